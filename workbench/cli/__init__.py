@@ -1,0 +1,3 @@
+"""The commands of dpo-workbench: they print, and return an exit code."""
+
+from __future__ import annotations

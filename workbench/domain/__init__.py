@@ -1,0 +1,3 @@
+"""What the workbench knows and decides: pure Python, standard library only."""
+
+from __future__ import annotations

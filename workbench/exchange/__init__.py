@@ -1,0 +1,3 @@
+"""What comes in and goes out in other people's formats."""
+
+from __future__ import annotations

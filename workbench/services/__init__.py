@@ -1,0 +1,3 @@
+"""What a user can do: one function, one transaction; ports as protocols."""
+
+from __future__ import annotations

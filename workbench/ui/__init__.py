@@ -1,0 +1,3 @@
+"""The window: Qt, and only Qt."""
+
+from __future__ import annotations
