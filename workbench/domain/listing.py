@@ -1,0 +1,73 @@
+"""What lists show and how they are asked: a cache of each record, never the truth."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Projection:
+    """What lists, search and links need to know of a record.
+
+    `fields` holds one sortable text per list column (ISO dates, choice ids, plain words) and
+    the reserved fields `title`, `standing`, `stage`, `work_to`, `waiting`; a field without
+    a value is left out. `words` is all text that search may find. `stamp` is the digest of
+    the packs it was made with: another digest means it must be made again.
+    """
+
+    title: str
+    standing: str
+    fields: Mapping[str, str]
+    words: str
+    links: tuple[tuple[str, str], ...]
+    stamp: str
+
+
+class Test(StrEnum):
+    """How a list filter compares a field with a value."""
+
+    IS = "is"
+    IS_NOT = "is_not"
+    BEFORE = "before"
+    FROM = "from"
+    PRESENT = "present"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """One condition of a list; all conditions of a listing must hold."""
+
+    field: str
+    test: Test
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A question to a list: which kinds, which conditions, which words, in which order.
+
+    `words` are searched as prefixes, accents and case aside. Records without the sorted
+    field come last; ties follow the order in which records were opened.
+    """
+
+    kinds: tuple[str, ...]
+    where: tuple[Where, ...] = ()
+    words: str = ""
+    sort: str = "reference"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListRow:
+    """One line of a list, as it was projected."""
+
+    number: int
+    record: str
+    kind: str
+    reference: str
+    title: str
+    standing: str
+    fields: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,70 @@
+"""What can be wrong with a case file: each its own exception, its docstring the sentence.
+
+None of them carries data of a record; the window words them for the person in front of it.
+"""
+
+from __future__ import annotations
+
+
+class CaseFileFault(Exception):
+    """The case file cannot be used as asked; nothing was written."""
+
+    def __str__(self) -> str:
+        """The sentence for a person, which is the docstring of the class."""
+        return (type(self).__doc__ or "").strip()
+
+
+class WrongPassphrase(CaseFileFault):
+    """This passphrase does not open the case file; check capital letters and try again."""
+
+
+class WrongRecoveryKey(CaseFileFault):
+    """This recovery key does not open the case file; compare each group with the sheet."""
+
+
+class NoCaseFile(CaseFileFault):
+    """There is no case file at this place; choose a folder whose name ends in .dpo."""
+
+
+class CaseFileExists(CaseFileFault):
+    """There is already something at this place; choose another name, nothing was replaced."""
+
+
+class DamagedHeader(CaseFileFault):
+    """The key file vault.json is damaged or was altered; restore the latest backup."""
+
+
+class DamagedDatabase(CaseFileFault):
+    """The database cases.db is damaged; restore the latest backup, keep this one aside."""
+
+
+class ForeignFile(CaseFileFault):
+    """The database does not belong to this case file; put back the one that does."""
+
+
+class EmptyDatabase(CaseFileFault):
+    """The database cases.db is empty; restore the latest backup, nothing was written."""
+
+
+class NewerCaseFile(CaseFileFault):
+    """A newer version of the program wrote this case file; update the program to open it."""
+
+
+class CaseFileInUse(CaseFileFault):
+    """Another program has this case file open; close it there, or open it read-only here."""
+
+
+class ReadOnlyCaseFile(CaseFileFault):
+    """The case file was opened read-only; close it and open it for writing to save."""
+
+
+class DiskFull(CaseFileFault):
+    """The disk is full; free some space and save again, everything saved before is safe."""
+
+
+class BackupFailed(CaseFileFault):
+    """The backup could not be verified and was thrown away; choose another place."""
+
+
+class ChangedMeanwhile(CaseFileFault):
+    """The record was changed elsewhere since it was read; look at it again, then save."""

@@ -1,0 +1,204 @@
+"""What the use cases need from the world outside: protocols, each kept by one adapter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from workbench.domain.answers import Answer
+from workbench.domain.journal import Entry, NewEntry
+from workbench.domain.listing import Listing, ListRow, Projection
+from workbench.domain.record import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """A record as the store keeps it beside its entries: identity and folded answers.
+
+    `version` counts the writes of this record; `answered_by` names the entry behind each
+    answer.
+    """
+
+    number: int
+    id: str
+    kind: str
+    reference: str
+    title: str
+    standing: str
+    matter: str
+    version: int
+    answers: Mapping[str, Answer]
+    answered_by: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDocument:
+    """A file to be kept inside the case file, byte for byte."""
+
+    id: str
+    record: str
+    name: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file kept inside the case file, without its bytes."""
+
+    id: str
+    record: str
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkFrom:
+    """A link as seen from the record it points to."""
+
+    record: str
+    question: str
+
+
+class Reading(Protocol):
+    """A consistent view of the case file."""
+
+    def stored(self, record: str) -> Stored | None:
+        """The record with this id, or None."""
+        ...
+
+    def find(self, reference: str) -> str | None:
+        """The id of the record with this reference, or None."""
+        ...
+
+    def entries(self, record: str) -> tuple[Entry, ...]:
+        """The entries of one record in order."""
+        ...
+
+    def all_entries(self) -> Iterator[Entry]:
+        """The whole journal in order, streamed."""
+        ...
+
+    def head(self) -> tuple[int, str]:
+        """The number and hash of the last entry; (0, GENESIS) in a new file."""
+        ...
+
+    def numbers(self, listing: Listing) -> Sequence[int]:
+        """The record numbers that a listing finds, in its order."""
+        ...
+
+    def count(self, listing: Listing) -> int:
+        """How many records a listing finds."""
+        ...
+
+    def rows(self, numbers: Sequence[int]) -> tuple[ListRow, ...]:
+        """The lines of these records, in the order of the numbers; purged ones included."""
+        ...
+
+    def linking_to(self, record: str) -> tuple[LinkFrom, ...]:
+        """The records that point to this one."""
+        ...
+
+    def draft(self, record: str, step: str) -> Mapping[str, Any] | None:
+        """What was typed in a step but not saved, or None."""
+        ...
+
+    def document(self, document: str) -> Document | None:
+        """The description of a kept file, or None."""
+        ...
+
+    def document_bytes(self, document: str) -> bytes:
+        """The bytes of a kept file; KeyError when there is none."""
+        ...
+
+    def documents_with(self, sha256: str) -> tuple[Document, ...]:
+        """Kept files with this content."""
+        ...
+
+    def pack(self, digest: str) -> bytes | None:
+        """A pack as it was kept in this case file, or None."""
+        ...
+
+    def stale(self, stamp: str) -> tuple[str, ...]:
+        """The records whose projection was made with other packs than these."""
+        ...
+
+
+class Writing(Reading, Protocol):
+    """One transaction: all of it is kept, or nothing."""
+
+    def next_reference(self, prefix: str, year: int) -> str:
+        """The next free reference, such as AR-2026-0001."""
+        ...
+
+    def open_record(self, record: str, kind: str, reference: str, matter: str) -> None:
+        """Make room for a new record; its first entry follows in the same transaction."""
+        ...
+
+    def append(self, entries: Iterable[NewEntry]) -> tuple[Entry, ...]:
+        """Seal entries to the end of the journal."""
+        ...
+
+    def keep(self, record: Record, projection: Projection) -> None:
+        """Keep the folded answers of a record and what lists need of it."""
+        ...
+
+    def keep_document(self, document: NewDocument) -> Document:
+        """Keep a file, byte for byte."""
+        ...
+
+    def keep_pack(self, digest: str, data: bytes) -> bool:
+        """Keep a pack under its digest; False when it was there already."""
+        ...
+
+    def save_draft(self, record: str, step: str, answers: Mapping[str, Any]) -> None:
+        """Remember what was typed in a step."""
+        ...
+
+    def drop_draft(self, record: str, step: str) -> None:
+        """Forget what was typed in a step."""
+        ...
+
+    def purge(self, record: str) -> None:
+        """Remove payloads, salts, answers, documents, drafts, links and words of a record."""
+        ...
+
+
+class CaseFile(Protocol):
+    """An open case file; every reading and writing happens in one transaction."""
+
+    @property
+    def name(self) -> str:
+        """The name of the folder, without the personal data it holds."""
+        ...
+
+    @property
+    def read_only(self) -> bool:
+        """Whether writing is refused."""
+        ...
+
+    @property
+    def actor(self) -> str:
+        """The stable id of the key slot that opened the file."""
+        ...
+
+    def reading(self) -> AbstractContextManager[Reading]:
+        """A read transaction."""
+        ...
+
+    def writing(self, now: datetime) -> AbstractContextManager[Writing]:
+        """A write transaction; what it appends is recorded at `now` (aware).
+
+        Raises ReadOnlyCaseFile, DiskFull, CaseFileInUse, DamagedDatabase; then nothing was
+        written.
+        """
+        ...
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and let go of it."""
+        ...
