@@ -1,0 +1,151 @@
+"""The guarded steps of a kind; where a record stands is replayed from its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.domain.guard import ALWAYS, Guard, Look
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One task: what it asks, when it applies, what must come before, what it may send."""
+
+    id: str
+    stage: str
+    asks: tuple[str, ...] = ()
+    when: Guard = ALWAYS
+    needs: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
+    done_when: Guard | None = None
+    optional: bool = False
+    closes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """What must be true before certain steps may be finished; some may be passed with a reason."""
+
+    id: str
+    guards: tuple[str, ...]
+    when: Guard = ALWAYS
+    opens_when: Guard = ALWAYS
+    passable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """All steps of a kind in the order they are listed, and the gates among them."""
+
+    stages: tuple[str, ...]
+    steps: tuple[Step, ...]
+    gates: tuple[Gate, ...] = ()
+
+    def step(self, step_id: str) -> Step:
+        """The step with this id; KeyError when there is none."""
+        for step in self.steps:
+            if step.id == step_id:
+                return step
+        raise KeyError(step_id)
+
+
+class Progress(StrEnum):
+    """How far a step has come, as the task list shows it."""
+
+    DONE = "done"
+    IN_PROGRESS = "in_progress"
+    NOT_STARTED = "not_started"
+    CANNOT_START = "cannot_start"
+    NOT_NEEDED = "not_needed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A step as it stands: its progress and, where it cannot start, what it waits for.
+
+    `waits_for` names missing answers or facts, `after` steps that come first, `gates` the
+    closed gates before finishing it; `passed` the gates a person passed with a reason.
+    """
+
+    step: Step
+    progress: Progress
+    waits_for: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    gates: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a flow needs to know of a record.
+
+    `asked` tells for a question whether it applies (None while undecided), `answered`
+    whether it has any answer, `sent` whether a letter was dispatched, `passed` which gates
+    were passed with a reason.
+    """
+
+    look: Look
+    asked: Callable[[str], bool | None]
+    answered: Callable[[str], bool]
+    required: Callable[[str], bool]
+    sent: Callable[[str], bool]
+    passed: frozenset[str] = frozenset()
+
+
+def task_list(flow: Flow, standing: Standing) -> tuple[Task, ...]:
+    """Replay a record through its flow: every step with its progress, in listed order."""
+    settled: dict[str, bool] = {}
+    done = {step.id: _is_done(step, standing) for step in flow.steps}
+    optional = {step.id for step in flow.steps if step.optional}
+    applies = {step.id: step.when.holds(standing.look) for step in flow.steps}
+    for step in flow.steps:
+        settled[step.id] = done[step.id] or applies[step.id] is False or step.id in optional
+    return tuple(_task(flow, step, standing, done, applies, settled) for step in flow.steps)
+
+
+def _task(
+    flow: Flow,
+    step: Step,
+    standing: Standing,
+    done: Mapping[str, bool],
+    applies: Mapping[str, bool | None],
+    settled: Mapping[str, bool],
+) -> Task:
+    gates = tuple(gate.id for gate in flow.gates if _is_closed(gate, step, standing))
+    passed = tuple(g.id for g in flow.gates if step.id in g.guards and g.id in standing.passed)
+    if applies[step.id] is False:
+        return Task(step=step, progress=Progress.NOT_NEEDED)
+    waits_for = step.when.waits_for(standing.look)
+    after = tuple(need for need in step.needs if not settled[need])
+    started = any(standing.answered(question) for question in step.asks) or any(
+        standing.sent(letter) for letter in step.letters
+    )
+    if waits_for or after:
+        progress = Progress.CANNOT_START
+    elif done[step.id]:
+        progress = Progress.DONE
+    else:
+        progress = Progress.IN_PROGRESS if started else Progress.NOT_STARTED
+    return Task(
+        step=step, progress=progress, waits_for=waits_for, after=after, gates=gates, passed=passed
+    )
+
+
+def _is_closed(gate: Gate, step: Step, standing: Standing) -> bool:
+    if step.id not in gate.guards or gate.id in standing.passed:
+        return False
+    if gate.when.holds(standing.look) is False:
+        return False
+    return gate.opens_when.holds(standing.look) is not True
+
+
+def _is_done(step: Step, standing: Standing) -> bool:
+    if step.done_when is not None:
+        return step.done_when.holds(standing.look) is True
+    asked = [question for question in step.asks if standing.asked(question) is not False]
+    answered = all(standing.answered(q) or not standing.required(q) for q in asked)
+    sent = not step.letters or any(standing.sent(letter) for letter in step.letters)
+    anything = any(standing.answered(question) for question in asked) or bool(step.letters)
+    return answered and sent and (anything or any(standing.required(q) for q in asked))

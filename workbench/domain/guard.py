@@ -1,0 +1,77 @@
+"""Guards: tables that decide whether something applies, three-valued.
+
+Rows are *or*, cells are *and*, several accepted values in a cell are *one of*. While a
+needed answer is missing the guard is undecided (None), which is neither yes nor no.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+Accepted = frozenset[str | bool]
+
+
+class Lookup(Enum):
+    """What a name can stand for when there is no value."""
+
+    MISSING = "missing"
+    NOT_APPLICABLE = "not_applicable"
+
+
+Seen = str | bool | int | frozenset[str] | Lookup
+"""A value as a guard sees it; a many-valued answer is a set of ids."""
+
+Look = Callable[[str], Seen]
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A table of accepted values by name; no rows means always."""
+
+    rows: tuple[Mapping[str, Accepted], ...] = ()
+
+    def holds(self, look: Look) -> bool | None:
+        """True or False once decided, None while a needed answer is missing."""
+        if not self.rows:
+            return True
+        verdicts = [_row_holds(row, look) for row in self.rows]
+        if True in verdicts:
+            return True
+        return None if None in verdicts else False
+
+    def waits_for(self, look: Look) -> tuple[str, ...]:
+        """The names whose answers are missing while the guard is undecided."""
+        if self.holds(look) is not None:
+            return ()
+        open_rows = [row for row in self.rows if _row_holds(row, look) is None]
+        names = (name for row in open_rows for name in row if look(name) is Lookup.MISSING)
+        return tuple(dict.fromkeys(names))
+
+    def names(self) -> Iterator[str]:
+        """Every name the guard looks at."""
+        for row in self.rows:
+            yield from row
+
+
+ALWAYS = Guard()
+
+
+def _row_holds(row: Mapping[str, Accepted], look: Look) -> bool | None:
+    verdicts = [_cell_holds(look(name), accepted) for name, accepted in row.items()]
+    if False in verdicts:
+        return False
+    return None if None in verdicts else True
+
+
+def _cell_holds(seen: Seen, accepted: Accepted) -> bool | None:
+    if seen is Lookup.MISSING:
+        return None
+    if seen is Lookup.NOT_APPLICABLE:
+        return False
+    if isinstance(seen, frozenset):
+        return bool(seen & accepted)
+    if isinstance(seen, bool):
+        return any(value is seen for value in accepted)
+    return str(seen) in {value for value in accepted if isinstance(value, str)}

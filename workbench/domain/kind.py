@@ -1,0 +1,189 @@
+"""A kind: the whole description of a sort of record, as a pack folder gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from workbench.domain.flow import Flow
+from workbench.domain.letter_template import LetterTemplate, Speech
+from workbench.domain.question import Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactBinding:
+    """A named fact of a kind: which function computes it, from which answers.
+
+    `inputs` map the function's parameters to questions, facts or parts (`due.work_to`).
+    """
+
+    id: str
+    uses: str
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, Any] = field(default_factory=dict)
+    fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListColumns:
+    """What lists show of a kind: questions, facts or parts, and how they are sorted."""
+
+    columns: tuple[str, ...] = ()
+    sort: str = "reference"
+    descending: bool = False
+    work_to: str = ""
+    waiting: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddresseeRoles:
+    """Which answers of a kind make it a person letters are written to."""
+
+    name: str
+    civility: str = ""
+    address: str = ""
+    email: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SenderRoles:
+    """Which answers of a kind make it an organisation letters are written for."""
+
+    name: str
+    office: str = ""
+    lines: tuple[str, ...] = ()
+    email: str = ""
+    particulars: str = ""
+    signatory: tuple[str, ...] = ()
+    contact: str = ""
+    town: str = ""
+    regime: str = ""
+    calendar: str = ""
+    own_hosts: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What a person reads of a kind in one language: flat ids to words.
+
+    Keys are `name`, `plural`, `new`, `empty`, `stage.<id>`, `step.<id>`, `step.<id>.guide`,
+    `question.<id>`, `question.<id>.hint`, `question.<id>.column.<id>`,
+    `question.<id>.choice.<id>`, `question.<id>.choice.<column>.<id>`, `fact.<id>`,
+    `gate.<id>`, `gate.<id>.guide`, `letter.<id>`, `item.<id>`, `help.<question>`.
+    """
+
+    language: str
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A sort of record: its questions, facts, flow, letters and words."""
+
+    id: str
+    v: int
+    prefix: str
+    section: str
+    icon: str
+    questions: tuple[Question, ...]
+    flow: Flow
+    title: tuple[str, ...]
+    order: int = 100
+    open_with: tuple[str, ...] = ()
+    facts: tuple[FactBinding, ...] = ()
+    listing: ListColumns = field(default_factory=ListColumns)
+    letters: Mapping[str, LetterTemplate] = field(default_factory=dict)
+    words: Mapping[str, Words] = field(default_factory=dict)
+    regime_from: str = ""
+    language_from: str = ""
+    addressee: AddresseeRoles | None = None
+    sender: SenderRoles | None = None
+
+    def question(self, question_id: str) -> Question | None:
+        """The question with this id, or None (a newer pack may have dropped it)."""
+        return next((q for q in self.questions if q.id == question_id), None)
+
+    def fact(self, fact_id: str) -> FactBinding | None:
+        """The fact with this id, or None."""
+        return next((fact for fact in self.facts if fact.id == fact_id), None)
+
+    def word(self, key: str, language: str) -> tuple[str, bool]:
+        """A word in a language, and whether it had to fall back to English or its id."""
+        for tried in (language, "en"):
+            words = self.words.get(tried)
+            if words is not None and key in words.texts:
+                return words.texts[key], tried != language
+        return key.rsplit(".", 1)[-1].replace("_", " "), True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationRecord:
+    """One register entry that an organisation pack brings along.
+
+    `answers` are raw values in the journal's spelling, links spelt `@key`; `passages` hold the
+    sentence of the source behind an answer; `not_stated` why an answer stays a gap.
+    """
+
+    kind: str
+    key: str
+    answers: Mapping[str, Any]
+    passages: Mapping[str, str] = field(default_factory=dict)
+    not_stated: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationPack:
+    """The register of an organisation, ready to be taken into a new case file."""
+
+    id: str
+    name: str
+    source: str
+    records: tuple[OrganisationRecord, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegimeWords:
+    """What a regime says in one language.
+
+    `texts` has flat keys: `name`, `law`, `phrase.<id>`, `list.<list>.<id>`,
+    `list_law.<list>.<id>`, `reason.<rule>`, `doubt.<id>`. `clauses` is parsed wording by id.
+    """
+
+    language: str
+    texts: Mapping[str, str]
+    clauses: Mapping[str, tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegimeClause:
+    """A clause that a regime lends to letters, with the days on which it is right."""
+
+    name: str
+    id: str
+    covers: tuple[str, ...]
+    valid_from: Any = None
+    valid_to: Any = None
+    source: str = ""
+    certainty: str = "settled"
+    regime: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packs:
+    """Everything that was read from the pack folders, checked, with its digest.
+
+    `sources` are the raw files by relative path: what is kept in the case file, so that
+    records outlive the folder they came from. `regimes` values are `domain.regime.Regime`.
+    """
+
+    digest: str
+    kinds: Mapping[str, Kind]
+    regimes: Mapping[str, Any]
+    regime_words: Mapping[str, Mapping[str, RegimeWords]]
+    regime_clauses: Mapping[str, tuple[RegimeClause, ...]]
+    regime_lists: Mapping[str, Mapping[str, tuple[str, ...]]]
+    speeches: Mapping[str, Speech]
+    organisations: Mapping[str, OrganisationPack]
+    sources: Mapping[str, bytes] = field(default_factory=dict)

@@ -1,0 +1,134 @@
+"""A letter before it is filled: clauses with their conditions, and wording per language.
+
+Wording has been parsed already: a template block is a block of `domain.letter` whose texts
+may hold `{placeholders}`; data is put into those texts afterwards and is never parsed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from workbench.domain.guard import ALWAYS, Guard
+from workbench.domain.letter import Block
+
+Cells = Mapping[str, frozenset[str | bool]]
+"""A row test: accepted values by column; `present` and `absent` are spelt so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseRule:
+    """When a clause stands in a letter, and which law it covers.
+
+    `shape` is paragraph, heading, numbered, list or table. `uses` names a clause of the
+    regime that gives wording and covers instead.
+    """
+
+    id: str
+    shape: str = "paragraph"
+    uses: str = ""
+    regimes: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+    when: Guard = ALWAYS
+    valid_from: date | None = None
+    valid_to: date | None = None
+    certainty: str = "settled"
+    reviewed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gather:
+    """Rows collected for a letter: from linked records, or from the record itself.
+
+    `link` is the link question to follow (empty: the record itself), `take` the table to
+    read there (empty: one row for each linked record). A cell of `columns` without a known
+    value is a missing item unless the column is `optional` too.
+    """
+
+    name: str
+    link: str = ""
+    take: str = ""
+    columns: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    where: Cells = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DispatchEffect:
+    """What a dispatched letter adds to its record: answers and rows, by question.
+
+    Values are literals, or `@dispatched_on`, `@letter` (the letter's id on file), `@how`.
+    """
+
+    set: Mapping[str, str | bool] = field(default_factory=dict)
+    add: Mapping[str, Mapping[str, str | bool]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnexRule:
+    """Where the annex of a letter comes from; all names are questions of the record."""
+
+    documents: str
+    glossary: str = ""
+    redactions: str = ""
+    source_column: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterWording:
+    """The words of a letter in one language, parsed but not filled."""
+
+    language: str
+    title: str
+    subject: str
+    clauses: Mapping[str, tuple[Block, ...]]
+    enclosures: tuple[str, ...] = ()
+    annex_title: str = ""
+    annex_introduction: tuple[Block, ...] = ()
+    glossary_title: str = ""
+    redactions_title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterTemplate:
+    """A letter of a kind: to whom, from whom, which clauses, what must be covered.
+
+    `to_link` is the link question to the addressee; `to_answers` names the record's own
+    questions instead (name, address, email, civility). `requires` lists items by regime id,
+    with `all` for every regime.
+    """
+
+    id: str
+    v: int
+    from_link: str
+    clauses: tuple[ClauseRule, ...]
+    wording: Mapping[str, LetterWording]
+    to_link: str = ""
+    to_answers: Mapping[str, str] = field(default_factory=dict)
+    channels: tuple[str, ...] = ("post", "email")
+    outcome: str = ""
+    requires: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    gathers: Mapping[str, Gather] = field(default_factory=dict)
+    dispatch: DispatchEffect = field(default_factory=DispatchEffect)
+    annex: AnnexRule | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """How letters speak one language: dates, salutations, labels (languages/<id>.toml)."""
+
+    id: str
+    name: str
+    code: str
+    date: str
+    first_of_month: str
+    months: tuple[str, ...]
+    decimal: str
+    yes: str
+    no: str
+    join: str
+    join_last: str
+    labels: Mapping[str, str]
+    salutation: Mapping[str, str]
+    profile: str

@@ -1,0 +1,197 @@
+"""One typed thing a record can know, and what is wrong with a value given for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, cast
+
+from workbench.domain.answers import cells, read_moment, read_number
+from workbench.domain.guard import ALWAYS, Guard
+from workbench.domain.problem import Problem
+
+MOST_ROWS = 200
+
+
+class QuestionType(StrEnum):
+    """What sort of value answers a question."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    DATE = "date"
+    MOMENT = "moment"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    NUMBER = "number"
+    YES_NO = "yes_no"
+    TABLE = "table"
+    LINK = "link"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question of a kind, or a column of one of its tables.
+
+    `choices` are ids; `choices_from` names a list of the record's regimes instead. `to` are
+    the kinds a link may point to. `columns` are the questions of a table's cells.
+    """
+
+    id: str
+    type: QuestionType
+    choices: tuple[str, ...] = ()
+    choices_from: str = ""
+    per_language: bool = False
+    pattern: str = ""
+    not_in_future: bool = False
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    unit: str = ""
+    to: tuple[str, ...] = ()
+    many: bool = False
+    columns: tuple[Question, ...] = ()
+    optional: bool = False
+    must_know: bool = False
+    sensitive: bool = False
+    when: Guard = ALWAYS
+
+    def column(self, column_id: str) -> Question | None:
+        """The column with this id, or None."""
+        return next((column for column in self.columns if column.id == column_id), None)
+
+
+def value_problems(question: Question, value: object, today: date) -> tuple[Problem, ...]:
+    """What is wrong with a value in the journal's spelling; empty when it may be kept.
+
+    `today` decides what lies in the future. Choices taken from a regime are not checked
+    here. Places are question ids, with `[row].column` inside tables.
+    """
+    check = _CHECKS[question.type]
+    return check(question, value, today)
+
+
+def _text(question: Question, value: object, today: date) -> tuple[Problem, ...]:
+    del today
+    many = question.per_language and isinstance(value, Mapping)
+    given: list[Any] = list(cast("Mapping[str, Any]", value).values()) if many else [value]
+    texts = [text for text in given if isinstance(text, str) and text.strip()]
+    if not texts or len(texts) < len(given):
+        return (Problem(question.id, "There is no text.", "Write it, or say why not."),)
+    if any("\x00" in text for text in texts):
+        return (Problem(question.id, "The text holds a control character.", "Type it anew."),)
+    if question.pattern and not all(re.fullmatch(question.pattern, text) for text in texts):
+        return (Problem(question.id, "This does not have the expected form.", "Check it."),)
+    return ()
+
+
+def _date(question: Question, value: object, today: date) -> tuple[Problem, ...]:
+    try:
+        day = date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        day = None
+    if day is None:
+        return (Problem(question.id, "There is no such day.", "Give day, month and year."),)
+    return _future(question, day, today)
+
+
+def _moment(question: Question, value: object, today: date) -> tuple[Problem, ...]:
+    moment: datetime | None = read_moment(value)
+    if moment is None:
+        return (Problem(question.id, "There is no such moment.", "Give day, time and time zone."),)
+    return _future(question, moment.date(), today)
+
+
+def _future(question: Question, day: date, today: date) -> tuple[Problem, ...]:
+    if question.not_in_future and day > today:
+        return (Problem(question.id, "This day lies in the future.", "Check the year."),)
+    return ()
+
+
+def _choice(question: Question, value: object, today: date) -> tuple[Problem, ...]:
+    del today
+    if not isinstance(value, str) or (question.choices and value not in question.choices):
+        return (Problem(question.id, "This is not one of the choices.", "Choose one."),)
+    return ()
+
+
+def _choices(question: Question, value: object, today: date) -> tuple[Problem, ...]:
+    if not isinstance(value, list | tuple) or not value:
+        return (Problem(question.id, "Nothing is chosen.", "Choose one or more."),)
+    return tuple(problem for item in value for problem in _choice(question, item, today))
+
+
+def _number(question: Question, value: object, today: date) -> tuple[Problem, ...]:
+    del today
+    number = read_number(value)
+    if number is None or not isinstance(value, str):
+        return (Problem(question.id, "This is not a number.", "Write digits."),)
+    if question.minimum is not None and number < question.minimum:
+        return (Problem(question.id, f"The least is {question.minimum}.", "Check it."),)
+    if question.maximum is not None and number > question.maximum:
+        return (Problem(question.id, f"The most is {question.maximum}.", "Check it."),)
+    return ()
+
+
+def _yes_no(question: Question, value: object, today: date) -> tuple[Problem, ...]:
+    del today
+    if not isinstance(value, bool):
+        return (Problem(question.id, "This is neither yes nor no.", "Choose one."),)
+    return ()
+
+
+def _table(question: Question, value: object, today: date) -> tuple[Problem, ...]:
+    if not isinstance(value, list | tuple):
+        return (Problem(question.id, "This is not a table.", "Add a row."),)
+    if len(value) > MOST_ROWS:
+        cure = "Attach the list as a document instead."
+        return (Problem(question.id, f"A table holds {MOST_ROWS} rows at most.", cure),)
+    found: list[Problem] = []
+    for position, row in enumerate(value, start=1):
+        found += _row_problems(question, row, position, today)
+    return tuple(found)
+
+
+def _row_problems(question: Question, row: Any, position: int, today: date) -> list[Problem]:
+    place = f"{question.id}[{position}]"
+    if not isinstance(row, Mapping) or not isinstance(row.get("id"), str):
+        return [Problem(place, "The row has no id.", "Enter it anew.")]
+    found = []
+    for name, cell in cells(row).items():
+        column = question.column(name)
+        if column is None:
+            found.append(Problem(f"{place}.{name}", "There is no such column.", "Remove it."))
+            continue
+        found += [
+            Problem(f"{place}.{name}", problem.problem, problem.cure)
+            for problem in value_problems(column, cell, today)
+        ]
+    return found
+
+
+def _link(question: Question, value: object, today: date) -> tuple[Problem, ...]:
+    del today
+    ids = value if isinstance(value, list | tuple) else None
+    if not ids or not all(isinstance(item, str) and item for item in ids):
+        return (Problem(question.id, "Nothing is chosen.", "Choose a record or create one."),)
+    if len(ids) > 1 and not question.many:
+        return (Problem(question.id, "Only one may be chosen.", "Remove the others."),)
+    return ()
+
+
+_CHECKS = {
+    QuestionType.TEXT: _text,
+    QuestionType.LONG_TEXT: _text,
+    QuestionType.DATE: _date,
+    QuestionType.MOMENT: _moment,
+    QuestionType.CHOICE: _choice,
+    QuestionType.CHOICES: _choices,
+    QuestionType.NUMBER: _number,
+    QuestionType.YES_NO: _yes_no,
+    QuestionType.TABLE: _table,
+    QuestionType.LINK: _link,
+    QuestionType.FILE: _link,
+}
