@@ -1,0 +1,186 @@
+"""Facts that read the legal clocks: under every regime of the record, the earliest leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from workbench.domain.answers import Row, cells, read_date, read_moment
+from workbench.domain.canonical import Json
+from workbench.domain.clock import ClockReading, earliest
+from workbench.domain.clock_breach import read_breach
+from workbench.domain.clock_complaint import read_complaint
+from workbench.domain.clock_response import Request, read_response
+from workbench.domain.clock_rounds import Course, Question, Round
+from workbench.domain.facts.generic import DAYS
+from workbench.domain.facts.value import FactCall, FactFunction, FactInput, FactValue, Law
+from workbench.domain.regime import NoRuleInForce
+
+MOMENT = FactInput(types=frozenset({"moment"}))
+
+
+def _response_clock(call: FactCall) -> FactValue:
+    received = read_moment(call.value("received"))
+    if received is None or not call.context.laws:
+        return FactValue(waits_for=("received",) if received is None else ("regime",))
+    course = Course(rounds=tuple(_rounds(call)), extensions=tuple(_extensions(call)))
+    request = Request(
+        right=str(call.options.get("right", "access")), received=received, course=course
+    )
+    reading = _lead(call, lambda law: read_response(law.regime, law.calendar, request))
+    if reading is None:
+        return FactValue(waits_for=("regime",))
+    return FactValue(
+        value=_day(reading.due),
+        parts={**_response_parts(reading), "late": _late(call, reading)},
+        because=reading.because,
+    )
+
+
+def _response_parts(reading: ClockReading) -> dict[str, Json]:
+    return {
+        "provisional_due": _day(reading.provisional_due),
+        "work_to": _day(reading.work_to),
+        "due_before_extension": _day(reading.due_before_extension),
+        "extension_valid": reading.extension_valid,
+        "extension_notice_due": _day(reading.extension_notice_due),
+        "refusal_due": _day(reading.refusal_due),
+        "waiting": list(reading.open),
+        "regime": reading.regime,
+    }
+
+
+def _late(call: FactCall, reading: ClockReading) -> bool | None:
+    answered = read_date(call.value("answered"))
+    if reading.due is None:
+        return None if answered is None else False
+    return (answered or call.context.today) > reading.due
+
+
+def _rounds(call: FactCall) -> Iterator[Round]:
+    for row in call.rows("identity"):
+        asked, answered = _cell_day(row, "asked_on"), _cell_day(row, "answered_on")
+        if asked is None:
+            continue
+        enough = cells(row).get("enough") is True
+        yield Round(
+            Question.IDENTITY,
+            asked,
+            answered if enough else None,
+            (answered,) if answered is not None and not enough else (),
+        )
+    for name, question, reply in (
+        ("clarifications", Question.CLARIFICATION, "answered_on"),
+        ("fees", Question.FEE, "paid_on"),
+    ):
+        for row in call.rows(name):
+            asked = _cell_day(row, "asked_on")
+            if asked is not None:
+                yield Round(question, asked, _cell_day(row, reply))
+
+
+def _extensions(call: FactCall) -> Iterator[date]:
+    days = (_cell_day(row, "notified_on") for row in call.rows("extensions"))
+    yield from sorted(day for day in days if day is not None)
+
+
+def _complaint_clock(call: FactCall) -> FactValue:
+    received = read_moment(call.value("received"))
+    if received is None or not call.context.laws:
+        return FactValue(waits_for=("received",) if received is None else ("regime",))
+    reading = _lead(call, lambda law: read_complaint(law.regime, law.calendar, received))
+    if reading is None:
+        return FactValue(waits_for=("regime",))
+    acknowledged = read_date(call.value("acknowledged"))
+    due = reading.acknowledge_by
+    late = due is not None and (acknowledged or call.context.today) > due
+    return FactValue(
+        value=_day(due),
+        parts={"work_to": _day(due), "late": late, "regime": reading.regime},
+        because=reading.because,
+    )
+
+
+def _breach_clock(call: FactCall) -> FactValue:
+    aware = read_moment(call.value("aware"))
+    if aware is None or not call.context.laws:
+        return FactValue(waits_for=("aware",) if aware is None else ("regime",))
+    reading = _lead(call, lambda law: read_breach(law.regime, law.calendar, aware))
+    if reading is None or reading.notify_by is None or reading.notify_latest is None:
+        return FactValue(waits_for=("regime",))
+    notified = read_moment(call.value("notified"))
+    return FactValue(
+        value={"at": reading.notify_by.isoformat(timespec="minutes"), "zone": ""},
+        parts={
+            "latest": {"at": reading.notify_latest.isoformat(timespec="minutes"), "zone": ""},
+            "work_to": _day(reading.notify_by.date()),
+            "late": (notified or call.context.now) > reading.notify_by,
+            "regime": reading.regime,
+        },
+        because=reading.because,
+    )
+
+
+def _lead(call: FactCall, read: Callable[[Law], ClockReading]) -> ClockReading | None:
+    readings = []
+    for law in call.context.laws:
+        try:
+            readings.append(read(law))
+        except NoRuleInForce:
+            continue
+    return earliest(readings) if readings else None
+
+
+def _cell_day(row: Row, column: str) -> date | None:
+    return read_date(cells(row).get(column))
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+def _table(**columns: str) -> FactInput:
+    return FactInput(types=frozenset({"table"}), required=False, columns=columns)
+
+
+CLOCKS = (
+    FactFunction(
+        name="response_clock",
+        run=_response_clock,
+        gives="date",
+        inputs={
+            "received": MOMENT,
+            "identity": _table(asked_on="date", answered_on="date", enough="yes_no"),
+            "clarifications": _table(asked_on="date", answered_on="date"),
+            "fees": _table(asked_on="date", paid_on="date"),
+            "extensions": _table(notified_on="date"),
+            "answered": FactInput(types=DAYS, required=False),
+        },
+        options={"right": "text"},
+        parts={
+            "provisional_due": "date",
+            "work_to": "date",
+            "due_before_extension": "date",
+            "extension_valid": "yes_no",
+            "extension_notice_due": "date",
+            "refusal_due": "date",
+            "waiting": "choices",
+            "late": "yes_no",
+            "regime": "choice",
+        },
+    ),
+    FactFunction(
+        name="complaint_clock",
+        run=_complaint_clock,
+        gives="date",
+        inputs={"received": MOMENT, "acknowledged": FactInput(types=DAYS, required=False)},
+        parts={"work_to": "date", "late": "yes_no", "regime": "choice"},
+    ),
+    FactFunction(
+        name="breach_clock",
+        run=_breach_clock,
+        gives="moment",
+        inputs={"aware": MOMENT, "notified": FactInput(types=DAYS, required=False)},
+        parts={"latest": "moment", "work_to": "date", "late": "yes_no", "regime": "choice"},
+    ),
+)

@@ -1,0 +1,88 @@
+"""Computes the facts of a record, each when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from workbench.domain.answers import Answer
+from workbench.domain.facts.registry import FUNCTIONS
+from workbench.domain.facts.value import FactCall, FactContext, FactValue
+from workbench.domain.kind import FactBinding, Kind
+from workbench.domain.record import Record
+
+
+def facts_of(
+    kind: Kind, record: Record, context: FactContext, packs: str = ""
+) -> Mapping[str, FactValue]:
+    """Every fact of a record by id, human decisions and relied-on dates beside what was computed.
+
+    `packs` is the digest of the packs in use: a date fixed under other packs is kept until
+    somebody adopts the new one.
+    """
+    found: dict[str, FactValue] = {}
+    for binding in kind.facts:
+        _compute(kind, binding.id, context, found, ())
+    return {fact: _decided(fact, value, record, packs) for fact, value in found.items()}
+
+
+def part(facts: Mapping[str, FactValue], name: str) -> Any:
+    """The value a dotted name stands for: a fact's effective value, or one of its parts."""
+    fact, _, wanted = name.partition(".")
+    value = facts.get(fact)
+    if value is None:
+        return None
+    return value.parts.get(wanted) if wanted else value.effective
+
+
+def _decided(fact: str, value: FactValue, record: Record, packs: str) -> FactValue:
+    override, fixed = record.overrides.get(fact), record.fixed.get(fact)
+    human = override.value if override is not None else None
+    kept = None
+    if fixed is not None and packs and fixed.packs != packs and fixed.value != value.value:
+        kept = fixed.value
+    return replace(value, human=human, kept=kept)
+
+
+def _compute(
+    kind: Kind,
+    fact: str,
+    context: FactContext,
+    found: dict[str, FactValue],
+    above: tuple[str, ...],
+) -> FactValue:
+    if fact in found:
+        return found[fact]
+    binding = kind.fact(fact)
+    function = FUNCTIONS.get(binding.uses) if binding is not None else None
+    if binding is None or function is None or fact in above:
+        return FactValue()
+    inputs = {
+        name: _input(kind, source, context, found, (*above, fact))
+        for name, source in binding.inputs.items()
+    }
+    result = function.run(FactCall(context=context, inputs=inputs, options=binding.options))
+    waits_for = tuple(binding.inputs.get(name, name) for name in result.waits_for)
+    found[fact] = replace(result, waits_for=waits_for)
+    return found[fact]
+
+
+def _input(
+    kind: Kind,
+    source: str,
+    context: FactContext,
+    found: dict[str, FactValue],
+    above: tuple[str, ...],
+) -> Answer | None:
+    if kind.question(source) is not None:
+        return context.answers.get(source)
+    fact, _, wanted = source.partition(".")
+    value = _compute(kind, fact, context, found, above)
+    seen = value.parts.get(wanted) if wanted else value.value
+    return Answer(seen) if seen is not None else None
+
+
+def fixed_facts(kind: Kind) -> tuple[FactBinding, ...]:
+    """The facts whose movement the journal records."""
+    return tuple(binding for binding in kind.facts if binding.fixed)

@@ -1,0 +1,185 @@
+"""Facts that any kind may use: counting rows, days and letters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from workbench.domain.answers import cells, read_date
+from workbench.domain.calendar_days import add_months
+from workbench.domain.facts.value import FactCall, FactFunction, FactInput, FactValue
+
+ANY = frozenset(
+    {
+        "text",
+        "long_text",
+        "date",
+        "moment",
+        "choice",
+        "choices",
+        "number",
+        "yes_no",
+        "table",
+        "link",
+        "file",
+    }
+)
+DAYS = frozenset({"date", "moment"})
+TABLE = FactInput(types=frozenset({"table"}))
+MONTHS_A_YEAR = 12
+
+
+def row_passes(row: Mapping[str, Any], where: Mapping[str, frozenset[str | bool]]) -> bool:
+    """Whether a row's cells pass a row test; `present` and `absent` ask for any value."""
+    return all(_cell_passes(cells(row).get(column), wanted) for column, wanted in where.items())
+
+
+def _cell_passes(cell: object, wanted: frozenset[str | bool]) -> bool:
+    empty = cell is None or cell in ("", [], {})
+    if empty:
+        return "absent" in wanted
+    if "present" in wanted:
+        return True
+    if isinstance(cell, list | tuple):
+        return any(item in wanted for item in cell)
+    if isinstance(cell, bool):
+        return any(value is cell for value in wanted)
+    return cell in wanted
+
+
+def row_test(where: Any) -> Mapping[str, frozenset[str | bool]]:
+    """A row test as a pack writes it (`{ result = ["found"], paid = true }`), made ready."""
+    if not isinstance(where, Mapping):
+        return {}
+    return {
+        str(column): wanted
+        if isinstance(wanted, frozenset)
+        else frozenset(wanted if isinstance(wanted, list | tuple) else [wanted])
+        for column, wanted in where.items()
+    }
+
+
+def _answered(call: FactCall) -> FactValue:
+    return FactValue(value=call.value("question") is not None)
+
+
+def _passing(call: FactCall) -> int:
+    where = row_test(call.options.get("where"))
+    return sum(1 for row in call.rows("table") if row_passes(row, where))
+
+
+def _row_count(call: FactCall) -> FactValue:
+    return FactValue(value=str(_passing(call)))
+
+
+def _any_row(call: FactCall) -> FactValue:
+    return FactValue(value=_passing(call) > 0)
+
+
+def _all_rows(call: FactCall) -> FactValue:
+    return FactValue(value=_passing(call) == len(call.rows("table")))
+
+
+def _days_since(call: FactCall) -> FactValue:
+    start = read_date(call.value("from"))
+    if start is None:
+        return FactValue(waits_for=("from",))
+    return FactValue(value=str((call.context.today - start).days))
+
+
+def _period_after(call: FactCall) -> FactValue:
+    start = read_date(call.value("from"))
+    if start is None:
+        return FactValue(waits_for=("from",))
+    years, months, days = (int(call.options.get(name, 0)) for name in ("years", "months", "days"))
+    end: date = add_months(start, years * MONTHS_A_YEAR + months) + timedelta(days=days)
+    return FactValue(value=end.isoformat())
+
+
+def _before_today(call: FactCall) -> FactValue:
+    day = read_date(call.value("date"))
+    if day is None:
+        return FactValue(waits_for=("date",))
+    return FactValue(value=day < call.context.today)
+
+
+def _linked(call: FactCall) -> FactValue:
+    value = call.value("link")
+    ids = [value] if isinstance(value, str) else list(value) if isinstance(value, list) else []
+    take = str(call.options.get("take", ""))
+    for record in ids:
+        answer = call.context.linked(str(record)).get(take)
+        if answer is not None and answer.known:
+            return FactValue(value=answer.value)
+    return FactValue(waits_for=("link",))
+
+
+def _letter_sent(call: FactCall) -> FactValue:
+    wanted = call.options.get("letter", "")
+    names = {wanted} if isinstance(wanted, str) else set(wanted)
+    days = [
+        letter.dispatched_on
+        for letter in call.context.letters
+        if letter.letter in names and letter.dispatched_on
+    ]
+    return FactValue(value=bool(days), parts={"on": min(days)} if days else {})
+
+
+GENERIC = (
+    FactFunction(
+        name="answered", run=_answered, gives="yes_no", inputs={"question": FactInput(types=ANY)}
+    ),
+    FactFunction(
+        name="row_count",
+        run=_row_count,
+        gives="number",
+        inputs={"table": TABLE},
+        options={"where": "row_test"},
+    ),
+    FactFunction(
+        name="any_row",
+        run=_any_row,
+        gives="yes_no",
+        inputs={"table": TABLE},
+        options={"where": "row_test"},
+    ),
+    FactFunction(
+        name="all_rows",
+        run=_all_rows,
+        gives="yes_no",
+        inputs={"table": TABLE},
+        options={"where": "row_test"},
+    ),
+    FactFunction(
+        name="days_since", run=_days_since, gives="number", inputs={"from": FactInput(types=DAYS)}
+    ),
+    FactFunction(
+        name="period_after",
+        run=_period_after,
+        gives="date",
+        inputs={"from": FactInput(types=DAYS)},
+        options={"years": "number", "months": "number", "days": "number"},
+    ),
+    FactFunction(
+        name="before_today",
+        run=_before_today,
+        gives="yes_no",
+        inputs={"date": FactInput(types=DAYS)},
+    ),
+    FactFunction(
+        name="linked",
+        run=_linked,
+        gives="",
+        inputs={"link": FactInput(types=frozenset({"link"}))},
+        options={"take": "question_of_linked"},
+    ),
+    FactFunction(
+        name="letter_sent",
+        run=_letter_sent,
+        gives="yes_no",
+        inputs={},
+        options={"letter": "letters"},
+        parts={"on": "date"},
+    ),
+)

@@ -1,0 +1,13 @@
+"""Every fact function that a pack may use, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from workbench.domain.facts.clocks import CLOCKS
+from workbench.domain.facts.generic import GENERIC
+from workbench.domain.facts.value import FactFunction
+
+FUNCTIONS: Mapping[str, FactFunction] = {
+    function.name: function for function in (*GENERIC, *CLOCKS)
+}

@@ -1,0 +1,111 @@
+"""What a fact function sees, and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from workbench.domain.answers import Answer, Answers, Row
+from workbench.domain.calendar_days import Calendar
+from workbench.domain.canonical import Json
+from workbench.domain.clock_reasons import Reason
+from workbench.domain.record import LetterOnFile
+from workbench.domain.regime import Regime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactValue:
+    """What a fact came to: a value, named parts, and why.
+
+    `value` is None while it cannot be told; `waits_for` then names the missing inputs.
+    `human` is a value that a person set against it with a reason; `kept` the value that was
+    relied on under earlier packs where these would now give another.
+    """
+
+    value: Json = None
+    parts: Mapping[str, Json] = field(default_factory=dict)
+    because: tuple[Reason, ...] = ()
+    waits_for: tuple[str, ...] = ()
+    human: str | None = None
+    kept: str | None = None
+
+    @property
+    def effective(self) -> Json:
+        """What counts: the human decision, else what was relied on, else what was computed."""
+        if self.human is not None:
+            return self.human
+        return self.kept if self.kept is not None else self.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """A regime under which a record stands, the calendar it counts by, and through whom.
+
+    `decided` is False while nobody has said which organisation a record concerns and every
+    one on file is counted, the earliest date leading.
+    """
+
+    regime: Regime
+    calendar: Calendar
+    organisation: str = ""
+    decided: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactContext:
+    """Everything a fact may look at; `now` is aware, `today` its day for the record."""
+
+    answers: Answers
+    now: datetime
+    today: date
+    laws: tuple[Law, ...] = ()
+    letters: tuple[LetterOnFile, ...] = ()
+    linked: Callable[[str], Answers] = lambda _record: {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactCall:
+    """One call of a fact function: the answers behind its inputs, and its options."""
+
+    context: FactContext
+    inputs: Mapping[str, Answer | None]
+    options: Mapping[str, Any]
+
+    def value(self, name: str) -> Json:
+        """The known value of an input, or None."""
+        answer = self.inputs.get(name)
+        return answer.value if answer is not None and answer.known else None
+
+    def rows(self, name: str) -> tuple[Row, ...]:
+        """The rows of a table input."""
+        value = self.value(name)
+        if not isinstance(value, list | tuple):
+            return ()
+        return tuple(row for row in value if isinstance(row, Mapping))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactInput:
+    """A parameter of a fact function: the types it accepts and the columns it reads."""
+
+    types: frozenset[str]
+    required: bool = True
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactFunction:
+    """A fact function with everything that a pack is checked against.
+
+    `gives` is the question type of its value (empty: that of what it takes), `parts` those of
+    its parts; `options` name the kind of value each option takes.
+    """
+
+    name: str
+    run: Callable[[FactCall], FactValue]
+    gives: str
+    inputs: Mapping[str, FactInput]
+    options: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
