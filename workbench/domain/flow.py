@@ -101,6 +101,7 @@ def task_list(flow: Flow, standing: Standing) -> tuple[Task, ...]:
     optional = {step.id for step in flow.steps if step.optional}
     applies = {step.id: step.when.holds(standing.look) for step in flow.steps}
     for step in flow.steps:
+        done[step.id] = done[step.id] and not _closed_gates(flow, step, standing)
         settled[step.id] = done[step.id] or applies[step.id] is False or step.id in optional
     return tuple(_task(flow, step, standing, done, applies, settled) for step in flow.steps)
 
@@ -113,7 +114,7 @@ def _task(
     applies: Mapping[str, bool | None],
     settled: Mapping[str, bool],
 ) -> Task:
-    gates = tuple(gate.id for gate in flow.gates if _is_closed(gate, step, standing))
+    gates = _closed_gates(flow, step, standing)
     passed = tuple(g.id for g in flow.gates if step.id in g.guards and g.id in standing.passed)
     if applies[step.id] is False:
         return Task(step=step, progress=Progress.NOT_NEEDED)
@@ -131,6 +132,10 @@ def _task(
     return Task(
         step=step, progress=progress, waits_for=waits_for, after=after, gates=gates, passed=passed
     )
+
+
+def _closed_gates(flow: Flow, step: Step, standing: Standing) -> tuple[str, ...]:
+    return tuple(gate.id for gate in flow.gates if _is_closed(gate, step, standing))
 
 
 def _is_closed(gate: Gate, step: Step, standing: Standing) -> bool:

@@ -1,0 +1,36 @@
+"""What a command changed, or why it changed nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workbench.domain.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Which records a command touched; `opened` names the one it made."""
+
+    records: frozenset[str]
+    opened: str = ""
+
+
+class NotAcceptable(ValueError):
+    """Some answers cannot be kept as they are; `problems` say which and what to do."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        super().__init__()
+        self.problems = tuple(problems)
+
+
+class GateClosed(ValueError):
+    """A gate has to open, or be passed with a reason, before this step can be finished."""
+
+    def __init__(self, gates: Iterable[str]) -> None:
+        super().__init__()
+        self.gates = tuple(gates)
+
+
+class RecordClosed(ValueError):
+    """The record is closed; reopen it with a reason to go on working."""

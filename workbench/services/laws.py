@@ -1,0 +1,65 @@
+"""Under which laws a record stands, through the organisations it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from workbench.domain.answers import Answers, linked, text_value
+from workbench.domain.facts.value import Law
+from workbench.domain.kind import Kind
+from workbench.domain.listing import Listing
+from workbench.domain.question import Question, QuestionType
+from workbench.services.desk import Desk
+from workbench.services.ports import Reading
+
+
+def laws_of(
+    desk: Desk,
+    reading: Reading,
+    kind: Kind,
+    answers: Answers,
+    stored: Callable[[str], Answers],
+) -> tuple[Law, ...]:
+    """The regimes under which a record stands, through the organisations it names.
+
+    While it names none, every organisation on file counts and none is decided.
+    """
+    question = kind.question(kind.regime_from) if kind.regime_from else None
+    if question is None:
+        return ()
+    if question.type in (QuestionType.CHOICE, QuestionType.CHOICES):
+        chosen = (_law(desk, one) for one in linked(answers, question.id))
+        return tuple(law for law in chosen if law is not None)
+    named = linked(answers, question.id)
+    decided = bool(named)
+    if not decided:
+        rows = reading.rows(reading.numbers(Listing(kinds=question.to)))
+        named = tuple(row.record for row in rows)
+    found = (_law_of_organisation(desk, question, one, stored) for one in named)
+    return tuple(replace(law, decided=decided) for law in found if law is not None)
+
+
+def _law_of_organisation(
+    desk: Desk, question: Question, record: str, stored: Callable[[str], Answers]
+) -> Law | None:
+    answers = stored(record)
+    for kind_id in question.to:
+        roles = desk.packs.kinds[kind_id].sender if kind_id in desk.packs.kinds else None
+        regime = text_value(answers, roles.regime) if roles is not None else ""
+        if roles is not None and regime:
+            calendar = text_value(answers, roles.calendar)
+            return _law(desk, regime, calendar, record)
+    return None
+
+
+def _law(desk: Desk, regime_id: str, calendar: str = "", record: str = "") -> Law | None:
+    regime = desk.packs.regimes.get(regime_id)
+    if regime is None or not regime.calendars:
+        return None
+    chosen = calendar if calendar in regime.calendars else regime.calendars[0]
+    return Law(
+        regime=regime,
+        calendar=desk.calendar(regime_id, chosen),
+        organisation=record,
+    )

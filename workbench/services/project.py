@@ -1,0 +1,151 @@
+"""Makes of a record what lists, search and links need: a cache, rebuilt when packs change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from workbench.domain.answers import Answer, cells
+from workbench.domain.facts.evaluate import part
+from workbench.domain.flow import Progress
+from workbench.domain.listing import Projection
+from workbench.domain.question import Question, QuestionType
+from workbench.services.ports import Reading
+from workbench.services.view import RecordView
+
+LONGEST_FIELD = 200
+
+
+def project(view: RecordView, reading: Reading) -> Projection:
+    """What lists show of a record now; `words` is everything a search may find."""
+    title = " · ".join(filter(None, (_shown(view, reading, name) for name in view.kind.title)))
+    fields = {
+        column: shown
+        for column in view.kind.listing.columns
+        if (shown := _field(view, reading, column))
+    }
+    fields |= _reserved(view)
+    return Projection(
+        title=title[:LONGEST_FIELD],
+        standing=view.record.standing,
+        fields=fields,
+        words=" ".join(_words(view, reading)),
+        links=tuple(_links(view)),
+        stamp=view.packs.digest,
+    )
+
+
+def _reserved(view: RecordView) -> dict[str, str]:
+    listing, reserved = view.kind.listing, {"stage": stage_of(view)}
+    if view.record.standing == "open":
+        work_to = part(view.facts, listing.work_to) if listing.work_to else None
+        waiting = part(view.facts, listing.waiting) if listing.waiting else None
+        if isinstance(work_to, str):
+            reserved["work_to"] = work_to
+        if waiting:
+            reserved["waiting"] = waiting if isinstance(waiting, str) else " ".join(waiting)
+    return reserved
+
+
+def stage_of(view: RecordView) -> str:
+    """The stage of the first step that still wants something; `closed` when none may."""
+    if view.record.standing != "open":
+        return "closed"
+    for task in view.tasks():
+        settled = task.progress in (Progress.DONE, Progress.NOT_NEEDED) or task.step.optional
+        if not settled:
+            return task.step.stage
+    return view.kind.flow.stages[-1] if view.kind.flow.stages else ""
+
+
+def _field(view: RecordView, reading: Reading, column: str) -> str:
+    if view.kind.question(column) is not None:
+        return _shown(view, reading, column)[:LONGEST_FIELD]
+    value = part(view.facts, column)
+    return plain(value)
+
+
+def _shown(view: RecordView, reading: Reading, name: str) -> str:
+    question, answer = view.kind.question(name), view.answers.get(name)
+    if question is None:
+        return plain(part(view.facts, name))
+    if answer is None or not answer.known or question.sensitive:
+        return ""
+    if question.type is QuestionType.LINK:
+        return ", ".join(_titles(reading, answer))
+    if question.type is QuestionType.TABLE and isinstance(answer.value, list | tuple):
+        return str(len(answer.value))
+    return plain(answer.value)
+
+
+def plain(value: Any) -> str:
+    """A value as sortable text: a moment by its time, a text in several languages by one."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        return str(value.get("at") or value.get("en") or next(iter(value.values()), ""))
+    if isinstance(value, list | tuple):
+        return " ".join(item for item in value if isinstance(item, str))
+    return str(value)
+
+
+def _titles(reading: Reading, answer: Answer) -> Iterator[str]:
+    ids = [answer.value] if isinstance(answer.value, str) else answer.value
+    for record in ids if isinstance(ids, list | tuple) else ():
+        stored = reading.stored(str(record))
+        if stored is not None:
+            yield stored.title
+
+
+def _words(view: RecordView, reading: Reading) -> Iterator[str]:
+    yield view.record.reference
+    for question in view.kind.questions:
+        answer = view.answers.get(question.id)
+        if answer is None or not answer.known:
+            continue
+        if question.type is QuestionType.LINK:
+            yield from _titles(reading, answer)
+        else:
+            yield from _texts(question, answer.value)
+
+
+_WORDY = (QuestionType.TEXT, QuestionType.LONG_TEXT)
+
+
+def _texts(question: Question, value: Any) -> Iterator[str]:
+    if question.type in _WORDY:
+        yield from (str(text) for text in _each(value))
+    elif question.type is QuestionType.TABLE and isinstance(value, list | tuple):
+        for row in value:
+            for column in question.columns:
+                cell = cells(row).get(column.id) if isinstance(row, Mapping) else None
+                if cell is not None:
+                    yield from _texts(column, cell)
+
+
+def _each(value: Any) -> Iterator[Any]:
+    if isinstance(value, Mapping):
+        yield from value.values()
+    elif value is not None:
+        yield value
+
+
+def _links(view: RecordView) -> Iterator[tuple[str, str]]:
+    for question in view.kind.questions:
+        answer = view.answers.get(question.id)
+        if answer is None or not answer.known:
+            continue
+        for record in _targets(question, answer.value):
+            yield question.id, record
+
+
+def _targets(question: Question, value: Any) -> Iterator[str]:
+    if question.type is QuestionType.LINK:
+        yield from [value] if isinstance(value, str) else [str(one) for one in value or ()]
+    elif question.type is QuestionType.TABLE and isinstance(value, list | tuple):
+        for row in value:
+            for column in question.columns:
+                if isinstance(row, Mapping) and column.id in cells(row):
+                    yield from _targets(column, cells(row)[column.id])

@@ -1,0 +1,200 @@
+"""Opening a record and writing to it: each function one transaction, one meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from workbench.domain.answers import Answer, to_json
+from workbench.domain.canonical import Json
+from workbench.domain.flow import Step
+from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.kind import Kind
+from workbench.domain.problem import Problem
+from workbench.domain.question import value_problems
+from workbench.services.changes import Changed, GateClosed, NotAcceptable, RecordClosed
+from workbench.services.desk import Desk
+from workbench.services.ports import Writing
+from workbench.services.settling import fixed_entry, settle
+from workbench.services.view import RecordView, view_of
+
+Given = Mapping[str, Answer | None]
+"""Answers by question; None takes an answer back."""
+
+
+def open_record(desk: Desk, kind_id: str, given: Given, *, matter: str = "") -> Changed:
+    """Open a record of a kind with its first answers; raises NotAcceptable."""
+    with desk.file.writing(desk.now()) as writing:
+        record = open_in(desk, writing, kind_id, given, matter=matter)
+    return Changed(frozenset({record}), opened=record)
+
+
+def open_in(
+    desk: Desk,
+    writing: Writing,
+    kind_id: str,
+    given: Given,
+    *,
+    matter: str = "",
+    more: Mapping[str, Json] | None = None,
+) -> str:
+    """Open a record inside a transaction that does more; `more` is added to the payload."""
+    kind = desk.kind(kind_id)
+    problems = _problems(kind, given, desk.today)
+    problems += tuple(
+        Problem(name, "This is needed to begin.", "Answer it.")
+        for name in kind.open_with
+        if given.get(name) is None and name not in (more or {})
+    )
+    if problems:
+        raise NotAcceptable(problems)
+    record = desk.new_id()
+    reference = writing.next_reference(kind.prefix, desk.today.year)
+    matter = matter or desk.new_id()
+    writing.open_record(record, kind_id, reference, matter)
+    payload: dict[str, Json] = {
+        "kind": kind_id,
+        "reference": reference,
+        "matter": matter,
+        "packs": desk.packs.digest,
+        "set": _set(given),
+        **(more or {}),
+    }
+    settle(
+        desk, writing, record, [NewEntry(record=record, type=EntryType.OPENED, payload=payload)]
+    )
+    return record
+
+
+def answer(
+    desk: Desk, record: str, step_id: str, given: Given, *, occurred_on: date | None = None
+) -> Changed:
+    """Answer what a step asks; closes the record when that was its closing step.
+
+    Raises NotAcceptable, RecordClosed, and GateClosed when a gate still guards the closing.
+    """
+    with desk.file.writing(desk.now()) as writing:
+        view = view_of(desk, writing, record)
+        step = view.kind.flow.step(step_id)
+        _check(view, step, given, desk.today)
+        payload: dict[str, Json] = {
+            "step": step_id,
+            "set": _set(given),
+            "unset": [name for name, one in given.items() if one is None],
+            "occurred_on": (occurred_on or desk.today).isoformat(),
+        }
+        new = NewEntry(record=record, type=EntryType.ANSWERED, payload=payload)
+        after = settle(desk, writing, record, [new], before=view)
+        if step.closes:
+            _close(desk, writing, after, step)
+        writing.drop_draft(record, step_id)
+    return Changed(frozenset({record}))
+
+
+def _check(view: RecordView, step: Step, given: Given, today: date) -> None:
+    if view.record.standing != "open":
+        raise RecordClosed
+    foreign = tuple(
+        Problem(name, "This step does not ask that.", "Answer it where it is asked.")
+        for name in given
+        if name not in step.asks
+    )
+    problems = foreign + _problems(view.kind, given, today)
+    if problems:
+        raise NotAcceptable(problems)
+
+
+def _close(desk: Desk, writing: Writing, view: RecordView, step: Step) -> None:
+    task = next(task for task in view.tasks() if task.step.id == step.id)
+    if task.gates:
+        raise GateClosed(task.gates)
+    outcome = view.answers.get(step.closes)
+    if outcome is None or not outcome.known:
+        return
+    closed = NewEntry(
+        record=view.record.id,
+        type=EntryType.CLOSED,
+        payload={"outcome": outcome.value, "step": step.id},
+    )
+    settle(desk, writing, view.record.id, [closed], before=view)
+
+
+def save_draft(desk: Desk, record: str, step: str, raw: Mapping[str, Any]) -> None:
+    """Remember what was typed in a step; no entry, no clock, gone once the step is answered."""
+    with desk.file.writing(desk.now()) as writing:
+        if raw:
+            writing.save_draft(record, step, raw)
+        else:
+            writing.drop_draft(record, step)
+
+
+def override_date(desk: Desk, record: str, fact: str, value: str | None, reason: str) -> Changed:
+    """Set a human decision beside a computed fact, or take it back (None); a reason is needed."""
+    payload: dict[str, Json] = {"fact": fact, "value": value, "reason": _reason(reason)}
+    return _write(desk, record, EntryType.OVERRIDDEN, payload)
+
+
+def adopt(desk: Desk, record: str, fact: str) -> Changed:
+    """Rely on what the present packs compute instead of what was fixed under earlier ones."""
+    with desk.file.writing(desk.now()) as writing:
+        view = view_of(desk, writing, record)
+        entry = fixed_entry(view, fact, view.facts[fact])
+        settle(desk, writing, record, [entry], before=view)
+    return Changed(frozenset({record}))
+
+
+def pass_gate(desk: Desk, record: str, gate: str, reason: str) -> Changed:
+    """Pass a gate as a person, with a reason; raises NotAcceptable where it may not be passed."""
+    with desk.file.writing(desk.now()) as writing:
+        view = view_of(desk, writing, record)
+        found = next((one for one in view.kind.flow.gates if one.id == gate), None)
+        if found is None or not found.passable:
+            raise NotAcceptable([Problem(gate, "This gate cannot be passed.", "Meet it.")])
+        payload: dict[str, Json] = {"gate": gate, "value": "passed", "reason": _reason(reason)}
+        new = NewEntry(record=record, type=EntryType.OVERRIDDEN, payload=payload)
+        settle(desk, writing, record, [new], before=view)
+    return Changed(frozenset({record}))
+
+
+def note(desk: Desk, record: str, text: str) -> Changed:
+    """Write a note into the journal of a record."""
+    return _write(desk, record, EntryType.NOTED, {"text": _reason(text)})
+
+
+def reopen(desk: Desk, record: str, reason: str) -> Changed:
+    """Open a closed record again, with a reason."""
+    return _write(desk, record, EntryType.REOPENED, {"reason": _reason(reason)})
+
+
+def _write(desk: Desk, record: str, kind: EntryType, payload: Mapping[str, Json]) -> Changed:
+    with desk.file.writing(desk.now()) as writing:
+        view = view_of(desk, writing, record)
+        new = NewEntry(record=record, type=kind, payload=payload)
+        settle(desk, writing, record, [new], before=view)
+    return Changed(frozenset({record}))
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise NotAcceptable([Problem("reason", "A reason is needed.", "Write why.")])
+    return text.strip()
+
+
+def _set(given: Given) -> dict[str, Json]:
+    return {name: to_json(one) for name, one in given.items() if one is not None}
+
+
+def _problems(kind: Kind, given: Given, today: date) -> tuple[Problem, ...]:
+    found: list[Problem] = []
+    for name, one in given.items():
+        question = kind.question(name)
+        if question is None:
+            found.append(Problem(name, "There is no such question.", "Leave it out."))
+        elif one is not None and one.known:
+            found += value_problems(question, one.value, today)
+        elif one is not None and question.must_know:
+            found.append(Problem(name, "This has to be known.", "Find out and answer it."))
+        elif one is not None and not one.why.strip():
+            found.append(Problem(name, "Say why there is no answer.", "Write the reason."))
+    return tuple(found)

@@ -1,0 +1,186 @@
+"""A record as it stands: the fold of its entries seen through its kind, with its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from workbench.domain.answers import Answer, Answers, Knowing, text_value
+from workbench.domain.facts.evaluate import facts_of, part
+from workbench.domain.facts.value import FactContext, FactValue, Law
+from workbench.domain.flow import Standing, Task, task_list
+from workbench.domain.guard import Lookup, Seen
+from workbench.domain.kind import Kind, Packs
+from workbench.domain.question import Question
+from workbench.domain.record import Record, fold
+from workbench.services.desk import Desk, UnknownKind
+from workbench.services.laws import laws_of
+from workbench.services.ports import Reading
+
+
+class NoSuchRecord(LookupError):
+    """There is no record with this id in the case file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordView:
+    """A record with everything its kind lets us say of it.
+
+    `regimes` names the leading regime first; `decided` is False while it is not known which
+    organisation the record concerns.
+    """
+
+    kind: Kind
+    record: Record
+    packs: Packs
+    facts: Mapping[str, FactValue]
+    laws: tuple[Law, ...]
+    regimes: tuple[str, ...]
+    language: str
+    today: date
+    now: datetime
+    stored_answers: Callable[[str], Answers]
+    entries: tuple[Any, ...] = ()
+
+    @property
+    def answers(self) -> Answers:
+        """The answers by question."""
+        return self.record.answers
+
+    @property
+    def decided(self) -> bool:
+        """Whether it is known under which regimes the record stands."""
+        return all(law.decided for law in self.laws)
+
+    def look(self, name: str) -> Seen:
+        """A name as guards see it: a question, a fact, a part, or one of the fixed names."""
+        if name == "regime":
+            return frozenset(self.regimes) if self.decided and self.regimes else Lookup.MISSING
+        if name == "language":
+            return self.language
+        if name == "standing":
+            return self.record.standing
+        question = self.kind.question(name)
+        if question is None:
+            return _seen(part(self.facts, name))
+        if question.when.holds(self.look) is False:
+            return Lookup.NOT_APPLICABLE
+        return _seen_answer(self.answers.get(name))
+
+    def tasks(self) -> tuple[Task, ...]:
+        """The task list, replayed."""
+        sent = {letter.letter for letter in self.record.letters if letter.dispatched_on}
+        return task_list(
+            self.kind.flow,
+            Standing(
+                look=self.look,
+                asked=self.asked,
+                answered=lambda name: name in self.answers,
+                required=lambda name: not _optional(self.kind.question(name)),
+                sent=lambda letter: letter in sent,
+                passed=frozenset(self.record.passed),
+            ),
+        )
+
+    def asked(self, name: str) -> bool | None:
+        """Whether a question applies to this record; None while that is undecided."""
+        question = self.kind.question(name)
+        return question.when.holds(self.look) if question is not None else False
+
+
+def view_of(desk: Desk, reading: Reading, record_id: str) -> RecordView:
+    """The record with this id as it stands now; raises NoSuchRecord, UnknownKind."""
+    entries = reading.entries(record_id)
+    if not entries:
+        raise NoSuchRecord
+    return view_from(desk, reading, fold(entries), entries)
+
+
+def view_from(
+    desk: Desk, reading: Reading, record: Record, entries: tuple[Any, ...] = ()
+) -> RecordView:
+    """A folded record seen through its kind, even where no pack on board has it any more."""
+    packs, kind = _kind_for(desk, reading, record, entries)
+    stored = _remembering(reading)
+    laws = laws_of(desk, reading, kind, record.answers, stored)
+    zone = laws[0].regime.zone if laws and laws[0].regime.zone else desk.zone
+    now = desk.now()
+    today = now.astimezone(ZoneInfo(zone)).date()
+    context = FactContext(
+        answers=record.answers,
+        now=now,
+        today=today,
+        laws=laws,
+        letters=record.letters,
+        linked=stored,
+    )
+    facts = facts_of(kind, record, context, packs.digest)
+    return RecordView(
+        kind=kind,
+        record=record,
+        packs=packs,
+        facts=facts,
+        laws=laws,
+        regimes=_leading_first(laws, facts),
+        language=text_value(record.answers, kind.language_from) or desk.language,
+        today=today,
+        now=now,
+        stored_answers=stored,
+        entries=entries,
+    )
+
+
+def _kind_for(
+    desk: Desk, reading: Reading, record: Record, entries: tuple[Any, ...]
+) -> tuple[Packs, Kind]:
+    if record.kind in desk.packs.kinds:
+        return desk.packs, desk.packs.kinds[record.kind]
+    digest = next((e.payload.get("packs") for e in entries if e.payload), None)
+    kept = reading.pack(str(digest)) if digest else None
+    packs = desk.unarchive(kept) if kept is not None else None
+    if packs is None or record.kind not in packs.kinds:
+        raise UnknownKind
+    return packs, packs.kinds[record.kind]
+
+
+def _leading_first(laws: tuple[Law, ...], facts: Mapping[str, FactValue]) -> tuple[str, ...]:
+    ids = list(dict.fromkeys(law.regime.id for law in laws))
+    leading = next((v.parts["regime"] for v in facts.values() if v.parts.get("regime")), None)
+    return tuple(sorted(ids, key=lambda one: one != leading))
+
+
+def _remembering(reading: Reading) -> Callable[[str], Answers]:
+    seen: dict[str, Answers] = {}
+
+    def answers_of(record: str) -> Answers:
+        if record not in seen:
+            stored = reading.stored(record)
+            seen[record] = stored.answers if stored is not None else {}
+        return seen[record]
+
+    return answers_of
+
+
+def _optional(question: Question | None) -> bool:
+    return question is None or question.optional
+
+
+def _seen_answer(answer: Answer | None) -> Seen:
+    if answer is None or answer.knowing is Knowing.NOT_KNOWN:
+        return Lookup.MISSING
+    if answer.knowing is Knowing.NOT_APPLICABLE:
+        return Lookup.NOT_APPLICABLE
+    return _seen(answer.value)
+
+
+def _seen(value: Any) -> Seen:
+    if value is None:
+        return Lookup.MISSING
+    if isinstance(value, bool | str):
+        return value
+    if isinstance(value, list | tuple):
+        return frozenset(item if isinstance(item, str) else "row" for item in value)
+    return str(value)
