@@ -1,0 +1,71 @@
+"""The command `clock`: legal dates for JSON lines, each with its reasons."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+from workbench.cli.clock_lines import Clocks, answer
+from workbench.content.findings import Findings
+from workbench.content.folders import resources
+from workbench.content.pack_files import gather
+from workbench.content.regimes import read_regime_texts, read_regimes
+
+STANDARD_INPUT = "-"
+
+
+def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Make the command known; the parsed arguments carry `run`, which returns the exit code."""
+    parser = subparsers.add_parser(
+        "clock",
+        help="legal dates for requests, complaints and breaches",
+        description="Reads one JSON object a line and writes one for each, with the dates that "
+        "apply and the reasons for them. Ends with 1 when a line could not be understood.",
+    )
+    parser.add_argument(
+        "file", metavar="FILE", nargs="?", default=STANDARD_INPUT, help="- is standard input"
+    )
+    parser.set_defaults(run=lambda arguments: run(arguments.file, sys.stdout))
+
+
+def run(source: str, out: TextIO, standard_input: BinaryIO | None = None) -> int:
+    """Answer every line of a file, or of standard input for `-`; the exit code.
+
+    0: every line was answered; 1: some could not be; 2: the file could not be read.
+    """
+    clocks = load_clocks(resources())
+    if source == STANDARD_INPUT:
+        return _answer_all(standard_input or sys.stdin.buffer, out, clocks)
+    try:
+        lines = Path(source).read_bytes().splitlines()
+    except OSError as error:
+        print(f"Cannot read {source}: {error.strerror}.", file=sys.stderr)
+        return 2
+    return _answer_all(lines, out, clocks)
+
+
+def load_clocks(folder: Path) -> Clocks:
+    """The regimes with a clock in the resources of `folder`, and English words for them."""
+    sources = gather((folder,), Findings())
+    regimes, _problems = read_regimes(sources)
+    running = {name: regime for name, regime in regimes.items() if regime.zone is not None}
+    words = {
+        name: read_regime_texts(sources, regime.lineage, "en")[0]
+        for name, regime in running.items()
+    }
+    return Clocks(regimes=running, words=words)
+
+
+def _answer_all(lines: Iterable[bytes], out: TextIO, clocks: Clocks) -> int:
+    failed = 0
+    plain_letters = (out.encoding or "utf-8").lower().replace("-", "") != "utf8"
+    for raw in lines:
+        if raw.strip():
+            answered = answer(raw, clocks)
+            failed |= "problem" in answered
+            out.write(json.dumps(answered, ensure_ascii=plain_letters) + "\n")
+    return int(failed)

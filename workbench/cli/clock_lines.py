@@ -1,0 +1,216 @@
+"""One line of the clock command: what it asks, what is wrong with it, what it is answered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from workbench.domain.calendar_days import Calendar
+from workbench.domain.clock import ClockReading, local_day
+from workbench.domain.clock_breach import read_breach
+from workbench.domain.clock_complaint import read_complaint
+from workbench.domain.clock_reasons import plain, sentence
+from workbench.domain.clock_response import Request, read_response
+from workbench.domain.clock_rounds import Course, Event, EventName, course_of
+from workbench.domain.clock_terms import names
+from workbench.domain.regime import NoRuleInForce, Regime
+from workbench.exchange.public_holidays import HolidaysNotKnown, public_holidays
+
+COMPLAINT, BREACH = "complaint", "breach"
+_NEEDED = ("regime", "calendar", "kind", "received")
+_COMMENTS = ("expect", "note", "source")
+_KEYS = ("id", *_NEEDED, "events", *_COMMENTS)
+_MOMENT = "write it with its offset, as in 2026-03-02T10:00:00+01:00"
+_DAY = "write a day that exists, as in 2026-03-02"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clocks:
+    """The regimes that have a clock, and the words for its reasons by regime."""
+
+    regimes: Mapping[str, Regime]
+    words: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    regime: Regime
+    calendar: Calendar
+    kind: str
+    received: datetime
+    course: Course
+
+
+def answer(raw: bytes, clocks: Clocks) -> dict[str, Any]:
+    """What the line is answered, in JSON values: the dates and their reasons, or its `problem`."""
+    try:
+        line = json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return {"problem": "This line is not JSON in UTF-8: write one JSON object a line."}
+    if not isinstance(line, dict):
+        return {"problem": "This line is no JSON object: write {...} with the keys of a request."}
+    said: dict[str, Any] = {}
+    wrong: list[str] = []
+    if isinstance(line.get("id"), str | int):
+        said["id"] = line["id"]
+    elif "id" in line:
+        wrong.append("id is neither text nor whole number: write a text.")
+    asked = _asked(line, clocks, wrong)
+    if wrong or asked is None:
+        return said | {"problem": " ".join(wrong)}
+    try:
+        reading = _read(asked)
+    except NoRuleInForce as error:
+        text = f"{error.regime} has no rule in force on {error.day}: received is too early."
+        return said | {"problem": text}
+    except (HolidaysNotKnown, OverflowError, ValueError):
+        return said | {"problem": "A date lies too far away: write dates up to the year 2099."}
+    return said | _written(reading, clocks.words[asked.regime.id])
+
+
+def _asked(line: Mapping[str, Any], clocks: Clocks, wrong: list[str]) -> _Asked | None:
+    """What the line asks; None after adding to `wrong` what keeps it from being understood."""
+    known = ", ".join(_KEYS)
+    wrong += [f"{key!r} is an unknown key: write {known}." for key in sorted(set(line) - {*_KEYS})]
+    wrong += [
+        f"{k} is missing or no text: write it." for k in _NEEDED if not _is_text(line.get(k))
+    ]
+    regime = clocks.regimes.get(str(line.get("regime")))
+    if regime is None:
+        wrong.append(f"The regime is unknown: write one of {', '.join(sorted(clocks.regimes))}.")
+        return None
+    if line.get("calendar") not in regime.calendars:
+        offered = ", ".join(regime.calendars)
+        wrong.append(f"The regime {regime.id} has no such calendar: write one of {offered}.")
+    received = _moment(line.get("received"))
+    if received is None:
+        wrong.append(f"received is no moment with a time zone: {_MOMENT}.")
+        return None
+    try:
+        first = local_day(regime, received)
+    except OverflowError:
+        wrong.append(f"received lies beyond the calendar: {_MOMENT}.")
+        return None
+    _check_kind(line.get("kind"), regime, first, wrong)
+    course = _course(line.get("events", []), regime, first, wrong)
+    if wrong:
+        return None
+    return _Asked(
+        regime=regime,
+        calendar=public_holidays(line["calendar"], regime.proclaimed),
+        kind=line["kind"],
+        received=received,
+        course=course,
+    )
+
+
+def _check_kind(kind: object, regime: Regime, day: date, wrong: list[str]) -> None:
+    try:
+        kinds = (*names(regime, "rights", day), COMPLAINT, BREACH)
+    except NoRuleInForce:
+        wrong.append(f"{regime.id} has no rule in force on {day}: received is too early.")
+        return
+    if kind not in kinds:
+        wrong.append(f"The kind is unknown: write one of {', '.join(kinds)}.")
+
+
+def _course(raw: object, regime: Regime, received: date, wrong: list[str]) -> Course:
+    if not isinstance(raw, list):
+        wrong.append('events is no list: write [["identity_requested", "2026-03-03"]] or [].')
+        return Course()
+    events = []
+    for number, item in enumerate(raw, start=1):
+        event = _event(item, regime)
+        if isinstance(event, str):
+            wrong.append(f"Event {number}: {event}.")
+        elif event.day < received:
+            wrong.append(f"Event {number} lies before received: correct one of the two dates.")
+        else:
+            events.append(event)
+    if wrong:
+        return Course()
+    course, unasked = course_of(events)
+    wrong += [
+        f"Events out of order: {event.name} on {event.day} answers nothing asked by then: "
+        "add the request before it or correct its date."
+        for event in unasked
+    ]
+    return course
+
+
+def _event(item: object, regime: Regime) -> Event | str:
+    """The event, or what is to be done about it."""
+    match item:
+        case [str(name), str(day)]:
+            if name not in tuple(EventName):
+                return f"{name!r} is unknown, write one of {', '.join(EventName)}"
+            found = _local_day(day, regime)
+            return f"{day!r} is no day, {_DAY}" if found is None else Event(EventName(name), found)
+        case _:
+            return 'it is no pair, write ["identity_requested", "2026-03-03"]'
+
+
+def _local_day(text: str, regime: Regime) -> date | None:
+    """The day of a date, or of a moment where the regime holds."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        moment = _moment(text)
+    try:
+        return None if moment is None else local_day(regime, moment)
+    except OverflowError:
+        return None
+
+
+def _moment(value: object) -> datetime | None:
+    """The moment, if it is one and says its offset."""
+    if not isinstance(value, str):
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return None if moment.utcoffset() is None else moment
+
+
+def _read(asked: _Asked) -> ClockReading:
+    if asked.kind == COMPLAINT:
+        return read_complaint(asked.regime, asked.calendar, asked.received)
+    if asked.kind == BREACH:
+        return read_breach(asked.regime, asked.calendar, asked.received)
+    request = Request(right=asked.kind, received=asked.received, course=asked.course)
+    return read_response(asked.regime, asked.calendar, request)
+
+
+def _written(reading: ClockReading, words: Mapping[str, str]) -> dict[str, Any]:
+    """The reading with the keys that apply to its clock."""
+    said: dict[str, Any] = {}
+    if reading.clock == COMPLAINT:
+        said["acknowledge_by"] = _iso(reading.acknowledge_by)
+    elif reading.clock == BREACH:
+        said["notify_by"] = _iso(reading.notify_by)
+        said["notify_latest"] = _iso(reading.notify_latest)
+    else:
+        said["due"] = _iso(reading.due)
+        if reading.due is None:
+            said["provisional_due"] = _iso(reading.provisional_due)
+        said["work_to"] = _iso(reading.work_to)
+        if reading.extension_valid is not None:
+            said["extension_valid"] = reading.extension_valid
+        if reading.extension_valid:
+            said["due_before_extension"] = _iso(reading.due_before_extension)
+    said["because"] = [plain(one) | {"text": sentence(one, words)} for one in reading.because]
+    return said
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _iso(day: date | None) -> str | None:
+    if isinstance(day, datetime):
+        return day.isoformat(timespec="minutes")
+    return None if day is None else day.isoformat()

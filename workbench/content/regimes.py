@@ -1,0 +1,216 @@
+"""Reads the regime folders: dated rules with their sources, and the words that explain them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from workbench.content.findings import Findings
+from workbench.content.pack_files import Sources, parse
+from workbench.content.section import ID, Section, read_id, read_one_of
+from workbench.domain.clock_terms import NEEDED, fault_of
+from workbench.domain.problem import Problem
+from workbench.domain.regime import (
+    Certainty,
+    DatedValue,
+    ProclaimedDay,
+    Regime,
+    Value,
+    extended,
+    overlapping,
+)
+
+READ_ELSEWHERE = ("list", "clause")
+NEVER = date.min
+
+
+def read_regimes(sources: Sources) -> tuple[Mapping[str, Regime], tuple[Problem, ...]]:
+    """Every regime in the files, each with the rules of those it extends, and what is wrong.
+
+    A regime with a problem of its own, or extending such a one, is left out.
+    """
+    findings = Findings()
+    own: dict[str, Regime] = {}
+    parents: dict[str, str] = {}
+    for file in sorted(sources):
+        match file.split("/"):
+            case ["regimes", folder, "regime.toml"]:
+                table = parse(sources, file, findings)
+                own_findings = Findings()
+                if table is not None:
+                    section = Section(table, file, own_findings)
+                    regime, parents[folder] = _own(section, folder)
+                    _pass_on(own_findings, findings)
+                    if not own_findings.problems():
+                        own[folder] = regime
+    regimes = {folder: _resolved(folder, own, parents, findings) for folder in own}
+    found = {folder: regime for folder, regime in regimes.items() if regime is not None}
+    return found, findings.problems()
+
+
+def read_regime_texts(
+    sources: Sources, lineage: Sequence[str], language: str
+) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
+    """The words of a regime in one language by flat keys, over those of the regimes it extends."""
+    texts: dict[str, str] = {}
+    findings = Findings()
+    for regime in reversed(lineage):
+        file = f"regimes/{regime}/words.{language}.toml"
+        table = parse(sources, file, findings) if file in sources else None
+        texts.update(_flat(table or {}))
+    return texts, findings.problems()
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, str):
+            yield prefix + key, value
+        elif isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{key}.")
+
+
+def _pass_on(found: Findings, to: Findings) -> None:
+    for problem in found.problems():
+        to.add(problem.place, problem.problem, problem.cure)
+
+
+def _own(section: Section, folder: str) -> tuple[Regime, str]:
+    """The regime with its own rules only, and the id of the one it extends or nothing."""
+    if read_id(section) not in ("", folder):
+        section.findings.add(section.place("id"), "The id is not the name of the folder.")
+    reviewed_on = section.day("reviewed_on")
+    zone = _zone(section)
+    calendars = section.texts("calendars")
+    if zone is not None and not calendars:
+        section.findings.add(section.place("calendars"), "No calendar.", "Name at least one.")
+    values = tuple(_dated(one, reviewed_on) for one in section.tables("value"))
+    proclaimed = tuple(_proclaimed(one) for one in section.tables("holiday"))
+    for one, other in overlapping(values):
+        section.findings.add(
+            section.place(f"value.{other.name}"),
+            f"The rule from {one.valid_from} still holds on {other.valid_from}.",
+            "Give the earlier one a valid_to.",
+        )
+    parent = section.text("extends")
+    for key in READ_ELSEWHERE:
+        section.raw(key)
+    section.finish()
+    regime = Regime(
+        id=folder,
+        lineage=(folder,),
+        values=values,
+        zone=zone,
+        calendars=calendars,
+        proclaimed=proclaimed,
+    )
+    return regime, parent
+
+
+def _zone(section: Section) -> str | None:
+    name = section.text("zone")
+    try:
+        return ZoneInfo(name).key if name else None
+    except (LookupError, OSError, ValueError):
+        section.findings.add(
+            section.place("zone"), f"`{name}` is no time zone.", "Write one like `Europe/Paris`."
+        )
+        return None
+
+
+def _named(section: Section) -> str:
+    """The name of a row, which from here on also tells where a problem lies."""
+    name = section.text("name", needed=True)
+    if ID.fullmatch(name):
+        section.key = f"{section.key.split('[')[0]}.{name}"
+    return name
+
+
+def _needed_day(section: Section, key: str) -> date:
+    if not section.has(key):
+        section.findings.add(section.place(), f"The key `{key}` is missing.", "Add it.")
+    return section.day(key) or NEVER
+
+
+def _dated(section: Section, reviewed_on: date | None) -> DatedValue:
+    name = _named(section)
+    valid_from, valid_to = _needed_day(section, "valid_from"), section.day("valid_to")
+    if valid_to is not None and valid_to < valid_from:
+        section.findings.add(section.place("valid_to"), "It ends before it begins.", "Correct it.")
+    reviewed = section.day("reviewed_on") or reviewed_on
+    if reviewed is None:
+        section.findings.add(section.place(), "The key `reviewed_on` is missing.", "Add it.")
+    certainty = read_one_of(section, "certainty", tuple(Certainty)) or Certainty.DOUBTFUL
+    value = DatedValue(
+        name=name,
+        value=_value(section, name),
+        unit=section.text("unit") or None,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        source=section.text("source", needed=True),
+        certainty=Certainty(certainty),
+        doubt=section.text("doubt") or None,
+        reviewed_on=reviewed or NEVER,
+    )
+    section.finish()
+    return value
+
+
+def _value(section: Section, name: str) -> Value:
+    raw = section.raw("value")
+    value: Value = ""
+    match raw:
+        case str() | int():  # a bool is an int
+            value = raw
+        case date() if not isinstance(raw, datetime):
+            value = raw
+        case list() if all(isinstance(item, str) for item in raw):
+            value = tuple(raw)
+        case _:
+            wanted = "a text, a whole number, true, false, a day or a list of texts"
+            section.findings.add(section.place("value"), "No such value.", f"Write {wanted}.")
+            return value
+    if fault := fault_of(name, value):
+        section.findings.add(
+            section.place("value"), "The clock cannot read this value.", f"Write {fault}."
+        )
+    return value
+
+
+def _proclaimed(section: Section) -> ProclaimedDay:
+    day = ProclaimedDay(
+        calendar=section.text("calendar", needed=True),
+        day=_needed_day(section, "day"),
+        name=section.text("name", needed=True),
+        source=section.text("source", needed=True),
+    )
+    section.finish()
+    return day
+
+
+def _resolved(
+    folder: str, own: Mapping[str, Regime], parents: Mapping[str, str], findings: Findings
+) -> Regime | None:
+    place = f"regimes/{folder}/regime.toml extends"
+    lineage = [folder]
+    while parent := parents[lineage[-1]]:
+        if parent in lineage:
+            circle = " → ".join((*lineage, parent))
+            findings.add(place, f"The regimes extend each other: {circle}.", "Break the circle.")
+            return None
+        if parent in parents and parent not in own:
+            return None
+        if parent not in own:
+            findings.unknown(place, "regime", parent, own)
+            return None
+        lineage.append(parent)
+    regime: Regime | None = None
+    for name in reversed(lineage):
+        regime = extended(own[name], regime)
+    if regime is not None and regime.zone is not None:
+        held = {value.name for value in regime.values}
+        for missing in sorted(set(NEEDED) - held):
+            cure = "Add the rule here or in a regime that this one extends."
+            findings.add(place.removesuffix(" extends"), f"There is no rule `{missing}`.", cure)
+    return regime

@@ -1,0 +1,60 @@
+"""The calendars of public holidays, by place; the only room that knows the holidays package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+
+from workbench.domain.calendar_days import Calendar
+from workbench.domain.regime import ProclaimedDay
+
+_PLACES = {
+    "ENG": ("GB", "ENG", "en_GB"),  # England and Wales
+    "SCT": ("GB", "SCT", "en_GB"),
+    "NIR": ("GB", "NIR", "en_GB"),
+    "FR": ("FR", None, "fr"),
+    "FR-AM": ("FR", "57", "fr"),  # Alsace and Moselle: the law of 1892 holds in both alike
+}
+FIRST_YEAR, LAST_YEAR = 1970, 2100
+
+
+class UnknownCalendar(LookupError):
+    """No public holidays are known for this calendar: choose one of those listed."""
+
+
+class HolidaysNotKnown(ValueError):
+    """The public holidays of this year are not known: choose a date between 1970 and 2100."""
+
+
+def known_calendars() -> tuple[str, ...]:
+    """The identifiers of every calendar there is."""
+    return tuple(_PLACES)
+
+
+def public_holidays(calendar: str, proclaimed: Iterable[ProclaimedDay] = ()) -> Calendar:
+    """The calendar of a place, with the days proclaimed for it besides the regular ones.
+
+    Raises `UnknownCalendar`; asking it about a day raises `HolidaysNotKnown` outside 1970-2100.
+    """
+    if calendar not in _PLACES:
+        raise UnknownCalendar(calendar)
+    extra = {one.day: one.name for one in proclaimed if one.calendar == calendar}
+
+    def holiday_on(day: date) -> str | None:
+        return extra.get(day) or _year(calendar, day.year).get(day)
+
+    return Calendar(calendar, holiday_on)
+
+
+@cache
+def _year(calendar: str, year: int) -> Mapping[date, str]:
+    # Beyond its last year the package answers that no day is a holiday, which would be wrong.
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise HolidaysNotKnown(str(year))
+    # Imported on first use: it takes a tenth of a second that a closed case file need not wait.
+    import holidays  # noqa: PLC0415
+
+    country, subdivision, language = _PLACES[calendar]
+    days = holidays.country_holidays(country, subdiv=subdivision, years=year, language=language)
+    return {day: name.replace("'", "’") for day, name in days.items() if day.year == year}
