@@ -1,0 +1,103 @@
+"""The annex of a letter: a person's data in one table, its keys, and its machine-readable twin."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+
+from workbench.domain.compose_context import AnnexMaterial, ImportedTable, Unknown, Why
+from workbench.domain.compose_fill import Pen
+from workbench.domain.letter import Annex
+from workbench.domain.letter_template import LetterWording
+
+_FORMULA = re.compile(r"^[=+\-@\t\r]")
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+
+
+def compose_annex(
+    pen: Pen, wording: LetterWording, material: AnnexMaterial, reference: str
+) -> Annex | None:
+    """The annex, or None when there is none on purpose or its documents are missing.
+
+    Documents that are missing or unreadable are noted as missing. Every row names its
+    source first; documents with different columns share one table.
+    """
+    if material.omitted:
+        return None
+    if material.gap is not None:
+        pen.gap(material.gap)
+        return None
+    for position, table in enumerate(material.tables, start=1):
+        if table.problems:
+            pen.gap(Unknown(name=f"annex.{position}", why=Why.UNREADABLE, label=table.name))
+    source = pen.speech.labels.get("source", "Source")
+    columns, rows = one_table(material.tables, material.source_column, source)
+    return Annex(
+        title=pen.plain(wording.annex_title),
+        introduction=tuple(
+            block for part in wording.annex_introduction for block in pen.block(part)
+        ),
+        columns=columns,
+        rows=rows,
+        glossary_title=pen.plain(wording.glossary_title) if material.glossary else "",
+        glossary=material.glossary,
+        redactions_title=pen.plain(wording.redactions_title) if material.redactions else "",
+        redactions=material.redactions,
+        file_name=f"{reference}-annex-{pen.speech.id}.csv",
+        file=canonical_csv(columns, rows),
+        file_description=pen.plain(wording.annex_title),
+    )
+
+
+def one_table(
+    tables: Iterable[ImportedTable], source_column: str, source_label: str
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Several documents as one table whose first column says where a row comes from.
+
+    A document without the source column is its own source, by its name.
+    """
+    read = tuple(tables)
+    columns = tuple(
+        dict.fromkeys(
+            column
+            for table in read
+            for column in table.columns
+            if not _is_source(column, source_column)
+        )
+    )
+    rows = tuple(row for table in read for row in _widened(table, columns, source_column))
+    return (source_label, *columns), rows
+
+
+def canonical_csv(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
+    """A table as CSV that every program reads alike and no spreadsheet takes for formulas.
+
+    UTF-8 with a mark, comma, CRLF; a cell that begins like a formula and is no number gets
+    an apostrophe in front.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([_harmless(column) for column in columns])
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _widened(
+    table: ImportedTable, columns: tuple[str, ...], source_column: str
+) -> Iterable[tuple[str, ...]]:
+    place = {column: index for index, column in enumerate(table.columns)}
+    source = next((i for c, i in place.items() if _is_source(c, source_column)), None)
+    order = [place.get(column) for column in columns]
+    for row in table.rows:
+        told = row[source] if source is not None and row[source].strip() else table.name
+        yield (told, *("" if index is None else row[index] for index in order))
+
+
+def _is_source(column: str, source_column: str) -> bool:
+    return bool(source_column) and column.strip().casefold() == source_column.casefold()
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell

@@ -1,0 +1,164 @@
+"""Everything a composition looks at, as plain values: answers in their types, voices, parties."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from workbench.domain.canonical import Json
+from workbench.domain.guard import Seen
+from workbench.domain.kind import RegimeClause
+from workbench.domain.letter import Block, Source
+from workbench.domain.question import QuestionType
+
+
+class Why(StrEnum):
+    """Why something a letter needs is not there."""
+
+    UNANSWERED = "unanswered"
+    NOT_KNOWN = "not_known"
+    NOT_APPLICABLE = "not_applicable"
+    UNDECIDED = "undecided"  # a clause cannot be decided before this is answered
+    NO_WORDS = "no_words"  # the answer is known but has no words in the language
+    NO_ROWS = "no_rows"  # running text wants rows and none were gathered
+    NOT_IN_FORCE = "not_in_force"  # the regime has no wording for the day of the letter
+    UNREADABLE = "unreadable"  # a document of the annex cannot be read
+    NO_SUCH_NAME = "no_such_name"  # the wording names something nobody knows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A value that can be said, with the type that decides how.
+
+    `labels` are the words of its choices, or the titles of linked records.
+    """
+
+    value: Json
+    type: QuestionType = QuestionType.TEXT
+    labels: Mapping[str, str] = field(default_factory=dict)
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """A value that is not there: where it would be answered, and why it is missing.
+
+    `record` is empty for the record of the letter itself; `kind` and `key` find the words of
+    the question (`Kind.word`); `label` are those words, for the gap in a preview.
+    """
+
+    name: str
+    why: Why = Why.UNANSWERED
+    record: str = ""
+    kind: str = ""
+    key: str = ""
+    label: str = ""
+
+
+Named = Known | Unknown
+
+GatheredRow = Mapping[str, Named]
+"""One gathered row: its cells by column."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegimeVoice:
+    """What one regime of the letter says in its language.
+
+    `lineage` names the regime and those it extends, the special one first; `clauses` come in
+    the same order; `wording` is parsed, by clause id.
+    """
+
+    id: str
+    lineage: tuple[str, ...]
+    clauses: tuple[RegimeClause, ...] = ()
+    wording: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    phrases: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """The controller a letter is written for; a role that its kind lacks is left out."""
+
+    name: Named
+    office: Named | None = None
+    lines: tuple[Named, ...] = ()
+    email: Named | None = None
+    particulars: Named | None = None
+    signatory: tuple[Named, ...] = ()
+    contact: Named | None = None
+    town: Named | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressee:
+    """The person a letter is written to; a role that its kind lacks is left out."""
+
+    name: Named
+    family_name: str = ""
+    civility: str = ""
+    address: Named | None = None
+    email: Named | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedTable:
+    """A document of data as it was read: one sheet or file, all cells as text.
+
+    `problems` say what could not be read; then the annex is not complete.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnexMaterial:
+    """What an annex is made of.
+
+    `gap` stands instead of the tables when the documents are not there; `omitted` means that
+    there is none on purpose.
+    """
+
+    tables: tuple[ImportedTable, ...] = ()
+    glossary: tuple[tuple[str, str], ...] = ()
+    redactions: tuple[tuple[str, str], ...] = ()
+    source_column: str = ""
+    gap: Unknown | None = None
+    omitted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseOverride:
+    """The wording of a clause as it was edited for this case, and why."""
+
+    blocks: tuple[Block, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterContext:
+    """Everything a composition looks at.
+
+    `names` holds what wording and guards may name, `seen` what guards see; `regimes` starts
+    with the one that leads. `received` is the day of the request, where there is one.
+    `passed` are required items that need not be covered, each with its reason.
+    """
+
+    reference: str
+    dated: date
+    channel: str
+    sender: Sender
+    addressee: Addressee
+    names: Mapping[str, Named] = field(default_factory=dict)
+    gathers: Mapping[str, tuple[GatheredRow, ...]] = field(default_factory=dict)
+    seen: Mapping[str, Seen] = field(default_factory=dict)
+    regimes: tuple[RegimeVoice, ...] = ()
+    received: Named | None = None
+    annex: AnnexMaterial | None = None
+    overrides: Mapping[str, ClauseOverride] = field(default_factory=dict)
+    passed: Mapping[str, str] = field(default_factory=dict)
