@@ -42,6 +42,7 @@ class AddresseeRoles:
 
     name: str
     civility: str = ""
+    family_name: str = ""
     address: str = ""
     email: str = ""
     language: str = ""

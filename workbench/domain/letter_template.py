@@ -95,7 +95,8 @@ class LetterTemplate:
     """A letter of a kind: to whom, from whom, which clauses, what must be covered.
 
     `to_link` is the link question to the addressee; `to_answers` names the record's own
-    questions instead (name, address, email, civility). `requires` lists items by regime id,
+    questions instead (name, address, email, civility). `languages` are those the letter must
+    have words for; `wording` may hold more. `requires` lists items by regime id,
     with `all` for every regime.
     """
 
@@ -106,6 +107,7 @@ class LetterTemplate:
     wording: Mapping[str, LetterWording]
     to_link: str = ""
     to_answers: Mapping[str, str] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
     channels: tuple[str, ...] = ("post", "email")
     outcome: str = ""
     requires: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -116,7 +118,11 @@ class LetterTemplate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
-    """How letters speak one language: dates, salutations, labels (languages/<id>.toml)."""
+    """How letters speak one language: dates, salutations, labels (languages/<id>.toml).
+
+    `salutation` and `closing_for` go by the civility of the addressee; the closing of the
+    labels serves every civility that has none of its own.
+    """
 
     id: str
     name: str
@@ -132,3 +138,4 @@ class Speech:
     labels: Mapping[str, str]
     salutation: Mapping[str, str]
     profile: str
+    closing_for: Mapping[str, str] = field(default_factory=dict)
