@@ -16,6 +16,7 @@ LEAST_TEXT, MOST_TEXT = 90, 150
 _POINTS = 10.0
 _PLAIN_FAMILIES = frozenset({"DejaVu Sans", "Bitstream Vera Sans", "Sans Serif", "Sans", ""})
 _OWN_FAMILY = "Source Sans"
+_SIZES = {"title_size": 1.6, "heading_size": 1.18, "small_size": 0.92, "counter_size": 2.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Theme(QObject):
         self._app.setPalette(palette_of(self.colours))
         self._app.setFont(self._font(appearance.text_percent))
         icons.recolour(self.colours)
-        self._app.setStyleSheet(style_sheet(self.scheme))
+        self._app.setStyleSheet(style_sheet(self.scheme, self._app.font().pointSizeF()))
         self.changed.emit()
 
     def _scheme_for(self, mode: str) -> Scheme:
@@ -125,14 +126,15 @@ def palette_of(colours: Colours) -> QPalette:
     return palette
 
 
-def style_sheet(scheme: Scheme) -> str:
-    """The style sheet with every `@token` replaced by a colour of the scheme."""
+def style_sheet(scheme: Scheme, points: float) -> str:
+    """The style sheet with every `@token` replaced by a colour or a size of text in points."""
     file = QFile("style:workbench.qss")
     if not file.open(QIODevice.OpenModeFlag.ReadOnly):
         return ""
     text = bytes(file.readAll().data()).decode()
     file.close()
-    tokens = {**asdict(OF[scheme]), "scheme": scheme.value}
+    sizes = {name: f"{points * times:.1f}pt" for name, times in _SIZES.items()}
+    tokens = {**asdict(OF[scheme]), **sizes, "scheme": scheme.value}
     # Longest names first, so that @line never eats the beginning of a longer token.
     for name in sorted(tokens, key=len, reverse=True):
         text = text.replace(f"@{name}", tokens[name])

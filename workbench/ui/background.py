@@ -1,0 +1,91 @@
+"""Work that leaves the window's thread: unlocking, drawing letters, backing up, importing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+T = TypeVar("T")
+
+_PATIENCE_MS = 30_000
+
+
+class _Ends(QObject):
+    finished = Signal(object, object)
+
+
+class _Job(QRunnable):
+    def __init__(self, work: Callable[[], object]) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self._work = work
+        self.ends = _Ends()
+
+    @Slot()
+    def run(self) -> None:
+        try:
+            result, error = self._work(), None
+        except Exception as fault:  # noqa: BLE001 - handed to the window, which words it
+            result, error = None, fault
+        self.ends.finished.emit(result, error)
+
+
+class Background(QObject):
+    """Runs work on a thread of its own and hands the outcome back to the window's thread."""
+
+    busy = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(2)
+        self._running: set[_Job] = set()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether work is under way."""
+        return bool(self._running)
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Start work; `done` or `failed` is called later in the window's thread.
+
+        `work` must not touch a widget.
+        """
+        job = _Job(work)
+
+        def end(result: object, error: Exception | None) -> None:
+            self._running.discard(job)
+            self.busy.emit(self.is_busy)
+            if error is None:
+                done(cast("T", result))
+            else:
+                failed(error)
+
+        self._running.add(job)
+        job.ends.finished.connect(_Receiver(end, self).take)
+        self.busy.emit(True)
+        self._pool.start(job)
+
+    def wait(self) -> bool:
+        """Wait until everything under way has ended; False when it takes too long."""
+        return self._pool.waitForDone(_PATIENCE_MS)
+
+
+class _Receiver(QObject):
+    """Lives in the window's thread, so that Qt queues the outcome to it."""
+
+    def __init__(self, end: Callable[[object, Exception | None], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._end = end
+
+    @Slot(object, object)
+    def take(self, result: object, error: Exception | None) -> None:
+        self._end(result, error)
+        self.deleteLater()

@@ -1,0 +1,206 @@
+"""The few building blocks every page is made of: texts, buttons, cards, banners, columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.ui import icons
+
+GAP = 8
+MARGIN = 16
+READING_WIDTH = 720
+
+
+def mark(widget: QWidget, name: str, value: object) -> None:
+    """Set a property the style sheet looks at, and show its effect at once."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+
+
+def label(text: str = "", *, level: str = "", tone: str = "", wrap: bool = True) -> QLabel:
+    """A text; `level` is title, heading, label, small or counter, `tone` a meaning.
+
+    The text is shown as it is: data can never become markup.
+    """
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if level:
+        made.setProperty("level", level)
+    if tone:
+        made.setProperty("tone", tone)
+    if wrap:
+        policy = made.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        made.setSizePolicy(policy)
+    return made
+
+
+def selectable(text: QLabel) -> QLabel:
+    """The same text, which a person may select and copy with mouse or keyboard."""
+    text.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    text.setAccessibleName(text.text())
+    return text
+
+
+def chip(text: str, meaning: str = "plain") -> QLabel:
+    """A short state on a tinted ground: its words say it, the colour only repeats it."""
+    made = label(text, wrap=False)
+    made.setProperty("chip", meaning)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return made
+
+
+def button(text: str, kind: str = "", icon: str = "") -> QPushButton:
+    """A push button; `kind` is primary, quiet, row or nothing."""
+    made = QPushButton(text)
+    made.setAutoDefault(kind == "primary")
+    if kind:
+        made.setProperty("kind", kind)
+    if icon:
+        tone = {"primary": "on_accent", "quiet": "accent"}.get(kind, "text")
+        made.setIcon(icons.icon(icon, tone))
+        made.setIconSize(QSize(16, 16))
+    return made
+
+
+def rule() -> QFrame:
+    """A hairline between two groups."""
+    made = QFrame()
+    made.setProperty("rule", True)
+    return made
+
+
+def fill(layout: QBoxLayout, items: Iterable[QWidget | QLayout | int]) -> QBoxLayout:
+    """Add widgets and layouts to a layout in order; 0 is a stretch, another number a gap."""
+    for item in items:
+        if isinstance(item, QWidget):
+            layout.addWidget(item)
+        elif isinstance(item, int):
+            layout.addStretch(1) if item == 0 else layout.addSpacing(item)
+        else:
+            layout.addLayout(item)
+    return layout
+
+
+def column(*items: QWidget | QLayout | int, margin: int = 0, gap: int = GAP) -> QVBoxLayout:
+    """A layout from top to bottom."""
+    made = QVBoxLayout()
+    made.setContentsMargins(margin, margin, margin, margin)
+    made.setSpacing(gap)
+    fill(made, items)
+    return made
+
+
+def row(*items: QWidget | QLayout | int, gap: int = GAP) -> QHBoxLayout:
+    """A layout from left to right."""
+    made = QHBoxLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(gap)
+    fill(made, items)
+    return made
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it be deleted."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+
+
+class Card(QFrame):
+    """A framed surface with an optional heading; content goes into `body`."""
+
+    def __init__(self, heading: str = "") -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(MARGIN, 14, MARGIN, 14)
+        self.body.setSpacing(GAP)
+        self.heading = label(heading, level="heading")
+        self.body.addWidget(self.heading)
+        self.heading.setVisible(bool(heading))
+        if heading:
+            self.setAccessibleName(heading)
+
+
+class Banner(QFrame):
+    """A sentence that should not be missed, perhaps with one thing to do about it."""
+
+    def __init__(self, text: str = "", meaning: str = "info") -> None:
+        super().__init__()
+        self.setProperty("banner", meaning)
+        self.text = selectable(label(text))
+        self.line = row(self.text, gap=12)
+        self.line.setStretch(0, 1)
+        self.line.setContentsMargins(12, 8, 12, 8)
+        self.setLayout(self.line)
+        self.setVisible(bool(text))
+
+    def say(self, text: str, meaning: str = "info") -> None:
+        """Show a sentence; an empty one hides the banner."""
+        mark(self, "banner", meaning)
+        self.text.setText(text)
+        self.text.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+
+class Empty(QWidget):
+    """What stands where nothing is yet: one sentence, and the button that changes it."""
+
+    def __init__(self, sentence: str, action: str = "", icon: str = "inbox") -> None:
+        super().__init__()
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap(icon, "muted", 40))
+        picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.sentence = label(sentence, tone="muted")
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.sentence.setMaximumWidth(460)
+        self.action = button(action, "primary")
+        self.action.setVisible(bool(action))
+        middle = row(0, self.action, 0)
+        words = row(0, self.sentence, 0)
+        words.setStretch(1, 4)
+        self.setLayout(column(0, picture, words, middle, 0, gap=12))
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """A page that scrolls when it is taller than the window, and never sideways."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    content.setProperty("page", True)
+    area.setWidget(content)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def tr(context: str, text: str) -> str:
+    """A sentence outside a widget class, in the language of the window."""
+    return QCoreApplication.translate(context, text)

@@ -1,0 +1,73 @@
+"""Reads a day as people type it, and says plainly when there is no such day."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QLocale
+
+from workbench.ui.controls import tr
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_NUMBERS = re.compile(r"(\d{1,2})\s*[./ -]\s*(\d{1,2})\s*[./ -]\s*(\d{4}|\d{2})")
+_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?\s+([^\W\d_]+)\.?,?\s+(\d{4})")
+_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class NotADay:
+    """Why a text is not a day, as one sentence."""
+
+    sentence: str
+
+
+def read_day(text: str) -> date | NotADay | None:
+    """The day a person typed, why it is none, or None when nothing was typed.
+
+    Understood are 3/10/2026 (day first), 2026-10-03 and 3 October 2026.
+    """
+    typed = text.strip()
+    if not typed:
+        return None
+    if found := _ISO.fullmatch(typed):
+        year, month, day = (int(part) for part in found.groups())
+    elif found := _NUMBERS.fullmatch(typed):
+        day, month, year = (int(part) for part in found.groups())
+        year += 2000 if year < 100 else 0  # noqa: PLR2004 - two digits mean this century
+    elif (found := _WORDS.fullmatch(typed)) and (named := _month(found[2])):
+        day, month, year = int(found[1]), named, int(found[3])
+    else:
+        return NotADay(tr("Day", "Write the day as day/month/year, such as 3/10/2026."))
+    return _checked(day, month, year)
+
+
+def show_day(day: date) -> str:
+    """The day as the window shows it: 3 October 2026."""
+    return f"{day.day} {QLocale().standaloneMonthName(day.month)} {day.year}"
+
+
+def _checked(day: int, month: int, year: int) -> date | NotADay:
+    if not 1 <= month <= _MONTHS:
+        said = tr("Day", "There is no month {month}: write the day first, then the month.")
+        return NotADay(said.format(month=month))
+    if not 1900 <= year <= 2200:  # noqa: PLR2004 - beyond these a year is a slip of the finger
+        return NotADay(tr("Day", "Check the year {year}.").format(year=year))
+    last = monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        said = tr("Day", "There is no {day} {month} {year}: that month has {last} days.")
+        name = QLocale().standaloneMonthName(month)
+        return NotADay(said.format(day=day, month=name, year=year, last=last))
+    return date(year, month, day)
+
+
+def _month(word: str) -> int:
+    asked = word.casefold()
+    for locale in (QLocale(), QLocale("en"), QLocale("fr")):
+        for number in range(1, _MONTHS + 1):
+            full = locale.standaloneMonthName(number).casefold()
+            if asked == full or (len(asked) > 2 and full.startswith(asked)):  # noqa: PLR2004
+                return number
+    return 0

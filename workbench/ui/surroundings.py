@@ -1,0 +1,32 @@
+"""Everything the window needs from outside, handed in by the composition root."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from workbench.services.desk import Desk
+from workbench.services.vault import Created, OpenCaseFile, Vaults
+from workbench.ui.preferences import PreferenceStore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """The ports of the window.
+
+    `recovery_sheet` draws the one-page PDF of a new case file from its key and folder name.
+    `warm_up` loads what unlocking needs; it runs in a worker after the first paint.
+    `resources` holds the folders icons, style and fonts. `documents` is the folder that file
+    dialogs begin in.
+    """
+
+    vaults: Vaults
+    desk_for: Callable[[OpenCaseFile], Desk]
+    preferences: PreferenceStore
+    recovery_sheet: Callable[[Created, str], bytes]
+    now: Callable[[], datetime]
+    resources: Path
+    documents: Path
+    warm_up: Callable[[], object]
