@@ -10,12 +10,14 @@ class Problem:
     """One thing wrong with data.
 
     `place` says where (a file and key, or a question); `problem` what is wrong, `cure` what
-    to do about it: both short sentences without personal data.
+    to do about it: both short sentences without personal data. A notice is worth knowing
+    but stops nothing: a translation that is still missing, for one.
     """
 
     place: str
     problem: str
     cure: str = ""
+    notice: bool = False
 
     def __str__(self) -> str:
         """Place, problem and cure on one line."""

@@ -1,0 +1,43 @@
+"""Collects what is wrong with packs while they are read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from workbench.domain.problem import Problem
+
+
+class Findings:
+    """Problems in the order they were found, each named with its file and place."""
+
+    def __init__(self) -> None:
+        self._found: dict[Problem, None] = {}
+
+    def add(self, place: str, problem: str, cure: str = "") -> None:
+        """Note an error."""
+        self._found.setdefault(Problem(place, problem, cure))
+
+    def notice(self, place: str, problem: str, cure: str = "") -> None:
+        """Note something that stops nothing."""
+        self._found.setdefault(Problem(place, problem, cure, notice=True))
+
+    def unknown(self, place: str, what: str, name: object, known: Iterable[str]) -> None:
+        """Note a name that nothing answers to, with the nearest one that exists."""
+        self.add(place, f"There is no {what} `{name}`.", nearest(name, known))
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything found, each once."""
+        return tuple(self._found)
+
+
+def nearest(name: object, known: Iterable[str]) -> str:
+    """`Did you mean …?`, or the names there are when none is near and they are few."""
+    names = sorted(set(known))
+    close = get_close_matches(str(name), names, n=1, cutoff=0.6)
+    if close:
+        return f"Did you mean `{close[0]}`?"
+    few = 8
+    if names and len(names) <= few:
+        return "There is " + ", ".join(f"`{known_name}`" for known_name in names) + "."
+    return "Correct or remove it."

@@ -1,0 +1,67 @@
+"""Reads flow.toml: the stages, steps and gates of a kind."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from workbench.content.guards import read_guard, read_optional_guard
+from workbench.content.section import Section, read_id
+from workbench.domain.flow import Flow, Gate, Step
+
+_T = TypeVar("_T", Step, Gate)
+
+
+def read_flow(section: Section) -> Flow:
+    """The flow with every step and gate that has a usable id, each id once."""
+    flow = Flow(
+        stages=section.texts("stages", needed=True),
+        steps=_once(section, tuple(_step(inner) for inner in section.tables("step")), "step"),
+        gates=_once(section, tuple(_gate(inner) for inner in section.tables("gate")), "gate"),
+    )
+    if not flow.steps:
+        section.findings.add(section.place(), "There is no step.", "Add [[step]].")
+    section.finish()
+    return flow
+
+
+def _once(section: Section, things: tuple[_T, ...], what: str) -> tuple[_T, ...]:
+    found: dict[str, _T] = {}
+    for thing in things:
+        if thing.id in found:
+            place = section.place(f"{what}.{thing.id}.id")
+            section.findings.add(place, "This id stands twice.", "Rename one.")
+        elif thing.id:
+            found[thing.id] = thing
+    return tuple(found.values())
+
+
+def _step(section: Section) -> Step:
+    step = Step(
+        id=read_id(section),
+        stage=section.text("stage", needed=True),
+        asks=section.texts("asks"),
+        when=read_guard(section, "when"),
+        needs=section.texts("needs"),
+        letters=section.texts("letters"),
+        done_when=read_optional_guard(section, "done_when"),
+        optional=section.flag("optional"),
+        closes=section.text("closes"),
+    )
+    section.finish()
+    return step
+
+
+def _gate(section: Section) -> Gate:
+    gate = Gate(
+        id=read_id(section),
+        guards=section.texts("guards", needed=True),
+        when=read_guard(section, "when"),
+        opens_when=read_guard(section, "opens_when"),
+        passable=section.flag("passable"),
+    )
+    if not section.has("opens_when"):
+        section.findings.add(
+            section.place(), "The key `opens_when` is missing.", "Say what opens the gate."
+        )
+    section.finish()
+    return gate

@@ -1,0 +1,62 @@
+"""Reads the two tables that decide something: guards over answers, and tests of a table's rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from workbench.content.section import Section
+from workbench.domain.guard import ALWAYS, Accepted, Guard
+from workbench.domain.letter_template import Cells
+
+_CELL_CURE = "Write a text, true, false, a whole number, or a list of them."
+
+
+def read_guard(section: Section, key: str) -> Guard:
+    """The guard under a key; always, when there is none."""
+    value = section.raw(key)
+    if value is None:
+        return ALWAYS
+    if not isinstance(value, list) or not value or not all(_is_row(row) for row in value):
+        section.findings.add(
+            section.place(key), "This is not a guard.", "Write [{ name = value }], rows are or."
+        )
+        return ALWAYS
+    rows = tuple(_cells(section, f"{key}[{n}]", row) for n, row in enumerate(value, start=1))
+    return Guard(tuple(row for row in rows if row))
+
+
+def read_optional_guard(section: Section, key: str) -> Guard | None:
+    """The guard under a key, or None."""
+    return read_guard(section, key) if section.has(key) else None
+
+
+def read_row_test(section: Section, key: str = "where") -> Cells:
+    """The row test under a key; without cells, when there is none."""
+    value = section.raw(key)
+    if value is None:
+        return {}
+    if not _is_row(value):
+        section.findings.add(
+            section.place(key), "This is not a row test.", "Write { column = value }."
+        )
+        return {}
+    return _cells(section, key, value)
+
+
+def _is_row(row: object) -> bool:
+    return isinstance(row, Mapping) and bool(row)
+
+
+def _cells(section: Section, key: str, row: Mapping[str, Any]) -> dict[str, Accepted]:
+    found: dict[str, Accepted] = {}
+    for name, cell in row.items():
+        values = cell if isinstance(cell, list) else [cell]
+        if not values or not all(isinstance(value, str | bool | int) for value in values):
+            place = section.place(f"{key}.{name}")
+            section.findings.add(place, "The cell does not fit.", _CELL_CURE)
+            continue
+        found[name] = frozenset(
+            value if isinstance(value, bool | str) else str(value) for value in values
+        )
+    return found

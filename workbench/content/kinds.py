@@ -1,0 +1,153 @@
+"""Reads the folder of a kind: questions, facts, lists and roles, with its flow, letters, words."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.content.findings import Findings
+from workbench.content.flows import read_flow
+from workbench.content.guards import read_row_test
+from workbench.content.letters import read_letters
+from workbench.content.pack_files import Sources, parse
+from workbench.content.questions import read_questions
+from workbench.content.section import Section, read_id, read_one_of, read_pairs
+from workbench.content.words import read_words
+from workbench.domain.flow import Flow
+from workbench.domain.kind import AddresseeRoles, FactBinding, Kind, ListColumns, SenderRoles
+
+SECTIONS = ("requests", "registers")
+_PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,7}")
+_BINDING_KEYS = ("id", "uses", "inputs", "fixed")
+
+
+def read_kind(sources: Sources, folder: str, findings: Findings) -> Kind | None:
+    """The kind in `kinds/<folder>/`; None when its kind.toml cannot be read at all."""
+    room = f"kinds/{folder}"
+    path = f"{room}/kind.toml"
+    if path not in sources:
+        findings.add(path, "The file is missing.", "A kind's folder holds kind.toml.")
+        return None
+    data = parse(sources, path, findings)
+    if data is None:
+        return None
+    section = Section(data, path, findings)
+    _check_id(section, folder)
+    kind = Kind(
+        id=folder,
+        v=section.whole("v", 1, needed=True),
+        prefix=_prefix(section),
+        section=read_one_of(section, "section", SECTIONS) or SECTIONS[-1],
+        icon=section.text("icon", needed=True),
+        order=section.whole("order", 100),
+        open_with=section.texts("open_with"),
+        title=section.texts("title", needed=True),
+        regime_from=section.text("regime_from"),
+        language_from=section.text("language_from"),
+        questions=read_questions(section.tables("question")),
+        facts=_facts(section),
+        listing=_listing(section.table("list")),
+        addressee=_addressee(section),
+        sender=_sender(section),
+        flow=_flow(sources, f"{room}/flow.toml", findings),
+        letters=read_letters(sources, room, findings),
+        words=read_words(sources, room, findings),
+    )
+    section.finish()
+    return kind
+
+
+def _check_id(section: Section, folder: str) -> None:
+    name = read_id(section)
+    if name and name != folder:
+        section.findings.add(
+            section.place("id"), f"The id `{name}` is not the folder's name.", f"Write `{folder}`."
+        )
+
+
+def _prefix(section: Section) -> str:
+    prefix = section.text("prefix", needed=True)
+    if prefix and not _PREFIX.fullmatch(prefix):
+        section.findings.add(
+            section.place("prefix"), "This is not a prefix.", "Write one to eight capitals."
+        )
+    return prefix
+
+
+def _facts(section: Section) -> tuple[FactBinding, ...]:
+    found: dict[str, FactBinding] = {}
+    for inner in section.tables("fact"):
+        options = {
+            key: read_row_test(inner, key) if key == "where" else inner.raw(key)
+            for key in inner.names()
+            if key not in _BINDING_KEYS
+        }
+        fact = FactBinding(
+            id=read_id(inner),
+            uses=inner.text("uses", needed=True),
+            inputs=read_pairs(inner.table("inputs")),
+            options=options,
+            fixed=inner.flag("fixed"),
+        )
+        inner.finish()
+        if fact.id in found:
+            inner.findings.add(inner.place("id"), "This id stands twice.", "Rename one.")
+        elif fact.id:
+            found[fact.id] = fact
+    return tuple(found.values())
+
+
+def _listing(section: Section) -> ListColumns:
+    listing = ListColumns(
+        columns=section.texts("columns"),
+        sort=section.text("sort") or "reference",
+        descending=section.flag("descending"),
+        work_to=section.text("work_to"),
+        waiting=section.text("waiting"),
+    )
+    section.finish()
+    return listing
+
+
+def _addressee(kind: Section) -> AddresseeRoles | None:
+    section = kind.table("addressee")
+    if not kind.has("addressee"):
+        return None
+    roles = AddresseeRoles(
+        name=section.text("name", needed=True),
+        civility=section.text("civility"),
+        family_name=section.text("family_name"),
+        address=section.text("address"),
+        email=section.text("email"),
+        language=section.text("language"),
+    )
+    section.finish()
+    return roles
+
+
+def _sender(kind: Section) -> SenderRoles | None:
+    section = kind.table("sender")
+    if not kind.has("sender"):
+        return None
+    roles = SenderRoles(
+        name=section.text("name", needed=True),
+        office=section.text("office"),
+        lines=section.texts("lines"),
+        email=section.text("email"),
+        particulars=section.text("particulars"),
+        signatory=section.texts("signatory"),
+        contact=section.text("contact"),
+        town=section.text("town"),
+        regime=section.text("regime"),
+        calendar=section.text("calendar"),
+        own_hosts=section.text("own_hosts"),
+    )
+    section.finish()
+    return roles
+
+
+def _flow(sources: Sources, path: str, findings: Findings) -> Flow:
+    if path not in sources:
+        findings.add(path, "The file is missing.", "A kind's folder holds flow.toml.")
+        return Flow(stages=(), steps=())
+    data = parse(sources, path, findings)
+    return Flow(stages=(), steps=()) if data is None else read_flow(Section(data, path, findings))

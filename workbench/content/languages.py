@@ -1,0 +1,115 @@
+"""Reads languages/<language>.toml: how letters say dates, salutations and labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from workbench.content.findings import Findings
+from workbench.content.pack_files import Sources, parse
+from workbench.content.section import ID, Section, read_one_of, read_pairs
+from workbench.content.words import read_pairs_of
+from workbench.domain.letter_template import Speech
+from workbench.domain.placeholders import names_in
+
+PROFILES = ("uk-dl", "fr-nf")
+MONTHS_A_YEAR = 12
+LABELS = {
+    "by_email": (),
+    "confidential": (),
+    "place_and_date": ("date", "town"),
+    "page": ("page", "total"),
+    "enclosures": (),
+    "reference": (),
+    "dated": (),
+    "contact": (),
+    "received": (),
+    "closing": (),
+    "for_controller": ("sender",),
+}
+"""The labels every language must have, with the names each may hold in braces."""
+OPTIONAL_LABELS = {"moment": ("date", "time", "zone")}
+_GREETING = ("name", "family_name")
+
+
+def read_speeches(sources: Sources, findings: Findings) -> Mapping[str, Speech]:
+    """Every language by id; one whose file cannot be read is left out."""
+    found = {}
+    for path in sorted(sources):
+        parts = path.split("/")
+        if parts[0] != "languages" or not path.endswith(".toml"):
+            continue
+        language = parts[-1].removesuffix(".toml")
+        if path != f"languages/{language}.toml" or not ID.fullmatch(language):
+            findings.add(path, f"`{language}` is not the id of a language.", "Rename the file.")
+            continue
+        data = parse(sources, path, findings)
+        if data is not None:
+            found[language] = _speech(Section(data, path, findings), language)
+    return found
+
+
+def _speech(section: Section, language: str) -> Speech:
+    speech = Speech(
+        id=language,
+        name=section.text("name", needed=True),
+        code=section.text("code", needed=True),
+        date=_pattern(section, "date", ("day", "month", "year")),
+        first_of_month=section.text("first_of_month", needed=True),
+        months=_months(section),
+        decimal=section.text("decimal", needed=True),
+        yes=section.text("yes", needed=True),
+        no=section.text("no", needed=True),
+        join=section.text("join", needed=True),
+        join_last=section.text("join_last", needed=True),
+        labels=_labels(section),
+        salutation=_salutation(section.table("salutation")),
+        profile=read_one_of(section, "profile", PROFILES) or PROFILES[0],
+    )
+    section.finish()
+    return speech
+
+
+def _months(section: Section) -> tuple[str, ...]:
+    months = section.raw("months")
+    texts = months if isinstance(months, list) else []
+    if len(texts) != MONTHS_A_YEAR or not all(isinstance(name, str) and name for name in texts):
+        section.findings.add(
+            section.place("months"), "There are not twelve months.", "Write twelve names."
+        )
+        return tuple(str(number) for number in range(1, MONTHS_A_YEAR + 1))
+    return tuple(texts)
+
+
+def _pattern(section: Section, key: str, may: tuple[str, ...]) -> str:
+    line = section.text(key, needed=True)
+    _check_names(section, key, line, may)
+    if key == "date" and set(names_in(line)) != set(may):
+        section.findings.add(
+            section.place(key), "A part of the date is missing.", "Write day, month and year."
+        )
+        return "{day} {month} {year}"
+    return line
+
+
+def _labels(section: Section) -> dict[str, str]:
+    labels = {key: _pattern(section, key, may) for key, may in LABELS.items()}
+    for key, may in OPTIONAL_LABELS.items():
+        if section.has(key):
+            labels[key] = _pattern(section, key, may)
+    closings = read_pairs(section.table("closing_for"))
+    return labels | {f"closing.{civility}": line for civility, line in closings.items()}
+
+
+def _salutation(section: Section) -> dict[str, str]:
+    found = read_pairs_of(section, section.names())
+    if "unknown" not in found:
+        section.findings.add(section.place(), "The key `unknown` is missing.", "Add it.")
+    for key, line in found.items():
+        _check_names(section, key, line, _GREETING)
+    return found
+
+
+def _check_names(section: Section, key: str, line: str, may: tuple[str, ...]) -> None:
+    for name in names_in(line):
+        if name not in may:
+            section.findings.unknown(section.place(key), "name", name, may)

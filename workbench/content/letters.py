@@ -1,0 +1,230 @@
+"""Reads the letters of a kind: their clauses, and their wording in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from workbench.content.findings import Findings
+from workbench.content.guards import read_guard, read_row_test
+from workbench.content.pack_files import Sources, parse
+from workbench.content.section import ID, Section, read_id, read_one_of
+from workbench.content.wording import read_line, read_wording
+from workbench.content.words import languages_of
+from workbench.domain.clause_shape import SHAPES
+from workbench.domain.letter import Block
+from workbench.domain.letter_template import (
+    AnnexRule,
+    ClauseRule,
+    DispatchEffect,
+    Gather,
+    LetterTemplate,
+    LetterWording,
+)
+from workbench.domain.regime import Certainty
+
+CHANNELS = ("post", "email")
+ROLES = ("name", "address", "email", "civility")
+_ONE_PART = 2
+
+
+def read_letters(sources: Sources, room: str, findings: Findings) -> Mapping[str, LetterTemplate]:
+    """Every letter of a kind by id; `room` is the folder of the kind."""
+    found = {}
+    for path in sorted(sources):
+        start, _, name = path.rpartition("/")
+        if start != f"{room}/letters" or not name.endswith(".toml"):
+            continue
+        letter = name.removesuffix(".toml")
+        if ID.fullmatch(letter):
+            data = parse(sources, path, findings)
+            if data is not None:
+                template = _template(Section(data, path, findings), letter)
+                found[letter] = _worded(template, sources, room, findings)
+        elif len(letter.split(".")) != _ONE_PART:
+            findings.add(path, f"`{letter}` is not the id of a letter.", "Rename the file.")
+        elif f"{start}/{letter.split('.')[0]}.toml" not in sources:
+            findings.add(path, "There are words, but no such letter.", "Add it or rename.")
+    return found
+
+
+def _template(section: Section, letter: str) -> LetterTemplate:
+    name = read_id(section)
+    if name and name != letter:
+        section.findings.add(
+            section.place("id"), f"The id `{name}` is not the file's name.", f"Write `{letter}`."
+        )
+    to_link, to_answers = _addressee(section)
+    template = LetterTemplate(
+        id=letter,
+        v=section.whole("v", 1, needed=True),
+        to_link=to_link,
+        to_answers=to_answers,
+        from_link=section.text("from", needed=True),
+        languages=section.texts("languages", needed=True),
+        channels=_channels(section),
+        outcome=section.text("outcome"),
+        requires=_requires(section.table("requires")),
+        gathers=_gathers(section.table("gather")),
+        clauses=_clauses(section),
+        dispatch=_dispatch(section.table("dispatch")),
+        annex=_annex(section),
+        wording={},
+    )
+    section.finish()
+    return template
+
+
+def _addressee(section: Section) -> tuple[str, Mapping[str, str]]:
+    value = section.raw("to")
+    if isinstance(value, Mapping):
+        roles = section.table("to")
+        answers = {role: roles.text(role) for role in ROLES if roles.has(role)}
+        roles.finish()
+        if "name" not in answers:
+            section.findings.add(section.place("to"), "The key `name` is missing.", "Add it.")
+        return "", answers
+    return section.text("to", needed=True), {}
+
+
+def _channels(section: Section) -> tuple[str, ...]:
+    channels = section.texts("channels")
+    for channel in channels:
+        if channel not in CHANNELS:
+            section.findings.unknown(section.place("channels"), "channel", channel, CHANNELS)
+    return tuple(channel for channel in channels if channel in CHANNELS) or CHANNELS
+
+
+def _requires(section: Section) -> Mapping[str, tuple[str, ...]]:
+    found = {regime: section.texts(regime) for regime in section.names()}
+    section.finish()
+    return found
+
+
+def _gathers(section: Section) -> Mapping[str, Gather]:
+    found = {}
+    for name in section.names():
+        inner = section.table(name)
+        found[name] = Gather(
+            name=name,
+            link=inner.text("from"),
+            take=inner.text("take"),
+            columns=inner.texts("columns"),
+            optional=inner.texts("optional"),
+            where=read_row_test(inner),
+        )
+        inner.finish()
+        if not ID.fullmatch(name):
+            inner.findings.add(inner.place(), f"`{name}` is not an id.", "Rename it.")
+        if not found[name].columns and not found[name].optional:
+            inner.findings.add(inner.place(), "The key `columns` is missing.", "Add it.")
+    return found
+
+
+def _clauses(section: Section) -> tuple[ClauseRule, ...]:
+    found: dict[str, ClauseRule] = {}
+    for inner in section.tables("clause"):
+        clause = _clause(inner)
+        if clause.id in found:
+            inner.findings.add(inner.place("id"), "This id stands twice.", "Rename one.")
+        elif clause.id:
+            found[clause.id] = clause
+    if not found:
+        section.findings.add(section.place(), "The letter has no clause.", "Add [[clause]].")
+    return tuple(found.values())
+
+
+def _clause(section: Section) -> ClauseRule:
+    clause = ClauseRule(
+        id=read_id(section),
+        shape=read_one_of(section, "as", SHAPES, SHAPES[0]),
+        uses=section.text("uses"),
+        regimes=section.texts("regimes"),
+        covers=section.texts("covers"),
+        when=read_guard(section, "when"),
+        valid_from=section.day("valid_from"),
+        valid_to=section.day("valid_to"),
+        certainty=read_one_of(section, "certainty", tuple(Certainty), Certainty.SETTLED),
+        reviewed_by=section.text("reviewed_by"),
+    )
+    if clause.valid_from and clause.valid_to and clause.valid_from > clause.valid_to:
+        section.findings.add(
+            section.place("valid_to"), "It ends before it begins.", "Exchange the days."
+        )
+    section.finish()
+    return clause
+
+
+def _dispatch(section: Section) -> DispatchEffect:
+    add = section.table("add")
+    effect = DispatchEffect(
+        set=_literals(section.table("set")),
+        add={table: _literals(add.table(table)) for table in add.names()},
+    )
+    add.finish()
+    section.finish()
+    return effect
+
+
+def _literals(section: Section) -> Mapping[str, str | bool]:
+    found: dict[str, str | bool] = {}
+    for name in section.names():
+        value = section.raw(name)
+        if isinstance(value, str | bool):
+            found[name] = value
+        elif type(value) is int:
+            found[name] = str(value)
+        else:
+            section.findings.add(
+                section.place(name), "The value does not fit.", "Write a text, true or false."
+            )
+    return found
+
+
+def _annex(section: Section) -> AnnexRule | None:
+    if not section.has("annex"):
+        return None
+    inner = section.table("annex")
+    annex = AnnexRule(
+        documents=inner.text("from", needed=True),
+        glossary=inner.text("glossary"),
+        redactions=inner.text("redactions"),
+        source_column=inner.text("source_column"),
+    )
+    inner.finish()
+    return annex
+
+
+def _worded(
+    template: LetterTemplate, sources: Sources, room: str, findings: Findings
+) -> LetterTemplate:
+    wording = {}
+    for language, path in languages_of(sources, f"{room}/letters/{template.id}", findings):
+        data = parse(sources, path, findings)
+        if data is not None:
+            section = Section(data, path, findings)
+            wording[language] = _wording(section, language, template)
+    return replace(template, wording=wording)
+
+
+def _wording(section: Section, language: str, template: LetterTemplate) -> LetterWording:
+    words = section.table("clause")
+    shapes = {clause.id: clause.shape for clause in template.clauses}
+    clauses: dict[str, tuple[Block, ...]] = {}
+    for clause in words.names():
+        blocks = read_wording(words, clause, shapes.get(clause, SHAPES[0]))
+        if blocks:
+            clauses[clause] = blocks
+    wording = LetterWording(
+        language=language,
+        title=read_line(section, "title", needed=True),
+        subject=read_line(section, "subject", needed=True),
+        clauses=clauses,
+        enclosures=section.texts("enclosures"),
+        annex_title=read_line(section, "annex_title", needed=template.annex is not None),
+        annex_introduction=read_wording(section, "annex_introduction"),
+        glossary_title=read_line(section, "glossary_title"),
+        redactions_title=read_line(section, "redactions_title"),
+    )
+    section.finish()
+    return wording

@@ -1,0 +1,132 @@
+"""The files of packs as one tree: gathered from folders, kept in an archive, digested, parsed."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import tomllib
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from workbench.content.findings import Findings
+
+Sources = Mapping[str, bytes]
+"""Raw files by their path relative to the pack folder, with `/` between the parts."""
+
+ROOMS = ("kinds", "regimes", "languages", "organisations")
+SUFFIXES = (".toml", ".md")
+LARGEST_FILE = 1_000_000
+_SAME_DAY = (1980, 1, 1, 0, 0, 0)
+_AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+class NoSuchFolder(FileNotFoundError):
+    """The folder of packs is not there; check the path."""
+
+
+def gather(folders: Sequence[Path], findings: Findings) -> Sources:
+    """The files of all folders; a later folder may add files, never replace one.
+
+    Raises `NoSuchFolder`.
+    """
+    sources: dict[str, bytes] = {}
+    for folder in folders:
+        if not folder.is_dir():
+            raise NoSuchFolder(str(folder))
+        for path, data in _files(folder, findings).items():
+            if path not in sources:
+                sources[path] = data
+            elif sources[path] != data or path.endswith("/kind.toml"):
+                _refuse_replacement(path, findings)
+    return sources
+
+
+def _files(folder: Path, findings: Findings) -> Sources:
+    found: dict[str, bytes] = {}
+    for room in ROOMS:
+        for path in sorted((folder / room).rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            if path.suffix not in SUFFIXES or not path.is_file():
+                continue
+            if path.stat().st_size > LARGEST_FILE:
+                findings.add(name, "The file is larger than a megabyte.", "Make it smaller.")
+                continue
+            found[name] = path.read_bytes()
+    return found
+
+
+def _refuse_replacement(path: str, findings: Findings) -> None:
+    room, name = path.split("/")[:2]
+    if path.endswith("/kind.toml"):
+        findings.add(path, f"There is a kind `{name}` already.", "Choose another id.")
+    else:
+        findings.add(
+            path, "An earlier folder brings this file already.", f"Rename it or its {room} folder."
+        )
+
+
+def digest(sources: Sources) -> str:
+    """What identifies these packs: SHA-256 over every path and content, in order."""
+    running = hashlib.sha256()
+    for path in sorted(sources):
+        for part in (path.encode(), sources[path]):
+            running.update(len(part).to_bytes(8, "big"))
+            running.update(part)
+    return running.hexdigest()
+
+
+def archive(sources: Sources) -> bytes:
+    """The files as a zip; the same files give the same bytes."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as kept:
+        for path in sorted(sources):
+            info = zipfile.ZipInfo(path, _SAME_DAY)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 3
+            info.external_attr = 0o644 << 16
+            kept.writestr(info, sources[path])
+    return target.getvalue()
+
+
+def unpacked(data: bytes, findings: Findings) -> Sources:
+    """The files of such a zip; a damaged one has none and is a problem."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as kept:
+            return {info.filename: kept.read(info) for info in kept.infolist()}
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
+        findings.add("packs", "The kept packs cannot be read.", "Restore the latest backup.")
+        return {}
+
+
+def parse(sources: Sources, path: str, findings: Findings) -> dict[str, Any] | None:
+    """The content of a TOML file; None, with the line named, when it is not TOML."""
+    try:
+        return tomllib.loads(sources[path].decode("utf-8-sig"))
+    except UnicodeDecodeError as wrong:
+        line = sources[path][: wrong.start].count(b"\n") + 1
+        findings.add(f"{path}:{line}", "This is not UTF-8.", "Save the file as UTF-8.")
+    except tomllib.TOMLDecodeError as wrong:
+        _note_syntax(sources[path], path, str(wrong), findings)
+    except (RecursionError, ValueError):
+        findings.add(path, "This cannot be read as TOML.", "Write it anew.")
+    return None
+
+
+def _note_syntax(data: bytes, path: str, message: str, findings: Findings) -> None:
+    where = _AT_LINE.search(message)
+    line = where[1] if where and where[1] else str(data.count(b"\n") + 1)
+    said = _AT_LINE.sub("", message)
+    findings.add(f"{path}:{line}", f"This is not TOML: {said}.", "Correct the line.")
+
+
+def text(sources: Sources, path: str, findings: Findings) -> str:
+    """The content of a file of plain words; empty when it is not UTF-8."""
+    try:
+        return sources[path].decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        line = sources[path][: wrong.start].count(b"\n") + 1
+        findings.add(f"{path}:{line}", "This is not UTF-8.", "Save the file as UTF-8.")
+        return ""

@@ -1,0 +1,103 @@
+"""Reads and checks all packs: from folders when the program starts, from a case file later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from workbench.content.findings import Findings
+from workbench.content.kinds import read_kind
+from workbench.content.languages import read_speeches
+from workbench.content.organisations import read_organisations
+from workbench.content.pack_files import ROOMS, Sources, archive, digest, gather, unpacked
+from workbench.content.regime_texts import read_regime_texts
+from workbench.content.regimes import read_regimes
+from workbench.content.section import ID, ID_CURE
+from workbench.domain.kind import Packs
+from workbench.domain.problem import Problem
+
+
+def read_packs(folders: Sequence[Path]) -> tuple[Packs, tuple[Problem, ...]]:
+    """Everything in the folders, the built-in one first, and all that is wrong with it.
+
+    A later folder may add files, never replace one. What could be read is there even where
+    problems were found: `sound` leaves out what must not be used. Raises `NoSuchFolder`.
+    """
+    findings = Findings()
+    return _read(gather(folders, findings), findings)
+
+
+def packs_from_archive(data: bytes) -> tuple[Packs, tuple[Problem, ...]]:
+    """The packs that a case file kept, and all that is wrong with them."""
+    findings = Findings()
+    return _read(unpacked(data, findings), findings)
+
+
+def pack_archive(packs: Packs) -> bytes:
+    """The files of the packs, to be kept in a case file; the same packs give the same bytes."""
+    return archive(packs.sources)
+
+
+def sound(packs: Packs, problems: Iterable[Problem]) -> Packs:
+    """The packs without the kinds and organisations in whose files an error was found.
+
+    Whoever links to a kind that is left out is left out as well.
+    """
+    broken = {
+        tuple(problem.place.split("/")[:2])
+        for problem in problems
+        if not problem.notice and problem.place.startswith(("kinds/", "organisations/"))
+    }
+    kinds = {name: kind for name, kind in packs.kinds.items() if ("kinds", name) not in broken}
+    while True:
+        left = {
+            name: kind
+            for name, kind in kinds.items()
+            if all(to in kinds for question in kind.questions for to in question.to)
+        }
+        if len(left) == len(kinds):
+            break
+        kinds = left
+    organisations = {
+        name: pack
+        for name, pack in packs.organisations.items()
+        if ("organisations", name) not in broken and all(r.kind in kinds for r in pack.records)
+    }
+    return replace(packs, kinds=kinds, organisations=organisations)
+
+
+def _read(sources: Sources, findings: Findings) -> tuple[Packs, tuple[Problem, ...]]:
+    kinds = {}
+    for name in _folders(sources, "kinds", findings):
+        kind = read_kind(sources, name, findings)
+        if kind is not None:
+            kinds[name] = kind
+    regimes, wrong = read_regimes(sources)
+    texts = {
+        name: read_regime_texts(sources, name, findings)
+        for name in _folders(sources, "regimes", findings)
+    }
+    packs = Packs(
+        digest=digest(sources),
+        kinds=kinds,
+        regimes=regimes,
+        regime_words={name: text.words for name, text in texts.items()},
+        regime_clauses={name: text.clauses for name, text in texts.items()},
+        regime_lists={name: text.lists for name, text in texts.items()},
+        speeches=read_speeches(sources, findings),
+        organisations=read_organisations(sources, kinds, findings),
+        sources=dict(sources),
+    )
+    return packs, (*findings.problems(), *wrong)
+
+
+def _folders(sources: Mapping[str, bytes], room: str, findings: Findings) -> tuple[str, ...]:
+    assert room in ROOMS
+    names = dict.fromkeys(
+        path.split("/")[1] for path in sorted(sources) if path.startswith(f"{room}/")
+    )
+    for name in names:
+        if not ID.fullmatch(name):
+            findings.add(f"{room}/{name}", f"`{name}` is not an id.", ID_CURE)
+    return tuple(name for name in names if ID.fullmatch(name))

@@ -1,0 +1,96 @@
+"""Reads what regimes lend to letters and forms: words, clauses by date, lists of choices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from workbench.content.findings import Findings
+from workbench.content.pack_files import Sources, parse
+from workbench.content.section import ID, Section, read_id, read_one_of, read_pairs
+from workbench.content.wording import read_wording
+from workbench.content.words import languages_of, read_pairs_of
+from workbench.domain.kind import RegimeClause, RegimeWords
+from workbench.domain.regime import Certainty
+
+_NESTED = ("list", "list_law")
+
+
+class RegimeTexts(NamedTuple):
+    """What the folder of one regime lends, without what it extends."""
+
+    words: Mapping[str, RegimeWords]
+    clauses: tuple[RegimeClause, ...]
+    lists: Mapping[str, tuple[str, ...]]
+
+
+def read_regime_texts(sources: Sources, regime: str, findings: Findings) -> RegimeTexts:
+    """The words, clauses and lists in `regimes/<regime>/`."""
+    room = f"regimes/{regime}"
+    clauses: tuple[RegimeClause, ...] = ()
+    lists: Mapping[str, tuple[str, ...]] = {}
+    if f"{room}/regime.toml" in sources:
+        quiet = Findings()  # the reader of rules notes what is wrong with the file itself
+        data = parse(sources, f"{room}/regime.toml", quiet)
+        if data is not None:
+            section = Section(data, f"{room}/regime.toml", findings)
+            clauses = tuple(_clause(inner, regime) for inner in section.tables("clause"))
+            lists = _lists(section)
+    words = {}
+    for language, path in languages_of(sources, f"{room}/words", findings):
+        data = parse(sources, path, findings)
+        if data is not None:
+            words[language] = _words(Section(data, path, findings), language)
+    return RegimeTexts(words, tuple(clause for clause in clauses if clause.id), lists)
+
+
+def _clause(section: Section, regime: str) -> RegimeClause:
+    clause = RegimeClause(
+        name=read_id(section, "name"),
+        id=read_id(section),
+        covers=section.texts("covers"),
+        valid_from=section.day("valid_from"),
+        valid_to=section.day("valid_to"),
+        source=section.text("source", needed=True),
+        certainty=read_one_of(section, "certainty", tuple(Certainty), Certainty.SETTLED),
+        regime=regime,
+    )
+    section.finish()
+    return clause
+
+
+def _lists(section: Section) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for inner in section.tables("list"):
+        name = read_id(inner, "name")
+        ids = inner.texts("ids", needed=True)
+        inner.finish()
+        if name in found:
+            inner.findings.add(inner.place("name"), "This name stands twice.", "Join the lists.")
+        elif name:
+            found[name] = ids
+    return found
+
+
+def _words(section: Section, language: str) -> RegimeWords:
+    tables = tuple(name for name in section.names() if isinstance(section.raw(name), Mapping))
+    plain = tuple(name for name in section.names() if name not in tables)
+    texts = read_pairs_of(section, plain)
+    for table in tables:
+        if table in _NESTED:
+            for name in section.table(table).names():
+                pairs = read_pairs(section.table(table).table(name))
+                texts |= {f"{table}.{name}.{choice}": word for choice, word in pairs.items()}
+        elif table != "clause":
+            pairs = read_pairs(section.table(table))
+            texts |= {f"{table}.{name}": word for name, word in pairs.items()}
+    wording = section.table("clause")
+    clauses = {name: read_wording(wording, name) for name in wording.names()}
+    for name in wording.names():
+        if not ID.fullmatch(name):
+            section.findings.add(wording.place(name), f"`{name}` is not an id.", "Rename it.")
+    return RegimeWords(
+        language=language,
+        texts=texts,
+        clauses={name: blocks for name, blocks in clauses.items() if blocks},
+    )

@@ -1,0 +1,189 @@
+"""Reads typed values out of one TOML table, noting whatever does not fit with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from workbench.content.findings import Findings, nearest
+
+ID = re.compile(r"[a-z][a-z0-9_]*")
+ID_CURE = "Write small letters, digits and _, a letter first."
+
+
+class Section:
+    """One table of a pack file; a key that nobody asked for is an error when it is finished.
+
+    Every reading method gives a value of the type it promises: where the file holds
+    something else, the problem is noted and the empty value returned.
+    """
+
+    def __init__(
+        self, data: Mapping[str, Any], file: str, findings: Findings, key: str = ""
+    ) -> None:
+        self._data = data
+        self._asked: dict[str, None] = {}
+        self.file = file
+        self.findings = findings
+        self.key = key
+
+    def place(self, key: str = "") -> str:
+        """The file and the dotted key that a problem names."""
+        return place_of(self.file, ".".join(part for part in (self.key, key) if part))
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there."""
+        return key in self._data
+
+    def raw(self, key: str) -> Any:
+        """Whatever stands there, or None."""
+        self._asked.setdefault(key)
+        return self._data.get(key)
+
+    def text(self, key: str, *, needed: bool = False) -> str:
+        """A text; empty when there is none."""
+        value = self._get(key, needed=needed)
+        if value is None:
+            return ""
+        if not isinstance(value, str) or (needed and not value.strip()):
+            self._misfit(key, "a text in quotes")
+            return ""
+        return value
+
+    def texts(self, key: str, *, needed: bool = False) -> tuple[str, ...]:
+        """A list of texts, each of them once; empty when there is none."""
+        value = self._get(key, needed=needed)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self._misfit(key, 'a list of texts, such as ["a", "b"]')
+            return ()
+        if len(set(value)) < len(value):
+            self.findings.add(self.place(key), "A name stands here twice.", "Remove one.")
+        if needed and not value:
+            self.findings.add(self.place(key), "The list is empty.", "Name at least one.")
+        return tuple(dict.fromkeys(value))
+
+    def flag(self, key: str) -> bool:
+        """True or false; false when there is neither."""
+        value = self._get(key)
+        if value is not None and not isinstance(value, bool):
+            self._misfit(key, "true or false")
+        return value is True
+
+    def whole(self, key: str, default: int, *, needed: bool = False) -> int:
+        """A whole number."""
+        value = self._get(key, needed=needed)
+        if value is None:
+            return default
+        if not isinstance(value, int) or isinstance(value, bool):
+            self._misfit(key, "a whole number")
+            return default
+        return value
+
+    def decimal(self, key: str) -> Decimal | None:
+        """A number, or None."""
+        value = self._get(key)
+        if value is None:
+            return None
+        number = Decimal(str(value)) if type(value) in (int, float) else None
+        if number is None or not number.is_finite():
+            self._misfit(key, "a number")
+            return None
+        return number
+
+    def day(self, key: str) -> date | None:
+        """A day, or None."""
+        value = self._get(key)
+        if value is None:
+            return None
+        if not isinstance(value, date) or isinstance(value, datetime):
+            self._misfit(key, "a day without quotes, such as 2026-06-19")
+            return None
+        return value
+
+    def table(self, key: str) -> Section:
+        """The table under this key; an empty one when there is none."""
+        value = self._get(key)
+        if value is not None and not isinstance(value, Mapping):
+            self._misfit(key, f"a table [{key}]")
+        data = value if isinstance(value, Mapping) else {}
+        return Section(data, self.file, self.findings, ".".join(filter(None, (self.key, key))))
+
+    def tables(self, key: str) -> tuple[Section, ...]:
+        """The tables of an array `[[key]]`, each placed by its id where it has one."""
+        value = self._get(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(item, Mapping) for item in value):
+            self._misfit(key, f"tables [[{key}]]")
+            return ()
+        found = []
+        for position, item in enumerate(value, start=1):
+            name = item.get("id") or item.get("key")
+            mark = name if isinstance(name, str) and ID.fullmatch(name) else f"[{position}]"
+            path = ".".join(part for part in (self.key, key, mark) if part).replace(".[", "[")
+            found.append(Section(item, self.file, self.findings, path))
+        return tuple(found)
+
+    def names(self) -> tuple[str, ...]:
+        """Every key that stands here."""
+        return tuple(self._data)
+
+    def finish(self) -> None:
+        """Note the keys that nobody asked for."""
+        for key in self._data:
+            if key not in self._asked:
+                self.findings.add(
+                    self.place(key), f"The key `{key}` is unknown.", nearest(key, self._asked)
+                )
+
+    def _get(self, key: str, *, needed: bool = False) -> Any:
+        value = self.raw(key)
+        if value is None and needed:
+            self.findings.add(self.place(), f"The key `{key}` is missing.", "Add it.")
+        return value
+
+    def _misfit(self, key: str, wanted: str) -> None:
+        self.findings.add(self.place(key), "The value does not fit.", f"Write {wanted}.")
+
+
+def place_of(file: str, key: str) -> str:
+    """How a problem names a place: the file, then the dotted key."""
+    return f"{file} {key}".strip()
+
+
+def read_id(section: Section, key: str = "id") -> str:
+    """The id of a thing; empty when it has none or it is misspelt."""
+    name = section.text(key, needed=True)
+    if name and not ID.fullmatch(name):
+        section.findings.add(section.place(key), f"`{name}` is not an id.", ID_CURE)
+        return ""
+    return name
+
+
+def read_one_of(section: Section, key: str, allowed: Collection[str], default: str = "") -> str:
+    """One of the allowed texts; the default when there is none or another one."""
+    needed = not default
+    value = section.text(key, needed=needed)
+    if not value:
+        return default
+    if value not in allowed:
+        section.findings.add(
+            section.place(key), f"`{value}` is not known here.", nearest(value, allowed)
+        )
+        return default
+    return value
+
+
+def read_pairs(section: Section, keys: Iterable[str] | None = None) -> dict[str, str]:
+    """All texts of a table by key; only the keys named, when some are named."""
+    wanted = section.names() if keys is None else keys
+    found = {key: section.text(key) for key in wanted if section.has(key)}
+    for key in wanted:
+        section.raw(key)
+    section.finish()
+    return {key: value for key, value in found.items() if value}

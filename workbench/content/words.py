@@ -1,0 +1,93 @@
+"""Reads words.<language>.toml and the help pages: every word a person reads of a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from workbench.content.findings import Findings
+from workbench.content.pack_files import Sources, parse, text
+from workbench.content.section import ID, Section, read_pairs
+from workbench.domain.kind import Words
+
+_OF_THE_KIND = ("name", "plural", "new", "empty")
+_PLAIN_TABLES = ("stage", "fact", "letter", "item")
+
+
+def read_words(sources: Sources, room: str, findings: Findings) -> Mapping[str, Words]:
+    """The words of a kind by language; `room` is its folder."""
+    found = {}
+    for language, path in languages_of(sources, f"{room}/words", findings):
+        data = parse(sources, path, findings)
+        if data is not None:
+            texts = _texts(Section(data, path, findings))
+            texts |= _help(sources, room, language, findings)
+            found[language] = Words(language=language, texts=texts)
+    return found
+
+
+def languages_of(sources: Sources, stem: str, findings: Findings) -> Iterator[tuple[str, str]]:
+    """Each language in which the file `<stem>.<language>.toml` is there, with its path."""
+    for path in sorted(sources):
+        if not path.startswith(f"{stem}.") or not path.endswith(".toml"):
+            continue
+        language = path.removeprefix(f"{stem}.").removesuffix(".toml")
+        if ID.fullmatch(language):
+            yield language, path
+        elif path != f"{stem}.toml":
+            findings.add(path, f"`{language}` is not the id of a language.", "Rename the file.")
+
+
+def _texts(section: Section) -> dict[str, str]:
+    found = read_pairs_of(section, _OF_THE_KIND)
+    for table in _PLAIN_TABLES:
+        pairs = read_pairs(section.table(table))
+        found |= {f"{table}.{name}": word for name, word in pairs.items()}
+    for table in ("step", "gate"):
+        for name, inner in _inner(section.table(table)):
+            found |= _titled(inner, f"{table}.{name}")
+    for name, inner in _inner(section.table("question")):
+        found |= _question(inner, f"question.{name}")
+    section.finish()
+    return found
+
+
+def read_pairs_of(section: Section, keys: tuple[str, ...]) -> dict[str, str]:
+    """The texts under some keys, those that are there."""
+    found = {key: section.text(key) for key in keys}
+    return {key: word for key, word in found.items() if word}
+
+
+def _inner(section: Section) -> Iterator[tuple[str, Section]]:
+    for name in section.names():
+        yield name, section.table(name)
+
+
+def _titled(section: Section, key: str) -> dict[str, str]:
+    words = read_pairs_of(section, ("title", "guide"))
+    section.finish()
+    return {key if part == "title" else f"{key}.{part}": word for part, word in words.items()}
+
+
+def _question(section: Section, key: str) -> dict[str, str]:
+    words = read_pairs_of(section, ("label", "hint"))
+    found = {key if part == "label" else f"{key}.{part}": word for part, word in words.items()}
+    columns = read_pairs(section.table("column"))
+    found |= {f"{key}.column.{name}": word for name, word in columns.items()}
+    choices = section.table("choice")
+    for name in choices.names():
+        if isinstance(choices.raw(name), Mapping):
+            inner = read_pairs(choices.table(name))
+            found |= {f"{key}.choice.{name}.{choice}": word for choice, word in inner.items()}
+        elif word := choices.text(name):
+            found[f"{key}.choice.{name}"] = word
+    section.finish()
+    return found
+
+
+def _help(sources: Sources, room: str, language: str, findings: Findings) -> dict[str, str]:
+    start, end = f"{room}/help/", f".{language}.md"
+    return {
+        f"help.{path.removeprefix(start).removesuffix(end)}": text(sources, path, findings)
+        for path in sources
+        if path.startswith(start) and path.endswith(end)
+    }
