@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from workbench.domain.clause_shape import shaped
 from workbench.domain.compose_context import Known, LetterContext, RegimeVoice, Unknown, Why
 from workbench.domain.compose_fill import REGIME, Pen
 from workbench.domain.composition import ClauseStanding, ClauseView
 from workbench.domain.guard import Look, Lookup, Seen
 from workbench.domain.kind import RegimeClause
-from workbench.domain.letter import Block, Bullets, Clause, Heading, Numbered, Paragraph, Table
+from workbench.domain.letter import Block, Bullets, Clause, Table
 from workbench.domain.letter_template import ClauseRule, LetterTemplate, LetterWording
 
 
@@ -122,10 +123,9 @@ def _drafts(
 def _lent(rule: ClauseRule, context: LetterContext, pen: Pen) -> Iterator[_Draft]:
     lent: set[tuple[str, str]] = set()
     for voice in context.regimes:
-        named = [clause for clause in voice.clauses if clause.name == rule.uses]
-        clause = next((one for one in named if _clause_in_force(one, context.dated)), None)
+        clause = clause_of(voice, rule.uses, context.dated)
         if clause is None:
-            if named:
+            if any(one.name == rule.uses for one in voice.clauses):
                 pen.gap(Unknown(name=rule.uses, why=Why.NOT_IN_FORCE))
             continue
         if (clause.regime, clause.id) in lent:
@@ -135,7 +135,7 @@ def _lent(rule: ClauseRule, context: LetterContext, pen: Pen) -> Iterator[_Draft
             pen.gap(Unknown(name=clause.id, why=Why.NO_WORDS))
         yield _Draft(
             part=f"{rule.id}.{voice.id}" if lent else rule.id,
-            blocks=_shaped(blocks or (), rule.shape),
+            blocks=shaped(blocks, rule.shape) if blocks else (),
             covers=tuple(dict.fromkeys((*rule.covers, *clause.covers))),
             certainty=clause.certainty,
             voice=voice,
@@ -143,15 +143,23 @@ def _lent(rule: ClauseRule, context: LetterContext, pen: Pen) -> Iterator[_Draft
         lent.add((clause.regime, clause.id))
 
 
-def _clause_in_force(clause: RegimeClause, day: date) -> bool:
-    return _in_force(clause.valid_from, clause.valid_to, day)
+def clause_of(voice: RegimeVoice, name: str, day: date) -> RegimeClause | None:
+    """The clause of this name that a regime lends on a day, or None."""
+    return next(
+        (
+            clause
+            for clause in voice.clauses
+            if clause.name == name and _in_force(clause.valid_from, clause.valid_to, day)
+        ),
+        None,
+    )
 
 
 def _written(
     rule: ClauseRule, draft: _Draft, context: LetterContext, pen: Pen
 ) -> tuple[Clause, ClauseView]:
     override = context.overrides.get(draft.part)
-    blocks = _shaped(override.blocks, rule.shape) if override is not None else draft.blocks
+    blocks = shaped(override.blocks, rule.shape) if override is not None else draft.blocks
     if draft.voice is not None:
         pen = replace(pen, names={**pen.names, **phrases_of(draft.voice)})
     written = [pen.block(block) for block in blocks]
@@ -190,12 +198,3 @@ def _says_all(blocks: tuple[Block, ...], written: list[tuple[Block, ...]]) -> bo
 def phrases_of(voice: RegimeVoice) -> Mapping[str, Known]:
     """The phrases of a regime under the names that wording uses."""
     return {f"{REGIME}{name}": Known(value=phrase) for name, phrase in voice.phrases.items()}
-
-
-def _shaped(blocks: tuple[Block, ...], shape: str) -> tuple[Block, ...]:
-    """Running text in the shape of the clause; lists and tables keep theirs."""
-    shapes = {"numbered": Numbered, "heading": Heading}
-    make = shapes.get(shape)
-    if make is None:
-        return blocks
-    return tuple(make(block.text) if isinstance(block, Paragraph) else block for block in blocks)

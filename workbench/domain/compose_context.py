@@ -80,13 +80,19 @@ class RegimeVoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:
-    """The controller a letter is written for; a role that its kind lacks is left out."""
+    """The controller a letter is written for; a role that its kind lacks is left out.
+
+    `particulars_clause` names the clause of the regime that gives the company particulars
+    where they are not a text of their own; it is filled with `answers`.
+    """
 
     name: Named
     office: Named | None = None
     lines: tuple[Named, ...] = ()
     email: Named | None = None
     particulars: Named | None = None
+    particulars_clause: str = ""
+    answers: Mapping[str, Named] = field(default_factory=dict)
     signatory: tuple[Named, ...] = ()
     contact: Named | None = None
     town: Named | None = None

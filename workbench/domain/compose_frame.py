@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from workbench.domain.compose_context import LetterContext, Named, Unknown
+from dataclasses import replace
+
+from workbench.domain.compose_clauses import clause_of
+from workbench.domain.compose_context import LetterContext, Named, Unknown, Why
 from workbench.domain.compose_fill import Pen
-from workbench.domain.letter import Letterhead
-from workbench.domain.placeholders import filled_pattern, names_in
+from workbench.domain.letter import Letterhead, text_of
+from workbench.domain.placeholders import filled_pattern, names_in, texts_of
 from workbench.domain.speaking import farewell, greeting, say_date
 
 POST = "post"
@@ -74,7 +77,17 @@ def signatory(pen: Pen, context: LetterContext) -> tuple[str, ...]:
 
 def particulars(pen: Pen, context: LetterContext) -> str:
     """What the law wants at the foot of every letter of a company."""
-    return " ".join(_lines(pen, context.sender.particulars))
+    sender = context.sender
+    if not sender.particulars_clause:
+        return " ".join(_lines(pen, sender.particulars))
+    for voice in context.regimes:
+        clause = clause_of(voice, sender.particulars_clause, context.dated)
+        if clause is not None:
+            filler = replace(pen, names={**pen.names, **sender.answers})
+            blocks = voice.wording.get(clause.id, ())
+            texts = (filler.text(text) for block in blocks for text in texts_of(block))
+            return " ".join(text_of(text) for text in texts)
+    return pen.gap(Unknown(name=sender.particulars_clause, why=Why.NOT_IN_FORCE))
 
 
 def delivery(pen: Pen, context: LetterContext) -> str:

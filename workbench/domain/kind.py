@@ -50,7 +50,11 @@ class AddresseeRoles:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SenderRoles:
-    """Which answers of a kind make it an organisation letters are written for."""
+    """Which answers of a kind make it an organisation letters are written for.
+
+    `particulars` names a question, or else a clause of the regime that is filled with the
+    answers of the organisation.
+    """
 
     name: str
     office: str = ""

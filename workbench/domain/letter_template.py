@@ -120,8 +120,8 @@ class LetterTemplate:
 class Speech:
     """How letters speak one language: dates, salutations, labels (languages/<id>.toml).
 
-    `salutation` and `closing_for` go by the civility of the addressee; the closing of the
-    labels serves every civility that has none of its own.
+    `salutation` goes by the civility of the addressee. `labels` are by name; the closing of a
+    civility is `closing.<civility>` where it differs from `closing`.
     """
 
     id: str
@@ -138,4 +138,3 @@ class Speech:
     labels: Mapping[str, str]
     salutation: Mapping[str, str]
     profile: str
-    closing_for: Mapping[str, str] = field(default_factory=dict)

@@ -92,7 +92,7 @@ def greeting(speech: Speech, civility: str, name: str, family_name: str) -> str:
 
 def farewell(speech: Speech, civility: str) -> str:
     """The closing formula, in the form for this civility where the language has one."""
-    return speech.closing_for.get(civility) or speech.labels.get("closing", "")
+    return speech.labels.get(f"closing.{civility}") or speech.labels.get("closing", "")
 
 
 def _said_labels(value: Any, labels: Mapping[str, str], speech: Speech) -> str | None:
