@@ -68,3 +68,15 @@ class BackupFailed(CaseFileFault):
 
 class ChangedMeanwhile(CaseFileFault):
     """The record was changed elsewhere since it was read; look at it again, then save."""
+
+
+class DiskUnreachable(CaseFileFault):
+    """The disk cannot be read or written; check that it is still connected, then try again."""
+
+
+class Cancelled(CaseFileFault):
+    """The search was cancelled; nothing was changed."""
+
+
+class MissingDatabase(CaseFileFault):
+    """The database cases.db is missing; put it back beside its key file, or restore a backup."""

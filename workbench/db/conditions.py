@@ -1,0 +1,138 @@
+"""The conditions of a listing, as ranges of the sorted index and as look-ups by record."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sqlalchemy import ColumnElement, Select, select, true
+
+from workbench.db.sort_key import REFERENCE, sort_key
+from workbench.db.tables import search, summary
+from workbench.domain.listing import Listing, Test, Where
+
+_RANGES = frozenset({Test.IS, Test.BEFORE, Test.FROM, Test.PRESENT})
+
+
+class Condition(Protocol):
+    """One condition of a listing."""
+
+    @property
+    def drives(self) -> bool:
+        """Whether an index leads straight to the records that meet it."""
+        ...
+
+    def candidates(self, kinds: Sequence[str]) -> Select[tuple[int]]:
+        """The records of these kinds that meet it, from the index."""
+        ...
+
+    def met_by(self, record: ColumnElement[int]) -> ColumnElement[bool]:
+        """Whether one record meets it."""
+        ...
+
+    def within(self, field: str, value: ColumnElement[str]) -> ColumnElement[bool] | None:
+        """The same as a range of the values of this field, where it is one."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCondition:
+    """A condition on one field; a field without a value is other than every value."""
+
+    where: Where
+
+    @property
+    def drives(self) -> bool:
+        """Whether an index leads straight to the records that meet it."""
+        return self.where.test in _RANGES
+
+    def candidates(self, kinds: Sequence[str]) -> Select[tuple[int]]:
+        """The records of these kinds that meet it, from the index."""
+        return select(summary.c.record).where(
+            summary.c.kind.in_(kinds),
+            summary.c.field == self.where.field,
+            self._compared(summary.c.value),
+        )
+
+    def met_by(self, record: ColumnElement[int]) -> ColumnElement[bool]:
+        """Whether one record meets it."""
+        probe = summary.alias()
+        found = select(probe.c.record).where(
+            probe.c.record == record, probe.c.field == self.where.field
+        )
+        if self.where.test is Test.ABSENT:
+            return ~found.exists()
+        if self.where.test is Test.IS_NOT:
+            return ~found.where(probe.c.value == self._key()).exists()
+        return found.where(self._compared(probe.c.value)).exists()
+
+    def within(self, field: str, value: ColumnElement[str]) -> ColumnElement[bool] | None:
+        """The same as a range of the values of this field, where it is one."""
+        return self._compared(value) if self.drives and field == self.where.field else None
+
+    def _compared(self, value: ColumnElement[str]) -> ColumnElement[bool]:
+        match self.where.test:
+            case Test.IS:
+                return value == self._key()
+            case Test.BEFORE:
+                return value < self._key()
+            case Test.FROM:
+                return value >= self._key()
+            case _:
+                return true()
+
+    def _key(self) -> str:
+        return sort_key(self.where.field, self.where.value)
+
+
+@dataclass(frozen=True, slots=True)
+class WordsCondition:
+    """Every term begins a word of the record, accents and case aside."""
+
+    terms: tuple[str, ...]
+
+    @property
+    def drives(self) -> bool:
+        """Whether an index leads straight to the records that meet it."""
+        return True
+
+    def candidates(self, kinds: Sequence[str]) -> Select[tuple[int]]:
+        """The records of these kinds that meet it, from the full-text index."""
+        of_kind = select(summary.c.record).where(
+            summary.c.record == search.c.rowid,
+            summary.c.field == REFERENCE,
+            summary.c.kind.in_(kinds),
+        )
+        return self._found().where(of_kind.exists())
+
+    def met_by(self, record: ColumnElement[int]) -> ColumnElement[bool]:
+        """Whether one record meets it."""
+        return record.in_(self._found())
+
+    def within(self, field: str, value: ColumnElement[str]) -> ColumnElement[bool] | None:
+        """Words are no range of a field."""
+        del field, value
+        return None
+
+    def _found(self) -> Select[tuple[int]]:
+        # Terms hold letters and digits alone, so quoting them leaves no operator of the index.
+        asked = " ".join(f'"{term}"*' for term in self.terms)
+        return select(search.c.rowid).where(search.c.words.op("MATCH")(asked))
+
+
+def conditions_of(listing: Listing) -> tuple[Condition, ...]:
+    """The conditions of a listing; words without a letter or digit ask for nothing."""
+    found: list[Condition] = [FieldCondition(where) for where in listing.where]
+    terms = terms_of(listing.words)
+    return (*found, WordsCondition(terms)) if terms else tuple(found)
+
+
+def terms_of(words: str) -> tuple[str, ...]:
+    """The words of a search, cut where the full-text index cuts them."""
+    kept = (
+        character if unicodedata.category(character)[0] in "LNM" else " "
+        for character in unicodedata.normalize("NFC", words)
+    )
+    return tuple("".join(kept).split())

@@ -1,0 +1,106 @@
+"""Files kept inside the case file, byte for byte, in pieces of one mebibyte."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Row, Select, insert, select
+
+from workbench.db.tables import chunks, documents, records
+from workbench.db.view import View, WritableView
+from workbench.services.ports import Document, NewDocument
+
+CHUNK = 1024 * 1024
+
+
+class DocumentsReading(View):
+    """Kept files as they can be read."""
+
+    def document(self, document: str) -> Document | None:
+        """The description of a kept file, or None."""
+        row = self.connection.execute(_selected().where(documents.c.id == document)).first()
+        return None if row is None else _document(row)
+
+    def documents_with(self, sha256: str) -> tuple[Document, ...]:
+        """Kept files with this content, in the order they came."""
+        query = _selected().where(documents.c.sha256 == sha256).order_by(documents.c.number)
+        return tuple(_document(row) for row in self.connection.execute(query))
+
+    def all_documents(self) -> tuple[Document, ...]:
+        """Every kept file, in the order they came."""
+        query = _selected().order_by(documents.c.number)
+        return tuple(_document(row) for row in self.connection.execute(query))
+
+    def document_chunks(self, document: str) -> Iterator[bytes]:
+        """The bytes of a kept file piece by piece.
+
+        Raises KeyError when there is none.
+        """
+        number = self.connection.scalar(
+            select(documents.c.number).where(documents.c.id == document)
+        )
+        if number is None:
+            raise KeyError("no such document")
+        query = select(chunks.c.data).where(chunks.c.document == number).order_by(chunks.c.part)
+        streamed = self.connection.execution_options(stream_results=True, max_row_buffer=1)
+        for row in streamed.execute(query):
+            yield row.data
+
+    def document_bytes(self, document: str) -> bytes:
+        """The bytes of a kept file; KeyError when there is none."""
+        return b"".join(self.document_chunks(document))
+
+
+class DocumentsWriting(DocumentsReading, WritableView):
+    """Kept files as they can be added."""
+
+    def keep_document(self, document: NewDocument) -> Document:
+        """Keep a file, byte for byte.
+
+        Raises KeyError for a record that was not opened.
+        """
+        kept = Document(
+            id=document.id,
+            record=document.record,
+            name=document.name,
+            media_type=document.media_type,
+            size=len(document.data),
+            sha256=hashlib.sha256(document.data).hexdigest(),
+        )
+        added = self.connection.execute(
+            insert(documents).values(
+                id=kept.id,
+                record=self.existing(kept.record),
+                name=kept.name,
+                media_type=kept.media_type,
+                size=kept.size,
+                sha256=kept.sha256,
+            )
+        )
+        number = added.inserted_primary_key
+        assert number is not None
+        view = memoryview(document.data)
+        for part, start in enumerate(range(0, kept.size, CHUNK)):
+            data = bytes(view[start : start + CHUNK])
+            piece = {"document": number[0], "part": part, "data": data}
+            self.connection.execute(insert(chunks), piece)
+        return kept
+
+
+def _selected() -> Select[Any]:
+    return select(documents, records.c.id.label("record_id")).join(
+        records, records.c.number == documents.c.record
+    )
+
+
+def _document(row: Row[Any]) -> Document:
+    return Document(
+        id=row.id,
+        record=row.record_id,
+        name=row.name,
+        media_type=row.media_type,
+        size=row.size,
+        sha256=row.sha256,
+    )

@@ -1,0 +1,53 @@
+"""What was typed but not saved, and the packs that records were made with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from workbench.db.tables import drafts, packs
+from workbench.db.view import View, WritableView
+
+
+class DraftsReading(View):
+    """Drafts and packs as they can be read."""
+
+    def draft(self, record: str, step: str) -> Mapping[str, Any] | None:
+        """What was typed in a step but not saved, or None."""
+        query = select(drafts.c.answers).where(drafts.c.record == record, drafts.c.step == step)
+        found = self.connection.scalar(query)
+        return None if found is None else dict(json.loads(found))
+
+    def pack(self, digest: str) -> bytes | None:
+        """A pack as it was kept in this case file, or None."""
+        return self.connection.scalar(select(packs.c.data).where(packs.c.digest == digest))
+
+
+class DraftsWriting(DraftsReading, WritableView):
+    """Drafts and packs as they can be changed."""
+
+    def save_draft(self, record: str, step: str, answers: Mapping[str, Any]) -> None:
+        """Remember what was typed in a step."""
+        typed = json.dumps(dict(answers), ensure_ascii=False)
+        saved = insert(drafts).values(record=record, step=step, answers=typed)
+        self.connection.execute(
+            saved.on_conflict_do_update(
+                index_elements=[drafts.c.record, drafts.c.step],
+                set_={"answers": saved.excluded.answers},
+            )
+        )
+
+    def drop_draft(self, record: str, step: str) -> None:
+        """Forget what was typed in a step."""
+        self.connection.execute(
+            delete(drafts).where(drafts.c.record == record, drafts.c.step == step)
+        )
+
+    def keep_pack(self, digest: str, data: bytes) -> bool:
+        """Keep a pack under its digest; False when it was there already."""
+        kept = insert(packs).values(digest=digest, data=data).on_conflict_do_nothing()
+        return bool(self.connection.execute(kept).rowcount)

@@ -1,0 +1,69 @@
+"""The one place where errors of the database driver become faults of the case file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from workbench.services.faults import (
+    Cancelled,
+    CaseFileFault,
+    CaseFileInUse,
+    DamagedDatabase,
+    DiskFull,
+    DiskUnreachable,
+    NoCaseFile,
+    ReadOnlyCaseFile,
+)
+
+_FAULTS: dict[str, type[CaseFileFault]] = {
+    "SQLITE_NOTADB": DamagedDatabase,
+    "SQLITE_CORRUPT": DamagedDatabase,
+    "SQLITE_FULL": DiskFull,
+    "SQLITE_BUSY": CaseFileInUse,
+    "SQLITE_LOCKED": CaseFileInUse,
+    "SQLITE_READONLY": ReadOnlyCaseFile,
+    "SQLITE_CANTOPEN": NoCaseFile,
+    "SQLITE_IOERR": DiskUnreachable,
+    "SQLITE_INTERRUPT": Cancelled,
+}
+_WRITE_REFUSED = {"SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE"}  # a quota answers like this
+
+
+class RefusedByDatabase(Exception):
+    """The database refused a statement of the program itself; its name says which rule."""
+
+
+@contextmanager
+def driver_faults() -> Iterator[None]:
+    """Let no error of the driver through: its text may quote statements and paths.
+
+    Raises the fault of the case file that the error means, RefusedByDatabase for the rest.
+    """
+    try:
+        yield
+    except (DBAPIError, driver.Error) as error:
+        fault = fault_of(error)
+    except PoolTimeout:
+        fault = CaseFileInUse()
+    else:
+        return
+    raise fault
+
+
+def fault_of(error: Exception) -> Exception:
+    """What an error of the driver means."""
+    original = error.orig if isinstance(error, DBAPIError) else error
+    name = str(getattr(original, "sqlite_errorname", "") or "")
+    if name in _WRITE_REFUSED:
+        return DiskFull()
+    for prefix, fault in _FAULTS.items():
+        if name.startswith(prefix):
+            return fault()
+    if not name and isinstance(error, OperationalError):
+        return DiskUnreachable()
+    return RefusedByDatabase(name or type(original).__name__)

@@ -1,0 +1,155 @@
+"""Connections to cases.db: one writer, one reader for the window, one that can be cancelled."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from workbench.db.driver_faults import driver_faults
+
+FILE = "cases.db"
+BUSY_SECONDS = 2.0
+
+_WINDOW_CACHE_KIB = 48 * 1024
+_WRITER_CACHE_KIB = 16 * 1024
+_BACKGROUND_CACHE_KIB = 8 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class CipherKey:
+    """The raw key of the database and the salt at the start of its file."""
+
+    key: bytes
+    salt: bytes
+
+    def pragma(self) -> str:
+        """The statement that must be the first on every connection."""
+        return f"PRAGMA key = \"x'{self.key.hex()}{self.salt.hex()}'\""
+
+
+def connect(
+    file: Path, key: CipherKey | None, *, mode: str = "rw", immutable: bool = False
+) -> Any:
+    """A raw connection with every setting that protects what is in the file.
+
+    `mode` is `ro`, `rw` or `rwc`; without a key the file is plain, which only measurements
+    and tests of remnants ask for.
+    """
+    uri = f"{file.absolute().as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}"
+    connection = driver.connect(
+        uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None
+    )
+    if key is not None:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(key.pragma())
+    for setting in (
+        "foreign_keys = ON",
+        "secure_delete = ON",
+        "temp_store = MEMORY",
+        "synchronous = FULL",
+        "fullfsync = ON",
+        "checkpoint_fullfsync = ON",
+        "trusted_schema = OFF",
+    ):
+        connection.execute(f"PRAGMA {setting}")
+    return connection
+
+
+class Engines:
+    """The three ways into one open database; raw connections never leave this class."""
+
+    def __init__(
+        self, file: Path, key: CipherKey | None, *, read_only: bool, immutable: bool
+    ) -> None:
+        mode = "ro" if read_only else "rw"
+
+        def pool(begin: str, cache_kib: int, *, overflow: int, query_only: bool) -> Engine:
+            def creator() -> Any:
+                connection = connect(file, key, mode=mode, immutable=immutable)
+                connection.execute(f"PRAGMA cache_size = -{cache_kib}")
+                if query_only:
+                    connection.execute("PRAGMA query_only = ON")
+                return connection
+
+            return _engine(creator, begin, overflow)
+
+        self._writer = pool("BEGIN IMMEDIATE", _WRITER_CACHE_KIB, overflow=0, query_only=read_only)
+        self._window = pool("BEGIN", _WINDOW_CACHE_KIB, overflow=4, query_only=True)
+        self._background = pool("BEGIN", _BACKGROUND_CACHE_KIB, overflow=0, query_only=True)
+        self._busy: set[Any] = set()
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A write transaction; it waits for no reader, and keeps all or nothing."""
+        with driver_faults(), self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A read transaction for the window."""
+        with driver_faults(), self._window.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def searching(self) -> Iterator[Connection]:
+        """A read transaction for search and reports, which `interrupt` ends."""
+        with driver_faults(), self._background.begin() as connection:
+            raw = connection.connection.dbapi_connection
+            self._busy.add(raw)
+            try:
+                yield connection
+            finally:
+                self._busy.discard(raw)
+
+    @contextmanager
+    def bare(self) -> Iterator[Any]:
+        """The writer's own connection outside any transaction, for copies and checkpoints."""
+        with driver_faults():
+            borrowed = self._writer.raw_connection()
+            try:
+                yield borrowed.dbapi_connection
+            finally:
+                borrowed.close()
+
+    def interrupt(self) -> None:
+        """Cancel what is searching now; it raises Cancelled where it runs."""
+        for raw in tuple(self._busy):
+            with contextlib.suppress(driver.Error):
+                raw.interrupt()
+
+    def checkpoint(self) -> None:
+        """Fold the write-ahead log into the file and empty it."""
+        with self.bare() as raw:
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        for engine in (self._window, self._background, self._writer):
+            engine.dispose()
+
+
+def _engine(creator: Any, begin: str, overflow: int) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        module=driver,
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=overflow,
+        pool_timeout=10,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

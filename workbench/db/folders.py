@@ -1,0 +1,77 @@
+"""Folders that appear whole or not at all, and survive a power cut once they have."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from workbench.services.faults import CaseFileExists, DiskFull, ReadOnlyCaseFile
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def refuse_existing(path: Path) -> None:
+    """Replace nothing, not even an empty folder.
+
+    Raises CaseFileExists.
+    """
+    if os.path.lexists(path):
+        raise CaseFileExists
+
+
+@contextmanager
+def appearing(path: Path) -> Iterator[Path]:
+    """A hidden folder to fill, which takes its name when the block ends well.
+
+    Raises CaseFileExists, DiskFull, ReadOnlyCaseFile; then nothing is left behind.
+    """
+    hidden = path.with_name(f".{path.stem}-{secrets.token_hex(4)}.new")
+    with disk_faults():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        hidden.mkdir(mode=0o700)
+    try:
+        yield hidden
+        with disk_faults():
+            sync_folder(hidden)
+            refuse_existing(path)
+            hidden.rename(path)
+            sync_folder(path.parent)
+    finally:
+        shutil.rmtree(hidden, ignore_errors=True)
+
+
+def sync_file(file: Path) -> None:
+    """Put what was written to a file on the disk itself."""
+    with disk_faults(), file.open("rb+") as opened:
+        os.fsync(opened.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in this folder survive a power cut, where the system can."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def disk_faults() -> Iterator[None]:
+    """Tell a full disk from one that cannot be written to; paths stay out of the message.
+
+    Raises DiskFull, ReadOnlyCaseFile.
+    """
+    try:
+        yield
+    except OSError as error:
+        fault = DiskFull if error.errno in FULL else ReadOnlyCaseFile
+    else:
+        return
+    raise fault

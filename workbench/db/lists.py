@@ -1,0 +1,173 @@
+"""Lists: which records a listing finds, in which order, and their lines."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select, func, literal, select, text, union_all
+from sqlalchemy.sql.selectable import CompoundSelect
+
+from workbench.db.conditions import Condition, conditions_of
+from workbench.db.sort_key import REFERENCE
+from workbench.db.tables import records, summary
+from workbench.db.view import View
+from workbench.domain.listing import Listing, ListRow, Test
+
+FEW = 4000
+"""Up to so many candidates are looked up one by one; beyond, the sorted index is walked."""
+
+Numbers = Select[Any] | CompoundSelect[Any]
+
+
+class Lists(View):
+    """Lists as the window and the reports ask for them."""
+
+    def numbers(self, listing: Listing, limit: int | None = None) -> Sequence[int]:
+        """The record numbers that a listing finds, in its order, or the first of them.
+
+        No kinds means every kind.
+        """
+        kinds = listing.kinds or self.kinds()
+        if not kinds:
+            return ()
+        conditions = conditions_of(listing)
+        narrowest = self._narrowest(kinds, conditions)
+        if narrowest is not None:
+            query = _sorted_few(kinds, conditions, narrowest, listing)
+            return self._fetched(query.limit(limit))
+        found = self._fetched(_walked(kinds, conditions, listing).limit(limit))
+        if limit is not None and len(found) >= limit:
+            return found
+        if not self._may_lack(kinds, listing):
+            return found
+        rest = None if limit is None else limit - len(found)
+        return found + self._fetched(_lacking(kinds, conditions, listing).limit(rest))
+
+    def count(self, listing: Listing) -> int:
+        """How many records a listing finds."""
+        kinds = listing.kinds or self.kinds()
+        conditions = conditions_of(listing)
+        first = self._narrowest(kinds, conditions) or next(
+            (one for one in conditions if one.drives), None
+        )
+        everything = _of(kinds, REFERENCE) if first is None else first.candidates(kinds)
+        others = [one for one in conditions if one is not first]
+        column = everything.selected_columns[0]
+        met = everything.where(*(one.met_by(column) for one in others)).subquery()
+        return self.connection.scalar(select(func.count()).select_from(met)) or 0
+
+    def rows(self, numbers: Sequence[int]) -> tuple[ListRow, ...]:
+        """The lines of these records, in the order of the numbers; purged ones included."""
+        wanted = literal(json.dumps(list(numbers)))
+        listed = func.json_each(wanted).table_valued("value")
+        query = select(records).where(records.c.number.in_(select(listed.c.value)))
+        lines = {
+            row.number: ListRow(
+                number=row.number,
+                record=row.id,
+                kind=row.kind,
+                reference=row.reference,
+                title=row.title,
+                standing=row.standing,
+                fields=json.loads(row.fields),
+            )
+            for row in self.connection.execute(query)
+        }
+        return tuple(lines[number] for number in numbers if number in lines)
+
+    def kinds(self) -> tuple[str, ...]:
+        """Every kind that has a record, each found by one step through the index."""
+        found: list[str] = []
+        last = ""
+        while True:
+            query = select(func.min(summary.c.kind)).where(summary.c.kind > last)
+            following = self.connection.scalar(query)
+            if following is None:
+                return tuple(found)
+            found.append(following)
+            last = following
+
+    def _narrowest(
+        self, kinds: Sequence[str], conditions: Sequence[Condition]
+    ) -> Condition | None:
+        narrowest, least = None, FEW
+        for condition in conditions:
+            if condition.drives:
+                capped = condition.candidates(kinds).limit(FEW).subquery()
+                found = self.connection.scalar(select(func.count()).select_from(capped)) or 0
+                if found < least:
+                    narrowest, least = condition, found
+        return narrowest
+
+    def _may_lack(self, kinds: Sequence[str], listing: Listing) -> bool:
+        if any(
+            where.field == listing.sort and where.test not in {Test.IS_NOT, Test.ABSENT}
+            for where in listing.where
+        ):
+            return False
+        present = select(func.count()).select_from(_of(kinds, listing.sort).subquery())
+        everything = select(func.count()).select_from(_of(kinds, REFERENCE).subquery())
+        return self.connection.scalar(present) != self.connection.scalar(everything)
+
+    def _fetched(self, query: Numbers) -> array[int]:
+        return array("q", self.connection.scalars(query).all())
+
+
+def _of(kinds: Sequence[str], field: str) -> Select[tuple[int]]:
+    return select(summary.c.record).where(summary.c.kind.in_(kinds), summary.c.field == field)
+
+
+def _sorted_few(
+    kinds: Sequence[str], conditions: Sequence[Condition], first: Condition, listing: Listing
+) -> Select[tuple[int]]:
+    found = first.candidates(kinds).subquery("found")
+    number = found.c[0]
+    others = (one.met_by(number) for one in conditions if one is not first)
+    order = summary.alias("sorted_by")
+    value = order.c.value.desc() if listing.descending else order.c.value
+    return (
+        select(number)
+        .join(
+            order,
+            (order.c.record == number) & (order.c.field == listing.sort),
+            isouter=True,
+        )
+        .where(*others)
+        .order_by(order.c.value.is_(None), value, number)
+    )
+
+
+def _walked(kinds: Sequence[str], conditions: Sequence[Condition], listing: Listing) -> Numbers:
+    ranges = [one.within(listing.sort, summary.c.value) for one in conditions]
+    beside = [one for one, limits in zip(conditions, ranges, strict=True) if limits is None]
+    walks = [
+        select(summary.c.record, summary.c.value).where(
+            summary.c.kind == kind,
+            summary.c.field == listing.sort,
+            *(limits for limits in ranges if limits is not None),
+            *(one.met_by(summary.c.record) for one in beside),
+        )
+        for kind in kinds
+    ]
+    # SQLite merges the walks of several kinds; each follows the index in its order.
+    order = "value DESC" if listing.descending else "value"
+    return union_all(*walks).order_by(text(order), text("record"))
+
+
+def _lacking(
+    kinds: Sequence[str], conditions: Sequence[Condition], listing: Listing
+) -> Select[tuple[int]]:
+    sorted_by = summary.alias("sorted_by")
+    lacking = ~(
+        select(sorted_by.c.record)
+        .where(sorted_by.c.record == summary.c.record, sorted_by.c.field == listing.sort)
+        .exists()
+    )
+    return (
+        _of(kinds, REFERENCE)
+        .where(lacking, *(one.met_by(summary.c.record) for one in conditions))
+        .order_by(summary.c.record)
+    )

@@ -1,0 +1,78 @@
+"""Erasure: a record becomes a tombstone, and its chain still verifies."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from workbench.db.sort_key import REFERENCE, sort_key
+from workbench.db.tables import (
+    answers,
+    chunks,
+    documents,
+    drafts,
+    entries,
+    erasures,
+    links,
+    payloads,
+    records,
+    search,
+    summary,
+)
+from workbench.db.view import WritableView
+from workbench.domain.journal import EntryType
+
+_STANDING = "standing"
+_PURGED = "purged"
+
+
+class Purging(WritableView):
+    """What removes a record for good, with nothing left in free pages or the index."""
+
+    def purge(self, record: str) -> None:
+        """Remove payloads, salts, answers, documents, drafts, links and words of a record.
+
+        Number, kind, reference and the sealed heads stay, and so does the payload of the
+        entry that tells of the purge. Raises KeyError for a record that was not opened.
+        """
+        number = self.existing(record)
+        erased = insert(erasures).values(record=record, erased_at=self.now.isoformat())
+        self.connection.execute(erased.on_conflict_do_nothing())
+        mine = select(entries.c.number).where(
+            entries.c.record == number, entries.c.type != EntryType.PURGED.value
+        )
+        kept = select(documents.c.number).where(documents.c.record == number)
+        for statement in (
+            delete(payloads).where(payloads.c.number.in_(mine)),
+            delete(chunks).where(chunks.c.document.in_(kept)),
+            delete(documents).where(documents.c.record == number),
+            delete(links).where(links.c.record == number),
+            delete(drafts).where(drafts.c.record == record),
+            delete(summary).where(summary.c.record == number, summary.c.field != REFERENCE),
+            update(search).where(search.c.rowid == number).values(words=""),
+            update(answers)
+            .where(answers.c.record == number)
+            .values(answers="{}", answered_by="{}"),
+        ):
+            self.connection.execute(statement)
+        self._leave_tombstone(number)
+        self.purged = True
+
+    def _leave_tombstone(self, number: int) -> None:
+        kind = self.connection.scalar(select(records.c.kind).where(records.c.number == number))
+        self.connection.execute(
+            insert(summary).values(
+                record=number, field=_STANDING, kind=kind, value=sort_key(_STANDING, _PURGED)
+            )
+        )
+        self.connection.execute(
+            update(records)
+            .where(records.c.number == number)
+            .values(
+                title="",
+                standing=_PURGED,
+                stamp="",
+                version=records.c.version + 1,
+                fields=f'{{"{_STANDING}":"{_PURGED}"}}',
+            )
+        )

@@ -1,0 +1,20 @@
+"""What one transaction can do, put together from its parts."""
+
+from __future__ import annotations
+
+from workbench.db.documents import DocumentsReading, DocumentsWriting
+from workbench.db.drafts import DraftsReading, DraftsWriting
+from workbench.db.journal import JournalReading, JournalWriting
+from workbench.db.lists import Lists
+from workbench.db.purge import Purging
+from workbench.db.records import RecordsReading, RecordsWriting
+
+
+class ReadingStore(RecordsReading, JournalReading, Lists, DraftsReading, DocumentsReading):
+    """A consistent view of the case file; implements the port `Reading`."""
+
+
+class WritingStore(
+    RecordsWriting, JournalWriting, Lists, DraftsWriting, DocumentsWriting, Purging
+):
+    """One write transaction; implements the port `Writing`."""

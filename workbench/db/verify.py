@@ -1,0 +1,107 @@
+"""The proof that a case file is as it was written: pages, chain, fold and documents."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from workbench.db.store import ReadingStore
+from workbench.db.tables import answers, records
+from workbench.domain.answers import from_json
+from workbench.domain.journal import chain_faults
+from workbench.domain.record import Record, fold
+from workbench.services.vault import Flaw, Verification
+
+_STREAMED = 500
+_PURGED = "purged"
+
+
+def verify(store: ReadingStore) -> Verification:
+    """Check a case file in one read transaction and name the place of every flaw.
+
+    Raises DamagedDatabase when a page is so damaged that nothing behind it can be read.
+    """
+    number, head = store.head()
+    flaws = [
+        *_page_flaws(store),
+        *(Flaw(f"entry {one.number}", one.fault) for one in chain_faults(store.all_entries())),
+        *_fold_flaws(store),
+        *_document_flaws(store),
+    ]
+    return Verification(
+        entries=number,
+        head=head,
+        records=len(store.references()),
+        documents=len(store.all_documents()),
+        flaws=tuple(flaws),
+    )
+
+
+def _page_flaws(store: ReadingStore) -> Iterator[Flaw]:
+    run = store.connection.exec_driver_sql
+    for _ in run("PRAGMA cipher_integrity_check"):
+        yield Flaw("pages", "page_seal_broken")
+    for (answer,) in run("PRAGMA quick_check(10)"):
+        if answer != "ok":
+            yield Flaw("pages", "structure_broken")
+    for _ in run("PRAGMA foreign_key_check"):
+        yield Flaw("pages", "reference_to_nothing")
+
+
+def _fold_flaws(store: ReadingStore) -> Iterator[Flaw]:
+    # Both streams follow the record numbers, so that no file is too large to be checked.
+    histories = itertools.groupby(store.entries_by_record(), key=lambda entry: entry.record)
+    history = next(histories, None)
+    for row in _stored_rows(store):
+        if history is None or history[0] != row.id:
+            yield Flaw(f"record {row.reference}", "has_no_entries")
+            continue
+        record = fold(history[1])
+        history = next(histories, None)
+        yield from (Flaw(f"record {row.reference}", flaw) for flaw in _differences(row, record))
+
+
+def _stored_rows(store: ReadingStore) -> Iterator[Row[*tuple[Any, ...]]]:
+    query = (
+        select(
+            records.c.id,
+            records.c.kind,
+            records.c.reference,
+            records.c.standing,
+            answers.c.answers,
+            answers.c.answered_by,
+        )
+        .join(answers, answers.c.record == records.c.number, isouter=True)
+        .order_by(records.c.number)
+    )
+    yield from store.connection.execution_options(yield_per=_STREAMED).execute(query)
+
+
+def _differences(row: Row[*tuple[Any, ...]], record: Record) -> Iterator[str]:
+    stored = {name: from_json(one) for name, one in json.loads(row.answers or "{}").items()}
+    if stored != record.answers:
+        yield "answers_differ_from_entries"
+    if json.loads(row.answered_by or "{}") != record.answered_by:
+        yield "sources_differ_from_entries"
+    if (row.standing == _PURGED) != (record.standing == _PURGED):
+        yield "standing_differs_from_entries"
+    elif record.standing != _PURGED and (row.kind, row.reference) != (
+        record.kind,
+        record.reference,
+    ):
+        yield "identity_differs_from_entries"
+
+
+def _document_flaws(store: ReadingStore) -> Iterator[Flaw]:
+    for document in store.all_documents():
+        digest, size = hashlib.sha256(), 0
+        for chunk in store.document_chunks(document.id):
+            digest.update(chunk)
+            size += len(chunk)
+        if digest.hexdigest() != document.sha256 or size != document.size:
+            yield Flaw(f"document {document.id}", "bytes_changed")

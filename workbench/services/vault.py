@@ -1,0 +1,164 @@
+"""Case files as a whole: made, opened, recovered, copied, proved; one function each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from workbench.domain.journal import EntryType, NewEntry
+from workbench.services.ports import CaseFile, Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Created:
+    """What the recovery sheet must show, once: it is kept nowhere else.
+
+    `recovery_key` are the groups to print; `header` is the key file as text, so that sheet
+    and database alone suffice.
+    """
+
+    recovery_key: tuple[str, ...]
+    header: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something in a case file that is not as it was written: where, and what."""
+
+    place: str
+    flaw: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """What was checked in a case file, and every flaw found; whole when there is none."""
+
+    entries: int
+    head: str
+    records: int
+    documents: int
+    flaws: tuple[Flaw, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.flaws
+
+
+class OpenCaseFile(CaseFile, Protocol):
+    """An open case file, with what concerns it as a whole."""
+
+    def searching(self) -> AbstractContextManager[Reading]:
+        """A read transaction for search and reports; `interrupt` ends it with Cancelled."""
+        ...
+
+    def interrupt(self) -> None:
+        """Cancel what is searching now."""
+        ...
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Rewrite the passphrase slot; raises WrongPassphrase."""
+        ...
+
+    def back_up(self, folder: Path, now: datetime) -> Path:
+        """Make a verified copy in a folder; raises BackupFailed, DiskFull, CaseFileExists."""
+        ...
+
+    def erased(self) -> tuple[str, ...]:
+        """The ids of all purged records, to be purged again in a backup."""
+        ...
+
+    def verify(self) -> Verification:
+        """Check chain, fold, documents and page seals."""
+        ...
+
+
+class Vaults(Protocol):
+    """Where case files come from.
+
+    Every method raises the exceptions of `services.faults` and writes nothing then.
+    """
+
+    def create(self, path: Path, passphrase: str, now: datetime) -> Created:
+        """Make a new case file, closed; raises CaseFileExists, DiskFull."""
+        ...
+
+    def open(self, path: Path, passphrase: str, *, read_only: bool = False) -> OpenCaseFile:
+        """Open a case file by passphrase; raises WrongPassphrase, CaseFileInUse and more."""
+        ...
+
+    def recover(self, path: Path, recovery_key: str, new_passphrase: str) -> OpenCaseFile:
+        """Open a case file by its recovery key and set a new passphrase."""
+        ...
+
+    def restore(self, backup: Path, path: Path, passphrase: str) -> OpenCaseFile:
+        """Put a verified copy of a backup in a free place and open it."""
+        ...
+
+
+def change_passphrase(case_file: OpenCaseFile, old: str, new: str, now: datetime) -> None:
+    """Change the passphrase and say so in the journal.
+
+    Raises WrongPassphrase, ReadOnlyCaseFile.
+    """
+    case_file.change_passphrase(old, new)
+    _note(case_file, EntryType.KEYS_CHANGED, {"slot": "passphrase"}, now)
+
+
+def recover(
+    vaults: Vaults, path: Path, recovery_key: str, new_passphrase: str, now: datetime
+) -> OpenCaseFile:
+    """Open by the recovery key, set a new passphrase and say so in the journal.
+
+    Raises WrongRecoveryKey.
+    """
+    case_file = vaults.recover(path, recovery_key, new_passphrase)
+    _note(case_file, EntryType.KEYS_CHANGED, {"slot": "passphrase", "by": "recovery"}, now)
+    return case_file
+
+
+def back_up(case_file: OpenCaseFile, folder: Path, now: datetime) -> Path:
+    """Make a verified copy and say so in the journal, after the copy.
+
+    Raises BackupFailed, DiskFull, CaseFileExists.
+    """
+    with case_file.reading() as reading:
+        number, head = reading.head()
+    made = case_file.back_up(folder, now)
+    if not case_file.read_only:
+        _note(case_file, EntryType.BACKED_UP, {"entry": number, "head": head}, now)
+    return made
+
+
+def restore(
+    vaults: Vaults, backup: Path, path: Path, passphrase: str, now: datetime, erased: Iterable[str]
+) -> OpenCaseFile:
+    """Restore a backup, and purge again what was erased since it was made.
+
+    `erased` are the ids that the case file to be replaced names, as far as it can still be
+    read. Raises CaseFileExists, BackupFailed.
+    """
+    case_file = vaults.restore(backup, path, passphrase)
+    with case_file.writing(now) as writing:
+        again = [
+            record
+            for record in erased
+            if (stored := writing.stored(record)) is not None and stored.standing != "purged"
+        ]
+        for record in again:
+            writing.append([NewEntry(record=record, type=EntryType.PURGED, payload={})])
+            writing.purge(record)
+        payload = {"purged_again": len(again)}
+        writing.append([NewEntry(record="", type=EntryType.RESTORED, payload=payload)])
+    return case_file
+
+
+def _note(
+    case_file: CaseFile, what: EntryType, payload: dict[str, str | int], now: datetime
+) -> None:
+    with case_file.writing(now) as writing:
+        writing.append([NewEntry(record="", type=what, payload=payload)])
