@@ -163,3 +163,15 @@ def with_row(rows: Iterable[Row], row_id: str, set_cells: Mapping[str, Json]) ->
     if not found:
         changed.append({"id": row_id, "cells": dict(set_cells)})
     return changed
+
+
+def answered_rows(answers: Answers, table: str, column: str, day: date) -> list[Json] | None:
+    """The rows of a table with a date filled in where it was open; None when none was."""
+    rows = row_values(answers, table)
+    if all(cells(row).get(column) for row in rows):
+        return None
+    filled: list[Json] = []
+    for row in rows:
+        dated = {column: day.isoformat(), **{k: v for k, v in cells(row).items() if v}}
+        filled.append({"id": row.get("id", ""), "cells": dated})
+    return filled

@@ -70,6 +70,24 @@ class SenderRoles:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """Which questions of a kind take what from a mail that arrives; empty where none does.
+
+    `fills` names for a table of rounds the date column that a reply fills in its open rows.
+    """
+
+    received: str
+    original: str = ""
+    message_id: str = ""
+    subject: str = ""
+    text: str = ""
+    language: str = ""
+    person: str = ""
+    channel: Mapping[str, str] = field(default_factory=dict)
+    fills: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """What a person reads of a kind in one language: flat ids to words.
 
@@ -105,6 +123,7 @@ class Kind:
     language_from: str = ""
     addressee: AddresseeRoles | None = None
     sender: SenderRoles | None = None
+    intake: Intake | None = None
 
     def question(self, question_id: str) -> Question | None:
         """The question with this id, or None (a newer pack may have dropped it)."""

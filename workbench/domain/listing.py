@@ -12,8 +12,8 @@ class Projection:
     """What lists, search and links need to know of a record.
 
     `fields` holds one sortable text per list column (ISO dates, choice ids, plain words) and
-    the reserved fields `title`, `standing`, `stage`, `work_to`, `waiting`; a field without
-    a value is left out. `words` is all text that search may find. `stamp` is the digest of
+    the reserved fields `stage`, `due`, `work_to`, `waiting`, `message_id`; a field without a
+    value is left out. `words` is all text that search may find. `stamp` is the digest of
     the packs it was made with: another digest means it must be made again.
     """
 

@@ -67,7 +67,8 @@ class Record:
     """Everything the journal says of one record; it knows no pack.
 
     `passed` are the gates a person passed with a reason, by gate id. `standing` is `open`,
-    `closed` or `purged`; `sealed_by` is the number of the last entry seen.
+    `closed` or `purged`; `sealed_by` is the number of the last entry seen. `passages` are the
+    sentences of a source behind answers, `gaps` why it left a question open.
     """
 
     id: str = ""
@@ -86,6 +87,8 @@ class Record:
     outcome: str = ""
     closed_at: datetime | None = None
     sealed_by: int = 0
+    passages: Mapping[str, str] = field(default_factory=dict)
+    gaps: Mapping[str, str] = field(default_factory=dict)
 
 
 def fold(entries: Iterable[Entry], start: Record | None = None) -> Record:
@@ -133,6 +136,8 @@ def _opened(record: Record, entry: Entry, payload: Payload) -> Record:
         matter=str(payload.get("matter", "")),
         opened_at=entry.recorded_at,
         standing="open",
+        passages=payload.get("passages") or {},
+        gaps=payload.get("gaps") or {},
     )
 
 

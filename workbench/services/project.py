@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from workbench.domain.answers import Answer, cells
+from workbench.domain.answers import Answer, cells, value_of
 from workbench.domain.facts.evaluate import part
 from workbench.domain.flow import Progress
 from workbench.domain.listing import Projection
@@ -42,9 +42,12 @@ def _reserved(view: RecordView) -> dict[str, str]:
         waiting = part(view.facts, listing.waiting) if listing.waiting else None
         if isinstance(work_to, str):
             reserved["work_to"] = work_to
+            reserved["due"] = plain(part(view.facts, listing.work_to.partition(".")[0]))
         if waiting:
             reserved["waiting"] = waiting if isinstance(waiting, str) else " ".join(waiting)
-    return reserved
+        mail = view.kind.intake.message_id if view.kind.intake is not None else ""
+        reserved["message_id"] = plain(value_of(view.answers, mail))
+    return {name: value for name, value in reserved.items() if value}
 
 
 def stage_of(view: RecordView) -> str:

@@ -37,19 +37,24 @@ def open_in(
     given: Given,
     *,
     matter: str = "",
+    record: str = "",
     more: Mapping[str, Json] | None = None,
 ) -> str:
-    """Open a record inside a transaction that does more; `more` is added to the payload."""
+    """Open a record inside a transaction that does more; gives its id.
+
+    `record` is an id that was promised to others already; `more` is added to the payload.
+    Raises NotAcceptable.
+    """
     kind = desk.kind(kind_id)
     problems = _problems(kind, given, desk.today)
     problems += tuple(
         Problem(name, "This is needed to begin.", "Answer it.")
         for name in kind.open_with
-        if given.get(name) is None and name not in (more or {})
+        if given.get(name) is None
     )
     if problems:
         raise NotAcceptable(problems)
-    record = desk.new_id()
+    record = record or desk.new_id()
     reference = writing.next_reference(kind.prefix, desk.today.year)
     matter = matter or desk.new_id()
     writing.open_record(record, kind_id, reference, matter)

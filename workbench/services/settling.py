@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
 
-from workbench.domain.canonical import Json
-from workbench.domain.clock_reasons import Reason
+from workbench.domain.clock_reasons import plain
 from workbench.domain.facts.evaluate import fixed_facts
 from workbench.domain.facts.value import FactValue
 from workbench.domain.journal import EntryType, NewEntry
@@ -67,30 +65,10 @@ def fixed_entry(view: RecordView, fact: str, value: FactValue) -> NewEntry:
         payload={
             "fact": fact,
             "value": value.value,
-            "because": [reason_to_json(reason) for reason in value.because],
+            "because": [plain(reason) for reason in value.because],
             "packs": view.packs.digest,
         },
     )
-
-
-def reason_to_json(reason: Reason) -> dict[str, Json]:
-    """A reason as the journal spells it."""
-    data: dict[str, Json] = {
-        "rule": str(reason.rule),
-        "source": reason.source,
-        "certainty": str(reason.certainty),
-        "dates": {name: _iso(day) for name, day in reason.dates},
-        "holidays": [[day.isoformat(), name] for day, name in reason.holidays],
-    }
-    if reason.count is not None:
-        data["count"] = reason.count
-    if reason.doubt:
-        data["doubt"] = reason.doubt
-    return data
-
-
-def _iso(day: date) -> str:
-    return day.isoformat(timespec="minutes") if isinstance(day, datetime) else day.isoformat()
 
 
 def _retitle(desk: Desk, writing: Writing, record: str) -> None:

@@ -32,7 +32,12 @@ def _response_clock(call: FactCall) -> FactValue:
         return FactValue(waits_for=("regime",))
     return FactValue(
         value=_day(reading.due),
-        parts={**_response_parts(reading), "late": _late(call, reading)},
+        parts={
+            **_response_parts(reading),
+            # An answered request has nothing left to work to, whatever its legal date was.
+            "work_to": None if call.value("answered") else _day(reading.work_to),
+            "late": _late(call, reading),
+        },
         because=reading.because,
     )
 
@@ -40,7 +45,6 @@ def _response_clock(call: FactCall) -> FactValue:
 def _response_parts(reading: ClockReading) -> dict[str, Json]:
     return {
         "provisional_due": _day(reading.provisional_due),
-        "work_to": _day(reading.work_to),
         "due_before_extension": _day(reading.due_before_extension),
         "extension_valid": reading.extension_valid,
         "extension_notice_due": _day(reading.extension_notice_due),
@@ -96,7 +100,11 @@ def _complaint_clock(call: FactCall) -> FactValue:
     late = due is not None and (acknowledged or call.context.today) > due
     return FactValue(
         value=_day(due),
-        parts={"work_to": _day(due), "late": late, "regime": reading.regime},
+        parts={
+            "work_to": None if acknowledged else _day(due),
+            "late": late,
+            "regime": reading.regime,
+        },
         because=reading.because,
     )
 
@@ -113,7 +121,7 @@ def _breach_clock(call: FactCall) -> FactValue:
         value={"at": reading.notify_by.isoformat(timespec="minutes"), "zone": ""},
         parts={
             "latest": {"at": reading.notify_latest.isoformat(timespec="minutes"), "zone": ""},
-            "work_to": _day(reading.notify_by.date()),
+            "work_to": None if notified else _day(reading.notify_by.date()),
             "late": (notified or call.context.now) > reading.notify_by,
             "regime": reading.regime,
         },

@@ -33,6 +33,8 @@ def part(facts: Mapping[str, FactValue], name: str) -> Any:
     value = facts.get(fact)
     if value is None:
         return None
+    if wanted == "work_to" and value.human is not None and value.parts.get(wanted) is not None:
+        return value.human
     return value.parts.get(wanted) if wanted else value.effective
 
 
