@@ -1,0 +1,43 @@
+"""The command `list`: the references in a case file, one a line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from workbench.cli.passphrase import passphrase_for
+from workbench.db.case_file import open_case_file
+from workbench.services.faults import CaseFileFault
+
+
+def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Make the command known; the parsed arguments carry `run`, which returns the exit code."""
+    parser = subparsers.add_parser(
+        "list",
+        help="the references in a case file",
+        description="Prints the reference of every record, one a line, in the order in which "
+        "they were opened.",
+    )
+    parser.add_argument("vault", metavar="VAULT", type=Path, help="the folder NAME.dpo")
+    parser.add_argument("--kind", help="only records of this kind, such as access_request")
+    parser.set_defaults(
+        run=lambda found: run(found.vault, passphrase_for(), sys.stdout, kind=found.kind)
+    )
+
+
+def run(vault: Path, passphrase: str, out: TextIO, *, kind: str | None = None) -> int:
+    """Print the references; the exit code, which is 1 when the case file cannot be opened."""
+    try:
+        case_file = open_case_file(vault, passphrase, read_only=True)
+    except CaseFileFault as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    try:
+        with case_file.reading() as reading:
+            for reference in reading.references(kind):
+                print(reference, file=out)
+    finally:
+        case_file.close()
+    return 0

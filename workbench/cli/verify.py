@@ -1,0 +1,77 @@
+"""The command `verify`: the proof that a case file is as it was written."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from workbench.cli.passphrase import passphrase_for
+from workbench.db.case_file import open_case_file
+from workbench.services.faults import CaseFileFault
+from workbench.services.vault import Verification
+
+_SENTENCES = {
+    "missing_or_moved": "an entry before it is missing, or it was moved",
+    "hash_does_not_follow": "its hash does not follow from the entry before",
+    "head_unreadable": "its sealed text cannot be read",
+    "columns_differ_from_head": "its columns differ from its sealed text",
+    "payload_changed": "its contents were changed",
+    "page_seal_broken": "the seal of a page is broken",
+    "structure_broken": "the structure of the database is broken",
+    "reference_to_nothing": "a row refers to something that is gone",
+    "has_no_entries": "no entry tells where it comes from",
+    "answers_differ_from_entries": "its answers differ from what its entries say",
+    "sources_differ_from_entries": "its answers name other entries than those that gave them",
+    "standing_differs_from_entries": "its standing differs from what its entries say",
+    "identity_differs_from_entries": "its kind or reference differs from what its entries say",
+    "bytes_changed": "its bytes are not those that were kept",
+}
+
+
+def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Make the command known; the parsed arguments carry `run`, which returns the exit code."""
+    parser = subparsers.add_parser(
+        "verify",
+        help="prove that a case file is as it was written",
+        description="Opens a case file read-only and checks the seals of its pages, the chain of "
+        "its journal, the answers kept beside it and the bytes of its documents. Prints the "
+        "head of the journal, to be compared with one noted earlier. Ends with 1 when "
+        "something is not as it was written.",
+    )
+    parser.add_argument("vault", metavar="VAULT", type=Path, help="the folder NAME.dpo")
+    parser.set_defaults(run=lambda found: run(found.vault, passphrase_for(), sys.stdout))
+
+
+def run(vault: Path, passphrase: str, out: TextIO) -> int:
+    """Verify a case file and print what was found; the exit code.
+
+    0: everything is as it was written; 1: it is not, or the case file cannot be opened.
+    """
+    try:
+        case_file = open_case_file(vault, passphrase, read_only=True)
+        try:
+            result = case_file.verify()
+        finally:
+            case_file.close()
+    except CaseFileFault as fault:
+        print(fault, file=out)
+        return 1
+    _report(result, out)
+    return 0 if result.whole else 1
+
+
+def _report(result: Verification, out: TextIO) -> None:
+    print(f"Head: entry {result.entries}, {result.head}", file=out)
+    print(
+        f"Checked: {result.entries} entries in one chain, {result.records} records against "
+        f"their entries, {result.documents} documents, the seal of every page.",
+        file=out,
+    )
+    for flaw in result.flaws:
+        print(f"{flaw.place}: {_SENTENCES.get(flaw.flaw, flaw.flaw)}", file=out)
+    if result.whole:
+        print("Nothing was changed.", file=out)
+    else:
+        print(f"Found {len(result.flaws)} flaws: keep this case file aside.", file=out)
