@@ -13,7 +13,14 @@ from workbench.content.questions import read_questions
 from workbench.content.section import Section, read_id, read_one_of, read_pairs
 from workbench.content.words import read_words
 from workbench.domain.flow import Flow
-from workbench.domain.kind import AddresseeRoles, FactBinding, Kind, ListColumns, SenderRoles
+from workbench.domain.kind import (
+    AddresseeRoles,
+    FactBinding,
+    Intake,
+    Kind,
+    ListColumns,
+    SenderRoles,
+)
 
 SECTIONS = ("requests", "registers")
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,7}")
@@ -48,6 +55,7 @@ def read_kind(sources: Sources, folder: str, findings: Findings) -> Kind | None:
         listing=_listing(section.table("list")),
         addressee=_addressee(section),
         sender=_sender(section),
+        intake=_intake(section),
         flow=_flow(sources, f"{room}/flow.toml", findings),
         letters=read_letters(sources, room, findings),
         words=read_words(sources, room, findings),
@@ -143,6 +151,25 @@ def _sender(kind: Section) -> SenderRoles | None:
     )
     section.finish()
     return roles
+
+
+def _intake(kind: Section) -> Intake | None:
+    section = kind.table("intake")
+    if not kind.has("intake"):
+        return None
+    intake = Intake(
+        received=section.text("received", needed=True),
+        original=section.text("original"),
+        message_id=section.text("message_id"),
+        subject=section.text("subject"),
+        text=section.text("text"),
+        language=section.text("language"),
+        person=section.text("person"),
+        channel=read_pairs(section.table("channel")),
+        fills=read_pairs(section.table("fills")),
+    )
+    section.finish()
+    return intake
 
 
 def _flow(sources: Sources, path: str, findings: Findings) -> Flow:
