@@ -137,21 +137,31 @@ def _replied(rounds: list[Round], reply: Event) -> list[Round]:
 
 
 def settled(rounds: Iterable[Round]) -> tuple[Round, ...]:
-    """The rounds in the order of asking, where one sufficient proof or payment settles them all.
+    """The rounds in the order of asking, where identity and fee are each a single question.
 
-    A list of rounds kept by hand may leave the first request for identity unanswered although the
-    second one was; identity and fee are each a single question.
+    Asking again while the question is open is a reminder and begins nothing; one sufficient proof
+    or payment settles every request for it. Clarifications stay as they are.
     """
-    ordered = sorted(rounds, key=lambda r: r.asked)
-    return tuple(_settled(r, ordered) for r in ordered)
+    found: list[Round] = []
+    for one in sorted(rounds, key=lambda r: r.asked):
+        before = next((n for n, r in enumerate(found) if _is_reminder(one, r)), None)
+        if before is None:
+            found.append(one)
+        else:
+            first = found[before]
+            found[before] = replace(
+                first,
+                answered=_earlier(first.answered, one.answered),
+                insufficient=tuple(sorted({*first.insufficient, *one.insufficient})),
+            )
+    return tuple(found)
 
 
-def _settled(one: Round, rounds: list[Round]) -> Round:
-    if one.answered is not None or one.question is Question.CLARIFICATION:
-        return one
-    answers = [
-        r.answered
-        for r in rounds
-        if r.question is one.question and r.answered is not None and r.answered >= one.asked
-    ]
-    return replace(one, answered=min(answers, default=None))
+def _is_reminder(one: Round, earlier: Round) -> bool:
+    if one.question is Question.CLARIFICATION or one.question is not earlier.question:
+        return False
+    return earlier.answered is None or one.asked < earlier.answered
+
+
+def _earlier(one: date | None, other: date | None) -> date | None:
+    return min((day for day in (one, other) if day is not None), default=None)
