@@ -1,0 +1,163 @@
+"""Editors that offer what may be answered: one of few, one of many, several, yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QRadioButton,
+    QWidget,
+)
+
+from workbench.domain.canonical import Json
+from workbench.ui.controls import column, mark, row, tr
+from workbench.ui.editors.editor import Editor, Unreadable, as_list
+
+MOST_RADIOS = 5
+
+Choices = Sequence[tuple[str, str]]
+
+
+class RadioEditor(Editor):
+    """One of a few choices, all in sight."""
+
+    def __init__(self, choices: Choices, *, beside: bool = False) -> None:
+        super().__init__()
+        self.group = QButtonGroup(self)
+        self.buttons: dict[str, QRadioButton] = {}
+        for identity, words in choices:
+            radio = QRadioButton(words.replace("&", "&&"))
+            self.group.addButton(radio)
+            self.buttons[identity] = radio
+        items = list(self.buttons.values())
+        self.setLayout(row(*items, 0, gap=20) if beside else column(*items, gap=6))
+        self.group.buttonClicked.connect(self.edited)
+
+    def read(self) -> Json | Unreadable:
+        """The id of the choice."""
+        return next((one for one, radio in self.buttons.items() if radio.isChecked()), None)
+
+    def show_value(self, value: Json) -> None:
+        """Mark the choice, or none."""
+        # An exclusive group never lets its last mark go.
+        self.group.setExclusive(False)
+        for identity, radio in self.buttons.items():
+            radio.setChecked(identity == value)
+        self.group.setExclusive(True)
+
+    def set_name(self, name: str) -> None:
+        """Name every button by question and choice."""
+        self.setAccessibleName(name)
+        for radio in self.buttons.values():
+            radio.setAccessibleName(f"{name}: {radio.text().replace('&&', '&')}")
+
+    def main_control(self) -> QWidget:
+        """The marked button, else the first."""
+        marked = self.group.checkedButton()
+        if isinstance(marked, QAbstractButton):
+            return marked
+        return next(iter(self.buttons.values()), self)
+
+
+class YesNoEditor(RadioEditor):
+    """Yes or no; neither is marked until a person says so."""
+
+    def __init__(self) -> None:
+        yes, no = tr("Editor", "Yes"), tr("Editor", "No")
+        super().__init__((("yes", yes), ("no", no)), beside=True)
+
+    def read(self) -> Json | Unreadable:
+        """True, False, or None."""
+        return {"yes": True, "no": False}.get(str(super().read()))
+
+    def show_value(self, value: Json) -> None:
+        """Mark yes or no."""
+        super().show_value(
+            {True: "yes", False: "no"}.get(value) if isinstance(value, bool) else ""
+        )
+
+
+class ComboEditor(Editor):
+    """One of many choices, found by typing."""
+
+    def __init__(self, choices: Choices) -> None:
+        super().__init__()
+        self.combo = QComboBox()
+        self.combo.addItem(tr("Editor", "Choose…"), None)
+        for identity, words in choices:
+            self.combo.addItem(words, identity)
+        self.combo.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.combo.setMinimumContentsLength(28)
+        # A wheel that scrolls the form must not change an answer on its way.
+        self.combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.combo.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
+        self.combo.activated.connect(self.edited)
+        self.setLayout(row(self.combo, 0))
+
+    def read(self) -> Json | Unreadable:
+        """The id of the choice."""
+        chosen = self.combo.currentData()
+        return chosen if isinstance(chosen, str) else None
+
+    def show_value(self, value: Json) -> None:
+        """Show the choice; a former choice that is offered no more is shown by its id."""
+        at = self.combo.findData(value) if isinstance(value, str) else 0
+        if at < 0:
+            self.combo.addItem(str(value).replace("_", " "), value)
+            at = self.combo.count() - 1
+        self.combo.setCurrentIndex(at)
+
+    def set_name(self, name: str) -> None:
+        """Name the box."""
+        self.combo.setAccessibleName(name)
+
+    def main_control(self) -> QWidget:
+        """The box."""
+        return self.combo
+
+    def mark_invalid(self, *, invalid: bool) -> None:
+        """Frame the box."""
+        mark(self.combo, "invalid", invalid)
+
+
+class ChoicesEditor(Editor):
+    """Several choices, each with its own tick."""
+
+    def __init__(self, choices: Choices) -> None:
+        super().__init__()
+        self.ticks: dict[str, QCheckBox] = {}
+        for identity, words in choices:
+            tick = QCheckBox(words.replace("&", "&&"))
+            tick.clicked.connect(self.edited)
+            self.ticks[identity] = tick
+        self.setLayout(column(*self.ticks.values(), gap=6))
+        self._former: list[str] = []
+
+    def read(self) -> Json | Unreadable:
+        """The ids that are ticked, in the order they are listed."""
+        ticked = [one for one, tick in self.ticks.items() if tick.isChecked()]
+        return [*ticked, *self._former] or None
+
+    def show_value(self, value: Json) -> None:
+        """Tick the choices; former ones that are offered no more stay kept."""
+        ids = [str(one) for one in as_list(value)]
+        self._former = [one for one in ids if one not in self.ticks]
+        for identity, tick in self.ticks.items():
+            tick.setChecked(identity in ids)
+
+    def set_name(self, name: str) -> None:
+        """Name every tick by question and choice."""
+        self.setAccessibleName(name)
+        for tick in self.ticks.values():
+            tick.setAccessibleName(f"{name}: {tick.text().replace('&&', '&')}")
+
+    def main_control(self) -> QWidget:
+        """The first tick."""
+        return next(iter(self.ticks.values()), self)

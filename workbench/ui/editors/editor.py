@@ -1,0 +1,94 @@
+"""What every editor can do: show a value of the journal, and read what a person made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from workbench.domain.canonical import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """What was typed cannot be read as an answer; the sentence says why."""
+
+    typed: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A linked record or kept document, with the words that name it."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """What editors may ask of the case file; a form without one offers less.
+
+    `find` looks for records of kinds by words; `create` opens a record of a kind and calls
+    back with it; `documents` are those of the record; `add_file` keeps a new one and gives
+    it back. `languages` are those that texts are kept in, `creatable` the kinds with the words of
+    their buttons.
+    """
+
+    new_id: Callable[[], str]
+    find: Callable[[tuple[str, ...], str], tuple[Chosen, ...]] = lambda _kinds, _words: ()
+    create: Callable[[str, Callable[[Chosen], object]], None] | None = None
+    creatable: Mapping[str, str] = field(default_factory=dict)
+    documents: Callable[[], tuple[Chosen, ...]] = tuple
+    add_file: Callable[[str, bytes], Chosen | None] | None = None
+    languages: tuple[tuple[str, str], ...] = (("en", "English"),)
+    zone: str = "Europe/London"
+
+
+class Editor(QWidget):
+    """The editor of one question; `edited` follows every change a person makes."""
+
+    edited = Signal()
+
+    def read(self) -> Json | Unreadable:
+        """The value in the journal's spelling, None when there is none."""
+        raise NotImplementedError
+
+    def show_value(self, value: Json) -> None:
+        """Show a value in the journal's spelling; None empties the editor."""
+        raise NotImplementedError
+
+    def show_typed(self, typed: str) -> None:
+        """Show again what was typed and could not be read."""
+        del typed
+
+    def show_titles(self, titles: Mapping[str, str]) -> None:
+        """Take the words that name linked records and documents."""
+        del titles
+
+    def set_name(self, name: str) -> None:
+        """Give the controls a name for people who cannot see the label."""
+        self.setAccessibleName(name)
+
+    def main_control(self) -> QWidget:
+        """The control that the label belongs to and that takes the focus."""
+        return self
+
+    def mark_invalid(self, *, invalid: bool) -> None:
+        """Show that the value cannot be kept, or can again."""
+        del invalid
+
+
+def as_mapping(value: Json) -> Mapping[str, Any]:
+    """A value as a mapping, empty when it is none."""
+    return value if isinstance(value, Mapping) else {}
+
+
+def as_list(value: Json) -> list[Any]:
+    """A value as a list: several, one, or none."""
+    if isinstance(value, list | tuple):
+        return list(value)
+    return [] if value is None else [value]

@@ -1,0 +1,204 @@
+"""Editors that point elsewhere: to records of other kinds, and to documents in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from workbench.domain.canonical import Json
+from workbench.domain.question import Question
+from workbench.ui import dialogs
+from workbench.ui.controls import button, clear, column, label, row, tr
+from workbench.ui.drop_area import DropArea
+from workbench.ui.editors.editor import Chosen, Editor, Reach, Unreadable, as_list
+from workbench.ui.editors.picker import PickerDialog
+
+LARGEST_FILE = 50_000_000
+
+
+class ChosenList(QWidget):
+    """The chosen records or documents, each with a button that takes it off."""
+
+    removed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(2)
+
+    def show_chosen(self, chosen: list[Chosen]) -> None:
+        """Show these, in order."""
+        clear(self._rows)
+        for one in chosen:
+            words = label(one.title)
+            off = button(tr("Editor", "Remove"), "quiet")
+            off.setAccessibleName(tr("Editor", "Remove {title}").format(title=one.title))
+            off.clicked.connect(lambda _=False, gone=one.id: self.removed.emit(gone))
+            line = row(words, off)
+            line.setStretch(0, 1)
+            self._rows.addLayout(line)
+        self.setVisible(bool(chosen))
+
+
+class ManyChosen(Editor):
+    """What link and file editors share: a list of ids with the words that name them."""
+
+    def __init__(self, *, many: bool) -> None:
+        super().__init__()
+        self._many = many
+        self._ids: list[str] = []
+        self._titles: dict[str, str] = {}
+        self._name = ""
+        self.chosen = ChosenList()
+        self.chosen.removed.connect(self._remove)
+
+    def read(self) -> Json | Unreadable:
+        """The ids."""
+        return list(self._ids) or None
+
+    def show_value(self, value: Json) -> None:
+        """Show what is chosen."""
+        self._ids = [str(one) for one in as_list(value)]
+        self._refresh()
+
+    def show_titles(self, titles: Mapping[str, str]) -> None:
+        """Take the words for the ids."""
+        self._titles.update(titles)
+        self._refresh()
+
+    def take(self, one: Chosen) -> None:
+        """Choose this one; where only one may be chosen it replaces the other."""
+        self._titles[one.id] = one.title
+        if one.id not in self._ids:
+            self._ids = [*self._ids, one.id] if self._many else [one.id]
+        self._refresh()
+        self.edited.emit()
+
+    def _remove(self, gone: str) -> None:
+        self._ids = [one for one in self._ids if one != gone]
+        # The button that was pressed must outlive its own click.
+        QTimer.singleShot(0, self, self._refresh)
+        self.edited.emit()
+
+    def _refresh(self) -> None:
+        unknown = tr("Editor", "(no longer there)")
+        self.chosen.show_chosen([Chosen(one, self._titles.get(one, unknown)) for one in self._ids])
+
+
+class LinkEditor(ManyChosen):
+    """Records of other kinds, found by words or made on the spot."""
+
+    def __init__(self, question: Question, reach: Reach) -> None:
+        super().__init__(many=question.many)
+        self._question, self._reach = question, reach
+        self.choose = button(tr("Editor", "Choose…"), "", "search")
+        self.choose.clicked.connect(self._pick)
+        self.makers: list[QPushButton] = []
+        creatable = [kind for kind in question.to if kind in reach.creatable]
+        for kind in creatable if reach.create is not None else []:
+            maker = button(reach.creatable[kind], "quiet", "add")
+            maker.clicked.connect(lambda _=False, kind=kind: self._create(kind))
+            self.makers.append(maker)
+        self.setLayout(column(self.chosen, row(self.choose, *self.makers, 0), gap=4))
+        self._refresh()
+
+    def set_name(self, name: str) -> None:
+        """Name the button by its question."""
+        self._name = name
+        self.setAccessibleName(name)
+        self.choose.setAccessibleName(tr("Editor", "Choose: {name}").format(name=name))
+
+    def main_control(self) -> QWidget:
+        """The button that opens the search."""
+        return self.choose
+
+    def _pick(self) -> None:
+        find, to = self._reach.find, self._question.to
+        PickerDialog(self, self._name, lambda words: find(to, words), self.take).open()
+
+    def _create(self, kind: str) -> None:
+        if self._reach.create is not None:
+            self._reach.create(kind, self.take)
+
+
+class FileEditor(ManyChosen):
+    """Documents of the record, or new ones that are kept at once."""
+
+    def __init__(self, question: Question, reach: Reach) -> None:
+        super().__init__(many=question.many)
+        self._reach = reach
+        self.drop = DropArea(tr("Editor", "Drop a file here"))
+        self.drop.dropped.connect(self._keep)
+        self.add = button(tr("Editor", "Add a file…"), "", "attach")
+        self.add.clicked.connect(self._browse)
+        self.choose = button(tr("Editor", "Choose from this record…"), "quiet")
+        self.choose.clicked.connect(self._pick)
+        self.problem = label(tone="problem")
+        self.problem.hide()
+        buttons = row(self.add, self.choose, 0)
+        self.setLayout(column(self.chosen, self.drop, buttons, self.problem, gap=6))
+        self.drop.setEnabled(reach.add_file is not None)
+        self.add.setEnabled(reach.add_file is not None)
+        self._refresh()
+
+    def set_name(self, name: str) -> None:
+        """Name the controls by their question."""
+        self._name = name
+        self.setAccessibleName(name)
+        self.add.setAccessibleName(tr("Editor", "Add a file: {name}").format(name=name))
+        self.choose.setAccessibleName(
+            tr("Editor", "Choose from this record: {name}").format(name=name)
+        )
+        self.drop.setAccessibleName(tr("Editor", "Drop a file: {name}").format(name=name))
+
+    def main_control(self) -> QWidget:
+        """The button that adds a file."""
+        return self.add
+
+    def _browse(self) -> None:
+        dialogs.choose_files(
+            self,
+            self.add.text().rstrip("…"),
+            Path.home(),
+            tr("Editor", "All files (*)"),
+            self._keep,
+        )
+
+    def _pick(self) -> None:
+        documents = self._reach.documents
+        PickerDialog(self, self._name, _among(documents), self.take).open()
+
+    def _keep(self, paths: list[Path]) -> None:
+        self.problem.hide()
+        for path in paths if self._many else paths[:1]:
+            self._keep_one(path)
+
+    def _keep_one(self, path: Path) -> None:
+        assert self._reach.add_file is not None
+        try:
+            if path.stat().st_size > LARGEST_FILE:
+                raise OSError  # noqa: TRY301 - one sentence for everything that cannot be kept
+            kept = self._reach.add_file(path.name, path.read_bytes())
+        except OSError:
+            said = tr("Editor", "This file cannot be read, or is larger than 50 MB.")
+            self.problem.setText(said)
+            self.problem.show()
+            return
+        if kept is not None:
+            self.take(kept)
+
+
+def _among(
+    documents: Callable[[], tuple[Chosen, ...]],
+) -> Callable[[str], tuple[Chosen, ...]]:
+    def find(words: str) -> tuple[Chosen, ...]:
+        wanted = words.casefold().split()
+        return tuple(
+            one for one in documents() if all(word in one.title.casefold() for word in wanted)
+        )
+
+    return find

@@ -1,0 +1,79 @@
+"""A small window to find one record or document by typing a few letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from workbench.ui.controls import label, tr
+from workbench.ui.dialogs import FormDialog
+from workbench.ui.editors.editor import Chosen
+
+_PAUSE_MS = 120
+
+
+class PickerDialog(FormDialog):
+    """Lists what `find` gives for the words typed; Enter takes the marked line."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        find: Callable[[str], tuple[Chosen, ...]],
+        done: Callable[[Chosen], object],
+    ) -> None:
+        super().__init__(parent, title, tr("Picker", "Choose"))
+        self._find, self._done = find, done
+        self.words = QLineEdit()
+        self.words.setPlaceholderText(tr("Picker", "Type a name or a reference"))
+        self.words.setAccessibleName(tr("Picker", "Words to look for"))
+        self.words.installEventFilter(self)
+        self.found = QListWidget()
+        self.found.setObjectName("plain")
+        self.found.setAccessibleName(tr("Picker", "Found"))
+        self.found.setMinimumHeight(220)
+        self.found.itemActivated.connect(self._take)
+        self.nothing = label(tr("Picker", "Nothing found. Try fewer letters."), tone="muted")
+        for widget in (self.words, self.found, self.nothing):
+            self.body.addWidget(widget)
+        self.act.clicked.connect(self._take)
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._timer.timeout.connect(self.search)
+        self.words.textChanged.connect(lambda _text: self._timer.start())
+        self.search()
+        self.words.setFocus()
+
+    def search(self) -> None:
+        """Show what is found for the words typed now."""
+        self.found.clear()
+        for one in self._find(self.words.text().strip()):
+            item = QListWidgetItem(one.title)
+            item.setData(Qt.ItemDataRole.UserRole, one)
+            self.found.addItem(item)
+        self.found.setCurrentRow(0)
+        self.nothing.setVisible(self.found.count() == 0)
+        self.act.setEnabled(self.found.count() > 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow keys move through the list while the words keep the focus."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                at = min(max(self.found.currentRow() + step, 0), self.found.count() - 1)
+                self.found.setCurrentRow(at)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._timer.stop()
+                self.search()
+                self._take()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _take(self) -> None:
+        item = self.found.currentItem()
+        if item is not None:
+            self.accept()
+            self._done(item.data(Qt.ItemDataRole.UserRole))

@@ -1,0 +1,194 @@
+"""Editors of words and numbers: one line, several lines, one text a language, a number."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from workbench.domain.canonical import Json
+from workbench.ui.controls import column, label, mark, row, tr
+from workbench.ui.editors.editor import Editor, Reach, Unreadable, as_mapping
+
+_LEAST_LINES, _MOST_LINES = 3, 14
+
+
+class TextEditor(Editor):
+    """One line of text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        self.line.textEdited.connect(self.edited)
+        self.setLayout(column(self.line))
+
+    def read(self) -> Json | Unreadable:
+        """The words without blanks around them."""
+        return self.line.text().strip() or None
+
+    def show_value(self, value: Json) -> None:
+        """Show the words."""
+        self.line.setText(value if isinstance(value, str) else "")
+        self.line.setCursorPosition(0)
+
+    def set_name(self, name: str) -> None:
+        """Name the line."""
+        self.line.setAccessibleName(name)
+
+    def main_control(self) -> QWidget:
+        """The line."""
+        return self.line
+
+    def mark_invalid(self, *, invalid: bool) -> None:
+        """Frame the line."""
+        mark(self.line, "invalid", invalid)
+
+
+class GrowingText(QPlainTextEdit):
+    """Several lines of text in a box that grows with them; Tab leaves it."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit again when the text size of the window changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the text was left."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def _fit(self) -> None:
+        lines = min(max(int(self.document().size().height()), _LEAST_LINES), _MOST_LINES)
+        height = QFontMetrics(self.font()).lineSpacing() * lines + 22
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+
+class LongTextEditor(Editor):
+    """Several lines of text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = GrowingText()
+        self.text.textChanged.connect(self._changed)
+        self._quiet = False
+        self.setLayout(column(self.text))
+
+    def read(self) -> Json | Unreadable:
+        """The words without blanks around them."""
+        return self.text.toPlainText().strip() or None
+
+    def show_value(self, value: Json) -> None:
+        """Show the words."""
+        self._quiet = True
+        self.text.setPlainText(value if isinstance(value, str) else "")
+        self._quiet = False
+
+    def set_name(self, name: str) -> None:
+        """Name the box."""
+        self.text.setAccessibleName(name)
+
+    def main_control(self) -> QWidget:
+        """The box."""
+        return self.text
+
+    def mark_invalid(self, *, invalid: bool) -> None:
+        """Frame the box."""
+        mark(self.text, "invalid", invalid)
+
+    def _changed(self) -> None:
+        if not self._quiet:
+            self.edited.emit()
+
+
+class PerLanguageEditor(Editor):
+    """The same text in each language that letters may be written in."""
+
+    def __init__(self, reach: Reach, *, long: bool) -> None:
+        super().__init__()
+        self.parts: dict[str, Editor] = {}
+        self._names: dict[str, str] = {}
+        layout = column(gap=6)
+        for language, name in reach.languages:
+            part: Editor = LongTextEditor() if long else TextEditor()
+            part.edited.connect(self.edited)
+            self.parts[language] = part
+            self._names[language] = name
+            layout.addLayout(column(label(name, tone="muted", level="small"), part, gap=2))
+        self.setLayout(layout)
+        self._kept: dict[str, Json] = {}
+
+    def read(self) -> Json | Unreadable:
+        """The texts by language, languages without a text left out."""
+        texts = dict(self._kept)
+        for language, part in self.parts.items():
+            read = part.read()
+            if isinstance(read, str):
+                texts[language] = read
+        return texts or None
+
+    def show_value(self, value: Json) -> None:
+        """Show the texts; a text in a language that is not offered is kept untouched."""
+        if isinstance(value, str):
+            value = {next(iter(self.parts)): value}
+        texts = as_mapping(value)
+        self._kept = {name: text for name, text in texts.items() if name not in self.parts}
+        for language, part in self.parts.items():
+            part.show_value(texts.get(language))
+
+    def set_name(self, name: str) -> None:
+        """Name each language's box."""
+        self.setAccessibleName(name)
+        for language, part in self.parts.items():
+            part.set_name(f"{name} ({self._names[language]})")
+
+    def main_control(self) -> QWidget:
+        """The first language."""
+        return next(iter(self.parts.values())).main_control()
+
+    def mark_invalid(self, *, invalid: bool) -> None:
+        """Frame every language."""
+        for part in self.parts.values():
+            part.mark_invalid(invalid=invalid)
+
+
+class NumberEditor(TextEditor):
+    """A number with its unit, typed the English or the French way."""
+
+    def __init__(self, unit: str) -> None:
+        super().__init__()
+        self.line.setMaximumWidth(160)
+        layout = self.layout()
+        assert layout is not None
+        layout.removeWidget(self.line)
+        layout.addItem(row(self.line, label(unit, tone="muted", wrap=False), 0))
+
+    def read(self) -> Json | Unreadable:
+        """The number as a decimal text."""
+        typed = self.line.text().strip()
+        if not typed:
+            return None
+        plain = typed.replace(" ", "").replace("\u202f", "").replace("\u00a0", "")
+        plain = plain.replace(",", ".") if plain.count(",") == 1 else plain.replace(",", "")
+        try:
+            number = Decimal(plain)
+        except InvalidOperation:
+            number = Decimal("NaN")
+        if not number.is_finite():
+            return Unreadable(typed, tr("Number", "Write a number, such as 12 or 12.5."))
+        return format(number, "f")
+
+    def show_typed(self, typed: str) -> None:
+        """Show what could not be read."""
+        self.line.setText(typed)

@@ -1,0 +1,125 @@
+"""Typing a passphrase: a field that notices Caps Lock, and how strong the words are."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
+
+from workbench.ui.controls import column, label, tr
+
+SHORTEST = 12
+_FAIR_BITS, _GOOD_BITS = 60, 80
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How well a passphrase resists guessing, from 0 to 3, and what to say about it."""
+
+    level: int
+    sentence: str
+
+    @property
+    def enough(self) -> bool:
+        """Whether a case file may be locked with it."""
+        return self.level > 0
+
+
+def strength_of(passphrase: str) -> Strength:
+    """A cautious estimate: length times variety, repetitions not counted."""
+    if len(passphrase) < SHORTEST:
+        missing = SHORTEST - len(passphrase)
+        said = tr("Passphrase", "At least {count} characters; {missing} more to go.")
+        return Strength(0, said.format(count=SHORTEST, missing=missing))
+    different = len(set(passphrase.casefold()))
+    bits = len(passphrase) * math.log2(max(different, 2)) * 0.85
+    if different < SHORTEST // 2:
+        return Strength(0, tr("Passphrase", "Too many repetitions; use different words."))
+    if bits < _FAIR_BITS:
+        return Strength(1, tr("Passphrase", "Fair. Five or more unrelated words are better."))
+    if bits < _GOOD_BITS:
+        return Strength(2, tr("Passphrase", "Good."))
+    return Strength(3, tr("Passphrase", "Strong."))
+
+
+class PassphraseEdit(QLineEdit):
+    """A hidden line of text that tells when Caps Lock seems to be on."""
+
+    caps_lock = Signal(bool)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setAccessibleName(name)
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Compare the letter that arrives with the Shift key: Qt does not tell Caps Lock."""
+        letter = event.text()
+        if len(letter) == 1 and letter.isalpha() and letter.upper() != letter.lower():
+            shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.caps_lock.emit(letter.isupper() != shifted)
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QEvent) -> None:
+        """Nothing is said about Caps Lock while the field is left."""
+        self.caps_lock.emit(False)
+        super().focusOutEvent(event)  # type: ignore[arg-type]  # Qt hands a focus event
+
+
+class NewPassphrase(QWidget):
+    """Two fields for a new passphrase with its strength; `accepted` when both agree."""
+
+    accepted = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first = PassphraseEdit(self.tr("New passphrase"))
+        self.second = PassphraseEdit(self.tr("The same passphrase again"))
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 3)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Strength of the passphrase"))
+        self.strength = label(tone="muted")
+        self.caps = label(self.tr("Caps Lock is on."), tone="soon")
+        self.caps.hide()
+        self.setLayout(
+            column(
+                label(self.tr("New passphrase"), level="label"),
+                self.first,
+                self.bar,
+                self.strength,
+                label(self.tr("The same again"), level="label"),
+                self.second,
+                self.caps,
+            )
+        )
+        for edit in (self.first, self.second):
+            edit.textChanged.connect(self._judge)
+            edit.caps_lock.connect(self.caps.setVisible)
+        self._judge()
+
+    @property
+    def value(self) -> str:
+        """The passphrase, or nothing while it may not be used."""
+        good = strength_of(self.first.text()).enough
+        return self.first.text() if good and self.first.text() == self.second.text() else ""
+
+    def forget(self) -> None:
+        """Empty both fields."""
+        self.first.clear()
+        self.second.clear()
+
+    def _judge(self) -> None:
+        strength = strength_of(self.first.text())
+        self.bar.setValue(strength.level)
+        said = strength.sentence
+        if self.second.text() and self.second.text() != self.first.text():
+            said = self.tr("The two do not agree yet.")
+        self.strength.setText(said)
+        self.accepted.emit(bool(self.value))
