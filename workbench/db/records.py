@@ -138,7 +138,12 @@ class RecordsWriting(RecordsReading, WritableView):
         ).one()
         self._keep_lines(number, record, projection)
         keyed = {name: sort_key(name, value) for name, value in projection.fields.items()}
-        keyed[REFERENCE] = sort_key(REFERENCE, identity.reference)
+        for name, value in (
+            (REFERENCE, identity.reference),
+            ("title", projection.title),
+            ("standing", projection.standing),
+        ):
+            keyed[name] = sort_key(name, value)
         self._keep_summary(number, identity.kind, keyed)
         self._keep_links(number, set(projection.links))
         self._keep_words(number, projection.words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-LONGEST = 64
+LONGEST = 255
 REFERENCE = "reference"
 
 

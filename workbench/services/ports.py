@@ -88,8 +88,8 @@ class Reading(Protocol):
         """The number and hash of the last entry; (0, GENESIS) in a new file."""
         ...
 
-    def numbers(self, listing: Listing) -> Sequence[int]:
-        """The record numbers that a listing finds, in its order."""
+    def numbers(self, listing: Listing, limit: int | None = None) -> Sequence[int]:
+        """The record numbers that a listing finds, in its order, or the first of them."""
         ...
 
     def count(self, listing: Listing) -> int:
