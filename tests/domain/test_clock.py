@@ -276,3 +276,10 @@ def test_a_complaint_from_before_the_duty_says_when_it_began():
     reading = read_complaint(regimes()["uk"], calendar_of("uk"), noon("uk", date(2026, 6, 18)))
     assert reading.acknowledge_by is None
     assert dict(reading.because[-1].dates)["in_force"] == date(2026, 6, 19)
+
+
+def test_every_restart_is_told_in_the_order_of_the_answers():
+    fee = Round(Question.FEE, date(2026, 6, 3), date(2026, 6, 15))
+    proof = Round(Question.IDENTITY, date(2026, 6, 4), date(2026, 6, 9))
+    rules = [one.rule for one in read("uk", date(2026, 6, 1), fee, proof).because]
+    assert rules[:3] == [Rule.RECEIVED, Rule.IDENTITY_RESTARTS, Rule.FEE_RESTARTS]

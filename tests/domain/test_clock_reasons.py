@@ -98,6 +98,14 @@ def test_one_month_is_not_said_in_the_plural():
     assert sentence(two, words("uk", "en")).startswith("2 months from")
 
 
+def test_a_pause_that_adds_no_day_says_so():
+    days = (("asked", date(2026, 3, 5)), ("answered", date(2026, 3, 5)))
+    for rule in (Rule.CLARIFICATION_NOT_COUNTED, Rule.IDENTITY_SUSPENDS):
+        none = reason(rule, dates=days, count=0)
+        assert sentence(none, words("uk", "en")).endswith(": it adds no day.")
+        assert sentence(none, words("fr", "fr")).endswith(f"{SPACE}: cela n’ajoute aucun jour.")
+
+
 def test_a_moment_is_said_with_its_time_and_offset():
     aware = reason(Rule.AWARE, dates=(("aware", datetime(2026, 1, 2, 8, 5, tzinfo=UTC)),))
     assert sentence(aware, words("uk", "en")).endswith("Friday 2 January 2026 at 08:05 (+00:00).")

@@ -121,12 +121,13 @@ def sentence(one: Reason, words: Mapping[str, str]) -> str:
     """The reason in words; raises `KeyError` when the words lack its sentence.
 
     The words hold `reason.<rule>`, `weekday.0`-`6` (Monday first), `month.1`-`12`, and the forms
-    `form.day`, `form.first_day`, `form.moment` and `form.holiday`. `reason.<rule>.one` replaces
-    the sentence where the count is one.
+    `form.day`, `form.first_day`, `form.moment`, `form.holiday` and `form.between`.
+    `reason.<rule>.none` and `.one` replace the sentence where the count is nought or one.
     """
     key = f"reason.{one.rule}"
-    if one.count == 1:
-        key = f"{key}.one" if f"{key}.one" in words else key
+    special = {0: f"{key}.none", 1: f"{key}.one"}.get(one.count or 0, key)
+    if one.count is not None and special in words:
+        key = special
     said: dict[str, Any] = {name: _in_words(day, words) for name, day in one.dates}
     said["count"] = one.count
     said["free_days"] = words["form.between"].join(

@@ -49,12 +49,11 @@ class _Teller:
         return self.regime.rule_on(name, self.matter.received)
 
     def start(self) -> Iterator[Reason]:
-        """The day of receipt, and the answer that started the period anew."""
+        """The day of receipt, and the answers that started the period anew."""
         dates = {"received": self.matter.received}
         yield reason(Rule.RECEIVED, self._rule("period_start"), dates)
-        one = self.standing.restarted_by
-        if one is not None:
-            dates = {"asked": one.asked, "answered": self.standing.start}
+        for one, answered in self.verdict.restarts:
+            dates = {"asked": one.asked, "answered": answered}
             rule = self._rule(f"{one.question}_effect")
             yield reason(Rule(f"{one.question}_restarts"), rule, dates)
 
@@ -71,7 +70,7 @@ class _Teller:
         one, question = judged.round, judged.round.question
         rule = self._rule(f"{question}_effect")
         dates = {"asked": one.asked}
-        effect = self.matter.terms.effect(question, self.matter.right)
+        effect = self.matter.effect(one)
         if judged.fate is Fate.NONE:
             name = rule if question is not Question.CLARIFICATION else self._rule_of_rights(rule)
             yield reason(Rule(f"{question}_without_effect"), name, dates)

@@ -47,7 +47,6 @@ class Standing:
     start: date
     days: int
     open: tuple[Round, ...]
-    restarted_by: Round | None
 
     def nominal(self, months: int) -> date:
         """The end of a period of `months`, before it is rolled."""
@@ -76,20 +75,17 @@ class Matter:
         """Where the clock stands on a day, by what had happened until its end."""
         begun = [r for r in counted if r.asked <= on]
         closed = [(r, r.answered) for r in begun if r.answered is not None and r.answered <= on]
-        start, restarted_by = self.received, None
-        for one, answered in closed:
-            if self._effect(one) is Effect.RESTART and answered > start:
-                start, restarted_by = answered, one
+        restarts = [answered for one, answered in closed if self.effect(one) is Effect.RESTART]
+        start = max([self.received, *restarts])
         left_out = [
             self.left_out(one, answered)
             for one, answered in closed
-            if self._effect(one) is not Effect.RESTART
+            if self.effect(one) is not Effect.RESTART
         ]
         return Standing(
             start=start,
             days=days_covered(left_out, after=start),
             open=tuple(r for r in begun if r.answered is None or r.answered > on),
-            restarted_by=restarted_by,
         )
 
     def end(self, standing: Standing, *, extended: bool) -> tuple[date, tuple[FreeDay, ...]]:
@@ -104,7 +100,7 @@ class Matter:
 
     def left_out(self, one: Round, answered: date) -> Span:
         """The days that a pause takes out of the period."""
-        suspends = self._effect(one) is Effect.SUSPEND
+        suspends = self.effect(one) is Effect.SUSPEND
         if suspends or self.terms.first_day is FirstDay.DAY_AFTER:
             return Span(one.asked + ONE_DAY, answered)
         return Span(one.asked, answered)
@@ -128,12 +124,13 @@ class Matter:
                 judged.append(self._judged(one, due))
         return Verdict(self, tuple(judged), tuple(extensions))
 
-    def _effect(self, one: Round) -> Effect:
+    def effect(self, one: Round) -> Effect:
+        """What the question does to this request, if it counts."""
         return self.terms.effect(one.question, self.right)
 
     def _judged(self, one: Round, due: date | None) -> Judged:
         is_late = self.is_late(one)
-        if self._effect(one) is Effect.NONE:
+        if self.effect(one) is Effect.NONE:
             fate = Fate.NONE
         elif due is not None and one.asked > due:
             fate = Fate.AFTER_EXPIRY
@@ -162,6 +159,16 @@ class Verdict:
     def counted(self) -> tuple[Round, ...]:
         """The rounds that moved the clock."""
         return tuple(j.round for j in self.judged if j.fate is Fate.COUNTS)
+
+    @property
+    def restarts(self) -> tuple[tuple[Round, date], ...]:
+        """The answers from which the period began anew, each with its day; the last one leads."""
+        found = [
+            (r, r.answered)
+            for r in self.counted
+            if r.answered is not None and self.matter.effect(r) is Effect.RESTART
+        ]
+        return tuple(sorted(found, key=lambda restart: restart[1]))
 
     @property
     def is_extended(self) -> bool:
