@@ -1,0 +1,128 @@
+"""The command `read-mail`: what mails say, one line of JSON each, without a case file."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+from workbench.domain.mail import MailProblem, ReadMail
+from workbench.exchange.mail import LARGEST_MAIL, read_mail
+
+NAME = "read-mail"
+_UNREADABLE = MailProblem(
+    "unreadable-file",
+    "The file cannot be opened. Check that it exists and that you may read it.",
+)
+
+
+def add(
+    subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
+    clock: Callable[[], datetime] | None = None,
+) -> None:
+    """Make the command known; the parsed arguments carry `run`, which returns the exit code.
+
+    `clock` gives the moment after which a date lies in the future; without it none does.
+    """
+    parser = subparsers.add_parser(NAME, help="read mails (.eml, .msg) and print them as JSON")
+    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument(
+        "--own-host",
+        action="append",
+        default=[],
+        metavar="HOST",
+        help="a mail host or domain of the organisation, such as conex.net (repeatable)",
+    )
+    parser.set_defaults(
+        run=lambda arguments: run(arguments.files, sys.stdout, arguments.own_host, clock),
+    )
+
+
+def run(
+    files: Sequence[str],
+    out: TextIO,
+    own_hosts: Sequence[str] = (),
+    clock: Callable[[], datetime] | None = None,
+) -> int:
+    """Print one line of JSON per file; 0 if every one was read as a mail, else 1."""
+    now = clock() if clock else None
+    whole = True
+    for file in files:
+        try:
+            with Path(file).open("rb") as source:
+                data = source.read(LARGEST_MAIL + 1)
+        except (OSError, ValueError):
+            line = {"file": file, "problems": [_problem(_UNREADABLE)]}
+            whole = False
+        else:
+            mail = read_mail(data, file, own_hosts, now)
+            line = as_json(mail)
+            whole = whole and mail.is_mail
+        out.write(json.dumps(line, ensure_ascii=True) + "\n")
+    return 0 if whole else 1
+
+
+def as_json(mail: ReadMail) -> dict[str, Any]:
+    """The mail as the plain values of its line; what is missing is null."""
+    return {
+        "file": mail.name,
+        "from_name": mail.from_name,
+        "from_address": mail.from_address,
+        "subject": mail.subject,
+        "sent_at": _moment(mail.sent_at),
+        "received_at": _moment(mail.received_at),
+        "received_source": mail.received_source,
+        "candidates": [
+            {"at": _moment(one.at), "source": one.source, "host": one.host, "note": one.note}
+            for one in mail.candidates
+        ],
+        "text": mail.text,
+        "language": mail.language or None,
+        "attachments": [
+            {
+                "name": one.name,
+                "media_type": one.media_type,
+                "size": one.size,
+                "sha256": one.sha256,
+            }
+            for one in mail.attachments
+        ],
+        "message_id": mail.message_id,
+        "in_reply_to": mail.in_reply_to,
+        "problems": [_problem(one) for one in mail.problems],
+        **_further(mail),
+    }
+
+
+def _further(mail: ReadMail) -> dict[str, Any]:
+    original = mail.original
+    return {
+        "reply_to": mail.reply_to,
+        "to": list(mail.to),
+        "references": list(mail.references),
+        "is_forward": mail.is_forward,
+        "original": original
+        and {
+            "attached": original.attached,
+            "from_name": original.from_name,
+            "from_address": original.from_address,
+            "subject": original.subject,
+            "sent_at": _moment(original.sent_at),
+            "message_id": original.message_id,
+        },
+        "automatic": mail.automatic,
+        "size": mail.size,
+        "sha256": mail.sha256,
+    }
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
+
+
+def _problem(problem: MailProblem) -> dict[str, str]:
+    return {"code": problem.code, "message": problem.message}
