@@ -283,3 +283,11 @@ def test_every_restart_is_told_in_the_order_of_the_answers():
     proof = Round(Question.IDENTITY, date(2026, 6, 4), date(2026, 6, 9))
     rules = [one.rule for one in read("uk", date(2026, 6, 1), fee, proof).because]
     assert rules[:3] == [Rule.RECEIVED, Rule.IDENTITY_RESTARTS, Rule.FEE_RESTARTS]
+
+
+def test_a_second_extension_is_told_to_add_nothing():
+    first, second = date(2026, 6, 10), date(2026, 6, 20)
+    because = read("uk", date(2026, 6, 1), extensions=[first, second]).because
+    assert dict(next(r for r in because if r.rule is Rule.EXTENDED).dates)["sent"] == first
+    repeated = [r for r in because if r.rule is Rule.EXTENSION_REPEATED]
+    assert [dict(r.dates)["sent"] for r in repeated] == [second]

@@ -72,8 +72,11 @@ class Matter:
     received: date
 
     def standing(self, counted: Iterable[Round], on: date = date.max) -> Standing:
-        """Where the clock stands on a day, by what had happened until its end."""
-        begun = [r for r in counted if r.asked <= on]
+        """Where the clock stands on a day, by the answers that had come until its end.
+
+        `counted` are rounds that had begun by then.
+        """
+        begun = tuple(counted)
         closed = [(r, r.answered) for r in begun if r.answered is not None and r.answered <= on]
         restarts = [answered for one, answered in closed if self.effect(one) is Effect.RESTART]
         start = max([self.received, *restarts])
