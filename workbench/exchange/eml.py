@@ -133,7 +133,10 @@ class _Reading:
             self.problems.append("bad-charset")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if parameter(part.headers, "content-type", "format").lower() == "flowed":
-            text = _unflow(text, parameter(part.headers, "content-type", "delsp").lower() == "yes")
+            text = _unflow(
+                text,
+                delete_space=parameter(part.headers, "content-type", "delsp").lower() == "yes",
+            )
         return without_invisible(text)
 
     def _keep(self, part: Part) -> None:
@@ -155,8 +158,9 @@ class _Reading:
             self.problems.append("signed-opaque" if kind == "signed-data" else "encrypted")
 
 
-def _unflow(text: str, delete_space: bool) -> str:  # noqa: FBT001  the two words of RFC 3676
-    lines: list[str] = []
+def _unflow(text: str, *, delete_space: bool) -> str:
+    """The text with the lines joined that RFC 3676 marks as one paragraph."""
+    lines: list[list[str]] = []
     open_depth = -1
     for line in text.split("\n"):
         depth = len(line) - len(line.lstrip(">"))
@@ -164,8 +168,8 @@ def _unflow(text: str, delete_space: bool) -> str:  # noqa: FBT001  the two word
         flows = content.endswith(" ") and content != "-- "
         kept = content[:-1] if flows and delete_space else content
         if open_depth == depth and content != "-- ":
-            lines[-1] += kept
+            lines[-1].append(kept)
         else:
-            lines.append(f"{'>' * depth} {kept}" if depth else kept)
+            lines.append([">" * depth + " " if depth else "", kept])
         open_depth = depth if flows else -1
-    return "\n".join(lines)
+    return "\n".join("".join(line) for line in lines)

@@ -64,13 +64,15 @@ def split_headers(data: bytes) -> tuple[Headers, bytes]:
     """
     fields: list[list[bytes]] = []
     at = 0
-    while at < len(data) and len(fields) < MOST_FIELDS:
+    while at < len(data):
         line, after = _line(data, at)
         if not line.strip(b"\r\n"):
             return _headers(fields), data[after:]
         if line[:1] in b" \t" and fields:
             fields[-1].append(line)
         elif _FIELD.match(line):
+            if len(fields) >= MOST_FIELDS:
+                fields.pop()
             fields.append([line])
         elif fields and _FIELD.match(_line(data, after)[0]):
             fields[-1].append(b" " + line)
