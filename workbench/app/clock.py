@@ -1,0 +1,16 @@
+"""The moment it is, and fresh ids: the only reader of clock and chance outside the store."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime
+
+
+def moment() -> datetime:
+    """Now, aware, in UTC."""
+    return datetime.now(UTC)  # noqa: TID251 - this is the one reader of the clock
+
+
+def fresh_id() -> str:
+    """An opaque id that no other record has."""
+    return secrets.token_hex(10)

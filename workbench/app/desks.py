@@ -1,0 +1,99 @@
+"""Joins an open case file with packs, clock and tools into the desk that use cases work at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from workbench.app.clock import fresh_id, moment
+from workbench.content.packs import pack_archive, packs_from_archive
+from workbench.domain.calendar_days import Calendar
+from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.kind import Packs
+from workbench.domain.letter import Letter
+from workbench.domain.mail import ReadMail
+from workbench.domain.problem import Problem
+from workbench.services.desk import Desk, TableRead
+from workbench.services.ports import CaseFile
+
+
+class Press:
+    """The letter press of the typesetting room, loaded when the first letter is drawn."""
+
+    def pdf(self, letter: Letter) -> bytes:
+        """The letter as PDF/A-3a and PDF/UA-1."""
+        from workbench.typeset.pdf import pdf_of  # noqa: PLC0415 - ReportLab is not for start-up
+
+        return pdf_of(letter)
+
+    def text(self, letter: Letter) -> str:
+        """The letter as plain text."""
+        from workbench.typeset.text import text_of_letter  # noqa: PLC0415
+
+        return text_of_letter(letter)
+
+    def uncovered(self, letter: Letter) -> tuple[Problem, ...]:
+        """Places whose characters no font on board can draw."""
+        from workbench.typeset.coverage import uncovered  # noqa: PLC0415
+
+        return tuple(
+            Problem(one.place, "No font on board has these characters.", "Write them in Latin.")
+            for one in uncovered(letter)
+        )
+
+
+def desk_for(
+    file: CaseFile,
+    packs: Packs,
+    *,
+    now: Callable[[], datetime] = moment,
+    new_id: Callable[[], str] = fresh_id,
+    language: str = "en",
+) -> Desk:
+    """The desk for an open case file; keeps the packs in it when they are new to it."""
+    desk = Desk(
+        file=file,
+        packs=packs,
+        now=now,
+        new_id=new_id,
+        calendar=lambda regime, calendar: _calendar(packs, regime, calendar),
+        press=Press(),
+        read_table=_read_table,
+        read_mail=lambda data, name, hosts: _read_mail(data, name, hosts, now()),
+        archive=pack_archive,
+        unarchive=lambda data: packs_from_archive(data)[0],
+        language=language,
+    )
+    _keep_packs(desk)
+    return desk
+
+
+def _keep_packs(desk: Desk) -> None:
+    if desk.file.read_only:
+        return
+    with desk.file.reading() as reading:
+        known = reading.pack(desk.packs.digest) is not None
+    if known:
+        return
+    with desk.file.writing(desk.now()) as writing:
+        writing.keep_pack(desk.packs.digest, desk.archive(desk.packs))
+        payload = {"digest": desk.packs.digest}
+        writing.append([NewEntry(record="", type=EntryType.PACKS_KEPT, payload=payload)])
+
+
+def _calendar(packs: Packs, regime: str, calendar: str) -> Calendar:
+    from workbench.exchange.public_holidays import public_holidays  # noqa: PLC0415
+
+    return public_holidays(calendar, packs.regimes[regime].proclaimed)
+
+
+def _read_table(data: bytes, name: str) -> TableRead:
+    from workbench.exchange.tables import read_table  # noqa: PLC0415
+
+    return read_table(data, name)
+
+
+def _read_mail(data: bytes, name: str, hosts: Sequence[str], now: datetime) -> ReadMail:
+    from workbench.exchange.mail import read_mail  # noqa: PLC0415
+
+    return read_mail(data, name, hosts, now)

@@ -1,0 +1,55 @@
+"""The command line as a whole: every command, and the window when none is named."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+import workbench
+from workbench.app.clock import moment
+from workbench.cli import clock, demo, list_cases, packs, read_mail, tour, verify, window
+from workbench.services.faults import CaseFileFault
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; gives its exit code.
+
+    A case file that cannot be used ends with 1 and its sentence, without a trace.
+    """
+    parsed = parser().parse_args(arguments)
+    try:
+        return int(parsed.run(parsed))
+    except CaseFileFault as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # The reader of our output has gone; nothing more is to be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of every command."""
+    whole = argparse.ArgumentParser(
+        prog="dpo-workbench",
+        description="An offline, encrypted case file for Data Protection Officers. "
+        "Without a command it opens the window.",
+    )
+    whole.add_argument("--version", action="version", version=workbench.__version__)
+    whole.add_argument(
+        "--packs",
+        metavar="DIR",
+        action="append",
+        default=[],
+        help="bring a folder of packs (repeatable; also DPO_WORKBENCH_PACKS)",
+    )
+    whole.set_defaults(run=window.run)
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND")
+    for command in (tour, demo, list_cases, verify, packs, clock):
+        command.add(commands)
+    read_mail.add(commands, moment)
+    return whole
