@@ -12,7 +12,6 @@ from workbench.content.section import ID, Section, read_id, read_one_of
 from workbench.content.wording import read_line, read_wording
 from workbench.content.words import languages_of
 from workbench.domain.clause_shape import SHAPES
-from workbench.domain.letter import Block
 from workbench.domain.letter_template import (
     AnnexRule,
     ClauseRule,
@@ -210,11 +209,10 @@ def _worded(
 def _wording(section: Section, language: str, template: LetterTemplate) -> LetterWording:
     words = section.table("clause")
     shapes = {clause.id: clause.shape for clause in template.clauses}
-    clauses: dict[str, tuple[Block, ...]] = {}
-    for clause in words.names():
-        blocks = read_wording(words, clause, shapes.get(clause, SHAPES[0]))
-        if blocks:
-            clauses[clause] = blocks
+    clauses = {
+        clause: read_wording(words, clause, shapes.get(clause, SHAPES[0]))
+        for clause in words.names()
+    }
     wording = LetterWording(
         language=language,
         title=read_line(section, "title", needed=True),

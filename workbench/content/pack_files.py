@@ -33,7 +33,7 @@ def gather(folders: Sequence[Path], findings: Findings) -> Sources:
     Raises `NoSuchFolder`.
     """
     sources: dict[str, bytes] = {}
-    for folder in folders:
+    for folder in dict.fromkeys(folder.resolve() for folder in folders):
         if not folder.is_dir():
             raise NoSuchFolder(str(folder))
         for path, data in _files(folder, findings).items():

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from workbench.content.checks.every import check_packs
+from workbench.content.checks.regimes import check_regimes
 from workbench.content.findings import Findings
+from workbench.content.folders import icon_names
 from workbench.content.kinds import read_kind
 from workbench.content.languages import read_speeches
 from workbench.content.organisations import read_organisations
 from workbench.content.pack_files import ROOMS, Sources, archive, digest, gather, unpacked
-from workbench.content.regime_texts import read_regime_texts
+from workbench.content.regime_texts import inherited, read_regime_texts
 from workbench.content.regimes import read_regimes
 from workbench.content.section import ID, ID_CURE
 from workbench.domain.kind import Packs
@@ -25,7 +28,7 @@ def read_packs(folders: Sequence[Path]) -> tuple[Packs, tuple[Problem, ...]]:
     problems were found: `sound` leaves out what must not be used. Raises `NoSuchFolder`.
     """
     findings = Findings()
-    return _read(gather(folders, findings), findings)
+    return _read(gather(folders, findings), findings, icon_names())
 
 
 def packs_from_archive(data: bytes) -> tuple[Packs, tuple[Problem, ...]]:
@@ -67,17 +70,20 @@ def sound(packs: Packs, problems: Iterable[Problem]) -> Packs:
     return replace(packs, kinds=kinds, organisations=organisations)
 
 
-def _read(sources: Sources, findings: Findings) -> tuple[Packs, tuple[Problem, ...]]:
+def _read(
+    sources: Sources, findings: Findings, icons: Collection[str] | None = None
+) -> tuple[Packs, tuple[Problem, ...]]:
     kinds = {}
     for name in _folders(sources, "kinds", findings):
         kind = read_kind(sources, name, findings)
         if kind is not None:
             kinds[name] = kind
     regimes, wrong = read_regimes(sources)
-    texts = {
+    own = {
         name: read_regime_texts(sources, name, findings)
         for name in _folders(sources, "regimes", findings)
     }
+    texts = inherited(own, {name: regime.lineage for name, regime in regimes.items()})
     packs = Packs(
         digest=digest(sources),
         kinds=kinds,
@@ -89,6 +95,8 @@ def _read(sources: Sources, findings: Findings) -> tuple[Packs, tuple[Problem, .
         organisations=read_organisations(sources, kinds, findings),
         sources=dict(sources),
     )
+    check_regimes(findings, own, texts)
+    check_packs(findings, packs, icons)
     return packs, (*findings.problems(), *wrong)
 
 

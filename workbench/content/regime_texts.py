@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from workbench.content.findings import Findings
@@ -22,6 +22,33 @@ class RegimeTexts(NamedTuple):
     words: Mapping[str, RegimeWords]
     clauses: tuple[RegimeClause, ...]
     lists: Mapping[str, tuple[str, ...]]
+
+
+def inherited(
+    own: Mapping[str, RegimeTexts], lineages: Mapping[str, Sequence[str]]
+) -> Mapping[str, RegimeTexts]:
+    """What each regime lends together with the regimes it extends, its own first."""
+    return {
+        name: _joined([own[one] for one in lineages.get(name, (name,)) if one in own])
+        for name in own
+    }
+
+
+def _joined(texts: Sequence[RegimeTexts]) -> RegimeTexts:
+    words: dict[str, RegimeWords] = {}
+    for text in reversed(texts):
+        for language, found in text.words.items():
+            general = words.get(language, found)
+            words[language] = RegimeWords(
+                language=language,
+                texts={**general.texts, **found.texts},
+                clauses={**general.clauses, **found.clauses},
+            )
+    lists: dict[str, tuple[str, ...]] = {}
+    for text in texts:
+        for name, ids in text.lists.items():
+            lists[name] = tuple(dict.fromkeys((*lists.get(name, ()), *ids)))
+    return RegimeTexts(words, tuple(c for text in texts for c in text.clauses), lists)
 
 
 def read_regime_texts(sources: Sources, regime: str, findings: Findings) -> RegimeTexts:
@@ -92,5 +119,5 @@ def _words(section: Section, language: str) -> RegimeWords:
     return RegimeWords(
         language=language,
         texts=texts,
-        clauses={name: blocks for name, blocks in clauses.items() if blocks},
+        clauses=clauses,
     )

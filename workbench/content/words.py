@@ -28,12 +28,13 @@ def read_words(sources: Sources, room: str, findings: Findings) -> Mapping[str, 
 def languages_of(sources: Sources, stem: str, findings: Findings) -> Iterator[tuple[str, str]]:
     """Each language in which the file `<stem>.<language>.toml` is there, with its path."""
     for path in sorted(sources):
-        if not path.startswith(f"{stem}.") or not path.endswith(".toml"):
+        rest = path.removeprefix(f"{stem}.")
+        if rest == path or not rest.endswith(".toml"):
             continue
-        language = path.removeprefix(f"{stem}.").removesuffix(".toml")
+        language = rest.removesuffix(".toml")
         if ID.fullmatch(language):
             yield language, path
-        elif path != f"{stem}.toml":
+        else:
             findings.add(path, f"`{language}` is not the id of a language.", "Rename the file.")
 
 

@@ -1,0 +1,87 @@
+"""The command `packs`: proves packs of one's own, and lists what the program knows."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+from workbench.app.packs import folders
+from workbench.content.pack_files import ROOMS, NoSuchFolder
+from workbench.content.packs import read_packs
+from workbench.domain.kind import Packs
+from workbench.domain.problem import Problem
+
+
+def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Make the command known; the parsed arguments carry `run`, which returns the exit code."""
+    parser = subparsers.add_parser("packs", help="check and list kinds, letters and regimes")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    checking = actions.add_parser(
+        "check",
+        help="prove a folder of packs",
+        description="Reads the built-in packs and those in DIR, and prints what is wrong, one "
+        "a line with file and place. Ends with 0 when nothing is, 1 when something is, 2 when "
+        "there is no such folder. Notices stop nothing.",
+    )
+    checking.add_argument("folder", metavar="DIR", type=Path)
+    checking.set_defaults(
+        run=lambda arguments: check(arguments.folder, sys.stdout, arguments.packs)
+    )
+    listing = actions.add_parser("list", help="list kinds, letters, regimes and languages")
+    listing.set_defaults(run=lambda arguments: list_packs(arguments.packs, sys.stdout))
+
+
+def check(folder: Path, out: TextIO, brought: Sequence[str] = ()) -> int:
+    """Prove the packs of a folder beside the built-in and the brought ones; the exit code."""
+    try:
+        packs, problems = read_packs((*folders(brought), folder))
+    except NoSuchFolder as missing:
+        print(f"There is no folder {missing}.", file=sys.stderr)
+        return 2
+    errors = [problem for problem in problems if not problem.notice]
+    if not any((folder / room).is_dir() for room in ROOMS):
+        rooms = ", ".join(f"{room}/" for room in ROOMS)
+        errors.append(Problem(str(folder), f"There is nothing in it: none of {rooms}."))
+    for problem in errors:
+        print(problem, file=out)
+    for notice in (problem for problem in problems if problem.notice):
+        print(f"notice: {notice}", file=out)
+    print(_summary(packs, len(errors), len(problems)), file=out)
+    return 1 if errors else 0
+
+
+def list_packs(brought: Sequence[str], out: TextIO) -> int:
+    """List the built-in packs and the brought ones; the exit code."""
+    try:
+        packs, _problems = read_packs(folders(brought))
+    except NoSuchFolder as missing:
+        print(f"There is no folder {missing}.", file=sys.stderr)
+        return 2
+    for kind in sorted(packs.kinds.values(), key=lambda one: (one.section, one.order, one.id)):
+        letters = ", ".join(sorted(kind.letters)) or "no letters"
+        print(f"kind {kind.id} ({kind.prefix}, {kind.section}): {letters}", file=out)
+    for regime in packs.regimes.values():
+        print(f"regime {' → '.join(regime.lineage)}", file=out)
+    for speech in packs.speeches.values():
+        print(f"language {speech.id} ({speech.name})", file=out)
+    for organisation in packs.organisations.values():
+        count = len(organisation.records)
+        print(f"organisation {organisation.id}: {count} register entries", file=out)
+    return 0
+
+
+def _summary(packs: Packs, errors: int, problems: int) -> str:
+    kinds = packs.kinds.values()
+    counts = (
+        (len(kinds), "kind"),
+        (sum(len(kind.flow.steps) for kind in kinds), "step"),
+        (sum(len(kind.letters) for kind in kinds), "letter"),
+        (len(packs.regimes), "regime"),
+        (len(packs.speeches), "language"),
+        (errors, "error"),
+        (problems - errors, "notice"),
+    )
+    return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts)

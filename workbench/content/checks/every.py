@@ -1,0 +1,29 @@
+"""Runs every check over packs that have been read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from workbench.content.checks.facts import check_facts
+from workbench.content.checks.flows import check_flow
+from workbench.content.checks.letters import check_letters
+from workbench.content.checks.names import names_of
+from workbench.content.checks.organisations import check_organisations
+from workbench.content.checks.references import check_references
+from workbench.content.checks.roles import check_roles
+from workbench.content.checks.words import check_words
+from workbench.content.findings import Findings
+from workbench.domain.kind import Packs
+
+
+def check_packs(findings: Findings, packs: Packs, icons: Collection[str] | None) -> None:
+    """Note everything that is wrong between the parts; `icons` None leaves icons unchecked."""
+    for kind in packs.kinds.values():
+        names = names_of(kind, packs)
+        check_references(findings, kind, packs, names, icons)
+        check_roles(findings, kind, packs)
+        check_facts(findings, kind, packs, names)
+        check_flow(findings, kind, names)
+        check_letters(findings, kind, packs, names)
+        check_words(findings, kind, packs, names)
+    check_organisations(findings, packs)

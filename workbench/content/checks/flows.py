@@ -1,0 +1,115 @@
+"""The flow of a kind is sound: what it names exists, and every step can be reached."""
+
+from __future__ import annotations
+
+from workbench.content.checks.guards import check_guard
+from workbench.content.checks.names import Names
+from workbench.content.checks.reach import Obstacle, reach
+from workbench.content.checks.references import question_ids
+from workbench.content.findings import Findings
+from workbench.content.section import place_of
+from workbench.domain.flow import Step
+from workbench.domain.kind import Kind
+from workbench.domain.question import QuestionType
+
+_SPOKEN = {
+    Obstacle.NEVER_STARTS: ("No answers ever let this step start.", "Look at `when` and `needs`."),
+    Obstacle.NEVER_DONE: ("No answers ever finish this step.", "Look at `done_when`."),
+    Obstacle.NEVER_OPENS: (
+        "No answers ever open the gates of this step.",
+        "Look at `opens_when`, or make the gate passable.",
+    ),
+}
+
+
+def check_flow(findings: Findings, kind: Kind, names: Names) -> None:
+    """Note everything in flow.toml that would leave a record stuck."""
+    file = f"kinds/{kind.id}/flow.toml"
+    flow = kind.flow
+    steps = {step.id: step for step in flow.steps}
+    for step in flow.steps:
+        place = place_of(file, f"step.{step.id}")
+        _check_step(findings, place, step, kind)
+        check_guard(findings, f"{place}.when", step.when, names)
+        check_guard(findings, f"{place}.done_when", step.done_when, names)
+        for need in step.needs:
+            if need not in steps:
+                findings.unknown(f"{place}.needs", "step", need, steps)
+    for gate in flow.gates:
+        place = place_of(file, f"gate.{gate.id}")
+        for guarded in gate.guards:
+            if guarded not in steps:
+                findings.unknown(f"{place}.guards", "step", guarded, steps)
+        check_guard(findings, f"{place}.when", gate.when, names)
+        check_guard(findings, f"{place}.opens_when", gate.opens_when, names)
+    circular = _circles(steps)
+    for step_id in circular:
+        findings.add(
+            place_of(file, f"step.{step_id}.needs"), "The step needs itself.", "Break the circle."
+        )
+    _check_unused(findings, file, kind)
+    if not circular:
+        _check_reach(findings, file, kind, names)
+
+
+def _check_step(findings: Findings, place: str, step: Step, kind: Kind) -> None:
+    if step.stage and step.stage not in kind.flow.stages:
+        findings.unknown(f"{place}.stage", "stage", step.stage, kind.flow.stages)
+    for name in step.asks:
+        if kind.question(name) is None:
+            findings.unknown(f"{place}.asks", "question", name, question_ids(kind))
+    for letter in step.letters:
+        if letter not in kind.letters:
+            findings.unknown(f"{place}.letters", "letter", letter, kind.letters)
+    if not step.asks and not step.letters and step.done_when is None:
+        cure = "Give it `asks`, `letters` or `done_when`."
+        findings.add(place, "The step has nothing to do.", cure)
+    closes = kind.question(step.closes)
+    if step.closes and closes is None:
+        findings.unknown(f"{place}.closes", "question", step.closes, question_ids(kind))
+    elif closes is not None and closes.type is not QuestionType.CHOICE:
+        findings.add(f"{place}.closes", f"`{closes.id}` is a {closes.type}.", "Name a choice.")
+
+
+def _circles(steps: dict[str, Step]) -> tuple[str, ...]:
+    return tuple(name for name in steps if name in _behind(steps, name))
+
+
+def _behind(steps: dict[str, Step], start: str) -> set[str]:
+    seen: set[str] = set()
+    ahead = set(steps[start].needs)
+    while ahead:
+        seen |= ahead
+        ahead = {need for name in ahead if name in steps for need in steps[name].needs} - seen
+    return seen
+
+
+def _check_unused(findings: Findings, file: str, kind: Kind) -> None:
+    used = {step.stage for step in kind.flow.steps}
+    for stage in kind.flow.stages:
+        if stage not in used:
+            findings.notice(place_of(file, "stages"), f"No step belongs to the stage `{stage}`.")
+    offered = {letter for step in kind.flow.steps for letter in step.letters}
+    for letter in kind.letters:
+        if letter not in offered:
+            findings.add(
+                f"kinds/{kind.id}/letters/{letter}.toml",
+                "No step offers this letter.",
+                "Name it in the `letters` of a step.",
+            )
+    filled = {name for step in kind.flow.steps for name in step.asks} | set(kind.open_with)
+    for template in kind.letters.values():
+        filled |= {*template.dispatch.set, *template.dispatch.add}
+    for question in kind.questions:
+        if question.id not in filled:
+            findings.notice(
+                place_of(f"kinds/{kind.id}/kind.toml", f"question.{question.id}"),
+                "No step asks this.",
+                "Name it in the `asks` of a step.",
+            )
+
+
+def _check_reach(findings: Findings, file: str, kind: Kind, names: Names) -> None:
+    for step, obstacle in reach(kind, names).obstacles.items():
+        problem, cure = _SPOKEN[obstacle]
+        findings.add(place_of(file, f"step.{step}"), problem, cure)

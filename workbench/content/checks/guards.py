@@ -1,0 +1,63 @@
+"""Guards and row tests look at known names, and accept values that can come up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from workbench.content.checks.names import YES_NO, Name, Names, of_question
+from workbench.content.findings import Findings, nearest
+from workbench.domain.guard import Accepted, Guard
+from workbench.domain.kind import Packs
+from workbench.domain.letter_template import Cells
+from workbench.domain.question import Question
+
+_UNSEEN = frozenset({"table", "long_text", "link", "file"})
+_PRESENCE: Accepted = frozenset({"present", "absent"})
+
+
+def check_guard(findings: Findings, place: str, guard: Guard | None, names: Names) -> None:
+    """Note unknown names and impossible values of a guard; `place` is its key."""
+    for number, row in enumerate(guard.rows if guard is not None else (), start=1):
+        for name, accepted in row.items():
+            here = f"{place}[{number}].{name}"
+            known = names.get(name)
+            if known is None:
+                findings.unknown(here, "question or fact", name, names)
+            elif known.type in _UNSEEN:
+                cure = "Ask a fact such as `answered` or `any_row`."
+                findings.add(here, f"A guard cannot look at a {_spoken(known.type)}.", cure)
+            else:
+                _check_values(findings, here, accepted, known)
+
+
+def check_row_test(
+    findings: Findings, place: str, where: Cells, columns: Iterable[Question], packs: Packs
+) -> None:
+    """Note unknown columns and impossible values of a row test."""
+    known: Mapping[str, Name] = {column.id: of_question(column, packs) for column in columns}
+    for column, accepted in where.items():
+        here = f"{place}.{column}"
+        if column not in known:
+            findings.unknown(here, "column", column, known)
+        else:
+            _check_values(findings, here, accepted - _PRESENCE, known[column])
+
+
+def _check_values(findings: Findings, place: str, accepted: Accepted, name: Name) -> None:
+    possible = name.values
+    if possible == YES_NO:
+        if not all(isinstance(value, bool) for value in accepted):
+            findings.add(place, "This is answered by yes or no.", "Write true or false.")
+        return
+    for value in sorted(accepted, key=str):
+        if isinstance(value, bool):
+            cure = "Write the text or id it is compared with."
+            findings.add(place, "This is not answered by yes or no.", cure)
+        elif possible is not None and value not in possible:
+            findings.add(
+                place, f"`{value}` never comes up here.", nearest(value, map(str, possible))
+            )
+
+
+def _spoken(of_type: str) -> str:
+    return of_type.replace("_", " ")

@@ -1,0 +1,192 @@
+"""Letters are whole: parties, clauses, what must be covered, and what leaving them changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from workbench.content.checks.gathers import check_gathers
+from workbench.content.checks.guards import check_guard
+from workbench.content.checks.names import CHANNELS, Name, Names
+from workbench.content.checks.references import TEXTS, question_ids, regimes_with_calendar
+from workbench.content.checks.wording import check_wording
+from workbench.content.findings import Findings
+from workbench.content.section import place_of
+from workbench.domain.kind import Kind, Packs
+from workbench.domain.letter_template import ClauseRule, LetterTemplate
+from workbench.domain.question import Question, QuestionType, value_problems
+
+EVERY_REGIME = "all"
+_SPECIAL = {
+    "@dispatched_on": frozenset({"date"}),
+    "@letter": frozenset({"text", "file"}),
+    "@how": frozenset({"text", "choice"}),
+}
+
+
+def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) -> None:
+    """Note everything in the letters of a kind that could not be composed."""
+    channel = Name(id="channel", type="choice", values=CHANNELS)
+    for letter in kind.letters.values():
+        file = f"kinds/{kind.id}/letters/{letter.id}.toml"
+        _check_parties(findings, file, letter, kind, packs)
+        for language in letter.languages:
+            if language not in packs.speeches:
+                place = place_of(file, "languages")
+                findings.unknown(place, "language", language, packs.speeches)
+        check_gathers(findings, file, letter, kind, packs)
+        for clause in letter.clauses:
+            place = place_of(file, f"clause.{clause.id}")
+            check_guard(findings, f"{place}.when", clause.when, {**names, "channel": channel})
+            _check_regimes(findings, f"{place}.regimes", clause.regimes, packs)
+        _check_cover(findings, file, letter, packs)
+        _check_dispatch(findings, place_of(file, "dispatch"), letter, kind)
+        _check_annex(findings, place_of(file, "annex"), letter, kind)
+        check_wording(findings, letter, kind, packs, names)
+
+
+def _check_parties(
+    findings: Findings, file: str, letter: LetterTemplate, kind: Kind, packs: Packs
+) -> None:
+    if letter.to_link:
+        _check_link(findings, place_of(file, "to"), letter.to_link, kind, packs)
+    for role, name in letter.to_answers.items():
+        question = kind.question(name)
+        place = place_of(file, f"to.{role}")
+        if question is None:
+            findings.unknown(place, "question", name, question_ids(kind))
+        elif question.type not in TEXTS and role != "civility":
+            findings.add(place, f"`{name}` is a {question.type}.", "Name a text.")
+    if letter.from_link:
+        _check_link(findings, place_of(file, "from"), letter.from_link, kind, packs)
+
+
+def _check_link(findings: Findings, place: str, name: str, kind: Kind, packs: Packs) -> None:
+    role = place.rpartition(" ")[2]
+    question = kind.question(name)
+    if question is None:
+        findings.unknown(place, "question", name, question_ids(kind))
+        return
+    if question.type is not QuestionType.LINK:
+        findings.add(place, f"`{name}` is a {question.type}.", "Name a link.")
+        return
+    for to in question.to:
+        other = packs.kinds.get(to)
+        if other is None:
+            continue
+        if role == "to" and other.addressee is None:
+            findings.add(place, f"The kind `{to}` has no [addressee].", "Add it there.")
+        if role == "from" and other.sender is None:
+            findings.add(place, f"The kind `{to}` has no [sender].", "Add it there.")
+
+
+def _check_regimes(findings: Findings, place: str, regimes: tuple[str, ...], packs: Packs) -> None:
+    for regime in regimes:
+        if regime not in packs.regime_words:
+            findings.unknown(place, "regime", regime, packs.regime_words)
+
+
+def _check_cover(findings: Findings, file: str, letter: LetterTemplate, packs: Packs) -> None:
+    for regime in letter.requires:
+        if regime != EVERY_REGIME and regime not in packs.regime_words:
+            findings.unknown(place_of(file, "requires"), "regime", regime, packs.regime_words)
+    for clause in letter.clauses:
+        lent = [one.name for name in packs.regime_clauses for one in packs.regime_clauses[name]]
+        if clause.uses and clause.uses not in lent:
+            place = place_of(file, f"clause.{clause.id}.uses")
+            findings.unknown(place, "clause of a regime", clause.uses, lent)
+    for regime in regimes_with_calendar(packs):
+        for key, item in _uncovered(letter, regime, packs):
+            findings.add(
+                place_of(file, f"requires.{key}"),
+                f"No clause covers `{item}` under the regime `{regime}`.",
+                "Name it in the `covers` of a clause.",
+            )
+
+
+def _uncovered(letter: LetterTemplate, regime: str, packs: Packs) -> Iterator[tuple[str, str]]:
+    lineage = packs.regimes[regime].lineage
+    covered = set()
+    for clause in letter.clauses:
+        if not clause.regimes or set(clause.regimes) & set(lineage):
+            lent = _lent_items(clause, regime, packs)
+            if lent is None:
+                return  # a regime that lends nothing here is a gap of the regime, not the letter
+            covered |= {*clause.covers, *lent}
+    for key in (EVERY_REGIME, *lineage):
+        for item in letter.requires.get(key, ()):
+            if item not in covered:
+                yield key, item
+
+
+def _lent_items(clause: ClauseRule, regime: str, packs: Packs) -> set[str] | None:
+    if not clause.uses:
+        return set()
+    found = [one for one in packs.regime_clauses.get(regime, ()) if one.name == clause.uses]
+    return {item for one in found for item in one.covers} if found else None
+
+
+def _check_dispatch(findings: Findings, place: str, letter: LetterTemplate, kind: Kind) -> None:
+    for name, value in letter.dispatch.set.items():
+        question = kind.question(name)
+        if question is None:
+            findings.unknown(f"{place}.set", "question", name, question_ids(kind))
+        else:
+            _check_literal(findings, f"{place}.set.{name}", value, question)
+    for name, cells in letter.dispatch.add.items():
+        table = kind.question(name)
+        if table is None or table.type is not QuestionType.TABLE:
+            tables = [q.id for q in kind.questions if q.type is QuestionType.TABLE]
+            findings.unknown(f"{place}.add", "table", name, tables)
+            continue
+        for cell, value in cells.items():
+            column = table.column(cell)
+            if column is None:
+                known = [one.id for one in table.columns]
+                findings.unknown(f"{place}.add.{name}", "column", cell, known)
+            else:
+                _check_literal(findings, f"{place}.add.{name}.{cell}", value, column)
+
+
+def _check_literal(findings: Findings, place: str, value: object, question: Question) -> None:
+    if isinstance(value, str) and value.startswith("@"):
+        types = _SPECIAL.get(value)
+        if types is None:
+            findings.unknown(place, "value", value, _SPECIAL)
+        elif question.type not in types:
+            wanted = " or ".join(sorted(types))
+            findings.add(
+                place, f"`{question.id}` is a {question.type}.", f"`{value}` fits a {wanted}."
+            )
+        return
+    if value_problems(question, value, date.max):
+        findings.add(
+            place, f"The value does not fit `{question.id}`, a {question.type}.", "Correct it."
+        )
+
+
+def _check_annex(findings: Findings, place: str, letter: LetterTemplate, kind: Kind) -> None:
+    annex = letter.annex
+    if annex is None:
+        return
+    documents = kind.question(annex.documents)
+    if annex.documents and (documents is None or documents.type is not QuestionType.FILE):
+        files = [q.id for q in kind.questions if q.type is QuestionType.FILE]
+        findings.unknown(f"{place}.from", "file question", annex.documents, files)
+    tables = (
+        ("glossary", annex.glossary, ("code", "meaning")),
+        ("redactions", annex.redactions, ("mark", "reason")),
+    )
+    for key, name, columns in tables:
+        table = kind.question(name)
+        if not name:
+            continue
+        if table is None or table.type is not QuestionType.TABLE:
+            known = [q.id for q in kind.questions if q.type is QuestionType.TABLE]
+            findings.unknown(f"{place}.{key}", "table", name, known)
+            continue
+        for column in columns:
+            if table.column(column) is None:
+                findings.add(
+                    f"{place}.{key}", f"The table `{name}` has no column `{column}`.", "Add it."
+                )

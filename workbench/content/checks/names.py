@@ -1,0 +1,121 @@
+"""What the names of a kind stand for: questions, facts, parts of facts, and the fixed names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from workbench.domain.clock_rounds import Question as Asked
+from workbench.domain.facts.registry import FUNCTIONS
+from workbench.domain.kind import FactBinding, Kind, Packs
+from workbench.domain.question import Question, QuestionType
+
+Values = frozenset[str | bool]
+YES_NO: Values = frozenset({True, False})
+STANDINGS: Values = frozenset({"open", "closed"})
+CHANNELS: Values = frozenset({"post", "email"})
+_MANY = frozenset({"choices", "link", "file"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """One name: its question type, the values it can take (None: any), what it comes from.
+
+    `type` is empty where it cannot be told. `many` names hold several values at once.
+    """
+
+    id: str
+    type: str
+    values: Values | None = None
+    many: bool = False
+    question: Question | None = None
+    fact: FactBinding | None = None
+
+
+Names = Mapping[str, Name]
+
+
+def names_of(kind: Kind, packs: Packs) -> Names:
+    """Every name that guards, facts, lists and letters of a kind may use."""
+    found = {name.id: name for name in fixed_names(packs)}
+    for fact in kind.facts:
+        found |= {name.id: name for name in _of_fact(fact, kind, packs)}
+    found |= {question.id: of_question(question, packs) for question in kind.questions}
+    return found
+
+
+def fixed_names(packs: Packs) -> Iterator[Name]:
+    """The names that every kind knows; `channel` is known in letters alone."""
+    regimes: Values = frozenset(packs.regimes) or frozenset(packs.regime_words)
+    yield Name(id="regime", type="choices", values=regimes, many=True)
+    yield Name(id="language", type="choice", values=frozenset(packs.speeches))
+    yield Name(id="standing", type="choice", values=STANDINGS)
+
+
+def of_question(question: Question, packs: Packs) -> Name:
+    """What the id of a question, or of a column, stands for."""
+    return Name(
+        id=question.id,
+        type=question.type,
+        values=_values(question, packs),
+        many=question.type in _MANY,
+        question=question,
+    )
+
+
+def list_ids(packs: Packs, name: str) -> Values:
+    """Every id that some regime lists under a name."""
+    return frozenset(
+        choice for lists in packs.regime_lists.values() for choice in lists.get(name, ())
+    )
+
+
+def _values(question: Question, packs: Packs) -> Values | None:
+    if question.type is QuestionType.YES_NO:
+        return YES_NO
+    if question.choices:
+        return frozenset(question.choices)
+    if question.choices_from:
+        return list_ids(packs, question.choices_from)
+    return None
+
+
+def _of_fact(fact: FactBinding, kind: Kind, packs: Packs) -> Iterator[Name]:
+    function = FUNCTIONS.get(fact.uses)
+    if function is None:
+        yield Name(id=fact.id, type="", fact=fact)
+        return
+    taken = taken_question(fact, kind, packs) if not function.gives else None
+    gives = taken.type.value if taken is not None else function.gives
+    yield Name(
+        id=fact.id,
+        type=gives,
+        values=_values(taken, packs) if taken is not None else _given(gives),
+        many=gives in _MANY,
+        question=taken,
+        fact=fact,
+    )
+    for part, of_type in function.parts.items():
+        values = _given(of_type)
+        if part == "regime":
+            values = frozenset(packs.regimes)
+        elif part == "waiting":
+            values = frozenset(asked.value for asked in Asked)
+        yield Name(
+            id=f"{fact.id}.{part}", type=of_type, values=values, many=of_type in _MANY, fact=fact
+        )
+
+
+def taken_question(fact: FactBinding, kind: Kind, packs: Packs) -> Question | None:
+    """The question of the linked kind that a fact takes, where it takes one."""
+    link = kind.question(fact.inputs.get("link", ""))
+    for name in link.to if link is not None else ():
+        other = packs.kinds.get(name)
+        question = other.question(str(fact.options.get("take"))) if other is not None else None
+        if question is not None:
+            return question
+    return None
+
+
+def _given(of_type: str) -> Values | None:
+    return YES_NO if of_type == "yes_no" else None

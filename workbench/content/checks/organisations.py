@@ -1,0 +1,104 @@
+"""The register of an organisation fits the kinds it fills: answers, links, passages, gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from workbench.content.checks.names import list_ids
+from workbench.content.findings import Findings
+from workbench.content.section import place_of
+from workbench.domain.answers import cells
+from workbench.domain.kind import Kind, OrganisationPack, OrganisationRecord, Packs
+from workbench.domain.question import Question, QuestionType, value_problems
+
+
+def check_organisations(findings: Findings, packs: Packs) -> None:
+    """Note every entry that could not be taken into a case file as it stands."""
+    for pack in packs.organisations.values():
+        file = f"organisations/{pack.id}/organisation.toml"
+        keys: dict[str, str] = {}
+        for record in pack.records:
+            if record.key in keys:
+                place = place_of(file, f"record.{record.key}.key")
+                findings.add(place, "This key stands twice.", "Rename one.")
+            keys[record.key] = record.kind
+        for record in pack.records:
+            kind = packs.kinds.get(record.kind)
+            if kind is not None:
+                _check_record(findings, file, record, kind, pack, packs)
+
+
+def _check_record(
+    findings: Findings,
+    file: str,
+    record: OrganisationRecord,
+    kind: Kind,
+    pack: OrganisationPack,
+    packs: Packs,
+) -> None:
+    place = place_of(file, f"record.{record.key}")
+    kinds_by_key = {one.key: one.kind for one in pack.records}
+    for name, value in record.answers.items():
+        question = kind.question(name)
+        if question is None:
+            continue
+        here = f"{place}.answers.{name}"
+        for problem in value_problems(question, value, date.max):
+            inner = problem.place.removeprefix(name)
+            findings.add(f"{here}{inner}", problem.problem, problem.cure)
+        for asked, given in _values(question, value):
+            _check_value(findings, here, asked, given, kinds_by_key, packs)
+    known = {*_places(kind)}
+    for key, names in (("passages", record.passages), ("not_stated", record.not_stated)):
+        for name in names:
+            if name not in known:
+                findings.unknown(f"{place}.{key}", "question", name, known)
+    for name in record.not_stated:
+        if name in record.answers:
+            findings.add(f"{place}.not_stated.{name}", "It is answered above.", "Remove one.")
+
+
+def _places(kind: Kind) -> Iterator[str]:
+    for question in kind.questions:
+        yield question.id
+        for column in question.columns:
+            yield f"{question.id}.{column.id}"
+
+
+def _values(question: Question, value: Any) -> Iterator[tuple[Question, Any]]:
+    if question.type is not QuestionType.TABLE:
+        yield question, value
+        return
+    for row in value if isinstance(value, list) else ():
+        if isinstance(row, Mapping):
+            for name, cell in cells(row).items():
+                column = question.column(name)
+                if column is not None:
+                    yield column, cell
+
+
+def _check_value(
+    findings: Findings,
+    place: str,
+    question: Question,
+    value: Any,
+    kinds_by_key: Mapping[str, str],
+    packs: Packs,
+) -> None:
+    given = value if isinstance(value, list) else [value]
+    if question.type is QuestionType.LINK:
+        keys = {f"@{key}": kind for key, kind in kinds_by_key.items() if kind in question.to}
+        for one in given:
+            if one not in keys:
+                findings.unknown(place, "record of this file", one, keys)
+    if question.choices_from:
+        allowed = list_ids(packs, question.choices_from)
+        for one in given:
+            if one not in allowed:
+                findings.unknown(place, "choice", one, map(str, allowed))
+    if question.per_language and isinstance(value, Mapping):
+        for language in value:
+            if language not in packs.speeches:
+                findings.unknown(place, "language", language, packs.speeches)

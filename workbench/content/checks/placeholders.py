@@ -1,0 +1,183 @@
+"""A name in braces stands for something that can be said in the language of the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from workbench.content.checks.gathers import gathered_columns, gathered_kinds
+from workbench.content.checks.names import Names
+from workbench.content.checks.references import regimes_with_calendar
+from workbench.content.findings import Findings
+from workbench.content.section import place_of
+from workbench.domain.kind import Kind, Packs, SenderRoles
+from workbench.domain.letter_template import Gather, LetterTemplate
+from workbench.domain.question import Question, QuestionType
+
+TIME = ".time"
+_UNSAID = frozenset({"table", "file"})
+_FRAME: Mapping[str, str] = {
+    "letter.date": "",
+    "letter.reference": "",
+    "letter.contact": "contact",
+    "sender.name": "name",
+    "sender.office": "office",
+    "sender.email": "email",
+    "sender.particulars": "particulars",
+    "sender.town": "town",
+    "sender.lines": "lines",
+    "addressee.name": "",
+}
+"""What every letter knows of itself, with the sender's role that gives it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speakable:
+    """What the wording of one letter in one language may name."""
+
+    kind: Kind
+    letter: LetterTemplate
+    packs: Packs
+    names: Names
+    language: str
+
+
+def check_placeholder(
+    findings: Findings,
+    place: str,
+    name: str,
+    speakable: Speakable,
+    regimes: Iterable[str] = (),
+) -> None:
+    """Note a name that nothing fills; `regimes` are those of its clause, none for all."""
+    head, _, rest = name.partition(".")
+    if head == "regime" and rest:
+        _check_phrase(findings, place, rest, speakable, tuple(regimes))
+    elif name in _FRAME:
+        _check_frame(findings, place, name, speakable)
+    elif head in speakable.letter.gathers:
+        _check_gathered(findings, place, rest, speakable.letter.gathers[head], speakable)
+    else:
+        _check_own(findings, place, name, speakable)
+
+
+def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) -> None:
+    timed = name.endswith(TIME) and name not in speakable.names
+    known = speakable.names.get(name.removesuffix(TIME) if timed else name)
+    if known is None or (known.question is None and known.fact is None):
+        own = [one.id for one in speakable.names.values() if one.question or one.fact]
+        findings.unknown(place, "name", name, [*own, *_FRAME, *speakable.letter.gathers])
+    elif timed and known.type != QuestionType.MOMENT:
+        findings.add(place, f"`{known.id}` is not a moment and has no time.", f"Remove `{TIME}`.")
+    elif known.type in _UNSAID:
+        cure = "Gather its rows and name a column." if known.type == "table" else "Remove it."
+        findings.add(place, f"A {known.type} cannot be written out: `{name}`.", cure)
+    elif known.question is not None and known.fact is None:
+        _check_labels(findings, known.question, (known.id,), speakable.kind, speakable)
+
+
+def _check_frame(findings: Findings, place: str, name: str, speakable: Speakable) -> None:
+    role = _FRAME[name]
+    if not role:
+        return
+    link = speakable.kind.question(speakable.letter.from_link)
+    for to in link.to if link is not None else ():
+        other = speakable.packs.kinds.get(to)
+        roles: SenderRoles | None = other.sender if other is not None else None
+        if roles is not None and not getattr(roles, role):
+            findings.add(
+                place, f"`{name}` needs the role `{role}`.", f"Add it to [sender] of `{to}`."
+            )
+
+
+def _check_phrase(
+    findings: Findings, place: str, phrase: str, speakable: Speakable, regimes: tuple[str, ...]
+) -> None:
+    packs, key = speakable.packs, f"phrase.{phrase}"
+    known = {
+        text.removeprefix("phrase.")
+        for words in packs.regime_words.values()
+        for one in words.values()
+        for text in one.texts
+        if text.startswith("phrase.")
+    }
+    if phrase not in known:
+        findings.unknown(place, "phrase of a regime", phrase, known)
+        return
+    for regime in regimes_with_calendar(packs):
+        if regimes and not set(regimes) & set(packs.regimes[regime].lineage):
+            continue
+        words = packs.regime_words[regime].get(speakable.language)
+        if words is None or key not in words.texts:
+            file = f"regimes/{regime}/words.{speakable.language}.toml"
+            findings.add(
+                place_of(file, key),
+                "The phrase is missing.",
+                f"The letter `{speakable.letter.id}` of `{speakable.kind.id}` says it.",
+            )
+
+
+def _check_gathered(
+    findings: Findings, place: str, column: str, gather: Gather, speakable: Speakable
+) -> None:
+    columns = (*gather.columns, *gather.optional)
+    wanted = column or (columns[0] if columns else "")
+    if wanted not in columns:
+        findings.unknown(place, f"column of the gather `{gather.name}`", column, columns)
+        return
+    for kind in gathered_kinds(gather, speakable.kind, speakable.packs):
+        for question in gathered_columns(gather, kind):
+            if question.id != wanted:
+                continue
+            if question.type in _UNSAID:
+                findings.add(
+                    place, f"A {question.type} cannot be written out: `{wanted}`.", "Remove it."
+                )
+            path = (gather.take, question.id) if gather.take else (question.id,)
+            _check_labels(findings, question, path, kind, speakable)
+
+
+def _check_labels(
+    findings: Findings,
+    question: Question,
+    path: tuple[str, ...],
+    kind: Kind,
+    speakable: Speakable,
+) -> None:
+    """Choices that a letter says have words in its language; letters never fall back."""
+    language = speakable.language
+    inner = ".".join(("choice", *path[1:]))
+    stem = f"question.{path[0]}.{inner}"
+    words = kind.words.get(language)
+    texts = words.texts if words is not None else {}
+    missing = [choice for choice in question.choices if f"{stem}.{choice}" not in texts]
+    if missing:
+        place = place_of(f"kinds/{kind.id}/words.{language}.toml", stem)
+        _add_wordless(findings, place, missing, speakable)
+    if question.choices_from:
+        for regime, choices in _unlabelled(question.choices_from, speakable):
+            file = f"regimes/{regime}/words.{language}.toml"
+            place = place_of(file, f"list.{question.choices_from}")
+            _add_wordless(findings, place, choices, speakable)
+
+
+def _add_wordless(
+    findings: Findings, place: str, choices: Iterable[str], speakable: Speakable
+) -> None:
+    named = ", ".join(f"`{choice}`" for choice in choices)
+    findings.add(
+        place,
+        f"There are no words for {named}.",
+        f"The letter `{speakable.letter.id}` says them, and letters never fall back.",
+    )
+
+
+def _unlabelled(name: str, speakable: Speakable) -> Iterator[tuple[str, list[str]]]:
+    packs = speakable.packs
+    for regime in regimes_with_calendar(packs):
+        words = packs.regime_words[regime].get(speakable.language)
+        texts = words.texts if words is not None else {}
+        choices = packs.regime_lists.get(regime, {}).get(name, ())
+        missing = [choice for choice in choices if f"list.{name}.{choice}" not in texts]
+        if missing:
+            yield regime, missing

@@ -1,0 +1,250 @@
+"""Finds for every step answers under which it can start, be finished and pass its gates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+
+from workbench.content.checks.names import Name, Names, Values
+from workbench.domain.flow import Flow, Gate, Step
+from workbench.domain.guard import Accepted, Guard
+from workbench.domain.kind import Kind
+
+
+class Obstacle(StrEnum):
+    """What stands in the way of a step, whatever is answered."""
+
+    NEVER_STARTS = "never_starts"
+    NEVER_DONE = "never_done"
+    NEVER_OPENS = "never_opens"
+
+
+class Blank(Enum):
+    """A value that is not applicable, which no guard accepts."""
+
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """What has been assumed of one name so far.
+
+    `one_of` is what a single value may still be (None: anything but `never`); a name with many
+    values must meet each set of `meets`.
+    """
+
+    one_of: Accepted | None = None
+    never: Accepted = frozenset()
+    meets: tuple[Accepted, ...] = ()
+
+
+Assumptions = Mapping[str, Assumed]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Every reachable step with the assumptions under which it starts, and the others."""
+
+    starts: Mapping[str, Assumptions] = field(default_factory=dict)
+    obstacles: Mapping[str, Obstacle] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A guard that must hold, or must not."""
+
+    guard: Guard
+    holds: bool = True
+
+
+def reach(kind: Kind, names: Names) -> Reach:
+    """What the flow of a kind can reach, step by step from a record just opened.
+
+    A question can be answered once a step that asks it, or that sends a letter which fills
+    it, is reachable; facts may take any value of their type.
+    """
+    open_names = _open_at_once(kind, names)
+    starts: dict[str, Assumptions] = {}
+    grew = True
+    while grew:
+        grew = False
+        for step in kind.flow.steps:
+            if step.id in starts:
+                continue
+            found = _start(kind.flow, step, starts, names, open_names)
+            if found is not None:
+                starts[step.id] = found
+                open_names |= _filled_by(kind, step)
+                grew = True
+    obstacles = {
+        step.id: obstacle
+        for step in kind.flow.steps
+        if (obstacle := _obstacle(kind.flow, step, starts, names, open_names)) is not None
+    }
+    return Reach(starts, obstacles)
+
+
+def _open_at_once(kind: Kind, names: Names) -> set[str]:
+    questions = {question.id for question in kind.questions}
+    return {name for name in names if name not in questions} | set(kind.open_with)
+
+
+def _filled_by(kind: Kind, step: Step) -> set[str]:
+    filled = set(step.asks)
+    for letter in step.letters:
+        template = kind.letters.get(letter)
+        if template is not None:
+            filled |= {*template.dispatch.set, *template.dispatch.add}
+    return filled
+
+
+def _start(
+    flow: Flow, step: Step, starts: Mapping[str, Assumptions], names: Names, known: set[str]
+) -> Assumptions | None:
+    ways: list[Sequence[Sequence[Demand]]] = [[[Demand(step.when)]]]
+    for need in step.needs:
+        before = flow.step(need) if any(one.id == need for one in flow.steps) else None
+        if before is not None and not before.optional:
+            ways.append(tuple(_settled(before, starts)))
+    return next(_solutions(ways, {}, names, known), None)
+
+
+def _settled(step: Step, starts: Mapping[str, Assumptions]) -> Iterator[Sequence[Demand]]:
+    """The ways in which a step stops holding up the ones that need it."""
+    if step.id in starts:
+        yield [Demand(step.done_when)] if step.done_when is not None else []
+    yield [Demand(step.when, holds=False)]
+
+
+def _obstacle(
+    flow: Flow, step: Step, starts: Mapping[str, Assumptions], names: Names, known: set[str]
+) -> Obstacle | None:
+    if step.id not in starts:
+        return Obstacle.NEVER_STARTS
+    ways: list[Sequence[Sequence[Demand]]] = [[[Demand(step.when)]]]
+    if step.done_when is not None:
+        ways.append([[Demand(step.done_when)]])
+        if next(_solutions(ways, {}, names, known), None) is None:
+            return Obstacle.NEVER_DONE
+    ways += [_opened(gate) for gate in flow.gates if step.id in gate.guards and not gate.passable]
+    if next(_solutions(ways, {}, names, known), None) is None:
+        return Obstacle.NEVER_OPENS
+    return None
+
+
+def _opened(gate: Gate) -> Sequence[Sequence[Demand]]:
+    return [[Demand(gate.when, holds=False)], [Demand(gate.opens_when)]]
+
+
+def _solutions(
+    ways: Sequence[Sequence[Sequence[Demand]]], assumed: Assumptions, names: Names, known: set[str]
+) -> Iterator[Assumptions]:
+    """Assumptions under which one way of each place can be gone, all at once."""
+    if not ways:
+        yield assumed
+        return
+    for demands in ways[0]:
+        for met in _all_met(demands, assumed, names, known):
+            yield from _solutions(ways[1:], met, names, known)
+
+
+def _all_met(
+    demands: Sequence[Demand], assumed: Assumptions, names: Names, known: set[str]
+) -> Iterator[Assumptions]:
+    if not demands:
+        yield assumed
+        return
+    first = demands[0]
+    met = _holding if first.holds else _failing
+    for found in met(first.guard, assumed, names, known):
+        yield from _all_met(demands[1:], found, names, known)
+
+
+def _holding(
+    guard: Guard, assumed: Assumptions, names: Names, known: set[str]
+) -> Iterator[Assumptions]:
+    if not guard.rows:
+        yield assumed
+    for row in guard.rows:
+        found: Assumptions | None = assumed
+        for name, accepted in row.items():
+            found = _with(found, name, accepted, names, known) if found is not None else None
+        if found is not None:
+            yield from _all_met(_asked(row, assumed, names), found, names, known)
+
+
+def _asked(row: Mapping[str, Accepted], assumed: Assumptions, names: Names) -> Sequence[Demand]:
+    """What must hold for the questions of a row to be asked at all."""
+    new = (names[name] for name in row if name not in assumed and name in names)
+    return [
+        Demand(name.question.when)
+        for name in new
+        if name.question is not None and name.fact is None and name.question.when.rows
+    ]
+
+
+def _failing(
+    guard: Guard, assumed: Assumptions, names: Names, known: set[str]
+) -> Iterator[Assumptions]:
+    """Assumptions under which every row has a cell that does not hold."""
+    if not guard.rows:
+        return
+    row, others = guard.rows[0], Guard(guard.rows[1:])
+    for name, accepted in row.items():
+        found = _without(assumed, name, accepted, names, known)
+        if found is None:
+            continue
+        if others.rows:
+            yield from _failing(others, found, names, known)
+        else:
+            yield found
+
+
+def _with(
+    assumed: Assumptions, name: str, accepted: Accepted, names: Names, known: set[str]
+) -> Assumptions | None:
+    what = names.get(name)
+    if what is None or name not in known:
+        return None
+    now = assumed.get(name, Assumed())
+    if what.many:
+        changed = Assumed(now.one_of, now.never, (*now.meets, accepted))
+    else:
+        left = accepted if now.one_of is None else now.one_of & accepted
+        changed = Assumed(left - now.never, now.never)
+    return {**assumed, name: changed} if _possible(changed, what) else None
+
+
+def _without(
+    assumed: Assumptions, name: str, accepted: Accepted, names: Names, known: set[str]
+) -> Assumptions | None:
+    what = names.get(name)
+    if what is None or name not in known:
+        return None
+    now = assumed.get(name, Assumed())
+    left = None if now.one_of is None else now.one_of - accepted
+    changed = Assumed(left, now.never | accepted, now.meets)
+    return {**assumed, name: changed} if _possible(changed, what) else None
+
+
+def _possible(assumed: Assumed, name: Name) -> bool:
+    if any(not meets - assumed.never for meets in assumed.meets):
+        return False
+    return assumed.one_of is None or bool(assumed.one_of & _values(name, assumed.one_of))
+
+
+def _values(name: Name, otherwise: Values) -> Values:
+    return name.values if name.values is not None else otherwise
+
+
+def value_under(assumed: Assumed, name: Name) -> str | bool | frozenset[str] | Blank:
+    """One value that a name may have under what was assumed of it."""
+    if name.many:
+        met = {next(iter(sorted(map(str, meets - assumed.never)))) for meets in assumed.meets}
+        return frozenset(met) if met else Blank.NOT_APPLICABLE
+    possible = name.values if name.values is not None else frozenset({"something else"})
+    if assumed.one_of is not None:
+        possible = assumed.one_of & _values(name, assumed.one_of)
+    left = sorted(possible - assumed.never, key=str)
+    return left[0] if left else Blank.NOT_APPLICABLE

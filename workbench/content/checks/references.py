@@ -1,0 +1,153 @@
+"""What kind.toml names exists and is of a fitting type: questions, kinds, lists, roles, icons."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from workbench.content.checks.guards import check_guard
+from workbench.content.checks.names import Names, list_ids, of_question
+from workbench.content.findings import Findings
+from workbench.content.section import place_of
+from workbench.domain.kind import Kind, Packs
+from workbench.domain.question import Question, QuestionType
+
+TEXTS = frozenset({"text", "long_text"})
+DAYS = frozenset({"date", "moment"})
+_UNLISTED = frozenset({"table", "file"})
+
+
+def check_references(
+    findings: Findings,
+    kind: Kind,
+    packs: Packs,
+    names: Names,
+    icons: Collection[str] | None,
+) -> None:
+    """Note everything kind.toml names that is not there, or is something else.
+
+    `icons` are the names there are; None leaves them unchecked.
+    """
+    file = f"kinds/{kind.id}/kind.toml"
+    for key, ids in (("open_with", kind.open_with), ("title", kind.title)):
+        _check_questions(findings, place_of(file, key), ids, kind)
+    for title in kind.title:
+        _refuse_unlisted(findings, place_of(file, "title"), title, names)
+    if icons and kind.icon and kind.icon not in icons:
+        findings.unknown(place_of(file, "icon"), "icon", kind.icon, icons)
+    _check_prefix(findings, file, kind, packs)
+    _check_regime_from(findings, place_of(file, "regime_from"), kind, packs)
+    _check_language_from(findings, place_of(file, "language_from"), kind, packs)
+    _check_listing(findings, file, kind, names)
+    for question in kind.questions:
+        place = place_of(file, f"question.{question.id}")
+        _check_question(findings, place, question, packs, names)
+        inside = {column.id: of_question(column, packs) for column in question.columns}
+        for column in question.columns:
+            here = f"{place}.column.{column.id}"
+            _check_question(findings, here, column, packs, {**names, **inside})
+
+
+def _check_question(
+    findings: Findings, place: str, question: Question, packs: Packs, names: Names
+) -> None:
+    check_guard(findings, f"{place}.when", question.when, names)
+    if any(question.id == name for row in question.when.rows for name in row):
+        findings.add(f"{place}.when", "The question depends on itself.", "Remove the cell.")
+    for to in question.to:
+        if to not in packs.kinds:
+            findings.unknown(f"{place}.to", "kind", to, packs.kinds)
+    if question.choices_from and not list_ids(packs, question.choices_from):
+        lists = {name for found in packs.regime_lists.values() for name in found}
+        findings.unknown(f"{place}.choices_from", "list of a regime", question.choices_from, lists)
+
+
+def _check_questions(findings: Findings, place: str, ids: Iterable[str], kind: Kind) -> None:
+    for name in ids:
+        if kind.question(name) is None:
+            findings.unknown(place, "question", name, question_ids(kind))
+
+
+def _check_prefix(findings: Findings, file: str, kind: Kind, packs: Packs) -> None:
+    for other in packs.kinds.values():
+        if other.prefix == kind.prefix and other.id < kind.id:
+            findings.add(
+                place_of(file, "prefix"), f"The kind `{other.id}` has it too.", "Choose another."
+            )
+
+
+def _check_regime_from(findings: Findings, place: str, kind: Kind, packs: Packs) -> None:
+    question = kind.question(kind.regime_from)
+    if not kind.regime_from:
+        return
+    if question is None:
+        findings.unknown(place, "question", kind.regime_from, question_ids(kind))
+    elif question.type in (QuestionType.CHOICE, QuestionType.CHOICES):
+        check_choices(findings, place, question, regimes_with_calendar(packs), "regime")
+    elif question.type is not QuestionType.LINK:
+        findings.add(
+            place, f"`{question.id}` is a {question.type}.", "Name a link or a choice of regimes."
+        )
+    else:
+        for to in question.to:
+            other = packs.kinds.get(to)
+            if other is not None and (other.sender is None or not other.sender.regime):
+                cure = "Add [sender] with `regime` there, or link elsewhere."
+                findings.add(place, f"The kind `{to}` does not say its regime.", cure)
+
+
+def _check_language_from(findings: Findings, place: str, kind: Kind, packs: Packs) -> None:
+    name = kind.language_from
+    if not name:
+        return
+    question = kind.question(name)
+    if question is None:
+        findings.unknown(place, "question", name, question_ids(kind))
+    elif question.type is not QuestionType.CHOICE:
+        findings.add(place, f"`{name}` is a {question.type}.", "Name a choice of languages.")
+    else:
+        check_choices(findings, place, question, packs.speeches, "language")
+
+
+def check_choices(
+    findings: Findings, place: str, question: Question, allowed: Collection[str], what: str
+) -> None:
+    """Note the choices of a question that are not among the things they must name."""
+    for choice in question.choices:
+        if allowed and choice not in allowed:
+            findings.unknown(place, what, choice, allowed)
+
+
+def regimes_with_calendar(packs: Packs) -> tuple[str, ...]:
+    """The regimes under which a record can stand."""
+    return tuple(name for name, regime in packs.regimes.items() if regime.calendars)
+
+
+def question_ids(kind: Kind) -> tuple[str, ...]:
+    """The ids of all questions of a kind."""
+    return tuple(question.id for question in kind.questions)
+
+
+def _check_listing(findings: Findings, file: str, kind: Kind, names: Names) -> None:
+    listing = kind.listing
+    for column in listing.columns:
+        _refuse_unlisted(findings, place_of(file, "list.columns"), column, names)
+    if listing.sort != "reference":
+        _refuse_unlisted(findings, place_of(file, "list.sort"), listing.sort, names)
+    for key, name in (("work_to", listing.work_to), ("waiting", listing.waiting)):
+        if name:
+            _refuse_unlisted(findings, place_of(file, f"list.{key}"), name, names)
+    day = names.get(listing.work_to)
+    if day is not None and day.type and day.type not in DAYS:
+        findings.add(
+            place_of(file, "list.work_to"), f"`{day.id}` is a {day.type}.", "Name a date."
+        )
+
+
+def _refuse_unlisted(findings: Findings, place: str, name: str, names: Names) -> None:
+    known = names.get(name)
+    if known is None:
+        findings.unknown(place, "question or fact", name, names)
+    elif known.type in _UNLISTED:
+        findings.add(place, f"A list cannot show `{name}`, a {known.type}.", "Name another.")
+    elif known.question is not None and known.question.sensitive:
+        findings.add(place, f"`{name}` is sensitive and never listed.", "Name another.")

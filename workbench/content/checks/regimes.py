@@ -1,0 +1,85 @@
+"""What regimes lend is whole: clauses have words and one day has one clause, lists have labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from workbench.content.findings import Findings
+from workbench.content.regime_texts import RegimeTexts
+from workbench.content.section import place_of
+from workbench.domain.kind import RegimeClause
+
+ENGLISH = "en"
+
+
+def check_regimes(
+    findings: Findings,
+    own: Mapping[str, RegimeTexts],
+    whole: Mapping[str, RegimeTexts],
+) -> None:
+    """Note gaps in what each regime lends; `whole` holds it with what the regime extends."""
+    for regime, texts in own.items():
+        room = f"regimes/{regime}"
+        _check_overlaps(findings, f"{room}/regime.toml", texts.clauses)
+        lent = {clause.id for clause in whole[regime].clauses}
+        for language, words in texts.words.items():
+            file = f"{room}/words.{language}.toml"
+            for name in words.clauses:
+                if name not in lent:
+                    findings.unknown(place_of(file, "clause"), "clause", name, lent)
+            for clause in texts.clauses:
+                if clause.id not in words.clauses:
+                    place = place_of(file, f"clause.{clause.id}")
+                    findings.add(place, "The clause has no words.", "Write it.")
+        _check_lists(findings, room, texts, whole[regime])
+
+
+def _check_lists(findings: Findings, room: str, own: RegimeTexts, whole: RegimeTexts) -> None:
+    for language in own.words:
+        texts = whole.words[language].texts
+        for name, choices in own.lists.items():
+            for choice in choices:
+                key = f"list.{name}.{choice}"
+                if key not in texts:
+                    place = place_of(f"{room}/words.{language}.toml", key)
+                    note = findings.add if language == ENGLISH else findings.notice
+                    note(place, "The word is missing.", "Add it.")
+        for key in own.words[language].texts:
+            room_of, _, rest = key.partition(".")
+            name, _, choice = rest.partition(".")
+            if room_of in ("list", "list_law") and choice not in whole.lists.get(name, ()):
+                place = place_of(f"{room}/words.{language}.toml", key)
+                findings.unknown(place, "choice", choice, whole.lists.get(name, ()))
+
+
+def _check_overlaps(findings: Findings, file: str, clauses: tuple[RegimeClause, ...]) -> None:
+    for position, clause in enumerate(clauses):
+        if _first(clause) > _last(clause):
+            findings.add(
+                place_of(file, f"clause.{clause.id}.valid_to"),
+                "It ends before it begins.",
+                "Exchange the days.",
+            )
+        for other in clauses[position + 1 :]:
+            if clause.name == other.name and _overlap(clause, other):
+                findings.add(
+                    place_of(file, f"clause.{other.id}"),
+                    f"It is valid on the same days as `{clause.id}`.",
+                    "Give the earlier one a `valid_to`.",
+                )
+    ids = [clause.id for clause in clauses]
+    for name in sorted({one for one in ids if ids.count(one) > 1}):
+        findings.add(place_of(file, f"clause.{name}"), "This id stands twice.", "Rename one.")
+
+
+def _overlap(one: RegimeClause, other: RegimeClause) -> bool:
+    return _first(one) <= _last(other) and _first(other) <= _last(one)
+
+
+def _first(clause: RegimeClause) -> date:
+    return clause.valid_from or date.min
+
+
+def _last(clause: RegimeClause) -> date:
+    return clause.valid_to or date.max

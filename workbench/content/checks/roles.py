@@ -1,0 +1,82 @@
+"""The roles of people and organisations in letters name questions of a fitting type."""
+
+from __future__ import annotations
+
+from workbench.content.checks.references import (
+    TEXTS,
+    check_choices,
+    question_ids,
+    regimes_with_calendar,
+)
+from workbench.content.findings import Findings
+from workbench.content.section import place_of
+from workbench.domain.kind import Kind, Packs
+from workbench.domain.question import Question, QuestionType
+
+_CHOICE = frozenset({"choice"})
+_LINES = TEXTS | {"choice"}
+UNKNOWN_CIVILITY = "unknown"
+
+
+def check_roles(findings: Findings, kind: Kind, packs: Packs) -> None:
+    """Note the roles that name no question, or one that cannot play them."""
+    file = f"kinds/{kind.id}/kind.toml"
+    if kind.addressee is not None:
+        _check_addressee(findings, place_of(file, "addressee"), kind, packs)
+    if kind.sender is not None:
+        _check_sender(findings, place_of(file, "sender"), kind, packs)
+
+
+def _check_addressee(findings: Findings, place: str, kind: Kind, packs: Packs) -> None:
+    roles = kind.addressee
+    assert roles is not None
+    for key in ("name", "family_name", "address", "email"):
+        _role(findings, f"{place}.{key}", getattr(roles, key), kind, TEXTS)
+    civility = _role(findings, f"{place}.civility", roles.civility, kind, _CHOICE)
+    for speech in packs.speeches.values() if civility is not None else ():
+        assert civility is not None
+        for choice in civility.choices:
+            if choice not in speech.salutation and choice != UNKNOWN_CIVILITY:
+                findings.notice(
+                    place_of(f"languages/{speech.id}.toml", "salutation"),
+                    f"There is no salutation for `{choice}`.",
+                    "The neutral one is used.",
+                )
+    language = _role(findings, f"{place}.language", roles.language, kind, _CHOICE)
+    if language is not None:
+        check_choices(findings, f"{place}.language", language, packs.speeches, "language")
+
+
+def _check_sender(findings: Findings, place: str, kind: Kind, packs: Packs) -> None:
+    roles = kind.sender
+    assert roles is not None
+    for key in ("name", "email", "particulars", "own_hosts"):
+        _role(findings, f"{place}.{key}", getattr(roles, key), kind, TEXTS)
+    for key in ("office", "contact", "town"):
+        _role(findings, f"{place}.{key}", getattr(roles, key), kind, _LINES)
+    for key, ids in (("lines", roles.lines), ("signatory", roles.signatory)):
+        for name in ids:
+            _role(findings, f"{place}.{key}", name, kind, _LINES)
+    regime = _role(findings, f"{place}.regime", roles.regime, kind, _CHOICE)
+    if regime is not None:
+        check_choices(findings, f"{place}.regime", regime, regimes_with_calendar(packs), "regime")
+    calendar = _role(findings, f"{place}.calendar", roles.calendar, kind, _CHOICE)
+    if calendar is not None:
+        calendars = {name for regime in packs.regimes.values() for name in regime.calendars}
+        check_choices(findings, f"{place}.calendar", calendar, calendars, "calendar")
+
+
+def _role(
+    findings: Findings, place: str, name: str, kind: Kind, types: frozenset[str]
+) -> Question | None:
+    if not name:
+        return None
+    question = kind.question(name)
+    if question is None:
+        findings.unknown(place, "question", name, question_ids(kind))
+        return None
+    if question.type not in types:
+        wanted = " or ".join(sorted(types))
+        findings.add(place, f"`{name}` is a {question.type}.", f"Name a {wanted}.")
+        return None
+    return question if question.type is QuestionType.CHOICE else None

@@ -1,0 +1,110 @@
+"""Every clause has words in every language of its letter, and their placeholders are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from workbench.content.checks.names import Names
+from workbench.content.checks.placeholders import Speakable, check_placeholder
+from workbench.content.checks.references import regimes_with_calendar
+from workbench.content.findings import Findings
+from workbench.content.section import place_of
+from workbench.domain.clause_shape import UnfitWording, shaped
+from workbench.domain.kind import Kind, Packs, RegimeClause
+from workbench.domain.letter import Block
+from workbench.domain.letter_template import ClauseRule, LetterTemplate, LetterWording
+from workbench.domain.placeholders import names_in, names_in_blocks
+
+
+def check_wording(
+    findings: Findings, letter: LetterTemplate, kind: Kind, packs: Packs, names: Names
+) -> None:
+    """Note missing and superfluous wording, and names in braces that nothing fills."""
+    room = f"kinds/{kind.id}/letters/{letter.id}"
+    for language in letter.languages:
+        if language not in letter.wording:
+            findings.add(f"{room}.{language}.toml", "The file is missing.", "Write the letter.")
+    for language, wording in letter.wording.items():
+        speakable = Speakable(
+            kind=kind, letter=letter, packs=packs, names=names, language=language
+        )
+        file = f"{room}.{language}.toml"
+        _check_clauses(findings, file, letter, wording, speakable)
+        for key, line in _lines(wording):
+            for name in names_in(line):
+                check_placeholder(findings, place_of(file, key), name, speakable)
+        for name in names_in_blocks(wording.annex_introduction):
+            check_placeholder(findings, place_of(file, "annex_introduction"), name, speakable)
+
+
+def _check_clauses(
+    findings: Findings,
+    file: str,
+    letter: LetterTemplate,
+    wording: LetterWording,
+    speakable: Speakable,
+) -> None:
+    rules = {rule.id: rule for rule in letter.clauses}
+    for clause in wording.clauses:
+        if clause not in rules:
+            findings.unknown(place_of(file, "clause"), "clause", clause, rules)
+        elif rules[clause].uses:
+            findings.add(
+                place_of(file, f"clause.{clause}"), "The regime words this clause.", "Remove it."
+            )
+    for rule in letter.clauses:
+        place = place_of(file, f"clause.{rule.id}")
+        if rule.uses:
+            _check_lent(findings, rule, speakable)
+        elif rule.id not in wording.clauses:
+            findings.add(place, "The clause has no words.", "Write it: letters never fall back.")
+        else:
+            _check_blocks(findings, place, wording.clauses[rule.id], rule, speakable)
+
+
+def _check_blocks(
+    findings: Findings,
+    place: str,
+    blocks: Iterable[Block],
+    rule: ClauseRule,
+    speakable: Speakable,
+) -> None:
+    for name in names_in_blocks(blocks):
+        check_placeholder(findings, place, name, speakable, rule.regimes)
+
+
+def _check_lent(findings: Findings, rule: ClauseRule, speakable: Speakable) -> None:
+    packs, language = speakable.packs, speakable.language
+    for regime, clause in lent_clauses(rule, packs):
+        place = place_of(f"regimes/{clause.regime}/words.{language}.toml", f"clause.{clause.id}")
+        words = packs.regime_words[regime].get(language)
+        blocks = words.clauses.get(clause.id) if words is not None else None
+        if blocks is None:
+            findings.add(place, "The clause has no words.", "Write it: letters never fall back.")
+            continue
+        try:
+            shaped(blocks, rule.shape)
+        except UnfitWording as unfit:
+            findings.add(place, str(unfit), f"The letter `{speakable.letter.id}` needs it.")
+        for name in names_in_blocks(blocks):
+            check_placeholder(findings, place, name, speakable, (regime,))
+
+
+def lent_clauses(rule: ClauseRule, packs: Packs) -> Iterator[tuple[str, RegimeClause]]:
+    """The clauses that regimes lend to a rule, each with the regime that lends it."""
+    for regime in regimes_with_calendar(packs):
+        lineage = packs.regimes[regime].lineage
+        if not rule.regimes or set(rule.regimes) & set(lineage):
+            for clause in packs.regime_clauses.get(regime, ()):
+                if clause.name == rule.uses:
+                    yield regime, clause
+
+
+def _lines(wording: LetterWording) -> Iterator[tuple[str, str]]:
+    yield "title", wording.title
+    yield "subject", wording.subject
+    yield "annex_title", wording.annex_title
+    yield "glossary_title", wording.glossary_title
+    yield "redactions_title", wording.redactions_title
+    for line in wording.enclosures:
+        yield "enclosures", line

@@ -1,0 +1,111 @@
+"""English words are complete, other languages are told what they lack, and no word is stray."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.content.checks.names import Names
+from workbench.content.checks.wording import lent_clauses
+from workbench.content.findings import Findings, nearest
+from workbench.content.section import place_of
+from workbench.domain.kind import Kind, Packs
+from workbench.domain.question import Question
+
+ENGLISH = "en"
+
+
+def check_words(findings: Findings, kind: Kind, packs: Packs, names: Names) -> None:
+    """Note missing words of a kind (errors in English) and words for things it has not."""
+    needed = tuple(_needed(kind, packs))
+    allowed = {*needed, *_allowed(kind, names)}
+    for language in sorted({ENGLISH, *packs.speeches, *kind.words}):
+        file = f"kinds/{kind.id}/words.{language}.toml"
+        words = kind.words.get(language)
+        if words is None:
+            _note_no_words(findings, file, language)
+            continue
+        for key in needed:
+            if key not in words.texts:
+                _note_missing(findings, place_of(file, written_key(key)), language)
+        for key in words.texts:
+            if key not in allowed and not key.startswith("item."):
+                _note_stray(findings, kind, key, language, allowed)
+
+
+def written_key(key: str) -> str:
+    """A key of words as the file writes it: titles and labels are named there."""
+    parts = key.split(".")
+    if parts[0] in ("step", "gate") and len(parts) == len(("step", "id")):
+        return f"{key}.title"
+    if parts[0] == "question" and len(parts) == len(("question", "id")):
+        return f"{key}.label"
+    return key
+
+
+def _note_no_words(findings: Findings, file: str, language: str) -> None:
+    if language == ENGLISH:
+        findings.add(file, "The file is missing.", "Write the words of the kind.")
+    else:
+        findings.notice(file, "There are no words in this language.", "English is shown.")
+
+
+def _note_missing(findings: Findings, place: str, language: str) -> None:
+    if language == ENGLISH:
+        findings.add(place, "The word is missing.", "Add it.")
+    else:
+        findings.notice(place, "The word is missing.", "English is shown.")
+
+
+def _note_stray(
+    findings: Findings, kind: Kind, key: str, language: str, allowed: set[str]
+) -> None:
+    room = f"kinds/{kind.id}"
+    if key.startswith("help."):
+        place = f"{room}/help/{key.removeprefix('help.')}.{language}.md"
+    else:
+        place = place_of(f"{room}/words.{language}.toml", written_key(key))
+    findings.add(place, "There is nothing of this name.", nearest(key, allowed))
+
+
+def _needed(kind: Kind, packs: Packs) -> Iterator[str]:
+    yield from ("name", "plural", "new", "empty")
+    yield from (f"stage.{stage}" for stage in kind.flow.stages)
+    yield from (f"step.{step.id}" for step in kind.flow.steps)
+    yield from (f"gate.{gate.id}" for gate in kind.flow.gates)
+    yield from (f"letter.{letter}" for letter in kind.letters)
+    yield from (f"fact.{fact.id}" for fact in kind.facts)
+    for column in kind.listing.columns:
+        if "." in column:
+            yield f"fact.{column}"
+    for question in kind.questions:
+        yield from _of_question(question)
+    yield from (f"item.{item}" for item in dict.fromkeys(_items(kind, packs)))
+
+
+def _of_question(question: Question) -> Iterator[str]:
+    stem = f"question.{question.id}"
+    yield stem
+    yield from (f"{stem}.choice.{choice}" for choice in question.choices)
+    for column in question.columns:
+        yield f"{stem}.column.{column.id}"
+        yield from (f"{stem}.choice.{column.id}.{choice}" for choice in column.choices)
+
+
+def _items(kind: Kind, packs: Packs) -> Iterator[str]:
+    for letter in kind.letters.values():
+        for items in letter.requires.values():
+            yield from items
+        for clause in letter.clauses:
+            yield from clause.covers
+            if clause.uses:
+                for _regime, lent in lent_clauses(clause, packs):
+                    yield from lent.covers
+
+
+def _allowed(kind: Kind, names: Names) -> Iterator[str]:
+    yield from (f"step.{step.id}.guide" for step in kind.flow.steps)
+    yield from (f"gate.{gate.id}.guide" for gate in kind.flow.gates)
+    yield from (f"fact.{name.id}" for name in names.values() if name.fact is not None)
+    for question in kind.questions:
+        yield f"question.{question.id}.hint"
+        yield f"help.{question.id}"
