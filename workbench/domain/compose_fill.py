@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -24,6 +25,7 @@ from workbench.domain.speaking import say, say_list, say_time
 
 REGIME = "regime."  # `{regime.authority}` is a phrase of the regime in the language
 TIME = ".time"  # `{received_at.time}` says a moment with its hour and zone
+_BREAKS = re.compile(r"\n+")
 NOTHING = "–"  # stands in a cell that may stay empty
 
 
@@ -95,7 +97,8 @@ class Pen:
         )
         if words is None:
             return self.gap(_wordless(name, named))
-        self.findings.said.setdefault(name)
+        if name:
+            self.findings.said.setdefault(name)
         if named.source is not None:
             self.findings.sources.setdefault(named.source)
         return words
@@ -162,7 +165,7 @@ def _wordless(name: str, known: Known) -> Unknown:
 
 
 def _one_line(text: Text) -> Text:
-    return tuple(replace(span, text=" ".join(span.text.split("\n"))) for span in text)
+    return tuple(replace(span, text=_BREAKS.sub(" ", span.text)) for span in text)
 
 
 def _lines(text: Text) -> list[Text]:

@@ -1,0 +1,310 @@
+"""Clauses of a letter: which stand in it, what they cover, what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from workbench.content.packs import read_packs
+from workbench.content.wording import parse_wording
+from workbench.domain.compose import NotByThisChannel, NotInThisLanguage, compose
+from workbench.domain.compose_context import (
+    Addressee,
+    ClauseOverride,
+    Known,
+    LetterContext,
+    RegimeVoice,
+    Sender,
+    Unknown,
+    Why,
+)
+from workbench.domain.composition import ClauseStanding, Doubt
+from workbench.domain.guard import Guard
+from workbench.domain.kind import RegimeClause
+from workbench.domain.letter import Numbered, Source, text_of
+from workbench.domain.letter_template import ClauseRule, LetterTemplate, LetterWording
+from workbench.domain.placeholders import texts_of
+from workbench.domain.question import QuestionType
+
+SPEECHES = read_packs([Path(__file__).parents[2] / "resources"])[0].speeches
+DAY = date(2026, 11, 20)
+RULES = {"id": "hello", "reviewed_by": "A. Lawyer"}
+
+
+def letter(*rules, requires=None, **wording):
+    words = {
+        language: LetterWording(
+            language=language,
+            title="A letter",
+            subject="Your request",
+            clauses={name: parse_wording(text) for name, text in wording.items()},
+        )
+        for language in ("en", "fr")
+    }
+    return LetterTemplate(
+        id="answer",
+        v=1,
+        from_link="organisation",
+        clauses=rules,
+        wording=words,
+        requires=requires or {},
+    )
+
+
+def context(**given):
+    plain = {
+        "reference": "AR-2026-0001",
+        "dated": DAY,
+        "channel": "email",
+        "sender": Sender(name=Known(value="Acme Ltd"), particulars=Known(value="No. 1")),
+        "addressee": Addressee(name=Known(value="Robin Ash"), email=Known(value="r@example.org")),
+    }
+    return LetterContext(**{**plain, **given})
+
+
+def composed(template, language="en", **given):
+    return compose(template, SPEECHES[language], context(**given))
+
+
+def lines(composition):
+    return [
+        text_of(text)
+        for clause in composition.letter.clauses
+        for block in clause.blocks
+        for text in texts_of(block)
+    ]
+
+
+def voice(regime, *clauses, lineage=(), **wording):
+    return RegimeVoice(
+        id=regime,
+        lineage=(regime, *lineage),
+        clauses=clauses,
+        wording={name: parse_wording(text) for name, text in wording.items()},
+        phrases={"authority": f"the authority of {regime}"},
+    )
+
+
+def when(**cells):
+    return Guard(rows=({name: frozenset({value}) for name, value in cells.items()},))
+
+
+def test_known_values_stand_in_the_wording_with_their_source():
+    source = Source("due", "r1", 7)
+    made = composed(
+        letter(ClauseRule(**RULES), hello="We answer by **{due}**."),
+        names={"due": Known(value="2026-12-01", type=QuestionType.DATE, source=source)},
+    )
+    assert lines(made) == ["We answer by 1 December 2026."]
+    assert made.letter.sources == (source,)
+    assert made.said == {"due"}
+    assert made.complete
+
+
+def test_a_missing_value_is_a_gap_that_names_its_question():
+    gap = Unknown(name="due", record="", kind="access_request", key="fact.due", label="Due")
+    made = composed(letter(ClauseRule(**RULES), hello="By {due}, {due}."), names={"due": gap})
+    assert lines(made) == ["By [Due], [Due]."]
+    (missing,) = made.missing
+    assert (missing.key, missing.clause, missing.why) == ("fact.due", "hello", Why.UNANSWERED)
+    assert not made.complete
+
+
+@pytest.mark.parametrize("why", [Why.NOT_KNOWN, Why.NOT_APPLICABLE])
+def test_an_answer_without_a_value_is_missing_too(why):
+    made = composed(
+        letter(ClauseRule(**RULES), hello="{a}"), names={"a": Unknown(name="a", why=why)}
+    )
+    assert [item.why for item in made.missing] == [why]
+
+
+def test_a_name_that_nobody_knows_is_missing():
+    made = composed(letter(ClauseRule(**RULES), hello="{nobody} {regime.nothing}"))
+    assert {item.name: item.why for item in made.missing} == {
+        "nobody": Why.NO_SUCH_NAME,
+        "regime.nothing": Why.NO_WORDS,
+    }
+
+
+def test_a_choice_without_words_in_the_language_is_missing():
+    made = composed(
+        letter(ClauseRule(**RULES), hello="{a}"),
+        names={"a": Known(value="x", type=QuestionType.CHOICE)},
+    )
+    assert [item.why for item in made.missing] == [Why.NO_WORDS]
+
+
+def test_a_clause_whose_condition_fails_is_left_out():
+    made = composed(
+        letter(ClauseRule(id="a", when=when(late=True)), ClauseRule(id="b"), a="A", b="B"),
+        seen={"late": False},
+    )
+    assert lines(made) == ["B"]
+    assert [view.standing for view in made.clauses] == [
+        ClauseStanding.LEFT_OUT,
+        ClauseStanding.INCLUDED,
+    ]
+
+
+def test_an_undecided_clause_names_the_question_that_decides_it():
+    made = composed(
+        letter(
+            ClauseRule(id="a", when=when(late=True), covers=("12.3",)),
+            requires={"all": ("12.3",)},
+            a="A",
+        ),
+        names={"late": Unknown(name="late", key="question.late", label="Is it late?")},
+    )
+    (missing,) = made.missing
+    assert (missing.name, missing.key, missing.why) == ("late", "question.late", Why.UNDECIDED)
+    assert made.clauses[0].waits_for == ("late",)
+    assert made.uncovered == ("12.3",)
+
+
+def test_the_channel_and_the_language_decide_clauses():
+    template = letter(
+        ClauseRule(id="a", when=when(channel="email")),
+        ClauseRule(id="b", when=when(channel="post")),
+        ClauseRule(id="c", when=when(language="fr")),
+        a="A",
+        b="B",
+        c="C",
+    )
+    assert lines(composed(template)) == ["A"]
+    assert lines(composed(template, "fr")) == ["A", "C"]
+
+
+def test_clauses_of_another_regime_or_another_time_are_left_out():
+    template = letter(
+        ClauseRule(id="a", regimes=("eu",)),
+        ClauseRule(id="b", regimes=("uk",)),
+        ClauseRule(id="c", valid_from=date(2026, 11, 21)),
+        ClauseRule(id="d", valid_to=date(2026, 11, 20)),
+        a="A",
+        b="B",
+        c="C",
+        d="D",
+    )
+    made = composed(template, regimes=(voice("fr", lineage=("eu", "gdpr")),))
+    assert lines(made) == ["A", "D"]
+    assert [view.standing for view in made.clauses][1:3] == [
+        ClauseStanding.OTHER_REGIME,
+        ClauseStanding.NOT_IN_FORCE,
+    ]
+
+
+def remedies(regime, name, start=None, end=None, covers=("12.4",)):
+    return RegimeClause(
+        name="remedies", id=name, covers=covers, valid_from=start, valid_to=end, regime=regime
+    )
+
+
+REMEDIES = letter(
+    ClauseRule(id="remedies", shape="numbered", uses="remedies"), requires={"all": ("12.4",)}
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "line"), [(date(2026, 6, 18), "Old way."), (date(2026, 6, 19), "New way.")]
+)
+def test_a_lent_clause_follows_the_date_of_the_letter(day, line):
+    uk = voice(
+        "uk",
+        remedies("uk", "old", end=date(2026, 6, 18)),
+        remedies("uk", "new", start=date(2026, 6, 19)),
+        old="Old way.",
+        new="New way.",
+    )
+    made = composed(REMEDIES, regimes=(uk,), dated=day)
+    assert lines(made) == [line]
+    assert isinstance(made.letter.clauses[0].blocks[0], Numbered)
+    assert made.uncovered == ()
+
+
+def test_a_regime_without_wording_for_the_day_leaves_a_gap():
+    uk = voice("uk", remedies("uk", "new", start=date(2027, 1, 1)), new="New.")
+    made = composed(REMEDIES, regimes=(uk,))
+    assert [item.why for item in made.missing] == [Why.NOT_IN_FORCE]
+    assert made.uncovered == ("12.4",)
+
+
+def test_two_regimes_lend_one_clause_each_with_their_own_phrases():
+    made = composed(
+        REMEDIES,
+        regimes=(
+            voice("uk", remedies("uk", "r"), r="Ask {regime.authority}."),
+            voice("fr", remedies("fr", "r"), r="Ask {regime.authority}."),
+        ),
+    )
+    assert lines(made) == ["Ask the authority of uk.", "Ask the authority of fr."]
+    assert [clause.id for clause in made.letter.clauses] == ["remedies", "remedies.fr"]
+
+
+def test_a_clause_that_two_regimes_share_is_said_once():
+    shared = remedies("gdpr", "r")
+    made = composed(
+        REMEDIES,
+        regimes=(
+            voice("uk", shared, lineage=("gdpr",), r="Ask."),
+            voice("fr", shared, lineage=("gdpr",), r="Ask."),
+        ),
+    )
+    assert lines(made) == ["Ask."]
+
+
+def test_what_a_regime_requires_counts_only_under_it():
+    template = letter(
+        ClauseRule(id="a", covers=("12.3",)),
+        requires={"all": ("12.3",), "uk": ("164A",), "eu": ("77",)},
+        a="A",
+    )
+    assert composed(template, regimes=(voice("uk"),)).uncovered == ("164A",)
+    assert composed(template, regimes=(voice("fr", lineage=("eu",)),)).uncovered == ("77",)
+    assert composed(template).uncovered == ()
+
+
+def test_an_uncovered_item_passes_with_a_reason_and_only_with_one():
+    template = letter(ClauseRule(id="a"), requires={"all": ("15.2",)}, a="A")
+    assert composed(template, passed={"15.2": "  "}).uncovered == ("15.2",)
+    made = composed(template, passed={"15.2": "No transfers.", "9.9": "Not asked."})
+    assert made.uncovered == ()
+    assert made.passed == (("15.2", "No transfers."),)
+
+
+def test_a_clause_edited_for_the_case_keeps_its_cover_and_says_why():
+    override = ClauseOverride(blocks=parse_wording("We shall see, {name}."), reason="Softer.")
+    made = composed(
+        letter(ClauseRule(**RULES, covers=("12.3",)), requires={"all": ("12.3",)}, hello="Hello."),
+        names={"name": Known(value="Robin")},
+        overrides={"hello": override},
+    )
+    assert lines(made) == ["We shall see, Robin."]
+    assert made.uncovered == ()
+    assert made.clauses[0].edited == "Softer."
+    assert made.doubts == (Doubt("hello", "edited"),)
+
+
+def test_wording_without_a_lawyer_and_doubtful_law_are_doubts():
+    made = composed(letter(ClauseRule(id="a", certainty="doubtful"), a="A"))
+    assert made.doubts == (Doubt("a", "unreviewed"), Doubt("a", "doubtful"))
+
+
+def test_a_letter_never_falls_back_to_another_language():
+    template = letter(ClauseRule(**RULES), hello="Hello.")
+    english = replace(template, wording={"en": template.wording["en"]})
+    with pytest.raises(NotInThisLanguage):
+        compose(english, SPEECHES["fr"], context())
+
+
+def test_a_letter_leaves_only_by_its_channels():
+    with pytest.raises(NotByThisChannel):
+        composed(letter(ClauseRule(**RULES), hello="Hello."), channel="pigeon")
+
+
+def test_composing_twice_gives_the_same_letter():
+    template = letter(ClauseRule(**RULES), hello="By {due}.")
+    names = {"due": Known(value="2026-12-01", type=QuestionType.DATE)}
+    assert composed(template, names=names) == composed(template, names=names)

@@ -1,0 +1,125 @@
+"""The annex: one table out of many documents, and a twin no spreadsheet takes for formulas."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from workbench.content.packs import read_packs
+from workbench.content.wording import parse_wording
+from workbench.domain.compose import compose
+from workbench.domain.compose_annex import canonical_csv, one_table
+from workbench.domain.compose_context import (
+    Addressee,
+    AnnexMaterial,
+    ImportedTable,
+    Known,
+    LetterContext,
+    Sender,
+    Unknown,
+    Why,
+)
+from workbench.domain.letter_template import AnnexRule, LetterTemplate, LetterWording
+
+SPEECHES = read_packs([Path(__file__).parents[2] / "resources"])[0].speeches
+CRM = ImportedTable(
+    name="crm",
+    columns=("Source", "Field", "Value"),
+    rows=(("CRM", "City", "Leeds"), ("", "x", "y")),
+)
+MAILS = ImportedTable(name="mails", columns=("Field", "Sent"), rows=(("Subject", "2026-01-02"),))
+TEMPLATE = LetterTemplate(
+    id="answer",
+    v=1,
+    from_link="organisation",
+    clauses=(),
+    annex=AnnexRule(documents="data_files"),
+    wording={
+        "en": LetterWording(
+            language="en",
+            title="Answer",
+            subject="Your data",
+            clauses={},
+            enclosures=("Annex A",),
+            annex_title="Annex A: your data, {letter.reference}",
+            annex_introduction=parse_wording("What we hold."),
+            glossary_title="Codes",
+            redactions_title="Marks",
+        )
+    },
+)
+
+
+def composed(material):
+    context = LetterContext(
+        reference="AR-2026-0001",
+        dated=date(2026, 11, 20),
+        channel="email",
+        sender=Sender(name=Known(value="Acme Ltd")),
+        addressee=Addressee(name=Known(value="Robin Ash"), email=Known(value="r@example.org")),
+        annex=material,
+    )
+    return compose(TEMPLATE, SPEECHES["en"], context)
+
+
+def test_documents_with_different_columns_share_one_table():
+    columns, rows = one_table((CRM, MAILS), "source", "Source")
+    assert columns == ("Source", "Field", "Value", "Sent")
+    assert rows == (
+        ("CRM", "City", "Leeds", ""),
+        ("crm", "x", "y", ""),
+        ("mails", "Subject", "", "2026-01-02"),
+    )
+
+
+def test_a_row_without_a_source_is_told_by_its_document():
+    assert one_table((MAILS,), "", "From")[1][0][0] == "mails"
+
+
+def test_the_annex_carries_its_keys_and_its_twin():
+    made = composed(
+        AnnexMaterial(tables=(CRM,), source_column="source", glossary=(("A", "Active"),))
+    )
+    annex = made.letter.annex
+    assert annex.title == "Annex A: your data, AR-2026-0001"
+    assert (annex.glossary_title, annex.glossary) == ("Codes", (("A", "Active"),))
+    assert (annex.redactions_title, annex.redactions) == ("", ())
+    assert annex.file_name == "AR-2026-0001-annex-en.csv"
+    read = list(csv.reader(io.StringIO(annex.file.decode("utf-8-sig"))))
+    assert [tuple(line) for line in read] == [annex.columns, *annex.rows]
+    assert made.letter.enclosures == ("Annex A",)
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-x", "@SUM(A1)", "\tx", "=-1"])
+def test_a_cell_like_a_formula_is_defused(cell):
+    (line,) = csv.reader(io.StringIO(canonical_csv((cell,), ()).decode("utf-8-sig"), newline=""))
+    assert line == [f"'{cell}"]
+
+
+@pytest.mark.parametrize("cell", ["-12.50", "+44", "plain", "3,5", "", "a=b"])
+def test_numbers_and_plain_words_are_left_as_they_are(cell):
+    text = canonical_csv((cell, "x"), ()).decode("utf-8-sig")
+    assert next(csv.reader(io.StringIO(text))) == [cell, "x"]
+
+
+def test_missing_documents_are_a_missing_item_and_nothing_is_enclosed():
+    made = composed(AnnexMaterial(gap=Unknown(name="data_files", key="question.data_files")))
+    assert [item.name for item in made.missing] == ["data_files"]
+    assert made.letter.annex is None
+    assert made.letter.enclosures == ()
+
+
+def test_an_annex_left_out_on_purpose_is_neither_enclosed_nor_missing():
+    made = composed(AnnexMaterial(omitted=True))
+    assert made.complete
+    assert made.letter.enclosures == ()
+
+
+def test_a_document_that_could_not_be_read_whole_stands_against_the_letter():
+    torn = ImportedTable(name="crm", columns=("a",), rows=(), problems=("row 3",))
+    made = composed(AnnexMaterial(tables=(torn,)))
+    assert [item.why for item in made.missing] == [Why.UNREADABLE]
