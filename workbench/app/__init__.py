@@ -1,3 +1,3 @@
-"""Builds everything; the only room that reads the clock and, with the commands, the environment."""
+"""Builds everything; with the commands, the only room that reads clock and environment."""
 
 from __future__ import annotations

@@ -45,5 +45,11 @@ def _from_json(data: dict[str, Any]) -> Preferences:
         known["appearance"] = Appearance(**known["appearance"])
     for name in ("recent", "backed_up"):
         if name in known:
-            known[name] = tuple(tuple(one) if isinstance(one, list) else one for one in known[name])
+            known[name] = tuple(
+                tuple(one) if isinstance(one, list) else one for one in known[name]
+            )
     return Preferences(**known)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

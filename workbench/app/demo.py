@@ -1,0 +1,135 @@
+"""Fills a case file with invented cases over years, as if taken over from an older register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+from workbench.app.demo_people import InventedPerson, invent
+from workbench.domain.answers import Answer, write_moment
+from workbench.domain.canonical import Json
+from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.listing import Listing
+from workbench.services.desk import Desk
+from workbench.services.organisations import take_over
+from workbench.services.records import open_in
+from workbench.services.settling import settle
+
+ORGANISATION = "conex"
+_YEARS = 4
+_STILL_OPEN_DAYS = 40
+_ZONES = {"en": "Europe/London", "fr": "Europe/Paris"}
+_WITHDRAWN_ONE_IN = 9
+_DOUBTFUL_ONE_IN = 6
+
+
+def fill(desk: Desk, records: int, seed: int) -> Iterator[str]:
+    """Open invented cases, oldest first; gives each reference after its commit.
+
+    The same seed on the same day invents the same cases. A new file takes CONEX first.
+    """
+    entities = _entities(desk)
+    chance = Random(seed)  # noqa: S311 - invented cases need no secrecy
+    ages = sorted((chance.randrange(_YEARS * 365) for _ in range(records)), reverse=True)
+    for age in ages:
+        yield _one_case(desk, chance, entities, age)
+
+
+def _entities(desk: Desk) -> Mapping[str, str]:
+    """The organisations on file by regime, CONEX taken over where there is none."""
+    listing = Listing(kinds=("organisation",))
+    with desk.file.reading() as reading:
+        missing = reading.count(listing) == 0
+    if missing and ORGANISATION in desk.packs.organisations:
+        take_over(desk, ORGANISATION)
+    found: dict[str, str] = {}
+    with desk.file.reading() as reading:
+        for row in reading.rows(reading.numbers(listing)):
+            stored = reading.stored(row.record)
+            regime = stored.answers.get("regime") if stored is not None else None
+            if regime is not None and isinstance(regime.value, str):
+                found.setdefault(regime.value, row.record)
+    return found
+
+
+def _one_case(desk: Desk, chance: Random, entities: Mapping[str, str], age: int) -> str:
+    somebody = invent(chance)
+    received = _received(desk.now(), chance, somebody, age)
+    regime = "fr" if somebody.language == "fr" else "uk"
+    with desk.file.writing(desk.now()) as writing:
+        person = open_in(desk, writing, "person", _person(somebody))
+        given = {
+            "received_at": Answer(write_moment(received, _ZONES[somebody.language])),
+            "right": Answer("access"),
+            "channel": Answer("email"),
+            "person": Answer([person]),
+            "language": Answer(somebody.language),
+            "request_text": Answer(somebody.asks),
+        }
+        if regime in entities:
+            given |= {"entities": Answer([entities[regime]]), "role": Answer("controller")}
+        record = open_in(desk, writing, "access_request", given)
+        settle(desk, writing, record, list(_course(chance, record, received.date(), age)))
+        stored = writing.stored(record)
+    return stored.reference if stored is not None else ""
+
+
+def _received(now: datetime, chance: Random, somebody: InventedPerson, age: int) -> datetime:
+    zone = ZoneInfo(_ZONES[somebody.language])
+    day = now.astimezone(zone) - timedelta(days=age + 1)
+    return day.replace(hour=chance.randrange(7, 21), minute=chance.randrange(60), second=0)
+
+
+def _person(somebody: InventedPerson) -> dict[str, Answer]:
+    return {
+        "full_name": Answer(somebody.full_name),
+        "family_name": Answer(somebody.family_name),
+        "email": Answer(somebody.email),
+        "language": Answer(somebody.language),
+        "relation": Answer("customer"),
+    }
+
+
+def _course(chance: Random, record: str, received: date, age: int) -> Iterator[NewEntry]:
+    """What happened to a case since: old ones are closed, young ones are on their way."""
+    doubtful = chance.randrange(_DOUBTFUL_ONE_IN) == 0
+    yield _answered(record, received + timedelta(days=1), _identity(doubtful=doubtful))
+    if doubtful:
+        asked = received + timedelta(days=chance.randrange(1, 4))
+        back = asked + timedelta(days=chance.randrange(2, 12))
+        cells: dict[str, Json] = {"asked_on": asked.isoformat()}
+        if (back - received).days < age:
+            cells |= {"answered_on": back.isoformat(), "enough": True}
+        yield _answered(record, asked, {"identity_rounds": [{"id": "r1", "cells": cells}]})
+    if age < _STILL_OPEN_DAYS:
+        return
+    answered = received + timedelta(days=chance.randrange(6, 34))
+    withdrawn = chance.randrange(_WITHDRAWN_ONE_IN) == 0
+    outcome = "withdrawn" if withdrawn else chance.choice(("granted", "granted", "no_data"))
+    ended: dict[str, Json] = {"outcome": outcome}
+    ended |= (
+        {"stopped_on": answered.isoformat()}
+        if withdrawn
+        else {"answered_on": answered.isoformat()}
+    )
+    yield _answered(record, answered, ended)
+    reason = "Taken over closed from the earlier register."
+    yield NewEntry(
+        record=record, type=EntryType.CLOSED, payload={"outcome": outcome, "reason": reason}
+    )
+
+
+def _identity(*, doubtful: bool) -> dict[str, Json]:
+    if doubtful:
+        return {"identity_decision": "doubtful", "identity_doubts": ["unknown_address"]}
+    return {"identity_decision": "no_doubt", "identity_known_by": ["known_address"]}
+
+
+def _answered(record: str, on: date, values: Mapping[str, Json]) -> NewEntry:
+    payload: dict[str, Json] = {
+        "set": {name: {"value": value} for name, value in values.items()},
+        "occurred_on": on.isoformat(),
+    }
+    return NewEntry(record=record, type=EntryType.ANSWERED, payload=payload)

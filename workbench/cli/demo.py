@@ -1,0 +1,53 @@
+"""The command `demo`: a case file full of invented cases."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from workbench.app.clock import moment
+from workbench.app.demo import fill
+from workbench.app.desks import desk_for
+from workbench.app.packs import load
+from workbench.cli.passphrase import passphrase_for
+from workbench.db.case_file import create_case_file, open_case_file
+
+SEED = 1
+
+
+def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Make the command known; the parsed arguments carry `run`, which returns the exit code."""
+    parser = subparsers.add_parser(
+        "demo",
+        help="fill a case file with invented cases",
+        description="Opens invented access requests over the last years, in a new case file "
+        "where there is none yet. Prints each reference once it is safely on the disk.",
+    )
+    parser.add_argument("vault", metavar="VAULT", type=Path, help="the folder NAME.dpo")
+    parser.add_argument("--records", metavar="N", type=_count, required=True)
+    parser.add_argument("--seed", metavar="S", type=int, default=SEED)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Fill the case file; raises CaseFileFault where it cannot be used."""
+    passphrase = passphrase_for()
+    packs, _problems = load(arguments.packs)
+    if not arguments.vault.exists():
+        create_case_file(arguments.vault, passphrase, moment())
+    file = open_case_file(arguments.vault, passphrase)
+    try:
+        for reference in fill(desk_for(file, packs), arguments.records, arguments.seed):
+            sys.stdout.write(f"{reference}\n")
+            sys.stdout.flush()
+    finally:
+        file.close()
+    return 0
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least one record")
+    return number
