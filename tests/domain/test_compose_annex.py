@@ -15,23 +15,24 @@ from workbench.domain.compose import compose
 from workbench.domain.compose_annex import canonical_csv, one_table
 from workbench.domain.compose_context import (
     Addressee,
+    AnnexDocument,
     AnnexMaterial,
-    ImportedTable,
     Known,
     LetterContext,
     Sender,
     Unknown,
     Why,
 )
+from workbench.domain.composition import Doubt
+from workbench.domain.imported_table import ImportedTable, TableProblem
 from workbench.domain.letter_template import AnnexRule, LetterTemplate, LetterWording
 
 SPEECHES = read_packs([Path(__file__).parents[2] / "resources"])[0].speeches
-CRM = ImportedTable(
-    name="crm",
-    columns=("Source", "Field", "Value"),
-    rows=(("CRM", "City", "Leeds"), ("", "x", "y")),
+CRM = AnnexDocument(
+    "crm",
+    ImportedTable(("Source", "Field", "Value"), (("CRM", "City", "Leeds"), ("", "x", "y"))),
 )
-MAILS = ImportedTable(name="mails", columns=("Field", "Sent"), rows=(("Subject", "2026-01-02"),))
+MAILS = AnnexDocument("mails", ImportedTable(("Field", "Sent"), (("Subject", "2026-01-02"),)))
 TEMPLATE = LetterTemplate(
     id="answer",
     v=1,
@@ -82,7 +83,7 @@ def test_a_row_without_a_source_is_told_by_its_document():
 
 def test_the_annex_carries_its_keys_and_its_twin():
     made = composed(
-        AnnexMaterial(tables=(CRM,), source_column="source", glossary=(("A", "Active"),))
+        AnnexMaterial(documents=(CRM,), source_column="source", glossary=(("A", "Active"),))
     )
     annex = made.letter.annex
     assert annex.title == "Annex A: your data, AR-2026-0001"
@@ -119,7 +120,15 @@ def test_an_annex_left_out_on_purpose_is_neither_enclosed_nor_missing():
     assert made.letter.enclosures == ()
 
 
-def test_a_document_that_could_not_be_read_whole_stands_against_the_letter():
-    torn = ImportedTable(name="crm", columns=("a",), rows=(), problems=("row 3",))
-    made = composed(AnnexMaterial(tables=(torn,)))
-    assert [item.why for item in made.missing] == [Why.UNREADABLE]
+def test_a_document_without_a_table_stands_against_the_letter():
+    blank = AnnexDocument("crm", ImportedTable((), ()))
+    assert [item.why for item in composed(AnnexMaterial(documents=(blank,))).missing] == [
+        Why.UNREADABLE
+    ]
+
+
+def test_what_was_odd_in_a_document_is_a_doubt():
+    odd = ImportedTable(("a",), (("x",),), (TableProblem("ragged-row", 2, "Look at it."),))
+    made = composed(AnnexMaterial(documents=(AnnexDocument("crm", odd),)))
+    assert made.doubts == (Doubt("annex", "ragged-row"),)
+    assert made.complete

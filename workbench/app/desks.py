@@ -8,12 +8,13 @@ from datetime import datetime
 from workbench.app.clock import fresh_id, moment
 from workbench.content.packs import pack_archive, packs_from_archive
 from workbench.domain.calendar_days import Calendar
+from workbench.domain.imported_table import ImportedTable
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Packs
 from workbench.domain.letter import Letter
 from workbench.domain.mail import ReadMail
 from workbench.domain.problem import Problem
-from workbench.services.desk import Desk, TableRead
+from workbench.services.desk import Desk
 from workbench.services.ports import CaseFile
 
 
@@ -87,10 +88,10 @@ def _calendar(packs: Packs, regime: str, calendar: str) -> Calendar:
     return public_holidays(calendar, packs.regimes[regime].proclaimed)
 
 
-def _read_table(data: bytes, name: str) -> TableRead:
+def _read_table(data: bytes) -> ImportedTable:
     from workbench.exchange.tables import read_table  # noqa: PLC0415
 
-    return read_table(data, name)
+    return read_table(data)
 
 
 def _read_mail(data: bytes, name: str, hosts: Sequence[str], now: datetime) -> ReadMail:

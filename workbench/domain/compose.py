@@ -19,6 +19,7 @@ from workbench.domain.question import QuestionType
 
 EVERY_REGIME = "all"
 BEYOND_DOUBT = "settled"
+ANNEX = "annex"
 
 
 class NotInThisLanguage(LookupError):
@@ -64,7 +65,7 @@ def compose(template: LetterTemplate, speech: Speech, context: LetterContext) ->
             for item in open_items
             if context.passed.get(item, "").strip()
         ),
-        doubts=tuple(_doubts(composed)),
+        doubts=(*_doubts(composed), *_annex_doubts(context)),
         clauses=composed.views,
         said=frozenset(findings.said),
     )
@@ -154,3 +155,9 @@ def _doubts(composed: ComposedClauses) -> list[Doubt]:
         if view.certainty != BEYOND_DOUBT:
             doubts.append(Doubt(view.part, view.certainty))
     return doubts
+
+
+def _annex_doubts(context: LetterContext) -> list[Doubt]:
+    documents = context.annex.documents if context.annex is not None else ()
+    codes = (problem.code for one in documents for problem in one.table.problems)
+    return [Doubt(ANNEX, code) for code in dict.fromkeys(codes)]

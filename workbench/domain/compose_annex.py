@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterable
 
-from workbench.domain.compose_context import AnnexMaterial, ImportedTable, Unknown, Why
+from workbench.domain.compose_context import AnnexDocument, AnnexMaterial, Unknown, Why
 from workbench.domain.compose_fill import Pen
 from workbench.domain.letter import Annex
 from workbench.domain.letter_template import LetterWording
@@ -21,7 +21,7 @@ def compose_annex(
 ) -> Annex | None:
     """The annex, or None when there is none on purpose or its documents are missing.
 
-    Documents that are missing or unreadable are noted as missing. Every row names its
+    Documents that are missing or hold no table are noted as missing. Every row names its
     source first; documents with different columns share one table.
     """
     if material.omitted:
@@ -29,11 +29,11 @@ def compose_annex(
     if material.gap is not None:
         pen.gap(material.gap)
         return None
-    for position, table in enumerate(material.tables, start=1):
-        if table.problems:
-            pen.gap(Unknown(name=f"annex.{position}", why=Why.UNREADABLE, label=table.name))
+    for position, document in enumerate(material.documents, start=1):
+        if not document.table.columns:
+            pen.gap(Unknown(name=f"annex.{position}", why=Why.UNREADABLE, label=document.name))
     source = pen.speech.labels.get("source", "Source")
-    columns, rows = one_table(material.tables, material.source_column, source)
+    columns, rows = one_table(material.documents, material.source_column, source)
     return Annex(
         title=pen.plain(wording.annex_title),
         introduction=tuple(
@@ -52,22 +52,22 @@ def compose_annex(
 
 
 def one_table(
-    tables: Iterable[ImportedTable], source_column: str, source_label: str
+    documents: Iterable[AnnexDocument], source_column: str, source_label: str
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Several documents as one table whose first column says where a row comes from.
 
     A document without the source column is its own source, by its name.
     """
-    read = tuple(tables)
+    read = tuple(documents)
     columns = tuple(
         dict.fromkeys(
             column
-            for table in read
-            for column in table.columns
+            for document in read
+            for column in document.table.columns
             if not _is_source(column, source_column)
         )
     )
-    rows = tuple(row for table in read for row in _widened(table, columns, source_column))
+    rows = tuple(row for document in read for row in _widened(document, columns, source_column))
     return (source_label, *columns), rows
 
 
@@ -85,13 +85,14 @@ def canonical_csv(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> 
 
 
 def _widened(
-    table: ImportedTable, columns: tuple[str, ...], source_column: str
+    document: AnnexDocument, columns: tuple[str, ...], source_column: str
 ) -> Iterable[tuple[str, ...]]:
+    table = document.table
     place = {column: index for index, column in enumerate(table.columns)}
     source = next((i for c, i in place.items() if _is_source(c, source_column)), None)
     order = [place.get(column) for column in columns]
     for row in table.rows:
-        told = row[source] if source is not None and row[source].strip() else table.name
+        told = row[source] if source is not None and row[source].strip() else document.name
         yield (told, *("" if index is None else row[index] for index in order))
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from workbench.domain.canonical import Json
 from workbench.domain.guard import Seen
+from workbench.domain.imported_table import ImportedTable
 from workbench.domain.kind import RegimeClause
 from workbench.domain.letter import Block, Source
 from workbench.domain.question import QuestionType
@@ -109,28 +110,23 @@ class Addressee:
     email: Named | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportedTable:
-    """A document of data as it was read: one sheet or file, all cells as text.
-
-    `problems` say what could not be read; then the annex is not complete.
-    """
+@dataclass(frozen=True, slots=True)
+class AnnexDocument:
+    """A document of data that an annex is made of; `name` tells where its rows come from."""
 
     name: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    problems: tuple[str, ...] = ()
+    table: ImportedTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnexMaterial:
     """What an annex is made of.
 
-    `gap` stands instead of the tables when the documents are not there; `omitted` means that
+    `gap` stands instead of them when the documents are not there; `omitted` means that
     there is none on purpose.
     """
 
-    tables: tuple[ImportedTable, ...] = ()
+    documents: tuple[AnnexDocument, ...] = ()
     glossary: tuple[tuple[str, str], ...] = ()
     redactions: tuple[tuple[str, str], ...] = ()
     source_column: str = ""

@@ -59,7 +59,10 @@ class ClauseView:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A clause whose wording is not beyond doubt: `unreviewed`, `edited` or its certainty."""
+    """A clause whose wording is not beyond doubt: `unreviewed`, `edited` or its certainty.
+
+    `annex` stands for the data itself, with the code of what was odd in its documents.
+    """
 
     clause: str
     what: str

@@ -9,25 +9,12 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from workbench.domain.calendar_days import Calendar
+from workbench.domain.imported_table import ImportedTable
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter import Letter
 from workbench.domain.mail import ReadMail
 from workbench.domain.problem import Problem
 from workbench.services.ports import CaseFile
-
-
-class TableRead(Protocol):
-    """A table that came in from a CSV or XLSX file."""
-
-    @property
-    def columns(self) -> Sequence[str]:
-        """The names of the columns."""
-        ...
-
-    @property
-    def rows(self) -> Sequence[Sequence[str]]:
-        """The rows, as wide as the columns."""
-        ...
 
 
 class LetterPress(Protocol):
@@ -64,7 +51,7 @@ class Desk:
     new_id: Callable[[], str]
     calendar: Callable[[str, str], Calendar]
     press: LetterPress
-    read_table: Callable[[bytes, str], TableRead]
+    read_table: Callable[[bytes], ImportedTable]
     read_mail: Callable[[bytes, str, Sequence[str]], ReadMail]
     archive: Callable[[Packs], bytes]
     unarchive: Callable[[bytes], Packs]

@@ -8,9 +8,9 @@ from datetime import date
 
 from workbench.domain.answers import Knowing, linked, row_values
 from workbench.domain.compose_context import (
+    AnnexDocument,
     AnnexMaterial,
     ClauseOverride,
-    ImportedTable,
     LetterContext,
     Named,
     RegimeVoice,
@@ -19,6 +19,7 @@ from workbench.domain.compose_context import (
 from workbench.domain.compose_fill import TIME
 from workbench.domain.compose_frame import EMAIL, POST
 from workbench.domain.guard import Seen
+from workbench.domain.imported_table import ImportedTable
 from workbench.domain.kind import Packs
 from workbench.domain.letter import Block
 from workbench.domain.letter_template import LetterTemplate, LetterWording
@@ -238,8 +239,8 @@ def _annex(
         key = f"question.{rule.documents}"
         return AnnexMaterial(gap=values.gap(own, rule.documents, key, given))
     return AnnexMaterial(
-        tables=tuple(
-            _table(desk, reading, document) for document in linked(own.answers, rule.documents)
+        documents=tuple(
+            _document(desk, reading, document) for document in linked(own.answers, rule.documents)
         ),
         glossary=_pairs(values, own, rule.glossary, "code", "meaning"),
         redactions=_pairs(values, own, rule.redactions, "mark", "reason"),
@@ -247,17 +248,12 @@ def _annex(
     )
 
 
-def _table(desk: Desk, reading: Reading, document: str) -> ImportedTable:
+def _document(desk: Desk, reading: Reading, document: str) -> AnnexDocument:
     kept = reading.document(document)
     if kept is None:
-        return ImportedTable(name=document, columns=(), rows=(), problems=("missing",))
-    read = desk.read_table(reading.document_bytes(document), kept.name)
-    return ImportedTable(
-        name=kept.name.rsplit(".", 1)[0],
-        columns=tuple(read.columns),
-        rows=tuple(tuple(row) for row in read.rows),
-        problems=tuple(str(problem) for problem in getattr(read, "problems", ())),
-    )
+        return AnnexDocument(document, ImportedTable((), ()))
+    table = desk.read_table(reading.document_bytes(document))
+    return AnnexDocument(kept.name.rsplit(".", 1)[0], table)
 
 
 def _pairs(
