@@ -17,12 +17,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from sqlalchemy import select
 from store_data import STAGES, TODAY, Sizes, fill
 from table import Row, print_table
 
 from workbench.db.engine import CipherKey, Engines
 from workbench.db.lists import Lists
 from workbench.db.store import ReadingStore, WritingStore
+from workbench.db.tables import search
 from workbench.domain.answers import Answer
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing, Projection, Test, Where
@@ -44,32 +46,38 @@ class Side:
         self.engines = Engines(file, key, read_only=False, immutable=False)
 
     def open_by_reference(self, reference: str) -> None:
+        """Find a record by its reference and read it."""
         with self.engines.reading() as connection:
             store = ReadingStore(connection)
             assert store.stored(store.find(reference) or "") is not None
 
     def open_with_entries(self, record: str) -> None:
+        """Read a record and its history."""
         with self.engines.reading() as connection:
             store = ReadingStore(connection)
             assert store.stored(record) is not None
             assert store.entries(record)
 
     def page(self, listing: Listing) -> None:
+        """The first page of a listing, with its lines."""
         with self.engines.reading() as connection:
             store = ReadingStore(connection)
             assert store.rows(store.numbers(listing, 50)[:50])
 
     def whole_list(self, listing: Listing) -> None:
+        """Every number of a listing, and the lines of the first screen."""
         with self.engines.reading() as connection:
             store = ReadingStore(connection)
             assert store.rows(store.numbers(listing)[:128])
 
     def todays_counts(self, counted: tuple[Listing, ...]) -> None:
+        """What the morning page counts."""
         with self.engines.reading() as connection:
             store = Lists(connection)
             assert [store.count(one) for one in counted]
 
     def step(self, record: str) -> None:
+        """One step answered and committed, with everything that follows from it."""
         with self.engines.writing() as connection:
             store = WritingStore(connection, NOW, "slot")
             before = store.stored(record)
@@ -82,11 +90,12 @@ class Side:
             history = (*store.entries(record), *store.append([new]))
             folded = fold(history)
             row = store.rows([before.number])[0]
+            words = connection.scalar(select(search.c.words).where(search.c.rowid == row.number))
             projection = Projection(
                 title=row.title,
                 standing=row.standing,
                 fields={**row.fields, "stage": STAGES[len(history) % 5]},
-                words=f"{row.title} {len(history)}",
+                words=f"{words} {len(history)}",
                 links=(),
                 stamp="stamp",
             )
@@ -112,12 +121,16 @@ def works(ids: list[str], references: list[str]) -> list[Work]:
 
     return [
         ("open by reference", lambda side, n: side.open_by_reference(of(references, n)), 300),
-        ("open a record with its entries", lambda side, n: side.open_with_entries(of(ids, n)), 300),
-        ("first page of 50 by due date", lambda side, n: side.page(due), 60),
-        ("first page of open ones, most urgent first", lambda side, n: side.page(latest), 60),
-        ("filter and sort, few found", lambda side, n: side.page(by_name), 60),
-        ("filter and sort, many found", lambda side, n: side.page(wide), 60),
-        ("a whole list in order", lambda side, n: side.whole_list(due), 15),
+        (
+            "open a record with its entries",
+            lambda side, n: side.open_with_entries(of(ids, n)),
+            300,
+        ),
+        ("first page of 50 by due date", lambda side, _: side.page(due), 60),
+        ("first page of open ones, most urgent first", lambda side, _: side.page(latest), 60),
+        ("filter and sort, few found", lambda side, _: side.page(by_name), 60),
+        ("filter and sort, many found", lambda side, _: side.page(wide), 60),
+        ("a whole list in order", lambda side, _: side.whole_list(due), 15),
         (
             "search by beginnings of words",
             lambda side, n: side.page(
@@ -125,7 +138,7 @@ def works(ids: list[str], references: list[str]) -> list[Work]:
             ),
             45,
         ),
-        ("Today's counts", lambda side, n: side.todays_counts(_todays()), 30),
+        ("Today's counts", lambda side, _: side.todays_counts(_todays()), 30),
         ("one answered step, committed", lambda side, n: side.step(of(ids, n)), 200),
     ]
 
@@ -188,7 +201,16 @@ def browse(file: Path) -> None:
     for words in ("ba", "co", "di fe"):
         side.page(Listing(kinds=ALL, words=words))
     side.todays_counts(_todays())
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(most_memory())
+
+
+def most_memory() -> float:
+    """The most memory this process ever held, in MB."""
+    status = Path("/proc/self/status")
+    if status.exists():  # what getrusage says there counts the parent before the start as well
+        line = next(one for one in status.read_text().splitlines() if one.startswith("VmHWM"))
+        return int(line.split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024
 
 
 def measured(folder: Path, records: int, scale: float) -> list[Row]:

@@ -164,7 +164,11 @@ def _statements(batch: list[dict[str, Any]]) -> Iterator[tuple[str, list[tuple[A
     yield (
         "INSERT INTO answers VALUES (?,?,?)",
         [
-            (row["number"], canonical(row["answers"]), json.dumps(dict.fromkeys(row["answers"], 1)))
+            (
+                row["number"],
+                canonical(row["answers"]),
+                json.dumps(dict.fromkeys(row["answers"], 1)),
+            )
             for row in batch
         ],
     )

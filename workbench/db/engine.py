@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from workbench.db.driver_faults import driver_faults
+from workbench.services.faults import ClosedCaseFile
 
 FILE = "cases.db"
 BUSY_SECONDS = 2.0
@@ -70,9 +71,12 @@ class Engines:
         self, file: Path, key: CipherKey | None, *, read_only: bool, immutable: bool
     ) -> None:
         mode = "ro" if read_only else "rw"
+        self.closed = False
 
         def pool(begin: str, cache_kib: int, *, overflow: int, query_only: bool) -> Engine:
             def creator() -> Any:
+                if self.closed:
+                    raise ClosedCaseFile
                 connection = connect(file, key, mode=mode, immutable=immutable)
                 connection.execute(f"PRAGMA cache_size = -{cache_kib}")
                 if query_only:
@@ -131,7 +135,8 @@ class Engines:
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def dispose(self) -> None:
-        """Close every connection."""
+        """Close every connection and make no new one."""
+        self.closed = True
         for engine in (self._window, self._background, self._writer):
             engine.dispose()
 

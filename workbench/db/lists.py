@@ -18,6 +18,7 @@ from workbench.domain.listing import Listing, ListRow, Test
 
 FEW = 4000
 """Up to so many candidates are looked up one by one; beyond, the sorted index is walked."""
+WALKED = 20_000
 
 Numbers = Select[Any] | CompoundSelect[Any]
 
@@ -34,8 +35,8 @@ class Lists(View):
         if not kinds:
             return ()
         conditions = conditions_of(listing)
-        narrowest = self._narrowest(kinds, conditions)
-        if narrowest is not None:
+        narrowest, size = self._narrowest(kinds, conditions)
+        if narrowest is not None and not self._walk_is_shorter(kinds, listing.sort, limit, size):
             query = _sorted_few(kinds, conditions, narrowest, listing)
             return self._fetched(query.limit(limit))
         found = self._fetched(_walked(kinds, conditions, listing).limit(limit))
@@ -50,9 +51,8 @@ class Lists(View):
         """How many records a listing finds."""
         kinds = listing.kinds or self.kinds()
         conditions = conditions_of(listing)
-        first = self._narrowest(kinds, conditions) or next(
-            (one for one in conditions if one.drives), None
-        )
+        narrowest, _ = self._narrowest(kinds, conditions)
+        first = narrowest or next((one for one in conditions if one.drives), None)
         everything = _of(kinds, REFERENCE) if first is None else first.candidates(kinds)
         others = [one for one in conditions if one is not first]
         column = everything.selected_columns[0]
@@ -92,7 +92,7 @@ class Lists(View):
 
     def _narrowest(
         self, kinds: Sequence[str], conditions: Sequence[Condition]
-    ) -> Condition | None:
+    ) -> tuple[Condition | None, int]:
         narrowest, least = None, FEW
         for condition in conditions:
             if condition.drives:
@@ -100,7 +100,17 @@ class Lists(View):
                 found = self.connection.scalar(select(func.count()).select_from(capped)) or 0
                 if found < least:
                     narrowest, least = condition, found
-        return narrowest
+        return narrowest, least
+
+    def _walk_is_shorter(
+        self, kinds: Sequence[str], sort: str, limit: int | None, candidates: int
+    ) -> bool:
+        # A page is found after limit * walked / candidates steps if what is sought lies evenly.
+        if limit is None or limit >= candidates:
+            return False
+        walked = _of(kinds, sort).limit(min(WALKED, candidates**2 // limit + 1)).subquery()
+        steps = self.connection.scalar(select(func.count()).select_from(walked)) or 0
+        return steps < WALKED and limit * steps < candidates**2
 
     def _may_lack(self, kinds: Sequence[str], listing: Listing) -> bool:
         if any(

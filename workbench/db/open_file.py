@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from workbench.db.tables import case_file
 from workbench.db.unlocking import Unlocked, set_passphrase, unlock
 from workbench.db.verify import verify
 from workbench.services.faults import (
+    CaseFileFault,
     CaseFileInUse,
     EmptyDatabase,
     ForeignFile,
@@ -95,6 +97,8 @@ class EncryptedCaseFile:
         with self._engines.writing() as connection:
             store = WritingStore(connection, now, self.actor)
             yield store
+            if store.purged:
+                store.forget_words()
         if store.purged:
             # Until then the log still holds the pages as they were before.
             self._engines.checkpoint()
@@ -128,11 +132,13 @@ class EncryptedCaseFile:
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it."""
-        try:
+        if self._engines.closed:
+            return
+        # What cannot be folded in now stays in the log and is read from there next time.
+        with contextlib.suppress(CaseFileFault):
             if not self._read_only:
                 self._engines.checkpoint()
-        finally:
-            self._let_go()
+        self._let_go()
 
     def _let_go(self) -> None:
         self._engines.dispose()

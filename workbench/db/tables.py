@@ -177,9 +177,6 @@ CREATE VIRTUAL TABLE search USING fts5(
     words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 )
 """
-# Without this the words of an erased record stay in the index until its pieces are merged.
-_ERASE_WORDS = "INSERT INTO search (search, rank) VALUES ('secure-delete', 1)"
-
 _NO_GAPS = """
 CREATE TRIGGER entries_follow_without_gap BEFORE INSERT ON entries
 WHEN new.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM entries)
@@ -210,7 +207,6 @@ BEGIN SELECT RAISE(ABORT, 'a payload goes only with its record'); END
 
 BEYOND_TABLES = (
     _FULL_TEXT,
-    _ERASE_WORDS,
     _NO_GAPS,
     _NO_CHANGE,
     _NO_REMOVAL,

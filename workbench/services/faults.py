@@ -80,3 +80,7 @@ class Cancelled(CaseFileFault):
 
 class MissingDatabase(CaseFileFault):
     """The database cases.db is missing; put it back beside its key file, or restore a backup."""
+
+
+class ClosedCaseFile(CaseFileFault):
+    """The case file was locked; open it again with its passphrase."""
