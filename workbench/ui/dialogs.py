@@ -148,15 +148,15 @@ class FormDialog(QDialog):
         self.problem.setVisible(bool(problem))
 
 
-def ask_reason(
-    parent: QWidget, title: str, explanation: str, action: str, done: Done
+def ask_reason(  # noqa: PLR0913 - the words of a question belong together
+    parent: QWidget, title: str, explanation: str, action: str, done: Done, asked: str = ""
 ) -> FormDialog:
-    """Ask why; without a reason nothing is done."""
+    """Ask for a text, as a rule why; without one nothing is done."""
     dialog = FormDialog(parent, title, action, explanation)
     reason = QPlainTextEdit()
     reason.setTabChangesFocus(True)
     reason.setFixedHeight(96)
-    dialog.add(tr("Dialog", "Reason"), reason)
+    dialog.add(asked or tr("Dialog", "Reason"), reason)
     reason.textChanged.connect(lambda: dialog.act.setEnabled(bool(reason.toPlainText().strip())))
     dialog.act.setEnabled(False)
 

@@ -1,0 +1,36 @@
+"""The few plain readings that pages need beside the services' own queries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from workbench.services.desk import Desk
+from workbench.services.ports import Document
+
+
+def draft_of(desk: Desk, record: str, step: str) -> Mapping[str, Any]:
+    """What was typed under this name and not saved; empty when there is nothing."""
+    with desk.file.reading() as reading:
+        return reading.draft(record, step) or {}
+
+
+def document_of(desk: Desk, document: str) -> tuple[Document | None, bytes]:
+    """A kept document with its bytes; no document and no bytes when there is none."""
+    with desk.file.reading() as reading:
+        found = reading.document(document)
+        return found, reading.document_bytes(document) if found is not None else b""
+
+
+def title_of(desk: Desk, record: str) -> str:
+    """How a record is called where another one names it."""
+    with desk.file.reading() as reading:
+        stored = reading.stored(record)
+    if stored is None:
+        return ""
+    return f"{stored.reference} · {stored.title}" if stored.title else stored.reference
+
+
+def languages_of(desk: Desk) -> tuple[tuple[str, str], ...]:
+    """The languages that letters speak, as ids and names."""
+    return tuple((one.id, one.name) for one in desk.packs.speeches.values())
