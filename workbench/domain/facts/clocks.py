@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from workbench.domain.answers import Row, cells, read_date, read_moment
@@ -24,9 +25,8 @@ def _response_clock(call: FactCall) -> FactValue:
     if received is None or not call.context.laws:
         return FactValue(waits_for=("received",) if received is None else ("regime",))
     course = Course(rounds=tuple(_rounds(call)), extensions=tuple(_extensions(call)))
-    request = Request(
-        right=str(call.options.get("right", "access")), received=received, course=course
-    )
+    right = str(call.options.get("right", "access"))
+    request = Request(right=right, received=received, course=course)
     reading = _lead(call, lambda law: read_response(law.regime, law.calendar, request))
     if reading is None:
         return FactValue(waits_for=("regime",))
@@ -37,9 +37,20 @@ def _response_clock(call: FactCall) -> FactValue:
             # An answered request has nothing left to work to, whatever its legal date was.
             "work_to": None if call.value("answered") else _day(reading.work_to),
             "late": _late(call, reading),
+            "if_extended": _day(_if_extended(call, request)),
         },
         because=reading.because,
     )
+
+
+def _if_extended(call: FactCall, request: Request) -> date | None:
+    """The date an extension notified today would give; None where it would not hold."""
+    course = request.course
+    if not course.extensions:
+        course = replace(course, extensions=(call.context.today,))
+    asked = replace(request, course=course)
+    reading = _lead(call, lambda law: read_response(law.regime, law.calendar, asked))
+    return reading.due if reading is not None and reading.extension_valid else None
 
 
 def _response_parts(reading: ClockReading) -> dict[str, Json]:
@@ -174,6 +185,7 @@ CLOCKS = (
             "refusal_due": "date",
             "waiting": "choices",
             "late": "yes_no",
+            "if_extended": "date",
             "regime": "choice",
         },
     ),
