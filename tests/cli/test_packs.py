@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+
+from workbench.cli.packs import check, list_packs
+from workbench.content.folders import resources
+
+OWN = Path(__file__).parent.parent / "data" / "packs"
+
+
+@pytest.fixture
+def own(tmp_path):
+    shutil.copytree(OWN, tmp_path / "packs")
+    return tmp_path / "packs"
+
+
+def test_a_good_folder_is_proved_with_a_summary():
+    out = io.StringIO()
+
+    code = check(OWN, out)
+
+    *lines, summary = out.getvalue().splitlines()
+    assert [line for line in lines if "visitor_log" in line] == []
+    assert "kinds" in summary
+    assert code == (0 if ", 0 errors," in summary else 1)
+
+
+def test_every_problem_is_one_line_and_the_command_fails(own):
+    flow = own / "kinds" / "visitor_log" / "flow.toml"
+    flow.write_text(flow.read_text().replace('"welcome"', '"welcom"', 1))
+    out = io.StringIO()
+
+    assert check(own, out) == 1
+
+    found = [line for line in out.getvalue().splitlines() if "visitor_log" in line]
+    assert any(
+        line.startswith("kinds/visitor_log/flow.toml step.give_badge.needs: There is no step")
+        for line in found
+    )
+
+
+def test_the_built_in_packs_can_be_checked_themselves():
+    out = io.StringIO()
+
+    check(resources(), out)
+
+    assert "already" not in out.getvalue()
+
+
+def test_a_folder_without_packs_is_an_error(tmp_path):
+    out = io.StringIO()
+
+    assert check(tmp_path, out) == 1
+    assert "There is nothing in it" in out.getvalue()
+
+
+def test_a_folder_that_is_not_there_ends_with_two(tmp_path, capsys):
+    assert check(tmp_path / "nowhere", io.StringIO()) == 2
+    assert "There is no folder" in capsys.readouterr().err
+
+
+def test_the_list_names_kinds_letters_and_languages():
+    out = io.StringIO()
+
+    assert list_packs([str(OWN)], out) == 0
+
+    lines = out.getvalue().splitlines()
+    assert "kind visitor_log (VIS, registers): thank_you" in lines
+    assert "language fr (Français)" in lines
+    assert "regime fr → eu → gdpr" in lines
