@@ -126,13 +126,8 @@ def arrival_of(
         mine = _without_forged(mine, stamped, sent.at, own)
     chosen = min(mine, key=_moment) if mine else trusted[0] if trusted else None
     candidates = _candidates(stamped, chosen, own, at_own=bool(mine))
-    if content.delivered_at:
-        why = "The moment Outlook noted for the delivery into the mailbox."
-        candidates.append(Candidate(content.delivered_at, "delivery-time", "", why))
-    if sent:
-        why = "The date the sender's program wrote; it says nothing about the arrival."
-        candidates.append(Candidate(sent.at, "date-header", "", why))
-    if mine and max(map(_moment, mine)) - min(map(_moment, mine)) > A_LOT:
+    candidates += _unstamped(content.delivered_at, sent)
+    if _far_apart(mine):
         problems.append("stamps-differ")
     found = Arrival(candidates=tuple(candidates), at_own_host=bool(mine))
     if chosen and chosen.stamp:
@@ -146,6 +141,22 @@ def arrival_of(
     else:
         problems.append("no-arrival")
     return replace(found, problems=tuple(problems))
+
+
+def _unstamped(delivered: datetime | None, sent: Stamp | None) -> list[Candidate]:
+    candidates = []
+    if delivered:
+        why = "The moment Outlook noted for the delivery into the mailbox."
+        candidates.append(Candidate(delivered, "delivery-time", "", why))
+    if sent:
+        why = "The date the sender's program wrote; it says nothing about the arrival."
+        candidates.append(Candidate(sent.at, "date-header", "", why))
+    return candidates
+
+
+def _far_apart(hops: list[Hop]) -> bool:
+    moments = [_moment(hop) for hop in hops]
+    return bool(moments) and max(moments) - min(moments) > A_LOT
 
 
 def _moment(hop: Hop) -> datetime:

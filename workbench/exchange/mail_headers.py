@@ -24,6 +24,7 @@ _BETWEEN = re.compile(r"(\?=)\s+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]",
 )
+_MESSAGE_ID = re.compile(r"<[^<>\s]{1,500}>")
 _NOT_CHARSETS = frozenset({"idna", "punycode", "undefined", "unicode_escape"})
 _WESTERN = {"ascii": "cp1252", "iso8859-1": "cp1252"}
 
@@ -163,6 +164,11 @@ def _word_bytes(encoding: str, text: str) -> bytes | None:
 def shown(value: str) -> str:
     """`value` decoded and fit for one line of a screen: no control, no hidden direction marks."""
     return " ".join(_INVISIBLE.sub("", unfold(decode_words(value))).split())
+
+
+def message_ids(value: str) -> tuple[str, ...]:
+    """The message identifiers in a field, each with its angle brackets."""
+    return tuple(_MESSAGE_ID.findall(value))
 
 
 def without_invisible(value: str) -> str:
