@@ -6,6 +6,7 @@ here read them as dates, moments and rows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -44,6 +45,8 @@ Answers = Mapping[str, Answer]
 Row = Mapping[str, Any]
 """One row of a table answer: its stable `id` and its `cells` by column."""
 
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?", re.ASCII)
+
 
 def to_json(answer: Answer) -> dict[str, Json]:
     """An answer as the journal spells it."""
@@ -52,8 +55,10 @@ def to_json(answer: Answer) -> dict[str, Json]:
     return {answer.knowing.value: answer.why}
 
 
-def from_json(data: Mapping[str, Any]) -> Answer:
+def from_json(data: object) -> Answer:
     """An answer as the journal spelt it; unknown spellings read as not known."""
+    if not isinstance(data, Mapping):
+        return Answer(knowing=Knowing.NOT_KNOWN)
     if "value" in data:
         return Answer(data["value"])
     if "not_applicable" in data:
@@ -112,7 +117,7 @@ def read_date(value: object) -> date | None:
     if isinstance(value, Mapping):
         moment = read_moment(value)
         return moment.date() if moment is not None else None
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not _ISO.fullmatch(value):
         return None
     try:
         return date.fromisoformat(value[:10])
@@ -130,7 +135,7 @@ def read_moment(value: object) -> datetime | None:
             return None
         zone = value.get("zone")
         return at.astimezone(ZoneInfo(str(zone))) if zone else at
-    except (ValueError, KeyError, OSError):
+    except (ValueError, KeyError, OSError, OverflowError):
         return None
 
 
@@ -170,8 +175,11 @@ def answered_rows(answers: Answers, table: str, column: str, day: date) -> list[
     rows = row_values(answers, table)
     if all(cells(row).get(column) for row in rows):
         return None
-    filled: list[Json] = []
-    for row in rows:
-        dated = {column: day.isoformat(), **{k: v for k, v in cells(row).items() if v}}
-        filled.append({"id": row.get("id", ""), "cells": dated})
-    return filled
+    return [
+        {"id": row.get("id", ""), "cells": {**cells(row), column: _or(cells(row), column, day)}}
+        for row in rows
+    ]
+
+
+def _or(row: Mapping[str, Any], column: str, day: date) -> Json:
+    return row.get(column) or day.isoformat()

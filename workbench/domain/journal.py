@@ -136,20 +136,30 @@ def chain_faults(entries: Iterable[Entry]) -> list[ChainFault]:
     """
     faults: list[ChainFault] = []
     previous, expected = GENESIS, 1
+    emptied: dict[str, int] = {}
+    purged: set[str] = set()
     for entry in entries:
         if entry.number != expected:
             faults.append(ChainFault(entry.number, "missing_or_moved"))
         if link_hash(previous, entry.head) != entry.hash:
             faults.append(ChainFault(entry.number, "hash_does_not_follow"))
         faults += _head_faults(entry)
+        if entry.payload is None:
+            emptied.setdefault(entry.record, entry.number)
+        if entry.type == EntryType.PURGED:
+            purged.add(entry.record)
         previous, expected = entry.hash, entry.number + 1
-    return faults
+    # Only an erasure that the journal tells of may leave an entry without its payload.
+    lost = (number for record, number in emptied.items() if record not in purged)
+    return [*faults, *(ChainFault(number, "payload_missing") for number in lost)]
 
 
 def _head_faults(entry: Entry) -> list[ChainFault]:
     try:
         head = json.loads(entry.head)
     except ValueError:
+        head = None
+    if not isinstance(head, dict):
         return [ChainFault(entry.number, "head_unreadable")]
     faults = []
     stored = {
@@ -161,9 +171,15 @@ def _head_faults(entry: Entry) -> list[ChainFault]:
     }
     if any(head.get(name) != value for name, value in stored.items()):
         faults.append(ChainFault(entry.number, "columns_differ_from_head"))
-    if entry.payload is not None and (
-        entry.salt is None
-        or payload_digest(entry.salt, canonical(entry.payload)) != head.get("digest")
-    ):
+    if not _payload_fits(entry, head.get("digest")):
         faults.append(ChainFault(entry.number, "payload_changed"))
     return faults
+
+
+def _payload_fits(entry: Entry, digest: object) -> bool:
+    if entry.payload is None or entry.salt is None:
+        return entry.payload is None and entry.salt is None
+    try:
+        return payload_digest(entry.salt, canonical(entry.payload)) == digest
+    except (TypeError, ValueError):
+        return False

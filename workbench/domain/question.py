@@ -10,11 +10,14 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, cast
 
-from workbench.domain.answers import cells, read_moment, read_number
+from workbench.domain.answers import Row, cells, read_date, read_moment, read_number
 from workbench.domain.guard import ALWAYS, Guard
 from workbench.domain.problem import Problem
 
 MOST_ROWS = 200
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+# Half of a character pair has no spelling in UTF-8: it can be neither sealed nor stored.
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class QuestionType(StrEnum):
@@ -81,7 +84,7 @@ def _text(question: Question, value: object, today: date) -> tuple[Problem, ...]
     texts = [text for text in given if isinstance(text, str) and text.strip()]
     if not texts or len(texts) < len(given):
         return (Problem(question.id, "There is no text.", "Write it, or say why not."),)
-    if any("\x00" in text for text in texts):
+    if any(_UNWRITABLE.search(text) for text in texts):
         return (Problem(question.id, "The text holds a control character.", "Type it anew."),)
     if question.pattern and not all(re.fullmatch(question.pattern, text) for text in texts):
         return (Problem(question.id, "This does not have the expected form.", "Check it."),)
@@ -89,11 +92,8 @@ def _text(question: Question, value: object, today: date) -> tuple[Problem, ...]
 
 
 def _date(question: Question, value: object, today: date) -> tuple[Problem, ...]:
-    try:
-        day = date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        day = None
-    if day is None:
+    day = read_date(value) if isinstance(value, str) else None
+    if day is None or day.isoformat() != value:
         return (Problem(question.id, "There is no such day.", "Give day, month and year."),)
     return _future(question, day, today)
 
@@ -121,13 +121,14 @@ def _choice(question: Question, value: object, today: date) -> tuple[Problem, ..
 def _choices(question: Question, value: object, today: date) -> tuple[Problem, ...]:
     if not isinstance(value, list | tuple) or not value:
         return (Problem(question.id, "Nothing is chosen.", "Choose one or more."),)
-    return tuple(problem for item in value for problem in _choice(question, item, today))
+    found = (problem for item in value for problem in _choice(question, item, today))
+    return tuple(dict.fromkeys(found))
 
 
 def _number(question: Question, value: object, today: date) -> tuple[Problem, ...]:
     del today
     number = read_number(value)
-    if number is None or not isinstance(value, str):
+    if number is None or not isinstance(value, str) or not _NUMBER.fullmatch(value):
         return (Problem(question.id, "This is not a number.", "Write digits."),)
     if question.minimum is not None and number < question.minimum:
         return (Problem(question.id, f"The least is {question.minimum}.", "Check it."),)
@@ -150,15 +151,20 @@ def _table(question: Question, value: object, today: date) -> tuple[Problem, ...
         cure = "Attach the list as a document instead."
         return (Problem(question.id, f"A table holds {MOST_ROWS} rows at most.", cure),)
     found: list[Problem] = []
+    seen: set[str] = set()
     for position, row in enumerate(value, start=1):
+        row_id = row.get("id") if isinstance(row, Mapping) else None
+        if not isinstance(row_id, str) or not row_id or row_id in seen:
+            place = f"{question.id}[{position}]"
+            found.append(Problem(place, "The row has no id of its own.", "Enter it anew."))
+            continue
+        seen.add(row_id)
         found += _row_problems(question, row, position, today)
     return tuple(found)
 
 
-def _row_problems(question: Question, row: Any, position: int, today: date) -> list[Problem]:
+def _row_problems(question: Question, row: Row, position: int, today: date) -> list[Problem]:
     place = f"{question.id}[{position}]"
-    if not isinstance(row, Mapping) or not isinstance(row.get("id"), str):
-        return [Problem(place, "The row has no id.", "Enter it anew.")]
     found = []
     for name, cell in cells(row).items():
         column = question.column(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -101,7 +101,7 @@ def fold(entries: Iterable[Entry], start: Record | None = None) -> Record:
     for entry in entries:
         step = _STEPS.get(entry.type)
         payload = entry.payload
-        if step is not None and payload is not None:
+        if step is not None and isinstance(payload, Mapping):
             record = step(_with_answers(record, entry, payload), entry, payload)
         elif entry.type == EntryType.OPENED:
             record = replace(record, id=entry.record, standing="purged")
@@ -110,58 +110,71 @@ def fold(entries: Iterable[Entry], start: Record | None = None) -> Record:
 
 
 def _with_answers(record: Record, entry: Entry, payload: Mapping[str, Any]) -> Record:
-    given = payload.get("set")
-    unset = payload.get("unset")
+    given, unset = _mapping(payload, "set"), _sequence(payload, "unset")
     if not given and not unset:
         return record
     answers, by = dict(record.answers), dict(record.answered_by)
-    for question, answer in (given or {}).items():
+    for question, answer in given.items():
         answers[question] = from_json(answer)
         by[question] = entry.number
-    for question in unset or ():
-        answers.pop(question, None)
-        by.pop(question, None)
+    for question in unset:
+        answers.pop(str(question), None)
+        by.pop(str(question), None)
     return replace(record, answers=answers, answered_by=by)
 
 
 Payload = Mapping[str, Any]
 
 
+def _text(payload: Payload, name: str) -> str:
+    value = payload.get(name)
+    return "" if value is None else str(value)
+
+
+def _mapping(payload: Payload, name: str) -> Mapping[str, Any]:
+    value = payload.get(name)
+    return value if isinstance(value, Mapping) else {}
+
+
+def _sequence(payload: Payload, name: str) -> Sequence[Any]:
+    value = payload.get(name)
+    return value if isinstance(value, list | tuple) else ()
+
+
 def _opened(record: Record, entry: Entry, payload: Payload) -> Record:
     return replace(
         record,
         id=entry.record,
-        kind=str(payload.get("kind", "")),
-        reference=str(payload.get("reference", "")),
-        matter=str(payload.get("matter", "")),
+        kind=_text(payload, "kind"),
+        reference=_text(payload, "reference"),
+        matter=_text(payload, "matter"),
         opened_at=entry.recorded_at,
         standing="open",
-        passages=payload.get("passages") or {},
-        gaps=payload.get("gaps") or {},
+        passages=_mapping(payload, "passages"),
+        gaps=_mapping(payload, "gaps"),
     )
 
 
 def _fixed(record: Record, entry: Entry, payload: Payload) -> Record:
-    fact = str(payload.get("fact", ""))
     fixed = Fixed(
         value=payload.get("value"),
-        because=tuple(payload.get("because") or ()),
-        packs=str(payload.get("packs", "")),
+        because=tuple(one for one in _sequence(payload, "because") if isinstance(one, Mapping)),
+        packs=_text(payload, "packs"),
         entry=entry.number,
     )
-    return replace(record, fixed={**record.fixed, fact: fixed})
+    return replace(record, fixed={**record.fixed, _text(payload, "fact"): fixed})
 
 
 def _overridden(record: Record, entry: Entry, payload: Payload) -> Record:
     override = Override(
-        value=str(payload.get("value", "")),
-        reason=str(payload.get("reason", "")),
+        value=_text(payload, "value"),
+        reason=_text(payload, "reason"),
         actor=entry.actor,
         entry=entry.number,
     )
     if "gate" in payload:
-        return replace(record, passed={**record.passed, str(payload["gate"]): override})
-    fact = str(payload.get("fact", ""))
+        return replace(record, passed={**record.passed, _text(payload, "gate"): override})
+    fact = _text(payload, "fact")
     if payload.get("value") is None:
         return replace(
             record, overrides={name: o for name, o in record.overrides.items() if name != fact}
@@ -171,13 +184,13 @@ def _overridden(record: Record, entry: Entry, payload: Payload) -> Record:
 
 def _issued(record: Record, entry: Entry, payload: Payload) -> Record:
     letter = LetterOnFile(
-        id=str(payload.get("id", "")),
-        letter=str(payload.get("letter", "")),
-        language=str(payload.get("language", "")),
-        document=str(payload.get("document", "")),
-        sha256=str(payload.get("sha256", "")),
+        id=_text(payload, "id"),
+        letter=_text(payload, "letter"),
+        language=_text(payload, "language"),
+        document=_text(payload, "document"),
+        sha256=_text(payload, "sha256"),
         issued_at=entry.recorded_at,
-        quoted=payload.get("quoted") or {},
+        quoted=_mapping(payload, "quoted"),
     )
     return replace(record, letters=(*record.letters, letter))
 
@@ -186,7 +199,7 @@ def _dispatched(record: Record, entry: Entry, payload: Payload) -> Record:
     del entry
     sent = {name: payload.get(name) for name in ("how", "proof", "tracking", "to")}
     letters = tuple(
-        replace(letter, dispatched_on=payload.get("occurred_on"), dispatch=sent)
+        replace(letter, dispatched_on=_text(payload, "occurred_on") or None, dispatch=sent)
         if letter.id == payload.get("id")
         else letter
         for letter in record.letters
@@ -195,13 +208,14 @@ def _dispatched(record: Record, entry: Entry, payload: Payload) -> Record:
 
 
 def _attached(record: Record, entry: Entry, payload: Payload) -> Record:
+    size = payload.get("size")
     attachment = Attachment(
-        document=str(payload.get("document", "")),
-        name=str(payload.get("name", "")),
-        media_type=str(payload.get("media_type", "")),
-        size=int(payload.get("size", 0)),
-        sha256=str(payload.get("sha256", "")),
-        role=str(payload.get("role", "")),
+        document=_text(payload, "document"),
+        name=_text(payload, "name"),
+        media_type=_text(payload, "media_type"),
+        size=size if isinstance(size, int) else 0,
+        sha256=_text(payload, "sha256"),
+        role=_text(payload, "role"),
         attached_at=entry.recorded_at,
     )
     return replace(record, attachments=(*record.attachments, attachment))
@@ -211,7 +225,7 @@ def _closed(record: Record, entry: Entry, payload: Payload) -> Record:
     return replace(
         record,
         standing="closed",
-        outcome=str(payload.get("outcome", "")),
+        outcome=_text(payload, "outcome"),
         closed_at=entry.recorded_at,
     )
 

@@ -34,8 +34,9 @@ def _response_clock(call: FactCall) -> FactValue:
         value=_day(reading.due),
         parts={
             **_response_parts(reading),
-            # An answered request has nothing left to work to, whatever its legal date was.
+            # An answered request waits for nobody and has nothing left to work to.
             "work_to": None if call.value("answered") else _day(reading.work_to),
+            "waiting": [] if call.value("answered") else list(reading.open),
             "late": _late(call, reading),
             "if_extended": _day(_if_extended(call, request)),
         },
@@ -60,7 +61,6 @@ def _response_parts(reading: ClockReading) -> dict[str, Json]:
         "extension_valid": reading.extension_valid,
         "extension_notice_due": _day(reading.extension_notice_due),
         "refusal_due": _day(reading.refusal_due),
-        "waiting": list(reading.open),
         "regime": reading.regime,
     }
 
@@ -77,12 +77,13 @@ def _rounds(call: FactCall) -> Iterator[Round]:
         asked, answered = _cell_day(row, "asked_on"), _cell_day(row, "answered_on")
         if asked is None:
             continue
-        enough = cells(row).get("enough") is True
+        enough = cells(row).get("enough")
+        # A reply that nobody has judged yet leaves the question open without being too little.
         yield Round(
             Question.IDENTITY,
             asked,
-            answered if enough else None,
-            (answered,) if answered is not None and not enough else (),
+            answered if enough is True else None,
+            (answered,) if answered is not None and enough is False else (),
         )
     for name, question, reply in (
         ("clarifications", Question.CLARIFICATION, "answered_on"),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from workbench.domain.answers import Answer
+from workbench.domain.canonical import Json
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.facts.value import FactCall, FactContext, FactValue
 from workbench.domain.kind import FactBinding, Kind
@@ -33,9 +34,18 @@ def part(facts: Mapping[str, FactValue], name: str) -> Any:
     value = facts.get(fact)
     if value is None:
         return None
-    if wanted == "work_to" and value.human is not None and value.parts.get(wanted) is not None:
-        return value.human
+    if wanted == "work_to" and value.parts.get(wanted) is not None:
+        return _work_to(value, value.parts[wanted])
     return value.parts.get(wanted) if wanted else value.effective
+
+
+def _work_to(value: FactValue, computed: Json) -> Json:
+    if value.human is not None:
+        return value.human
+    # Nobody works to a day after the one that is relied on.
+    if value.kept is not None and isinstance(computed, str):
+        return min(value.kept, computed)
+    return computed
 
 
 def _decided(fact: str, value: FactValue, record: Record, packs: str) -> FactValue:
