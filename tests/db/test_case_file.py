@@ -262,7 +262,7 @@ def test_an_error_in_a_transaction_keeps_nothing(case_file, now):
     known = NewEntry(record="", type=EntryType.BACKED_UP, payload={})
     unknown = NewEntry(record="unknown", type=EntryType.NOTED, payload={})
     with pytest.raises(KeyError), case_file.writing(now) as writing:
-        assert writing.append([known]) and writing.append([unknown])
+        writing.append([known, unknown])
     with case_file.reading() as reading:
         assert reading.head() == (0, GENESIS)
 

@@ -52,7 +52,7 @@ def driver_faults() -> Iterator[None]:
         fault = CaseFileInUse()
     else:
         return
-    raise fault
+    raise fault from None
 
 
 def fault_of(error: Exception) -> Exception:

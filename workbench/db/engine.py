@@ -31,6 +31,10 @@ class CipherKey:
     key: bytes
     salt: bytes
 
+    def __repr__(self) -> str:
+        """Keep the key out of every log."""
+        return "CipherKey()"
+
     def pragma(self) -> str:
         """The statement that must be the first on every connection."""
         return f"PRAGMA key = \"x'{self.key.hex()}{self.salt.hex()}'\""
@@ -59,6 +63,7 @@ def connect(
         "fullfsync = ON",
         "checkpoint_fullfsync = ON",
         "trusted_schema = OFF",
+        "recursive_triggers = ON",  # else a replacing insert would pass the triggers by
     ):
         connection.execute(f"PRAGMA {setting}")
     return connection

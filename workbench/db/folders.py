@@ -74,4 +74,4 @@ def disk_faults() -> Iterator[None]:
         fault = DiskFull if error.errno in FULL else ReadOnlyCaseFile
     else:
         return
-    raise fault
+    raise fault from None
