@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from workbench.domain.answers import Answer, row_values, to_json, with_row, write_moment
+from workbench.domain.answers import Answer, row_values, to_json, with_row
 from workbench.domain.canonical import Json
 from workbench.domain.facts.evaluate import part
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.letter_template import DispatchEffect
 from workbench.domain.problem import Problem
-from workbench.domain.question import Question, QuestionType
 from workbench.domain.record import LetterOnFile
 from workbench.services.changes import Changed, NotAcceptable
 from workbench.services.desk import Desk
@@ -24,8 +23,6 @@ from workbench.services.letters import letter_file_name
 from workbench.services.ports import Document, Reading
 from workbench.services.settling import settle
 from workbench.services.view import RecordView, view_of
-
-NOON = time(12)
 
 
 class Notice(StrEnum):
@@ -185,53 +182,27 @@ def _effects(
 ) -> dict[str, Json]:
     template = view.kind.letters.get(letter.letter)
     effect = template.dispatch if template is not None else DispatchEffect()
-    says = _Says(desk=desk, view=view, letter=letter, sending=sending)
     answers: dict[str, Json] = {}
     for name, value in effect.set.items():
-        question = view.kind.question(name)
-        if question is not None:
-            answers[name] = to_json(Answer(says.value(question, value)))
+        answers[name] = to_json(Answer(_said(value, letter, sending)))
     for name, cells in effect.add.items():
-        table = view.kind.question(name)
-        if table is not None:
-            row = {
-                column.id: says.value(column, cells[column.id])
-                for column in table.columns
-                if column.id in cells
-            }
-            rows = with_row(row_values(view.answers, name), desk.new_id(), row)
-            answers[name] = to_json(Answer(rows))
+        row = {column: _said(value, letter, sending) for column, value in cells.items()}
+        rows = with_row(row_values(view.answers, name), desk.new_id(), row)
+        answers[name] = to_json(Answer(rows))
     return answers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Says:
-    """What the words of a dispatch effect stand for."""
-
-    desk: Desk
-    view: RecordView
-    letter: LetterOnFile
-    sending: Sending
-
-    def value(self, question: Question, said: str | bool) -> Json:  # noqa: FBT001  a cell value
-        match said:
-            case "@dispatched_on" if question.type is QuestionType.MOMENT:
-                return self._moment()
-            case "@dispatched_on":
-                return self.sending.on.isoformat()
-            case "@letter":
-                return self.letter.id
-            case "@how":
-                return self.sending.how.strip()
-            case _:
-                return said
-
-    def _moment(self) -> dict[str, Json]:
-        zone = _zone(self.desk, self.view)
-        now = self.view.now.astimezone(ZoneInfo(zone))
-        at = now if now.date() == self.sending.on else None
-        noon = datetime.combine(self.sending.on, NOON, ZoneInfo(zone))
-        return write_moment(at or noon, zone)
+def _said(said: str | bool, letter: LetterOnFile, sending: Sending) -> Json:  # noqa: FBT001
+    """What a word of a dispatch effect stands for; anything else is literal."""
+    match said:
+        case "@dispatched_on":
+            return sending.on.isoformat()
+        case "@letter":
+            return letter.id
+        case "@how":
+            return sending.how.strip()
+        case _:
+            return said
 
 
 def _notices(before: RecordView, after: RecordView, letter: LetterOnFile) -> Iterator[Noticed]:

@@ -1,0 +1,154 @@
+"""A case file with a company, a person and an enquiry to write letters about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from workbench.app.desks import desk_for
+from workbench.content.packs import read_packs
+from workbench.db.case_file import create_case_file
+from workbench.db.keys import FLOOR
+from workbench.db.open_file import EncryptedCaseFile
+from workbench.db.unlocking import unlock
+from workbench.domain.answers import Answer
+from workbench.services.desk import Desk
+from workbench.services.letter_dispatch import Sending
+from workbench.services.records import answer, open_record
+from workbench.services.view import RecordView, view_of
+
+PASSPHRASE = "Täglich grüßt 1 Murmeltier"
+ROOT = Path(__file__).parents[3]
+PACKS = read_packs([ROOT / "resources", ROOT / "tests" / "data" / "letters"])[0]
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 5, 9, 30, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+class PlainPress:
+    """Draws a letter as its words: the letter press of this room's tests."""
+
+    def __init__(self) -> None:
+        self.gaps = ()
+
+    def pdf(self, letter) -> bytes:
+        return repr(letter).encode()
+
+    def text(self, letter) -> str:
+        return repr(letter)
+
+    def uncovered(self, _letter):
+        return self.gaps
+
+
+@pytest.fixture(scope="module")
+def unlocked(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("letters") / "Case.dpo"
+    create_case_file(folder, PASSPHRASE, datetime(2026, 11, 5, tzinfo=UTC), cost=FLOOR)
+    return folder, unlock(folder, PASSPHRASE)
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def press():
+    return PlainPress()
+
+
+@pytest.fixture
+def desk(unlocked, clock, press) -> Iterator[Desk]:
+    folder, keys = unlocked
+    file = EncryptedCaseFile(folder, keys, read_only=False)
+    yield replace(desk_for(file, PACKS, now=clock), press=press)
+    file.close()
+
+
+@dataclass
+class Bench:
+    """What every test of letters does with the desk."""
+
+    desk: Desk
+
+    def open(self, kind: str, **values) -> str:
+        return open_record(self.desk, kind, known(values)).opened
+
+    def answer(self, record: str, step: str, **values) -> None:
+        answer(self.desk, record, step, known(values))
+
+    def view(self, record: str) -> RecordView:
+        with self.desk.file.reading() as reading:
+            return view_of(self.desk, reading, record)
+
+    def sending(self, day: date = date(2026, 11, 5), how: str = "email") -> Sending:
+        return Sending(how=how, on=day)
+
+
+def known(values):
+    return {name: Answer(value) for name, value in values.items()}
+
+
+@pytest.fixture
+def bench(desk):
+    return Bench(desk)
+
+
+COMPANY = {
+    "legal_name": "Acme Ltd",
+    "regime": "uk",
+    "calendar": "ENG",
+    "part_of_uk": "scotland",
+    "company_number": "SC000001",
+    "registered_office": "1 High Street, Leith",
+    "head_office": "1 High Street, Leith",
+    "town": "Leith",
+    "dpo_email": "privacy@acme.example",
+    "signatory_name": "Kim Reed",
+    "signatory_title": {"en": "Director", "fr": "Directrice"},
+}
+PERSON = {
+    "full_name": "Robin Ash",
+    "family_name": "Ash",
+    "civility": "unknown",
+    "email": "robin@example.org",
+    "language": "en",
+}
+
+
+@pytest.fixture
+def company_answers():
+    return dict(COMPANY)
+
+
+@pytest.fixture
+def company(bench):
+    return bench.open("organisation", **COMPANY)
+
+
+@pytest.fixture
+def person(bench):
+    return bench.open("person", **PERSON)
+
+
+@pytest.fixture
+def enquiry(bench, company, person):
+    return bench.open(
+        "enquiry",
+        received_at={"at": "2026-11-02T10:00:00+00:00", "zone": "Europe/London"},
+        person=[person],
+        organisations=[company],
+        topic="data",
+    )

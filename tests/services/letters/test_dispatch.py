@@ -1,0 +1,96 @@
+"""Only a letter that left moves the clock; what it told is compared with what is so."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from workbench.domain.answers import row_values
+from workbench.services.changes import NotAcceptable
+from workbench.services.letter_dispatch import (
+    NoSuchDocument,
+    Notice,
+    dispatch,
+    stale_letters,
+)
+from workbench.services.letter_draft import Caution, draft
+from workbench.services.letters import issue
+
+
+def test_dispatch_adds_the_row_and_moves_the_clock_as_of_its_day(desk, bench, enquiry, clock):
+    issued = issue(desk, enquiry, "ask_more")
+    clock.now = datetime(2026, 11, 9, 9, 0, tzinfo=UTC)
+    dispatch(desk, enquiry, issued.id, bench.sending(date(2026, 11, 6)))
+    after = bench.view(enquiry)
+    (row,) = row_values(after.answers, "clarifications")
+    assert row["cells"] == {"asked_on": "2026-11-06", "letter": issued.id}
+    assert after.facts["due"].value is None
+    assert after.record.letters[0].dispatched_on == "2026-11-06"
+    assert after.record.fixed["due"].value is None
+
+
+def test_each_dispatched_letter_adds_a_row_of_its_own(desk, bench, enquiry):
+    for _ in range(2):
+        dispatch(desk, enquiry, issue(desk, enquiry, "ask_more").id, bench.sending())
+    rows = row_values(bench.view(enquiry).answers, "clarifications")
+    assert len({row["id"] for row in rows}) == 2
+
+
+def test_dispatch_sets_the_day_it_left(desk, bench, enquiry):
+    issued = issue(desk, enquiry, "receipt")
+    changed = dispatch(desk, enquiry, issued.id, bench.sending())
+    assert bench.view(enquiry).answers["acknowledged_on"].value == "2026-11-05"
+    assert changed.notices == ()
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 4), date(2026, 11, 6)])
+def test_a_letter_leaves_neither_before_its_issue_nor_in_the_future(desk, bench, enquiry, day):
+    issued = issue(desk, enquiry, "receipt")
+    with pytest.raises(NotAcceptable):
+        dispatch(desk, enquiry, issued.id, bench.sending(day))
+    assert bench.view(enquiry).record.letters[0].dispatched_on is None
+
+
+def test_a_letter_leaves_once_and_says_how(desk, bench, enquiry):
+    issued = issue(desk, enquiry, "receipt")
+    with pytest.raises(NotAcceptable):
+        dispatch(desk, enquiry, issued.id, bench.sending(how=" "))
+    dispatch(desk, enquiry, issued.id, bench.sending())
+    with pytest.raises(NotAcceptable):
+        dispatch(desk, enquiry, issued.id, bench.sending())
+    with pytest.raises(NoSuchDocument):
+        dispatch(desk, enquiry, "nobody", bench.sending())
+
+
+def test_an_extension_that_leaves_too_late_is_noticed(desk, bench, enquiry, clock):
+    clock.now = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
+    issued = issue(desk, enquiry, "extension")
+    changed = dispatch(desk, enquiry, issued.id, bench.sending(date(2026, 12, 7)))
+    assert {one.notice for one in changed.notices} == {Notice.LATE, Notice.EXTENSION_NOT_VALID}
+
+
+def test_changing_the_received_day_after_a_letter_told_the_due_date_is_seen(desk, bench, enquiry):
+    issued = issue(desk, enquiry, "receipt")
+    dispatch(desk, enquiry, issued.id, bench.sending())
+    assert stale_letters(bench.view(enquiry)) == ()
+    earlier = {"at": "2026-10-30T10:00:00+00:00", "zone": "Europe/London"}
+    bench.answer(enquiry, "take_in", received_at=earlier)
+    (stale,) = stale_letters(bench.view(enquiry))
+    assert (stale.id, stale.fact, stale.was, stale.now) == (
+        issued.id,
+        "due",
+        "2026-12-02",
+        "2026-11-30",
+    )
+    cautions = {one.caution: one for one in draft(desk, enquiry, "receipt").warnings}
+    assert cautions[Caution.QUOTED_DIFFERS].was == "2026-12-02"
+    assert cautions[Caution.ISSUED_BEFORE].about == issued.id
+
+
+def test_a_later_letter_that_tells_the_new_date_cures_it(desk, bench, enquiry):
+    issue(desk, enquiry, "receipt")
+    earlier = {"at": "2026-10-30T10:00:00+00:00", "zone": "Europe/London"}
+    bench.answer(enquiry, "take_in", received_at=earlier)
+    issue(desk, enquiry, "receipt")
+    assert stale_letters(bench.view(enquiry)) == ()

@@ -1,0 +1,179 @@
+"""What a letter takes from the register: rows with their sources, gaps with their places."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.domain.answers import Answer, Knowing
+from workbench.domain.compose_context import Why
+from workbench.domain.letter import Table, text_of
+from workbench.services.documents import attach
+from workbench.services.letter_context import LetterChoices
+from workbench.services.letter_dispatch import dispatch
+from workbench.services.letter_draft import Caution, draft
+from workbench.services.letters import LetterNotReady, issue
+from workbench.services.records import answer, pass_gate
+
+DATA = "Source,Field,Value\r\nCRM,City,Leeds\r\nCRM,Formula,=1+1\r\n".encode("utf-8-sig")
+
+
+def purpose(row, english, french, retention=None):
+    cells = {"purpose": {"en": english, "fr": french}}
+    if retention:
+        cells["retention"] = {"en": retention, "fr": f"{retention} (fr)"}
+    return {"id": row, "cells": cells}
+
+
+@pytest.fixture
+def activity(bench, company):
+    return bench.open(
+        "activity",
+        name={"en": "Sales", "fr": "Ventes"},
+        organisations=[company],
+        purposes=[
+            purpose("p1", "Selling", "Vendre", "6 years"),
+            purpose("p2", "Invoicing", "Facturer", "10 years"),
+        ],
+    )
+
+
+@pytest.fixture
+def ready(desk, bench, enquiry, activity):
+    """An enquiry whose answer lacks nothing."""
+    attach(desk, enquiry, "crm.csv", DATA)
+    document = bench.view(enquiry).record.attachments[0].document
+    bench.answer(enquiry, "ask_more", activities=[activity])
+    bench.answer(enquiry, "answer", data_files=[document], approved=True)
+    bench.answer(enquiry, "take_in", topic="data")
+    pass_gate(desk, enquiry, "approval", "Nobody else is here.")
+    dispatch(desk, enquiry, issue(desk, enquiry, "receipt").id, bench.sending())
+    return enquiry
+
+
+def table(composition):
+    blocks = [block for clause in composition.letter.clauses for block in clause.blocks]
+    found = next(block for block in blocks if isinstance(block, Table))
+    return [[text_of(cell) for cell in row] for row in found.rows]
+
+
+def test_rows_come_from_the_register_in_the_language_of_the_letter(desk, ready):
+    assert table(draft(desk, ready, "reply").composition) == [
+        ["Selling", "6 years"],
+        ["Invoicing", "10 years"],
+    ]
+    french = draft(desk, ready, "reply", LetterChoices(language="fr"))
+    assert table(french.composition)[0] == ["Vendre", "6 years (fr)"]
+
+
+def test_each_cell_keeps_its_record_and_entry(desk, bench, ready, activity):
+    issued = issue(desk, ready, "reply")
+    entry = next(one for one in bench.view(ready).entries if one.payload.get("id") == issued.id)
+    opened = bench.view(activity).entries[0].number
+    assert ["purposes.p1.retention", activity, opened] in entry.payload["sources"]
+
+
+def test_an_unknown_cell_names_the_record_where_it_is_filled(desk, bench, ready, company):
+    bare = bench.open(
+        "activity",
+        name={"en": "Surveys", "fr": "Enquêtes"},
+        organisations=[company],
+        purposes=[purpose("p1", "Asking", "Interroger")],
+    )
+    bench.answer(ready, "ask_more", activities=[bare])
+    (missing,) = draft(desk, ready, "reply").composition.missing
+    assert (missing.record, missing.kind, missing.key) == (
+        bare,
+        "activity",
+        "question.purposes.column.retention",
+    )
+
+
+def test_an_activity_without_its_table_is_a_gap_and_not_an_empty_table(
+    desk, bench, ready, company
+):
+    bare = bench.open("activity", name={"en": "Surveys"}, organisations=[company])
+    bench.answer(ready, "ask_more", activities=[bare])
+    (missing,) = draft(desk, ready, "reply").composition.missing
+    assert (missing.record, missing.key) == (bare, "question.purposes")
+
+
+def test_a_text_that_is_not_there_in_the_language_is_missing(desk, bench, ready, company):
+    row = {"id": "p1", "cells": {"purpose": {"en": "Selling"}, "retention": {"en": "Ever"}}}
+    english = bench.open("activity", name={"en": "Sales"}, organisations=[company], purposes=[row])
+    bench.answer(ready, "ask_more", activities=[english])
+    assert draft(desk, ready, "reply").composition.complete
+    french = draft(desk, ready, "reply", LetterChoices(language="fr"))
+    assert {item.why for item in french.composition.missing} == {Why.NO_WORDS}
+
+
+def test_links_that_are_not_known_are_asked_for(desk, ready):
+    unknown = Answer(knowing=Knowing.NOT_KNOWN, why="Nobody has looked.")
+    answer(desk, ready, "ask_more", {"activities": unknown})
+    (missing,) = draft(desk, ready, "reply").composition.missing
+    assert (missing.record, missing.key, missing.why) == (
+        "",
+        "question.activities",
+        Why.NOT_KNOWN,
+    )
+
+
+def test_nothing_gathered_leaves_the_law_uncovered_until_a_reason_is_given(desk, ready):
+    none = Answer(knowing=Knowing.NOT_APPLICABLE, why="No register entry concerns it.")
+    answer(desk, ready, "ask_more", {"activities": none})
+    with pytest.raises(LetterNotReady) as refused:
+        issue(desk, ready, "reply")
+    assert refused.value.uncovered == ("15.1.a",)
+    choices = LetterChoices(reasons={"15.1.a": "Told by telephone."})
+    assert issue(desk, ready, "reply", choices).sha256
+
+
+def test_the_reason_for_an_uncovered_item_stands_in_the_journal(desk, bench, ready):
+    none = Answer(knowing=Knowing.NOT_APPLICABLE, why="No register entry concerns it.")
+    answer(desk, ready, "ask_more", {"activities": none})
+    choices = LetterChoices(reasons={"15.1.a": "Told by telephone."})
+    issued = issue(desk, ready, "reply", choices)
+    entry = next(one for one in bench.view(ready).entries if one.payload.get("id") == issued.id)
+    assert entry.payload["reasons"] == {"15.1.a": "Told by telephone."}
+
+
+def test_the_annex_is_read_from_the_document_on_file(desk, ready):
+    annex = draft(desk, ready, "reply").composition.letter.annex
+    assert annex.columns == ("Source", "Field", "Value")
+    assert annex.rows == (("CRM", "City", "Leeds"), ("CRM", "Formula", "=1+1"))
+    assert b"'=1+1" in annex.file
+
+
+def test_a_missing_document_is_a_missing_item(desk, ready):
+    answer(desk, ready, "answer", {"data_files": None})
+    assert [item.name for item in draft(desk, ready, "reply").composition.missing] == [
+        "data_files"
+    ]
+
+
+def test_the_remedies_are_those_of_the_regime_of_the_sender(desk, bench, ready, company_answers):
+    paris = bench.open(
+        "organisation",
+        **company_answers | {"legal_name": "Acme SAS", "regime": "fr", "calendar": "FR"},
+        legal_form="SAS",
+        share_capital="1 000 euros",
+        siren="000 000 000",
+        rcs_town="Paris",
+    )
+    company = bench.view(ready).answers["organisations"].value[0]
+    bench.answer(ready, "take_in", organisations=[company, paris])
+    english = draft(desk, ready, "reply")
+    assert set(english.senders) == {company, paris}
+    french = draft(desk, ready, "reply", LetterChoices(sender=paris))
+    assert "CNIL" in repr(french.composition.letter)
+    assert "Information Commission" not in repr(french.composition.letter)
+    british = draft(desk, ready, "reply", LetterChoices(sender=company))
+    assert "CNIL" not in repr(british.composition.letter)
+    assert "R.C.S" not in british.composition.letter.particulars
+
+
+def test_a_closed_gate_is_passed_only_with_a_reason_on_file(desk, bench, enquiry):
+    cautions = [one.caution for one in draft(desk, enquiry, "reply").warnings]
+    assert Caution.GATE_CLOSED in cautions
+    pass_gate(desk, enquiry, "approval", "Nobody else is here.")
+    cautions = [one.caution for one in draft(desk, enquiry, "reply").warnings]
+    assert Caution.GATE_CLOSED not in cautions

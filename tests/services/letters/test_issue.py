@@ -1,0 +1,87 @@
+"""Issuing a letter freezes it; nothing is issued while anything stands against it."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from workbench.content.wording import parse_wording
+from workbench.domain.compose_context import ClauseOverride
+from workbench.domain.problem import Problem
+from workbench.services.changes import RecordClosed
+from workbench.services.letter_context import LetterChoices
+from workbench.services.letter_dispatch import NoSuchDocument, copy_out
+from workbench.services.letter_draft import Caution
+from workbench.services.letters import LetterNotReady, issue
+
+
+def test_a_missing_particular_of_the_company_stops_the_letter(
+    desk, bench, person, company_answers
+):
+    del company_answers["registered_office"]
+    company = bench.open("organisation", **company_answers)
+    record = bench.open(
+        "enquiry",
+        received_at={"at": "2026-11-02T10:00:00+00:00", "zone": "Europe/London"},
+        person=[person],
+        organisations=[company],
+        topic="data",
+    )
+    with pytest.raises(LetterNotReady) as refused:
+        issue(desk, record, "receipt")
+    assert [(item.record, item.name) for item in refused.value.missing] == [
+        (company, "registered_office")
+    ]
+    assert bench.view(record).record.letters == ()
+
+
+def test_issuing_freezes_the_bytes_and_what_they_say(desk, bench, enquiry, press):
+    issued = issue(desk, enquiry, "receipt")
+    entry = next(one for one in bench.view(enquiry).entries if one.type == "issued")
+    with desk.file.reading() as reading:
+        data = reading.document_bytes(issued.document)
+    assert hashlib.sha256(data).hexdigest() == issued.sha256 == entry.payload["sha256"]
+    assert entry.payload["quoted"]["due"] == "2026-12-02"
+    assert any(source[:2] == ["due", enquiry] for source in entry.payload["sources"])
+    assert entry.payload["packs"] == desk.packs.digest
+    assert issued.file_name == f"{bench.view(enquiry).record.reference}-receipt-en.pdf"
+
+
+def test_issuing_moves_no_clock_and_adds_no_row(desk, bench, enquiry):
+    before = bench.view(enquiry)
+    issue(desk, enquiry, "ask_more")
+    after = bench.view(enquiry)
+    assert after.facts["due"].value == before.facts["due"].value
+    assert "clarifications" not in after.answers
+
+
+def test_an_edited_clause_is_issued_with_its_reason(desk, bench, enquiry):
+    override = ClauseOverride(blocks=parse_wording("We answer soon, by {due}."), reason="Plainer.")
+    issue(desk, enquiry, "receipt", LetterChoices(overrides={"due": override}))
+    entry = next(one for one in bench.view(enquiry).entries if one.type == "issued")
+    assert entry.payload["clauses"][0]["edited"] == "Plainer."
+
+
+def test_characters_that_no_font_has_forbid_the_letter(desk, enquiry, press):
+    press.gaps = (Problem("addressee", "No font.", "Write it in Latin."),)
+    with pytest.raises(LetterNotReady) as refused:
+        issue(desk, enquiry, "receipt")
+    assert [one.caution for one in refused.value.warnings] == [Caution.NO_GLYPH]
+
+
+def test_a_closed_record_issues_nothing(desk, bench, enquiry):
+    bench.answer(enquiry, "finish", outcome="answered")
+    with pytest.raises(RecordClosed):
+        issue(desk, enquiry, "receipt")
+
+
+def test_a_copy_is_named_by_reference_and_journalled(desk, bench, enquiry):
+    issued = issue(desk, enquiry, "receipt")
+    copy = copy_out(desk, issued.document, "printed")
+    assert copy.file_name == issued.file_name
+    assert hashlib.sha256(copy.data).hexdigest() == issued.sha256
+    last = bench.view(enquiry).entries[-1]
+    assert (last.type, last.payload["why"]) == ("exported", "printed")
+    with pytest.raises(NoSuchDocument):
+        copy_out(desk, "nobody", "saved")
