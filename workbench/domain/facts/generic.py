@@ -45,7 +45,7 @@ def _cell_passes(cell: object, wanted: frozenset[str | bool]) -> bool:
         return any(item in wanted for item in cell)
     if isinstance(cell, bool):
         return any(value is cell for value in wanted)
-    return cell in wanted
+    return isinstance(cell, str) and cell in wanted
 
 
 def row_test(where: Any) -> Mapping[str, frozenset[str | bool]]:
