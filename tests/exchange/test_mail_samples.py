@@ -161,3 +161,38 @@ def test_a_torn_mail_keeps_what_there_is():
 
 def test_an_invitation_is_an_attachment():
     assert [one.name for one in sample("calendar.eml").attachments] == ["part-1.ics"]
+
+
+HEAD = (
+    "Received: from a by mx.conex.net; Mon, 2 Mar 2026 10:00:00 +0000\n"
+    "To: x@conex.net\nFrom: c@conex.net\nSubject: "
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "TR: d\n\n> Message du 02/03/26 09:12\n> De : Z <z@example.org>\n> A : x\n"
+            "> Copie à : \n> Objet : d\n>\n> Bonjour"
+        ),
+        "TR : d\n\nLe lun. 2 mars 2026 à 09:12, Z <z@example.org> a écrit :\n> Bonjour",
+        (
+            "d\n\nFrom: Z <z@example.org>\nSent: Monday, March 2, 2026 9:12 AM\nTo: c\n"
+            "Subject: d\n\nhello"
+        ),
+        (
+            "Fwd: d\nContent-Type: text/html\n\n<b>From:</b> Z [mailto:z@example.org]<br>"
+            "<b>Sent:</b> 2 March 2026 09:12<br><b>Subject:</b> d<p>hello"
+        ),
+    ],
+)
+def test_quoted_originals_are_found_in_the_words_of_every_program(text):
+    mail = read_mail((HEAD + text).encode(), "x.eml")
+    assert mail.original.from_address == "z@example.org"
+    assert mail.candidates[-1].at == datetime(2026, 3, 2, 9, 12, tzinfo=UTC)
+
+
+def test_a_reply_with_a_quoted_block_is_no_forward():
+    block = "RE: d\n\nyes\n\nFrom: Z <z@example.org>\nSent: 2 March 2026 09:12\nSubject: d\n"
+    assert not read_mail((HEAD + block).encode(), "x.eml").is_forward

@@ -145,7 +145,8 @@ class _Reading:
         if part.media_type == "message/rfc822":
             inner, _ = split_headers(content)
             self.mails.append(content)
-            name = name or f"{shown(inner.first('subject')).replace('/', '-')[:80]}.eml"
+            subject = shown(inner.first("subject")).replace("/", "-")[:80]
+            name = name or (f"{subject}.eml" if subject else "")
         elif is_attached_mail(name, content):
             self.mails.append(content)
         self.files.add(name, part.media_type, content)

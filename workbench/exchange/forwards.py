@@ -34,8 +34,9 @@ _REPLY_LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _LABEL = re.compile(
-    r"^[>\s]*\*?(?P<name>from|de|exp[ée]diteur|sent|date|envoy[ée](?: le)?|to|[àa]|cc"
-    r"|subject|objet|sujet|reply-to|r[ée]pondre [àa])\s?\*?\s*:\s?\*?\s*(?P<value>.*)$",
+    r"^[>\s]*\*?(?P<name>from|de|exp[ée]diteur|sent|date|envoy[ée](?: le)?"
+    r"|to|pour|[aà]|cc|copie(?: [aà])?|subject|objet|sujet|reply-to|r[ée]pondre [aà])"
+    r"\s?\*?\s*:\s?\*?\s*(?P<value>.*)$",
     re.IGNORECASE,
 )
 _FIELDS = {
@@ -70,9 +71,11 @@ _WRITTEN_DATE = re.compile(
     r"\s+(?P<year>\d{4})",
     re.IGNORECASE,
 )
-_NUMBER_DATE = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
+_NUMBER_DATE = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b")
+_DATED_ABOVE = re.compile(r"[>\s]*message du (.{6,40})$", re.IGNORECASE)
 _TIME = re.compile(r"\b(\d{1,2})[:h](\d{2})(?::(\d{2}))?\s*([ap]\.?m)?", re.IGNORECASE)
 _NOON = 12
+_CENTURY, _YEARS_OF_FOUR_DIGITS = 2_000, 100
 _WINDOW = 12
 QUOTED_NOTE = (
     "The date of the original as the forwarder's text quotes it; the zone is taken as UTC where "
@@ -100,9 +103,11 @@ def quoted_forward(subject: str, text: str) -> QuotedForward | None:
     mark = _FORWARD_MARK.search(head)
     if not mark and not says_reply:
         mark = _ORIGINAL_MARK.search(head)
-    if mark is None and not says_forward:
+    if mark is None and says_reply and not says_forward:
         return None
     quoted = _fields(head[mark.end() :] if mark else head)
+    if mark is None and not says_forward:
+        return quoted if quoted and quoted.candidate and quoted.original.subject else None
     if quoted is None:
         quoted = _reply_line(head)
     return quoted or QuotedForward(OriginalMail(attached=False), None)
@@ -114,6 +119,8 @@ def _fields(text: str) -> QuotedForward | None:
         label = _LABEL.match(line)
         if label and _FIELDS.get(label["name"].lower()):
             found = _block(lines[start : start + _WINDOW])
+            if start and (dated := _DATED_ABOVE.match(lines[start - 1])):
+                found.setdefault("date", dated[1])
             if "from" in found and len(found) > 1:
                 return _quoted(found)
     return None
@@ -192,4 +199,7 @@ def _day(text: str) -> tuple[int, int, int] | None:
         if month:
             return int(written["year"]), month, int(written["day"] or written["day_after"])
     numbers = _NUMBER_DATE.search(text)
-    return (int(numbers[3]), int(numbers[2]), int(numbers[1])) if numbers else None
+    if numbers is None:
+        return None
+    year = int(numbers[3])
+    return year + _CENTURY * (year < _YEARS_OF_FOUR_DIGITS), int(numbers[2]), int(numbers[1])

@@ -15,9 +15,9 @@ _ENGLISH_WORDS = (
     "the them they this to under was we were what which will with would you your"
 )
 _FRENCH_WORDS = (
-    "ai au aux avec avez bonjour c ce cela ces cette cordialement d dans demande des "
-    "données du est et j je l le les madame mais merci mes mon monsieur n ne nos notre nous "
-    "ou où par pas pour qu que qui s salutations si sont suis sur très une veuillez vos "
+    "ai au aux avec avez bonjour ce cela ces cette cordialement dans demande des "
+    "données du est et je le les madame mais merci mes mon monsieur ne nos notre nous "
+    "ou où par pas pour que qui salutations si sont suis sur très une veuillez vos "
     "votre vous être"
 )
 ENGLISH = frozenset(_ENGLISH_WORDS.split(" "))
