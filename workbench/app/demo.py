@@ -63,7 +63,7 @@ def _one_case(desk: Desk, chance: Random, entities: Mapping[str, str], age: int)
         given = {
             "received_at": Answer(write_moment(received, _ZONES[somebody.language])),
             "right": Answer("access"),
-            "channel": Answer("email"),
+            "arrived_by": Answer("email"),
             "person": Answer([person]),
             "language": Answer(somebody.language),
             "request_text": Answer(somebody.asks),
