@@ -148,7 +148,7 @@ class FormDialog(QDialog):
         self.problem.setVisible(bool(problem))
 
 
-def ask_reason(  # noqa: PLR0913 - the words of a question belong together
+def ask_reason(
     parent: QWidget, title: str, explanation: str, action: str, done: Done, asked: str = ""
 ) -> FormDialog:
     """Ask for a text, as a rule why; without one nothing is done."""
