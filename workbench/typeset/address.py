@@ -1,0 +1,56 @@
+"""The address of a letter in the window of its envelope."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.domain.letter import Letter
+from workbench.typeset.lines import Line, broken, fragments_of
+from workbench.typeset.paper import ADDRESS_SIZES, WINDOWS, Style, Window
+from workbench.typeset.strips import Rulers, plain
+
+
+class AddressDoesNotFit(ValueError):
+    """The address is longer than the window of the envelope; shorten it or send by e-mail."""
+
+
+class UnknownWindow(ValueError):
+    """No envelope window has this name; use uk-dl, fr-nf, or none for a letter by e-mail."""
+
+
+def window_of(letter: Letter) -> Window | None:
+    """The window of a letter, None by e-mail; raises UnknownWindow."""
+    if not letter.profile:
+        return None
+    if letter.profile not in WINDOWS:
+        raise UnknownWindow(letter.profile)
+    return WINDOWS[letter.profile]
+
+
+def address_fits(letter: Letter) -> bool:
+    """Whether the address stays inside its window at one of the sizes it may have."""
+    window = window_of(letter)
+    if window is None:
+        return True
+    try:
+        lines_in_window(letter.addressee, window, Rulers())
+    except AddressDoesNotFit:
+        return False
+    return True
+
+
+def lines_in_window(
+    addressee: Sequence[str], window: Window, rulers: Rulers
+) -> tuple[Style, list[Line]]:
+    """The lines of an address at the largest size that fits; raises AddressDoesNotFit."""
+    for style in ADDRESS_SIZES:
+        lines = [
+            line
+            for text in addressee
+            for line in broken(
+                fragments_of(plain(text), style.family()), window.width, rulers.of(style.size)
+            )
+        ]
+        if len(lines) * style.leading <= window.height:
+            return style, lines
+    raise AddressDoesNotFit

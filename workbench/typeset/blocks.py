@@ -1,0 +1,143 @@
+"""The clauses of a letter as strips: paragraphs, headings, numbers, points and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from workbench.domain.letter import Block, Bullets, Heading, Numbered, Paragraph, Table, Text
+from workbench.typeset.galley import Strip
+from workbench.typeset.glue import glued_text
+from workbench.typeset.lines import broken, fragments_of
+from workbench.typeset.paper import (
+    BODY,
+    CELL,
+    HANG,
+    HEAD_CELL,
+    HEADING,
+    LEFT,
+    MEASURE,
+    POINT,
+    SUBJECT,
+    Style,
+)
+from workbench.typeset.strips import Label, Rulers, Setting, plain, set_text
+from workbench.typeset.tables import Cell, Look, TableStrips, column_widths
+from workbench.typeset.tags import DECIMAL, DISC, Element
+
+_POINT_HANG = 5 * HANG / 8
+_TABLE = Look(
+    head=HEAD_CELL, cell=CELL, left=LEFT, width=MEASURE, above=2.6, below=3.6, row_heads=True
+)
+
+
+class Body:
+    """Sets blocks one after another; numbers run on through the whole letter."""
+
+    def __init__(self, root: Element, language: str, rulers: Rulers) -> None:
+        self._root = root
+        self._language = language
+        self._rulers = rulers
+        self._number = 0
+        self._list: Element | None = None
+        self._space = 0.0
+
+    def subject(self, text: str) -> Iterator[Strip]:
+        """The subject of the letter, or the title of an annex: a heading of the first level."""
+        self._list = None
+        yield from self._spaced(self._setting("H1", SUBJECT, hold=True), plain(text))
+
+    def paragraph(self, text: Text, style: Style = BODY, *, hold: bool = False) -> Iterator[Strip]:
+        """A paragraph of running text."""
+        self._list = None
+        yield from self._spaced(self._setting("P", style, hold=hold), text)
+
+    def blocks(self, blocks: Sequence[Block]) -> Iterator[Strip]:
+        """Blocks in their order."""
+        for block in blocks:
+            match block:
+                case Paragraph():
+                    yield from self.paragraph(block.text)
+                case Heading():
+                    yield from self.heading(block.text)
+                case Numbered():
+                    yield from self._numbered(block)
+                case Bullets():
+                    yield from self._bullets(block)
+                case Table():
+                    yield from self._table(block)
+
+    def heading(self, text: Text) -> Iterator[Strip]:
+        """A heading inside the letter."""
+        self._list = None
+        yield from self._spaced(self._setting("H2", HEADING, hold=True), text)
+
+    def space(self, height: float) -> None:
+        """Leave at least so much room before what comes next."""
+        self._space = max(self._space, height)
+
+    def _setting(self, role: str, style: Style, *, hold: bool = False) -> Setting:
+        return Setting(
+            element=Element(role, self._root),
+            style=style,
+            left=LEFT,
+            measure=MEASURE,
+            rulers=self._rulers,
+            hold=hold,
+        )
+
+    def _spaced(self, setting: Setting, text: Text, label: Label | None = None) -> Iterator[Strip]:
+        strips = set_text(glued_text(text, self._language), setting, label)
+        yield replace(strips[0], before=strips[0].before + self._space)
+        yield from strips[1:]
+        self._space = setting.style.after
+
+    def _numbered(self, block: Numbered) -> Iterator[Strip]:
+        self._number += 1
+        if self._list is None or self._list.attributes != DECIMAL:
+            self._list = Element("L", self._root, DECIMAL)
+        yield from self._item(self._list, f"{self._number}.", block.text, BODY, LEFT, HANG)
+
+    def _bullets(self, block: Bullets) -> Iterator[Strip]:
+        inside = self._list is not None and self._list.attributes == DECIMAL
+        listed = Element("L", self._root, DISC)
+        left = LEFT + (HANG if inside else 0.0)
+        if self._space == BODY.after:
+            self._space = POINT.after
+        for item in block.items:
+            yield from self._item(listed, "•", item, POINT, left, _POINT_HANG)
+        self._space = BODY.after
+
+    def _item(
+        self, listed: Element, mark: str, text: Text, style: Style, left: float, hang: float
+    ) -> Iterator[Strip]:
+        item = Element("LI", listed)
+        ruler = self._rulers.of(style.size)
+        (line,) = broken(fragments_of(plain(mark), style.family()), hang, ruler)
+        label = Label(Element("Lbl", item), line, left)
+        setting = Setting(
+            element=Element("LBody", item),
+            style=style,
+            left=left + hang,
+            measure=MEASURE - hang - (left - LEFT),
+            rulers=self._rulers,
+        )
+        yield from self._spaced(setting, text, label)
+
+    def _table(self, block: Table) -> Iterator[Strip]:
+        self._list = None
+        ruler = self._rulers.of(CELL.size)
+        head = [self._cell(text, HEAD_CELL) for text in block.columns]
+        rows = [[self._cell(text, CELL) for text in row] for row in block.rows]
+        widths = column_widths([head, *rows], _TABLE, ruler)
+        table = TableStrips(Element("Table", self._root), _TABLE, ruler, widths)
+        heavy = [False] * (len(rows) - 1) + [True]
+        strips = table.strips(head, rows, heavy[: len(rows)])
+        first = next(strips)
+        yield replace(first, before=first.before + self._space)
+        yield from strips
+        self._space = BODY.after + 3
+
+    def _cell(self, text: Text, style: Style) -> Cell:
+        glued = glued_text(text, self._language)
+        return fragments_of(glued, style.family(), strong=style.strong)

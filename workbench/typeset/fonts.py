@@ -1,0 +1,128 @@
+"""The faces letters are set in: their measures, kerning pairs and the characters they cover."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import uharfbuzz
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+UNITS = 1000  # widths and kerns are in thousandths of the type size, as PDF wants them
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f"))
+"""Soft hyphens, zero-width spaces and marks of direction: they have no ink to draw."""
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_PLAIN_KERNING = {"liga": False, "clig": False, "dlig": False, "calt": False}
+_TIGHT = frozenset("\u00a0\u202f\u2007")
+
+
+class FontsMissing(FileNotFoundError):
+    """The fonts that letters are set in are not installed; install the program again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The four faces of a typeface, by weight and slope."""
+
+    regular: Face
+    strong: Face
+    emphasis: Face
+    both: Face
+
+    def face(self, *, strong: bool = False, emphasis: bool = False) -> Face:
+        """The face of this weight and slope."""
+        if strong:
+            return self.both if emphasis else self.strong
+        return self.emphasis if emphasis else self.regular
+
+
+class Face:
+    """One font file, registered once for the process; compared and hashed by identity."""
+
+    def __init__(self, name: str, path: Path) -> None:
+        self.name = name
+        self.font = TTFont(name, str(path))
+        pdfmetrics.registerFont(self.font)
+        outline = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+        self._shaper = uharfbuzz.Font(outline)
+        self._upem = outline.upem
+        self._kerns: dict[str, int] = {}
+        self._advances: dict[str, float] = {}
+
+    def covers(self, character: str) -> bool:
+        """Whether the font has a glyph of its own for the character."""
+        return ord(character) in self.font.face.charToGlyph
+
+    def width(self, word: str) -> float:
+        """The kerned width of a word in thousandths of the type size."""
+        return sum(map(self._advance, word)) + sum(self.kerns(word))
+
+    def kerns(self, word: str) -> list[int]:
+        """What to add between each character of a word and the next, in thousandths."""
+        known = self._kerns
+        pairs = [word[place : place + 2] for place in range(len(word) - 1)]
+        try:
+            return [known[pair] for pair in pairs]
+        except KeyError:
+            for pair in pairs:
+                if pair not in known:
+                    known[pair] = self._kern(pair)
+            return [known[pair] for pair in pairs]
+
+    def _advance(self, character: str) -> float:
+        advance = self._advances.get(character)
+        if advance is None:
+            advance = self.font.stringWidth(character, UNITS)
+            self._advances[character] = advance
+        return advance
+
+    def _kern(self, pair: str) -> int:
+        if not _TIGHT.isdisjoint(pair):
+            return 0
+        apart = self._shaped(pair, kerned=False)
+        return round((self._shaped(pair, kerned=True) - apart) * UNITS / self._upem)
+
+    def _shaped(self, pair: str, *, kerned: bool) -> int:
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(pair)
+        buffer.guess_segment_properties()
+        uharfbuzz.shape(self._shaper, buffer, {"kern": kerned, **_PLAIN_KERNING})
+        return sum(place.x_advance for place in buffer.glyph_positions)
+
+
+@cache
+def serif() -> Family:
+    """The face of running text."""
+    return _family("SourceSerif4")
+
+
+@cache
+def sans() -> Family:
+    """The face of addresses, tables, labels and headings."""
+    return _family("SourceSans3")
+
+
+def clean(text: str) -> str:
+    """Text as it is drawn: composed (NFC), tabs as spaces, line ends as `\\n`, no invisible marks."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFC", text).translate(INVISIBLE)
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+
+
+def _family(name: str) -> Family:
+    return Family(
+        *(_face(f"{name}-{cut}") for cut in ("Regular", "Semibold", "It", "SemiboldIt"))
+    )
+
+
+def _face(name: str) -> Face:
+    for folder in (_PACKAGE / "resources", _PACKAGE.parent / "resources"):
+        path = folder / "fonts" / f"{name}.ttf"
+        if path.is_file():
+            return Face(name, path)
+    raise FontsMissing(name)

@@ -1,0 +1,74 @@
+"""Non-breaking spaces where a line must not end: in dates, articles, units, names of companies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from workbench.domain.letter import Text
+
+NO_BREAK = "\u00a0"
+_MONTHS: Mapping[str, tuple[str, ...]] = {
+    "en": tuple(
+        "January February March April May June July August September October November "
+        "December".split()
+    ),
+    "fr": tuple(
+        "janvier février mars avril mai juin juillet août septembre octobre novembre "
+        "décembre".split()
+    ),
+}
+_CITING = {
+    "en": r"Art\.|Arts\.|Article|Articles|Schedule|Part|Annex|section|sections|paragraph|"
+    r"paragraphs|Regulation|No\.|p\.|Ms|Mr|Mrs|Mx|Dr",
+    "fr": r"art\.|Art\.|article|articles|Article|annexe|Annexe|paragraphe|considérant|alinéa|"
+    r"n°|nº|p\.|M\.|Mme|Me|Dr",
+}
+_UNITS = {
+    "en": r"%|€|£|years?|months?|weeks?|days?|hours?|minutes?|pages?|MB|GB|km|mm",
+    "fr": r"%|€|£|ans?|mois|semaines?|jours?|heures?|minutes?|pages?|Mo|Go|km|mm",
+}
+_COMPANY = re.compile(r"(?<=\w) (?=(?:Ltd|LTD|plc|PLC|LLP|SAS|SARL|SA|GmbH|Inc\.?)(?!\w))")
+
+
+def _rules(language: str) -> tuple[re.Pattern[str], ...]:
+    months = "|".join(_MONTHS[language])
+    return (
+        re.compile(rf"(?:(?<=\b\d)|(?<=\d\d)|(?<=\b1er)) (?=(?:{months})\b)"),
+        re.compile(rf"(?:\b(?:{_CITING[language]})) (?=[\dA-Z(])"),
+        re.compile(rf"(?<=\d) (?=(?:{_UNITS[language]})(?!\w))"),
+        _COMPANY,
+    )
+
+
+_RULES = {language: _rules(language) for language in _MONTHS}
+
+
+def glued(text: str, language: str) -> str:
+    """Text with non-breaking spaces where the language wants two words on one line."""
+    if " " not in text:
+        return text
+    for rule in _RULES.get(language[:2], (_COMPANY,)):
+        text = rule.sub(_with_no_break, text)
+    return text
+
+
+def glued_text(text: Text, language: str) -> Text:
+    """A text of spans, each glued."""
+    return tuple(replace(span, text=glued(span.text, language)) for span in text)
+
+
+def spoken_date(dated: str, language: str) -> str:
+    """An ISO date in words, in languages that are known; else as it is."""
+    day = date.fromisoformat(dated)
+    months = _MONTHS.get(language[:2])
+    if months is None:
+        return dated
+    number = "1er" if language.startswith("fr") and day.day == 1 else str(day.day)
+    return f"{number} {months[day.month - 1]} {day.year}"
+
+
+def _with_no_break(found: re.Match[str]) -> str:
+    return found.group().replace(" ", NO_BREAK)

@@ -1,0 +1,104 @@
+"""A letter as one PDF that is archival (PDF/A-3a) and accessible (PDF/UA-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from workbench.domain.letter import Letter
+from workbench.typeset.annex import annex_strips
+from workbench.typeset.blocks import Body
+from workbench.typeset.canvas import TaggedCanvas
+from workbench.typeset.coverage import uncovered
+from workbench.typeset.frame import LetterFrame
+from workbench.typeset.galley import Frame, Strip, kept, pages
+from workbench.typeset.metadata import About, Attachment
+from workbench.typeset.paper import (
+    BODY,
+    BODY_BOTTOM,
+    LATER_TOP,
+    SIGNATURE_ROOM,
+    SMALL,
+    SMALL_HEAD,
+)
+from workbench.typeset.strips import Rulers, blank, plain
+from workbench.typeset.tags import Element
+
+_LINE = replace(BODY, after=0.0)
+
+
+class NoFontCovers(ValueError):
+    """The letter has characters that no font on board can draw; write them in another script."""
+
+
+def pdf_of(letter: Letter) -> bytes:
+    """The letter as a PDF: PDF/A-3a and PDF/UA-1 in one file, the same bytes every time.
+
+    Raises NoFontCovers when a text has a character that would be an empty box,
+    AddressDoesNotFit when the address leaves its window, UnknownWindow for another profile.
+    """
+    if uncovered(letter):
+        raise NoFontCovers
+    canvas = TaggedCanvas(_about(letter))
+    rulers = Rulers()
+    frame = LetterFrame(letter, canvas.root, rulers)
+    first = Frame(frame.body_top, frame.first_bottom)
+    laid = pages(_strips(letter, canvas.root, rulers), first, Frame(LATER_TOP, BODY_BOTTOM))
+    for number, page in enumerate(laid, start=1):
+        frame.draw(canvas, number, len(laid))
+        for placed in page:
+            placed.drawing.draw(canvas, placed.top)
+        canvas.end_page()
+    return canvas.finished(_attachments(letter))
+
+
+def _about(letter: Letter) -> About:
+    return About(
+        title=letter.title,
+        author=letter.letterhead.name,
+        subject=letter.reference,
+        language=letter.language,
+        dated=letter.dated,
+    )
+
+
+def _strips(letter: Letter, root: Element, rulers: Rulers) -> Iterator[Strip]:
+    body = Body(root, letter.language, rulers)
+    yield from body.subject(letter.subject)
+    yield from body.paragraph(plain(letter.salutation))
+    main = [strip for clause in letter.clauses for strip in body.blocks(clause.blocks)]
+    yield from main[:-1]
+    # The signature never stands alone: the last line of the letter goes with it.
+    yield from (replace(strip, keep=True) for strip in main[-1:])
+    yield from kept([*_signature(letter, body)])
+    yield from kept([*_enclosures(letter, body)])
+    if letter.annex is not None:
+        yield from annex_strips(letter.annex, body, root, rulers)
+
+
+def _signature(letter: Letter, body: Body) -> Iterator[Strip]:
+    yield from body.paragraph(plain(letter.closing), hold=True)
+    yield blank(SIGNATURE_ROOM)
+    body.space(0)
+    for index, line in enumerate(letter.signatory):
+        style = replace(_LINE, strong=not index)
+        yield from body.paragraph(plain(line), style)
+
+
+def _enclosures(letter: Letter, body: Body) -> Iterator[Strip]:
+    if not letter.enclosures:
+        return
+    body.space(10)
+    if letter.enclosures_title:
+        yield from body.paragraph(plain(letter.enclosures_title), SMALL_HEAD)
+    for line in letter.enclosures:
+        yield from body.paragraph(plain(line), SMALL)
+
+
+def _attachments(letter: Letter) -> tuple[Attachment, ...]:
+    annex = letter.annex
+    if annex is None or not annex.file_name:
+        return ()
+    return (
+        Attachment(annex.file_name, annex.file, annex.media_type, annex.file_description),
+    )

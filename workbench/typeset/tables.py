@@ -1,0 +1,206 @@
+"""Tables as strips of a row each, with measured columns; the annex uses the same rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from workbench.typeset.canvas import TaggedCanvas
+from workbench.typeset.galley import Strip
+from workbench.typeset.lines import Fragment, Line, Ruler, broken, widest_word
+from workbench.typeset.paper import ACCENT, RULE, Style
+from workbench.typeset.tags import COLUMN_HEAD, ROW_HEAD, Element
+
+Cell = Sequence[Fragment]
+Row = Sequence[Cell]
+
+_GUTTER = 8.0
+_TALL = 14  # lines; a row with more may part at the end of a page
+_SLICE = 4
+_SAMPLE = 400
+_WORD_SHARE = 0.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a table is set: styles, left edge, whole width and the air in its rows."""
+
+    head: Style
+    cell: Style
+    left: float
+    width: float
+    above: float
+    below: float
+    row_heads: bool = False
+
+
+@dataclass(slots=True)
+class RowOfCells:
+    """A row or a slice of one, its elements made when its first slice is drawn."""
+
+    cells: Sequence[Sequence[Line]]
+    table: TableStrips
+    elements: list[Element]
+    start: int
+    last: bool
+    heavy: bool = False
+
+    def draw(self, canvas: TaggedCanvas, top: float) -> None:
+        """Draw each cell as an element of its own, with a hairline below the last slice."""
+        table = self.table
+        if not self.elements:
+            self.elements += table.row_elements(len(self.cells))
+        style = table.look.cell
+        top += table.look.above if self.start == 0 else 0.0
+        for element, x, lines in zip(self.elements, table.lefts, self.cells, strict=True):
+            y = top + style.drop
+            for line in lines:
+                if line.fragments:
+                    canvas.mark(element)
+                    canvas.text(x, y, line.fragments, style.size, style.ink)
+                y += style.leading
+        if self.last:
+            bottom = top + max(1, *map(len, self.cells)) * style.leading + table.look.below
+            table.hairline(canvas, bottom, heavy=self.heavy)
+
+
+@dataclass(slots=True)
+class HeadOfTable:
+    """The head of a table; drawn again on later pages as an artifact."""
+
+    cells: Sequence[Sequence[Line]]
+    table: TableStrips
+    again: bool
+
+    def draw(self, canvas: TaggedCanvas, top: float) -> None:
+        """Draw the names of the columns between two rules."""
+        table, style = self.table, self.table.look.head
+        look = table.look
+        right = look.left + look.width
+        canvas.rule((look.left, top, right, top), 0.9, ACCENT)
+        row = None if self.again else Element("TR", table.element)
+        for x, lines in zip(table.lefts, self.cells, strict=True):
+            if row is None:
+                canvas.decorate()
+            else:
+                canvas.mark(Element("TH", row, COLUMN_HEAD))
+            for index, line in enumerate(lines):
+                y = top + look.above + style.drop + index * style.leading
+                canvas.text(x, y, line.fragments, style.size, style.ink)
+        bottom = top + table.head_height
+        canvas.rule((look.left, bottom, right, bottom), 0.5, ACCENT)
+
+
+class TableStrips:
+    """A table on its way into the galley."""
+
+    def __init__(self, element: Element, look: Look, ruler: Ruler, widths: Sequence[float]) -> None:
+        self.element = element
+        self.look = look
+        self.lefts = [look.left + sum(widths[:index]) for index in range(len(widths))]
+        self.head_height = 0.0
+        self._ruler = ruler
+        self._measures = [width - _GUTTER for width in widths]
+        self._measures[-1] += _GUTTER
+
+    def strips(
+        self, head: Row | None, rows: Iterable[Row], heavy: Iterable[bool]
+    ) -> Iterator[Strip]:
+        """The head, then the rows; `heavy` says after which row a stronger rule stands."""
+        again = None
+        if head is not None:
+            cells, look = self._broken(head), self.look
+            height = max(map(len, cells)) * look.head.leading + look.above + look.below
+            self.head_height = height
+            again = Strip(HeadOfTable(cells, self, again=True), height)
+            yield Strip(HeadOfTable(cells, self, again=False), height, before=2, keep=True)
+        for row, strong in zip(rows, heavy, strict=True):
+            yield from self._row(self._broken(row), again, heavy=strong)
+
+    def row_elements(self, count: int) -> list[Element]:
+        """The cells of the next row in the structure of the table."""
+        row = Element("TR", self.element)
+        heads = 1 if self.look.row_heads else 0
+        return [
+            Element("TH", row, ROW_HEAD) if place < heads else Element("TD", row)
+            for place in range(count)
+        ]
+
+    def hairline(self, canvas: TaggedCanvas, y: float, *, heavy: bool) -> None:
+        """The rule below a row."""
+        box = (self.look.left, y, self.look.left + self.look.width, y)
+        canvas.rule(box, 0.9 if heavy else 0.25, ACCENT if heavy else RULE)
+
+    def _broken(self, row: Row) -> list[tuple[Line, ...]]:
+        return [
+            broken(cell, measure, self._ruler) if cell else ()
+            for cell, measure in zip(row, self._measures, strict=True)
+        ]
+
+    def _row(
+        self, cells: Sequence[Sequence[Line]], head: Strip | None, *, heavy: bool
+    ) -> Iterator[Strip]:
+        look = self.look
+        count = max(1, *map(len, cells))
+        elements: list[Element] = []
+        step = count if count <= _TALL else _SLICE
+        for start in range(0, count, step):
+            last = start + step >= count
+            part = [lines[start : start + step] for lines in cells] if step < count else cells
+            height = min(step, count - start) * look.cell.leading
+            height += (look.above if start == 0 else 0.0) + (look.below if last else 0.0)
+            row = RowOfCells(part, self, elements, start, last, heavy)
+            yield Strip(row, height, head=head)
+
+
+def column_widths(rows: Sequence[Row], look: Look, ruler: Ruler) -> list[float]:
+    """The widths of the columns: narrow ones what they need, wide ones a share of the rest.
+
+    At most 400 rows, taken evenly, are measured.
+    """
+    sample = rows[:: max(1, len(rows) // _SAMPLE)]
+    columns = range(len(rows[0]))
+    natural = [max(_natural(row[column], ruler) for row in sample) for column in columns]
+    if sum(natural) <= look.width:
+        spare = (look.width - sum(natural)) / len(natural)
+        return [width + spare for width in natural]
+    cap = look.width * _WORD_SHARE
+    least = [
+        min(cap, max(widest_word(row[column], ruler) for row in sample) + _GUTTER)
+        for column in columns
+    ]
+    weight = [
+        sqrt(sum(_natural(row[column], ruler) ** 2 for row in sample) / len(sample))
+        for column in columns
+    ]
+    return _shared(natural, least, weight, look.width)
+
+
+def _natural(cell: Cell, ruler: Ruler) -> float:
+    return sum(ruler.text(fragment) for fragment in cell) + _GUTTER
+
+
+def _shared(
+    natural: Sequence[float], least: Sequence[float], weight: Sequence[float], whole: float
+) -> list[float]:
+    """Shares by weight, each between what its longest word and its longest cell need."""
+    if sum(least) >= whole:
+        return [width * whole / sum(least) for width in least]
+    low, high = 0.0, whole / min(weight)
+    for _ in range(40):
+        scale = (low + high) / 2
+        widths = _scaled(scale, natural, least, weight)
+        low, high = (low, scale) if sum(widths) > whole else (scale, high)
+    widths = _scaled(low, natural, least, weight)
+    spare = (whole - sum(widths)) / len(widths)
+    return [width + spare for width in widths]
+
+
+def _scaled(
+    scale: float, natural: Sequence[float], least: Sequence[float], weight: Sequence[float]
+) -> list[float]:
+    return [
+        max(small, min(wide, scale * heavy))
+        for wide, small, heavy in zip(natural, least, weight, strict=True)
+    ]
