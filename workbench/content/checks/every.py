@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from workbench.content.checks.facts import check_facts
 from workbench.content.checks.flows import check_flow
+from workbench.content.checks.intake import check_intake
 from workbench.content.checks.letters import check_letters
 from workbench.content.checks.names import names_of
 from workbench.content.checks.organisations import check_organisations
@@ -22,6 +23,7 @@ def check_packs(findings: Findings, packs: Packs, icons: Collection[str] | None)
         names = names_of(kind, packs)
         check_references(findings, kind, packs, names, icons)
         check_roles(findings, kind, packs)
+        check_intake(findings, kind, packs)
         check_facts(findings, kind, packs, names)
         check_flow(findings, kind, names)
         check_letters(findings, kind, packs, names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.content.checks.guards import check_guard
+from workbench.content.checks.intake import filled_by_mail
 from workbench.content.checks.names import Names
 from workbench.content.checks.reach import Obstacle, reach
 from workbench.content.checks.references import question_ids
@@ -98,6 +99,7 @@ def _check_unused(findings: Findings, file: str, kind: Kind) -> None:
                 "Name it in the `letters` of a step.",
             )
     filled = {name for step in kind.flow.steps for name in step.asks} | set(kind.open_with)
+    filled |= filled_by_mail(kind)
     for template in kind.letters.values():
         filled |= {*template.dispatch.set, *template.dispatch.add}
     for question in kind.questions:

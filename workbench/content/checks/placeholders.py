@@ -14,7 +14,8 @@ from workbench.domain.kind import Kind, Packs, SenderRoles
 from workbench.domain.letter_template import Gather, LetterTemplate
 from workbench.domain.question import Question, QuestionType
 
-TIME = ".time"
+TIME = ".time"  # a moment with its hour and zone
+LAW = ".law"  # the article behind a choice that a regime lists
 _UNSAID = frozenset({"table", "file"})
 _FRAME: Mapping[str, str] = {
     "letter.date": "",
@@ -62,8 +63,9 @@ def check_placeholder(
 
 
 def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) -> None:
-    timed = name.endswith(TIME) and name not in speakable.names
-    known = speakable.names.get(name.removesuffix(TIME) if timed else name)
+    timed, cited = (name.endswith(one) and name not in speakable.names for one in (TIME, LAW))
+    plain = name.removesuffix(TIME).removesuffix(LAW) if timed or cited else name
+    known = speakable.names.get(plain)
     if known is None or (known.question is None and known.fact is None):
         own = [one.id for one in speakable.names.values() if one.question or one.fact]
         findings.unknown(place, "name", name, [*own, *_FRAME, *speakable.letter.gathers])
@@ -73,7 +75,18 @@ def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) 
         cure = "Gather its rows and name a column." if known.type == "table" else "Remove it."
         findings.add(place, f"A {known.type} cannot be written out: `{name}`.", cure)
     elif known.question is not None and known.fact is None:
-        _check_labels(findings, known.question, (known.id,), speakable.kind, speakable)
+        if cited:
+            _check_cited(findings, place, known.question, speakable)
+        else:
+            _check_labels(findings, known.question, (known.id,), speakable.kind, speakable)
+
+
+def _check_cited(findings: Findings, place: str, question: Question, speakable: Speakable) -> None:
+    if not question.choices_from:
+        cure = "Only choices that a regime lists cite one."
+        findings.add(place, f"`{question.id}` cites no article.", cure)
+    else:
+        _check_listed(findings, "list_law", question.choices_from, speakable)
 
 
 def _check_frame(findings: Findings, place: str, name: str, speakable: Speakable) -> None:
@@ -121,7 +134,7 @@ def _check_gathered(
     findings: Findings, place: str, column: str, gather: Gather, speakable: Speakable
 ) -> None:
     columns = (*gather.columns, *gather.optional)
-    wanted = column or (columns[0] if columns else "")
+    wanted = column.removesuffix(LAW) or (columns[0] if columns else "")
     if wanted not in columns:
         findings.unknown(place, f"column of the gather `{gather.name}`", column, columns)
         return
@@ -133,6 +146,9 @@ def _check_gathered(
                 findings.add(
                     place, f"A {question.type} cannot be written out: `{wanted}`.", "Remove it."
                 )
+            if column.endswith(LAW):
+                _check_cited(findings, place, question, speakable)
+                continue
             path = (gather.take, question.id) if gather.take else (question.id,)
             _check_labels(findings, question, path, kind, speakable)
 
@@ -155,10 +171,13 @@ def _check_labels(
         place = place_of(f"kinds/{kind.id}/words.{language}.toml", stem)
         _add_wordless(findings, place, missing, speakable)
     if question.choices_from:
-        for regime, choices in _unlabelled(question.choices_from, speakable):
-            file = f"regimes/{regime}/words.{language}.toml"
-            place = place_of(file, f"list.{question.choices_from}")
-            _add_wordless(findings, place, choices, speakable)
+        _check_listed(findings, "list", question.choices_from, speakable)
+
+
+def _check_listed(findings: Findings, table: str, name: str, speakable: Speakable) -> None:
+    for regime, choices in _unlabelled(table, name, speakable):
+        file = f"regimes/{regime}/words.{speakable.language}.toml"
+        _add_wordless(findings, place_of(file, f"{table}.{name}"), choices, speakable)
 
 
 def _add_wordless(
@@ -172,12 +191,12 @@ def _add_wordless(
     )
 
 
-def _unlabelled(name: str, speakable: Speakable) -> Iterator[tuple[str, list[str]]]:
+def _unlabelled(table: str, name: str, speakable: Speakable) -> Iterator[tuple[str, list[str]]]:
     packs = speakable.packs
     for regime in regimes_with_calendar(packs):
         words = packs.regime_words[regime].get(speakable.language)
         texts = words.texts if words is not None else {}
         choices = packs.regime_lists.get(regime, {}).get(name, ())
-        missing = [choice for choice in choices if f"list.{name}.{choice}" not in texts]
+        missing = [choice for choice in choices if f"{table}.{name}.{choice}" not in texts]
         if missing:
             yield regime, missing

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
+from workbench.content.checks.intake import filled_by_mail
 from workbench.content.checks.names import Name, Names, Values
 from workbench.domain.flow import Flow, Gate, Step
 from workbench.domain.guard import Accepted, Guard
@@ -87,7 +88,8 @@ def reach(kind: Kind, names: Names) -> Reach:
 
 def _open_at_once(kind: Kind, names: Names) -> set[str]:
     questions = {question.id for question in kind.questions}
-    return {name for name in names if name not in questions} | set(kind.open_with)
+    fixed = {name for name in names if name not in questions}
+    return fixed | set(kind.open_with) | filled_by_mail(kind)
 
 
 def _filled_by(kind: Kind, step: Step) -> set[str]:

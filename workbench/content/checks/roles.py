@@ -11,6 +11,7 @@ from workbench.content.checks.references import (
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
+from workbench.domain.placeholders import names_in_blocks
 from workbench.domain.question import Question, QuestionType
 
 _CHOICE = frozenset({"choice"})
@@ -50,13 +51,17 @@ def _check_addressee(findings: Findings, place: str, kind: Kind, packs: Packs) -
 def _check_sender(findings: Findings, place: str, kind: Kind, packs: Packs) -> None:
     roles = kind.sender
     assert roles is not None
-    for key in ("name", "email", "particulars", "own_hosts"):
+    for key in ("name", "email", "own_hosts"):
         _role(findings, f"{place}.{key}", getattr(roles, key), kind, TEXTS)
     for key in ("office", "contact", "town"):
         _role(findings, f"{place}.{key}", getattr(roles, key), kind, _LINES)
     for key, ids in (("lines", roles.lines), ("signatory", roles.signatory)):
         for name in ids:
             _role(findings, f"{place}.{key}", name, kind, _LINES)
+    if kind.question(roles.particulars) is not None:
+        _role(findings, f"{place}.particulars", roles.particulars, kind, TEXTS)
+    elif roles.particulars:
+        _check_particulars(findings, f"{place}.particulars", roles.particulars, kind, packs)
     regime = _role(findings, f"{place}.regime", roles.regime, kind, _CHOICE)
     if regime is not None:
         check_choices(findings, f"{place}.regime", regime, regimes_with_calendar(packs), "regime")
@@ -64,6 +69,27 @@ def _check_sender(findings: Findings, place: str, kind: Kind, packs: Packs) -> N
     if calendar is not None:
         calendars = {name for regime in packs.regimes.values() for name in regime.calendars}
         check_choices(findings, f"{place}.calendar", calendar, calendars, "calendar")
+
+
+def _check_particulars(
+    findings: Findings, place: str, clause: str, kind: Kind, packs: Packs
+) -> None:
+    """The clause of a regime that is printed at the foot names questions of the sender."""
+    lent = [
+        (regime, one)
+        for regime in regimes_with_calendar(packs)
+        for one in packs.regime_clauses.get(regime, ())
+    ]
+    if clause not in {one.name for _regime, one in lent}:
+        known = [*question_ids(kind), *(one.name for _regime, one in lent)]
+        findings.unknown(place, "question or clause of a regime", clause, known)
+    for regime, one in lent:
+        for language, words in packs.regime_words[regime].items():
+            file = f"regimes/{one.regime}/words.{language}.toml"
+            for name in names_in_blocks(words.clauses.get(one.id, ())):
+                if one.name == clause and kind.question(name) is None:
+                    here = place_of(file, f"clause.{one.id}")
+                    findings.unknown(here, f"question of `{kind.id}`", name, question_ids(kind))
 
 
 def _role(

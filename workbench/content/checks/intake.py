@@ -1,0 +1,85 @@
+"""What a kind takes from a mail that arrives has a question of a fitting type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from workbench.content.checks.references import DAYS, TEXTS, question_ids
+from workbench.content.findings import Findings
+from workbench.content.section import place_of
+from workbench.domain.kind import Intake, Kind, Packs
+from workbench.domain.question import Question, QuestionType, value_problems
+
+_TYPES: Mapping[str, frozenset[str]] = {
+    "received": frozenset({"moment"}),
+    "original": frozenset({"file"}),
+    "message_id": TEXTS,
+    "subject": TEXTS,
+    "text": TEXTS,
+    "language": frozenset({"choice"}),
+    "person": frozenset({"link"}),
+}
+
+
+def check_intake(findings: Findings, kind: Kind, packs: Packs) -> None:
+    """Note everything a mail could not fill."""
+    intake = kind.intake
+    if intake is None:
+        return
+    place = place_of(f"kinds/{kind.id}/kind.toml", "intake")
+    for key, types in _TYPES.items():
+        name = getattr(intake, key)
+        question = _fitting(findings, f"{place}.{key}", name, kind, types) if name else None
+        if key == "person" and question is not None:
+            _check_person(findings, f"{place}.person", question, packs)
+    for name, value in intake.channel.items():
+        question = kind.question(name)
+        if question is None:
+            findings.unknown(f"{place}.channel", "question", name, question_ids(kind))
+        elif value_problems(question, value, date.max):
+            findings.add(f"{place}.channel.{name}", "The value does not fit.", "Correct it.")
+    _check_fills(findings, f"{place}.fills", intake, kind)
+
+
+def filled_by_mail(kind: Kind) -> frozenset[str]:
+    """The questions of a kind that a mail may answer."""
+    intake = kind.intake
+    if intake is None:
+        return frozenset()
+    named = (getattr(intake, key) for key in _TYPES)
+    return frozenset((*filter(None, named), *intake.channel, *intake.fills))
+
+
+def _fitting(
+    findings: Findings, place: str, name: str, kind: Kind, types: frozenset[str]
+) -> Question | None:
+    question = kind.question(name)
+    if question is None:
+        findings.unknown(place, "question", name, question_ids(kind))
+    elif question.type not in types:
+        wanted = " or ".join(sorted(types))
+        findings.add(place, f"`{name}` is a {question.type}.", f"Name a {wanted}.")
+    return question
+
+
+def _check_person(findings: Findings, place: str, link: Question, packs: Packs) -> None:
+    for to in link.to:
+        other = packs.kinds.get(to)
+        if other is not None and other.addressee is None:
+            findings.add(place, f"The kind `{to}` has no [addressee].", "Add it there.")
+
+
+def _check_fills(findings: Findings, place: str, intake: Intake, kind: Kind) -> None:
+    for name, column_id in intake.fills.items():
+        table = kind.question(name)
+        if table is None or table.type is not QuestionType.TABLE:
+            tables = [q.id for q in kind.questions if q.type is QuestionType.TABLE]
+            findings.unknown(place, "table", name, tables)
+            continue
+        column = table.column(column_id)
+        if column is None:
+            known = [one.id for one in table.columns]
+            findings.unknown(f"{place}.{name}", "column", column_id, known)
+        elif column.type not in DAYS:
+            findings.add(f"{place}.{name}", f"`{column_id}` is a {column.type}.", "Name a date.")
