@@ -18,11 +18,12 @@ from workbench.services.records import open_in
 from workbench.services.settling import settle
 
 ORGANISATION = "conex"
-_YEARS = 4
+_DAYS = 4 * 365
 _STILL_OPEN_DAYS = 40
 _ZONES = {"en": "Europe/London", "fr": "Europe/Paris"}
 _WITHDRAWN_ONE_IN = 9
 _DOUBTFUL_ONE_IN = 6
+_FORGOTTEN_ONE_IN = 60
 
 
 def fill(desk: Desk, records: int, seed: int) -> Iterator[str]:
@@ -32,7 +33,8 @@ def fill(desk: Desk, records: int, seed: int) -> Iterator[str]:
     """
     entities = _entities(desk)
     chance = Random(seed)  # noqa: S311 - invented cases need no secrecy
-    ages = sorted((chance.randrange(_YEARS * 365) for _ in range(records)), reverse=True)
+    # Squared, so that there is more of the last months than of the first ones.
+    ages = sorted((int(_DAYS * chance.random() ** 2) for _ in range(records)), reverse=True)
     for age in ages:
         yield _one_case(desk, chance, entities, age)
 
@@ -103,7 +105,7 @@ def _course(chance: Random, record: str, received: date, age: int) -> Iterator[N
         if (back - received).days < age:
             cells |= {"answered_on": back.isoformat(), "enough": True}
         yield _answered(record, asked, {"identity_rounds": [{"id": "r1", "cells": cells}]})
-    if age < _STILL_OPEN_DAYS:
+    if age < _STILL_OPEN_DAYS or chance.randrange(_FORGOTTEN_ONE_IN) == 0:
         return
     answered = received + timedelta(days=chance.randrange(6, 34))
     withdrawn = chance.randrange(_WITHDRAWN_ONE_IN) == 0
