@@ -137,3 +137,12 @@ def test_long_text_of_several_lines_becomes_several_paragraphs():
     assert [text_of(first.text), text_of(second.text)] == ["Because: First.", "Second."]
     assert isinstance(bullets, Bullets)
     assert text_of(bullets.items[0]) == "First. Second."
+
+
+def test_a_cell_that_opens_with_a_choice_opens_with_a_capital():
+    ground = Known(value="a", type=QuestionType.CHOICE, labels={"a": "rights of others"})
+    made = composed(
+        "| Ground | Ground |\n|---|---|\n| {purposes.basis} | {purposes.purpose} |",
+        ({"purpose": Known(value="iPhone sales"), "basis": ground},),
+    )
+    assert lines(made)[2:] == ["Rights of others", "iPhone sales"]

@@ -20,11 +20,13 @@ from workbench.domain.letter import (
     Text,
 )
 from workbench.domain.letter_template import Gather, Speech
-from workbench.domain.placeholders import filled, names_in_texts
+from workbench.domain.placeholders import filled, names_in, names_in_texts
+from workbench.domain.question import QuestionType
 from workbench.domain.speaking import say, say_list, say_time
 
 REGIME = "regime."  # `{regime.authority}` is a phrase of the regime in the language
 TIME = ".time"  # `{received_at.time}` says a moment with its hour and zone
+WORDED = (QuestionType.CHOICE, QuestionType.CHOICES, QuestionType.YES_NO)
 _BREAKS = re.compile(r"\n+")
 NOTHING = "–"  # stands in a cell that may stay empty
 
@@ -133,6 +135,18 @@ class Pen:
             return ""
         return self.value(f"{gather.name}.{column}", named)
 
+    def _begun(self, wording: Text, text: Text) -> Text:
+        """A cell that opens with the words of a choice opens with a capital."""
+        opening = names_in(wording[0].text)[:1] if wording else ()
+        if not text or not opening or not wording[0].text.startswith("{" + opening[0] + "}"):
+            return text
+        head, _, column = opening[0].partition(".")
+        gathered = [row.get(column) for row in self.rows.get(head, ())]
+        named = gathered if head in self.gathers else [self.names.get(opening[0])]
+        if not any(isinstance(one, Known) and one.type in WORDED for one in named):
+            return text
+        return (replace(text[0], text=text[0].text[:1].upper() + text[0].text[1:]), *text[1:])
+
     def _repeated(self, texts: tuple[Text, ...]) -> tuple[tuple[Text, ...], ...]:
         gather = self._gather_named(texts)
         if gather is None:
@@ -149,7 +163,10 @@ class Pen:
         self, columns: tuple[Text, ...], rows: tuple[tuple[Text, ...], ...]
     ) -> tuple[Block, ...]:
         full = tuple(
-            tuple(_one_line(cell) or (Span(NOTHING),) for cell in row)
+            tuple(
+                self._begun(words, _one_line(cell)) or (Span(NOTHING),)
+                for words, cell in zip(wording, row, strict=True)
+            )
             for wording in rows
             for row in self._repeated(wording)
         )

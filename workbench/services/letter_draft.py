@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from workbench.domain.answers import read_date
 from workbench.domain.canonical import Json
 from workbench.domain.compose import NotInThisLanguage, compose
 from workbench.domain.composition import Composition
@@ -26,6 +27,7 @@ class Caution(StrEnum):
     NOT_NEEDED = "not_needed"
     NO_GLYPH = "no_glyph"
     QUOTED_DIFFERS = "quoted_differs"
+    DATE_PASSED = "date_passed"
     ISSUED_BEFORE = "issued_before"
     DATED_OTHERWISE = "dated_otherwise"
     UNREVIEWED = "unreviewed"
@@ -140,6 +142,9 @@ def _of_letters(view: RecordView, sheet: Sheet, quoted: Mapping[str, Any]) -> It
             yield Warned(
                 caution=Caution.QUOTED_DIFFERS, about=fact, was=str(told[fact]), now=str(now)
             )
+        day = read_date(now)
+        if day is not None and day < sheet.context.dated:
+            yield Warned(caution=Caution.DATE_PASSED, about=fact, now=day.isoformat())
     for one in view.record.letters:
         if one.letter == sheet.template.id:
             yield Warned(caution=Caution.ISSUED_BEFORE, about=one.id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from workbench.services.letter_context import LetterChoices, NoSuchLetter
@@ -93,3 +95,10 @@ def test_wording_that_no_lawyer_has_seen_is_named_but_does_not_forbid(desk, enqu
 def test_there_is_no_letter_that_the_kind_does_not_have(desk, enquiry):
     with pytest.raises(NoSuchLetter):
         draft(desk, enquiry, "valentine")
+
+
+def test_a_date_that_has_passed_is_warned_of_before_a_letter_promises_it(desk, enquiry, clock):
+    assert Caution.DATE_PASSED not in [w.caution for w in draft(desk, enquiry, "receipt").warnings]
+    clock.now = datetime(2026, 12, 3, 9, 0, tzinfo=UTC)
+    warnings = {one.caution: one for one in draft(desk, enquiry, "receipt").warnings}
+    assert warnings[Caution.DATE_PASSED].about == "due"

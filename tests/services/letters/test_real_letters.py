@@ -156,6 +156,7 @@ CASES = [
     for letter, variants in VARIANTS.items()
     for variant, regime in product(range(len(variants)), ("uk", "fr"))
 ]
+IN_TIME = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 CONTROLLER = {"controller_name": "Acme Inc", "sent_on_on": "2026-10-06"}
 
 
@@ -195,8 +196,12 @@ def words(letter):
 
 
 @pytest.mark.parametrize(("letter", "variant", "regime"), CASES)
-def test_a_whole_request_leaves_no_gap_in_its_letter(request_under, desk, letter, variant, regime):
+def test_a_whole_request_leaves_no_gap_in_its_letter(
+    request_under, desk, clock, letter, variant, regime
+):
     record = request_under(regime, VARIANTS[letter][variant])
+    if letter == "extension":
+        clock.now = IN_TIME
     for language, channel in product(("en", "fr"), ("post", "email")):
         choices = LetterChoices(language=language, channel=channel)
         made = draft(desk, record, letter, choices).composition
@@ -221,9 +226,16 @@ def test_each_law_names_its_own_authority_alone(request_under, desk, regime, own
         assert ("164A" in said) <= (regime == "uk")
 
 
-def test_the_reasons_for_an_extension_are_only_those_recorded(request_under, desk):
+def test_the_reasons_for_an_extension_are_only_those_recorded(request_under, desk, clock):
     one = request_under("uk", {"extension_grounds": ["complexity"]})
     both_grounds = request_under("uk", {"extension_grounds": ["complexity", "number"]})
+    clock.now = IN_TIME
     less = draft(desk, one, "extension").composition.letter.clauses
     more = draft(desk, both_grounds, "extension").composition.letter.clauses
     assert {clause.id for clause in more} - {clause.id for clause in less} == {"number"}
+
+
+def test_an_extension_that_can_no_longer_be_notified_has_no_date_to_state(request_under, desk):
+    record = request_under("uk", {})
+    made = draft(desk, record, "extension").composition
+    assert [item.name for item in made.missing] == ["due.if_extended"]
