@@ -19,6 +19,7 @@ _SENTENCES = {
     "columns_differ_from_head": "its columns differ from its sealed text",
     "payload_changed": "its contents were changed",
     "page_seal_broken": "the seal of a page is broken",
+    "unreadable": "what stands on it cannot be read",
     "structure_broken": "the structure of the database is broken",
     "reference_to_nothing": "a row refers to something that is gone",
     "has_no_entries": "no entry tells where it comes from",

@@ -31,7 +31,6 @@ _FAULTS: dict[str, type[CaseFileFault]] = {
     "SQLITE_IOERR": DiskUnreachable,
     "SQLITE_INTERRUPT": Cancelled,
 }
-_WRITE_REFUSED = {"SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE"}  # a quota answers like this
 
 
 class RefusedByDatabase(Exception):
@@ -59,8 +58,6 @@ def fault_of(error: Exception) -> Exception:
     """What an error of the driver means."""
     original = error.orig if isinstance(error, DBAPIError) else error
     name = str(getattr(original, "sqlite_errorname", "") or "")
-    if name in _WRITE_REFUSED:
-        return DiskFull()
     for prefix, fault in _FAULTS.items():
         if name.startswith(prefix):
             return fault()

@@ -104,13 +104,15 @@ class Engines:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A read transaction for the window."""
-        with driver_faults(), self._window.begin() as connection:
+        with driver_faults(), self._window.connect() as connection:
+            connection.begin()
             yield connection
 
     @contextmanager
     def searching(self) -> Iterator[Connection]:
         """A read transaction for search and reports, which `interrupt` ends."""
-        with driver_faults(), self._background.begin() as connection:
+        with driver_faults(), self._background.connect() as connection:
+            connection.begin()
             raw = connection.connection.dbapi_connection
             self._busy.add(raw)
             try:

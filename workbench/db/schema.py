@@ -21,25 +21,25 @@ def create_schema(connection: Connection) -> None:
     connection.execute(insert(schema_version).values(version_num=REVISIONS[-1]))
 
 
-def needs_migration(connection: Connection, revisions: tuple[str, ...] = REVISIONS) -> bool:
+def needs_migration(connection: Connection) -> bool:
     """Whether the database has an older shape.
 
     Raises NewerCaseFile when its shape is not known here.
     """
     current: str | None = connection.scalar(select(schema_version.c.version_num))
-    if current not in revisions:
+    if current not in REVISIONS:
         raise NewerCaseFile
-    return current != revisions[-1]
+    return current != REVISIONS[-1]
 
 
-def migrate(connection: Connection, scripts: Path = MIGRATIONS) -> None:
+def migrate(connection: Connection) -> None:
     """Bring the database to the newest shape, inside the transaction of the caller."""
     # Alembic takes a tenth of a second to import, and most openings need nothing of it.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

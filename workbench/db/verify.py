@@ -5,16 +5,20 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Row, select
 
+from workbench.db.driver_faults import driver_faults
 from workbench.db.store import ReadingStore
 from workbench.db.tables import answers, records
 from workbench.domain.answers import from_json
 from workbench.domain.journal import chain_faults
 from workbench.domain.record import Record, fold
+from workbench.services.faults import DamagedDatabase
 from workbench.services.vault import Flaw, Verification
 
 _STREAMED = 500
@@ -22,35 +26,45 @@ _PURGED = "purged"
 
 
 def verify(store: ReadingStore) -> Verification:
-    """Check a case file in one read transaction and name the place of every flaw.
-
-    Raises DamagedDatabase when a page is so damaged that nothing behind it can be read.
-    """
-    number, head = store.head()
-    flaws = [
-        *_page_flaws(store),
-        *(Flaw(f"entry {one.number}", one.fault) for one in chain_faults(store.all_entries())),
-        *_fold_flaws(store),
-        *_document_flaws(store),
-    ]
+    """Check a case file in one read transaction and name the place of every flaw."""
+    flaws: list[Flaw] = []
+    for check in (_page_flaws, _chain_flaws, _fold_flaws, _document_flaws):
+        with _going_on(flaws):
+            flaws += check(store)
+    number, head, kept, documents = 0, "", 0, 0
+    with _going_on(flaws):
+        number, head = store.head()
+        kept, documents = len(store.references()), len(store.all_documents())
     return Verification(
-        entries=number,
-        head=head,
-        records=len(store.references()),
-        documents=len(store.all_documents()),
-        flaws=tuple(flaws),
+        entries=number, head=head, records=kept, documents=documents, flaws=tuple(flaws)
     )
+
+
+@contextmanager
+def _going_on(flaws: list[Flaw]) -> Iterator[None]:
+    # What stands behind a broken page cannot be checked; the other checks go on.
+    try:
+        with driver_faults():
+            yield
+    except DamagedDatabase:
+        flaws.append(Flaw("pages", "unreadable"))
 
 
 def _page_flaws(store: ReadingStore) -> Iterator[Flaw]:
     run = store.connection.exec_driver_sql
-    for _ in run("PRAGMA cipher_integrity_check"):
-        yield Flaw("pages", "page_seal_broken")
+    for (answer,) in run("PRAGMA cipher_integrity_check"):
+        page = re.search(r"\d+", str(answer))
+        yield Flaw(f"page {page[0]}" if page else "pages", "page_seal_broken")
     for (answer,) in run("PRAGMA quick_check(10)"):
         if answer != "ok":
             yield Flaw("pages", "structure_broken")
     for _ in run("PRAGMA foreign_key_check"):
         yield Flaw("pages", "reference_to_nothing")
+
+
+def _chain_flaws(store: ReadingStore) -> Iterator[Flaw]:
+    for one in chain_faults(store.all_entries()):
+        yield Flaw(f"entry {one.number}", one.fault)
 
 
 def _fold_flaws(store: ReadingStore) -> Iterator[Flaw]:

@@ -71,7 +71,7 @@ class ChangedMeanwhile(CaseFileFault):
 
 
 class DiskUnreachable(CaseFileFault):
-    """The disk cannot be read or written; check that it is still connected, then try again."""
+    """The disk cannot be read or written; check that it is connected and has room, try again."""
 
 
 class Cancelled(CaseFileFault):

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import shutil
+from textwrap import dedent
+
+import pytest
+from alembic.script import ScriptDirectory
+
+from workbench.db import engine, schema
+from workbench.db.driver_faults import RefusedByDatabase
+from workbench.db.engine import Engines
+from workbench.db.tables import metadata, schema_version
+from workbench.services.faults import NewerCaseFile, ReadOnlyCaseFile
+
+
+def plain(file):
+    raw = engine.connect(file, None, mode="rwc")
+    raw.close()
+    return Engines(file, None, read_only=False, immutable=False)
+
+
+def shape(engines):
+    with engines.reading() as connection:
+        rows = connection.exec_driver_sql("SELECT type, name, tbl_name, sql FROM sqlite_master")
+        return {(*row[:3], "".join((row[3] or "").split())) for row in rows}
+
+
+def test_migrating_from_nothing_gives_what_the_tables_say(tmp_path):
+    new, migrated = plain(tmp_path / "new.db"), plain(tmp_path / "migrated.db")
+    with new.writing() as connection:
+        schema.create_schema(connection)
+    with migrated.writing() as connection:
+        metadata.create_all(connection, tables=[schema_version])
+        schema.migrate(connection)
+    assert shape(new) == shape(migrated)
+    with migrated.reading() as connection:
+        assert schema.needs_migration(connection) is False
+    new.dispose()
+    migrated.dispose()
+
+
+def test_the_known_revisions_are_those_of_the_scripts():
+    scripts = ScriptDirectory(str(schema.MIGRATIONS))
+    found = [script.revision for script in scripts.walk_revisions()]
+    assert tuple(reversed(found)) == schema.REVISIONS
+
+
+def test_a_newer_shape_is_refused_and_left_alone(vault, open_record):
+    case_file = vault.open()
+    open_record(case_file, "r1")
+    with case_file._engines.writing() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    case_file.close()
+    before = vault.database.read_bytes()
+    with pytest.raises(NewerCaseFile):
+        vault.open()
+    assert vault.database.read_bytes() == before
+
+
+@pytest.fixture
+def later(tmp_path, monkeypatch):
+    """A version of the program that knows one revision more."""
+    scripts = tmp_path / "migrations"
+    shutil.copytree(schema.MIGRATIONS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
+
+    def brings(statement):
+        (scripts / "versions" / "0002_more.py").write_text(
+            dedent(f"""
+            from alembic import op
+
+            revision = "0002"
+            down_revision = "0001"
+
+
+            def upgrade():
+                op.execute("CREATE TABLE more (number INTEGER PRIMARY KEY)")
+                op.execute("{statement}")
+            """),
+            encoding="utf-8",
+        )
+        monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
+        monkeypatch.setattr(schema, "MIGRATIONS", scripts)
+
+    return brings
+
+
+def test_an_older_case_file_is_moved_forward_after_a_backup(vault, open_record, later, tmp_path):
+    case_file = vault.open()
+    open_record(case_file, "r1", answers={"name": "Ada"})
+    case_file.close()
+    later("INSERT INTO more VALUES (7)")
+    moved = vault.open()
+    with moved._engines.reading() as connection:
+        assert connection.exec_driver_sql("SELECT number FROM more").scalar() == 7
+    assert moved.verify().whole
+    moved.close()
+    kept = tmp_path / "Conex-before-0002.dpo"
+    assert {path.name for path in kept.iterdir()} == {"vault.json", "cases.db"}
+    vault.open().close()
+    assert not (tmp_path / "Conex-before-0002-2.dpo").exists()
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(
+    vault, open_record, later, tmp_path, monkeypatch
+):
+    case_file = vault.open()
+    open_record(case_file, "r1", answers={"name": "Ada"})
+    case_file.close()
+    later("INSERT INTO nowhere VALUES (7)")
+    for _ in range(2):
+        with pytest.raises(RefusedByDatabase):
+            vault.open()
+    monkeypatch.undo()
+    again = vault.open()
+    with again._engines.reading() as connection:
+        names = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars().all()
+    with again.reading() as reading:
+        assert reading.stored("r1").answers["name"].value == "Ada"
+    assert "more" not in names
+    assert (tmp_path / "Conex-before-0002-2.dpo").exists()
+
+
+def test_an_older_case_file_opened_read_only_stays_as_it_is(vault, open_record, later):
+    case_file = vault.open()
+    open_record(case_file, "r1")
+    case_file.close()
+    later("INSERT INTO more VALUES (7)")
+    with pytest.raises(ReadOnlyCaseFile):
+        vault.open(read_only=True)

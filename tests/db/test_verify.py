@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import pytest
+
+from workbench.domain.journal import EntryType, NewEntry
+from workbench.services.ports import NewDocument
+from workbench.services.vault import Flaw
+
+
+@pytest.fixture
+def filled(case_file, open_record, now):
+    open_record(case_file, "r1", answers={"name": "Ada"})
+    open_record(case_file, "r2", answers={"name": "Bea"})
+    with case_file.writing(now) as writing:
+        writing.append([NewEntry(record="r1", type=EntryType.NOTED, payload={"text": "note"})])
+        writing.keep_document(
+            NewDocument(id="d1", record="r1", name="a", media_type="text/plain", data=b"letter")
+        )
+    return case_file
+
+
+def tamper(case_file, *statements):
+    """Change rows as someone would who has the key and no scruples."""
+    with case_file._engines.writing() as connection:
+        triggers = connection.exec_driver_sql(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall()
+        for name, _ in triggers:
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+        for _, sql in triggers:
+            connection.exec_driver_sql(sql)
+
+
+def test_an_untouched_case_file_is_whole(filled):
+    result = filled.verify()
+    assert result.whole
+    assert (result.entries, result.records, result.documents) == (3, 2, 1)
+    with filled.reading() as reading:
+        assert result.head == reading.head()[1]
+
+
+def test_an_empty_case_file_is_whole(case_file):
+    assert case_file.verify().whole
+
+
+@pytest.mark.parametrize(
+    ("statement", "flaw"),
+    [
+        (
+            "UPDATE entries SET actor = 'someone' WHERE number = 2",
+            Flaw("entry 2", "columns_differ_from_head"),
+        ),
+        (
+            "UPDATE entries SET head = replace(head, 'noted', 'nothing') WHERE number = 3",
+            Flaw("entry 3", "hash_does_not_follow"),
+        ),
+        (
+            "UPDATE payloads SET payload = replace(payload, 'note', 'nope') WHERE number = 3",
+            Flaw("entry 3", "payload_changed"),
+        ),
+        (
+            "UPDATE answers SET answers = replace(answers, 'Ada', 'Eve') WHERE record = 1",
+            Flaw("record AR-2026-0001", "answers_differ_from_entries"),
+        ),
+        (
+            "UPDATE answers SET answered_by = '{}' WHERE record = 1",
+            Flaw("record AR-2026-0001", "sources_differ_from_entries"),
+        ),
+        (
+            "UPDATE records SET standing = 'purged' WHERE number = 2",
+            Flaw("record AR-2026-0002", "standing_differs_from_entries"),
+        ),
+        (
+            "UPDATE records SET kind = 'person' WHERE number = 2",
+            Flaw("record AR-2026-0002", "identity_differs_from_entries"),
+        ),
+        (
+            "UPDATE chunks SET data = x'00'",
+            Flaw("document d1", "bytes_changed"),
+        ),
+        (
+            "DELETE FROM chunks",
+            Flaw("document d1", "bytes_changed"),
+        ),
+    ],
+)
+def test_every_change_is_named_with_its_place(filled, statement, flaw):
+    tamper(filled, statement)
+    assert flaw in filled.verify().flaws
+
+
+def test_a_removed_entry_is_noticed(filled):
+    tamper(filled, "DELETE FROM payloads WHERE number = 2", "DELETE FROM entries WHERE number = 2")
+    assert Flaw("entry 3", "missing_or_moved") in filled.verify().flaws
+    assert Flaw("record AR-2026-0002", "has_no_entries") in filled.verify().flaws
+
+
+def test_a_broken_page_seal_is_noticed(vault, filled):
+    filled.close()
+    size = vault.database.stat().st_size
+    with vault.database.open("r+b") as file:
+        file.seek(size - 20)
+        file.write(b"broken")
+    result = vault.open(read_only=True).verify()
+    assert Flaw(f"page {size // 4096}", "page_seal_broken") in result.flaws
+
+
+def test_a_cut_off_end_is_told_by_the_head_alone(filled):
+    before = filled.verify()
+    tamper(filled, "DELETE FROM payloads WHERE number = 3", "DELETE FROM entries WHERE number = 3")
+    after = filled.verify()
+    assert after.whole
+    assert (after.entries, after.head) != (before.entries, before.head)
