@@ -49,8 +49,9 @@ class Where:
 class Listing:
     """A question to a list: which kinds, which conditions, which words, in which order.
 
-    `words` are searched as prefixes, accents and case aside. Records without the sorted
-    field come last; ties follow the order in which records were opened.
+    No kinds means every kind. `words` are searched as prefixes, accents and case aside.
+    Records without the sorted field come last; ties follow the order in which records were
+    opened.
     """
 
     kinds: tuple[str, ...]

@@ -5,14 +5,31 @@ from __future__ import annotations
 import hashlib
 
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.services.changes import Changed
+from workbench.domain.problem import Problem
+from workbench.services.changes import Changed, NotAcceptable
 from workbench.services.desk import Desk
 from workbench.services.ports import NewDocument, Writing
 from workbench.services.settling import settle
 
+LARGEST_FILE = 50 * 1024 * 1024
+"""In bytes: beyond it, nothing is taken into a case file."""
+
+
+def refusal(data: bytes) -> str:
+    """Why a file cannot be kept: `too_large`, `empty`, or nothing."""
+    if len(data) > LARGEST_FILE:
+        return "too_large"
+    return "" if data else "empty"
+
 
 def attach(desk: Desk, record: str, name: str, data: bytes, *, role: str = "") -> Changed:
-    """Keep a document with a record, byte for byte, and say so in the journal."""
+    """Keep a document with a record, byte for byte, and say so in the journal.
+
+    Raises NotAcceptable for a file that is empty or larger than `LARGEST_FILE`.
+    """
+    why = refusal(data)
+    if why:
+        raise NotAcceptable([Problem(why, "This cannot be kept.", "Choose another file.")])
     with desk.file.writing(desk.now()) as writing:
         entry = keep_document(desk, writing, record, name, data, role=role)
         settle(desk, writing, record, [entry])

@@ -19,16 +19,16 @@ from workbench.domain.kind import Intake, Kind
 from workbench.domain.listing import Listing, ListRow, Test, Where
 from workbench.domain.mail import ReadMail
 from workbench.domain.problem import Problem
+from workbench.services.acceptance import Given, link_problems
 from workbench.services.changes import Changed, NotAcceptable
 from workbench.services.desk import Desk
-from workbench.services.documents import keep_document
-from workbench.services.ports import Reading, Writing
-from workbench.services.records import Given, open_in
+from workbench.services.documents import keep_document, refusal
+from workbench.services.ports import Reading, Stored, Writing
+from workbench.services.records import open_in
 from workbench.services.settling import settle
 from workbench.services.view import view_of
 
-LARGEST_FILE = 50 * 1024 * 1024
-_REFERENCE = re.compile(r"\b[A-Z]{2,8}-\d{4}-\d{4,}\b")
+_REFERENCE = re.compile(r"\b[A-Z]{2,8}-\d{4}-\d{4,}\b", re.IGNORECASE)
 _MOST_OFFERED = 10
 
 
@@ -76,10 +76,9 @@ class IntakeChoices:
 
 def read_dropped(desk: Desk, name: str, data: bytes) -> IntakeProposal:
     """Read what was dropped and find where it may belong; nothing is kept yet."""
-    if len(data) > LARGEST_FILE:
-        return IntakeProposal(name=name, data=b"", refused="too_large")
-    if not data:
-        return IntakeProposal(name=name, data=b"", refused="empty")
+    refused = refusal(data)
+    if refused:
+        return IntakeProposal(name=name, data=b"", refused=refused)
     with desk.file.reading() as reading:
         mail = desk.read_mail(data, name, own_hosts(desk, reading))
         if not mail.is_mail:
@@ -117,20 +116,25 @@ def _same(reading: Reading, mail: ReadMail) -> tuple[str, ...]:
 
 def _cases(desk: Desk, reading: Reading, mail: ReadMail) -> list[Match]:
     found: dict[str, Match] = {}
+    kinds = tuple(kind.id for kind in desk.kinds.values() if kind.intake is not None)
     for reference in _REFERENCE.findall(f"{mail.subject or ''}\n{mail.text}"):
-        record = reading.find(reference)
-        stored = reading.stored(record) if record is not None else None
-        if stored is not None and desk.kinds[stored.kind].intake is not None:
+        stored = _found(reading, reference.upper())
+        if stored is not None and stored.kind in kinds:
             found[stored.id] = Match(
                 record=stored.id, reference=stored.reference, title=stored.title, why="reference"
             )
-    kinds = tuple(kind.id for kind in desk.kinds.values() if kind.intake is not None)
     answered = (mail.in_reply_to, *mail.references, mail.message_id)
     for message in dict.fromkeys(one for one in answered if one):
         where = (Where("message_id", Test.IS, message),)
         for row in reading.rows(reading.numbers(Listing(kinds=kinds, where=where))):
             found.setdefault(row.record, _match(row, "message"))
     return list(found.values())
+
+
+def _found(reading: Reading, reference: str) -> Stored | None:
+    record = reading.find(reference)
+    stored = reading.stored(record) if record is not None else None
+    return stored if stored is not None and stored.standing != "purged" else None
 
 
 def _match(row: ListRow, why: str) -> Match:
@@ -143,7 +147,7 @@ def _persons(desk: Desk, reading: Reading, mail: ReadMail) -> list[Match]:
     for words, why in ((mail.from_address or "", "email"), (mail.from_name or "", "name")):
         if not words.strip() or not kinds:
             continue
-        numbers = reading.numbers(Listing(kinds=kinds, words=words))[:_MOST_OFFERED]
+        numbers = reading.numbers(Listing(kinds=kinds, words=words), _MOST_OFFERED)
         for row in reading.rows(numbers):
             found.setdefault(row.record, _match(row, why))
     return list(found.values())
@@ -197,6 +201,9 @@ def take_in(desk: Desk, proposal: IntakeProposal, choices: IntakeChoices) -> Cha
         person = choices.person or _new_person(desk, writing, kind, choices.new_person)
         if person and intake.person:
             given[intake.person] = Answer([person])
+        problems = link_problems(writing, kind, given)
+        if problems:
+            raise NotAcceptable(problems)
         record = open_in(desk, writing, choices.kind, given, matter=choices.matter)
         settle(desk, writing, record, _kept(desk, writing, record, proposal, intake.original))
     return Changed(frozenset({record, person} - {""}), opened=record)
@@ -239,12 +246,13 @@ def _kept(
 
 
 def add_to_case(desk: Desk, proposal: IntakeProposal, record: str, arrived_on: date) -> Changed:
-    """Put what arrived to an open case; it fills the date of every round that waited for it."""
+    """Put what arrived to a case; in an open one it fills the date of the rounds that waited."""
     _refuse(proposal)
     with desk.file.writing(desk.now()) as writing:
         view = view_of(desk, writing, record)
         entries = _kept(desk, writing, record, proposal, "")
-        filled = _filled(view.kind, view.answers, arrived_on)
+        is_open = view.record.standing == "open"
+        filled = _filled(view.kind, view.answers, arrived_on) if is_open else {}
         if filled:
             payload: dict[str, Json] = {"set": filled, "occurred_on": arrived_on.isoformat()}
             entries.append(NewEntry(record=record, type=EntryType.ANSWERED, payload=payload))

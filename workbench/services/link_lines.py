@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.domain.answers import Knowing
-from workbench.services.ports import Reading
+from workbench.domain.answers import value_of
+from workbench.services.ports import Reading, Stored
+from workbench.services.project import link_targets
 from workbench.services.view import RecordView
 from workbench.services.words import Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkLine:
-    """Another record that this one points to, or that points to it."""
+    """Another record that this one points to, or that points to it.
+
+    `through` is the label of the question that holds the link.
+    """
 
     record: str
     reference: str
@@ -26,32 +30,33 @@ def link_lines(reading: Reading, view: RecordView, speaker: Speaker) -> list[Lin
     """Every link of a record, its own first."""
     found: dict[tuple[str, str], LinkLine] = {}
     for question in view.kind.questions:
-        answer = view.answers.get(question.id)
-        if question.to and answer is not None and answer.knowing is Knowing.KNOWN:
-            ids = [answer.value] if isinstance(answer.value, str) else answer.value
-            for one in ids if isinstance(ids, list | tuple) else ():
-                label = speaker.word(f"question.{question.id}")
-                _add_link(found, reading, str(one), label, incoming=False)
+        value = value_of(view.answers, question.id)
+        for one in link_targets(question, value):
+            stored = reading.stored(one)
+            if stored is not None:
+                through = speaker.word(f"question.{question.id}")
+                found[(one, through)] = _line(stored, through, incoming=False)
     for link in reading.linking_to(view.record.id):
-        _add_link(found, reading, link.record, link.question, incoming=True)
+        stored = reading.stored(link.record)
+        if stored is not None:
+            through = _named(speaker, stored.kind, link.question)
+            found[(link.record, f"from {through}")] = _line(stored, through, incoming=True)
     return list(found.values())
 
 
-def _add_link(
-    found: dict[tuple[str, str], LinkLine],
-    reading: Reading,
-    record: str,
-    through: str,
-    *,
-    incoming: bool,
-) -> None:
-    stored = reading.stored(record)
-    if stored is not None:
-        found[(record, through)] = LinkLine(
-            record=record,
-            reference=stored.reference,
-            title=stored.title,
-            kind=stored.kind,
-            through=through,
-            incoming=incoming,
-        )
+def _named(speaker: Speaker, kind_id: str, question: str) -> str:
+    kind = speaker.packs.kinds.get(kind_id)
+    if kind is None:
+        return question.replace("_", " ")
+    return kind.word(f"question.{question}", speaker.language)[0]
+
+
+def _line(stored: Stored, through: str, *, incoming: bool) -> LinkLine:
+    return LinkLine(
+        record=stored.id,
+        reference=stored.reference,
+        title=stored.title,
+        kind=stored.kind,
+        through=through,
+        incoming=incoming,
+    )

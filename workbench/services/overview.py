@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.kind import Kind
 from workbench.domain.listing import Listing, ListRow, Test, Where
 from workbench.domain.question import QuestionType
 from workbench.services.desk import Desk
+from workbench.services.ports import Reading
 from workbench.services.words import Speaker
 
 SECTIONS = ("requests", "registers")
 SOON_DAYS = 10
 MOST_SHOWN = 50
 STAGE, KIND, TITLE, REFERENCE, WORK_TO = "stage", "kind", "title", "reference", "work_to"
+_DATES = (QuestionType.DATE, QuestionType.MOMENT)
 _OPEN = Where("standing", Test.IS, "open")
 
 
@@ -109,18 +112,15 @@ def today(desk: Desk, language: str = "") -> Today:
     """Overdue, due within ten days, waiting for others, across every kind."""
     day = desk.today.isoformat()
     horizon = (desk.today + timedelta(days=SOON_DAYS + 1)).isoformat()
-    overdue = _listing(desk, Where("due", Test.BEFORE, day), sort="due")
+    overdue = _listing(Where("due", Test.BEFORE, day), sort="due")
     soon = _listing(
-        desk,
-        Where("due", Test.FROM, day),
-        Where(WORK_TO, Test.BEFORE, horizon),
-        sort=WORK_TO,
+        Where("due", Test.FROM, day), Where(WORK_TO, Test.BEFORE, horizon), sort=WORK_TO
     )
-    waiting = _listing(desk, Where("waiting", Test.PRESENT), sort=WORK_TO)
+    waiting = _listing(Where("waiting", Test.PRESENT), sort=WORK_TO)
     with desk.file.reading() as reading:
 
         def first(listing: Listing) -> tuple[ListLine, ...]:
-            rows = reading.rows(reading.numbers(listing)[:MOST_SHOWN])
+            rows = reading.rows(reading.numbers(listing, MOST_SHOWN))
             return tuple(_line(desk, row, (), language or desk.language) for row in rows)
 
         return Today(
@@ -130,16 +130,17 @@ def today(desk: Desk, language: str = "") -> Today:
             overdue_count=reading.count(overdue),
             soon_count=reading.count(soon),
             waiting_count=reading.count(waiting),
-            open_count=reading.count(Listing(kinds=_kinds_of(desk, "requests"), where=(_OPEN,))),
+            open_count=_open_requests(desk, reading),
         )
 
 
-def _listing(desk: Desk, *where: Where, sort: str) -> Listing:
-    return Listing(kinds=tuple(desk.kinds), where=(_OPEN, *where), sort=sort)
+def _listing(*where: Where, sort: str) -> Listing:
+    return Listing(kinds=(), where=(_OPEN, *where), sort=sort)
 
 
-def _kinds_of(desk: Desk, section: str) -> tuple[str, ...]:
-    return tuple(kind.id for kind in desk.kinds.values() if kind.section == section)
+def _open_requests(desk: Desk, reading: Reading) -> int:
+    kinds = tuple(kind.id for kind in desk.kinds.values() if kind.section == SECTIONS[0])
+    return reading.count(Listing(kinds=kinds, where=(_OPEN,))) if kinds else 0
 
 
 def columns(desk: Desk, kinds: Sequence[str], language: str = "") -> tuple[Column, ...]:
@@ -154,10 +155,19 @@ def columns(desk: Desk, kinds: Sequence[str], language: str = "") -> tuple[Colum
 def _column(kind: Kind, field: str, language: str) -> Column:
     question = kind.question(field)
     if question is None:
-        return Column(field=field, title=kind.word(f"fact.{field}", language)[0], date=True)
+        title = kind.word(f"fact.{field}", language)[0]
+        return Column(field=field, title=title, date=_fact_type(kind, field) in _DATES)
     title = kind.word(f"question.{field}", language)[0]
-    dates = (QuestionType.DATE, QuestionType.MOMENT)
-    return Column(field=field, title=title, date=question.type in dates)
+    return Column(field=field, title=title, date=question.type in _DATES)
+
+
+def _fact_type(kind: Kind, name: str) -> str:
+    fact, _, part = name.partition(".")
+    binding = kind.fact(fact)
+    function = FUNCTIONS.get(binding.uses) if binding is not None else None
+    if function is None:
+        return ""
+    return function.parts.get(part, "") if part else function.gives
 
 
 def list_numbers(desk: Desk, listing: Listing) -> Sequence[int]:
@@ -177,9 +187,9 @@ def list_lines(
 
 def find_anything(desk: Desk, words: str, language: str = "") -> tuple[ListLine, ...]:
     """The first fifty records of any kind in which all words occur, newest first."""
-    listing = Listing(kinds=tuple(desk.kinds), words=words, sort=REFERENCE, descending=True)
+    listing = Listing(kinds=(), words=words, sort=REFERENCE, descending=True)
     with desk.file.reading() as reading:
-        rows = reading.rows(reading.numbers(listing)[:MOST_SHOWN])
+        rows = reading.rows(reading.numbers(listing, MOST_SHOWN))
     return tuple(_line(desk, row, (), language or desk.language) for row in rows)
 
 
@@ -203,14 +213,18 @@ def _line(desk: Desk, row: ListRow, fields: Sequence[str], language: str) -> Lis
 
 
 def _cell(desk: Desk, kind: Kind | None, row: ListRow, field: str, language: str) -> str:
-    fixed = {REFERENCE: row.reference, TITLE: row.title, KIND: row.kind}
+    name = kind.word("name", language)[0] if kind is not None else row.kind
+    fixed = {REFERENCE: row.reference, TITLE: row.title, KIND: name}
     value = fixed.get(field, row.fields.get(field, ""))
-    question = kind.question(field) if kind is not None else None
-    if kind is None or question is None or not value:
+    if kind is None or not value:
         return value
     speaker = Speaker(
         packs=desk.packs, kind=kind, language=language, regimes=tuple(desk.packs.regimes)
     )
+    question = kind.question(field)
+    if question is None:
+        is_flag = _fact_type(kind, field) == QuestionType.YES_NO
+        return speaker.yes_no(value=value == "yes") if is_flag else value
     if question.type is QuestionType.CHOICES:
         return speaker.value(question, value.split(" "), f"question.{field}.choice")
     if question.type is QuestionType.CHOICE:

@@ -95,9 +95,8 @@ def plain(value: Any) -> str:
 
 
 def _titles(reading: Reading, answer: Answer) -> Iterator[str]:
-    ids = [answer.value] if isinstance(answer.value, str) else answer.value
-    for record in ids if isinstance(ids, list | tuple) else ():
-        stored = reading.stored(str(record))
+    for record in _ids(answer.value):
+        stored = reading.stored(record)
         if stored is not None:
             yield stored.title
 
@@ -140,15 +139,21 @@ def _links(view: RecordView) -> Iterator[tuple[str, str]]:
         answer = view.answers.get(question.id)
         if answer is None or not answer.known:
             continue
-        for record in _targets(question, answer.value):
+        for record in link_targets(question, answer.value):
             yield question.id, record
 
 
-def _targets(question: Question, value: Any) -> Iterator[str]:
+def link_targets(question: Question, value: Any) -> Iterator[str]:
+    """The records that an answer names, those in the cells of a table among them."""
     if question.type is QuestionType.LINK:
-        yield from [value] if isinstance(value, str) else [str(one) for one in value or ()]
+        yield from _ids(value)
     elif question.type is QuestionType.TABLE and isinstance(value, list | tuple):
         for row in value:
             for column in question.columns:
                 if isinstance(row, Mapping) and column.id in cells(row):
-                    yield from _targets(column, cells(row)[column.id])
+                    yield from link_targets(column, cells(row)[column.id])
+
+
+def _ids(value: Any) -> list[str]:
+    many = [value] if isinstance(value, str) else value if isinstance(value, list | tuple) else ()
+    return [one for one in many if isinstance(one, str)]

@@ -13,6 +13,7 @@ from workbench.services.date_panel import DatePanel, date_panels
 from workbench.services.desk import Desk
 from workbench.services.link_lines import LinkLine, link_lines
 from workbench.services.ports import Reading
+from workbench.services.project import plain
 from workbench.services.task_lines import Stage, stages_of
 from workbench.services.timeline import TimelineLine, timeline
 from workbench.services.view import RecordView, view_of
@@ -158,7 +159,7 @@ def _plain(speaker: Speaker, value: FactValue) -> str:
     said = value.effective
     if isinstance(said, bool):
         return speaker.yes_no(value=said)
-    return speaker.day(said) or str(said)
+    return speaker.day(said) or plain(said)
 
 
 def _stale(view: RecordView, speaker: Speaker) -> list[str]:

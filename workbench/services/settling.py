@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from workbench.domain.answers import value_of
 from workbench.domain.clock_reasons import plain
 from workbench.domain.facts.evaluate import fixed_facts
 from workbench.domain.facts.value import FactValue
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.services.desk import Desk
-from workbench.services.ports import Writing
+from workbench.domain.kind import Kind
+from workbench.services.desk import Desk, UnknownKind
+from workbench.services.ports import Stored, Writing
 from workbench.services.project import project
-from workbench.services.view import RecordView, view_of
+from workbench.services.view import NoSuchRecord, RecordView, view_of
 
 MOST_REFERRERS = 500
 
@@ -27,8 +29,9 @@ def settle(
     """Append entries, fix the legal dates they moved, and keep what lists need.
 
     A date is fixed when these entries moved it: that the packs would now give another one
-    does not move it by itself.
+    does not move it by itself. `before` is the record as it stood, where it was read already.
     """
+    before = before or _standing(desk, writing, record)
     writing.append(entries)
     view = view_of(desk, writing, record)
     moved = [
@@ -40,11 +43,17 @@ def settle(
         writing.append(moved)
         view = view_of(desk, writing, record)
     old = writing.stored(record)
-    projection = project(view, writing)
-    writing.keep(view.record, projection)
-    if old is not None and old.title and old.title != projection.title:
-        _retitle(desk, writing, record)
+    title = _keep(writing, view)
+    if old is not None and (old.title != title or _law_changed(view, old)):
+        _tell_referrers(desk, writing, record)
     return view
+
+
+def _standing(desk: Desk, writing: Writing, record: str) -> RecordView | None:
+    try:
+        return view_of(desk, writing, record)
+    except NoSuchRecord:
+        return None
 
 
 def _moved(before: RecordView | None, after: RecordView, fact: str) -> bool:
@@ -54,6 +63,8 @@ def _moved(before: RecordView | None, after: RecordView, fact: str) -> bool:
         return now is not None
     if fixed.value == now:
         return False
+    if fixed.packs == after.packs.digest:
+        return True
     return before is None or before.facts[fact].value != now
 
 
@@ -71,7 +82,35 @@ def fixed_entry(view: RecordView, fact: str, value: FactValue) -> NewEntry:
     )
 
 
-def _retitle(desk: Desk, writing: Writing, record: str) -> None:
-    for link in writing.linking_to(record)[:MOST_REFERRERS]:
-        view = view_of(desk, writing, link.record)
-        writing.keep(view.record, project(view, writing))
+def _keep(writing: Writing, view: RecordView) -> str:
+    projection = project(view, writing)
+    writing.keep(view.record, projection)
+    return projection.title
+
+
+def _law_changed(view: RecordView, old: Stored) -> bool:
+    return any(
+        value_of(view.answers, name) != value_of(old.answers, name) for name in _law(view.kind)
+    )
+
+
+def _law(kind: Kind) -> tuple[str, ...]:
+    """The answers of an organisation that decide the dates of the records naming it."""
+    return (kind.sender.regime, kind.sender.calendar) if kind.sender is not None else ()
+
+
+def _tell_referrers(desk: Desk, writing: Writing, record: str) -> None:
+    """Show the new title or law in the lists of those that link here, and so on from them."""
+    waiting, told = [record], {record}
+    while waiting:
+        for link in writing.linking_to(waiting.pop())[:MOST_REFERRERS]:
+            if link.record in told:
+                continue
+            told.add(link.record)
+            try:
+                view = view_of(desk, writing, link.record)
+            except UnknownKind:
+                continue
+            old = writing.stored(link.record)
+            if old is not None and old.title != _keep(writing, view):
+                waiting.append(link.record)

@@ -11,8 +11,8 @@ from workbench.domain.flow import Progress
 from workbench.domain.question import Question, QuestionType
 from workbench.services.desk import Desk
 from workbench.services.ports import Reading
-from workbench.services.record_page import record_page, speaker_for
-from workbench.services.task_lines import GateLine
+from workbench.services.record_page import speaker_for
+from workbench.services.task_lines import GateLine, task_line
 from workbench.services.view import RecordView, view_of
 from workbench.services.words import Speaker, choices_of
 
@@ -70,12 +70,12 @@ class StepPage:
 def step_page(desk: Desk, record_id: str, step_id: str, language: str = "") -> StepPage:
     """The form of a step; raises NoSuchRecord, UnknownKind, KeyError for an unknown step."""
     language = language or desk.language
-    page = record_page(desk, record_id, language)
-    line = next(task for stage in page.stages for task in stage.tasks if task.step == step_id)
     with desk.file.reading() as reading:
         view = view_of(desk, reading, record_id)
         speaker = speaker_for(view, reading, language)
         step = view.kind.flow.step(step_id)
+        task = next(task for task in view.tasks() if task.step is step)
+        line = task_line(view, task, speaker)
         questions = (view.kind.question(name) for name in step.asks)
         return StepPage(
             record=record_id,

@@ -49,14 +49,15 @@ def stages_of(view: RecordView, tasks: tuple[Task, ...], speaker: Speaker) -> tu
             id=stage,
             title=speaker.word(f"stage.{stage}"),
             tasks=tuple(
-                _task_line(view, task, speaker) for task in tasks if task.step.stage == stage
+                task_line(view, task, speaker) for task in tasks if task.step.stage == stage
             ),
         )
         for stage in view.kind.flow.stages
     )
 
 
-def _task_line(view: RecordView, task: Task, speaker: Speaker) -> TaskLine:
+def task_line(view: RecordView, task: Task, speaker: Speaker) -> TaskLine:
+    """One step in words."""
     step = task.step
     waits_for = [name_in_words(view, name, speaker) for name in task.waits_for]
     waits_for += [speaker.word(f"step.{need}") for need in task.after]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from workbench.domain.answers import from_json
 from workbench.services.view import RecordView
 from workbench.services.words import Speaker
 
@@ -57,15 +58,12 @@ def _about(payload: Mapping[str, Any], speaker: Speaker) -> str:
 
 def _details(payload: Mapping[str, Any], speaker: Speaker) -> list[tuple[str, str]]:
     lines = []
-    for name, answer in (payload.get("set") or {}).items():
-        question = speaker.kind.question(name)
-        label = speaker.kind.word(f"question.{name}", speaker.language)[0]
-        if question is None or "value" not in answer:
-            why = answer.get("not_known") or answer.get("not_applicable") or ""
-            lines.append((label, str(why)))
-            continue
-        key = f"question.{name}.choice"
-        lines.append((label, speaker.value(question, answer["value"], key)))
+    given = payload.get("set")
+    for name, spelt in given.items() if isinstance(given, Mapping) else ():
+        question, answer = speaker.kind.question(name), from_json(spelt)
+        label = speaker.word(f"question.{name}")
+        said = answer.why if question is None else speaker.answer(question, answer)
+        lines.append((label, said))
     if payload.get("fact") and payload.get("value"):
         lines.append(("", speaker.day(payload["value"])))
     return lines

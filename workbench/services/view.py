@@ -22,7 +22,7 @@ from workbench.services.ports import Reading
 
 
 class NoSuchRecord(LookupError):
-    """There is no record with this id in the case file."""
+    """There is no record with this id in the case file, or none any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +94,10 @@ class RecordView:
 def view_of(desk: Desk, reading: Reading, record_id: str) -> RecordView:
     """The record with this id as it stands now; raises NoSuchRecord, UnknownKind."""
     entries = reading.entries(record_id)
-    if not entries:
+    record = fold(entries)
+    if not entries or record.standing == "purged":
         raise NoSuchRecord
-    return view_from(desk, reading, fold(entries), entries)
+    return view_from(desk, reading, record, entries)
 
 
 def view_from(
