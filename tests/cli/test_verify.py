@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import argparse
+import io
+import shutil
+from datetime import UTC, datetime
+
+import pytest
+
+from workbench.cli import list_cases, verify
+from workbench.cli.passphrase import VARIABLE, passphrase_for
+from workbench.db.case_file import create_case_file, open_case_file
+from workbench.db.keys import FLOOR
+from workbench.domain.journal import EntryType, NewEntry
+
+NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+PASSPHRASE = "correct horse"
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("template") / "Conex.dpo"
+    create_case_file(folder, PASSPHRASE, NOW, cost=FLOOR)
+    case_file = open_case_file(folder, PASSPHRASE)
+    for record, kind, prefix in (("r1", "access_request", "AR"), ("p1", "person", "PE")):
+        with case_file.writing(NOW) as writing:
+            reference = writing.next_reference(prefix, 2026)
+            writing.open_record(record, kind, reference, "m")
+            payload = {"kind": kind, "reference": reference, "matter": "m"}
+            writing.append([NewEntry(record=record, type=EntryType.OPENED, payload=payload)])
+    with case_file.reading() as reading:
+        head = reading.head()
+    case_file.close()
+    return folder, head
+
+
+@pytest.fixture
+def folder(template, tmp_path):
+    return shutil.copytree(template[0], tmp_path / "Conex.dpo")
+
+
+def run(command, folder, passphrase=PASSPHRASE, **asked):
+    out = io.StringIO()
+    code = command.run(folder, passphrase, out, **asked)
+    return code, out.getvalue().splitlines()
+
+
+def test_the_head_of_a_whole_case_file_is_printed(template, folder):
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    code, lines = run(verify, folder)
+    number, head = template[1]
+    assert code == 0
+    assert lines[0] == f"Head: entry {number}, {head}"
+    assert "2 entries" in lines[1]
+    assert lines[-1] == "Nothing was changed."
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_each_flaw_is_printed_with_its_place(folder):
+    case_file = open_case_file(folder, PASSPHRASE)
+    with case_file._engines.writing() as connection:
+        connection.exec_driver_sql("DROP TRIGGER payloads_never_change")
+        connection.exec_driver_sql("UPDATE payloads SET payload = '{}' WHERE number = 2")
+    case_file.close()
+    code, lines = run(verify, folder)
+    assert code == 1
+    assert "entry 2: its contents were changed" in lines
+    assert "Nothing was changed." not in lines
+
+
+@pytest.mark.parametrize("command", [verify, list_cases])
+def test_a_case_file_that_cannot_be_opened_ends_with_one(command, folder, capsys):
+    assert run(command, folder, "wrong")[0] == 1
+    assert run(command, folder / "nothing.dpo")[0] == 1
+
+
+def test_the_references_are_listed_in_the_order_of_opening(folder):
+    assert run(list_cases, folder) == (0, ["AR-2026-0001", "PE-2026-0001"])
+    assert run(list_cases, folder, kind="person") == (0, ["PE-2026-0001"])
+    assert run(list_cases, folder, kind="visitor") == (0, [])
+
+
+@pytest.mark.parametrize(("command", "name"), [(verify, "verify"), (list_cases, "list")])
+def test_the_commands_take_the_passphrase_from_the_environment(
+    command, name, folder, monkeypatch, capsys
+):
+    parser = argparse.ArgumentParser()
+    command.add(parser.add_subparsers())
+    monkeypatch.setenv(VARIABLE, PASSPHRASE)
+    asked = parser.parse_args([name, str(folder)])
+    assert asked.run(asked) == 0
+    assert capsys.readouterr().out
+
+
+def test_without_the_environment_the_passphrase_is_asked_for(monkeypatch):
+    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.setattr("getpass.getpass", lambda prompt: f"typed after {prompt}")
+    assert passphrase_for("Passphrase: ") == "typed after Passphrase: "
