@@ -8,7 +8,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from workbench.app.demo_people import InventedPerson, invent
-from workbench.domain.answers import Answer, write_moment
+from workbench.domain.answers import Answer, Knowing, write_moment
 from workbench.domain.canonical import Json
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing
@@ -24,6 +24,7 @@ _ZONES = {"en": "Europe/London", "fr": "Europe/Paris"}
 _WITHDRAWN_ONE_IN = 9
 _DOUBTFUL_ONE_IN = 6
 _FORGOTTEN_ONE_IN = 60
+_EARLIER = "Taken over from the earlier register."
 
 
 def fill(desk: Desk, records: int, seed: int) -> Iterator[str]:
@@ -69,6 +70,9 @@ def _one_case(desk: Desk, chance: Random, entities: Mapping[str, str], age: int)
             "person": Answer([person]),
             "language": Answer(somebody.language),
             "request_text": Answer(somebody.asks),
+            "original": Answer(knowing=Knowing.NOT_APPLICABLE, why=_EARLIER),
+            "on_behalf": Answer(value=False),
+            "handler": Answer("Data protection office"),
         }
         if regime in entities:
             given |= {"entities": Answer([entities[regime]]), "role": Answer("controller")}
@@ -117,10 +121,8 @@ def _course(chance: Random, record: str, received: date, age: int) -> Iterator[N
         else {"answered_on": answered.isoformat()}
     )
     yield _answered(record, answered, ended)
-    reason = "Taken over closed from the earlier register."
-    yield NewEntry(
-        record=record, type=EntryType.CLOSED, payload={"outcome": outcome, "reason": reason}
-    )
+    closed: dict[str, Json] = {"outcome": outcome, "reason": _EARLIER}
+    yield NewEntry(record=record, type=EntryType.CLOSED, payload=closed)
 
 
 def _identity(*, doubtful: bool) -> dict[str, Json]:
