@@ -56,6 +56,24 @@ def test_the_head_of_a_whole_case_file_is_printed(template, folder):
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
+def test_a_head_that_was_noted_is_compared(template, folder):
+    number, head = template[1]
+    code, lines = run(verify, folder, noted=[(number, head[:12])])
+    assert (code, lines[-1]) == (0, "Noted head 2: the same.")
+    code, lines = run(verify, folder, noted=[(1, head), (number + 1, head)])
+    assert code == 1
+    assert [line for line in lines if "rewritten" in line] == [
+        "Noted head 1: another, the journal was cut short or rewritten.",
+        "Noted head 3: another, the journal was cut short or rewritten.",
+    ]
+
+
+@pytest.mark.parametrize("typed", ["12", "12:", "x:0123456789ab", "12:0123", "12:nothexadecimal"])
+def test_a_head_must_be_written_as_number_and_hash(typed):
+    with pytest.raises(argparse.ArgumentTypeError, match="NUMBER:HASH"):
+        verify._noted(typed)
+
+
 def test_each_flaw_is_printed_with_its_place(folder):
     case_file = open_case_file(folder, PASSPHRASE)
     with case_file._engines.writing() as connection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -11,6 +12,11 @@ from workbench.cli.passphrase import passphrase_for
 from workbench.db.case_file import open_case_file
 from workbench.services.faults import CaseFileFault
 from workbench.services.vault import Verification
+
+Noted = tuple[int, str]
+"""The number of an entry and the beginning of its hash, as somebody wrote them down."""
+
+SHORTEST_HASH = 12
 
 _SENTENCES = {
     "missing_or_moved": "an entry before it is missing, or it was moved",
@@ -42,11 +48,21 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "something is not as it was written.",
     )
     parser.add_argument("vault", metavar="VAULT", type=Path, help="the folder NAME.dpo")
-    parser.set_defaults(run=lambda found: run(found.vault, passphrase_for(), sys.stdout))
+    parser.add_argument(
+        "--noted",
+        metavar="NUMBER:HASH",
+        action="append",
+        default=[],
+        type=_noted,
+        help="a head that was noted earlier, or the beginning of its hash; repeatable",
+    )
+    parser.set_defaults(
+        run=lambda found: run(found.vault, passphrase_for(), sys.stdout, found.noted)
+    )
 
 
-def run(vault: Path, passphrase: str, out: TextIO) -> int:
-    """Verify a case file and print what was found; the exit code.
+def run(vault: Path, passphrase: str, out: TextIO, noted: Sequence[Noted] = ()) -> int:
+    """Verify a case file, compare heads noted earlier, and print what was found; the exit code.
 
     0: everything is as it was written; 1: it is not, or the case file cannot be opened.
     """
@@ -54,13 +70,35 @@ def run(vault: Path, passphrase: str, out: TextIO) -> int:
         case_file = open_case_file(vault, passphrase, read_only=True)
         try:
             result = case_file.verify()
+            with case_file.reading() as reading:
+                hashes = [reading.hash_at(number) or "" for number, _ in noted]
         finally:
             case_file.close()
     except CaseFileFault as fault:
         print(fault, file=out)
         return 1
+    kept = [found.startswith(start) for found, (_, start) in zip(hashes, noted, strict=True)]
     _report(result, out)
-    return 0 if result.whole else 1
+    for (number, _), same in zip(noted, kept, strict=True):
+        print(
+            f"Noted head {number}: "
+            + ("the same." if same else "another, the journal was cut short or rewritten."),
+            file=out,
+        )
+    return 0 if result.whole and all(kept) else 1
+
+
+def _noted(text: str) -> Noted:
+    number, _, start = text.partition(":")
+    try:
+        int(start, 16)
+        noted = int(number), start.lower()
+    except ValueError:
+        noted = 0, ""
+    if len(noted[1]) < SHORTEST_HASH:
+        message = f"write NUMBER:HASH with at least {SHORTEST_HASH} characters of the hash"
+        raise argparse.ArgumentTypeError(message)
+    return noted
 
 
 def _report(result: Verification, out: TextIO) -> None:

@@ -45,6 +45,11 @@ class JournalReading(View):
         row = self.connection.execute(query).first()
         return (row.number, row.hash.hex()) if row is not None else (0, GENESIS)
 
+    def hash_at(self, number: int) -> str | None:
+        """The hash of one entry, to be compared with a head that was noted; None beyond."""
+        found = self.connection.scalar(select(entries.c.hash).where(entries.c.number == number))
+        return None if found is None else found.hex()
+
     def _streamed(self, query: Select[Any]) -> Iterator[Entry]:
         rows = self.connection.execution_options(yield_per=_STREAMED).execute(query)
         for row in rows:
