@@ -16,6 +16,7 @@ LETTER = "kinds/visitor_log/letters/thank_you.toml"
 ENGLISH = "kinds/visitor_log/letters/thank_you.en.toml"
 FRENCH = "kinds/visitor_log/letters/thank_you.fr.toml"
 PERSON = "kinds/person/kind.toml"
+ORGANISATION = "kinds/organisation/kind.toml"
 
 
 class Broken(NamedTuple):
@@ -154,6 +155,48 @@ KIND_CASES = (
     Broken(KIND, '"days_here"]', '"incident"]', f"{KIND} list.columns", "sensitive"),
     Broken(KIND, '"days_here"]', '"belongings"]', f"{KIND} list.columns", "cannot show"),
     Broken(KIND, 'work_to = "forget_on"', 'work_to = "purpose"', f"{KIND} list.work_to", "date"),
+    Broken(
+        KIND,
+        "[list]",
+        '[intake]\nreceived = "badge"\n[list]',
+        f"{KIND} intake.received",
+        "`badge` is a text",
+    ),
+    Broken(
+        KIND,
+        "[list]",
+        '[intake]\nreceived = "arrived_at"\nperson = "host_organisation"\n[list]',
+        f"{KIND} intake.person",
+        "[addressee]",
+    ),
+    Broken(
+        KIND,
+        "[list]",
+        '[intake]\nreceived = "arrived_at"\nchannel = { purpose = "mail" }\n[list]',
+        f"{KIND} intake.channel.purpose",
+        "does not fit",
+    ),
+    Broken(
+        KIND,
+        "[list]",
+        '[intake]\nreceived = "arrived_at"\nfills = { letters_sent = "letter" }\n[list]',
+        f"{KIND} intake.fills.letters_sent",
+        "Name a date",
+    ),
+    Broken(
+        KIND,
+        'type = "date"\noptional = true\n\n[[question]]\nid = "badge"',
+        'type = "date"\nwhen = [{ purpose = "audit" }]\n\n[[question]]\nid = "badge"',
+        f"{KIND} question.belongings.column.returned_on.when",
+        "always asked",
+    ),
+    Broken(
+        ORGANISATION,
+        'particulars = "particulars"',
+        'particulars = "particular"',
+        f"{ORGANISATION} sender.particulars",
+        "Did you mean `particulars`?",
+    ),
     Broken(PERSON, 'name = "full_name"', 'name = "fullname"', f"{PERSON} addressee.name", "Did"),
     Broken(
         PERSON, 'name = "full_name"', 'name = "civility"', f"{PERSON} addressee.name", "choice"
@@ -330,6 +373,7 @@ LETTER_CASES = (
     Broken(ENGLISH, "{purpose}", "{belongings}", f"{ENGLISH} clause.thanks", "written out"),
     Broken(ENGLISH, "{purpose}", "{purpose.time}", f"{ENGLISH} clause.thanks", "no time"),
     Broken(ENGLISH, "{purpose}", "{regime.weather}", f"{ENGLISH} clause.thanks", "no phrase"),
+    Broken(ENGLISH, "{purpose}", "{purpose.law}", f"{ENGLISH} clause.thanks", "no article"),
     Broken(ENGLISH, "{purpose}", "{sender.shoes}", f"{ENGLISH} clause.thanks", "no name"),
     Broken(ENGLISH, "{things.what}", "{things.that}", f"{ENGLISH} clause.belongings", "gather"),
     Broken(ENGLISH, "of {arrived_at}", "of {arrived}", f"{ENGLISH} subject", "Did you mean"),
@@ -406,6 +450,69 @@ def test_the_packs_that_are_broken_here_were_whole(good):
     _packs, problems = packs_from_archive(archive(good))
 
     assert [str(problem) for problem in problems if "visitor_log" in problem.place] == []
+
+
+REGISTER = "organisations/example/organisation.toml"
+GOOD_REGISTER = b"""
+name = "Example"
+source = "A notice"
+[[record]]
+kind = "person"
+key = "alex"
+[record.answers]
+full_name = "Alex Example"
+[[record]]
+kind = "visitor_log"
+key = "first_visit"
+[record.answers]
+arrived_at = 2026-01-05T09:30:00+00:00
+visitor = "@alex"
+companions = 2
+belongings = [{ what = "An umbrella", returned_on = 2026-01-06 }]
+[record.passages]
+visitor = "Alex Example came first."
+[record.not_stated]
+badge = "The notice does not say."
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "says"),
+    [
+        ('kind = "person"', 'kind = "persn"', "record.alex.kind", "Did you mean `person`?"),
+        ('key = "first_visit"', 'key = "alex"', "record.alex.key", "twice"),
+        ('"@alex"', '"@sam"', "record.first_visit.answers.visitor", "record of this file"),
+        ('visitor = "@alex"\n', "", "record.first_visit.answers", "`visitor` is missing"),
+        ("companions = 2", "companions = 99", "record.first_visit.answers.companions", "20"),
+        ("companions = 2", "companion = 2", "record.first_visit.answers.companion", "Did you"),
+        ("what =", "that =", "record.first_visit.answers.belongings[1].that", "no such column"),
+        ("badge =", "bagde =", "record.first_visit.not_stated", "Did you mean `badge`?"),
+        ("badge =", "visitor =", "record.first_visit.not_stated.visitor", "answered above"),
+        ('visitor = "Alex', 'guest = "Alex', "record.first_visit.passages", "no question"),
+    ],
+)
+def test_a_register_that_cannot_be_taken_over_is_named(good, old, new, place, says):
+    assert old in GOOD_REGISTER.decode()
+    edited = GOOD_REGISTER.decode().replace(old, new, 1).encode()
+    _packs, problems = packs_from_archive(archive(good | {REGISTER: edited}))
+
+    found = [str(one) for one in problems if one.place == f"{REGISTER} {place}"]
+    assert any(says in line for line in found), "\n".join(map(str, problems))
+
+
+def test_a_register_is_read_in_the_spelling_of_the_journal(good):
+    packs, problems = packs_from_archive(archive(good | {REGISTER: GOOD_REGISTER}))
+
+    assert [str(one) for one in problems if "example" in one.place] == []
+    visit = packs.organisations["example"].records[1]
+    assert visit.answers == {
+        "arrived_at": {"at": "2026-01-05T09:30:00+00:00"},
+        "visitor": ["@alex"],
+        "companions": "2",
+        "belongings": [
+            {"id": "r1", "cells": {"what": "An umbrella", "returned_on": "2026-01-06"}}
+        ],
+    }
 
 
 @pytest.mark.parametrize(

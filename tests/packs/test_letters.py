@@ -113,7 +113,7 @@ class Sample:
         phrases = {
             key.removeprefix("phrase."): text
             for key, text in words.texts.items()
-            if key.startswith("phrase.")
+            if key.startswith("phrase.") or key in ("name", "law")
         }
         return RegimeVoice(
             id=self.regime.id,

@@ -27,7 +27,7 @@ LABELS = {
     "for_controller": ("sender",),
 }
 """The labels every language must have, with the names each may hold in braces."""
-OPTIONAL_LABELS = {"moment": ("date", "time", "zone")}
+OPTIONAL_LABELS = {"moment": ("date", "time", "zone"), "by_post": ()}
 _GREETING = ("name", "family_name")
 
 

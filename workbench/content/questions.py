@@ -9,7 +9,7 @@ from workbench.content.section import Section, read_id, read_one_of
 from workbench.domain.question import Question, QuestionType
 
 CHOICE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
-ENGINE_NAMES = ("regime", "language", "standing", "channel")
+RESERVED = ("standing", "channel")
 _KEYS_OF_TYPES = {
     QuestionType.TEXT: ("per_language", "pattern"),
     QuestionType.LONG_TEXT: ("per_language",),
@@ -59,6 +59,10 @@ def _read(section: Section, *, inside_table: bool) -> Question:
         when=read_guard(section, "when"),
     )
     _refuse_keys_of_other_types(section, kind_of)
+    if inside_table and section.has("when"):
+        section.findings.add(
+            section.place("when"), "The columns of a table are always asked.", "Remove it."
+        )
     if question.minimum is not None and question.maximum is not None:
         _check_bounds(section, question)
     section.finish()
@@ -67,16 +71,11 @@ def _read(section: Section, *, inside_table: bool) -> Question:
 
 def _own_id(section: Section, *, inside_table: bool) -> str:
     name = read_id(section)
-    if name in ENGINE_NAMES and not inside_table:
-        _taken(section, name)
-    return name
-
-
-def _taken(section: Section, name: str) -> None:
-    if name in ("standing", "channel"):
+    if name in RESERVED and not inside_table:
         section.findings.add(
             section.place("id"), f"`{name}` has a meaning of its own in guards.", "Rename it."
         )
+    return name
 
 
 def _check_bounds(section: Section, question: Question) -> None:

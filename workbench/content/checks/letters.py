@@ -19,7 +19,7 @@ from workbench.domain.question import Question, QuestionType, value_problems
 EVERY_REGIME = "all"
 _SPECIAL = {
     "@dispatched_on": frozenset({"date"}),
-    "@letter": frozenset({"text", "file"}),
+    "@letter": frozenset({"text"}),
     "@how": frozenset({"text", "choice"}),
 }
 

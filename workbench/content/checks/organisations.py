@@ -50,7 +50,18 @@ def _check_record(
             findings.add(f"{here}{inner}", problem.problem, problem.cure)
         for asked, given in _values(question, value):
             _check_value(findings, here, asked, given, kinds_by_key, packs)
-    known = {*_places(kind)}
+    _check_statements(findings, place, record, kind)
+
+
+def _check_statements(
+    findings: Findings, place: str, record: OrganisationRecord, kind: Kind
+) -> None:
+    """What a record is opened with is answered, and nothing is both stated and not."""
+    for name in kind.open_with:
+        if name not in record.answers:
+            cure = "A record is opened with it."
+            findings.add(f"{place}.answers", f"The answer to `{name}` is missing.", cure)
+    known = tuple(_places(kind))
     for key, names in (("passages", record.passages), ("not_stated", record.not_stated)):
         for name in names:
             if name not in known:

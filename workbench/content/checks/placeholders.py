@@ -16,6 +16,7 @@ from workbench.domain.question import Question, QuestionType
 
 TIME = ".time"  # a moment with its hour and zone
 LAW = ".law"  # the article behind a choice that a regime lists
+_OF_THE_REGIME = ("name", "law")
 _UNSAID = frozenset({"table", "file"})
 _FRAME: Mapping[str, str] = {
     "letter.date": "",
@@ -106,7 +107,8 @@ def _check_frame(findings: Findings, place: str, name: str, speakable: Speakable
 def _check_phrase(
     findings: Findings, place: str, phrase: str, speakable: Speakable, regimes: tuple[str, ...]
 ) -> None:
-    packs, key = speakable.packs, f"phrase.{phrase}"
+    packs = speakable.packs
+    key = phrase if phrase in _OF_THE_REGIME else f"phrase.{phrase}"
     known = {
         text.removeprefix("phrase.")
         for words in packs.regime_words.values()
@@ -114,7 +116,7 @@ def _check_phrase(
         for text in one.texts
         if text.startswith("phrase.")
     }
-    if phrase not in known:
+    if phrase not in (*_OF_THE_REGIME, *known):
         findings.unknown(place, "phrase of a regime", phrase, known)
         return
     for regime in regimes_with_calendar(packs):

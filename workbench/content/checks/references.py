@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from workbench.content.checks.guards import check_guard
-from workbench.content.checks.names import Names, list_ids, of_question
+from workbench.content.checks.names import Names, list_ids
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
@@ -41,10 +41,9 @@ def check_references(
     for question in kind.questions:
         place = place_of(file, f"question.{question.id}")
         _check_question(findings, place, question, packs, names)
-        inside = {column.id: of_question(column, packs) for column in question.columns}
         for column in question.columns:
             here = f"{place}.column.{column.id}"
-            _check_question(findings, here, column, packs, {**names, **inside})
+            _check_question(findings, here, column, packs, names)
 
 
 def _check_question(
