@@ -287,6 +287,32 @@ def test_a_clause_edited_for_the_case_keeps_its_cover_and_says_why():
     assert made.doubts == (Doubt("hello", "edited"),)
 
 
+def test_a_gap_that_was_copied_into_an_edited_clause_stays_a_gap():
+    gap = Unknown(name="due", label="Due")
+    override = ClauseOverride(blocks=parse_wording("We answer by [Due], truly."), reason="Softer.")
+    made = composed(
+        letter(ClauseRule(**RULES), hello="By {due}."),
+        names={"due": gap},
+        overrides={"hello": override},
+    )
+    assert [item.name for item in made.missing] == ["due"]
+
+
+def test_a_clause_can_be_reworded_from_its_words_before_they_were_filled():
+    template = letter(ClauseRule(**RULES), hello="By {due}.")
+    made = composed(template, names={"due": Known(value="2026-12-01", type=QuestionType.DATE)})
+    assert made.clauses[0].wording == template.wording["en"].clauses["hello"]
+
+
+def test_a_clause_edited_down_to_nothing_covers_nothing():
+    made = composed(
+        letter(ClauseRule(**RULES, covers=("12.3",)), requires={"all": ("12.3",)}, hello="Hello."),
+        overrides={"hello": ClauseOverride(blocks=(), reason="Not needed.")},
+    )
+    assert made.letter.clauses == ()
+    assert made.uncovered == ("12.3",)
+
+
 def test_wording_without_a_lawyer_and_doubtful_law_are_doubts():
     made = composed(letter(ClauseRule(id="a", certainty="doubtful"), a="A"))
     assert made.doubts == (Doubt("a", "unreviewed"), Doubt("a", "doubtful"))

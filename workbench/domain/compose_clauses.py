@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workbench.domain.clause_shape import shaped
+from workbench.domain.clause_shape import UnfitWording, shaped
 from workbench.domain.compose_context import Known, LetterContext, RegimeVoice, Unknown, Why
 from workbench.domain.compose_fill import REGIME, Pen
 from workbench.domain.composition import ClauseStanding, ClauseView
 from workbench.domain.guard import Look, Lookup, Seen
 from workbench.domain.kind import RegimeClause
-from workbench.domain.letter import Block, Bullets, Clause, Table
+from workbench.domain.letter import Block, Bullets, Clause, Table, text_of
 from workbench.domain.letter_template import ClauseRule, LetterTemplate, LetterWording
+from workbench.domain.placeholders import texts_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +160,7 @@ def _written(
     rule: ClauseRule, draft: _Draft, context: LetterContext, pen: Pen
 ) -> tuple[Clause, ClauseView]:
     override = context.overrides.get(draft.part)
-    blocks = shaped(override.blocks, rule.shape) if override is not None else draft.blocks
+    blocks = draft.blocks if override is None else _reworded(override.blocks, rule, pen)
     if draft.voice is not None:
         pen = replace(pen, names={**pen.names, **phrases_of(draft.voice)})
     written = [pen.block(block) for block in blocks]
@@ -181,8 +182,22 @@ def _written(
         reviewed_by=reviewed_by,
         edited=override.reason if override is not None else "",
         regime=draft.voice.id if draft.voice is not None else "",
+        wording=blocks,
     )
     return clause, view
+
+
+def _reworded(blocks: tuple[Block, ...], rule: ClauseRule, pen: Pen) -> tuple[Block, ...]:
+    """The words a person chose; a gap that was copied into them stays a gap."""
+    said = "".join(text_of(text) for block in blocks for text in texts_of(block))
+    cells = (named for rows in pen.rows.values() for row in rows for named in row.values())
+    for named in (*pen.names.values(), *cells):
+        if isinstance(named, Unknown) and pen.mark(named) in said:
+            pen.gap(named)
+    try:
+        return shaped(blocks, rule.shape)
+    except UnfitWording:
+        return blocks
 
 
 def _says_all(blocks: tuple[Block, ...], written: list[tuple[Block, ...]]) -> bool:

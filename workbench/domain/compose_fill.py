@@ -117,6 +117,10 @@ class Pen:
             clause=self.clause,
         )
         self.findings.missing.setdefault(item)
+        return self.mark(unknown)
+
+    def mark(self, unknown: Unknown) -> str:
+        """What stands in a preview where a value is missing."""
         return f"[{unknown.label or unknown.name}]"
 
     def _gathered(self, gather: Gather, column: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.domain.compose_context import Why
-from workbench.domain.letter import Letter
+from workbench.domain.letter import Block, Letter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,8 @@ class ClauseView:
 
     `id` is the clause's own, `part` the key of the clause in the composed letter (they
     differ where two regimes lend one each). `waits_for` names what would decide it;
-    `edited` is the reason for a wording that was changed for this case.
+    `edited` is the reason for a wording that was changed for this case; `wording` are its
+    words before they are filled, which is what a person rewords.
     """
 
     id: str
@@ -55,6 +56,7 @@ class ClauseView:
     waits_for: tuple[str, ...] = ()
     edited: str = ""
     regime: str = ""
+    wording: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

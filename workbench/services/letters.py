@@ -107,6 +107,7 @@ def issue(desk: Desk, record: str, letter: str, choices: LetterChoices | None = 
         payload = _payload(view, view.kind.letters[letter], made, issued)
         entry = NewEntry(record=record, type=EntryType.ISSUED, payload=payload)
         settle(desk, writing, record, [entry], before=view)
+        writing.drop_draft(record, f"letter.{letter}")
     return issued
 
 
