@@ -89,6 +89,10 @@ class Bench:
     def answer(self, record: str, step: str, **values) -> None:
         answer(self.desk, record, step, known(values))
 
+    def step_asking(self, record: str, question: str) -> str:
+        steps = self.view(record).kind.flow.steps
+        return next(step.id for step in steps if question in step.asks)
+
     def view(self, record: str) -> RecordView:
         with self.desk.file.reading() as reading:
             return view_of(self.desk, reading, record)
