@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workbench.content.wording import parse_wording
 from workbench.domain.letter import Paragraph, Span, text_of
@@ -76,3 +78,14 @@ def test_a_label_keeps_a_name_it_has_no_value_for():
 
 def test_an_empty_value_leaves_no_empty_span():
     assert filled(Paragraph((Span("{a}"),)).text, lambda _name: "", "en") == ()
+
+
+@given(st.text(max_size=60), st.sampled_from(["en", "fr"]))
+def test_whatever_is_typed_stands_in_the_letter_as_it_was_typed(data, language):
+    text = fill("Before **{data}** after", language, data=data)
+    assert text_of(text) == f"Before {clean(data)} after"
+
+
+@given(st.text(max_size=60))
+def test_cleaning_twice_changes_nothing_more(data):
+    assert clean(clean(data)) == clean(data)
