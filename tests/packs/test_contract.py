@@ -1,0 +1,51 @@
+"""docs/packs.md is the contract: its examples are tried, and it leaves no key out."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from workbench.content.folders import resources
+from workbench.content.languages import LABELS, OPTIONAL_LABELS
+from workbench.content.packs import read_packs
+from workbench.domain.facts.registry import FUNCTIONS
+from workbench.domain.question import QuestionType
+
+PAGE = (Path(__file__).parents[2] / "docs" / "packs.md").read_text(encoding="utf-8")
+_NAMED_FILE = re.compile(r"`(kinds/[a-z_/.]+)`:\n\n```toml\n(.*?)```", re.DOTALL)
+_BLOCK = re.compile(r"```toml\n(.*?)```", re.DOTALL)
+
+
+def test_the_whole_kind_of_the_page_passes(tmp_path):
+    files = dict(_NAMED_FILE.findall(PAGE))
+    assert len(files) == 5
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    packs, problems = read_packs([resources(), tmp_path])
+
+    found = [str(one) for one in problems if "key_register" in one.place and not one.notice]
+    assert found == []
+    assert packs.kinds["key_register"].letters["please_return"].wording["en"].clauses
+
+
+@pytest.mark.parametrize("block", _BLOCK.findall(PAGE))
+def test_every_example_is_toml(block):
+    assert tomllib.loads(re.sub(r"(?m)^(or |# or ).*$", "", block).replace(", …]", "]"))
+
+
+def test_the_page_names_every_question_type_fact_option_and_label():
+    facts = PAGE.split("### Facts")[1].split("### Lists")[0]
+    for function in FUNCTIONS.values():
+        assert f"`{function.name}`" in facts
+        for name in (*function.inputs, *function.options, *function.parts):
+            assert f"`{name}`" in facts, f"{function.name}: {name}"
+    for of_type in QuestionType:
+        assert f"| `{of_type}` |" in PAGE
+    for label in (*LABELS, *OPTIONAL_LABELS):
+        assert label in PAGE
