@@ -103,7 +103,8 @@ def _record(number: int, chance: random.Random, words: list[str]) -> dict[str, A
         "entity": chance.choice(("CONEX SAS", "CONEX SYSTEMS LTD")),
     }
     if still_open:
-        fields["work_to"] = (TODAY + timedelta(days=chance.randint(-20, 60))).isoformat()
+        due = TODAY + timedelta(days=chance.randint(-20, 60))
+        fields["due"], fields["work_to"] = due.isoformat(), (due - timedelta(days=2)).isoformat()
         if chance.random() < 0.3:
             fields["waiting"] = "person"
     return {

@@ -37,8 +37,22 @@ def test_a_search_that_is_cancelled_says_so_and_the_next_one_works(case_file, op
         assert list(reading.numbers(Listing(kinds=(), words="lor"))) == [1]
 
 
-def test_cancelling_nothing_does_nothing(case_file):
-    case_file.interrupt()
+def test_cancelling_stops_no_backup_and_no_proof(case_file, open_record, tmp_path, now):
+    open_record(case_file, "r1")
+    stop = threading.Event()
+
+    def cancel():
+        while not stop.is_set():
+            case_file.interrupt()
+
+    canceller = threading.Thread(target=cancel)
+    canceller.start()
+    try:
+        assert case_file.verify().whole
+        case_file.back_up(tmp_path / "backups", now)
+    finally:
+        stop.set()
+        canceller.join()
 
 
 def test_the_window_can_read_while_a_search_runs_and_a_write_waits_for_neither(

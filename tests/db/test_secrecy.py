@@ -116,3 +116,9 @@ def test_the_actor_of_an_entry_is_an_id_and_no_name(filled, now):
         entry = writing.append([NewEntry(record="r1", type=EntryType.NOTED, payload={})])[0]
     assert len(entry.actor) == 16
     assert int(entry.actor, 16)
+
+
+def test_a_closed_case_file_holds_no_key(vault, filled):
+    filled.close()
+    assert filled._unlocked.data_key == b""
+    assert filled._engines._key is None

@@ -41,7 +41,7 @@ def _snapshot(engines: Engines, file: Path, key: CipherKey) -> tuple[int, str]:
         target = engine.connect(file, key, mode="rwc")
         try:
             file.chmod(0o600)
-            with engines.searching() as connection:
+            with engines.proving() as connection:
                 head = ReadingStore(connection).head()
                 # In one step, inside this read transaction: exactly what the head stands for.
                 raw: Any = connection.connection.dbapi_connection
@@ -54,7 +54,7 @@ def _snapshot(engines: Engines, file: Path, key: CipherKey) -> tuple[int, str]:
 def _refuse_flaws(file: Path, key: CipherKey, head: tuple[int, str]) -> None:
     copy = Engines(file, key, read_only=True, immutable=True)
     try:
-        with copy.searching() as connection:
+        with copy.proving() as connection:
             result = verify(ReadingStore(connection))
     except DamagedDatabase:
         raise BackupFailed from None

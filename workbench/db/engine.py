@@ -77,12 +77,13 @@ class Engines:
     ) -> None:
         mode = "ro" if read_only else "rw"
         self.closed = False
+        self._key = key
 
         def pool(begin: str, cache_kib: int, *, overflow: int, query_only: bool) -> Engine:
             def creator() -> Any:
                 if self.closed:
                     raise ClosedCaseFile
-                connection = connect(file, key, mode=mode, immutable=immutable)
+                connection = connect(file, self._key, mode=mode, immutable=immutable)
                 connection.execute(f"PRAGMA cache_size = -{cache_kib}")
                 if query_only:
                     connection.execute("PRAGMA query_only = ON")
@@ -92,7 +93,7 @@ class Engines:
 
         self._writer = pool("BEGIN IMMEDIATE", _WRITER_CACHE_KIB, overflow=0, query_only=read_only)
         self._window = pool("BEGIN", _WINDOW_CACHE_KIB, overflow=4, query_only=True)
-        self._background = pool("BEGIN", _BACKGROUND_CACHE_KIB, overflow=0, query_only=True)
+        self._background = pool("BEGIN", _BACKGROUND_CACHE_KIB, overflow=2, query_only=True)
         self._busy: set[Any] = set()
 
     @contextmanager
@@ -111,8 +112,7 @@ class Engines:
     @contextmanager
     def searching(self) -> Iterator[Connection]:
         """A read transaction for search and reports, which `interrupt` ends."""
-        with driver_faults(), self._background.connect() as connection:
-            connection.begin()
+        with self.proving() as connection:
             raw = connection.connection.dbapi_connection
             self._busy.add(raw)
             try:
@@ -121,8 +121,15 @@ class Engines:
                 self._busy.discard(raw)
 
     @contextmanager
+    def proving(self) -> Iterator[Connection]:
+        """A read transaction for copies and proofs, which goes on to its end."""
+        with driver_faults(), self._background.connect() as connection:
+            connection.begin()
+            yield connection
+
+    @contextmanager
     def bare(self) -> Iterator[Any]:
-        """The writer's own connection outside any transaction, for copies and checkpoints."""
+        """The writer's own connection outside any transaction, for checkpoints."""
         with driver_faults():
             borrowed = self._writer.raw_connection()
             try:
@@ -142,8 +149,8 @@ class Engines:
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def dispose(self) -> None:
-        """Close every connection and make no new one."""
-        self.closed = True
+        """Close every connection, make no new one and forget the key."""
+        self.closed, self._key = True, None
         for engine in (self._window, self._background, self._writer):
             engine.dispose()
 

@@ -153,17 +153,21 @@ def _sorted_few(
 def _walked(kinds: Sequence[str], conditions: Sequence[Condition], listing: Listing) -> Numbers:
     ranges = [one.within(listing.sort, summary.c.value) for one in conditions]
     beside = [one for one, limits in zip(conditions, ranges, strict=True) if limits is None]
+    met = [
+        *(limits for limits in ranges if limits is not None),
+        *(one.met_by(summary.c.record) for one in beside),
+    ]
     walks = [
         select(summary.c.record, summary.c.value).where(
-            summary.c.kind == kind,
-            summary.c.field == listing.sort,
-            *(limits for limits in ranges if limits is not None),
-            *(one.met_by(summary.c.record) for one in beside),
+            summary.c.kind == kind, summary.c.field == listing.sort, *met
         )
         for kind in kinds
     ]
-    # SQLite merges the walks of several kinds; each follows the index in its order.
     order = "value DESC" if listing.descending else "value"
+    if len(walks) == 1:
+        only = walks[0].with_only_columns(summary.c.record)
+        return only.order_by(text(order), summary.c.record)
+    # SQLite merges the walks of several kinds; each follows the index in its order.
     return union_all(*walks).order_by(text(order), text("record"))
 
 

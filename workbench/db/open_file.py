@@ -6,6 +6,7 @@ import contextlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -127,7 +128,7 @@ class EncryptedCaseFile:
 
     def verify(self) -> Verification:
         """Check chain, fold, documents and page seals."""
-        with self._engines.searching() as connection:
+        with self._engines.proving() as connection:
             return verify(ReadingStore(connection))
 
     def close(self) -> None:
@@ -141,6 +142,7 @@ class EncryptedCaseFile:
         self._let_go()
 
     def _let_go(self) -> None:
+        self._unlocked = replace(self._unlocked, data_key=b"")
         self._engines.dispose()
         if self._lock is not None:
             self._lock.release()
