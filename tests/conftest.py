@@ -1,0 +1,91 @@
+"""A real case file with the real packs and a clock that a test sets."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from workbench.app.desks import desk_for
+from workbench.content.folders import resources
+from workbench.content.packs import read_packs, sound
+from workbench.db.case_file import create_case_file
+from workbench.db.keys import FLOOR
+from workbench.db.open_file import EncryptedCaseFile
+from workbench.db.unlocking import Unlocked, unlock
+from workbench.domain.kind import Packs
+from workbench.services.desk import Desk
+
+PASSPHRASE = "Täglich grüßt 1 Murmeltier"
+MORNING = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
+
+
+class MovableClock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self) -> None:
+        self.at = MORNING
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def move(self, **by: float) -> None:
+        """Move the clock: days=2, hours=-1."""
+        self.at += timedelta(**by)
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock()
+
+
+@pytest.fixture(scope="session")
+def packs() -> Packs:
+    """The packs of the product."""
+    return sound(*read_packs([resources()]))
+
+
+@pytest.fixture(scope="session")
+def packs_with_visits() -> Packs:
+    """The packs of the product, and a kind that exists only as a folder of the tests."""
+    return sound(*read_packs([resources(), Path(__file__).parent / "data" / "packs"]))
+
+
+@pytest.fixture(scope="session")
+def case_template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Unlocked]:
+    """An empty case file and its keys: copied for each test, so that nobody waits for Argon2id."""
+    folder = tmp_path_factory.mktemp("case") / "Template.dpo"
+    create_case_file(folder, PASSPHRASE, MORNING, cost=FLOOR)
+    return folder, unlock(folder, PASSPHRASE)
+
+
+@pytest.fixture
+def opened_file(case_template: tuple[Path, Unlocked], tmp_path: Path) -> Iterator:
+    """An open case file of its own for one test."""
+    template, keys = case_template
+    folder = tmp_path / "Case.dpo"
+    shutil.copytree(template, folder)
+    file = EncryptedCaseFile(folder, keys, read_only=False)
+    yield file
+    file.close()
+
+
+@pytest.fixture
+def fresh_ids():
+    """Ids that tell in a failing test which came first."""
+    numbers = count(1)
+    return lambda: f"id{next(numbers):04d}"
+
+
+@pytest.fixture
+def desk(opened_file, packs: Packs, clock: MovableClock, fresh_ids) -> Desk:
+    return desk_for(opened_file, packs, now=clock, new_id=fresh_ids)
+
+
+@pytest.fixture
+def desk_with_visits(opened_file, packs_with_visits: Packs, clock, fresh_ids) -> Desk:
+    return desk_for(opened_file, packs_with_visits, now=clock, new_id=fresh_ids)
