@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from workbench.domain.answers import Answer, row_values, to_json, with_row
+from workbench.domain.answers import Answer, read_date, row_values, to_json, with_row
 from workbench.domain.canonical import Json
 from workbench.domain.facts.evaluate import part
 from workbench.domain.journal import EntryType, NewEntry
@@ -175,6 +175,17 @@ def _problems(
         yield Problem("on", "This day lies in the future.", "Give the day on which it left.")
     if sending.on < issued_on:
         yield Problem("on", "The letter was not issued yet on that day.", "Check the day.")
+    elif sending.on < (_dated(view, letter) or issued_on):
+        yield Problem(
+            "on", "The letter bears a later date.", "Send it on that day, or issue anew."
+        )
+
+
+def _dated(view: RecordView, letter: LetterOnFile) -> date | None:
+    payloads = (entry.payload or {} for entry in view.entries if entry.type == EntryType.ISSUED)
+    return next(
+        (read_date(one.get("dated")) for one in payloads if one.get("id") == letter.id), None
+    )
 
 
 def _effects(

@@ -8,6 +8,7 @@ import pytest
 
 from workbench.domain.answers import row_values
 from workbench.services.changes import NotAcceptable
+from workbench.services.letter_context import LetterChoices
 from workbench.services.letter_dispatch import (
     NoSuchDocument,
     Notice,
@@ -94,3 +95,14 @@ def test_a_later_letter_that_tells_the_new_date_cures_it(desk, bench, enquiry):
     bench.answer(enquiry, "take_in", received_at=earlier)
     issue(desk, enquiry, "receipt")
     assert stale_letters(bench.view(enquiry)) == ()
+
+
+def test_a_letter_does_not_leave_before_the_date_it_bears(desk, bench, enquiry, clock):
+    monday = date(2026, 11, 9)
+    issued = issue(desk, enquiry, "receipt", LetterChoices(dated=monday))
+    with pytest.raises(NotAcceptable) as refused:
+        dispatch(desk, enquiry, issued.id, bench.sending())
+    assert [problem.place for problem in refused.value.problems] == ["on"]
+    clock.now = datetime(2026, 11, 9, 9, 0, tzinfo=UTC)
+    dispatch(desk, enquiry, issued.id, bench.sending(monday))
+    assert bench.view(enquiry).record.letters[0].dispatched_on == "2026-11-09"
