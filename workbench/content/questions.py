@@ -15,9 +15,10 @@ _KEYS_OF_TYPES = {
     QuestionType.LONG_TEXT: ("per_language",),
     QuestionType.DATE: ("not_in_future",),
     QuestionType.MOMENT: ("not_in_future",),
-    QuestionType.CHOICE: ("choices", "choices_from"),
+    QuestionType.CHOICE: ("choices", "choices_from", "default"),
     QuestionType.CHOICES: ("choices", "choices_from"),
     QuestionType.NUMBER: ("minimum", "maximum", "unit"),
+    QuestionType.YES_NO: ("default",),
     QuestionType.TABLE: ("column",),
     QuestionType.LINK: ("to", "many"),
     QuestionType.FILE: ("many",),
@@ -56,6 +57,7 @@ def _read(section: Section, *, inside_table: bool) -> Question:
         optional=section.flag("optional"),
         must_know=section.flag("must_know"),
         sensitive=section.flag("sensitive"),
+        default=_default(section, inside_table=inside_table),
         when=read_guard(section, "when"),
     )
     _refuse_keys_of_other_types(section, kind_of)
@@ -76,6 +78,22 @@ def _own_id(section: Section, *, inside_table: bool) -> str:
             section.place("id"), f"`{name}` has a meaning of its own in guards.", "Rename it."
         )
     return name
+
+
+def _default(section: Section, *, inside_table: bool) -> str | bool | None:
+    value = section.raw("default")
+    if value is None:
+        return None
+    if inside_table:
+        section.findings.add(section.place("default"), "A column has no default.", "Remove it.")
+        return None
+    choices = section.texts("choices")
+    fits = value in choices if choices else isinstance(value, bool)
+    if not fits:
+        section.findings.add(
+            section.place("default"), "It is not one of the answers.", "Name a choice, or true."
+        )
+    return value if fits else None
 
 
 def _check_bounds(section: Section, question: Question) -> None:

@@ -40,6 +40,7 @@ class QuestionType(StrEnum):
 class Question:
     """A question of a kind, or a column of one of its tables.
 
+    `default` is what a form offers at first; it is no answer until a person saves it.
     `choices` are ids; `choices_from` names a list of the record's regimes instead. `to` are
     the kinds a link may point to. `columns` are the questions of a table's cells.
     """
@@ -60,6 +61,7 @@ class Question:
     optional: bool = False
     must_know: bool = False
     sensitive: bool = False
+    default: str | bool | None = None
     when: Guard = ALWAYS
 
     def column(self, column_id: str) -> Question | None:

@@ -65,6 +65,17 @@ class Field(QWidget):
         else:
             self.show_answer(None, {})
 
+    def offer_default(self) -> None:
+        """Show the default of a question that has no answer yet; saving makes it one."""
+        default = self.view.question.default
+        if default is not None and self.view.answer is None:
+            self.editor.show_value(default)
+
+    def withdraw_default(self) -> None:
+        """Take the default away where nobody can save it: it would read as an answer."""
+        if self.view.question.default is not None and self.view.answer is None:
+            self.editor.show_value(None)
+
     def read(self) -> Answer | Unreadable | None:
         """The answer as it stands, None when there is none."""
         if self._knowing is not Knowing.KNOWN:

@@ -39,6 +39,8 @@ class StepForm(QWidget):
         super().__init__()
         self.fields = {view.question.id: Field(view, reach) for view in fields}
         self._saved = {name: field.draft() for name, field in self.fields.items()}
+        for field in self.fields.values():
+            field.offer_default()
         self._dirty = False
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_PAUSE_MS)
         self._timer.timeout.connect(self.flush)
@@ -118,6 +120,8 @@ class StepForm(QWidget):
         """Let people type, or only read."""
         for field in self.fields.values():
             field.setEnabled(editable)
+            if not editable:
+                field.withdraw_default()
 
     def _edited(self) -> None:
         self._dirty = True

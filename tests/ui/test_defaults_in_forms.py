@@ -1,0 +1,55 @@
+"""A default stands in the form, and is an answer only once it was saved."""
+
+from __future__ import annotations
+
+from workbench.domain.answers import Answer
+from workbench.domain.question import Question, QuestionType
+from workbench.services.step_page import FieldView
+from workbench.ui.step_form import StepForm
+
+NO_DOUBT = {"doubt": Answer("no_doubt")}
+
+
+def doubt(answer: Answer | None = None) -> FieldView:
+    question = Question(
+        id="doubt",
+        type=QuestionType.CHOICE,
+        choices=("no_doubt", "doubtful"),
+        default="no_doubt",
+    )
+    return FieldView(
+        question=question,
+        label="Is there a doubt?",
+        hint="",
+        help="",
+        answer=answer,
+        shown="",
+        choices=(("no_doubt", "No doubt"), ("doubtful", "A doubt")),
+    )
+
+
+def form_of(qtbot, field, draft=None):
+    form = StepForm((field,), None, draft)
+    qtbot.addWidget(form)
+    return form
+
+
+def test_a_default_is_saved_with_the_step(qtbot):
+    form = form_of(qtbot, doubt())
+    assert not form.is_dirty
+    assert form.given() == NO_DOUBT
+
+
+def test_what_was_typed_before_comes_before_a_default(qtbot):
+    form = form_of(qtbot, doubt(), {"doubt": {"value": "doubtful"}})
+    assert form.given() == {"doubt": Answer("doubtful")}
+
+
+def test_a_default_never_replaces_an_answer(qtbot):
+    assert form_of(qtbot, doubt(Answer("doubtful"))).given() == {}
+
+
+def test_a_form_that_cannot_be_saved_shows_no_default(qtbot):
+    form = form_of(qtbot, doubt())
+    form.set_editable(editable=False)
+    assert form.given() == {}
