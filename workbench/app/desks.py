@@ -42,6 +42,12 @@ class Press:
             for one in uncovered(letter)
         )
 
+    def address_fits(self, letter: Letter) -> bool:
+        """Whether the address stays inside the window of its envelope."""
+        from workbench.typeset.address import address_fits  # noqa: PLC0415
+
+        return address_fits(letter)
+
 
 def desk_for(
     file: CaseFile,

@@ -32,6 +32,10 @@ class LetterPress(Protocol):
         """Places whose characters no font on board can draw."""
         ...
 
+    def address_fits(self, letter: Letter) -> bool:
+        """Whether the address stays inside the window of its envelope."""
+        ...
+
 
 class UnknownKind(LookupError):
     """No pack describes this kind of record; bring its folder with --packs."""

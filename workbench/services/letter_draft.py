@@ -20,12 +20,13 @@ from workbench.services.view import RecordView, view_of
 
 
 class Caution(StrEnum):
-    """What a person should know before a letter is issued; the first four forbid it."""
+    """What a person should know before a letter is issued; the first five forbid it."""
 
     GATE_CLOSED = "gate_closed"
     CANNOT_START = "cannot_start"
     NOT_NEEDED = "not_needed"
     NO_GLYPH = "no_glyph"
+    ADDRESS_TOO_LONG = "address_too_long"
     QUOTED_DIFFERS = "quoted_differs"
     DATE_PASSED = "date_passed"
     ISSUED_BEFORE = "issued_before"
@@ -36,7 +37,13 @@ class Caution(StrEnum):
 
 
 _FORBIDDING = frozenset(
-    {Caution.GATE_CLOSED, Caution.CANNOT_START, Caution.NOT_NEEDED, Caution.NO_GLYPH}
+    {
+        Caution.GATE_CLOSED,
+        Caution.CANNOT_START,
+        Caution.NOT_NEEDED,
+        Caution.NO_GLYPH,
+        Caution.ADDRESS_TOO_LONG,
+    }
 )
 
 
@@ -94,7 +101,6 @@ def draft_in(
         raise NotInThisLanguage(sheet.choices.language)
     composition = compose(sheet.template, speech, sheet.context)
     quoted = _quoted(view, composition)
-    uncovered = desk.press.uncovered(composition.letter)
     return Draft(
         composition=composition,
         choices=sheet.choices,
@@ -102,7 +108,7 @@ def draft_in(
         quoted=quoted,
         warnings=(
             *_of_steps(view, letter),
-            *(Warned(caution=Caution.NO_GLYPH, about=found.place) for found in uncovered),
+            *_of_press(desk, composition),
             *_of_letters(view, sheet, quoted),
             *_of_wording(composition),
         ),
@@ -133,6 +139,13 @@ _WAITING = {
     Progress.CANNOT_START: Caution.CANNOT_START,
     Progress.NOT_NEEDED: Caution.NOT_NEEDED,
 }
+
+
+def _of_press(desk: Desk, composition: Composition) -> Iterator[Warned]:
+    for found in desk.press.uncovered(composition.letter):
+        yield Warned(caution=Caution.NO_GLYPH, about=found.place)
+    if not desk.press.address_fits(composition.letter):
+        yield Warned(caution=Caution.ADDRESS_TOO_LONG)
 
 
 def _of_letters(view: RecordView, sheet: Sheet, quoted: Mapping[str, Any]) -> Iterator[Warned]:

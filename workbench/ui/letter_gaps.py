@@ -113,6 +113,11 @@ class LetterGaps(QWidget):
                 "Some characters have no font on board and would print as boxes. Write them in "
                 "Latin letters."
             ),
+            Caution.ADDRESS_TOO_LONG: self.tr(
+                "The address is longer than the window of the envelope. Shorten it, or send the "
+                "letter by e-mail."
+            ),
+            Caution.DATE_PASSED: self.tr("{fact}: the letter states {now}, which has passed."),
             Caution.QUOTED_DIFFERS: self.tr(
                 "{fact}: an earlier letter said {was}, this one says {now}."
             ),

@@ -51,6 +51,9 @@ class PlainPress:
     def uncovered(self, _letter):
         return self.gaps
 
+    def address_fits(self, _letter):
+        return True
+
 
 @pytest.fixture(scope="module")
 def unlocked(tmp_path_factory):

@@ -51,3 +51,14 @@ def test_a_name_in_a_script_without_a_font_is_refused_and_not_drawn_as_boxes(
     with pytest.raises(LetterNotReady) as refused:
         issue(pressing, enquiry, "receipt", LetterChoices(language="fr"))
     assert "山田" not in str(refused.value)
+
+
+def test_an_address_longer_than_its_window_is_refused_before_it_is_pressed(
+    pressing, bench, enquiry, person
+):
+    address = "\n".join(f"Line {number} of a long address" for number in range(12))
+    step = bench.step_asking(person, "postal_address")
+    bench.answer(person, step, postal_address=address)
+    made = draft(pressing, enquiry, "receipt", LetterChoices(channel="post"))
+    assert [one.caution for one in made.warnings if one.forbids] == [Caution.ADDRESS_TOO_LONG]
+    assert draft(pressing, enquiry, "receipt").ready
