@@ -40,7 +40,7 @@ class Vault:
     opened: list[EncryptedCaseFile] = field(default_factory=list)
 
     def open(self, *, read_only: bool = False) -> EncryptedCaseFile:
-        case_file = EncryptedCaseFile(self.folder, self.unlocked, read_only=read_only)
+        case_file = EncryptedCaseFile(self.folder, self.unlocked, read_only=read_only, cost=FLOOR)
         self.opened.append(case_file)
         return case_file
 

@@ -6,7 +6,6 @@ import pytest
 
 from workbench.db import backup
 from workbench.db.case_file import open_case_file, restore_case_file
-from workbench.db.keys import FLOOR
 from workbench.db.open_file import EncryptedCaseFile
 from workbench.db.unlocking import Unlocked
 from workbench.domain.journal import EntryType, NewEntry, chain_faults
@@ -154,7 +153,7 @@ def test_a_restored_backup_is_the_case_file_it_was(vault, case_file, open_record
 
 def test_a_backup_opens_with_the_passphrase_of_its_day(vault, case_file, tmp_path, now):
     made = case_file.back_up(tmp_path / "backups", now)
-    case_file.change_passphrase(vault.passphrase, "newer", cost=FLOOR)
+    case_file.change_passphrase(vault.passphrase, "newer")
     with pytest.raises(WrongPassphrase):
         restore_case_file(made, tmp_path / "Restored.dpo", "newer")
     restore_case_file(made, tmp_path / "Restored.dpo", vault.passphrase).close()

@@ -177,7 +177,7 @@ def test_a_truncated_database_is_damage(vault):
 
 def test_a_new_passphrase_replaces_the_old_one_and_the_actor_stays(vault, case_file):
     actor = case_file.actor
-    case_file.change_passphrase(vault.passphrase, "quite another", cost=FLOOR)
+    case_file.change_passphrase(vault.passphrase, "quite another")
     case_file.close()
     with pytest.raises(WrongPassphrase):
         open_case_file(vault.folder, vault.passphrase)
@@ -189,7 +189,7 @@ def test_a_new_passphrase_replaces_the_old_one_and_the_actor_stays(vault, case_f
 def test_the_old_passphrase_is_needed_for_a_new_one(vault, case_file):
     before = vault.header.read_bytes()
     with pytest.raises(WrongPassphrase):
-        case_file.change_passphrase("wrong", "quite another", cost=FLOOR)
+        case_file.change_passphrase("wrong", "quite another")
     assert vault.header.read_bytes() == before
 
 

@@ -52,8 +52,7 @@ def last(case_file):
     return entry
 
 
-def test_a_new_passphrase_is_told_by_the_journal_without_telling_it(case_file, monkeypatch):
-    monkeypatch.setattr("workbench.db.keys.calibrated", lambda: FLOOR)
+def test_a_new_passphrase_is_told_by_the_journal_without_telling_it(case_file):
     vault.change_passphrase(case_file, PASSPHRASE, "another secret", NOW)
     entry = last(case_file)
     assert (entry.type, entry.record, entry.actor) == ("keys_changed", "", case_file.actor)

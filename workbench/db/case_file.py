@@ -43,13 +43,15 @@ def create_case_file(
     return Created(recovery_key=paper.written(private), header=header.spelt(unlocked.header))
 
 
-def open_case_file(path: Path, passphrase: str, *, read_only: bool = False) -> EncryptedCaseFile:
+def open_case_file(
+    path: Path, passphrase: str, *, read_only: bool = False, cost: Cost | None = None
+) -> EncryptedCaseFile:
     """Open a case file by its passphrase.
 
     Raises NoCaseFile, DamagedHeader, NewerCaseFile, WrongPassphrase, MissingDatabase,
     EmptyDatabase, ForeignFile, DamagedDatabase, CaseFileInUse; nothing is written then.
     """
-    return EncryptedCaseFile(path, unlock(path, passphrase), read_only=read_only)
+    return EncryptedCaseFile(path, unlock(path, passphrase), read_only=read_only, cost=cost)
 
 
 def recover_case_file(
@@ -63,10 +65,12 @@ def recover_case_file(
     unlocked = unlock_by_recovery(path, recovery_key)
     EncryptedCaseFile(path, unlocked, read_only=False).close()
     renewed = set_passphrase(path, unlocked, new_passphrase, cost)
-    return EncryptedCaseFile(path, renewed, read_only=False)
+    return EncryptedCaseFile(path, renewed, read_only=False, cost=cost)
 
 
-def restore_case_file(backup: Path, path: Path, passphrase: str) -> EncryptedCaseFile:
+def restore_case_file(
+    backup: Path, path: Path, passphrase: str, *, cost: Cost | None = None
+) -> EncryptedCaseFile:
     """Put a verified copy of a backup in a free place and open it.
 
     Raises CaseFileExists, BackupFailed when a flaw is found, and everything opening raises.
@@ -75,7 +79,7 @@ def restore_case_file(backup: Path, path: Path, passphrase: str) -> EncryptedCas
     unlocked = unlock(backup, passphrase)
     copy_closed(backup, unlocked, path)
     copied = Unlocked(header.read_header(path), unlocked.data_key, unlocked.slot)
-    return EncryptedCaseFile(path, copied, read_only=False)
+    return EncryptedCaseFile(path, copied, read_only=False, cost=cost)
 
 
 class CaseFiles:
@@ -93,7 +97,7 @@ class CaseFiles:
 
     def open(self, path: Path, passphrase: str, *, read_only: bool = False) -> EncryptedCaseFile:
         """Open a case file by passphrase."""
-        return open_case_file(path, passphrase, read_only=read_only)
+        return open_case_file(path, passphrase, read_only=read_only, cost=self._cost)
 
     def recover(self, path: Path, recovery_key: str, new_passphrase: str) -> EncryptedCaseFile:
         """Open a case file by its recovery key and set a new passphrase."""
@@ -101,7 +105,7 @@ class CaseFiles:
 
     def restore(self, backup: Path, path: Path, passphrase: str) -> EncryptedCaseFile:
         """Put a verified copy of a backup in a free place and open it."""
-        return restore_case_file(backup, path, passphrase)
+        return restore_case_file(backup, path, passphrase, cost=self._cost)
 
 
 def _refuse_place(path: Path) -> None:

@@ -38,14 +38,19 @@ _SALT_BYTES = 16
 class EncryptedCaseFile:
     """An open case file; implements the port `OpenCaseFile`.
 
+    `cost` is what a guess of a new passphrase costs; it is measured when it is not given.
+
     Raises on opening MissingDatabase, EmptyDatabase, ForeignFile, DamagedDatabase,
     NewerCaseFile, CaseFileInUse; nothing is written then.
     """
 
-    def __init__(self, folder: Path, unlocked: Unlocked, *, read_only: bool) -> None:
+    def __init__(
+        self, folder: Path, unlocked: Unlocked, *, read_only: bool, cost: Cost | None = None
+    ) -> None:
         self._folder = folder
         self._unlocked = unlocked
         self._read_only = read_only
+        self._cost = cost
         self._engines, self._lock = attach(folder, unlocked, read_only=read_only)
         try:
             self._check_contents()
@@ -104,13 +109,13 @@ class EncryptedCaseFile:
             # Until then the log still holds the pages as they were before.
             self._engines.checkpoint()
 
-    def change_passphrase(self, old: str, new: str, *, cost: Cost | None = None) -> None:
+    def change_passphrase(self, old: str, new: str) -> None:
         """Rewrite the passphrase slot; raises WrongPassphrase, ReadOnlyCaseFile."""
         if self._read_only:
             raise ReadOnlyCaseFile
         if unlock(self._folder, old).data_key != self._unlocked.data_key:
             raise WrongPassphrase
-        self._unlocked = set_passphrase(self._folder, self._unlocked, new, cost)
+        self._unlocked = set_passphrase(self._folder, self._unlocked, new, self._cost)
 
     def back_up(self, folder: Path, now: datetime) -> Path:
         """Make a verified copy in a folder, named after the case file and the moment.
