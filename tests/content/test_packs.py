@@ -163,6 +163,31 @@ def test_an_archive_that_was_cut_is_a_problem_and_no_error(good):
         assert problems
 
 
+def test_an_archive_with_one_wrong_byte_never_raises(good):
+    whole = archive(good)
+
+    for position in range(40, len(whole), len(whole) // 60):
+        wrong = bytearray(whole)
+        wrong[position] ^= 0xFF
+        packs, problems = packs_from_archive(bytes(wrong))
+        assert problems or packs.kinds
+
+
+def test_files_that_cannot_be_taken_are_named(good, tmp_path):
+    folder = write(tmp_path, good)
+    (folder / "kinds" / "visitor_log" / "huge.md").write_bytes(b"x" * 1_000_001)
+    (folder / "kinds" / "visitor_log" / "bell\a.md").write_bytes(b"x")
+    (folder / "kinds" / "visitor_log" / "words.de.toml").symlink_to("words.de.toml")
+    (folder / "kinds" / "visitor_log" / "notes.txt").write_bytes(b"nobody reads this")
+
+    packs, problems = read_packs([folder])
+
+    found = {one.place: one.problem for one in problems}
+    assert "larger" in found["kinds/visitor_log/huge.md"]
+    assert any("cannot be written" in problem for problem in found.values())
+    assert "kinds/visitor_log/notes.txt" not in packs.sources
+
+
 def test_the_digest_changes_with_every_byte_and_every_name():
     files = {"kinds/a/kind.toml": b"one", "kinds/b/kind.toml": b"two"}
 

@@ -7,6 +7,7 @@ import io
 import re
 import tomllib
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,14 @@ Sources = Mapping[str, bytes]
 ROOMS = ("kinds", "regimes", "languages", "organisations")
 SUFFIXES = (".toml", ".md")
 LARGEST_FILE = 1_000_000
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ValueError,
+    OSError,
+    EOFError,
+    RuntimeError,
+)
 _SAME_DAY = (1980, 1, 1, 0, 0, 0)
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
@@ -48,14 +57,25 @@ def _files(folder: Path, findings: Findings) -> Sources:
     found: dict[str, bytes] = {}
     for room in ROOMS:
         for path in sorted((folder / room).rglob("*")):
-            name = path.relative_to(folder).as_posix()
-            if path.suffix not in SUFFIXES or not path.is_file():
-                continue
-            if path.stat().st_size > LARGEST_FILE:
-                findings.add(name, "The file is larger than a megabyte.", "Make it smaller.")
-                continue
-            found[name] = path.read_bytes()
+            if path.suffix in SUFFIXES and path.is_file():
+                data = _bytes(path, path.relative_to(folder).as_posix(), findings)
+                if data is not None:
+                    found[path.relative_to(folder).as_posix()] = data
     return found
+
+
+def _bytes(path: Path, name: str, findings: Findings) -> bytes | None:
+    if not name.isprintable():
+        findings.add(ascii(name), "The name of the file cannot be written.", "Rename it.")
+        return None
+    try:
+        if path.stat().st_size <= LARGEST_FILE:
+            return path.read_bytes()
+    except OSError:
+        findings.add(name, "The file cannot be read.", "Allow it to be read.")
+        return None
+    findings.add(name, "The file is larger than a megabyte.", "Make it smaller.")
+    return None
 
 
 def _refuse_replacement(path: str, findings: Findings) -> None:
@@ -96,7 +116,7 @@ def unpacked(data: bytes, findings: Findings) -> Sources:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as kept:
             return {info.filename: kept.read(info) for info in kept.infolist()}
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
+    except _DAMAGE:
         findings.add("packs", "The kept packs cannot be read.", "Restore the latest backup.")
         return {}
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from workbench.content.checks.gathers import check_gathers
 from workbench.content.checks.guards import check_guard
-from workbench.content.checks.names import CHANNELS, Name, Names
+from workbench.content.checks.names import CHANNELS, Name, Names, fixed_names
 from workbench.content.checks.references import TEXTS, question_ids, regimes_with_calendar
 from workbench.content.checks.wording import check_wording
 from workbench.content.findings import Findings
@@ -26,7 +26,8 @@ _SPECIAL = {
 
 def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) -> None:
     """Note everything in the letters of a kind that could not be composed."""
-    channel = Name(id="channel", type="choice", values=CHANNELS)
+    seen = {**names, **{name.id: name for name in fixed_names(packs)}}
+    seen["channel"] = Name(id="channel", type="choice", values=CHANNELS)
     for letter in kind.letters.values():
         file = f"kinds/{kind.id}/letters/{letter.id}.toml"
         _check_parties(findings, file, letter, kind, packs)
@@ -37,7 +38,7 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
         check_gathers(findings, file, letter, kind, packs)
         for clause in letter.clauses:
             place = place_of(file, f"clause.{clause.id}")
-            check_guard(findings, f"{place}.when", clause.when, {**names, "channel": channel})
+            check_guard(findings, f"{place}.when", clause.when, seen)
             _check_regimes(findings, f"{place}.regimes", clause.regimes, packs)
         _check_cover(findings, file, letter, packs)
         _check_dispatch(findings, place_of(file, "dispatch"), letter, kind)
