@@ -201,6 +201,6 @@ def scrolled(content: QWidget) -> QScrollArea:
     return area
 
 
-def tr(context: str, text: str) -> str:
+def translate(context: str, text: str) -> str:
     """A sentence outside a widget class, in the language of the window."""
     return QCoreApplication.translate(context, text)

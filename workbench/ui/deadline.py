@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbench.domain.answers import read_date
-from workbench.ui.controls import tr
+from workbench.ui.controls import translate
 from workbench.ui.day_text import show_day
 
 URGENT_DAYS, SOON_DAYS = 3, 10
@@ -24,12 +24,12 @@ class DueWords:
 def due_words(due: str, work_to: str, waiting: str, standing: str, today: date) -> DueWords:
     """The deadline of a record; `due` is the legal date, `work_to` the cautious one (ISO)."""
     if standing == "closed":
-        return DueWords(tr("Due", "✓ Closed"), "fine")
+        return DueWords(translate("Due", "✓ Closed"), "fine")
     legal, cautious = read_date(due or None), read_date(work_to or None)
     if legal is None:
         if waiting:
-            said = tr("Due", "Waiting for an answer; the legal clock stands still.")
-            return DueWords(tr("Due", "⏸ Clock stopped"), "plain", said)
+            said = translate("Due", "Waiting for an answer; the legal clock stands still.")
+            return DueWords(translate("Due", "⏸ Clock stopped"), "plain", said)
         return DueWords("")
     if (legal - today).days < 0:
         return _overdue((today - legal).days, legal)
@@ -37,21 +37,21 @@ def due_words(due: str, work_to: str, waiting: str, standing: str, today: date) 
 
 
 def _overdue(days: int, legal: date) -> DueWords:
-    said = tr("Due", "The legal date was {legal}.").format(legal=show_day(legal))
-    return DueWords(tr("Due", "▲ {days} d overdue").format(days=days), "overdue", said)
+    said = translate("Due", "The legal date was {legal}.").format(legal=show_day(legal))
+    return DueWords(translate("Due", "▲ {days} d overdue").format(days=days), "overdue", said)
 
 
 def _left(days: int, legal: date, cautious: date) -> DueWords:
-    explained = tr("Due", "Due {legal}.").format(legal=show_day(legal))
+    explained = translate("Due", "Due {legal}.").format(legal=show_day(legal))
     if cautious != legal:
-        said = tr("Due", "Due {legal}; work to {cautious}.")
+        said = translate("Due", "Due {legal}; work to {cautious}.")
         explained = said.format(legal=show_day(legal), cautious=show_day(cautious))
     if days < 0:
-        return DueWords(tr("Due", "◆ Past the cautious date"), "soon", explained)
+        return DueWords(translate("Due", "◆ Past the cautious date"), "soon", explained)
     if days == 0:
-        return DueWords(tr("Due", "◆ Due today"), "soon", explained)
+        return DueWords(translate("Due", "◆ Due today"), "soon", explained)
     if days <= URGENT_DAYS:
-        return DueWords(tr("Due", "◆ {days} d left").format(days=days), "soon", explained)
+        return DueWords(translate("Due", "◆ {days} d left").format(days=days), "soon", explained)
     if days <= SOON_DAYS:
-        return DueWords(tr("Due", "● {days} d left").format(days=days), "near", explained)
-    return DueWords(tr("Due", "{days} d left").format(days=days), "plain", explained)
+        return DueWords(translate("Due", "● {days} d left").format(days=days), "near", explained)
+    return DueWords(translate("Due", "{days} d left").format(days=days), "plain", explained)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.ui.controls import MARGIN, label, mark, tr
+from workbench.ui.controls import MARGIN, label, mark, translate
 
 Done = Callable[[str], object]
 
@@ -156,7 +156,7 @@ def ask_reason(
     reason = QPlainTextEdit()
     reason.setTabChangesFocus(True)
     reason.setFixedHeight(96)
-    dialog.add(asked or tr("Dialog", "Reason"), reason)
+    dialog.add(asked or translate("Dialog", "Reason"), reason)
     reason.textChanged.connect(lambda: dialog.act.setEnabled(bool(reason.toPlainText().strip())))
     dialog.act.setEnabled(False)
 

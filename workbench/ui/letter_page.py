@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -193,6 +194,10 @@ class LetterPage(QWidget):
         record = missing.record or self._record
         self.wants_answer.emit(record, self._session.ask(step_asking, record, missing.key))
 
+    def _copy(self, act: Callable[[str], None]) -> None:
+        if self._issued is not None:
+            act(self._issued.document)
+
     def _dispatch(self) -> None:
         if self._issued is not None:
             dialog = DispatchDialog(self, self._session, self._record, self._issued.id)
@@ -236,8 +241,8 @@ class LetterPage(QWidget):
         self.send = button(self.tr("&Record how it was sent…"), "primary", "forward")
         save = button(self.tr("&Save a copy…"), "", "save")
         paper = button(self.tr("&Print…"), "", "print")
-        save.clicked.connect(lambda: self._issued and self.acts.save_copy(self._issued.document))
-        paper.clicked.connect(lambda: self._issued and self.acts.print_copy(self._issued.document))
+        save.clicked.connect(lambda: self._copy(self.acts.save_copy))
+        paper.clicked.connect(lambda: self._copy(self.acts.print_copy))
         self.after.setLayout(row(save, paper, self.send))
         head = row(self.back, column(self.reference, self.title, gap=0), self.go, self.after)
         head.setStretch(1, 1)

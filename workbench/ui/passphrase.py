@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
-from workbench.ui.controls import column, label, tr
+from workbench.ui.controls import column, label, translate
 
 SHORTEST = 12
 _FAIR_BITS, _GOOD_BITS = 60, 80
@@ -32,17 +32,19 @@ def strength_of(passphrase: str) -> Strength:
     """A cautious estimate: length times variety, repetitions not counted."""
     if len(passphrase) < SHORTEST:
         missing = SHORTEST - len(passphrase)
-        said = tr("Passphrase", "At least {count} characters; {missing} more to go.")
+        said = translate("Passphrase", "At least {count} characters; {missing} more to go.")
         return Strength(0, said.format(count=SHORTEST, missing=missing))
     different = len(set(passphrase.casefold()))
     bits = len(passphrase) * math.log2(max(different, 2)) * 0.85
     if different < SHORTEST // 2:
-        return Strength(0, tr("Passphrase", "Too many repetitions; use different words."))
+        return Strength(0, translate("Passphrase", "Too many repetitions; use different words."))
     if bits < _FAIR_BITS:
-        return Strength(1, tr("Passphrase", "Fair. Five or more unrelated words are better."))
+        return Strength(
+            1, translate("Passphrase", "Fair. Five or more unrelated words are better.")
+        )
     if bits < _GOOD_BITS:
-        return Strength(2, tr("Passphrase", "Good."))
-    return Strength(3, tr("Passphrase", "Strong."))
+        return Strength(2, translate("Passphrase", "Good."))
+    return Strength(3, translate("Passphrase", "Strong."))
 
 
 class PassphraseEdit(QLineEdit):

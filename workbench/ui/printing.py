@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
-from workbench.ui.controls import tr
+from workbench.ui.controls import translate
 from workbench.ui.pdf_pages import pages_of
 
 _DPI = 300
@@ -19,7 +19,7 @@ def print_pdf(parent: QWidget, pdf: bytes, name: str) -> QPrintDialog:
     printer.setDocName(name)
     dialog = QPrintDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(tr("Print", "Print {name}").format(name=name))
+    dialog.setWindowTitle(translate("Print", "Print {name}").format(name=name))
     dialog.accepted.connect(lambda: paint(printer, pdf))
     QDialog.open(dialog)  # its own open() wants a slot by name
     return dialog

@@ -96,6 +96,11 @@ class RecordScreen(QWidget):
             self.tabs.setCurrentIndex(at)
             self.tabs.tabBar().setFocus()
 
+    def show_letters(self) -> None:
+        """Bring the letters into sight."""
+        self.tabs.setCurrentWidget(self._letters_area)
+        self.tabs.tabBar().setFocus()
+
     def _show_around(self, page: RecordPage, step: str) -> None:
         self._page = page
         self.acts.record = page.record

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.domain.answers import read_date
 from workbench.domain.journal import EntryType
 from workbench.services.timeline import TimelineLine
-from workbench.ui.controls import button, clear, column, label, row, selectable, tr
+from workbench.ui.controls import button, clear, column, label, row, selectable, translate
 from workbench.ui.day_text import show_day
 
 _MOST_DETAILS = 6
@@ -72,19 +72,19 @@ def shortened(text: str) -> str:
 def type_in_words(kind: str) -> str:
     """What sort of thing happened."""
     words = {
-        EntryType.OPENED: tr("Timeline", "Opened"),
-        EntryType.ANSWERED: tr("Timeline", "Answered"),
-        EntryType.NOTED: tr("Timeline", "Note"),
-        EntryType.FIXED: tr("Timeline", "Date relied on"),
-        EntryType.OVERRIDDEN: tr("Timeline", "Decided by a person"),
-        EntryType.ADVISED: tr("Timeline", "Advice"),
-        EntryType.ISSUED: tr("Timeline", "Letter issued"),
-        EntryType.DISPATCHED: tr("Timeline", "Letter sent"),
-        EntryType.ATTACHED: tr("Timeline", "Document kept"),
-        EntryType.LINKED: tr("Timeline", "Linked"),
-        EntryType.EXPORTED: tr("Timeline", "Copy left the case file"),
-        EntryType.CLOSED: tr("Timeline", "Closed"),
-        EntryType.REOPENED: tr("Timeline", "Reopened"),
-        EntryType.PURGED: tr("Timeline", "Purged"),
+        EntryType.OPENED: translate("Timeline", "Opened"),
+        EntryType.ANSWERED: translate("Timeline", "Answered"),
+        EntryType.NOTED: translate("Timeline", "Note"),
+        EntryType.FIXED: translate("Timeline", "Date relied on"),
+        EntryType.OVERRIDDEN: translate("Timeline", "Decided by a person"),
+        EntryType.ADVISED: translate("Timeline", "Advice"),
+        EntryType.ISSUED: translate("Timeline", "Letter issued"),
+        EntryType.DISPATCHED: translate("Timeline", "Letter sent"),
+        EntryType.ATTACHED: translate("Timeline", "Document kept"),
+        EntryType.LINKED: translate("Timeline", "Linked"),
+        EntryType.EXPORTED: translate("Timeline", "Copy left the case file"),
+        EntryType.CLOSED: translate("Timeline", "Closed"),
+        EntryType.REOPENED: translate("Timeline", "Reopened"),
+        EntryType.PURGED: translate("Timeline", "Purged"),
     }
     return dict(words).get(EntryType(kind), kind) if kind in set(EntryType) else kind

@@ -5,33 +5,33 @@ from __future__ import annotations
 from workbench.domain.problem import Problem
 from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
 from workbench.services.faults import CaseFileFault
-from workbench.ui.controls import tr
+from workbench.ui.controls import translate
 
 
 def sentence_of(error: Exception) -> str:
     """An error as a person can act on it; never the text of a foreign exception."""
     if isinstance(error, CaseFileFault):
-        return tr("Fault", str(error))
+        return translate("Fault", str(error))
     if isinstance(error, NotAcceptable):
         return " ".join(said(problem) for problem in error.problems)
     if isinstance(error, GateClosed | RecordClosed):
-        return tr("Fault", (type(error).__doc__ or "").strip())
+        return translate("Fault", (type(error).__doc__ or "").strip())
     what = type(error).__name__
-    return tr("Fault", "Something unexpected happened ({what}); nothing was lost.").format(
+    return translate("Fault", "Something unexpected happened ({what}); nothing was lost.").format(
         what=what
     )
 
 
 def said(problem: Problem) -> str:
     """What is wrong and what cures it, without the place, which the page shows."""
-    words = f"{tr('Problem', problem.problem)} {tr('Problem', problem.cure)}"
+    words = f"{translate('Problem', problem.problem)} {translate('Problem', problem.cure)}"
     return words.strip()
 
 
 def size_of(count: int) -> str:
     """A number of bytes as people say it."""
     if count < 1000:  # noqa: PLR2004 - below a kilobyte
-        return tr("Size", "{count} bytes").format(count=count)
+        return translate("Size", "{count} bytes").format(count=count)
     for unit in ("kB", "MB"):
         count_in = count / 1000 if unit == "kB" else count / 1_000_000
         if count_in < 1000:  # noqa: PLR2004

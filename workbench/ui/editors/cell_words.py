@@ -8,7 +8,7 @@ from workbench.domain.answers import read_date, read_moment
 from workbench.domain.canonical import Json
 from workbench.domain.question import QuestionType
 from workbench.services.step_page import FieldView
-from workbench.ui.controls import tr
+from workbench.ui.controls import translate
 from workbench.ui.day_text import show_day
 from workbench.ui.editors.editor import as_list, as_mapping
 
@@ -26,7 +26,7 @@ def said(field: FieldView, value: Json, titles: Mapping[str, str]) -> str:
     if kind in (QuestionType.DATE, QuestionType.MOMENT):
         return _when(value)
     if isinstance(value, bool):
-        return tr("Editor", "Yes") if value else tr("Editor", "No")
+        return translate("Editor", "Yes") if value else translate("Editor", "No")
     if isinstance(value, Mapping):
         return " / ".join(str(text) for text in as_mapping(value).values())
     return str(value)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.canonical import Json
-from workbench.ui.controls import column, mark, row, tr
+from workbench.ui.controls import column, mark, row, translate
 from workbench.ui.editors.editor import Editor, Unreadable, as_list
 
 MOST_RADIOS = 5
@@ -68,7 +68,7 @@ class YesNoEditor(RadioEditor):
     """Yes or no; neither is marked until a person says so."""
 
     def __init__(self) -> None:
-        yes, no = tr("Editor", "Yes"), tr("Editor", "No")
+        yes, no = translate("Editor", "Yes"), translate("Editor", "No")
         super().__init__((("yes", yes), ("no", no)), beside=True)
 
     def read(self) -> Json | Unreadable:
@@ -88,7 +88,7 @@ class ComboEditor(Editor):
     def __init__(self, choices: Choices) -> None:
         super().__init__()
         self.combo = QComboBox()
-        self.combo.addItem(tr("Editor", "Choose…"), None)
+        self.combo.addItem(translate("Editor", "Choose…"), None)
         for identity, words in choices:
             self.combo.addItem(words, identity)
         self.combo.setSizeAdjustPolicy(

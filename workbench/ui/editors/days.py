@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from workbench.domain.answers import read_date, read_moment, write_moment
 from workbench.domain.canonical import Json
 from workbench.ui import icons
-from workbench.ui.controls import column, label, mark, row, tr
+from workbench.ui.controls import column, label, mark, row, translate
 from workbench.ui.day_text import NotADay, read_day, show_day
 from workbench.ui.editors.editor import Editor, Reach, Unreadable
 
@@ -118,7 +118,7 @@ class DateEditor(Editor):
     def set_name(self, name: str) -> None:
         """Name the line."""
         self.day.line.setAccessibleName(name)
-        self.day.pick.setAccessibleName(tr("Day", "Calendar for {name}").format(name=name))
+        self.day.pick.setAccessibleName(translate("Day", "Calendar for {name}").format(name=name))
 
     def main_control(self) -> QWidget:
         """The line."""
@@ -188,10 +188,10 @@ class MomentEditor(Editor):
 
     def set_name(self, name: str) -> None:
         """Name day, time and zone."""
-        self.day.line.setAccessibleName(tr("Day", "{name}: day").format(name=name))
-        self.day.pick.setAccessibleName(tr("Day", "Calendar for {name}").format(name=name))
-        self.time.setAccessibleName(tr("Day", "{name}: time").format(name=name))
-        self.zone.setAccessibleName(tr("Day", "{name}: time zone").format(name=name))
+        self.day.line.setAccessibleName(translate("Day", "{name}: day").format(name=name))
+        self.day.pick.setAccessibleName(translate("Day", "Calendar for {name}").format(name=name))
+        self.time.setAccessibleName(translate("Day", "{name}: time").format(name=name))
+        self.zone.setAccessibleName(translate("Day", "{name}: time zone").format(name=name))
 
     def main_control(self) -> QWidget:
         """The line of the day."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from workbench.domain.canonical import Json
 from workbench.domain.question import Question
 from workbench.ui import dialogs
-from workbench.ui.controls import button, clear, column, label, row, tr
+from workbench.ui.controls import button, clear, column, label, row, translate
 from workbench.ui.drop_area import DropArea
 from workbench.ui.editors.editor import Chosen, Editor, Reach, Unreadable, as_list
 from workbench.ui.editors.picker import PickerDialog
@@ -35,8 +35,8 @@ class ChosenList(QWidget):
         clear(self._rows)
         for one in chosen:
             words = label(one.title)
-            off = button(tr("Editor", "Remove"), "quiet")
-            off.setAccessibleName(tr("Editor", "Remove {title}").format(title=one.title))
+            off = button(translate("Editor", "Remove"), "quiet")
+            off.setAccessibleName(translate("Editor", "Remove {title}").format(title=one.title))
             off.clicked.connect(lambda _=False, gone=one.id: self.removed.emit(gone))
             line = row(words, off)
             line.setStretch(0, 1)
@@ -85,7 +85,7 @@ class ManyChosen(Editor):
         self.edited.emit()
 
     def _refresh(self) -> None:
-        unknown = tr("Editor", "(no longer there)")
+        unknown = translate("Editor", "(no longer there)")
         self.chosen.show_chosen([Chosen(one, self._titles.get(one, unknown)) for one in self._ids])
 
 
@@ -95,7 +95,7 @@ class LinkEditor(ManyChosen):
     def __init__(self, question: Question, reach: Reach) -> None:
         super().__init__(many=question.many)
         self._question, self._reach = question, reach
-        self.choose = button(tr("Editor", "Choose…"), "", "search")
+        self.choose = button(translate("Editor", "Choose…"), "", "search")
         self.choose.clicked.connect(self._pick)
         self.makers: list[QPushButton] = []
         creatable = [kind for kind in question.to if kind in reach.creatable]
@@ -110,7 +110,7 @@ class LinkEditor(ManyChosen):
         """Name the button by its question."""
         self._name = name
         self.setAccessibleName(name)
-        self.choose.setAccessibleName(tr("Editor", "Choose: {name}").format(name=name))
+        self.choose.setAccessibleName(translate("Editor", "Choose: {name}").format(name=name))
 
     def main_control(self) -> QWidget:
         """The button that opens the search."""
@@ -131,11 +131,11 @@ class FileEditor(ManyChosen):
     def __init__(self, question: Question, reach: Reach) -> None:
         super().__init__(many=question.many)
         self._reach = reach
-        self.drop = DropArea(tr("Editor", "Drop a file here"))
+        self.drop = DropArea(translate("Editor", "Drop a file here"))
         self.drop.dropped.connect(self._keep)
-        self.add = button(tr("Editor", "Add a file…"), "", "attach")
+        self.add = button(translate("Editor", "Add a file…"), "", "attach")
         self.add.clicked.connect(self._browse)
-        self.choose = button(tr("Editor", "Choose from this record…"), "quiet")
+        self.choose = button(translate("Editor", "Choose from this record…"), "quiet")
         self.choose.clicked.connect(self._pick)
         self.problem = label(tone="problem")
         self.problem.hide()
@@ -149,11 +149,11 @@ class FileEditor(ManyChosen):
         """Name the controls by their question."""
         self._name = name
         self.setAccessibleName(name)
-        self.add.setAccessibleName(tr("Editor", "Add a file: {name}").format(name=name))
+        self.add.setAccessibleName(translate("Editor", "Add a file: {name}").format(name=name))
         self.choose.setAccessibleName(
-            tr("Editor", "Choose from this record: {name}").format(name=name)
+            translate("Editor", "Choose from this record: {name}").format(name=name)
         )
-        self.drop.setAccessibleName(tr("Editor", "Drop a file: {name}").format(name=name))
+        self.drop.setAccessibleName(translate("Editor", "Drop a file: {name}").format(name=name))
 
     def main_control(self) -> QWidget:
         """The button that adds a file."""
@@ -164,7 +164,7 @@ class FileEditor(ManyChosen):
             self,
             self.add.text().rstrip("…"),
             Path.home(),
-            tr("Editor", "All files (*)"),
+            translate("Editor", "All files (*)"),
             self._keep,
         )
 
@@ -184,7 +184,7 @@ class FileEditor(ManyChosen):
                 raise OSError  # noqa: TRY301 - one sentence for everything that cannot be kept
             kept = self._reach.add_file(path.name, path.read_bytes())
         except OSError:
-            said = tr("Editor", "This file cannot be read, or is larger than 50 MB.")
+            said = translate("Editor", "This file cannot be read, or is larger than 50 MB.")
             self.problem.setText(said)
             self.problem.show()
             return

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from workbench.ui.controls import label, tr
+from workbench.ui.controls import label, translate
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.editor import Chosen
 
@@ -25,18 +25,20 @@ class PickerDialog(FormDialog):
         find: Callable[[str], tuple[Chosen, ...]],
         done: Callable[[Chosen], object],
     ) -> None:
-        super().__init__(parent, title, tr("Picker", "Choose"))
+        super().__init__(parent, title, translate("Picker", "Choose"))
         self._find, self._done = find, done
         self.words = QLineEdit()
-        self.words.setPlaceholderText(tr("Picker", "Type a name or a reference"))
-        self.words.setAccessibleName(tr("Picker", "Words to look for"))
+        self.words.setPlaceholderText(translate("Picker", "Type a name or a reference"))
+        self.words.setAccessibleName(translate("Picker", "Words to look for"))
         self.words.installEventFilter(self)
         self.found = QListWidget()
         self.found.setObjectName("plain")
-        self.found.setAccessibleName(tr("Picker", "Found"))
+        self.found.setAccessibleName(translate("Picker", "Found"))
         self.found.setMinimumHeight(220)
         self.found.itemActivated.connect(self._take)
-        self.nothing = label(tr("Picker", "Nothing found. Try fewer letters."), tone="muted")
+        self.nothing = label(
+            translate("Picker", "Nothing found. Try fewer letters."), tone="muted"
+        )
         for widget in (self.words, self.found, self.nothing):
             self.body.addWidget(widget)
         self.act.clicked.connect(self._take)

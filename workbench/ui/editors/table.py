@@ -12,7 +12,7 @@ from workbench.domain.answers import cells
 from workbench.domain.canonical import Json
 from workbench.domain.question import MOST_ROWS
 from workbench.services.step_page import FieldView
-from workbench.ui.controls import button, column, label, row, tr
+from workbench.ui.controls import button, column, label, row, translate
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.cell_words import said
 from workbench.ui.editors.editor import Editor, Reach, Unreadable, as_list
@@ -32,10 +32,10 @@ class TableEditor(Editor):
         self._titles: dict[str, str] = {}
         self.table = QTableWidget(0, len(field.columns))
         self._build_table()
-        self.empty = label(tr("Table", "No row yet."), tone="muted")
-        self.add = button(tr("Table", "Add a row…"), "", "add")
-        self.change = button(tr("Table", "Edit…"), "quiet", "edit")
-        self.remove = button(tr("Table", "Remove"), "quiet", "remove")
+        self.empty = label(translate("Table", "No row yet."), tone="muted")
+        self.add = button(translate("Table", "Add a row…"), "", "add")
+        self.change = button(translate("Table", "Edit…"), "quiet", "edit")
+        self.remove = button(translate("Table", "Remove"), "quiet", "remove")
         self.add.clicked.connect(lambda: self.edit_row(None))
         self.change.clicked.connect(lambda: self.edit_row(self.table.currentRow()))
         self.remove.clicked.connect(self._remove)
@@ -61,9 +61,11 @@ class TableEditor(Editor):
     def set_name(self, name: str) -> None:
         """Name table and buttons by their question."""
         self.table.setAccessibleName(name)
-        self.add.setAccessibleName(tr("Table", "Add a row: {name}").format(name=name))
-        self.change.setAccessibleName(tr("Table", "Edit the row: {name}").format(name=name))
-        self.remove.setAccessibleName(tr("Table", "Remove the row: {name}").format(name=name))
+        self.add.setAccessibleName(translate("Table", "Add a row: {name}").format(name=name))
+        self.change.setAccessibleName(translate("Table", "Edit the row: {name}").format(name=name))
+        self.remove.setAccessibleName(
+            translate("Table", "Remove the row: {name}").format(name=name)
+        )
 
     def main_control(self) -> QWidget:
         """The button that adds a row."""
@@ -140,12 +142,12 @@ class RowDialog(FormDialog):
     kept: Callable[[dict[str, Json]], object]
 
     def __init__(self, parent: QWidget, field: FieldView, reach: Reach, make: MakeEditor) -> None:
-        super().__init__(parent, field.label, tr("Table", "Keep the row"))
+        super().__init__(parent, field.label, translate("Table", "Keep the row"))
         self.editors: dict[str, Editor] = {}
         self._columns = field.columns
         for one in field.columns:
             editor = make(one, reach)
-            optional = tr("Field", "optional")
+            optional = translate("Field", "optional")
             words = f"{one.label} ({optional})" if one.question.optional else one.label
             caption = label(words, level="label")
             caption.setBuddy(editor.main_control())
@@ -173,7 +175,7 @@ class RowDialog(FormDialog):
             if read is not None:
                 made[one.question.id] = read
         if not made:
-            self.say(tr("Table", "The row is empty."))
+            self.say(translate("Table", "The row is empty."))
             return
         self.accept()
         self.kept(made)

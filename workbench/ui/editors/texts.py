@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from workbench.domain.canonical import Json
-from workbench.ui.controls import column, label, mark, row, tr
+from workbench.ui.controls import column, label, mark, row, translate
 from workbench.ui.editors.editor import Editor, Reach, Unreadable, as_mapping
 
 _LEAST_LINES, _MOST_LINES = 3, 14
@@ -186,7 +186,7 @@ class NumberEditor(TextEditor):
         except InvalidOperation:
             number = Decimal("NaN")
         if not number.is_finite():
-            return Unreadable(typed, tr("Number", "Write a number, such as 12 or 12.5."))
+            return Unreadable(typed, translate("Number", "Write a number, such as 12 or 12.5."))
         return format(number, "f")
 
     def show_typed(self, typed: str) -> None:

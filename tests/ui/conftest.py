@@ -1,0 +1,155 @@
+"""A real window on a real case file: only the screen is imagined."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_LOGGING_RULES", "*.debug=false;qt.qpa.*=false")
+
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from workbench.app.desks import desk_for
+from workbench.content.folders import resources
+from workbench.content.packs import read_packs, sound
+from workbench.db.case_file import (
+    create_case_file,
+    open_case_file,
+    recover_case_file,
+    restore_case_file,
+)
+from workbench.db.keys import FLOOR
+from workbench.ui.preferences import Preferences
+from workbench.ui.surroundings import Surroundings
+from workbench.ui.theme import Appearance, Theme
+from workbench.ui.window import MainWindow
+
+PASSPHRASE = "orange lantern quiet harbour"
+START = datetime(2026, 3, 10, 9, 14, tzinfo=ZoneInfo("Europe/London"))
+
+
+class Clock:
+    """A clock that tests set; each look is a moment later than the one before."""
+
+    def __init__(self):
+        self.at = START
+        self._looks = count()
+
+    def __call__(self):
+        return self.at + timedelta(milliseconds=next(self._looks))
+
+
+class FloorVaults:
+    """Real case files with the cheapest passphrase slots that may be opened."""
+
+    def create(self, path, passphrase, now):
+        return create_case_file(path, passphrase, now, cost=FLOOR)
+
+    def open(self, path, passphrase, *, read_only=False):
+        return open_case_file(path, passphrase, read_only=read_only)
+
+    def recover(self, path, recovery_key, new_passphrase):
+        return recover_case_file(path, recovery_key, new_passphrase, cost=FLOOR)
+
+    def restore(self, backup, path, passphrase):
+        return restore_case_file(backup, path, passphrase)
+
+
+class RememberedPreferences:
+    def __init__(self):
+        self.kept = Preferences(backup_on_close="never")
+
+    def load(self):
+        return self.kept
+
+    def save(self, preferences):
+        self.kept = preferences
+
+
+@pytest.fixture(scope="session")
+def packs():
+    found, problems = read_packs((resources(),))
+    return sound(found, problems)
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def theme(qapp):
+    made = Theme(qapp, resources())
+    made.apply(Appearance("light"))
+    return made
+
+
+@pytest.fixture
+def around(tmp_path, packs, clock):
+    ids = count(1)
+    return Surroundings(
+        vaults=FloorVaults(),
+        desk_for=lambda file: desk_for(file, packs, now=clock, new_id=lambda: f"id{next(ids):06d}"),
+        preferences=RememberedPreferences(),
+        recovery_sheet=lambda created, _name: b"%PDF-" + " ".join(created.recovery_key).encode(),
+        now=clock,
+        resources=resources(),
+        documents=tmp_path,
+        warm_up=lambda: None,
+    )
+
+
+@pytest.fixture
+def window(qtbot, around, theme):
+    made = MainWindow(around, theme)
+    qtbot.addWidget(made, before_close_func=lambda one: one.session.stop())
+    made.show()
+    qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: not made.background.is_busy, timeout=20_000)
+    yield made
+    assert made.background.wait()
+    made.session.stop()
+
+
+@pytest.fixture
+def case_file(tmp_path, around, clock):
+    path = tmp_path / "desk.dpo"
+    around.vaults.create(path, PASSPHRASE, clock())
+    return path
+
+
+@pytest.fixture
+def desk(window, around, case_file):
+    """An unlocked window with the register of CONEX."""
+    from workbench.services.organisations import take_over
+
+    window.open_file(around.vaults.open(case_file, PASSPHRASE))
+    window.session.do(take_over, "conex")
+    return window.desk_view
+
+
+@pytest.fixture(autouse=True)
+def deferred_deletes(qapp):
+    yield
+    # Widgets that asked to be deleted must be gone before the next test looks.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type any letters; the keys of QTest know only those of an American keyboard."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(widget, event)
+
+
+def mail_path() -> Path:
+    return Path(__file__).parents[1] / "data" / "mail"

@@ -1,0 +1,87 @@
+"""The pages of an open case file: Today, then every kind the packs bring, section by section."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
+
+from workbench.services.overview import Section
+from workbench.ui import icons
+from workbench.ui.places import TODAY, Place
+
+_WIDTH = 212
+_PLACE = Qt.ItemDataRole.UserRole
+_ICON = Qt.ItemDataRole.UserRole + 1
+
+
+class Sidebar(QListWidget):
+    """Lists the pages; `chosen` carries the place a person wants."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setAccessibleName(self.tr("Pages"))
+        self.setFixedWidth(_WIDTH)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setIconSize(QSize(icons.SIZE, icons.SIZE))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.currentItemChanged.connect(self._changed)
+        self._quiet = False
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The pages in their order, as Ctrl+1 to Ctrl+9 count them."""
+        found = (self.item(at).data(_PLACE) for at in range(self.count()))
+        return tuple(place for place in found if isinstance(place, Place))
+
+    def show_sections(self, sections: tuple[Section, ...]) -> None:
+        """List the pages for these kinds."""
+        self._quiet = True
+        self.clear()
+        self._add(self.tr("Today"), "today", TODAY)
+        names = {"requests": self.tr("Requests"), "registers": self.tr("Registers")}
+        for section in sections:
+            if section.kinds:
+                self._add_heading(names.get(section.id, section.id))
+            for kind in section.kinds:
+                self._add(kind.plural, kind.icon, Place("list", kind.id))
+        self._quiet = False
+
+    def mark(self, place: Place) -> None:
+        """Mark the page a place belongs to, without going there."""
+        self._quiet = True
+        for at in range(self.count()):
+            if self.item(at).data(_PLACE) == place:
+                self.setCurrentRow(at)
+        self._quiet = False
+
+    def recolour(self) -> None:
+        """Draw the icons in the colours shown now."""
+        for at in range(self.count()):
+            item = self.item(at)
+            if item.data(_ICON):
+                item.setIcon(icons.icon(item.data(_ICON)))
+
+    def _add(self, words: str, icon: str, place: Place) -> None:
+        item = QListWidgetItem(icons.icon(icon), words)
+        item.setData(_PLACE, place)
+        item.setData(_ICON, icon)
+        number = len(self.places) + 1
+        if number <= 9:  # noqa: PLR2004 - there are nine digits to press
+            item.setToolTip(f"Ctrl+{number}")
+        self.addItem(item)
+
+    def _add_heading(self, words: str) -> None:
+        item = QListWidgetItem(words)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 0.88)
+        font.setBold(True)
+        item.setFont(font)
+        self.addItem(item)
+
+    def _changed(self, item: QListWidgetItem | None) -> None:
+        if not self._quiet and item is not None and isinstance(item.data(_PLACE), Place):
+            self.chosen.emit(item.data(_PLACE))

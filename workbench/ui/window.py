@@ -1,0 +1,283 @@
+"""The main window: the way in, the open case file, menus, lock, and closing with a backup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QStackedWidget
+
+from workbench.services.faults import CaseFileFault
+from workbench.services.vault import OpenCaseFile
+from workbench.ui import dialogs
+from workbench.ui.background import Background
+from workbench.ui.backing_up import BackingUp
+from workbench.ui.commands import commands, menus
+from workbench.ui.entrance import Entrance
+from workbench.ui.idle import IdleWatch
+from workbench.ui.preferences import Preferences
+from workbench.ui.session import Session
+from workbench.ui.surroundings import Surroundings
+from workbench.ui.theme import LEAST_TEXT, MOST_TEXT, Appearance, Theme
+from workbench.ui.wording import sentence_of
+
+if TYPE_CHECKING:  # the pages of an open case file are loaded after the first paint
+    from workbench.ui.desk_view import DeskView
+
+PROGRAM = "DPO Workbench"
+_TEXT_STEP = 10
+
+
+class MainWindow(QMainWindow):
+    """The one window of the program; its title never holds more than the program's name.
+
+    `painted` comes once, after the unlock page was first shown.
+    """
+
+    painted = Signal()
+
+    def __init__(self, around: Surroundings, theme: Theme) -> None:
+        super().__init__()
+        self._around, self._theme = around, theme
+        self.session, self.background = Session(self), Background(self)
+        self.backing_up = BackingUp(self, self.session, around, self.background)
+        self.idle = IdleWatch(self)
+        self.setWindowTitle(PROGRAM)
+        self.resize(1380, 860)
+        self.entrance = Entrance(around, self.background)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.entrance)
+        self.setCentralWidget(self.stack)
+        self.desk_view: DeskView | None = None
+        self.actions_by_id: dict[str, QAction] = {}
+        self._may_close = self._was_painted = False
+        self._build_bar()
+        self._build_menus()
+        self._connect()
+        self._show_locked()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Load what the next page needs once this one is on the screen."""
+        super().showEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self._warm_up)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep drafts, offer a backup, wait for work under way, and lock."""
+        if self.desk_view is not None and self.session.is_open:
+            self.desk_view.flush()
+        if self._may_close or not self._asks_for_backup():
+            self.background.wait()
+            self.session.stop()
+            event.accept()
+        else:
+            event.ignore()
+
+    def lock(self) -> None:
+        """Close the case file and show the unlock page."""
+        if self.session.is_open:
+            self.background.wait()
+            self.session.stop()
+
+    def open_file(self, file: OpenCaseFile, *, is_new: bool = False) -> None:
+        """Show an open case file; a new one asks whose it is first."""
+        # The pages of an open file are loaded after the unlock page was painted.
+        from workbench.ui.create_page import OrganisationPage  # noqa: PLC0415
+
+        self.session.start(file, self._around.desk_for(file))
+        if not is_new:
+            self._show_desk()
+            return
+        page = OrganisationPage(self.session)
+        page.finished.connect(self._show_desk)
+        page.finished.connect(page.deleteLater)
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        page.begin()
+
+    def keep_preferences(self, preferences: Preferences) -> None:
+        """Remember preferences and let them act."""
+        self._around.preferences.save(preferences)
+        self._theme.apply(preferences.appearance)
+        if self.session.is_open:
+            self.idle.start(preferences.idle_minutes)
+
+    def _show_desk(self) -> None:
+        from workbench.ui.desk_view import DeskView  # noqa: PLC0415 - loaded after first paint
+
+        if self.desk_view is None:
+            start = self._around.documents
+            view = DeskView(self.session, self._theme, self.background, start)
+            view.wants_backup.connect(self.backing_up.start)
+            self.backing_up.finished.connect(self._after_backup)
+            self.desk_view = view
+            self.stack.addWidget(view)
+        self.desk_view.backed_up = self.backing_up.last()
+        self.stack.setCurrentWidget(self.desk_view)
+        self.desk_view.begin()
+        for action in self._file_actions():
+            action.setEnabled(True)
+        file = self.session.file
+        read_only = " · " + self.tr("read-only") if file.read_only else ""
+        self.file_name.setText(f"{file.name}{read_only}")
+        self.lock_state.setText(self.tr("Unlocked · Ctrl+L locks"))
+        self.idle.start(self._around.preferences.load().idle_minutes)
+
+    def _show_locked(self) -> None:
+        self.idle.stop()
+        if self.desk_view is not None:
+            self.desk_view.end()
+        self.entrance.begin()
+        self.stack.setCurrentWidget(self.entrance)
+        for action in self._file_actions():
+            action.setEnabled(False)
+        self.file_name.clear()
+        self.saved.clear()
+        self.lock_state.setText(self.tr("Locked"))
+
+    def _file_actions(self) -> list[QAction]:
+        return [self.actions_by_id[one.id] for one in commands() if one.needs_file]
+
+    def _after_backup(self) -> None:
+        if self.desk_view is not None and self.session.is_open:
+            self.desk_view.backed_up = self.backing_up.last()
+            if self.desk_view.pages.currentWidget() is self.desk_view.today:
+                self.desk_view.show_today()
+
+    def _asks_for_backup(self) -> bool:
+        choice = self._around.preferences.load().backup_on_close
+        if choice == "never" or not self.backing_up.is_due:
+            return False
+        if choice == "always":
+            self.backing_up.start(self._close_now)
+            return True
+        dialogs.choose_act(
+            self,
+            self.tr("Back up before closing?"),
+            self.tr("Something has changed since the last backup. The copy is checked at once."),
+            (
+                (self.tr("Back up and close"), lambda: self.backing_up.start(self._close_now)),
+                (self.tr("Always back up"), lambda: self._always("always")),
+                (self.tr("Close without"), self._close_now),
+            ),
+        )
+        return True
+
+    def _always(self, choice: str) -> None:
+        store = self._around.preferences
+        store.save(replace(store.load(), backup_on_close=choice))
+        self.backing_up.start(self._close_now)
+
+    def _close_now(self) -> None:
+        self._may_close = True
+        self.close()
+
+    def _warm_up(self) -> None:
+        self.painted.emit()
+
+        def load() -> None:
+            self._around.warm_up()
+            import_module("workbench.ui.desk_view")
+
+        self.background.run(load, lambda _none: None, lambda _error: None)
+
+    def _say_saved(self) -> None:
+        at = self._around.now().astimezone()
+        self.saved.setText(self.tr("Saved {time}").format(time=f"{at:%H:%M}"))
+
+    def _say_fault(self, fault: CaseFileFault) -> None:
+        dialogs.tell(self, self.tr("Not saved"), sentence_of(fault))
+
+    def _scale_text(self, step: int) -> None:
+        known = self._around.preferences.load()
+        percent = min(max(known.appearance.text_percent + step, LEAST_TEXT), MOST_TEXT)
+        self.keep_preferences(
+            replace(known, appearance=Appearance(known.appearance.mode, percent))
+        )
+
+    def _show_mode(self, mode: str) -> None:
+        known = self._around.preferences.load()
+        chosen = Appearance(mode, known.appearance.text_percent)
+        self.keep_preferences(replace(known, appearance=chosen))
+
+    def _build_bar(self) -> None:
+        self.saved, self.file_name, self.lock_state = QLabel(), QLabel(), QLabel()
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setFixedWidth(90)
+        self.busy.setTextVisible(False)
+        self.busy.setAccessibleName(self.tr("Work under way"))
+        self.busy.hide()
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.addWidget(self.saved)
+        for widget in (self.busy, self.file_name, self.lock_state):
+            bar.addPermanentWidget(widget)
+
+    def _build_menus(self) -> None:
+        found = {identity: self.menuBar().addMenu(words) for identity, words in menus()}
+        for one in commands():
+            action = QAction(one.words, self)
+            if one.keys:
+                action.setShortcut(QKeySequence(one.keys))
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.triggered.connect(lambda _=False, c=one.id: self._run(c))
+            found[one.menu].addAction(action)
+            self.actions_by_id[one.id] = action
+
+    def _run(self, command: str) -> None:
+        # Loaded when first wanted, so that the unlock page paints without them.
+        from workbench.ui import acting, help_dialogs  # noqa: PLC0415
+
+        own: dict[str, Callable[[], object]] = {
+            "lock": self.lock,
+            "quit": self.close,
+            "settings": self._open_settings,
+            "backup": self.backing_up.start,
+            "light": lambda: self._show_mode("light"),
+            "dark": lambda: self._show_mode("dark"),
+            "system": lambda: self._show_mode("system"),
+            "larger": lambda: self._scale_text(_TEXT_STEP),
+            "smaller": lambda: self._scale_text(-_TEXT_STEP),
+            "keys": lambda: help_dialogs.show_keys(self),
+            "guide": lambda: help_dialogs.show_guide(self),
+            "about": lambda: help_dialogs.show_about(self),
+        }
+        if command in own:
+            own[command]()
+        elif self.desk_view is not None and self.session.is_open:
+            acting.act(command, self.desk_view, self.session, self.background, self._run)
+
+    def _open_settings(self) -> None:
+        from workbench.ui.settings_dialog import SettingsDialog  # noqa: PLC0415
+
+        SettingsDialog(self, self._around.preferences.load(), self.keep_preferences).open()
+
+    def _connect(self) -> None:
+        self.entrance.unlocked.connect(self.open_file)
+        self.entrance.made.connect(lambda file: self.open_file(file, is_new=True))
+        self.session.closing.connect(self._flush)
+        self.session.closed.connect(self._show_locked)
+        self.session.saved.connect(self._say_saved)
+        self.session.faulted.connect(self._say_fault)
+        self.background.busy.connect(self.busy.setVisible)
+        self.backing_up.said.connect(self.saved.setText)
+        self.idle.idle.connect(self.lock)
+        for number in range(1, 10):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(partial(self._go_to_page, number - 1))
+
+    def _go_to_page(self, at: int) -> None:
+        view = self.desk_view
+        if view is not None and self.session.is_open and at < len(view.sidebar.places):
+            view.go(view.sidebar.places[at])
+
+    def _flush(self) -> None:
+        if self.desk_view is not None:
+            self.desk_view.flush()
