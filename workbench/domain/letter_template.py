@@ -58,7 +58,8 @@ class Gather:
 class DispatchEffect:
     """What a dispatched letter adds to its record: answers and rows, by question.
 
-    Values are literals, or `@dispatched_on`, `@letter` (the letter's id on file), `@how`.
+    Values are literals, or `@dispatched_on`, `@letter` (the letter's id on file), `@how`,
+    or `@proof` (what proves it; nothing is set where nothing was said).
     """
 
     set: Mapping[str, str | bool] = field(default_factory=dict)

@@ -195,9 +195,12 @@ def _effects(
     effect = template.dispatch if template is not None else DispatchEffect()
     answers: dict[str, Json] = {}
     for name, value in effect.set.items():
-        answers[name] = to_json(Answer(_said(value, letter, sending)))
+        said = _said(value, letter, sending)
+        if said != "":  # nothing was said of the proof: the question stays open
+            answers[name] = to_json(Answer(said))
     for name, cells in effect.add.items():
-        row = {column: _said(value, letter, sending) for column, value in cells.items()}
+        said_cells = {column: _said(value, letter, sending) for column, value in cells.items()}
+        row = {column: said for column, said in said_cells.items() if said != ""}
         rows = with_row(row_values(view.answers, name), desk.new_id(), row)
         answers[name] = to_json(Answer(rows))
     return answers
@@ -212,6 +215,9 @@ def _said(said: str | bool, letter: LetterOnFile, sending: Sending) -> Json:  # 
             return letter.id
         case "@how":
             return sending.how.strip()
+        case "@proof":
+            proofs = (sending.proof.strip(), sending.tracking.strip())
+            return ", ".join(proof for proof in proofs if proof)
         case _:
             return said
 

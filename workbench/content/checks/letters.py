@@ -21,6 +21,7 @@ _SPECIAL = {
     "@dispatched_on": frozenset({"date"}),
     "@letter": frozenset({"text"}),
     "@how": frozenset({"text", "choice"}),
+    "@proof": frozenset({"text"}),
 }
 
 
