@@ -18,7 +18,6 @@ from workbench.domain.problem import Problem
 from workbench.domain.record import LetterOnFile
 from workbench.services.changes import Changed, NotAcceptable
 from workbench.services.desk import Desk
-from workbench.services.letter_draft import last_quoted
 from workbench.services.letters import letter_file_name
 from workbench.services.ports import Document, Reading
 from workbench.services.settling import settle
@@ -135,27 +134,31 @@ def copy_out(desk: Desk, document: str, why: str) -> Copy:
 
 
 def stale_letters(view: RecordView) -> tuple[StaleLetter, ...]:
-    """Letters that last told a fact which is now another: the person has to be told.
+    """Letters that told a date which is now another: the person has to be told.
 
-    A fact that a later letter told anew is not stale, nor one that is open at present.
+    Nothing is stale that a later letter told anew, under whatever name, nor a date that is
+    open at present.
     """
-    told = last_quoted(view)
+    letters = view.record.letters
     found = []
-    for fact, was in told.items():
-        now = part(view.facts, fact)
-        if now is None or was is None or now == was:
-            continue
-        letter = next(one for one in reversed(view.record.letters) if fact in one.quoted)
-        found.append(
-            StaleLetter(
-                id=letter.id,
-                letter=letter.letter,
-                fact=fact,
-                was=was,
-                now=now,
-                dispatched_on=letter.dispatched_on,
+    for position, letter in enumerate(letters):
+        later = [said for one in letters[position + 1 :] for said in one.quoted.items()]
+        for fact, was in letter.quoted.items():
+            now = part(view.facts, fact)
+            if now is None or read_date(was) is None or now == was:
+                continue
+            if any(name == fact or said == now for name, said in later):
+                continue
+            found.append(
+                StaleLetter(
+                    id=letter.id,
+                    letter=letter.letter,
+                    fact=fact,
+                    was=was,
+                    now=now,
+                    dispatched_on=letter.dispatched_on,
+                )
             )
-        )
     return tuple(found)
 
 

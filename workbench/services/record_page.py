@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from workbench.domain.facts.value import FactValue
 from workbench.domain.flow import Progress, Task
 from workbench.domain.record import Attachment, LetterOnFile
 from workbench.services.date_panel import DatePanel, date_panels
 from workbench.services.desk import Desk
+from workbench.services.letter_dispatch import stale_letters
 from workbench.services.link_lines import LinkLine, link_lines
 from workbench.services.ports import Reading
 from workbench.services.project import plain
@@ -163,14 +163,5 @@ def _plain(speaker: Speaker, value: FactValue) -> str:
 
 
 def _stale(view: RecordView, speaker: Speaker) -> list[str]:
-    titles = []
-    for letter in view.record.letters:
-        quoted = {fact: value for fact, value in letter.quoted.items() if "." not in fact}
-        if any(_moved(view, fact, value) for fact, value in quoted.items()):
-            titles.append(speaker.word(f"letter.{letter.letter}"))
-    return titles
-
-
-def _moved(view: RecordView, fact: str, quoted: Any) -> bool:
-    value = view.facts.get(fact)
-    return value is not None and bool(value.because) and value.effective != quoted
+    titles = (speaker.word(f"letter.{stale.letter}") for stale in stale_letters(view))
+    return list(dict.fromkeys(titles))

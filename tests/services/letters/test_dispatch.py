@@ -65,8 +65,8 @@ def test_a_letter_leaves_once_and_says_how(desk, bench, enquiry):
 
 
 def test_an_extension_that_leaves_too_late_is_noticed(desk, bench, enquiry, clock):
-    clock.now = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
     issued = issue(desk, enquiry, "extension")
+    clock.now = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
     changed = dispatch(desk, enquiry, issued.id, bench.sending(date(2026, 12, 7)))
     assert {one.notice for one in changed.notices} == {Notice.LATE, Notice.EXTENSION_NOT_VALID}
 
@@ -106,3 +106,10 @@ def test_a_letter_does_not_leave_before_the_date_it_bears(desk, bench, enquiry, 
     clock.now = datetime(2026, 11, 9, 9, 0, tzinfo=UTC)
     dispatch(desk, enquiry, issued.id, bench.sending(monday))
     assert bench.view(enquiry).record.letters[0].dispatched_on == "2026-11-09"
+
+
+def test_an_extension_that_told_the_new_date_leaves_no_letter_stale(desk, bench, enquiry):
+    dispatch(desk, enquiry, issue(desk, enquiry, "receipt").id, bench.sending())
+    dispatch(desk, enquiry, issue(desk, enquiry, "extension").id, bench.sending())
+    assert bench.view(enquiry).facts["due"].value == "2027-02-02"
+    assert stale_letters(bench.view(enquiry)) == ()
