@@ -70,11 +70,16 @@ _UK = (
         ),
         table(
             "Category | Purpose | Lawful basis | Kept until",
-            "Name and contact details | Running your account | Contract – Art. 6(1)(b) | 2 years after the account closes",
-            "Survey answers | Market research reports | Consent – Art. 6(1)(a) | You withdraw, at most 3 years",
-            "Payment of rewards | Paying and accounting | Legal obligation – Art. 6(1)(c) | 6 years after the tax year",
-            "Support e-mails | Answering your questions | Legitimate interests – Art. 6(1)(f) | 18 months from the last message",
-            "Device and log data | Security of the service | Legitimate interests – Art. 6(1)(f) | 90 days from the visit",
+            "Name and contact details | Running your account | Contract – Art. 6(1)(b) | 2 "
+            "years after the account closes",
+            "Survey answers | Market research reports | Consent – Art. 6(1)(a) | You "
+            "withdraw, at most 3 years",
+            "Payment of rewards | Paying and accounting | Legal obligation – Art. 6(1)(c) | "
+            "6 years after the tax year",
+            "Support e-mails | Answering your questions | Legitimate interests – Art. "
+            "6(1)(f) | 18 months from the last message",
+            "Device and log data | Security of the service | Legitimate interests – Art. "
+            "6(1)(f) | 90 days from the visit",
         ),
     ),
     clause(
@@ -143,7 +148,8 @@ _UK = (
             text(
                 "If you think something is missing or wrong, write to data-privacy@conex.net and "
                 "quote our reference. You can also complain to the Information Commission, "
-                "Wycliffe House, Water Lane, Wilmslow SK9 5AF (https://ico.org.uk/make-a-complaint), "
+                "Wycliffe House, Water Lane, Wilmslow SK9 5AF "
+                "(https://ico.org.uk/make-a-complaint), "
                 "and you can ask a court to enforce your rights. You need not come to us first."
             )
         ),
@@ -199,8 +205,10 @@ _FR = (
         "ouverture",
         Paragraph(
             text(
-                "Votre demande nous est parvenue le 5 octobre 2026. Votre identité ne faisant aucun "
-                "doute, nous ne vous avons demandé aucun justificatif. La présente lettre constitue "
+                "Votre demande nous est parvenue le 5 octobre 2026. Votre identité ne faisant "
+                "aucun "
+                "doute, nous ne vous avons demandé aucun justificatif. La présente lettre "
+                "constitue "
                 f"notre réponse complète{N}; la copie de vos données figure à l’annexe A."
             )
         ),
@@ -210,7 +218,8 @@ _FR = (
         Heading(text("Les données que nous détenons et leurs finalités")),
         Numbered(
             text(
-                "Nous traitons **effectivement** des données à caractère personnel vous concernant. "
+                "Nous traitons **effectivement** des données à caractère personnel vous "
+                "concernant. "
                 "Vous êtes inscrite à notre service d’enquêtes depuis le 14 mars 2021. Le tableau "
                 "ci-dessous indique, pour chaque catégorie, la finalité, la base juridique et la "
                 "durée de conservation."
@@ -218,11 +227,16 @@ _FR = (
         ),
         table(
             "Catégorie | Finalité | Base juridique | Conservation",
-            "Identité et coordonnées | Gestion de votre compte | Contrat – art. 6.1.b | 2 ans après la clôture",
-            "Réponses aux enquêtes | Études de marché | Consentement – art. 6.1.a | Retrait, 3 ans au plus",
-            "Versement des gratifications | Paiement et comptabilité | Obligation légale – art. 6.1.c | 10 ans",
-            "Échanges avec l’assistance | Réponse à vos questions | Intérêt légitime – art. 6.1.f | 18 mois",
-            "Journaux de connexion | Sécurité du service | Intérêt légitime – art. 6.1.f | 90 jours",
+            "Identité et coordonnées | Gestion de votre compte | Contrat – art. 6.1.b | 2 "
+            "ans après la clôture",
+            "Réponses aux enquêtes | Études de marché | Consentement – art. 6.1.a | Retrait, "
+            "3 ans au plus",
+            "Versement des gratifications | Paiement et comptabilité | Obligation légale – "
+            "art. 6.1.c | 10 ans",
+            "Échanges avec l’assistance | Réponse à vos questions | Intérêt légitime – art. "
+            "6.1.f | 18 mois",
+            "Journaux de connexion | Sécurité du service | Intérêt légitime – art. 6.1.f | "
+            "90 jours",
         ),
     ),
     clause(
@@ -246,7 +260,8 @@ _FR = (
         ),
         Numbered(
             text(
-                "Le Royaume-Uni bénéficie d’une décision d’adéquation de la Commission européenne. "
+                "Le Royaume-Uni bénéficie d’une décision d’adéquation de la Commission "
+                "européenne. "
                 "Aucun autre transfert n’a eu lieu hors de l’Espace économique européen."
             )
         ),
@@ -256,7 +271,8 @@ _FR = (
         Heading(text("Ce que nous n’avons pas communiqué")),
         Numbered(
             text(
-                "Nous avons occulté 14 passages de l’annexe A parce que leur communication porterait "
+                "Nous avons occulté 14 passages de l’annexe A parce que leur communication "
+                "porterait "
                 "atteinte aux droits d’autrui (*article 15, paragraphe 4, du RGPD*). Chaque "
                 f"occultation porte la mention «{N}occulté{N}» et son motif."
             )
@@ -275,7 +291,8 @@ _FR = (
         Numbered(
             text(
                 "Vous pouvez à tout moment introduire une réclamation auprès de la Commission "
-                "nationale de l’informatique et des libertés (CNIL), 3 place de Fontenoy, TSA 80715, "
+                "nationale de l’informatique et des libertés (CNIL), 3 place de Fontenoy, TSA "
+                "80715, "
                 "75334 Paris Cedex 07, ou exercer un recours juridictionnel."
             )
         ),
@@ -295,14 +312,21 @@ FR = replace(
     profile="fr-nf",
     delivery="Lettre recommandée avec avis de réception",
     confidentiality="Personnel et confidentiel",
-    addressee=("MME ÉLOÏSE LE GUENNEC", "BÂTIMENT C APPARTEMENT 12", "27 RUE DES FRÈRES LUMIÈRE", "69008 LYON"),
+    addressee=(
+        "MME ÉLOÏSE LE GUENNEC",
+        "BÂTIMENT C APPARTEMENT 12",
+        "27 RUE DES FRÈRES LUMIÈRE",
+        "69008 LYON",
+    ),
     references=(
         ("Nos références", "DA-2026-0007"),
         ("Votre demande du", "5 octobre 2026"),
         ("Contact", "Amara Whitcombe"),
     ),
     place_and_date="Paris, le 29 octobre 2026",
-    subject="Votre demande d’accès à vos données personnelles : notre réponse".replace(" :", f"{N}:"),
+    subject="Votre demande d’accès à vos données personnelles : notre réponse".replace(
+        " :", f"{N}:"
+    ),
     salutation="Madame,",
     clauses=_FR,
     closing="Veuillez agréer, Madame, l’expression de nos salutations distinguées.",
@@ -319,9 +343,9 @@ FR = replace(
 _SYSTEMS = ("CRM", "Survey platform", "Reward ledger", "Support desk", "Web log")
 _DATA = (
     "Telephone number changed to 01632 960 123",
-    "Q7: “How often do you travel by train?” – answer: two or three times a month, mostly at weekends",
+    "Q7: “How often do you travel by train?” – two or three times a month, mostly at weekends",
     "Reward paid, £12.50, reference 88213",
-    "Subject: Re: my account – “I cannot sign in since the change of e-mail address” [R1] replied the same day",
+    "Re: my account – “I cannot sign in since the change of e-mail” [R1] replied the same day",
     "Sign-in from London, browser Firefox 131",
 )
 
@@ -350,7 +374,9 @@ def annex(count: int, *, grouped: bool = True) -> Annex:
         columns=columns,
         rows=tuple(rows),
         glossary_title="Codes",
-        glossary=tuple((f"C{n:02}", f"Entry made by {name}") for n, name in enumerate(_SYSTEMS, 1)),
+        glossary=tuple(
+            (f"C{n:02}", f"Entry made by {name}") for n, name in enumerate(_SYSTEMS, 1)
+        ),
         redactions_title="Marks where something was removed",
         redactions=(("R1", "Data about another person (Schedule 2, paragraph 16)"),),
         file_name="annex-a.csv",

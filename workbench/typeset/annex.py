@@ -8,15 +8,14 @@ from dataclasses import replace
 from workbench.domain.letter import Annex
 from workbench.typeset.blocks import Body
 from workbench.typeset.fonts import clean
-from workbench.typeset.galley import Strip
-from workbench.typeset.paper import ANNEX_CELL, ANNEX_HEAD, ANNEX_RIGHT, LEFT
+from workbench.typeset.galley import Strip, kept
+from workbench.typeset.paper import ANNEX_CELL, ANNEX_HEAD, LEFT, MEASURE
 from workbench.typeset.strips import Rulers, plain
 from workbench.typeset.tables import Look, Row, TableStrips, column_widths
 from workbench.typeset.tags import Element
 
-_LOOK = Look(
-    head=ANNEX_HEAD, cell=ANNEX_CELL, left=LEFT, width=ANNEX_RIGHT - LEFT, above=1.2, below=2.0
-)
+_LOOK = Look(head=ANNEX_HEAD, cell=ANNEX_CELL, left=LEFT, width=MEASURE, above=1.2, below=2.0)
+_SHORT = 12  # pairs that a key may have to stay whole on a page
 _PAIRS = replace(_LOOK, row_heads=True)
 
 
@@ -28,7 +27,7 @@ def annex_strips(annex: Annex, body: Body, root: Element, rulers: Rulers) -> Ite
         fresh = False
     yield from body.blocks(annex.introduction)
     if annex.columns:
-        yield from _rows(annex, root, rulers)
+        yield from body.table(_rows(annex, root, rulers))
     for title, pairs in (
         (annex.glossary_title, annex.glossary),
         (annex.redactions_title, annex.redactions),
@@ -66,7 +65,8 @@ def _key(
         for mark, meaning in pairs
     ]
     heavy = [False] * len(rows)
-    yield from _table(None, rows, heavy, Element("Table", root), _PAIRS, rulers)
+    strips = [*body.table(_table(None, rows, heavy, Element("Table", root), _PAIRS, rulers))]
+    yield from kept(strips) if len(strips) <= _SHORT else strips
 
 
 def _table(

@@ -21,7 +21,7 @@ _ENDSTREAM = b"endstream\n"
 rl_config.useA85 = 0
 
 
-class RawObject(pdfdoc.PDFObject):  # type: ignore[misc]  # the stubs know no base classes
+class RawObject(pdfdoc.PDFObject):
     """An indirect object whose bytes are known when the file is written, and not before."""
 
     __RefOnly__ = 1
@@ -69,7 +69,7 @@ def _format_stream(self: Any, document: object) -> bytes:
 
 
 def _to_unicode_map(font_name: str, subset: Sequence[int]) -> str:
-    """ISO 14289-1, 7.21.7: no glyph stands for U+0000; ISO 32000-1, 9.10.3: at most 100 a block."""
+    """ISO 14289-1, 7.21.7: no glyph stands for U+0000; ISO 32000-1, 9.10.3: 100 a block."""
     named = [(code, point) for code, point in enumerate(subset) if point not in _NO_CHARACTER]
     lines = [
         "/CIDInit /ProcSet findresource begin",
@@ -95,5 +95,7 @@ def _to_unicode_map(font_name: str, subset: Sequence[int]) -> str:
 
 
 _format_stream_without_line_end = pdfdoc.PDFStream.format
-pdfdoc.PDFStream.format = _format_stream
-ttfonts.makeToUnicodeCMap = _to_unicode_map
+_habits: Any = pdfdoc.PDFStream
+_habits.format = _format_stream
+_habits = ttfonts
+_habits.makeToUnicodeCMap = _to_unicode_map

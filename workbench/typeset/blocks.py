@@ -72,6 +72,14 @@ class Body:
         self._list = None
         yield from self._spaced(self._setting("H2", HEADING, hold=True), text)
 
+    def table(self, strips: Iterator[Strip]) -> Iterator[Strip]:
+        """The strips of a table, with room before and after it."""
+        for strip in strips:
+            yield replace(strip, before=strip.before + self._space)
+            break
+        yield from strips
+        self._space = BODY.after + 3
+
     def space(self, height: float) -> None:
         """Leave at least so much room before what comes next."""
         self._space = max(self._space, height)
@@ -132,11 +140,7 @@ class Body:
         widths = column_widths([head, *rows], _TABLE, ruler)
         table = TableStrips(Element("Table", self._root), _TABLE, ruler, widths)
         heavy = [False] * (len(rows) - 1) + [True]
-        strips = table.strips(head, rows, heavy[: len(rows)])
-        first = next(strips)
-        yield replace(first, before=first.before + self._space)
-        yield from strips
-        self._space = BODY.after + 3
+        yield from self.table(table.strips(head, rows, heavy[: len(rows)]))
 
     def _cell(self, text: Text, style: Style) -> Cell:
         glued = glued_text(text, self._language)

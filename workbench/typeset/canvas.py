@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import partial
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfdoc
@@ -34,6 +35,12 @@ _PRINTED = 4  # the annotation flag Print, which PDF/A wants (ISO 19005-3, 6.3.2
 class TaggedCanvas(Canvas):
     """Draws lines of text and rules; positions are points from the top left of the page."""
 
+    # What ReportLab's canvas keeps for its subclasses, unknown to its stubs.
+    _code: list[str]
+    _doc: Any
+    _escape: Any
+    _addAnnotation: Any  # noqa: N815 - its name there
+
     def __init__(self, about: About) -> None:
         self._out = BytesIO()
         super().__init__(
@@ -43,7 +50,7 @@ class TaggedCanvas(Canvas):
             invariant=1,
             pdfVersion=(1, 7),
             lang=about.language,
-            initialFontName=serif().regular.name,
+            initialFontName=cast("Any", serif().regular.name),  # the stubs say float
         )
         self.about = about
         self.root = Element("Document")
@@ -79,9 +86,7 @@ class TaggedCanvas(Canvas):
     ) -> None:
         """Draw a line of text with its base line at `y`."""
         code = self._code
-        if ink != self._ink:
-            code.append(f"{ink[0]:.4g} {ink[1]:.4g} {ink[2]:.4g} rg")
-            self._ink = ink
+        self._set_ink(ink)
         code.append(f"BT 1 0 0 1 {x:.2f} {A4[1] - y:.2f} Tm")
         for fragment in fragments:
             self._show(fragment, size)
@@ -95,8 +100,16 @@ class TaggedCanvas(Canvas):
             f"{left:.2f} {A4[1] - top:.2f} m {right:.2f} {A4[1] - bottom:.2f} l S"
         )
 
+    def fill(self, box: Box, ink: Colour) -> None:
+        """Fill a box, as content of the element that is marked."""
+        left, top, right, bottom = box
+        self._set_ink(ink)
+        self._code.append(
+            f"{left:.3f} {A4[1] - bottom:.3f} {right - left:.3f} {bottom - top:.3f} re f"
+        )
+
     def link(self, element: Element, target: str, box: Box) -> None:
-        """Make a box of the page lead to an address; the element is the Link that holds its text."""
+        """Make a box of the page lead to an address; the element is the Link with its text."""
         left, top, right, bottom = box
         annotation = pdfdoc.PDFDictionary(
             {
@@ -151,6 +164,11 @@ class TaggedCanvas(Canvas):
             self._attach(document.Catalog, attachments)
         document.SaveToFile(self._out, self)
         return self._out.getvalue()
+
+    def _set_ink(self, ink: Colour) -> None:
+        if ink != self._ink:
+            self._code.append(f"{ink[0]:.4g} {ink[1]:.4g} {ink[2]:.4g} rg")
+            self._ink = ink
 
     def _close(self) -> None:
         if self._open is not None:
@@ -224,13 +242,15 @@ class TaggedCanvas(Canvas):
         marks = self._marks[: len(pages)]
         back = object_number(document, RawObject(lambda: parent_tree(marks, notes)))
         top = RawObject(
-            lambda: b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d>>"
-            % (self.root.number, back, len(pages) + len(notes))
+            lambda: (
+                b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d>>"
+                % (self.root.number, back, len(pages) + len(notes))
+            )
         )
         root = object_number(document, top)
         catalog.StructTreeRoot = document.Reference(top)
         for element in self.root.walk():
-            written = RawObject(lambda element=element: element.written(pages, root))
+            written = RawObject(partial(element.written, pages, root))
             element.number = object_number(document, written)
 
     def _attach(self, catalog: Any, attachments: Sequence[Attachment]) -> None:

@@ -12,10 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from workbench.domain.letter import Letter
-from workbench.typeset.fonts import clean, sans, serif
+from workbench.typeset.fonts import Face, clean, sans, serif
 from workbench.typeset.passages import passages
 
+Faces = tuple[Face, ...]
+
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
+_MARKS = frozenset(("Mn", "Mc", "Me"))
+_IN_SANS = ("annex.rows", "annex.columns", "annex.glossary", "annex.redactions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +40,39 @@ def uncovered(letter: Letter) -> tuple[Uncovered, ...]:
     for place, text in passages(letter):
         if text.isascii() and text.isprintable():
             continue
-        characters = "".join(dict.fromkeys(_missing(clean(text))))
+        faces = _annex_faces() if place.startswith(_IN_SANS) else _all_faces()
+        characters = "".join(dict.fromkeys(_missing(clean(text), faces)))
         if characters:
             found.append(Uncovered(text, characters, place))
     return tuple(found)
 
 
-def _missing(text: str) -> Iterator[str]:
+def _missing(text: str, faces: Faces) -> Iterator[str]:
     for place, character in enumerate(text):
         if character == "\n":
             continue
-        if unicodedata.category(character) in {"Mn", "Mc", "Me"}:
+        if unicodedata.category(character) in _MARKS:
             yield text[max(0, place - 1) : place + 1]
-        elif not _drawn(character):
+        elif not _drawn(character, faces):
             yield character
 
 
 @cache
-def _drawn(character: str) -> bool:
+def _drawn(character: str, faces: Faces) -> bool:
     if unicodedata.bidirectional(character) in _RIGHT_TO_LEFT:
         return False
-    return all(
-        face.covers(character)
+    return all(face.covers(character) for face in faces)
+
+
+@cache
+def _all_faces() -> Faces:
+    return tuple(
+        face
         for family in (serif(), sans())
         for face in (family.regular, family.strong, family.emphasis, family.both)
     )
+
+
+@cache
+def _annex_faces() -> Faces:
+    return (sans().regular, sans().strong)

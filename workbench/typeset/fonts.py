@@ -12,8 +12,15 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 UNITS = 1000  # widths and kerns are in thousandths of the type size, as PDF wants them
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f"))
-"""Soft hyphens, zero-width spaces and marks of direction: they have no ink to draw."""
+_UNSEEN = (
+    "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+_LINE_ENDS = "\r\v\f\u0085\u2028\u2029"
+_AS_DRAWN = {
+    **dict.fromkeys(map(ord, _UNSEEN)),  # soft hyphens, joints and marks of direction: no ink
+    **dict.fromkeys(map(ord, _LINE_ENDS), "\n"),
+    ord("\t"): " ",
+}
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _PLAIN_KERNING = {"liga": False, "clig": False, "dlig": False, "calt": False}
@@ -49,7 +56,7 @@ class Face:
         pdfmetrics.registerFont(self.font)
         outline = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
         self._shaper = uharfbuzz.Font(outline)
-        self._upem = outline.upem
+        self._upem: int = outline.upem
         self._kerns: dict[str, int] = {}
         self._advances: dict[str, float] = {}
 
@@ -83,15 +90,16 @@ class Face:
     def _kern(self, pair: str) -> int:
         if not _TIGHT.isdisjoint(pair):
             return 0
-        apart = self._shaped(pair, kerned=False)
-        return round((self._shaped(pair, kerned=True) - apart) * UNITS / self._upem)
+        closer = self._shaped(pair, kerned=True) - self._shaped(pair, kerned=False)
+        return round(closer * UNITS / self._upem)
 
     def _shaped(self, pair: str, *, kerned: bool) -> int:
         buffer = uharfbuzz.Buffer()
         buffer.add_str(pair)
         buffer.guess_segment_properties()
         uharfbuzz.shape(self._shaper, buffer, {"kern": kerned, **_PLAIN_KERNING})
-        return sum(place.x_advance for place in buffer.glyph_positions)
+        advances: list[int] = [place.x_advance for place in buffer.glyph_positions]
+        return sum(advances)
 
 
 @cache
@@ -107,17 +115,14 @@ def sans() -> Family:
 
 
 def clean(text: str) -> str:
-    """Text as it is drawn: composed (NFC), tabs as spaces, line ends as `\\n`, no invisible marks."""
+    """Text as it is drawn: composed (NFC), tabs as spaces, one line end, no unseen marks."""
     if text.isascii() and text.isprintable():
         return text
-    text = unicodedata.normalize("NFC", text).translate(INVISIBLE)
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_AS_DRAWN)
 
 
 def _family(name: str) -> Family:
-    return Family(
-        *(_face(f"{name}-{cut}") for cut in ("Regular", "Semibold", "It", "SemiboldIt"))
-    )
+    return Family(*(_face(f"{name}-{cut}") for cut in ("Regular", "Semibold", "It", "SemiboldIt")))
 
 
 def _face(name: str) -> Face:

@@ -42,6 +42,7 @@ from workbench.typeset.tags import Element
 _HEAD_TOP = 16 * mm
 _GAP = 7 * mm
 _LABEL_GAP = 5 * mm
+_NOTES_GAP = 1.4 * mm
 _FOOT_LABEL_ROOM = 28 * mm
 
 
@@ -98,6 +99,7 @@ class LetterFrame:
     def _without_window(self, top: float) -> float:
         letter = self._letter
         y = self._notes(Spot(LEFT, top, MEASURE / 2))
+        y += _NOTES_GAP if y > top else 0.0
         for line in letter.addressee:
             y = self._put(line, SMALL, Spot(LEFT, y, MEASURE / 2))
         bottom = self._references(LEFT + MEASURE * 0.6, top)
@@ -213,4 +215,3 @@ class LetterFrame:
         canvas.decorate()
         base = FOOT_FIRST_LINE - raised
         canvas.text(RIGHT - line.width, base, line.fragments, FOOT.size, GREY)
-

@@ -56,6 +56,7 @@ class Cutter:
 
     def __init__(self, first: Frame, later: Frame) -> None:
         self._frames = chain((first,), repeat(later))
+        self._filled = False
         self.pages: list[list[Placed]] = []
         self._turn()
 

@@ -11,13 +11,13 @@ from workbench.domain.letter import Text
 
 NO_BREAK = "\u00a0"
 _MONTHS: Mapping[str, tuple[str, ...]] = {
-    "en": tuple(
-        "January February March April May June July August September October November "
-        "December".split()
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
     ),
-    "fr": tuple(
-        "janvier février mars avril mai juin juillet août septembre octobre novembre "
-        "décembre".split()
+    "fr": (
+        *("janvier", "février", "mars", "avril", "mai", "juin"),
+        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
     ),
 }
 _CITING = {

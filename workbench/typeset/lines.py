@@ -152,22 +152,21 @@ def _short_enough(word: Word, measure: float, ruler: Ruler) -> Sequence[Word]:
 
 def _cut(fragment: Fragment, measure: float, ruler: Ruler) -> Iterator[Word]:
     face, rest = fragment
-    while rest and ruler.word((face, rest)) > measure:
-        end = _fitting(face, rest, measure, ruler)
+    while (end := _fitting(face, rest, measure, ruler)) < len(rest):
         marks = [place for place in range(end // 2, end) if rest[place] in _BREAK_AFTER]
         end = marks[-1] + 1 if marks else end
         yield ((face, rest[:end]),)
         rest = rest[end:]
-    if rest:
-        yield ((face, rest),)
+    yield ((face, rest),)
 
 
 def _fitting(face: Face, text: str, measure: float, ruler: Ruler) -> int:
-    """How many characters fit, at least one; pieces are measured apart from the memory of words."""
+    """How many characters fit, at least one."""
     width = 0.0
     limit = measure / ruler.size * UNITS
     for place, character in enumerate(text):
-        width += face.width(character) + (face.kerns(text[place - 1 : place + 1])[0] if place else 0)
+        width += face.width(character)
+        width += sum(face.kerns(text[place - 1 : place + 1])) if place else 0
         if width > limit:
             return max(1, place)
     return len(text)

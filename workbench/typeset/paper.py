@@ -14,12 +14,11 @@ from workbench.typeset.fonts import Family, sans, serif
 WIDTH, HEIGHT = A4
 LEFT, RIGHT = 25 * mm, WIDTH - 27 * mm
 MEASURE = RIGHT - LEFT
-ANNEX_RIGHT = WIDTH - LEFT
-LATER_TOP = 33 * mm
+LATER_TOP = 30 * mm
 HEADER_LINE = 22 * mm
 FOOT_RULE = HEIGHT - 19 * mm
 FOOT_FIRST_LINE = HEIGHT - 14.6 * mm
-BODY_BOTTOM = HEIGHT - 26 * mm
+BODY_BOTTOM = HEIGHT - 23.4 * mm
 HANG = 8 * mm
 SIGNATURE_ROOM = 15 * mm
 
@@ -50,9 +49,7 @@ class Style:
 BODY = Style(family=serif, size=10.5, leading=14.5, after=7.25)
 POINT = Style(family=serif, size=10.5, leading=14.5, after=3.6)
 SUBJECT = Style(family=sans, size=13.5, leading=17, ink=ACCENT, strong=True, after=11)
-HEADING = Style(
-    family=sans, size=11.5, leading=14.5, ink=ACCENT, strong=True, before=5, after=4.5
-)
+HEADING = Style(family=sans, size=11.5, leading=14.5, ink=ACCENT, strong=True, before=5, after=4.5)
 CELL = Style(family=sans, size=9.25, leading=11.75)
 HEAD_CELL = Style(family=sans, size=9.25, leading=11.75, ink=ACCENT, strong=True)
 ANNEX_CELL = Style(family=sans, size=8.5, leading=11.2)

@@ -99,6 +99,4 @@ def _attachments(letter: Letter) -> tuple[Attachment, ...]:
     annex = letter.annex
     if annex is None or not annex.file_name:
         return ()
-    return (
-        Attachment(annex.file_name, annex.file, annex.media_type, annex.file_description),
-    )
+    return (Attachment(annex.file_name, annex.file, annex.media_type, annex.file_description),)

@@ -86,7 +86,6 @@ def parent_tree(marks: Sequence[Sequence[Element]], notes: Sequence[Element]) ->
         for page, elements in enumerate(marks)
     ]
     entries += [
-        b"%d %d 0 R" % (len(marks) + place, element.number)
-        for place, element in enumerate(notes)
+        b"%d %d 0 R" % (len(marks) + place, element.number) for place, element in enumerate(notes)
     ]
     return b"<</Nums[" + b"\n".join(entries) + b"]>>"

@@ -20,7 +20,7 @@ from workbench.domain.letter import (
 
 
 def text_of_letter(letter: Letter) -> str:
-    """The whole letter as text with `\\n` between lines and a blank line between paragraphs."""
+    """The whole letter as text, with a blank line between paragraphs."""
     numbers = count(1)
     parts = [
         *_opening(letter),
