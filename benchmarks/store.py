@@ -126,10 +126,10 @@ def works(ids: list[str], references: list[str]) -> list[Work]:
             lambda side, n: side.open_with_entries(of(ids, n)),
             300,
         ),
-        ("first page of 50 by due date", lambda side, _: side.page(due), 60),
-        ("first page of open ones, most urgent first", lambda side, _: side.page(latest), 60),
+        ("first page of 50 by due date", lambda side, _: side.page(due), 200),
+        ("first page of open ones, most urgent first", lambda side, _: side.page(latest), 200),
         ("filter and sort, few found", lambda side, _: side.page(by_name), 60),
-        ("filter and sort, many found", lambda side, _: side.page(wide), 60),
+        ("filter and sort, many found", lambda side, _: side.page(wide), 120),
         ("a whole list in order", lambda side, _: side.whole_list(due), 15),
         (
             "search by beginnings of words",
