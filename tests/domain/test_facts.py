@@ -1,0 +1,278 @@
+"""Facts that any kind may use, and how facts of a kind are computed together."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from workbench.domain.answers import Answer, Knowing
+from workbench.domain.facts.evaluate import facts_of, fixed_facts, part
+from workbench.domain.facts.registry import FUNCTIONS
+from workbench.domain.facts.value import FactCall, FactContext, FactValue
+from workbench.domain.flow import Flow
+from workbench.domain.kind import FactBinding, Kind
+from workbench.domain.question import Question, QuestionType
+from workbench.domain.record import Fixed, LetterOnFile, Override, Record
+
+TODAY = date(2026, 3, 10)
+NOW = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
+ROWS = [
+    {"id": "a", "cells": {"what": "keys", "kind": ["metal", "small"], "back": True}},
+    {"id": "b", "cells": {"what": "coat", "kind": ["cloth"], "back": False}},
+    {"id": "c", "cells": {"what": "", "kind": []}},
+]
+
+
+def context(letters=(), linked=lambda _record: {}, **answers):
+    return FactContext(answers=answers, now=NOW, today=TODAY, letters=letters, linked=linked)
+
+
+def run(name, inputs=None, options=None, **more):
+    call = FactCall(context=context(**more), inputs=inputs or {}, options=options or {})
+    return FUNCTIONS[name].run(call)
+
+
+def table(rows=ROWS):
+    return {"table": Answer(rows)}
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (Answer("x"), True),
+        (Answer(False), True),
+        (Answer([]), True),
+        (None, False),
+        (Answer(knowing=Knowing.NOT_KNOWN, why="lost"), False),
+        (Answer(knowing=Knowing.NOT_APPLICABLE, why="never"), False),
+    ],
+)
+def test_answered_means_a_known_value(answer, expected):
+    assert run("answered", {"question": answer}).value is expected
+
+
+@pytest.mark.parametrize(
+    ("where", "count"),
+    [
+        (None, 3),
+        ({}, 3),
+        ({"what": "present"}, 2),
+        ({"what": "absent"}, 1),
+        ({"colour": "absent"}, 3),
+        ({"what": ["keys", "coat"]}, 2),
+        ({"kind": "metal"}, 1),
+        ({"kind": ["metal", "cloth"]}, 2),
+        ({"kind": "absent"}, 1),
+        ({"back": True}, 1),
+        ({"back": False}, 1),
+        ({"back": "absent"}, 1),
+        ({"back": "present"}, 2),
+        ({"what": "keys", "back": False}, 0),
+    ],
+)
+def test_rows_are_counted_by_their_cells(where, count):
+    options = {} if where is None else {"where": where}
+    assert run("row_count", table(), options).value == str(count)
+    assert run("any_row", table(), options).value is (count > 0)
+    assert run("all_rows", table(), options).value is (count == 3)
+
+
+def test_a_table_without_rows_or_answer_counts_nought():
+    for inputs in ({"table": None}, table([])):
+        assert run("row_count", inputs).value == "0"
+        assert run("any_row", inputs).value is False
+        assert run("all_rows", inputs, {"where": {"what": "present"}}).value is True
+
+
+def test_days_since_counts_from_a_day_or_a_moment_to_today():
+    assert run("days_since", {"from": Answer("2026-03-01")}).value == "9"
+    moment = {"at": "2026-03-09T23:30:00+00:00", "zone": "Europe/Paris"}
+    assert run("days_since", {"from": Answer(moment)}).value == "0"
+    assert run("days_since", {"from": Answer("2026-03-12")}).value == "-2"
+
+
+@pytest.mark.parametrize(
+    ("options", "end"),
+    [
+        ({"years": 1}, "2027-01-31"),
+        ({"months": 1}, "2026-02-28"),
+        ({"days": 30}, "2026-03-02"),
+        ({"years": 2, "months": 1, "days": 1}, "2028-03-01"),
+        ({}, "2026-01-31"),
+    ],
+)
+def test_a_period_ends_after_its_years_months_and_days(options, end):
+    assert run("period_after", {"from": Answer("2026-01-31")}, options).value == end
+
+
+@pytest.mark.parametrize(
+    ("day", "passed"), [("2026-03-09", True), ("2026-03-10", False), ("2026-03-11", False)]
+)
+def test_a_day_has_passed_from_the_morrow_on(day, passed):
+    assert run("before_today", {"date": Answer(day)}).value is passed
+
+
+@pytest.mark.parametrize(
+    ("name", "missing"),
+    [
+        ("days_since", "from"),
+        ("period_after", "from"),
+        ("before_today", "date"),
+        ("linked", "link"),
+    ],
+)
+def test_a_fact_without_its_input_has_no_value_and_says_what_it_waits_for(name, missing):
+    assert run(name, {missing: None}) == FactValue(waits_for=(missing,))
+
+
+def test_linked_takes_the_first_known_answer_of_the_linked_records():
+    people = {
+        "p1": {"country": Answer(knowing=Knowing.NOT_KNOWN, why="?")},
+        "p2": {"country": Answer("Peru")},
+        "p3": {"country": Answer("Chile")},
+    }
+    given = {"link": Answer(["nobody", "p1", "p2", "p3"])}
+    found = run("linked", given, {"take": "country"}, linked=lambda one: people.get(one, {}))
+    assert found.value == "Peru"
+
+
+def letter(name, sent=None):
+    return LetterOnFile(
+        id=f"{name}-{sent}",
+        letter=name,
+        language="en",
+        document="d",
+        sha256="0",
+        issued_at=NOW,
+        quoted={},
+        dispatched_on=sent,
+    )
+
+
+def test_only_a_dispatched_letter_was_sent_and_the_first_day_counts():
+    issued = (letter("thanks"),)
+    assert run("letter_sent", options={"letter": "thanks"}, letters=issued).value is False
+    both = (letter("thanks", "2026-03-08"), letter("more", "2026-03-05"), *issued)
+    one = run("letter_sent", options={"letter": "thanks"}, letters=both)
+    assert (one.value, one.parts) == (True, {"on": "2026-03-08"})
+    either = run("letter_sent", options={"letter": ["thanks", "more"]}, letters=both)
+    assert either.parts == {"on": "2026-03-05"}
+
+
+def test_every_function_says_what_it_takes_and_gives():
+    for name, function in FUNCTIONS.items():
+        assert function.name == name
+        value = run(name, dict.fromkeys(function.inputs))
+        assert set(value.waits_for) <= {*function.inputs, "regime"}
+        assert set(value.parts) <= set(function.parts)
+
+
+def kind(*facts):
+    questions = (Question(id="day", type=QuestionType.DATE),)
+    return Kind(
+        id="k",
+        v=1,
+        prefix="K",
+        section="requests",
+        icon="x",
+        questions=questions,
+        flow=Flow(stages=(), steps=()),
+        title=(),
+        facts=facts,
+    )
+
+
+FORGET = FactBinding(
+    id="forget", uses="period_after", inputs={"from": "day"}, options={"days": 5}, fixed=True
+)
+PAST = FactBinding(id="past", uses="before_today", inputs={"date": "forget"})
+DAY = Answer("2026-03-01")
+
+
+def computed(*bindings, record=None, packs="", **answers):
+    record = record or Record(answers=answers)
+    return facts_of(kind(*bindings), record, context(**answers), packs)
+
+
+def test_a_fact_may_stand_on_another_whatever_their_order():
+    for order in ((FORGET, PAST), (PAST, FORGET)):
+        found = computed(*order, day=DAY)
+        assert (found["forget"].value, found["past"].value) == ("2026-03-06", True)
+
+
+def test_a_fact_tells_what_it_waits_for_in_the_names_of_the_kind():
+    found = computed(FORGET, PAST)
+    assert found["forget"].waits_for == ("day",)
+    assert found["past"].waits_for == ("forget",)
+
+
+def test_facts_that_stand_on_each_other_come_to_nothing():
+    one = FactBinding(id="one", uses="before_today", inputs={"date": "two"})
+    two = FactBinding(id="two", uses="before_today", inputs={"date": "one"})
+    assert computed(one, two)["one"].value is None
+
+
+def test_a_fact_whose_function_is_gone_has_no_value():
+    gone = FactBinding(id="gone", uses="dropped_long_ago")
+    assert "gone" not in computed(gone) or computed(gone)["gone"].value is None
+
+
+def test_a_human_decision_counts_and_the_computed_date_stays_beside_it():
+    override = Override(value="2026-03-20", reason="agreed", actor="a", entry=3)
+    record = Record(answers={"day": DAY}, overrides={"forget": override})
+    value = computed(FORGET, record=record, day=DAY)["forget"]
+    assert (value.value, value.human, value.effective) == (
+        "2026-03-06",
+        "2026-03-20",
+        "2026-03-20",
+    )
+
+
+@pytest.mark.parametrize(
+    ("fixed", "under", "kept"),
+    [
+        ("2026-03-05", "old", "2026-03-05"),
+        ("2026-03-06", "old", None),
+        ("2026-03-05", "new", None),
+    ],
+)
+def test_a_date_fixed_under_other_packs_is_kept_where_they_would_give_another(fixed, under, kept):
+    one = Fixed(value=fixed, because=(), packs=under, entry=2)
+    record = Record(answers={"day": DAY}, fixed={"forget": one})
+    value = computed(FORGET, record=record, packs="new", day=DAY)["forget"]
+    assert value.kept == kept
+    assert value.effective == (kept or "2026-03-06")
+    assert value.value == "2026-03-06"
+
+
+def test_a_name_stands_for_the_date_that_counts_and_a_dotted_one_for_a_part():
+    facts = {"due": FactValue(value="2026-04-01", parts={"work_to": "2026-03-31", "late": False})}
+    assert part(facts, "due") == "2026-04-01"
+    assert part(facts, "due.work_to") == "2026-03-31"
+    assert part(facts, "due.late") is False
+    assert part(facts, "due.colour") is None
+    assert part(facts, "nothing.at_all") is None
+
+
+@pytest.mark.parametrize(
+    ("decided", "work_to"),
+    [
+        ({"human": "2026-05-01"}, "2026-05-01"),
+        ({"kept": "2026-03-20"}, "2026-03-20"),
+        ({"kept": "2026-04-20"}, "2026-03-31"),
+        ({"human": "2026-05-01", "kept": "2026-03-20"}, "2026-05-01"),
+    ],
+)
+def test_nobody_works_to_a_day_after_the_one_that_counts(decided, work_to):
+    value = FactValue(value="2026-04-01", parts={"work_to": "2026-03-31"}, **decided)
+    assert part({"due": value}, "due.work_to") == work_to
+
+
+def test_with_nothing_left_to_do_no_decision_brings_work_back():
+    value = FactValue(value="2026-04-01", parts={"work_to": None}, human="2026-05-01")
+    assert part({"due": value}, "due.work_to") is None
+
+
+def test_only_dates_that_are_relied_on_are_fixed():
+    assert fixed_facts(kind(FORGET, PAST)) == (FORGET,)
