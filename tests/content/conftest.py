@@ -6,7 +6,8 @@ import pytest
 
 from workbench.content.findings import Findings
 from workbench.content.folders import resources
-from workbench.content.pack_files import gather
+from workbench.content.pack_files import archive, gather
+from workbench.content.packs import packs_from_archive
 
 OWN = Path(__file__).parent.parent / "data" / "packs"
 NEEDED = ("kinds/person/", "kinds/organisation/", "kinds/visitor_log/", "regimes/", "languages/")
@@ -17,3 +18,21 @@ def good() -> dict[str, bytes]:
     """The visitor log with the few built-in packs it rests on, as raw files."""
     found = gather((resources(), OWN), Findings())
     return {path: data for path, data in found.items() if path.startswith(NEEDED)}
+
+
+@pytest.fixture
+def is_named(good):
+    """Edit one file of the good packs; the place must be named, and a piece of what is said."""
+
+    def check(file, old, new, place, says):
+        text = good[file].decode()
+        assert old in text, "the test edits what is not there"
+        edited = text.replace(old, new, 1).encode()
+
+        _packs, problems = packs_from_archive(archive(good | {file: edited}))
+
+        errors = [one for one in problems if not one.notice]
+        found = [str(one) for one in errors if one.place == place]
+        assert any(says in line for line in found), "\n".join(map(str, problems))
+
+    return check

@@ -1,0 +1,66 @@
+"""Files of packs that are missing, misnamed or not what they should be."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.content.pack_files import archive
+from workbench.content.packs import packs_from_archive
+
+KIND = "kinds/visitor_log/kind.toml"
+FLOW = "kinds/visitor_log/flow.toml"
+WORDS = "kinds/visitor_log/words.en.toml"
+FRENCH = "kinds/visitor_log/letters/thank_you.fr.toml"
+
+
+def test_the_packs_that_are_broken_here_were_whole(good):
+    _packs, problems = packs_from_archive(archive(good))
+
+    assert [str(problem) for problem in problems if "visitor_log" in problem.place] == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "place", "says"),
+    [
+        (b'id = "visitor_log"\nv = \n', f"{KIND}:2", "not TOML"),
+        (b'id = "visitor_log"\nid = "again"\n', f"{KIND}:2", "not TOML"),
+        (b'id = "a"\n\nv = "\xff"\n', f"{KIND}:3", "not UTF-8"),
+        (b"a = [[[[", f"{KIND}:1", "not TOML"),
+        (b"a = " + b"[" * 5000 + b"]" * 5000, KIND, "cannot be read"),
+    ],
+)
+def test_a_file_that_is_no_toml_is_named_with_its_line(good, raw, place, says):
+    packs, problems = packs_from_archive(archive(good | {KIND: raw}))
+
+    assert any(says in str(one) for one in problems if one.place == place), problems
+    assert "person" in packs.kinds
+
+
+@pytest.mark.parametrize(
+    ("gone", "place"),
+    [(KIND, KIND), (FLOW, FLOW), (WORDS, WORDS), (FRENCH, FRENCH)],
+)
+def test_a_file_that_is_not_there_is_named(good, gone, place):
+    left = {path: data for path, data in good.items() if path != gone}
+    _packs, problems = packs_from_archive(archive(left))
+
+    assert any(one.place == place and "missing" in one.problem for one in problems)
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("kinds/Visitor-Log/kind.toml", "not an id"),
+        ("kinds/visitor_log/words.EN.toml", "id of a language"),
+        ("kinds/visitor_log/letters/Thanks.toml", "id of a letter"),
+        ("kinds/visitor_log/letters/farewell.en.toml", "no such letter"),
+        ("kinds/visitor_log/help/arrival.en.md", "nothing of this name"),
+        ("languages/EN.toml", "id of a language"),
+    ],
+)
+def test_a_misnamed_file_is_named(good, path, says):
+    _packs, problems = packs_from_archive(archive(good | {path: b""}))
+
+    assert any(
+        says in one.problem for one in problems if one.place in (path, path.rsplit("/", 1)[0])
+    )

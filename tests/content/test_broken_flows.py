@@ -1,0 +1,62 @@
+"""One broken flow.toml for every kind of error."""
+
+from __future__ import annotations
+
+import pytest
+
+FLOW = "kinds/visitor_log/flow.toml"
+LETTER = "kinds/visitor_log/letters/thank_you.toml"
+
+CASES = (
+    (FLOW, 'stage = "stay"', 'stage = "sty"', f"{FLOW} step.brief.stage", "`stay`"),
+    (FLOW, '"left_at", "out', '"left_to", "out', f"{FLOW} step.see_off.asks", "no question"),
+    (FLOW, 'needs = ["give_badge"]', 'needs = ["badge"]', f"{FLOW} step.brief.needs", "Did"),
+    (FLOW, 'needs = ["give_badge"]', 'needs = ["see_off"]', f"{FLOW} step.brief.needs", "itself"),
+    (FLOW, '["thank_you"]', '["thanks"]', f"{FLOW} step.thank.letters", "no letter"),
+    (FLOW, 'letters = ["thank_you"]\n', "", LETTER, "No step offers"),
+    (FLOW, 'letters = ["thank_you"]\n', "", f"{FLOW} step.thank", "nothing to do"),
+    (FLOW, 'closes = "outcome"', 'closes = "out"', f"{FLOW} step.see_off.closes", "no"),
+    (FLOW, 'closes = "outcome"', 'closes = "left_at"', f"{FLOW} step.see_off.closes", "moment"),
+    (FLOW, 'id = "brief"', 'id = "welcome"', f"{FLOW} step.welcome.id", "twice"),
+    (
+        FLOW,
+        'guards = ["see_off"]\nwhen = [{ areas = "server_room" }]\nopens_when = [{ briefed',
+        'guards = ["see"]\nwhen = [{ areas = "server_room" }]\nopens_when = [{ briefed',
+        f"{FLOW} gate.briefing.guards",
+        "no step",
+    ),
+    (FLOW, "opens_when = [{ briefed = true }]\n", "", f"{FLOW} gate.briefing", "missing"),
+    (
+        FLOW,
+        "done_when = [{ all_returned = true }]",
+        "done_when = [{ all_back = true }]",
+        f"{FLOW} step.return_belongings.done_when[1].all_back",
+        "no question or fact",
+    ),
+    (
+        FLOW,
+        'asks = ["left_at", "outcome"]',
+        'when = [{ outcome = "calm" }]\nasks = ["left_at", "outcome"]',
+        f"{FLOW} step.see_off",
+        "No answers ever let this step start",
+    ),
+    (
+        FLOW,
+        "done_when = [{ all_returned = true }]",
+        "done_when = [{ has_belongings = false }]",
+        f"{FLOW} step.return_belongings",
+        "No answers ever finish",
+    ),
+    (
+        FLOW,
+        "opens_when = [{ briefed = true }]",
+        "opens_when = [{ asked_by_nobody = true }]",
+        f"{FLOW} gate.briefing.opens_when[1].asked_by_nobody",
+        "no question or fact",
+    ),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[3]}: {case[4]}")
+def test_a_broken_flow_is_named_with_file_and_place(is_named, case):
+    is_named(*case)

@@ -1,0 +1,182 @@
+"""One broken kind.toml for every kind of error."""
+
+from __future__ import annotations
+
+import pytest
+
+KIND = "kinds/visitor_log/kind.toml"
+PERSON = "kinds/person/kind.toml"
+ORGANISATION = "kinds/organisation/kind.toml"
+
+CASES = (
+    (KIND, 'id = "visitor_log"', 'id = "visits"', f"{KIND} id", "folder's name"),
+    (KIND, 'id = "visitor_log"', 'id = "Visitor-Log"', f"{KIND} id", "not an id"),
+    (KIND, 'prefix = "VIS"\n', "", KIND, "`prefix` is missing"),
+    (KIND, '"VIS"', '"vis"', f"{KIND} prefix", "not a prefix"),
+    (KIND, '"VIS"', '"PER"', f"{KIND} prefix", "`person` has it too"),
+    (KIND, '"registers"', '"registrs"', f"{KIND} section", "Did you mean `registers`?"),
+    (KIND, "order = 60", "ordr = 60", f"{KIND} ordr", "Did you mean `order`?"),
+    (KIND, "order = 60", 'order = "60"', f"{KIND} order", "whole number"),
+    (KIND, "v = 1\n", "", KIND, "`v` is missing"),
+    (KIND, '"visitor"]\ntitle', '"visitr"]\ntitle', f"{KIND} open_with", "`visitor`"),
+    (KIND, 'title = ["visitor"]', 'title = "visitor"', f"{KIND} title", "list of texts"),
+    (KIND, 'title = ["visitor"]', 'title = ["incident"]', f"{KIND} title", "sensitive"),
+    (KIND, '= "host_organisation"\nlang', '= "host"\nlang', f"{KIND} regime_from", "`host`"),
+    (KIND, '= "host_organisation"\nlang', '= "badge"\nlang', f"{KIND} regime_from", "a text"),
+    (KIND, 'from = "language"', 'from = "purpose"', f"{KIND} language_from", "no language"),
+    (KIND, '"long_text"', '"longtext"', f"{KIND} question.incident.type", "`long_text`"),
+    (KIND, 'id = "badge"', 'id = "arrived_at"', f"{KIND} question.arrived_at.id", "twice"),
+    (KIND, 'id = "badge"', 'id = "channel"', f"{KIND} question.channel.id", "Rename it"),
+    (KIND, 'to = ["person"]', 'to = ["persn"]', f"{KIND} question.visitor.to", "`person`"),
+    (KIND, "unit =", "choices =", f"{KIND} question.companions.choices", "no `choices`"),
+    (KIND, "minimum = 0", "minimum = 30", f"{KIND} question.companions.minimum", "larger"),
+    (KIND, "'[A-Z][0-9]{3}'", "'[A-Z'", f"{KIND} question.badge.pattern", "regular"),
+    (
+        KIND,
+        'choices = ["calm", "eventful"]\n',
+        "",
+        f"{KIND} question.outcome",
+        "`choices` or `choices_from`",
+    ),
+    (
+        KIND,
+        'choices = ["calm", "eventful"]',
+        'choices_from = "moods"',
+        f"{KIND} question.outcome.choices_from",
+        "list of a regime",
+    ),
+    (
+        KIND,
+        "when = [{ has_belongings = true }]",
+        "when = { has_belongings = true }",
+        f"{KIND} question.belongings.when",
+        "not a guard",
+    ),
+    (
+        KIND,
+        "when = [{ has_belongings = true }]",
+        "when = [{ belongings_left = true }]",
+        f"{KIND} question.belongings.when[1].belongings_left",
+        "no question or fact",
+    ),
+    (
+        KIND,
+        'when = [{ purpose = "other" }]',
+        'when = [{ purpose = "others" }]',
+        f"{KIND} question.purpose_in_words.when[1].purpose",
+        "Did you mean `other`?",
+    ),
+    (
+        KIND,
+        "when = [{ has_belongings = true }]",
+        'when = [{ has_belongings = "yes" }]',
+        f"{KIND} question.belongings.when[1].has_belongings",
+        "true or false",
+    ),
+    (
+        KIND,
+        "when = [{ has_belongings = true }]",
+        "when = [{ letters_sent = true }]",
+        f"{KIND} question.belongings.when[1].letters_sent",
+        "cannot look at a table",
+    ),
+    (KIND, '"days_since"', '"days_sinse"', f"{KIND} fact.days_here.uses", "Did you mean"),
+    (
+        KIND,
+        '{ from = "arrived_at" }\n\n[[fact]]\nid = "all',
+        '{ fro = "arrived_at" }\n\n[[fact]]\nid = "all',
+        f"{KIND} fact.days_here.inputs.fro",
+        "There is no input `fro`",
+    ),
+    (
+        KIND,
+        '{ from = "arrived_at" }\n\n[[fact]]\nid = "all',
+        '{ from = "purpose" }\n\n[[fact]]\nid = "all',
+        f"{KIND} fact.days_here.inputs.from",
+        "`purpose` is a choice",
+    ),
+    (
+        KIND,
+        '{ from = "arrived_at" }\n\n[[fact]]\nid = "all',
+        '{ from = "arrived" }\n\n[[fact]]\nid = "all',
+        f"{KIND} fact.days_here.inputs.from",
+        "Did you mean `arrived_at`?",
+    ),
+    (
+        KIND,
+        'where = { returned_on = "present" }',
+        'where = { returned = "present" }',
+        f"{KIND} fact.all_returned.where.returned",
+        "no column",
+    ),
+    (
+        KIND,
+        'where = { returned_on = "present" }',
+        'wher = { returned_on = "present" }',
+        f"{KIND} fact.all_returned.wher",
+        "no option",
+    ),
+    (KIND, 'letter = "thank', 'letter = "thnk', f"{KIND} fact.thanked.letter", "Did you"),
+    (KIND, 'take = "country"', 'take = "county"', f"{KIND} fact.visitor_country.take", "Did"),
+    (KIND, "months = 3", 'months = "3"', f"{KIND} fact.forget_on.months", "whole number"),
+    (
+        KIND,
+        'inputs = { date = "forget_on" }',
+        'inputs = { date = "forgettable" }',
+        f"{KIND} fact.forgettable.inputs",
+        "computed from itself",
+    ),
+    (KIND, '"days_here"]', '"days_her"]', f"{KIND} list.columns", "Did you mean"),
+    (KIND, '"days_here"]', '"incident"]', f"{KIND} list.columns", "sensitive"),
+    (KIND, '"days_here"]', '"belongings"]', f"{KIND} list.columns", "cannot show"),
+    (KIND, 'work_to = "forget_on"', 'work_to = "purpose"', f"{KIND} list.work_to", "date"),
+    (
+        KIND,
+        "[list]",
+        '[intake]\nreceived = "badge"\n[list]',
+        f"{KIND} intake.received",
+        "`badge` is a text",
+    ),
+    (
+        KIND,
+        "[list]",
+        '[intake]\nreceived = "arrived_at"\nperson = "host_organisation"\n[list]',
+        f"{KIND} intake.person",
+        "[addressee]",
+    ),
+    (
+        KIND,
+        "[list]",
+        '[intake]\nreceived = "arrived_at"\nchannel = { purpose = "mail" }\n[list]',
+        f"{KIND} intake.channel.purpose",
+        "does not fit",
+    ),
+    (
+        KIND,
+        "[list]",
+        '[intake]\nreceived = "arrived_at"\nfills = { letters_sent = "letter" }\n[list]',
+        f"{KIND} intake.fills.letters_sent",
+        "Name a date",
+    ),
+    (
+        KIND,
+        'type = "date"\noptional = true\n\n[[question]]\nid = "badge"',
+        'type = "date"\nwhen = [{ purpose = "audit" }]\n\n[[question]]\nid = "badge"',
+        f"{KIND} question.belongings.column.returned_on.when",
+        "always asked",
+    ),
+    (
+        ORGANISATION,
+        'particulars = "particulars"',
+        'particulars = "particular"',
+        f"{ORGANISATION} sender.particulars",
+        "Did you mean `particulars`?",
+    ),
+    (PERSON, 'name = "full_name"', 'name = "fullname"', f"{PERSON} addressee.name", "Did"),
+    (PERSON, 'name = "full_name"', 'name = "civility"', f"{PERSON} addressee.name", "choice"),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[3]}: {case[4]}")
+def test_a_broken_kind_is_named_with_file_and_place(is_named, case):
+    is_named(*case)

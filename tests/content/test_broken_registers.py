@@ -1,0 +1,70 @@
+"""Registers of organisations that could not be taken over as they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.content.pack_files import archive
+from workbench.content.packs import packs_from_archive
+
+REGISTER = "organisations/example/organisation.toml"
+GOOD_REGISTER = b"""
+name = "Example"
+source = "A notice"
+[[record]]
+kind = "person"
+key = "alex"
+[record.answers]
+full_name = "Alex Example"
+[[record]]
+kind = "visitor_log"
+key = "first_visit"
+[record.answers]
+arrived_at = 2026-01-05T09:30:00+00:00
+visitor = "@alex"
+companions = 2
+belongings = [{ what = "An umbrella", returned_on = 2026-01-06 }]
+[record.passages]
+visitor = "Alex Example came first."
+[record.not_stated]
+badge = "The notice does not say."
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "says"),
+    [
+        ('kind = "person"', 'kind = "persn"', "record.alex.kind", "Did you mean `person`?"),
+        ('key = "first_visit"', 'key = "alex"', "record.alex.key", "twice"),
+        ('"@alex"', '"@sam"', "record.first_visit.answers.visitor", "record of this file"),
+        ('visitor = "@alex"\n', "", "record.first_visit.answers", "`visitor` is missing"),
+        ("companions = 2", "companions = 99", "record.first_visit.answers.companions", "20"),
+        ("companions = 2", "companion = 2", "record.first_visit.answers.companion", "Did you"),
+        ("what =", "that =", "record.first_visit.answers.belongings[1].that", "no such column"),
+        ("badge =", "bagde =", "record.first_visit.not_stated", "Did you mean `badge`?"),
+        ("badge =", "visitor =", "record.first_visit.not_stated.visitor", "answered above"),
+        ('visitor = "Alex', 'guest = "Alex', "record.first_visit.passages", "no question"),
+    ],
+)
+def test_a_register_that_cannot_be_taken_over_is_named(good, old, new, place, says):
+    assert old in GOOD_REGISTER.decode()
+    edited = GOOD_REGISTER.decode().replace(old, new, 1).encode()
+    _packs, problems = packs_from_archive(archive(good | {REGISTER: edited}))
+
+    found = [str(one) for one in problems if one.place == f"{REGISTER} {place}"]
+    assert any(says in line for line in found), "\n".join(map(str, problems))
+
+
+def test_a_register_is_read_in_the_spelling_of_the_journal(good):
+    packs, problems = packs_from_archive(archive(good | {REGISTER: GOOD_REGISTER}))
+
+    assert [str(one) for one in problems if "example" in one.place] == []
+    visit = packs.organisations["example"].records[1]
+    assert visit.answers == {
+        "arrived_at": {"at": "2026-01-05T09:30:00+00:00"},
+        "visitor": ["@alex"],
+        "companions": "2",
+        "belongings": [
+            {"id": "r1", "cells": {"what": "An umbrella", "returned_on": "2026-01-06"}}
+        ],
+    }
