@@ -91,6 +91,20 @@ def test_every_change_is_named_with_its_place(filled, statement, flaw):
     assert flaw in filled.verify().flaws
 
 
+def test_a_document_that_an_entry_names_cannot_vanish_or_be_exchanged(filled, now):
+    with filled.writing(now) as writing:
+        kept = writing.document("d1")
+        named = {"document": "d1", "sha256": kept.sha256, "size": kept.size, "name": "a"}
+        writing.append([NewEntry(record="r1", type=EntryType.ATTACHED, payload=named)])
+    assert filled.verify().whole
+    exchanged = "UPDATE documents SET sha256 = 'another', size = 0"
+    tamper(filled, exchanged)
+    flaw = Flaw("record AR-2026-0001", "document_missing_or_exchanged")
+    assert flaw in filled.verify().flaws
+    tamper(filled, "DELETE FROM chunks", "DELETE FROM documents")
+    assert filled.verify().flaws == (flaw,)
+
+
 def test_a_removed_entry_is_noticed(filled):
     tamper(filled, "DELETE FROM payloads WHERE number = 2", "DELETE FROM entries WHERE number = 2")
     assert Flaw("entry 3", "missing_or_moved") in filled.verify().flaws

@@ -33,6 +33,7 @@ _SENTENCES = {
     "sources_differ_from_entries": "its answers name other entries than those that gave them",
     "standing_differs_from_entries": "its standing differs from what its entries say",
     "identity_differs_from_entries": "its kind or reference differs from what its entries say",
+    "document_missing_or_exchanged": "a document that its entries name is missing or another one",
     "bytes_changed": "its bytes are not those that were kept",
 }
 

@@ -6,7 +6,7 @@ import hashlib
 import itertools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -69,6 +69,7 @@ def _chain_flaws(store: ReadingStore) -> Iterator[Flaw]:
 
 def _fold_flaws(store: ReadingStore) -> Iterator[Flaw]:
     # Both streams follow the record numbers, so that no file is too large to be checked.
+    kept = {document.id: document.sha256 for document in store.all_documents()}
     histories = itertools.groupby(store.entries_by_record(), key=lambda entry: entry.record)
     history = next(histories, None)
     for row in _stored_rows(store):
@@ -77,7 +78,8 @@ def _fold_flaws(store: ReadingStore) -> Iterator[Flaw]:
             continue
         record = fold(history[1])
         history = next(histories, None)
-        yield from (Flaw(f"record {row.reference}", flaw) for flaw in _differences(row, record))
+        flaws = itertools.chain(_differences(row, record), _missing(record, kept))
+        yield from (Flaw(f"record {row.reference}", flaw) for flaw in flaws)
 
 
 def _stored_rows(store: ReadingStore) -> Iterator[Row[*tuple[Any, ...]]]:
@@ -109,6 +111,14 @@ def _differences(row: Row[*tuple[Any, ...]], record: Record) -> Iterator[str]:
         record.reference,
     ):
         yield "identity_differs_from_entries"
+
+
+def _missing(record: Record, kept: Mapping[str, str]) -> Iterator[str]:
+    named = [(letter.document, letter.sha256) for letter in record.letters]
+    named += [(one.document, one.sha256) for one in record.attachments]
+    for document, sha256 in named:
+        if kept.get(document) != sha256:
+            yield "document_missing_or_exchanged"
 
 
 def _document_flaws(store: ReadingStore) -> Iterator[Flaw]:
