@@ -16,15 +16,13 @@ from workbench.domain.compose_context import (
     ClauseOverride,
     Known,
     LetterContext,
-    RegimeVoice,
     Sender,
     Unknown,
     Why,
 )
 from workbench.domain.composition import ClauseStanding, Doubt
 from workbench.domain.guard import Guard
-from workbench.domain.kind import RegimeClause
-from workbench.domain.letter import Numbered, Source, text_of
+from workbench.domain.letter import Source, text_of
 from workbench.domain.letter_template import ClauseRule, LetterTemplate, LetterWording
 from workbench.domain.placeholders import texts_of
 from workbench.domain.question import QuestionType
@@ -76,16 +74,6 @@ def lines(composition):
         for block in clause.blocks
         for text in texts_of(block)
     ]
-
-
-def voice(regime, *clauses, lineage=(), **wording):
-    return RegimeVoice(
-        id=regime,
-        lineage=(regime, *lineage),
-        clauses=clauses,
-        wording={name: parse_wording(text) for name, text in wording.items()},
-        phrases={"authority": f"the authority of {regime}"},
-    )
 
 
 def when(**cells):
@@ -175,95 +163,6 @@ def test_the_channel_and_the_language_decide_clauses():
     )
     assert lines(composed(template)) == ["A"]
     assert lines(composed(template, "fr")) == ["A", "C"]
-
-
-def test_clauses_of_another_regime_or_another_time_are_left_out():
-    template = letter(
-        ClauseRule(id="a", regimes=("eu",)),
-        ClauseRule(id="b", regimes=("uk",)),
-        ClauseRule(id="c", valid_from=date(2026, 11, 21)),
-        ClauseRule(id="d", valid_to=date(2026, 11, 20)),
-        a="A",
-        b="B",
-        c="C",
-        d="D",
-    )
-    made = composed(template, regimes=(voice("fr", lineage=("eu", "gdpr")),))
-    assert lines(made) == ["A", "D"]
-    assert [view.standing for view in made.clauses][1:3] == [
-        ClauseStanding.OTHER_REGIME,
-        ClauseStanding.NOT_IN_FORCE,
-    ]
-
-
-def remedies(regime, name, start=None, end=None, covers=("12.4",)):
-    return RegimeClause(
-        name="remedies", id=name, covers=covers, valid_from=start, valid_to=end, regime=regime
-    )
-
-
-REMEDIES = letter(
-    ClauseRule(id="remedies", shape="numbered", uses="remedies"), requires={"all": ("12.4",)}
-)
-
-
-@pytest.mark.parametrize(
-    ("day", "line"), [(date(2026, 6, 18), "Old way."), (date(2026, 6, 19), "New way.")]
-)
-def test_a_lent_clause_follows_the_date_of_the_letter(day, line):
-    uk = voice(
-        "uk",
-        remedies("uk", "old", end=date(2026, 6, 18)),
-        remedies("uk", "new", start=date(2026, 6, 19)),
-        old="Old way.",
-        new="New way.",
-    )
-    made = composed(REMEDIES, regimes=(uk,), dated=day)
-    assert lines(made) == [line]
-    assert isinstance(made.letter.clauses[0].blocks[0], Numbered)
-    assert made.uncovered == ()
-
-
-def test_a_regime_without_wording_for_the_day_leaves_a_gap():
-    uk = voice("uk", remedies("uk", "new", start=date(2027, 1, 1)), new="New.")
-    made = composed(REMEDIES, regimes=(uk,))
-    assert [item.why for item in made.missing] == [Why.NOT_IN_FORCE]
-    assert made.uncovered == ("12.4",)
-
-
-def test_two_regimes_lend_one_clause_each_with_their_own_phrases():
-    made = composed(
-        REMEDIES,
-        regimes=(
-            voice("uk", remedies("uk", "r"), r="Ask {regime.authority}."),
-            voice("fr", remedies("fr", "r"), r="Ask {regime.authority}."),
-        ),
-    )
-    assert lines(made) == ["Ask the authority of uk.", "Ask the authority of fr."]
-    assert [clause.id for clause in made.letter.clauses] == ["remedies", "remedies.fr"]
-
-
-def test_a_clause_that_two_regimes_share_is_said_once():
-    shared = remedies("gdpr", "r")
-    made = composed(
-        REMEDIES,
-        regimes=(
-            voice("uk", shared, lineage=("gdpr",), r="Ask."),
-            voice("fr", shared, lineage=("gdpr",), r="Ask."),
-        ),
-    )
-    assert lines(made) == ["Ask."]
-
-
-def test_what_a_regime_requires_counts_only_under_it():
-    template = letter(
-        ClauseRule(id="a", covers=("12.3",)),
-        requires={"all": ("12.3",), "uk": ("164A",), "eu": ("77",)},
-        a="A",
-    )
-    assert composed(template, regimes=(voice("uk"),)).uncovered == ("164A",)
-    assert composed(template, regimes=(voice("fr", lineage=("eu",)),)).uncovered == ("77",)
-    assert composed(template).uncovered == ()
 
 
 def test_an_uncovered_item_passes_with_a_reason_and_only_with_one():

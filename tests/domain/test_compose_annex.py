@@ -68,7 +68,7 @@ def composed(material):
 
 
 def test_documents_with_different_columns_share_one_table():
-    columns, rows = one_table((CRM, MAILS), "source", "Source")
+    columns, rows = one_table((CRM, MAILS), "source")
     assert columns == ("Source", "Field", "Value", "Sent")
     assert rows == (
         ("CRM", "City", "Leeds", ""),
@@ -77,8 +77,13 @@ def test_documents_with_different_columns_share_one_table():
     )
 
 
+def test_the_source_column_keeps_its_heading_in_the_language_of_the_data():
+    french = AnnexDocument("f", ImportedTable(("champ", "système"), (("Ville", "CRM"),)))
+    assert one_table((french,), "Système") == (("Système", "champ"), (("CRM", "Ville"),))
+
+
 def test_a_row_without_a_source_is_told_by_its_document():
-    assert one_table((MAILS,), "", "From")[1][0][0] == "mails"
+    assert one_table((MAILS,), "")[1][0][0] == "mails"
 
 
 def test_the_annex_carries_its_keys_and_its_twin():

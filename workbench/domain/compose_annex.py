@@ -12,6 +12,7 @@ from workbench.domain.compose_fill import Pen
 from workbench.domain.letter import Annex
 from workbench.domain.letter_template import LetterWording
 
+SOURCE = "Source"  # the heading of a column that only the annex adds
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
@@ -32,8 +33,7 @@ def compose_annex(
     for position, document in enumerate(material.documents, start=1):
         if not document.table.columns:
             pen.gap(Unknown(name=f"annex.{position}", why=Why.UNREADABLE, label=document.name))
-    source = pen.speech.labels.get("source", "Source")
-    columns, rows = one_table(material.documents, material.source_column, source)
+    columns, rows = one_table(material.documents, material.source_column)
     return Annex(
         title=pen.plain(wording.annex_title),
         introduction=tuple(
@@ -52,11 +52,12 @@ def compose_annex(
 
 
 def one_table(
-    documents: Iterable[AnnexDocument], source_column: str, source_label: str
+    documents: Iterable[AnnexDocument], source_column: str
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Several documents as one table whose first column says where a row comes from.
 
-    A document without the source column is its own source, by its name.
+    A document without the source column is its own source, by its name. The column keeps
+    the heading it has in the documents.
     """
     read = tuple(documents)
     columns = tuple(
@@ -68,7 +69,9 @@ def one_table(
         )
     )
     rows = tuple(row for document in read for row in _widened(document, columns, source_column))
-    return (source_label, *columns), rows
+    headings = (column for document in read for column in document.table.columns)
+    heading = next((one for one in headings if _is_source(one, source_column)), SOURCE)
+    return (heading[:1].upper() + heading[1:], *columns), rows
 
 
 def canonical_csv(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:

@@ -10,10 +10,12 @@ from workbench.content.wording import parse_wording
 from workbench.domain.compose_context import ClauseOverride
 from workbench.domain.problem import Problem
 from workbench.services.changes import RecordClosed
+from workbench.services.documents import attach
 from workbench.services.letter_context import LetterChoices
 from workbench.services.letter_dispatch import NoSuchDocument, copy_out
 from workbench.services.letter_draft import Caution
 from workbench.services.letters import LetterNotReady, issue
+from workbench.services.records import save_draft
 
 
 def test_a_missing_particular_of_the_company_stops_the_letter(
@@ -85,3 +87,18 @@ def test_a_copy_is_named_by_reference_and_journalled(desk, bench, enquiry):
     assert (last.type, last.payload["why"]) == ("exported", "printed")
     with pytest.raises(NoSuchDocument):
         copy_out(desk, "nobody", "saved")
+
+
+def test_a_copy_of_an_attachment_is_named_by_reference_too(desk, bench, enquiry):
+    attach(desk, enquiry, "Robin Ash payroll.CSV", b"a,b\r\n")
+    record = bench.view(enquiry).record
+    copy = copy_out(desk, record.attachments[0].document, "saved")
+    assert copy.file_name == f"{record.reference}-document-1.csv"
+    assert copy.data == b"a,b\r\n"
+
+
+def test_what_was_typed_about_a_letter_is_gone_once_it_is_issued(desk, enquiry):
+    save_draft(desk, enquiry, "letter.receipt", {"channel": "email"})
+    issue(desk, enquiry, "receipt")
+    with desk.file.reading() as reading:
+        assert reading.draft(enquiry, "letter.receipt") is None
