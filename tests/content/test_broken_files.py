@@ -56,6 +56,11 @@ def test_a_file_that_is_not_there_is_named(good, gone, place):
         ("kinds/visitor_log/letters/farewell.en.toml", "no such letter"),
         ("kinds/visitor_log/help/arrival.en.md", "nothing of this name"),
         ("languages/EN.toml", "id of a language"),
+        ("kinds/visitor_log/leters/thank_you.toml", "Nothing reads"),
+        ("kinds/visitor_log/flows.toml", "Nothing reads"),
+        ("kinds/visitor_log/help/areas.md", "Nothing reads"),
+        ("regimes/uk/rules.toml", "Nothing reads"),
+        ("organisations/example/register.toml", "Nothing reads"),
     ],
 )
 def test_a_misnamed_file_is_named(good, path, says):

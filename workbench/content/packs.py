@@ -12,6 +12,7 @@ from workbench.content.findings import Findings
 from workbench.content.folders import icon_names
 from workbench.content.kinds import read_kind
 from workbench.content.languages import read_speeches
+from workbench.content.layout import check_layout
 from workbench.content.organisations import read_organisations
 from workbench.content.pack_files import ROOMS, Sources, archive, digest, gather, unpacked
 from workbench.content.regime_texts import inherited, read_regime_texts
@@ -73,6 +74,7 @@ def sound(packs: Packs, problems: Iterable[Problem]) -> Packs:
 def _read(
     sources: Sources, findings: Findings, icons: Collection[str] | None = None
 ) -> tuple[Packs, tuple[Problem, ...]]:
+    check_layout(findings, sources)
     kinds = {}
     for name in _folders(sources, "kinds", findings):
         kind = read_kind(sources, name, findings)
