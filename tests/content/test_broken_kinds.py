@@ -29,6 +29,8 @@ CASES = (
     (KIND, 'id = "badge"', 'id = "channel"', f"{KIND} question.channel.id", "Rename it"),
     (KIND, 'to = ["person"]', 'to = ["persn"]', f"{KIND} question.visitor.to", "`person`"),
     (KIND, "unit =", "choices =", f"{KIND} question.companions.choices", "no `choices`"),
+    (KIND, "minimum = 0", "minimum = true", f"{KIND} question.companions.minimum", "a number"),
+    (KIND, "minimum = 0", "minimum = nan", f"{KIND} question.companions.minimum", "a number"),
     (KIND, "minimum = 0", "minimum = 30", f"{KIND} question.companions.minimum", "larger"),
     (KIND, "'[A-Z][0-9]{3}'", "'[A-Z'", f"{KIND} question.badge.pattern", "regular"),
     (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from workbench.content.guards import read_guard
-from workbench.content.section import Section, read_id, read_one_of
+from workbench.content.section import Section, read_decimal, read_id, read_one_of
 from workbench.domain.question import Question, QuestionType
 
 CHOICE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
@@ -48,8 +48,8 @@ def _read(section: Section, *, inside_table: bool) -> Question:
         per_language=section.flag("per_language"),
         pattern=_pattern(section),
         not_in_future=section.flag("not_in_future"),
-        minimum=section.decimal("minimum"),
-        maximum=section.decimal("maximum"),
+        minimum=read_decimal(section, "minimum"),
+        maximum=read_decimal(section, "maximum"),
         unit=section.text("unit"),
         to=section.texts("to", needed=kind_of is QuestionType.LINK),
         many=section.flag("many"),

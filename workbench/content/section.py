@@ -84,17 +84,6 @@ class Section:
             return default
         return value
 
-    def decimal(self, key: str) -> Decimal | None:
-        """A number, or None."""
-        value = self._get(key)
-        if value is None:
-            return None
-        number = Decimal(str(value)) if type(value) in (int, float) else None
-        if number is None or not number.is_finite():
-            self._misfit(key, "a number")
-            return None
-        return number
-
     def day(self, key: str) -> date | None:
         """A day, or None."""
         value = self._get(key)
@@ -177,6 +166,18 @@ def read_one_of(section: Section, key: str, allowed: Collection[str], default: s
         )
         return default
     return value
+
+
+def read_decimal(section: Section, key: str) -> Decimal | None:
+    """A number, or None."""
+    value = section.raw(key)
+    if value is None:
+        return None
+    number = Decimal(str(value)) if type(value) in (int, float) else None
+    if number is None or not number.is_finite():
+        section.findings.add(section.place(key), "The value does not fit.", "Write a number.")
+        return None
+    return number
 
 
 def read_pairs(section: Section, keys: Iterable[str] | None = None) -> dict[str, str]:
