@@ -1,0 +1,226 @@
+"""A small kind that shows every part of the engine, and short ways to work with records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import pytest
+
+from workbench.app.desks import desk_for
+from workbench.domain.answers import Answer
+from workbench.domain.flow import Flow, Gate, Step
+from workbench.domain.guard import Guard
+from workbench.domain.kind import FactBinding, Intake, Kind, ListColumns, Packs, Words
+from workbench.domain.question import Question, QuestionType
+from workbench.services.desk import Desk
+from workbench.services.records import answer, open_record
+from workbench.services.view import RecordView, view_of
+
+RECEIVED = {"at": "2026-03-02T09:00:00+00:00", "zone": "Europe/London"}
+
+
+def when(**cells):
+    return Guard(({name: frozenset({value}) for name, value in cells.items()},))
+
+
+def question(name, kind, **more):
+    return Question(id=name, type=QuestionType(kind), **more)
+
+
+ERRAND = Kind(
+    id="errand",
+    v=1,
+    prefix="ERR",
+    section="requests",
+    icon="request",
+    title=("name", "person"),
+    open_with=("name", "received_at"),
+    regime_from="entities",
+    language_from="language",
+    questions=(
+        question("name", "text", must_know=True),
+        question("received_at", "moment", must_know=True, not_in_future=True),
+        question("language", "choice", choices=("en", "fr"), optional=True),
+        question("person", "link", to=("person",)),
+        question("entities", "link", to=("organisation",), many=True),
+        question("papers", "file", many=True, optional=True),
+        question("doubtful", "yes_no"),
+        question(
+            "rounds",
+            "table",
+            when=when(doubtful=True),
+            columns=(
+                question("asked_on", "date"),
+                question("answered_on", "date", optional=True),
+                question("enough", "yes_no", optional=True),
+                question("note", "text", optional=True),
+                question("helper", "link", to=("person",), optional=True),
+            ),
+        ),
+        question("risky", "yes_no"),
+        question("seen", "yes_no", when=when(risky=True)),
+        question("ground", "choice", choices_from="exemptions", optional=True),
+        question("secret", "long_text", sensitive=True, optional=True),
+        question("answered_on", "date", optional=True),
+        question("outcome", "choice", choices=("granted", "refused")),
+    ),
+    facts=(
+        FactBinding(
+            id="due",
+            uses="response_clock",
+            inputs={
+                "received": "received_at",
+                "identity": "rounds",
+                "answered": "answered_on",
+            },
+            fixed=True,
+        ),
+        FactBinding(
+            id="settled",
+            uses="any_row",
+            inputs={"table": "rounds"},
+            options={"where": {"enough": frozenset({True})}},
+        ),
+    ),
+    listing=ListColumns(
+        columns=("name", "person", "risky", "received_at", "due", "due.late", "due.waiting"),
+        sort="due.work_to",
+        work_to="due.work_to",
+        waiting="due.waiting",
+    ),
+    flow=Flow(
+        stages=("begin", "work", "end"),
+        steps=(
+            Step(id="receive", stage="begin", asks=("name", "received_at", "language", "papers")),
+            Step(id="who", stage="begin", asks=("person", "entities")),
+            Step(id="check", stage="work", asks=("doubtful", "rounds")),
+            Step(
+                id="weigh",
+                stage="work",
+                needs=("who",),
+                when=when(doubtful=False),
+                asks=("risky", "seen", "ground"),
+            ),
+            Step(id="remember", stage="work", asks=("secret", "answered_on"), optional=True),
+            Step(
+                id="drop",
+                stage="end",
+                needs=("who",),
+                when=when(doubtful=True),
+                asks=("outcome",),
+                closes="outcome",
+                optional=True,
+            ),
+            Step(id="finish", stage="end", needs=("check",), asks=("outcome",), closes="outcome"),
+        ),
+        gates=(
+            Gate(
+                id="second_look",
+                guards=("finish",),
+                when=when(risky=True),
+                opens_when=when(seen=True),
+                passable=True,
+            ),
+            Gate(
+                id="sure",
+                guards=("finish",),
+                when=when(doubtful=True),
+                opens_when=when(settled=True),
+            ),
+        ),
+    ),
+    words={
+        "en": Words(
+            language="en",
+            texts={
+                "name": "Errand",
+                "stage.begin": "Beginning",
+                "step.finish": "Finish it",
+                "question.name": "What it is about",
+                "question.person": "For whom",
+                "question.outcome": "Outcome",
+                "question.outcome.choice.granted": "it was granted",
+                "fact.due": "Due",
+                "gate.second_look": "Second look",
+            },
+        ),
+        "fr": Words(language="fr", texts={"name": "Course", "question.person": "Pour qui"}),
+    },
+    intake=Intake(
+        received="received_at",
+        original="papers",
+        person="person",
+        subject="name",
+        language="language",
+        fills={"rounds": "answered_on"},
+    ),
+)
+
+
+@pytest.fixture
+def packs(packs: Packs) -> Packs:
+    """The packs of the product and the errand."""
+    return replace(packs, kinds={**packs.kinds, "errand": ERRAND})
+
+
+def known(values):
+    return {name: None if value is None else Answer(value) for name, value in values.items()}
+
+
+@dataclass
+class Cases:
+    """What every test of the services does at the desk."""
+
+    desk: Desk
+
+    def open(self, kind: str, **values) -> str:
+        return open_record(self.desk, kind, known(values)).opened
+
+    def errand(self, name: str = "Parcel", **values) -> str:
+        return self.open("errand", **{"name": name, "received_at": RECEIVED, **values})
+
+    def person(self, name: str = "Zoé Martin", **values) -> str:
+        return self.open("person", full_name=name, **values)
+
+    def company(self, regime: str = "uk", name: str = "Acme Ltd", **values) -> str:
+        return self.open("organisation", legal_name=name, regime=regime, **values)
+
+    def answer(self, record: str, step: str, **values) -> None:
+        answer(self.desk, record, step, known(values))
+
+    def view(self, record: str) -> RecordView:
+        with self.desk.file.reading() as reading:
+            return view_of(self.desk, reading, record)
+
+    def stored(self, record: str):
+        with self.desk.file.reading() as reading:
+            return reading.stored(record)
+
+    def journal(self, record: str) -> list[str]:
+        """The types of the entries of a record, in order."""
+        with self.desk.file.reading() as reading:
+            return [entry.type for entry in reading.entries(record)]
+
+    def payloads(self, record: str, kind: str) -> list[dict]:
+        with self.desk.file.reading() as reading:
+            return [entry.payload for entry in reading.entries(record) if entry.type == kind]
+
+    def head(self):
+        """Number and hash of the last entry: the same when nothing was written."""
+        with self.desk.file.reading() as reading:
+            return reading.head()
+
+    def row(self, record: str):
+        """The line of a record as lists have it."""
+        with self.desk.file.reading() as reading:
+            return reading.rows([reading.stored(record).number])[0]
+
+    def under(self, packs: Packs) -> Cases:
+        """The same case file at a desk with other packs."""
+        desk = desk_for(self.desk.file, packs, now=self.desk.now, new_id=self.desk.new_id)
+        return Cases(desk)
+
+
+@pytest.fixture
+def cases(desk: Desk) -> Cases:
+    return Cases(desk)
