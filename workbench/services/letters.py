@@ -9,7 +9,9 @@ from workbench.domain.canonical import Json
 from workbench.domain.composition import Composition, MissingItem
 from workbench.domain.flow import Progress, Task
 from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.letter import Clause, text_of
 from workbench.domain.letter_template import LetterTemplate
+from workbench.domain.placeholders import texts_of
 from workbench.services.changes import RecordClosed
 from workbench.services.desk import Desk
 from workbench.services.letter_context import LetterChoices
@@ -160,7 +162,16 @@ def _clauses(composition: Composition) -> list[Json]:
             "covers": list(clause.covers),
             "certainty": clause.certainty,
             "reviewed_by": clause.reviewed_by,
-            **({"edited": edited[clause.id]} if clause.id in edited else {}),
+            **(
+                {"edited": edited[clause.id], "wording": _words(clause)}
+                if edited.get(clause.id)
+                else {}
+            ),
         }
         for clause in composition.letter.clauses
     ]
+
+
+def _words(clause: Clause) -> str:
+    texts = (text for block in clause.blocks for text in texts_of(block))
+    return "\n".join(text_of(text) for text in texts)

@@ -113,7 +113,8 @@ class RewordDialog(FormDialog):
             self.tr("Use this wording"),
             self.tr(
                 "Only this letter changes. The journal keeps your wording and its reason. Leave "
-                "an empty line between paragraphs; begin the points of a list with a hyphen."
+                "an empty line between paragraphs; begin the points of a list with a hyphen. "
+                "Names in braces are filled in from the record."
             ),
         )
         self.setMinimumWidth(620)

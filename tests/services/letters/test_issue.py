@@ -62,7 +62,10 @@ def test_an_edited_clause_is_issued_with_its_reason(desk, bench, enquiry):
     override = ClauseOverride(blocks=parse_wording("We answer soon, by {due}."), reason="Plainer.")
     issue(desk, enquiry, "receipt", LetterChoices(overrides={"due": override}))
     entry = next(one for one in bench.view(enquiry).entries if one.type == "issued")
-    assert entry.payload["clauses"][0]["edited"] == "Plainer."
+    clause = entry.payload["clauses"][0]
+    assert clause["edited"] == "Plainer."
+    assert clause["wording"] == "We answer soon, by 2 December 2026."
+    assert entry.payload["quoted"]["due"] == "2026-12-02"
 
 
 def test_characters_that_no_font_has_forbid_the_letter(desk, enquiry, press):
