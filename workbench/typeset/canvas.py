@@ -60,6 +60,8 @@ class TaggedCanvas(Canvas):
         self._notes: list[tuple[Element, Any]] = []
         self._rules: list[str] = []
         self._words: dict[Fragment, list[tuple[int, str]]] = {}
+        self._glyphs: dict[Face, dict[str, tuple[int, str]]] = {}
+        self._font_names: dict[tuple[Face, int], str] = {}
         self._ink: Colour | None = None
         self._type: tuple[str, float] | None = None
 
@@ -193,7 +195,7 @@ class TaggedCanvas(Canvas):
                 parts.append((0, " "))
             parts += shown
         for subset, text in parts:
-            name = face.font.getSubsetInternalName(subset, self._doc)
+            name = self._font_name(face, subset)
             if self._type != (name, size):
                 self._type = (name, size)
                 self._code.append(f"{name} {size:g} Tf")
@@ -201,18 +203,29 @@ class TaggedCanvas(Canvas):
 
     def _encoded(self, face: Face, word: str) -> list[tuple[int, str]]:
         """A word in the codes of the font, kerned: `Y) 80 (ork` inside one pair of brackets."""
-        kerns = [*face.kerns(word), 0]
+        glyphs = self._glyphs.setdefault(face, {})
         parts: list[tuple[int, str]] = []
-        place = 0
-        for subset, codes in face.font.splitString(word, self._doc):
-            text: list[str] = []
-            for code in codes:
-                text.append(self._escape(bytes((code,))))
-                if kerns[place]:
-                    text.append(f") {-kerns[place]} (")
-                place += 1
-            parts.append((subset, "".join(text)))
+        text, last = "", -1
+        for character, kern in zip(word, (*face.kerns(word), 0), strict=False):
+            glyph = glyphs.get(character)
+            if glyph is None:
+                ((subset, code),) = face.font.splitString(character, self._doc)
+                glyph = glyphs[character] = (subset, self._escape(code))
+            if glyph[0] != last:
+                if text:
+                    parts.append((last, text))
+                text, last = "", glyph[0]
+            text += f"{glyph[1]}) {-kern} (" if kern else glyph[1]
+        if text:
+            parts.append((last, text))
         return parts
+
+    def _font_name(self, face: Face, subset: int) -> str:
+        name = self._font_names.get((face, subset))
+        if name is None:
+            name = face.font.getSubsetInternalName(subset, self._doc)
+            self._font_names[face, subset] = name
+        return name
 
     def _declare(self, catalog: Any) -> None:
         allow_keys(catalog, *_KEYS_OF_CATALOG)

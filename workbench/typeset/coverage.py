@@ -41,6 +41,8 @@ def uncovered(letter: Letter) -> tuple[Uncovered, ...]:
         if text.isascii() and text.isprintable():
             continue
         faces = _annex_faces() if place.startswith(_IN_SANS) else _all_faces()
+        if _seen_drawn(faces).issuperset(text):
+            continue
         characters = "".join(dict.fromkeys(_missing(clean(text), faces)))
         if characters:
             found.append(Uncovered(text, characters, place))
@@ -58,10 +60,19 @@ def _missing(text: str, faces: Faces) -> Iterator[str]:
 
 
 @cache
+def _seen_drawn(faces: Faces) -> set[str]:
+    """The characters these faces were found to draw; long annexes ask for the same again."""
+    return set()
+
+
+@cache
 def _drawn(character: str, faces: Faces) -> bool:
     if unicodedata.bidirectional(character) in _RIGHT_TO_LEFT:
         return False
-    return all(face.covers(character) for face in faces)
+    drawn = all(face.covers(character) for face in faces)
+    if drawn and unicodedata.combining(character) == 0:
+        _seen_drawn(faces).add(character)
+    return drawn
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 from pathlib import Path
 
 import uharfbuzz
@@ -47,51 +48,35 @@ class Family:
         return self.emphasis if emphasis else self.regular
 
 
-class Face:
-    """One font file, registered once for the process; compared and hashed by identity."""
+class _Advances(dict[str, float]):
+    """The width of each character, measured when it is first asked for."""
 
-    def __init__(self, name: str, path: Path) -> None:
-        self.name = name
-        self.font = TTFont(name, str(path))
-        pdfmetrics.registerFont(self.font)
+    def __init__(self, font: TTFont) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, character: str) -> float:
+        advance: float = self._font.stringWidth(character, UNITS)
+        self[character] = advance
+        return advance
+
+
+class _Kerns(dict[str, int]):
+    """What to add between two characters, shaped when the pair is first asked for."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
         outline = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
         self._shaper = uharfbuzz.Font(outline)
         self._upem: int = outline.upem
-        self._kerns: dict[str, int] = {}
-        self._advances: dict[str, float] = {}
 
-    def covers(self, character: str) -> bool:
-        """Whether the font has a glyph of its own for the character."""
-        return ord(character) in self.font.face.charToGlyph
-
-    def width(self, word: str) -> float:
-        """The kerned width of a word in thousandths of the type size."""
-        return sum(map(self._advance, word)) + sum(self.kerns(word))
-
-    def kerns(self, word: str) -> list[int]:
-        """What to add between each character of a word and the next, in thousandths."""
-        known = self._kerns
-        pairs = [word[place : place + 2] for place in range(len(word) - 1)]
-        try:
-            return [known[pair] for pair in pairs]
-        except KeyError:
-            for pair in pairs:
-                if pair not in known:
-                    known[pair] = self._kern(pair)
-            return [known[pair] for pair in pairs]
-
-    def _advance(self, character: str) -> float:
-        advance = self._advances.get(character)
-        if advance is None:
-            advance = self.font.stringWidth(character, UNITS)
-            self._advances[character] = advance
-        return advance
-
-    def _kern(self, pair: str) -> int:
-        if not _TIGHT.isdisjoint(pair):
-            return 0
-        closer = self._shaped(pair, kerned=True) - self._shaped(pair, kerned=False)
-        return round(closer * UNITS / self._upem)
+    def __missing__(self, pair: str) -> int:
+        kern = 0
+        if _TIGHT.isdisjoint(pair):
+            closer = self._shaped(pair, kerned=True) - self._shaped(pair, kerned=False)
+            kern = round(closer * UNITS / self._upem)
+        self[pair] = kern
+        return kern
 
     def _shaped(self, pair: str, *, kerned: bool) -> int:
         buffer = uharfbuzz.Buffer()
@@ -100,6 +85,29 @@ class Face:
         uharfbuzz.shape(self._shaper, buffer, {"kern": kerned, **_PLAIN_KERNING})
         advances: list[int] = [place.x_advance for place in buffer.glyph_positions]
         return sum(advances)
+
+
+class Face:
+    """One font file, registered once for the process; compared and hashed by identity."""
+
+    def __init__(self, name: str, path: Path) -> None:
+        self.name = name
+        self.font = TTFont(name, str(path))
+        pdfmetrics.registerFont(self.font)
+        self._advances = _Advances(self.font)
+        self._kerns = _Kerns(path)
+
+    def covers(self, character: str) -> bool:
+        """Whether the font has a glyph of its own for the character."""
+        return ord(character) in self.font.face.charToGlyph
+
+    def width(self, word: str) -> float:
+        """The kerned width of a word in thousandths of the type size."""
+        return sum(map(self._advances.__getitem__, word)) + sum(self.kerns(word))
+
+    def kerns(self, word: str) -> list[int]:
+        """What to add between each character of a word and the next, in thousandths."""
+        return [*map(self._kerns.__getitem__, map(add, word, word[1:]))]
 
 
 @cache

@@ -51,6 +51,8 @@ class Element:
 
     def written(self, pages: Sequence[int], root: int) -> bytes:
         """The element as a PDF dictionary; `pages` are the object numbers of the pages."""
+        if len(self.kids) == 1 and isinstance(only := self.kids[0], Marked):
+            return self._with_one_mark(only, pages, root)
         home = next((kid.page for kid in self.kids if isinstance(kid, Marked)), None)
         parent = self.parent.number if self.parent else root
         kids = b" ".join(_kid(kid, home, pages) for kid in self.kids)
@@ -61,6 +63,15 @@ class Element:
             at,
             self.attributes,
             kids,
+        )
+
+    def _with_one_mark(self, mark: Marked, pages: Sequence[int], root: int) -> bytes:
+        return b"<</S/%s/P %d 0 R/Pg %d 0 R%s/K %d>>" % (
+            self.role.encode("ascii"),
+            self.parent.number if self.parent else root,
+            pages[mark.page],
+            self.attributes,
+            mark.number,
         )
 
 
