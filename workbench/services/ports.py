@@ -65,7 +65,27 @@ class LinkFrom:
     question: str
 
 
-class Reading(Protocol):
+class Keepsakes(Protocol):
+    """Everything that a case file keeps byte for byte."""
+
+    def document(self, document: str) -> Document | None:
+        """The description of a kept file, or None."""
+        ...
+
+    def document_bytes(self, document: str) -> bytes:
+        """The bytes of a kept file; KeyError when there is none."""
+        ...
+
+    def documents_with(self, sha256: str) -> tuple[Document, ...]:
+        """Kept files with this content."""
+        ...
+
+    def pack(self, digest: str) -> bytes | None:
+        """A pack as it was kept in this case file, or None."""
+        ...
+
+
+class Reading(Keepsakes, Protocol):
     """A consistent view of the case file."""
 
     def stored(self, record: str) -> Stored | None:
@@ -106,22 +126,6 @@ class Reading(Protocol):
 
     def draft(self, record: str, step: str) -> Mapping[str, Any] | None:
         """What was typed in a step but not saved, or None."""
-        ...
-
-    def document(self, document: str) -> Document | None:
-        """The description of a kept file, or None."""
-        ...
-
-    def document_bytes(self, document: str) -> bytes:
-        """The bytes of a kept file; KeyError when there is none."""
-        ...
-
-    def documents_with(self, sha256: str) -> tuple[Document, ...]:
-        """Kept files with this content."""
-        ...
-
-    def pack(self, digest: str) -> bytes | None:
-        """A pack as it was kept in this case file, or None."""
         ...
 
     def stale(self, stamp: str) -> tuple[str, ...]:

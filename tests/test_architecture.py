@@ -1,0 +1,172 @@
+"""The habits of the house, read from the source itself."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "workbench"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+LONGEST_MODULE, LONGEST_FUNCTION, MOST_METHODS = 300, 40, 12
+SHAPELESS = re.compile(r"(util|utils|helper|helpers|common|misc|base|manager)|.*_\d")
+CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}
+CLOCKS |= {("time", "time"), ("time", "time_ns")}
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def named(module: Path) -> str:
+    return module.relative_to(PACKAGE).as_posix()
+
+
+def tree(module: Path) -> ast.Module:
+    return ast.parse(module.read_text(encoding="utf-8"))
+
+
+def imported(module: Path) -> Iterator[str]:
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def length(node: ast.stmt) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def of(*rooms: str) -> list[Path]:
+    return [module for module in MODULES if module.relative_to(PACKAGE).parts[0] in rooms]
+
+
+def test_there_is_something_to_look_at():
+    assert len(of("domain")) > 10
+    assert len(of("services")) > 10
+
+
+@pytest.mark.parametrize("module", MODULES, ids=named)
+def test_modules_functions_and_classes_stay_within_their_budgets(module):
+    assert len(module.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+    nodes = list(ast.walk(tree(module)))
+    long = [n.name for n in nodes if isinstance(n, FUNCTIONS) and length(n) > LONGEST_FUNCTION]
+    assert long == []
+    wide = [
+        node.name
+        for node in nodes
+        if isinstance(node, ast.ClassDef) and len(public_methods(node)) > MOST_METHODS
+    ]
+    assert wide == []
+
+
+def public_methods(node: ast.ClassDef) -> list[str]:
+    # A property is an attribute to whoever uses the class, and Qt names its own overrides.
+    return [
+        one.name
+        for one in node.body
+        if isinstance(one, FUNCTIONS)
+        and not one.name.startswith("_")
+        and not any(isinstance(d, ast.Name) and d.id == "property" for d in one.decorator_list)
+    ]
+
+
+def test_no_module_has_a_name_that_says_nothing():
+    assert [named(module) for module in MODULES if SHAPELESS.fullmatch(module.stem)] == []
+
+
+def test_every_module_begins_with_a_sentence_and_looks_to_the_future():
+    for module in MODULES:
+        parsed = tree(module)
+        sentence = (ast.get_docstring(parsed) or "").split("\n\n")[0]
+        assert sentence.endswith("."), named(module)
+        assert "__future__" in imported(module), named(module)
+
+
+def test_the_domain_stands_on_the_standard_library_alone():
+    for module in of("domain"):
+        foreign = {
+            name
+            for name in imported(module)
+            if name.split(".")[0] not in sys.stdlib_module_names
+            and not name.startswith("workbench.domain")
+        }
+        assert foreign == set(), named(module)
+
+
+def test_services_stand_on_the_standard_library_and_the_domain():
+    for module in of("services"):
+        foreign = {
+            name
+            for name in imported(module)
+            if name.split(".")[0] not in sys.stdlib_module_names
+            and not name.startswith(("workbench.domain", "workbench.services"))
+        }
+        assert foreign == set(), named(module)
+
+
+def test_domain_and_services_know_neither_files_nor_chance_nor_network():
+    outside = {"os", "random", "secrets", "socket", "sqlite3", "subprocess", "tempfile", "urllib"}
+    for module in of("domain", "services"):
+        tops = {name.split(".")[0] for name in imported(module)}
+        assert tops & outside == set(), named(module)
+
+
+def test_nothing_in_the_program_speaks_to_a_network():
+    network = {"aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "urllib3"}
+    for module in MODULES:
+        names = set(imported(module))
+        assert {name.split(".")[0] for name in names} & network == set(), named(module)
+        assert not any(name.startswith("urllib.request") for name in names), named(module)
+
+
+def test_only_app_reads_the_clock():
+    for module in MODULES:
+        if module in of("app"):
+            continue
+        read = {
+            (node.func.value.id, node.func.attr)
+            for node in ast.walk(tree(module))
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and isinstance(node.func.value, ast.Name)
+        }
+        assert read & CLOCKS == set(), named(module)
+
+
+def test_only_app_and_the_command_line_read_the_environment():
+    for module in MODULES:
+        if module in of("app", "cli"):
+            continue
+        source = module.read_text(encoding="utf-8")
+        assert "os.environ" not in source, named(module)
+        assert "getenv(" not in source, named(module)
+
+
+def test_a_submission_is_checked_by_make_test_alone():
+    lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    commands = [line for line in lines if line and not line.startswith(("#", "set ", "cd "))]
+    assert commands == ["make test"]
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_locks_pin_and_hash_everything_and_name_no_address(lock):
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    assert "://" not in text
+    assert "--index-url" not in text
+    pinned = re.findall(r"^([a-zA-Z0-9._-]+)(.*)$", text, re.MULTILINE)
+    assert len(pinned) > 10
+    assert all(rest.lstrip().startswith("==") for _name, rest in pinned)
+    assert text.count("--hash=sha256:") >= len(pinned)
+
+
+def test_the_licence_and_its_notice_lie_at_the_root():
+    licence = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    assert "Apache License" in licence
+    assert "END OF TERMS AND CONDITIONS" in licence
+    assert "Apache License, Version 2.0" in (ROOT / "NOTICE").read_text(encoding="utf-8")
+    for font in (ROOT / "resources" / "fonts").glob("*.ttf"):
+        assert list(font.parent.glob(f"{font.stem.split('-')[0]}-OFL.txt")), font.name
