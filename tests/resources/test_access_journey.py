@@ -139,7 +139,7 @@ def test_an_answer_is_possible_while_a_clarification_is_still_open(office):
     office.send(record, "clarification")
     assert "when we have it, we will tell you the date" in office.text(record, "acknowledgement")
     office.review(record)
-    office.decide(record, "grant", delivery="secure_download")
+    office.decide(record, "grant")
     office.send(record, "access_response")
     assert office.view(record).facts["due"].parts["late"] is False
 

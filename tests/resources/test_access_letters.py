@@ -232,3 +232,14 @@ def office_opening():
         "received_at": {"at": "2026-11-02T10:00:00+00:00", "zone": "Europe/London"},
         "right": "access",
     }
+
+
+def test_who_asks_only_whether_there_is_data_gets_the_information_and_no_copy(office):
+    record = office.request(SAS, "fr", right="confirmation")
+    office.search(record, found=True)
+    office.do(record, "trace_sharing", shared=False, automated=False)
+    office.decide(record, "grant")
+    shown = office.read(record, "access_response")
+    assert shown.ready
+    assert shown.composition.letter.annex is None
+    assert "seulement demandé si nous détenons" in office.text(record, "access_response")
