@@ -12,6 +12,8 @@ from typing import Any
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, ttfonts
 
+from workbench.typeset.tags import Element
+
 _PER_BLOCK = 100
 _NO_CHARACTER = frozenset((0, 0xFEFF, 0xFFFE))
 _ENDSTREAM = b"endstream\n"
@@ -33,6 +35,20 @@ class RawObject(pdfdoc.PDFObject):
         """The bytes of the object."""
         del document
         return self.written()
+
+
+class ElementObject(pdfdoc.PDFObject):
+    """An element of the structure tree as an indirect object; long annexes have 100,000."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, element: Element, pages: Sequence[int], root: int) -> None:
+        self.element, self.pages, self.root = element, pages, root
+
+    def format(self, document: object) -> bytes:
+        """The bytes of the element."""
+        del document
+        return self.element.written(self.pages, self.root)
 
 
 def allow_keys(thing: Any, *keys: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from functools import partial
 from io import BytesIO
 from typing import Any, cast
 
@@ -13,6 +12,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from workbench.typeset.archival import (
+    ElementObject,
     RawObject,
     allow_keys,
     object_number,
@@ -263,8 +263,7 @@ class TaggedCanvas(Canvas):
         root = object_number(document, top)
         catalog.StructTreeRoot = document.Reference(top)
         for element in self.root.walk():
-            written = RawObject(partial(element.written, pages, root))
-            element.number = object_number(document, written)
+            element.number = object_number(document, ElementObject(element, pages, root))
 
     def _attach(self, catalog: Any, attachments: Sequence[Attachment]) -> None:
         names: list[Any] = []

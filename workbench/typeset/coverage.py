@@ -62,17 +62,21 @@ def _missing(text: str, faces: Faces) -> Iterator[str]:
 @cache
 def _seen_drawn(faces: Faces) -> set[str]:
     """The characters these faces were found to draw; long annexes ask for the same again."""
-    return set()
+    return {character for character in map(chr, range(32, 127)) if _covered(character, faces)}
 
 
 @cache
 def _drawn(character: str, faces: Faces) -> bool:
     if unicodedata.bidirectional(character) in _RIGHT_TO_LEFT:
         return False
-    drawn = all(face.covers(character) for face in faces)
+    drawn = _covered(character, faces)
     if drawn and unicodedata.combining(character) == 0:
         _seen_drawn(faces).add(character)
     return drawn
+
+
+def _covered(character: str, faces: Faces) -> bool:
+    return all(face.covers(character) for face in faces)
 
 
 @cache

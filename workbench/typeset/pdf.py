@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from workbench.domain.letter import Letter
@@ -39,6 +41,23 @@ def pdf_of(letter: Letter) -> bytes:
     """
     if uncovered(letter):
         raise NoFontCovers
+    with _collector_paused():
+        return _drawn(letter)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Long annexes make 100,000 objects that all stay; walking them again and again costs time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _drawn(letter: Letter) -> bytes:
     canvas = TaggedCanvas(_about(letter))
     rulers = Rulers()
     frame = LetterFrame(letter, canvas.root, rulers)
