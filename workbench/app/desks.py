@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from workbench.app.clock import fresh_id, moment
 from workbench.content.packs import pack_archive, packs_from_archive
@@ -16,6 +17,7 @@ from workbench.domain.mail import ReadMail
 from workbench.domain.problem import Problem
 from workbench.services.desk import Desk
 from workbench.services.ports import CaseFile
+from workbench.services.refreshing import refresh
 
 
 class Press:
@@ -57,7 +59,10 @@ def desk_for(
     new_id: Callable[[], str] = fresh_id,
     language: str = "en",
 ) -> Desk:
-    """The desk for an open case file; keeps the packs in it when they are new to it."""
+    """The desk for an open case file.
+
+    Packs that are new to it are kept in it, and its lists are made with them.
+    """
     desk = Desk(
         file=file,
         packs=packs,
@@ -68,10 +73,11 @@ def desk_for(
         read_table=_read_table,
         read_mail=lambda data, name, hosts: _read_mail(data, name, hosts, now()),
         archive=pack_archive,
-        unarchive=lambda data: packs_from_archive(data)[0],
+        unarchive=_unarchived,
         language=language,
     )
     _keep_packs(desk)
+    refresh(desk)
     return desk
 
 
@@ -86,6 +92,11 @@ def _keep_packs(desk: Desk) -> None:
         writing.keep_pack(desk.packs.digest, desk.archive(desk.packs))
         payload = {"digest": desk.packs.digest}
         writing.append([NewEntry(record="", type=EntryType.PACKS_KEPT, payload=payload)])
+
+
+@lru_cache(maxsize=4)
+def _unarchived(data: bytes) -> Packs:
+    return packs_from_archive(data)[0]
 
 
 def _calendar(packs: Packs, regime: str, calendar: str) -> Calendar:
