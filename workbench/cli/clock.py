@@ -7,13 +7,10 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from workbench.cli.clock_lines import Clocks, answer
-from workbench.content.findings import Findings
-from workbench.content.folders import resources
-from workbench.content.pack_files import gather
-from workbench.content.regimes import read_regime_texts, read_regimes
+if TYPE_CHECKING:  # other commands do not wait for regimes and calendars
+    from workbench.cli.clock_lines import Clocks
 
 STANDARD_INPUT = "-"
 
@@ -37,6 +34,8 @@ def run(source: str, out: TextIO, standard_input: BinaryIO | None = None) -> int
 
     0: every line was answered; 1: some could not be; 2: the file could not be read.
     """
+    from workbench.content.folders import resources  # noqa: PLC0415
+
     clocks = load_clocks(resources())
     if source == STANDARD_INPUT:
         return _answer_all(standard_input or sys.stdin.buffer, out, clocks)
@@ -50,6 +49,11 @@ def run(source: str, out: TextIO, standard_input: BinaryIO | None = None) -> int
 
 def load_clocks(folder: Path) -> Clocks:
     """The regimes with a clock in the resources of `folder`, and English words for them."""
+    from workbench.cli.clock_lines import Clocks  # noqa: PLC0415
+    from workbench.content.findings import Findings  # noqa: PLC0415
+    from workbench.content.pack_files import gather  # noqa: PLC0415
+    from workbench.content.regimes import read_regime_texts, read_regimes  # noqa: PLC0415
+
     sources = gather((folder,), Findings())
     regimes, _problems = read_regimes(sources)
     running = {name: regime for name, regime in regimes.items() if regime.zone is not None}
@@ -61,6 +65,8 @@ def load_clocks(folder: Path) -> Clocks:
 
 
 def _answer_all(lines: Iterable[bytes], out: TextIO, clocks: Clocks) -> int:
+    from workbench.cli.clock_lines import answer  # noqa: PLC0415
+
     failed = 0
     plain_letters = (out.encoding or "utf-8").lower().replace("-", "") != "utf8"
     for raw in lines:

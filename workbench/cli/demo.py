@@ -7,11 +7,7 @@ import sys
 from pathlib import Path
 
 from workbench.app.clock import moment
-from workbench.app.demo import fill
-from workbench.app.desks import desk_for
-from workbench.app.packs import load
 from workbench.cli.passphrase import passphrase_for
-from workbench.db.case_file import create_case_file, open_case_file
 
 SEED = 1
 
@@ -32,6 +28,12 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(arguments: argparse.Namespace) -> int:
     """Fill the case file; raises CaseFileFault where it cannot be used."""
+    # Loaded here, so that other commands do not wait for them.
+    from workbench.app.demo import fill  # noqa: PLC0415
+    from workbench.app.desks import desk_for  # noqa: PLC0415
+    from workbench.app.packs import load  # noqa: PLC0415
+    from workbench.db.case_file import create_case_file, open_case_file  # noqa: PLC0415
+
     passphrase = passphrase_for()
     packs, _problems = load(arguments.packs)
     if not arguments.vault.exists():

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TextIO
 
 from workbench.cli.passphrase import passphrase_for
-from workbench.db.case_file import open_case_file
 from workbench.services.faults import CaseFileFault
 
 
@@ -29,6 +28,8 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(vault: Path, passphrase: str, out: TextIO, *, kind: str | None = None) -> int:
     """Print the references; the exit code, which is 1 when the case file cannot be opened."""
+    from workbench.db.case_file import open_case_file  # noqa: PLC0415 - not for other commands
+
     try:
         case_file = open_case_file(vault, passphrase, read_only=True)
     except CaseFileFault as fault:

@@ -6,13 +6,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from workbench.app.packs import folders
-from workbench.content.pack_files import ROOMS, NoSuchFolder
-from workbench.content.packs import read_packs
-from workbench.domain.kind import Packs
 from workbench.domain.problem import Problem
+
+if TYPE_CHECKING:  # other commands do not wait for what reads packs
+    from workbench.domain.kind import Packs
 
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -36,6 +35,10 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def check(folder: Path, out: TextIO, brought: Sequence[str] = ()) -> int:
     """Prove the packs of a folder beside the built-in and the brought ones; the exit code."""
+    from workbench.app.packs import folders  # noqa: PLC0415
+    from workbench.content.pack_files import ROOMS, NoSuchFolder  # noqa: PLC0415
+    from workbench.content.packs import read_packs  # noqa: PLC0415
+
     try:
         packs, problems = read_packs((*folders(brought), folder))
     except NoSuchFolder as missing:
@@ -55,6 +58,10 @@ def check(folder: Path, out: TextIO, brought: Sequence[str] = ()) -> int:
 
 def list_packs(brought: Sequence[str], out: TextIO) -> int:
     """List the built-in packs and the brought ones; the exit code."""
+    from workbench.app.packs import folders  # noqa: PLC0415
+    from workbench.content.pack_files import NoSuchFolder  # noqa: PLC0415
+    from workbench.content.packs import read_packs  # noqa: PLC0415
+
     try:
         packs, _problems = read_packs(folders(brought))
     except NoSuchFolder as missing:

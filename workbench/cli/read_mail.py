@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from workbench.domain.mail import MailProblem, ReadMail
-from workbench.exchange.mail import LARGEST_MAIL, read_mail
 
 NAME = "read-mail"
 _UNREADABLE = MailProblem(
@@ -49,6 +48,9 @@ def run(
     clock: Callable[[], datetime] | None = None,
 ) -> int:
     """Print one line of JSON per file; 0 if every one was read as a mail, else 1."""
+    # Loaded here, so that other commands do not wait for it.
+    from workbench.exchange.mail import LARGEST_MAIL, read_mail  # noqa: PLC0415
+
     now = clock() if clock else None
     whole = True
     for file in files:

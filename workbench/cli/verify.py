@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TextIO
 
 from workbench.cli.passphrase import passphrase_for
-from workbench.db.case_file import open_case_file
 from workbench.services.faults import CaseFileFault
 from workbench.services.vault import Verification
 
@@ -67,6 +66,8 @@ def run(vault: Path, passphrase: str, out: TextIO, noted: Sequence[Noted] = ()) 
 
     0: everything is as it was written; 1: it is not, or the case file cannot be opened.
     """
+    from workbench.db.case_file import open_case_file  # noqa: PLC0415 - not for other commands
+
     try:
         case_file = open_case_file(vault, passphrase, read_only=True)
         try:
