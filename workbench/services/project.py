@@ -14,6 +14,8 @@ from workbench.services.ports import Reading
 from workbench.services.view import RecordView
 
 LONGEST_FIELD = 200
+RESERVED = ("stage", "due", "work_to", "waiting", "message_id")
+"""Fields that mean the same for every kind, whatever its columns are called."""
 
 
 def project(view: RecordView, reading: Reading) -> Projection:
@@ -22,7 +24,7 @@ def project(view: RecordView, reading: Reading) -> Projection:
     fields = {
         column: shown
         for column in view.kind.listing.columns
-        if (shown := _field(view, reading, column))
+        if column not in RESERVED and (shown := _field(view, reading, column))
     }
     fields |= _reserved(view)
     return Projection(
