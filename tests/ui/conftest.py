@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "*.debug=false;qt.qpa.*=false")
@@ -27,6 +28,7 @@ from workbench.db.case_file import (
     restore_case_file,
 )
 from workbench.db.keys import FLOOR
+from workbench.services.organisations import take_over
 from workbench.ui.preferences import Preferences
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.theme import Appearance, Theme
@@ -97,7 +99,9 @@ def around(tmp_path, packs, clock):
     ids = count(1)
     return Surroundings(
         vaults=FloorVaults(),
-        desk_for=lambda file: desk_for(file, packs, now=clock, new_id=lambda: f"id{next(ids):06d}"),
+        desk_for=lambda file: desk_for(
+            file, packs, now=clock, new_id=lambda: f"id{next(ids):06d}"
+        ),
         preferences=RememberedPreferences(),
         recovery_sheet=lambda created, _name: b"%PDF-" + " ".join(created.recovery_key).encode(),
         now=clock,
@@ -119,20 +123,34 @@ def window(qtbot, around, theme):
     made.session.stop()
 
 
-@pytest.fixture
-def case_file(tmp_path, around, clock):
-    path = tmp_path / "desk.dpo"
-    around.vaults.create(path, PASSPHRASE, clock())
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory, packs):
+    """A case file with the register of CONEX, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("prepared") / "desk.dpo"
+    ids, clock = count(1), Clock()
+    create_case_file(path, PASSPHRASE, clock(), cost=FLOOR)
+    file = open_case_file(path, PASSPHRASE)
+    take_over(desk_for(file, packs, now=clock, new_id=lambda: f"prep{next(ids):04d}"), "conex")
+    file.close()
     return path
 
 
 @pytest.fixture
-def desk(window, around, case_file):
-    """An unlocked window with the register of CONEX."""
-    from workbench.services.organisations import take_over
+def case_file(tmp_path, prepared):
+    path = tmp_path / "desk.dpo"
+    shutil.copytree(prepared, path)
+    return path
 
+
+@pytest.fixture
+def passphrase():
+    return PASSPHRASE
+
+
+@pytest.fixture
+def desk(window, around, case_file):
+    """The pages of an unlocked window with the register of CONEX."""
     window.open_file(around.vaults.open(case_file, PASSPHRASE))
-    window.session.do(take_over, "conex")
     return window.desk_view
 
 
@@ -143,7 +161,25 @@ def deferred_deletes(qapp):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def type_text(widget: QWidget, text: str) -> None:
+@pytest.fixture
+def keep(qtbot):
+    """Holds a widget for the time of a test; its dialogs must not be the last to know it."""
+    held = []
+
+    def hold(widget):
+        qtbot.addWidget(widget)
+        held.append(widget)
+        return widget
+
+    return hold
+
+
+@pytest.fixture
+def type_text():
+    return _type_text
+
+
+def _type_text(widget: QWidget, text: str) -> None:
     """Type any letters; the keys of QTest know only those of an American keyboard."""
     for letter in text:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
@@ -151,5 +187,6 @@ def type_text(widget: QWidget, text: str) -> None:
             QApplication.sendEvent(widget, event)
 
 
-def mail_path() -> Path:
+@pytest.fixture
+def mails() -> Path:
     return Path(__file__).parents[1] / "data" / "mail"

@@ -57,7 +57,7 @@ class RecordView:
 
     def look(self, name: str) -> Seen:
         """A name as guards see it: a question, a fact, a part, or one of the fixed names."""
-        if name == "regime":
+        if name == "regime" and self.kind.question(name) is None:
             return frozenset(self.regimes) if self.decided and self.regimes else Lookup.MISSING
         if name == "language":
             return self.language

@@ -30,6 +30,7 @@ class Colours:
     hover: str
     line: str
     control_line: str
+    handle: str
     text: str
     muted: str
     disabled: str
@@ -56,6 +57,7 @@ LIGHT = Colours(
     hover="#e4e9ef",
     line="#d9dfe6",
     control_line="#8b96a3",
+    handle="#c3cad3",
     text="#1a2129",
     muted="#55606c",
     disabled="#68727d",
@@ -82,6 +84,7 @@ DARK = Colours(
     hover="#333a44",
     line="#3a424d",
     control_line="#7d8896",
+    handle="#4a535f",
     text="#e8ebef",
     muted="#b0b9c4",
     disabled="#98a2ae",

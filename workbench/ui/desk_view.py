@@ -81,7 +81,7 @@ class DeskView(QWidget):
         self.record.forget()
         self.letter.forget()
         self.intake.forget()
-        self.sidebar.clear()
+        self.sidebar.forget()
 
     def go(self, place: Place) -> None:
         """Go to a place."""
@@ -178,6 +178,7 @@ class DeskView(QWidget):
         elif place.page == "record":
             self.record.show_record(place.about, place.part)
             self.pages.setCurrentWidget(self.record)
+            self.sidebar.mark(Place("list", self.record.kind))
         elif place.page == "letter":
             self.letter.show_letter(place.about, place.part)
             self.pages.setCurrentWidget(self.letter)

@@ -225,6 +225,7 @@ class IntakePage(QWidget):
         self.panes.addWidget(self._mail)
         self.panes.setSizes([640, 520])
         self.panes.setChildrenCollapsible(False)
+        self.panes.setHandleWidth(1)
         layout = column(head, self.panes, gap=4)
         layout.setStretch(1, 1)
         self.setLayout(layout)

@@ -33,10 +33,18 @@ class LetterGaps(QWidget):
         self._parts = column(gap=12)
         self.setLayout(self._parts)
 
-    def show_draft(self, draft: Draft, item: Words, word: Words, record: Words) -> None:
+    def show_draft(
+        self,
+        draft: Draft,
+        item: Words,
+        word: Words,
+        record: Words,
+        asked: Callable[[MissingItem], str],
+    ) -> None:
         """Show what stands against this draft.
 
-        `item` words a required item, `word` a key of the kind, `record` a record's title.
+        `item` words a required item, `word` a key of the kind, `record` a record's title and
+        `asked` the question behind a missing answer.
         """
         clear(self._parts)
         composition = draft.composition
@@ -46,8 +54,8 @@ class LetterGaps(QWidget):
                 self._parts.addWidget(Banner(text, "bad" if warned.forbids else "info"))
         if composition.missing:
             card = Card(self.tr("Missing answers"))
-            for missing in composition.missing:
-                card.body.addWidget(self._missing(missing, record))
+            for missing in worth_saying(composition.missing):
+                card.body.addWidget(self._missing(missing, asked(missing), record))
             self._parts.addWidget(card)
         if composition.uncovered:
             card = Card(self.tr("Required by law and not covered yet"))
@@ -60,8 +68,7 @@ class LetterGaps(QWidget):
                 card.body.addWidget(self._passed(one, item(one), reason))
             self._parts.addWidget(card)
 
-    def _missing(self, missing: MissingItem, record: Words) -> QWidget:
-        name = missing.label or missing.name.replace("_", " ")
+    def _missing(self, missing: MissingItem, name: str, record: Words) -> QWidget:
         go = button(name, "row", "forward")
         go.setMinimumWidth(80)
         where = record(missing.record) if missing.record else ""
@@ -134,6 +141,15 @@ class LetterGaps(QWidget):
             was=_day(warned.was),
             now=_day(warned.now),
         )
+
+
+def worth_saying(missing: tuple[MissingItem, ...]) -> tuple[MissingItem, ...]:
+    """Each question once; a party that is not chosen yet stands for everything about it."""
+    found: dict[tuple[str, str], MissingItem] = {}
+    for one in missing:
+        found.setdefault((one.record, one.key or one.name), one)
+    curable = [one for one in found.values() if one.key and one.why is not Why.NO_SUCH_NAME]
+    return tuple(curable or found.values())
 
 
 def _line(words: str, act: QWidget) -> QWidget:

@@ -21,7 +21,7 @@ from workbench.ui.controls import Banner, button, column, label, row, scrolled
 from workbench.ui.dispatch import DispatchDialog
 from workbench.ui.letter_choices import LetterChoicesCard
 from workbench.ui.letter_clauses import ClauseList, RewordDialog
-from workbench.ui.letter_gaps import LetterGaps
+from workbench.ui.letter_gaps import LetterGaps, worth_saying
 from workbench.ui.letter_state import LetterState, from_draft
 from workbench.ui.letter_wording import wording_of
 from workbench.ui.pdf_pages import PdfView, drawn
@@ -90,7 +90,7 @@ class LetterPage(QWidget):
         senders = tuple((one, self._session.ask(title_of, one)) for one in made.senders)
         offered = self._session.ask(letter_languages, self._record, self._letter)
         self.choices.show_state(self._state, settled, offered, senders)
-        self.gaps.show_draft(made, self._item, self._word, self._title)
+        self.gaps.show_draft(made, self._item, self._word, self._title, self._asked)
         self.clauses.show_clauses(made.composition, self._item)
         self._show_state(made)
         self._timer.start()
@@ -125,7 +125,7 @@ class LetterPage(QWidget):
         self.after.hide()
         self.go.show()
         self.go.setEnabled(made.ready and not self._session.desk.file.read_only)
-        count = len(made.composition.missing) + len(made.composition.uncovered)
+        count = len(worth_saying(made.composition.missing)) + len(made.composition.uncovered)
         if made.ready:
             said = self.tr("Everything the law asks for is in. Read it, then issue it.")
             self.banner.say(said, "good")
@@ -175,8 +175,8 @@ class LetterPage(QWidget):
     def _reword(self, part: str) -> None:
         if self._draft is None:
             return
-        clauses = self._draft.composition.letter.clauses
-        text = next((wording_of(one.blocks) for one in clauses if one.id == part), "")
+        clauses = self._draft.composition.clauses
+        text = next((wording_of(one.wording) for one in clauses if one.part == part), "")
         RewordDialog(
             self, text, lambda new, why: self._decide(self._state.with_edit(part, new, why))
         ).open()
@@ -209,6 +209,12 @@ class LetterPage(QWidget):
 
     def _title(self, record: str) -> str:
         return self._session.ask(title_of, record)
+
+    def _asked(self, missing: MissingItem) -> str:
+        kind = self._session.desk.kinds.get(missing.kind)
+        if kind is not None and missing.key:
+            return kind.word(missing.key, self._session.desk.language)[0]
+        return missing.label or missing.name.replace("_", " ")
 
     def _item(self, item: str) -> str:
         return self._word(f"item.{item}")
@@ -269,6 +275,7 @@ class LetterPage(QWidget):
         self.panes.addWidget(self.preview)
         self.panes.setSizes([520, 640])
         self.panes.setChildrenCollapsible(False)
+        self.panes.setHandleWidth(1)
         layout = column(head, self.panes, gap=4)
         layout.setStretch(1, 1)
         self.setLayout(layout)

@@ -36,6 +36,8 @@ from workbench.ui.theme import Theme
 
 _PAUSE_MS = 120
 _ROW_HEIGHT = 34
+_DUE_AT = 2  # after the reference and what the record is called
+_NARROWEST, _WIDEST, _TITLE_WIDTH = 100, 126, 200
 
 
 class ListPage(QWidget):
@@ -111,16 +113,21 @@ class ListPage(QWidget):
 
     def _prepare(self) -> None:
         kind = self._session.desk.kind(self._kind.id)
-        self._columns = self._session.ask(columns, (kind.id,))
+        listing = kind.listing
+        self._has_due = bool(listing.work_to)
+        # The deadline says in words what these columns would repeat.
+        said = {listing.work_to, listing.waiting} if self._has_due else set()
+        found = self._session.ask(columns, (kind.id,))
+        self._columns = tuple(one for one in found if one.field not in said)
         self._fields = [one.field for one in self._columns]
-        self._has_due = bool(kind.listing.work_to)
-        headings = [self.tr("Reference"), *(one.title for one in self._columns)]
-        headings += [self.tr("Deadline")] if self._has_due else []
-        headings += [self.tr("Stage")] if len(kind.flow.stages) > 1 else []
         self._has_stage = len(kind.flow.stages) > 1
+        headings = [self.tr("Reference"), *(one.title for one in self._columns)]
+        if self._has_due:
+            headings.insert(_DUE_AT, self.tr("Deadline"))
+        headings += [self.tr("Stage")] if self._has_stage else []
         self.model.set_headings(tuple(headings))
-        self._sort = kind.listing.sort
-        self._descending = kind.listing.descending
+        self._sort = "work_to" if self._has_due else listing.sort
+        self._descending = not self._has_due and listing.descending
         self._show_widths()
         for name in ("overdue", "soon", "waiting"):
             self.chips[name].setVisible(self._has_due)
@@ -129,7 +136,8 @@ class ListPage(QWidget):
 
     def _sort_field(self, at: int) -> str:
         order = ["reference", *self._fields]
-        order += ["work_to"] if self._has_due else []
+        if self._has_due:
+            order.insert(_DUE_AT, "work_to")
         order += ["stage"] if self._has_stage else []
         return order[at]
 
@@ -152,7 +160,7 @@ class ListPage(QWidget):
             today = self._session.desk.today
             due = due_words(line.due, line.work_to, line.waiting, line.standing, today)
             meaning = "" if due.meaning == "plain" else due.meaning
-            cells.append(Cell(due.text, meaning, due.explained))
+            cells.insert(_DUE_AT, Cell(due.text, meaning, due.explained))
         if self._has_stage:
             closed = line.standing == "closed"
             cells.append(Cell(self.tr("Closed") if closed else line.stage))
@@ -166,7 +174,8 @@ class ListPage(QWidget):
         )
         if not count and filtered and self._is_unused():
             self.states.setCurrentWidget(self.never)
-        self.count.setText(self.tr("%n record(s)", "", count))
+        many = self.tr("{count} records").format(count=f"{count:,}")
+        self.count.setText(self.tr("1 record") if count == 1 else many)
         header = self.table.horizontalHeader()
         fields = [self._sort_field(at) for at in range(self.model.columnCount())]
         if self._sort in fields:
@@ -186,10 +195,12 @@ class ListPage(QWidget):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for at in range(self.model.columnCount()):
-            self.table.setColumnWidth(at, 150)
-        self.table.setColumnWidth(0, 136)
+            words = str(self.model.headerData(at, Qt.Orientation.Horizontal) or "")
+            width = header.fontMetrics().horizontalAdvance(words) + 44
+            self.table.setColumnWidth(at, min(max(width, _NARROWEST), _WIDEST))
+        header.setStretchLastSection(True)
         if self._columns:
-            header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+            self.table.setColumnWidth(1, _TITLE_WIDTH)
 
     def _build(self, theme: Theme) -> None:
         self.model = IdWindowModel(self._lines, lambda meaning: getattr(theme.colours, meaning))
@@ -268,6 +279,8 @@ class ListPage(QWidget):
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setHighlightSections(False)
+        header.setMinimumSectionSize(96)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.sectionClicked.connect(self._sort_by)
         table.activated.connect(self._open)
         return table

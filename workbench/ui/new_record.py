@@ -19,7 +19,7 @@ from workbench.ui.session import Session
 from workbench.ui.step_form import StepForm
 from workbench.ui.wording import said
 
-_TALLEST = 560
+_WIDTH, _TALLEST = 600, 560
 
 
 class NewRecordDialog(FormDialog):
@@ -39,9 +39,9 @@ class NewRecordDialog(FormDialog):
             session.ask(opening_fields, kind), reach_for(session, self._create_linked)
         )
         area = scrolled(self.form)
-        height = self.form.sizeHint().height() + 8
-        area.setMinimumHeight(min(height, _TALLEST))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(_WIDTH)
+        height = max(self.form.sizeHint().height(), self.form.heightForWidth(_WIDTH - 60))
+        area.setMinimumHeight(min(height + 16, _TALLEST))
         self.body.addWidget(area)
         self.act.clicked.connect(self.keep)
         session.closed.connect(self.reject)

@@ -12,12 +12,13 @@ from workbench.services.letters import letters_offered
 from workbench.services.record_page import RecordPage, record_page
 from workbench.services.step_page import step_page
 from workbench.ui.background import Background
-from workbench.ui.controls import Card, clear, column, label, scrolled
+from workbench.ui.controls import clear, column, scrolled
 from workbench.ui.date_view import DateView
 from workbench.ui.dispatch import DispatchDialog
 from workbench.ui.document_view import DocumentDialog
 from workbench.ui.documents_panel import DocumentsPanel
 from workbench.ui.editors.editor import Chosen
+from workbench.ui.facts_card import FactsCard
 from workbench.ui.letters_panel import LettersPanel, Offered
 from workbench.ui.links_panel import LinksPanel
 from workbench.ui.new_record import NewRecordDialog
@@ -53,6 +54,11 @@ class RecordScreen(QWidget):
     def record(self) -> str:
         """The record that is shown; empty when there is none."""
         return self._page.record if self._page is not None else ""
+
+    @property
+    def kind(self) -> str:
+        """The kind of that record."""
+        return self._page.kind if self._page is not None else ""
 
     def show_record(self, record: str, step: str = "") -> None:
         """Show a record, at one of its steps or where it is to go on."""
@@ -138,10 +144,7 @@ class RecordScreen(QWidget):
             view.wants_adopt.connect(self.acts.adopt)
             self._dates.addWidget(view)
         if page.facts:
-            card = Card(self.tr("Worked out"))
-            for fact in page.facts:
-                card.body.addWidget(label(f"{fact.title}: {fact.text}"))
-            self._dates.addWidget(card)
+            self._dates.addWidget(FactsCard(page.facts))
         self._dates.addStretch(1)
 
     def _show_step(self, step: str) -> None:
@@ -219,6 +222,7 @@ class RecordScreen(QWidget):
         self.panes.setSizes([290, 560, 380])
         self.panes.setStretchFactor(1, 1)
         self.panes.setChildrenCollapsible(False)
+        self.panes.setHandleWidth(1)
         layout = column(self.head, self.panes, gap=4)
         layout.setStretch(1, 1)
         self.setLayout(layout)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from workbench.services.overview import Section
@@ -49,6 +50,12 @@ class Sidebar(QListWidget):
                 self._add(kind.plural, kind.icon, Place("list", kind.id))
         self._quiet = False
 
+    def forget(self) -> None:
+        """List nothing, and go nowhere for it."""
+        self._quiet = True
+        self.clear()
+        self._quiet = False
+
     def mark(self, place: Place) -> None:
         """Mark the page a place belongs to, without going there."""
         self._quiet = True
@@ -78,7 +85,7 @@ class Sidebar(QListWidget):
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * 0.88)
-        font.setBold(True)
+        font.setWeight(QFont.Weight.DemiBold)
         item.setFont(font)
         self.addItem(item)
 

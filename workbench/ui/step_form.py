@@ -143,8 +143,8 @@ class StepForm(QWidget):
         if not here:
             return field.view.applies is not False
         verdict = guard.holds(self._look)
-        if verdict is not None:
-            return verdict
+        if verdict is not None or all(name in self.fields for name in guard.names()):
+            return verdict is True
         # What is asked elsewhere is missing here: the record itself knew whether it applied.
         answered = all(self._look(name) is not Lookup.MISSING for name in here)
         return field.view.applies is True or (answered and field.view.applies is None)

@@ -103,10 +103,9 @@ class IdWindowModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
     ) -> str | None:
-        """The heading of a column."""
-        if role == _DISPLAY and orientation == _HORIZONTAL and section < len(self._headings):
-            return self._headings[section]
-        return None
+        """The heading of a column, in full as its tooltip."""
+        is_asked = role in (_DISPLAY, Qt.ItemDataRole.ToolTipRole) and orientation == _HORIZONTAL
+        return self._headings[section] if is_asked and section < len(self._headings) else None
 
     # Qt calls this thousands of times a second: the commonest role is answered first.
     def data(self, index: Index, role: int = _DISPLAY) -> Any:

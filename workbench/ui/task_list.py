@@ -2,17 +2,66 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QProgressBar, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from workbench.domain.flow import Progress
 from workbench.services.record_page import RecordPage
-from workbench.services.task_lines import TaskLine
-from workbench.ui.controls import button, chip, clear, column, label, row
+from workbench.services.task_lines import Stage, TaskLine
+from workbench.ui import icons
+from workbench.ui.controls import button, clear, column, label, row, translate
+
+_READY = (Progress.NOT_STARTED, Progress.IN_PROGRESS)
+
+
+class TaskRow(QPushButton):
+    """One task as a button whose title may take several lines."""
+
+    def __init__(self, task: TaskLine) -> None:
+        super().__init__()
+        self.task = task
+        self.setProperty("kind", "task")
+        self.setCheckable(True)
+        self.setAccessibleName(f"{task.title}: {state_of(task)}")
+        picture = QLabel()
+        picture.setPixmap(_picture(task))
+        is_quiet = task.progress in (Progress.CANNOT_START, Progress.DONE) or task.optional
+        title = label(task.title, tone="muted" if is_quiet else "")
+        tone = "muted" if is_quiet else "accent"
+        state = label(_explained(task), level="small", tone=tone)
+        words = column(title, state, gap=0)
+        line = row(column(picture, 0), words, gap=10)
+        line.setContentsMargins(8, 6, 6, 6)
+        line.setStretch(1, 1)
+        self.setLayout(line)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        for inner in self.findChildren(QLabel):
+            inner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        """As large as the words need, not as the empty caption of a button."""
+        layout = self.layout()
+        return layout.totalSizeHint() if layout is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough to share the window."""
+        layout = self.layout()
+        return layout.totalMinimumSize() if layout is not None else super().minimumSizeHint()
 
 
 class TaskList(QWidget):
-    """Shows where a record stands; `chosen` carries the step a person wants to work on."""
+    """Shows where a record stands; `chosen` carries the step a person wants to work on.
+
+    A stage in which nothing can be done yet is folded to its title.
+    """
 
     chosen = Signal(str)
 
@@ -23,13 +72,17 @@ class TaskList(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Tasks done"))
-        self._stages = column(gap=4)
+        self._stages = column(gap=2)
         self._group = QButtonGroup(self)
-        self.buttons: dict[str, QPushButton] = {}
+        self._unfolded: dict[str, bool] = {}
+        self._record = ""
+        self.buttons: dict[str, TaskRow] = {}
         self.setLayout(column(self.summary, self.bar, self._stages, 0, gap=8))
 
     def show_page(self, page: RecordPage, step: str) -> None:
         """Show the tasks of a record with one of them chosen."""
+        if page.record != self._record:
+            self._record, self._unfolded = page.record, {}
         clear(self._stages)
         self.buttons = {}
         said = self.tr("{done} of {total} tasks done")
@@ -38,52 +91,85 @@ class TaskList(QWidget):
         self.bar.setValue(page.done)
         for stage in page.stages:
             wanted = [one for one in stage.tasks if one.progress is not Progress.NOT_NEEDED]
-            if not wanted:
-                continue
-            if len(page.stages) > 1:
-                self._stages.addSpacing(8)
-                self._stages.addWidget(label(stage.title, level="label", tone="muted"))
-            for task in wanted:
-                self._stages.addWidget(self._line(task, task.step == step))
+            if wanted:
+                self._add_stage(stage, wanted, step, titled=len(page.stages) > 1)
 
-    def _line(self, task: TaskLine, is_chosen: bool) -> QWidget:  # noqa: FBT001 - a state
-        name = button(task.title, "row")
-        name.setCheckable(True)
-        name.setChecked(is_chosen)
-        name.setMinimumWidth(60)
-        name.setAccessibleName(f"{task.title}: {self.state_of(task)}")
-        name.clicked.connect(lambda _=False, step=task.step: self.chosen.emit(step))
-        self._group.addButton(name)
-        self.buttons[task.step] = name
-        line = row(name, self._state(task), gap=4)
-        line.setStretch(0, 1)
-        widget = QWidget()
-        if task.progress is Progress.CANNOT_START and task.waits_for:
-            said = self.tr("After: {what}").format(what=", ".join(task.waits_for))
-            why = label(said, level="small", tone="muted")
-            why.setContentsMargins(10, 0, 0, 4)
-            widget.setLayout(column(line, why, gap=0))
-        else:
-            widget.setLayout(column(line))
-        return widget
+    def _add_stage(self, stage: Stage, tasks: list[TaskLine], step: str, *, titled: bool) -> None:
+        holder = QWidget()
+        rows = column(gap=2)
+        for task in tasks:
+            rows.addWidget(self._row(task, is_chosen=task.step == step))
+        holder.setLayout(rows)
+        if titled:
+            open_now = any(one.progress in _READY and not one.optional for one in tasks)
+            open_now = open_now or any(one.step == step for one in tasks)
+            is_open = self._unfolded.get(stage.id, open_now)
+            self._stages.addSpacing(4)
+            self._stages.addWidget(self._heading(stage, tasks, holder, is_open=is_open))
+            holder.setVisible(is_open)
+        self._stages.addWidget(holder)
 
-    def _state(self, task: TaskLine) -> QWidget:
-        words = self.state_of(task)
-        if task.progress in (Progress.DONE, Progress.CANNOT_START):
-            return label(words, tone="muted", wrap=False)
-        meaning = "info" if task.progress is Progress.IN_PROGRESS else "plain"
-        if task.progress is Progress.NOT_STARTED and task.optional:
-            return label(words, tone="muted", wrap=False)
-        return chip(words, meaning)
+    def _heading(
+        self, stage: Stage, tasks: list[TaskLine], holder: QWidget, *, is_open: bool
+    ) -> QPushButton:
+        done = sum(one.progress is Progress.DONE for one in tasks)
+        words = self.tr("{stage}  ({done} of {total})")
+        heading = button(words.format(stage=stage.title, done=done, total=len(tasks)), "stage")
+        heading.setCheckable(True)
+        heading.setChecked(is_open)
+        heading.setIconSize(QSize(14, 14))
 
-    def state_of(self, task: TaskLine) -> str:
-        """How far a task has come, in words; what is done stands back, what is open stands out."""
-        if task.progress is Progress.NOT_STARTED and task.optional:
-            return self.tr("If needed")
-        words = {
-            Progress.DONE: self.tr("Completed"),
-            Progress.IN_PROGRESS: self.tr("In progress"),
-            Progress.NOT_STARTED: self.tr("To do"),
-            Progress.CANNOT_START: self.tr("Cannot start yet"),
-        }
-        return words.get(task.progress, "")
+        def fold(unfolded: bool) -> None:  # noqa: FBT001 - what Qt hands over
+            self._unfolded[stage.id] = unfolded
+            holder.setVisible(unfolded)
+            name = "chevron-down" if unfolded else "chevron-right"
+            heading.setIcon(icons.icon(name, "muted"))
+            state = self.tr("unfolded") if unfolded else self.tr("folded")
+            heading.setAccessibleName(f"{heading.text()}, {state}")
+
+        fold(is_open)
+        heading.toggled.connect(fold)
+        return heading
+
+    def _row(self, task: TaskLine, *, is_chosen: bool) -> TaskRow:
+        made = TaskRow(task)
+        made.setChecked(is_chosen)
+        made.clicked.connect(lambda: self.chosen.emit(task.step))
+        self._group.addButton(made)
+        self.buttons[task.step] = made
+        return made
+
+
+def state_of(task: TaskLine) -> str:
+    """How far a task has come, in words; what is done stands back, what is open stands out."""
+    if task.progress is Progress.NOT_STARTED and task.optional:
+        return translate("TaskList", "If needed")
+    words = {
+        Progress.DONE: translate("TaskList", "Completed"),
+        Progress.IN_PROGRESS: translate("TaskList", "In progress"),
+        Progress.NOT_STARTED: translate("TaskList", "To do"),
+        Progress.CANNOT_START: translate("TaskList", "Cannot start yet"),
+    }
+    return words.get(task.progress, "")
+
+
+def _explained(task: TaskLine) -> str:
+    if task.progress is not Progress.CANNOT_START or not task.waits_for:
+        return state_of(task)
+    words = translate("TaskList", "Cannot start yet. First: {what}")
+    more = len(task.waits_for) - 1
+    first = words.format(what=task.waits_for[0])
+    return f"{first} (+{more})" if more else first
+
+
+def _picture(task: TaskLine) -> QPixmap:
+    name, tone = _PICTURES.get(task.progress, ("clock", "muted"))
+    return icons.pixmap(name, tone, 16)
+
+
+_PICTURES = {
+    Progress.DONE: ("done", "fine"),
+    Progress.IN_PROGRESS: ("edit", "accent"),
+    Progress.NOT_STARTED: ("forward", "accent"),
+    Progress.CANNOT_START: ("lock", "disabled"),
+}

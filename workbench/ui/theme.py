@@ -36,9 +36,10 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._family = ""
+        self._fonts = resources / "fonts"
         self.appearance = Appearance()
         self.scheme = Scheme.LIGHT
-        for name in ("icons", "style", "fonts"):
+        for name in ("icons", "style"):
             QDir.setSearchPaths(name, [str(resources / name)])
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow)
@@ -80,14 +81,13 @@ class Theme(QObject):
         font.setPointSizeF(size * min(max(percent, LEAST_TEXT), MOST_TEXT) / 100)
         return font
 
-    @staticmethod
-    def _best_family(system: QFont) -> str:
+    def _best_family(self, system: QFont) -> str:
         family = QFontInfo(system).family()
         if family not in _PLAIN_FAMILIES:
             return family
         loaded: list[str] = []
-        for name in QDir("fonts:").entryList(["SourceSans*.ttf", "SourceSans*.otf"]):
-            number = QFontDatabase.addApplicationFont(f"fonts:{name}")
+        for path in sorted(self._fonts.glob("SourceSans*.ttf")):
+            number = QFontDatabase.addApplicationFont(str(path))
             loaded += QFontDatabase.applicationFontFamilies(number)
         return next((name for name in sorted(loaded) if name.startswith(_OWN_FAMILY)), family)
 

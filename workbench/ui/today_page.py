@@ -59,8 +59,8 @@ class TodayPage(QWidget):
         inner.setLayout(body)
         inner.setMaximumWidth(1080)
         middle = QWidget()
-        line = row(inner)
-        line.addStretch(0)
+        line = row(inner, 0)
+        line.setStretch(0, 100)
         middle.setLayout(line)
         self.setLayout(column(self.title, scrolled(middle), margin=MARGIN + 4, gap=14))
 

@@ -13,7 +13,7 @@ from workbench.services.faults import CaseFileInUse
 from workbench.services.vault import OpenCaseFile
 from workbench.ui import dialogs, icons
 from workbench.ui.background import Background
-from workbench.ui.controls import Banner, Card, button, column, fill, label, row, rule
+from workbench.ui.controls import Banner, Card, button, column, fill, label, mark, row, rule
 from workbench.ui.passphrase import PassphraseEdit
 from workbench.ui.preferences import with_recent
 from workbench.ui.surroundings import Surroundings
@@ -126,6 +126,8 @@ class UnlockPage(QWidget):
         for widget in (self.recent, self.passphrase, self.open, self.caption):
             widget.setVisible(any_known)
         self.nothing.setVisible(not any_known)
+        mark(self.make_new, "kind", "" if any_known else "primary")
+        self.make_new.setIcon(icons.icon("add", "text" if any_known else "on_accent"))
 
     def _build(self) -> None:
         self.recent = QListWidget()
@@ -175,7 +177,7 @@ class UnlockPage(QWidget):
 
     def _arrange(self) -> None:
         card = Card()
-        card.setFixedWidth(470)
+        card.setFixedWidth(520)
         card.body.setContentsMargins(28, 26, 28, 20)
         card.body.setSpacing(10)
         title = label(self.tr("DPO Workbench"), level="title")

@@ -180,7 +180,9 @@ class NumberEditor(TextEditor):
         if not typed:
             return None
         plain = typed.replace(" ", "").replace("\u202f", "").replace("\u00a0", "")
-        plain = plain.replace(",", ".") if plain.count(",") == 1 else plain.replace(",", "")
+        # Where both signs stand, the last one begins the decimals.
+        thousands = "." if plain.rfind(",") > plain.rfind(".") else ","
+        plain = plain.replace(thousands, "").replace(",", ".")
         try:
             number = Decimal(plain)
         except InvalidOperation:

@@ -1,0 +1,190 @@
+"""Every page can be reached, read aloud and seen, by anybody."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QTabWidget,
+    QWidget,
+)
+
+from workbench.domain.answers import Answer
+from workbench.services.records import open_record
+from workbench.ui.colours import ENOUGH_CONTRAST, contrast
+from workbench.ui.getting_started import first_organisation
+from workbench.ui.places import TODAY, Place
+from workbench.ui.theme import Appearance
+
+SPOKEN = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QAbstractSpinBox,
+          QPlainTextEdit, QProgressBar, QTabWidget)  # fmt: skip
+PAGES = ("today", "list", "empty_list", "register", "request", "letter", "intake")
+ENTRANCES = ("unlock", "create", "recover", "restore")
+
+
+@pytest.fixture
+def request_record(desk, window):
+    given = {
+        "received_at": Answer({"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}),
+        "right": Answer("access"),
+    }
+    return window.session.do(open_record, "access_request", given).opened
+
+
+@pytest.fixture
+def shown(qtbot, desk, window, mails, request_record):
+    """Goes to a page and gives the widget to look at."""
+
+    def show(page):
+        places = {
+            "today": TODAY,
+            "list": Place("list", "activity"),
+            "empty_list": Place("list", "person"),
+            "register": Place("record", window.session.ask(first_organisation)),
+            "request": Place("record", request_record),
+            "letter": Place("letter", request_record, "acknowledgement"),
+        }
+        if page == "intake":
+            desk.take_mail(mails / "gmail.eml")
+            qtbot.waitUntil(lambda: desk.pages.currentWidget() is desk.intake)
+        else:
+            desk.go(places[page])
+        qtbot.waitUntil(lambda: not window.background.is_busy, timeout=20_000)
+        QApplication.processEvents()
+        return window
+
+    return show
+
+
+def without_a_name(root):
+    found = []
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisibleTo(root) or widget.objectName().startswith("qt_"):
+            continue
+        if not isinstance(widget, SPOKEN) or isinstance(widget.parent(), QAbstractSpinBox):
+            continue
+        face = QAccessible.queryAccessibleInterface(widget)
+        if face is None or not face.text(QAccessible.Text.Name).strip():
+            found.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
+    return found
+
+
+def out_of_reach(root):
+    return [
+        f"{type(widget).__name__} {widget.accessibleName()}"
+        for widget in root.findChildren(QWidget)
+        if isinstance(widget, QAbstractButton | QLineEdit | QPlainTextEdit | QComboBox)
+        and widget.isVisibleTo(root)
+        and widget.isEnabled()
+        and not widget.objectName().startswith("qt_")
+        and type(widget).__name__ != "QLineEditIconButton"
+        and widget.focusPolicy() == Qt.FocusPolicy.NoFocus
+    ]
+
+
+def clashes(root):
+    letters = defaultdict(list)
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisibleTo(root) or not isinstance(widget, QAbstractButton | QLabel):
+            continue
+        if isinstance(widget, QLabel) and widget.buddy() is None:
+            continue
+        found = re.search(r"&([^&\s])", widget.text().replace("&&", ""))
+        if found:
+            letters[found[1].lower()].append(widget.text())
+    return {letter: words for letter, words in letters.items() if len(words) > 1}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_everything_on_a_page_has_a_name_and_can_be_reached_by_keyboard(shown, page):
+    window = shown(page)
+    assert without_a_name(window) == []
+    assert out_of_reach(window) == []
+    assert clashes(window) == {}
+
+
+@pytest.mark.parametrize("way", ENTRANCES)
+def test_everything_before_the_case_file_is_open_has_a_name_too(window, way):
+    if way != "unlock":
+        window.entrance.show_way(way)
+    assert without_a_name(window) == []
+    assert out_of_reach(window) == []
+    assert clashes(window) == {}
+
+
+@pytest.mark.parametrize("command", ["new", "settings", "passphrase", "keys", "guide", "find"])
+def test_everything_in_a_dialog_has_a_name(qtbot, desk, window, command):
+    desk.go(Place("list", "access_request"))
+    window._run(command)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    assert without_a_name(dialog) == []
+    assert clashes(dialog) == {}
+    dialog.reject()
+
+
+def test_the_tab_key_walks_a_form_from_top_to_bottom(desk, window):
+    desk.go(Place("record", window.session.ask(first_organisation)))
+    form = desk.record.pane.form
+    tops, widget = [], form.nextInFocusChain()
+    while widget is not form and (form.isAncestorOf(widget) or not tops):
+        is_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if is_stop and widget.isVisibleTo(form) and form.isAncestorOf(widget):
+            tops.append(widget.mapTo(form, widget.rect().center()).y())
+        widget = widget.nextInFocusChain()
+    assert len(tops) > 3
+    assert all(later >= earlier - 30 for earlier, later in zip(tops, tops[1:], strict=False))
+
+
+def test_f6_walks_from_pane_to_pane(qtbot, desk, window):
+    desk.go(Place("record", window.session.ask(first_organisation)))
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    desk.sidebar.setFocus()
+    seen = []
+    for _ in range(4):
+        window._run("pane")
+        seen.append(QApplication.focusWidget())
+    assert desk.record.panes.widget(0).isAncestorOf(seen[0])
+    assert desk.record.panes.widget(1).isAncestorOf(seen[1])
+    assert seen[3] is desk.sidebar
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("page", PAGES)
+def test_no_text_fades_into_its_ground(shown, theme, page, mode):
+    theme.apply(Appearance(mode))
+    window = shown(page)
+    image = window.grab().toImage()
+    ratio = image.width() / window.width()
+    weak = []
+    for text in window.findChildren(QLabel):
+        if not text.isVisibleTo(window) or not text.text().strip() or not text.isEnabled():
+            continue
+        at = text.mapTo(window, text.rect().topLeft())
+        colours = [
+            image.pixelColor(int(x * ratio), int(y * ratio)).name()
+            for x in range(max(at.x(), 0), min(at.x() + text.width(), window.width()), 1)
+            for y in range(max(at.y(), 0), min(at.y() + text.height(), window.height()), 2)
+        ]
+        if not colours or text.visibleRegion().isEmpty():
+            continue
+        ground = max(set(colours), key=colours.count)
+        if max(contrast(one, ground) for one in set(colours)) < ENOUGH_CONTRAST - 0.7:
+            weak.append(text.text())
+    theme.apply(Appearance("light"))
+    assert weak == []
