@@ -40,7 +40,7 @@ class LetterLine:
 class RecordPage:
     """A record as its page shows it.
 
-    `done` of `total` counts the tasks that apply. `former` are answers to questions that the
+    `done` of `total` counts the tasks that apply, optional ones once they are done. `former` are answers to questions that the
     packs no longer ask. `stale_letters` are titles of letters that quote a date which moved.
     """
 
@@ -91,7 +91,7 @@ def speaker_for(view: RecordView, reading: Reading, language: str) -> Speaker:
 def _page(desk: Desk, reading: Reading, view: RecordView, speaker: Speaker) -> RecordPage:
     record, kind = view.record, view.kind
     tasks = view.tasks()
-    wanted = [task for task in tasks if task.progress is not Progress.NOT_NEEDED]
+    wanted = [task for task in tasks if _counts(task)]
     stored = reading.stored(record.id)
     return RecordPage(
         record=record.id,
@@ -120,6 +120,12 @@ def _page(desk: Desk, reading: Reading, view: RecordView, speaker: Speaker) -> R
         stale_letters=tuple(_stale(view, speaker)),
         read_only=desk.file.read_only,
     )
+
+
+def _counts(task: Task) -> bool:
+    if task.step.optional:
+        return task.progress is Progress.DONE
+    return task.progress is not Progress.NOT_NEEDED
 
 
 def _received(view: RecordView, speaker: Speaker) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workbench.domain.answers import Answer
@@ -107,15 +107,14 @@ def opening_fields(desk: Desk, kind_id: str, language: str = "") -> tuple[FieldV
 def _field(view: RecordView, question: Question, speaker: Speaker, reading: Reading) -> FieldView:
     blank = _blank(question, speaker)
     answer = view.answers.get(question.id)
-    return FieldView(
-        question=question,
-        label=blank.label,
-        hint=blank.hint,
-        help=blank.help,
+    return replace(
+        blank,
         answer=answer,
         shown=speaker.answer(question, answer) if answer is not None else "",
-        choices=blank.choices,
-        columns=blank.columns,
+        columns=tuple(
+            replace(one, gap=view.record.gaps.get(f"{question.id}.{one.question.id}", ""))
+            for one in blank.columns
+        ),
         applies=view.asked(question.id),
         titles=_titles(question, answer, reading),
         passage=view.record.passages.get(question.id, "") if answer is not None else "",
