@@ -40,8 +40,9 @@ class LetterLine:
 class RecordPage:
     """A record as its page shows it.
 
-    `done` of `total` counts the tasks that apply, optional ones once they are done. `former` are answers to questions that the
-    packs no longer ask. `stale_letters` are titles of letters that quote a date which moved.
+    `done` of `total` counts the tasks that apply, optional ones once they are done. `former`
+    are answers to questions that the packs no longer ask. `stale_letters` are titles of
+    letters that quote a date which moved.
     """
 
     record: str
