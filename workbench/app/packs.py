@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from workbench.content.folders import resources
-from workbench.content.packs import read_packs, sound
-from workbench.domain.kind import Packs
 from workbench.domain.problem import Problem
+
+if TYPE_CHECKING:  # the window is painted before packs are read
+    from workbench.domain.kind import Packs
 
 VARIABLE = "DPO_WORKBENCH_PACKS"
 
@@ -25,5 +28,28 @@ def load(brought: Sequence[str] = ()) -> tuple[Packs, tuple[Problem, ...]]:
 
     Raises NoSuchFolder for a folder that is not there.
     """
+    from workbench.content.packs import read_packs, sound  # noqa: PLC0415 - not before painting
+
     packs, problems = read_packs(folders(brought))
     return sound(packs, problems), problems
+
+
+class PacksOnDemand:
+    """The packs of all folders, read once, by whoever wants them first.
+
+    Calling it gives the packs, from any thread; `tell` then hears what is wrong with them.
+    """
+
+    def __init__(self, brought: Sequence[str], tell: Callable[[Problem], object]) -> None:
+        self._brought, self._tell = brought, tell
+        self._reading = Lock()
+        self._packs: Packs | None = None
+
+    def __call__(self) -> Packs:
+        """The packs; raises NoSuchFolder for a folder that is not there."""
+        with self._reading:
+            if self._packs is None:
+                self._packs, problems = load(self._brought)
+                for problem in problems:
+                    self._tell(problem)
+            return self._packs

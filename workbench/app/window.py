@@ -8,26 +8,29 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from workbench.app.case_files import CaseFilesOnDemand
 from workbench.app.clock import moment
-from workbench.app.desks import desk_for
-from workbench.app.packs import load
+from workbench.app.packs import PacksOnDemand, folders
 from workbench.app.preferences import PreferenceFile
 from workbench.content.folders import resources
-from workbench.content.pack_files import NoSuchFolder
-from workbench.db.case_file import CaseFiles
-from workbench.domain.kind import Packs
-from workbench.services.vault import Created
+from workbench.domain.problem import Problem
 from workbench.ui.preferences import PreferenceStore
 from workbench.ui.pyside_guard import none_is_safe
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.theme import Theme
 from workbench.ui.window import PROGRAM, MainWindow
+
+if TYPE_CHECKING:  # the unlock page is painted before packs are read
+    from workbench.domain.kind import Packs
+    from workbench.services.desk import Desk
+    from workbench.services.vault import Created, OpenCaseFile
 
 DESKTOP_NAME = "dpo-workbench"
 
@@ -51,16 +54,14 @@ def open_window(packs_folders: Sequence[str] = ()) -> int:
     if not none_is_safe():
         _say(_BAD_QT)
         return 1
-    try:
-        packs, problems = load(packs_folders)
-    except NoSuchFolder as missing:
-        _say(f"There is no folder {missing}.")
-        return 2
-    for problem in problems:
-        _say(f"{problem.place}: {problem.problem} {problem.cure}")
+    for folder in folders(packs_folders):
+        if not folder.is_dir():
+            _say(f"There is no folder {folder}.")
+            return 2
     app = application()
     preferences = PreferenceFile()
-    around = surroundings(packs, preferences, documents=_documents())
+    packs = PacksOnDemand(packs_folders, _say_problem)
+    around = surroundings_of(packs, preferences, documents=_documents())
     theme = Theme(app, around.resources)
     theme.apply(preferences.load().appearance)
     window = MainWindow(around, theme)
@@ -99,6 +100,25 @@ def surroundings(
     language: str = "en",
 ) -> Surroundings:
     """Everything the window needs from outside; `documents` is where file dialogs begin."""
+    return surroundings_of(
+        lambda: packs, preferences, documents=documents, now=now, language=language
+    )
+
+
+def surroundings_of(
+    packs: Callable[[], Packs],
+    preferences: PreferenceStore,
+    *,
+    documents: Path,
+    now: Callable[[], datetime] = moment,
+    language: str = "en",
+) -> Surroundings:
+    """The same around packs that are read when they are first wanted."""
+
+    def desk(file: OpenCaseFile) -> Desk:
+        from workbench.app.desks import desk_for  # noqa: PLC0415 - loaded after first paint
+
+        return desk_for(file, packs(), now=now, language=language)
 
     def sheet(created: Created, name: str) -> bytes:
         from workbench.typeset.recovery_sheet import recovery_sheet  # noqa: PLC0415 - ReportLab
@@ -107,14 +127,14 @@ def surroundings(
         return recovery_sheet(name, day, created.recovery_key, _KEY_NOTE, created.header)
 
     return Surroundings(
-        vaults=CaseFiles(),
-        desk_for=lambda file: desk_for(file, packs, now=now, language=language),
+        vaults=CaseFilesOnDemand(),
+        desk_for=desk,
         preferences=preferences,
         recovery_sheet=sheet,
         now=now,
         resources=resources(),
         documents=documents,
-        warm_up=_warm_up,
+        warm_up=lambda: _warm_up(packs),
     )
 
 
@@ -123,12 +143,19 @@ def _say(sentence: str) -> None:
     sys.stderr.write(f"{sentence}\n")
 
 
+def _say_problem(problem: Problem) -> None:
+    _say(f"{problem.place}: {problem.problem} {problem.cure}")
+
+
 def _documents() -> Path:
     folder = platformdirs.user_documents_path()
     return folder if folder.is_dir() else Path.home()
 
 
-def _warm_up() -> None:
-    """Load what the first letter needs while nobody waits for it."""
+def _warm_up(packs: Callable[[], Packs]) -> None:
+    """Load what unlocking and the first letter need while a passphrase is typed."""
+    import_module("workbench.db.case_file")
+    import_module("workbench.app.desks")
+    packs()
     for name in ("workbench.typeset.pdf", "workbench.exchange.public_holidays", "holidays"):
         import_module(name)

@@ -8,15 +8,16 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from workbench.domain.mail import MailProblem, ReadMail
+if TYPE_CHECKING:  # other commands do not wait for what reads mails
+    from workbench.domain.mail import MailProblem, ReadMail
 
 NAME = "read-mail"
-_UNREADABLE = MailProblem(
-    "unreadable-file",
-    "The file cannot be opened. Check that it exists and that you may read it.",
-)
+_UNREADABLE = {
+    "code": "unreadable-file",
+    "message": "The file cannot be opened. Check that it exists and that you may read it.",
+}
 
 
 def add(
@@ -58,7 +59,7 @@ def run(
             with Path(file).open("rb") as source:
                 data = source.read(LARGEST_MAIL + 1)
         except (OSError, ValueError):
-            line = {"file": file, "problems": [_problem(_UNREADABLE)]}
+            line = {"file": file, "problems": [_UNREADABLE]}
             whole = False
         else:
             mail = read_mail(data, file, own_hosts, now)

@@ -6,11 +6,13 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from workbench.cli.passphrase import passphrase_for
 from workbench.services.faults import CaseFileFault
-from workbench.services.vault import Verification
+
+if TYPE_CHECKING:  # other commands do not wait for it
+    from workbench.services.vault import Verification
 
 Noted = tuple[int, str]
 """The number of an entry and the beginning of its hash, as somebody wrote them down."""

@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.vault import back_up
 from workbench.ui import dialogs
 from workbench.ui.background import Background
 from workbench.ui.session import Session
@@ -61,6 +60,9 @@ class BackingUp(QObject):
         self._copy(folder, done)
 
     def _copy(self, folder: Path, done: Callable[[], object] | None) -> None:
+        # Loaded when first wanted, so that the unlock page paints without it.
+        from workbench.services.vault import back_up  # noqa: PLC0415
+
         file, now = self._session.file, self._around.now()
         self.said.emit(self.tr("Backing up and checking the copy…"))
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from workbench.services.changes import Changed
-from workbench.services.desk import Desk
 from workbench.services.faults import CaseFileFault
-from workbench.services.vault import OpenCaseFile
+
+if TYPE_CHECKING:  # the unlock page is painted before desks and case files are known
+    from workbench.services.desk import Desk
+    from workbench.services.vault import OpenCaseFile
 
 P = ParamSpec("P")
 T = TypeVar("T")

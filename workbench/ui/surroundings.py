@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from workbench.services.desk import Desk
-from workbench.services.vault import Created, OpenCaseFile, Vaults
 from workbench.ui.preferences import PreferenceStore
+
+if TYPE_CHECKING:  # the unlock page is painted before desks and case files are known
+    from workbench.services.desk import Desk
+    from workbench.services.vault import Created, OpenCaseFile, Vaults
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QProgressBar, QWidget
 
 from workbench.services.faults import CaseFileInUse
-from workbench.services.vault import OpenCaseFile
 from workbench.ui import dialogs, icons
 from workbench.ui.background import Background
 from workbench.ui.controls import Banner, Card, button, column, fill, label, mark, row, rule
@@ -18,6 +18,9 @@ from workbench.ui.passphrase import PassphraseEdit
 from workbench.ui.preferences import with_recent
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.wording import sentence_of
+
+if TYPE_CHECKING:  # this page is painted before case files are known
+    from workbench.services.vault import OpenCaseFile
 
 SUFFIX = ".dpo"
 

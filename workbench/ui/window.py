@@ -13,7 +13,6 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut, QShowEv
 from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QStackedWidget
 
 from workbench.services.faults import CaseFileFault
-from workbench.services.vault import OpenCaseFile
 from workbench.ui import dialogs
 from workbench.ui.background import Background
 from workbench.ui.backing_up import BackingUp
@@ -27,6 +26,7 @@ from workbench.ui.theme import LEAST_TEXT, MOST_TEXT, Appearance, Theme
 from workbench.ui.wording import sentence_of
 
 if TYPE_CHECKING:  # the pages of an open case file are loaded after the first paint
+    from workbench.services.vault import OpenCaseFile
     from workbench.ui.desk_view import DeskView
 
 PROGRAM = "DPO Workbench"
