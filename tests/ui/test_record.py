@@ -63,6 +63,7 @@ def test_a_dropped_mail_becomes_a_request_with_its_person_and_its_original(
 def test_a_mail_without_its_right_is_not_taken_in(qtbot, desk, mails):
     desk.take_mail(mails / "gmail.eml")
     qtbot.waitUntil(lambda: desk.pages.currentWidget() is desk.intake, timeout=20_000)
+    desk.intake.form.fields["right"].editor.show_value(None)
     desk.intake.take.click()
     assert desk.pages.currentWidget() is desk.intake
     assert desk.intake.form.fields["right"].problem.isVisible()
@@ -87,14 +88,17 @@ def test_the_deadline_is_shown_with_its_reasons(desk, access_request):
     assert "UK GDPR Art. 12A" in texts
 
 
-def test_typed_words_survive_a_lock_as_a_draft(
-    qtbot, desk, window, around, case_file, access_request, type_text, passphrase
-):
+@pytest.fixture
+def reopen(window, around, case_file, passphrase):
+    return lambda: window.open_file(around.vaults.open(case_file, passphrase))
+
+
+def test_typed_words_survive_a_lock_as_a_draft(desk, window, access_request, reopen, type_text):
     desk.go(Place("record", access_request, "choose_entity"))
     field = desk.record.pane.form.fields["handler"]
     type_text(field.editor.main_control(), "Équipe vie privée")
     window.lock()
-    window.open_file(around.vaults.open(case_file, passphrase))
+    reopen()
     desk.go(Place("record", access_request, "choose_entity"))
     again = desk.record.pane.form.fields["handler"]
     assert again.editor.read() == "Équipe vie privée"
@@ -121,7 +125,7 @@ def test_a_problem_is_said_at_its_question_and_nothing_is_saved(desk, window, ac
     field = desk.record.pane.form.fields["handler"]
     field.leave_open(Knowing.NOT_KNOWN)
     desk.record.pane.keep()
-    assert field.problem.isVisible()
+    assert not field.problem.isHidden()
     assert "Say why" in field.problem.text()
     page = window.session.ask(step_page, access_request, "choose_entity")
     assert all(one.answer is None for one in page.fields if one.question.id == "handler")
@@ -181,7 +185,7 @@ def ready_letter(desk, window, access_request):
         window,
         organisation,
         {
-            "registered_in": "england_wales",
+            "part_of_uk": "england_and_wales",
             "registered_office": "1 Example Street, London",
             "signatory_name": "A. Example",
             "signatory_title": "Director",
@@ -201,9 +205,13 @@ def ready_letter(desk, window, access_request):
             "handler": "Privacy team",
             "arrived_by": "email",
             "request_text": "Please send me my data.",
-            "received_doubt": False,
         },
     )
+    page = window.session.ask(step_page, access_request, "record_receipt")
+    rest = [one.question for one in page.fields if one.answer is None and one.applies]
+    none = Answer(knowing=Knowing.NOT_APPLICABLE, why="She telephoned.")
+    given = {one.id: none for one in rest if not one.optional}
+    window.session.do(answer, access_request, "record_receipt", given)
     return access_request
 
 
