@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.listing import Listing
 from workbench.services.ports import NewDocument
 from workbench.services.vault import Flaw
 
@@ -127,3 +128,12 @@ def test_a_cut_off_end_is_told_by_the_head_alone(filled):
     after = filled.verify()
     assert after.whole
     assert (after.entries, after.head) != (before.entries, before.head)
+
+
+def test_a_proof_is_right_however_often_it_is_asked_for(vault, open_record):
+    case_file = vault.open()
+    for number in range(3):
+        open_record(case_file, f"r{number}", words="Ada Lark")
+        with case_file.searching() as reading:
+            assert len(reading.numbers(Listing(kinds=(), words="ada"))) == number + 1
+        assert case_file.verify().flaws == ()

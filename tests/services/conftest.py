@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 
@@ -167,11 +167,11 @@ def known(values):
     return {name: None if value is None else Answer(value) for name, value in values.items()}
 
 
-@dataclass
 class Cases:
     """What every test of the services does at the desk."""
 
-    desk: Desk
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
 
     def open(self, kind: str, **values) -> str:
         return open_record(self.desk, kind, known(values)).opened

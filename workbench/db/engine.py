@@ -112,7 +112,8 @@ class Engines:
     @contextmanager
     def searching(self) -> Iterator[Connection]:
         """A read transaction for search and reports, which `interrupt` ends."""
-        with self.proving() as connection:
+        with driver_faults(), self._background.connect() as connection:
+            connection.begin()
             raw = connection.connection.dbapi_connection
             self._busy.add(raw)
             try:
@@ -123,6 +124,8 @@ class Engines:
     @contextmanager
     def proving(self) -> Iterator[Connection]:
         """A read transaction for copies and proofs, which goes on to its end."""
+        # A connection that has seen the word index before takes a later write for damage.
+        self._background.dispose()
         with driver_faults(), self._background.connect() as connection:
             connection.begin()
             yield connection
