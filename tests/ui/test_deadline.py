@@ -35,6 +35,6 @@ def test_only_the_legal_date_makes_a_record_overdue(qapp):
 
 
 def test_a_stopped_clock_and_a_closed_record_say_so(qapp):
-    assert due_words("", "", "identity", "open", TODAY).text == "⏸ Clock stopped"
+    assert due_words("", "", "identity", "open", TODAY).text == "❚❚ Clock stopped"
     assert due_words("2026-03-01", "", "", "closed", TODAY).text == "✓ Closed"
     assert due_words("", "", "", "open", TODAY).text == ""

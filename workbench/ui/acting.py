@@ -55,7 +55,10 @@ def _on_record(command: str, view: DeskView) -> None:
 
 
 def _find(view: DeskView, session: Session, run: Callable[[str], object]) -> None:
-    offered = [(one.id, one.words.replace("&", "")) for one in commands()]
+    offered = [
+        (one.id, " · ".join(part for part in (one.words.replace("&", ""), one.keys) if part))
+        for one in commands()
+    ]
 
     def go(chosen: Chosen) -> None:
         if chosen.id.startswith(RECORD):

@@ -41,7 +41,7 @@ class DateView(Card):
         for words, value in self._dates(panel):
             line = row(label(words, tone="muted", wrap=False), 0, self._value(value))
             self.body.addLayout(line)
-        for banner in self._banners(panel, today):
+        for banner in self._banners(panel, today, editable=editable):
             self.body.addWidget(banner)
         self.body.addWidget(rule())
         self.body.addWidget(label(self.tr("Why"), level="label"))
@@ -65,7 +65,7 @@ class DateView(Card):
     def _value(self, text: str) -> QLabel:
         return selectable(label(text, level="label", wrap=False))
 
-    def _banners(self, panel: DatePanel, today: date) -> list[Banner]:
+    def _banners(self, panel: DatePanel, today: date, *, editable: bool) -> list[Banner]:
         found = []
         legal = read_date(panel.counts or None)
         if panel.human:
@@ -78,12 +78,14 @@ class DateView(Card):
             )
             found.append(Banner(said.format(day=_shown(panel.computed)), "warn"))
         if not panel.decided:
-            said = self.tr("It is not decided which organisation this concerns: the earliest.")
+            said = self.tr(
+                "It is open which organisation this concerns; the earliest date is shown."
+            )
             found.append(Banner(said, "warn"))
         if panel.extension_valid is False:
             said = self.tr("The extension came too late and does not count.")
             found.append(Banner(said, "bad"))
-        if legal is not None and legal < today and not panel.late:
+        if legal is not None and legal < today and editable:
             said = self.tr(
                 "The date has passed. The duty goes on: answer openly late, and record the cause."
             )

@@ -29,7 +29,7 @@ def due_words(due: str, work_to: str, waiting: str, standing: str, today: date) 
     if legal is None:
         if waiting:
             said = translate("Due", "Waiting for an answer; the legal clock stands still.")
-            return DueWords(translate("Due", "⏸ Clock stopped"), "plain", said)
+            return DueWords(translate("Due", "❚❚ Clock stopped"), "plain", said)
         return DueWords("")
     if (legal - today).days < 0:
         return _overdue((today - legal).days, legal)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -132,6 +133,15 @@ class FormDialog(QDialog):
         layout.addLayout(self.body)
         layout.addWidget(self.problem)
         layout.addWidget(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first thing that can be filled in takes the focus."""
+        super().showEvent(event)
+        for control in self.findChildren(QWidget):
+            takes = bool(control.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if takes and not self.buttons.isAncestorOf(control) and control.isVisibleTo(self):
+                control.setFocus()
+                return
 
     def add(self, words: str, editor: QWidget) -> QLabel:
         """Put a labelled editor into the form."""

@@ -62,6 +62,7 @@ class TodayPage(QWidget):
         line = row(inner, 0)
         line.setStretch(0, 100)
         middle.setLayout(line)
+        self._body = body
         self.setLayout(column(self.title, scrolled(middle), margin=MARGIN + 4, gap=14))
 
     def reload(self, items: tuple[StartItem, ...], backed_up: datetime | None) -> None:
@@ -71,6 +72,7 @@ class TodayPage(QWidget):
         self.title.setText(f"{day:%A} {show_day(day)}")
         self._show_counters(found)
         self._show_start(items)
+        self._place_start(first=found.open_count == 0)
         clear(self.groups)
         for heading, lines, count, nothing in (
             (self.tr("Overdue"), found.overdue, found.overdue_count, ""),
@@ -99,6 +101,11 @@ class TodayPage(QWidget):
             (self.tr("open requests"), found.open_count, ""),
         ):
             self.counters.addWidget(_counter(count, words, tone if count else ""), 1)
+
+    def _place_start(self, *, first: bool) -> None:
+        # Until something is on file, beginning is what the page is for.
+        self._body.removeWidget(self.start)
+        self._body.insertWidget(1 if first else 2, self.start)
 
     def _show_start(self, items: tuple[StartItem, ...]) -> None:
         clear(self._start_lines)

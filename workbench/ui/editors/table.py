@@ -114,7 +114,8 @@ class TableEditor(Editor):
         header.setAccessibleName(translate("Table", "Columns"))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(96)
+        header.setMinimumSectionSize(64)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setHighlightSections(False)
         table.itemActivated.connect(lambda item: self.edit_row(item.row()))
 
