@@ -119,15 +119,19 @@ class TaskList(QWidget):
         heading.setChecked(is_open)
         heading.setIconSize(QSize(14, 14))
 
-        def fold(unfolded: bool) -> None:  # noqa: FBT001 - what Qt hands over
-            self._unfolded[stage.id] = unfolded
+        def show(unfolded: bool) -> None:  # noqa: FBT001 - what Qt hands over
             holder.setVisible(unfolded)
             name = "chevron-down" if unfolded else "chevron-right"
             heading.setIcon(icons.icon(name, "muted"))
             state = self.tr("unfolded") if unfolded else self.tr("folded")
             heading.setAccessibleName(f"{heading.text()}, {state}")
 
-        fold(is_open)
+        def fold(unfolded: bool) -> None:  # noqa: FBT001 - what Qt hands over
+            # Only what a person folded stays so; else the stage in hand opens by itself.
+            self._unfolded[stage.id] = unfolded
+            show(unfolded)
+
+        show(is_open)
         heading.toggled.connect(fold)
         return heading
 
