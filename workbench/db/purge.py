@@ -33,7 +33,8 @@ class Purging(WritableView):
         """Remove payloads, salts, answers, documents, drafts, links and words of a record.
 
         Number, kind, reference and the sealed heads stay, and so does the payload of the
-        entry that tells of the purge. Raises KeyError for a record that was not opened.
+        entry that tells of the purge. What lists know of the records that link here is out
+        of date then. Raises KeyError for a record that was not opened.
         """
         number = self.existing(record)
         erased = insert(erasures).values(record=record, erased_at=self.now.isoformat())
@@ -41,8 +42,10 @@ class Purging(WritableView):
         mine = select(entries.c.number).where(
             entries.c.record == number, entries.c.type != EntryType.PURGED.value
         )
+        referring = select(links.c.record).where(links.c.target == record)
         kept = select(documents.c.number).where(documents.c.record == number)
         for statement in (
+            update(records).where(records.c.number.in_(referring)).values(stamp=""),
             delete(payloads).where(payloads.c.number.in_(mine)),
             delete(chunks).where(chunks.c.document.in_(kept)),
             delete(documents).where(documents.c.record == number),

@@ -152,6 +152,10 @@ class Writing(Reading, Protocol):
         """Keep the folded answers of a record and what lists need of it."""
         ...
 
+    def outdate(self, record: str) -> None:
+        """Let what lists know of a record be made anew when the case file is next opened."""
+        ...
+
     def keep_document(self, document: NewDocument) -> Document:
         """Keep a file, byte for byte."""
         ...

@@ -18,8 +18,8 @@ RESERVED = ("stage", "due", "work_to", "waiting", "message_id")
 """Fields that mean the same for every kind, whatever its columns are called."""
 
 
-def project(view: RecordView, reading: Reading) -> Projection:
-    """What lists show of a record now; `words` is everything a search may find."""
+def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
+    """What lists show of a record now; `stamp` is the digest of the packs on board."""
     title = " · ".join(filter(None, (_shown(view, reading, name) for name in view.kind.title)))
     fields = {
         column: shown
@@ -33,7 +33,7 @@ def project(view: RecordView, reading: Reading) -> Projection:
         fields=fields,
         words=" ".join(_words(view, reading)),
         links=tuple(_links(view)),
-        stamp=view.packs.digest,
+        stamp=stamp,
     )
 
 
@@ -100,7 +100,7 @@ def _titles(reading: Reading, answer: Answer) -> Iterator[str]:
     for record in _ids(answer.value):
         stored = reading.stored(record)
         if stored is not None:
-            yield stored.title
+            yield stored.title or stored.reference
 
 
 def _words(view: RecordView, reading: Reading) -> Iterator[str]:

@@ -10,9 +10,9 @@ from workbench.domain.facts.evaluate import fixed_facts
 from workbench.domain.facts.value import FactValue
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Kind
-from workbench.services.desk import Desk, UnknownKind
+from workbench.services.desk import Desk
 from workbench.services.ports import Stored, Writing
-from workbench.services.project import project
+from workbench.services.refreshing import keep, tell_referrers
 from workbench.services.view import NoSuchRecord, RecordView, view_of
 
 MOST_REFERRERS = 500
@@ -43,9 +43,9 @@ def settle(
         writing.append(moved)
         view = view_of(desk, writing, record)
     old = writing.stored(record)
-    title = _keep(writing, view)
-    if old is not None and (old.title != title or _law_changed(view, old)):
-        _tell_referrers(desk, writing, record)
+    renamed = keep(desk, writing, view)
+    if old is not None and (renamed or _law_changed(view, old)):
+        tell_referrers(desk, writing, record, most=MOST_REFERRERS)
     return view
 
 
@@ -82,12 +82,6 @@ def fixed_entry(view: RecordView, fact: str, value: FactValue) -> NewEntry:
     )
 
 
-def _keep(writing: Writing, view: RecordView) -> str:
-    projection = project(view, writing)
-    writing.keep(view.record, projection)
-    return projection.title
-
-
 def _law_changed(view: RecordView, old: Stored) -> bool:
     return any(
         value_of(view.answers, name) != value_of(old.answers, name) for name in _law(view.kind)
@@ -97,20 +91,3 @@ def _law_changed(view: RecordView, old: Stored) -> bool:
 def _law(kind: Kind) -> tuple[str, ...]:
     """The answers of an organisation that decide the dates of the records naming it."""
     return (kind.sender.regime, kind.sender.calendar) if kind.sender is not None else ()
-
-
-def _tell_referrers(desk: Desk, writing: Writing, record: str) -> None:
-    """Show the new title or law in the lists of those that link here, and so on from them."""
-    waiting, told = [record], {record}
-    while waiting:
-        for link in writing.linking_to(waiting.pop())[:MOST_REFERRERS]:
-            if link.record in told:
-                continue
-            told.add(link.record)
-            try:
-                view = view_of(desk, writing, link.record)
-            except UnknownKind:
-                continue
-            old = writing.stored(link.record)
-            if old is not None and old.title != _keep(writing, view):
-                waiting.append(link.record)

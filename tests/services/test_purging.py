@@ -1,0 +1,124 @@
+"""Erasure at the desk: nothing of a record remains, and nobody who linked to it still names it."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.domain.journal import chain_faults
+from workbench.domain.listing import Listing
+from workbench.services.changes import NotAcceptable
+from workbench.services.overview import find_anything
+from workbench.services.purging import purge
+from workbench.services.records import save_draft
+from workbench.services.refreshing import refresh
+from workbench.services.view import NoSuchRecord
+
+WHY = "Kept for three years"
+
+
+def finished(cases, name="Parcel", **values):
+    record = cases.errand(name, **values)
+    cases.answer(record, "check", doubtful=False)
+    cases.answer(record, "weigh", risky=False)
+    cases.answer(record, "finish", outcome="granted")
+    return record
+
+
+def found(cases, words):
+    return [line.record for line in find_anything(cases.desk, words)]
+
+
+def reference(cases, record):
+    return cases.stored(record).reference
+
+
+def problems(cases, record, reason=WHY, typed=None):
+    with pytest.raises(NotAcceptable) as refused:
+        purge(cases.desk, record, reason, typed or reference(cases, record))
+    return [problem.place for problem in refused.value.problems]
+
+
+def test_nothing_of_a_purged_record_remains_but_its_place_in_the_journal(cases):
+    record = finished(cases, "Walrus")
+    save_draft(cases.desk, record, "remember", {"secret": "Walrus"})
+    purge(cases.desk, record, WHY, reference(cases, record))
+    assert found(cases, "walrus") == []
+    with pytest.raises(NoSuchRecord):
+        cases.view(record)
+    with cases.desk.file.reading() as reading:
+        entries = reading.entries(record)
+        assert chain_faults(reading.all_entries()) == []
+    assert all(entry.payload is None for entry in entries[:-1])
+    assert "Walrus" not in str([entry.payload for entry in entries])
+    assert cases.desk.file.verify().whole
+
+
+def test_a_tombstone_is_listed_and_keeps_what_statistics_need_and_no_more(cases):
+    record = finished(cases, "Walrus", entities=[cases.company("fr")])
+    purge(cases.desk, record, f" {WHY} ", reference(cases, record))
+    assert (cases.row(record).standing, cases.row(record).title) == ("purged", "")
+    (told,) = cases.payloads(record, "purged")
+    assert told["reason"] == WHY
+    assert told["statistics"] == {
+        "opened": "2026-03",
+        "closed": "2026-03",
+        "outcome": "granted",
+        "regimes": ["fr"],
+    }
+    with cases.desk.file.reading() as reading:
+        numbers = reading.numbers(Listing(kinds=("errand",)))
+        assert [row.record for row in reading.rows(numbers)] == [record]
+
+
+def test_those_who_link_to_a_purged_record_name_its_reference_instead(cases):
+    person = cases.person("Zoé Martin")
+    record = finished(cases, "Parcel", person=[person])
+    assert cases.row(record).title == "Parcel · Zoé Martin"
+    assert set(found(cases, "zoe")) == {record, person}
+    changed = purge(cases.desk, person, WHY, "PER-2026-0001")
+    assert changed.records == {person, record}
+    assert cases.row(record).title == "Parcel · PER-2026-0001"
+    assert cases.row(record).fields["person"] == "PER-2026-0001"
+    assert (found(cases, "zoe"), found(cases, "PER-2026-0001")) == ([], [record])
+
+
+def test_an_open_case_is_not_purged_nor_a_person_whom_it_names(cases):
+    person = cases.person()
+    record = cases.errand(person=[person])
+    assert problems(cases, record) == ["standing"]
+    assert problems(cases, person) == [reference(cases, record)]
+    assert cases.row(person).title == "Zoé Martin"
+
+
+def test_a_purge_wants_the_reference_typed_and_a_reason(cases):
+    person, head = cases.person(), cases.head()
+    assert problems(cases, person, reason=" ", typed="PER-2026-0002") == ["reference", "reason"]
+    assert cases.head() == head
+
+
+def test_nobody_is_purged_twice(cases):
+    person = cases.person()
+    purge(cases.desk, person, WHY, "PER-2026-0001")
+    for record in (person, "nobody"):
+        with pytest.raises(NoSuchRecord):
+            purge(cases.desk, record, WHY, "PER-2026-0001")
+
+
+def test_after_a_restore_that_purges_again_lists_forget_the_name_on_opening(cases, packs, clock):
+    person = cases.person("Zoé Martin")
+    record = cases.errand("Parcel", person=[person])
+    with cases.desk.file.writing(clock()) as writing:
+        writing.purge(person)
+    assert refresh(cases.desk) == 1
+    assert (cases.row(record).title, found(cases, "zoe")) == ("Parcel · PER-2026-0001", [])
+
+
+def test_beyond_a_limit_lists_learn_a_new_title_when_the_file_is_next_opened(cases, monkeypatch):
+    monkeypatch.setattr("workbench.services.settling.MOST_REFERRERS", 2)
+    person = cases.person("Zoé Martin")
+    records = [cases.errand("Parcel", person=[person]) for _ in range(3)]
+    cases.answer(person, "say_who", full_name="Zoé Blanc")
+    titles = [cases.row(record).title for record in records]
+    assert titles.count("Parcel · Zoé Blanc") == 2
+    assert refresh(cases.desk) == 1
+    assert {cases.row(record).title for record in records} == {"Parcel · Zoé Blanc"}
