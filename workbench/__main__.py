@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-
-from workbench.cli.command import run
 
 
 def main() -> int:
-    """Run the command line of this process; gives the exit code."""
+    """Run the command line of this process; gives the exit code.
+
+    Without a word on it the window opens, and no command is loaded first.
+    """
+    if len(sys.argv) == 1:
+        # Nothing made until the first paint is garbage: collecting waits for the warm-up.
+        gc.disable()
+        from workbench.app.window import open_window  # noqa: PLC0415
+
+        return open_window()
+    from workbench.cli.command import run  # noqa: PLC0415
+
     return run(sys.argv[1:])
 
 

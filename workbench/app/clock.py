@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import UTC, datetime
 
 
@@ -13,4 +12,6 @@ def moment() -> datetime:
 
 def fresh_id() -> str:
     """An opaque id that no other record has."""
+    import secrets  # noqa: PLC0415 - the window is painted before anything needs an id
+
     return secrets.token_hex(10)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -86,7 +87,8 @@ def draw_offscreen_without_screen() -> None:
 def application() -> QApplication:
     """The application, named as the desktop knows it."""
     QCoreApplication.setApplicationName(PROGRAM)
-    app = QApplication([PROGRAM])
+    # As an argument: setStyle would give a style back, with hundreds of enums made for it.
+    app = QApplication([PROGRAM, "-style", "Fusion"])
     QGuiApplication.setDesktopFileName(DESKTOP_NAME)
     return app
 
@@ -154,8 +156,11 @@ def _documents() -> Path:
 
 def _warm_up(packs: Callable[[], Packs]) -> None:
     """Load what unlocking and the first letter need while a passphrase is typed."""
-    import_module("workbench.db.case_file")
-    import_module("workbench.app.desks")
-    packs()
-    for name in ("workbench.typeset.pdf", "workbench.exchange.public_holidays", "holidays"):
-        import_module(name)
+    try:
+        import_module("workbench.db.case_file")
+        import_module("workbench.app.desks")
+        packs()
+        for name in ("workbench.typeset.pdf", "workbench.exchange.public_holidays", "holidays"):
+            import_module(name)
+    finally:
+        gc.enable()

@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.ui import dialogs
 from workbench.ui.background import Background
 from workbench.ui.session import Session
 from workbench.ui.surroundings import Surroundings
@@ -49,6 +48,8 @@ class BackingUp(QObject):
         if folder and Path(folder).is_dir():
             self._copy(Path(folder), done)
             return
+        from workbench.ui import dialogs  # noqa: PLC0415 - the window is painted without them
+
         title = self.tr("Folder for backups (a stick or another disk)")
         dialogs.choose_folder(
             self._window, title, self._around.documents, lambda chosen: self._choose(chosen, done)
@@ -60,8 +61,9 @@ class BackingUp(QObject):
         self._copy(folder, done)
 
     def _copy(self, folder: Path, done: Callable[[], object] | None) -> None:
-        # Loaded when first wanted, so that the unlock page paints without it.
+        # Loaded when first wanted, so that the unlock page paints without them.
         from workbench.services.vault import back_up  # noqa: PLC0415
+        from workbench.ui import dialogs  # noqa: PLC0415
 
         file, now = self._session.file, self._around.now()
         self.said.emit(self.tr("Backing up and checking the copy…"))

@@ -30,9 +30,11 @@ def mark(widget: QWidget, name: str, value: object) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
-    style = widget.style()
-    style.unpolish(widget)
-    style.polish(widget)
+    # What was never shown is polished when it is; asking for the style earlier costs start-up.
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
 
 
 def label(text: str = "", *, level: str = "", tone: str = "", wrap: bool = True) -> QLabel:

@@ -28,7 +28,10 @@ class Appearance:
 
 
 class Theme(QObject):
-    """Applies an appearance to the application and follows the system when asked to."""
+    """Applies an appearance to the application and follows the system when asked to.
+
+    The application was started in the style Fusion.
+    """
 
     changed = Signal()
 
@@ -41,7 +44,6 @@ class Theme(QObject):
         self.scheme = Scheme.LIGHT
         for name in ("icons", "style"):
             QDir.setSearchPaths(name, [str(resources / name)])
-        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
     @property

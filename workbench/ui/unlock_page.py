@@ -11,7 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QProgressBar, QWidget
 
 from workbench.services.faults import CaseFileInUse
-from workbench.ui import dialogs, icons
+from workbench.ui import icons
 from workbench.ui.background import Background
 from workbench.ui.controls import Banner, Card, button, column, fill, label, mark, row, rule
 from workbench.ui.passphrase import PassphraseEdit
@@ -113,6 +113,8 @@ class UnlockPage(QWidget):
             self.read_only.hide()
 
     def _browse(self) -> None:
+        from workbench.ui import dialogs  # noqa: PLC0415 - painted without them
+
         dialogs.choose_folder(
             self, self.tr("Open a case file"), self._around.documents, self.choose
         )

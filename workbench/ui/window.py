@@ -9,11 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QStackedWidget
 
 from workbench.services.faults import CaseFileFault
-from workbench.ui import dialogs
 from workbench.ui.background import Background
 from workbench.ui.backing_up import BackingUp
 from workbench.ui.commands import commands, menus
@@ -61,9 +60,9 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_locked()
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Load what the next page needs once this one is on the screen."""
-        super().showEvent(event)
+        super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self._warm_up)
@@ -157,6 +156,8 @@ class MainWindow(QMainWindow):
         if choice == "always":
             self.backing_up.start(self._close_now)
             return True
+        from workbench.ui import dialogs  # noqa: PLC0415 - the window is painted without them
+
         dialogs.choose_act(
             self,
             self.tr("Back up before closing?"),
@@ -192,6 +193,8 @@ class MainWindow(QMainWindow):
         self.saved.setText(self.tr("Saved {time}").format(time=f"{at:%H:%M}"))
 
     def _say_fault(self, fault: CaseFileFault) -> None:
+        from workbench.ui import dialogs  # noqa: PLC0415 - the window is painted without them
+
         dialogs.tell(self, self.tr("Not saved"), sentence_of(fault))
 
     def _scale_text(self, step: int) -> None:
