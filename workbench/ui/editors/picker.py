@@ -68,8 +68,10 @@ class PickerDialog(FormDialog):
                 self.found.setCurrentRow(at)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._timer.stop()
-                self.search()
+                # What is typed counts first; a line marked since then stays marked.
+                if self._timer.isActive():
+                    self._timer.stop()
+                    self.search()
                 self._take()
                 return True
         return super().eventFilter(watched, event)
