@@ -11,6 +11,7 @@ from workbench.domain.compose_context import (
     AnnexDocument,
     AnnexMaterial,
     ClauseOverride,
+    GatheredRow,
     LetterContext,
     Named,
     RegimeVoice,
@@ -92,25 +93,18 @@ def sheet_for(
     lineage = tuple(dict.fromkeys(one for voice in voices for one in voice.lineage))
     values = replace(values, language=language, regimes=lineage)
     addressee = read_addressee(values, own, template)
-    settled = replace(
-        choices,
-        language=language,
-        sender=sender,
-        dated=choices.dated or view.today,
-        channel=choices.channel or _channel(template, is_known(addressee.email)),
-    )
+    channel = choices.channel or _channel(template, is_known(addressee.email))
+    dated = choices.dated or view.today
+    settled = replace(choices, language=language, sender=sender, dated=dated, channel=channel)
     wanted = _wanted(template, language, voices, choices.overrides)
     context = LetterContext(
         reference=view.record.reference,
-        dated=settled.dated or view.today,
-        channel=settled.channel,
+        dated=dated,
+        channel=channel,
         sender=read_sender(values, own, template, sender),
         addressee=addressee,
         names=_names(view, values, own, wanted),
-        gathers={
-            name: gather_rows(values, own, gather, _columns(name, wanted))
-            for name, gather in template.gathers.items()
-        },
+        gathers=_gathers(values, own, template, wanted),
         seen=_seen(view, template),
         regimes=voices,
         received=_received(view, values, own),
@@ -119,6 +113,15 @@ def sheet_for(
         passed=choices.reasons,
     )
     return Sheet(template=template, choices=settled, context=context, senders=senders)
+
+
+def _gathers(
+    values: LetterValues, own: Subject, template: LetterTemplate, wanted: tuple[str, ...]
+) -> Mapping[str, tuple[GatheredRow, ...]]:
+    return {
+        name: gather_rows(values, own, gather, _columns(name, wanted))
+        for name, gather in template.gathers.items()
+    }
 
 
 def _language(
