@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.domain.answers import Answer, Knowing
-from workbench.domain.guard import Lookup
+from workbench.domain.guard import Guard, Lookup
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Projection
 from workbench.domain.record import fold
@@ -15,6 +15,10 @@ from workbench.services.records import answer
 
 # A month later is Good Friday: each of England, Scotland and France has other holidays.
 EASTER = {"at": "2026-03-03T09:00:00+00:00", "zone": "Europe/London"}
+
+
+def when(**cells):
+    return Guard(({name: frozenset({value}) for name, value in cells.items()},))
 
 
 @pytest.mark.parametrize(
@@ -51,7 +55,23 @@ def test_a_many_valued_answer_is_a_set(cases):
     uk, fr = cases.company("uk"), cases.company("fr", "Acme SAS")
     view = cases.view(cases.errand(entities=[uk, fr]))
     assert view.look("entities") == frozenset({uk, fr})
-    assert view.look("regime") == frozenset({"uk", "fr"})
+    assert view.look("regime") == frozenset({"uk", "fr", "eu", "gdpr"})
+
+
+def test_a_regime_is_seen_with_those_it_extends_once_the_organisation_is_known(cases):
+    record = cases.errand()
+    cases.company("fr", "Acme SAS")
+    assert cases.view(record).look("regime") is Lookup.MISSING
+    with cases.desk.file.reading() as reading:
+        organisation = reading.find("ORG-2026-0001")
+    cases.answer(record, "who", entities=[organisation])
+    assert when(regime="eu").holds(cases.view(record).look) is True
+    assert when(regime="uk").holds(cases.view(record).look) is False
+
+
+def test_a_question_of_the_name_of_a_fixed_name_comes_first(cases):
+    assert cases.view(cases.errand()).look("language") is Lookup.MISSING
+    assert cases.view(cases.company("fr", "Acme SAS")).look("regime") == "fr"
 
 
 def test_fixed_names_and_facts_are_seen_like_answers(cases):

@@ -57,18 +57,23 @@ class RecordView:
 
     def look(self, name: str) -> Seen:
         """A name as guards see it: a question, a fact, a part, or one of the fixed names."""
-        if name == "regime" and self.kind.question(name) is None:
-            return frozenset(self.regimes) if self.decided and self.regimes else Lookup.MISSING
+        question = self.kind.question(name)
+        if question is None:
+            return self._look_beyond_questions(name)
+        if question.when.holds(self.look) is False:
+            return Lookup.NOT_APPLICABLE
+        return _seen_answer(self.answers.get(name))
+
+    def _look_beyond_questions(self, name: str) -> Seen:
+        if name == "regime":
+            lineages = (law.regime.lineage for law in self.laws)
+            known = frozenset(one for lineage in lineages for one in lineage)
+            return known if self.decided and known else Lookup.MISSING
         if name == "language":
             return self.language
         if name == "standing":
             return self.record.standing
-        question = self.kind.question(name)
-        if question is None:
-            return _seen(part(self.facts, name))
-        if question.when.holds(self.look) is False:
-            return Lookup.NOT_APPLICABLE
-        return _seen_answer(self.answers.get(name))
+        return _seen(part(self.facts, name))
 
     def tasks(self) -> tuple[Task, ...]:
         """The task list, replayed."""
