@@ -7,8 +7,10 @@ import pytest
 from workbench.domain.journal import chain_faults
 from workbench.domain.listing import Listing
 from workbench.services.changes import NotAcceptable
+from workbench.services.letters import letters_offered
 from workbench.services.overview import find_anything
 from workbench.services.purging import purge
+from workbench.services.record_page import record_page
 from workbench.services.records import save_draft
 from workbench.services.refreshing import refresh
 from workbench.services.view import NoSuchRecord
@@ -68,6 +70,18 @@ def test_a_tombstone_is_listed_and_keeps_what_statistics_need_and_no_more(cases)
     with cases.desk.file.reading() as reading:
         numbers = reading.numbers(Listing(kinds=("errand",)))
         assert [row.record for row in reading.rows(numbers)] == [record]
+
+
+def test_the_page_of_a_tombstone_shows_when_it_was_purged_and_why(cases):
+    record = finished(cases, "Walrus")
+    before = record_page(cases.desk, record)
+    purge(cases.desk, record, WHY, reference(cases, record))
+    page = record_page(cases.desk, record)
+    assert (page.standing, page.reference, page.title) == ("purged", before.reference, "")
+    assert (page.timeline[0].type, page.timeline[0].reason) == ("purged", WHY)
+    assert len(page.timeline) == len(before.timeline) + 1
+    assert not any(line.details or line.about for line in page.timeline)
+    assert letters_offered(cases.desk, record) == ()
 
 
 def test_those_who_link_to_a_purged_record_name_its_reference_instead(cases):

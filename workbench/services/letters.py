@@ -18,7 +18,7 @@ from workbench.services.letter_context import LetterChoices
 from workbench.services.letter_draft import Draft, draft_in
 from workbench.services.ports import NewDocument
 from workbench.services.settling import settle
-from workbench.services.view import RecordView, view_of
+from workbench.services.view import NoSuchRecord, RecordView, view_of
 
 PDF = "application/pdf"
 
@@ -70,9 +70,15 @@ class LetterNotReady(ValueError):
 
 
 def letters_offered(desk: Desk, record: str) -> tuple[LetterOffer, ...]:
-    """Every letter of a record in the order of its steps, with why it cannot be sent yet."""
+    """Every letter of a record in the order of its steps, with why it cannot be sent yet.
+
+    A purged record has none.
+    """
     with desk.file.reading() as reading:
-        view = view_of(desk, reading, record)
+        try:
+            view = view_of(desk, reading, record)
+        except NoSuchRecord:
+            return ()
     return tuple(
         _offer(view, task, view.kind.letters[letter])
         for task in view.tasks()

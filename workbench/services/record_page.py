@@ -12,7 +12,7 @@ from workbench.services.date_panel import DatePanel, date_panels
 from workbench.services.desk import Desk
 from workbench.services.letter_dispatch import stale_letters
 from workbench.services.link_lines import LinkLine, link_lines
-from workbench.services.ports import Reading
+from workbench.services.ports import Reading, Stored
 from workbench.services.project import plain
 from workbench.services.task_lines import Stage, stages_of
 from workbench.services.timeline import TimelineLine, timeline
@@ -42,40 +42,43 @@ class RecordPage:
 
     `done` of `total` counts the tasks that apply, optional ones once they are done. `former`
     are answers to questions that the packs no longer ask. `stale_letters` are titles of
-    letters that quote a date which moved.
+    letters that quote a date which moved. Of a purged record only identity and timeline are
+    left.
     """
 
     record: str
     kind: str
     kind_name: str
     reference: str
-    title: str
     standing: str
-    outcome: str
-    opened_at: datetime | None
-    received: str
-    dates: tuple[DatePanel, ...]
-    facts: tuple[FactLine, ...]
-    stages: tuple[Stage, ...]
-    done: int
-    total: int
-    next_step: str
     timeline: tuple[TimelineLine, ...]
-    documents: tuple[Attachment, ...]
-    letters: tuple[LetterLine, ...]
-    links: tuple[LinkLine, ...]
-    former: tuple[str, ...]
-    stale_letters: tuple[str, ...]
     read_only: bool
+    title: str = ""
+    outcome: str = ""
+    opened_at: datetime | None = None
+    received: str = ""
+    dates: tuple[DatePanel, ...] = ()
+    facts: tuple[FactLine, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    done: int = 0
+    total: int = 0
+    next_step: str = ""
+    documents: tuple[Attachment, ...] = ()
+    letters: tuple[LetterLine, ...] = ()
+    links: tuple[LinkLine, ...] = ()
+    former: tuple[str, ...] = ()
+    stale_letters: tuple[str, ...] = ()
 
 
 def record_page(desk: Desk, record_id: str, language: str = "") -> RecordPage:
     """The page of a record; raises NoSuchRecord, UnknownKind."""
     language = language or desk.language
     with desk.file.reading() as reading:
+        stored = reading.stored(record_id)
+        if stored is not None and stored.standing == "purged":
+            return _tombstone(desk, reading, stored, language)
         view = view_of(desk, reading, record_id)
-        speaker = speaker_for(view, reading, language)
-        return _page(desk, reading, view, speaker)
+        return _page(desk, reading, view, speaker_for(view, reading, language))
 
 
 def speaker_for(view: RecordView, reading: Reading, language: str) -> Speaker:
@@ -86,6 +89,19 @@ def speaker_for(view: RecordView, reading: Reading, language: str) -> Speaker:
         language=language,
         regimes=view.regimes,
         reading=reading,
+    )
+
+
+def _tombstone(desk: Desk, reading: Reading, stored: Stored, language: str) -> RecordPage:
+    speaker = Speaker(packs=desk.packs, kind=desk.kind(stored.kind), language=language)
+    return RecordPage(
+        record=stored.id,
+        kind=stored.kind,
+        kind_name=speaker.word("name"),
+        reference=stored.reference,
+        standing=stored.standing,
+        timeline=timeline(reading.entries(stored.id), speaker),
+        read_only=True,
     )
 
 
@@ -110,7 +126,7 @@ def _page(desk: Desk, reading: Reading, view: RecordView, speaker: Speaker) -> R
         done=sum(task.progress is Progress.DONE for task in wanted),
         total=len(wanted),
         next_step=_next_step(tasks),
-        timeline=timeline(view, speaker),
+        timeline=timeline(view.entries, speaker),
         documents=record.attachments,
         letters=tuple(
             LetterLine(letter=one, title=speaker.word(f"letter.{one.letter}"))

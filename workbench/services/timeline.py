@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from workbench.domain.answers import from_json
-from workbench.services.view import RecordView
+from workbench.domain.journal import Entry
 from workbench.services.words import Speaker
 
 
@@ -30,12 +30,12 @@ class TimelineLine:
     reason: str
 
 
-def timeline(view: RecordView, speaker: Speaker) -> tuple[TimelineLine, ...]:
+def timeline(entries: Iterable[Entry], speaker: Speaker) -> tuple[TimelineLine, ...]:
     """Every entry of a record, newest first."""
-    return tuple(_line(entry, speaker) for entry in reversed(view.entries))
+    return tuple(_line(entry, speaker) for entry in reversed(tuple(entries)))
 
 
-def _line(entry: Any, speaker: Speaker) -> TimelineLine:
+def _line(entry: Entry, speaker: Speaker) -> TimelineLine:
     payload: Mapping[str, Any] = entry.payload or {}
     return TimelineLine(
         number=entry.number,

@@ -13,6 +13,7 @@ from workbench.domain.facts.evaluate import facts_of, part
 from workbench.domain.facts.value import FactContext, FactValue, Law
 from workbench.domain.flow import Standing, Task, task_list
 from workbench.domain.guard import Lookup, Seen
+from workbench.domain.journal import Entry
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question
 from workbench.domain.record import Record, fold
@@ -43,7 +44,7 @@ class RecordView:
     today: date
     now: datetime
     stored_answers: Callable[[str], Answers]
-    entries: tuple[Any, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
     @property
     def answers(self) -> Answers:
@@ -106,7 +107,7 @@ def view_of(desk: Desk, reading: Reading, record_id: str) -> RecordView:
 
 
 def view_from(
-    desk: Desk, reading: Reading, record: Record, entries: tuple[Any, ...] = ()
+    desk: Desk, reading: Reading, record: Record, entries: tuple[Entry, ...] = ()
 ) -> RecordView:
     """A folded record seen through its kind, even where no pack on board has it any more."""
     packs, kind = _kind_for(desk, reading, record, entries)
@@ -140,7 +141,7 @@ def view_from(
 
 
 def _kind_for(
-    desk: Desk, reading: Reading, record: Record, entries: tuple[Any, ...]
+    desk: Desk, reading: Reading, record: Record, entries: tuple[Entry, ...]
 ) -> tuple[Packs, Kind]:
     if record.kind in desk.packs.kinds:
         return desk.packs, desk.packs.kinds[record.kind]
