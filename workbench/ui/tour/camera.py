@@ -1,0 +1,50 @@
+"""Takes pictures of the window as it stands, with the dialog in front of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from workbench.ui.tour.faults import TourStopped
+from workbench.ui.tour.hands import Hands
+
+_SHADE = QColor(0, 0, 0, 70)
+_EDGE = QColor(0, 0, 0, 110)
+
+
+class Camera:
+    """Keeps numbered pictures in a folder; `taken` are their files in order."""
+
+    def __init__(self, window: QWidget, hands: Hands, folder: Path) -> None:
+        self._window, self._hands, self._folder = window, hands, folder
+        self.taken: list[Path] = []
+
+    def take(self, name: str) -> None:
+        """Take a picture, unless it has no name."""
+        if not name:
+            return
+        self._hands.settle()
+        picture = self._window.grab()
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None and dialog is not self._window:
+            self._paint_over(picture, dialog)
+        path = self._folder / f"{len(self.taken) + 1:02d}-{name}.png"
+        if not picture.save(str(path)):
+            raise TourStopped("A picture could not be kept.")
+        self.taken.append(path)
+
+    def _paint_over(self, picture: QPixmap, dialog: QWidget) -> None:
+        front = dialog.grab()
+        ratio = picture.devicePixelRatio()
+        room = QRect(QPoint(0, 0), (picture.size() / ratio))
+        place = QRect(QPoint(0, 0), (front.size() / ratio))
+        place.moveCenter(room.center())
+        painter = QPainter(picture)
+        painter.fillRect(room, _SHADE)
+        painter.drawPixmap(place.topLeft(), front)
+        painter.setPen(_EDGE)
+        painter.drawRect(place)
+        painter.end()
