@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from workbench.domain.flow import Progress
 from workbench.services.letters import letters_offered
@@ -47,6 +48,8 @@ class RecordScreen(QWidget):
         self._session, self._background = session, background
         self._page: RecordPage | None = None
         self.acts = RecordActs(self, session, start)
+        self._form_later = QTimer(self, singleShot=True, interval=0)
+        self._form_later.timeout.connect(self._refresh_form)
         self._build()
         self._connect()
 
@@ -74,12 +77,19 @@ class RecordScreen(QWidget):
         if self.record and self._session.is_open:
             page = self._session.ask(record_page, self.record)
             self._show_around(page, self.pane.step)
-            if self.pane.form is not None and not self.pane.form.is_dirty:
-                self._show_step(self.pane.step)
+            # An act that began in the form, such as adding a file, still has to end in it.
+            self._form_later.start()
 
     def flush(self) -> None:
         """Keep what is typed."""
         self.pane.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
 
     def forget(self) -> None:
         """Drop everything that was read."""
@@ -168,6 +178,12 @@ class RecordScreen(QWidget):
             self.pane.say_open()
         elif following != step:
             self.pane.banner.say(self.tr("Saved: {step}").format(step=line.title), "good")
+
+    def _refresh_form(self) -> None:
+        form = self.pane.form
+        at_rest = form is not None and not form.is_dirty
+        if at_rest and self._session.is_open and QApplication.activeModalWidget() is None:
+            self._show_step(self.pane.step)
 
     def _dispatch(self, letter: str) -> None:
         DispatchDialog(self, self._session, self.record, letter).open()
