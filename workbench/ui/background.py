@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 T = TypeVar("T")
 
@@ -53,16 +54,20 @@ class Background(QObject):
         work: Callable[[], T],
         done: Callable[[T], object],
         failed: Callable[[Exception], object],
+        owner: QObject | None = None,
     ) -> None:
         """Start work; `done` or `failed` is called later in the window's thread.
 
-        `work` must not touch a widget.
+        `work` must not touch a widget. Nothing is called once `owner` is gone, as a dialog is
+        that was closed meanwhile.
         """
         job = _Job(work)
 
         def end(result: object, error: Exception | None) -> None:
             self._running.discard(job)
             self.busy.emit(self.is_busy)
+            if owner is not None and not isValid(owner):
+                return
             if error is None:
                 done(cast("T", result))
             else:

@@ -65,14 +65,14 @@ class BackingUp(QObject):
         from workbench.services.vault import back_up  # noqa: PLC0415
         from workbench.ui import dialogs  # noqa: PLC0415
 
-        file, now = self._session.file, self._around.now()
+        file, now, key = self._session.file, self._around.now(), self._key()
         self.said.emit(self.tr("Backing up and checking the copy…"))
 
         def finish(_made: Path) -> None:
             self._changed = False
             store = self._around.preferences
             known = store.load()
-            times = {**dict(known.backed_up), self._key(): now.isoformat()}
+            times = {**dict(known.backed_up), key: now.isoformat()}
             store.save(replace(known, backed_up=tuple(times.items())))
             self.said.emit(self.tr("Backup made and checked."))
             self.finished.emit()

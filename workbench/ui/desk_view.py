@@ -143,6 +143,8 @@ class DeskView(QWidget):
 
     def show_mail(self, proposal: IntakeProposal) -> None:
         """Show what was read, or say why it cannot be taken in."""
+        if not self._session.is_open:
+            return
         if proposal.refused or proposal.mail is None or not proposal.mail.is_mail:
             problems = proposal.mail.problems if proposal.mail is not None else ()
             said = " ".join(one.message for one in problems)

@@ -66,7 +66,9 @@ class DocumentDialog(QDialog):
         view = PdfView(self.tr("Pages"))
         view.say(self.tr("Drawing the pages…"))
         failed = self.tr("This PDF cannot be shown; it may be damaged.")
-        self._background.run(lambda: drawn(data), view.show_pages, lambda _error: view.say(failed))
+        self._background.run(
+            lambda: drawn(data), view.show_pages, lambda _error: view.say(failed), owner=self
+        )
         return view
 
 

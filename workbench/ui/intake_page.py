@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from workbench.domain.answers import Answer
@@ -67,6 +68,13 @@ class IntakePage(QWidget):
         self._kind = next(iter(kinds), "")
         self._show_parts(proposal, kinds)
         self._show_mail(proposal)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
 
     def forget(self) -> None:
         """Drop the mail."""

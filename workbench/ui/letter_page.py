@@ -6,12 +6,12 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from workbench.domain.composition import MissingItem
-from workbench.services.changes import RecordClosed
+from workbench.services.changes import Changed, RecordClosed
 from workbench.services.letter_draft import Draft, draft
 from workbench.services.letters import Issued, LetterNotReady, issue
 from workbench.services.records import save_draft
@@ -95,6 +95,13 @@ class LetterPage(QWidget):
         self._show_state(made)
         self._timer.start()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit(self._record)
+            return
+        super().keyPressEvent(event)
+
     def forget(self) -> None:
         """Drop everything that was read."""
         self._record = self._letter = ""
@@ -115,6 +122,7 @@ class LetterPage(QWidget):
             return
         self._session.do(save_draft, self._record, f"letter.{self._letter}", {})
         self._issued = made
+        self._session.changed.emit(Changed(frozenset({self._record})))
         self._show_issued()
         self.issued.emit(self._record)
 
@@ -169,7 +177,8 @@ class LetterPage(QWidget):
 
     def _decide(self, state: LetterState) -> None:
         self._state = state
-        self._session.do(save_draft, self._record, f"letter.{self._letter}", state.raw())
+        if not self._session.desk.file.read_only:
+            self._session.do(save_draft, self._record, f"letter.{self._letter}", state.raw())
         self.refresh()
 
     def _reword(self, part: str) -> None:

@@ -93,7 +93,10 @@ class PassphraseDialog(FormDialog):
         now = self._session.desk.now()
         self.act.setEnabled(False)
         self._background.run(
-            lambda: change_passphrase(file, old, new, now), lambda _none: self.accept(), self._fail
+            lambda: change_passphrase(file, old, new, now),
+            lambda _none: self.accept(),
+            self._fail,
+            owner=self,
         )
 
     def _fail(self, error: Exception) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from workbench.services.overview import ListLine, Today, today
@@ -69,7 +69,8 @@ class TodayPage(QWidget):
         """Ask what the day looks like and show it."""
         found = self._session.ask(today)
         day = self._session.desk.today
-        self.title.setText(f"{day:%A} {show_day(day)}")
+        weekday = QLocale().standaloneDayName(day.isoweekday())
+        self.title.setText(f"{weekday} {show_day(day)}")
         self._show_counters(found)
         self._show_start(items)
         self._place_start(first=found.open_count == 0)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QStackedWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QProgressBar, QStackedWidget
+from shiboken6 import isValid
 
 from workbench.services.faults import CaseFileFault
 from workbench.ui.background import Background
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.desk_view: DeskView | None = None
         self.actions_by_id: dict[str, QAction] = {}
         self._may_close = self._was_painted = False
+        self._fault: QMessageBox | None = None
         self._build_bar()
         self._build_menus()
         self._connect()
@@ -195,7 +197,9 @@ class MainWindow(QMainWindow):
     def _say_fault(self, fault: CaseFileFault) -> None:
         from workbench.ui import dialogs  # noqa: PLC0415 - the window is painted without them
 
-        dialogs.tell(self, self.tr("Not saved"), sentence_of(fault))
+        # A full disk fails each draft anew; saying it once is enough.
+        if self._fault is None or not isValid(self._fault):
+            self._fault = dialogs.tell(self, self.tr("Not saved"), sentence_of(fault))
 
     def _scale_text(self, step: int) -> None:
         known = self._around.preferences.load()
