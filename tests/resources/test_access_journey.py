@@ -114,7 +114,7 @@ def test_a_request_for_somebody_else_s_data_is_sent_on_and_closed(office):
     office.do(record, "choose_entity", entities=entity, role="processor", handler="Alex Field")
     office.do(record, "send_on", controller_name="Northquay Ltd", sent_on_on="2026-11-03")
     text = office.text(record, "acknowledgement")
-    assert "Northquay Ltd that must answer you" in text
+    assert "It is for Northquay Ltd to answer you" in text
     assert "2 December" not in text
     office.send(record, "acknowledgement")
     assert office.progress(record)["close"] == "not_needed"
@@ -137,7 +137,9 @@ def test_an_answer_is_possible_while_a_clarification_is_still_open(office):
         record, "agree_scope", scope="unclear", clarification_why="Much.", clear_part="The rest."
     )
     office.send(record, "clarification")
-    assert "when we have it, we will tell you the date" in office.text(record, "acknowledgement")
+    text = office.text(record, "acknowledgement")
+    assert "When we have your reply, we will tell you the date" in text
+    assert "nothing you need to do" not in text
     office.review(record)
     office.decide(record, "grant")
     office.send(record, "access_response")
