@@ -7,7 +7,8 @@ import io
 import page
 import pikepdf
 import pypdfium2
-from parent_tree import broken_ways_back
+
+from tests.typeset.parent_tree import broken_ways_back
 
 _ROOM_FOR_LONG_TABLES = page.SafetyLimits(max_table_grid_rows=50_000, max_table_grid_cells=500_000)
 PROFILES = ("3a", "ua1")
