@@ -124,14 +124,22 @@ class Kind:
     addressee: AddresseeRoles | None = None
     sender: SenderRoles | None = None
     intake: Intake | None = None
+    _questions: Mapping[str, Question] = field(init=False, repr=False, compare=False)
+    _facts: Mapping[str, FactBinding] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Looked up thousands of times for one answer; of two with one id the first counts.
+        by_id = {one.id: one for one in reversed(self.questions)}
+        object.__setattr__(self, "_questions", by_id)
+        object.__setattr__(self, "_facts", {one.id: one for one in reversed(self.facts)})
 
     def question(self, question_id: str) -> Question | None:
         """The question with this id, or None (a newer pack may have dropped it)."""
-        return next((q for q in self.questions if q.id == question_id), None)
+        return self._questions.get(question_id)
 
     def fact(self, fact_id: str) -> FactBinding | None:
         """The fact with this id, or None."""
-        return next((fact for fact in self.facts if fact.id == fact_id), None)
+        return self._facts.get(fact_id)
 
     def word(self, key: str, language: str) -> tuple[str, bool]:
         """A word in a language, and whether it had to fall back to English or its id."""

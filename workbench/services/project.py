@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from workbench.domain.answers import Answer, cells, value_of
@@ -17,21 +18,25 @@ LONGEST_FIELD = 200
 RESERVED = ("stage", "due", "work_to", "waiting", "message_id")
 """Fields that mean the same for every kind, whatever its columns are called."""
 
+Titles = Callable[[str], str | None]
+"""What a record is called by its id, each looked up once; None where there is none."""
+
 
 def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
     """What lists show of a record now; `stamp` is the digest of the packs on board."""
-    title = " · ".join(filter(None, (_shown(view, reading, name) for name in view.kind.title)))
+    titles = cache(lambda record: _title(reading, record))
+    title = " · ".join(filter(None, (_shown(view, titles, name) for name in view.kind.title)))
     fields = {
         column: shown
         for column in view.kind.listing.columns
-        if column not in RESERVED and (shown := _field(view, reading, column))
+        if column not in RESERVED and (shown := _field(view, titles, column))
     }
     fields |= _reserved(view)
     return Projection(
         title=title[:LONGEST_FIELD],
         standing=view.record.standing,
         fields=fields,
-        words=" ".join(_words(view, reading)),
+        words=" ".join(_words(view, titles)),
         links=tuple(_links(view)),
         stamp=stamp,
     )
@@ -63,21 +68,21 @@ def stage_of(view: RecordView) -> str:
     return view.kind.flow.stages[-1] if view.kind.flow.stages else ""
 
 
-def _field(view: RecordView, reading: Reading, column: str) -> str:
+def _field(view: RecordView, titles: Titles, column: str) -> str:
     if view.kind.question(column) is not None:
-        return _shown(view, reading, column)[:LONGEST_FIELD]
+        return _shown(view, titles, column)[:LONGEST_FIELD]
     value = part(view.facts, column)
     return plain(value)
 
 
-def _shown(view: RecordView, reading: Reading, name: str) -> str:
+def _shown(view: RecordView, titles: Titles, name: str) -> str:
     question, answer = view.kind.question(name), view.answers.get(name)
     if question is None:
         return plain(part(view.facts, name))
     if answer is None or not answer.known or question.sensitive:
         return ""
     if question.type is QuestionType.LINK:
-        return ", ".join(_titles(reading, answer))
+        return ", ".join(_titles(titles, answer))
     if question.type is QuestionType.TABLE and isinstance(answer.value, list | tuple):
         return str(len(answer.value))
     return plain(answer.value)
@@ -96,21 +101,26 @@ def plain(value: Any) -> str:
     return str(value)
 
 
-def _titles(reading: Reading, answer: Answer) -> Iterator[str]:
+def _titles(titles: Titles, answer: Answer) -> Iterator[str]:
     for record in _ids(answer.value):
-        stored = reading.stored(record)
-        if stored is not None:
-            yield stored.title or stored.reference
+        title = titles(record)
+        if title is not None:
+            yield title
 
 
-def _words(view: RecordView, reading: Reading) -> Iterator[str]:
+def _title(reading: Reading, record: str) -> str | None:
+    stored = reading.stored(record)
+    return (stored.title or stored.reference) if stored is not None else None
+
+
+def _words(view: RecordView, titles: Titles) -> Iterator[str]:
     yield view.record.reference
     for question in view.kind.questions:
         answer = view.answers.get(question.id)
         if answer is None or not answer.known:
             continue
         if question.type is QuestionType.LINK:
-            yield from _titles(reading, answer)
+            yield from _titles(titles, answer)
         else:
             yield from _texts(question, answer.value)
 

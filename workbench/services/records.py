@@ -205,7 +205,7 @@ def reopen(desk: Desk, record: str, reason: str) -> Changed:
 
 
 def _open_view(desk: Desk, writing: Writing, record: str) -> RecordView:
-    view = view_of(desk, writing, record)
+    view = view_of(desk, writing, record, lazily=True)
     if view.record.standing != "open":
         raise RecordClosed
     return view

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from workbench.domain.answers import Answer, Answers, Knowing, text_value
-from workbench.domain.facts.evaluate import facts_of, part
+from workbench.domain.facts.evaluate import Facts, facts_of, part
 from workbench.domain.facts.value import FactContext, FactValue, Law
 from workbench.domain.flow import Standing, Task, task_list
 from workbench.domain.guard import Lookup, Seen
@@ -79,11 +80,12 @@ class RecordView:
     def tasks(self) -> tuple[Task, ...]:
         """The task list, replayed."""
         sent = {letter.letter for letter in self.record.letters if letter.dispatched_on}
+        # Guards of many steps look at the same few names.
         return task_list(
             self.kind.flow,
             Standing(
-                look=self.look,
-                asked=self.asked,
+                look=cache(self.look),
+                asked=cache(self.asked),
                 answered=lambda name: name in self.answers,
                 required=lambda name: not _optional(self.kind.question(name)),
                 sent=lambda letter: letter in sent,
@@ -97,17 +99,25 @@ class RecordView:
         return question.when.holds(self.look) if question is not None else False
 
 
-def view_of(desk: Desk, reading: Reading, record_id: str) -> RecordView:
-    """The record with this id as it stands now; raises NoSuchRecord, UnknownKind."""
+def view_of(desk: Desk, reading: Reading, record_id: str, *, lazily: bool = False) -> RecordView:
+    """The record with this id as it stands now; raises NoSuchRecord, UnknownKind.
+
+    `lazily` leaves each fact until it is looked at: inside this transaction, not after it.
+    """
     entries = reading.entries(record_id)
     record = fold(entries)
     if not entries or record.standing == "purged":
         raise NoSuchRecord
-    return view_from(desk, reading, record, entries)
+    return view_from(desk, reading, record, entries, lazily=lazily)
 
 
 def view_from(
-    desk: Desk, reading: Reading, record: Record, entries: tuple[Entry, ...] = ()
+    desk: Desk,
+    reading: Reading,
+    record: Record,
+    entries: tuple[Entry, ...] = (),
+    *,
+    lazily: bool = False,
 ) -> RecordView:
     """A folded record seen through its kind, even where no pack on board has it any more."""
     packs, kind = _kind_for(desk, reading, record, entries)
@@ -124,7 +134,7 @@ def view_from(
         letters=record.letters,
         linked=stored,
     )
-    facts = facts_of(kind, record, context, packs.digest)
+    facts = (Facts if lazily else facts_of)(kind, record, context, packs.digest)
     return RecordView(
         kind=kind,
         record=record,
@@ -155,6 +165,8 @@ def _kind_for(
 
 def _leading_first(laws: tuple[Law, ...], facts: Mapping[str, FactValue]) -> tuple[str, ...]:
     ids = list(dict.fromkeys(law.regime.id for law in laws))
+    if len(ids) < 2:  # noqa: PLR2004 - nothing to choose from, so no fact is needed
+        return tuple(ids)
     leading = next((v.parts["regime"] for v in facts.values() if v.parts.get("regime")), None)
     return tuple(sorted(ids, key=lambda one: one != leading))
 

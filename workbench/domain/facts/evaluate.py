@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,18 +14,39 @@ from workbench.domain.kind import FactBinding, Kind
 from workbench.domain.record import Record
 
 
+class Facts(Mapping[str, FactValue]):
+    """The facts of a record by id, each computed when it is first looked at.
+
+    Human decisions and relied-on dates stand beside what was computed. `packs` is the digest
+    of the packs in use: a date fixed under other packs is kept until somebody adopts the new one.
+    """
+
+    def __init__(self, kind: Kind, record: Record, context: FactContext, packs: str = "") -> None:
+        self._kind, self._record, self._context, self._packs = kind, record, context, packs
+        self._known = {binding.id: None for binding in kind.facts if binding.uses in FUNCTIONS}
+        self._computed: dict[str, FactValue] = {}
+        self._decided: dict[str, FactValue] = {}
+
+    def __getitem__(self, fact: str) -> FactValue:
+        if fact not in self._decided:
+            if fact not in self._known:
+                raise KeyError(fact)
+            value = _compute(self._kind, fact, self._context, self._computed, ())
+            self._decided[fact] = _decided(fact, value, self._record, self._packs)
+        return self._decided[fact]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
 def facts_of(
     kind: Kind, record: Record, context: FactContext, packs: str = ""
 ) -> Mapping[str, FactValue]:
-    """Every fact of a record by id, human decisions and relied-on dates beside what was computed.
-
-    `packs` is the digest of the packs in use: a date fixed under other packs is kept until
-    somebody adopts the new one.
-    """
-    found: dict[str, FactValue] = {}
-    for binding in kind.facts:
-        _compute(kind, binding.id, context, found, ())
-    return {fact: _decided(fact, value, record, packs) for fact, value in found.items()}
+    """Every fact of a record by id, all of them computed now."""
+    return dict(Facts(kind, record, context, packs))
 
 
 def part(facts: Mapping[str, FactValue], name: str) -> Any:
