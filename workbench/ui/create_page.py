@@ -161,10 +161,8 @@ class CreatePage(QWidget):
         page.setLayout(
             column(
                 label(said, tone="muted"),
-                label(self.tr("Name"), level="label"),
-                self.name,
-                label(self.tr("Folder"), level="label"),
-                place,
+                column(label(self.tr("Name"), level="label"), self.name, gap=4),
+                column(label(self.tr("Folder"), level="label"), place, gap=4),
                 self.passphrase,
                 self.banner,
                 self.busy,
@@ -235,9 +233,9 @@ class OrganisationPage(QWidget):
     def begin(self) -> None:
         """Show what is offered."""
         for pack in self._session.ask(offered):
-            words = self.tr("{name}: the register from its {source}")
-            self._add(pack.id, words.format(name=pack.name, source=pack.source))
-        self._add("", self.tr("An empty organisation"))
+            source = self.tr("Source: {source}").format(source=pack.source)
+            self._add(pack.id, self.tr("Register of {name}").format(name=pack.name), source)
+        self._add("", self.tr("An empty organisation"), self.tr("You enter everything yourself."))
         next(iter(self.choices.values())).setChecked(True)
         next(iter(self.choices.values())).setFocus()
 
@@ -250,7 +248,10 @@ class OrganisationPage(QWidget):
                 return
         self.finished.emit()
 
-    def _add(self, identity: str, words: str) -> None:
+    def _add(self, identity: str, words: str, about: str) -> None:
         radio = QRadioButton(words)
+        radio.setAccessibleDescription(about)
         self.choices[identity] = radio
-        self._list.addWidget(radio)
+        note = label(about, level="small", tone="muted")
+        note.setContentsMargins(30, 0, 0, 0)
+        self._list.addLayout(column(radio, note, gap=0))

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+
+from workbench.domain.answers import Answer
+from workbench.services.faults import DiskFull
+from workbench.services.record_page import record_page
+from workbench.services.records import note, open_record
+from workbench.ui.getting_started import first_organisation
+from workbench.ui.places import Place
+from workbench.ui.session import Locked
+from workbench.ui.wording import sentence_of
+
+
+def test_a_full_disk_is_said_once_and_what_was_typed_stays(desk, window, type_text, monkeypatch):
+    record = window.session.ask(first_organisation)
+    desk.go(Place("record", record))
+    form = desk.record.pane.form
+    field = next(iter(form.fields.values()))
+
+    def refuse(*_args):
+        raise DiskFull
+
+    monkeypatch.setattr(type(window.session.file), "writing", refuse)
+    for text in ("a", "b"):
+        type_text(field.editor.main_control(), text)
+        form._edited()
+        form.flush()
+    boxes = [one for one in window.findChildren(QMessageBox) if one.isVisible()]
+    assert [one.informativeText() for one in boxes] == [str(DiskFull())]
+    boxes[0].close()
+
+
+def test_a_file_opened_read_only_can_be_read_and_nothing_else(
+    window, around, case_file, passphrase
+):
+    window.open_file(around.vaults.open(case_file, passphrase, read_only=True))
+    desk = window.desk_view
+    record = window.session.ask(first_organisation)
+    desk.go(Place("record", record))
+    assert desk.record.pane.foot.isHidden()
+    assert not any(field.isEnabled() for field in desk.record.pane.form.fields.values())
+    assert window.session.do(note, record, "Not kept.") is None
+    QApplication.activeModalWidget().close()
+    desk.go(Place("list", "activity"))
+    assert not desk.lists["activity"].new.isEnabled()
+
+
+def test_nothing_can_be_asked_while_the_file_is_locked(window):
+    with pytest.raises(Locked):
+        window.session.ask(first_organisation)
+
+
+def test_a_foreign_error_is_worded_without_its_text():
+    said = sentence_of(ValueError("Zoé Martin, /home/zoe"))
+    assert "Zoé" not in said
+    assert "ValueError" in said
+
+
+def test_a_reply_is_offered_to_the_open_case_it_answers(qtbot, desk, window, tmp_path):
+    given = {
+        "received_at": Answer({"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}),
+        "right": Answer("access"),
+    }
+    record = window.session.do(open_record, "access_request", given).opened
+    reference = window.session.ask(record_page, record).reference
+    mail = EmailMessage()
+    mail["From"], mail["To"] = "Aoife Lambert <aoife@example.org>", "data-privacy@conex.net"
+    mail["Subject"] = f"Re: your request {reference}"
+    mail["Date"] = "Mon, 09 Mar 2026 10:00:00 +0000"
+    mail.set_content("Here is what you asked for.")
+    path = tmp_path / "reply.eml"
+    path.write_bytes(mail.as_bytes())
+    desk.take_mail(path)
+    qtbot.waitUntil(lambda: desk.pages.currentWidget() is desk.intake, timeout=20_000)
+    offers = [one for one in desk.intake.findChildren(QPushButton) if "Put it" in one.text()]
+    assert [reference in one.accessibleName() for one in offers] == [True]
+    offers[0].click()
+    assert desk.record.record == record
+    assert [one.name for one in window.session.ask(record_page, record).documents] == ["reply.eml"]
