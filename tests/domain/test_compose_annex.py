@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -98,6 +99,29 @@ def test_the_annex_carries_its_keys_and_its_twin():
     read = list(csv.reader(io.StringIO(annex.file.decode("utf-8-sig"))))
     assert [tuple(line) for line in read] == [annex.columns, *annex.rows]
     assert made.letter.enclosures == ("Annex A",)
+
+
+MOODS = AnnexDocument("chat", ImportedTable(("Mood", "Name"), (("fine \U0001f600", "e\u0301"),)))
+
+
+def test_a_character_without_a_font_is_spelt_out_on_paper_and_kept_in_the_twin():
+    annex = composed(
+        AnnexMaterial(documents=(MOODS,), undrawn=frozenset("\U0001f600\u0301"))
+    ).letter.annex
+    assert annex.rows == (("chat", "fine [U+1F600]", "é"),)
+    assert annex.redactions_title == "Marks"
+    ((mark, meaning),) = annex.redactions
+    assert (mark, "Unicode" in meaning) == ("[U+…]", True)
+    assert "fine \U0001f600" in annex.file.decode("utf-8-sig")
+
+
+def test_nothing_is_spelt_out_where_the_language_does_not_explain_the_mark(monkeypatch):
+    labels = {name: text for name, text in SPEECHES["en"].labels.items() if name != "not_drawn"}
+    monkeypatch.setitem(SPEECHES, "en", replace(SPEECHES["en"], labels=labels))
+    material = AnnexMaterial(documents=(MOODS,), undrawn=frozenset("\U0001f600"))
+    annex = composed(material).letter.annex
+    assert annex.rows[0][1] == "fine \U0001f600"
+    assert annex.redactions == ()
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-x", "@SUM(A1)", "\tx", "=-1"])

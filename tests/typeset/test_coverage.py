@@ -7,7 +7,7 @@ import pytest
 from samples import FR, UK, annex, letter_of, text
 
 from workbench.domain.letter import Bullets, Heading, Numbered, Paragraph, Table
-from workbench.typeset.coverage import Uncovered, uncovered
+from workbench.typeset.coverage import Uncovered, uncovered, undrawn_in_annex
 
 
 @pytest.mark.parametrize("letter", [UK, FR, replace(UK, annex=annex(10))])
@@ -68,3 +68,9 @@ def test_the_annex_may_use_what_its_own_faces_cover():
     in_annex = replace(UK, annex=replace(annex(1), rows=((arrow,) * 4,)))
     in_letter = replace(UK, salutation=arrow)
     assert len(uncovered(in_annex)) <= len(uncovered(in_letter)) * 4
+
+
+def test_what_the_annex_cannot_draw_is_known_character_by_character():
+    texts = ("plain", "Éloïse e\u0301", "Sam 😀", "q\u030c", "山a", "a\u200bb\tc\nd")
+    assert undrawn_in_annex(texts) == frozenset("😀\u030c山")
+    assert undrawn_in_annex(()) == frozenset()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 
@@ -43,6 +43,12 @@ class Press:
             Problem(one.place, "No font on board has these characters.", "Write them in Latin.")
             for one in uncovered(letter)
         )
+
+    def undrawn(self, texts: Iterable[str]) -> frozenset[str]:
+        """The characters of annex data that no font on board can draw."""
+        from workbench.typeset.coverage import undrawn_in_annex  # noqa: PLC0415
+
+        return undrawn_in_annex(texts)
 
     def address_fits(self, letter: Letter) -> bool:
         """Whether the address stays inside the window of its envelope."""

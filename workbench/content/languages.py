@@ -27,7 +27,7 @@ LABELS = {
     "for_controller": ("sender",),
 }
 """The labels every language must have, with the names each may hold in braces."""
-OPTIONAL_LABELS = {"moment": ("date", "time", "zone"), "by_post": ()}
+OPTIONAL_LABELS = {"moment": ("date", "time", "zone"), "by_post": (), "not_drawn": ()}
 _GREETING = ("name", "family_name")
 
 

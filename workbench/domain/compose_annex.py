@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from workbench.domain.compose_context import AnnexDocument, AnnexMaterial, Unknown, Why
@@ -12,6 +13,8 @@ from workbench.domain.compose_fill import Pen
 from workbench.domain.letter import Annex
 from workbench.domain.letter_template import LetterWording
 
+NOT_DRAWN = "not_drawn"  # the label that explains the mark
+SPELT = "[U+…]"
 SOURCE = "Source"  # the heading of a column that only the annex adds
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
@@ -23,7 +26,8 @@ def compose_annex(
     """The annex, or None when there is none on purpose or its documents are missing.
 
     Documents that are missing or hold no table are noted as missing. Every row names its
-    source first; documents with different columns share one table.
+    source first; documents with different columns share one table. Characters that no font
+    draws are spelt out on paper where the language explains the mark; the twin has them.
     """
     if material.omitted:
         return None
@@ -34,21 +38,45 @@ def compose_annex(
         if not document.table.columns:
             pen.gap(Unknown(name=f"annex.{position}", why=Why.UNREADABLE, label=document.name))
     columns, rows = one_table(material.documents, material.source_column)
+    key = pen.speech.labels.get(NOT_DRAWN, "")
+    undrawn = material.undrawn if key else frozenset[str]()
+    redactions = (
+        *_spelt_keys(material.redactions, undrawn),
+        *(((SPELT, key),) if undrawn else ()),
+    )
     return Annex(
         title=pen.plain(wording.annex_title),
         introduction=tuple(
             block for part in wording.annex_introduction for block in pen.block(part)
         ),
-        columns=columns,
-        rows=rows,
+        columns=spell_out(columns, undrawn),
+        rows=tuple(spell_out(row, undrawn) for row in rows),
         glossary_title=pen.plain(wording.glossary_title) if material.glossary else "",
-        glossary=material.glossary,
-        redactions_title=pen.plain(wording.redactions_title) if material.redactions else "",
-        redactions=material.redactions,
+        glossary=_spelt_keys(material.glossary, undrawn),
+        redactions_title=pen.plain(wording.redactions_title) if redactions else "",
+        redactions=redactions,
         file_name=f"{reference}-annex-{pen.speech.id}.csv",
         file=canonical_csv(columns, rows),
         file_description=pen.plain(wording.annex_title),
     )
+
+
+def spell_out(texts: Iterable[str], undrawn: frozenset[str]) -> tuple[str, ...]:
+    """Texts with each of these characters as a visible mark, such as [U+1F600]."""
+    if not undrawn:
+        return tuple(texts)
+    marks = {ord(one): f"[U+{ord(one):04X}]" for one in undrawn}
+    return tuple(
+        text if text.isascii() else unicodedata.normalize("NFC", text).translate(marks)
+        for text in texts
+    )
+
+
+def _spelt_keys(
+    pairs: Iterable[tuple[str, str]], undrawn: frozenset[str]
+) -> tuple[tuple[str, str], ...]:
+    """Codes and marks as the rows show them; what they mean is not data."""
+    return tuple((spell_out((of_data,), undrawn)[0], meaning) for of_data, meaning in pairs)
 
 
 def one_table(

@@ -123,13 +123,14 @@ class AnnexMaterial:
     """What an annex is made of.
 
     `gap` stands instead of them when the documents are not there; `omitted` means that
-    there is none on purpose.
+    there is none on purpose. `undrawn` are characters of the data that no font draws.
     """
 
     documents: tuple[AnnexDocument, ...] = ()
     glossary: tuple[tuple[str, str], ...] = ()
     redactions: tuple[tuple[str, str], ...] = ()
     source_column: str = ""
+    undrawn: frozenset[str] = frozenset()
     gap: Unknown | None = None
     omitted: bool = False
 

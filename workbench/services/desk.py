@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -30,6 +30,10 @@ class LetterPress(Protocol):
 
     def uncovered(self, letter: Letter) -> tuple[Problem, ...]:
         """Places whose characters no font on board can draw."""
+        ...
+
+    def undrawn(self, texts: Iterable[str]) -> frozenset[str]:
+        """The characters of annex data that no font on board can draw."""
         ...
 
     def address_fits(self, letter: Letter) -> bool:

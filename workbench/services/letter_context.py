@@ -6,27 +6,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from workbench.domain.answers import Knowing, linked, row_values
 from workbench.domain.compose_context import (
-    AnnexDocument,
-    AnnexMaterial,
     ClauseOverride,
     GatheredRow,
     LetterContext,
     Named,
     RegimeVoice,
-    Unknown,
 )
 from workbench.domain.compose_fill import TIME
 from workbench.domain.compose_frame import EMAIL, POST
 from workbench.domain.guard import Seen
-from workbench.domain.imported_table import ImportedTable
 from workbench.domain.kind import Packs
 from workbench.domain.letter import Block
 from workbench.domain.letter_template import LetterTemplate, LetterWording
 from workbench.domain.placeholders import names_in, names_in_blocks
 from workbench.domain.question import QuestionType
 from workbench.services.desk import Desk
+from workbench.services.letter_annex import annex_for
 from workbench.services.letter_gathering import gather_rows
 from workbench.services.letter_parties import (
     is_known,
@@ -108,7 +104,7 @@ def sheet_for(
         seen=_seen(view, template),
         regimes=voices,
         received=_received(view, values, own),
-        annex=_annex(desk, reading, values, own, template),
+        annex=annex_for(desk, reading, values, own, template),
         overrides=choices.overrides,
         passed=choices.reasons,
     )
@@ -227,55 +223,3 @@ def _received(view: RecordView, values: LetterValues, own: Subject) -> Named | N
     sources = (fact.inputs["received"] for fact in view.kind.facts if "received" in fact.inputs)
     named = values.answer(own, next(sources, ""))
     return named if is_known(named) else None
-
-
-def _annex(
-    desk: Desk, reading: Reading, values: LetterValues, own: Subject, template: LetterTemplate
-) -> AnnexMaterial | None:
-    rule = template.annex
-    if rule is None:
-        return None
-    given = own.answers.get(rule.documents)
-    if given is not None and given.knowing is Knowing.NOT_APPLICABLE:
-        return AnnexMaterial(omitted=True)
-    if given is None or not given.known:
-        key = f"question.{rule.documents}"
-        return AnnexMaterial(gap=values.gap(own, rule.documents, key, given))
-    return AnnexMaterial(
-        documents=tuple(
-            _document(desk, reading, document) for document in linked(own.answers, rule.documents)
-        ),
-        glossary=_pairs(values, own, rule.glossary, "code", "meaning"),
-        redactions=_pairs(values, own, rule.redactions, "mark", "reason"),
-        source_column=rule.source_column,
-    )
-
-
-def _document(desk: Desk, reading: Reading, document: str) -> AnnexDocument:
-    kept = reading.document(document)
-    if kept is None:
-        return AnnexDocument(document, ImportedTable((), ()))
-    table = desk.read_table(reading.document_bytes(document))
-    return AnnexDocument(kept.name.rsplit(".", 1)[0], table)
-
-
-def _pairs(
-    values: LetterValues, own: Subject, table: str, first: str, second: str
-) -> tuple[tuple[str, str], ...]:
-    question = own.kind.question(table) if table else None
-    if question is None:
-        return ()
-    return tuple(
-        (
-            _plain(values.cell(own, question, row, first)),
-            _plain(values.cell(own, question, row, second)),
-        )
-        for row in row_values(own.answers, table)
-    )
-
-
-def _plain(named: Named) -> str:
-    if isinstance(named, Unknown):
-        return ""
-    value = str(named.value)
-    return named.labels.get(value, value)

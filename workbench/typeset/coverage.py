@@ -7,7 +7,7 @@ to left and scripts whose letters change shape need more than a font; they are n
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,14 +49,28 @@ def uncovered(letter: Letter) -> tuple[Uncovered, ...]:
     return tuple(found)
 
 
+def undrawn_in_annex(texts: Iterable[str]) -> frozenset[str]:
+    """The single characters of annex data that no embedded font draws, as they would be drawn."""
+    faces = _annex_faces()
+    found: set[str] = set()
+    for text in texts:
+        if not _seen_drawn(faces).issuperset(text):
+            found.update(*_missing(clean(text), faces))
+    return frozenset(one for one in found if _is_mark(one) or not _drawn(one, faces))
+
+
 def _missing(text: str, faces: Faces) -> Iterator[str]:
     for place, character in enumerate(text):
         if character == "\n":
             continue
-        if unicodedata.category(character) in _MARKS:
+        if _is_mark(character):
             yield text[max(0, place - 1) : place + 1]
         elif not _drawn(character, faces):
             yield character
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character) in _MARKS
 
 
 @cache

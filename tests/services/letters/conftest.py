@@ -51,6 +51,9 @@ class PlainPress:
     def uncovered(self, _letter):
         return self.gaps
 
+    def undrawn(self, _texts):
+        return frozenset()
+
     def address_fits(self, _letter):
         return True
 
