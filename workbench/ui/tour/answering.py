@@ -90,7 +90,9 @@ class Answering:
             self._hands.click(editor.choose)
             picker = self._hands.dialog(PickerDialog, "the search for a record comes up")
             self._hands.write(picker.words, words)
-            self._hands.wait(lambda: _found(picker, words) >= 0, f"“{words}” is found")  # noqa: B023
+            self._hands.wait_for_rest(picker)
+            if _found(picker, words) < 0:
+                raise TourStopped(f"The search does not find “{words}”.")
             for _ in range(_found(picker, words)):
                 self._hands.press(picker.words, Qt.Key.Key_Down)
             self._hands.press(picker.words, Qt.Key.Key_Return)

@@ -11,11 +11,11 @@ from workbench.domain.kind import Kind
 from workbench.services.record_page import RecordPage, record_page
 from workbench.services.task_lines import Stage, TaskLine
 from workbench.ui.dialogs import FormDialog
-from workbench.ui.places import TODAY, Place
+from workbench.ui.places import TODAY
 from workbench.ui.step_pane import StepPane
 from workbench.ui.tour import mail_in
 from workbench.ui.tour.faults import TourStopped
-from workbench.ui.tour.going import go_to_page, go_to_record, open_record, show_tab
+from workbench.ui.tour.going import go_to_page, go_to_record, list_of, open_record, show_tab
 from workbench.ui.tour.kit import Kit, button_saying
 from workbench.ui.tour.letter_work import send_letter
 from workbench.ui.tour.script import Act, Story
@@ -111,7 +111,9 @@ class CaseWork:
         if act.about == "today":
             go_to_page(self._kit, TODAY)
         elif act.about.startswith("list "):
-            go_to_page(self._kit, Place("list", act.about.removeprefix("list ")))
+            page = list_of(self._kit, act.about.removeprefix("list "))
+            self._kit.hands.write(page.search, "")
+            self._kit.wait_until_quiet(page)
         else:
             go_to_record(self._kit, KIND, self.record)
             if act.step:

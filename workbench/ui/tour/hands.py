@@ -68,6 +68,11 @@ class Hands:
             QCoreApplication.processEvents(flags | QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             self.settle()
 
+    def wait_for_rest(self, widget: QWidget) -> None:
+        """Wait until a widget has nothing more to do by itself."""
+        timers = [one for one in widget.findChildren(QTimer) if one.isSingleShot()]
+        self.wait(lambda: not any(one.isActive() for one in timers), "the window comes to rest")
+
     def settle(self) -> None:
         """Let the window do what it has begun."""
         QCoreApplication.processEvents()
@@ -107,6 +112,9 @@ class Hands:
     def press(self, widget: QWidget, key: Qt.Key, *, ctrl: bool = False) -> None:
         """Press a key in a control, with Ctrl held where wanted."""
         held = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+        # Keys reach the window that is in front, and a dialog may just have left it.
+        widget.window().activateWindow()
+        self.wait(widget.isActiveWindow, "the window comes to the front")
         widget.setFocus()
         QTest.keyClick(widget, key, held)
         self.settle()

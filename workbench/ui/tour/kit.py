@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from workbench.ui.desk_view import DeskView
@@ -50,14 +49,8 @@ class Kit:
 
     def wait_until_quiet(self, page: QWidget) -> None:
         """Wait until a page has nothing more to do."""
-        timers = page.findChildren(QTimer)
-        self.hands.wait(
-            lambda: (
-                not any(one.isActive() for one in timers if one.isSingleShot())
-                and not self.window.background.is_busy
-            ),
-            "the page comes to rest",
-        )
+        self.hands.wait_for_rest(page)
+        self.hands.wait(lambda: not self.window.background.is_busy, "the work under way ends")
 
 
 def button_saying(inside: QWidget, words: str) -> QAbstractButton:
