@@ -69,6 +69,10 @@ class Editor(QWidget):
         """Take the words that name linked records and documents."""
         del titles
 
+    def titles(self) -> Mapping[str, str]:
+        """The words that name linked records and documents, as far as they are known here."""
+        return {}
+
     def set_name(self, name: str) -> None:
         """Give the controls a name for people who cannot see the label."""
         self.setAccessibleName(name)

@@ -70,6 +70,10 @@ class ManyChosen(Editor):
         self._titles.update(titles)
         self._refresh()
 
+    def titles(self) -> Mapping[str, str]:
+        """The words for the ids."""
+        return self._titles
+
     def take(self, one: Chosen) -> None:
         """Choose this one; where only one may be chosen it replaces the other."""
         self._titles[one.id] = one.title

@@ -19,7 +19,8 @@ from workbench.ui.editors.editor import Editor, Reach, Unreadable, as_list
 
 MakeEditor = Callable[[FieldView, Reach], Editor]
 
-_MOST_VISIBLE = 6
+_MOST_VISIBLE, _MOST_STRETCHED = 6, 5
+_WIDTH = 124
 
 
 class TableEditor(Editor):
@@ -78,10 +79,11 @@ class TableEditor(Editor):
         known = self._rows[at]["cells"] if at is not None else {}
         row_form = RowDialog(self, self._field, self._reach, self._make)
         row_form.show_cells(known, self._titles)
-        row_form.kept = lambda made: self._keep(at, made)
+        row_form.kept = lambda made: self._keep(at, made, row_form.titles())
         row_form.open()
 
-    def _keep(self, at: int | None, made: dict[str, Json]) -> None:
+    def _keep(self, at: int | None, made: dict[str, Json], titles: Mapping[str, str]) -> None:
+        self._titles.update(titles)
         if at is None:
             self._rows.append({"id": self._reach.new_id(), "cells": made})
             at = len(self._rows) - 1
@@ -113,7 +115,7 @@ class TableEditor(Editor):
         header = table.horizontalHeader()
         header.setAccessibleName(translate("Table", "Columns"))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setDefaultSectionSize(_WIDTH)
         header.setMinimumSectionSize(64)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setHighlightSections(False)
@@ -128,14 +130,29 @@ class TableEditor(Editor):
                 item = QTableWidgetItem(words)
                 item.setToolTip(words)
                 table.setItem(at, number, item)
-        line = table.verticalHeader().defaultSectionSize()
-        visible = min(max(len(self._rows), 1), _MOST_VISIBLE)
-        table.setFixedHeight(line * visible + table.horizontalHeader().sizeHint().height() + 6)
+        self._fit()
         table.setVisible(bool(self._rows))
         self.empty.setVisible(not self._rows)
         for act in (self.change, self.remove):
             act.setVisible(bool(self._rows))
         self.add.setEnabled(len(self._rows) < MOST_ROWS)
+
+    def _fit(self) -> None:
+        """Show the columns that say something, wide enough to read; a row's form has them all."""
+        table, header = self.table, self.table.horizontalHeader()
+        said_something = [
+            any(said(field, one["cells"].get(field.question.id), {}) for one in self._rows)
+            for field in self._field.columns
+        ]
+        for number, says in enumerate(said_something):
+            table.setColumnHidden(number, not says)
+        is_wide = sum(said_something) > _MOST_STRETCHED
+        mode = QHeaderView.ResizeMode.Interactive if is_wide else QHeaderView.ResizeMode.Stretch
+        header.setSectionResizeMode(mode)
+        line = table.verticalHeader().defaultSectionSize()
+        visible = min(max(len(self._rows), 1), _MOST_VISIBLE)
+        bar = table.horizontalScrollBar().sizeHint().height() if is_wide else 0
+        table.setFixedHeight(line * visible + header.sizeHint().height() + bar + 6)
 
 
 class RowDialog(FormDialog):
@@ -163,6 +180,13 @@ class RowDialog(FormDialog):
         for name, editor in self.editors.items():
             editor.show_titles(titles)
             editor.show_value(known.get(name))
+
+    def titles(self) -> dict[str, str]:
+        """The words for the records and documents that were chosen in the row."""
+        found: dict[str, str] = {}
+        for editor in self.editors.values():
+            found.update(editor.titles())
+        return found
 
     def _keep(self) -> None:
         made: dict[str, Json] = {}
