@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from workbench.ui.tour.faults import TourStopped
 from workbench.ui.tour.hands import Hands
 
+_ROUNDS = 6
 _SHADE = QColor(0, 0, 0, 70)
 _EDGE = QColor(0, 0, 0, 110)
 
@@ -26,7 +27,8 @@ class Camera:
         """Take a picture, unless it has no name."""
         if not name:
             return
-        self._hands.settle()
+        for _ in range(_ROUNDS):  # a change of height travels through one layout a round
+            self._hands.settle()
         picture = self._window.grab()
         dialog = QApplication.activeModalWidget()
         if dialog is not None and dialog is not self._window:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from workbench.domain.flow import Progress
 from workbench.domain.kind import Kind
 from workbench.services.record_page import RecordPage, record_page
-from workbench.services.task_lines import Stage, TaskLine
+from workbench.services.task_lines import Stage
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.places import TODAY
 from workbench.ui.step_pane import StepPane
@@ -21,6 +21,7 @@ from workbench.ui.tour.letter_work import send_letter
 from workbench.ui.tour.script import Act, Story
 
 KIND = "access_request"
+_MOVES_DATES = ("take_in", "add", "answer", "send")
 
 
 class CaseWork:
@@ -53,11 +54,10 @@ class CaseWork:
         except TourStopped as stopped:
             where = " ".join(x for x in (self._story.id, act.does, act.step, act.letter) if x)
             raise TourStopped(f"{stopped} (day {act.day}, {where})") from stopped
-        if self.record:
+        if self.record and act.does in _MOVES_DATES:
             page = self.page
-            for panel in page.dates[:1]:
-                if page.standing == "open":
-                    self._kit.diary.tell_due(page.reference, panel)
+            for panel in page.dates[:1] if page.standing == "open" else ():
+                self._kit.diary.tell_due(page.reference, panel)
 
     def _take_in(self, act: Act) -> None:
         self.record = mail_in.take_in(self._kit, self._story.id, act)
@@ -72,8 +72,8 @@ class CaseWork:
     def _answer(self, act: Act) -> None:
         go_to_record(self._kit, KIND, self.record)
         self._fill_step(act)
-        self._kit.diary.tell("answered", reference=self.page.reference, step=self._title(act.step))
         page = self.page
+        self._kit.diary.tell("answered", reference=page.reference, step=_title(page, act.step))
         if page.standing == "closed":
             self._kit.diary.tell("closed", reference=page.reference, outcome=page.outcome)
 
@@ -157,14 +157,6 @@ class CaseWork:
     def _shown(self) -> RecordPage:
         return self._kit.window.session.ask(record_page, self._kit.view.record.record)
 
-    def _title(self, step: str) -> str:
-        line = self._line(step)
-        return f"{line.title} ✓" if line.progress is Progress.DONE else line.title
-
-    def _line(self, step: str) -> TaskLine:
-        lines = (task for stage in self.page.stages for task in stage.tasks)
-        return next(line for line in lines if line.step == step)
-
     @property
     def _pane(self) -> StepPane:
         return self._kit.view.record.pane
@@ -172,6 +164,12 @@ class CaseWork:
     @property
     def _kind(self) -> Kind:
         return self._kit.window.session.desk.kind(KIND)
+
+
+def _title(page: RecordPage, step: str) -> str:
+    lines = (task for stage in page.stages for task in stage.tasks)
+    line = next(one for one in lines if one.step == step)
+    return f"{line.title} ✓" if line.progress is Progress.DONE else line.title
 
 
 def _holds(stage: Stage, step: str) -> bool:

@@ -39,7 +39,9 @@ def list_of(kit: Kit, kind: str) -> ListPage:
 
 
 def open_record(kit: Kit, kind: str, words: str) -> None:
-    """Search a list and open the record that is found."""
+    """Search a list and open the record that is found, unless it is the one in sight."""
+    if _is_in_sight(kit, kind, words):
+        return
     page = list_of(kit, kind)
     kit.hands.click(page.chips["all"])
     kit.hands.write(page.search, words)
@@ -73,3 +75,11 @@ def show_tab(kit: Kit, name: str) -> None:
 def _line(page: ListPage, at: int) -> str:
     cells = (page.model.index(at, column) for column in range(page.model.columnCount()))
     return " ".join(str(cell.data()) for cell in cells)
+
+
+def _is_in_sight(kit: Kit, kind: str, words: str) -> bool:
+    screen = kit.view.record
+    if kit.view.pages.currentWidget() is not screen:
+        return False
+    page = kit.window.session.ask(record_page, screen.record)
+    return page.kind == kind and words in page.title
