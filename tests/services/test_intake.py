@@ -295,6 +295,20 @@ def test_a_reply_is_offered_to_the_case_whose_message_it_answers(cases):
     assert arrived(cases, headers="In-Reply-To: <other@mail.example.org>\n").cases == ()
 
 
+def test_a_second_mail_without_any_reference_is_offered_to_the_open_case_of_its_sender(cases):
+    person, other = cases.person(email="ada@example.org"), cases.person("Ada Lark")
+    asked = cases.errand("Parcel", person=[person])
+    cases.errand("Letter", person=[other])
+    (match,) = arrived(cases).cases
+    assert (match.record, match.why) == (asked, "sender")
+    by_reference = arrived(cases, subject="Re: ERR-2026-0001").cases
+    assert [one.why for one in by_reference] == ["reference"]
+    cases.answer(asked, "check", doubtful=False)
+    cases.answer(asked, "weigh", risky=False)
+    cases.answer(asked, "finish", outcome="granted")
+    assert arrived(cases).cases == ()
+
+
 def test_references_to_registers_to_nothing_and_to_erased_records_are_no_cases(cases, clock):
     cases.person()
     record = cases.errand()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -34,7 +34,11 @@ _MOST_OFFERED = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A record that what arrived may belong to, and why: reference, message, email or name."""
+    """A record that what arrived may belong to, and why.
+
+    A case: by its `reference`, by the `message` answered, or as an open case of the `sender`.
+    A person: by `email` or `name`.
+    """
 
     record: str
     reference: str
@@ -86,12 +90,13 @@ def read_dropped(desk: Desk, name: str, data: bytes) -> IntakeProposal:
             return IntakeProposal(
                 name=name, data=data, mail=None if is_file else mail, on_file=_same(reading, mail)
             )
+        persons = tuple(_persons(desk, reading, mail))
         return IntakeProposal(
             name=name,
             data=data,
             mail=mail,
-            cases=tuple(_cases(desk, reading, mail)),
-            persons=tuple(_persons(desk, reading, mail)),
+            cases=tuple(_cases(desk, reading, mail, persons)),
+            persons=persons,
             on_file=_same(reading, mail),
         )
 
@@ -114,7 +119,7 @@ def _same(reading: Reading, mail: ReadMail) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.reference for one in records if one is not None))
 
 
-def _cases(desk: Desk, reading: Reading, mail: ReadMail) -> list[Match]:
+def _cases(desk: Desk, reading: Reading, mail: ReadMail, persons: Iterable[Match]) -> list[Match]:
     found: dict[str, Match] = {}
     kinds = tuple(kind.id for kind in desk.kinds.values() if kind.intake is not None)
     for reference in _REFERENCE.findall(f"{mail.subject or ''}\n{mail.text}"):
@@ -126,9 +131,29 @@ def _cases(desk: Desk, reading: Reading, mail: ReadMail) -> list[Match]:
     answered = (mail.in_reply_to, *mail.references, mail.message_id)
     for message in dict.fromkeys(one for one in answered if one):
         where = (Where("message_id", Test.IS, message),)
-        for row in reading.rows(reading.numbers(Listing(kinds=kinds, where=where))):
+        numbers = reading.numbers(Listing(kinds=kinds, where=where), _MOST_OFFERED)
+        for row in reading.rows(numbers):
             found.setdefault(row.record, _match(row, "message"))
+    for match in _of_sender(desk, reading, persons):
+        found.setdefault(match.record, match)
     return list(found.values())
+
+
+def _of_sender(desk: Desk, reading: Reading, persons: Iterable[Match]) -> Iterator[Match]:
+    """The open cases of whoever writes from this address: a second mail needs no reference."""
+    asks = {kind.id: kind.intake.person for kind in desk.kinds.values() if kind.intake is not None}
+    for person in persons:
+        for link in reading.linking_to(person.record) if person.why == "email" else ():
+            stored = reading.stored(link.record)
+            if stored is None or stored.standing != "open":
+                continue
+            if asks.get(stored.kind) == link.question:
+                yield Match(
+                    record=stored.id,
+                    reference=stored.reference,
+                    title=stored.title,
+                    why="sender",
+                )
 
 
 def _found(reading: Reading, reference: str) -> Stored | None:

@@ -170,10 +170,13 @@ def _fact_type(kind: Kind, name: str) -> str:
     return function.parts.get(part, "") if part else function.gives
 
 
-def list_numbers(desk: Desk, listing: Listing) -> Sequence[int]:
-    """The numbers of the records a listing finds, in its order: what a window model keeps."""
+def list_numbers(desk: Desk, listing: Listing, limit: int | None = None) -> Sequence[int]:
+    """The numbers of the records a listing finds, in its order: what a window model keeps.
+
+    `limit` asks for the first of them alone.
+    """
     with desk.file.reading() as reading:
-        return reading.numbers(listing)
+        return reading.numbers(listing, limit)
 
 
 def list_lines(

@@ -69,5 +69,5 @@ def _records(desk: Desk, kinds: tuple[str, ...], *, descending: bool) -> tuple[s
     if not kinds:
         return ()
     listing = Listing(kinds=kinds, sort="reference", descending=descending)
-    numbers = list_numbers(desk, listing)[:_LOOKED_AT]
+    numbers = list_numbers(desk, listing, _LOOKED_AT)
     return tuple(line.record for line in list_lines(desk, numbers, ()))

@@ -179,12 +179,16 @@ class IntakePage(QWidget):
     def _add_cases(self, proposal: IntakeProposal) -> None:
         if not proposal.cases:
             return
-        card = Card(self.tr("This answers an open case"))
+        answers = any(match.why != "sender" for match in proposal.cases)
+        card = Card(
+            self.tr("This answers an open case") if answers else self.tr("They have an open case")
+        )
         for match in proposal.cases:
             name = f"{match.reference} · {match.title}" if match.title else match.reference
             why = {
                 "reference": self.tr("its reference stands in the mail"),
                 "message": self.tr("it replies to a message of this case"),
+                "sender": self.tr("the same person asks there"),
             }
             put = button(self.tr("Put it there"), "primary")
             put.setAccessibleName(self.tr("Put it to {case}").format(case=name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from workbench.domain.listing import Listing
+from workbench.domain.listing import Listing, Test, Where
 from workbench.services.desk import Desk
 from workbench.services.documents import attach
 from workbench.services.overview import list_lines, list_numbers, sections
@@ -36,7 +36,11 @@ def reach_for(session: Session, create: Create, record: str = "") -> Reach:
 
 def _find(desk: Desk, kinds: tuple[str, ...], words: str) -> tuple[Chosen, ...]:
     known = tuple(kind for kind in kinds if kind in desk.kinds)
-    numbers = list_numbers(desk, Listing(kinds=known, words=words, sort="title"))[:_MOST_FOUND]
+    if not known:  # a listing without kinds would find every kind
+        return ()
+    there = Where("standing", Test.IS_NOT, "purged")
+    listing = Listing(kinds=known, where=(there,), words=words, sort="title")
+    numbers = list_numbers(desk, listing, _MOST_FOUND)
     return tuple(
         Chosen(line.record, f"{line.reference} · {line.title}" if line.title else line.reference)
         for line in list_lines(desk, numbers, ())
