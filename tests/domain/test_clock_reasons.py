@@ -86,7 +86,7 @@ def test_a_sentence_names_days_and_holidays():
 def test_a_french_sentence_has_its_first_of_the_month_and_its_spaces():
     said = sentence(ROLLED, words("fr", "fr"))
     assert "le samedi 1er août 2026" in said
-    assert f"ouvrables{SPACE}: samedi" in said
+    assert f"ouvrés{SPACE}: samedi" in said
     assert f"2026{SPACE}; dimanche" in said
 
 
