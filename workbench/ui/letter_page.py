@@ -132,6 +132,7 @@ class LetterPage(QWidget):
             return
         self.after.hide()
         self.go.show()
+        self._hold_still(False)
         self.go.setEnabled(made.ready and not self._session.desk.file.read_only)
         count = len(worth_saying(made.composition.missing)) + len(made.composition.uncovered)
         if made.ready:
@@ -143,9 +144,16 @@ class LetterPage(QWidget):
         else:
             self.banner.say(self.tr("It cannot be issued yet; see below."), "warn")
 
+    def _hold_still(self, issued: bool) -> None:  # noqa: FBT001 - a state
+        # What is said of a draft, such as that there is a letter already, no longer concerns it.
+        self.gaps.setHidden(issued)
+        for part in (self.choices, self.clauses):
+            part.setDisabled(issued)
+
     def _show_issued(self) -> None:
         self.go.hide()
         self.after.show()
+        self._hold_still(True)
         self.banner.say(
             self.tr("Issued. Send it, then record how it left: only that moves the clock."), "good"
         )
