@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from workbench.cli import list_cases, verify
+from workbench.cli import command, list_cases, verify
 from workbench.cli.passphrase import VARIABLE, passphrase_for
 from workbench.db.case_file import create_case_file, open_case_file
 from workbench.db.keys import FLOOR
@@ -86,10 +86,10 @@ def test_each_flaw_is_printed_with_its_place(folder):
     assert "Nothing was changed." not in lines
 
 
-@pytest.mark.parametrize("command", [verify, list_cases])
-def test_a_case_file_that_cannot_be_opened_ends_with_one(command, folder, capsys):
-    assert run(command, folder, "wrong")[0] == 1
-    assert run(command, folder / "nothing.dpo")[0] == 1
+@pytest.mark.parametrize("asked", [verify, list_cases])
+def test_a_case_file_that_cannot_be_opened_ends_with_one(asked, folder, capsys):
+    assert run(asked, folder, "wrong")[0] == 1
+    assert run(asked, folder / "nothing.dpo")[0] == 1
 
 
 def test_the_references_are_listed_in_the_order_of_opening(folder):
@@ -114,3 +114,13 @@ def test_without_the_environment_the_passphrase_is_asked_for(monkeypatch):
     monkeypatch.delenv(VARIABLE, raising=False)
     monkeypatch.setattr("getpass.getpass", lambda prompt: f"typed after {prompt}")
     assert passphrase_for("Passphrase: ") == "typed after Passphrase: "
+
+
+def test_where_nobody_can_be_asked_a_command_says_so(folder, monkeypatch, capsys):
+    def nobody(_prompt):
+        raise EOFError
+
+    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.setattr("getpass.getpass", nobody)
+    assert command.run(["list", str(folder)]) == 1
+    assert VARIABLE in capsys.readouterr().err

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import workbench
 from workbench.app.clock import moment
 from workbench.cli import clock, demo, list_cases, packs, read_mail, tour, verify, window
+from workbench.cli.passphrase import VARIABLE
 from workbench.services.faults import CaseFileFault
 
 
@@ -23,6 +24,9 @@ def run(arguments: Sequence[str]) -> int:
         return int(parsed.run(parsed))
     except CaseFileFault as fault:
         print(fault, file=sys.stderr)
+        return 1
+    except EOFError:
+        print(f"\nNobody can be asked here: give the passphrase in {VARIABLE}.", file=sys.stderr)
         return 1
     except BrokenPipeError:
         # The reader of our output has gone; nothing more is to be said to it.
