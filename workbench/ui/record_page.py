@@ -74,7 +74,8 @@ class RecordScreen(QWidget):
 
     def refresh(self) -> None:
         """Ask again for what is shown; the form and what is typed in it stay."""
-        if self.record and self._session.is_open:
+        # A step that is being saved shows all of it anew once it is saved.
+        if self.record and self._session.is_open and not self.pane.is_saving:
             page = self._session.ask(record_page, self.record)
             self._show_around(page, self.pane.step)
             # An act that began in the form, such as adding a file, still has to end in it.
@@ -161,6 +162,7 @@ class RecordScreen(QWidget):
         if not step or self._page is None:
             self.pane.show_nothing()
             return
+        self._form_later.stop()
         reach = reach_for(self._session, self.create_linked, self.record)
         self.pane.show_step(self._session.ask(step_page, self.record, step), reach)
         if step in self.tasks.buttons:

@@ -45,6 +45,7 @@ class StepPane(QWidget):
         self._session = session
         self._page: StepPage | None = None
         self.form: StepForm | None = None
+        self.is_saving = False
         inner = QWidget()
         self._inside = column(margin=20, gap=14)
         middle = row()
@@ -120,6 +121,7 @@ class StepPane(QWidget):
         if given is None:
             self.banner.say(self.tr("Something cannot be read; it is marked above."), "bad")
             return
+        self.is_saving = True
         try:
             changed = self._session.do(answer, page.record, page.step, given) if given else page
         except NotAcceptable as refused:
@@ -130,6 +132,8 @@ class StepPane(QWidget):
         except (GateClosed, RecordClosed) as refused:
             self.banner.say(sentence_of(refused), "bad")
             return
+        finally:
+            self.is_saving = False
         if changed is not None:
             form.forget()
             self.answered.emit(page.step)
