@@ -141,3 +141,20 @@ def test_who_consented_is_told_that_consent_can_be_withdrawn(office):
     office.do(marketing, "list_purposes", purposes=told)
     assert "what you consented to: “to send you" in office.text(record, "access_response")
     office.do(marketing, "list_purposes", purposes=before)
+
+
+@pytest.mark.parametrize(("company", "late"), [(SAS, True), (LTD, False)])
+def test_a_refusal_after_the_first_month_admits_it_where_an_extension_gives_no_time(
+    office, company, late
+):
+    record = office.request(company, "en")
+    office.search(record, found=True)
+    office.do(record, "extend", extension_grounds=["complexity"], extension_facts="Facts.")
+    office.send(record, "extension")
+    office.decide(
+        record, "refuse", refusal_ground="excessive", refusal_facts="Z.", refusal_evidence="-"
+    )
+    assert "We are sorry that it is late" not in office.text(record, "refusal")
+    office.clock.now = day(12, 21)
+    text = office.text(record, "refusal").replace("\u00a0", " ")
+    assert ("tell you this by 2 December 2026" in text) is late
