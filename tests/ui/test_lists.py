@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 
 from workbench.domain.answers import Answer
 from workbench.services.records import open_record
+from workbench.services.refreshing import behind
 from workbench.ui.places import Place
 from workbench.ui.table_model import PAGE_ROWS, PAGES_KEPT, Cell, IdWindowModel, Line
 
@@ -112,3 +113,18 @@ def test_a_control_digit_goes_to_a_page_of_the_sidebar(qtbot, desk, window):
     assert desk.history.here == desk.sidebar.places[1]
     window._go_to_page(8)
     assert desk.history.here == desk.sidebar.places[1]
+
+
+def test_lists_follow_new_packs_in_a_worker_while_the_window_is_used(
+    qtbot, window, around, case_file, passphrase, monkeypatch
+):
+    monkeypatch.setattr("workbench.app.desks.REFRESHED_ON_OPENING", 0)
+    file = around.vaults.open(case_file, passphrase)
+    with file.writing(around.now()) as writing:
+        for number in (1, 2):
+            writing.stamp(writing.find(f"ACT-2026-000{number}"), "")
+    window.open_file(file)
+    desk = window.session.desk
+    assert window.background.is_busy
+    qtbot.waitUntil(lambda: not window.background.is_busy, timeout=20_000)
+    assert behind(desk) == ()

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 
 from workbench.content.folders import resources
@@ -77,3 +78,14 @@ def test_every_icon_that_a_kind_names_is_drawn(packs):
 
 def test_this_build_of_qt_keeps_its_references_to_none(qapp):
     assert none_is_safe()
+
+
+def test_the_colours_follow_the_system_while_nothing_else_is_chosen(qapp, theme):
+    theme.apply(Appearance("system"))
+    theme._follow(Qt.ColorScheme.Dark)
+    assert theme.scheme is Scheme.DARK
+    theme._follow(Qt.ColorScheme.Light)
+    assert theme.scheme is Scheme.LIGHT
+    theme.apply(Appearance("light"))
+    theme._follow(Qt.ColorScheme.Dark)
+    assert theme.scheme is Scheme.LIGHT

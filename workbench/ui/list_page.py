@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
@@ -91,6 +91,11 @@ class ListPage(QWidget):
             self.search.clear()
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the title grow and shrink with the window."""
+        super().resizeEvent(event)
+        self._fit_title()
 
     def _listing(self) -> Listing:
         day = self._session.desk.today
@@ -198,9 +203,15 @@ class ListPage(QWidget):
             words = str(self.model.headerData(at, Qt.Orientation.Horizontal) or "")
             width = header.fontMetrics().horizontalAdvance(words) + 44
             self.table.setColumnWidth(at, min(max(width, _NARROWEST), _WIDEST))
-        header.setStretchLastSection(True)
+        header.setStretchLastSection(not self._columns)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        """Give the title what room is left; in a narrow window the last columns scroll."""
+        header = self.table.horizontalHeader()
         if self._columns:
-            self.table.setColumnWidth(1, _TITLE_WIDTH)
+            spare = self.table.viewport().width() - header.length() + header.sectionSize(1)
+            self.table.setColumnWidth(1, max(spare, _TITLE_WIDTH))
 
     def _build(self, theme: Theme) -> None:
         self.model = IdWindowModel(self._lines, lambda meaning: getattr(theme.colours, meaning))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from workbench.ui.controls import column, label, translate
@@ -56,22 +57,19 @@ class PassphraseEdit(QLineEdit):
         super().__init__()
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setAccessibleName(name)
-        self.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Compare the letter that arrives with the Shift key: Qt does not tell Caps Lock."""
         letter = event.text()
         if len(letter) == 1 and letter.isalpha() and letter.upper() != letter.lower():
-            shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            shifted = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier)
             self.caps_lock.emit(letter.isupper() != shifted)
         super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: QEvent) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Nothing is said about Caps Lock while the field is left."""
         self.caps_lock.emit(False)
-        super().focusOutEvent(event)  # type: ignore[arg-type]  # Qt hands a focus event
+        super().focusOutEvent(event)
 
 
 class NewPassphrase(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QFile, QIODevice, QObject, Qt, Signal
+from PySide6.QtCore import QDir, QFile, QIODevice, QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +14,7 @@ from workbench.ui.colours import OF, Colours, Scheme
 
 LEAST_TEXT, MOST_TEXT = 90, 150
 _POINTS = 10.0
+_MIDDLE = 128
 _PLAIN_FAMILIES = frozenset({"DejaVu Sans", "Bitstream Vera Sans", "Sans Serif", "Sans", ""})
 _OWN_FAMILY = "Source Sans"
 _SIZES = {"title_size": 1.6, "heading_size": 1.18, "small_size": 0.92, "counter_size": 2.0}
@@ -40,6 +41,8 @@ class Theme(QObject):
         self._app = app
         self._family = ""
         self._fonts = resources / "fonts"
+        # Before it is painted over: asking for the scheme by name would build all enums of Qt.
+        self._system_is_dark = _is_dark(app.palette())
         self.appearance = Appearance()
         self.scheme = Scheme.LIGHT
         for name in ("icons", "style"):
@@ -64,10 +67,10 @@ class Theme(QObject):
     def _scheme_for(self, mode: str) -> Scheme:
         if mode in (Scheme.LIGHT, Scheme.DARK):
             return Scheme(mode)
-        is_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return Scheme.DARK if is_dark else Scheme.LIGHT
+        return Scheme.DARK if self._system_is_dark else Scheme.LIGHT
 
-    def _follow(self) -> None:
+    def _follow(self, now: object) -> None:
+        self._system_is_dark = getattr(now, "name", "") == "Dark"
         if self.appearance.mode == "system":
             self.apply(self.appearance)
 
@@ -92,6 +95,10 @@ class Theme(QObject):
             number = QFontDatabase.addApplicationFont(str(path))
             loaded += QFontDatabase.applicationFontFamilies(number)
         return next((name for name in sorted(loaded) if name.startswith(_OWN_FAMILY)), family)
+
+
+def _is_dark(palette: QPalette) -> bool:
+    return palette.color(QPalette.ColorRole.Window).lightness() < _MIDDLE
 
 
 def palette_of(colours: Colours) -> QPalette:

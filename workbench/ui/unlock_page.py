@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QProgressBar, QWidget
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # this page is painted before case files are known
     from workbench.services.vault import OpenCaseFile
 
 SUFFIX = ".dpo"
+_DESCRIPTION, _FOLDER = 12, 256  # the roles AccessibleDescriptionRole and UserRole
 
 
 class UnlockPage(QWidget):
@@ -46,7 +47,7 @@ class UnlockPage(QWidget):
     def folder(self) -> Path | None:
         """The chosen case file."""
         chosen = self.recent.selectedItems()
-        return Path(chosen[0].data(Qt.ItemDataRole.UserRole)) if chosen else None
+        return Path(chosen[0].data(_FOLDER)) if chosen else None
 
     def refresh(self) -> None:
         """Show the case files that were opened before, and which can still be reached."""
@@ -61,7 +62,7 @@ class UnlockPage(QWidget):
     def choose(self, folder: Path) -> None:
         """Put a case file first in the list and ask for its passphrase."""
         for at in range(self.recent.count()):
-            if self.recent.item(at).data(Qt.ItemDataRole.UserRole) == str(folder):
+            if self.recent.item(at).data(_FOLDER) == str(folder):
                 self.recent.setCurrentRow(at)
                 break
         else:
@@ -121,9 +122,9 @@ class UnlockPage(QWidget):
 
     def _add(self, folder: Path) -> None:
         item = QListWidgetItem(icons.icon("folder", "muted"), folder.name.removesuffix(SUFFIX))
-        item.setData(Qt.ItemDataRole.UserRole, str(folder))
+        item.setData(_FOLDER, str(folder))
         item.setToolTip(str(folder))
-        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, str(folder))
+        item.setData(_DESCRIPTION, str(folder))
         item.setSizeHint(QSize(100, 38))
         self.recent.addItem(item)
 

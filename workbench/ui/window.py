@@ -8,9 +8,9 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QProgressBar, QStackedWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QStackedWidget
 from shiboken6 import isValid
 
 from workbench.services.faults import CaseFileFault
@@ -26,6 +26,8 @@ from workbench.ui.theme import LEAST_TEXT, MOST_TEXT, Appearance, Theme
 from workbench.ui.wording import sentence_of
 
 if TYPE_CHECKING:  # the pages of an open case file are loaded after the first paint
+    from PySide6.QtWidgets import QMessageBox
+
     from workbench.services.vault import OpenCaseFile
     from workbench.ui.desk_view import DeskView
 
@@ -183,6 +185,7 @@ class MainWindow(QMainWindow):
 
     def _warm_up(self) -> None:
         self.painted.emit()
+        self._set_keys()
 
         def load() -> None:
             self._around.warm_up()
@@ -231,9 +234,6 @@ class MainWindow(QMainWindow):
         found = {identity: self.menuBar().addMenu(words) for identity, words in menus()}
         for one in commands():
             action = QAction(one.words, self)
-            if one.keys:
-                action.setShortcut(QKeySequence(one.keys))
-            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.triggered.connect(lambda _=False, c=one.id: self._run(c))
             found[one.menu].addAction(action)
             self.actions_by_id[one.id] = action
@@ -276,6 +276,12 @@ class MainWindow(QMainWindow):
         self.background.busy.connect(self.busy.setVisible)
         self.backing_up.said.connect(self.saved.setText)
         self.idle.idle.connect(self.lock)
+
+    def _set_keys(self) -> None:
+        # After the first paint: keys need the namespace Qt, which is slow to build.
+        for one in commands():
+            if one.keys:
+                self.actions_by_id[one.id].setShortcut(QKeySequence(one.keys))
         for number in range(1, 10):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(partial(self._go_to_page, number - 1))
