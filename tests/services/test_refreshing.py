@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.services.overview import find_anything
-from workbench.services.refreshing import refresh
+from workbench.services.refreshing import behind, refresh
 
 
 def test_lists_are_made_anew_when_the_case_file_is_opened_with_other_packs(cases, packs):
@@ -29,6 +29,31 @@ def test_nothing_is_made_anew_where_the_packs_are_the_same(cases, packs):
     version = cases.stored(record).version
     assert refresh(cases.under(packs).desk) == 0
     assert cases.stored(record).version == version
+
+
+def test_a_long_refresh_can_be_taken_up_where_it_ended(cases, packs, monkeypatch):
+    monkeypatch.setattr("workbench.services.refreshing.AT_ONCE", 2)
+    for number in range(7):
+        cases.errand(f"Parcel {number}")
+    changed = replace(packs.kinds["errand"], title=("name", "received_at"))
+    later = replace(
+        cases.desk,
+        packs=replace(packs, digest="f" * 64, kinds={**packs.kinds, "errand": changed}),
+    )
+    assert refresh(later, most=3) == 3
+    assert len(behind(later)) == 4
+    assert refresh(later, go_on=iter((True, False)).__next__) == 2
+    assert refresh(later) == 2
+    assert behind(later) == ()
+
+
+def test_a_name_that_changes_with_the_packs_is_told_to_those_made_before(cases, packs):
+    record = cases.errand("Parcel")
+    cases.answer(record, "who", person=[cases.person("Zoé Martin")])
+    person = replace(packs.kinds["person"], title=("email",))
+    kinds = {**packs.kinds, "person": person}
+    later = cases.under(replace(packs, digest="f" * 64, kinds=kinds))
+    assert later.row(record).title == "Parcel · PER-2026-0001"
 
 
 def test_a_record_whose_kind_is_gone_is_still_found(cases, packs, packs_with_visits):

@@ -19,6 +19,9 @@ from workbench.services.desk import Desk
 from workbench.services.ports import CaseFile
 from workbench.services.refreshing import refresh
 
+REFRESHED_ON_OPENING = 200
+"""Records whose lists are made anew before anything is shown: at most a second."""
+
 
 class Press:
     """The letter press of the typesetting room, loaded when the first letter is drawn."""
@@ -67,7 +70,8 @@ def desk_for(
 ) -> Desk:
     """The desk for an open case file.
 
-    Packs that are new to it are kept in it, and its lists are made with them.
+    Packs that are new to it are kept in it, and its lists are made with them: a few at once,
+    the others by whoever shows them.
     """
     desk = Desk(
         file=file,
@@ -83,7 +87,7 @@ def desk_for(
         language=language,
     )
     _keep_packs(desk)
-    refresh(desk)
+    refresh(desk, most=REFRESHED_ON_OPENING)
     return desk
 
 

@@ -148,9 +148,9 @@ class RecordsWriting(RecordsReading, WritableView):
         self._keep_links(number, set(projection.links))
         self._keep_words(number, projection.words)
 
-    def outdate(self, record: str) -> None:
-        """Let what lists know of a record be made anew when the case file is next opened."""
-        self.connection.execute(update(records).where(records.c.id == record).values(stamp=""))
+    def stamp(self, record: str, stamp: str) -> None:
+        """Say with which packs lists know a record; empty where they are out of date."""
+        self.connection.execute(update(records).where(records.c.id == record).values(stamp=stamp))
 
     def _keep_lines(self, number: int, record: Record, projection: Projection) -> None:
         self.connection.execute(

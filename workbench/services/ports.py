@@ -152,8 +152,8 @@ class Writing(Reading, Protocol):
         """Keep the folded answers of a record and what lists need of it."""
         ...
 
-    def outdate(self, record: str) -> None:
-        """Let what lists know of a record be made anew when the case file is next opened."""
+    def stamp(self, record: str, stamp: str) -> None:
+        """Say with which packs lists know a record; empty where they are out of date."""
         ...
 
     def keep_document(self, document: NewDocument) -> Document:

@@ -3,33 +3,46 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from workbench.services.desk import Desk, UnknownKind
 from workbench.services.ports import Writing
 from workbench.services.project import project
 from workbench.services.view import RecordView, view_of
 
-AT_ONCE = 500
+AT_ONCE = 20
+"""Records in one transaction: about a tenth of a second, which a person at work may wait."""
 
 
-def refresh(desk: Desk) -> int:
-    """Project every record again whose cache is out of date; gives how many.
-
-    Nothing is written to the journal. A record whose kind is gone keeps what lists knew.
-    """
+def behind(desk: Desk) -> tuple[str, ...]:
+    """The records whose cache is out of date; none where nothing may be written."""
     if desk.file.read_only:
-        return 0
+        return ()
     with desk.file.reading() as reading:
-        stale = reading.stale(desk.packs.digest)
+        return reading.stale(desk.packs.digest)
+
+
+def refresh(
+    desk: Desk, *, most: int | None = None, go_on: Callable[[], bool] = lambda: True
+) -> int:
+    """Project every record again whose cache is out of date; gives how many were.
+
+    Nothing is written to the journal. A record whose kind is gone keeps what lists knew. Ends
+    early after `most` records, or when it is not to `go_on`: the next call takes up the rest.
+    """
+    stale = behind(desk)
     waiting = set(stale)
-    for start in range(0, len(stale), AT_ONCE):
+    done = 0
+    for start in range(0, len(stale[:most]), AT_ONCE):
+        if not go_on():
+            break
         with desk.file.writing(desk.now()) as writing:
-            for record in stale[start : start + AT_ONCE]:
+            for record in stale[:most][start : start + AT_ONCE]:
                 waiting.discard(record)
                 if _renamed(desk, writing, record):
                     tell_referrers(desk, writing, record, but=waiting)
-    return len(stale)
+                done += 1
+    return done
 
 
 def keep(desk: Desk, writing: Writing, view: RecordView) -> bool:
@@ -60,7 +73,7 @@ def tell_referrers(
                 continue
             told.add(link.record)
             if most is not None and len(told) > most + 1:
-                writing.outdate(link.record)
+                writing.stamp(link.record, "")
             elif _renamed(desk, writing, link.record):
                 waiting.append(link.record)
 
@@ -69,5 +82,6 @@ def _renamed(desk: Desk, writing: Writing, record: str) -> bool:
     try:
         view = view_of(desk, writing, record)
     except UnknownKind:
+        writing.stamp(record, desk.packs.digest)
         return False
     return keep(desk, writing, view)
