@@ -157,10 +157,10 @@ class DeskView(QWidget):
             return
         desk = self._session.desk
         self._background.run(
-            lambda: read_dropped(desk, path.name, data), self.show_mail, self._mail_failed
+            lambda: read_dropped(desk, path.name, data), self._show_mail, self._mail_failed
         )
 
-    def show_mail(self, proposal: IntakeProposal) -> None:
+    def _show_mail(self, proposal: IntakeProposal) -> None:
         """Show what was read, or say why it cannot be taken in."""
         if not self._session.is_open:
             return
