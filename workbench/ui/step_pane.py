@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -159,7 +161,7 @@ class StepPane(QWidget):
         if page is None or not page.editable or not self._session.is_open:
             return
         self._session.do(save_draft, page.record, page.step, typed)
-        at = self._session.desk.now()
+        at = self._session.desk.now().astimezone(ZoneInfo(self._session.desk.zone))
         self.state.setText(self.tr("Draft saved {time}").format(time=f"{at:%H:%M}"))
 
     def _say_standing(self, page: StepPage) -> None:

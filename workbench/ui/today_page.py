@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QLabel, QWidget
@@ -87,10 +88,12 @@ class TodayPage(QWidget):
         ):
             if lines or nothing:
                 self.groups.addWidget(self._group(heading, lines, count, nothing))
-        said = self.tr("Last backup: {moment}")
+        said, here = self.tr("Last backup: {moment}"), ZoneInfo(self._session.desk.zone)
         never = self.tr("No backup has been made on this computer yet.")
         self.backup.setText(
-            said.format(moment=f"{backed_up:%d/%m/%Y %H:%M}") if backed_up else never
+            said.format(moment=f"{backed_up.astimezone(here):%d/%m/%Y %H:%M}")
+            if backed_up
+            else never
         )
 
     def _show_counters(self, found: Today) -> None:
