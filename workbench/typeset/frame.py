@@ -42,6 +42,7 @@ from workbench.typeset.tags import Element
 _HEAD_TOP = 16 * mm
 _GAP = 7 * mm
 _LABEL_GAP = 5 * mm
+_NEAR = 4 * mm
 _NOTES_GAP = 1.4 * mm
 _FOOT_LABEL_ROOM = 28 * mm
 
@@ -102,7 +103,7 @@ class LetterFrame:
         y += _NOTES_GAP if y > top else 0.0
         for line in letter.addressee:
             y = self._put(line, SMALL, Spot(LEFT, y, MEASURE / 2))
-        bottom = self._references(LEFT + MEASURE * 0.6, top)
+        bottom = self._references(LEFT + MEASURE * 0.6, top, RIGHT)
         return self._place_and_date(max(y, bottom) + _GAP, MEASURE)
 
     def _with_window(self, window: Window) -> float:
@@ -115,7 +116,8 @@ class LetterFrame:
         for line in lines:
             self._add(Element("P", self._root), line, Spot(window.left, y, room), style)
             y += style.leading
-        bottom = self._references(window.references_left, window.top)
+        beside = window.left - _NEAR if window.references_left < window.left else RIGHT
+        bottom = self._references(window.references_left, window.top, beside)
         return self._place_and_date(max(window.seen_down_to + 2 * mm, bottom + _GAP), MEASURE)
 
     def _notes(self, spot: Spot) -> float:
@@ -127,7 +129,7 @@ class LetterFrame:
             y = self._put(note, style, Spot(spot.left, y, spot.measure))
         return y
 
-    def _references(self, left: float, top: float) -> float:
+    def _references(self, left: float, top: float, right: float) -> float:
         pairs = self._letter.references
         if not pairs:
             return top
@@ -137,7 +139,7 @@ class LetterFrame:
         y = top
         for label, value in pairs:
             self._put(label, LABEL, Spot(left, y, column))
-            y = self._put(value, VALUE, Spot(left + column, y, RIGHT - left - column)) + 1.2
+            y = self._put(value, VALUE, Spot(left + column, y, right - left - column)) + 1.2
         return y
 
     def _place_and_date(self, top: float, measure: float) -> float:
