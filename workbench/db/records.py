@@ -55,15 +55,17 @@ class RecordsReading(View):
         """The id of the record with this reference, or None."""
         return self.connection.scalar(select(records.c.id).where(records.c.reference == reference))
 
-    def linking_to(self, record: str) -> tuple[LinkFrom, ...]:
-        """The records that point to this one, in the order they were opened."""
+    def linking_to(self, record: str, latest: int | None = None) -> tuple[LinkFrom, ...]:
+        """The records that point to this one, in the order they were opened, or the latest."""
         query = (
             select(records.c.id, links.c.question)
             .join(links, links.c.record == records.c.number)
             .where(links.c.target == record)
-            .order_by(records.c.number, links.c.question)
+            .order_by(records.c.number.desc(), links.c.question.desc())
+            .limit(latest)
         )
-        return tuple(LinkFrom(row.id, row.question) for row in self.connection.execute(query))
+        rows = self.connection.execute(query).all()
+        return tuple(LinkFrom(row.id, row.question) for row in reversed(rows))
 
     def stale(self, stamp: str) -> tuple[str, ...]:
         """The records whose projection was made with other packs than these."""

@@ -10,6 +10,9 @@ from workbench.services.project import link_targets
 from workbench.services.view import RecordView
 from workbench.services.words import Speaker
 
+MOST_INCOMING = 50
+"""An organisation may be named by every request there is: lists show them all."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkLine:
@@ -27,7 +30,7 @@ class LinkLine:
 
 
 def link_lines(reading: Reading, view: RecordView, speaker: Speaker) -> list[LinkLine]:
-    """Every link of a record, its own first."""
+    """Every link of a record, its own first; of those that point to it the latest."""
     found: dict[tuple[str, str], LinkLine] = {}
     for question in view.kind.questions:
         value = value_of(view.answers, question.id)
@@ -36,7 +39,7 @@ def link_lines(reading: Reading, view: RecordView, speaker: Speaker) -> list[Lin
             if stored is not None:
                 through = speaker.word(f"question.{question.id}")
                 found[(one, through)] = _line(stored, through, incoming=False)
-    for link in reading.linking_to(view.record.id):
+    for link in reading.linking_to(view.record.id, MOST_INCOMING):
         stored = reading.stored(link.record)
         if stored is not None:
             through = _named(speaker, stored.kind, link.question)

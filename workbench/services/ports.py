@@ -120,8 +120,8 @@ class Reading(Keepsakes, Protocol):
         """The lines of these records, in the order of the numbers; purged ones included."""
         ...
 
-    def linking_to(self, record: str) -> tuple[LinkFrom, ...]:
-        """The records that point to this one."""
+    def linking_to(self, record: str, latest: int | None = None) -> tuple[LinkFrom, ...]:
+        """The records that point to this one, in the order they were opened, or the latest."""
         ...
 
     def draft(self, record: str, step: str) -> Mapping[str, Any] | None:
