@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.resources.office import GIVEN, HELD_BACK, day, rows
-from workbench.services.changes import GateClosed
+from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
 from workbench.services.letters import LetterNotReady
+from workbench.services.records import reopen
+from workbench.services.step_page import step_page
 
 LTD, SAS = "CONEX SYSTEMS LTD", "CONEX SAS"
 
@@ -201,3 +203,30 @@ def test_an_item_held_back_needs_a_ground_and_a_reason(office):
         record, "review_items", items=rows({**bare, "exemption": "privilege", "reason": "Advice."})
     )
     assert office.progress(record)["review_items"] == "done"
+
+
+@pytest.mark.parametrize(("language", "blank"), [("en", "[reference]"), ("fr", "[référence]")])
+def test_the_search_round_brings_a_request_to_copy_for_whoever_is_asked(office, language, blank):
+    record = office.request(LTD, language)
+    fields = step_page(office.desk, record, "search", language).fields
+    said = next(field.help for field in fields if field.question.id == "searches")
+    assert blank in said
+
+
+def test_a_closed_request_is_reopened_with_a_reason_worked_on_and_closed_again(office):
+    record = office.request(LTD, "en")
+    office.do(record, "set_retention", retain_until="2027-11-03", retention_reason="Proof.")
+    office.do(
+        record, "stop_early", stopped_on="2026-11-03", stopped_why="Mail.", outcome="withdrawn"
+    )
+    with pytest.raises(RecordClosed):
+        office.do(record, "agree_scope", scope="everything")
+    with pytest.raises(NotAcceptable):
+        reopen(office.desk, record, " ")
+    reopen(office.desk, record, "The person wants the data after all.")
+    view = office.view(record)
+    assert (view.record.standing, view.record.outcome) == ("open", "")
+    assert view.facts["due"].value == "2026-12-02"
+    office.do(record, "agree_scope", scope="everything")
+    office.do(record, "stop_early", stopped_why="Withdrawn again.", outcome="withdrawn")
+    assert office.view(record).record.standing == "closed"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
 from workbench.domain.answers import Answer, Knowing, from_json, to_json
 from workbench.services.step_page import FieldView
-from workbench.ui.controls import button, chip, column, label, mark, row
+from workbench.ui.controls import button, chip, column, label, mark, row, selectable
 from workbench.ui.editors.build import editor_for
 from workbench.ui.editors.editor import Reach, Unreadable
 
@@ -36,7 +36,7 @@ class Field(QWidget):
         self.caption.setBuddy(self.editor.main_control())
         self.hint = label(view.hint, tone="muted")
         self.hint.setVisible(bool(view.hint))
-        self.help = label(view.help, tone="muted")
+        self.help = selectable(label(view.help, tone="muted"))
         self.help.hide()
         self.problem = label(tone="problem")
         self.problem.hide()
