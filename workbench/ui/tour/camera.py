@@ -12,6 +12,7 @@ from workbench.ui.tour.faults import TourStopped
 from workbench.ui.tour.hands import Hands
 
 _ROUNDS = 6
+_QUALITY = 60  # of a PNG: how little time is spent on making it small
 _SHADE = QColor(0, 0, 0, 70)
 _EDGE = QColor(0, 0, 0, 110)
 
@@ -34,7 +35,7 @@ class Camera:
         if dialog is not None and dialog is not self._window:
             self._paint_over(picture, dialog)
         path = self._folder / f"{len(self.taken) + 1:02d}-{name}.png"
-        if not picture.save(str(path)):
+        if not picture.save(str(path), "PNG", _QUALITY):
             raise TourStopped("A picture could not be kept.")
         self.taken.append(path)
 
