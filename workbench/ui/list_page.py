@@ -38,6 +38,7 @@ _PAUSE_MS = 120
 _ROW_HEIGHT = 34
 _DUE_AT = 2  # after the reference and what the record is called
 _NARROWEST, _WIDEST, _TITLE_WIDTH = 100, 126, 200
+_BESIDE = 2 * (MARGIN + 4) + 20  # margins, frame and scroll bar
 
 
 class ListPage(QWidget):
@@ -199,18 +200,19 @@ class ListPage(QWidget):
     def _show_widths(self) -> None:
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        self._room = 0
         for at in range(self.model.columnCount()):
             words = str(self.model.headerData(at, Qt.Orientation.Horizontal) or "")
             width = header.fontMetrics().horizontalAdvance(words) + 44
             self.table.setColumnWidth(at, min(max(width, _NARROWEST), _WIDEST))
-        header.setStretchLastSection(not self._columns)
+            self._room += self.table.columnWidth(at) if at != 1 else 0
         self._fit_title()
 
     def _fit_title(self) -> None:
         """Give the title what room is left; in a narrow window the last columns scroll."""
-        header = self.table.horizontalHeader()
         if self._columns:
-            spare = self.table.viewport().width() - header.length() + header.sectionSize(1)
+            spare = self.width() - self._room - _BESIDE
             self.table.setColumnWidth(1, max(spare, _TITLE_WIDTH))
 
     def _build(self, theme: Theme) -> None:

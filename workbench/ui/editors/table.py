@@ -115,7 +115,6 @@ class TableEditor(Editor):
         header = table.horizontalHeader()
         header.setAccessibleName(translate("Table", "Columns"))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setDefaultSectionSize(_WIDTH)
         header.setMinimumSectionSize(64)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setHighlightSections(False)
@@ -144,11 +143,13 @@ class TableEditor(Editor):
             any(said(field, one["cells"].get(field.question.id), {}) for one in self._rows)
             for field in self._field.columns
         ]
-        for number, says in enumerate(said_something):
-            table.setColumnHidden(number, not says)
         is_wide = sum(said_something) > _MOST_STRETCHED
         mode = QHeaderView.ResizeMode.Interactive if is_wide else QHeaderView.ResizeMode.Stretch
         header.setSectionResizeMode(mode)
+        for number, says in enumerate(said_something):
+            table.setColumnHidden(number, not says)
+            if is_wide and says:
+                table.setColumnWidth(number, _WIDTH)
         line = table.verticalHeader().defaultSectionSize()
         visible = min(max(len(self._rows), 1), _MOST_VISIBLE)
         bar = table.horizontalScrollBar().sizeHint().height() if is_wide else 0
