@@ -102,6 +102,17 @@ def test_a_failed_backup_is_not_told(case_file, tmp_path, monkeypatch):
         assert reading.head()[0] == 0
 
 
+def test_erasures_are_known_from_whatever_case_file_still_opens(case_file, vaults, tmp_path):
+    open_record(case_file, "r1")
+    with case_file.writing(NOW) as writing:
+        writing.append([NewEntry(record="r1", type=EntryType.PURGED, payload={})])
+        writing.purge("r1")
+    made = case_file.back_up(tmp_path / "backups", NOW)
+    folders = (tmp_path / "lost.dpo", made, made)
+    assert vault.erased_in(vaults, folders, PASSPHRASE) == ("r1",)
+    assert vault.erased_in(vaults, folders, "another") == ()
+
+
 def test_what_was_erased_since_a_backup_is_erased_again_when_it_is_restored(
     case_file, vaults, tmp_path
 ):

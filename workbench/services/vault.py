@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from workbench.domain.journal import EntryType, NewEntry
+from workbench.services.faults import CaseFileFault
 from workbench.services.ports import CaseFile, Reading
 
 
@@ -155,6 +156,21 @@ def restore(
         payload = {"purged_again": len(again)}
         writing.append([NewEntry(record="", type=EntryType.RESTORED, payload=payload)])
     return case_file
+
+
+def erased_in(vaults: Vaults, folders: Iterable[Path], passphrase: str) -> tuple[str, ...]:
+    """The ids that case files in these folders name as erased, as far as they can be opened."""
+    found: dict[str, None] = {}
+    for folder in folders:
+        try:
+            case_file = vaults.open(folder, passphrase, read_only=True)
+        except CaseFileFault:
+            continue  # lost or locked away: that is why a backup is restored
+        try:
+            found |= dict.fromkeys(case_file.erased())
+        finally:
+            case_file.close()
+    return tuple(found)
 
 
 def _note(

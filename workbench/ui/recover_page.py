@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QProgressBar, QWidget
 
 from workbench.domain.recovery_key import mistyped
-from workbench.services.vault import OpenCaseFile, recover, restore
+from workbench.services.vault import OpenCaseFile, erased_in, recover, restore
 from workbench.ui import dialogs
 from workbench.ui.background import Background
 from workbench.ui.controls import Banner, Card, button, column, label, row
@@ -185,7 +185,15 @@ class RestorePage(WayBack):
         backup, around = Path(source), self._around
         place = Path(target) / f"{backup.name.removesuffix(SUFFIX)}-restored{SUFFIX}"
         self.passphrase.clear()
-        self.start(lambda: restore(around.vaults, backup, place, typed, around.now(), ()), place)
+        # What was erased since the copy was made is known to the file it was made of.
+        known = [Path(one) for one in around.preferences.load().recent]
+        origins = [one for one in known if backup.name.startswith(f"{one.stem}-")]
+
+        def restored() -> OpenCaseFile:
+            erased = erased_in(around.vaults, origins, typed)
+            return restore(around.vaults, backup, place, typed, around.now(), erased)
+
+        self.start(restored, place)
 
     def _choose_source(self) -> None:
         dialogs.choose_folder(
