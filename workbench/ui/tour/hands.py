@@ -1,21 +1,16 @@
-"""A person's hands and eyes: clicks, typing, drops, and waiting until something has happened."""
+"""A person's hands: clicks, typing, keys, drops and files chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import (
-    QCoreApplication,
-    QDeadlineTimer,
     QEvent,
-    QEventLoop,
     QMimeData,
     QPoint,
     QPointF,
     Qt,
-    QTimer,
     QUrl,
 )
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent
@@ -36,49 +31,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.ui.tour.eyes import Eyes
 from workbench.ui.tour.faults import TourStopped
 
-W = TypeVar("W", bound=QWidget)
-
-_PATIENCE_S = 40
-_TICK_MS = 5
 _BITE = 24
 
 
-class Hands:
+class Hands(Eyes):
     """Does what a person does, and only where a person could.
 
-    `faults` collects what went wrong inside the window's own code; the next wait tells it.
     Every method raises TourStopped when a person could not have done it.
     """
-
-    def __init__(self) -> None:
-        self.faults: list[str] = []
-        self._tick = QTimer()
-        self._tick.start(_TICK_MS)
-
-    def wait(self, ready: Callable[[], object], what: str, said: Callable[[], str] = str) -> None:
-        """Let the window work until something is the case; `said` is what the window says else."""
-        deadline = QDeadlineTimer(_PATIENCE_S * 1000)
-        self.settle()
-        while not ready():
-            if deadline.hasExpired():
-                raise TourStopped(f"This did not happen: {what}. {said()}".strip())
-            flags = QEventLoop.ProcessEventsFlag.AllEvents
-            QCoreApplication.processEvents(flags | QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-            self.settle()
-
-    def wait_for_rest(self, widget: QWidget) -> None:
-        """Wait until a widget has nothing more to do by itself."""
-        timers = [one for one in widget.findChildren(QTimer) if one.isSingleShot()]
-        self.wait(lambda: not any(one.isActive() for one in timers), "the window comes to rest")
-
-    def settle(self) -> None:
-        """Let the window do what it has begun."""
-        QCoreApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        if self.faults:
-            raise TourStopped(f"The window failed: {self.faults[0]}.")
 
     def click(self, widget: QWidget) -> None:
         """Press a control that is in sight, enabled and not behind a dialog."""
@@ -165,17 +128,6 @@ class Hands:
             raise TourStopped("A dropped file is not taken here.")
         QApplication.sendEvent(target, QDropEvent(QPointF(at), copy, data, left, none))
         self.settle()
-
-    def dialog(self, kind: type[W], what: str) -> W:
-        """The dialog of this class that has come up."""
-        self.wait(lambda: isinstance(QApplication.activeModalWidget(), kind), what)
-        found = QApplication.activeModalWidget()
-        assert isinstance(found, kind)
-        return found
-
-    def wait_until_closed(self, dialog: QWidget, said: Callable[[], str] = str) -> None:
-        """Wait until a dialog has gone."""
-        self.wait(lambda: QApplication.activeModalWidget() is not dialog, "a dialog closes", said)
 
     def name_file(self, path: Path) -> None:
         """Answer the file dialog that has come up with a path."""
