@@ -274,18 +274,8 @@ class LetterPage(QWidget):
         self.choices, self.gaps, self.clauses = LetterChoicesCard(), LetterGaps(), ClauseList()
         inner = QWidget()
         clauses_title = label(self.tr("Clauses"), level="heading")
-        inner.setLayout(
-            column(
-                self.banner,
-                self.choices,
-                self.gaps,
-                clauses_title,
-                self.clauses,
-                0,
-                margin=14,
-                gap=14,
-            )
-        )
+        parts = (self.banner, self.choices, self.gaps, clauses_title, self.clauses, 0)
+        inner.setLayout(column(*parts, margin=14, gap=14))
         self.preview = PdfView(self.tr("Preview of the letter"))
         self.panes = QSplitter()
         self.panes.addWidget(scrolled(inner))
