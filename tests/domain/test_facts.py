@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -78,11 +79,17 @@ def test_rows_are_counted_by_their_cells(where, count):
     assert run("all_rows", table(), options).value is (count == 3)
 
 
-def test_a_table_without_rows_or_answer_counts_nought():
-    for inputs in ({"table": None}, table([])):
-        assert run("row_count", inputs).value == "0"
-        assert run("any_row", inputs).value is False
-        assert run("all_rows", inputs, {"where": {"what": "present"}}).value is True
+def test_a_table_without_rows_counts_nought():
+    assert run("row_count", table([])).value == "0"
+    assert run("any_row", table([])).value is False
+    assert run("all_rows", table([]), {"where": {"what": "present"}}).value is True
+
+
+@pytest.mark.parametrize("answer", [None, Answer(knowing=Knowing.NOT_KNOWN, why="Lost.")])
+@pytest.mark.parametrize("fact", ["row_count", "any_row", "all_rows"])
+def test_rows_that_nobody_knows_decide_nothing(fact, answer):
+    undecided = run(fact, {"table": answer})
+    assert (undecided.value, undecided.waits_for) == (None, ("table",))
 
 
 def test_days_since_counts_from_a_day_or_a_moment_to_today():
@@ -276,3 +283,15 @@ def test_with_nothing_left_to_do_no_decision_brings_work_back():
 
 def test_only_dates_that_are_relied_on_are_fixed():
     assert fixed_facts(kind(FORGET, PAST)) == (FORGET,)
+
+
+@pytest.mark.parametrize(
+    ("optional", "asked", "known"),
+    [(False, True, None), (False, None, None), (True, True, False), (False, False, False)],
+)
+def test_an_unanswered_table_has_no_rows_only_where_none_are_owed(optional, asked, known):
+    owed = Question(id="rounds", type=QuestionType.TABLE, optional=optional)
+    fact = FactBinding(id="any", uses="any_row", inputs={"table": "rounds"})
+    about = replace(context(), applies=lambda _question: asked)
+    facts = facts_of(replace(kind(fact), questions=(owed,)), Record(), about)
+    assert facts["any"].value is known

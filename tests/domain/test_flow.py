@@ -177,3 +177,28 @@ def test_a_flow_finds_its_steps_by_id():
     assert plan.step("s").asks == ("a",)
     with pytest.raises(KeyError):
         plan.step("nowhere")
+
+
+def test_a_step_answered_out_of_turn_settles_nothing_before_what_it_needs():
+    plan = flow(
+        step("list", "processors"), step("weigh", "risk", needs=("list",)),
+        step("conclude", "result", needs=("weigh",)),
+    )  # fmt: skip
+    tasks = World(risk="low").tasks(plan)
+    assert tasks["weigh"].progress is Progress.CANNOT_START
+    assert (tasks["conclude"].progress, tasks["conclude"].after) == (
+        Progress.CANNOT_START,
+        ("weigh",),
+    )
+    assert World(risk="low", processors="2").progress(plan, "conclude") is Progress.NOT_STARTED
+
+
+def test_steps_that_need_each_other_hold_each_other_up():
+    plan = flow(step("a", "x", needs=("b",)), step("b", "y", needs=("a",)))
+    assert World(x="1", y="2").progress(plan, "a") is Progress.CANNOT_START
+
+
+def test_a_closing_step_is_done_once_the_record_is_closed():
+    plan = flow(step("s", "outcome", closes="outcome"))
+    assert World(outcome="fine", standing="open").progress(plan) is Progress.IN_PROGRESS
+    assert World(outcome="fine", standing="closed").progress(plan) is Progress.DONE

@@ -79,7 +79,7 @@ def test_fixed_names_and_facts_are_seen_like_answers(cases):
     assert (view.look("standing"), view.look("language")) == ("open", "fr")
     assert view.look("due") == "2026-04-02"
     assert view.look("due.late") is False
-    assert view.look("settled") is False
+    assert view.look("settled") is Lookup.MISSING
     assert view.look("no_such_name") is Lookup.MISSING
 
 

@@ -96,14 +96,38 @@ class Standing:
 
 def task_list(flow: Flow, standing: Standing) -> tuple[Task, ...]:
     """Replay a record through its flow: every step with its progress, in listed order."""
-    settled: dict[str, bool] = {}
-    done = {step.id: _is_done(step, standing) for step in flow.steps}
-    optional = {step.id for step in flow.steps if step.optional}
     applies = {step.id: step.when.holds(standing.look) for step in flow.steps}
-    for step in flow.steps:
-        done[step.id] = done[step.id] and not _closed_gates(flow, step, standing)
-        settled[step.id] = done[step.id] or applies[step.id] is False or step.id in optional
+    done = {
+        step.id: _is_done(step, standing) and not _closed_gates(flow, step, standing)
+        for step in flow.steps
+    }
+    settled = _settled(flow, applies, done)
     return tuple(_task(flow, step, standing, done, applies, settled) for step in flow.steps)
+
+
+def _settled(
+    flow: Flow, applies: Mapping[str, bool | None], done: Mapping[str, bool]
+) -> Mapping[str, bool]:
+    """Which steps no longer hold up those that need them.
+
+    A step that was answered out of turn settles nothing before what it needs is settled.
+    """
+    settled: dict[str, bool] = {}
+
+    def settle(step_id: str) -> bool:
+        if step_id not in settled:
+            # Packs are checked for circles; one that slipped through holds itself up.
+            settled[step_id] = False
+            step = flow.step(step_id)
+            in_turn = applies[step_id] is True and all(settle(need) for need in step.needs)
+            settled[step_id] = (
+                step.optional or applies[step_id] is False or (done[step_id] and in_turn)
+            )
+        return settled[step_id]
+
+    for step in flow.steps:
+        settle(step.id)
+    return settled
 
 
 def _task(
@@ -147,6 +171,8 @@ def _is_closed(gate: Gate, step: Step, standing: Standing) -> bool:
 
 
 def _is_done(step: Step, standing: Standing) -> bool:
+    if step.closes and standing.look("standing") == "open":
+        return False
     if step.done_when is not None:
         return step.done_when.holds(standing.look) is True
     asked = [question for question in step.asks if standing.asked(question) is not False]

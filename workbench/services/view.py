@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from workbench.domain.answers import Answer, Answers, Knowing, text_value
-from workbench.domain.facts.evaluate import Facts, facts_of, part
+from workbench.domain.facts.evaluate import Facts, part
 from workbench.domain.facts.value import FactContext, FactValue, Law
 from workbench.domain.flow import Standing, Task, task_list
 from workbench.domain.guard import Lookup, Seen
@@ -126,6 +126,7 @@ def view_from(
     zone = laws[0].regime.zone if laws and laws[0].regime.zone else desk.zone
     now = desk.now()
     today = now.astimezone(ZoneInfo(zone)).date()
+    # Facts ask which questions apply, and that is decided by guards over facts.
     context = FactContext(
         answers=record.answers,
         now=now,
@@ -133,21 +134,25 @@ def view_from(
         laws=laws,
         letters=record.letters,
         linked=stored,
+        applies=lambda question: view.asked(question),  # noqa: PLW0108 - made just below
     )
-    facts = (Facts if lazily else facts_of)(kind, record, context, packs.digest)
-    return RecordView(
+    facts = Facts(kind, record, context, packs.digest)
+    view = RecordView(
         kind=kind,
         record=record,
         packs=packs,
         facts=facts,
         laws=laws,
-        regimes=_leading_first(laws, facts),
+        regimes=tuple(dict.fromkeys(law.regime.id for law in laws)),
         language=text_value(record.answers, kind.language_from) or desk.language,
         today=today,
         now=now,
         stored_answers=stored,
         entries=entries,
     )
+    if not lazily:
+        facts.compute()
+    return replace(view, regimes=_leading_first(view.regimes, facts))
 
 
 def _kind_for(
@@ -163,10 +168,9 @@ def _kind_for(
     return packs, packs.kinds[record.kind]
 
 
-def _leading_first(laws: tuple[Law, ...], facts: Mapping[str, FactValue]) -> tuple[str, ...]:
-    ids = list(dict.fromkeys(law.regime.id for law in laws))
+def _leading_first(ids: tuple[str, ...], facts: Mapping[str, FactValue]) -> tuple[str, ...]:
     if len(ids) < 2:  # noqa: PLR2004 - nothing to choose from, so no fact is needed
-        return tuple(ids)
+        return ids
     leading = next((v.parts["regime"] for v in facts.values() if v.parts.get("regime")), None)
     return tuple(sorted(ids, key=lambda one: one != leading))
 

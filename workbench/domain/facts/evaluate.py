@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from workbench.domain.answers import Answer
+from workbench.domain.answers import Answer, Knowing
 from workbench.domain.canonical import Json
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.facts.value import FactCall, FactContext, FactValue
 from workbench.domain.kind import FactBinding, Kind
+from workbench.domain.question import Question, QuestionType
 from workbench.domain.record import Record
 
 
@@ -31,9 +32,14 @@ class Facts(Mapping[str, FactValue]):
         if fact not in self._decided:
             if fact not in self._known:
                 raise KeyError(fact)
-            value = _compute(self._kind, fact, self._context, self._computed, ())
+            value = _compute(self._kind, fact, self._context, self._computed)
             self._decided[fact] = _decided(fact, value, self._record, self._packs)
         return self._decided[fact]
+
+    def compute(self) -> None:
+        """Compute every fact now, while what it looks at can still be read."""
+        for fact in self:
+            self[fact]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._known)
@@ -79,21 +85,18 @@ def _decided(fact: str, value: FactValue, record: Record, packs: str) -> FactVal
 
 
 def _compute(
-    kind: Kind,
-    fact: str,
-    context: FactContext,
-    found: dict[str, FactValue],
-    above: tuple[str, ...],
+    kind: Kind, fact: str, context: FactContext, found: dict[str, FactValue]
 ) -> FactValue:
     if fact in found:
         return found[fact]
     binding = kind.fact(fact)
     function = FUNCTIONS.get(binding.uses) if binding is not None else None
-    if binding is None or function is None or fact in above:
-        return FactValue()
+    # A fact that leads back to itself finds itself undecided.
+    found[fact] = FactValue()
+    if binding is None or function is None:
+        return found[fact]
     inputs = {
-        name: _input(kind, source, context, found, (*above, fact))
-        for name, source in binding.inputs.items()
+        name: _input(kind, source, context, found) for name, source in binding.inputs.items()
     }
     result = function.run(FactCall(context=context, inputs=inputs, options=binding.options))
     waits_for = tuple(binding.inputs.get(name, name) for name in result.waits_for)
@@ -102,18 +105,25 @@ def _compute(
 
 
 def _input(
-    kind: Kind,
-    source: str,
-    context: FactContext,
-    found: dict[str, FactValue],
-    above: tuple[str, ...],
+    kind: Kind, source: str, context: FactContext, found: dict[str, FactValue]
 ) -> Answer | None:
-    if kind.question(source) is not None:
-        return context.answers.get(source)
+    question = kind.question(source)
+    if question is not None:
+        answer = context.answers.get(source)
+        if question.type is QuestionType.TABLE and _has_no_rows(question, answer, context):
+            return Answer([])
+        return answer
     fact, _, wanted = source.partition(".")
-    value = _compute(kind, fact, context, found, above)
+    value = _compute(kind, fact, context, found)
     seen = value.parts.get(wanted) if wanted else value.value
     return Answer(seen) if seen is not None else None
+
+
+def _has_no_rows(table: Question, answer: Answer | None, context: FactContext) -> bool:
+    """Whether a table without rows is known to have none; elsewhere no answer decides nothing."""
+    if answer is not None:
+        return answer.knowing is Knowing.NOT_APPLICABLE
+    return table.optional or context.applies(table.id) is False
 
 
 def fixed_facts(kind: Kind) -> tuple[FactBinding, ...]:

@@ -64,21 +64,33 @@ def _answered(call: FactCall) -> FactValue:
     return FactValue(value=call.value("question") is not None)
 
 
-def _passing(call: FactCall) -> int:
+def _passing(call: FactCall) -> int | None:
+    """How many rows pass; None while it is not known which rows there are."""
+    table = call.inputs.get("table")
+    if table is None or not table.known:
+        return None
     where = row_test(call.options.get("where"))
     return sum(1 for row in call.rows("table") if row_passes(row, where))
 
 
+_ROWS_NOT_KNOWN = FactValue(waits_for=("table",))
+
+
 def _row_count(call: FactCall) -> FactValue:
-    return FactValue(value=str(_passing(call)))
+    passing = _passing(call)
+    return _ROWS_NOT_KNOWN if passing is None else FactValue(value=str(passing))
 
 
 def _any_row(call: FactCall) -> FactValue:
-    return FactValue(value=_passing(call) > 0)
+    passing = _passing(call)
+    return _ROWS_NOT_KNOWN if passing is None else FactValue(value=passing > 0)
 
 
 def _all_rows(call: FactCall) -> FactValue:
-    return FactValue(value=_passing(call) == len(call.rows("table")))
+    passing = _passing(call)
+    return (
+        _ROWS_NOT_KNOWN if passing is None else FactValue(value=passing == len(call.rows("table")))
+    )
 
 
 def _days_since(call: FactCall) -> FactValue:

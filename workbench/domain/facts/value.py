@@ -55,7 +55,10 @@ class Law:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactContext:
-    """Everything a fact may look at; `now` is aware, `today` its day for the record."""
+    """Everything a fact may look at; `now` is aware, `today` its day for the record.
+
+    `applies` tells whether a question is asked of the record, None while that is undecided.
+    """
 
     answers: Answers
     now: datetime
@@ -63,6 +66,7 @@ class FactContext:
     laws: tuple[Law, ...] = ()
     letters: tuple[LetterOnFile, ...] = ()
     linked: Callable[[str], Answers] = lambda _record: {}
+    applies: Callable[[str], bool | None] = lambda _question: True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
