@@ -43,6 +43,15 @@ def test_a_table_of_forty_rows_repeats_its_head():
     assert roles.count("/TR") == 41
 
 
+@pytest.mark.parametrize("lines", range(24, 34))
+def test_what_introduces_a_list_never_stands_alone_at_the_foot_of_a_page(lines):
+    points = Bullets((text("The first point."), text("The second point.")))
+    filling = [Paragraph(text("A line of the letter."))] * lines
+    pages = gate.texts(pdf_of(letter_of(*filling, Paragraph(text("These are they:")), points)))
+    for page in pages:
+        assert ("These are they:" in page) == ("The first point." in page)
+
+
 def test_a_cell_taller_than_three_pages_runs_on():
     tall = "\n".join(f"Line {number} of a long message." for number in range(220))
     base = annex(3)

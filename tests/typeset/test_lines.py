@@ -72,6 +72,8 @@ def test_text_is_composed_and_has_one_kind_of_line_end():
         ("en-GB", "CONEX SYSTEMS LTD and Marlow Ltd", "CONEX SYSTEMS~LTD and Marlow~Ltd"),
         ("en-GB", "for 90 days or 2 years", "for 90~days or 2~years"),
         ("en-GB", "for the article we wrote", "for the article we wrote"),
+        ("en-GB", "office: 14 Mill Lane, Leeds LS1 4AB", "office: 14~Mill Lane, Leeds LS1~4AB"),
+        ("fr-FR", "siège : 3 rue Haute, 75001 Paris", "siège : 3~rue Haute, 75001~Paris"),
         ("fr-FR", "le 1er janvier 2026", "le 1er~janvier 2026"),
         ("fr-FR", "l’article 15 du RGPD", "l’article~15 du RGPD"),
         ("fr-FR", "pendant 3 ans, 50 €", "pendant 3~ans, 50~€"),

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-from workbench.domain.letter import Block, Bullets, Heading, Numbered, Paragraph, Table, Text
+from workbench.domain.letter import (
+    Block,
+    Bullets,
+    Heading,
+    Numbered,
+    Paragraph,
+    Table,
+    Text,
+    text_of,
+)
 from workbench.typeset.galley import Strip
 from workbench.typeset.glue import glued_text
 from workbench.typeset.lines import broken, fragments_of
@@ -31,6 +41,23 @@ _TABLE = Look(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """How a point of a list is set: its mark, style, left edge, hang, and tie to what follows."""
+
+    mark: str
+    style: Style
+    left: float
+    hang: float
+    hold: bool = False
+
+
+def _introduces(block: Paragraph | Numbered, following: Block | None) -> bool:
+    if isinstance(following, Bullets | Table):
+        return True
+    return following is not None and text_of(block.text).rstrip().endswith(":")
+
+
 class Body:
     """Sets blocks one after another; numbers run on through the whole letter."""
 
@@ -53,15 +80,15 @@ class Body:
         yield from self._spaced(self._setting("P", style, hold=hold), text)
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[Strip]:
-        """Blocks in their order."""
-        for block in blocks:
+        """Blocks in their order; what introduces a list or table stays with its beginning."""
+        for block, following in zip_longest(blocks, blocks[1:]):
             match block:
                 case Paragraph():
-                    yield from self.paragraph(block.text)
+                    yield from self.paragraph(block.text, hold=_introduces(block, following))
                 case Heading():
                     yield from self.heading(block.text)
                 case Numbered():
-                    yield from self._numbered(block)
+                    yield from self._numbered(block, hold=_introduces(block, following))
                 case Bullets():
                     yield from self._bullets(block)
                 case Table():
@@ -100,11 +127,12 @@ class Body:
         yield from strips[1:]
         self._space = setting.style.after
 
-    def _numbered(self, block: Numbered) -> Iterator[Strip]:
+    def _numbered(self, block: Numbered, *, hold: bool) -> Iterator[Strip]:
         self._number += 1
         if self._list is None or self._list.attributes != DECIMAL:
             self._list = Element("L", self._root, DECIMAL)
-        yield from self._item(self._list, f"{self._number}.", block.text, BODY, LEFT, HANG)
+        setting = _Item(f"{self._number}.", BODY, LEFT, HANG, hold=hold)
+        yield from self._item(self._list, setting, block.text)
 
     def _bullets(self, block: Bullets) -> Iterator[Strip]:
         inside = self._list is not None and self._list.attributes == DECIMAL
@@ -113,22 +141,21 @@ class Body:
         if self._space == BODY.after:
             self._space = POINT.after
         for item in block.items:
-            yield from self._item(listed, "•", item, POINT, left, _POINT_HANG)
+            yield from self._item(listed, _Item("•", POINT, left, _POINT_HANG), item)
         self._space = BODY.after
 
-    def _item(
-        self, listed: Element, mark: str, text: Text, style: Style, left: float, hang: float
-    ) -> Iterator[Strip]:
+    def _item(self, listed: Element, how: _Item, text: Text) -> Iterator[Strip]:
         item = Element("LI", listed)
-        ruler = self._rulers.of(style.size)
-        (line,) = broken(fragments_of(plain(mark), style.family()), hang, ruler)
-        label = Label(Element("Lbl", item), line, left)
+        ruler = self._rulers.of(how.style.size)
+        (line,) = broken(fragments_of(plain(how.mark), how.style.family()), how.hang, ruler)
+        label = Label(Element("Lbl", item), line, how.left)
         setting = Setting(
             element=Element("LBody", item),
-            style=style,
-            left=left + hang,
-            measure=MEASURE - hang - (left - LEFT),
+            style=how.style,
+            left=how.left + how.hang,
+            measure=MEASURE - how.hang - (how.left - LEFT),
             rulers=self._rulers,
+            hold=how.hold,
         )
         yield from self._spaced(setting, text, label)
 

@@ -30,6 +30,11 @@ _UNITS = {
     "en": r"%|€|£|years?|months?|weeks?|days?|hours?|minutes?|pages?|MB|GB|km|mm",
     "fr": r"%|€|£|ans?|mois|semaines?|jours?|heures?|minutes?|pages?|Mo|Go|km|mm",
 }
+_PLACES = {
+    "en": re.compile(r"(?<=[A-Z0-9]) (?=\d[A-Z]{2}\b)"),
+    "fr": re.compile(r"(?<=\b\d{5}) (?=[A-ZÀ-Ý])"),
+}
+_HOUSE = re.compile(r"(?:(?<=[:,] \d)|(?<=[:,] \d\d)|(?<=[:,] \d\d\d)) (?=\w)")
 _COMPANY = re.compile(r"(?<=\w) (?=(?:Ltd|LTD|plc|PLC|LLP|SAS|SARL|SA|GmbH|Inc\.?)(?!\w))")
 
 
@@ -39,6 +44,8 @@ def _rules(language: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:(?<=\b\d)|(?<=\d\d)|(?<=\b1er)) (?=(?:{months})\b)"),
         re.compile(rf"(?:\b(?:{_CITING[language]})) (?=[\dA-Z(])"),
         re.compile(rf"(?<=\d) (?=(?:{_UNITS[language]})(?!\w))"),
+        _PLACES[language],
+        _HOUSE,
         _COMPANY,
     )
 

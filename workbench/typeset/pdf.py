@@ -85,7 +85,7 @@ def _strips(letter: Letter, root: Element, rulers: Rulers) -> Iterator[Strip]:
     body = Body(root, letter.language, rulers)
     yield from body.subject(letter.subject)
     yield from body.paragraph(plain(letter.salutation))
-    main = [strip for clause in letter.clauses for strip in body.blocks(clause.blocks)]
+    main = [*body.blocks([block for clause in letter.clauses for block in clause.blocks])]
     yield from main[:-1]
     # The signature never stands alone: the last line of the letter goes with it.
     yield from (replace(strip, keep=True) for strip in main[-1:])
