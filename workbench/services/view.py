@@ -123,9 +123,7 @@ def view_from(
     packs, kind = _kind_for(desk, reading, record, entries)
     stored = _remembering(reading)
     laws = laws_of(desk, reading, kind, record.answers, stored)
-    zone = laws[0].regime.zone if laws and laws[0].regime.zone else desk.zone
-    now = desk.now()
-    today = now.astimezone(ZoneInfo(zone)).date()
+    now, today = _now_under(desk, laws)
     # Facts ask which questions apply, and that is decided by guards over facts.
     context = FactContext(
         answers=record.answers,
@@ -153,6 +151,13 @@ def view_from(
     if not lazily:
         facts.compute()
     return replace(view, regimes=_leading_first(view.regimes, facts))
+
+
+def _now_under(desk: Desk, laws: tuple[Law, ...]) -> tuple[datetime, date]:
+    """The moment, and the day it is where the first law holds."""
+    now = desk.now()
+    zone = laws[0].regime.zone if laws and laws[0].regime.zone else desk.zone
+    return now, now.astimezone(ZoneInfo(zone)).date()
 
 
 def _kind_for(
