@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.ui.tour.faults import TourStopped
 from workbench.ui.tour.hands import Hands
 
+_OFFSCREEN = "offscreen"
 _ROUNDS = 6
 _QUALITY = 60  # of a PNG: how little time is spent on making it small
 _SHADE = QColor(0, 0, 0, 70)
@@ -28,6 +29,7 @@ class Camera:
         """Take a picture, unless it has no name."""
         if not name:
             return
+        self._window.setUpdatesEnabled(True)
         for _ in range(_ROUNDS):  # a change of height travels through one layout a round
             self._hands.settle()
         picture = self._window.grab()
@@ -38,6 +40,11 @@ class Camera:
         if not picture.save(str(path), "PNG", _QUALITY):
             raise TourStopped("A picture could not be kept.")
         self.taken.append(path)
+        self.rest()
+
+    def rest(self) -> None:
+        """Let the window draw itself for pictures alone where no screen shows it."""
+        self._window.setUpdatesEnabled(QGuiApplication.platformName() != _OFFSCREEN)
 
     def _paint_over(self, picture: QPixmap, dialog: QWidget) -> None:
         front = dialog.grab()

@@ -18,6 +18,7 @@ def perform(kit: Kit, stories: Sequence[Story], passphrase: str) -> None:
     kit.window.show()
     kit.window.activateWindow()
     kit.hands.wait(kit.window.isVisible, "the window opens")
+    kit.camera.rest()
     make_case_file(kit, passphrase)
     cases = [CaseWork(kit, story) for story in stories]
     for act, case in _in_order(stories, cases):
