@@ -55,7 +55,7 @@ _TYPING = (
     "no letters I, L and O: what looks like one of them is 1 or 0."
 )
 _HOW = (
-    "Start the program, choose the case file and “I have lost the passphrase”.",
+    "Start the program, choose the case file and “Passphrase forgotten?”.",
     _TYPING,
     "Choose a new passphrase. This sheet stays valid after that.",
 )
