@@ -43,7 +43,7 @@ def test_a_table_of_forty_rows_repeats_its_head():
     assert roles.count("/TR") == 41
 
 
-@pytest.mark.parametrize("lines", range(24, 34))
+@pytest.mark.parametrize("lines", range(16, 24))
 def test_what_introduces_a_list_never_stands_alone_at_the_foot_of_a_page(lines):
     points = Bullets((text("The first point."), text("The second point.")))
     filling = [Paragraph(text("A line of the letter."))] * lines
