@@ -3,77 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
 
 import pytest
+from composing import SPEECHES, composed, context, letter, lines
 
-from workbench.content.packs import read_packs
 from workbench.content.wording import parse_wording
 from workbench.domain.compose import NotByThisChannel, NotInThisLanguage, compose
 from workbench.domain.compose_context import (
-    Addressee,
     ClauseOverride,
     Known,
-    LetterContext,
-    Sender,
     Unknown,
     Why,
 )
 from workbench.domain.composition import ClauseStanding, Doubt
 from workbench.domain.guard import Guard
-from workbench.domain.letter import Source, text_of
-from workbench.domain.letter_template import ClauseRule, LetterTemplate, LetterWording
-from workbench.domain.placeholders import texts_of
+from workbench.domain.letter import Source
+from workbench.domain.letter_template import ClauseRule
 from workbench.domain.question import QuestionType
 
-SPEECHES = read_packs([Path(__file__).parents[2] / "resources"])[0].speeches
-DAY = date(2026, 11, 20)
 RULES = {"id": "hello", "reviewed_by": "A. Lawyer"}
-
-
-def letter(*rules, requires=None, **wording):
-    words = {
-        language: LetterWording(
-            language=language,
-            title="A letter",
-            subject="Your request",
-            clauses={name: parse_wording(text) for name, text in wording.items()},
-        )
-        for language in ("en", "fr")
-    }
-    return LetterTemplate(
-        id="answer",
-        v=1,
-        from_link="organisation",
-        clauses=rules,
-        wording=words,
-        requires=requires or {},
-    )
-
-
-def context(**given):
-    plain = {
-        "reference": "AR-2026-0001",
-        "dated": DAY,
-        "channel": "email",
-        "sender": Sender(name=Known(value="Acme Ltd"), particulars=Known(value="No. 1")),
-        "addressee": Addressee(name=Known(value="Robin Ash"), email=Known(value="r@example.org")),
-    }
-    return LetterContext(**{**plain, **given})
-
-
-def composed(template, language="en", **given):
-    return compose(template, SPEECHES[language], context(**given))
-
-
-def lines(composition):
-    return [
-        text_of(text)
-        for clause in composition.letter.clauses
-        for block in clause.blocks
-        for text in texts_of(block)
-    ]
 
 
 def when(**cells):

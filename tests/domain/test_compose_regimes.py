@@ -3,73 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
+from composing import composed, letter, lines
 
-from workbench.content.packs import read_packs
 from workbench.content.wording import parse_wording
-from workbench.domain.compose import compose
 from workbench.domain.compose_context import (
-    Addressee,
-    Known,
-    LetterContext,
     RegimeVoice,
-    Sender,
     Why,
 )
 from workbench.domain.composition import ClauseStanding
 from workbench.domain.kind import RegimeClause
-from workbench.domain.letter import Numbered, text_of
-from workbench.domain.letter_template import ClauseRule, LetterTemplate, LetterWording
-from workbench.domain.placeholders import texts_of
-
-SPEECHES = read_packs([Path(__file__).parents[2] / "resources"])[0].speeches
-DAY = date(2026, 11, 20)
-
-
-def letter(*rules, requires=None, **wording):
-    words = {
-        language: LetterWording(
-            language=language,
-            title="A letter",
-            subject="Your request",
-            clauses={name: parse_wording(text) for name, text in wording.items()},
-        )
-        for language in ("en", "fr")
-    }
-    return LetterTemplate(
-        id="answer",
-        v=1,
-        from_link="organisation",
-        clauses=rules,
-        wording=words,
-        requires=requires or {},
-    )
-
-
-def context(**given):
-    plain = {
-        "reference": "AR-2026-0001",
-        "dated": DAY,
-        "channel": "email",
-        "sender": Sender(name=Known(value="Acme Ltd"), particulars=Known(value="No. 1")),
-        "addressee": Addressee(name=Known(value="Robin Ash"), email=Known(value="r@example.org")),
-    }
-    return LetterContext(**{**plain, **given})
-
-
-def composed(template, language="en", **given):
-    return compose(template, SPEECHES[language], context(**given))
-
-
-def lines(composition):
-    return [
-        text_of(text)
-        for clause in composition.letter.clauses
-        for block in clause.blocks
-        for text in texts_of(block)
-    ]
+from workbench.domain.letter import Numbered
+from workbench.domain.letter_template import ClauseRule
 
 
 def voice(regime, *clauses, lineage=(), **wording):
