@@ -22,10 +22,12 @@ def test_the_packs_that_are_broken_here_were_whole(good):
 @pytest.mark.parametrize(
     ("raw", "place", "says"),
     [
-        (b'id = "visitor_log"\nv = \n', f"{KIND}:2", "not TOML"),
-        (b'id = "visitor_log"\nid = "again"\n', f"{KIND}:2", "not TOML"),
+        (b'id = "visitor_log"\nv = \n', f"{KIND}:2:5", "Put text in quotes"),
+        (b'id = "visitor_log"\nid = "again"\n', f"{KIND}:2:13", "remove or rename one"),
         (b'id = "a"\n\nv = "\xff"\n', f"{KIND}:3", "not UTF-8"),
-        (b"a = [[[[", f"{KIND}:1", "not TOML"),
+        (b"a = [[[[", f"{KIND}:1:9", "not TOML"),
+        (b'id = "visitor_log"\nprefix = VIS\n', f"{KIND}:2:10", "Put text in quotes"),
+        ("id = “visitor_log”".encode(), f"{KIND}:1:6", "straight quotes"),
         (b"a = " + b"[" * 5000 + b"]" * 5000, KIND, "cannot be read"),
     ],
 )

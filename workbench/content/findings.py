@@ -7,12 +7,20 @@ from difflib import get_close_matches
 
 from workbench.domain.problem import Problem
 
+_FILES = {
+    "kind": "kinds/{}/kind.toml",
+    "regime": "regimes/{}/regime.toml",
+    "language": "languages/{}.toml",
+}
+_FEW = 12
+
 
 class Findings:
     """Problems in the order they were found, each named with its file and place."""
 
     def __init__(self) -> None:
         self._found: dict[Problem, None] = {}
+        self._unread: set[str] = set()
 
     def add(self, place: str, problem: str, cure: str = "") -> None:
         """Note an error."""
@@ -23,8 +31,20 @@ class Findings:
         self._found.setdefault(Problem(place, problem, cure, notice=True))
 
     def unknown(self, place: str, what: str, name: object, known: Iterable[str]) -> None:
-        """Note a name that nothing answers to, with the nearest one that exists."""
-        self.add(place, f"There is no {what} `{name}`.", nearest(name, known))
+        """Note a name that nothing answers to, with the nearest one that exists.
+
+        Nothing is noted of a kind, regime or language whose file is there and cannot be read.
+        """
+        if _FILES.get(what, "").format(name) not in self._unread:
+            self.add(place, f"There is no {what} `{name}`.", nearest(name, known))
+
+    def could_not_read(self, path: str) -> None:
+        """Remember that a file gave nothing, so that its absence is not told once more."""
+        self._unread.add(path)
+
+    def unread(self, start: str) -> bool:
+        """Whether a file whose path starts so could not be read."""
+        return any(path.startswith(start) for path in self._unread)
 
     def problems(self) -> tuple[Problem, ...]:
         """Everything found, each once."""
@@ -37,7 +57,6 @@ def nearest(name: object, known: Iterable[str]) -> str:
     close = get_close_matches(str(name), names, n=1, cutoff=0.6)
     if close:
         return f"Did you mean `{close[0]}`?"
-    few = 8
-    if names and len(names) <= few:
+    if names and len(names) <= _FEW:
         return "There is " + ", ".join(f"`{known_name}`" for known_name in names) + "."
     return "Correct or remove it."

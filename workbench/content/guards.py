@@ -54,7 +54,10 @@ def _cells(section: Section, key: str, row: Mapping[str, Any]) -> dict[str, Acce
         values = cell if isinstance(cell, list) else [cell]
         if not values or not all(isinstance(value, str | bool | int) for value in values):
             place = section.place(f"{key}.{name}")
-            section.findings.add(place, "The cell does not fit.", _CELL_CURE)
+            cure = _CELL_CURE
+            if isinstance(cell, Mapping) and cell:
+                cure = f'Put a name with a dot in quotes: "{name}.{next(iter(cell))}".'
+            section.findings.add(place, "The cell does not fit.", cure)
             continue
         found[name] = frozenset(
             value if isinstance(value, bool | str) else str(value) for value in values

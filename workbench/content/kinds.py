@@ -33,6 +33,7 @@ def read_kind(sources: Sources, folder: str, findings: Findings) -> Kind | None:
     path = f"{room}/kind.toml"
     if path not in sources:
         findings.add(path, "The file is missing.", "A kind's folder holds kind.toml.")
+        findings.could_not_read(path)
         return None
     data = parse(sources, path, findings)
     if data is None:
@@ -61,6 +62,9 @@ def read_kind(sources: Sources, folder: str, findings: Findings) -> Kind | None:
         words=read_words(sources, room, findings),
     )
     section.finish()
+    if not kind.questions:
+        findings.add(path, "There is no question.", "Add [[question]].")
+        findings.could_not_read(path)
     return kind
 
 
@@ -175,6 +179,7 @@ def _intake(kind: Section) -> Intake | None:
 def _flow(sources: Sources, path: str, findings: Findings) -> Flow:
     if path not in sources:
         findings.add(path, "The file is missing.", "A kind's folder holds flow.toml.")
+        findings.could_not_read(path)
         return Flow(stages=(), steps=())
     data = parse(sources, path, findings)
     return Flow(stages=(), steps=()) if data is None else read_flow(Section(data, path, findings))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from workbench.content.findings import Findings
 from workbench.content.pack_files import Sources
+from workbench.content.section import ID
 
 _PLACES = re.compile(
     r"kinds/[^/]+/(kind|flow|words\.[^/]+)\.toml"
@@ -15,6 +17,21 @@ _PLACES = re.compile(
     r"|languages/[^/]+\.toml"
     r"|organisations/[^/]+/organisation\.toml"
 )
+
+
+_SPOKEN = re.compile(
+    r"kinds/[^/]+/(?:letters/[^/.]+|words|help/[^/.]+)\.([^/.]+)\.(?:toml|md)"
+    r"|regimes/[^/]+/words\.([^/.]+)\.toml"
+)
+
+
+def check_languages(findings: Findings, sources: Sources, known: Collection[str]) -> None:
+    """Note every file of words in a language that has no file of its own."""
+    for path in sorted(sources):
+        found = _SPOKEN.fullmatch(path)
+        language = found[1] or found[2] if found is not None else ""
+        if ID.fullmatch(language) and language not in known:
+            findings.unknown(path, "language", language, known)
 
 
 def check_layout(findings: Findings, sources: Sources) -> None:

@@ -12,13 +12,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from workbench.content.findings import Findings
+from workbench.content.findings import Findings, nearest
+from workbench.content.folders import resources
 
 Sources = Mapping[str, bytes]
 """Raw files by their path relative to the pack folder, with `/` between the parts."""
 
 ROOMS = ("kinds", "regimes", "languages", "organisations")
 SUFFIXES = (".toml", ".md")
+README = "README.md"
 LARGEST_FILE = 1_000_000
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -29,7 +31,9 @@ _DAMAGE = (
     RuntimeError,
 )
 _SAME_DAY = (1980, 1, 1, 0, 0, 0)
-_AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_AT_LINE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_BARE = re.compile(r"=\s*[^\W\d_]")
+_CURLY_QUOTES = frozenset("“”„‘’«»")
 
 
 class NoSuchFolder(FileNotFoundError):
@@ -45,6 +49,8 @@ def gather(folders: Sequence[Path], findings: Findings) -> Sources:
     for folder in dict.fromkeys(folder.resolve() for folder in folders):
         if not folder.is_dir():
             raise NoSuchFolder(str(folder))
+        if folder != resources():
+            _note_strays(folder, findings)
         for path, data in _files(folder, findings).items():
             if path not in sources:
                 sources[path] = data
@@ -62,6 +68,17 @@ def _files(folder: Path, findings: Findings) -> Sources:
                 if data is not None:
                     found[path.relative_to(folder).as_posix()] = data
     return found
+
+
+def _note_strays(folder: Path, findings: Findings) -> None:
+    """Note what lies beside the rooms: each folder once, and files of the top level."""
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or path.name in ROOMS or path.name == README:
+            continue
+        inside = path.rglob("*") if path.is_dir() else iter((path,))
+        if any(one.suffix in SUFFIXES and one.is_file() for one in inside):
+            problem = f"Nothing reads this {'folder' if path.is_dir() else 'file'} here."
+            findings.add(ascii(path.name)[1:-1], problem, nearest(path.name, ROOMS))
 
 
 def _bytes(path: Path, name: str, findings: Findings) -> bytes | None:
@@ -122,24 +139,46 @@ def unpacked(data: bytes, findings: Findings) -> Sources:
 
 
 def parse(sources: Sources, path: str, findings: Findings) -> dict[str, Any] | None:
-    """The content of a TOML file; None, with the line named, when it is not TOML."""
+    """The content of a TOML file; None, with line and column named, when it is not TOML."""
     try:
         return tomllib.loads(sources[path].decode("utf-8-sig"))
     except UnicodeDecodeError as wrong:
-        line = sources[path][: wrong.start].count(b"\n") + 1
-        findings.add(f"{path}:{line}", "This is not UTF-8.", "Save the file as UTF-8.")
+        _note_encoding(sources[path], path, wrong.start, findings)
     except tomllib.TOMLDecodeError as wrong:
         _note_syntax(sources[path], path, str(wrong), findings)
     except (RecursionError, ValueError):
         findings.add(path, "This cannot be read as TOML.", "Write it anew.")
+    findings.could_not_read(path)
     return None
 
 
+def _note_encoding(data: bytes, path: str, start: int, findings: Findings) -> None:
+    line = data[:start].count(b"\n") + 1
+    findings.add(f"{path}:{line}", "This is not UTF-8.", "Save the file as UTF-8.")
+
+
 def _note_syntax(data: bytes, path: str, message: str, findings: Findings) -> None:
+    lines = data.decode("utf-8-sig").split("\n")
     where = _AT_LINE.search(message)
-    line = where[1] if where and where[1] else str(data.count(b"\n") + 1)
+    number, column = (
+        (int(where[1]), int(where[2]))
+        if where is not None and where[1]
+        else (len(lines), len(lines[-1]) + 1)
+    )
     said = _AT_LINE.sub("", message)
-    findings.add(f"{path}:{line}", f"This is not TOML: {said}.", "Correct the line.")
+    findings.add(
+        f"{path}:{number}:{column}", f"This is not TOML: {said}.", _cure(lines[number - 1], said)
+    )
+
+
+def _cure(line: str, said: str) -> str:
+    if _CURLY_QUOTES & set(line.partition("=")[2].strip()[:1]):
+        return 'Write straight quotes: "…".'
+    if said.startswith("Invalid value") or _BARE.search(line):
+        return 'Put text in quotes: key = "text".'
+    if said.startswith("Cannot overwrite"):
+        return "The name stands above already: remove or rename one."
+    return "Correct the line."
 
 
 def text(sources: Sources, path: str, findings: Findings) -> str:
@@ -147,6 +186,5 @@ def text(sources: Sources, path: str, findings: Findings) -> str:
     try:
         return sources[path].decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
-        line = sources[path][: wrong.start].count(b"\n") + 1
-        findings.add(f"{path}:{line}", "This is not UTF-8.", "Save the file as UTF-8.")
+        _note_encoding(sources[path], path, wrong.start, findings)
         return ""

@@ -12,7 +12,14 @@ from workbench.content.findings import Findings
 from workbench.content.folders import icon_names
 from workbench.content.kinds import read_kind
 from workbench.content.languages import read_speeches
-from workbench.content.layout import check_layout
+from workbench.content.layout import check_languages, check_layout
+from workbench.content.on_board import (
+    LANGUAGES,
+    REGIMES,
+    languages_on_board,
+    regimes_on_board,
+    with_choices,
+)
 from workbench.content.organisations import read_organisations
 from workbench.content.pack_files import ROOMS, Sources, archive, digest, gather, unpacked
 from workbench.content.regime_texts import inherited, read_regime_texts
@@ -86,18 +93,27 @@ def _read(
         for name in _folders(sources, "regimes", findings)
     }
     texts = inherited(own, {name: regime.lineage for name, regime in regimes.items()})
+    speeches = read_speeches(sources, findings)
+    check_languages(findings, sources, speeches)
+    words = {name: text.words for name, text in texts.items()}
+    broken = {problem.place.split("/")[1] for problem in wrong}
+    lists = {
+        REGIMES: regimes_on_board(regimes, words, broken),
+        LANGUAGES: languages_on_board(speeches),
+    }
     packs = Packs(
         digest=digest(sources),
-        kinds=kinds,
+        kinds={name: with_choices(kind, lists) for name, kind in kinds.items()},
         regimes=regimes,
-        regime_words={name: text.words for name, text in texts.items()},
+        regime_words=words,
         regime_clauses={name: text.clauses for name, text in texts.items()},
         regime_lists={name: text.lists for name, text in texts.items()},
-        speeches=read_speeches(sources, findings),
+        speeches=speeches,
         organisations=read_organisations(sources, kinds, findings),
         sources=dict(sources),
     )
-    check_regimes(findings, own, texts)
+    standing = {name for name, regime in regimes.items() if regime.zone is not None}
+    check_regimes(findings, own, texts, standing)
     check_packs(findings, packs, icons)
     return packs, (*findings.problems(), *wrong)
 
@@ -105,7 +121,9 @@ def _read(
 def _folders(sources: Mapping[str, bytes], room: str, findings: Findings) -> tuple[str, ...]:
     assert room in ROOMS
     names = dict.fromkeys(
-        path.split("/")[1] for path in sorted(sources) if path.startswith(f"{room}/")
+        path.split("/")[1]
+        for path in sorted(sources)
+        if path.startswith(f"{room}/") and path.count("/") > 1
     )
     for name in names:
         if not ID.fullmatch(name):

@@ -39,7 +39,11 @@ def read_questions(sections: tuple[Section, ...]) -> tuple[Question, ...]:
 
 
 def _read(section: Section, *, inside_table: bool) -> Question:
-    kind_of = QuestionType(read_one_of(section, "type", tuple(QuestionType)) or QuestionType.TEXT)
+    given = read_one_of(section, "type", tuple(QuestionType))
+    if not given:
+        # Whatever fits no text would be told of, although only the type is wrong.
+        section.findings.could_not_read(section.file)
+    kind_of = QuestionType(given or QuestionType.TEXT)
     question = Question(
         id=_own_id(section, inside_table=inside_table),
         type=kind_of,

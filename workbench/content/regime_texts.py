@@ -59,6 +59,8 @@ def read_regime_texts(sources: Sources, regime: str, findings: Findings) -> Regi
     if f"{room}/regime.toml" in sources:
         quiet = Findings()  # the reader of rules notes what is wrong with the file itself
         data = parse(sources, f"{room}/regime.toml", quiet)
+        if data is None:
+            findings.could_not_read(f"{room}/regime.toml")
         if data is not None:
             section = Section(data, f"{room}/regime.toml", findings)
             clauses = tuple(_clause(inner, regime) for inner in section.tables("clause"))

@@ -85,6 +85,8 @@ def _own(section: Section, folder: str) -> tuple[Regime, str]:
     calendars = section.texts("calendars")
     if zone is not None and not calendars:
         section.findings.add(section.place("calendars"), "No calendar.", "Name at least one.")
+    if zone is not None and reviewed_on is None:
+        section.findings.add(section.place(), "The key `reviewed_on` is missing.", "Add it.")
     values = tuple(_dated(one, reviewed_on) for one in section.tables("value"))
     proclaimed = tuple(_proclaimed(one) for one in section.tables("holiday"))
     for one, other in overlapping(values):

@@ -48,6 +48,9 @@ class Section:
         value = self._get(key, needed=needed)
         if value is None:
             return ""
+        if isinstance(value, Mapping) and value:
+            self._misfit(key, f'a text; a name with a dot in quotes: "{key}.{next(iter(value))}"')
+            return ""
         if not isinstance(value, str) or (needed and not value.strip()):
             self._misfit(key, "a text in quotes")
             return ""

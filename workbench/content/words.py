@@ -22,7 +22,22 @@ def read_words(sources: Sources, room: str, findings: Findings) -> Mapping[str, 
             texts = _texts(Section(data, path, findings))
             texts |= _help(sources, room, language, findings)
             found[language] = Words(language=language, texts=texts)
+    for language in _languages_of_help(sources, room) - set(found):
+        if f"{room}/words.{language}.toml" not in sources:
+            found[language] = Words(
+                language=language, texts=_help(sources, room, language, findings)
+            )
     return found
+
+
+def _languages_of_help(sources: Sources, room: str) -> set[str]:
+    start, end = f"{room}/help/", ".md"
+    names = (
+        path.removesuffix(end).rpartition(".")[2]
+        for path in sources
+        if path.startswith(start) and path.endswith(end)
+    )
+    return {name for name in names if ID.fullmatch(name)}
 
 
 def languages_of(sources: Sources, stem: str, findings: Findings) -> Iterator[tuple[str, str]]:

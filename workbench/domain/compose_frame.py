@@ -82,9 +82,11 @@ def particulars(pen: Pen, context: LetterContext) -> str:
         return " ".join(_lines(pen, sender.particulars))
     for voice in context.regimes:
         clause = clause_of(voice, sender.particulars_clause, context.dated)
+        if clause is not None and clause.id not in voice.wording:
+            return pen.gap(Unknown(name=sender.particulars_clause, why=Why.NO_WORDS))
         if clause is not None:
             filler = replace(pen, names={**pen.names, **sender.answers})
-            blocks = voice.wording.get(clause.id, ())
+            blocks = voice.wording[clause.id]
             texts = (filler.text(text) for block in blocks for text in texts_of(block))
             return " ".join(text_of(text) for text in texts)
     return pen.gap(Unknown(name=sender.particulars_clause, why=Why.NOT_IN_FORCE))

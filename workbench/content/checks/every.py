@@ -11,7 +11,7 @@ from workbench.content.checks.letters import check_letters
 from workbench.content.checks.names import names_of
 from workbench.content.checks.organisations import check_organisations
 from workbench.content.checks.references import check_references
-from workbench.content.checks.roles import check_roles
+from workbench.content.checks.roles import check_civilities, check_roles
 from workbench.content.checks.words import check_words
 from workbench.content.findings import Findings
 from workbench.domain.kind import Packs
@@ -20,6 +20,8 @@ from workbench.domain.kind import Packs
 def check_packs(findings: Findings, packs: Packs, icons: Collection[str] | None) -> None:
     """Note everything that is wrong between the parts; `icons` None leaves icons unchecked."""
     for kind in packs.kinds.values():
+        if findings.unread(f"kinds/{kind.id}/"):
+            continue  # everything else would be told of what the unread file holds
         names = names_of(kind, packs)
         check_references(findings, kind, packs, names, icons)
         check_roles(findings, kind, packs)
@@ -28,4 +30,5 @@ def check_packs(findings: Findings, packs: Packs, icons: Collection[str] | None)
         check_flow(findings, kind, names)
         check_letters(findings, kind, packs, names)
         check_words(findings, kind, packs, names)
+    check_civilities(findings, packs)
     check_organisations(findings, packs)

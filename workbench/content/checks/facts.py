@@ -13,6 +13,8 @@ from workbench.domain.question import Question
 
 _DAYS = frozenset({"date", "moment"})
 _PERIOD = "period_after"
+_MOST = {"years": 200, "months": 2_400, "days": 73_000}
+"""The longest period that a pack may name: nobody keeps a record for longer."""
 
 
 def check_facts(findings: Findings, kind: Kind, packs: Packs, names: Names) -> None:
@@ -82,8 +84,10 @@ def _check_options(
                 if table is not None:
                     check_row_test(findings, here, value, table.columns, packs)
             case "number":
-                if not isinstance(value, int) or isinstance(value, bool):
-                    findings.add(here, "The value does not fit.", "Write a whole number.")
+                most = _MOST.get(name, 0)
+                if type(value) is not int or not 1 <= value <= most:
+                    cure = f"Write a whole number from 1 to {most}."
+                    findings.add(here, "The value does not fit.", cure)
             case "letters":
                 _check_letters(findings, here, value, kind)
             case "question_of_linked":

@@ -70,6 +70,9 @@ def _check_step(findings: Findings, place: str, step: Step, kind: Kind) -> None:
         findings.unknown(f"{place}.closes", "question", step.closes, question_ids(kind))
     elif closes is not None and closes.type is not QuestionType.CHOICE:
         findings.add(f"{place}.closes", f"`{closes.id}` is a {closes.type}.", "Name a choice.")
+    elif closes is not None and closes.id not in _filled(kind):
+        cure = "Name it in `asks` here."
+        findings.add(f"{place}.closes", f"No step asks `{closes.id}`.", cure)
 
 
 def _circles(steps: dict[str, Step]) -> tuple[str, ...]:
@@ -98,10 +101,8 @@ def _check_unused(findings: Findings, file: str, kind: Kind) -> None:
                 "No step offers this letter.",
                 "Name it in the `letters` of a step.",
             )
-    filled = {name for step in kind.flow.steps for name in step.asks} | set(kind.open_with)
-    filled |= filled_by_mail(kind)
-    for template in kind.letters.values():
-        filled |= {*template.dispatch.set, *template.dispatch.add}
+    closed_with = {step.closes for step in kind.flow.steps}
+    filled = _filled(kind) | set(kind.open_with) | filled_by_mail(kind) | closed_with
     for question in kind.questions:
         if question.id not in filled:
             findings.notice(
@@ -109,6 +110,14 @@ def _check_unused(findings: Findings, file: str, kind: Kind) -> None:
                 "No step asks this.",
                 "Name it in the `asks` of a step.",
             )
+
+
+def _filled(kind: Kind) -> set[str]:
+    """The questions that steps ask, and those that dispatched letters fill."""
+    filled = {name for step in kind.flow.steps for name in step.asks}
+    for template in kind.letters.values():
+        filled |= {*template.dispatch.set, *template.dispatch.add}
+    return filled
 
 
 def _check_reach(findings: Findings, file: str, kind: Kind, names: Names) -> None:

@@ -9,13 +9,15 @@ from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter_template import Gather, LetterTemplate
+from workbench.domain.placeholders import names_in, names_in_blocks
 from workbench.domain.question import Question, QuestionType
 
 
 def check_gathers(
     findings: Findings, file: str, letter: LetterTemplate, kind: Kind, packs: Packs
 ) -> None:
-    """Note every gather that asks for something that is not there."""
+    """Note every gather that asks for something that is not there, and those nobody names."""
+    said = {name.partition(".")[0] for name in _named(letter)}
     for gather in letter.gathers.values():
         place = place_of(file, f"gather.{gather.name}")
         link = kind.question(gather.link)
@@ -27,6 +29,18 @@ def check_gathers(
             findings.add(place, "A question or fact has the same id.", "Rename the gather.")
         for other in gathered_kinds(gather, kind, packs):
             _check_columns(findings, place, gather, other, packs)
+        if gather.name not in said:
+            findings.notice(
+                place, "No wording names it.", f"Write `{{{gather.name}.…}}`, or remove it."
+            )
+
+
+def _named(letter: LetterTemplate) -> Iterator[str]:
+    for wording in letter.wording.values():
+        for blocks in (*wording.clauses.values(), wording.annex_introduction):
+            yield from names_in_blocks(blocks)
+        for line in (wording.title, wording.subject, wording.annex_title, *wording.enclosures):
+            yield from names_in(line)
 
 
 def gathered_kinds(gather: Gather, kind: Kind, packs: Packs) -> Iterator[Kind]:

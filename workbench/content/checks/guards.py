@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from workbench.content.checks.names import YES_NO, Name, Names, of_question
 from workbench.content.findings import Findings, nearest
+from workbench.domain.answers import read_number
 from workbench.domain.guard import Accepted, Guard
 from workbench.domain.kind import Packs
 from workbench.domain.letter_template import Cells
@@ -50,13 +51,27 @@ def _check_values(findings: Findings, place: str, accepted: Accepted, name: Name
             findings.add(place, "This is answered by yes or no.", "Write true or false.")
         return
     for value in sorted(accepted, key=str):
-        if isinstance(value, bool):
+        if name.type == "number":
+            _check_number(findings, place, value, name)
+        elif isinstance(value, bool):
             cure = "Write the text or id it is compared with."
             findings.add(place, "This is not answered by yes or no.", cure)
         elif possible is not None and value not in possible:
             findings.add(
                 place, f"`{value}` never comes up here.", nearest(value, map(str, possible))
             )
+
+
+def _check_number(findings: Findings, place: str, value: object, name: Name) -> None:
+    number = read_number(value) if isinstance(value, str) else None
+    if number is None:
+        findings.add(place, "This is compared with a number.", "Write a whole number.")
+        return
+    least = name.question.minimum if name.question is not None else None
+    most = name.question.maximum if name.question is not None else None
+    if (least is not None and number < least) or (most is not None and number > most):
+        bounds = " to ".join(str(bound) for bound in (least, most) if bound is not None)
+        findings.add(place, f"`{value}` never comes up here.", f"`{name.id}` allows {bounds}.")
 
 
 def _spoken(of_type: str) -> str:

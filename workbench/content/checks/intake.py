@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from workbench.content.checks.references import DAYS, TEXTS, question_ids
+from workbench.content.checks.references import DAYS, TEXTS, either, question_ids
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.kind import Intake, Kind, Packs
@@ -67,7 +67,9 @@ def _check_person(findings: Findings, place: str, link: Question, packs: Packs) 
     for to in link.to:
         other = packs.kinds.get(to)
         if other is not None and other.addressee is None:
-            findings.add(place, f"The kind `{to}` has no [addressee].", "Add it there.")
+            fitting = [one.id for one in packs.kinds.values() if one.addressee is not None]
+            cure = f"Name a link to {either(fitting)}."
+            findings.add(place, f"The kind `{to}` has no [addressee].", cure)
 
 
 def _check_fills(findings: Findings, place: str, intake: Intake, kind: Kind) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from workbench.content.checks.gathers import check_gathers
 from workbench.content.checks.guards import check_guard
 from workbench.content.checks.names import CHANNELS, Name, Names, fixed_names
-from workbench.content.checks.references import TEXTS, question_ids, regimes_with_calendar
+from workbench.content.checks.references import TEXTS, either, question_ids, regimes_with_calendar
 from workbench.content.checks.wording import check_wording
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
@@ -57,7 +57,9 @@ def _check_parties(
         place = place_of(file, f"to.{role}")
         if question is None:
             findings.unknown(place, "question", name, question_ids(kind))
-        elif question.type not in TEXTS and role != "civility":
+        elif role == "civility" and question.type is not QuestionType.CHOICE:
+            findings.add(place, f"`{name}` is a {question.type}.", "Name a choice.")
+        elif role != "civility" and question.type not in TEXTS:
             findings.add(place, f"`{name}` is a {question.type}.", "Name a text.")
     if letter.from_link:
         _check_link(findings, place_of(file, "from"), letter.from_link, kind, packs)
@@ -72,14 +74,15 @@ def _check_link(findings: Findings, place: str, name: str, kind: Kind, packs: Pa
     if question.type is not QuestionType.LINK:
         findings.add(place, f"`{name}` is a {question.type}.", "Name a link.")
         return
+    if role == "to" and question.many:
+        cure = "The letter goes to the first one. Remove `many` to allow no more."
+        findings.notice(place, f"`{name}` may name several.", cure)
+    party = "addressee" if role == "to" else "sender"
+    fitting = [one.id for one in packs.kinds.values() if getattr(one, party) is not None]
     for to in question.to:
-        other = packs.kinds.get(to)
-        if other is None:
-            continue
-        if role == "to" and other.addressee is None:
-            findings.add(place, f"The kind `{to}` has no [addressee].", "Add it there.")
-        if role == "from" and other.sender is None:
-            findings.add(place, f"The kind `{to}` has no [sender].", "Add it there.")
+        if to in packs.kinds and to not in fitting:
+            cure = f"Name a link to {either(fitting)}."
+            findings.add(place, f"The kind `{to}` has no [{party}].", cure)
 
 
 def _check_regimes(findings: Findings, place: str, regimes: tuple[str, ...], packs: Packs) -> None:
@@ -141,6 +144,11 @@ def _check_dispatch(findings: Findings, place: str, letter: LetterTemplate, kind
             tables = [q.id for q in kind.questions if q.type is QuestionType.TABLE]
             findings.unknown(f"{place}.add", "table", name, tables)
             continue
+        for asked in table.columns:
+            if not asked.optional and asked.id not in cells:
+                problem = f"The row has nothing for `{asked.id}`."
+                cure = "Fill it, or make the column optional."
+                findings.add(f"{place}.add.{name}", problem, cure)
         for cell, value in cells.items():
             column = table.column(cell)
             if column is None:

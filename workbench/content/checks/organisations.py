@@ -109,7 +109,13 @@ def _check_value(
         for one in given:
             if one not in allowed:
                 findings.unknown(place, "choice", one, map(str, allowed))
-    if question.per_language and isinstance(value, Mapping):
-        for language in value:
-            if language not in packs.speeches:
-                findings.unknown(place, "language", language, packs.speeches)
+    if question.per_language:
+        _check_languages(findings, place, value, packs)
+
+
+def _check_languages(findings: Findings, place: str, value: Any, packs: Packs) -> None:
+    if isinstance(value, str):
+        findings.add(place, "This is one text for every language.", 'Write { en = "…" }.')
+    for language in value if isinstance(value, Mapping) else ():
+        if language not in packs.speeches:
+            findings.unknown(place, "language", language, packs.speeches)

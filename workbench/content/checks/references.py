@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterable
 from workbench.content.checks.guards import check_guard
 from workbench.content.checks.names import Names, list_ids
 from workbench.content.findings import Findings
+from workbench.content.on_board import LANGUAGES, REGIMES
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question, QuestionType
 
 TEXTS = frozenset({"text", "long_text"})
 DAYS = frozenset({"date", "moment"})
+_WAITED_FOR = frozenset({"choice", "choices", "text"})
 _UNLISTED = frozenset({"table", "file"})
 
 
@@ -30,6 +32,7 @@ def check_references(
     file = f"kinds/{kind.id}/kind.toml"
     for key, ids in (("open_with", kind.open_with), ("title", kind.title)):
         _check_questions(findings, place_of(file, key), ids, kind)
+    _check_open_with(findings, file, kind)
     for title in kind.title:
         _refuse_unlisted(findings, place_of(file, "title"), title, names)
     if icons and kind.icon and kind.icon not in icons:
@@ -57,6 +60,7 @@ def _check_question(
             findings.unknown(f"{place}.to", "kind", to, packs.kinds)
     if question.choices_from and not list_ids(packs, question.choices_from):
         lists = {name for found in packs.regime_lists.values() for name in found}
+        lists |= {REGIMES, LANGUAGES}
         findings.unknown(f"{place}.choices_from", "list of a regime", question.choices_from, lists)
 
 
@@ -64,6 +68,19 @@ def _check_questions(findings: Findings, place: str, ids: Iterable[str], kind: K
     for name in ids:
         if kind.question(name) is None:
             findings.unknown(place, "question", name, question_ids(kind))
+
+
+def _check_open_with(findings: Findings, file: str, kind: Kind) -> None:
+    place = place_of(file, "open_with")
+    if not kind.open_with:
+        findings.notice(place, "A record is opened without a question.", "Name one or more.")
+    for name in kind.open_with:
+        question = kind.question(name)
+        if question is not None and question.when.rows:
+            cure = "Remove its `when`, or let a step ask it."
+            findings.add(place, f"`{name}` is not always asked.", cure)
+        elif question is not None and question.type is QuestionType.FILE:
+            findings.add(place, f"`{name}` is a file.", "Let a step ask it.")
 
 
 def _check_prefix(findings: Findings, file: str, kind: Kind, packs: Packs) -> None:
@@ -126,6 +143,11 @@ def question_ids(kind: Kind) -> tuple[str, ...]:
     return tuple(question.id for question in kind.questions)
 
 
+def either(kinds: Iterable[str]) -> str:
+    """The kinds that would do, for a cure."""
+    return " or ".join(f"`{kind}`" for kind in kinds) or "a kind that has it"
+
+
 def _check_listing(findings: Findings, file: str, kind: Kind, names: Names) -> None:
     listing = kind.listing
     for column in listing.columns:
@@ -135,6 +157,10 @@ def _check_listing(findings: Findings, file: str, kind: Kind, names: Names) -> N
     for key, name in (("work_to", listing.work_to), ("waiting", listing.waiting)):
         if name:
             _refuse_unlisted(findings, place_of(file, f"list.{key}"), name, names)
+    whom = names.get(listing.waiting)
+    if whom is not None and whom.type and whom.type not in _WAITED_FOR:
+        problem = f"`{whom.id}` is a {whom.type}."
+        findings.add(place_of(file, "list.waiting"), problem, "Name a choice, choices or a text.")
     day = names.get(listing.work_to)
     if day is not None and day.type and day.type not in DAYS:
         findings.add(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from workbench.content.findings import Findings
@@ -17,10 +17,18 @@ def check_regimes(
     findings: Findings,
     own: Mapping[str, RegimeTexts],
     whole: Mapping[str, RegimeTexts],
+    standing: Collection[str],
 ) -> None:
-    """Note gaps in what each regime lends; `whole` holds it with what the regime extends."""
+    """Note gaps in what each regime lends; `whole` holds it with what the regime extends.
+
+    `standing` are the regimes under which records can stand: they have a name of their own.
+    """
     for regime, texts in own.items():
         room = f"regimes/{regime}"
+        if findings.unread(f"{room}/"):
+            continue
+        if regime in standing:
+            _check_named(findings, room, texts, whole[regime])
         _check_overlaps(findings, f"{room}/regime.toml", texts.clauses)
         lent = {clause.id for clause in whole[regime].clauses}
         for language, words in texts.words.items():
@@ -33,6 +41,18 @@ def check_regimes(
                     place = place_of(file, f"clause.{clause.id}")
                     findings.add(place, "The clause has no words.", "Write it.")
         _check_lists(findings, room, texts, whole[regime])
+
+
+def _check_named(findings: Findings, room: str, own: RegimeTexts, whole: RegimeTexts) -> None:
+    if ENGLISH not in own.words:
+        file = f"{room}/words.{ENGLISH}.toml"
+        findings.add(file, "The file is missing.", "Write the name of the regime in it.")
+    for language, words in own.words.items():
+        file = f"{room}/words.{language}.toml"
+        if "name" not in words.texts:
+            findings.add(file, "The key `name` is missing.", "Add it.")
+        if "law" not in whole.words[language].texts:
+            findings.add(file, "The key `law` is missing.", "Add it.")
 
 
 def _check_lists(findings: Findings, room: str, own: RegimeTexts, whole: RegimeTexts) -> None:

@@ -17,6 +17,7 @@ from workbench.domain.question import Question, QuestionType
 _CHOICE = frozenset({"choice"})
 _LINES = TEXTS | {"choice"}
 UNKNOWN_CIVILITY = "unknown"
+_CLOSING = "closing."
 
 
 def check_roles(findings: Findings, kind: Kind, packs: Packs) -> None:
@@ -26,6 +27,25 @@ def check_roles(findings: Findings, kind: Kind, packs: Packs) -> None:
         _check_addressee(findings, place_of(file, "addressee"), kind, packs)
     if kind.sender is not None:
         _check_sender(findings, place_of(file, "sender"), kind, packs)
+
+
+def check_civilities(findings: Findings, packs: Packs) -> None:
+    """Note salutations and closings for a civility that nobody can have."""
+    asked = [
+        kind.question(name)
+        for kind in packs.kinds.values()
+        for name in (
+            kind.addressee.civility if kind.addressee is not None else "",
+            *(letter.to_answers.get("civility", "") for letter in kind.letters.values()),
+        )
+    ]
+    known = {choice for one in asked if one is not None for choice in one.choices}
+    for speech in packs.speeches.values() if known else ():
+        closings = {key.partition(".")[2] for key in speech.labels if key.startswith(_CLOSING)}
+        for key, names in (("salutation", set(speech.salutation)), ("closing_for", closings)):
+            for name in sorted(names - known - {UNKNOWN_CIVILITY}):
+                place = place_of(f"languages/{speech.id}.toml", f"{key}.{name}")
+                findings.unknown(place, "civility", name, known)
 
 
 def _check_addressee(findings: Findings, place: str, kind: Kind, packs: Packs) -> None:

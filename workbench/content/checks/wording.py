@@ -29,6 +29,7 @@ def check_wording(
             kind=kind, letter=letter, packs=packs, names=names, language=language
         )
         file = f"{room}.{language}.toml"
+        _check_foot(findings, speakable)
         _check_clauses(findings, file, letter, wording, speakable)
         for key, line in _lines(wording):
             for name in names_in(line):
@@ -88,6 +89,33 @@ def _check_lent(findings: Findings, rule: ClauseRule, speakable: Speakable) -> N
             findings.add(place, str(unfit), f"The letter `{speakable.letter.id}` needs it.")
         for name in names_in_blocks(blocks):
             check_placeholder(findings, place, name, speakable, (regime,))
+
+
+def _check_foot(findings: Findings, speakable: Speakable) -> None:
+    """What every regime puts at the foot of a letter has words in the language of the letter."""
+    packs = speakable.packs
+    link = speakable.kind.question(speakable.letter.from_link)
+    for to in link.to if link is not None else ():
+        sender = packs.kinds.get(to)
+        roles = sender.sender if sender is not None else None
+        if sender is None or roles is None or sender.question(roles.particulars) is not None:
+            continue
+        for regime in regimes_with_calendar(packs) if roles.particulars else ():
+            _check_foot_of(findings, roles.particulars, regime, speakable)
+
+
+def _check_foot_of(findings: Findings, foot: str, regime: str, speakable: Speakable) -> None:
+    packs, language = speakable.packs, speakable.language
+    lent = [one for one in packs.regime_clauses.get(regime, ()) if one.name == foot]
+    if not lent:
+        place = place_of(f"regimes/{regime}/regime.toml", "clause")
+        findings.add(place, f"There is no clause `{foot}`.", "Letters under it end with it.")
+    words = packs.regime_words[regime].get(language)
+    for clause in lent:
+        if words is None or clause.id not in words.clauses:
+            file = f"regimes/{clause.regime}/words.{language}.toml"
+            place = place_of(file, f"clause.{clause.id}")
+            findings.add(place, "The clause has no words.", "Write it: letters never fall back.")
 
 
 def lent_clauses(rule: ClauseRule, packs: Packs) -> Iterator[tuple[str, RegimeClause]]:

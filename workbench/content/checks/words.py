@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from workbench.content.checks.names import Names
 from workbench.content.checks.wording import lent_clauses
@@ -21,15 +21,15 @@ def check_words(findings: Findings, kind: Kind, packs: Packs, names: Names) -> N
     for language in sorted({ENGLISH, *packs.speeches, *kind.words}):
         file = f"kinds/{kind.id}/words.{language}.toml"
         words = kind.words.get(language)
-        if words is None:
+        missing = [key for key in needed if words is None or key not in words.texts]
+        if file not in packs.sources:
             _note_no_words(findings, file, language)
-            continue
-        for key in needed:
-            if key not in words.texts:
+        else:
+            for key in missing:
                 _note_missing(findings, place_of(file, written_key(key)), language)
-        for key in words.texts:
+        for key in words.texts if words is not None else ():
             if key not in allowed and not key.startswith("item."):
-                _note_stray(findings, kind, key, language, allowed)
+                _note_stray(findings, kind, key, language, (missing, allowed))
 
 
 def written_key(key: str) -> str:
@@ -57,14 +57,27 @@ def _note_missing(findings: Findings, place: str, language: str) -> None:
 
 
 def _note_stray(
-    findings: Findings, kind: Kind, key: str, language: str, allowed: set[str]
+    findings: Findings,
+    kind: Kind,
+    key: str,
+    language: str,
+    known: tuple[Collection[str], Collection[str]],
 ) -> None:
+    """Note a word for nothing; `known` are the keys without a word and all that may have one."""
     room = f"kinds/{kind.id}"
+    missing, allowed = known
     if key.startswith("help."):
         place = f"{room}/help/{key.removeprefix('help.')}.{language}.md"
     else:
         place = place_of(f"{room}/words.{language}.toml", written_key(key))
-    findings.add(place, "There is nothing of this name.", nearest(key, allowed))
+    sort = (key.partition(".")[0], key.count("."))
+    near = [
+        one
+        for one in (allowed if key.startswith("help.") else missing)
+        if (one.partition(".")[0], one.count(".")) == sort
+    ]
+    cure = nearest(key, near) if near else "Correct or remove it."
+    findings.add(place, "There is nothing of this name.", cure)
 
 
 def _needed(kind: Kind, packs: Packs) -> Iterator[str]:

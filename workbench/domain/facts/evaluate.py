@@ -9,7 +9,7 @@ from typing import Any
 from workbench.domain.answers import Answer, Knowing
 from workbench.domain.canonical import Json
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.facts.value import FactCall, FactContext, FactValue
+from workbench.domain.facts.value import FactCall, FactContext, FactFunction, FactValue
 from workbench.domain.kind import FactBinding, Kind
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.record import Record
@@ -98,10 +98,18 @@ def _compute(
     inputs = {
         name: _input(kind, source, context, found) for name, source in binding.inputs.items()
     }
-    result = function.run(FactCall(context=context, inputs=inputs, options=binding.options))
+    result = _run(function, FactCall(context=context, inputs=inputs, options=binding.options))
     waits_for = tuple(binding.inputs.get(name, name) for name in result.waits_for)
     found[fact] = replace(result, waits_for=waits_for)
     return found[fact]
+
+
+def _run(function: FactFunction, call: FactCall) -> FactValue:
+    """What a function decides; nothing where its dates leave the calendar."""
+    try:
+        return function.run(call)
+    except (OverflowError, ValueError):
+        return FactValue(waits_for=tuple(call.inputs))
 
 
 def _input(

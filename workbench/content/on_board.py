@@ -1,0 +1,80 @@
+"""Fills the choices that are whatever is on board: the regimes and the languages of all packs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+
+from workbench.domain.kind import Kind, RegimeWords, Words
+from workbench.domain.letter_template import Speech
+from workbench.domain.question import Question
+from workbench.domain.regime import Regime
+
+REGIMES, LANGUAGES = "regimes", "languages"
+
+Named = Mapping[str, Mapping[str, str]]
+"""The word for each choice by its id, then by language; `""` holds one for every language."""
+
+
+def regimes_on_board(
+    regimes: Mapping[str, Regime],
+    words: Mapping[str, Mapping[str, RegimeWords]],
+    broken: Collection[str],
+) -> Named:
+    """The regimes that records can stand under, by their names; broken ones are not offered."""
+    return {
+        name: {
+            language: found.texts["name"]
+            for language, found in words.get(name, {}).items()
+            if "name" in found.texts
+        }
+        for name, regime in regimes.items()
+        if regime.zone is not None and regime.calendars and name not in broken
+    }
+
+
+def languages_on_board(speeches: Mapping[str, Speech]) -> Named:
+    """Every language, called as it calls itself."""
+    return {name: {"": speech.name} for name, speech in speeches.items()}
+
+
+def with_choices(kind: Kind, lists: Mapping[str, Named]) -> Kind:
+    """The kind with every `choices_from` that names one of the lists turned into choices.
+
+    A word that the kind has for a choice stays; the others come from the list.
+    """
+    taken = {key: named for question in kind.questions for key, named in _taken(question, lists)}
+    if not taken:
+        return kind
+    return replace(
+        kind,
+        questions=tuple(_filled(question, lists) for question in kind.questions),
+        words={name: _worded(words, taken) for name, words in kind.words.items()},
+    )
+
+
+def _taken(question: Question, lists: Mapping[str, Named]) -> Iterator[tuple[str, Named]]:
+    stem = f"question.{question.id}.choice"
+    if question.choices_from in lists:
+        yield stem, lists[question.choices_from]
+    for column in question.columns:
+        if column.choices_from in lists:
+            yield f"{stem}.{column.id}", lists[column.choices_from]
+
+
+def _filled(question: Question, lists: Mapping[str, Named]) -> Question:
+    columns = tuple(_filled(column, lists) for column in question.columns)
+    named = lists.get(question.choices_from)
+    if named is None:
+        return replace(question, columns=columns) if columns else question
+    return replace(question, choices=tuple(named), choices_from="")
+
+
+def _worded(words: Words, taken: Mapping[str, Named]) -> Words:
+    found = {
+        f"{stem}.{choice}": by_language.get(words.language) or by_language.get("", "")
+        for stem, named in taken.items()
+        for choice, by_language in named.items()
+    }
+    said = {key: word for key, word in found.items() if word}
+    return replace(words, texts={**said, **words.texts})
