@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.domain.listing import Listing
+from workbench.domain.record import fold
 from workbench.services.desk import Desk
 from workbench.services.overview import list_lines, list_numbers
 from workbench.services.record_page import record_page
@@ -62,7 +63,8 @@ def open_step(desk: Desk, record: str) -> str:
 
 def has_letters(desk: Desk, record: str) -> bool:
     """Whether a letter of a record was issued."""
-    return bool(record_page(desk, record).letters)
+    with desk.file.reading() as reading:
+        return bool(fold(reading.entries(record)).letters)
 
 
 def _records(desk: Desk, kinds: tuple[str, ...], *, descending: bool) -> tuple[str, ...]:
