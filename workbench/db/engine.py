@@ -19,7 +19,7 @@ from workbench.services.faults import ClosedCaseFile
 FILE = "cases.db"
 BUSY_SECONDS = 2.0
 
-_WINDOW_CACHE_KIB = 48 * 1024
+_WINDOW_CACHE_KIB = 16 * 1024
 _WRITER_CACHE_KIB = 16 * 1024
 _BACKGROUND_CACHE_KIB = 8 * 1024
 
