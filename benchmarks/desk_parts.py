@@ -13,7 +13,7 @@ from case_file import PASSPHRASE
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from store import most_memory
+from store import memory_now, most_memory
 
 from workbench.app.desks import desk_for
 from workbench.app.packs import load
@@ -106,7 +106,8 @@ def window(path: Path, rounds: int) -> dict[str, float]:
     found |= {
         "a record opened from the list": _middle(opened),
         "from the list to Today": _middle(left),
-        "memory": most_memory(),
+        "memory": memory_now(),
+        "most memory": most_memory(),
     }
     shown.background.wait()
     shown.session.stop()

@@ -204,11 +204,20 @@ def browse(file: Path) -> None:
     print(most_memory())
 
 
+def memory_now() -> float:
+    """The memory this process holds now, in MB; the most it held where that is not told."""
+    return _told("VmRSS")
+
+
 def most_memory() -> float:
     """The most memory this process ever held, in MB."""
+    return _told("VmHWM")
+
+
+def _told(what: str) -> float:
     status = Path("/proc/self/status")
     if status.exists():  # what getrusage says there counts the parent before the start as well
-        line = next(one for one in status.read_text().splitlines() if one.startswith("VmHWM"))
+        line = next(one for one in status.read_text().splitlines() if one.startswith(what))
         return int(line.split()[1]) / 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024
 

@@ -81,6 +81,12 @@ def record_page(desk: Desk, record_id: str, language: str = "") -> RecordPage:
         return _page(desk, reading, view, speaker_for(view, reading, language))
 
 
+def next_step(desk: Desk, record_id: str) -> str:
+    """The step a record is to go on with; empty when nothing is left to do."""
+    with desk.file.reading() as reading:
+        return _next_step(view_of(desk, reading, record_id, lazily=True).tasks())
+
+
 def speaker_for(view: RecordView, reading: Reading, language: str) -> Speaker:
     """Who says the values of this record in the language of the interface."""
     return Speaker(

@@ -6,7 +6,7 @@ from workbench.domain.listing import Listing
 from workbench.domain.record import fold
 from workbench.services.desk import Desk
 from workbench.services.overview import list_lines, list_numbers
-from workbench.services.record_page import record_page
+from workbench.services.record_page import next_step
 from workbench.ui.controls import translate
 from workbench.ui.session import Session
 from workbench.ui.today_page import StartItem
@@ -30,7 +30,7 @@ def start_items(session: Session, *, backed_up: bool) -> tuple[StartItem, ...]:
         StartItem(
             FACTS,
             translate("Start", "Complete what letters say about it"),
-            bool(organisation) and not session.ask(open_step, organisation),
+            bool(organisation) and not session.ask(next_step, organisation),
         ),
         StartItem(
             REQUEST, translate("Start", "Record the first request: drop its e-mail"), bool(request)
@@ -54,11 +54,6 @@ def latest_requests(desk: Desk) -> tuple[str, ...]:
     """The latest records of the kinds that are worked on as requests."""
     kinds = tuple(kind.id for kind in desk.kinds.values() if kind.section == "requests")
     return _records(desk, kinds, descending=True)
-
-
-def open_step(desk: Desk, record: str) -> str:
-    """The step a record is to go on with; empty when nothing is left to do."""
-    return record_page(desk, record).next_step
 
 
 def has_letters(desk: Desk, record: str) -> bool:
