@@ -114,6 +114,7 @@ def test_two_faults_of_a_line_are_told_together():
         ({"regime": "eu"}, "fr, uk"),
         ({"regime": None}, "fr, uk"),
         ({"regime": ["uk"]}, "fr, uk"),
+        ({"calendar": None}, "The calendar is missing: write one of ENG, SCT, NIR"),
         ({"calendar": "FR"}, "ENG, SCT, NIR"),
         ({"calendar": ["ENG"]}, "ENG, SCT, NIR"),
         ({"kind": "gardening"}, "complaint, breach"),
@@ -125,8 +126,8 @@ def test_two_faults_of_a_line_are_told_together():
         ({"received": "2026-02-30T10:00:00+00:00"}, "offset"),
         ({"received": "yesterday"}, "offset"),
         ({"received": "2018-05-24T10:00:00+01:00"}, "too early"),
-        ({"received": "0001-01-01T00:00:00+14:00"}, "offset"),
-        ({"received": "9999-12-31T23:59:59-12:00"}, "offset"),
+        ({"received": "0001-01-01T00:00:00+14:00"}, "2099"),
+        ({"received": "9999-12-31T23:59:59-12:00"}, "2099"),
         ({"received": "9999-06-01T10:00:00+00:00"}, "2099"),
         ({"received": "2105-06-01T10:00:00+00:00"}, "2099"),
         ({"kind": "breach", "received": "9999-12-31T10:00:00+00:00"}, "2099"),
@@ -170,6 +171,12 @@ def test_a_bad_line_stops_nothing_and_ends_with_one(tmp_path):
     assert code == 1
     assert [one.get("id") for one in answers] == ["one", None, "two"]
     assert [("problem" in one) for one in answers] == [False, True, False]
+    assert [one.get("line") for one in answers] == [None, 2, None]
+
+
+def test_a_key_that_stands_twice_is_a_problem():
+    line = json.dumps(GOOD).replace("{", '{"kind": "erasure", ')
+    assert "kind stands twice" in answer(line.encode(), clocks())["problem"]
 
 
 def test_standard_input_is_read_for_a_dash():

@@ -56,6 +56,29 @@ def test_a_folder_without_packs_is_an_error(tmp_path):
 
     assert check(tmp_path, out) == 1
     assert "There is nothing in it" in out.getvalue()
+    assert ", 1 error, 0 notices" in out.getvalue()
+
+
+def test_a_file_instead_of_a_folder_is_told_as_it_is(tmp_path, capsys):
+    (tmp_path / "packs.toml").write_text("")
+    assert check(tmp_path / "packs.toml", io.StringIO()) == 2
+    assert "is a file" in capsys.readouterr().err
+
+
+def test_the_list_says_what_is_left_out_and_why(own):
+    (own / "kinds" / "visitor_log" / "flow.toml").write_text("stages = arrival")
+    (own / "languges").mkdir()
+    (own / "languges" / "nl.toml").write_text("")
+    out = io.StringIO()
+
+    assert list_packs([str(own)], out) == 0
+
+    lines = out.getvalue().splitlines()
+    assert [line for line in lines if line.startswith("kind visitor_log")] == []
+    assert [line[:60] for line in lines if line.startswith("left out")] == [
+        "left out: kinds/visitor_log: kinds/visitor_log/flow.toml:1:1",
+        "left out: languges: Nothing reads this folder here. Did you ",
+    ]
 
 
 def test_a_folder_that_is_not_there_ends_with_two(tmp_path, capsys):

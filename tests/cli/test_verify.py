@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import io
 import shutil
 from datetime import UTC, datetime
@@ -8,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from workbench.cli import command, list_cases, verify
-from workbench.cli.passphrase import VARIABLE, passphrase_for
+from workbench.cli.passphrase import VARIABLE, NobodyToAsk, passphrase_for
 from workbench.db.case_file import create_case_file, open_case_file
 from workbench.db.keys import FLOOR
 from workbench.domain.journal import EntryType, NewEntry
@@ -95,7 +96,12 @@ def test_a_case_file_that_cannot_be_opened_ends_with_one(asked, folder, capsys):
 def test_the_references_are_listed_in_the_order_of_opening(folder):
     assert run(list_cases, folder) == (0, ["AR-2026-0001", "PE-2026-0001"])
     assert run(list_cases, folder, kind="person") == (0, ["PE-2026-0001"])
-    assert run(list_cases, folder, kind="visitor") == (0, [])
+    assert run(list_cases, folder, kind="recipient") == (0, [])
+
+
+def test_a_kind_that_nobody_knows_is_named_with_those_there_are(folder, capsys):
+    assert run(list_cases, folder, kind="visitor") == (1, [])
+    assert "There is no kind visitor: name one of access_request, " in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("command", "name"), [(verify, "verify"), (list_cases, "list")])
@@ -116,11 +122,33 @@ def test_without_the_environment_the_passphrase_is_asked_for(monkeypatch):
     assert passphrase_for("Passphrase: ") == "typed after Passphrase: "
 
 
-def test_where_nobody_can_be_asked_a_command_says_so(folder, monkeypatch, capsys):
-    def nobody(_prompt):
-        raise EOFError
+def nobody(_prompt):
+    raise EOFError
 
+
+def seen(prompt):
+    return getpass.fallback_getpass(prompt)
+
+
+@pytest.mark.parametrize("asking", [nobody, seen])
+def test_where_nobody_can_be_asked_a_command_says_so(asking, folder, monkeypatch, capsys):
     monkeypatch.delenv(VARIABLE, raising=False)
-    monkeypatch.setattr("getpass.getpass", nobody)
-    assert command.run(["list", str(folder)]) == 1
-    assert VARIABLE in capsys.readouterr().err
+    monkeypatch.setattr("getpass.getpass", asking)
+    assert command.run(["list", str(folder)]) == 2
+    assert capsys.readouterr().err.splitlines() == [NobodyToAsk.__doc__]
+    assert VARIABLE in NobodyToAsk.__doc__
+
+
+def test_a_key_file_that_is_missing_is_not_called_damaged(folder, capsys):
+    (folder / "vault.json").unlink()
+    assert run(list_cases, folder)[0] == 1
+    assert "vault.json is missing" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("asked", [["list", "x.dpo"], ["clock", "-"], ["packs", "list"], []])
+def test_a_folder_of_packs_that_is_not_there_stops_every_command(asked, tmp_path, capsys):
+    assert command.run(["--packs", str(tmp_path / "nowhere"), *asked]) == 2
+    assert "There is no folder" in capsys.readouterr().err
+    (tmp_path / "packs.toml").write_text("")
+    assert command.run(["--packs", str(tmp_path / "packs.toml"), *asked]) == 2
+    assert "is a file" in capsys.readouterr().err

@@ -21,7 +21,8 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "clock",
         help="legal dates for requests, complaints and breaches",
         description="Reads one JSON object a line and writes one for each, with the dates that "
-        "apply and the reasons for them. Ends with 1 when a line could not be understood.",
+        "apply and the reasons for them; a line that could not be understood is answered with "
+        "its `problem` and its number, and the command ends with 1.",
     )
     parser.add_argument(
         "file", metavar="FILE", nargs="?", default=STANDARD_INPUT, help="- is standard input"
@@ -69,9 +70,11 @@ def _answer_all(lines: Iterable[bytes], out: TextIO, clocks: Clocks) -> int:
 
     failed = 0
     plain_letters = (out.encoding or "utf-8").lower().replace("-", "") != "utf8"
-    for raw in lines:
+    for number, raw in enumerate(lines, start=1):
         if raw.strip():
             answered = answer(raw, clocks)
-            failed |= "problem" in answered
+            if "problem" in answered:
+                failed = 1
+                answered["line"] = number
             out.write(json.dumps(answered, ensure_ascii=plain_letters) + "\n")
-    return int(failed)
+    return failed

@@ -46,7 +46,9 @@ class _Asked:
 def answer(raw: bytes, clocks: Clocks) -> dict[str, Any]:
     """What the line is answered, in JSON values: the dates and their reasons, or its `problem`."""
     try:
-        line = json.loads(raw.decode("utf-8-sig"))
+        line = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once)
+    except _StandsTwice as twice:
+        return {"problem": f"The key {twice} stands twice in this line: keep one."}
     except (ValueError, RecursionError):
         return {"problem": "This line is not JSON in UTF-8: write one JSON object a line."}
     if not isinstance(line, dict):
@@ -70,6 +72,18 @@ def answer(raw: bytes, clocks: Clocks) -> dict[str, Any]:
     return said | _written(reading, clocks.words[asked.regime.id])
 
 
+class _StandsTwice(Exception):
+    """A key stands twice in one object; which of the two counts nobody can say."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _value in pairs]
+        raise _StandsTwice(next(name for name in names if names.count(name) > 1))
+    return found
+
+
 def _asked(line: Mapping[str, Any], clocks: Clocks, wrong: list[str]) -> _Asked | None:
     """What the line asks; None after adding to `wrong` what keeps it from being understood."""
     known = ", ".join(_KEYS)
@@ -82,7 +96,10 @@ def _asked(line: Mapping[str, Any], clocks: Clocks, wrong: list[str]) -> _Asked 
         return None
     if line.get("calendar") not in regime.calendars:
         offered = ", ".join(regime.calendars)
-        wrong.append(f"The regime {regime.id} has no such calendar: write one of {offered}.")
+        fault = f"The regime {regime.id} has no such calendar"
+        if line.get("calendar") is None:
+            fault = "The calendar is missing"
+        wrong.append(f"{fault}: write one of {offered}.")
     received = _moment(line.get("received"))
     if received is None:
         wrong.append(f"received is missing or no moment with a time zone: {_MOMENT}.")
@@ -90,7 +107,7 @@ def _asked(line: Mapping[str, Any], clocks: Clocks, wrong: list[str]) -> _Asked 
     try:
         first = local_day(regime, received)
     except OverflowError:
-        wrong.append(f"received lies beyond the calendar: {_MOMENT}.")
+        wrong.append("received lies too far away: write dates from 2018 up to the year 2099.")
         return None
     _check_kind(line.get("kind"), regime, first, wrong)
     course = _course(line.get("events", []), regime, first, wrong)

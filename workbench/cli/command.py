@@ -9,25 +9,31 @@ from collections.abc import Sequence
 
 import workbench
 from workbench.app.clock import moment
+from workbench.app.packs import folders, missing_folder
 from workbench.cli import clock, demo, list_cases, packs, read_mail, tour, verify, window
-from workbench.cli.passphrase import VARIABLE
+from workbench.cli.passphrase import NoPassphrase
 from workbench.services.faults import CaseFileFault
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; gives its exit code.
 
-    A case file that cannot be used ends with 1 and its sentence, without a trace.
+    A case file that cannot be used ends with 1 and its sentence, without a trace; a passphrase
+    or a folder of packs that is not there ends with 2.
     """
     parsed = parser().parse_args(arguments)
+    for folder in folders(parsed.packs):
+        if not folder.is_dir():
+            print(missing_folder(folder), file=sys.stderr)
+            return 2
     try:
         return int(parsed.run(parsed))
     except CaseFileFault as fault:
         print(fault, file=sys.stderr)
         return 1
-    except EOFError:
-        print(f"\nNobody can be asked here: give the passphrase in {VARIABLE}.", file=sys.stderr)
-        return 1
+    except NoPassphrase as nobody:
+        print(nobody, file=sys.stderr)
+        return 2
     except BrokenPipeError:
         # The reader of our output has gone; nothing more is to be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

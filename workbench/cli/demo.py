@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from workbench.app.clock import moment
-from workbench.cli.passphrase import passphrase_for
+from workbench.cli.passphrase import EmptyPassphrase, passphrase_for
 
 SEED = 1
 
@@ -27,7 +27,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Fill the case file; raises CaseFileFault where it cannot be used."""
+    """Fill the case file; raises CaseFileFault where it cannot be used, NoPassphrase."""
     # Loaded here, so that other commands do not wait for them.
     from workbench.app.demo import fill  # noqa: PLC0415
     from workbench.app.desks import desk_for  # noqa: PLC0415
@@ -37,6 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
     passphrase = passphrase_for()
     packs, _problems = load(arguments.packs)
     if not arguments.vault.exists():
+        if not passphrase:
+            raise EmptyPassphrase(EmptyPassphrase.__doc__)
         create_case_file(arguments.vault, passphrase, moment())
     file = open_case_file(arguments.vault, passphrase)
     try:
@@ -49,7 +51,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least one record")
-    return number
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError("write a whole number from 1")
+    return int(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -22,12 +23,28 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser.add_argument("vault", metavar="VAULT", type=Path, help="the folder NAME.dpo")
     parser.add_argument("--kind", help="only records of this kind, such as access_request")
     parser.set_defaults(
-        run=lambda found: run(found.vault, passphrase_for(), sys.stdout, kind=found.kind)
+        run=lambda found: run(
+            found.vault,
+            passphrase_for(),
+            sys.stdout,
+            kind=found.kind,
+            brought=getattr(found, "packs", ()),
+        )
     )
 
 
-def run(vault: Path, passphrase: str, out: TextIO, *, kind: str | None = None) -> int:
-    """Print the references; the exit code, which is 1 when the case file cannot be opened."""
+def run(
+    vault: Path,
+    passphrase: str,
+    out: TextIO,
+    *,
+    kind: str | None = None,
+    brought: Sequence[str] = (),
+) -> int:
+    """Print the references; the exit code.
+
+    1: the case file cannot be opened, or neither it nor the packs know the kind.
+    """
     from workbench.db.case_file import open_case_file  # noqa: PLC0415 - not for other commands
 
     try:
@@ -37,8 +54,21 @@ def run(vault: Path, passphrase: str, out: TextIO, *, kind: str | None = None) -
         return 1
     try:
         with case_file.reading() as reading:
-            for reference in reading.references(kind):
-                print(reference, file=out)
+            references = tuple(reading.references(kind))
     finally:
         case_file.close()
-    return 0
+    for reference in references:
+        print(reference, file=out)
+    return 0 if references or not kind else _said_unknown(kind, brought)
+
+
+def _said_unknown(kind: str, brought: Sequence[str]) -> int:
+    """Say so where there is no such kind; the exit code."""
+    from workbench.app.packs import load  # noqa: PLC0415 - only where a kind has no record
+
+    packs, _problems = load(brought)
+    if kind in packs.kinds:
+        return 0
+    named = ", ".join(sorted(packs.kinds))
+    print(f"There is no kind {kind}: name one of {named}.", file=sys.stderr)
+    return 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -35,38 +35,40 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def check(folder: Path, out: TextIO, brought: Sequence[str] = ()) -> int:
     """Prove the packs of a folder beside the built-in and the brought ones; the exit code."""
-    from workbench.app.packs import folders  # noqa: PLC0415
+    from workbench.app.packs import folders, missing_folder  # noqa: PLC0415
     from workbench.content.pack_files import ROOMS, NoSuchFolder  # noqa: PLC0415
     from workbench.content.packs import read_packs  # noqa: PLC0415
 
     try:
         packs, problems = read_packs((*folders(brought), folder))
     except NoSuchFolder as missing:
-        print(f"There is no folder {missing}.", file=sys.stderr)
+        print(missing_folder(Path(str(missing))), file=sys.stderr)
         return 2
     errors = [problem for problem in problems if not problem.notice]
+    notices = [problem for problem in problems if problem.notice]
     if not any((folder / room).is_dir() for room in ROOMS):
         rooms = ", ".join(f"{room}/" for room in ROOMS)
         errors.append(Problem(str(folder), f"There is nothing in it: none of {rooms}."))
     for problem in errors:
         print(problem, file=out)
-    for notice in (problem for problem in problems if problem.notice):
+    for notice in notices:
         print(f"notice: {notice}", file=out)
-    print(_summary(packs, len(errors), len(problems)), file=out)
+    print(_summary(packs, len(errors), len(notices)), file=out)
     return 1 if errors else 0
 
 
 def list_packs(brought: Sequence[str], out: TextIO) -> int:
-    """List the built-in packs and the brought ones; the exit code."""
-    from workbench.app.packs import folders  # noqa: PLC0415
+    """List the packs in use, then what was left out because of errors; the exit code."""
+    from workbench.app.packs import folders, missing_folder  # noqa: PLC0415
     from workbench.content.pack_files import NoSuchFolder  # noqa: PLC0415
-    from workbench.content.packs import read_packs  # noqa: PLC0415
+    from workbench.content.packs import read_packs, sound  # noqa: PLC0415
 
     try:
-        packs, _problems = read_packs(folders(brought))
+        read, problems = read_packs(folders(brought))
     except NoSuchFolder as missing:
-        print(f"There is no folder {missing}.", file=sys.stderr)
+        print(missing_folder(Path(str(missing))), file=sys.stderr)
         return 2
+    packs = sound(read, problems)
     for kind in sorted(packs.kinds.values(), key=lambda one: (one.section, one.order, one.id)):
         letters = ", ".join(sorted(kind.letters)) or "no letters"
         print(f"kind {kind.id} ({kind.prefix}, {kind.section}): {letters}", file=out)
@@ -77,10 +79,34 @@ def list_packs(brought: Sequence[str], out: TextIO) -> int:
     for organisation in packs.organisations.values():
         count = len(organisation.records)
         print(f"organisation {organisation.id}: {count} register entries", file=out)
+    for line in _left_out(packs, [problem for problem in problems if not problem.notice]):
+        print(line, file=out)
     return 0
 
 
-def _summary(packs: Packs, errors: int, problems: int) -> str:
+def _left_out(packs: Packs, errors: Sequence[Problem]) -> Iterator[str]:
+    """A line for each kind, organisation, regime or language that is not in use, with why."""
+    used = {
+        "kinds": packs.kinds,
+        "organisations": packs.organisations,
+        "regimes": packs.regimes,
+        "languages": packs.speeches,
+    }
+    named = dict.fromkeys(tuple(path.split("/")[:2]) for path in packs.sources)
+    for room, name in (one for one in named if len(one) > 1):
+        thing = name.removesuffix(".toml")
+        if thing in used.get(room, {}):
+            continue
+        wrong = [str(one) for one in errors if one.place.startswith(f"{room}/{name}")]
+        why = wrong[0] if wrong else "It links to a kind that is left out."
+        more = f" ({len(wrong) - 1} more: packs check tells them)" if len(wrong) > 1 else ""
+        yield f"left out: {room}/{thing}: {why}{more}"
+    for stray in errors:
+        if not stray.place.startswith(tuple(f"{room}/" for room in used)):
+            yield f"left out: {stray}"
+
+
+def _summary(packs: Packs, errors: int, notices: int) -> str:
     kinds = packs.kinds.values()
     counts = (
         (len(kinds), "kind"),
@@ -89,6 +115,6 @@ def _summary(packs: Packs, errors: int, problems: int) -> str:
         (len(packs.regimes), "regime"),
         (len(packs.speeches), "language"),
         (errors, "error"),
-        (problems - errors, "notice"),
+        (notices, "notice"),
     )
     return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts)

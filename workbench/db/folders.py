@@ -11,7 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from workbench.services.faults import CaseFileExists, DiskFull, ReadOnlyCaseFile
+from workbench.services.faults import (
+    CaseFileExists,
+    DiskFull,
+    ReadOnlyCaseFile,
+    UnwritablePlace,
+)
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -29,10 +34,10 @@ def refuse_existing(path: Path) -> None:
 def appearing(path: Path) -> Iterator[Path]:
     """A hidden folder to fill, which takes its name when the block ends well.
 
-    Raises CaseFileExists, DiskFull, ReadOnlyCaseFile; then nothing is left behind.
+    Raises CaseFileExists, DiskFull, UnwritablePlace, ReadOnlyCaseFile; then nothing is left.
     """
     hidden = path.with_name(f".{path.stem}-{secrets.token_hex(4)}.new")
-    with disk_faults():
+    with disk_faults(UnwritablePlace):
         path.parent.mkdir(parents=True, exist_ok=True)
         hidden.mkdir(mode=0o700)
     try:
@@ -63,15 +68,15 @@ def sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def disk_faults() -> Iterator[None]:
+def disk_faults(unwritable: type[ReadOnlyCaseFile] = ReadOnlyCaseFile) -> Iterator[None]:
     """Tell a full disk from one that cannot be written to; paths stay out of the message.
 
-    Raises DiskFull, ReadOnlyCaseFile.
+    Raises DiskFull, `unwritable`.
     """
     try:
         yield
     except OSError as error:
-        fault = DiskFull if error.errno in FULL else ReadOnlyCaseFile
+        fault = DiskFull if error.errno in FULL else unwritable
     else:
         return
     raise fault from None

@@ -14,7 +14,7 @@ from typing import Any
 from workbench.db import keys
 from workbench.db.folders import disk_faults, sync_folder
 from workbench.domain.canonical import canonical
-from workbench.services.faults import DamagedHeader, NewerCaseFile, NoCaseFile
+from workbench.services.faults import DamagedHeader, MissingHeader, NewerCaseFile, NoCaseFile
 
 FILE = "vault.json"
 FORMAT = 1
@@ -28,12 +28,12 @@ _SEALS = ("checksum", "mac")
 def read_header(folder: Path) -> Header:
     """The key file of a case file, checked as far as that is possible without a key.
 
-    Raises NoCaseFile, DamagedHeader, NewerCaseFile.
+    Raises NoCaseFile, MissingHeader, DamagedHeader, NewerCaseFile.
     """
     try:
         text = (folder / FILE).read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError):
-        missing = DamagedHeader if (folder / "cases.db").exists() else NoCaseFile
+        missing = MissingHeader if (folder / "cases.db").exists() else NoCaseFile
         raise missing from None
     except (UnicodeDecodeError, IsADirectoryError):
         raise DamagedHeader from None

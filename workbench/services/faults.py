@@ -34,6 +34,10 @@ class DamagedHeader(CaseFileFault):
     """The key file vault.json is damaged or was altered; restore the latest backup."""
 
 
+class MissingHeader(DamagedHeader):
+    """The key file vault.json is missing; put it back beside cases.db, or restore a backup."""
+
+
 class DamagedDatabase(CaseFileFault):
     """The database cases.db is damaged; restore the latest backup, keep this one aside."""
 
@@ -56,6 +60,10 @@ class CaseFileInUse(CaseFileFault):
 
 class ReadOnlyCaseFile(CaseFileFault):
     """The case file was opened read-only; close it and open it for writing to save."""
+
+
+class UnwritablePlace(ReadOnlyCaseFile):
+    """Nothing can be written at this place; choose a folder that you may write to."""
 
 
 class DiskFull(CaseFileFault):
