@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from workbench.content.folders import resources
 from workbench.content.pack_files import archive
-from workbench.content.packs import packs_from_archive
+from workbench.content.packs import packs_from_archive, read_packs
 
 KIND = "kinds/visitor_log/kind.toml"
 FLOW = "kinds/visitor_log/flow.toml"
@@ -60,6 +61,11 @@ def test_a_file_that_is_not_there_is_named(good, gone, place):
         ("languages/EN.toml", "id of a language"),
         ("kinds/visitor_log/leters/thank_you.toml", "Nothing reads"),
         ("kinds/visitor_log/flows.toml", "Nothing reads"),
+        ("kinds/kind.toml", "Nothing reads"),
+        ("kinds/visitor_log/words.xx.toml", "no language `xx`"),
+        ("kinds/visitor_log/help/areas.xx.md", "no language `xx`"),
+        ("kinds/visitor_log/letters/thank_you.xx.toml", "no language `xx`"),
+        ("regimes/uk/words.xx.toml", "no language `xx`"),
         ("kinds/visitor_log/help/areas.md", "Nothing reads"),
         ("regimes/uk/rules.toml", "Nothing reads"),
         ("organisations/example/register.toml", "Nothing reads"),
@@ -71,3 +77,62 @@ def test_a_misnamed_file_is_named(good, path, says):
     assert any(
         says in one.problem for one in problems if one.place in (path, path.rsplit("/", 1)[0])
     )
+
+
+@pytest.mark.parametrize(
+    "path",
+    [KIND, FLOW, WORDS, FRENCH, FRENCH.replace(".fr", "")],
+)
+def test_a_file_that_cannot_be_read_is_told_once(good, path):
+    _packs, problems = packs_from_archive(archive(good | {path: b"="}))
+
+    assert [one.place for one in problems if not one.notice] == [f"{path}:1:1"]
+
+
+def test_a_kind_without_questions_is_not_told_of_at_length(good):
+    _packs, problems = packs_from_archive(archive(good | {KIND: b""}))
+
+    errors = [one for one in problems if not one.notice]
+    assert {one.place for one in errors} == {KIND}
+    assert any("no question" in one.problem for one in errors)
+
+
+def test_who_links_to_an_unreadable_kind_is_not_blamed(good):
+    person = "kinds/person/kind.toml"
+    _packs, problems = packs_from_archive(archive(good | {person: b"id = person"}))
+
+    assert {one.place for one in problems if "no kind" in one.problem} == set()
+    assert f"{person}:1:6" in {one.place for one in problems}
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        (
+            "kind/visitor_log/kind.toml",
+            "kind: Nothing reads this folder here. Did you mean `kinds`?",
+        ),
+        (
+            "languges/nl.toml",
+            "languges: Nothing reads this folder here. Did you mean `languages`?",
+        ),
+        ("kind.toml", "kind.toml: Nothing reads this file here."),
+    ],
+)
+def test_what_lies_beside_the_rooms_is_named(tmp_path, path, says):
+    (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / path).write_text("")
+
+    _packs, problems = read_packs((resources(), tmp_path))
+
+    assert [one for one in map(str, problems) if one.startswith(says)]
+
+
+def test_a_read_me_and_hidden_folders_are_nobodys_business(tmp_path):
+    for path in ("README.md", ".git/notes.md", "pictures/logo.svg"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text("")
+
+    _packs, problems = read_packs((resources(), tmp_path))
+
+    assert problems == ()

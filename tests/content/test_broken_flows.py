@@ -16,6 +16,28 @@ CASES = (
     (FLOW, 'letters = ["thank_you"]\n', "", LETTER, "No step offers"),
     (FLOW, 'letters = ["thank_you"]\n', "", f"{FLOW} step.thank", "nothing to do"),
     (FLOW, 'closes = "outcome"', 'closes = "out"', f"{FLOW} step.see_off.closes", "no"),
+    (FLOW, '"left_at", "outcome"]', '"left_at"]', f"{FLOW} step.see_off.closes", "No step asks"),
+    (
+        FLOW,
+        'companions = ["1", "2", "3"]',
+        "companions = 21",
+        f"{FLOW} step.thank.when[2].companions",
+        "`companions` allows 0 to 20",
+    ),
+    (
+        FLOW,
+        'companions = ["1", "2", "3"]',
+        'companions = "many"',
+        f"{FLOW} step.thank.when[2].companions",
+        "a whole number",
+    ),
+    (
+        FLOW,
+        'companions = ["1", "2", "3"]',
+        "thanked.on = true",
+        f"{FLOW} step.thank.when[2].thanked",
+        'in quotes: "thanked.on"',
+    ),
     (FLOW, 'closes = "outcome"', 'closes = "left_at"', f"{FLOW} step.see_off.closes", "moment"),
     (FLOW, 'id = "brief"', 'id = "welcome"', f"{FLOW} step.welcome.id", "twice"),
     (

@@ -10,7 +10,21 @@ FRENCH = "kinds/visitor_log/letters/thank_you.fr.toml"
 
 CASES = (
     (LETTER, 'to = "visitor"', 'to = "visitr"', f"{LETTER} to", "Did you mean"),
-    (LETTER, 'to = "visitor"', 'to = "host_organisation"', f"{LETTER} to", "[addressee]"),
+    (LETTER, 'to = "visitor"', 'to = "host_organisation"', f"{LETTER} to", "a link to `person`"),
+    (
+        LETTER,
+        'to = "visitor"',
+        'to = { name = "badge", civility = "badge" }',
+        f"{LETTER} to.civility",
+        "Name a choice",
+    ),
+    (
+        LETTER,
+        'sent_on = "@dispatched_on", ',
+        "",
+        f"{LETTER} dispatch.add.letters_sent",
+        "nothing for `sent_on`",
+    ),
     (LETTER, 'from = "host_organisation"', 'from = "visitor"', f"{LETTER} from", "[sender]"),
     (LETTER, 'to = "visitor"', 'to = { email = "badge" }', f"{LETTER} to", "`name` is missing"),
     (LETTER, '["en", "fr"]', '["en", "de"]', f"{LETTER} languages", "no language"),

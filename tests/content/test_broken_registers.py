@@ -68,3 +68,21 @@ def test_a_register_is_read_in_the_spelling_of_the_journal(good):
             {"id": "r1", "cells": {"what": "An umbrella", "returned_on": "2026-01-06"}}
         ],
     }
+
+
+def test_a_text_per_language_is_not_one_text(good):
+    register = b"""
+name = "Example"
+source = "A notice"
+[[record]]
+kind = "organisation"
+key = "example"
+[record.answers]
+legal_name = "Example Ltd"
+regime = "uk"
+signatory_title = "The director"
+"""
+    _packs, problems = packs_from_archive(archive(good | {REGISTER: register}))
+
+    place = f"{REGISTER} record.example.answers.signatory_title"
+    assert [one.cure for one in problems if one.place == place] == ['Write { en = "…" }.']

@@ -170,6 +170,17 @@ def test_a_regime_that_gives_no_particulars_leaves_a_gap():
     assert [item.why for item in composed(sender=sender).missing] == [Why.NOT_IN_FORCE]
 
 
+def test_particulars_without_words_in_the_language_leave_a_gap():
+    uk = RegimeVoice(
+        id="uk",
+        lineage=("uk",),
+        clauses=(RegimeClause(name="particulars", id="companies", covers=(), regime="uk"),),
+    )
+    sender = Sender(name=SENDER.name, contact=SENDER.contact, particulars_clause="particulars")
+    made = composed(sender=sender, regimes=(uk,))
+    assert [item.why for item in made.missing] == [Why.NO_WORDS]
+
+
 def test_greeting_and_closing_follow_the_civility():
     assert composed().letter.salutation == "Dear Ms Durand,"
     assert composed("fr").letter.salutation == "Madame,"

@@ -295,3 +295,10 @@ def test_an_unanswered_table_has_no_rows_only_where_none_are_owed(optional, aske
     about = replace(context(), applies=lambda _question: asked)
     facts = facts_of(replace(kind(fact), questions=(owed,)), Record(), about)
     assert facts["any"].value is known
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "9999-12-28"])
+def test_a_date_beyond_the_calendar_decides_nothing(day):
+    found = computed(FORGET, PAST, day=Answer(day))
+    assert found["forget"] == FactValue(waits_for=("day",))
+    assert found["past"].value is None

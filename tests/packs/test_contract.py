@@ -49,3 +49,19 @@ def test_the_page_names_every_question_type_fact_option_and_label():
         assert f"| `{of_type}` |" in PAGE
     for label in (*LABELS, *OPTIONAL_LABELS):
         assert label in PAGE
+
+
+@pytest.mark.parametrize("kind", read_packs([resources()])[0].kinds.values(), ids=lambda k: k.id)
+def test_the_page_names_every_question_of_the_built_in_kinds(kind):
+    row = next(line for line in PAGE.splitlines() if line.startswith(f"| `{kind.id}` |"))
+    questions = [
+        f"`{question.id}`"
+        + ("\\*" if question.id in kind.open_with else "")
+        + (
+            f" ({', '.join(f'`{one.id}`' for one in question.columns)})"
+            if question.columns
+            else ""
+        )
+        for question in kind.questions
+    ]
+    assert row == f"| `{kind.id}` | {', '.join(questions)} |"
