@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from workbench.content.pack_files import archive
+from workbench.content.packs import packs_from_archive
+
 FLOW = "kinds/visitor_log/flow.toml"
 LETTER = "kinds/visitor_log/letters/thank_you.toml"
 
@@ -15,6 +18,7 @@ CASES = (
     (FLOW, '["thank_you"]', '["thanks"]', f"{FLOW} step.thank.letters", "no letter"),
     (FLOW, 'letters = ["thank_you"]\n', "", LETTER, "No step offers"),
     (FLOW, 'letters = ["thank_you"]\n', "", f"{FLOW} step.thank", "nothing to do"),
+    (FLOW, 'needs = ["welcome"]', 'needs = ["welcom"]', f"{FLOW} step.give_badge.needs", "Did"),
     (FLOW, 'closes = "outcome"', 'closes = "out"', f"{FLOW} step.see_off.closes", "no"),
     (FLOW, '"left_at", "outcome"]', '"left_at"]', f"{FLOW} step.see_off.closes", "No step asks"),
     (
@@ -82,3 +86,11 @@ CASES = (
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[3]}: {case[4]}")
 def test_a_broken_flow_is_named_with_file_and_place(is_named, case):
     is_named(*case)
+
+
+def test_a_wrong_value_in_a_guard_is_told_once(good):
+    edited = good[FLOW].replace(b"{ has_belongings = true }", b'{ has_belongings = "yes" }', 1)
+    _packs, problems = packs_from_archive(archive(good | {FLOW: edited}))
+
+    errors = [one.place for one in problems if not one.notice]
+    assert errors == [f"{FLOW} step.return_belongings.when[1].has_belongings"]

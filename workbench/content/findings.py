@@ -46,6 +46,10 @@ class Findings:
         """Whether a file whose path starts so could not be read."""
         return any(path.startswith(start) for path in self._unread)
 
+    def errors(self) -> int:
+        """How many errors were found so far."""
+        return sum(1 for problem in self._found if not problem.notice)
+
     def problems(self) -> tuple[Problem, ...]:
         """Everything found, each once."""
         return tuple(self._found)

@@ -72,7 +72,14 @@ def _files(folder: Path, findings: Findings) -> Sources:
 
 def _note_strays(folder: Path, findings: Findings) -> None:
     """Note what lies beside the rooms: each folder once, and files of the top level."""
-    for path in sorted(folder.iterdir()):
+    try:
+        lying = sorted(folder.iterdir())
+    except OSError:
+        findings.add(
+            ascii(folder.name)[1:-1], "The folder cannot be read.", "Allow it to be read."
+        )
+        return
+    for path in lying:
         if path.name.startswith(".") or path.name in ROOMS or path.name == README:
             continue
         inside = path.rglob("*") if path.is_dir() else iter((path,))

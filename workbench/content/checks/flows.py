@@ -27,6 +27,7 @@ def check_flow(findings: Findings, kind: Kind, names: Names) -> None:
     """Note everything in flow.toml that would leave a record stuck."""
     file = f"kinds/{kind.id}/flow.toml"
     flow = kind.flow
+    errors_before = findings.errors()
     steps = {step.id: step for step in flow.steps}
     for step in flow.steps:
         place = place_of(file, f"step.{step.id}")
@@ -43,13 +44,15 @@ def check_flow(findings: Findings, kind: Kind, names: Names) -> None:
                 findings.unknown(f"{place}.guards", "step", guarded, steps)
         check_guard(findings, f"{place}.when", gate.when, names)
         check_guard(findings, f"{place}.opens_when", gate.opens_when, names)
+    sound = findings.errors() == errors_before
     circular = _circles(steps)
     for step_id in circular:
         findings.add(
             place_of(file, f"step.{step_id}.needs"), "The step needs itself.", "Break the circle."
         )
     _check_unused(findings, file, kind)
-    if not circular:
+    if sound and not circular:
+        # A name or value that is wrong would make every step behind it seem unreachable.
         _check_reach(findings, file, kind, names)
 
 

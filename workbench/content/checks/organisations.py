@@ -26,7 +26,7 @@ def check_organisations(findings: Findings, packs: Packs) -> None:
             keys[record.key] = record.kind
         for record in pack.records:
             kind = packs.kinds.get(record.kind)
-            if kind is not None:
+            if kind is not None and not findings.unread(f"kinds/{kind.id}/"):
                 _check_record(findings, file, record, kind, pack, packs)
 
 
