@@ -116,6 +116,10 @@ def test_who_links_to_an_unreadable_kind_is_not_blamed(good):
             "languges/nl.toml",
             "languges: Nothing reads this folder here. Did you mean `languages`?",
         ),
+        (
+            "visitor_log/kind.toml",
+            "visitor_log: Nothing reads this folder here. Move it into kinds/.",
+        ),
         ("kind.toml", "kind.toml: Nothing reads this file here."),
     ],
 )

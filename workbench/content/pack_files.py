@@ -20,6 +20,11 @@ Sources = Mapping[str, bytes]
 
 ROOMS = ("kinds", "regimes", "languages", "organisations")
 SUFFIXES = (".toml", ".md")
+_HEADS = {
+    "kinds": "kind.toml",
+    "regimes": "regime.toml",
+    "organisations": "organisation.toml",
+}
 README = "README.md"
 LARGEST_FILE = 1_000_000
 _DAMAGE = (
@@ -85,7 +90,15 @@ def _note_strays(folder: Path, findings: Findings) -> None:
         inside = path.rglob("*") if path.is_dir() else iter((path,))
         if any(one.suffix in SUFFIXES and one.is_file() for one in inside):
             problem = f"Nothing reads this {'folder' if path.is_dir() else 'file'} here."
-            findings.add(ascii(path.name)[1:-1], problem, nearest(path.name, ROOMS))
+            findings.add(ascii(path.name)[1:-1], problem, _room_for(path))
+
+
+def _room_for(path: Path) -> str:
+    """Where something belongs that lies beside the rooms, as a cure."""
+    for room, file in _HEADS.items():
+        if (path / file).is_file():
+            return f"Move it into {room}/."
+    return nearest(path.name, ROOMS)
 
 
 def _bytes(path: Path, name: str, findings: Findings) -> bytes | None:
