@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.domain.answers import value_of
 from workbench.domain.facts.evaluate import part
 from workbench.domain.facts.value import FactValue
 from workbench.services.view import RecordView
@@ -17,7 +18,8 @@ class DatePanel:
 
     Dates are ISO texts, empty where they do not apply. `counts` is the one that counts;
     `kept` the one relied on where the present packs would give `computed` instead. `stopped`
-    names the questions that stop the clock, `decided` is False while the organisation is open.
+    names the questions that stop the clock, `answered` is the day the answer left, `decided`
+    is False while the organisation is open.
     """
 
     fact: str
@@ -31,6 +33,7 @@ class DatePanel:
     stopped: tuple[str, ...]
     late: bool
     regime: str
+    answered: str
     decided: bool
     kept: str
     human: str
@@ -62,12 +65,19 @@ def _date_panel(view: RecordView, fact: str, value: FactValue, speaker: Speaker)
         stopped=tuple(_waiting(parts.get("waiting"))),
         late=parts.get("late") is True,
         regime=regime,
+        answered=_answered(view, fact),
         decided=view.decided,
         kept=value.kept or "",
         human=value.human or "",
         human_reason=override.reason if override is not None else "",
         reasons=reason_lines(view.packs, regime, speaker.language, value.because),
     )
+
+
+def _answered(view: RecordView, fact: str) -> str:
+    binding = view.kind.fact(fact)
+    asked = binding.inputs.get("answered", "") if binding is not None else ""
+    return _iso(value_of(view.answers, asked)) if asked else ""
 
 
 def _waiting(value: Any) -> list[str]:

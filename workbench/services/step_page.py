@@ -77,6 +77,7 @@ def step_page(desk: Desk, record_id: str, step_id: str, language: str = "") -> S
         task = next(task for task in view.tasks() if task.step is step)
         line = task_line(view, task, speaker)
         questions = (view.kind.question(name) for name in step.asks)
+        draft = reading.draft(record_id, step_id)
         return StepPage(
             record=record_id,
             step=step_id,
@@ -85,13 +86,17 @@ def step_page(desk: Desk, record_id: str, step_id: str, language: str = "") -> S
             progress=line.progress,
             waits_for=line.waits_for,
             gates=line.gates,
-            fields=tuple(_field(view, q, speaker, reading) for q in questions if q is not None),
+            fields=tuple(
+                _field(view, q, speaker, reading, (draft or {}).get(q.id))
+                for q in questions
+                if q is not None
+            ),
             letters=tuple(
                 LetterChoice(id=one, title=view.kind.word(f"letter.{one}", language)[0])
                 for one in step.letters
             ),
             closes=bool(step.closes),
-            draft=reading.draft(record_id, step_id),
+            draft=draft,
             editable=view.record.standing == "open" and not desk.file.read_only,
         )
 
@@ -104,7 +109,9 @@ def opening_fields(desk: Desk, kind_id: str, language: str = "") -> tuple[FieldV
     return tuple(_blank(question, speaker) for question in questions if question is not None)
 
 
-def _field(view: RecordView, question: Question, speaker: Speaker, reading: Reading) -> FieldView:
+def _field(
+    view: RecordView, question: Question, speaker: Speaker, reading: Reading, typed: Any
+) -> FieldView:
     blank = _blank(question, speaker)
     answer = view.answers.get(question.id)
     return replace(
@@ -116,7 +123,7 @@ def _field(view: RecordView, question: Question, speaker: Speaker, reading: Read
             for one in blank.columns
         ),
         applies=view.asked(question.id),
-        titles=_titles(question, answer, reading),
+        titles=_titles(question, answer, typed, reading) | _letters(view, speaker, question),
         passage=view.record.passages.get(question.id, "") if answer is not None else "",
         gap=view.record.gaps.get(question.id, "") if answer is None else "",
     )
@@ -155,9 +162,28 @@ def _choices(question: Question, speaker: Speaker, key: str) -> tuple[tuple[str,
     )
 
 
-def _titles(question: Question, answer: Answer | None, reading: Reading) -> Mapping[str, str]:
+def _letters(view: RecordView, speaker: Speaker, question: Question) -> dict[str, str]:
+    """What the letters on file are called, for a table whose rows may name them."""
+    if question.type is not QuestionType.TABLE:
+        return {}
+    return {
+        one.id: ", ".join(
+            (
+                speaker.word(f"letter.{one.letter}"),
+                speaker.day(one.dispatched_on or one.issued_at.date().isoformat()),
+            )
+        )
+        for one in view.record.letters
+    }
+
+
+def _titles(
+    question: Question, answer: Answer | None, typed: Any, reading: Reading
+) -> dict[str, str]:
     found: dict[str, str] = {}
-    for one in _ids(question, answer.value if answer is not None and answer.known else None):
+    saved = _ids(question, answer.value if answer is not None and answer.known else None)
+    drafted = _ids(question, typed.get("value") if isinstance(typed, Mapping) else None)
+    for one in dict.fromkeys((*saved, *drafted)):
         stored = reading.stored(one)
         document = reading.document(one) if stored is None else None
         if stored is not None:

@@ -87,7 +87,7 @@ def button(text: str, kind: str = "", icon: str = "") -> QPushButton:
         made.setMinimumWidth(60)
     if icon:
         tone = {"primary": "on_accent", "quiet": "accent"}.get(kind, "text")
-        made.setIcon(icons.icon(icon, tone))
+        icons.put(made, icon, tone)
         made.setIconSize(QSize(16, 16))
     return made
 
@@ -183,7 +183,7 @@ class Empty(QWidget):
     def __init__(self, sentence: str, action: str = "", icon: str = "inbox") -> None:
         super().__init__()
         picture = QLabel()
-        picture.setPixmap(icons.pixmap(icon, "muted", 40))
+        icons.picture(picture, icon, "muted", 40)
         picture.setAlignment(QtCore.Qt.AlignmentFlag.AlignHCenter)
         self.sentence = label(sentence, tone="muted")
         self.sentence.setAlignment(QtCore.Qt.AlignmentFlag.AlignHCenter)

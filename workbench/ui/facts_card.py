@@ -9,9 +9,9 @@ from workbench.ui.controls import Card, button, column, label, row, selectable
 
 
 class FactsCard(Card):
-    """Lists computed facts with their values in words."""
+    """Lists computed facts with their values in words; unfolded where they stand alone."""
 
-    def __init__(self, facts: tuple[FactLine, ...]) -> None:
+    def __init__(self, facts: tuple[FactLine, ...], *, unfolded: bool = False) -> None:
         super().__init__()
         self.heading.setText(self.tr("Worked out from the answers"))
         self.heading.show()
@@ -28,3 +28,6 @@ class FactsCard(Card):
         self.unfold.toggled.connect(lines.setVisible)
         self.body.addLayout(row(self.unfold, 0))
         self.body.addWidget(lines)
+        if unfolded:
+            self.unfold.hide()
+            lines.show()

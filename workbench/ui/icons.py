@@ -6,12 +6,14 @@ from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QFile, QIODevice, QSize
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from workbench.ui.colours import LIGHT, Colours
 
 SIZE = 20
 _UNKNOWN = "document"
 _DRAWN_IN = b"#1b1f24"
+_NAME, _TONE, _ACROSS = "icon_name", "icon_tone", "icon_size"
 
 _shown: list[Colours] = [LIGHT]
 
@@ -20,6 +22,26 @@ def recolour(colours: Colours) -> None:
     """Draw icons in these colours from now on."""
     _shown[0] = colours
     _icon.cache_clear()
+    for widget in QApplication.allWidgets():
+        name = widget.property(_NAME)
+        if name and isinstance(widget, QAbstractButton):
+            put(widget, name, widget.property(_TONE))
+        elif name and isinstance(widget, QLabel):
+            picture(widget, name, widget.property(_TONE), widget.property(_ACROSS))
+
+
+def put(button: QAbstractButton, name: str, tone: str = "text") -> None:
+    """Give a button an icon that follows the colours when they change."""
+    button.setProperty(_NAME, name)
+    button.setProperty(_TONE, tone)
+    button.setIcon(icon(name, tone))
+
+
+def picture(label: QLabel, name: str, tone: str = "text", size: int = SIZE) -> None:
+    """Show a drawing that follows the colours when they change."""
+    for key, value in ((_NAME, name), (_TONE, tone), (_ACROSS, size)):
+        label.setProperty(key, value)
+    label.setPixmap(pixmap(name, tone, size))
 
 
 def icon(name: str, tone: str = "text") -> QIcon:

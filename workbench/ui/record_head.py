@@ -7,8 +7,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from workbench.domain.answers import read_date
 from workbench.services.record_page import RecordPage
 from workbench.ui.controls import Banner, button, chip, clear, column, label, row, selectable
+from workbench.ui.day_text import show_day
 from workbench.ui.deadline import due_words
 
 
@@ -57,7 +59,11 @@ class RecordHead(QWidget):
             words = self.tr("✓ Closed: {outcome}") if page.outcome else self.tr("✓ Closed")
             self._chips.addWidget(chip(words.format(outcome=page.outcome), "fine"))
         panel = next(iter(page.dates), None)
-        if panel is not None and not closed:
+        answered = read_date(panel.answered or None) if panel is not None else None
+        if answered is not None and not closed:
+            words = self.tr("✓ Answered {day}").format(day=show_day(answered))
+            self._chips.addWidget(chip(words, "fine"))
+        elif panel is not None and not closed:
             stopped = " ".join(panel.stopped)
             due = due_words(panel.counts, panel.work_to, stopped, page.standing, today)
             if due.text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -131,7 +131,7 @@ class RecordScreen(QWidget):
         offered = self._offered(page)
         self.letters.show_letters(page.letters, offered, desk.zone, editable=editable)
         self.links.show_links(page.links)
-        self._show_tabs(bool(page.dates), bool(offered or page.letters))
+        self._show_tabs(page, has_letters=bool(offered or page.letters))
 
     def _offered(self, page: RecordPage) -> tuple[Offered, ...]:
         kind, language = self._session.desk.kinds.get(page.kind), self._session.desk.language
@@ -142,9 +142,16 @@ class RecordScreen(QWidget):
             for one in self._session.ask(letters_offered, page.record)
         )
 
-    def _show_tabs(self, has_dates: bool, has_letters: bool) -> None:  # noqa: FBT001 - states
-        self.tabs.setTabVisible(self.tabs.indexOf(self.dates), has_dates)
+    def _show_tabs(self, page: RecordPage, *, has_letters: bool) -> None:
+        at = self.tabs.indexOf(self.dates)
+        worked_out = self.tr("Facts") if not page.dates else self.tr("Dates and facts")
+        self.tabs.setTabText(at, worked_out if page.facts else self.tr("Dates"))
+        self.tabs.setTabVisible(at, bool(page.dates or page.facts))
         self.tabs.setTabVisible(self.tabs.indexOf(self._letters_area), has_letters)
+        # A hidden tab that comes back keeps an empty place until the bar is laid out anew.
+        bar = self.tabs.tabBar()
+        bar.setIconSize(bar.iconSize())
+        QApplication.sendEvent(bar, QEvent(QEvent.Type.StyleChange))
 
     def _show_dates(self, page: RecordPage, editable: bool) -> None:  # noqa: FBT001 - a state
         clear(self._dates)
@@ -155,7 +162,7 @@ class RecordScreen(QWidget):
             view.wants_adopt.connect(self.acts.adopt)
             self._dates.addWidget(view)
         if page.facts:
-            self._dates.addWidget(FactsCard(page.facts))
+            self._dates.addWidget(FactsCard(page.facts, unfolded=not page.dates))
         self._dates.addStretch(1)
 
     def _show_step(self, step: str) -> None:

@@ -123,9 +123,13 @@ class StepPane(QWidget):
         if given is None:
             self.banner.say(self.tr("Something cannot be read; it is marked above."), "bad")
             return
+        # A closing step closes by being saved, even where its answers are there already.
+        is_needed = bool(given) or page.closes
         self.is_saving = True
         try:
-            changed = self._session.do(answer, page.record, page.step, given) if given else page
+            changed = (
+                self._session.do(answer, page.record, page.step, given) if is_needed else page
+            )
         except NotAcceptable as refused:
             elsewhere = form.say(refused.problems)
             words = " ".join(said(problem) for problem in elsewhere)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
     QLabel,
@@ -32,7 +31,8 @@ class TaskRow(QPushButton):
         self.setCheckable(True)
         self.setAccessibleName(f"{task.title}: {state_of(task)}")
         picture = QLabel()
-        picture.setPixmap(_picture(task))
+        drawing, shade = _PICTURES.get(task.progress, ("clock", "muted"))
+        icons.picture(picture, drawing, shade, 16)
         is_quiet = task.progress in (Progress.CANNOT_START, Progress.DONE) or task.optional
         title = label(task.title, tone="muted" if is_quiet else "")
         tone = "muted" if is_quiet else "accent"
@@ -122,7 +122,7 @@ class TaskList(QWidget):
         def show(unfolded: bool) -> None:  # noqa: FBT001 - what Qt hands over
             holder.setVisible(unfolded)
             name = "chevron-down" if unfolded else "chevron-right"
-            heading.setIcon(icons.icon(name, "muted"))
+            icons.put(heading, name, "muted")
             state = self.tr("unfolded") if unfolded else self.tr("folded")
             heading.setAccessibleName(f"{heading.text()}, {state}")
 
@@ -164,11 +164,6 @@ def _explained(task: TaskLine) -> str:
     more = len(task.waits_for) - 1
     first = words.format(what=task.waits_for[0])
     return f"{first} (+{more})" if more else first
-
-
-def _picture(task: TaskLine) -> QPixmap:
-    name, tone = _PICTURES.get(task.progress, ("clock", "muted"))
-    return icons.pixmap(name, tone, 16)
 
 
 _PICTURES = {

@@ -133,7 +133,7 @@ class UnlockPage(QWidget):
             widget.setVisible(any_known)
         self.nothing.setVisible(not any_known)
         mark(self.make_new, "kind", "" if any_known else "primary")
-        self.make_new.setIcon(icons.icon("add", "text" if any_known else "on_accent"))
+        icons.put(self.make_new, "add", "text" if any_known else "on_accent")
 
     def _build(self) -> None:
         self.recent = QListWidget()

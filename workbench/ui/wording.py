@@ -31,7 +31,8 @@ def said(problem: Problem) -> str:
 def size_of(count: int) -> str:
     """A number of bytes as people say it."""
     if count < 1000:  # noqa: PLR2004 - below a kilobyte
-        return translate("Size", "{count} bytes").format(count=count)
+        one = translate("Size", "1 byte")
+        return one if count == 1 else translate("Size", "{count} bytes").format(count=count)
     for unit in ("kB", "MB"):
         count_in = count / 1000 if unit == "kB" else count / 1_000_000
         if count_in < 1000:  # noqa: PLR2004

@@ -29,7 +29,8 @@ def said(field: FieldView, value: Json, titles: Mapping[str, str]) -> str:
         return translate("Editor", "Yes") if value else translate("Editor", "No")
     if isinstance(value, Mapping):
         return " / ".join(str(text) for text in as_mapping(value).values())
-    return str(value)
+    # A row that a letter added names it by its id.
+    return titles.get(str(value), str(value))
 
 
 def _when(value: Json) -> str:

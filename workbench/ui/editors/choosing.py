@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QButtonGroup,
-    QCheckBox,
-    QComboBox,
-    QRadioButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QWidget
 
 from workbench.domain.canonical import Json
 from workbench.ui.controls import column, mark, row, translate
 from workbench.ui.editors.editor import Editor, Unreadable, as_list
+from workbench.ui.editors.wrapped import WrappedMark, WrappedTick
 
 MOST_RADIOS = 5
 
@@ -29,9 +23,10 @@ class RadioEditor(Editor):
     def __init__(self, choices: Choices, *, beside: bool = False) -> None:
         super().__init__()
         self.group = QButtonGroup(self)
-        self.buttons: dict[str, QRadioButton] = {}
+        self.buttons: dict[str, WrappedMark] = {}
         for identity, words in choices:
-            radio = QRadioButton(words.replace("&", "&&"))
+            radio = WrappedMark()
+            radio.take_words(words)
             self.group.addButton(radio)
             self.buttons[identity] = radio
         items = list(self.buttons.values())
@@ -54,7 +49,7 @@ class RadioEditor(Editor):
         """Name every button by question and choice."""
         self.setAccessibleName(name)
         for radio in self.buttons.values():
-            radio.setAccessibleName(f"{name}: {radio.text().replace('&&', '&')}")
+            radio.setAccessibleName(f"{name}: {radio.words}")
 
     def main_control(self) -> QWidget:
         """The marked button, else the first."""
@@ -132,9 +127,10 @@ class ChoicesEditor(Editor):
 
     def __init__(self, choices: Choices) -> None:
         super().__init__()
-        self.ticks: dict[str, QCheckBox] = {}
+        self.ticks: dict[str, WrappedTick] = {}
         for identity, words in choices:
-            tick = QCheckBox(words.replace("&", "&&"))
+            tick = WrappedTick()
+            tick.take_words(words)
             tick.clicked.connect(self.edited)
             self.ticks[identity] = tick
         self.setLayout(column(*self.ticks.values(), gap=6))
@@ -156,7 +152,7 @@ class ChoicesEditor(Editor):
         """Name every tick by question and choice."""
         self.setAccessibleName(name)
         for tick in self.ticks.values():
-            tick.setAccessibleName(f"{name}: {tick.text().replace('&&', '&')}")
+            tick.setAccessibleName(f"{name}: {tick.words}")
 
     def main_control(self) -> QWidget:
         """The first tick."""

@@ -41,7 +41,7 @@ class DayLine(QWidget):
         self.understood = label(tone="muted", wrap=False)
         self.pick = QToolButton()
         self.pick.setProperty("kind", "quiet")
-        self.pick.setIcon(icons.icon("calendar", "accent"))
+        icons.put(self.pick, "calendar", "accent")
         self.pick.setIconSize(QSize(18, 18))
         self.pick.setAccessibleName(self.tr("Calendar"))
         self.pick.setToolTip(self.tr("Pick the day from a calendar"))

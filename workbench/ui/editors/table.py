@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from workbench.domain.answers import cells
@@ -19,8 +20,10 @@ from workbench.ui.editors.editor import Editor, Reach, Unreadable, as_list
 
 MakeEditor = Callable[[FieldView, Reach], Editor]
 
-_MOST_VISIBLE, _MOST_STRETCHED = 6, 5
-_WIDTH = 124
+_TALLEST = 330
+_NARROWEST, _WIDEST, _MOST_LINES = 96, 230, 3
+_BESIDE = 16  # frame and scroll bar
+_AROUND = 16  # what a cell keeps free around its words
 
 
 class TableEditor(Editor):
@@ -72,6 +75,11 @@ class TableEditor(Editor):
         """The button that adds a row."""
         return self.add
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width among the columns."""
+        super().resizeEvent(event)
+        self._fit()
+
     def edit_row(self, at: int | None) -> None:
         """Open the form of a row; None begins a new one."""
         if at is not None and not 0 <= at < len(self._rows):
@@ -109,6 +117,8 @@ class TableEditor(Editor):
         table.setShowGrid(False)
         table.setAlternatingRowColors(True)
         table.setTabKeyNavigation(False)
+        table.setWordWrap(True)
+        table.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
         table.setHorizontalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -128,6 +138,9 @@ class TableEditor(Editor):
                 words = said(field, one["cells"].get(field.question.id), self._titles)
                 item = QTableWidgetItem(words)
                 item.setToolTip(words)
+                told = f"{field.label}: {words}" if words else field.label
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
                 table.setItem(at, number, item)
         self._fit()
         table.setVisible(bool(self._rows))
@@ -143,17 +156,52 @@ class TableEditor(Editor):
             any(said(field, one["cells"].get(field.question.id), {}) for one in self._rows)
             for field in self._field.columns
         ]
-        is_wide = sum(said_something) > _MOST_STRETCHED
-        mode = QHeaderView.ResizeMode.Interactive if is_wide else QHeaderView.ResizeMode.Stretch
-        header.setSectionResizeMode(mode)
         for number, says in enumerate(said_something):
             table.setColumnHidden(number, not says)
-            if is_wide and says:
-                table.setColumnWidth(number, _WIDTH)
-        line = table.verticalHeader().defaultSectionSize()
-        visible = min(max(len(self._rows), 1), _MOST_VISIBLE)
+        shown = [number for number, says in enumerate(said_something) if says]
+        widths = {number: self._wanted(number) for number in shown}
+        room = self.width() - _BESIDE
+        spare = max(room - sum(widths.values()), 0)
+        is_wide = sum(widths.values()) > room
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for number, width in widths.items():
+            table.setColumnWidth(number, width + spare * width // sum(widths.values()))
+        heights = [self._height(at, shown) for at in range(len(self._rows))]
+        for at, height in enumerate(heights):
+            table.setRowHeight(at, height)
         bar = table.horizontalScrollBar().sizeHint().height() if is_wide else 0
-        table.setFixedHeight(line * visible + header.sizeHint().height() + bar + 6)
+        table.setFixedHeight(min(sum(heights), _TALLEST) + header.sizeHint().height() + bar + 6)
+
+    def _wanted(self, number: int) -> int:
+        """A width at which the longest words of a column take a few lines."""
+        metrics, header = self.table.fontMetrics(), self.table.horizontalHeader()
+        texts = [self._text(at, number) for at in range(len(self._rows))]
+        longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        heading = header.fontMetrics().horizontalAdvance(self._field.columns[number].label)
+        words = (word for text in texts for word in text.split())
+        word = max((metrics.horizontalAdvance(one) for one in words), default=0)
+        wanted = max(longest // 2 if longest > _WIDEST else longest, word, heading)
+        return min(max(wanted + _AROUND, _NARROWEST), _WIDEST)
+
+    def _text(self, at: int, number: int) -> str:
+        item = self.table.item(at, number)
+        return item.text() if item is not None else ""
+
+    def _height(self, at: int, shown: list[int]) -> int:
+        table, metrics = self.table, self.table.fontMetrics()
+        wrapped = Qt.TextFlag.TextWordWrap
+        tallest = max(
+            (
+                metrics.boundingRect(
+                    QRect(0, 0, table.columnWidth(number) - _AROUND, 10_000),
+                    wrapped,
+                    self._text(at, number),
+                ).height()
+                for number in shown
+            ),
+            default=0,
+        )
+        return min(tallest, _MOST_LINES * metrics.lineSpacing()) + _AROUND
 
 
 class RowDialog(FormDialog):

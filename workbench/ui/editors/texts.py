@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QEvent, Signal
@@ -23,14 +24,23 @@ class TextEditor(Editor):
         self.line = QLineEdit()
         self.line.textEdited.connect(self.edited)
         self.setLayout(column(self.line))
+        self._titles: Mapping[str, str] = {}
+        self._letter = ""
 
     def read(self) -> Json | Unreadable:
-        """The words without blanks around them."""
-        return self.line.text().strip() or None
+        """The words without blanks around them; the id where they name a letter on file."""
+        return self._letter or self.line.text().strip() or None
+
+    def show_titles(self, titles: Mapping[str, str]) -> None:
+        """Take what the letters on file are called."""
+        self._titles = titles
 
     def show_value(self, value: Json) -> None:
-        """Show the words."""
-        self.line.setText(value if isinstance(value, str) else "")
+        """Show the words; a letter on file is shown by its title and cannot be retyped."""
+        words = value if isinstance(value, str) else ""
+        self._letter = words if words in self._titles else ""
+        self.line.setReadOnly(bool(self._letter))
+        self.line.setText(self._titles.get(words, words))
         self.line.setCursorPosition(0)
 
     def set_name(self, name: str) -> None:

@@ -1,0 +1,150 @@
+"""What a person meets on the second day: reopened cases, registers, tables, dark evenings."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from workbench.domain.answers import Answer
+from workbench.domain.listing import Listing
+from workbench.domain.question import Question, QuestionType
+from workbench.services.overview import list_lines, list_numbers
+from workbench.services.record_page import record_page
+from workbench.services.records import answer, open_record, reopen
+from workbench.services.step_page import FieldView
+from workbench.ui.editors.build import editor_for
+from workbench.ui.editors.choosing import ChoicesEditor
+from workbench.ui.editors.table import TableEditor
+from workbench.ui.places import Place
+from workbench.ui.theme import Appearance
+from workbench.ui.wording import size_of
+
+MOMENT = {"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}
+
+
+@pytest.fixture
+def access_request(desk, window):
+    given = {"received_at": Answer(MOMENT), "right": Answer("access")}
+    return window.session.do(open_record, "access_request", given).opened
+
+
+@pytest.fixture
+def organisation(window, desk):
+    numbers = window.session.ask(list_numbers, Listing(kinds=("organisation",)))
+    return window.session.ask(list_lines, numbers, ())[0].record
+
+
+def test_the_tab_of_dates_comes_back_after_a_record_without_any(
+    desk, window, access_request, organisation
+):
+    desk.go(Place("record", organisation))
+    desk.go(Place("record", access_request))
+    tabs = desk.record.tabs
+    at = tabs.indexOf(desk.record.dates)
+    assert tabs.isTabVisible(at)
+    assert tabs.tabBar().tabRect(at).width() > 30
+    assert tabs.tabText(at) == "Dates and facts"
+
+
+def test_a_closing_step_whose_answers_are_there_closes_when_it_is_saved(window, desk):
+    kind = window.session.desk.kind("recipient")
+    numbers = window.session.ask(list_numbers, Listing(kinds=("recipient",)))
+    record = window.session.ask(list_lines, numbers, ())[0].record
+    step = next(one for one in kind.flow.steps if one.closes)
+    ending = {step.closes: Answer(kind.question(step.closes).choices[0])}
+    window.session.do(answer, record, step.id, ending)
+    assert window.session.ask(record_page, record).standing == "closed"
+    window.session.do(reopen, record, "They came back.")
+    desk.go(Place("record", record, step.id))
+    desk.record.pane.keep()
+    assert window.session.ask(record_page, record).standing == "closed"
+
+
+def test_icons_follow_the_colours(desk, theme, window, access_request):
+    desk.go(Place("record", access_request))
+    back = desk.record.head.back
+
+    def colour():
+        image = back.icon().pixmap(32, 32).toImage()
+        points = ((x, y) for x in range(image.width()) for y in range(image.height()))
+        drawn = (image.pixelColor(x, y) for x, y in points)
+        return next(one.name() for one in drawn if one.alpha() == 255)
+
+    assert colour() == theme.colours.accent
+    theme.apply(Appearance("dark"))
+    assert colour() == theme.colours.accent
+    theme.apply(Appearance("light"))
+
+
+def test_long_choices_wrap_instead_of_widening_the_form(qtbot):
+    words = "Another person’s rights and freedoms, weighed against those of the one who asks"
+    editor = ChoicesEditor((("one", words), ("two", "Short")))
+    qtbot.addWidget(editor)
+    editor.resize(300, 200)
+    editor.show()
+    tick = editor.ticks["one"]
+    assert editor.minimumSizeHint().width() <= 300
+    assert tick.text().replace("\n", " ") == words
+    assert "\n" in tick.text()
+    assert tick.height() >= 2 * tick.fontMetrics().lineSpacing()
+    assert "\n" not in editor.ticks["two"].text()
+
+
+@pytest.fixture
+def table(qtbot):
+    columns = tuple(
+        FieldView(
+            question=Question(id=name, type=QuestionType.TEXT),
+            label=name.title(),
+            hint="",
+            help="",
+            answer=None,
+            shown="",
+        )
+        for name in ("purpose", "source", "letter")
+    )
+    field = FieldView(
+        question=Question(
+            id="rows",
+            type=QuestionType.TABLE,
+            columns=tuple(one.question for one in columns),
+        ),
+        label="Rows",
+        hint="",
+        help="",
+        answer=None,
+        shown="",
+        columns=columns,
+    )
+    editor = TableEditor(field, None, editor_for)
+    qtbot.addWidget(editor)
+    return editor
+
+
+def test_a_cell_takes_up_to_three_lines_and_is_said_in_full(table):
+    long = "to manage our relationship with you as a customer and to improve what we offer " * 4
+    table.resize(520, 400)
+    table.show()
+    table.show_value([{"id": "1", "cells": {"purpose": long, "source": "you"}}])
+    line = table.table.fontMetrics().lineSpacing()
+    assert 3 * line <= table.table.rowHeight(0) < 5 * line
+    item = table.table.item(0, 0)
+    assert item.toolTip() == long
+    assert item.data(Qt.ItemDataRole.AccessibleTextRole) == f"Purpose: {long}"
+
+
+def test_a_row_names_the_letter_that_added_it(table):
+    table.show_titles({"442dec": "Identity check, 20 October 2026"})
+    table.show_value([{"id": "1", "cells": {"letter": "442dec"}}])
+    assert table.table.item(0, 2).text() == "Identity check, 20 October 2026"
+    table.edit_row(0)
+    dialog = QApplication.activeModalWidget()
+    assert dialog.editors["letter"].main_control().text() == "Identity check, 20 October 2026"
+    dialog.act.click()
+    assert table.read() == [{"id": "1", "cells": {"letter": "442dec"}}]
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "1 byte"), (2, "2 bytes"), (2500, "2 kB")])
+def test_sizes_are_said_as_people_say_them(qapp, count, said):
+    assert size_of(count) == said
