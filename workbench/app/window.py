@@ -155,12 +155,11 @@ def _documents() -> Path:
 
 
 def _warm_up(packs: Callable[[], Packs]) -> None:
-    """Load what unlocking and the first letter need while a passphrase is typed."""
+    """Load what the first morning page needs while a passphrase is typed; letters come later."""
     try:
         import_module("workbench.db.case_file")
         import_module("workbench.app.desks")
         packs()
-        for name in ("workbench.typeset.pdf", "workbench.exchange.public_holidays", "holidays"):
-            import_module(name)
+        import_module("holidays")
     finally:
         gc.enable()
