@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from workbench.domain.answers import Answer
 from workbench.domain.listing import Listing
@@ -148,3 +148,21 @@ def test_a_row_names_the_letter_that_added_it(table):
 @pytest.mark.parametrize(("count", "said"), [(1, "1 byte"), (2, "2 bytes"), (2500, "2 kB")])
 def test_sizes_are_said_as_people_say_them(qapp, count, said):
     assert size_of(count) == said
+
+
+def test_an_answered_request_shows_no_days_left(window, desk, access_request):
+    kind = window.session.desk.kind("access_request")
+    step = next(one for one in kind.flow.steps if "answered_on" in one.asks)
+    given = {"answered_on": Answer("2026-03-09")}
+    window.session.do(answer, access_request, step.id, given)
+    desk.go(Place("record", access_request))
+    chips = [one.text() for one in desk.record.head.findChildren(QLabel) if one.property("chip")]
+    assert chips == ["✓ Answered 9 March 2026"]
+
+
+def test_a_closing_step_says_what_holds_it(window, desk, access_request):
+    kind = window.session.desk.kind("access_request")
+    step = next(one for one in kind.flow.steps if one.closes)
+    desk.go(Place("record", access_request, step.id))
+    assert desk.record.pane.save.text() == "Save and close"
+    assert desk.record.pane.state.text().startswith("It cannot be closed yet. First: ")

@@ -31,6 +31,8 @@ def addressee(pen: Pen, context: LetterContext) -> tuple[str, ...]:
     where = person.email if context.channel == EMAIL else person.address
     if where is None and context.channel == POST:
         where = Unknown(name="addressee.address")
+    if where is person.name:
+        return _lines(pen, person.name)  # nobody is named yet: one gap says it
     return (*_lines(pen, person.name), *_lines(pen, where))
 
 

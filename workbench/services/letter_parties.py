@@ -34,7 +34,8 @@ def read_sender(
     subject = values.subject(record) if record else None
     roles = subject.kind.sender if subject is not None else None
     if subject is None or roles is None:
-        return Sender(name=_unlinked(values, own, template.from_link))
+        nobody = _unlinked(values, own, template.from_link)
+        return Sender(name=nobody, town=nobody, email=nobody, contact=nobody)
     return Sender(
         name=_needed(values, subject, roles.name),
         office=_wanted(values, subject, roles.office),
@@ -42,7 +43,7 @@ def read_sender(
         email=_wanted(values, subject, roles.email),
         signatory=tuple(_needed(values, subject, name) for name in roles.signatory),
         contact=_wanted(values, subject, roles.contact) or _wanted(values, subject, roles.email),
-        town=_wanted(values, subject, roles.town),
+        town=_needed(values, subject, roles.town) if roles.town else None,
         particulars=_particulars(values, subject, roles),
         particulars_clause=_particulars_clause(subject, roles),
         answers=_all(values, subject),
@@ -58,7 +59,8 @@ def read_addressee(values: LetterValues, own: Subject, template: LetterTemplate)
     subject = values.subject(record) if record else None
     named = subject.kind.addressee if subject is not None else None
     if subject is None or named is None:
-        return Addressee(name=_unlinked(values, own, template.to_link))
+        nobody = _unlinked(values, own, template.to_link)
+        return Addressee(name=nobody, address=nobody, email=nobody)
     roles = {
         "name": named.name,
         "civility": named.civility,
@@ -133,7 +135,9 @@ def _unlinked(values: LetterValues, own: Subject, link: str) -> Unknown:
     if isinstance(named, Unknown):
         return named
     why = Why.NO_SUCH_NAME if named is None else Why.NO_WORDS
-    return Unknown(name=link, why=why, kind=own.kind.id, key=f"question.{link}")
+    key = f"question.{link}"
+    label = own.kind.word(key, values.language)[0] if link else ""
+    return Unknown(name=link, why=why, kind=own.kind.id, key=key, label=label)
 
 
 def is_known(named: Named | None) -> bool:

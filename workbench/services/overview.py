@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.kind import Kind
 from workbench.domain.listing import Listing, ListRow, Test, Where
 from workbench.domain.question import QuestionType
 from workbench.services.desk import Desk
+from workbench.services.fact_words import fact_text, fact_type
 from workbench.services.ports import Reading
 from workbench.services.words import Speaker
 
@@ -149,25 +149,17 @@ def columns(desk: Desk, kinds: Sequence[str], language: str = "") -> tuple[Colum
     if len(kinds) != 1:
         return (Column(field=REFERENCE, title=""), Column(field=KIND, title=""))
     kind = desk.kind(kinds[0])
-    return tuple(_column(kind, field, language) for field in kind.listing.columns)
+    return tuple(_column(desk, kind, field, language) for field in kind.listing.columns)
 
 
-def _column(kind: Kind, field: str, language: str) -> Column:
+def _column(desk: Desk, kind: Kind, field: str, language: str) -> Column:
     question = kind.question(field)
     if question is None:
         title = kind.word(f"fact.{field}", language)[0]
-        return Column(field=field, title=title, date=_fact_type(kind, field) in _DATES)
+        is_date = fact_type(desk.kinds, kind, field) in _DATES
+        return Column(field=field, title=title, date=is_date)
     title = kind.word(f"question.{field}", language)[0]
     return Column(field=field, title=title, date=question.type in _DATES)
-
-
-def _fact_type(kind: Kind, name: str) -> str:
-    fact, _, part = name.partition(".")
-    binding = kind.fact(fact)
-    function = FUNCTIONS.get(binding.uses) if binding is not None else None
-    if function is None:
-        return ""
-    return function.parts.get(part, "") if part else function.gives
 
 
 def list_numbers(desk: Desk, listing: Listing, limit: int | None = None) -> Sequence[int]:
@@ -226,8 +218,8 @@ def _cell(desk: Desk, kind: Kind | None, row: ListRow, field: str, language: str
     )
     question = kind.question(field)
     if question is None:
-        is_flag = _fact_type(kind, field) == QuestionType.YES_NO
-        return speaker.yes_no(value=value == "yes") if is_flag else value
+        is_date = fact_type(desk.kinds, kind, field) in _DATES
+        return value if is_date else fact_text(speaker, desk.kinds, field, value)
     if question.type is QuestionType.CHOICES:
         return speaker.value(question, value.split(" "), f"question.{field}.choice")
     if question.type is QuestionType.CHOICE:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from workbench.domain.facts.value import FactValue
 from workbench.domain.flow import Progress, Task
 from workbench.domain.record import Attachment, LetterOnFile
 from workbench.services.date_panel import DatePanel, date_panels
 from workbench.services.desk import Desk
+from workbench.services.fact_words import fact_text
 from workbench.services.letter_dispatch import stale_letters
 from workbench.services.link_lines import LinkLine, link_lines
 from workbench.services.ports import Reading, Stored
-from workbench.services.project import plain
 from workbench.services.task_lines import Stage, stages_of
 from workbench.services.timeline import TimelineLine, timeline
 from workbench.services.view import RecordView, view_of
@@ -180,15 +179,9 @@ def _fact_lines(view: RecordView, speaker: Speaker) -> list[FactLine]:
         if value.because or value.value is None or words is None:
             continue
         if f"fact.{fact}" in words.texts:
-            lines.append(FactLine(title=speaker.word(f"fact.{fact}"), text=_plain(speaker, value)))
+            said = fact_text(speaker, view.packs.kinds, fact, value.effective)
+            lines.append(FactLine(title=speaker.word(f"fact.{fact}"), text=said))
     return lines
-
-
-def _plain(speaker: Speaker, value: FactValue) -> str:
-    said = value.effective
-    if isinstance(said, bool):
-        return speaker.yes_no(value=said)
-    return speaker.day(said) or plain(said)
 
 
 def _stale(view: RecordView, speaker: Speaker) -> list[str]:

@@ -99,6 +99,7 @@ class StepPane(QWidget):
         self._inside.addStretch(1)
         self.foot.setVisible(page.editable and bool(page.fields))
         self.state.setText(self.tr("A draft is kept; it is not saved yet.") if page.draft else "")
+        self._say_closing(page)
         self.save.setText(
             self.tr("Save and close") if page.closes else self.tr("Save and continue")
         )
@@ -176,6 +177,15 @@ class StepPane(QWidget):
         if not page.editable:
             words = self.tr("This can only be read: the record is closed or the file read-only.")
             self._inside.addWidget(Banner(words, "info"))
+
+    def _say_closing(self, page: StepPage) -> None:
+        """Say at the button why the record cannot be closed yet."""
+        held = [*page.waits_for, *(gate.title for gate in page.gates)]
+        is_held = page.closes and bool(held)
+        words = self.tr("It cannot be closed yet. First: {what}.").format(what=", ".join(held))
+        self.save.setToolTip(words if is_held else "Ctrl+Return")
+        if is_held and not page.draft:
+            self.state.setText(words)
 
     def _gate(self, gate: GateLine, editable: bool) -> Banner:  # noqa: FBT001 - a state
         banner = Banner(f"{gate.title}. {gate.guide}".strip(), "warn")
