@@ -24,6 +24,7 @@ from workbench.ui import icons
 GAP = 8
 MARGIN = 16
 READING_WIDTH = 720
+_WIDEST_LEAST = 420  # what one pane may claim of a small window
 
 # The values of Qt.TextFormat.PlainText and of Qt.TextSelectableByMouse | ByKeyboard: the unlock
 # page paints a tenth sooner while nobody asks for the namespace Qt, which holds a hundred enums.
@@ -140,6 +141,18 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
+def show_if(widget: QWidget, wanted: bool) -> None:  # noqa: FBT001 - a state
+    """Show or hide a part of a page.
+
+    A part that has no place yet comes into sight with its page; to show it now would open a
+    window of its own for a moment.
+    """
+    settled = widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    if wanted and widget.parentWidget() is None and not settled:
+        return
+    widget.setVisible(wanted)
+
+
 class Card(QFrame):
     """A framed surface with an optional heading; content goes into `body`."""
 
@@ -167,7 +180,7 @@ class Banner(QFrame):
         self.line.setStretch(0, 1)
         self.line.setContentsMargins(12, 8, 12, 8)
         self.setLayout(self.line)
-        self.setVisible(bool(text))
+        show_if(self, bool(text))
 
     def say(self, text: str, meaning: str = "info") -> None:
         """Show a sentence; an empty one hides the banner."""
@@ -189,16 +202,28 @@ class Empty(QWidget):
         self.sentence.setAlignment(QtCore.Qt.AlignmentFlag.AlignHCenter)
         self.sentence.setMaximumWidth(460)
         self.action = button(action, "primary")
-        self.action.setVisible(bool(action))
+        show_if(self.action, bool(action))
         middle = row(0, self.action, 0)
         words = row(0, self.sentence, 0)
         words.setStretch(1, 4)
         self.setLayout(column(0, picture, words, middle, 0, gap=12))
 
 
+class ScrolledPage(QScrollArea):
+    """A page that scrolls downwards and is never made narrower than what it holds."""
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the content must be, so that nothing is cut at its side."""
+        least, content = super().minimumSizeHint(), self.widget()
+        if content is None:
+            return least
+        needed = content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(min(max(least.width(), needed), _WIDEST_LEAST), least.height())
+
+
 def scrolled(content: QWidget) -> QScrollArea:
     """A page that scrolls when it is taller than the window, and never sideways."""
-    area = QScrollArea()
+    area = ScrolledPage()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

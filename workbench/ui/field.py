@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
 from workbench.domain.answers import Answer, Knowing, from_json, to_json
 from workbench.services.step_page import FieldView
-from workbench.ui.controls import button, chip, column, label, mark, row, selectable
+from workbench.ui.controls import button, chip, column, label, mark, row, selectable, show_if
 from workbench.ui.editors.build import editor_for
 from workbench.ui.editors.editor import Reach, Unreadable
 
@@ -35,7 +35,7 @@ class Field(QWidget):
         self.caption = label(words, level="label")
         self.caption.setBuddy(self.editor.main_control())
         self.hint = label(view.hint, tone="muted")
-        self.hint.setVisible(bool(view.hint))
+        show_if(self.hint, bool(view.hint))
         self.help = selectable(label(view.help, tone="muted"))
         self.help.hide()
         self.problem = label(tone="problem")
@@ -161,7 +161,7 @@ class Field(QWidget):
             self.tr("Why we ask: {label}").format(label=self.view.label)
         )
         self.explain.toggled.connect(self._explain)
-        self.explain.setVisible(bool(self.view.help))
+        show_if(self.explain, bool(self.view.help))
         menu = QMenu(self)
         menu.addAction(self.tr("Not known…"), lambda: self.leave_open(Knowing.NOT_KNOWN))
         menu.addAction(self.tr("Not applicable…"), lambda: self.leave_open(Knowing.NOT_APPLICABLE))
@@ -175,4 +175,4 @@ class Field(QWidget):
         self.unknown.setAccessibleName(
             self.tr("Say that there is no answer: {label}").format(label=self.view.label)
         )
-        self.unknown.setVisible(not self.view.question.must_know)
+        show_if(self.unknown, not self.view.question.must_know)

@@ -27,7 +27,7 @@ from workbench.services.overview import (
     list_lines,
     list_numbers,
 )
-from workbench.ui.controls import MARGIN, Empty, button, column, label, row
+from workbench.ui.controls import MARGIN, Empty, button, column, label, row, show_if
 from workbench.ui.day_text import show_day
 from workbench.ui.deadline import due_words
 from workbench.ui.session import Session
@@ -230,7 +230,7 @@ class ListPage(QWidget):
         self.new.clicked.connect(lambda: self.wants_new.emit(self._kind.id))
         self.mail = button(self.tr("From an e-mail…"), "", "mail")
         self.mail.clicked.connect(self.wants_mail)
-        self.mail.setVisible(self._kind.from_mail)
+        show_if(self.mail, self._kind.from_mail)
         self.chips = self._build_chips()
         self.count = label(tone="muted", wrap=False)
         self.states = self._build_states()

@@ -16,7 +16,7 @@ from workbench.domain.flow import Progress
 from workbench.services.record_page import RecordPage
 from workbench.services.task_lines import Stage, TaskLine
 from workbench.ui import icons
-from workbench.ui.controls import button, clear, column, label, row, translate
+from workbench.ui.controls import button, clear, column, label, row, show_if, translate
 
 _READY = (Progress.NOT_STARTED, Progress.IN_PROGRESS)
 
@@ -106,7 +106,7 @@ class TaskList(QWidget):
             is_open = self._unfolded.get(stage.id, open_now)
             self._stages.addSpacing(4)
             self._stages.addWidget(self._heading(stage, tasks, holder, is_open=is_open))
-            holder.setVisible(is_open)
+            show_if(holder, is_open)
         self._stages.addWidget(holder)
 
     def _heading(
@@ -120,7 +120,7 @@ class TaskList(QWidget):
         heading.setIconSize(QSize(14, 14))
 
         def show(unfolded: bool) -> None:  # noqa: FBT001 - what Qt hands over
-            holder.setVisible(unfolded)
+            show_if(holder, unfolded)
             name = "chevron-down" if unfolded else "chevron-right"
             icons.put(heading, name, "muted")
             state = self.tr("unfolded") if unfolded else self.tr("folded")
