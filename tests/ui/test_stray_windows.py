@@ -20,7 +20,7 @@ class Watch(QObject):
         super().__init__()
         self.strays = []
 
-    def eventFilter(self, watched, event):
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt calls it so
         shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
         if shown and watched.isWindow() and not isinstance(watched, OWN_WINDOWS):
             self.strays.append(type(watched).__name__)
