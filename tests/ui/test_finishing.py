@@ -44,7 +44,7 @@ def test_the_tab_of_dates_comes_back_after_a_record_without_any(
     at = tabs.indexOf(desk.record.dates)
     assert tabs.isTabVisible(at)
     assert tabs.tabBar().tabRect(at).width() > 30
-    assert tabs.tabText(at) == "Dates and facts"
+    assert tabs.tabText(at) == "Dates"
 
 
 def test_a_closing_step_whose_answers_are_there_closes_when_it_is_saved(window, desk):
@@ -165,4 +165,17 @@ def test_a_closing_step_says_what_holds_it(window, desk, access_request):
     step = next(one for one in kind.flow.steps if one.closes)
     desk.go(Place("record", access_request, step.id))
     assert desk.record.pane.save.text() == "Save and close"
-    assert desk.record.pane.state.text().startswith("It cannot be closed yet. First: ")
+    assert desk.record.pane.state.text().startswith("It cannot be closed yet")
+    assert desk.record.pane.save.toolTip().startswith("It cannot be closed yet. First: ")
+
+
+def test_in_a_small_window_nothing_is_cut_at_the_side(qtbot, window, desk, access_request):
+    window.resize(1024, 700)
+    area = desk.record.pane.area
+
+    def fits():
+        return area.widget().minimumSizeHint().width() <= area.viewport().width()
+
+    for step in window.session.desk.kind("access_request").flow.steps[:12]:
+        desk.go(Place("record", access_request, step.id))
+        qtbot.waitUntil(fits, timeout=2000)

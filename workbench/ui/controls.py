@@ -24,7 +24,7 @@ from workbench.ui import icons
 GAP = 8
 MARGIN = 16
 READING_WIDTH = 720
-_WIDEST_LEAST = 420  # what one pane may claim of a small window
+_WIDEST_LEAST = 500  # what one pane may claim of a small window
 
 # The values of Qt.TextFormat.PlainText and of Qt.TextSelectableByMouse | ByKeyboard: the unlock
 # page paints a tenth sooner while nobody asks for the namespace Qt, which holds a hundred enums.
@@ -212,16 +212,18 @@ class Empty(QWidget):
 class ScrolledPage(QScrollArea):
     """A page that scrolls downwards and is never made narrower than what it holds."""
 
+    least_width = 0
+
     def minimumSizeHint(self) -> QSize:
         """As wide as the content must be, so that nothing is cut at its side."""
         least, content = super().minimumSizeHint(), self.widget()
         if content is None:
             return least
         needed = content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        return QSize(min(max(least.width(), needed), _WIDEST_LEAST), least.height())
+        return QSize(min(max(needed, self.least_width), _WIDEST_LEAST), least.height())
 
 
-def scrolled(content: QWidget) -> QScrollArea:
+def scrolled(content: QWidget) -> ScrolledPage:
     """A page that scrolls when it is taller than the window, and never sideways."""
     area = ScrolledPage()
     area.setWidgetResizable(True)

@@ -144,8 +144,7 @@ class RecordScreen(QWidget):
 
     def _show_tabs(self, page: RecordPage, *, has_letters: bool) -> None:
         at = self.tabs.indexOf(self.dates)
-        worked_out = self.tr("Facts") if not page.dates else self.tr("Dates and facts")
-        self.tabs.setTabText(at, worked_out if page.facts else self.tr("Dates"))
+        self.tabs.setTabText(at, self.tr("Dates") if page.dates else self.tr("Facts"))
         self.tabs.setTabVisible(at, bool(page.dates or page.facts))
         self.tabs.setTabVisible(self.tabs.indexOf(self._letters_area), has_letters)
         # A hidden tab that comes back keeps an empty place until the bar is laid out anew.
@@ -245,6 +244,9 @@ class RecordScreen(QWidget):
         for pane in (scrolled(left), self.pane, self.tabs):
             self.panes.addWidget(pane)
         self.panes.setSizes([290, 560, 380])
+        # In a small window the form comes first; what stands beside it gives way.
+        self.panes.widget(0).setMinimumWidth(190)
+        self.tabs.setMinimumWidth(230)
         self.panes.setStretchFactor(1, 1)
         self.panes.setChildrenCollapsible(False)
         self.panes.setHandleWidth(1)

@@ -30,6 +30,8 @@ from workbench.ui.session import Session
 from workbench.ui.step_form import StepForm
 from workbench.ui.wording import said, sentence_of
 
+_LEAST_WIDTH = 390  # most forms fit, so that going from step to step moves nothing
+
 
 class StepPane(QWidget):
     """Shows one step of a record.
@@ -57,6 +59,7 @@ class StepPane(QWidget):
         middle.addWidget(content, 1)
         inner.setLayout(middle)
         self.area = scrolled(inner)
+        self.area.least_width = _LEAST_WIDTH
         self.banner = Banner()
         self.state = label(tone="muted")
         self.save = button(self.tr("Save and continue"), "primary")
@@ -104,6 +107,8 @@ class StepPane(QWidget):
             self.tr("Save and close") if page.closes else self.tr("Save and continue")
         )
         self.area.verticalScrollBar().setValue(0)
+        self._inside.activate()
+        self.area.updateGeometry()  # another form may need another width
 
     def flush(self) -> None:
         """Keep what is typed as a draft now."""
@@ -184,8 +189,9 @@ class StepPane(QWidget):
         is_held = page.closes and bool(held)
         words = self.tr("It cannot be closed yet. First: {what}.").format(what=", ".join(held))
         self.save.setToolTip(words if is_held else "Ctrl+Return")
+        self.save.setAccessibleDescription(words if is_held else "")
         if is_held and not page.draft:
-            self.state.setText(words)
+            self.state.setText(self.tr("It cannot be closed yet: what comes first stands above."))
 
     def _gate(self, gate: GateLine, editable: bool) -> Banner:  # noqa: FBT001 - a state
         banner = Banner(f"{gate.title}. {gate.guide}".strip(), "warn")

@@ -21,7 +21,7 @@ from workbench.ui.editors.editor import Editor, Reach, Unreadable, as_list
 MakeEditor = Callable[[FieldView, Reach], Editor]
 
 _TALLEST = 330
-_NARROWEST, _WIDEST, _MOST_LINES = 96, 230, 3
+_NARROWEST, _WIDEST, _MOST_LINES = 96, 165, 3
 _BESIDE = 16  # frame and scroll bar
 _AROUND = 16  # what a cell keeps free around its words
 
