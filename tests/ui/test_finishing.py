@@ -14,7 +14,7 @@ from workbench.services.record_page import record_page
 from workbench.services.records import answer, open_record, reopen
 from workbench.services.step_page import FieldView
 from workbench.ui.editors.build import editor_for
-from workbench.ui.editors.choosing import ChoicesEditor
+from workbench.ui.editors.choosing import ChoicesEditor, RadioEditor
 from workbench.ui.editors.table import TableEditor
 from workbench.ui.places import Place
 from workbench.ui.theme import Appearance
@@ -179,3 +179,22 @@ def test_in_a_small_window_nothing_is_cut_at_the_side(qtbot, window, desk, acces
     for step in window.session.desk.kind("access_request").flow.steps[:12]:
         desk.go(Place("record", access_request, step.id))
         qtbot.waitUntil(fits, timeout=2000)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_choice_of_a_closed_record_can_be_told_from_the_others(qtbot, theme, mode):
+    theme.apply(Appearance(mode))
+    editor = RadioEditor((("one", "One"), ("two", "Two")))
+    qtbot.addWidget(editor)
+    editor.show_value("one")
+    editor.setEnabled(False)
+    editor.show()
+
+    def strong(radio):
+        image = radio.grab().toImage()
+        points = ((x, y) for x in range(22) for y in range(image.height()))
+        return sum(image.pixelColor(x, y).name() == theme.colours.muted for x, y in points)
+
+    assert strong(editor.buttons["one"]) > 40
+    assert strong(editor.buttons["two"]) == 0
+    theme.apply(Appearance("light"))

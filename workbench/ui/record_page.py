@@ -241,11 +241,12 @@ class RecordScreen(QWidget):
         left.setLayout(column(self.tasks))
         left.layout().setContentsMargins(14, 12, 8, 8)  # type: ignore[union-attr]  # just set
         self.panes = QSplitter()
-        for pane in (scrolled(left), self.pane, self.tabs):
+        tasks = scrolled(left)
+        for pane in (tasks, self.pane, self.tabs):
             self.panes.addWidget(pane)
         self.panes.setSizes([290, 560, 380])
         # In a small window the form comes first; what stands beside it gives way.
-        self.panes.widget(0).setMinimumWidth(190)
+        tasks.setMinimumWidth(190)
         self.tabs.setMinimumWidth(230)
         self.panes.setStretchFactor(1, 1)
         self.panes.setChildrenCollapsible(False)
