@@ -40,6 +40,7 @@ def test_the_tab_of_dates_comes_back_after_a_record_without_any(desk, window, ac
     assert tabs.isTabVisible(at)
     assert tabs.tabBar().tabRect(at).width() > 30
     assert tabs.tabText(at) == "Dates"
+    assert tabs.currentIndex() == at
 
 
 def test_a_closing_step_whose_answers_are_there_closes_when_it_is_saved(window, desk):

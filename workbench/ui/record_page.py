@@ -144,6 +144,7 @@ class RecordScreen(QWidget):
 
     def _show_tabs(self, page: RecordPage, *, has_letters: bool) -> None:
         at = self.tabs.indexOf(self.dates)
+        comes_back = bool(page.dates) and not self.tabs.isTabVisible(at)
         self.tabs.setTabText(at, self.tr("Dates") if page.dates else self.tr("Facts"))
         self.tabs.setTabVisible(at, bool(page.dates or page.facts))
         self.tabs.setTabVisible(self.tabs.indexOf(self._letters_area), has_letters)
@@ -151,6 +152,8 @@ class RecordScreen(QWidget):
         bar = self.tabs.tabBar()
         bar.setIconSize(bar.iconSize())
         QApplication.sendEvent(bar, QEvent(QEvent.Type.StyleChange))
+        if comes_back:
+            self.tabs.setCurrentIndex(at)
 
     def _show_dates(self, page: RecordPage, editable: bool) -> None:  # noqa: FBT001 - a state
         clear(self._dates)

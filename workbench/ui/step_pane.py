@@ -194,7 +194,8 @@ class StepPane(QWidget):
             self.state.setText(self.tr("It cannot be closed yet: what comes first stands above."))
 
     def _gate(self, gate: GateLine, editable: bool) -> Banner:  # noqa: FBT001 - a state
-        banner = Banner(f"{gate.title}. {gate.guide}".strip(), "warn")
+        closed = self.tr("Not yet: “{gate}”.").format(gate=gate.title)
+        banner = Banner(f"{closed} {gate.guide}".strip(), "warn")
         if gate.passable and editable:
             go = button(self.tr("Pass with a reason…"))
             go.setAccessibleName(self.tr("Pass with a reason: {gate}").format(gate=gate.title))
