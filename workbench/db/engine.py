@@ -19,8 +19,8 @@ from workbench.services.faults import ClosedCaseFile
 FILE = "cases.db"
 BUSY_SECONDS = 2.0
 
-_WINDOW_CACHE_KIB = 16 * 1024
-_WRITER_CACHE_KIB = 16 * 1024
+_WINDOW_CACHE_KIB = 12 * 1024
+_WRITER_CACHE_KIB = 12 * 1024
 _BACKGROUND_CACHE_KIB = 8 * 1024
 
 
