@@ -147,10 +147,8 @@ def show_if(widget: QWidget, wanted: bool) -> None:  # noqa: FBT001 - a state
     A part that has no place yet comes into sight with its page; to show it now would open a
     window of its own for a moment.
     """
-    settled = widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
-    if wanted and widget.parentWidget() is None and not settled:
-        return
-    widget.setVisible(wanted)
+    if not wanted or widget.parentWidget() is not None:
+        widget.setVisible(wanted)
 
 
 class Card(QFrame):
