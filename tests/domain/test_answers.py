@@ -112,7 +112,8 @@ def test_what_is_no_moment_reads_as_none(value):
 )
 def test_a_moment_that_is_written_is_read_back_to_the_second(moment, zone):
     read = read_moment(write_moment(moment, zone))
-    assert abs((read - moment).total_seconds()) < 1
+    # As instants: within one zone a difference counts wall time, an hour off at summer time.
+    assert abs(read.timestamp() - moment.timestamp()) < 1
     assert read.tzinfo == ZoneInfo(zone)
 
 
