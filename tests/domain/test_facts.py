@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from workbench.domain.answers import Answer, Knowing
-from workbench.domain.facts.evaluate import facts_of, fixed_facts, part
+from workbench.domain.facts.evaluate import Facts, fixed_facts, part
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.facts.value import FactCall, FactContext, FactValue
 from workbench.domain.flow import Flow
@@ -199,7 +199,7 @@ DAY = Answer("2026-03-01")
 
 def computed(*bindings, record=None, packs="", **answers):
     record = record or Record(answers=answers)
-    return facts_of(kind(*bindings), record, context(**answers), packs)
+    return Facts(kind(*bindings), record, context(**answers), packs)
 
 
 def test_a_fact_may_stand_on_another_whatever_their_order():
@@ -293,7 +293,7 @@ def test_an_unanswered_table_has_no_rows_only_where_none_are_owed(optional, aske
     owed = Question(id="rounds", type=QuestionType.TABLE, optional=optional)
     fact = FactBinding(id="any", uses="any_row", inputs={"table": "rounds"})
     about = replace(context(), applies=lambda _question: asked)
-    facts = facts_of(replace(kind(fact), questions=(owed,)), Record(), about)
+    facts = Facts(replace(kind(fact), questions=(owed,)), Record(), about)
     assert facts["any"].value is known
 
 

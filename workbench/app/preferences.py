@@ -53,7 +53,3 @@ def _from_json(data: dict[str, Any]) -> Preferences:
                 tuple(one) if isinstance(one, list) else one for one in known[name]
             )
     return Preferences(**known)
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value

@@ -74,10 +74,6 @@ class BackupFailed(CaseFileFault):
     """The backup could not be verified and was thrown away; choose another place."""
 
 
-class ChangedMeanwhile(CaseFileFault):
-    """The record was changed elsewhere since it was read; look at it again, then save."""
-
-
 class DiskUnreachable(CaseFileFault):
     """The disk cannot be read or written; check that it is connected and has room, try again."""
 

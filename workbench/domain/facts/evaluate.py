@@ -48,13 +48,6 @@ class Facts(Mapping[str, FactValue]):
         return len(self._known)
 
 
-def facts_of(
-    kind: Kind, record: Record, context: FactContext, packs: str = ""
-) -> Mapping[str, FactValue]:
-    """Every fact of a record by id, all of them computed now."""
-    return dict(Facts(kind, record, context, packs))
-
-
 def part(facts: Mapping[str, FactValue], name: str) -> Any:
     """The value a dotted name stands for: a fact's effective value, or one of its parts."""
     fact, _, wanted = name.partition(".")
