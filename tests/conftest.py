@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from workbench.app.desks import desk_for
 from workbench.content.folders import resources
@@ -19,6 +20,10 @@ from workbench.db.open_file import EncryptedCaseFile
 from workbench.db.unlocking import Unlocked, unlock
 from workbench.domain.kind import Packs
 from workbench.services.desk import Desk
+
+# Speed is measured in benchmarks: no example of a property may fail for being slow.
+settings.register_profile("untimed", settings(), deadline=None)
+settings.load_profile("untimed")
 
 PASSPHRASE = "Täglich grüßt 1 Murmeltier"
 MORNING = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
