@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "workbench"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_MODULE, LONGEST_FUNCTION, MOST_METHODS = 300, 40, 12
+LARGEST_FOLDER, MOST_OF_ONE_NAME = 25, 3
 SHAPELESS = re.compile(r"(util|utils|helper|helpers|common|misc|base|manager)|.*_\d")
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}
 CLOCKS |= {("time", "time"), ("time", "time_ns")}
@@ -76,6 +78,26 @@ def public_methods(node: ast.ClassDef) -> list[str]:
 
 def test_no_module_has_a_name_that_says_nothing():
     assert [named(module) for module in MODULES if SHAPELESS.fullmatch(module.stem)] == []
+
+
+def folders() -> dict[Path, list[str]]:
+    held: dict[Path, list[str]] = {}
+    for module in MODULES:
+        if module.stem != "__init__":
+            held.setdefault(module.parent, []).append(module.stem)
+    return held
+
+
+def test_a_folder_holds_what_changes_together():
+    large = {str(f): len(held) for f, held in folders().items() if len(held) > LARGEST_FOLDER}
+    assert large == {}
+
+
+def test_a_first_word_that_many_modules_share_is_a_folder_in_disguise():
+    for folder, held in folders().items():
+        first_words = Counter(name.split("_")[0] for name in held)
+        shared = {word for word, count in first_words.items() if count > MOST_OF_ONE_NAME}
+        assert shared == set(), folder.name
 
 
 def test_every_module_begins_with_a_sentence_and_looks_to_the_future():
