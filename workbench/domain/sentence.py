@@ -1,0 +1,25 @@
+"""A sentence as inner rooms give it: its key in the catalogue, and the values it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Something to be said: the edge words it in the language of the person.
+
+    `values` are texts, numbers, or sentences that stand inside this one.
+    """
+
+    key: str
+    values: tuple[tuple[str, object], ...] = ()
+
+    def __str__(self) -> str:
+        """The key alone: values may be personal, and this text may reach a trace."""
+        return self.key
+
+
+def sentence(key: str, /, **values: object) -> Sentence:
+    """A sentence of the catalogue with its values."""
+    return Sentence(key, tuple(values.items()))

@@ -1,0 +1,23 @@
+"""The words of the window: the one way from a key of the catalogue to what a person reads."""
+
+from __future__ import annotations
+
+from workbench.domain.sentence import Sentence
+from workbench.domain.wording.catalogue import Catalogue
+
+_spoken: list[Catalogue] = []
+
+
+def speak(catalogue: Catalogue) -> None:
+    """Let the window speak with these words from now on."""
+    _spoken[:] = [catalogue]
+
+
+def say(key: str, /, **values: object) -> str:
+    """A sentence of the catalogue; raises NoSentence, and KeyError for a value left out."""
+    return _spoken[0].say(key, **values)
+
+
+def tell(sentence: Sentence) -> str:
+    """A sentence that an inner room gave, in the words of the window."""
+    return _spoken[0].tell(sentence)
