@@ -2,7 +2,7 @@
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run setup test check format bench lock clean
+.PHONY: run setup test check proof format bench lock clean
 
 run: .venv/.ready        ## open the window; without a screen, give the tour into ./tour
 	@tools/run.sh
@@ -18,6 +18,10 @@ check:                   ## formatting, lint, types, import contracts, budgets, 
 	$(BIN)/lint-imports
 	$(BIN)/dpo-workbench packs check resources
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -n 2 --dist worksteal
+
+proof: setup             ## what takes longer: coverage, long fuzzing, 200 kills, every letter
+	@mkdir -p build
+	$(BIN)/python tools/proof.py
 
 format:                  ## put formatting right
 	$(BIN)/ruff format .

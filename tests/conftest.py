@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from depth import PROOF, examples
 from hypothesis import settings
 
 from workbench.app.desks import desk_for
@@ -21,9 +22,11 @@ from workbench.db.open_file import EncryptedCaseFile
 from workbench.domain.kind import Packs
 from workbench.services.desk import Desk
 
-# Speed is measured in benchmarks: no example of a property may fail for being slow.
-settings.register_profile("untimed", settings(), deadline=None)
-settings.load_profile("untimed")
+# Speed is measured in benchmarks: no example of a property may fail for being slow. The same
+# examples are tried on every machine; a proof tries many more, and new ones each time.
+settings.register_profile("test", settings(), deadline=None, derandomize=True)
+settings.register_profile("proof", settings(), deadline=None, max_examples=examples(100))
+settings.load_profile("proof" if PROOF else "test")
 
 PASSPHRASE = "Täglich grüßt 1 Murmeltier"
 MORNING = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)

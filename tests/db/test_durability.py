@@ -9,6 +9,7 @@ import time
 from textwrap import dedent
 
 import pytest
+from depth import kills
 
 from workbench.domain.journal import EntryType, NewEntry, chain_faults
 from workbench.services.faults import DiskFull
@@ -16,7 +17,7 @@ from workbench.services.ports import NewDocument
 
 pytestmark = pytest.mark.slow
 
-KILLS = 15
+KILLS = kills(15)
 
 CHILD = """
     import json

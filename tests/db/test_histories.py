@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from depth import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -55,7 +56,9 @@ class Undone(Exception):
 
 @given(history=st.lists(EVENTS, max_size=20))
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_what_is_stored_is_what_the_entries_say_whatever_happened(case_file, now, history):
     with pytest.raises(Undone), case_file.writing(now) as writing:

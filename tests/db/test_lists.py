@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
+from depth import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.dialects import sqlite
@@ -109,7 +110,9 @@ def few(request, monkeypatch):
 
 @given(rows=Rows, listing=Listings, limit=st.sampled_from([None, 1, 3]))
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_a_listing_finds_what_a_plain_search_finds(case_file, now, few, rows, listing, limit):
     with pytest.raises(Undone), case_file.writing(now) as writing:
