@@ -80,6 +80,20 @@ CASES = (
         f"{FLOW} gate.briefing.opens_when[1].asked_by_nobody",
         "no question or fact",
     ),
+    (
+        FLOW,
+        "opens_when = [{ briefed = true }]",
+        "opens_when = [{ briefed = true }]\nopens_for = { thank = [{ briefed = false }] }",
+        f"{FLOW} gate.briefing.opens_for",
+        "no guarded step `thank`",
+    ),
+    (
+        FLOW,
+        "opens_when = [{ briefed = true }]",
+        "opens_when = [{ briefed = true }]\nopens_for = { see_off = [{ asked_by = true }] }",
+        f"{FLOW} gate.briefing.opens_for.see_off[1].asked_by",
+        "no question or fact",
+    ),
 )
 
 

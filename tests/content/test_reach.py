@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbench.content.checks.names import Name
 from workbench.content.checks.reach import Obstacle, reach
 from workbench.domain.flow import Flow, Gate, Step
@@ -106,6 +108,9 @@ def test_a_gate_that_nothing_opens_is_an_obstacle_unless_it_may_be_passed():
         id="shut", guards=("two",), when=guard({"a": "green"}), opens_when=guard({"c": "red"})
     )
 
+    alone = replace(shut, opens_for={"two": guard({"a": "red"})})
+
     assert obstacles(steps, [shut]) == {"two": Obstacle.NEVER_OPENS}
+    assert obstacles(steps, [alone]) == {}
     assert obstacles(steps, [passable]) == {}
     assert obstacles(steps, [elsewhere]) == {}

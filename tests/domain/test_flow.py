@@ -158,6 +158,18 @@ def test_a_gate_is_closed_until_it_surely_opens_or_does_not_apply(world, closed)
     assert task.progress is (Progress.IN_PROGRESS if closed else Progress.DONE)
 
 
+def test_a_gate_may_open_for_one_of_its_steps_alone():
+    opens_for = {"s": when(says_nothing=True)}
+    gate = Gate(id="g", guards=("s", "t"), opens_when=when(seen=True), opens_for=opens_for)
+    plan = flow(step("s", "a"), step("t", "a"), gates=(gate,))
+    shut = World(a="1").tasks(plan)
+    assert (shut["s"].gates, shut["t"].gates) == (("g",), ("g",))
+    alone = World(a="1", says_nothing=True).tasks(plan)
+    assert (alone["s"].gates, alone["t"].gates) == ((), ("g",))
+    for_all = World(a="1", seen=True, says_nothing=False).tasks(plan)
+    assert (for_all["s"].gates, for_all["t"].gates) == ((), ())
+
+
 def test_a_passed_gate_is_told_and_a_gate_guards_only_its_own_steps():
     plan = flow(step("s", "a"), step("free", "a"), gates=(GATE,))
     tasks = World(a="1", risky=True, passed=("g",)).tasks(plan)

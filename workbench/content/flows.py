@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from workbench.content.guards import read_guard, read_optional_guard
 from workbench.content.section import Section, read_id
 from workbench.domain.flow import Flow, Gate, Step
+from workbench.domain.guard import Guard
 
 _T = TypeVar("_T", Step, Gate)
 
@@ -57,6 +59,7 @@ def _gate(section: Section) -> Gate:
         guards=section.texts("guards", needed=True),
         when=read_guard(section, "when"),
         opens_when=read_guard(section, "opens_when"),
+        opens_for=_opens_for(section.table("opens_for")),
         passable=section.flag("passable"),
     )
     if not section.has("opens_when"):
@@ -65,3 +68,7 @@ def _gate(section: Section) -> Gate:
         )
     section.finish()
     return gate
+
+
+def _opens_for(section: Section) -> Mapping[str, Guard]:
+    return {step: read_guard(section, step) for step in section.names()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workbench.domain.guard import ALWAYS, Guard, Look
@@ -26,12 +26,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
-    """What must be true before certain steps may be finished; some may be passed with a reason."""
+    """What must be true before certain steps may be finished; some may be passed with a reason.
+
+    `opens_for` opens it for one of its steps alone, beside `opens_when`.
+    """
 
     id: str
     guards: tuple[str, ...]
     when: Guard = ALWAYS
     opens_when: Guard = ALWAYS
+    opens_for: Mapping[str, Guard] = field(default_factory=dict)
     passable: bool = False
 
 
@@ -167,7 +171,8 @@ def _is_closed(gate: Gate, step: Step, standing: Standing) -> bool:
         return False
     if gate.when.holds(standing.look) is False:
         return False
-    return gate.opens_when.holds(standing.look) is not True
+    ways = (gate.opens_when, gate.opens_for.get(step.id))
+    return not any(way.holds(standing.look) is True for way in ways if way is not None)
 
 
 def _is_done(step: Step, standing: Standing) -> bool:

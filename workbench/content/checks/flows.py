@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from workbench.content.checks.guards import check_guard
 from workbench.content.checks.intake import filled_by_mail
 from workbench.content.checks.names import Names
@@ -9,7 +11,7 @@ from workbench.content.checks.reach import Obstacle, reach
 from workbench.content.checks.references import question_ids
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
-from workbench.domain.flow import Step
+from workbench.domain.flow import Gate, Step
 from workbench.domain.kind import Kind
 from workbench.domain.question import QuestionType
 
@@ -38,12 +40,7 @@ def check_flow(findings: Findings, kind: Kind, names: Names) -> None:
             if need not in steps:
                 findings.unknown(f"{place}.needs", "step", need, steps)
     for gate in flow.gates:
-        place = place_of(file, f"gate.{gate.id}")
-        for guarded in gate.guards:
-            if guarded not in steps:
-                findings.unknown(f"{place}.guards", "step", guarded, steps)
-        check_guard(findings, f"{place}.when", gate.when, names)
-        check_guard(findings, f"{place}.opens_when", gate.opens_when, names)
+        _check_gate(findings, place_of(file, f"gate.{gate.id}"), gate, steps, names)
     sound = findings.errors() == errors_before
     circular = _circles(steps)
     for step_id in circular:
@@ -76,6 +73,20 @@ def _check_step(findings: Findings, place: str, step: Step, kind: Kind) -> None:
     elif closes is not None and closes.id not in _filled(kind):
         cure = "Name it in `asks` here."
         findings.add(f"{place}.closes", f"No step asks `{closes.id}`.", cure)
+
+
+def _check_gate(
+    findings: Findings, place: str, gate: Gate, steps: Mapping[str, Step], names: Names
+) -> None:
+    for guarded in gate.guards:
+        if guarded not in steps:
+            findings.unknown(f"{place}.guards", "step", guarded, steps)
+    check_guard(findings, f"{place}.when", gate.when, names)
+    check_guard(findings, f"{place}.opens_when", gate.opens_when, names)
+    for guarded, way in gate.opens_for.items():
+        if guarded not in gate.guards:
+            findings.unknown(f"{place}.opens_for", "guarded step", guarded, gate.guards)
+        check_guard(findings, f"{place}.opens_for.{guarded}", way, names)
 
 
 def _circles(steps: dict[str, Step]) -> tuple[str, ...]:

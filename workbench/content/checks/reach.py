@@ -129,14 +129,17 @@ def _obstacle(
         ways.append([[Demand(step.done_when)]])
         if next(_solutions(ways, {}, names, known), None) is None:
             return Obstacle.NEVER_DONE
-    ways += [_opened(gate) for gate in flow.gates if step.id in gate.guards and not gate.passable]
+    guarding = (gate for gate in flow.gates if step.id in gate.guards and not gate.passable)
+    ways += [_opened(gate, step) for gate in guarding]
     if next(_solutions(ways, {}, names, known), None) is None:
         return Obstacle.NEVER_OPENS
     return None
 
 
-def _opened(gate: Gate) -> Sequence[Sequence[Demand]]:
-    return [[Demand(gate.when, holds=False)], [Demand(gate.opens_when)]]
+def _opened(gate: Gate, step: Step) -> Sequence[Sequence[Demand]]:
+    alone = gate.opens_for.get(step.id)
+    ways = [[Demand(gate.when, holds=False)], [Demand(gate.opens_when)]]
+    return ways if alone is None else [*ways, [Demand(alone)]]
 
 
 def _solutions(
