@@ -17,7 +17,8 @@ from workbench.domain.canonical import canonical
 from workbench.services.faults import DamagedHeader, MissingHeader, NewerCaseFile, NoCaseFile
 
 FILE = "vault.json"
-FORMAT = 1
+FORMAT = 2
+"""What is written now. In format 1 the recovery slot was sealed to a public key."""
 
 Header = Mapping[str, Any]
 """The parsed key file; parts that this version does not know are kept as they are."""
@@ -47,7 +48,7 @@ def parse_header(text: str) -> Header:
     """
     try:
         header = json.loads(text)
-        if header["format"] > FORMAT:
+        if _format_of(header) > FORMAT:
             raise NewerCaseFile
         whole = hmac.compare_digest(header["checksum"], _checksum(header))
         shaped = (
@@ -78,7 +79,9 @@ def check_seal(header: Header, data_key: bytes) -> None:
     Raises DamagedHeader.
     """
     expected = keys.header_mac(data_key, canonical(_body(header)))
-    if not hmac.compare_digest(str(header.get("mac", "")), expected):
+    # As bytes: texts with other than ASCII letters cannot be compared that way.
+    mac = str(header.get("mac", "")).encode("utf-8", "surrogatepass")
+    if not hmac.compare_digest(mac, expected.encode()):
         raise DamagedHeader
 
 
@@ -105,6 +108,13 @@ def write_header(folder: Path, header: Header) -> None:
         with contextlib.suppress(OSError):
             new.unlink(missing_ok=True)
     sync_folder(folder)
+
+
+def _format_of(header: Mapping[str, Any]) -> int:
+    found = header["format"]
+    if type(found) is not int or found < 1:
+        raise ValueError("a format is a whole number from 1")
+    return found
 
 
 def _body(header: Header) -> dict[str, Any]:
