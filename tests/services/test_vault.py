@@ -10,7 +10,7 @@ import pytest
 from workbench.db.case_file import CaseFiles
 from workbench.db.keys import FLOOR
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.services import vault
+from workbench.services import key_slots, vault
 from workbench.services.faults import (
     BackupFailed,
     DiskFull,
@@ -163,8 +163,8 @@ def old_folder(tmp_path):
 
 def test_a_new_sheet_is_told_by_the_journal_without_telling_it(vaults, old_folder):
     case_file = vault.unlock(vaults, old_folder, SECRETS["passphrase"], NOW)
-    made = vault.new_sheet(case_file, NOW)
-    vault.keep_sheet(case_file, NOW)
+    made = key_slots.new_sheet(case_file, NOW)
+    key_slots.keep_sheet(case_file, NOW)
     assert key_changes(case_file) == [("recovery", "added"), ("recovery", "kept")]
     assert case_file.keys.unnoted == ()
     with case_file.reading() as reading:
@@ -176,22 +176,22 @@ def test_a_new_sheet_is_told_by_the_journal_without_telling_it(vaults, old_folde
 
 def test_a_sheet_that_was_not_stored_is_told_as_well(vaults, old_folder):
     case_file = vault.unlock(vaults, old_folder, SECRETS["passphrase"], NOW)
-    vault.new_sheet(case_file, NOW)
-    vault.drop_sheet(case_file, NOW)
+    key_slots.new_sheet(case_file, NOW)
+    key_slots.drop_sheet(case_file, NOW)
     assert key_changes(case_file) == [("recovery", "added"), ("recovery", "dropped")]
     case_file.close()
     recovered = vault.recover(vaults, old_folder, SECRETS["recovery_key"], "found again", NOW)
     assert recovered.keys.by_old_sheet
-    assert recovered.keys.sheet is vault.Sheet.OLD
+    assert recovered.keys.sheet is key_slots.Sheet.OLD
     recovered.close()
 
 
 def test_the_new_sheet_counts_as_stored_once_it_opened_the_file(vaults, old_folder):
     case_file = vault.unlock(vaults, old_folder, SECRETS["passphrase"], NOW)
-    made = " ".join(vault.new_sheet(case_file, NOW).recovery_key)
+    made = " ".join(key_slots.new_sheet(case_file, NOW).recovery_key)
     case_file.close()
     recovered = vault.recover(vaults, old_folder, made, "found again", NOW)
-    assert recovered.keys.sheet is vault.Sheet.STORED
+    assert recovered.keys.sheet is key_slots.Sheet.STORED
     told = [("recovery", "added"), ("passphrase", ""), ("recovery", "kept")]
     assert key_changes(recovered) == told
     recovered.close()

@@ -13,7 +13,7 @@ from workbench.db.recovery_slot import recovery_slot
 from workbench.db.unlocking import Unlocked, unlock, unlock_by_recovery
 from workbench.domain import recovery_key as paper
 from workbench.services.faults import NoCaseFile
-from workbench.services.vault import Created
+from workbench.services.key_slots import Created
 
 SUFFIX = ".dpo"
 

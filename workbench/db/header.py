@@ -6,15 +6,15 @@ import contextlib
 import hashlib
 import hmac
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from workbench.db import keys
-from workbench.db.folders import disk_faults, sync_folder
+from workbench.db.folders import disk_faults
 from workbench.domain.canonical import canonical
 from workbench.services.faults import DamagedHeader, MissingHeader, NewerCaseFile, NoCaseFile
+from workbench.system import files
 
 FILE = "vault.json"
 FORMAT = 2
@@ -98,16 +98,12 @@ def write_header(folder: Path, header: Header) -> None:
     new = folder / f"{FILE}.new"
     try:
         with disk_faults():
-            descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(spelt(header))
-                file.flush()
-                os.fsync(file.fileno())
+            files.write_private(new, spelt(header).encode())
             new.replace(folder / FILE)
     finally:
         with contextlib.suppress(OSError):
             new.unlink(missing_ok=True)
-    sync_folder(folder)
+    files.sync_folder(folder)
 
 
 def _format_of(header: Mapping[str, Any]) -> int:

@@ -13,7 +13,7 @@ from workbench.db.recovery_slot import is_old, recovery_slot
 from workbench.db.unlocking import UNNOTED, Unlocked, rewritten, set_passphrase
 from workbench.domain import recovery_key as paper
 from workbench.services.faults import ReadOnlyCaseFile
-from workbench.services.vault import Created, Sheet
+from workbench.services.key_slots import Created, Sheet
 
 UNCONFIRMED = "unconfirmed"
 """The part of a header that names the recovery slots whose sheet nobody has stored yet."""

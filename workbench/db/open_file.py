@@ -24,6 +24,7 @@ from workbench.db.verify import verify
 from workbench.services.faults import (
     CaseFileFault,
     CaseFileInUse,
+    DiskWithoutLocks,
     EmptyDatabase,
     ForeignFile,
     MissingDatabase,
@@ -41,7 +42,7 @@ class EncryptedCaseFile:
     `cost` is what a guess of a new passphrase costs; it is measured when it is not given.
 
     Raises on opening MissingDatabase, EmptyDatabase, ForeignFile, DamagedDatabase,
-    NewerCaseFile, CaseFileInUse; nothing is written then.
+    NewerCaseFile, CaseFileInUse, DiskWithoutLocks; nothing is written then.
     """
 
     def __init__(
@@ -236,7 +237,7 @@ def _lock(folder: Path, *, read_only: bool) -> FolderLock | None:
         return FolderLock(folder)
     try:
         return FolderLock(folder, shared=True)
-    except (CaseFileInUse, ReadOnlyCaseFile):
+    except (CaseFileInUse, DiskWithoutLocks, ReadOnlyCaseFile):
         return None
 
 

@@ -70,6 +70,10 @@ class CaseFileInUse(CaseFileFault):
     """Another program has this case file open; close it there, or open it read-only here."""
 
 
+class DiskWithoutLocks(CaseFileFault):
+    """This disk cannot keep two programs apart; move the case file to a disk of this computer."""
+
+
 class ReadOnlyCaseFile(CaseFileFault):
     """The case file was opened read-only; close it and open it for writing to save."""
 
