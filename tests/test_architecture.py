@@ -168,6 +168,52 @@ def test_only_app_and_the_command_line_read_the_environment():
         assert "getenv(" not in source, named(module)
 
 
+OF_ONE_SYSTEM = {
+    *("_winapi", "ctypes", "fcntl", "grp", "mmap", "msvcrt", "pwd", "resource", "signal"),
+    *("termios", "winreg"),
+}
+CALLS_OF_ONE_SYSTEM = re.compile(
+    r"O_[A-Z]+|exec[lv]\w*|spawn\w+|fork\w*|kill\w*|wait\w*|dup2?|f(data)?sync|open|fdopen"
+    r"|umask|nice|setsid|get[ug]id|sched_\w+|startfile"
+)
+
+
+def test_what_is_of_one_system_lives_in_one_room():
+    assert len(of("system")) > 3
+    for module in MODULES:
+        if module in of("system"):
+            continue
+        tops = {name.split(".")[0] for name in imported(module)}
+        assert tops & OF_ONE_SYSTEM == set(), named(module)
+        called = {
+            node.attr
+            for node in ast.walk(tree(module))
+            if isinstance(node, ast.Attribute)
+            and isinstance(node.value, ast.Name)
+            and node.value.id == "os"
+            and CALLS_OF_ONE_SYSTEM.fullmatch(node.attr)
+        }
+        assert called == set(), named(module)
+        taken = {
+            alias.name
+            for node in ast.walk(tree(module))
+            if isinstance(node, ast.ImportFrom) and node.module == "os"
+            for alias in node.names
+        }
+        assert taken <= {"PathLike"}, named(module)
+
+
+def test_the_system_room_stands_on_the_standard_library_alone():
+    for module in of("system"):
+        foreign = {
+            name
+            for name in imported(module)
+            if name.split(".")[0] not in sys.stdlib_module_names
+            and not name.startswith("workbench.system")
+        }
+        assert foreign == set(), named(module)
+
+
 def test_a_submission_is_checked_by_make_test_alone():
     lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     commands = [line for line in lines if line and not line.startswith(("#", "set ", "cd "))]

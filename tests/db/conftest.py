@@ -16,7 +16,7 @@ from workbench.db.open_file import EncryptedCaseFile
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Projection
 from workbench.domain.record import fold
-from workbench.services.vault import Created
+from workbench.services.key_slots import Created
 
 PASSPHRASE = "Täglich grüßt 1 Murmeltier"
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)

@@ -6,7 +6,7 @@ import pytest
 
 from workbench.db.case_file import open_case_file
 from workbench.db.keys import header
-from workbench.db.keys.header import parse_header, sealed, spelt
+from workbench.db.keys.header import parse_header, sealed
 from workbench.db.keys.key_slots import FLOOR
 from workbench.db.keys.unlocking import set_passphrase, unlock
 from workbench.services.faults import (
@@ -32,7 +32,7 @@ def rewrite(vault, change, *, checksum=True):
     change(found)
     if checksum:
         found["checksum"] = header._checksum(found)
-    vault.header.write_text(spelt(found), encoding="utf-8")
+    vault.header.write_text(json.dumps(found), encoding="utf-8")
 
 
 def test_a_wrong_passphrase_is_told_apart_from_damage(vault, untouched):
@@ -87,21 +87,35 @@ def test_a_slot_that_was_slipped_in_is_refused(vault, untouched):
         open_case_file(vault.folder, vault.passphrase)
 
 
+def test_more_passphrase_slots_than_anybody_needs_are_not_tried_one_by_one(vault, untouched):
+    rewrite(vault, lambda found: found["slots"].extend([found["slots"][0]] * 20))
+    with pytest.raises(DamagedHeader):
+        open_case_file(vault.folder, "each wrong guess would cost a second")
+
+
 def test_a_recovery_slot_that_was_replaced_is_refused(vault, untouched):
-    rewrite(vault, lambda found: found["slots"][1].update(wrapped="AAAA", public="AAAA"))
+    rewrite(vault, lambda found: found["slots"][1].update(wrapped="AAAA", salt="AAAA"))
     with pytest.raises(DamagedHeader):
         open_case_file(vault.folder, vault.passphrase)
 
 
-def test_a_seal_that_does_not_fit_is_refused(vault, untouched):
-    rewrite(vault, lambda found: found.update(mac="0" * 64))
+@pytest.mark.parametrize("mac", ["0" * 64, "é" * 64, "\udcc5", "", None])
+def test_a_seal_that_does_not_fit_is_refused(vault, untouched, mac):
+    rewrite(vault, lambda found: found.update(mac=mac))
     with pytest.raises(DamagedHeader):
         open_case_file(vault.folder, vault.passphrase)
 
 
 def test_a_newer_format_is_named_as_such(vault, untouched):
-    rewrite(vault, lambda found: found.update(format=2))
-    with pytest.raises(NewerCaseFile):
+    rewrite(vault, lambda found: found.update(format=header.FORMAT + 1))
+    with pytest.raises(NewerCaseFile, match="update the program"):
+        open_case_file(vault.folder, vault.passphrase)
+
+
+@pytest.mark.parametrize("strange", [0, -1, True, 1.0, "2", None, [2]])
+def test_a_format_that_is_no_number_of_one_is_damage(vault, untouched, strange):
+    rewrite(vault, lambda found: found.update(format=strange), checksum=False)
+    with pytest.raises(DamagedHeader):
         open_case_file(vault.folder, vault.passphrase)
 
 
@@ -142,3 +156,12 @@ def test_nothing_secret_stands_in_the_header(vault):
         vault.created.recovery_key[3],
     )
     assert not any(secret in text for secret in secrets)
+
+
+def test_a_link_in_place_of_the_new_key_file_is_not_written_through(vault, tmp_path):
+    target = tmp_path / "diary"
+    target.write_text("mine", encoding="utf-8")
+    (vault.folder / "vault.json.new").symlink_to(target)
+    set_passphrase(vault.folder, vault.unlocked, "another one", FLOOR)
+    assert target.read_text(encoding="utf-8") == "mine"
+    assert unlock(vault.folder, "another one")

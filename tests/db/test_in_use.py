@@ -8,7 +8,8 @@ from textwrap import dedent
 
 import pytest
 
-from workbench.services.faults import CaseFileInUse
+from workbench.services.faults import CaseFileInUse, DiskWithoutLocks, ReadOnlyCaseFile
+from workbench.system.locks import NoLocks
 
 HOLD = """
     import sys
@@ -137,3 +138,26 @@ def test_leftovers_of_a_crash_are_read_by_a_reader(vault, open_record, tmp_path)
     vault.folder = crashed
     with vault.open(read_only=True).reading() as reading:
         assert reading.references() == (reference,)
+
+
+def test_a_disk_without_locks_is_named_and_may_be_read(vault, open_record, monkeypatch):
+    writer = vault.open()
+    reference = open_record(writer, "r1")
+    writer.close()
+
+    def refuse(*_, **__):
+        raise NoLocks
+
+    monkeypatch.setattr("workbench.system.locks.lock", refuse)
+    with pytest.raises(DiskWithoutLocks):
+        vault.open()
+    with vault.open(read_only=True).reading() as reading:
+        assert reading.references() == (reference,)
+
+
+def test_a_link_in_place_of_the_lock_is_not_followed(vault, tmp_path):
+    (vault.folder / "lock").unlink(missing_ok=True)
+    (vault.folder / "lock").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(ReadOnlyCaseFile):
+        vault.open()
+    assert not (tmp_path / "elsewhere").exists()

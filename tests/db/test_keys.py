@@ -4,7 +4,7 @@ import pytest
 
 from workbench.db.keys import key_slots
 from workbench.db.keys.key_slots import CEILING, FLOOR, Cost
-from workbench.services.faults import DamagedHeader
+from workbench.services.faults import DamagedHeader, NotEnoughMemory
 
 DATA_KEY = bytes(range(32))
 
@@ -54,17 +54,28 @@ def test_a_slot_without_a_part_is_damage_and_not_a_wrong_passphrase(slot, missin
         key_slots.open_passphrase_slot("vault", torn, "ﬁve Åpples")
 
 
-def test_the_recovery_key_opens_its_slot_and_no_other_does():
-    slot, private = key_slots.recovery_slot("vault", DATA_KEY, "slot-2")
-    _, foreign = key_slots.recovery_slot("vault", DATA_KEY, "slot-3")
-    assert key_slots.open_recovery_slot("vault", slot, private) == DATA_KEY
-    assert key_slots.open_recovery_slot("vault", slot, foreign) is None
-    assert key_slots.open_recovery_slot("other", slot, private) is None
+def test_bytes_that_are_no_text_make_a_passphrase_like_any_other(slot):
+    assert key_slots.open_passphrase_slot("vault", slot, "five \udcc5pples") is None
 
 
-def test_the_recovery_slot_holds_no_private_key():
-    slot, private = key_slots.recovery_slot("vault", DATA_KEY, "slot-2")
-    assert key_slots._text(private) not in str(slot)
+def test_parameters_that_are_no_numbers_are_damage(slot):
+    for strange in (float("inf"), float("nan"), "many", None, []):
+        altered = {**slot, "kdf": {**slot["kdf"], "memory_kib": strange}}
+        with pytest.raises(DamagedHeader):
+            key_slots.open_passphrase_slot("vault", altered, "five Åpples")
+
+
+def test_too_little_memory_is_said_and_is_no_wrong_passphrase(slot, monkeypatch):
+    class NoRoom:
+        def __init__(self, **_):
+            pass
+
+        def derive(self, _):
+            raise MemoryError
+
+    monkeypatch.setattr(key_slots, "Argon2id", NoRoom)
+    with pytest.raises(NotEnoughMemory):
+        key_slots.open_passphrase_slot("vault", slot, "five Åpples")
 
 
 @pytest.mark.parametrize(

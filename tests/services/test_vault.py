@@ -1,15 +1,23 @@
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from workbench.db.case_file import CaseFiles
 from workbench.db.keys.key_slots import FLOOR
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.services import vault
-from workbench.services.faults import BackupFailed, ReadOnlyCaseFile, WrongPassphrase
+from workbench.services import key_slots, vault
+from workbench.services.faults import (
+    BackupFailed,
+    DiskFull,
+    ReadOnlyCaseFile,
+    ReplacedSheet,
+    WrongPassphrase,
+)
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 PASSPHRASE = "correct horse"
@@ -136,3 +144,106 @@ def test_what_was_erased_since_a_backup_is_erased_again_when_it_is_restored(
         assert restored.verify().whole
     finally:
         restored.close()
+
+
+OLD = Path(__file__).parents[1] / "data" / "case_files"
+SECRETS = json.loads((OLD / "format-1.json").read_text(encoding="utf-8"))
+
+
+def key_changes(case_file):
+    with case_file.reading() as reading:
+        changes = [entry for entry in reading.all_entries() if entry.type == "keys_changed"]
+    return [(entry.payload["slot"], entry.payload.get("act", "")) for entry in changes]
+
+
+@pytest.fixture
+def old_folder(tmp_path):
+    return shutil.copytree(OLD / "format-1.dpo", tmp_path / "Old.dpo")
+
+
+def test_a_new_sheet_is_told_by_the_journal_without_telling_it(vaults, old_folder):
+    case_file = vault.unlock(vaults, old_folder, SECRETS["passphrase"], NOW)
+    made = key_slots.new_sheet(case_file, NOW)
+    key_slots.keep_sheet(case_file, NOW)
+    assert key_changes(case_file) == [("recovery", "added"), ("recovery", "kept")]
+    assert case_file.keys.unnoted == ()
+    with case_file.reading() as reading:
+        told = "".join(f"{entry.head}{entry.payload}" for entry in reading.all_entries())
+    assert not any(group in told for group in made.recovery_key)
+    assert case_file.verify().whole
+    case_file.close()
+
+
+def test_a_sheet_that_was_not_stored_is_told_as_well(vaults, old_folder):
+    case_file = vault.unlock(vaults, old_folder, SECRETS["passphrase"], NOW)
+    key_slots.new_sheet(case_file, NOW)
+    key_slots.drop_sheet(case_file, NOW)
+    assert key_changes(case_file) == [("recovery", "added"), ("recovery", "dropped")]
+    case_file.close()
+    recovered = vault.recover(vaults, old_folder, SECRETS["recovery_key"], "found again", NOW)
+    assert recovered.keys.by_old_sheet
+    assert recovered.keys.sheet is key_slots.Sheet.OLD
+    recovered.close()
+
+
+def test_the_new_sheet_counts_as_stored_once_it_opened_the_file(vaults, old_folder):
+    case_file = vault.unlock(vaults, old_folder, SECRETS["passphrase"], NOW)
+    made = " ".join(key_slots.new_sheet(case_file, NOW).recovery_key)
+    case_file.close()
+    recovered = vault.recover(vaults, old_folder, made, "found again", NOW)
+    assert recovered.keys.sheet is key_slots.Sheet.STORED
+    told = [("recovery", "added"), ("passphrase", ""), ("recovery", "kept")]
+    assert key_changes(recovered) == told
+    recovered.close()
+    with pytest.raises(ReplacedSheet):
+        vaults.recover(old_folder, SECRETS["recovery_key"], "thief")
+
+
+def test_a_change_of_keys_that_a_crash_kept_from_the_journal_is_told_at_the_next_opening(
+    vaults, folder
+):
+    case_file = vaults.open(folder, PASSPHRASE)
+    case_file.change_passphrase(PASSPHRASE, "another secret")
+    case_file.close()  # as if killed before the entry
+    again = vault.unlock(vaults, folder, "another secret", NOW)
+    assert key_changes(again) == [("passphrase", "")]
+    assert again.keys.unnoted == ()
+    again.close()
+
+
+def test_a_change_that_the_journal_tells_already_is_not_told_twice(vaults, folder, monkeypatch):
+    case_file = vaults.open(folder, PASSPHRASE)
+    with monkeypatch.context() as killed:
+        killed.setattr(type(case_file.keys), "noted", lambda _keys: None)
+        vault.change_passphrase(case_file, PASSPHRASE, "another secret", NOW)
+    case_file.close()
+    again = vault.unlock(vaults, folder, "another secret", NOW)
+    assert key_changes(again) == [("passphrase", "")]
+    assert again.keys.unnoted == ()
+    again.close()
+
+
+def test_a_file_opened_read_only_tells_nothing_yet(vaults, folder):
+    case_file = vaults.open(folder, PASSPHRASE)
+    case_file.change_passphrase(PASSPHRASE, "another secret")
+    case_file.close()
+    reader = vault.unlock(vaults, folder, "another secret", NOW, read_only=True)
+    assert key_changes(reader) == []
+    assert len(reader.keys.unnoted) == 1
+    reader.close()
+
+
+def test_a_full_disk_keeps_nobody_out_and_the_change_is_told_later(vaults, folder, monkeypatch):
+    case_file = vaults.open(folder, PASSPHRASE)
+    case_file.change_passphrase(PASSPHRASE, "another secret")
+    case_file.close()
+
+    def full(*_):
+        raise DiskFull
+
+    with monkeypatch.context() as patched:
+        patched.setattr("workbench.db.open_file.EncryptedCaseFile.writing", full)
+        vault.unlock(vaults, folder, "another secret", NOW).close()
+    again = vault.unlock(vaults, folder, "another secret", NOW)
+    assert key_changes(again) == [("passphrase", "")]
+    again.close()

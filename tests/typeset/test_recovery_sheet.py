@@ -19,7 +19,8 @@ def test_the_sheet_is_one_archival_page_with_the_whole_key():
     gate.passes(pdf)
     (page,) = gate.texts(pdf)
     words = " ".join(page.split())
-    assert "Case file Cases 2026.dpo, created on 22 November 2026." in words
+    assert "Case file Cases 2026.dpo. Sheet made on 22 November 2026." in words
+    assert "It takes the place of every earlier sheet" in words
     assert "The fifth character checks." in words
     squeezed = "".join(page.split())
     assert all(group in squeezed for group in GROUPS)

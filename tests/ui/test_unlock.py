@@ -84,11 +84,11 @@ def test_a_new_case_file_is_not_entered_before_its_sheet_is_stored(
     type_text(page.passphrase.second, passphrase)
     page.make()
     qtbot.waitUntil(lambda: page.steps.currentIndex() == 1, timeout=20_000)
-    assert len(page.key.text().split()) == 13
-    assert not page.finish.isEnabled()
-    page.stored.click()
-    page.finish.click()
-    assert page.key.text() == ""
+    assert len(page.sheet.key.text().split()) == 13
+    assert not page.sheet.finish.isEnabled()
+    page.sheet.is_stored.click()
+    page.sheet.finish.click()
+    assert page.sheet.key.text() == ""
     organisation = window.stack.currentWidget()
     assert set(organisation.choices) == {"conex", ""}
     organisation.go.click()

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the unlock page is painted before case files are known
-    from workbench.services.vault import Created, OpenCaseFile, Vaults
+    from workbench.services.key_slots import Created
+    from workbench.services.vault import OpenCaseFile, Vaults
 
 
 class CaseFilesOnDemand:

@@ -30,7 +30,8 @@ from workbench.ui.window import PROGRAM, MainWindow
 if TYPE_CHECKING:  # the unlock page is painted before packs are read
     from workbench.domain.kind import Packs
     from workbench.services.desk import Desk
-    from workbench.services.vault import Created, OpenCaseFile
+    from workbench.services.key_slots import Created
+    from workbench.services.vault import OpenCaseFile
 
 DESKTOP_NAME = "dpo-workbench"
 

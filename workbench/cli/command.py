@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 
@@ -13,6 +12,7 @@ from workbench.app.packs import folders, missing_folder
 from workbench.cli import clock, demo, list_cases, packs, read_mail, tour, verify, window
 from workbench.cli.passphrase import NoPassphrase
 from workbench.services.faults import CaseFileFault
+from workbench.system.streams import silence_output
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -36,7 +36,7 @@ def run(arguments: Sequence[str]) -> int:
         return 2
     except BrokenPipeError:
         # The reader of our output has gone; nothing more is to be said to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence_output()
         return 0
     except KeyboardInterrupt:
         return 130

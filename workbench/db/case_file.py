@@ -9,11 +9,12 @@ from pathlib import Path
 from workbench.db import folders
 from workbench.db.keys import header, key_slots
 from workbench.db.keys.key_slots import Cost
-from workbench.db.keys.unlocking import Unlocked, set_passphrase, unlock, unlock_by_recovery
+from workbench.db.keys.recovery_slot import recovery_slot
+from workbench.db.keys.unlocking import Unlocked, unlock, unlock_by_recovery
 from workbench.db.open_file import EncryptedCaseFile, copy_closed, create_database
 from workbench.domain import recovery_key as paper
 from workbench.services.faults import NoCaseFile
-from workbench.services.vault import Created
+from workbench.services.key_slots import Created
 
 SUFFIX = ".dpo"
 
@@ -30,7 +31,7 @@ def create_case_file(
     own = key_slots.passphrase_slot(
         vault, data_key, passphrase, cost or key_slots.calibrated(), secrets.token_hex(8)
     )
-    spare, private = key_slots.recovery_slot(vault, data_key, secrets.token_hex(8))
+    spare, secret = recovery_slot(vault, data_key, secrets.token_hex(8))
     body = {
         "format": header.FORMAT,
         "vault": vault,
@@ -41,7 +42,7 @@ def create_case_file(
     with folders.appearing(path) as folder:
         header.write_header(folder, unlocked.header)
         create_database(folder, unlocked.cipher_key, vault, now)
-    return Created(recovery_key=paper.written(private), header=header.spelt(unlocked.header))
+    return Created(recovery_key=paper.written(secret), header=header.spelt(unlocked.header))
 
 
 def open_case_file(
@@ -64,9 +65,13 @@ def recover_case_file(
     when the case file can be opened for writing.
     """
     unlocked = unlock_by_recovery(path, recovery_key)
-    EncryptedCaseFile(path, unlocked, read_only=False).close()
-    renewed = set_passphrase(path, unlocked, new_passphrase, cost)
-    return EncryptedCaseFile(path, renewed, read_only=False, cost=cost)
+    case_file = EncryptedCaseFile(path, unlocked, read_only=False, cost=cost)
+    try:
+        case_file.keys.set_passphrase(new_passphrase, by=key_slots.RECOVERY)
+    except BaseException:
+        case_file.close()
+        raise
+    return case_file
 
 
 def restore_case_file(

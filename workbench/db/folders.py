@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 import secrets
@@ -17,6 +16,7 @@ from workbench.services.faults import (
     ReadOnlyCaseFile,
     UnwritablePlace,
 )
+from workbench.system import files
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -43,10 +43,10 @@ def appearing(path: Path) -> Iterator[Path]:
     try:
         yield hidden
         with disk_faults():
-            sync_folder(hidden)
+            files.sync_folder(hidden)
             refuse_existing(path)
             hidden.rename(path)
-            sync_folder(path.parent)
+            files.sync_folder(path.parent)
     finally:
         shutil.rmtree(hidden, ignore_errors=True)
 
@@ -54,17 +54,7 @@ def appearing(path: Path) -> Iterator[Path]:
 def sync_file(file: Path) -> None:
     """Put what was written to a file on the disk itself."""
     with disk_faults(), file.open("rb+") as opened:
-        os.fsync(opened.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename in this folder survive a power cut, where the system can."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        files.sync(opened.fileno())
 
 
 @contextmanager

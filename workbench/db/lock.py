@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import errno
-import os
-import sys
 from pathlib import Path
 
-from workbench.services.faults import CaseFileInUse, DiskFull, ReadOnlyCaseFile
+from workbench.db.folders import FULL
+from workbench.services.faults import (
+    CaseFileInUse,
+    DiskFull,
+    DiskWithoutLocks,
+    ReadOnlyCaseFile,
+)
+from workbench.system import files, locks
 
 FILE = "lock"
 
@@ -17,37 +21,25 @@ class FolderLock:
     """A lock that ends with its holder, however that ends.
 
     `shared` holders keep a writer out and each other in. Raises CaseFileInUse when the
-    lock is held elsewhere, ReadOnlyCaseFile when the folder cannot be written to.
+    lock is held elsewhere, DiskWithoutLocks when the disk has none, ReadOnlyCaseFile when the
+    folder cannot be written to.
     """
 
     def __init__(self, folder: Path, *, shared: bool = False) -> None:
         try:
-            self._descriptor = os.open(folder / FILE, os.O_RDWR | os.O_CREAT, 0o600)
+            self._descriptor = files.open_or_create(folder / FILE)
         except OSError as error:
-            full = error.errno in {errno.ENOSPC, errno.EDQUOT}
-            raise (DiskFull if full else ReadOnlyCaseFile) from None
+            raise (DiskFull if error.errno in FULL else ReadOnlyCaseFile) from None
         try:
-            _take(self._descriptor, shared=shared)
-        except OSError:
-            os.close(self._descriptor)
-            raise CaseFileInUse from None
+            locks.lock(self._descriptor, shared=shared)
+        except (locks.HeldElsewhere, locks.NoLocks) as refused:
+            files.close(self._descriptor)
+            held = isinstance(refused, locks.HeldElsewhere)
+            raise (CaseFileInUse if held else DiskWithoutLocks) from None
 
     def release(self) -> None:
         """Let the next program in; the empty file stays, since removing it would race."""
         if self._descriptor >= 0:
             with contextlib.suppress(OSError):
-                os.close(self._descriptor)
+                files.close(self._descriptor)
             self._descriptor = -1
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(descriptor: int, *, shared: bool) -> None:
-        del shared
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
-
-    def _take(descriptor: int, *, shared: bool) -> None:
-        fcntl.flock(descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)

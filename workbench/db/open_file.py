@@ -6,7 +6,6 @@ import contextlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +15,8 @@ from workbench.db import backup, engine, folders, schema
 from workbench.db.driver_faults import driver_faults
 from workbench.db.engine import CipherKey, Engines
 from workbench.db.keys.key_slots import Cost
-from workbench.db.keys.unlocking import Unlocked, set_passphrase, unlock
+from workbench.db.keys.open_slots import SealedKeySlots
+from workbench.db.keys.unlocking import Unlocked, unlock
 from workbench.db.lock import FolderLock
 from workbench.db.store import ReadingStore, WritingStore
 from workbench.db.tables import case_file
@@ -24,6 +24,7 @@ from workbench.db.verify import verify
 from workbench.services.faults import (
     CaseFileFault,
     CaseFileInUse,
+    DiskWithoutLocks,
     EmptyDatabase,
     ForeignFile,
     MissingDatabase,
@@ -41,16 +42,15 @@ class EncryptedCaseFile:
     `cost` is what a guess of a new passphrase costs; it is measured when it is not given.
 
     Raises on opening MissingDatabase, EmptyDatabase, ForeignFile, DamagedDatabase,
-    NewerCaseFile, CaseFileInUse; nothing is written then.
+    NewerCaseFile, CaseFileInUse, DiskWithoutLocks; nothing is written then.
     """
 
     def __init__(
         self, folder: Path, unlocked: Unlocked, *, read_only: bool, cost: Cost | None = None
     ) -> None:
         self._folder = folder
-        self._unlocked = unlocked
         self._read_only = read_only
-        self._cost = cost
+        self.keys = SealedKeySlots(folder, unlocked, read_only=read_only, cost=cost)
         self._engines, self._lock = attach(folder, unlocked, read_only=read_only)
         try:
             self._check_contents()
@@ -71,7 +71,7 @@ class EncryptedCaseFile:
     @property
     def actor(self) -> str:
         """The stable id of the key slot that opened the file."""
-        return self._unlocked.slot
+        return self.keys.unlocked.slot
 
     @contextmanager
     def reading(self) -> Iterator[ReadingStore]:
@@ -113,9 +113,9 @@ class EncryptedCaseFile:
         """Rewrite the passphrase slot; raises WrongPassphrase, ReadOnlyCaseFile."""
         if self._read_only:
             raise ReadOnlyCaseFile
-        if unlock(self._folder, old).data_key != self._unlocked.data_key:
+        if unlock(self._folder, old).data_key != self.keys.unlocked.data_key:
             raise WrongPassphrase
-        self._unlocked = set_passphrase(self._folder, self._unlocked, new, self._cost)
+        self.keys.set_passphrase(new)
 
     def back_up(self, folder: Path, now: datetime) -> Path:
         """Make a verified copy in a folder, named after the case file and the moment.
@@ -123,7 +123,7 @@ class EncryptedCaseFile:
         Raises BackupFailed, DiskFull, CaseFileExists.
         """
         path = folder / f"{self.name}-{now:%Y-%m-%d-%H%M}{self._folder.suffix}"
-        backup.copy_case_file(self._engines, self._unlocked, path)
+        backup.copy_case_file(self._engines, self.keys.unlocked, path)
         return path
 
     def erased(self) -> tuple[str, ...]:
@@ -147,7 +147,7 @@ class EncryptedCaseFile:
         self._let_go()
 
     def _let_go(self) -> None:
-        self._unlocked = replace(self._unlocked, data_key=b"")
+        self.keys.forget()
         self._engines.dispose()
         if self._lock is not None:
             self._lock.release()
@@ -157,7 +157,7 @@ class EncryptedCaseFile:
             tables = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars().all()
             if case_file.name not in tables:
                 raise ForeignFile
-            if connection.scalar(select(case_file.c.vault)) != self._unlocked.header["vault"]:
+            if connection.scalar(select(case_file.c.vault)) != self.keys.unlocked.header["vault"]:
                 raise ForeignFile
             old = schema.needs_migration(connection)
         if old:
@@ -166,7 +166,7 @@ class EncryptedCaseFile:
     def _migrate(self) -> None:
         if self._read_only:
             raise ReadOnlyCaseFile
-        backup.copy_case_file(self._engines, self._unlocked, _free_name(self._folder))
+        backup.copy_case_file(self._engines, self.keys.unlocked, _free_name(self._folder))
         with self._engines.writing() as connection:
             schema.migrate(connection)
 
@@ -237,7 +237,7 @@ def _lock(folder: Path, *, read_only: bool) -> FolderLock | None:
         return FolderLock(folder)
     try:
         return FolderLock(folder, shared=True)
-    except (CaseFileInUse, ReadOnlyCaseFile):
+    except (CaseFileInUse, DiskWithoutLocks, ReadOnlyCaseFile):
         return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 KEY_BYTES = 32
 GROUPS = 13
@@ -11,8 +12,24 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 _DATA = 4  # characters of a group that carry the key; the fifth is the check
 _SPARE_BITS = GROUPS * _DATA * 5 - KEY_BYTES * 8
+_OLD, _EDITION = 0, 1  # what the spare bits say: the last group tells which kind of sheet it is
 _MISREAD = str.maketrans("OIL", "011")
 _REDUCTION = 0b100101  # x⁵ + x² + 1, primitive: one slip or one swap never goes unnoticed
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryKey:
+    """A key as it was read from a sheet.
+
+    `is_old` tells a sheet of an earlier version, whose slot could be made without it.
+    """
+
+    secret: bytes
+    is_old: bool
+
+    def __repr__(self) -> str:
+        """Keep the key out of every log."""
+        return "RecoveryKey()"
 
 
 def written(key: bytes) -> tuple[str, ...]:
@@ -22,7 +39,7 @@ def written(key: bytes) -> tuple[str, ...]:
     """
     if len(key) != KEY_BYTES:
         raise ValueError("a recovery key has 32 bytes")
-    number = int.from_bytes(key, "big") << _SPARE_BITS
+    number = int.from_bytes(key, "big") << _SPARE_BITS | _EDITION
     values = [number >> 5 * place & 31 for place in reversed(range(GROUPS * _DATA))]
     return tuple(
         _spelt(values[_DATA * index : _DATA * (index + 1)], index) for index in range(GROUPS)
@@ -41,7 +58,7 @@ def mistyped(text: str) -> tuple[int, ...]:
     return (*wrong, *missing, *([GROUPS + 1] if len(typed) > GROUPS else []))
 
 
-def read(text: str) -> bytes | None:
+def read(text: str) -> RecoveryKey | None:
     """The key that was typed, or None when a group is wrong."""
     if mistyped(text):
         return None
@@ -49,9 +66,10 @@ def read(text: str) -> bytes | None:
     for group in _groups(text):
         for character in group[:_DATA]:
             number = number << 5 | ALPHABET.index(character)
-    if number & (1 << _SPARE_BITS) - 1:
+    edition = number & (1 << _SPARE_BITS) - 1
+    if edition not in {_OLD, _EDITION}:
         return None
-    return (number >> _SPARE_BITS).to_bytes(KEY_BYTES, "big")
+    return RecoveryKey((number >> _SPARE_BITS).to_bytes(KEY_BYTES, "big"), edition == _OLD)
 
 
 def _groups(text: str) -> list[str]:

@@ -22,6 +22,18 @@ class WrongRecoveryKey(CaseFileFault):
     """This recovery key does not open the case file; compare each group with the sheet."""
 
 
+class ReplacedSheet(WrongRecoveryKey):
+    """A newer recovery sheet took the place of this one; use the newest, destroy this one."""
+
+
+class NewerSheet(WrongRecoveryKey):
+    """This case file is older than the sheet; use the sheet or the passphrase of its time."""
+
+
+class NotEnoughMemory(CaseFileFault):
+    """There is too little memory to check a passphrase; close other programs, then try again."""
+
+
 class NoCaseFile(CaseFileFault):
     """There is no case file at this place; choose a folder whose name ends in .dpo."""
 
@@ -56,6 +68,10 @@ class NewerCaseFile(CaseFileFault):
 
 class CaseFileInUse(CaseFileFault):
     """Another program has this case file open; close it there, or open it read-only here."""
+
+
+class DiskWithoutLocks(CaseFileFault):
+    """This disk cannot keep two programs apart; move the case file to a disk of this computer."""
 
 
 class ReadOnlyCaseFile(CaseFileFault):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,19 +11,15 @@ from typing import Protocol
 
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.services.faults import CaseFileFault
+from workbench.services.key_slots import (
+    Created,
+    KeyedCaseFile,
+    Sheet,
+    catch_up,
+    keep_sheet,
+    note_keys,
+)
 from workbench.services.ports import CaseFile, Reading
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Created:
-    """What the recovery sheet must show, once: it is kept nowhere else.
-
-    `recovery_key` are the groups to print; `header` is the key file as text, so that sheet
-    and database alone suffice.
-    """
-
-    recovery_key: tuple[str, ...]
-    header: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ class Verification:
         return not self.flaws
 
 
-class OpenCaseFile(CaseFile, Protocol):
+class OpenCaseFile(KeyedCaseFile, Protocol):
     """An open case file, with what concerns it as a whole."""
 
     def searching(self) -> AbstractContextManager[Reading]:
@@ -101,13 +97,25 @@ class Vaults(Protocol):
         ...
 
 
+def unlock(
+    vaults: Vaults, path: Path, passphrase: str, now: datetime, *, read_only: bool = False
+) -> OpenCaseFile:
+    """Open a case file, and tell its journal of a change of the keys that a crash kept from it.
+
+    Raises WrongPassphrase, CaseFileInUse and what else keeps a file from opening.
+    """
+    case_file = vaults.open(path, passphrase, read_only=read_only)
+    catch_up(case_file, now)
+    return case_file
+
+
 def change_passphrase(case_file: OpenCaseFile, old: str, new: str, now: datetime) -> None:
     """Change the passphrase and say so in the journal.
 
     Raises WrongPassphrase, ReadOnlyCaseFile.
     """
     case_file.change_passphrase(old, new)
-    _note(case_file, EntryType.KEYS_CHANGED, {"slot": "passphrase"}, now)
+    note_keys(case_file, now)
 
 
 def recover(
@@ -115,10 +123,14 @@ def recover(
 ) -> OpenCaseFile:
     """Open by the recovery key, set a new passphrase and say so in the journal.
 
-    Raises WrongRecoveryKey.
+    A sheet that opens the file is at hand: where it was the last one made, every earlier one
+    goes. Raises WrongRecoveryKey, ReplacedSheet, NewerSheet.
     """
     case_file = vaults.recover(path, recovery_key, new_passphrase)
-    _note(case_file, EntryType.KEYS_CHANGED, {"slot": "passphrase", "by": "recovery"}, now)
+    catch_up(case_file, now)
+    if case_file.keys.sheet is not Sheet.STORED and not case_file.keys.by_old_sheet:
+        with suppress(CaseFileFault):  # then both go on, and the next opening asks again
+            keep_sheet(case_file, now)
     return case_file
 
 
@@ -144,6 +156,7 @@ def restore(
     read. Raises CaseFileExists, BackupFailed.
     """
     case_file = vaults.restore(backup, path, passphrase)
+    catch_up(case_file, now)
     with case_file.writing(now) as writing:
         again = [
             record

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from workbench.tour.faults import TourStopped
 from workbench.tour.kit import Kit
-from workbench.ui.entrance.create_page import SHEET_NAME, CreatePage, OrganisationPage
+from workbench.ui.entrance.create_page import CreatePage, OrganisationPage
+from workbench.ui.entrance.sheet_panel import SHEET_NAME
 
 ORGANISATION = "conex"
 NAME = "tour"
@@ -27,10 +28,10 @@ def make_case_file(kit: Kit, passphrase: str) -> None:
     kit.hands.click(page.go)
     kit.hands.wait(lambda: page.steps.currentIndex() == 1, "the case file is made")
     kit.camera.take("recovery-sheet")
-    kit.hands.click(page.save)
+    kit.hands.click(page.sheet.save)
     kit.hands.name_file(kit.folder / SHEET_NAME)
-    kit.hands.click(page.stored)
-    kit.hands.click(page.finish)
+    kit.hands.click(page.sheet.is_stored)
+    kit.hands.click(page.sheet.finish)
     kit.diary.tell("made", passphrase=passphrase)
     _take_organisation(kit)
 

@@ -47,8 +47,9 @@ _QR_WIDTH = 62 * mm
 _QR_MOST = 2300  # bytes that a QR code of middle error correction holds
 
 _WHAT = (
-    "This sheet opens the case file named above when its passphrase is lost. Whoever holds this "
-    "sheet and a copy of the file can read everything in it: treat it like the file itself."
+    "This sheet opens the case file named above when its passphrase is lost. It takes the place "
+    "of every earlier sheet: destroy those. Whoever holds this sheet and a copy of the file can "
+    "read everything in it: treat it like the file itself."
 )
 _TYPING = (
     "Type the groups in their order. Capitals, spaces and hyphens make no difference. The key has "
@@ -72,14 +73,15 @@ _CODE = (
 
 
 def recovery_sheet(
-    name: str, created: date, groups: Sequence[str], note: str = "", qr_text: str = ""
+    name: str, made: date, groups: Sequence[str], note: str = "", qr_text: str = ""
 ) -> bytes:
     """The sheet as one page, PDF/A-3a and PDF/UA-1.
 
-    `name` is the case file, `groups` the key, `note` says how a slip in typing is noticed,
-    `qr_text` is the key file; it is left out when it is longer than a QR code holds.
+    `name` is the case file, `made` the day of the sheet, `groups` the key, `note` says how a
+    slip in typing is noticed, `qr_text` is the key file; it is left out when it is longer than
+    a QR code holds.
     """
-    dated = created.isoformat()
+    dated = made.isoformat()
     about = About(
         title=f"{PROGRAM}: recovery sheet",
         author=PROGRAM,
@@ -150,7 +152,8 @@ def _strips(
 ) -> Iterator[Strip]:
     name, dated = named
     yield from body.subject(f"{PROGRAM}: recovery sheet")
-    yield from body.paragraph(plain(f"Case file {name}, created on {spoken_date(dated, 'en')}."))
+    made = f"Case file {name}. Sheet made on {spoken_date(dated, 'en')}."
+    yield from body.paragraph(plain(made))
     yield from body.paragraph(plain(_WHAT))
     yield from body.heading(plain("The recovery key"))
     listed = Element("L", root)

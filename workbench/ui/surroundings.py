@@ -12,7 +12,8 @@ from workbench.ui.preferences import PreferenceStore
 
 if TYPE_CHECKING:  # the unlock page is painted before desks and case files are known
     from workbench.services.desk import Desk
-    from workbench.services.vault import Created, OpenCaseFile, Vaults
+    from workbench.services.key_slots import Created
+    from workbench.services.vault import OpenCaseFile, Vaults
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,18 +6,19 @@ import contextlib
 import hashlib
 import hmac
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from workbench.db.folders import disk_faults, sync_folder
+from workbench.db.folders import disk_faults
 from workbench.db.keys import key_slots
 from workbench.domain.canonical import canonical
 from workbench.services.faults import DamagedHeader, MissingHeader, NewerCaseFile, NoCaseFile
+from workbench.system import files
 
 FILE = "vault.json"
-FORMAT = 1
+FORMAT = 2
+"""What is written now. In format 1 the recovery slot was sealed to a public key."""
 
 Header = Mapping[str, Any]
 """The parsed key file; parts that this version does not know are kept as they are."""
@@ -47,7 +48,7 @@ def parse_header(text: str) -> Header:
     """
     try:
         header = json.loads(text)
-        if header["format"] > FORMAT:
+        if _format_of(header) > FORMAT:
             raise NewerCaseFile
         whole = hmac.compare_digest(header["checksum"], _checksum(header))
         shaped = (
@@ -78,7 +79,9 @@ def check_seal(header: Header, data_key: bytes) -> None:
     Raises DamagedHeader.
     """
     expected = key_slots.header_mac(data_key, canonical(_body(header)))
-    if not hmac.compare_digest(str(header.get("mac", "")), expected):
+    # As bytes: texts with other than ASCII letters cannot be compared that way.
+    mac = str(header.get("mac", "")).encode("utf-8", "surrogatepass")
+    if not hmac.compare_digest(mac, expected.encode()):
         raise DamagedHeader
 
 
@@ -95,16 +98,19 @@ def write_header(folder: Path, header: Header) -> None:
     new = folder / f"{FILE}.new"
     try:
         with disk_faults():
-            descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(spelt(header))
-                file.flush()
-                os.fsync(file.fileno())
+            files.write_private(new, spelt(header).encode())
             new.replace(folder / FILE)
     finally:
         with contextlib.suppress(OSError):
             new.unlink(missing_ok=True)
-    sync_folder(folder)
+    files.sync_folder(folder)
+
+
+def _format_of(header: Mapping[str, Any]) -> int:
+    found = header["format"]
+    if type(found) is not int or found < 1:
+        raise ValueError("a format is a whole number from 1")
+    return found
 
 
 def _body(header: Header) -> dict[str, Any]:

@@ -13,14 +13,12 @@ from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from workbench.domain.canonical import canonical
-from workbench.services.faults import DamagedHeader
+from workbench.services.faults import DamagedHeader, NotEnoughMemory
 
 PASSPHRASE = "passphrase"  # noqa: S105 - the name of a slot type
 RECOVERY = "recovery"
@@ -29,8 +27,6 @@ KEY_BYTES = 32
 Slot = Mapping[str, Any]
 """One slot as the header spells it: `id`, `type` and what its type needs."""
 
-_HPKE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
-_HPKE_NAME = "hpke-x25519-hkdf-sha256-aes256gcm"
 _SEALED = ("nonce", "wrapped")
 
 
@@ -70,75 +66,61 @@ def header_mac(data_key: bytes, text: str) -> str:
 def passphrase_slot(
     vault: str, data_key: bytes, passphrase: str, cost: Cost, slot_id: str
 ) -> Slot:
-    """A slot that a passphrase opens."""
+    """A slot that a passphrase opens.
+
+    Raises NotEnoughMemory.
+    """
     salt = secrets.token_bytes(16)
     described = {
         "id": slot_id,
         "type": PASSPHRASE,
-        "kdf": {"name": "argon2id", "salt": _text(salt), **asdict(cost)},
+        "kdf": {"name": "argon2id", "salt": text_of(salt), **asdict(cost)},
     }
     nonce = secrets.token_bytes(12)
     key = _stretched(passphrase, salt, cost)
-    wrapped = AESGCM(key).encrypt(nonce, data_key, _bound(vault, described))
-    return {**described, "nonce": _text(nonce), "wrapped": _text(wrapped)}
-
-
-def recovery_slot(vault: str, data_key: bytes, slot_id: str) -> tuple[Slot, bytes]:
-    """A slot that the recovery key opens, and that key, which exists on paper only."""
-    private = X25519PrivateKey.generate()
-    described = {
-        "id": slot_id,
-        "type": RECOVERY,
-        "scheme": _HPKE_NAME,
-        "public": _text(private.public_key().public_bytes_raw()),
-    }
-    public = X25519PublicKey.from_public_bytes(private.public_key().public_bytes_raw())
-    wrapped = _HPKE.encrypt(data_key, public, info=_bound(vault, described))
-    return {**described, "wrapped": _text(wrapped)}, private.private_bytes_raw()
+    wrapped = AESGCM(key).encrypt(nonce, data_key, bound(vault, described))
+    return {**described, "nonce": text_of(nonce), "wrapped": text_of(wrapped)}
 
 
 def open_passphrase_slot(vault: str, slot: Slot, passphrase: str) -> bytes | None:
     """The data key, or None when the passphrase is another one.
 
-    Raises DamagedHeader when the slot is unreadable or asks for less work than the floor.
+    Raises DamagedHeader when the slot is unreadable or asks for less work than the floor,
+    NotEnoughMemory.
     """
     try:
         kdf = slot["kdf"]
         cost = Cost(int(kdf["memory_kib"]), int(kdf["passes"]), int(kdf["lanes"]))
-        salt, nonce = _bytes(kdf["salt"]), _bytes(slot["nonce"])
-        wrapped = _bytes(slot["wrapped"])
+        salt, nonce = bytes_of(kdf["salt"]), bytes_of(slot["nonce"])
+        wrapped = bytes_of(slot["wrapped"])
         known = kdf["name"] == "argon2id"
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         raise DamagedHeader from None
     if not known or not _acceptable(cost) or len(salt) < 16:  # noqa: PLR2004 - bytes
         raise DamagedHeader
     key = _stretched(passphrase, salt, cost)
     try:
-        return AESGCM(key).decrypt(nonce, wrapped, _bound(vault, slot))
+        return AESGCM(key).decrypt(nonce, wrapped, bound(vault, slot))
     except InvalidTag:
         return None
     except ValueError:
         raise DamagedHeader from None
 
 
-def open_recovery_slot(vault: str, slot: Slot, private_key: bytes) -> bytes | None:
-    """The data key, or None when the recovery key is another one.
+def bound(vault: str, slot: Slot) -> bytes:
+    """What the wrapping of a slot is tied to: the case file and the description of the slot."""
+    described = {name: value for name, value in slot.items() if name not in _SEALED}
+    return canonical({"vault": vault, "slot": described}).encode()
 
-    Raises DamagedHeader when the slot is unreadable.
-    """
-    try:
-        wrapped, known = _bytes(slot["wrapped"]), slot["scheme"] == _HPKE_NAME
-    except (KeyError, TypeError, ValueError):
-        raise DamagedHeader from None
-    if not known:
-        raise DamagedHeader
-    private = X25519PrivateKey.from_private_bytes(private_key)
-    try:
-        return _HPKE.decrypt(wrapped, private, info=_bound(vault, slot))
-    except InvalidTag:
-        return None
-    except ValueError:
-        raise DamagedHeader from None
+
+def text_of(data: bytes) -> str:
+    """Bytes as a header spells them."""
+    return base64.b64encode(data).decode()
+
+
+def bytes_of(text: Any) -> bytes:
+    """The bytes that a header spells; raises ValueError, TypeError."""
+    return base64.b64decode(text, validate=True)
 
 
 def _acceptable(cost: Cost) -> bool:
@@ -156,17 +138,9 @@ def _stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
         lanes=cost.lanes,
         memory_cost=cost.memory_kib,
     )
-    return kdf.derive(unicodedata.normalize("NFKC", passphrase).encode())
-
-
-def _bound(vault: str, slot: Slot) -> bytes:
-    described = {name: value for name, value in slot.items() if name not in _SEALED}
-    return canonical({"vault": vault, "slot": described}).encode()
-
-
-def _text(data: bytes) -> str:
-    return base64.b64encode(data).decode()
-
-
-def _bytes(text: Any) -> bytes:
-    return base64.b64decode(text, validate=True)
+    # A terminal hands over bytes that are no text as lone surrogates: a passphrase like another.
+    typed = unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
+    try:
+        return kdf.derive(typed)
+    except MemoryError:
+        raise NotEnoughMemory from None

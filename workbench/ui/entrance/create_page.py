@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QLineEdit,
-    QProgressBar,
-    QRadioButton,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QRadioButton, QStackedWidget, QWidget
 
 from workbench.services.casework.take_over import offered, take_over
 from workbench.services.changes import Changed
-from workbench.services.vault import Created, OpenCaseFile
+from workbench.services.faults import CaseFileFault
+from workbench.services.key_slots import Created, keep_sheet
+from workbench.services.vault import OpenCaseFile
 from workbench.ui import dialogs
 from workbench.ui.background import Background
-from workbench.ui.controls import Banner, Card, button, column, label, row, selectable
+from workbench.ui.controls import Banner, Card, button, column, label, row
 from workbench.ui.entrance.passphrase import NewPassphrase
+from workbench.ui.entrance.sheet_panel import SheetPanel
 from workbench.ui.entrance.unlock_page import SUFFIX, remember
-from workbench.ui.papers.printing import print_pdf
 from workbench.ui.session import Session
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.wording import sentence_of
-
-SHEET_NAME = "recovery-sheet.pdf"
 
 
 class CreatePage(QWidget):
@@ -43,10 +37,11 @@ class CreatePage(QWidget):
     def __init__(self, around: Surroundings, background: Background) -> None:
         super().__init__()
         self._around, self._background = around, background
-        self._sheet = b""
         self._file: OpenCaseFile | None = None
+        self.sheet = SheetPanel(around.documents)
+        self.sheet.stored.connect(self._finish)
         self.steps = QStackedWidget()
-        for page in (self._build_place(), self._build_sheet()):
+        for page in (self._build_place(), self.sheet):
             self.steps.addWidget(page)
         self.card = Card(self.tr("Create a case file"))
         self.card.setFixedWidth(560)
@@ -60,7 +55,7 @@ class CreatePage(QWidget):
         self.name.setText(self.tr("Case file"))
         self.folder.setText(str(self._around.documents))
         self.passphrase.forget()
-        self.stored.setChecked(False)
+        self.sheet.forget()
         self.banner.say("")
         self.name.setFocus()
         self.name.selectAll()
@@ -83,29 +78,37 @@ class CreatePage(QWidget):
         def work() -> tuple[Created, bytes, OpenCaseFile]:
             created = around.vaults.create(path, passphrase, around.now())
             sheet = around.recovery_sheet(created, path.name)
-            return created, sheet, around.vaults.open(path, passphrase)
+            file = around.vaults.open(path, passphrase)
+            file.keys.await_sheet()
+            return created, sheet, file
 
         self._background.run(work, self._made, self._failed)
 
     def _made(self, made: tuple[Created, bytes, OpenCaseFile]) -> None:
-        created, self._sheet, self._file = made
+        created, sheet, self._file = made
         self._wait(False)
         self.passphrase.forget()
         remember(self._around, self.path)
-        self.key.setText("  ".join(created.recovery_key))
-        self.key.setAccessibleName(self.tr("Recovery key: {key}").format(key=self.key.text()))
+        said = self.tr(
+            "If the passphrase is ever lost, this key is the only way back. It is shown once. "
+            "Save the sheet on a stick or print it, and keep it where you keep contracts, not "
+            "beside the computer."
+        )
+        self.sheet.show_sheet(created.recovery_key, sheet, said)
         self.steps.setCurrentIndex(1)
-        self.save.setFocus()
+        self.sheet.save.setFocus()
 
     def _failed(self, error: Exception) -> None:
         self._wait(False)
         self.banner.say(sentence_of(error), "bad")
 
     def _finish(self) -> None:
-        file, self._file, self._sheet = self._file, None, b""
-        self.key.clear()
-        self.key.setAccessibleName("")
+        file, self._file = self._file, None
+        self.sheet.forget()
         if file is not None:
+            # Where that cannot be written now, the next opening asks for a sheet again.
+            with suppress(CaseFileFault):
+                keep_sheet(file, self._around.now())
             self.unlocked.emit(file)
 
     def _browse(self) -> None:
@@ -113,17 +116,6 @@ class CreatePage(QWidget):
         dialogs.choose_folder(
             self, title, Path(self.folder.text()), lambda folder: self.folder.setText(str(folder))
         )
-
-    def _save_sheet(self) -> None:
-        def write(path: Path) -> None:
-            try:
-                path.write_bytes(self._sheet)
-            except OSError:
-                said = self.tr("The sheet could not be written there. Choose another place.")
-                dialogs.tell(self, self.tr("Not saved"), said)
-
-        title = self.tr("Save the recovery sheet")
-        dialogs.save_as(self, title, self._around.documents, SHEET_NAME, write)
 
     def _wait(self, waiting: bool) -> None:  # noqa: FBT001 - a state, not a choice
         self.busy.setVisible(waiting)
@@ -168,39 +160,6 @@ class CreatePage(QWidget):
                 self.busy,
                 row(self.go, self.back, 0),
                 gap=10,
-            )
-        )
-        return page
-
-    def _build_sheet(self) -> QWidget:
-        said = self.tr(
-            "If the passphrase is ever lost, this key is the only way back. It is shown once. "
-            "Save the sheet on a stick or print it, and keep it where you keep contracts, not "
-            "beside the computer."
-        )
-        self.key = selectable(label(level="label"))
-        self.save = button(self.tr("&Save the sheet…"), "", "save")
-        self.save.clicked.connect(self._save_sheet)
-        self.print = button(self.tr("&Print it…"), "", "print")
-        self.print.clicked.connect(lambda: print_pdf(self, self._sheet, SHEET_NAME))
-        self.stored = QCheckBox(self.tr("I have stored the recovery sheet"))
-        self.finish = button(self.tr("&Continue"), "primary")
-        self.finish.setEnabled(False)
-        self.stored.toggled.connect(self.finish.setEnabled)
-        self.finish.clicked.connect(self._finish)
-        box = Card()
-        box.body.addWidget(self.key)
-        page = QWidget()
-        page.setLayout(
-            column(
-                label(self.tr("Recovery sheet"), level="heading"),
-                label(said, tone="muted"),
-                box,
-                row(self.save, self.print, 0),
-                self.stored,
-                row(self.finish, 0),
-                0,
-                gap=12,
             )
         )
         return page

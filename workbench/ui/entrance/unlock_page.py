@@ -84,10 +84,14 @@ class UnlockPage(QWidget):
             self.passphrase.setFocus()
             return
         self._wait(True)
-        vaults = self._around.vaults
-        self._background.run(
-            lambda: vaults.open(folder, typed, read_only=read_only), self._opened, self._failed
-        )
+        vaults, now = self._around.vaults, self._around.now()
+
+        def work() -> OpenCaseFile:
+            from workbench.services.vault import unlock  # noqa: PLC0415 - painted without it
+
+            return unlock(vaults, folder, typed, now, read_only=read_only)
+
+        self._background.run(work, self._opened, self._failed)
 
     def _opened(self, file: OpenCaseFile) -> None:
         self._wait(False)

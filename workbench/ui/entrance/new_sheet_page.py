@@ -1,0 +1,158 @@
+"""Asks for a new recovery sheet before the case file is shown, where there is no good one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
+
+from workbench.services.faults import CaseFileFault
+from workbench.services.key_slots import Created, Sheet, drop_sheet, keep_sheet, new_sheet
+from workbench.services.vault import OpenCaseFile
+from workbench.ui.background import Background
+from workbench.ui.controls import Banner, Card, button, column, label, row
+from workbench.ui.entrance.sheet_panel import SheetPanel
+from workbench.ui.entrance.unlock_page import SUFFIX
+from workbench.ui.surroundings import Surroundings
+from workbench.ui.wording import sentence_of
+
+
+class NewSheetPage(QWidget):
+    """Leads from a doubtful recovery sheet to a good one; `unlocked` carries the open file.
+
+    Nobody is kept out: whoever says not now goes on with the sheet there is, and is asked again
+    at the next opening.
+    """
+
+    unlocked = Signal(object)
+
+    def __init__(self, around: Surroundings, background: Background) -> None:
+        super().__init__()
+        self._around, self._background = around, background
+        self._file: OpenCaseFile | None = None
+        self.steps = QStackedWidget()
+        self.steps.addWidget(self._build_question())
+        self.cancel = button(self.tr("&Keep the earlier sheet"), "quiet")
+        self.cancel.clicked.connect(self._drop)
+        self.sheet = SheetPanel(around.documents, self.cancel)
+        self.sheet.heading.hide()
+        self.sheet.stored.connect(self._keep)
+        self.steps.addWidget(self.sheet)
+        self.card = Card(self.tr("A new recovery sheet"))
+        self.card.setFixedWidth(560)
+        self.card.body.setContentsMargins(28, 24, 28, 24)
+        self.card.body.addWidget(self.steps)
+        self.setLayout(column(0, row(0, self.card, 0), 0, 0))
+
+    def begin(self, file: OpenCaseFile) -> None:
+        """Ask about the sheet of an open case file."""
+        self._file = file
+        self.sheet.forget()
+        self.steps.setCurrentIndex(0)
+        self.why.setText(self._why(file.keys.sheet))
+        warning = self.tr(
+            "It was opened with such a sheet just now: look whether its cases are the ones you "
+            "know before you trust them."
+        )
+        self.banner.say(warning if file.keys.by_old_sheet else "", "warn")
+        self.make.setFocus()
+
+    def _why(self, sheet: Sheet) -> str:
+        if sheet is Sheet.OLD:
+            return self.tr(
+                "The recovery sheet of this case file is of an earlier kind. Whoever can write "
+                "into its folder could put a file of his own there, and that sheet would open it "
+                "without a word. A new sheet cannot be deceived like that. It takes a minute; "
+                "have a stick or a printer at hand."
+            )
+        return self.tr(
+            "Nobody has said that the last recovery sheet of this case file was stored. Without "
+            "a sheet, a lost passphrase loses the file. Make a new one now; a sheet that you do "
+            "hold opens the file until then."
+        )
+
+    def _make(self) -> None:
+        file, around = self._file, self._around
+        if file is None:
+            return
+        self.banner.say("")
+        self._wait(True)
+
+        def work() -> tuple[Created, bytes]:
+            made = new_sheet(file, around.now())
+            return made, around.recovery_sheet(made, f"{file.name}{SUFFIX}")
+
+        self._background.run(work, self._made, self._failed)
+
+    def _made(self, made: tuple[Created, bytes]) -> None:
+        self._wait(False)
+        said = self.tr(
+            "If the passphrase is ever lost, this key is the only way back. It is shown once. "
+            "Save the sheet on a stick or print it, and keep it where you keep contracts. Once "
+            "you continue, no earlier sheet opens this file: destroy them. Backups keep the "
+            "sheet of their day."
+        )
+        self.sheet.show_sheet(made[0].recovery_key, made[1], said)
+        self.steps.setCurrentIndex(1)
+        self.sheet.save.setFocus()
+
+    def _failed(self, error: Exception) -> None:
+        self._wait(False)
+        self.banner.say(sentence_of(error), "bad")
+
+    def _say(self, fault: CaseFileFault) -> None:
+        self.sheet.banner.say(sentence_of(fault), "bad")
+
+    def _keep(self) -> None:
+        if self._file is None:
+            return
+        try:
+            keep_sheet(self._file, self._around.now())
+        except CaseFileFault as fault:
+            self._say(fault)
+            return
+        self._go_on()
+
+    def _drop(self) -> None:
+        if self._file is None:
+            return
+        try:
+            drop_sheet(self._file, self._around.now())
+        except CaseFileFault as fault:
+            self._say(fault)
+            return
+        self.sheet.forget()
+        self.steps.setCurrentIndex(0)
+        said = self.tr(
+            "The sheet that was just shown opens nothing: destroy what was saved or printed of "
+            "it. The earlier one is still good, and you will be asked again at the next opening."
+        )
+        self.banner.say(said, "warn")
+        self.later.setFocus()
+
+    def _go_on(self) -> None:
+        file, self._file = self._file, None
+        self.sheet.forget()
+        if file is not None:
+            self.unlocked.emit(file)
+
+    def _wait(self, waiting: bool) -> None:  # noqa: FBT001 - a state, not a choice
+        self.busy.setVisible(waiting)
+        self.make.setEnabled(not waiting)
+        self.later.setEnabled(not waiting)
+
+    def _build_question(self) -> QWidget:
+        self.why = label(tone="muted")
+        self.banner = Banner()
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.setAccessibleName(self.tr("Making the recovery sheet"))
+        self.busy.hide()
+        self.make = button(self.tr("&Make the new sheet"), "primary")
+        self.make.clicked.connect(self._make)
+        self.later = button(self.tr("&Not now"), "quiet")
+        self.later.clicked.connect(self._go_on)
+        page = QWidget()
+        last = row(self.make, self.later, 0)
+        page.setLayout(column(self.why, self.banner, self.busy, last, 0, gap=12))
+        return page
