@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workbench.domain.imported_table import ImportedTable
+from workbench.domain.table_problems import table_problem
 from workbench.exchange.csv_tables import read_csv
-from workbench.exchange.table_rows import table_problem
 from workbench.exchange.xlsx_tables import read_xlsx
 
 LARGEST_TABLE = 50 * 1024 * 1024
