@@ -12,6 +12,7 @@ from workbench.domain.compose_clauses import (
 )
 from workbench.domain.compose_context import Known, LetterContext, Named, Unknown
 from workbench.domain.compose_fill import Findings, Pen
+from workbench.domain.composing.annex_rows import problem_codes
 from workbench.domain.composition import ClauseStanding, Composition, Doubt
 from workbench.domain.letter import Annex, Letter
 from workbench.domain.letter_template import LetterTemplate, LetterWording, Speech
@@ -159,5 +160,4 @@ def _doubts(composed: ComposedClauses) -> list[Doubt]:
 
 def _annex_doubts(context: LetterContext) -> list[Doubt]:
     documents = context.annex.documents if context.annex is not None else ()
-    codes = (problem.code for one in documents for problem in one.table.problems)
-    return [Doubt(ANNEX, code) for code in dict.fromkeys(codes)]
+    return [Doubt(ANNEX, code) for code in sorted(problem_codes(documents))]
