@@ -49,6 +49,12 @@ def test_a_line_that_names_the_divider_is_obeyed_and_is_no_row(first):
     assert codes(table) == set()
 
 
+@pytest.mark.parametrize("first", ["sep=", 'sep="', "sep=\r", "sep=a"])
+def test_a_line_that_names_no_divider_is_a_line_like_others(first):
+    table = read_table(f"{first}\nNom;Note\nAshby;612\n".encode())
+    assert (table.columns, table.rows) == (("Nom", "Note"), (("Ashby", "612"),))
+
+
 def test_decimal_commas_do_not_divide_a_table_of_semicolons():
     table = read_table(b"Nom;Solde;Note\nAshby;12,50;a\nHope;3,00;b\n")
     assert table.rows == (("Ashby", "12,50", "a"), ("Hope", "3,00", "b"))

@@ -114,6 +114,12 @@ def test_errors_truth_and_days_of_a_stricter_workbook_are_read():
     )
 
 
+def test_formulas_that_belong_to_no_cell_are_no_cells():
+    beyond = f"<extLst><ext><xm:f>{'A' * 2_000_000}</xm:f><xm:v>1</xm:v></ext></extLst>"
+    table = read_table(workbook(rows(TITLE, ["a", "b"]) + beyond.replace("xm:", "")))
+    assert (table.rows, codes(table)) == ((("a", "b"),), set())
+
+
 def test_tags_with_a_prefix_are_read_like_others():
     told = rows(TITLE, ["a", "b"]).replace("<", "<x:").replace("<x:/", "</x:")
     assert read_table(workbook(told)).rows == (("a", "b"),)

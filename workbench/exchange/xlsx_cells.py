@@ -71,7 +71,7 @@ class SheetReader:
                 self._column = _column(at[1]) if at else self._column + 1
                 self._length = 0
                 self._cell = _Cell(self._column, told.get("t", "n"), told.get("s", ""))
-            case "v" | "f":
+            case "v" | "f" if self._cell is not None:
                 self._within = tag
                 self._text.clear()
             case "row":
@@ -109,12 +109,14 @@ class SheetReader:
 
     def text(self, said: str) -> None:
         """Text at this place; raises TooMuch."""
+        if self._cell is None:
+            return
         self._length += len(said)
         if self._length > _LONGEST_TEXT:
             raise TooMuch
         if self._within:
             self._text.append(said)
-        elif self._cell is not None:
+        else:
             self._pieces.text(said)
 
     def grid(self) -> Iterator[NumberedRow]:
