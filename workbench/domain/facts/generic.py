@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from workbench.domain.answers import cells, read_date
-from workbench.domain.calendar_days import add_months
+from workbench.domain.clock.calendar_days import add_months
 from workbench.domain.facts.value import FactCall, FactFunction, FactInput, FactValue
 
 ANY = frozenset(
