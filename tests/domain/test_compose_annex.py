@@ -27,6 +27,7 @@ from workbench.domain.composing.context import (
 )
 from workbench.domain.imported_table import ImportedTable, TableProblem
 from workbench.domain.letter_template import AnnexRule, LetterTemplate, LetterWording
+from workbench.domain.table_problems import DOUBTED, LOST, table_problem
 
 SPEECHES = read_packs([Path(__file__).parents[2] / "resources"])[0].speeches
 CRM = AnnexDocument(
@@ -124,13 +125,17 @@ def test_nothing_is_spelt_out_where_the_language_does_not_explain_the_mark(monke
     assert annex.redactions == ()
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-x", "@SUM(A1)", "\tx", "=-1"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1+1", "-2*3", "+cmd|' /C calc'!A0", "-x", "@SUM(A1)", "\tx", "=-1"]
+)
 def test_a_cell_like_a_formula_is_defused(cell):
     (line,) = csv.reader(io.StringIO(canonical_csv((cell,), ()).decode("utf-8-sig"), newline=""))
     assert line == [f"'{cell}"]
 
 
-@pytest.mark.parametrize("cell", ["-12.50", "+44", "plain", "3,5", "", "a=b"])
+@pytest.mark.parametrize(
+    "cell", ["-12.50", "+44", "+44 (0)20 7946 0001", "-1 234,50 €", "plain", "3,5", "", "a=b"]
+)
 def test_numbers_and_plain_words_are_left_as_they_are(cell):
     text = canonical_csv((cell, "x"), ()).decode("utf-8-sig")
     assert next(csv.reader(io.StringIO(text))) == [cell, "x"]
@@ -161,3 +166,66 @@ def test_what_was_odd_in_a_document_is_a_doubt():
     made = composed(AnnexMaterial(documents=(AnnexDocument("crm", odd),)))
     assert made.doubts == (Doubt("annex", "ragged-row"),)
     assert made.complete
+
+
+def sheet(name, *problems, rows=(("Desk", "x"),), **more):
+    found = tuple(table_problem(code, 2) for code in problems)
+    return ImportedTable(("Source", "Note"), rows, found, name=name, **more)
+
+
+def test_every_sheet_leaves_and_is_named_where_there_are_several():
+    book = replace(sheet("Orders", rows=(("Shop", "x"),)), others=(sheet("Desk"),))
+    assert one_table((AnnexDocument("crm", book),), "source") == (
+        ("Source", "Note"),
+        (("Shop (Orders)", "x"), ("Desk (Desk)", "x")),
+    )
+    alone = AnnexDocument("crm", book, left_out=frozenset({"Desk"}))
+    assert one_table((alone,), "source")[1] == (("Shop (Orders)", "x"),)
+
+
+def test_lines_above_a_heading_leave_as_rows_even_where_the_source_stands():
+    titled = sheet("", above=(("An export of 3 November", ""), ("", "by Sam")))
+    assert one_table((AnnexDocument("crm", titled),), "source")[1] == (
+        ("crm", "An export of 3 November"),
+        ("crm", "by Sam"),
+        ("Desk", "x"),
+    )
+
+
+def test_a_second_column_of_sources_is_data():
+    twice = ImportedTable(("Source", "SOURCE", "Note"), (("a", "b", "c"),))
+    assert one_table((AnnexDocument("crm", twice),), "source") == (
+        ("Source", "SOURCE", "Note"),
+        (("a", "b", "c"),),
+    )
+
+
+@pytest.mark.parametrize("code", sorted(LOST))
+def test_a_table_that_would_lose_cells_stands_in_the_way_whoever_looked(code):
+    document = AnnexDocument("crm", sheet("", code), "d1", looked_at=True)
+    (item,) = composed(AnnexMaterial(documents=(document,), key="question.data")).missing
+    assert (item.name, item.why, item.label) == ("annex.1", Why.LOST, "crm")
+    assert item.key == "question.data"
+    assert item.detail.endswith("(row 2)")
+
+
+@pytest.mark.parametrize("code", sorted(DOUBTED))
+def test_a_doubtful_table_waits_until_somebody_has_looked_at_it(code):
+    document = AnnexDocument("crm", sheet("", code), "d1")
+    held = composed(AnnexMaterial(documents=(document,)))
+    assert [item.why for item in held.missing] == [Why.NOT_LOOKED_AT]
+    free = composed(AnnexMaterial(documents=(replace(document, looked_at=True),)))
+    assert free.missing == ()
+    assert free.doubts == (Doubt("annex", code),)
+
+
+def test_a_sheet_that_was_left_out_holds_nothing_back():
+    book = replace(sheet("Orders"), others=(sheet("Old", "formula-unsaved"),))
+    assert [item.why for item in held_by(book)] == [Why.LOST]
+    assert held_by(book, "Old") == ()
+    assert [item.why for item in held_by(book, "Old", "Orders")] == [Why.UNREADABLE]
+
+
+def held_by(book, *left_out):
+    document = AnnexDocument("crm", book, left_out=frozenset(left_out))
+    return composed(AnnexMaterial(documents=(document,))).missing

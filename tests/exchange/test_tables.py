@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import time
+from datetime import date
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -29,9 +30,10 @@ def test_csv_is_read_in_every_usual_shape(delimiter, encoding):
     assert codes(table) == ({"old-encoding"} if encoding == "cp1252" else set())
 
 
-def test_ragged_rows_are_fitted_and_named_by_their_number():
+def test_ragged_rows_lose_no_cell_and_are_named_by_their_number():
     table = read_table(b"a,b\n1,2\n3\n\n4,5,6\n")
-    assert table.rows == (("1", "2"), ("3", ""), ("4", "5"))
+    assert table.columns == ("a", "b", "3")
+    assert table.rows == (("1", "2", ""), ("3", "", ""), ("4", "5", "6"))
     assert [(one.code, one.row) for one in table.problems] == [("short-row", 3), ("long-row", 5)]
 
 
@@ -72,21 +74,25 @@ def test_written_workbooks_hold_text_alone():
     assert [row[0] for row in read_table(data).rows] == FORMULAS
 
 
-def test_a_workbook_is_read_from_its_visible_sheet_with_formulas_as_text():
+def test_every_sheet_of_a_workbook_is_read_the_visible_ones_first_and_hidden_ones_named():
     book = Workbook()
     hidden = book.active
+    hidden.title = "Old"
     hidden.append(["secret"])
     hidden.sheet_state = "hidden"
     sheet = book.create_sheet("Data")
-    sheet.append(["Name", "Born", "Sum", "Yes"])
-    sheet.append(["Zoé", __import__("datetime").date(1990, 5, 1), "=1+1", True])
+    sheet.append(["Name", "Born", "Yes"])
+    sheet.append(["Zoé", date(1990, 5, 1), True])
     sheet.append(["Sam"])
+    book.create_sheet("Empty")
     out = io.BytesIO()
     book.save(out)
-    table = read_table(out.getvalue())
-    assert table.columns == ("Name", "Born", "Sum", "Yes")
-    assert table.rows == (("Zoé", "1990-05-01", "=1+1", "TRUE"), ("Sam", "", "", ""))
-    assert codes(table) == {"hidden-sheet"}
+    first, other = read_table(out.getvalue()).sheets
+    assert (first.name, first.columns) == ("Data", ("Name", "Born", "Yes"))
+    assert first.rows == (("Zoé", "1990-05-01", "TRUE"), ("Sam", "", ""))
+    assert codes(first) == {"more-sheets"}
+    assert (other.name, other.hidden, other.columns) == ("Old", True, ("secret",))
+    assert codes(other) == {"hidden-sheet", "empty-table"}
 
 
 def test_a_workbook_that_unfolds_too_far_is_refused(monkeypatch):

@@ -1,3 +1,1 @@
-"""From the clauses of a template to the letter, with everything that still stands against it."""
-
-from __future__ import annotations
+"""Composing a letter: what its clauses, its frame and its annex are made of."""

@@ -7,17 +7,19 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 
-from workbench.domain.composing.context import AnnexDocument, AnnexMaterial, Unknown, Why
+from workbench.domain.composing.annex_rows import one_table, troubles
+from workbench.domain.composing.context import AnnexMaterial
 from workbench.domain.composing.fill import Pen
 from workbench.domain.letter import Annex
 from workbench.domain.letter_template import LetterWording
 
 NOT_DRAWN = "not_drawn"  # the label that explains the mark
 SPELT = "[U+…]"
-SOURCE = "Source"  # the heading of a column that only the annex adds
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+# One sign and no second operator: a telephone number, an amount. Nothing here can be computed.
+_NUMBER = re.compile("[+-]?[0-9 ().,%€£$\u00a0\u202f]+")
 
 
 def compose_annex(
@@ -25,18 +27,18 @@ def compose_annex(
 ) -> Annex | None:
     """The annex, or None when there is none on purpose or its documents are missing.
 
-    Documents that are missing or hold no table are noted as missing. Every row names its
-    source first; documents with different columns share one table. Characters that no font
-    draws are spelt out on paper where the language explains the mark; the twin has them.
+    Documents that are missing, hold no table, would lose cells or were not looked at are noted
+    as missing. Every row names its source first; documents with different columns share one
+    table. Characters that no font draws are spelt out on paper where the language explains the
+    mark; the twin has them.
     """
     if material.omitted:
         return None
     if material.gap is not None:
         pen.gap(material.gap)
         return None
-    for position, document in enumerate(material.documents, start=1):
-        if not document.table.columns:
-            pen.gap(Unknown(name=f"annex.{position}", why=Why.UNREADABLE, label=document.name))
+    for trouble in troubles(material.documents):
+        pen.gap(replace(trouble, key=material.key))
     columns, rows = one_table(material.documents, material.source_column)
     key = pen.speech.labels.get(NOT_DRAWN, "")
     undrawn = material.undrawn if key else frozenset[str]()
@@ -79,29 +81,6 @@ def _spelt_keys(
     return tuple((spell_out((of_data,), undrawn)[0], meaning) for of_data, meaning in pairs)
 
 
-def one_table(
-    documents: Iterable[AnnexDocument], source_column: str
-) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Several documents as one table whose first column says where a row comes from.
-
-    A document without the source column is its own source, by its name. The column keeps
-    the heading it has in the documents.
-    """
-    read = tuple(documents)
-    columns = tuple(
-        dict.fromkeys(
-            column
-            for document in read
-            for column in document.table.columns
-            if not _is_source(column, source_column)
-        )
-    )
-    rows = tuple(row for document in read for row in _widened(document, columns, source_column))
-    headings = (column for document in read for column in document.table.columns)
-    heading = next((one for one in headings if _is_source(one, source_column)), SOURCE)
-    return (heading[:1].upper() + heading[1:], *columns), rows
-
-
 def canonical_csv(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
     """A table as CSV that every program reads alike and no spreadsheet takes for formulas.
 
@@ -113,22 +92,6 @@ def canonical_csv(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> 
     writer.writerow([_harmless(column) for column in columns])
     writer.writerows([_harmless(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
-
-
-def _widened(
-    document: AnnexDocument, columns: tuple[str, ...], source_column: str
-) -> Iterable[tuple[str, ...]]:
-    table = document.table
-    place = {column: index for index, column in enumerate(table.columns)}
-    source = next((i for c, i in place.items() if _is_source(c, source_column)), None)
-    order = [place.get(column) for column in columns]
-    for row in table.rows:
-        told = row[source] if source is not None and row[source].strip() else document.name
-        yield (told, *("" if index is None else row[index] for index in order))
-
-
-def _is_source(column: str, source_column: str) -> bool:
-    return bool(source_column) and column.strip().casefold() == source_column.casefold()
 
 
 def _harmless(cell: str) -> str:

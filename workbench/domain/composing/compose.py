@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.domain.composing import frame
 from workbench.domain.composing.annex import compose_annex
+from workbench.domain.composing.annex_rows import problem_codes
 from workbench.domain.composing.clauses import (
     ComposedClauses,
     compose_clauses,
@@ -159,5 +160,4 @@ def _doubts(composed: ComposedClauses) -> list[Doubt]:
 
 def _annex_doubts(context: LetterContext) -> list[Doubt]:
     documents = context.annex.documents if context.annex is not None else ()
-    codes = (problem.code for one in documents for problem in one.table.problems)
-    return [Doubt(ANNEX, code) for code in dict.fromkeys(codes)]
+    return [Doubt(ANNEX, code) for code in sorted(problem_codes(documents))]

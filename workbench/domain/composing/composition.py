@@ -14,7 +14,8 @@ class MissingItem:
     """Something a letter needs and does not have: where it is answered, and why it is missing.
 
     `record` is empty for the record of the letter itself; `kind` and `key` find the words of
-    the question; `clause` is the clause that asks, empty for the frame of the letter.
+    the question; `clause` is the clause that asks, empty for the frame of the letter; `detail`
+    says in English what is wrong with a document, and what to do.
     """
 
     name: str
@@ -24,6 +25,7 @@ class MissingItem:
     key: str = ""
     label: str = ""
     clause: str = ""
+    detail: str = ""
 
 
 class ClauseStanding(StrEnum):

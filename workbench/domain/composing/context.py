@@ -26,6 +26,8 @@ class Why(StrEnum):
     NO_ROWS = "no_rows"  # running text wants rows and none were gathered
     NOT_IN_FORCE = "not_in_force"  # the regime has no wording for the day of the letter
     UNREADABLE = "unreadable"  # a document of the annex cannot be read
+    LOST = "lost"  # a document of the annex would lose cells
+    NOT_LOOKED_AT = "not_looked_at"  # a doubtful table that nobody has looked at yet
     NO_SUCH_NAME = "no_such_name"  # the wording names something nobody knows
 
 
@@ -47,7 +49,8 @@ class Unknown:
     """A value that is not there: where it would be answered, and why it is missing.
 
     `record` is empty for the record of the letter itself; `kind` and `key` find the words of
-    the question (`Kind.word`); `label` are those words, for the gap in a preview.
+    the question (`Kind.word`); `label` are those words, for the gap in a preview; `detail`
+    says more of a document.
     """
 
     name: str
@@ -56,6 +59,7 @@ class Unknown:
     kind: str = ""
     key: str = ""
     label: str = ""
+    detail: str = ""
 
 
 Named = Known | Unknown
@@ -112,10 +116,17 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class AnnexDocument:
-    """A document of data that an annex is made of; `name` tells where its rows come from."""
+    """A document of data that an annex is made of; `name` tells where its rows come from.
+
+    `left_out` are sheets that somebody left out; `looked_at` is True once somebody has looked
+    at how it was read.
+    """
 
     name: str
     table: ImportedTable
+    id: str = ""
+    left_out: frozenset[str] = frozenset()
+    looked_at: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +134,8 @@ class AnnexMaterial:
     """What an annex is made of.
 
     `gap` stands instead of them when the documents are not there; `omitted` means that
-    there is none on purpose. `undrawn` are characters of the data that no font draws.
+    there is none on purpose. `undrawn` are characters of the data that no font draws; `key`
+    finds the question that asks for the documents.
     """
 
     documents: tuple[AnnexDocument, ...] = ()
@@ -131,6 +143,7 @@ class AnnexMaterial:
     redactions: tuple[tuple[str, str], ...] = ()
     source_column: str = ""
     undrawn: frozenset[str] = frozenset()
+    key: str = ""
     gap: Unknown | None = None
     omitted: bool = False
 

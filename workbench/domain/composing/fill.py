@@ -115,6 +115,7 @@ class Pen:
             key=unknown.key,
             label=unknown.label,
             clause=self.clause,
+            detail=unknown.detail,
         )
         self.findings.missing.setdefault(item)
         return self.mark(unknown)

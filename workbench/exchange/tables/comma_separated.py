@@ -4,79 +4,90 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
-from workbench.domain.imported_table import ImportedTable, TableProblem
-from workbench.exchange.tables.rows import make_table, table_problem
+from workbench.domain.imported_table import ImportedTable, NumberedRow
+from workbench.domain.table_problems import Noted, table_problem
+from workbench.domain.table_shape import MOST_ROWS, shaped
+from workbench.exchange.tables.budget import Budget, TooMuch
+from workbench.exchange.tables.csv_records import LONGEST_FIELD, records
+from workbench.exchange.tables.text import is_binary, is_other_format, lines_of
 
 DELIMITERS = ",;\t|"
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-_SAMPLE = 64_000
-_LONGEST_FIELD = 10_000_000
+_SAMPLE_LINES = 200
+_SAMPLE_TEXT = 64_000
+_NAMED_DELIMITER = re.compile(r'"?sep=([^\w\s"]|\t)"?\s*', re.IGNORECASE)
+_TEXT_FORMULA = re.compile(r'="((?:[^"]|"")*)"')
 
 
 def read_csv(data: bytes) -> ImportedTable:
-    """The table in `data`: UTF-8 or Windows-1252, separated by comma, semicolon, tab or bar.
+    """The table in `data`: text in any usual encoding, divided by comma, semicolon, tab or bar.
 
-    Row numbers in problems are those of the rows, not of the lines. Never raises for data.
+    A first line `sep=;` names the divider. Row numbers are those of the rows, not of the
+    lines. What is wrong stands in the problems; never raises for data.
     """
-    problems: list[TableProblem] = []
-    text = _decoded(data, problems)
-    if "\x00" in text:
-        problems.append(table_problem("nul"))
-        text = text.replace("\x00", "")
-    csv.field_size_limit(_LONGEST_FIELD)
-    reader = csv.reader(
-        io.StringIO(text, newline=""),
-        delimiter=_delimiter(text[:_SAMPLE]),
-        strict=False,
-    )
-    table = make_table(_numbered(reader, problems), problems)
-    if text.count('"') % 2:
-        late = table_problem("unclosed-quote", 1 + len(table.rows))
-        table = ImportedTable(table.columns, table.rows, (*table.problems, late))
-    return table
-
-
-def _decoded(data: bytes, problems: list[TableProblem]) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
+    noted = Noted()
+    if is_binary(data):
+        return ImportedTable((), (), (table_problem("binary"),))
+    lines = lines_of(data, noted)
+    first = next(lines, "")
+    if is_other_format(first):
+        return ImportedTable((), (), (table_problem("no-table"),))
+    named = _NAMED_DELIMITER.fullmatch(first)
+    lines = lines if named else chain((first,), lines)
+    sample = tuple(_sample(lines))
+    delimiter, width = _divided(sample, named[1] if named else DELIMITERS)
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        problems.append(table_problem("old-encoding"))
-        return data.decode("cp1252", "replace")
+        grid = tuple(_cells(records(chain(sample, lines), delimiter, width, noted), noted))
+    except TooMuch:
+        return ImportedTable((), (), (*noted.all(), table_problem("too-large")))
+    return shaped(grid, noted.all())
 
 
-def _numbered(
-    reader: Iterator[list[str]],
-    problems: list[TableProblem],
-) -> Iterator[tuple[int, list[str]]]:
-    number = 0
-    while True:
-        number += 1
-        try:
-            row = next(reader)
-        except StopIteration:
+def _sample(lines: Iterator[str]) -> Iterator[str]:
+    length = 0
+    for line in islice(lines, _SAMPLE_LINES):
+        yield line
+        length += len(line)
+        if length > _SAMPLE_TEXT:
             return
-        except csv.Error:
-            problems.append(table_problem("long-cell", number))
-            return
-        yield number, row
 
 
-def _delimiter(sample: str) -> str:
-    """The delimiter that gives the first rows most cells, all rows alike."""
-    best, best_score = ",", (0, 0)
-    for delimiter in DELIMITERS:
-        rows = list(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter))[:20]
-        widths = [len(row) for row in rows if row]
-        if not widths or widths[0] == 1:
-            continue
-        score = (sum(width == widths[0] for width in widths), widths[0])
-        if score > best_score:
-            best, best_score = delimiter, score
-    return best
+def _cells(found: Iterator[tuple[int, list[str]]], noted: Noted) -> Iterator[NumberedRow]:
+    budget = Budget()
+    for number, record in islice(found, 2 * MOST_ROWS):
+        yield number, tuple(budget.take(_plain(cell), number, noted) for cell in record)
+
+
+def _plain(cell: str) -> str:
+    """What a spreadsheet shows of `="01000"`, the way in which programs keep leading zeros."""
+    if not cell.startswith('="'):
+        return cell
+    text = _TEXT_FORMULA.fullmatch(cell)
+    return text[1].replace('""', '"') if text else cell
+
+
+def _divided(sample: Sequence[str], delimiters: str) -> tuple[str, int]:
+    """The delimiter that gives most rows alike, and how many cells those have."""
+    csv.field_size_limit(LONGEST_FIELD)
+    best, best_score = delimiters[0], (0, 0)
+    for delimiter in delimiters:
+        widths = Counter(map(len, _loosely(sample, delimiter)))
+        for width, count in widths.items():
+            if width > 1 and (count, width) > best_score:
+                best, best_score = delimiter, (count, width)
+    return best, best_score[1]
+
+
+def _loosely(sample: Sequence[str], delimiter: str) -> Iterator[list[str]]:
+    try:
+        yield from csv.reader(sample, delimiter=delimiter, strict=False)
+    except csv.Error:
+        return
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workbench.domain.imported_table import ImportedTable
+from workbench.domain.table_problems import table_problem
 from workbench.exchange.tables.comma_separated import read_csv
-from workbench.exchange.tables.rows import table_problem
 from workbench.exchange.tables.workbooks import read_xlsx
 
 LARGEST_TABLE = 50 * 1024 * 1024

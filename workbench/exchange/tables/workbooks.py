@@ -4,88 +4,105 @@ from __future__ import annotations
 
 import io
 import re
-import warnings
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook as NewWorkbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
-from workbench.domain.imported_table import ImportedTable, TableProblem
-from workbench.exchange.tables.rows import MOST_COLUMNS, MOST_ROWS, make_table, table_problem
+from workbench.domain.imported_table import ImportedTable
+from workbench.domain.table_problems import Noted, table_problem
+from workbench.domain.table_shape import shaped
+from workbench.exchange.tables.budget import Budget, TooMuch
+from workbench.exchange.tables.xlsx_cells import SheetReader, Workbook, read_cells
+from workbench.exchange.tables.xlsx_package import (
+    Damaged,
+    NoWorkbook,
+    Package,
+    SheetPart,
+    TooLarge,
+)
+from workbench.exchange.tables.xlsx_texts import number_formats, shared_texts
 
-LARGEST_UNPACKED = 300 * 1024 * 1024
+LARGEST_UNPACKED = 200 * 1024 * 1024
 """Bytes that a workbook may unfold to; a larger one is refused unread."""
 _LONGEST_XLSX_CELL = 32_767
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_TABLE, _CHART = "worksheet", "chartsheet"
+_BESIDE = {
+    "comments": "notes",
+    "threadedcomment": "notes",
+    "drawing": "drawings",
+    "oleobject": "drawings",
+    "control": "drawings",
+}
 
 
 def read_xlsx(data: bytes) -> ImportedTable:
-    """The first visible sheet of a workbook as text; formulas stay text and are never computed.
+    """Every sheet of a workbook as it shows its cells, the visible ones first.
 
-    Dates are written as in ISO 8601. Never raises for data.
+    Formulas give their stored values, never computed here; numbers come in the format of
+    their cell, dates as in ISO 8601. What is wrong stands in the problems; never raises for
+    data.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-        if unpacked > LARGEST_UNPACKED:
-            return ImportedTable((), (), (table_problem("too-large"),))
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of styles, which are not read
-            return _first_sheet(data)
-    except Exception:  # noqa: BLE001  the reader raises whatever the bytes lead it to
-        return ImportedTable((), (), (table_problem("no-table"),))
+        return _read(Package(data, LARGEST_UNPACKED))
+    except (TooLarge, TooMuch):
+        return _nothing("too-large")
+    except NoWorkbook:
+        return _nothing("no-workbook")
+    except Damaged:
+        return _nothing("no-table")
 
 
-def _first_sheet(data: bytes) -> ImportedTable:
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+def _nothing(code: str) -> ImportedTable:
+    return ImportedTable((), (), (table_problem(code),))
+
+
+def _read(package: Package) -> ImportedTable:
+    noted = Noted()
+    book = Workbook(
+        texts=shared_texts(package),
+        formats=number_formats(package),
+        since_1904=package.since_1904,
+        computes_anew=package.computes_anew,
+    )
+    budget = Budget()
+    read = [_sheet(package, part, book, budget) for part in package.sheets]
+    tables = [table for table in read if table.columns or table.problems]
+    tables.sort(key=lambda table: (not table.columns, table.hidden))
+    used = [table for table in tables if table.columns]
+    if len(used) > 1:
+        noted.add("more-sheets")
+    if not used:
+        noted.add("empty-table")
+    if not tables:
+        return ImportedTable((), (), noted.all())
+    first, *others = tables
+    return replace(first, problems=(*noted.all(), *first.problems), others=tuple(others))
+
+
+def _sheet(package: Package, part: SheetPart, book: Workbook, budget: Budget) -> ImportedTable:
+    noted = Noted()
+    if part.sort != _TABLE or not package.has(part.path):
+        noted.add("chart-sheet" if part.sort == _CHART else "other-sheet")
+        return ImportedTable((), (), noted.all(), name=part.name, hidden=part.hidden)
+    reader = SheetReader(book, budget, noted)
     try:
-        visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        problems: list[TableProblem] = []
-        if len(visible) < len(book.worksheets):
-            problems.append(table_problem("hidden-sheet"))
-        if len(visible) > 1:
-            problems.append(table_problem("more-sheets"))
-        if not visible:
-            return ImportedTable((), (), (*problems, table_problem("empty-table")))
-        sheet = visible[0]
-        sheet.reset_dimensions()
-        return make_table(_as_text(sheet.iter_rows(values_only=True)), problems)
-    finally:
-        book.close()
-
-
-def _as_text(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, list[str]]]:
-    width = 0
-    for number, row in enumerate(rows, start=1):
-        if number > 2 * MOST_ROWS:
-            return
-        cells = [_text(value) for value in row[: MOST_COLUMNS + 1]]
-        while cells and not cells[-1]:
-            cells.pop()
-        width = max(width, len(cells))
-        # A sheet does not store empty cells at the end of a row: they are not missing.
-        yield number, cells + [""] * (width - len(cells))
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        midnight = value.time() == time.min
-        return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return f"{value:.15g}"
-    if isinstance(value, timedelta):
-        return str(value)
-    return str(getattr(value, "text", value))
+        read_cells(package, part.path, reader)
+    except Damaged:
+        noted.add("unreadable-sheet")
+    for beside in package.relations(part.path).values():
+        if beside.sort in _BESIDE and package.has(beside.target):
+            noted.add(_BESIDE[beside.sort])
+    grid = tuple(reader.grid())
+    if not grid:
+        return ImportedTable((), (), noted.all(), name=part.name, hidden=part.hidden)
+    if part.hidden:
+        noted.add("hidden-sheet")
+    return replace(shaped(grid, noted.all(), whole_rows=False), name=part.name, hidden=part.hidden)
 
 
 def write_xlsx(
@@ -94,7 +111,7 @@ def write_xlsx(
     title: str = "Data",
 ) -> bytes:
     """The table as a workbook of one sheet; every cell is text, whatever it begins with."""
-    book = Workbook(write_only=True)
+    book = NewWorkbook(write_only=True)
     sheet = book.create_sheet(re.sub(r"[\\/*?:\[\]]", " ", title)[:31] or "Data")
     sheet.freeze_panes = "A2"
     bold = Font(bold=True)

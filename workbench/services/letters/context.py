@@ -22,7 +22,7 @@ from workbench.domain.letter_template import LetterTemplate, LetterWording
 from workbench.domain.question import QuestionType
 from workbench.domain.wording.placeholders import names_in, names_in_blocks
 from workbench.services.desk import Desk
-from workbench.services.letters.annex import annex_for
+from workbench.services.letters.annex import TableChoice, annex_for
 from workbench.services.letters.gather import gather_rows
 from workbench.services.letters.parties import (
     is_known,
@@ -49,7 +49,7 @@ class LetterChoices:
 
     `sender` is the record of the controller, where several could write. `overrides` are
     wordings edited for this case by clause, already parsed; `reasons` say why a required
-    item need not be covered.
+    item need not be covered; `tables` are decisions about files of data, by document.
     """
 
     language: str = ""
@@ -58,6 +58,7 @@ class LetterChoices:
     sender: str = ""
     overrides: Mapping[str, ClauseOverride] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    tables: Mapping[str, TableChoice] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +105,7 @@ def sheet_for(
         seen=_seen(view, template),
         regimes=voices,
         received=_received(view, values, own),
-        annex=annex_for(desk, reading, values, own, template),
+        annex=annex_for(desk, reading, values, own, template, choices.tables),
         overrides=choices.overrides,
         passed=choices.reasons,
     )

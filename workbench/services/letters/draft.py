@@ -11,6 +11,7 @@ from workbench.domain.answers import read_date
 from workbench.domain.canonical import Json
 from workbench.domain.composing.compose import NotInThisLanguage, compose
 from workbench.domain.composing.composition import Composition
+from workbench.domain.composing.context import AnnexDocument
 from workbench.domain.facts.evaluate import part
 from workbench.domain.flow import Progress
 from workbench.services.desk import Desk
@@ -66,7 +67,8 @@ class Warned:
 class Draft:
     """A letter as it would be issued now, with the settled choices and what to know of it.
 
-    `senders` are the records that could write it, `quoted` the facts it states.
+    `senders` are the records that could write it, `quoted` the facts it states, `tables` the
+    files of data that leave with it.
     """
 
     composition: Composition
@@ -74,6 +76,7 @@ class Draft:
     senders: tuple[str, ...]
     quoted: Mapping[str, Any]
     warnings: tuple[Warned, ...]
+    tables: tuple[AnnexDocument, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -112,6 +115,7 @@ def draft_in(
             *_of_letters(view, sheet, quoted),
             *_of_wording(composition),
         ),
+        tables=sheet.context.annex.documents if sheet.context.annex is not None else (),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workbench.domain.canonical import Json
 from workbench.domain.composing.composition import Composition, MissingItem
+from workbench.domain.composing.context import AnnexDocument
 from workbench.domain.flow import Progress, Task
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.letter import Clause, text_of
@@ -155,9 +156,25 @@ def _payload(
         "quoted": dict(made.quoted),
         "sources": [[one.name, one.record, one.entry] for one in composition.letter.sources],
         "clauses": _clauses(composition),
+        "tables": [_enclosed(document) for document in made.tables],
         "reasons": dict(composition.passed),
         "packs": view.packs.digest,
     }
+
+
+def _enclosed(document: AnnexDocument) -> Json:
+    """How a file of data was read, and that somebody looked at it where it was doubtful."""
+    sheets: list[Json] = [
+        {
+            "sheet": table.name,
+            "heading": table.heading,
+            "rows": len(table.rows) + len(table.above),
+            "columns": len(table.columns),
+            "left_out": table.name in document.left_out,
+        }
+        for table in document.table.sheets
+    ]
+    return {"document": document.id, "looked_at": document.looked_at, "sheets": sheets}
 
 
 def _clauses(composition: Composition) -> list[Json]:

@@ -1,3 +1,1 @@
-"""The page of a letter."""
-
-from __future__ import annotations
+"""The page of a letter and its parts."""

@@ -72,7 +72,7 @@ class LetterGaps(QWidget):
         go = button(name, "row", "forward")
         go.setMinimumWidth(80)
         where = record(missing.record) if missing.record else ""
-        said = ": ".join(part for part in (where, self._why(missing.why)) if part)
+        said = ": ".join(part for part in (where, self._why(missing.why), missing.detail) if part)
         go.setAccessibleName(self.tr("Answer: {name}. {why}").format(name=name, why=said))
         go.clicked.connect(lambda: self.wants_answer.emit(missing))
         about = label(said, level="small", tone="muted")
@@ -103,6 +103,8 @@ class LetterGaps(QWidget):
             Why.NO_ROWS: self.tr("nothing was gathered for it"),
             Why.NOT_IN_FORCE: self.tr("the law on board has no wording for this day"),
             Why.UNREADABLE: self.tr("a document cannot be read"),
+            Why.LOST: self.tr("cells would be lost"),
+            Why.NOT_LOOKED_AT: self.tr("look at how it was read, below, and confirm it"),
             Why.NO_SUCH_NAME: self.tr("the wording names something unknown"),
         }
         return words[why]
@@ -147,7 +149,8 @@ def worth_saying(missing: tuple[MissingItem, ...]) -> tuple[MissingItem, ...]:
     """Each question once; a party that is not chosen yet stands for everything about it."""
     found: dict[tuple[str, str], MissingItem] = {}
     for one in missing:
-        found.setdefault((one.record, one.key or one.name), one)
+        # Several files answer one question, and each stands for itself.
+        found.setdefault((one.record, (one.kind and one.key) or one.name), one)
     curable = [one for one in found.values() if one.key and one.why is not Why.NO_SUCH_NAME]
     return tuple(curable or found.values())
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from workbench.domain.composing.composition import MissingItem
+from workbench.domain.composing.context import Why
 from workbench.services.casework.records import save_draft
 from workbench.services.changes import Changed, RecordClosed
 from workbench.services.letters.draft import Draft, draft
@@ -25,6 +26,7 @@ from workbench.ui.letter.clause_words import wording_of
 from workbench.ui.letter.clauses import ClauseList, RewordDialog
 from workbench.ui.letter.gaps import LetterGaps, worth_saying
 from workbench.ui.letter.state import LetterState, from_draft
+from workbench.ui.letter.tables_card import TablesCard
 from workbench.ui.lists.queries import draft_of, letter_languages, step_asking, title_of, word_of
 from workbench.ui.papers.pdf_pages import PdfView, drawn
 from workbench.ui.session import Session
@@ -91,6 +93,7 @@ class LetterPage(QWidget):
         offered = self._session.ask(letter_languages, self._record, self._letter)
         self.choices.show_state(self._state, settled, offered, senders)
         self.gaps.show_draft(made, self._item, self._word, self._title, self._asked)
+        self.tables.show_tables(made.tables, self._state.tables)
         self.clauses.show_clauses(made.composition, self._item)
         self._show_state(made)
         self._timer.start()
@@ -147,7 +150,7 @@ class LetterPage(QWidget):
     def _hold_still(self, issued: bool) -> None:  # noqa: FBT001 - a state
         # What is said of a draft, such as that there is a letter already, no longer concerns it.
         self.gaps.setHidden(issued)
-        for part in (self.choices, self.clauses):
+        for part in (self.choices, self.tables, self.clauses):
             part.setDisabled(issued)
 
     def _show_issued(self) -> None:
@@ -208,6 +211,9 @@ class LetterPage(QWidget):
         )
 
     def _answer(self, missing: MissingItem) -> None:
+        if missing.why is Why.NOT_LOOKED_AT:
+            self.tables.take_focus(missing.label)
+            return
         record = missing.record or self._record
         self.wants_answer.emit(record, self._session.ask(step_asking, record, missing.key))
 
@@ -246,6 +252,7 @@ class LetterPage(QWidget):
         self.gaps.wants_answer.connect(self._answer)
         self.gaps.wants_leave_out.connect(self._leave_out)
         self.gaps.wants_back.connect(lambda one: self._decide(self._state.with_reason(one, "")))
+        self.tables.decided.connect(lambda *one: self._decide(self._state.with_table(*one)))
         self.clauses.wants_edit.connect(self._reword)
         self.clauses.wants_standard.connect(
             lambda one: self._decide(self._state.without_edit(one))
@@ -272,9 +279,10 @@ class LetterPage(QWidget):
         head.setContentsMargins(12, 8, 16, 4)
         self.banner = Banner()
         self.choices, self.gaps, self.clauses = LetterChoicesCard(), LetterGaps(), ClauseList()
+        self.tables = TablesCard()
         inner = QWidget()
         clauses_title = label(self.tr("Clauses"), level="heading")
-        parts = (self.banner, self.choices, self.gaps, clauses_title, self.clauses, 0)
+        parts = (self.banner, self.choices, self.gaps, self.tables, clauses_title, self.clauses, 0)
         inner.setLayout(column(*parts, margin=14, gap=14))
         self.preview = PdfView(self.tr("Preview of the letter"))
         self.panes = QSplitter()

@@ -9,6 +9,7 @@ from typing import Any
 
 from workbench.domain.answers import read_date
 from workbench.domain.composing.context import ClauseOverride
+from workbench.services.letters.annex import TableChoice
 from workbench.services.letters.context import LetterChoices
 from workbench.ui.letter.clause_words import blocks_from
 
@@ -17,7 +18,8 @@ from workbench.ui.letter.clause_words import blocks_from
 class LetterState:
     """The choices of a letter in hand; what is empty follows from the record.
 
-    `edits` hold text and reason by clause, `reasons` why a required item is left out.
+    `edits` hold text and reason by clause, `reasons` why a required item is left out, `tables`
+    what was decided about each file of data.
     """
 
     language: str = ""
@@ -26,6 +28,7 @@ class LetterState:
     sender: str = ""
     edits: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    tables: Mapping[str, TableChoice] = field(default_factory=dict)
 
     def choices(self) -> LetterChoices:
         """The choices as the letter service takes them."""
@@ -39,6 +42,7 @@ class LetterState:
                 for clause, (text, reason) in self.edits.items()
             },
             reasons=dict(self.reasons),
+            tables=dict(self.tables),
         )
 
     def with_edit(self, clause: str, text: str, reason: str) -> LetterState:
@@ -54,6 +58,10 @@ class LetterState:
         kept = {one: why for one, why in self.reasons.items() if one != item}
         return replace(self, reasons={**kept, item: reason} if reason else kept)
 
+    def with_table(self, document: str, choice: TableChoice) -> LetterState:
+        """The same with a decision about one file of data."""
+        return replace(self, tables={**self.tables, document: choice})
+
     def raw(self) -> dict[str, Any]:
         """The state as a draft keeps it; empty when nothing was decided."""
         said = {
@@ -63,6 +71,14 @@ class LetterState:
             "sender": self.sender,
             "edits": {clause: list(edit) for clause, edit in self.edits.items()},
             "reasons": dict(self.reasons),
+            "tables": {
+                document: {
+                    "looked_at": choice.looked_at,
+                    "headings": dict(choice.headings),
+                    "left_out": sorted(choice.left_out),
+                }
+                for document, choice in self.tables.items()
+            },
         }
         return {name: value for name, value in said.items() if value}
 
@@ -77,4 +93,12 @@ def from_draft(raw: Mapping[str, Any]) -> LetterState:
         sender=str(raw.get("sender") or ""),
         edits={clause: (str(edit[0]), str(edit[1])) for clause, edit in edits.items()},
         reasons={str(item): str(why) for item, why in (raw.get("reasons") or {}).items()},
+        tables={
+            document: TableChoice(
+                looked_at=bool(choice["looked_at"]),
+                headings=dict(choice["headings"]),
+                left_out=frozenset(choice["left_out"]),
+            )
+            for document, choice in (raw.get("tables") or {}).items()
+        },
     )

@@ -1,0 +1,59 @@
+"""Chooses which row of a table names its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from workbench.domain.imported_table import ImportedTable
+from workbench.domain.table_shape import NO_HEADING
+from workbench.ui.dialogs import FormDialog
+
+_ROWS = 40
+_CELLS = 8
+_SHORT = 24
+
+
+class HeadingDialog(FormDialog):
+    """Lists the first rows of a table as they stand in the file."""
+
+    def __init__(
+        self, parent: QWidget, table: ImportedTable, done: Callable[[int], object]
+    ) -> None:
+        super().__init__(
+            parent,
+            self.tr("Which row is the heading?"),
+            self.tr("Use this row"),
+            self.tr("It names the columns. The rows above it leave as rows of their own."),
+        )
+        self.rows = QListWidget()
+        self._put(NO_HEADING, self.tr("No row: number the columns"))
+        for number, cells in table.grid[:_ROWS]:
+            said = " · ".join(_short(cell) for cell in cells[:_CELLS])
+            self._put(number, f"{number}: {said}")
+        chosen = next((at for at in range(self.rows.count()) if self._row(at) == table.heading), 0)
+        self.rows.setCurrentRow(chosen)
+        self.rows.itemActivated.connect(self._take)
+        self.add(self.tr("First rows of the table"), self.rows)
+        self._done = done
+        self.act.clicked.connect(self._take)
+
+    def _put(self, number: int, words: str) -> None:
+        item = QListWidgetItem(words)
+        item.setData(Qt.ItemDataRole.UserRole, number)
+        self.rows.addItem(item)
+
+    def _row(self, at: int) -> int:
+        return int(self.rows.item(at).data(Qt.ItemDataRole.UserRole))
+
+    def _take(self) -> None:
+        chosen = self._row(self.rows.currentRow())
+        self.accept()
+        self._done(chosen)
+
+
+def _short(cell: str) -> str:
+    text = " ".join(cell.split())
+    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"

@@ -1,0 +1,144 @@
+"""The files of data that leave with a letter, each as it was read, to look at and to confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
+
+from workbench.domain.composing.context import AnnexDocument
+from workbench.domain.imported_table import ImportedTable
+from workbench.domain.table_problems import DOUBTED, LOST
+from workbench.services.letters.annex import AS_READ, TableChoice
+from workbench.ui.controls import Banner, Card, button, chip, clear, column, label, row
+from workbench.ui.letter.heading_dialog import HeadingDialog
+
+_SAID = 6  # problems of one table that are told one by one
+_COLUMNS = 12
+
+
+class TablesCard(Card):
+    """Shows rows and columns counted, the heading row and what was odd.
+
+    `decided` carries a document and the `TableChoice` about it.
+    """
+
+    decided = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("Data that leaves with the letter"))
+        self._parts = column(gap=14)
+        self._confirm: dict[str, QPushButton] = {}
+        self.body.addLayout(self._parts)
+        self.hide()
+
+    def show_tables(
+        self, documents: tuple[AnnexDocument, ...], choices: Mapping[str, TableChoice]
+    ) -> None:
+        """Show these files as they were read under these choices."""
+        at = next((name for name, one in self._confirm.items() if one.hasFocus()), "")
+        clear(self._parts)
+        self._confirm.clear()
+        for document in documents:
+            self._parts.addWidget(self._file(document, choices.get(document.id, AS_READ)))
+        self.setVisible(bool(documents))
+        self.take_focus(at)
+
+    def take_focus(self, name: str) -> None:
+        """Go to where the file of this name is confirmed."""
+        confirm = self._confirm.get(name)
+        if confirm is None:
+            return
+        confirm.setFocus()
+        area: QWidget | None = self
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(confirm)
+
+    def _file(self, document: AnnexDocument, choice: TableChoice) -> QWidget:
+        made = QWidget()
+        parts = column(label(document.name, level="label"), gap=6)
+        for table in document.table.sheets:
+            parts.addWidget(self._table(document, table, choice))
+        problems = [problem for table in document.table.sheets for problem in table.problems]
+        if any(problem.code in DOUBTED for problem in problems):
+            parts.addLayout(row(self._confirmed(document, choice), 0))
+        made.setLayout(parts)
+        return made
+
+    def _confirmed(self, document: AnnexDocument, choice: TableChoice) -> QPushButton:
+        words = self.tr("I have looked at it, and it is whole")
+        made = button(words, "quiet" if choice.looked_at else "", "check")
+        made.setAccessibleName(f"{document.name}: {words}")
+        made.setCheckable(True)
+        made.setChecked(choice.looked_at)
+        made.clicked.connect(
+            lambda looked_at: self.decided.emit(document.id, replace(choice, looked_at=looked_at))
+        )
+        self._confirm[document.name] = made
+        return made
+
+    def _table(
+        self, document: AnnexDocument, table: ImportedTable, choice: TableChoice
+    ) -> QWidget:
+        made = QWidget()
+        name = table.name if len(document.table.sheets) > 1 else ""
+        left_out = table.name in choice.left_out
+        head = row(label(name, wrap=False), gap=6)
+        if table.hidden:
+            head.addWidget(chip(self.tr("Hidden sheet"), "soon"))
+        if left_out:
+            head.addWidget(chip(self.tr("Left out"), "plain"))
+        head.addStretch(1)
+        parts = column(gap=3)
+        parts.addLayout(head)
+        if table.columns:
+            parts.addWidget(label(self._counted(table), level="small"))
+            shown = " · ".join(table.columns[:_COLUMNS])
+            parts.addWidget(label(shown, level="small", tone="muted"))
+            parts.addLayout(row(*self._acts(document, table, choice, name), 0, gap=4))
+        for problem in () if left_out else table.problems[:_SAID]:
+            where = self.tr("Row {row}: ").format(row=problem.row) if problem.row else ""
+            parts.addWidget(
+                Banner(where + problem.message, "bad" if problem.code in LOST else "info")
+            )
+        made.setLayout(parts)
+        return made
+
+    def _counted(self, table: ImportedTable) -> str:
+        rows = len(table.rows) + len(table.above)
+        counted = self.tr("Rows: {rows}. Columns: {columns}.").format(
+            rows=rows, columns=len(table.columns)
+        )
+        if not table.heading:
+            return f"{counted} " + self.tr("No row is the heading.")
+        return f"{counted} " + self.tr("The heading is row {row}.").format(row=table.heading)
+
+    def _acts(
+        self, document: AnnexDocument, table: ImportedTable, choice: TableChoice, name: str
+    ) -> list[QWidget]:
+        heading = button(self.tr("Choose the heading…"), "quiet")
+        heading.setAccessibleName(f"{document.name} {name}: {heading.text()}")
+        heading.clicked.connect(lambda: self._choose_heading(document, table, choice))
+        if not name:
+            return [heading]
+        left_out = table.name in choice.left_out
+        leave = button(self.tr("Take it in") if left_out else self.tr("Leave it out"), "quiet")
+        leave.setAccessibleName(f"{document.name} {name}: {leave.text()}")
+        sheets = choice.left_out ^ {table.name}
+        leave.clicked.connect(
+            lambda: self.decided.emit(document.id, replace(choice, left_out=sheets))
+        )
+        return [heading, leave]
+
+    def _choose_heading(
+        self, document: AnnexDocument, table: ImportedTable, choice: TableChoice
+    ) -> None:
+        def take(heading: int) -> None:
+            headings = {**choice.headings, table.name: heading}
+            self.decided.emit(document.id, replace(choice, headings=headings))
+
+        HeadingDialog(self, table, take).open()
