@@ -38,7 +38,7 @@ class RecordView:
     kind: Kind
     record: Record
     packs: Packs
-    facts: Mapping[str, FactValue]
+    facts: Facts
     laws: tuple[Law, ...]
     regimes: tuple[str, ...]
     language: str
@@ -123,12 +123,14 @@ def view_from(
     packs, kind = _kind_for(desk, reading, record, entries)
     stored = _remembering(reading)
     laws = laws_of(desk, reading, kind, record.answers, stored)
-    now, today = _now_under(desk, laws)
+    now, zone = desk.now(), _zone_under(desk, laws)
+    today = now.astimezone(ZoneInfo(zone)).date()
     # Facts ask which questions apply, and that is decided by guards over facts.
     context = FactContext(
         answers=record.answers,
         now=now,
         today=today,
+        zone=zone,
         laws=laws,
         letters=record.letters,
         linked=stored,
@@ -153,11 +155,9 @@ def view_from(
     return replace(view, regimes=_leading_first(view.regimes, facts))
 
 
-def _now_under(desk: Desk, laws: tuple[Law, ...]) -> tuple[datetime, date]:
-    """The moment, and the day it is where the first law holds."""
-    now = desk.now()
-    zone = laws[0].regime.zone if laws and laws[0].regime.zone else desk.zone
-    return now, now.astimezone(ZoneInfo(zone)).date()
+def _zone_under(desk: Desk, laws: tuple[Law, ...]) -> str:
+    """The zone in which the days of the record begin: where the first law holds."""
+    return laws[0].regime.zone if laws and laws[0].regime.zone else desk.zone
 
 
 def _kind_for(

@@ -22,7 +22,7 @@ MOMENT = FactInput(types=frozenset({"moment"}))
 
 def _response_clock(call: FactCall) -> FactValue:
     received = read_moment(call.value("received"))
-    if received is None or not call.context.laws:
+    if received is None or not call.laws:
         return FactValue(waits_for=("received",) if received is None else ("regime",))
     course = Course(rounds=tuple(_rounds(call)), extensions=tuple(_extensions(call)))
     right = str(call.options.get("right", "access"))
@@ -48,7 +48,7 @@ def _if_extended(call: FactCall, request: Request) -> date | None:
     """The date an extension notified today would give; None where it would not hold."""
     course = request.course
     if not course.extensions:
-        course = replace(course, extensions=(call.context.today,))
+        course = replace(course, extensions=(call.present.today(),))
     asked = replace(request, course=course)
     reading = _lead(call, lambda law: read_response(law.regime, law.calendar, asked))
     return reading.due if reading is not None and reading.extension_valid else None
@@ -69,7 +69,7 @@ def _late(call: FactCall, reading: ClockReading) -> bool | None:
     answered = read_date(call.value("answered"))
     if reading.due is None:
         return None if answered is None else False
-    return (answered or call.context.today) > reading.due
+    return answered > reading.due if answered else call.present.has_ended(reading.due)
 
 
 def _rounds(call: FactCall) -> Iterator[Round]:
@@ -102,14 +102,16 @@ def _extensions(call: FactCall) -> Iterator[date]:
 
 def _complaint_clock(call: FactCall) -> FactValue:
     received = read_moment(call.value("received"))
-    if received is None or not call.context.laws:
+    if received is None or not call.laws:
         return FactValue(waits_for=("received",) if received is None else ("regime",))
     reading = _lead(call, lambda law: read_complaint(law.regime, law.calendar, received))
     if reading is None:
         return FactValue(waits_for=("regime",))
     acknowledged = read_date(call.value("acknowledged"))
     due = reading.acknowledge_by
-    late = due is not None and (acknowledged or call.context.today) > due
+    late = due is not None and (
+        acknowledged > due if acknowledged else call.present.has_ended(due)
+    )
     return FactValue(
         value=_day(due),
         parts={
@@ -123,18 +125,19 @@ def _complaint_clock(call: FactCall) -> FactValue:
 
 def _breach_clock(call: FactCall) -> FactValue:
     aware = read_moment(call.value("aware"))
-    if aware is None or not call.context.laws:
+    if aware is None or not call.laws:
         return FactValue(waits_for=("aware",) if aware is None else ("regime",))
     reading = _lead(call, lambda law: read_breach(law.regime, law.calendar, aware))
     if reading is None or reading.notify_by is None or reading.notify_latest is None:
         return FactValue(waits_for=("regime",))
     notified = read_moment(call.value("notified"))
+    limit = reading.notify_by
     return FactValue(
         value={"at": reading.notify_by.isoformat(timespec="minutes"), "zone": ""},
         parts={
             "latest": {"at": reading.notify_latest.isoformat(timespec="minutes"), "zone": ""},
             "work_to": None if notified else _day(reading.notify_by.date()),
-            "late": (notified or call.context.now) > reading.notify_by,
+            "late": notified > limit if notified else call.present.is_after(limit),
             "regime": reading.regime,
         },
         because=reading.because,
@@ -143,7 +146,7 @@ def _breach_clock(call: FactCall) -> FactValue:
 
 def _lead(call: FactCall, read: Callable[[Law], ClockReading]) -> ClockReading | None:
     readings = []
-    for law in call.context.laws:
+    for law in call.laws:
         try:
             readings.append(read(law))
         except NoRuleInForce:

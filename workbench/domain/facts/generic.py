@@ -97,7 +97,7 @@ def _days_since(call: FactCall) -> FactValue:
     start = read_date(call.value("from"))
     if start is None:
         return FactValue(waits_for=("from",))
-    return FactValue(value=str((call.context.today - start).days))
+    return FactValue(value=str((call.present.today() - start).days))
 
 
 def _period_after(call: FactCall) -> FactValue:
@@ -113,7 +113,7 @@ def _before_today(call: FactCall) -> FactValue:
     day = read_date(call.value("date"))
     if day is None:
         return FactValue(waits_for=("date",))
-    return FactValue(value=day < call.context.today)
+    return FactValue(value=call.present.has_ended(day))
 
 
 def _linked(call: FactCall) -> FactValue:
@@ -121,7 +121,7 @@ def _linked(call: FactCall) -> FactValue:
     ids = [value] if isinstance(value, str) else list(value) if isinstance(value, list) else []
     take = str(call.options.get("take", ""))
     for record in ids:
-        answer = call.context.linked(str(record)).get(take)
+        answer = call.linked(str(record)).get(take)
         if answer is not None and answer.known:
             return FactValue(value=answer.value)
     return FactValue(waits_for=("link",))
@@ -132,7 +132,7 @@ def _letter_sent(call: FactCall) -> FactValue:
     names = {wanted} if isinstance(wanted, str) else set(wanted)
     days = [
         letter.dispatched_on
-        for letter in call.context.letters
+        for letter in call.letters
         if letter.letter in names and letter.dispatched_on
     ]
     return FactValue(value=bool(days), parts={"on": min(days)} if days else {})

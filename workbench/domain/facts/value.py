@@ -11,6 +11,7 @@ from workbench.domain.answers import Answer, Answers, Row
 from workbench.domain.calendar_days import Calendar
 from workbench.domain.canonical import Json
 from workbench.domain.clock_reasons import Reason
+from workbench.domain.facts.present import Present
 from workbench.domain.record import LetterOnFile
 from workbench.domain.regime import Regime
 
@@ -21,7 +22,9 @@ class FactValue:
 
     `value` is None while it cannot be told; `waits_for` then names the missing inputs.
     `human` is a value that a person set against it with a reason; `kept` the value that was
-    relied on under earlier packs where these would now give another.
+    relied on under earlier packs where these would now give another. `good_until` is the first
+    instant at which time alone can change it (None: never; see `present`), `read_records` are
+    the other records it was made from.
     """
 
     value: Json = None
@@ -30,6 +33,8 @@ class FactValue:
     waits_for: tuple[str, ...] = ()
     human: str | None = None
     kept: str | None = None
+    good_until: datetime | None = None
+    read_records: frozenset[str] = frozenset()
 
     @property
     def effective(self) -> Json:
@@ -55,7 +60,7 @@ class Law:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactContext:
-    """Everything a fact may look at; `now` is aware, `today` its day for the record.
+    """Everything a fact may look at; `now` is aware, `today` its day for the record in `zone`.
 
     `applies` tells whether a question is asked of the record, None while that is undecided.
     """
@@ -63,6 +68,7 @@ class FactContext:
     answers: Answers
     now: datetime
     today: date
+    zone: str = "UTC"
     laws: tuple[Law, ...] = ()
     letters: tuple[LetterOnFile, ...] = ()
     linked: Callable[[str], Answers] = lambda _record: {}
@@ -71,11 +77,37 @@ class FactContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactCall:
-    """One call of a fact function: the answers behind its inputs, and its options."""
+    """One call of a fact function: the answers behind its inputs, and its options.
+
+    Time and other records are asked of the call, which remembers what was looked at.
+    """
 
     context: FactContext
     inputs: Mapping[str, Answer | None]
     options: Mapping[str, Any]
+    present: Present = field(init=False)
+    read_records: set[str] = field(init=False, default_factory=set)
+
+    def __post_init__(self) -> None:
+        about = self.context
+        object.__setattr__(self, "present", Present(about.now, about.today, about.zone))
+
+    @property
+    def laws(self) -> tuple[Law, ...]:
+        """The laws under which the record stands, read from its organisations."""
+        self.read_records.update(law.organisation for law in self.context.laws)
+        self.read_records.discard("")
+        return self.context.laws
+
+    @property
+    def letters(self) -> tuple[LetterOnFile, ...]:
+        """The letters of the record."""
+        return self.context.letters
+
+    def linked(self, record: str) -> Answers:
+        """The answers of another record, none where it is gone."""
+        self.read_records.add(record)
+        return self.context.linked(record)
 
     def value(self, name: str) -> Json:
         """The known value of an input, or None."""
