@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 from workbench.domain.calendar_days import Calendar, FreeDay, is_working_day
 from workbench.domain.clock import ClockReading, local_moment
-from workbench.domain.clock_reasons import Rule, reason
+from workbench.domain.clock_reasons import Rule
 from workbench.domain.clock_terms import number
+from workbench.domain.reason import reason
 from workbench.domain.regime import Regime
 
 HOUR = timedelta(hours=1)
@@ -32,7 +33,10 @@ def read_breach(regime: Regime, calendar: Calendar, aware: datetime) -> ClockRea
     because = [
         reason(Rule.AWARE, regime.rule_on("breach_awareness", day), {"aware": local}),
         reason(
-            Rule.NOTIFICATION_HOURS, regime.rule_on("breach_notification_hours", day), dates, hours
+            Rule.NOTIFICATION_HOURS,
+            regime.rule_on("breach_notification_hours", day),
+            dates,
+            count=hours,
         ),
         reason(
             Rule.NOTIFICATION_LATEST,

@@ -53,5 +53,20 @@ def read_response(regime: Regime, calendar: Calendar, request: Request) -> Clock
     )
 
 
+def due_if_extended(
+    regime: Regime, calendar: Calendar, request: Request, extensions: tuple[date, ...]
+) -> tuple[date, date | None]:
+    """What would become of the request if these notices of extension were all there were.
+
+    The day by which the clock wants something done, and the due date if an extension holds (None
+    where none does, or a question stops the clock). Raises as `read_response` does.
+    """
+    received = local_day(regime, request.received)
+    course = Course(settled(request.course.rounds), extensions)
+    matter = Matter(terms_of(regime, received), calendar, request.right, received)
+    verdict = matter.judge(course)
+    return verdict.due or verdict.planned, verdict.due if verdict.is_extended else None
+
+
 def _unrolled(first: Verdict) -> date | None:
     return None if first.due is None else first.standing.nominal(first.matter.terms.period)

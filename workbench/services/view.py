@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
@@ -10,8 +10,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from workbench.domain.answers import Answer, Answers, Knowing, text_value
+from workbench.domain.facts.clock_parts import ClockParts
 from workbench.domain.facts.evaluate import Facts, part
-from workbench.domain.facts.value import FactContext, FactValue, Law
+from workbench.domain.facts.value import FactContext, Law
 from workbench.domain.flow import Standing, Task, task_list
 from workbench.domain.guard import Lookup, Seen
 from workbench.domain.journal import Entry
@@ -173,10 +174,11 @@ def _kind_for(
     return packs, packs.kinds[record.kind]
 
 
-def _leading_first(ids: tuple[str, ...], facts: Mapping[str, FactValue]) -> tuple[str, ...]:
+def _leading_first(ids: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
     if len(ids) < 2:  # noqa: PLR2004 - nothing to choose from, so no fact is needed
         return ids
-    leading = next((v.parts["regime"] for v in facts.values() if v.parts.get("regime")), None)
+    clocks = (fact.parts for fact in facts.values() if isinstance(fact.parts, ClockParts))
+    leading = next((clock.regime for clock in clocks if clock.regime), None)
     return tuple(sorted(ids, key=lambda one: one != leading))
 
 

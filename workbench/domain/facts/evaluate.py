@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 
 from workbench.domain.answers import Answer, Knowing
 from workbench.domain.canonical import Json
+from workbench.domain.facts.declaration import FactFunction
+from workbench.domain.facts.engine_reasons import BEYOND_CALENDAR
+from workbench.domain.facts.outcome import FactValue, Missing, Parts, parts_of
 from workbench.domain.facts.present import earlier
+from workbench.domain.facts.reading import day_of
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.facts.value import FactCall, FactContext, FactFunction, FactValue
+from workbench.domain.facts.value import FactCall, FactContext
 from workbench.domain.kind import FactBinding, Kind
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.reason import Reason
 from workbench.domain.record import Record
 
 
@@ -28,12 +32,16 @@ class Facts(Mapping[str, FactValue]):
         self._kind, self._record, self._context, self._packs = kind, record, context, packs
         self._known = {binding.id: None for binding in kind.facts if binding.uses in FUNCTIONS}
         self._values: dict[str, FactValue] = {}
+        self._decided: dict[str, FactValue] = {}
         self._under_way: dict[str, _Rest] = {}
 
     def __getitem__(self, fact: str) -> FactValue:
         if fact not in self._known:
             raise KeyError(fact)
-        return self._value(fact)
+        value = self._value(fact)
+        if fact not in self._decided and fact in self._values:
+            self._decided[fact] = _decided(fact, value, self._record, self._packs)
+        return self._decided.get(fact, value)
 
     def compute(self) -> None:
         """Compute every fact now, while what it looks at can still be read."""
@@ -65,14 +73,13 @@ class Facts(Mapping[str, FactValue]):
     def _value(self, fact: str) -> FactValue:
         if fact in self._under_way:
             # A fact that leads back to itself finds itself undecided.
-            return FactValue()
+            return Missing()
         if fact not in self._values:
             rests_on = self._under_way[fact] = _Rest()
             try:
-                computed = self._computed(fact, rests_on)
+                self._values[fact] = self._computed(fact, rests_on)
             finally:
                 del self._under_way[fact]
-            self._values[fact] = _decided(fact, computed, self._record, self._packs)
         value = self._values[fact]
         # Whatever a fact was computed for, be it only a guard it asked, rests on it too.
         for rest in self._under_way.values():
@@ -83,17 +90,16 @@ class Facts(Mapping[str, FactValue]):
         binding = self._kind.fact(fact)
         function = FUNCTIONS.get(binding.uses) if binding is not None else None
         if binding is None or function is None:
-            return FactValue()
+            return Missing()
         inputs = {name: self._input(source) for name, source in binding.inputs.items()}
         call = FactCall(context=self._context, inputs=inputs, options=binding.options)
         result = _run(function, call)
+        if isinstance(result, Missing):
+            waits_for = tuple(binding.inputs.get(name, name) for name in result.waits_for)
+            result = replace(result, waits_for=waits_for)
         rest.on(call.present.good_until, frozenset(call.read_records))
-        return replace(
-            result,
-            waits_for=tuple(binding.inputs.get(name, name) for name in result.waits_for),
-            good_until=rest.good_until,
-            read_records=frozenset(rest.read_records),
-        )
+        records = frozenset(rest.read_records)
+        return replace(result, good_until=rest.good_until, read_records=records)
 
     def _input(self, source: str) -> Answer | None:
         question = self._kind.question(source)
@@ -105,7 +111,7 @@ class Facts(Mapping[str, FactValue]):
             return answer
         fact, _, wanted = source.partition(".")
         value = self._value(fact)
-        seen = value.parts.get(wanted) if wanted else value.value
+        seen = value.part(wanted) if wanted else value.value
         return Answer(seen) if seen is not None else None
 
 
@@ -122,24 +128,13 @@ class _Rest:
         self.read_records |= records
 
 
-def part(facts: Mapping[str, FactValue], name: str) -> Any:
+def part(facts: Mapping[str, FactValue], name: str) -> Json:
     """The value a dotted name stands for: a fact's effective value, or one of its parts."""
     fact, _, wanted = name.partition(".")
     value = facts.get(fact)
     if value is None:
         return None
-    if wanted == "work_to" and value.parts.get(wanted) is not None:
-        return _work_to(value, value.parts[wanted])
-    return value.parts.get(wanted) if wanted else value.effective
-
-
-def _work_to(value: FactValue, computed: Json) -> Json:
-    if value.human is not None:
-        return value.human
-    # Nobody works to a day after the one that is relied on.
-    if value.kept is not None and isinstance(computed, str):
-        return min(value.kept, computed)
-    return computed
+    return value.part(wanted) if wanted else value.effective
 
 
 def _decided(fact: str, value: FactValue, record: Record, packs: str) -> FactValue:
@@ -148,7 +143,23 @@ def _decided(fact: str, value: FactValue, record: Record, packs: str) -> FactVal
     kept = None
     if fixed is not None and packs and fixed.packs != packs and fixed.value != value.value:
         kept = fixed.value
-    return replace(value, human=human, kept=kept)
+    if human is None and kept is None:
+        return value
+    return replace(value, human=human, kept=kept, parts=_following(value.parts, human, kept))
+
+
+def _following(parts: Parts, human: Json, kept: Json) -> Parts:
+    """The parts with the day that somebody works to moved by what was decided or relied on."""
+    moved: dict[str, date] = {}
+    for name, declared in parts_of(type(parts)).items():
+        computed = getattr(parts, name) if declared.worked_to else None
+        decided, relied = day_of(human), day_of(kept)
+        if computed is not None and decided is not None:
+            moved[name] = decided
+        elif computed is not None and relied is not None:
+            # Nobody works to a day after the one that is relied on.
+            moved[name] = min(relied, computed)
+    return replace(parts, **moved) if moved else parts
 
 
 def _run(function: FactFunction, call: FactCall) -> FactValue:
@@ -156,7 +167,8 @@ def _run(function: FactFunction, call: FactCall) -> FactValue:
     try:
         return function.run(call)
     except (OverflowError, ValueError):
-        return FactValue(waits_for=tuple(call.inputs))
+        because = (Reason(id=BEYOND_CALENDAR),)
+        return Missing(waits_for=tuple(call.inputs), because=because)
 
 
 def _has_no_rows(table: Question, answer: Answer | None, context: FactContext) -> bool:

@@ -45,9 +45,15 @@ class Present:
         self._changes_at(min((day for day in days if day > self._today), default=None))
         return self._today
 
-    def has_ended(self, day: date) -> bool:
-        """Whether `day` is over, for the whole of its twenty-four hours."""
-        return self.today_but_for(_day_after(day)) > day
+    def has_ended(self, day: date, zone: str | None = None) -> bool:
+        """Whether `day` is over in `zone`, or else in the zone of the record."""
+        if zone is None or zone == self._zone.key:
+            return self.today_but_for(_day_after(day)) > day
+        there = Present(self._now, self._now.astimezone(ZoneInfo(zone)).date(), zone)
+        has_ended = there.has_ended(day)
+        self._was_asked = True
+        self._until(there.good_until)
+        return has_ended
 
     def this_hour(self) -> datetime:
         """The moment it is, by whose hours a fact counts: another one from the full hour on."""
@@ -74,7 +80,7 @@ class Present:
         except OverflowError:  # the day lies at the end of the calendar: nobody lives to see it
             return
 
-    def _until(self, instant: datetime) -> None:
+    def _until(self, instant: datetime | None) -> None:
         self._good_until = earlier(self._good_until, instant)
 
 

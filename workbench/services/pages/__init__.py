@@ -1,0 +1,1 @@
+"""What pages ask: one query each, answered in the words of the interface."""

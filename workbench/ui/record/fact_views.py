@@ -1,0 +1,105 @@
+"""Why a fact is what it is: one view for each panel, and the choice between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import assert_never
+
+from PySide6.QtWidgets import QLabel
+
+from workbench.services.date_panel import DatePanel
+from workbench.services.pages.fact_panels import (
+    ChoicePanel,
+    FactPanel,
+    FlagPanel,
+    ListPanel,
+    MissingPanel,
+    NumberPanel,
+)
+from workbench.ui.controls import Banner, Card, column, label, row, selectable
+from workbench.ui.date_view import DateView
+from workbench.ui.reasons import Reasons
+
+
+def view_of(panel: FactPanel, today: date, *, editable: bool) -> Card:
+    """The view for a panel, by its shape."""
+    match panel:
+        case DatePanel():
+            return DateView(panel, today, editable=editable)
+        case NumberPanel():
+            return NumberView(panel)
+        case ChoicePanel():
+            return ChoiceView(panel)
+        case FlagPanel():
+            return FlagView(panel)
+        case ListPanel():
+            return ListView(panel)
+        case MissingPanel():
+            return MissingView(panel)
+        case _:
+            assert_never(panel)
+
+
+class NumberView(Card):
+    """A number, large, with what it counts."""
+
+    def __init__(self, panel: NumberPanel) -> None:
+        super().__init__(panel.title)
+        self.number = selectable(label(panel.number, level="title", wrap=False))
+        unit = label(panel.unit, tone="muted", wrap=False)
+        self.body.addLayout(row(self.number, unit, 0))
+        self.body.addWidget(Reasons(panel.reasons))
+
+
+class ChoiceView(Card):
+    """What it came to, in words."""
+
+    def __init__(self, panel: ChoicePanel) -> None:
+        super().__init__(panel.title)
+        self.choice = selectable(label(panel.choice, level="label"))
+        self.body.addWidget(self.choice)
+        self.body.addWidget(Reasons(panel.reasons))
+
+
+class FlagView(Card):
+    """Yes or no: a mark and a word, never a colour alone."""
+
+    def __init__(self, panel: FlagPanel) -> None:
+        super().__init__(panel.title)
+        mark = "✓" if panel.holds else "✗"
+        self.said = selectable(label(f"{mark} {panel.said}", level="label", wrap=False))
+        self.body.addLayout(row(self.said, 0))
+        self.body.addWidget(Reasons(panel.reasons))
+
+
+class ListView(Card):
+    """What was found or is missing, one line each, and how many they are."""
+
+    def __init__(self, panel: ListPanel) -> None:
+        super().__init__(panel.title)
+        count = len(panel.items)
+        said = self.tr("{count} in all").format(count=count) if count else self.tr("none")
+        self.count = label(said, level="label", wrap=False)
+        self.body.addWidget(self.count)
+        self.items = _bullets(panel.items)
+        self.body.addLayout(column(*self.items, gap=2))
+        self.body.addWidget(Reasons(panel.reasons))
+
+
+class MissingView(Card):
+    """That nothing can be told yet, and what would decide it."""
+
+    def __init__(self, panel: MissingPanel) -> None:
+        super().__init__(panel.title)
+        self.banner = Banner(self.tr("This cannot be told yet."), "warn")
+        self.body.addWidget(self.banner)
+        self.items = _bullets(panel.waits_for)
+        if self.items:
+            heading = label(self.tr("It depends on"), tone="muted", wrap=False)
+            self.body.addLayout(column(heading, *self.items, gap=2))
+        self.body.addWidget(Reasons(panel.reasons))
+
+
+def _bullets(items: Iterable[str]) -> list[QLabel]:
+    return [selectable(label(f"• {item}")) for item in items]
