@@ -124,15 +124,10 @@ def view_from(
     packs, kind = _kind_for(desk, reading, record, entries)
     stored = _remembering(reading)
     laws = laws_of(desk, reading, kind, record.answers, stored)
-    now, zone = desk.now(), _zone_under(desk, laws)
-    today = now.astimezone(ZoneInfo(zone)).date()
     # Facts ask which questions apply, and that is decided by guards over facts.
-    context = FactContext(
+    context = replace(
+        _context(desk, laws),
         answers=record.answers,
-        now=now,
-        today=today,
-        zone=zone,
-        laws=laws,
         letters=record.letters,
         linked=stored,
         applies=lambda question: view.asked(question),  # noqa: PLW0108 - made just below
@@ -146,8 +141,8 @@ def view_from(
         laws=laws,
         regimes=tuple(dict.fromkeys(law.regime.id for law in laws)),
         language=text_value(record.answers, kind.language_from) or desk.language,
-        today=today,
-        now=now,
+        today=context.today,
+        now=context.now,
         stored_answers=stored,
         entries=entries,
     )
@@ -156,9 +151,12 @@ def view_from(
     return replace(view, regimes=_leading_first(view.regimes, facts))
 
 
-def _zone_under(desk: Desk, laws: tuple[Law, ...]) -> str:
-    """The zone in which the days of the record begin: where the first law holds."""
-    return laws[0].regime.zone if laws and laws[0].regime.zone else desk.zone
+def _context(desk: Desk, laws: tuple[Law, ...]) -> FactContext:
+    """The laws and the moment; the day is the one it is where the first law holds."""
+    now = desk.now()
+    zone = laws[0].regime.zone if laws and laws[0].regime.zone else desk.zone
+    today = now.astimezone(ZoneInfo(zone)).date()
+    return FactContext(answers={}, now=now, today=today, zone=zone, laws=laws)
 
 
 def _kind_for(

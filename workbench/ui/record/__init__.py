@@ -1,1 +1,3 @@
 """The page of a record, pane by pane."""
+
+from __future__ import annotations
