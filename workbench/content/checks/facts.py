@@ -15,10 +15,13 @@ from workbench.domain.facts.declaration import (
     OptionKind,
     Role,
 )
+from workbench.domain.facts.engine_reasons import SENTENCES
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.facts.roles import loan_of, source_of
 from workbench.domain.kind import FactBinding, Kind, Packs
 from workbench.domain.question import Question
+
+ENGLISH = "en"
 
 
 def check_facts(findings: Findings, kind: Kind, packs: Packs, names: Names) -> None:
@@ -34,6 +37,7 @@ def check_facts(findings: Findings, kind: Kind, packs: Packs, names: Names) -> N
             continue
         _check_inputs(findings, place, fact, function, names)
         _check_options(findings, place, fact, function, (kind, packs))
+        _check_sentences(findings, place, fact, function, (kind, packs))
     _check_circles(findings, kind, file)
 
 
@@ -118,6 +122,27 @@ def _check_option(
             _check_right(findings, place, value, packs)
         case _:
             assert_never(option.holds)
+
+
+def _check_sentences(
+    findings: Findings,
+    place: str,
+    fact: FactBinding,
+    function: FactFunction,
+    within: tuple[Kind, Packs],
+) -> None:
+    """Note reasons that neither the kind, nor a regime, nor the engine has a sentence for."""
+    kind, packs = within
+    stem, own = f"reason.{fact.id}.", kind.words.get(ENGLISH)
+    worded = {key.removeprefix(stem) for key in (own.texts if own is not None else ())}
+    open_ones = function.reasons - worded - set(SENTENCES[ENGLISH])
+    for regime in sorted(packs.regimes) if open_ones else ():
+        words = packs.regime_words.get(regime, {}).get(ENGLISH)
+        known = words.texts if words is not None and packs.regimes[regime].zone else None
+        silent = sorted(told for told in open_ones if known and f"reason.{told}" not in known)
+        if silent:
+            said = f"`{regime}` has no sentence for the reason `{silent[0]}`."
+            findings.notice(place, said, f"Word `{stem}{silent[0]}`, or it is shown by its id.")
 
 
 def _check_letters(findings: Findings, place: str, value: object, kind: Kind) -> None:
