@@ -82,11 +82,18 @@ class DateView(Card):
             said = self.tr("The extension came too late and does not count.")
             found.append(Banner(said, "bad"))
         if editable and _has_passed(panel, today):
-            said = self.tr(
-                "The date has passed. The duty goes on: answer openly late, and record the cause."
-            )
-            found.append(Banner(said, "bad"))
+            found.append(Banner(self._passed(panel), "bad"))
         return found
+
+    def _passed(self, panel: DatePanel) -> str:
+        if isinstance(panel, MomentPanel):
+            return self.tr(
+                "The limit has passed. The duty goes on: act all the same, say why it is late, "
+                "and record the cause."
+            )
+        return self.tr(
+            "The date has passed. The duty goes on: answer openly late, and record the cause."
+        )
 
     def _add_acts(self, panel: DatePanel, editable: bool) -> None:  # noqa: FBT001 - a state
         if not editable:

@@ -170,7 +170,7 @@ def test_a_clock_before_its_law_says_so_in_both_languages(cases):
     record = cases.errand(received_at=long_ago, entities=[cases.company()])
     (panel,) = record_page(cases.desk, record).panels
     assert isinstance(panel, MissingPanel)
-    assert panel.waits_for == ("regime",)
+    assert panel.waits_for == ()
     assert "Thursday 2 March 2017" in panel.reasons[0].text
     (french,) = record_page(cases.desk, record, "fr").panels
     assert "le jeudi 2 mars 2017" in french.reasons[0].text

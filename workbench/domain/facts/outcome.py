@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from workbench.domain.canonical import Json
-from workbench.domain.facts.reading import day_of, spelled
+from workbench.domain.facts.reading import spelled
 from workbench.domain.reason import Reason
 
 _PART = "part"
@@ -93,11 +93,6 @@ class DateOutcome(Outcome):
     def value(self) -> Json:
         """The day in ISO."""
         return spelled(self.day)
-
-    @property
-    def counts(self) -> date | None:
-        """The day that counts, whoever decided it."""
-        return day_of(self.effective)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -128,12 +128,19 @@ def _in_words(
             items = tuple(_items(view, fact, value, speaker))
             return ListPanel(fact=fact, title=title, reasons=why, items=items)
         case Missing():
-            waits_for = (name_in_words(view, name, speaker) for name in value.waits_for)
+            # A regime is nobody's answer here: its silence is told as a reason.
+            known = (name for name in value.waits_for if _is_of_kind(view, name))
+            waits_for = (name_in_words(view, name, speaker) for name in known)
             return MissingPanel(
                 fact=fact, title=title, reasons=why, waits_for=tuple(dict.fromkeys(waits_for))
             )
         case _:
             assert_never(value)
+
+
+def _is_of_kind(view: RecordView, name: str) -> bool:
+    fact = name.partition(".")[0]
+    return view.kind.question(name) is not None or view.kind.fact(fact) is not None
 
 
 def _items(view: RecordView, fact: str, value: ListOutcome, speaker: Speaker) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import assert_never
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QWidget
 
 from workbench.services.date_panel import DatePanel
 from workbench.services.pages.fact_panels import (
@@ -63,12 +63,12 @@ class ChoiceView(Card):
 
 
 class FlagView(Card):
-    """Yes or no: a mark and a word, never a colour alone."""
+    """Yes or no: its word says it, the mark of a yes only repeats it."""
 
     def __init__(self, panel: FlagPanel) -> None:
         super().__init__(panel.title)
-        mark = "✓" if panel.holds else "✗"
-        self.said = selectable(label(f"{mark} {panel.said}", level="label", wrap=False))
+        said = f"✓ {panel.said}" if panel.holds else panel.said
+        self.said = selectable(label(said, level="label", wrap=False))
         self.body.addLayout(row(self.said, 0))
         self.body.addWidget(Reasons(panel.reasons))
 
@@ -101,5 +101,14 @@ class MissingView(Card):
         self.body.addWidget(Reasons(panel.reasons))
 
 
-def _bullets(items: Iterable[str]) -> list[QLabel]:
-    return [selectable(label(f"• {item}")) for item in items]
+def _bullets(items: Iterable[str]) -> list[QWidget]:
+    """Each item behind its bullet, where a second line is set in as far as the first."""
+    found = []
+    for item in items:
+        bullet = label("•", tone="muted", wrap=False)
+        line = row(column(bullet, 0), selectable(label(item)), gap=6)
+        line.setStretch(1, 1)
+        made = QWidget()
+        made.setLayout(line)
+        found.append(made)
+    return found
