@@ -11,8 +11,8 @@ from workbench.content.findings import Findings
 from workbench.content.folders import resources
 from workbench.content.pack_files import gather
 from workbench.content.regimes import read_regime_texts, read_regimes
-from workbench.domain.calendar_days import FreeDay
-from workbench.domain.clock_reasons import Rule
+from workbench.domain.clock.calendar_days import FreeDay
+from workbench.domain.clock.reasons import Rule
 from workbench.domain.reason import Reason, plain, sentence
 from workbench.domain.regime import Certainty
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.domain.answers import Answer
-from workbench.domain.clock_response import read_response
+from workbench.domain.clock.response import read_response
 from workbench.domain.facts import clocks
 from workbench.domain.facts.evaluate import Facts, part
 from workbench.domain.facts.registry import FUNCTIONS

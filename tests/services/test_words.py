@@ -8,8 +8,8 @@ from workbench.domain.answers import Answer, Knowing
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.reason import Reason
 from workbench.domain.regime import Certainty
+from workbench.services.pages.words import Speaker, regime_texts
 from workbench.services.reason_lines import reason_lines
-from workbench.services.words import Speaker, regime_texts
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from workbench.domain.calendar_days import FreeDay
+from workbench.domain.clock.calendar_days import FreeDay
 from workbench.domain.regime import Certainty, DatedValue
 
 ReasonValue = date | int | Decimal | str | tuple[FreeDay, ...]

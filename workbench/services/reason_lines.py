@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.domain.facts.engine_reasons import SENTENCES
 from workbench.domain.letter_template import Speech
 from workbench.domain.reason import Reason, sentence
-from workbench.services.words import Speaker, regime_texts
+from workbench.services.pages.words import Speaker, regime_texts
 
 ENGLISH = "en"
 

@@ -29,7 +29,8 @@ from workbench.domain.facts.outcome import (
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.kind import FactBinding, Words
 from workbench.domain.reason import Reason
-from workbench.services.date_panel import DatePanel, MomentPanel
+from workbench.services.casework.records import override_date
+from workbench.services.pages.dates import DatePanel, MomentPanel
 from workbench.services.pages.fact_panels import (
     ChoicePanel,
     FlagPanel,
@@ -37,8 +38,7 @@ from workbench.services.pages.fact_panels import (
     MissingPanel,
     NumberPanel,
 )
-from workbench.services.record_page import record_page
-from workbench.services.records import override_date
+from workbench.services.pages.record import record_page
 
 BECAUSE = (Reason(id="weighed", values=(("score", Decimal("2.75")), ("on", date(2026, 3, 1)))),)
 OUTCOMES = {

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from workbench.services.date_panel import DatePanel, MomentPanel
+from workbench.services.pages.dates import DatePanel, MomentPanel
 from workbench.services.pages.fact_panels import (
     ChoicePanel,
     FlagPanel,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workbench.domain.clock_rounds import Question
+from workbench.domain.clock.rounds import Question
 from workbench.domain.facts.outcome import Parts, part
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from workbench.domain.clock import ClockReading, earliest
-from workbench.domain.clock_breach import read_breach
-from workbench.domain.clock_complaint import read_complaint
-from workbench.domain.clock_reasons import Rule
-from workbench.domain.clock_response import Request, due_if_extended, read_response
+from workbench.domain.clock.breach import read_breach
+from workbench.domain.clock.complaint import read_complaint
+from workbench.domain.clock.reading import ClockReading, earliest
+from workbench.domain.clock.reasons import Rule
+from workbench.domain.clock.response import Request, due_if_extended, read_response
 from workbench.domain.facts.clock_parts import BreachParts, ClockParts, ResponseParts
 from workbench.domain.facts.course import TABLES, course_in, days_of
 from workbench.domain.facts.declaration import (

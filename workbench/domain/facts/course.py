@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from workbench.domain.answers import Row
-from workbench.domain.clock_rounds import Course, Question, Round
+from workbench.domain.clock.rounds import Course, Question, Round
 from workbench.domain.facts.declaration import DAYS, FactInput, Role
 from workbench.domain.facts.reading import cell, day_of
 from workbench.domain.facts.value import FactCall

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from workbench.domain.answers import Row
-from workbench.domain.calendar_days import add_months
+from workbench.domain.clock.calendar_days import add_months
 from workbench.domain.facts.declaration import (
     ANY,
     DAYS,

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
 from workbench.domain.answers import Answer, Answers, Row
-from workbench.domain.calendar_days import Calendar
 from workbench.domain.canonical import Json
+from workbench.domain.clock.calendar_days import Calendar
 from workbench.domain.facts.present import Present
 from workbench.domain.facts.reading import day_of, moment_of, records_of, rows_of
 from workbench.domain.record import LetterOnFile

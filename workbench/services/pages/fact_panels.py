@@ -18,12 +18,12 @@ from workbench.domain.facts.outcome import (
     MomentOutcome,
     NumberOutcome,
 )
-from workbench.services.date_panel import DatePanel, date_panel, moment_panel
-from workbench.services.fact_words import fact_text
+from workbench.services.pages.dates import DatePanel, date_panel, moment_panel
+from workbench.services.pages.facts import fact_text
+from workbench.services.pages.tasks import name_in_words
+from workbench.services.pages.words import Speaker
 from workbench.services.reason_lines import ReasonLine, reason_lines
-from workbench.services.task_lines import name_in_words
 from workbench.services.view import RecordView
-from workbench.services.words import Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

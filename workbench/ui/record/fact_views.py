@@ -8,7 +8,7 @@ from typing import assert_never
 
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.date_panel import DatePanel
+from workbench.services.pages.dates import DatePanel
 from workbench.services.pages.fact_panels import (
     ChoicePanel,
     FactPanel,
@@ -18,8 +18,8 @@ from workbench.services.pages.fact_panels import (
     NumberPanel,
 )
 from workbench.ui.controls import Banner, Card, column, label, row, selectable
-from workbench.ui.date_view import DateView
 from workbench.ui.reasons import Reasons
+from workbench.ui.record.date_view import DateView
 
 
 def view_of(panel: FactPanel, today: date, *, editable: bool) -> Card:
