@@ -238,3 +238,24 @@ def test_the_licence_and_its_notice_lie_at_the_root():
     assert "Apache License, Version 2.0" in (ROOT / "NOTICE").read_text(encoding="utf-8")
     for font in (ROOT / "resources" / "fonts").glob("*.ttf"):
         assert list(font.parent.glob(f"{font.stem.split('-')[0]}-OFL.txt")), font.name
+
+
+def input_names(module: Path) -> Iterator[str]:
+    """Inputs of facts that the source picks out by a name it spells itself."""
+    for node in ast.walk(tree(module)):
+        match node:
+            case (
+                ast.Subscript(value=ast.Attribute(attr="inputs"), slice=ast.Constant(value=name))
+                | ast.Call(
+                    func=ast.Attribute(attr="get", value=ast.Attribute(attr="inputs")),
+                    args=[ast.Constant(value=name), *_],
+                )
+                | ast.Compare(
+                    left=ast.Constant(value=name), comparators=[ast.Attribute(attr="inputs")]
+                )
+            ):
+                yield f"{named(module)}: {name}"
+
+
+def test_no_code_finds_an_input_of_a_fact_by_its_name():
+    assert [found for module in MODULES for found in input_names(module)] == []

@@ -14,6 +14,8 @@ from workbench.cli.clock_lines import answer
 from workbench.content.folders import resources
 
 DATA = Path(__file__).parent.parent / "data"
+FILES = ("clock-vectors.jsonl", "clock-vectors-derived.jsonl", "clock-published.jsonl")
+"""Dates worked out by hand, derived from the rules, and published by authorities and others."""
 GOOD = {
     "id": "one",
     "regime": "uk",
@@ -44,16 +46,14 @@ def ran(source, **more):
     return code, [json.loads(line) for line in out.getvalue().splitlines()]
 
 
-@pytest.mark.parametrize(
-    "vector", vectors("clock-vectors.jsonl") + vectors("clock-vectors-derived.jsonl")
-)
+@pytest.mark.parametrize("vector", [vector for name in FILES for vector in vectors(name)])
 def test_a_vector_gives_the_dates_it_expects(vector):
     given = answer(json.dumps(vector).encode(), clocks())
     assert {key: given[key] for key in vector["expect"]} == vector["expect"]
     assert given["id"] == vector["id"]
 
 
-@pytest.mark.parametrize("name", ["clock-vectors.jsonl", "clock-vectors-derived.jsonl"])
+@pytest.mark.parametrize("name", FILES)
 def test_a_file_of_vectors_is_answered_line_by_line(name):
     code, answers = ran(DATA / name)
     assert code == 0

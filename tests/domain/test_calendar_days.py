@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain.clock.calendar_days import (
+from workbench.domain.calendar_days import (
     Calendar,
     FreeDay,
     Span,

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import string
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from functools import cache
 
 import pytest
@@ -10,8 +11,9 @@ from workbench.content.findings import Findings
 from workbench.content.folders import resources
 from workbench.content.pack_files import gather
 from workbench.content.regimes import read_regime_texts, read_regimes
-from workbench.domain.clock.calendar_days import FreeDay
-from workbench.domain.clock.reasons import Reason, Rule, plain, sentence
+from workbench.domain.calendar_days import FreeDay
+from workbench.domain.clock.reasons import Rule
+from workbench.domain.reason import Reason, plain, sentence
 from workbench.domain.regime import Certainty
 
 LANGUAGES = ("en", "fr")
@@ -29,13 +31,19 @@ def words(regime, language):
     return read_regime_texts(shipped(), lineage, language)[0]
 
 
-def reason(rule, **more):
-    return Reason(rule=rule, source="an Act", certainty=Certainty.SETTLED, **more)
+def reason(rule, **values):
+    return Reason(
+        id=rule,
+        source="an Act",
+        certainty=Certainty.SETTLED,
+        values=tuple(values.items()),
+    )
 
 
 ROLLED = reason(
     Rule.ROLLED,
-    dates=(("nominal", date(2026, 8, 1)), ("due", date(2026, 8, 3))),
+    nominal=date(2026, 8, 1),
+    due=date(2026, 8, 3),
     free_days=(FreeDay(date(2026, 8, 1), None), FreeDay(date(2026, 8, 2), "Feast")),
 )
 
@@ -91,23 +99,23 @@ def test_a_french_sentence_has_its_first_of_the_month_and_its_spaces():
 
 
 def test_one_month_is_not_said_in_the_plural():
-    dates = (("start", date(2026, 3, 5)), ("end", date(2026, 4, 5)))
-    one = reason(Rule.RESPONSE_PERIOD, dates=dates, count=1)
-    two = reason(Rule.RESPONSE_PERIOD, dates=dates, count=2)
+    dates = {"start": date(2026, 3, 5), "end": date(2026, 4, 5)}
+    one = reason(Rule.RESPONSE_PERIOD, **dates, count=1)
+    two = reason(Rule.RESPONSE_PERIOD, **dates, count=2)
     assert sentence(one, words("uk", "en")).startswith("One month from")
     assert sentence(two, words("uk", "en")).startswith("2 months from")
 
 
 def test_a_pause_that_adds_no_day_says_so():
-    days = (("asked", date(2026, 3, 5)), ("answered", date(2026, 3, 5)))
+    days = {"asked": date(2026, 3, 5), "answered": date(2026, 3, 5)}
     for rule in (Rule.CLARIFICATION_NOT_COUNTED, Rule.IDENTITY_SUSPENDS):
-        none = reason(rule, dates=days, count=0)
+        none = reason(rule, **days, count=0)
         assert sentence(none, words("uk", "en")).endswith(": it adds no day.")
         assert sentence(none, words("fr", "fr")).endswith(f"{SPACE}: cela n’ajoute aucun jour.")
 
 
 def test_a_moment_is_said_with_its_time_and_offset():
-    aware = reason(Rule.AWARE, dates=(("aware", datetime(2026, 1, 2, 8, 5, tzinfo=UTC)),))
+    aware = reason(Rule.AWARE, aware=datetime(2026, 1, 2, 8, 5, tzinfo=UTC))
     assert sentence(aware, words("uk", "en")).endswith("Friday 2 January 2026 at 08:05 (+00:00).")
 
 
@@ -119,3 +127,25 @@ def test_plain_values_hold_only_what_there_is_to_say():
     }
     assert plain(ROLLED)["dates"] == {"nominal": "2026-08-01", "due": "2026-08-03"}
     assert plain(ROLLED)["holidays"] == [{"date": "2026-08-02", "name": "Feast"}]
+
+
+def test_a_reason_may_speak_of_numbers_texts_and_yes_or_no():
+    told = Reason(
+        id="severe",
+        values=(("score", Decimal("2.75")), ("band", "high"), ("people", 12), ("sure", True)),
+    )
+    own = {
+        "reason.severe": "{score} is {band} for {people}: {sure}.",
+        "form.yes": "oui",
+        "form.decimal": ",",
+    }
+    assert sentence(told, own) == "2,75 is high for 12: oui."
+    assert plain(told) == {
+        "rule": "severe",
+        "values": {"score": "2.75", "band": "high", "people": 12, "sure": True},
+    }
+
+
+def test_a_sentence_that_is_not_there_raises():
+    with pytest.raises(KeyError):
+        sentence(Reason(id="unheard_of"), words("uk", "en"))

@@ -55,7 +55,7 @@ def test_a_british_request_goes_through_identity_clarification_extension_and_ans
     office.do(
         record, "extend", extension_grounds=["complexity"], extension_facts="Twelve systems."
     )
-    promised = office.view(record).facts["due"].parts["if_extended"]
+    promised = office.view(record).facts["due"].part("if_extended")
     office.send(record, "extension")
     assert office.view(record).facts["due"].value == promised
     _search_in_two_rounds(office, record)
@@ -145,7 +145,7 @@ def test_an_answer_is_possible_while_a_clarification_is_still_open(office):
     office.review(record)
     office.decide(record, "grant")
     office.send(record, "access_response")
-    assert office.view(record).facts["due"].parts["late"] is False
+    assert office.view(record).facts["due"].part("late") is False
 
 
 def test_when_the_date_has_passed_the_duty_goes_on_and_says_why(office):
@@ -164,7 +164,7 @@ def test_when_the_date_has_passed_the_duty_goes_on_and_says_why(office):
     assert "You should have had this answer by 2 December 2026." in answer
     assert "a server was out of order." in answer
     office.send(record, "no_data")
-    assert office.view(record).facts["due"].parts["late"] is True
+    assert office.view(record).facts["due"].part("late") is True
 
 
 def test_an_extension_cannot_be_sent_after_the_first_period(office):

@@ -122,7 +122,7 @@ def test_the_organisation_that_is_named_decides(cases):
 def test_the_leading_regime_is_named_first(cases):
     both = [cases.company("uk"), cases.company("fr", "Acme SAS")]
     view = cases.view(cases.errand(entities=both))
-    assert view.regimes[0] == view.facts["due"].parts["regime"]
+    assert view.regimes[0] == view.facts["due"].part("regime")
     assert set(view.regimes) == {"uk", "fr"}
 
 

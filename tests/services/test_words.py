@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from workbench.domain.answers import Answer, Knowing
-from workbench.domain.clock.reasons import Reason, Rule
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.reason import Reason
 from workbench.domain.regime import Certainty
-from workbench.services.pages.words import Speaker, reason_lines, regime_texts
+from workbench.services.pages.reason_lines import reason_lines
+from workbench.services.pages.words import Speaker, regime_texts
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_the_words_of_a_regime_are_english_where_a_language_is_silent(packs):
     assert regime_texts(packs, "no_such_regime", "en") == {}
 
 
-def test_a_reason_without_a_sentence_is_said_by_its_rule(packs):
-    reason = Reason(rule=Rule.RECEIVED, source="Art. 12", certainty=Certainty.SETTLED)
-    (line,) = reason_lines(packs, "no_such_regime", "en", (reason,))
-    assert (line.text, line.source, line.doubt) == ("received", "Art. 12", "")
+def test_a_reason_without_a_sentence_is_said_by_its_id(speaker):
+    reason = Reason(id="unheard_of", source="Art. 12", certainty=Certainty.SETTLED)
+    (line,) = reason_lines(speaker("en"), "due", "no_such_regime", (reason,))
+    assert (line.text, line.source, line.doubt) == ("unheard of", "Art. 12", "")

@@ -153,7 +153,7 @@ def test_an_answered_request_shows_no_days_left(window, desk, access_request):
     window.session.do(answer, access_request, step.id, given)
     desk.go(Place("record", access_request))
     chips = [one.text() for one in desk.record.head.findChildren(QLabel) if one.property("chip")]
-    assert chips == ["✓ Answered 9 March 2026"]
+    assert chips == ["✓ Answered on 9 March 2026"]
 
 
 def test_a_closing_step_says_what_holds_it(window, desk, access_request):

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from workbench.app.clock import fresh_id, moment
 from workbench.content.packs import pack_archive, packs_from_archive
-from workbench.domain.clock.calendar_days import Calendar
+from workbench.domain.calendar_days import Calendar
 from workbench.domain.imported_table import ImportedTable
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Packs

@@ -63,6 +63,8 @@ def _texts(section: Section) -> dict[str, str]:
             found |= _titled(inner, f"{table}.{name}")
     for name, inner in _inner(section.table("question")):
         found |= _question(inner, f"question.{name}")
+    for name, inner in _inner(section.table("reason")):
+        found |= {f"reason.{name}.{told}": said for told, said in read_pairs(inner).items()}
     section.finish()
     return found
 

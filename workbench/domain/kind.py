@@ -94,7 +94,8 @@ class Words:
     Keys are `name`, `plural`, `new`, `empty`, `stage.<id>`, `step.<id>`, `step.<id>.guide`,
     `question.<id>`, `question.<id>.hint`, `question.<id>.column.<id>`,
     `question.<id>.choice.<id>`, `question.<id>.choice.<column>.<id>`, `fact.<id>`,
-    `gate.<id>`, `gate.<id>.guide`, `letter.<id>`, `item.<id>`, `help.<question>`.
+    `reason.<fact>.<id>`, `gate.<id>`, `gate.<id>.guide`, `letter.<id>`, `item.<id>`,
+    `help.<question>`.
     """
 
     language: str

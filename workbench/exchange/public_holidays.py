@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 
-from workbench.domain.clock.calendar_days import Calendar
+from workbench.domain.calendar_days import Calendar
 from workbench.domain.regime import ProclaimedDay
 
 _PLACES = {

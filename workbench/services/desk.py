@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from workbench.domain.clock.calendar_days import Calendar
+from workbench.domain.calendar_days import Calendar
 from workbench.domain.imported_table import ImportedTable
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter import Letter

@@ -51,7 +51,7 @@ def _reserved(view: RecordView) -> dict[str, str]:
             reserved["work_to"] = work_to
             reserved["due"] = plain(part(view.facts, listing.work_to.partition(".")[0]))
         if waiting:
-            reserved["waiting"] = waiting if isinstance(waiting, str) else " ".join(waiting)
+            reserved["waiting"] = plain(waiting)
         mail = view.kind.intake.message_id if view.kind.intake is not None else ""
         reserved["message_id"] = plain(value_of(view.answers, mail))
     return {name: value for name, value in reserved.items() if value}

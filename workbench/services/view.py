@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
@@ -10,8 +10,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from workbench.domain.answers import Answer, Answers, Knowing, text_value
+from workbench.domain.facts.clock_parts import ClockParts
 from workbench.domain.facts.evaluate import Facts, part
-from workbench.domain.facts.value import FactContext, FactValue, Law
+from workbench.domain.facts.value import FactContext, Law
 from workbench.domain.flow import Standing, Task, task_list
 from workbench.domain.guard import Lookup, Seen
 from workbench.domain.journal import Entry
@@ -38,7 +39,7 @@ class RecordView:
     kind: Kind
     record: Record
     packs: Packs
-    facts: Mapping[str, FactValue]
+    facts: Facts
     laws: tuple[Law, ...]
     regimes: tuple[str, ...]
     language: str
@@ -123,13 +124,10 @@ def view_from(
     packs, kind = _kind_for(desk, reading, record, entries)
     stored = _remembering(reading)
     laws = laws_of(desk, reading, kind, record.answers, stored)
-    now, today = _now_under(desk, laws)
     # Facts ask which questions apply, and that is decided by guards over facts.
-    context = FactContext(
+    context = replace(
+        _context(desk, laws),
         answers=record.answers,
-        now=now,
-        today=today,
-        laws=laws,
         letters=record.letters,
         linked=stored,
         applies=lambda question: view.asked(question),  # noqa: PLW0108 - made just below
@@ -143,8 +141,8 @@ def view_from(
         laws=laws,
         regimes=tuple(dict.fromkeys(law.regime.id for law in laws)),
         language=text_value(record.answers, kind.language_from) or desk.language,
-        today=today,
-        now=now,
+        today=context.today,
+        now=context.now,
         stored_answers=stored,
         entries=entries,
     )
@@ -153,11 +151,12 @@ def view_from(
     return replace(view, regimes=_leading_first(view.regimes, facts))
 
 
-def _now_under(desk: Desk, laws: tuple[Law, ...]) -> tuple[datetime, date]:
-    """The moment, and the day it is where the first law holds."""
+def _context(desk: Desk, laws: tuple[Law, ...]) -> FactContext:
+    """The laws and the moment; the day is the one it is where the first law holds."""
     now = desk.now()
     zone = laws[0].regime.zone if laws and laws[0].regime.zone else desk.zone
-    return now, now.astimezone(ZoneInfo(zone)).date()
+    today = now.astimezone(ZoneInfo(zone)).date()
+    return FactContext(answers={}, now=now, today=today, zone=zone, laws=laws)
 
 
 def _kind_for(
@@ -173,10 +172,11 @@ def _kind_for(
     return packs, packs.kinds[record.kind]
 
 
-def _leading_first(ids: tuple[str, ...], facts: Mapping[str, FactValue]) -> tuple[str, ...]:
+def _leading_first(ids: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
     if len(ids) < 2:  # noqa: PLR2004 - nothing to choose from, so no fact is needed
         return ids
-    leading = next((v.parts["regime"] for v in facts.values() if v.parts.get("regime")), None)
+    clocks = (fact.parts for fact in facts.values() if isinstance(fact.parts, ClockParts))
+    leading = next((clock.regime for clock in clocks if clock.regime), None)
     return tuple(sorted(ids, key=lambda one: one != leading))
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from workbench.domain.clock.calendar_days import add_months
+from workbench.domain.calendar_days import add_months
 from workbench.tour.faults import TourStopped
 from workbench.tour.hands import Hands
 from workbench.tour.script import Answers, Chosen, Files, On, Open, Rows

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from workbench.domain.clock.calendar_days import ONE_DAY, Calendar, is_working_day
+from workbench.domain.calendar_days import ONE_DAY, Calendar, is_working_day
 
 
 class TourClock:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QLocale
 
@@ -47,6 +47,12 @@ def read_day(text: str) -> date | NotADay | None:
 def show_day(day: date) -> str:
     """The day as the window shows it: 3 October 2026."""
     return f"{day.day} {QLocale().standaloneMonthName(day.month)} {day.year}"
+
+
+def show_moment(at: datetime) -> str:
+    """The moment with the offset of the clocks it was read on: 3 October 2026, 14:05 (+02:00)."""
+    offset = at.strftime("%z")
+    return f"{show_day(at.date())}, {at:%H:%M} ({offset[:3]}:{offset[3:]})"
 
 
 def _checked(day: int, month: int, year: int) -> date | NotADay:

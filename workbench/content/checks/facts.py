@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any, assert_never
+
 from workbench.content.checks.guards import check_row_test
 from workbench.content.checks.names import Names
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
+from workbench.domain.facts.declaration import (
+    FactFunction,
+    FactInput,
+    FactOption,
+    OptionKind,
+    Role,
+)
+from workbench.domain.facts.engine_reasons import SENTENCES
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.facts.value import FactFunction, FactInput
+from workbench.domain.facts.roles import loan_of, source_of
 from workbench.domain.kind import FactBinding, Kind, Packs
 from workbench.domain.question import Question
 
-_DAYS = frozenset({"date", "moment"})
-_PERIOD = "period_after"
-_MOST = {"years": 200, "months": 2_400, "days": 73_000}
-"""The longest period that a pack may name: nobody keeps a record for longer."""
+ENGLISH = "en"
 
 
 def check_facts(findings: Findings, kind: Kind, packs: Packs, names: Names) -> None:
@@ -29,7 +36,8 @@ def check_facts(findings: Findings, kind: Kind, packs: Packs, names: Names) -> N
             findings.unknown(f"{place}.uses", "fact function", fact.uses, FUNCTIONS)
             continue
         _check_inputs(findings, place, fact, function, names)
-        _check_options(findings, place, fact, kind, packs)
+        _check_options(findings, place, fact, function, (kind, packs))
+        _check_sentences(findings, place, fact, function, (kind, packs))
     _check_circles(findings, kind, file)
 
 
@@ -58,51 +66,83 @@ def _check_inputs(
 
 
 def _check_columns(findings: Findings, place: str, wanted: FactInput, table: Question) -> None:
-    for name, of_type in wanted.columns.items():
-        column = table.column(name)
+    for name, types in wanted.columns.items():
+        column, read = table.column(name), " or ".join(sorted(types))
         if column is None:
             findings.add(
-                place, f"The table `{table.id}` has no column `{name}`.", f"Add it, a {of_type}."
+                place, f"The table `{table.id}` has no column `{name}`.", f"Add it, a {read}."
             )
-        elif column.type != of_type and not {column.type, of_type} <= _DAYS:
-            findings.add(
-                place, f"The column `{name}` is a {column.type}.", f"Make it a {of_type}."
-            )
+        elif column.type not in types:
+            findings.add(place, f"The column `{name}` is a {column.type}.", f"Make it a {read}.")
 
 
 def _check_options(
-    findings: Findings, place: str, fact: FactBinding, kind: Kind, packs: Packs
+    findings: Findings,
+    place: str,
+    fact: FactBinding,
+    function: FactFunction,
+    within: tuple[Kind, Packs],
 ) -> None:
-    known = FUNCTIONS[fact.uses].options
     for name, value in fact.options.items():
-        here = f"{place}.{name}"
-        match known.get(name):
-            case None:
-                findings.unknown(here, "option", name, known)
-            case "row_test":
-                table = kind.question(fact.inputs.get("table", ""))
-                if table is not None:
-                    check_row_test(findings, here, value, table.columns, packs)
-            case "number":
-                most = _MOST.get(name, 0)
-                if type(value) is not int or not 1 <= value <= most:
-                    cure = f"Write a whole number from 1 to {most}."
-                    findings.add(here, "The value does not fit.", cure)
-            case "letters":
-                _check_letters(findings, here, value, kind)
-            case "question_of_linked":
-                _check_take(findings, here, fact, kind, packs)
-            case "text":
-                _check_right(findings, here, value, packs)
-    _check_needed_options(findings, place, fact)
-
-
-def _check_needed_options(findings: Findings, place: str, fact: FactBinding) -> None:
-    for name, wanted in FUNCTIONS[fact.uses].options.items():
-        if wanted in ("letters", "question_of_linked") and name not in fact.options:
+        option = function.options.get(name)
+        if option is None:
+            findings.unknown(f"{place}.{name}", "option", name, function.options)
+        else:
+            _check_option(findings, f"{place}.{name}", (fact, option, value), within)
+    for name, option in function.options.items():
+        if option.required and name not in fact.options:
             findings.add(place, f"The key `{name}` is missing.", f"`{fact.uses}` needs it.")
-    if fact.uses == _PERIOD and not fact.options:
-        findings.add(place, "The period has no length.", "Give years, months or days.")
+    if function.wants_an_option and not fact.options:
+        cure = f"Give one or more of {', '.join(f'`{name}`' for name in function.options)}."
+        findings.add(place, f"`{fact.uses}` means nothing without a value.", cure)
+
+
+def _check_option(
+    findings: Findings,
+    place: str,
+    given: tuple[FactBinding, FactOption, Any],
+    within: tuple[Kind, Packs],
+) -> None:
+    (fact, option, value), (kind, packs) = given, within
+    match option.holds:
+        case OptionKind.ROW_TEST:
+            table = kind.question(source_of(fact, Role.TESTED))
+            if table is not None:
+                check_row_test(findings, place, value, table.columns, packs)
+        case OptionKind.COUNT:
+            # True is an int to Python, and no count to anybody.
+            if type(value) is not int or not 1 <= value <= option.most:
+                cure = f"Write a whole number from 1 to {option.most}."
+                findings.add(place, "The value does not fit.", cure)
+        case OptionKind.LETTERS:
+            _check_letters(findings, place, value, kind)
+        case OptionKind.BORROWED:
+            _check_loan(findings, place, fact, kind, packs)
+        case OptionKind.RIGHT:
+            _check_right(findings, place, value, packs)
+        case _:
+            assert_never(option.holds)
+
+
+def _check_sentences(
+    findings: Findings,
+    place: str,
+    fact: FactBinding,
+    function: FactFunction,
+    within: tuple[Kind, Packs],
+) -> None:
+    """Note reasons that neither the kind, nor a regime, nor the engine has a sentence for."""
+    kind, packs = within
+    stem, own = f"reason.{fact.id}.", kind.words.get(ENGLISH)
+    worded = {key.removeprefix(stem) for key in (own.texts if own is not None else ())}
+    open_ones = function.reasons - worded - set(SENTENCES[ENGLISH])
+    for regime in sorted(packs.regimes) if open_ones else ():
+        words = packs.regime_words.get(regime, {}).get(ENGLISH)
+        known = words.texts if words is not None and packs.regimes[regime].zone else None
+        silent = sorted(told for told in open_ones if known and f"reason.{told}" not in known)
+        if silent:
+            said = f"`{regime}` has no sentence for the reason `{silent[0]}`."
+            findings.notice(place, said, f"Word `{stem}{silent[0]}`, or it is shown by its id.")
 
 
 def _check_letters(findings: Findings, place: str, value: object, kind: Kind) -> None:
@@ -111,16 +151,16 @@ def _check_letters(findings: Findings, place: str, value: object, kind: Kind) ->
             findings.unknown(place, "letter", letter, kind.letters)
 
 
-def _check_take(
+def _check_loan(
     findings: Findings, place: str, fact: FactBinding, kind: Kind, packs: Packs
 ) -> None:
-    link = kind.question(fact.inputs.get("link", ""))
-    wanted = fact.options.get("take")
+    loan = loan_of(fact)
+    link = kind.question(loan.link) if loan is not None else None
     for name in link.to if link is not None else ():
         other = packs.kinds.get(name)
-        if other is not None and other.question(str(wanted)) is None:
+        if loan is not None and other is not None and other.question(loan.takes) is None:
             known = [question.id for question in other.questions]
-            findings.unknown(place, f"question of `{name}`", wanted, known)
+            findings.unknown(place, f"question of `{name}`", loan.takes, known)
 
 
 def _check_right(findings: Findings, place: str, value: object, packs: Packs) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from workbench.domain.clock.rounds import Question as Asked
-from workbench.domain.facts.registry import FUNCTIONS
+from workbench.domain.facts.outcome import Part
+from workbench.domain.facts.roles import function_of, loan_of
 from workbench.domain.kind import FactBinding, Kind, Packs
 from workbench.domain.question import Question, QuestionType
 
@@ -81,7 +81,7 @@ def _values(question: Question, packs: Packs) -> Values | None:
 
 
 def _of_fact(fact: FactBinding, kind: Kind, packs: Packs) -> Iterator[Name]:
-    function = FUNCTIONS.get(fact.uses)
+    function = function_of(kind, fact.id)
     if function is None:
         yield Name(id=fact.id, type="", fact=fact)
         return
@@ -95,26 +95,29 @@ def _of_fact(fact: FactBinding, kind: Kind, packs: Packs) -> Iterator[Name]:
         question=taken,
         fact=fact,
     )
-    for part, of_type in function.parts.items():
-        values = _given(of_type)
-        if part == "regime":
-            values = frozenset(packs.regimes)
-        elif part == "waiting":
-            values = frozenset(asked.value for asked in Asked)
+    for name, part in function.parts.items():
         yield Name(
-            id=f"{fact.id}.{part}", type=of_type, values=values, many=of_type in _MANY, fact=fact
+            id=f"{fact.id}.{name}",
+            type=part.type,
+            values=_of_part(part, packs),
+            many=part.type in _MANY,
+            fact=fact,
         )
 
 
 def taken_question(fact: FactBinding, kind: Kind, packs: Packs) -> Question | None:
     """The question of the linked kind that a fact takes, where it takes one."""
-    link = kind.question(fact.inputs.get("link", ""))
-    for name in link.to if link is not None else ():
-        other = packs.kinds.get(name)
-        question = other.question(str(fact.options.get("take"))) if other is not None else None
-        if question is not None:
-            return question
-    return None
+    loan = loan_of(fact)
+    link = kind.question(loan.link) if loan is not None else None
+    lenders = (packs.kinds.get(name) for name in (link.to if link is not None else ()))
+    found = (lender.question(loan.takes) for lender in lenders if lender is not None and loan)
+    return next((question for question in found if question is not None), None)
+
+
+def _of_part(part: Part, packs: Packs) -> Values | None:
+    if part.of_regimes:
+        return frozenset(packs.regimes)
+    return frozenset(part.choices) if part.choices else _given(part.type)
 
 
 def _given(of_type: str) -> Values | None:

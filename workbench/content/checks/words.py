@@ -8,6 +8,7 @@ from workbench.content.checks.names import Names
 from workbench.content.checks.wording import lent_clauses
 from workbench.content.findings import Findings, nearest
 from workbench.content.section import place_of
+from workbench.domain.facts.roles import function_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question
 
@@ -115,10 +116,19 @@ def _items(kind: Kind, packs: Packs) -> Iterator[str]:
                     yield from lent.covers
 
 
+def _of_reasons(kind: Kind, fact: str) -> Iterator[str]:
+    """The sentences by which a kind may word the reasons of a fact, for none and one too."""
+    function = function_of(kind, fact)
+    for told in function.reasons if function is not None else ():
+        yield from (f"reason.{fact}.{told}{count}" for count in ("", ".none", ".one"))
+
+
 def _allowed(kind: Kind, names: Names) -> Iterator[str]:
     yield from (f"step.{step.id}.guide" for step in kind.flow.steps)
     yield from (f"gate.{gate.id}.guide" for gate in kind.flow.gates)
     yield from (f"fact.{name.id}" for name in names.values() if name.fact is not None)
+    for fact in kind.facts:
+        yield from _of_reasons(kind, fact.id)
     for question in kind.questions:
         yield f"question.{question.id}.hint"
         yield f"help.{question.id}"

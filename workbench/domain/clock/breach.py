@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
-from workbench.domain.clock.calendar_days import Calendar, FreeDay, is_working_day
+from workbench.domain.calendar_days import Calendar, FreeDay, is_working_day
 from workbench.domain.clock.reading import ClockReading, local_moment
-from workbench.domain.clock.reasons import Rule, reason
+from workbench.domain.clock.reasons import Rule
 from workbench.domain.clock.terms import number
-from workbench.domain.regime import Regime
+from workbench.domain.reason import Reason, reason
+from workbench.domain.regime import DatedValue, Regime
 
 HOUR = timedelta(hours=1)
 
@@ -28,28 +30,30 @@ def read_breach(regime: Regime, calendar: Calendar, aware: datetime) -> ClockRea
     started = local.replace(minute=0, second=0, microsecond=0).astimezone(UTC)
     notify_by = local_moment(regime, strict)
     latest = local_moment(regime, started + HOUR + hours * HOUR)
-    dates = {"aware": local, "notify_by": notify_by}
-    because = [
-        reason(Rule.AWARE, regime.rule_on("breach_awareness", day), {"aware": local}),
-        reason(
-            Rule.NOTIFICATION_HOURS, regime.rule_on("breach_notification_hours", day), dates, hours
-        ),
-        reason(
-            Rule.NOTIFICATION_LATEST,
-            regime.rule_on("breach_hour_rule", day),
-            {"aware": local, "notify_latest": latest},
-        ),
-    ]
-    if not is_working_day(calendar, notify_by.date()):
-        free = FreeDay(notify_by.date(), calendar.holiday_on(notify_by.date()))
-        rule = regime.rule_on("breach_free_days", day)
-        because.append(
-            reason(Rule.HOURS_NEVER_ROLL, rule, {"notify_by": notify_by}, free_days=(free,))
-        )
+    dates = {"aware": local, "notify_by": notify_by, "notify_latest": latest}
     return ClockReading(
         clock="breach",
         regime=regime.id,
         notify_by=notify_by,
         notify_latest=latest,
-        because=tuple(because),
+        because=tuple(_reasons(regime, calendar, dates, hours)),
     )
+
+
+def _reasons(
+    regime: Regime, calendar: Calendar, dates: Mapping[str, datetime], hours: int
+) -> Iterator[Reason]:
+    aware, notify_by = {"aware": dates["aware"]}, dates["notify_by"]
+
+    def rule(name: str) -> DatedValue:
+        return regime.rule_on(name, dates["aware"].date())
+
+    yield reason(Rule.AWARE, rule("breach_awareness"), aware)
+    limit = aware | {"notify_by": notify_by}
+    yield reason(Rule.NOTIFICATION_HOURS, rule("breach_notification_hours"), limit, count=hours)
+    latest = aware | {"notify_latest": dates["notify_latest"]}
+    yield reason(Rule.NOTIFICATION_LATEST, rule("breach_hour_rule"), latest)
+    if not is_working_day(calendar, notify_by.date()):
+        free = FreeDay(notify_by.date(), calendar.holiday_on(notify_by.date()))
+        never = rule("breach_free_days")
+        yield reason(Rule.HOURS_NEVER_ROLL, never, {"notify_by": notify_by}, free_days=(free,))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from workbench.domain.clock.calendar_days import Calendar, roll
+from workbench.domain.calendar_days import Calendar, roll
 from workbench.domain.clock.reading import ClockReading, local_day
-from workbench.domain.clock.reasons import Reason, Rule, reason
+from workbench.domain.clock.reasons import Rule
 from workbench.domain.clock.terms import number
+from workbench.domain.reason import Reason, reason
 from workbench.domain.regime import Regime
 
 
@@ -36,7 +37,7 @@ def read_complaint(regime: Regime, calendar: Calendar, received: datetime) -> Cl
     days = number(regime, "complaint_acknowledgement_days", day)
     end = day + timedelta(days=days)
     rule = regime.rule_on("complaint_acknowledgement_days", day)
-    because.append(reason(Rule.ACKNOWLEDGEMENT_PERIOD, rule, dates | {"end": end}, days))
+    because.append(reason(Rule.ACKNOWLEDGEMENT_PERIOD, rule, dates | {"end": end}, count=days))
     due, met = roll(calendar, end)
     if met:
         rounding = regime.rule_on("period_rounding", day)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from workbench.domain.clock.reasons import Reason
+from workbench.domain.reason import Reason
 from workbench.domain.regime import Regime
 
 

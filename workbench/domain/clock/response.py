@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workbench.domain.clock.calendar_days import Calendar
+from workbench.domain.calendar_days import Calendar
 from workbench.domain.clock.reading import ClockReading, local_day
 from workbench.domain.clock.response_reasons import reasons
 from workbench.domain.clock.rounds import Course, settled
@@ -51,6 +51,21 @@ def read_response(regime: Regime, calendar: Calendar, request: Request) -> Clock
         refusal_due=verdict.due if terms.refusal_may_use_extension else first.due,
         because=reasons(regime, verdict, cautious, first, course.repeated),
     )
+
+
+def due_if_extended(
+    regime: Regime, calendar: Calendar, request: Request, extensions: tuple[date, ...]
+) -> tuple[date, date | None]:
+    """What would become of the request if these notices of extension were all there were.
+
+    The day by which the clock wants something done, and the due date if an extension holds (None
+    where none does, or a question stops the clock). Raises as `read_response` does.
+    """
+    received = local_day(regime, request.received)
+    course = Course(settled(request.course.rounds), extensions)
+    matter = Matter(terms_of(regime, received), calendar, request.right, received)
+    verdict = matter.judge(course)
+    return verdict.due or verdict.planned, verdict.due if verdict.is_extended else None
 
 
 def _unrolled(first: Verdict) -> date | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.domain.clock.calendar_days import add_months, days_covered
-from workbench.domain.clock.reasons import Reason, Rule, reason
+from workbench.domain.calendar_days import add_months, days_covered
+from workbench.domain.clock.reasons import Rule
 from workbench.domain.clock.rounds import Event, Question
 from workbench.domain.clock.terms import AskedLate, Effect
 from workbench.domain.clock.timeline import Fate, Judged, Verdict
+from workbench.domain.reason import Reason, reason
 from workbench.domain.regime import DatedValue, Regime
 
 
@@ -80,16 +81,16 @@ class _Teller:
         elif judged.fate is Fate.LATE:
             dates |= {"received": self.matter.received}
             late = self._rule(f"{question}_asked_late")
-            count = self.matter.terms.late_after
-            yield reason(Rule(f"{question}_asked_late"), late, dates, count)
+            late_after = self.matter.terms.late_after
+            yield reason(Rule(f"{question}_asked_late"), late, dates, count=late_after)
         elif one.answered is None:
             yield reason(Rule(f"{question}_open"), rule, dates)
         elif effect is not Effect.RESTART:
             dates |= {"answered": one.answered}
             verb = "suspends" if effect is Effect.SUSPEND else "not_counted"
             span = self.matter.left_out(one, one.answered)
-            count = days_covered([span], after=self.standing.start)
-            yield reason(Rule(f"{question}_{verb}"), rule, dates, count)
+            days = days_covered([span], after=self.standing.start)
+            yield reason(Rule(f"{question}_{verb}"), rule, dates, count=days)
 
     def _rule_of_rights(self, effect: DatedValue) -> DatedValue:
         if self.matter.terms.effects[Question.CLARIFICATION] is Effect.NONE:
@@ -101,12 +102,14 @@ class _Teller:
         terms, start = self.matter.terms, self.standing.start
         months, end = terms.period, add_months(start, terms.period)
         dates = {"start": start, "end": end}
-        yield reason(Rule.RESPONSE_PERIOD, self._rule("response_period"), dates, months)
+        rule = self._rule("response_period")
+        yield reason(Rule.RESPONSE_PERIOD, rule, dates, count=months)
         if self.verdict.is_extended:
             sent = next(e.sent for e in self.verdict.extensions if e.fate is Fate.COUNTS)
             end = add_months(start, months + terms.extension)
             dates = {"sent": sent, "start": start, "end": end}
-            yield reason(Rule.EXTENDED, self._rule("extension_period"), dates, terms.extension)
+            rule = self._rule("extension_period")
+            yield reason(Rule.EXTENDED, rule, dates, count=terms.extension)
         if end.day != start.day:
             dates = {"start": start, "end": end}
             yield reason(Rule.SHORTER_MONTH, self._rule("period_shorter_month"), dates)
@@ -116,7 +119,7 @@ class _Teller:
         if self.standing.days:
             dates = {"end": end, "nominal": nominal}
             days = self.standing.days
-            yield reason(Rule.DAYS_ADDED, self._rule("pause_first_day"), dates, days)
+            yield reason(Rule.DAYS_ADDED, self._rule("pause_first_day"), dates, count=days)
         due, met = self.matter.end(self.standing, extended=self.verdict.is_extended)
         if met:
             dates = {"nominal": nominal, "due": due}
@@ -147,9 +150,9 @@ class _Teller:
             late = self.matter.terms.asked_late[question]
             if judged.fate is Fate.COUNTS and judged.is_late and late is AskedLate.CAUTIOUS_ONLY:
                 rule = self._rule(f"{question}_asked_late")
-                count = self.matter.terms.late_after
                 asked = {"asked": judged.round.asked} | dates
-                yield reason(Rule(f"cautious_late_{question}"), rule, asked, count)
+                late_after = self.matter.terms.late_after
+                yield reason(Rule(f"cautious_late_{question}"), rule, asked, count=late_after)
         if cautious.if_dropped.days < self.standing.days:
             rule = self._rule("pause_first_day_cautious")
             yield reason(Rule.CAUTIOUS_ASKING_DAY, rule, dates)

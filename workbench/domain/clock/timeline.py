@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from workbench.domain.clock.calendar_days import (
+from workbench.domain.calendar_days import (
     ONE_DAY,
     Calendar,
     FreeDay,

@@ -2,206 +2,229 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from datetime import date
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
-from workbench.domain.answers import Row, cells, read_date, read_moment
-from workbench.domain.canonical import Json
 from workbench.domain.clock.breach import read_breach
 from workbench.domain.clock.complaint import read_complaint
 from workbench.domain.clock.reading import ClockReading, earliest
-from workbench.domain.clock.response import Request, read_response
-from workbench.domain.clock.rounds import Course, Question, Round
-from workbench.domain.facts.generic import DAYS
-from workbench.domain.facts.value import FactCall, FactFunction, FactInput, FactValue, Law
+from workbench.domain.clock.reasons import Rule
+from workbench.domain.clock.response import Request, due_if_extended, read_response
+from workbench.domain.facts.clock_parts import BreachParts, ClockParts, ResponseParts
+from workbench.domain.facts.course import TABLES, course_in, days_of
+from workbench.domain.facts.declaration import (
+    DAYS,
+    FactFunction,
+    FactInput,
+    FactOption,
+    OptionKind,
+    Role,
+)
+from workbench.domain.facts.engine_reasons import NO_RULE_IN_FORCE, STOPPED_ON_LAST_DAY
+from workbench.domain.facts.outcome import DateOutcome, FactValue, Missing, MomentOutcome
+from workbench.domain.facts.value import FactCall, Law
+from workbench.domain.reason import Reason
 from workbench.domain.regime import NoRuleInForce
 
-MOMENT = FactInput(types=frozenset({"moment"}))
+ONE_DAY = timedelta(days=1)
+_ARRIVAL = FactInput(types=frozenset({"moment"}), role=Role.STARTS, is_arrival=True)
+_STOP = FactInput(types=DAYS, role=Role.STOPS, required=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """The reading that leads, and the law that gave it."""
+
+    law: Law
+    reading: ClockReading
+
+    @property
+    def zone(self) -> str | None:
+        """Where the days of this reading begin and end."""
+        return self.law.regime.zone
 
 
 def _response_clock(call: FactCall) -> FactValue:
-    received = read_moment(call.value("received"))
-    if received is None or not call.context.laws:
-        return FactValue(waits_for=("received",) if received is None else ("regime",))
-    course = Course(rounds=tuple(_rounds(call)), extensions=tuple(_extensions(call)))
+    received = call.moment("received")
+    if received is None:
+        return Missing(waits_for=("received",))
     right = str(call.options.get("right", "access"))
-    request = Request(right=right, received=received, course=course)
-    reading = _lead(call, lambda law: read_response(law.regime, law.calendar, request))
-    if reading is None:
-        return FactValue(waits_for=("regime",))
-    return FactValue(
-        value=_day(reading.due),
-        parts={
-            **_response_parts(reading),
+
+    def request(law: Law) -> Request:
+        course = course_in(call, law.regime.zone)
+        return Request(right=right, received=received, course=course)
+
+    def read(law: Law) -> ClockReading:
+        asked = request(law)
+        key = ("response", law.regime.id, law.calendar.id, asked)
+        return call.context.once(key, lambda: read_response(law.regime, law.calendar, asked))
+
+    lead = _lead(call, read)
+    if isinstance(lead, Missing):
+        return lead
+    reading = lead.reading
+    answered = call.day("answered", lead.zone)
+    return DateOutcome(
+        day=reading.due,
+        parts=ResponseParts(
             # An answered request waits for nobody and has nothing left to work to.
-            "work_to": None if call.value("answered") else _day(reading.work_to),
-            "waiting": [] if call.value("answered") else list(reading.open),
-            "late": _late(call, reading),
-            "if_extended": _day(_if_extended(call, request)),
-        },
+            work_to=None if answered else reading.work_to,
+            waiting=() if answered else reading.open,
+            late=_late(call, lead, reading.due, answered),
+            regime=reading.regime,
+            provisional_due=reading.provisional_due,
+            due_before_extension=reading.due_before_extension,
+            extension_valid=reading.extension_valid,
+            extension_notice_due=reading.extension_notice_due,
+            refusal_due=reading.refusal_due,
+            if_extended=_if_extended(call, request, read),
+        ),
         because=reading.because,
     )
 
 
-def _if_extended(call: FactCall, request: Request) -> date | None:
+def _if_extended(
+    call: FactCall, request: Callable[[Law], Request], read: Callable[[Law], ClockReading]
+) -> date | None:
     """The date an extension notified today would give; None where it would not hold."""
-    course = request.course
-    if not course.extensions:
-        course = replace(course, extensions=(call.context.today,))
-    asked = replace(request, course=course)
-    reading = _lead(call, lambda law: read_response(law.regime, law.calendar, asked))
-    return reading.due if reading is not None and reading.extension_valid else None
-
-
-def _response_parts(reading: ClockReading) -> dict[str, Json]:
-    return {
-        "provisional_due": _day(reading.provisional_due),
-        "due_before_extension": _day(reading.due_before_extension),
-        "extension_valid": reading.extension_valid,
-        "extension_notice_due": _day(reading.extension_notice_due),
-        "refusal_due": _day(reading.refusal_due),
-        "regime": reading.regime,
-    }
-
-
-def _late(call: FactCall, reading: ClockReading) -> bool | None:
-    answered = read_date(call.value("answered"))
-    if reading.due is None:
-        return None if answered is None else False
-    return (answered or call.context.today) > reading.due
-
-
-def _rounds(call: FactCall) -> Iterator[Round]:
-    for row in call.rows("identity"):
-        asked, answered = _cell_day(row, "asked_on"), _cell_day(row, "answered_on")
-        if asked is None:
+    found: list[tuple[date, date | None]] = []
+    for law in call.laws:
+        try:
+            asked, last = request(law), read(law).extension_notice_due
+        except NoRuleInForce:
             continue
-        enough = cells(row).get("enough")
-        # A reply that nobody has judged yet leaves the question open without being too little.
-        yield Round(
-            Question.IDENTITY,
-            asked,
-            answered if enough is True else None,
-            (answered,) if answered is not None and enough is False else (),
-        )
-    for name, question, reply in (
-        ("clarifications", Question.CLARIFICATION, "answered_on"),
-        ("fees", Question.FEE, "paid_on"),
-    ):
-        for row in call.rows(name):
-            asked = _cell_day(row, "asked_on")
-            if asked is not None:
-                yield Round(question, asked, _cell_day(row, reply))
+        turns = [*days_of(asked.course), *([last + ONE_DAY] if last is not None else [])]
+        extended = asked.course.extensions or (call.present.today_but_for(turns),)
+        found.append(due_if_extended(law.regime, law.calendar, asked, extended))
+    return min(found, key=lambda one: one[0])[1] if found else None
 
 
-def _extensions(call: FactCall) -> Iterator[date]:
-    days = (_cell_day(row, "notified_on") for row in call.rows("extensions"))
-    yield from sorted(day for day in days if day is not None)
+def _late(call: FactCall, lead: _Lead, due: date | None, done: date | None) -> bool | None:
+    if due is None:
+        return None if done is None else False
+    return done > due if done is not None else call.present.has_ended(due, lead.zone)
 
 
 def _complaint_clock(call: FactCall) -> FactValue:
-    received = read_moment(call.value("received"))
-    if received is None or not call.context.laws:
-        return FactValue(waits_for=("received",) if received is None else ("regime",))
-    reading = _lead(call, lambda law: read_complaint(law.regime, law.calendar, received))
-    if reading is None:
-        return FactValue(waits_for=("regime",))
-    acknowledged = read_date(call.value("acknowledged"))
-    due = reading.acknowledge_by
-    late = due is not None and (acknowledged or call.context.today) > due
-    return FactValue(
-        value=_day(due),
-        parts={
-            "work_to": None if acknowledged else _day(due),
-            "late": late,
-            "regime": reading.regime,
-        },
-        because=reading.because,
+    received = call.moment("received")
+    if received is None:
+        return Missing(waits_for=("received",))
+
+    def read(law: Law) -> ClockReading:
+        key = ("complaint", law.regime.id, law.calendar.id, received)
+        return call.context.once(key, lambda: read_complaint(law.regime, law.calendar, received))
+
+    lead = _lead(call, read)
+    if isinstance(lead, Missing):
+        return lead
+    acknowledged, due = call.day("acknowledged", lead.zone), lead.reading.acknowledge_by
+    return DateOutcome(
+        day=due,
+        parts=ClockParts(
+            work_to=None if acknowledged else due,
+            late=_late(call, lead, due, acknowledged) or False,
+            regime=lead.reading.regime,
+        ),
+        because=lead.reading.because,
     )
 
 
 def _breach_clock(call: FactCall) -> FactValue:
-    aware = read_moment(call.value("aware"))
-    if aware is None or not call.context.laws:
-        return FactValue(waits_for=("aware",) if aware is None else ("regime",))
-    reading = _lead(call, lambda law: read_breach(law.regime, law.calendar, aware))
-    if reading is None or reading.notify_by is None or reading.notify_latest is None:
-        return FactValue(waits_for=("regime",))
-    notified = read_moment(call.value("notified"))
-    return FactValue(
-        value={"at": reading.notify_by.isoformat(timespec="minutes"), "zone": ""},
-        parts={
-            "latest": {"at": reading.notify_latest.isoformat(timespec="minutes"), "zone": ""},
-            "work_to": None if notified else _day(reading.notify_by.date()),
-            "late": (notified or call.context.now) > reading.notify_by,
-            "regime": reading.regime,
-        },
-        because=reading.because,
+    aware = call.moment("aware")
+    if aware is None:
+        return Missing(waits_for=("aware",))
+
+    def read(law: Law) -> ClockReading:
+        key = ("breach", law.regime.id, law.calendar.id, aware)
+        return call.context.once(key, lambda: read_breach(law.regime, law.calendar, aware))
+
+    lead = _lead(call, read)
+    if isinstance(lead, Missing):
+        return lead
+    limit = lead.reading.notify_by
+    if limit is None:
+        return Missing(waits_for=("regime",))
+    notified = call.day("notified", lead.zone)
+    late = _notified_late(call, limit, notified)
+    told = () if late is not None or notified is None else (_on_the_last_day(notified),)
+    return MomentOutcome(
+        moment=limit,
+        parts=BreachParts(
+            latest=lead.reading.notify_latest,
+            work_to=None if notified else limit.date(),
+            late=late,
+            regime=lead.reading.regime,
+        ),
+        because=(*lead.reading.because, *told),
     )
 
 
-def _lead(call: FactCall, read: Callable[[Law], ClockReading]) -> ClockReading | None:
-    readings = []
-    for law in call.context.laws:
+def _notified_late(call: FactCall, limit: datetime, day: date | None) -> bool | None:
+    """Whether it was, or is by now, too late; None for the last day where no hour is known."""
+    at = call.moment("notified")
+    if at is not None:
+        return at > limit
+    if day is None:
+        return call.present.is_after(limit)
+    return day > limit.date() if day != limit.date() else None
+
+
+def _on_the_last_day(day: date) -> Reason:
+    return Reason(id=STOPPED_ON_LAST_DAY, values=(("stopped", day),))
+
+
+def _lead(call: FactCall, read: Callable[[Law], ClockReading]) -> _Lead | Missing:
+    """The earliest reading under the laws of the record, or what keeps all of them silent."""
+    found: list[_Lead] = []
+    silent: list[Reason] = []
+    for law in call.laws:
         try:
-            readings.append(read(law))
-        except NoRuleInForce:
-            continue
-    return earliest(readings) if readings else None
+            found.append(_Lead(law, read(law)))
+        except NoRuleInForce as missing:
+            silent.append(Reason(id=NO_RULE_IN_FORCE, values=(("day", missing.day),)))
+    if not found:
+        return Missing(waits_for=("regime",), because=tuple(dict.fromkeys(silent)))
+    leading = earliest(lead.reading for lead in found)
+    return next(lead for lead in found if lead.reading is leading)
 
 
-def _cell_day(row: Row, column: str) -> date | None:
-    return read_date(cells(row).get(column))
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day is not None else None
-
-
-def _table(**columns: str) -> FactInput:
-    return FactInput(types=frozenset({"table"}), required=False, columns=columns)
-
+_REASONS = frozenset(Rule)
+_OF_BREACH = frozenset(
+    {Rule.AWARE, Rule.NOTIFICATION_HOURS, Rule.NOTIFICATION_LATEST, Rule.HOURS_NEVER_ROLL}
+)
+_OF_ACKNOWLEDGEMENT = frozenset({Rule.ACKNOWLEDGEMENT_PERIOD, Rule.ACKNOWLEDGEMENT_NOT_OWED})
 
 CLOCKS = (
     FactFunction(
         name="response_clock",
         run=_response_clock,
-        gives="date",
-        inputs={
-            "received": MOMENT,
-            "identity": _table(asked_on="date", answered_on="date", enough="yes_no"),
-            "clarifications": _table(asked_on="date", answered_on="date"),
-            "fees": _table(asked_on="date", paid_on="date"),
-            "extensions": _table(notified_on="date"),
-            "answered": FactInput(types=DAYS, required=False),
-        },
-        options={"right": "text"},
-        parts={
-            "provisional_due": "date",
-            "work_to": "date",
-            "due_before_extension": "date",
-            "extension_valid": "yes_no",
-            "extension_notice_due": "date",
-            "refusal_due": "date",
-            "waiting": "choices",
-            "late": "yes_no",
-            "if_extended": "date",
-            "regime": "choice",
-        },
+        shape=DateOutcome,
+        inputs={"received": _ARRIVAL, **TABLES, "answered": _STOP},
+        options={"right": FactOption(holds=OptionKind.RIGHT)},
+        parts_as=ResponseParts,
+        reads_time=True,
+        reasons=_REASONS - _OF_BREACH - _OF_ACKNOWLEDGEMENT | {NO_RULE_IN_FORCE},
     ),
     FactFunction(
         name="complaint_clock",
         run=_complaint_clock,
-        gives="date",
-        inputs={"received": MOMENT, "acknowledged": FactInput(types=DAYS, required=False)},
-        parts={"work_to": "date", "late": "yes_no", "regime": "choice"},
+        shape=DateOutcome,
+        inputs={"received": _ARRIVAL, "acknowledged": _STOP},
+        parts_as=ClockParts,
+        reads_time=True,
+        reasons=_OF_ACKNOWLEDGEMENT | {Rule.RECEIVED, Rule.ROLLED, NO_RULE_IN_FORCE},
     ),
     FactFunction(
         name="breach_clock",
         run=_breach_clock,
-        gives="moment",
-        inputs={"aware": MOMENT, "notified": FactInput(types=DAYS, required=False)},
-        parts={"latest": "moment", "work_to": "date", "late": "yes_no", "regime": "choice"},
+        shape=MomentOutcome,
+        inputs={
+            "aware": FactInput(types=frozenset({"moment"}), role=Role.STARTS),
+            "notified": _STOP,
+        },
+        parts_as=BreachParts,
+        reads_time=True,
+        reasons=_OF_BREACH | {NO_RULE_IN_FORCE, STOPPED_ON_LAST_DAY},
     ),
 )

@@ -3,49 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
-from workbench.domain.answers import cells, read_date
-from workbench.domain.clock.calendar_days import add_months
-from workbench.domain.facts.value import FactCall, FactFunction, FactInput, FactValue
-
-ANY = frozenset(
-    {
-        "text",
-        "long_text",
-        "date",
-        "moment",
-        "choice",
-        "choices",
-        "number",
-        "yes_no",
-        "table",
-        "link",
-        "file",
-    }
+from workbench.domain.answers import Row
+from workbench.domain.calendar_days import add_months
+from workbench.domain.facts.declaration import (
+    ANY,
+    DAYS,
+    FactFunction,
+    FactInput,
+    FactOption,
+    OptionKind,
+    Role,
 )
-DAYS = frozenset({"date", "moment"})
-TABLE = FactInput(types=frozenset({"table"}))
+from workbench.domain.facts.outcome import (
+    DateOutcome,
+    FactValue,
+    Flag,
+    Lent,
+    Missing,
+    NumberOutcome,
+    Parts,
+    part,
+)
+from workbench.domain.facts.reading import cell, day_of
+from workbench.domain.facts.value import FactCall
+
 MONTHS_A_YEAR = 12
 
 
-def row_passes(row: Mapping[str, Any], where: Mapping[str, frozenset[str | bool]]) -> bool:
+def row_passes(row: Row, where: Mapping[str, frozenset[str | bool]]) -> bool:
     """Whether a row's cells pass a row test; `present` and `absent` ask for any value."""
-    return all(_cell_passes(cells(row).get(column), wanted) for column, wanted in where.items())
+    return all(_cell_passes(cell(row, column), wanted) for column, wanted in where.items())
 
 
-def _cell_passes(cell: object, wanted: frozenset[str | bool]) -> bool:
-    empty = cell is None or cell in ("", [], {})
-    if empty:
+def _cell_passes(found: object, wanted: frozenset[str | bool]) -> bool:
+    if found is None or found in ("", [], {}):
         return "absent" in wanted
     if "present" in wanted:
         return True
-    if isinstance(cell, list | tuple):
-        return any(item in wanted for item in cell)
-    if isinstance(cell, bool):
-        return any(value is cell for value in wanted)
-    return isinstance(cell, str) and cell in wanted
+    if isinstance(found, list | tuple):
+        return any(item in wanted for item in found)
+    if isinstance(found, bool):
+        return any(value is found for value in wanted)
+    return isinstance(found, str) and found in wanted
 
 
 def row_test(where: Any) -> Mapping[str, frozenset[str | bool]]:
@@ -61,137 +65,131 @@ def row_test(where: Any) -> Mapping[str, frozenset[str | bool]]:
 
 
 def _answered(call: FactCall) -> FactValue:
-    return FactValue(value=call.value("question") is not None)
+    return Flag(holds=call.value("question") is not None)
 
 
 def _passing(call: FactCall) -> int | None:
     """How many rows pass; None while it is not known which rows there are."""
-    table = call.inputs.get("table")
-    if table is None or not table.known:
+    if call.value("table") is None:
         return None
     where = row_test(call.options.get("where"))
     return sum(1 for row in call.rows("table") if row_passes(row, where))
 
 
-_ROWS_NOT_KNOWN = FactValue(waits_for=("table",))
+_ROWS_NOT_KNOWN = Missing(waits_for=("table",))
 
 
 def _row_count(call: FactCall) -> FactValue:
     passing = _passing(call)
-    return _ROWS_NOT_KNOWN if passing is None else FactValue(value=str(passing))
+    return _ROWS_NOT_KNOWN if passing is None else NumberOutcome(number=Decimal(passing))
 
 
 def _any_row(call: FactCall) -> FactValue:
     passing = _passing(call)
-    return _ROWS_NOT_KNOWN if passing is None else FactValue(value=passing > 0)
+    return _ROWS_NOT_KNOWN if passing is None else Flag(holds=passing > 0)
 
 
 def _all_rows(call: FactCall) -> FactValue:
     passing = _passing(call)
-    return (
-        _ROWS_NOT_KNOWN if passing is None else FactValue(value=passing == len(call.rows("table")))
-    )
+    return _ROWS_NOT_KNOWN if passing is None else Flag(holds=passing == len(call.rows("table")))
 
 
 def _days_since(call: FactCall) -> FactValue:
-    start = read_date(call.value("from"))
+    start = call.day("from")
     if start is None:
-        return FactValue(waits_for=("from",))
-    return FactValue(value=str((call.context.today - start).days))
+        return Missing(waits_for=("from",))
+    return NumberOutcome(number=Decimal((call.present.today() - start).days))
 
 
 def _period_after(call: FactCall) -> FactValue:
-    start = read_date(call.value("from"))
+    start = call.day("from")
     if start is None:
-        return FactValue(waits_for=("from",))
+        return Missing(waits_for=("from",))
     years, months, days = (int(call.options.get(name, 0)) for name in ("years", "months", "days"))
-    end: date = add_months(start, years * MONTHS_A_YEAR + months) + timedelta(days=days)
-    return FactValue(value=end.isoformat())
+    end = add_months(start, years * MONTHS_A_YEAR + months) + timedelta(days=days)
+    return DateOutcome(day=end)
 
 
 def _before_today(call: FactCall) -> FactValue:
-    day = read_date(call.value("date"))
+    day = call.day("date")
     if day is None:
-        return FactValue(waits_for=("date",))
-    return FactValue(value=day < call.context.today)
+        return Missing(waits_for=("date",))
+    return Flag(holds=call.present.has_ended(day))
 
 
 def _linked(call: FactCall) -> FactValue:
-    value = call.value("link")
-    ids = [value] if isinstance(value, str) else list(value) if isinstance(value, list) else []
     take = str(call.options.get("take", ""))
-    for record in ids:
-        answer = call.context.linked(str(record)).get(take)
+    for record in call.records("link"):
+        answer = call.linked(record).get(take)
         if answer is not None and answer.known:
-            return FactValue(value=answer.value)
-    return FactValue(waits_for=("link",))
+            return Lent(answer=answer.value)
+    return Missing(waits_for=("link",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentParts(Parts):
+    """When a letter was first dispatched; None where it was not."""
+
+    on: date | None = part("date")
 
 
 def _letter_sent(call: FactCall) -> FactValue:
     wanted = call.options.get("letter", "")
     names = {wanted} if isinstance(wanted, str) else set(wanted)
-    days = [
-        letter.dispatched_on
-        for letter in call.context.letters
-        if letter.letter in names and letter.dispatched_on
-    ]
-    return FactValue(value=bool(days), parts={"on": min(days)} if days else {})
+    sent = (day_of(one.dispatched_on) for one in call.letters if one.letter in names)
+    days = [day for day in sent if day is not None]
+    return Flag(holds=bool(days), parts=SentParts(on=min(days, default=None)))
 
+
+_TABLE = {"table": FactInput(types=frozenset({"table"}), role=Role.TESTED)}
+_WHERE = {"where": FactOption(holds=OptionKind.ROW_TEST)}
+_FROM = {"from": FactInput(types=DAYS)}
+# The longest period that a pack may name: nobody keeps a record for longer than 200 years.
+_PERIOD = {
+    name: FactOption(holds=OptionKind.COUNT, most=most)
+    for name, most in (("years", 200), ("months", 2_400), ("days", 73_000))
+}
 
 GENERIC = (
     FactFunction(
-        name="answered", run=_answered, gives="yes_no", inputs={"question": FactInput(types=ANY)}
+        name="answered", run=_answered, shape=Flag, inputs={"question": FactInput(types=ANY)}
     ),
     FactFunction(
-        name="row_count",
-        run=_row_count,
-        gives="number",
-        inputs={"table": TABLE},
-        options={"where": "row_test"},
+        name="row_count", run=_row_count, shape=NumberOutcome, inputs=_TABLE, options=_WHERE
     ),
+    FactFunction(name="any_row", run=_any_row, shape=Flag, inputs=_TABLE, options=_WHERE),
+    FactFunction(name="all_rows", run=_all_rows, shape=Flag, inputs=_TABLE, options=_WHERE),
     FactFunction(
-        name="any_row",
-        run=_any_row,
-        gives="yes_no",
-        inputs={"table": TABLE},
-        options={"where": "row_test"},
-    ),
-    FactFunction(
-        name="all_rows",
-        run=_all_rows,
-        gives="yes_no",
-        inputs={"table": TABLE},
-        options={"where": "row_test"},
-    ),
-    FactFunction(
-        name="days_since", run=_days_since, gives="number", inputs={"from": FactInput(types=DAYS)}
+        name="days_since", run=_days_since, shape=NumberOutcome, inputs=_FROM, reads_time=True
     ),
     FactFunction(
         name="period_after",
         run=_period_after,
-        gives="date",
-        inputs={"from": FactInput(types=DAYS)},
-        options={"years": "number", "months": "number", "days": "number"},
+        shape=DateOutcome,
+        inputs=_FROM,
+        options=_PERIOD,
+        wants_an_option=True,
     ),
     FactFunction(
         name="before_today",
         run=_before_today,
-        gives="yes_no",
+        shape=Flag,
         inputs={"date": FactInput(types=DAYS)},
+        reads_time=True,
     ),
     FactFunction(
         name="linked",
         run=_linked,
-        gives="",
-        inputs={"link": FactInput(types=frozenset({"link"}))},
-        options={"take": "question_of_linked"},
+        shape=Lent,
+        inputs={"link": FactInput(types=frozenset({"link"}), role=Role.LENDS)},
+        options={"take": FactOption(holds=OptionKind.BORROWED, required=True)},
     ),
     FactFunction(
         name="letter_sent",
         run=_letter_sent,
-        gives="yes_no",
+        shape=Flag,
         inputs={},
-        options={"letter": "letters"},
-        parts={"on": "date"},
+        options={"letter": FactOption(holds=OptionKind.LETTERS, required=True)},
+        parts_as=SentParts,
     ),
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workbench.domain.facts.clocks import CLOCKS
+from workbench.domain.facts.declaration import FactFunction
 from workbench.domain.facts.generic import GENERIC
-from workbench.domain.facts.value import FactFunction
 
 FUNCTIONS: Mapping[str, FactFunction] = {
     function.name: function for function in (*GENERIC, *CLOCKS)

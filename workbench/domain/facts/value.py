@@ -1,42 +1,21 @@
-"""What a fact function sees, and what it gives."""
+"""What a fact function sees: the record, its laws, the moment, and what it is called with."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from workbench.domain.answers import Answer, Answers, Row
+from workbench.domain.calendar_days import Calendar
 from workbench.domain.canonical import Json
-from workbench.domain.clock.calendar_days import Calendar
-from workbench.domain.clock.reasons import Reason
+from workbench.domain.facts.present import Present
+from workbench.domain.facts.reading import day_of, moment_of, records_of, rows_of
 from workbench.domain.record import LetterOnFile
 from workbench.domain.regime import Regime
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactValue:
-    """What a fact came to: a value, named parts, and why.
-
-    `value` is None while it cannot be told; `waits_for` then names the missing inputs.
-    `human` is a value that a person set against it with a reason; `kept` the value that was
-    relied on under earlier packs where these would now give another.
-    """
-
-    value: Json = None
-    parts: Mapping[str, Json] = field(default_factory=dict)
-    because: tuple[Reason, ...] = ()
-    waits_for: tuple[str, ...] = ()
-    human: str | None = None
-    kept: str | None = None
-
-    @property
-    def effective(self) -> Json:
-        """What counts: the human decision, else what was relied on, else what was computed."""
-        if self.human is not None:
-            return self.human
-        return self.kept if self.kept is not None else self.value
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +34,7 @@ class Law:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactContext:
-    """Everything a fact may look at; `now` is aware, `today` its day for the record.
+    """Everything a fact may look at; `now` is aware, `today` its day for the record in `zone`.
 
     `applies` tells whether a question is asked of the record, None while that is undecided.
     """
@@ -63,53 +42,73 @@ class FactContext:
     answers: Answers
     now: datetime
     today: date
+    zone: str = "UTC"
     laws: tuple[Law, ...] = ()
     letters: tuple[LetterOnFile, ...] = ()
     linked: Callable[[str], Answers] = lambda _record: {}
     applies: Callable[[str], bool | None] = lambda _question: True
+    _made: dict[Hashable, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` gives, made once for this context; `key` says all that it depends on."""
+        if key not in self._made:
+            self._made[key] = make()
+        return cast("Made", self._made[key])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactCall:
-    """One call of a fact function: the answers behind its inputs, and its options."""
+    """One call of a fact function: the answers behind its inputs, and its options.
+
+    Inputs, time and other records are asked of the call, which remembers what was looked at.
+    """
 
     context: FactContext
     inputs: Mapping[str, Answer | None]
     options: Mapping[str, Any]
+    present: Present = field(init=False)
+    read_records: set[str] = field(init=False, default_factory=set)
+    read_inputs: set[str] = field(init=False, default_factory=set)
+
+    def __post_init__(self) -> None:
+        about = self.context
+        object.__setattr__(self, "present", Present(about.now, about.today, about.zone))
+
+    @property
+    def laws(self) -> tuple[Law, ...]:
+        """The laws under which the record stands, read from its organisations."""
+        self.read_records.update(law.organisation for law in self.context.laws)
+        self.read_records.discard("")
+        return self.context.laws
+
+    @property
+    def letters(self) -> tuple[LetterOnFile, ...]:
+        """The letters of the record."""
+        return self.context.letters
+
+    def linked(self, record: str) -> Answers:
+        """The answers of another record, none where it is gone."""
+        self.read_records.add(record)
+        return self.context.linked(record)
 
     def value(self, name: str) -> Json:
         """The known value of an input, or None."""
+        self.read_inputs.add(name)
         answer = self.inputs.get(name)
         return answer.value if answer is not None and answer.known else None
 
+    def day(self, name: str, zone: str | None = None) -> date | None:
+        """The day of an input; that of a moment in `zone`, or else where it was noted."""
+        return day_of(self.value(name), zone)
+
+    def moment(self, name: str) -> datetime | None:
+        """The moment of an input; None for a mere day."""
+        return moment_of(self.value(name))
+
     def rows(self, name: str) -> tuple[Row, ...]:
         """The rows of a table input."""
-        value = self.value(name)
-        if not isinstance(value, list | tuple):
-            return ()
-        return tuple(row for row in value if isinstance(row, Mapping))
+        return rows_of(self.value(name))
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactInput:
-    """A parameter of a fact function: the types it accepts and the columns it reads."""
-
-    types: frozenset[str]
-    required: bool = True
-    columns: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactFunction:
-    """A fact function with everything that a pack is checked against.
-
-    `gives` is the question type of its value (empty: that of what it takes), `parts` those of
-    its parts; `options` name the kind of value each option takes.
-    """
-
-    name: str
-    run: Callable[[FactCall], FactValue]
-    gives: str
-    inputs: Mapping[str, FactInput]
-    options: Mapping[str, str] = field(default_factory=dict)
-    parts: Mapping[str, str] = field(default_factory=dict)
+    def records(self, name: str) -> tuple[str, ...]:
+        """The ids of the records that a link input names."""
+        return records_of(self.value(name))

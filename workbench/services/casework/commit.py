@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from workbench.domain.answers import value_of
-from workbench.domain.clock.reasons import plain
 from workbench.domain.facts.evaluate import fixed_facts
-from workbench.domain.facts.value import FactValue
+from workbench.domain.facts.outcome import FactValue
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Kind
+from workbench.domain.reason import plain
 from workbench.services.casework.refresh import keep, tell_referrers
 from workbench.services.desk import Desk
 from workbench.services.ports import Stored, Writing

@@ -15,6 +15,7 @@ from workbench.domain.composing.context import (
 )
 from workbench.domain.composing.fill import TIME
 from workbench.domain.composing.frame import EMAIL, POST
+from workbench.domain.facts.roles import arrival_of
 from workbench.domain.guard import Seen
 from workbench.domain.kind import Packs
 from workbench.domain.letter import Block
@@ -220,7 +221,6 @@ def _seen(view: RecordView, template: LetterTemplate) -> Mapping[str, Seen]:
 
 
 def _received(view: RecordView, values: LetterValues, own: Subject) -> Named | None:
-    """The day of the request: what the facts of the kind count from."""
-    sources = (fact.inputs["received"] for fact in view.kind.facts if "received" in fact.inputs)
-    named = values.answer(own, next(sources, ""))
+    """The day of the request: that of the arrival from which a fact of the kind counts."""
+    named = values.answer(own, arrival_of(view.kind))
     return named if is_known(named) else None

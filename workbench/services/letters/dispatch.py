@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from workbench.domain.answers import Answer, read_date, row_values, to_json, with_row
 from workbench.domain.canonical import Json
+from workbench.domain.facts.clock_parts import ClockParts, ResponseParts
 from workbench.domain.facts.evaluate import part
+from workbench.domain.facts.outcome import Parts
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.letter_template import DispatchEffect
 from workbench.domain.problem import Problem
@@ -231,16 +232,19 @@ def _notices(before: RecordView, after: RecordView, letter: LetterOnFile) -> Ite
         if now is not None and now != was:
             yield Noticed(Notice.QUOTED_DIFFERS, fact)
     for fact, value in after.facts.items():
-        if value.parts.get("late") is True:
+        if isinstance(value.parts, ClockParts) and value.parts.late:
             yield Noticed(Notice.LATE, fact)
         if _refused(before, after, fact):
             yield Noticed(Notice.EXTENSION_NOT_VALID, fact)
 
 
 def _refused(before: RecordView, after: RecordView, fact: str) -> bool:
-    was = before.facts[fact].parts if fact in before.facts else {}
-    now: Mapping[str, Any] = after.facts[fact].parts
-    return now.get("extension_valid") is False and was.get("extension_valid") is not False
+    was = before.facts[fact].parts if fact in before.facts else None
+    return _too_late(after.facts[fact].parts) and not _too_late(was)
+
+
+def _too_late(parts: Parts | None) -> bool:
+    return isinstance(parts, ResponseParts) and parts.extension_valid is False
 
 
 def _file_name(view: RecordView, kept: Document) -> str:

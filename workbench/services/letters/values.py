@@ -10,7 +10,7 @@ from workbench.domain.answers import Answer, Answers, Knowing, cells
 from workbench.domain.canonical import Json
 from workbench.domain.composing.context import Known, Named, Unknown, Why
 from workbench.domain.facts.evaluate import part
-from workbench.domain.facts.registry import FUNCTIONS
+from workbench.domain.facts.roles import function_of, loan_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter import Source
 from workbench.domain.question import Question, QuestionType
@@ -92,24 +92,22 @@ class LetterValues:
     def fact(self, view: RecordView, name: str) -> Named | None:
         """A fact of the letter's record, or a part of one; None when there is none."""
         fact, _, wanted = name.partition(".")
-        binding = view.kind.fact(fact)
-        function = FUNCTIONS.get(binding.uses) if binding is not None else None
+        binding, function = view.kind.fact(fact), function_of(view.kind, fact)
         if binding is None or function is None:
             return None
         value = part(view.facts, name)
         if value is None:
             label = view.kind.word(f"fact.{name}", self.language)[0]
             return Unknown(name=name, kind=view.kind.id, key=f"fact.{name}", label=label)
-        given = function.parts.get(wanted, "") if wanted else function.gives
+        given = function.type_of(wanted)
         fixed = view.record.fixed.get(fact)
         source = Source(name, view.record.id, fixed.entry if fixed is not None else 0)
         if given:
             return Known(
                 value=value, type=QuestionType(given), labels=self._regime_names(), source=source
             )
-        return self._taken(
-            view, binding.inputs.get("link", ""), str(binding.options["take"]), value
-        )
+        loan = loan_of(binding)
+        return self._taken(view, loan.link, loan.takes, value) if loan is not None else None
 
     def gap(self, subject: Subject, name: str, key: str, given: Answer | None) -> Unknown:
         """A gap that names the question where it is filled."""

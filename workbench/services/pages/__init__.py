@@ -1,3 +1,3 @@
-"""What a page shows: one query each, one frozen answer in words."""
+"""What pages ask: one query each, answered in the words of the interface."""
 
 from __future__ import annotations

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from workbench.domain.answers import value_of
+from workbench.domain.facts.clock_parts import BreachParts, ClockParts, ResponseParts
+from workbench.domain.facts.declaration import Role
 from workbench.domain.facts.evaluate import part
-from workbench.domain.facts.value import FactValue
-from workbench.services.pages.words import ReasonLine, Speaker, reason_lines
+from workbench.domain.facts.outcome import DateOutcome, Missing, MomentOutcome
+from workbench.domain.facts.reading import spelled
+from workbench.domain.facts.roles import source_of
+from workbench.services.pages.reason_lines import ReasonLine, reason_lines
+from workbench.services.pages.tasks import name_in_words
+from workbench.services.pages.words import Speaker
 from workbench.services.view import RecordView
 
 
@@ -18,22 +25,24 @@ class DatePanel:
 
     Dates are ISO texts, empty where they do not apply. `counts` is the one that counts;
     `kept` the one relied on where the present packs would give `computed` instead. `stopped`
-    names the questions that stop the clock, `answered` is the day the answer left, `decided`
-    is False while the organisation is open.
+    names the questions that stop the clock, `answered` is the day on which what it asks for was
+    done, `answered_label` the question that says so; `decided` is False while the organisation
+    is open.
     """
 
     fact: str
     title: str
     computed: str
     counts: str
-    provisional: str
+    provisional: str = ""
     work_to: str
-    before_extension: str
-    extension_valid: bool | None
-    stopped: tuple[str, ...]
+    before_extension: str = ""
+    extension_valid: bool | None = None
+    stopped: tuple[str, ...] = ()
     late: bool
     regime: str
     answered: str
+    answered_label: str
     decided: bool
     kept: str
     human: str
@@ -41,54 +50,81 @@ class DatePanel:
     reasons: tuple[ReasonLine, ...]
 
 
-def date_panels(view: RecordView, speaker: Speaker) -> list[DatePanel]:
-    """A panel for every date of a record that has reasons."""
-    return [
-        _date_panel(view, fact, view.facts[fact], speaker)
-        for fact in view.facts
-        if view.facts[fact].because
-    ]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MomentPanel(DatePanel):
+    """The same of a moment: `counts` and `computed` have their hour and offset.
+
+    `latest` is the latest reading of the limit, which nobody should rely on.
+    """
+
+    latest: str = ""
 
 
-def _date_panel(view: RecordView, fact: str, value: FactValue, speaker: Speaker) -> DatePanel:
-    parts, override = value.parts, view.record.overrides.get(fact)
-    regime = str(parts.get("regime") or "")
-    return DatePanel(
+Panel = TypeVar("Panel", bound=DatePanel)
+Dated = DateOutcome | Missing
+"""A date, or what would be one had a person not decided it alone."""
+
+
+def date_panel(view: RecordView, fact: str, value: Dated, speaker: Speaker) -> DatePanel:
+    """The panel of a date."""
+    panel, clock = _panel(DatePanel, view, fact, value, speaker), value.parts
+    if not isinstance(clock, ResponseParts):
+        return panel
+    return replace(
+        panel,
+        provisional=_iso(spelled(clock.provisional_due)),
+        before_extension=_iso(spelled(clock.due_before_extension)),
+        extension_valid=clock.extension_valid,
+        stopped=clock.waiting,
+    )
+
+
+def moment_panel(
+    view: RecordView, fact: str, value: MomentOutcome, speaker: Speaker
+) -> MomentPanel:
+    """The panel of a moment."""
+    latest = value.parts.latest if isinstance(value.parts, BreachParts) else None
+    panel = _panel(MomentPanel, view, fact, value, speaker)
+    return replace(panel, latest=_iso(spelled(latest)))
+
+
+def _panel(
+    shape: type[Panel],
+    view: RecordView,
+    fact: str,
+    value: Dated | MomentOutcome,
+    speaker: Speaker,
+) -> Panel:
+    override = view.record.overrides.get(fact)
+    clock = value.parts if isinstance(value.parts, ClockParts) else ClockParts()
+    done = _done(view, fact)
+    return shape(
         fact=fact,
         title=speaker.word(f"fact.{fact}"),
         computed=_iso(value.value),
         counts=_iso(value.effective),
-        provisional=_iso(parts.get("provisional_due")),
-        work_to=_iso(part(view.facts, f"{fact}.work_to")),
-        before_extension=_iso(parts.get("due_before_extension")),
-        extension_valid=_flag(parts.get("extension_valid")),
-        stopped=tuple(_waiting(parts.get("waiting"))),
-        late=parts.get("late") is True,
-        regime=regime,
-        answered=_answered(view, fact),
+        work_to=_iso(spelled(clock.work_to)),
+        late=clock.late is True,
+        regime=clock.regime or "",
+        answered=_iso(value_of(view.answers, done) or part(view.facts, done)),
+        answered_label=name_in_words(view, done, speaker) if done else "",
         decided=view.decided,
-        kept=value.kept or "",
-        human=value.human or "",
+        kept=_iso(value.kept),
+        human=_iso(value.human),
         human_reason=override.reason if override is not None else "",
-        reasons=reason_lines(view.packs, regime, speaker.language, value.because),
+        reasons=reason_lines(
+            speaker, fact, clock.regime or next(iter(view.regimes), ""), value.because
+        ),
     )
 
 
-def _answered(view: RecordView, fact: str) -> str:
+def _done(view: RecordView, fact: str) -> str:
+    """The question, or fact, that says when what the clock asks for was done."""
     binding = view.kind.fact(fact)
-    asked = binding.inputs.get("answered", "") if binding is not None else ""
-    return _iso(value_of(view.answers, asked)) if asked else ""
-
-
-def _waiting(value: Any) -> list[str]:
-    return [str(one) for one in value] if isinstance(value, list | tuple) else []
-
-
-def _flag(value: Any) -> bool | None:
-    return value if isinstance(value, bool) else None
+    return source_of(binding, Role.STOPS) if binding is not None else ""
 
 
 def _iso(value: Any) -> str:
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return str(value.get("at", ""))
     return value if isinstance(value, str) else ""

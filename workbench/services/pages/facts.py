@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.domain.facts.registry import FUNCTIONS
+from workbench.domain.facts.roles import function_of, loan_of
 from workbench.domain.kind import FactBinding, Kind
 from workbench.domain.question import Question, QuestionType
 from workbench.services.pages.words import Speaker, regime_texts
@@ -19,14 +19,12 @@ _DAYS = (QuestionType.DATE, QuestionType.MOMENT)
 def fact_type(kinds: Kinds, kind: Kind, name: str) -> str:
     """The question type of a fact or a part of one (`due.work_to`); empty when unknown."""
     fact, _, part = name.partition(".")
-    binding = kind.fact(fact)
-    function = FUNCTIONS.get(binding.uses) if binding is not None else None
+    binding, function = kind.fact(fact), function_of(kind, fact)
     if binding is None or function is None:
         return ""
-    if part:
-        return function.parts.get(part, "")
-    if function.gives:
-        return function.gives
+    given = function.type_of(part)
+    if given or part:
+        return given
     taken = _taken(kinds, kind, binding)
     return taken[1].type if taken is not None else ""
 
@@ -39,6 +37,8 @@ def fact_text(speaker: Speaker, kinds: Kinds, name: str, value: Any) -> str:
         return speaker.yes_no(value=value in (True, "yes"))
     if given in _DAYS:
         return speaker.day(value) or plain(value)
+    if given == QuestionType.NUMBER:
+        return speaker.number(plain(value))
     if given in _CHOSEN:
         return _chosen(speaker, kinds, name, value)
     return speaker.day(value) or plain(value)
@@ -68,11 +68,11 @@ def _one(speaker: Speaker, name: str, one: str) -> str:
 
 def _taken(kinds: Kinds, kind: Kind, binding: FactBinding) -> tuple[Kind, Question] | None:
     """The kind and question from which a fact of linked records borrows its value."""
-    link = kind.question(binding.inputs.get("link", ""))
-    wanted = str(binding.options.get("take", ""))
-    for one in link.to if link is not None and wanted else ():
-        lender = kinds.get(one)
-        question = lender.question(wanted) if lender is not None else None
+    loan = loan_of(binding)
+    link = kind.question(loan.link) if loan is not None else None
+    for lending in link.to if link is not None else ():
+        lender = kinds.get(lending)
+        question = lender.question(loan.takes) if lender is not None and loan is not None else None
         if lender is not None and question is not None:
             return lender, question
     return None

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from workbench.domain.facts.roles import arrival_of
 from workbench.domain.flow import Progress, Task
 from workbench.domain.record import Attachment, LetterOnFile
 from workbench.services.desk import Desk
 from workbench.services.letters.dispatch import stale_letters
-from workbench.services.pages.dates import DatePanel, date_panels
+from workbench.services.pages.dates import DatePanel
+from workbench.services.pages.fact_panels import FactPanel, fact_panels, has_panel
 from workbench.services.pages.facts import fact_text
 from workbench.services.pages.history import TimelineLine, timeline
 from workbench.services.pages.links import LinkLine, link_lines
@@ -56,7 +58,7 @@ class RecordPage:
     outcome: str = ""
     opened_at: datetime | None = None
     received: str = ""
-    dates: tuple[DatePanel, ...] = ()
+    panels: tuple[FactPanel, ...] = ()
     facts: tuple[FactLine, ...] = ()
     stages: tuple[Stage, ...] = ()
     done: int = 0
@@ -67,6 +69,11 @@ class RecordPage:
     links: tuple[LinkLine, ...] = ()
     former: tuple[str, ...] = ()
     stale_letters: tuple[str, ...] = ()
+
+    @property
+    def dates(self) -> tuple[DatePanel, ...]:
+        """The panels that explain a date or a moment, the leading one first."""
+        return tuple(panel for panel in self.panels if isinstance(panel, DatePanel))
 
 
 def record_page(desk: Desk, record_id: str, language: str = "") -> RecordPage:
@@ -125,7 +132,7 @@ def _page(desk: Desk, reading: Reading, view: RecordView, speaker: Speaker) -> R
         outcome=_outcome(view, speaker),
         opened_at=record.opened_at,
         received=_received(view, speaker),
-        dates=tuple(date_panels(view, speaker)),
+        panels=fact_panels(view, speaker),
         facts=tuple(_fact_lines(view, speaker)),
         stages=stages_of(view, tasks, speaker),
         done=sum(task.progress is Progress.DONE for task in wanted),
@@ -151,8 +158,7 @@ def _counts(task: Task) -> bool:
 
 
 def _received(view: RecordView, speaker: Speaker) -> str:
-    clock = next((fact for fact in view.kind.facts if "received" in fact.inputs), None)
-    answer = view.answers.get(clock.inputs["received"]) if clock is not None else None
+    answer = view.answers.get(arrival_of(view.kind))
     return speaker.day(answer.value) if answer is not None and answer.known else ""
 
 
@@ -176,7 +182,7 @@ def _fact_lines(view: RecordView, speaker: Speaker) -> list[FactLine]:
     lines = []
     for fact, value in view.facts.items():
         words = speaker.kind.words.get("en")
-        if value.because or value.value is None or words is None:
+        if has_panel(value) or value.value is None or words is None:
             continue
         if f"fact.{fact}" in words.texts:
             said = fact_text(speaker, view.packs.kinds, fact, value.effective)

@@ -7,43 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.domain.answers import Answer, read_date, read_moment
-from workbench.domain.clock.reasons import Reason, sentence
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question, QuestionType
 from workbench.services.ports import Reading
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReasonLine:
-    """One reason of a date, in words, with the source it rests on."""
-
-    text: str
-    source: str
-    certainty: str
-    doubt: str = ""
-
-
-def reason_lines(
-    packs: Packs, regime: str, language: str, because: tuple[Reason, ...]
-) -> tuple[ReasonLine, ...]:
-    """The reasons of a date as sentences of the regime; the rule's id where words lack it."""
-    words = regime_texts(packs, regime, language)
-    return tuple(
-        ReasonLine(
-            text=_sentence(reason, words),
-            source=reason.source,
-            certainty=words.get(f"certainty.{reason.certainty}", str(reason.certainty)),
-            doubt=words.get(f"doubt.{reason.doubt}", reason.doubt) if reason.doubt else "",
-        )
-        for reason in because
-    )
-
-
-def _sentence(reason: Reason, words: Mapping[str, str]) -> str:
-    try:
-        return sentence(reason, words)
-    except KeyError:
-        return str(reason.rule).replace("_", " ")
 
 
 def regime_texts(packs: Packs, regime: str, language: str) -> Mapping[str, str]:
@@ -112,7 +78,7 @@ class Speaker:
         if question.type in (QuestionType.DATE, QuestionType.MOMENT):
             return self.day(value)
         if question.type is QuestionType.LINK:
-            return ", ".join(self._titles(value))
+            return ", ".join(self.titles(value))
         return self._text(value)
 
     def _text(self, value: Any) -> str:
@@ -139,6 +105,11 @@ class Speaker:
         chosen = [value] if isinstance(value, str) else value
         return ", ".join(labels.get(str(one), str(one).replace("_", " ")) for one in chosen)
 
+    def number(self, digits: str) -> str:
+        """A number with the decimal mark of the language."""
+        speech = self.packs.speeches.get(self.language) or self.packs.speeches.get("en")
+        return digits.replace(".", speech.decimal) if speech is not None else digits
+
     def yes_no(self, *, value: bool) -> str:
         """Yes or no in the language."""
         speech = self.packs.speeches.get(self.language) or self.packs.speeches.get("en")
@@ -146,7 +117,8 @@ class Speaker:
             return "yes" if value else "no"
         return speech.yes if value else speech.no
 
-    def _titles(self, value: Any) -> list[str]:
+    def titles(self, value: Any) -> list[str]:
+        """What linked records are called, by their ids; those that are gone have no title."""
         ids = [value] if isinstance(value, str) else value
         stored = (self.reading.stored(str(one)) if self.reading else None for one in ids)
         return [one.title or one.reference for one in stored if one is not None]

@@ -1,3 +1,3 @@
-"""The page of a record and its panels."""
+"""The page of a record, pane by pane."""
 
 from __future__ import annotations

@@ -60,8 +60,8 @@ class RecordHead(QWidget):
             self._chips.addWidget(chip(words.format(outcome=page.outcome), "fine"))
         panel = next(iter(page.dates), None)
         answered = read_date(panel.answered or None) if panel is not None else None
-        if answered is not None and not closed:
-            words = self.tr("✓ Answered {day}").format(day=show_day(answered))
+        if panel is not None and answered is not None and not closed:
+            words = f"✓ {panel.answered_label} {show_day(answered)}"
             self._chips.addWidget(chip(words, "fine"))
         elif panel is not None and not closed:
             stopped = " ".join(panel.stopped)

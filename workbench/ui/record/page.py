@@ -22,6 +22,7 @@ from workbench.ui.forms.reach import reach_for
 from workbench.ui.papers.document_view import DocumentDialog
 from workbench.ui.record.date_view import DateView
 from workbench.ui.record.documents_panel import DocumentsPanel
+from workbench.ui.record.fact_views import view_of
 from workbench.ui.record.facts_card import FactsCard
 from workbench.ui.record.head import RecordHead
 from workbench.ui.record.letters_panel import LettersPanel, Offered
@@ -144,9 +145,9 @@ class RecordScreen(QWidget):
 
     def _show_tabs(self, page: RecordPage, *, has_letters: bool) -> None:
         at = self.tabs.indexOf(self.dates)
-        comes_back = bool(page.dates) and not self.tabs.isTabVisible(at)
+        comes_back = bool(page.panels) and not self.tabs.isTabVisible(at)
         self.tabs.setTabText(at, self.tr("Dates") if page.dates else self.tr("Facts"))
-        self.tabs.setTabVisible(at, bool(page.dates or page.facts))
+        self.tabs.setTabVisible(at, bool(page.panels or page.facts))
         self.tabs.setTabVisible(self.tabs.indexOf(self._letters_area), has_letters)
         # A hidden tab that comes back keeps an empty place until the bar is laid out anew.
         bar = self.tabs.tabBar()
@@ -157,14 +158,15 @@ class RecordScreen(QWidget):
 
     def _show_dates(self, page: RecordPage, editable: bool) -> None:  # noqa: FBT001 - a state
         clear(self._dates)
-        for panel in page.dates:
-            view = DateView(panel, self._session.desk.today, editable=editable)
-            view.wants_override.connect(self.acts.override)
-            view.wants_withdraw.connect(self.acts.withdraw)
-            view.wants_adopt.connect(self.acts.adopt)
+        for panel in page.panels:
+            view = view_of(panel, self._session.desk.today, editable=editable)
+            if isinstance(view, DateView):
+                view.wants_override.connect(self.acts.override)
+                view.wants_withdraw.connect(self.acts.withdraw)
+                view.wants_adopt.connect(self.acts.adopt)
             self._dates.addWidget(view)
         if page.facts:
-            self._dates.addWidget(FactsCard(page.facts, unfolded=not page.dates))
+            self._dates.addWidget(FactsCard(page.facts, unfolded=not page.panels))
         self._dates.addStretch(1)
 
     def _show_step(self, step: str) -> None:

@@ -1,0 +1,87 @@
+"""Reasons as sentences, in the words of the kind, of its regime or of the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workbench.domain.facts.engine_reasons import SENTENCES
+from workbench.domain.letter_template import Speech
+from workbench.domain.reason import Reason, sentence
+from workbench.services.pages.words import Speaker, regime_texts
+
+ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonLine:
+    """One reason of a fact, in words, with the source it rests on, where it rests on one."""
+
+    text: str
+    source: str = ""
+    certainty: str = ""
+    doubt: str = ""
+
+
+def reason_lines(
+    speaker: Speaker, fact: str, regime: str, because: tuple[Reason, ...]
+) -> tuple[ReasonLine, ...]:
+    """The reasons of a fact as sentences; the id of a reason where no words have it.
+
+    The kind words a reason of one of its facts under `reason.<fact>.<id>`, the regime under
+    `reason.<id>`; the engine has sentences for its own.
+    """
+    if not because:
+        return ()
+    words = _words(speaker, fact, regime)
+    return tuple(
+        ReasonLine(
+            text=_sentence(told, words),
+            source=told.source,
+            certainty=words.get(f"certainty.{told.certainty}", str(told.certainty or "")),
+            doubt=words.get(f"doubt.{told.doubt}", told.doubt) if told.doubt else "",
+        )
+        for told in because
+    )
+
+
+def _sentence(told: Reason, words: Mapping[str, str]) -> str:
+    try:
+        return sentence(told, words)
+    except (LookupError, ValueError):  # a pack's sentence may ask for what is not there
+        return told.id.replace("_", " ")
+
+
+def _words(speaker: Speaker, fact: str, regime: str) -> Mapping[str, str]:
+    """Everything a sentence may need; what is nearer to the fact comes before the rest."""
+    speeches = speaker.packs.speeches
+    speech = speeches.get(speaker.language) or speeches.get(ENGLISH)
+    found = _forms(speech) if speech is not None else {}
+    for language in (ENGLISH, speaker.language):
+        own = SENTENCES.get(language, {})
+        found |= {f"reason.{name}": said for name, said in own.items()}
+    found |= regime_texts(speaker.packs, regime, speaker.language)
+    stem = f"reason.{fact}."
+    for language in (ENGLISH, speaker.language):
+        words = speaker.kind.words.get(language)
+        for key, said in words.texts.items() if words is not None else ():
+            if key.startswith(stem):
+                found[f"reason.{key.removeprefix(stem)}"] = said
+    return found
+
+
+def _forms(speech: Speech) -> dict[str, str]:
+    """How a language writes days and numbers, where no regime says how."""
+    first = speech.date.replace("{day}", speech.first_of_month)
+    return {
+        "form.day": speech.date,
+        "form.first_day": first,
+        "form.moment": "{day}, {time} ({zone})",
+        "form.holiday": "{day}, {name}",
+        "form.between": "; ",
+        "form.decimal": speech.decimal,
+        "form.yes": speech.yes,
+        "form.no": speech.no,
+        **{f"weekday.{number}": "" for number in range(7)},
+        **{f"month.{number}": name for number, name in enumerate(speech.months, start=1)},
+    }
