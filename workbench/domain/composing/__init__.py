@@ -1,1 +1,3 @@
-"""Composing a letter: what its clauses, its frame and its annex are made of."""
+"""From the clauses of a template to the letter, with everything that stands against it."""
+
+from __future__ import annotations
