@@ -1,1 +1,3 @@
 """The page of a letter and its parts."""
+
+from __future__ import annotations
