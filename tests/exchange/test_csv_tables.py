@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.exchange.tables import read_table
+from workbench.exchange.tables.read import read_table
 
 
 def codes(table):

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.exchange.workbooks import formatted, packed, relations, rows, workbook
-from workbench.exchange.tables import read_table
+from workbench.exchange.tables.read import read_table
 
 TITLE = ["Field", "Value"]
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from workbench.domain.compose_context import Why
+from workbench.domain.composing.context import Why
 from workbench.domain.journal import EntryType
-from workbench.services.letter_annex import TableChoice
-from workbench.services.letter_context import LetterChoices
-from workbench.services.letters import LetterNotReady, issue
+from workbench.services.letters.annex import TableChoice
+from workbench.services.letters.context import LetterChoices
+from workbench.services.letters.issue import LetterNotReady, issue
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data"
@@ -26,7 +26,7 @@ LOOKED_AT = TableChoice(looked_at=True)
 OFFICE = {"LTD": "CONEX SYSTEMS LTD", "SAS": "CONEX SAS"}
 MEASURED = """
 import re, sys
-from workbench.exchange.tables import read_table
+from workbench.exchange.tables.read import read_table
 problems = read_table(open(sys.argv[1], "rb").read()).problems
 # What getrusage tells begins with the memory of the process that started this one.
 peak = re.search(r"VmHWM:\\s+(\\d+) kB", open("/proc/self/status").read())

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.resources.office import GIVEN, HELD_BACK, day, rows
-from workbench.services.letter_draft import Caution
-from workbench.services.letters import LetterNotReady, letters_offered
-from workbench.services.records import pass_gate
+from workbench.services.casework.records import pass_gate
+from workbench.services.letters.draft import Caution
+from workbench.services.letters.issue import LetterNotReady, letters_offered
 
 LTD, SAS = "CONEX SYSTEMS LTD", "CONEX SAS"
 COMPANIES = pytest.mark.parametrize("company", [LTD, SAS])

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from workbench.domain.answers import Answer
-from workbench.services.documents import attach
-from workbench.services.records import answer, open_record
+from workbench.services.casework.documents import attach
+from workbench.services.casework.records import answer, open_record
 from workbench.services.view import view_of
 from workbench.ui.letter.heading_dialog import HeadingDialog
 from workbench.ui.places import Place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from workbench.domain.compose_context import AnnexDocument, Unknown, Why
+from workbench.domain.composing.context import AnnexDocument, Unknown, Why
 from workbench.domain.imported_table import ImportedTable, TableProblem
 from workbench.domain.table_problems import DOUBTED, LOST, codes_of
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
-from workbench.domain.compose_context import AnnexDocument
+from workbench.domain.composing.context import AnnexDocument
 from workbench.domain.imported_table import ImportedTable
 from workbench.domain.table_problems import DOUBTED, LOST
-from workbench.services.letter_annex import AS_READ, TableChoice
+from workbench.services.letters.annex import AS_READ, TableChoice
 from workbench.ui.controls import Banner, Card, button, chip, clear, column, label, row
 from workbench.ui.letter.heading_dialog import HeadingDialog
 
