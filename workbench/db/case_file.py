@@ -7,8 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from workbench.db import folders, header, keys
+from workbench.db.attaching import copy_closed, create_database, witness_new
 from workbench.db.keys import Cost
-from workbench.db.open_file import EncryptedCaseFile, copy_closed, create_database
+from workbench.db.open_file import EncryptedCaseFile
 from workbench.db.unlocking import Unlocked, set_passphrase, unlock, unlock_by_recovery
 from workbench.domain import recovery_key as paper
 from workbench.services.faults import NoCaseFile
@@ -40,6 +41,7 @@ def create_case_file(
     with folders.appearing(path) as folder:
         header.write_header(folder, unlocked.header)
         create_database(folder, unlocked.cipher_key, vault, now)
+        witness_new(folder, unlocked)
     return Created(recovery_key=paper.written(private), header=header.spelt(unlocked.header))
 
 

@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import Protocol
 
 from workbench.domain.journal import EntryType, NewEntry
+from workbench.services.doubts import Doubt
 from workbench.services.faults import CaseFileFault
 from workbench.services.ports import CaseFile, Reading
+
+_RESTORED = "restored from a backup"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +46,37 @@ class Verification:
     records: int
     documents: int
     flaws: tuple[Flaw, ...]
+    doubt: Doubt | None = None
 
     @property
     def whole(self) -> bool:
-        """Whether nothing is wrong."""
-        return not self.flaws
+        """Whether nothing is wrong, and nothing is missing that the witness knows of."""
+        return not self.flaws and self.doubt is None
 
 
 class OpenCaseFile(CaseFile, Protocol):
     """An open case file, with what concerns it as a whole."""
+
+    @property
+    def doubt(self) -> Doubt | None:
+        """What its witness says against the case file; it can only be read until `go_on`."""
+        ...
+
+    @property
+    def erases_still(self) -> bool:
+        """Whether erased words still stand in the log, because something reads."""
+        ...
+
+    def go_on(self, now: datetime, reason: str) -> None:
+        """Go on in spite of a doubt, which the journal tells from then on."""
+        ...
+
+    def fold_in(self) -> bool:
+        """Fold the write-ahead log into the database; False while something reads.
+
+        Raises CaseFileReplaced, DiskFull.
+        """
+        ...
 
     def searching(self) -> AbstractContextManager[Reading]:
         """A read transaction for search and reports; `interrupt` ends it with Cancelled."""
@@ -118,7 +143,8 @@ def recover(
     Raises WrongRecoveryKey.
     """
     case_file = vaults.recover(path, recovery_key, new_passphrase)
-    _note(case_file, EntryType.KEYS_CHANGED, {"slot": "passphrase", "by": "recovery"}, now)
+    if case_file.doubt is None:  # else nothing is written before a person decided to go on
+        _note(case_file, EntryType.KEYS_CHANGED, {"slot": "passphrase", "by": "recovery"}, now)
     return case_file
 
 
@@ -144,6 +170,7 @@ def restore(
     read. Raises CaseFileExists, BackupFailed.
     """
     case_file = vaults.restore(backup, path, passphrase)
+    case_file.go_on(now, _RESTORED)
     with case_file.writing(now) as writing:
         again = [
             record
