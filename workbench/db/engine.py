@@ -102,13 +102,15 @@ class Engines:
             def creator() -> Any:
                 if self.closed:
                     raise ClosedCaseFile
+                if check is not None:
+                    check()
                 connection = connect(file, self._key, mode=mode, immutable=immutable)
                 connection.execute(f"PRAGMA cache_size = -{cache_kib}")
                 if query_only:
                     connection.execute("PRAGMA query_only = ON")
                 if check is not None:
                     connection.execute("PRAGMA wal_autocheckpoint = 0")
-                    _close_unless(check, connection)
+                    _check_or_close(check, connection)
                 return connection
 
             return _engine(creator, begin, overflow)
@@ -207,7 +209,7 @@ class Engines:
             engine.dispose()
 
 
-def _close_unless(check: Callable[[], None], connection: Any) -> None:
+def _check_or_close(check: Callable[[], None], connection: Any) -> None:
     try:
         check()
     except BaseException:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, Select, insert, select
 from workbench.db.tables import entries, payloads, records
 from workbench.db.view import View, WritableView
 from workbench.domain.canonical import canonical
-from workbench.domain.journal import GENESIS, Entry, NewEntry, seal
+from workbench.domain.journal import GENESIS, Entry, EntryType, NewEntry, seal
 
 _STREAMED = 1000
 
@@ -38,6 +38,11 @@ class JournalReading(View):
         """The entries that belong to records, record by record, streamed."""
         query = _with_record().where(entries.c.record.is_not(None))
         yield from self._streamed(query.order_by(entries.c.record, entries.c.number))
+
+    def entries_of_type(self, wanted: EntryType) -> tuple[Entry, ...]:
+        """The entries of the case file itself that are of this type."""
+        query = _with_record().where(entries.c.type == wanted.value, entries.c.record.is_(None))
+        return tuple(self._streamed(query.order_by(entries.c.number)))
 
     def head(self) -> tuple[int, str]:
         """The number and hash of the last entry; (0, GENESIS) in a new file."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from workbench.db.store import ReadingStore, WritingStore
 from workbench.db.tables import case_file
 from workbench.db.unlocking import Unlocked, set_passphrase, unlock
 from workbench.db.verify import verify
-from workbench.domain.journal import EntryType, NewEntry
+from workbench.db.watch.renewals import renewal, renewals
 from workbench.services.doubts import Doubt
 from workbench.services.faults import (
     CaseFileFault,
@@ -117,9 +117,8 @@ class EncryptedCaseFile:
         if doubt is None:
             return
         self._refuse_writing(now)
-        payload = {**asdict(doubt), "why": doubt.why.value, "reason": reason}
         with self._attached.going_on(now, self.actor) as store:
-            store.append([NewEntry(record="", type=EntryType.WITNESS_RENEWED, payload=payload)])
+            store.append([renewal(doubt, reason)])
 
     def fold_in(self) -> bool:
         """Fold the write-ahead log into the database; False while something reads.
@@ -162,6 +161,7 @@ class EncryptedCaseFile:
             # Where the head cannot be read, that is among the flaws.
             with contextlib.suppress(DamagedDatabase), driver_faults():
                 doubt = watch.weigh(store, before)
+                found = replace(found, renewals=renewals(store))
         return replace(found, doubt=doubt)
 
     def close(self) -> None:

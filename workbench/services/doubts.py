@@ -77,3 +77,12 @@ class Doubt:
     def filled(self, sentence: str) -> str:
         """The sentence, or its translation, with numbers in its places."""
         return sentence.format(count=self.count, first=self.first, last=self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """Somebody went on in spite of a doubt: the entry that tells it, and why."""
+
+    entry: int
+    doubt: Doubt
+    reason: str

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.services.doubts import Doubt
+from workbench.services.doubts import Doubt, Renewal
 from workbench.services.faults import CaseFileFault
 from workbench.services.ports import CaseFile, Reading
 
@@ -47,6 +47,7 @@ class Verification:
     documents: int
     flaws: tuple[Flaw, ...]
     doubt: Doubt | None = None
+    renewals: tuple[Renewal, ...] = ()
 
     @property
     def whole(self) -> bool:
