@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from workbench.cli.notices import say_place
 from workbench.cli.passphrase import passphrase_for
 from workbench.services.faults import CaseFileFault
 
@@ -75,6 +76,7 @@ def run(vault: Path, passphrase: str, out: TextIO, noted: Sequence[Noted] = ()) 
         case_file = open_case_file(vault, passphrase, read_only=True)
         try:
             result = case_file.verify()
+            say_place(case_file)
             with case_file.reading() as reading:
                 hashes = [reading.hash_at(number) or "" for number, _ in noted]
         finally:
@@ -115,7 +117,14 @@ def _report(result: Verification, out: TextIO) -> None:
     )
     for flaw in result.flaws:
         print(f"{flaw.place}: {_SENTENCES.get(flaw.flaw, flaw.flaw)}", file=out)
+    if result.doubt is not None:
+        print(result.doubt.sentence, file=out)
+    for renewal in result.renewals:
+        why = f" ({renewal.reason})" if renewal.reason else ""
+        print(f"Entry {renewal.entry}: work went on although{why}: {renewal.doubt.fact}", file=out)
     if result.whole:
-        print("Nothing was changed.", file=out)
-    else:
+        print(f"Nothing {'else ' if result.renewals else ''}was changed.", file=out)
+    elif result.flaws:
         print(f"Found {len(result.flaws)} flaws: keep this case file aside.", file=out)
+    else:
+        print("It cannot be called whole: keep this case file aside.", file=out)

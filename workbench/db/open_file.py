@@ -21,6 +21,7 @@ from workbench.db.tables import case_file
 from workbench.db.unlocking import Unlocked, set_passphrase, unlock
 from workbench.db.verify import verify
 from workbench.db.watch.renewals import renewal, renewals
+from workbench.db.watch.synchronised import synchronised_by
 from workbench.services.doubts import Doubt
 from workbench.services.faults import (
     CaseFileFault,
@@ -38,6 +39,8 @@ class EncryptedCaseFile:
 
     `cost` is what a guess of a new passphrase costs; it is measured when it is not given.
 
+    `synchronised_by` is the program that synchronises its folder, empty where none shows.
+
     Raises on opening MissingDatabase, EmptyDatabase, ForeignFile, DamagedDatabase,
     NewerCaseFile, CaseFileInUse; nothing is written then.
     """
@@ -49,6 +52,7 @@ class EncryptedCaseFile:
         self._unlocked = unlocked
         self._read_only = read_only
         self._cost = cost
+        self.synchronised_by = synchronised_by(folder)
         self._attached = attach(folder, unlocked, read_only=read_only)
         try:
             self._check_contents()
@@ -63,8 +67,8 @@ class EncryptedCaseFile:
 
     @property
     def read_only(self) -> bool:
-        """Whether writing is refused: asked for so, in doubt, or gone from its place."""
-        return self._read_only or self.doubt is not None or self._attached.watch.place.is_gone
+        """Whether writing is refused: it was asked for so, or there is a doubt."""
+        return self._read_only or self.doubt is not None
 
     @property
     def actor(self) -> str:
@@ -75,6 +79,11 @@ class EncryptedCaseFile:
     def doubt(self) -> Doubt | None:
         """What its witness says against the case file; it can only be read until `go_on`."""
         return self._attached.watch.doubt
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether there is a doubt that `go_on` would end."""
+        return self.doubt is not None and not self._read_only
 
     @property
     def erases_still(self) -> bool:

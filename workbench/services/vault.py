@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Protocol
 
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.services.doubts import Doubt, Renewal
-from workbench.services.faults import CaseFileFault
+from workbench.services.faults import CaseFileFault, CaseFileReplaced
 from workbench.services.ports import CaseFile, Reading
 
 _RESTORED = "restored from a backup"
@@ -59,8 +59,18 @@ class OpenCaseFile(CaseFile, Protocol):
     """An open case file, with what concerns it as a whole."""
 
     @property
+    def synchronised_by(self) -> str:
+        """The program that synchronises its folder; empty where none shows."""
+        ...
+
+    @property
     def doubt(self) -> Doubt | None:
         """What its witness says against the case file; it can only be read until `go_on`."""
+        ...
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether there is a doubt that `go_on` would end."""
         ...
 
     @property
@@ -152,13 +162,16 @@ def recover(
 def back_up(case_file: OpenCaseFile, folder: Path, now: datetime) -> Path:
     """Make a verified copy and say so in the journal, after the copy.
 
-    Raises BackupFailed, DiskFull, CaseFileExists.
+    Where the case file was moved or replaced meanwhile, the copy holds what is open. Raises
+    BackupFailed, DiskFull, CaseFileExists.
     """
     with case_file.reading() as reading:
         number, head = reading.head()
     made = case_file.back_up(folder, now)
     if not case_file.read_only:
-        _note(case_file, EntryType.BACKED_UP, {"entry": number, "head": head}, now)
+        # A copy that rescues what is open can be noted nowhere.
+        with suppress(CaseFileReplaced):
+            _note(case_file, EntryType.BACKED_UP, {"entry": number, "head": head}, now)
     return made
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QRadioButton,
     QStackedWidget,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -18,6 +19,7 @@ from workbench.services.changes import Changed
 from workbench.services.organisations import offered, take_over
 from workbench.services.vault import Created, OpenCaseFile
 from workbench.ui import dialogs
+from workbench.ui.acts.notices import synchronised
 from workbench.ui.background import Background
 from workbench.ui.controls import Banner, Card, button, column, label, row, selectable
 from workbench.ui.passphrase import NewPassphrase
@@ -114,6 +116,10 @@ class CreatePage(QWidget):
             self, title, Path(self.folder.text()), lambda folder: self.folder.setText(str(folder))
         )
 
+    def _warn_of_place(self, folder: str) -> None:
+        program = self._around.synchronised_by(Path(folder)) if folder else ""
+        self.synchronised.say(synchronised(program), "warn")
+
     def _save_sheet(self) -> None:
         def write(path: Path) -> None:
             try:
@@ -132,12 +138,8 @@ class CreatePage(QWidget):
         self.go.setEnabled(not waiting and bool(self.passphrase.value))
 
     def _build_place(self) -> QWidget:
-        self.name, self.folder = QLineEdit(), QLineEdit()
+        self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("Name of the case file"))
-        self.folder.setAccessibleName(self.tr("Folder"))
-        self.folder.setReadOnly(True)
-        self.browse = button(self.tr("Change…"))
-        self.browse.clicked.connect(self._browse)
         self.passphrase = NewPassphrase()
         self.banner = Banner()
         self.busy = QProgressBar()
@@ -155,14 +157,12 @@ class CreatePage(QWidget):
             "A case file is a folder on this computer. Do not put a person’s name into its name. "
             "Nobody can open it without the passphrase or the recovery sheet, not even we."
         )
-        place = row(self.folder, self.browse)
-        place.setStretch(0, 1)
         page = QWidget()
         page.setLayout(
             column(
                 label(said, tone="muted"),
                 column(label(self.tr("Name"), level="label"), self.name, gap=4),
-                column(label(self.tr("Folder"), level="label"), place, gap=4),
+                self._build_folder(),
                 self.passphrase,
                 self.banner,
                 self.busy,
@@ -171,6 +171,18 @@ class CreatePage(QWidget):
             )
         )
         return page
+
+    def _build_folder(self) -> QVBoxLayout:
+        self.folder = QLineEdit()
+        self.folder.setAccessibleName(self.tr("Folder"))
+        self.folder.setReadOnly(True)
+        self.folder.textChanged.connect(self._warn_of_place)
+        self.browse = button(self.tr("Change…"))
+        self.browse.clicked.connect(self._browse)
+        self.synchronised = Banner()
+        place = row(self.folder, self.browse)
+        place.setStretch(0, 1)
+        return column(label(self.tr("Folder"), level="label"), place, self.synchronised, gap=4)
 
     def _build_sheet(self) -> QWidget:
         said = self.tr(

@@ -47,11 +47,6 @@ class Place:
         self.keep()
 
     @property
-    def is_gone(self) -> bool:
-        """Whether something else was found at this place; that is not forgotten."""
-        return self._gone
-
-    @property
     def log_bytes(self) -> int:
         """How long the log beside the database is."""
         with contextlib.suppress(OSError):
