@@ -3,8 +3,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
 
 import pytest
+from sqlalchemy import event
 
 from workbench.db import header
 from workbench.db.case_file import create_case_file, open_case_file, restore_case_file
@@ -420,22 +422,26 @@ def test_a_recovery_of_a_case_file_in_doubt_writes_nothing_before_a_decision(fil
     recovered.close()
 
 
-def test_when_a_write_is_acknowledged_the_one_before_is_witnessed_on_the_disk(
+def test_nothing_commits_before_the_mark_of_the_commit_before_is_on_the_disk(
     filled, now, monkeypatch
 ):
-    done = []
+    told = []
 
     def slowly(descriptor):
+        time.sleep(0.02)
         os.fsync(descriptor)
-        done.append(descriptor)
+        told.append("synced")
 
     monkeypatch.setattr(witness_file, "_to_disk", slowly)
     case_file = filled.open()
-    for number in range(1, 20):
-        write(case_file, now)
-        assert len(done) >= number - 1
+
+    def committed(_connection):
+        told.append("commits")
+
+    event.listen(case_file._engines._writer, "commit", committed)
+    write(case_file, now, 5)
     case_file.close()
-    assert len(done) >= 19
+    assert told[:10] == ["commits", "synced"] * 5
 
 
 def test_a_witness_that_the_disk_refused_is_owed_before_the_next_write(

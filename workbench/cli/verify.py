@@ -46,8 +46,9 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "verify",
         help="prove that a case file is as it was written",
         description="Opens a case file read-only and checks the seals of its pages, the chain of "
-        "its journal, the answers kept beside it and the bytes of its documents. Prints the "
-        "head of the journal, to be compared with one noted earlier. Ends with 0 when everything "
+        "its journal, the answers kept beside it, the bytes of its documents, and that nothing "
+        "is missing which its witness knows of. Prints the head of the journal, to be compared "
+        "with one noted earlier. Ends with 0 when everything "
         "is as it was written, and with 1 when something is not or the case file cannot be "
         "opened; what was found, or why not, is printed either way.",
     )

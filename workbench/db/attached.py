@@ -18,7 +18,12 @@ from workbench.db.store import ReadingStore, WritingStore
 from workbench.db.watch.mark import Mark
 from workbench.db.watch.place import Lies
 from workbench.db.watch.watch import Watch, reached
-from workbench.services.faults import CaseFileFault, CaseFileReplaced, DamagedDatabase
+from workbench.services.faults import (
+    CaseFileFault,
+    CaseFileReplaced,
+    DamagedDatabase,
+    DoubtfulCaseFile,
+)
 
 _ATTEMPTS = 5
 _LOOK_EVERY = 8
@@ -27,22 +32,29 @@ _LOOK_EVERY = 8
 class Attached:
     """The ways into one case file, every write compared with its place and witnessed.
 
-    `anew` makes connections that can write, once a foreign log was taken away.
+    `writable` makes the connections that were asked for, where only reading ones were made
+    because a log had been left behind.
     """
 
     def __init__(
-        self, engines: Engines, watch: Watch, lock: FolderLock | None, anew: Callable[[], Engines]
+        self,
+        engines: Engines,
+        watch: Watch,
+        lock: FolderLock | None,
+        writable: Callable[[], Engines] | None = None,
     ) -> None:
         self.engines, self.watch = engines, watch
         self.erases_still = False
-        self._lock, self._anew = lock, anew
+        self._lock, self._writable = lock, writable
         self._since_folded = 0
 
     def judge(self) -> None:
-        """Find out what the witness says against the case file."""
+        """Find out what the witness says against the case file; without a doubt it is writable."""
         # What cannot be read is named by whoever reads it next; the witness cannot be asked.
         with contextlib.suppress(DamagedDatabase), self.engines.reading() as connection:
             self.watch.judge(ReadingStore(connection))
+        if self.watch.doubt is None:
+            self._become_writable()
 
     def begin(self) -> None:
         """Go on from what was found on opening; a file without a witness gets its first."""
@@ -81,15 +93,18 @@ class Attached:
     @contextmanager
     def going_on(self, now: datetime, actor: str) -> Iterator[WritingStore]:
         """The write transaction that ends a doubt; raises what writing raises."""
-        if self.watch.log_is_foreign:
-            self.engines.dispose()
-            self.watch.drop_foreign_log()
-            self.engines = self._anew()
+        self._become_writable()
         with self._witnessed(now, actor, self.watch.settle_doubt) as store:
             yield store
 
-    def migrate(self) -> None:
-        """Bring an older database to the newest shape; entries stay as they are."""
+    def migrate(self, back_up: Callable[[], object]) -> None:
+        """Bring an older database to the newest shape, after a copy; entries stay as they are.
+
+        Raises DoubtfulCaseFile where a log is only read because of a doubt.
+        """
+        if self._writable is not None:
+            raise DoubtfulCaseFile
+        back_up()
         with self.engines.writing() as connection:
             schema.migrate(connection)
             # While there is a doubt, nothing moves that it was found by.
@@ -112,6 +127,8 @@ class Attached:
 
     def fold_in_at_last(self) -> None:
         """Fold the log in before everything is closed, or keep it from a foreign database."""
+        if self.watch.doubt is not None:
+            return
         lies = self.watch.place.lies()
         if lies is Lies.OVERWRITTEN:
             self.watch.place.empty_log()
@@ -126,6 +143,12 @@ class Attached:
         self.watch.close()
         if self._lock is not None:
             self._lock.release()
+
+    def _become_writable(self) -> None:
+        if self._writable is not None:
+            self.engines.dispose()
+            self.watch.drop_foreign_log()
+            self.engines, self._writable = self._writable(), None
 
     @contextmanager
     def _witnessed(
@@ -145,6 +168,7 @@ class Attached:
                 number, head = store.reached or store.head()
                 page = self.watch.place.page
                 mark = Mark(writes=writes, number=number, hash=head, page=page)
+                self.watch.before_commit()
         if mark is not None:
             with self._kept_in_place():
                 written(mark)

@@ -47,21 +47,27 @@ def attach(folder: Path, unlocked: Unlocked, *, read_only: bool) -> Attached:
         if lock is not None:
             lock.release()
         raise
+    has_log = watch.place.log_bytes > 0
     # A file that nobody writes to is read as it lies, without a log or an index beside it; and
     # a log that was written for another database is never folded into this one.
-    quiet = is_still and watch.place.log_bytes == 0
-    alone = watch.log_is_foreign or (read_only and quiet)
+    alone = watch.log_is_foreign or (read_only and is_still and not has_log)
 
-    def connections(*, alone: bool) -> Engines:
+    def connections(*, read_only: bool, alone: bool) -> Engines:
         return Engines(
             file,
             unlocked.cipher_key,
-            read_only=read_only or alone,
+            read_only=read_only,
             immutable=alone,
             check=watch.place.refuse_another_database,
         )
 
-    return Attached(connections(alone=alone), watch, lock, lambda: connections(alone=False))
+    # A log that was left behind is only read until it is known that nothing of it is missing:
+    # whoever can write would fold it in on leaving, and with it go the traces of what was lost.
+    is_careful = has_log and not read_only
+    engines = connections(read_only=read_only or is_careful, alone=alone)
+    if not is_careful:
+        return Attached(engines, watch, lock)
+    return Attached(engines, watch, lock, lambda: connections(read_only=False, alone=False))
 
 
 def copy_closed(folder: Path, unlocked: Unlocked, path: Path) -> None:

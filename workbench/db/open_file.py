@@ -151,8 +151,7 @@ class EncryptedCaseFile:
         Raises BackupFailed, DiskFull, CaseFileExists.
         """
         path = folder / f"{self.name}-{now:%Y-%m-%d-%H%M}{self._folder.suffix}"
-        witnessed = self._attached.watch.for_a_copy
-        backup.copy_case_file(self._engines, self._unlocked, path, witnessed)
+        self._copy_to(path)
         return path
 
     def erased(self) -> tuple[str, ...]:
@@ -219,10 +218,11 @@ class EncryptedCaseFile:
     def _migrate(self) -> None:
         if self._read_only:
             raise ReadOnlyCaseFile
+        self._attached.migrate(lambda: self._copy_to(_free_name(self._folder)))
+
+    def _copy_to(self, path: Path) -> None:
         witnessed = self._attached.watch.for_a_copy
-        copy = _free_name(self._folder)
-        backup.copy_case_file(self._engines, self._unlocked, copy, witnessed)
-        self._attached.migrate()
+        backup.copy_case_file(self._engines, self._unlocked, path, witnessed)
 
 
 def _free_name(folder: Path) -> Path:

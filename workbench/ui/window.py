@@ -47,7 +47,8 @@ class MainWindow(QMainWindow):
         self._around, self._theme = around, theme
         self.session, self.background = Session(self), Background(self)
         self.backing_up = BackingUp(self, self.session, around, self.background)
-        self.idle, self.resting = IdleWatch(self), Resting(self, self.session)
+        self.idle = IdleWatch(self)
+        self.resting = Resting(self, self.session, self.background)
         back_up = self.backing_up.start
         self.not_saved = NotSaved(self, self.session, back_up, around.documents)
         self.setWindowTitle(PROGRAM)

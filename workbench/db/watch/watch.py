@@ -13,7 +13,7 @@ from workbench.db.journal import JournalReading
 from workbench.db.unlocking import Unlocked
 from workbench.db.watch.log import log_goes_on, log_of
 from workbench.db.watch.mark import Mark
-from workbench.db.watch.place import Place
+from workbench.db.watch.place import Lies, Place
 from workbench.db.watch.weighing import weighed
 from workbench.db.watch.witness import Witness
 from workbench.services.doubts import Doubt, Why
@@ -64,11 +64,14 @@ class Watch:
             raise DoubtfulCaseFile
 
     def before_write(self) -> None:
-        """Make sure of the place, and that the write before is witnessed on the disk.
-
-        Raises CaseFileReplaced, DiskFull, ReadOnlyCaseFile.
-        """
+        """Make sure of the place; raises CaseFileReplaced."""
         self.place.refuse_change()
+
+    def before_commit(self) -> None:
+        """Have the mark of the write before on the disk, so that one commit is ahead at most.
+
+        Raises DiskFull, ReadOnlyCaseFile; then nothing is committed.
+        """
         self._witness.settle()
 
     def after_write(self, mark: Mark) -> None:
@@ -123,7 +126,7 @@ class Watch:
 
     def close(self) -> None:
         """Let go of everything, once nothing is connected any more."""
-        self._witness.close()
+        self._witness.close(settle=self.place.lies() is Lies.HERE)
         self.place.close()
 
 

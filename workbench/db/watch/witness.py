@@ -1,8 +1,8 @@
 """The witness: a small file beside the database that knows how far the database had come.
 
 Two slots are written in turn, in place. When a write is acknowledged, its mark is with the
-system, so that no end of the program loses it, and the mark of the write before is on the disk;
-a thread puts the last one there at once.
+system, so that no end of the program loses it; a thread puts it on the disk at once, and the
+next commit waits for that.
 """
 
 from __future__ import annotations
@@ -66,19 +66,18 @@ class Witness:
             except OSError:
                 self._owed = mark
         if wait:
-            self.settle(wait=True)
+            self.settle()
 
-    def settle(self, *, wait: bool = False) -> None:
-        """Make good what the disk refused, and with `wait` have the last mark on the disk.
+    def settle(self) -> None:
+        """Have the last mark on the disk, and make good what the disk refused.
 
         Raises DiskFull, ReadOnlyCaseFile.
         """
         with self._lock, disk_faults():
-            if wait or (self._flushing is not None and self._flushing.done()):
-                try:
-                    self._await_flush()
-                except OSError:
-                    self._owed = self._owed or self._known.mark
+            try:
+                self._await_flush()
+            except OSError:
+                self._owed = self._owed or self._known.mark
             if self._owed is not None:
                 self._make(self._owed)
 
@@ -88,10 +87,11 @@ class Witness:
             self._owed = mark
             self._make(mark)
 
-    def close(self) -> None:
-        """Let go of the file and forget its key."""
+    def close(self, *, settle: bool = True) -> None:
+        """Let go of the file and forget its key; `settle` where it still lies at its place."""
         with contextlib.suppress(Exception):
-            self.settle(wait=True)
+            if settle:
+                self.settle()
         if self._thread is not None:
             self._thread.shutdown()
         if self._descriptor >= 0:

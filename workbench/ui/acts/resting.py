@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.services.faults import CaseFileFault, CaseFileReplaced
+from workbench.ui.background import Background
 from workbench.ui.session import Session
 
 _REST_MS = 20_000
@@ -19,9 +20,9 @@ class Resting(QObject):
 
     folded = Signal()
 
-    def __init__(self, parent: QObject, session: Session) -> None:
+    def __init__(self, parent: QObject, session: Session, background: Background) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._background = session, background
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.rest)
         session.opened.connect(self._wait)
@@ -32,9 +33,10 @@ class Resting(QObject):
         """Fold the log in now; once it is refused, soon again."""
         if not self._session.is_open:
             return
-        done = True
+        # Work in a thread may write for a long time: nobody waits for it here.
+        done = not self._background.is_busy
         try:
-            done = self._session.file.fold_in()
+            done = done and self._session.file.fold_in()
         except CaseFileReplaced as gone:
             self._session.faulted.emit(gone)
             return
