@@ -16,6 +16,7 @@ import desk
 import letters
 import store
 import window
+import witness
 from table import print_table
 
 
@@ -30,6 +31,7 @@ def main() -> int:
     for part in (
         lambda folder: window.measured(folder, 5 if quick else 15),
         lambda folder: store.measured(folder, records, 0.15 if quick else 1.0),
+        lambda folder: witness.measured(folder, 60 if quick else 400),
         lambda folder: desk.measured(folder, records, 6 if quick else 30),
         lambda _: letters.measure(),
     ):

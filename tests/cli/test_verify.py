@@ -87,6 +87,57 @@ def test_each_flaw_is_printed_with_its_place(folder):
     assert "Nothing was changed." not in lines
 
 
+def behind(folder):
+    """Put an older copy of the database back."""
+    older = (folder / "cases.db").read_bytes()
+    case_file = open_case_file(folder, PASSPHRASE)
+    for _ in range(3):
+        with case_file.writing(NOW) as writing:
+            writing.append([NewEntry(record="r1", type=EntryType.NOTED, payload={})])
+    case_file.close()
+    (folder / "cases.db").write_bytes(older)
+
+
+def test_a_case_file_behind_its_witness_is_never_called_whole(folder):
+    behind(folder)
+    code, lines = run(verify, folder)
+    assert code == 1
+    assert "3 entries are missing that were saved, entry 3 to entry 5." in lines[-2]
+    assert lines[-1] == "It cannot be called whole: keep this case file aside."
+
+
+def test_what_was_gone_on_without_is_printed_for_ever(folder):
+    behind(folder)
+    case_file = open_case_file(folder, PASSPHRASE)
+    case_file.go_on(NOW, "the copy is lost")
+    case_file.close()
+    code, lines = run(verify, folder)
+    assert code == 0
+    assert lines[-2].startswith("Entry 3: work went on although (the copy is lost): ")
+    assert "3 entries are missing" in lines[-2]
+    assert lines[-1] == "Nothing else was changed."
+
+
+def test_a_lost_witness_is_said_by_every_command(folder, capsys, monkeypatch):
+    (folder / "witness").unlink()
+    assert run(verify, folder)[0] == 1
+    assert run(list_cases, folder)[0] == 0
+    assert "witness of this case file is missing" in capsys.readouterr().err
+    monkeypatch.setenv(VARIABLE, PASSPHRASE)
+    assert command.run(["demo", str(folder), "--records", "1"]) == 1
+    said = capsys.readouterr().err
+    assert "witness of this case file is missing" in said
+    assert "Traceback" not in said
+
+
+def test_a_synchronised_folder_is_warned_of(folder, capsys):
+    watched = folder.parent / "Dropbox"
+    watched.mkdir()
+    moved = folder.rename(watched / folder.name)
+    assert run(verify, moved)[0] == 0
+    assert "synchronised by Dropbox" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("asked", [verify, list_cases])
 def test_a_case_file_that_cannot_be_opened_ends_with_one(asked, folder, capsys):
     assert run(asked, folder, "wrong")[0] == 1

@@ -36,7 +36,7 @@ def test_a_backup_is_a_case_file_of_its_own_named_by_the_moment(
     open_record(case_file, "r1", words="lorem")
     made = case_file.back_up(tmp_path / "backups", now)
     assert made == tmp_path / "backups" / "Conex-2026-01-05-0900.dpo"
-    assert {path.name for path in made.iterdir()} == {"vault.json", "cases.db"}
+    assert {path.name for path in made.iterdir()} == {"vault.json", "cases.db", "witness"}
     copy = open_case_file(made, vault.passphrase, read_only=True)
     assert content(copy) == content(case_file)
     assert copy.verify().whole

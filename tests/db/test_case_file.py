@@ -59,11 +59,11 @@ def test_only_the_owner_may_look_into_the_folder(vault):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600, path.name
 
 
-def test_closing_leaves_key_file_database_and_lock_alone(vault, open_record):
+def test_closing_leaves_key_file_database_witness_and_lock_alone(vault, open_record):
     case_file = vault.open()
     open_record(case_file, "r1")
     case_file.close()
-    assert names(vault.folder) == {"vault.json", "cases.db", "lock"}
+    assert names(vault.folder) == {"vault.json", "cases.db", "witness", "lock"}
 
 
 def test_after_closing_nothing_can_be_read_any_more(vault, now):
@@ -110,14 +110,14 @@ def test_a_zero_byte_database_is_never_made_anew(vault):
     with pytest.raises(EmptyDatabase):
         vault.open()
     assert vault.database.read_bytes() == b""
-    assert names(vault.folder) == {"vault.json", "cases.db"}
+    assert names(vault.folder) == {"vault.json", "cases.db", "witness"}
 
 
 def test_a_missing_database_is_never_made_anew(vault):
     vault.database.unlink()
     with pytest.raises(MissingDatabase):
         vault.open()
-    assert names(vault.folder) == {"vault.json"}
+    assert names(vault.folder) == {"vault.json", "witness"}
 
 
 def test_the_database_of_another_case_file_is_foreign(vault, tmp_path, now):

@@ -97,7 +97,8 @@ def test_a_case_file_can_be_read_where_nothing_can_be_written(vault, open_record
         assert as_nobody(vault) == (reference,)
     finally:
         vault.folder.chmod(0o700)
-    assert {path.name for path in vault.folder.iterdir()} == {"vault.json", "cases.db"}
+    left = {path.name for path in vault.folder.iterdir()}
+    assert left == {"vault.json", "cases.db", "witness"}
 
 
 def as_nobody(vault):

@@ -17,12 +17,13 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
+from workbench.db.attaching import create_database
 from workbench.db.case_file import open_case_file, recover_case_file
 from workbench.db.keys import header, key_slots
 from workbench.db.keys.header import read_header
 from workbench.db.keys.key_slots import FLOOR, bound, bytes_of, text_of
 from workbench.db.keys.unlocking import Unlocked, unlock, unlock_by_recovery
-from workbench.db.open_file import EncryptedCaseFile, create_database
+from workbench.db.open_file import EncryptedCaseFile
 from workbench.domain import recovery_key as paper
 from workbench.services.faults import (
     DiskFull,

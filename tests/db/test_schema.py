@@ -95,7 +95,7 @@ def test_an_older_case_file_is_moved_forward_after_a_backup(vault, open_record, 
     assert moved.verify().whole
     moved.close()
     kept = tmp_path / "Conex-before-0002.dpo"
-    assert {path.name for path in kept.iterdir()} == {"vault.json", "cases.db"}
+    assert {path.name for path in kept.iterdir()} == {"vault.json", "cases.db", "witness"}
     vault.open().close()
     assert not (tmp_path / "Conex-before-0002-2.dpo").exists()
 

@@ -4,6 +4,7 @@ import pytest
 
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing
+from workbench.services.doubts import Doubt, Why
 from workbench.services.ports import NewDocument
 from workbench.services.vault import Flaw
 
@@ -122,9 +123,25 @@ def test_a_broken_page_seal_is_noticed(vault, filled):
     assert Flaw(f"page {size // 4096}", "page_seal_broken") in result.flaws
 
 
-def test_a_cut_off_end_is_told_by_the_head_alone(filled):
+CUT_OFF = (
+    "DELETE FROM payloads WHERE number = 3",
+    "DELETE FROM entries WHERE number = 3",
+)
+
+
+def test_a_cut_off_end_is_named_by_the_witness(filled):
+    tamper(filled, *CUT_OFF)
+    after = filled.verify()
+    assert not after.whole
+    assert after.flaws == ()
+    assert after.doubt == Doubt(why=Why.ENTRIES_MISSING, count=1, first=3, last=3)
+
+
+def test_without_a_witness_a_cut_off_end_is_told_by_the_head_alone(vault, filled):
     before = filled.verify()
-    tamper(filled, "DELETE FROM payloads WHERE number = 3", "DELETE FROM entries WHERE number = 3")
+    # Whoever holds the key can take the witness away and forget that there was one.
+    tamper(filled, *CUT_OFF, "PRAGMA user_version = 0")
+    (vault.folder / "witness").unlink()
     after = filled.verify()
     assert after.whole
     assert (after.entries, after.head) != (before.entries, before.head)

@@ -128,6 +128,11 @@ def surroundings_of(
         day = now().date()
         return recovery_sheet(name, day, created.recovery_key, _KEY_NOTE, created.header)
 
+    def synchronised(folder: Path) -> str:
+        from workbench.db.watch.synchronised import synchronised_by  # noqa: PLC0415
+
+        return synchronised_by(folder)
+
     return Surroundings(
         vaults=CaseFilesOnDemand(),
         desk_for=desk,
@@ -137,6 +142,7 @@ def surroundings_of(
         resources=resources(),
         documents=documents,
         warm_up=lambda: _warm_up(packs),
+        synchronised_by=synchronised,
     )
 
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from workbench.app.clock import moment
+from workbench.cli.notices import say_notices
 from workbench.cli.passphrase import EmptyPassphrase, passphrase_for
 
 SEED = 1
@@ -42,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         create_case_file(arguments.vault, passphrase, moment())
     file = open_case_file(arguments.vault, passphrase)
     try:
+        say_notices(file)
         for reference in fill(desk_for(file, packs), arguments.records, arguments.seed):
             sys.stdout.write(f"{reference}\n")
             sys.stdout.flush()

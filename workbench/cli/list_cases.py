@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
+from workbench.cli.notices import say_notices
 from workbench.cli.passphrase import passphrase_for
 from workbench.services.faults import CaseFileFault
 
@@ -53,6 +54,7 @@ def run(
         print(fault, file=sys.stderr)
         return 1
     try:
+        say_notices(case_file)
         with case_file.reading() as reading:
             references = tuple(reading.references(kind))
     finally:

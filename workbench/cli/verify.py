@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from workbench.cli.notices import say_place
 from workbench.cli.passphrase import passphrase_for
 from workbench.services.faults import CaseFileFault
 
@@ -45,8 +46,9 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "verify",
         help="prove that a case file is as it was written",
         description="Opens a case file read-only and checks the seals of its pages, the chain of "
-        "its journal, the answers kept beside it and the bytes of its documents. Prints the "
-        "head of the journal, to be compared with one noted earlier. Ends with 0 when everything "
+        "its journal, the answers kept beside it, the bytes of its documents, and that nothing "
+        "is missing which its witness knows of. Prints the head of the journal, to be compared "
+        "with one noted earlier. Ends with 0 when everything "
         "is as it was written, and with 1 when something is not or the case file cannot be "
         "opened; what was found, or why not, is printed either way.",
     )
@@ -75,6 +77,7 @@ def run(vault: Path, passphrase: str, out: TextIO, noted: Sequence[Noted] = ()) 
         case_file = open_case_file(vault, passphrase, read_only=True)
         try:
             result = case_file.verify()
+            say_place(case_file)
             with case_file.reading() as reading:
                 hashes = [reading.hash_at(number) or "" for number, _ in noted]
         finally:
@@ -115,7 +118,14 @@ def _report(result: Verification, out: TextIO) -> None:
     )
     for flaw in result.flaws:
         print(f"{flaw.place}: {_SENTENCES.get(flaw.flaw, flaw.flaw)}", file=out)
+    if result.doubt is not None:
+        print(result.doubt.sentence, file=out)
+    for renewal in result.renewals:
+        why = f" ({renewal.reason})" if renewal.reason else ""
+        print(f"Entry {renewal.entry}: work went on although{why}: {renewal.doubt.fact}", file=out)
     if result.whole:
-        print("Nothing was changed.", file=out)
-    else:
+        print(f"Nothing {'else ' if result.renewals else ''}was changed.", file=out)
+    elif result.flaws:
         print(f"Found {len(result.flaws)} flaws: keep this case file aside.", file=out)
+    else:
+        print("It cannot be called whole: keep this case file aside.", file=out)

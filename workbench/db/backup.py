@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,27 +15,35 @@ from workbench.db.keys import header
 from workbench.db.keys.unlocking import Unlocked
 from workbench.db.store import ReadingStore
 from workbench.db.verify import verify
+from workbench.db.watch.mark import PAGE_BYTES, Mark, fingerprint
+from workbench.db.watch.watch import make_witness, reached
 from workbench.services.faults import BackupFailed, DamagedDatabase
 
 
-def copy_case_file(engines: Engines, unlocked: Unlocked, path: Path) -> None:
+def copy_case_file(
+    engines: Engines, unlocked: Unlocked, path: Path, witnessed: Callable[[Mark], Mark | None]
+) -> None:
     """Make a verified copy of an open case file at a free place.
 
     The copy opens with the same passphrase and recovery key. Its pages are sealed under a
-    salt of its own, so that no page of it fits into the original. Raises CaseFileExists,
+    salt of its own, so that no page of it fits into the original; its witness is made for it
+    alone, of what `witnessed` gives for how far the copy has come. Raises CaseFileExists,
     DiskFull, BackupFailed when the copy is not whole.
     """
     folders.refuse_existing(path)
     original = unlocked.header
     database = {**original["database"], "salt": secrets.token_hex(16)}
     copied = header.sealed({**original, "database": database}, unlocked.data_key)
-    key = replace(unlocked, header=copied).cipher_key
+    key = (opening := replace(unlocked, header=copied)).cipher_key
     with folders.appearing(path) as folder:
         header.write_header(folder, copied)
         file = folder / engine.FILE
         head = _snapshot(engines, file, key)
         folders.sync_file(file)
-        _refuse_flaws(file, key, head)
+        reached = _refuse_flaws(file, key, head)
+        mark = witnessed(reached)
+        if mark is not None:
+            make_witness(folder, opening, replace(mark, page=reached.page))
 
 
 def _snapshot(engines: Engines, file: Path, key: CipherKey) -> tuple[int, str]:
@@ -42,7 +51,7 @@ def _snapshot(engines: Engines, file: Path, key: CipherKey) -> tuple[int, str]:
         target = engine.connect(file, key, mode="rwc")
         try:
             file.chmod(0o600)
-            with engines.proving() as connection:
+            with engines.copying() as connection:
                 head = ReadingStore(connection).head()
                 # In one step, inside this read transaction: exactly what the head stands for.
                 raw: Any = connection.connection.dbapi_connection
@@ -52,14 +61,19 @@ def _snapshot(engines: Engines, file: Path, key: CipherKey) -> tuple[int, str]:
     return head
 
 
-def _refuse_flaws(file: Path, key: CipherKey, head: tuple[int, str]) -> None:
+def _refuse_flaws(file: Path, key: CipherKey, head: tuple[int, str]) -> Mark:
+    """Raise BackupFailed unless the copy is whole; how far it has come."""
     copy = Engines(file, key, read_only=True, immutable=True)
     try:
         with copy.proving() as connection:
-            result = verify(ReadingStore(connection))
+            store = ReadingStore(connection)
+            result = verify(store)
+            with file.open("rb") as opened:
+                come = reached(store, fingerprint(opened.read(PAGE_BYTES)))
     except DamagedDatabase:
         raise BackupFailed from None
     finally:
         copy.dispose()
     if not result.whole or (result.entries, result.head) != head:
         raise BackupFailed
+    return come

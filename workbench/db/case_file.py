@@ -7,11 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from workbench.db import folders
+from workbench.db.attaching import copy_closed, create_database, witness_new
 from workbench.db.keys import header, key_slots
 from workbench.db.keys.key_slots import Cost
 from workbench.db.keys.recovery_slot import recovery_slot
 from workbench.db.keys.unlocking import Unlocked, unlock, unlock_by_recovery
-from workbench.db.open_file import EncryptedCaseFile, copy_closed, create_database
+from workbench.db.open_file import EncryptedCaseFile
 from workbench.domain import recovery_key as paper
 from workbench.services.faults import NoCaseFile
 from workbench.services.key_slots import Created
@@ -42,6 +43,7 @@ def create_case_file(
     with folders.appearing(path) as folder:
         header.write_header(folder, unlocked.header)
         create_database(folder, unlocked.cipher_key, vault, now)
+        witness_new(folder, unlocked)
     return Created(recovery_key=paper.written(secret), header=header.spelt(unlocked.header))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,14 +14,23 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from workbench.db.driver_faults import driver_faults
-from workbench.services.faults import ClosedCaseFile
+from workbench.services.faults import CaseFileReplaced, ClosedCaseFile
 
 FILE = "cases.db"
 BUSY_SECONDS = 2.0
 
+PATIENCE_SECONDS = 0.2
+"""How long folding in waits for readers; what is refused is asked for again later."""
+LONG_LOG_PAGES = 1000
+LONG_LOG_BYTES = LONG_LOG_PAGES * 4120
+
 _WINDOW_CACHE_KIB = 12 * 1024
 _WRITER_CACHE_KIB = 12 * 1024
 _BACKGROUND_CACHE_KIB = 8 * 1024
+
+
+def _nothing() -> None:
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +79,20 @@ def connect(
 
 
 class Engines:
-    """The three ways into one open database; raw connections never leave this class."""
+    """The three ways into one open database; raw connections never leave this class.
+
+    `check` is asked with every new connection and raises where it reached another file; the
+    log is then folded in by `checkpoint` and `shorten_log` alone.
+    """
 
     def __init__(
-        self, file: Path, key: CipherKey | None, *, read_only: bool, immutable: bool
+        self,
+        file: Path,
+        key: CipherKey | None,
+        *,
+        read_only: bool,
+        immutable: bool,
+        check: Callable[[], None] | None = None,
     ) -> None:
         mode = "ro" if read_only else "rw"
         self.closed = False
@@ -83,10 +102,15 @@ class Engines:
             def creator() -> Any:
                 if self.closed:
                     raise ClosedCaseFile
+                if check is not None:
+                    check()
                 connection = connect(file, self._key, mode=mode, immutable=immutable)
                 connection.execute(f"PRAGMA cache_size = -{cache_kib}")
                 if query_only:
                     connection.execute("PRAGMA query_only = ON")
+                if check is not None:
+                    connection.execute("PRAGMA wal_autocheckpoint = 0")
+                    _check_or_close(check, connection)
                 return connection
 
             return _engine(creator, begin, overflow)
@@ -131,6 +155,16 @@ class Engines:
             yield connection
 
     @contextmanager
+    def copying(self) -> Iterator[Connection]:
+        """A read transaction for a copy; where the file has gone, one that still reaches it."""
+        with contextlib.ExitStack() as stack:
+            try:
+                connection = stack.enter_context(self.proving())
+            except CaseFileReplaced:
+                connection = stack.enter_context(self.reading())
+            yield connection
+
+    @contextmanager
     def bare(self) -> Iterator[Any]:
         """The writer's own connection outside any transaction, for checkpoints."""
         with driver_faults():
@@ -146,16 +180,41 @@ class Engines:
             with contextlib.suppress(driver.Error):
                 raw.interrupt()
 
-    def checkpoint(self) -> None:
-        """Fold the write-ahead log into the file and empty it."""
+    def checkpoint(self, folded: Callable[[], None] = _nothing) -> bool:
+        """Fold the write-ahead log into the file and empty it; False while something reads.
+
+        `folded` is called before anything can be written again.
+        """
         with self.bare() as raw:
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            raw.execute(f"PRAGMA busy_timeout = {int(PATIENCE_SECONDS * 1000)}")
+            try:
+                busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            finally:
+                raw.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+            folded()
+        return bool(busy == 0)
+
+    def shorten_log(self, folded: Callable[[], None]) -> None:
+        """Fold in a log that has grown long, as far as nobody reads it; it is written anew."""
+        with self.bare() as raw:
+            pages = raw.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()[1]
+            if pages >= LONG_LOG_PAGES:
+                raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+                folded()
 
     def dispose(self) -> None:
         """Close every connection, make no new one and forget the key."""
         self.closed, self._key = True, None
         for engine in (self._window, self._background, self._writer):
             engine.dispose()
+
+
+def _check_or_close(check: Callable[[], None], connection: Any) -> None:
+    try:
+        check()
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _engine(creator: Any, begin: str, overflow: int) -> Engine:

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, select
+from sqlalchemy import Connection, Row, Select, insert, select
 
 from workbench.db.tables import entries, payloads, records
 from workbench.db.view import View, WritableView
 from workbench.domain.canonical import canonical
-from workbench.domain.journal import GENESIS, Entry, NewEntry, seal
+from workbench.domain.journal import GENESIS, Entry, EntryType, NewEntry, seal
 
 _STREAMED = 1000
 
@@ -39,11 +39,20 @@ class JournalReading(View):
         query = _with_record().where(entries.c.record.is_not(None))
         yield from self._streamed(query.order_by(entries.c.record, entries.c.number))
 
+    def entries_of_type(self, wanted: EntryType) -> tuple[Entry, ...]:
+        """The entries of the case file itself that are of this type."""
+        query = _with_record().where(entries.c.type == wanted.value, entries.c.record.is_(None))
+        return tuple(self._streamed(query.order_by(entries.c.number)))
+
     def head(self) -> tuple[int, str]:
         """The number and hash of the last entry; (0, GENESIS) in a new file."""
         query = select(entries.c.number, entries.c.hash).order_by(entries.c.number.desc()).limit(1)
         row = self.connection.execute(query).first()
         return (row.number, row.hash.hex()) if row is not None else (0, GENESIS)
+
+    def writes(self) -> int:
+        """How many transactions wrote to this database; 0 where no witness counted them yet."""
+        return _writes(self.connection)
 
     def hash_at(self, number: int) -> str | None:
         """The hash of one entry, to be compared with a head that was noted; None beyond."""
@@ -83,6 +92,7 @@ class JournalWriting(JournalReading, WritableView):
         if sealed:
             self.connection.execute(insert(entries), [self._row(entry) for entry in sealed])
             self.connection.execute(insert(payloads), [_payload_row(entry) for entry in sealed])
+            self.reached = number, previous
         return tuple(sealed)
 
     def _row(self, entry: Entry) -> dict[str, Any]:
@@ -95,6 +105,22 @@ class JournalWriting(JournalReading, WritableView):
             "head": entry.head,
             "hash": bytes.fromhex(entry.hash),
         }
+
+
+def count_write(connection: Connection) -> int:
+    """Count this transaction, for the witness; how many there are with it."""
+    counted = _writes(connection) + 1
+    _raw(connection).execute(f"PRAGMA user_version = {counted}")
+    return counted
+
+
+def _writes(connection: Connection) -> int:
+    return int(_raw(connection).execute("PRAGMA user_version").fetchone()[0])
+
+
+def _raw(connection: Connection) -> Any:
+    # Asked in every transaction: the way through SQLAlchemy takes ten times as long.
+    return connection.connection.dbapi_connection
 
 
 def _payload_row(entry: Entry) -> dict[str, Any]:

@@ -3,43 +3,44 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
-from workbench.db import backup, engine, folders, schema
+from workbench.db import backup, schema
+from workbench.db.attaching import attach
 from workbench.db.driver_faults import driver_faults
-from workbench.db.engine import CipherKey, Engines
+from workbench.db.engine import Engines
 from workbench.db.keys.key_slots import Cost
 from workbench.db.keys.open_slots import SealedKeySlots
 from workbench.db.keys.unlocking import Unlocked, unlock
-from workbench.db.lock import FolderLock
 from workbench.db.store import ReadingStore, WritingStore
 from workbench.db.tables import case_file
 from workbench.db.verify import verify
+from workbench.db.watch.renewals import renewal, renewals
+from workbench.db.watch.synchronised import synchronised_by
+from workbench.services.doubts import Doubt
 from workbench.services.faults import (
     CaseFileFault,
-    CaseFileInUse,
-    DiskWithoutLocks,
-    EmptyDatabase,
+    ClosedCaseFile,
+    DamagedDatabase,
     ForeignFile,
-    MissingDatabase,
     ReadOnlyCaseFile,
     WrongPassphrase,
 )
 from workbench.services.vault import Verification
-
-_SALT_BYTES = 16
 
 
 class EncryptedCaseFile:
     """An open case file; implements the port `OpenCaseFile`.
 
     `cost` is what a guess of a new passphrase costs; it is measured when it is not given.
+
+    `synchronised_by` is the program that synchronises its folder, empty where none shows.
 
     Raises on opening MissingDatabase, EmptyDatabase, ForeignFile, DamagedDatabase,
     NewerCaseFile, CaseFileInUse, DiskWithoutLocks; nothing is written then.
@@ -51,7 +52,8 @@ class EncryptedCaseFile:
         self._folder = folder
         self._read_only = read_only
         self.keys = SealedKeySlots(folder, unlocked, read_only=read_only, cost=cost)
-        self._engines, self._lock = attach(folder, unlocked, read_only=read_only)
+        self.synchronised_by = synchronised_by(folder)
+        self._attached = attach(folder, unlocked, read_only=read_only)
         try:
             self._check_contents()
         except BaseException:
@@ -65,13 +67,28 @@ class EncryptedCaseFile:
 
     @property
     def read_only(self) -> bool:
-        """Whether writing is refused."""
-        return self._read_only
+        """Whether writing is refused: it was asked for so, or there is a doubt."""
+        return self._read_only or self.doubt is not None
 
     @property
     def actor(self) -> str:
         """The stable id of the key slot that opened the file."""
         return self.keys.unlocked.slot
+
+    @property
+    def doubt(self) -> Doubt | None:
+        """What its witness says against the case file; it can only be read until `go_on`."""
+        return self._attached.watch.doubt
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether there is a doubt that `go_on` would end."""
+        return self.doubt is not None and not self._read_only
+
+    @property
+    def erases_still(self) -> bool:
+        """Whether erased words still stand in the log, because something reads."""
+        return self._attached.erases_still
 
     @contextmanager
     def reading(self) -> Iterator[ReadingStore]:
@@ -93,25 +110,36 @@ class EncryptedCaseFile:
     def writing(self, now: datetime) -> Iterator[WritingStore]:
         """A write transaction; what it appends is recorded at `now` (aware).
 
-        Raises ReadOnlyCaseFile, DiskFull, CaseFileInUse, DamagedDatabase; then nothing was
-        written.
+        Raises ReadOnlyCaseFile, DoubtfulCaseFile, CaseFileReplaced, DiskFull, CaseFileInUse,
+        DamagedDatabase; then nothing was saved.
         """
-        if self._read_only:
-            raise ReadOnlyCaseFile
-        if now.tzinfo is None:
-            raise ValueError("a moment without a time zone cannot be recorded")
-        with self._engines.writing() as connection:
-            store = WritingStore(connection, now, self.actor)
+        self._refuse_writing(now)
+        with self._attached.writing(now, self.actor) as store:
             yield store
-            if store.purged:
-                store.forget_words()
-        if store.purged:
-            # Until then the log still holds the pages as they were before.
-            self._engines.checkpoint()
+
+    def go_on(self, now: datetime, reason: str) -> None:
+        """Go on in spite of a doubt, which the journal tells from then on.
+
+        Raises ReadOnlyCaseFile where the file was opened so, and what writing raises.
+        """
+        doubt = self.doubt
+        if doubt is None:
+            return
+        self._refuse_writing(now)
+        with self._attached.going_on(now, self.actor) as store:
+            store.append([renewal(doubt, reason)])
+
+    def fold_in(self) -> bool:
+        """Fold the write-ahead log into the database; False while something reads.
+
+        Raises CaseFileReplaced, DiskFull.
+        """
+        self._attached.watch.place.expect(self.keys.unlocked.header)
+        return self._read_only or self._engines.closed or self._attached.fold_in()
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Rewrite the passphrase slot; raises WrongPassphrase, ReadOnlyCaseFile."""
-        if self._read_only:
+        if self.read_only:
             raise ReadOnlyCaseFile
         if unlock(self._folder, old).data_key != self.keys.unlocked.data_key:
             raise WrongPassphrase
@@ -123,7 +151,7 @@ class EncryptedCaseFile:
         Raises BackupFailed, DiskFull, CaseFileExists.
         """
         path = folder / f"{self.name}-{now:%Y-%m-%d-%H%M}{self._folder.suffix}"
-        backup.copy_case_file(self._engines, self.keys.unlocked, path)
+        self._copy_to(path)
         return path
 
     def erased(self) -> tuple[str, ...]:
@@ -132,9 +160,17 @@ class EncryptedCaseFile:
             return store.erased()
 
     def verify(self) -> Verification:
-        """Check chain, fold, documents and page seals."""
+        """Check chain, fold, documents and page seals, and ask the witness."""
+        watch = self._attached.watch
+        before = watch.look()
         with self._engines.proving() as connection:
-            return verify(ReadingStore(connection))
+            store = ReadingStore(connection)
+            found, doubt = verify(store), watch.doubt
+            # Where the head cannot be read, that is among the flaws.
+            with contextlib.suppress(DamagedDatabase), driver_faults():
+                doubt = watch.weigh(store, before)
+                found = replace(found, renewals=renewals(store))
+        return replace(found, doubt=doubt)
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it."""
@@ -143,14 +179,27 @@ class EncryptedCaseFile:
         # What cannot be folded in now stays in the log and is read from there next time.
         with contextlib.suppress(CaseFileFault):
             if not self._read_only:
-                self._engines.checkpoint()
+                self._attached.watch.place.expect(self.keys.unlocked.header)
+                self._attached.fold_in_at_last()
         self._let_go()
+
+    @property
+    def _engines(self) -> Engines:
+        return self._attached.engines
 
     def _let_go(self) -> None:
         self.keys.forget()
-        self._engines.dispose()
-        if self._lock is not None:
-            self._lock.release()
+        self._attached.let_go()
+
+    def _refuse_writing(self, now: datetime) -> None:
+        if self._engines.closed:
+            raise ClosedCaseFile
+        if self._read_only:
+            raise ReadOnlyCaseFile
+        if now.tzinfo is None:
+            raise ValueError("a moment without a time zone cannot be recorded")
+        # Whoever rewrote the key file through this program knows it.
+        self._attached.watch.place.expect(self.keys.unlocked.header)
 
     def _check_contents(self) -> None:
         with self._engines.reading() as connection:
@@ -160,90 +209,20 @@ class EncryptedCaseFile:
             if connection.scalar(select(case_file.c.vault)) != self.keys.unlocked.header["vault"]:
                 raise ForeignFile
             old = schema.needs_migration(connection)
+        self._attached.judge()
         if old:
             self._migrate()
+        if not self._read_only:
+            self._attached.begin()
 
     def _migrate(self) -> None:
         if self._read_only:
             raise ReadOnlyCaseFile
-        backup.copy_case_file(self._engines, self.keys.unlocked, _free_name(self._folder))
-        with self._engines.writing() as connection:
-            schema.migrate(connection)
+        self._attached.migrate(lambda: self._copy_to(_free_name(self._folder)))
 
-
-def attach(
-    folder: Path, unlocked: Unlocked, *, read_only: bool
-) -> tuple[Engines, FolderLock | None]:
-    """Connect to the database of a case file and take the lock that this asks for.
-
-    Raises MissingDatabase, EmptyDatabase, ForeignFile, CaseFileInUse.
-    """
-    file, key = folder / engine.FILE, unlocked.cipher_key
-    _refuse_foreign(file, key)
-    lock = _lock(folder, read_only=read_only)
-    # A file that nobody writes to is read as it lies, without a log or an index beside it.
-    quiet = not _has_log(file) and (lock is not None or not os.access(folder, os.W_OK))
-    return Engines(file, key, read_only=read_only, immutable=read_only and quiet), lock
-
-
-def copy_closed(folder: Path, unlocked: Unlocked, path: Path) -> None:
-    """Make a verified copy of a case file that is not open here; raises BackupFailed."""
-    engines, lock = attach(folder, unlocked, read_only=True)
-    try:
-        backup.copy_case_file(engines, unlocked, path)
-    finally:
-        engines.dispose()
-        if lock is not None:
-            lock.release()
-
-
-def create_database(folder: Path, key: CipherKey, vault: str, now: datetime) -> None:
-    """Make the database of a new case file and tie it to its key file."""
-    file = folder / engine.FILE
-    with driver_faults():
-        raw = engine.connect(file, key, mode="rwc")
-        file.chmod(0o600)
-        raw.execute("PRAGMA journal_mode = WAL")
-        raw.close()
-    engines = Engines(file, key, read_only=False, immutable=False)
-    try:
-        with engines.writing() as connection:
-            schema.create_schema(connection)
-            connection.execute(
-                insert(case_file).values(only=1, vault=vault, created_at=now.isoformat())
-            )
-        engines.checkpoint()
-    finally:
-        engines.dispose()
-    folders.sync_file(file)
-
-
-def _refuse_foreign(file: Path, key: CipherKey) -> None:
-    try:
-        with file.open("rb") as opened:
-            start = opened.read(_SALT_BYTES)
-    except OSError:
-        raise MissingDatabase from None
-    if not start:
-        raise EmptyDatabase
-    # Every database starts with a salt of its own: another one's is known before a key is tried.
-    if start != key.salt:
-        raise ForeignFile
-
-
-def _lock(folder: Path, *, read_only: bool) -> FolderLock | None:
-    """The lock to hold; a reader goes without where a writer works or nobody can write."""
-    if not read_only:
-        return FolderLock(folder)
-    try:
-        return FolderLock(folder, shared=True)
-    except (CaseFileInUse, DiskWithoutLocks, ReadOnlyCaseFile):
-        return None
-
-
-def _has_log(file: Path) -> bool:
-    log = file.with_name(f"{file.name}-wal")
-    return log.exists() and log.stat().st_size > 0
+    def _copy_to(self, path: Path) -> None:
+        witnessed = self._attached.watch.for_a_copy
+        backup.copy_case_file(self._engines, self.keys.unlocked, path, witnessed)
 
 
 def _free_name(folder: Path) -> Path:

@@ -44,3 +44,4 @@ class WritableView(View):
         self.now = now
         self.actor = actor
         self.purged = False
+        self.reached: tuple[int, str] | None = None

@@ -43,6 +43,7 @@ class EntryType(StrEnum):
     BACKED_UP = "backed_up"
     RESTORED = "restored"
     KEYS_CHANGED = "keys_changed"
+    WITNESS_RENEWED = "witness_renewed"
     ORGANISATION_TAKEN = "organisation_taken"
 
 

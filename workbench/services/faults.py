@@ -10,8 +10,8 @@ class CaseFileFault(Exception):
     """The case file cannot be used as asked; nothing was written."""
 
     def __str__(self) -> str:
-        """The sentence for a person, which is the docstring of the class."""
-        return (type(self).__doc__ or "").strip()
+        """The sentences for a person, which are the docstring of the class."""
+        return " ".join((type(self).__doc__ or "").split())
 
 
 class WrongPassphrase(CaseFileFault):
@@ -78,6 +78,10 @@ class ReadOnlyCaseFile(CaseFileFault):
     """The case file was opened read-only; close it and open it for writing to save."""
 
 
+class DoubtfulCaseFile(ReadOnlyCaseFile):
+    """The case file is not what its witness says: decide first whether to go on with it."""
+
+
 class UnwritablePlace(ReadOnlyCaseFile):
     """Nothing can be written at this place; choose a folder that you may write to."""
 
@@ -100,6 +104,14 @@ class Cancelled(CaseFileFault):
 
 class MissingDatabase(CaseFileFault):
     """The database cases.db is missing; put it back beside its key file, or restore a backup."""
+
+
+class CaseFileReplaced(CaseFileFault):
+    """The case file was moved, removed or replaced while it was open: this was not saved.
+
+    Save or copy what you typed and make a backup of what is open; then lock, look what lies
+    in the folder now, and open it again.
+    """
 
 
 class ClosedCaseFile(CaseFileFault):

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Protocol
 
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.services.faults import CaseFileFault
+from workbench.services.doubts import Doubt, Renewal
+from workbench.services.faults import CaseFileFault, CaseFileReplaced
 from workbench.services.key_slots import (
     Created,
     KeyedCaseFile,
@@ -20,6 +21,8 @@ from workbench.services.key_slots import (
     note_keys,
 )
 from workbench.services.ports import CaseFile, Reading
+
+_RESTORED = "restored from a backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +42,48 @@ class Verification:
     records: int
     documents: int
     flaws: tuple[Flaw, ...]
+    doubt: Doubt | None = None
+    renewals: tuple[Renewal, ...] = ()
 
     @property
     def whole(self) -> bool:
-        """Whether nothing is wrong."""
-        return not self.flaws
+        """Whether nothing is wrong, and nothing is missing that the witness knows of."""
+        return not self.flaws and self.doubt is None
 
 
 class OpenCaseFile(KeyedCaseFile, Protocol):
     """An open case file, with what concerns it as a whole."""
+
+    @property
+    def synchronised_by(self) -> str:
+        """The program that synchronises its folder; empty where none shows."""
+        ...
+
+    @property
+    def doubt(self) -> Doubt | None:
+        """What its witness says against the case file; it can only be read until `go_on`."""
+        ...
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether there is a doubt that `go_on` would end."""
+        ...
+
+    @property
+    def erases_still(self) -> bool:
+        """Whether erased words still stand in the log, because something reads."""
+        ...
+
+    def go_on(self, now: datetime, reason: str) -> None:
+        """Go on in spite of a doubt, which the journal tells from then on."""
+        ...
+
+    def fold_in(self) -> bool:
+        """Fold the write-ahead log into the database; False while something reads.
+
+        Raises CaseFileReplaced, DiskFull.
+        """
+        ...
 
     def searching(self) -> AbstractContextManager[Reading]:
         """A read transaction for search and reports; `interrupt` ends it with Cancelled."""
@@ -128,7 +164,9 @@ def recover(
     """
     case_file = vaults.recover(path, recovery_key, new_passphrase)
     catch_up(case_file, now)
-    if case_file.keys.sheet is not Sheet.STORED and not case_file.keys.by_old_sheet:
+    # While its witness speaks against it nothing is written before a person decided to go on.
+    settled = case_file.doubt is None and case_file.keys.sheet is not Sheet.STORED
+    if settled and not case_file.keys.by_old_sheet:
         with suppress(CaseFileFault):  # then both go on, and the next opening asks again
             keep_sheet(case_file, now)
     return case_file
@@ -137,13 +175,16 @@ def recover(
 def back_up(case_file: OpenCaseFile, folder: Path, now: datetime) -> Path:
     """Make a verified copy and say so in the journal, after the copy.
 
-    Raises BackupFailed, DiskFull, CaseFileExists.
+    Where the case file was moved or replaced meanwhile, the copy holds what is open. Raises
+    BackupFailed, DiskFull, CaseFileExists.
     """
     with case_file.reading() as reading:
         number, head = reading.head()
     made = case_file.back_up(folder, now)
     if not case_file.read_only:
-        _note(case_file, EntryType.BACKED_UP, {"entry": number, "head": head}, now)
+        # A copy that rescues what is open can be noted nowhere.
+        with suppress(CaseFileReplaced):
+            _note(case_file, EntryType.BACKED_UP, {"entry": number, "head": head}, now)
     return made
 
 
@@ -156,6 +197,7 @@ def restore(
     read. Raises CaseFileExists, BackupFailed.
     """
     case_file = vaults.restore(backup, path, passphrase)
+    case_file.go_on(now, _RESTORED)
     catch_up(case_file, now)
     with case_file.writing(now) as writing:
         again = [

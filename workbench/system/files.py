@@ -12,6 +12,8 @@ _ONLY_OWNER = 0o600
 # every line end into two characters without O_BINARY; elsewhere there is no such thing.
 _PLAIN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
+_NO_WAITING = getattr(os, "O_NONBLOCK", 0)
+
 
 def create(path: Path) -> int:
     """A descriptor to write a file that was not there, for its owner alone.
@@ -30,6 +32,27 @@ def open_or_create(path: Path) -> int:
     Raises OSError, also where the file is a link.
     """
     return os.open(path, os.O_RDWR | os.O_CREAT | _PLAIN, _ONLY_OWNER)
+
+
+def open_to_read(path: Path) -> int:
+    """A descriptor to read a file, wherever its name leads; raises OSError."""
+    return os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
+
+
+def open_in_place(path: Path, *, to_write: bool) -> int:
+    """A descriptor of what lies there itself: no link is followed, no pipe is waited for.
+
+    Raises OSError.
+    """
+    return os.open(path, (os.O_RDWR if to_write else os.O_RDONLY) | _PLAIN | _NO_WAITING)
+
+
+def create_to_rewrite(path: Path) -> int:
+    """A descriptor to write and read a file that was not there, for its owner alone.
+
+    Raises OSError, also where anything lies there.
+    """
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _PLAIN, _ONLY_OWNER)
 
 
 def close(descriptor: int) -> None:
@@ -61,6 +84,14 @@ def sync(descriptor: int) -> None:
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
             return
     os.fsync(descriptor)
+
+
+def sync_data(descriptor: int) -> None:
+    """Put the bytes of a file whose size stays on the disk itself; raises OSError."""
+    if hasattr(os, "fdatasync"):
+        os.fdatasync(descriptor)
+    else:
+        sync(descriptor)
 
 
 def sync_folder(folder: Path) -> None:

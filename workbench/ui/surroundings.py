@@ -16,6 +16,10 @@ if TYPE_CHECKING:  # the unlock page is painted before desks and case files are 
     from workbench.services.vault import OpenCaseFile, Vaults
 
 
+def _nobody(_folder: Path) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """The ports of the window.
@@ -23,7 +27,7 @@ class Surroundings:
     `recovery_sheet` draws the one-page PDF of a new case file from its key and folder name.
     `warm_up` loads what unlocking needs; it runs in a worker after the first paint.
     `resources` holds the folders icons, style and fonts. `documents` is the folder that file
-    dialogs begin in.
+    dialogs begin in. `synchronised_by` names the program that synchronises a folder.
     """
 
     vaults: Vaults
@@ -34,3 +38,4 @@ class Surroundings:
     resources: Path
     documents: Path
     warm_up: Callable[[], object]
+    synchronised_by: Callable[[Path], str] = _nobody

@@ -10,24 +10,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QStackedWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QStackedWidget, QWidget
 
-from workbench.services.faults import CaseFileFault
 from workbench.ui.acts.backing_up import BackingUp
 from workbench.ui.acts.commands import commands, menus
+from workbench.ui.acts.not_saved import NotSaved
+from workbench.ui.acts.resting import Resting
 from workbench.ui.background import Background
+from workbench.ui.controls import column
 from workbench.ui.entrance.entrance import Entrance
 from workbench.ui.idle import IdleWatch
+from workbench.ui.notices import Notices
 from workbench.ui.preferences import Preferences
 from workbench.ui.session import Session
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.theme import LEAST_TEXT, MOST_TEXT, Appearance, Theme
-from workbench.ui.wording import sentence_of
 
 if TYPE_CHECKING:  # the pages of an open case file are loaded after the first paint
-    from PySide6.QtWidgets import QMessageBox
-
     from workbench.services.vault import OpenCaseFile
     from workbench.ui.desk_view import DeskView
 
@@ -49,16 +48,21 @@ class MainWindow(QMainWindow):
         self.session, self.background = Session(self), Background(self)
         self.backing_up = BackingUp(self, self.session, around, self.background)
         self.idle = IdleWatch(self)
+        self.resting = Resting(self, self.session, self.background)
+        back_up = self.backing_up.start
+        self.not_saved = NotSaved(self, self.session, back_up, around.documents)
         self.setWindowTitle(PROGRAM)
         self.resize(1380, 860)
         self.entrance = Entrance(around, self.background)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.entrance)
-        self.setCentralWidget(self.stack)
+        self.notices = Notices(self.session, around.now)
+        middle = QWidget()
+        middle.setLayout(column(self.notices, self.stack, gap=0))
+        self.setCentralWidget(middle)
         self.desk_view: DeskView | None = None
         self.actions_by_id: dict[str, QAction] = {}
         self._may_close = self._was_painted = False
-        self._fault: QMessageBox | None = None
         self._build_bar()
         self._build_menus()
         self._connect()
@@ -197,13 +201,6 @@ class MainWindow(QMainWindow):
         at = self._around.now().astimezone()
         self.saved.setText(self.tr("Saved {time}").format(time=f"{at:%H:%M}"))
 
-    def _say_fault(self, fault: CaseFileFault) -> None:
-        from workbench.ui import dialogs  # noqa: PLC0415 - the window is painted without them
-
-        # A full disk fails each draft anew; saying it once is enough.
-        if self._fault is None or not isValid(self._fault):
-            self._fault = dialogs.tell(self, self.tr("Not saved"), sentence_of(fault))
-
     def _scale_text(self, step: int) -> None:
         known = self._around.preferences.load()
         percent = min(max(known.appearance.text_percent + step, LEAST_TEXT), MOST_TEXT)
@@ -273,10 +270,11 @@ class MainWindow(QMainWindow):
         self.session.closing.connect(self._flush)
         self.session.closed.connect(self._show_locked)
         self.session.saved.connect(self._say_saved)
-        self.session.faulted.connect(self._say_fault)
         self.background.busy.connect(self.busy.setVisible)
         self.backing_up.said.connect(self.saved.setText)
         self.idle.idle.connect(self.lock)
+        self.notices.went_on.connect(lambda: self.open_file(self.session.file))
+        self.resting.folded.connect(self.notices.look_at_erasure)
 
     def _set_keys(self) -> None:
         # After the first paint: keys need the namespace Qt, which is slow to build.

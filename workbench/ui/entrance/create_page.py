@@ -6,7 +6,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QRadioButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QProgressBar,
+    QRadioButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.services.casework.take_over import offered, take_over
 from workbench.services.changes import Changed
@@ -19,6 +26,7 @@ from workbench.ui.controls import Banner, Card, button, column, label, row
 from workbench.ui.entrance.passphrase import NewPassphrase
 from workbench.ui.entrance.sheet_panel import SheetPanel
 from workbench.ui.entrance.unlock_page import SUFFIX, remember
+from workbench.ui.notices import synchronised
 from workbench.ui.session import Session
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.wording import sentence_of
@@ -117,6 +125,10 @@ class CreatePage(QWidget):
             self, title, Path(self.folder.text()), lambda folder: self.folder.setText(str(folder))
         )
 
+    def _warn_of_place(self, folder: str) -> None:
+        program = self._around.synchronised_by(Path(folder)) if folder else ""
+        self.synchronised.say(synchronised(program), "warn")
+
     def _wait(self, waiting: bool) -> None:  # noqa: FBT001 - a state, not a choice
         self.busy.setVisible(waiting)
         for control in (self.go, self.back, self.name, self.passphrase, self.browse):
@@ -124,12 +136,8 @@ class CreatePage(QWidget):
         self.go.setEnabled(not waiting and bool(self.passphrase.value))
 
     def _build_place(self) -> QWidget:
-        self.name, self.folder = QLineEdit(), QLineEdit()
+        self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("Name of the case file"))
-        self.folder.setAccessibleName(self.tr("Folder"))
-        self.folder.setReadOnly(True)
-        self.browse = button(self.tr("Change…"))
-        self.browse.clicked.connect(self._browse)
         self.passphrase = NewPassphrase()
         self.banner = Banner()
         self.busy = QProgressBar()
@@ -147,14 +155,12 @@ class CreatePage(QWidget):
             "A case file is a folder on this computer. Do not put a person’s name into its name. "
             "Nobody can open it without the passphrase or the recovery sheet, not even we."
         )
-        place = row(self.folder, self.browse)
-        place.setStretch(0, 1)
         page = QWidget()
         page.setLayout(
             column(
                 label(said, tone="muted"),
                 column(label(self.tr("Name"), level="label"), self.name, gap=4),
-                column(label(self.tr("Folder"), level="label"), place, gap=4),
+                self._build_folder(),
                 self.passphrase,
                 self.banner,
                 self.busy,
@@ -163,6 +169,18 @@ class CreatePage(QWidget):
             )
         )
         return page
+
+    def _build_folder(self) -> QVBoxLayout:
+        self.folder = QLineEdit()
+        self.folder.setAccessibleName(self.tr("Folder"))
+        self.folder.setReadOnly(True)
+        self.folder.textChanged.connect(self._warn_of_place)
+        self.browse = button(self.tr("Change…"))
+        self.browse.clicked.connect(self._browse)
+        self.synchronised = Banner()
+        place = row(self.folder, self.browse)
+        place.setStretch(0, 1)
+        return column(label(self.tr("Folder"), level="label"), place, self.synchronised, gap=4)
 
 
 class OrganisationPage(QWidget):

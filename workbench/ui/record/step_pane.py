@@ -50,6 +50,10 @@ class StepPane(QWidget):
         self._page: StepPage | None = None
         self.form: StepForm | None = None
         self.is_saving = False
+        self._unkept: dict[tuple[str, str], dict[str, object]] = {}
+        self._is_refused = False
+        session.faulted.connect(self._note_refusal)
+        session.closed.connect(self._unkept.clear)
         inner = QWidget()
         self._inside = column(margin=20, gap=14)
         middle = row()
@@ -94,7 +98,8 @@ class StepPane(QWidget):
         self._say_standing(page)
         for gate in page.gates:
             self._inside.addWidget(self._gate(gate, page.editable))
-        self.form = StepForm(page.fields, reach, page.draft)
+        draft = self._unkept.get((page.record, page.step), page.draft)
+        self.form = StepForm(page.fields, reach, draft)
         self.form.draft_due.connect(self._keep_draft)
         self.form.set_editable(editable=page.editable)
         self._inside.addWidget(self.form)
@@ -147,6 +152,7 @@ class StepPane(QWidget):
         finally:
             self.is_saving = False
         if changed is not None:
+            self._unkept.pop((page.record, page.step), None)
             form.forget()
             self.answered.emit(page.step)
 
@@ -170,9 +176,20 @@ class StepPane(QWidget):
         page = self._page
         if page is None or not page.editable or not self._session.is_open:
             return
-        self._session.do(save_draft, page.record, page.step, typed)
+        place = (page.record, page.step)
+        self._is_refused = False
+        self._session.do(save_draft, *place, typed)
+        if self._is_refused:
+            # It is shown again when somebody comes back to this step.
+            self._unkept[place] = typed
+            self.state.setText(self.tr("This could not be kept as a draft; it stands here only."))
+            return
+        self._unkept.pop(place, None)
         at = self._session.desk.now().astimezone(ZoneInfo(self._session.desk.zone))
         self.state.setText(self.tr("Draft saved {time}").format(time=f"{at:%H:%M}"))
+
+    def _note_refusal(self, _fault: object) -> None:
+        self._is_refused = True
 
     def _say_standing(self, page: StepPage) -> None:
         if page.progress is Progress.CANNOT_START:

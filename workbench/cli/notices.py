@@ -1,0 +1,24 @@
+"""What a command says of a case file before it works with it: doubts, and where it lies."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from workbench.services.doubts import SYNCHRONISED
+
+if TYPE_CHECKING:  # other commands do not wait for it
+    from workbench.services.vault import OpenCaseFile
+
+
+def say_notices(case_file: OpenCaseFile) -> None:
+    """Say what the witness holds against a case file, and who synchronises its folder."""
+    if case_file.doubt is not None:
+        print(case_file.doubt.sentence, file=sys.stderr)
+    say_place(case_file)
+
+
+def say_place(case_file: OpenCaseFile) -> None:
+    """Say who synchronises the folder of a case file."""
+    if case_file.synchronised_by:
+        print(SYNCHRONISED.format(program=case_file.synchronised_by), file=sys.stderr)

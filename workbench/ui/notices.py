@@ -1,0 +1,97 @@
+"""What must be known of an open case file as a whole, above all its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from workbench.services.faults import CaseFileFault
+from workbench.ui.controls import Banner, button, column, translate
+from workbench.ui.session import Session
+
+if TYPE_CHECKING:  # the unlock page is painted before doubts are known
+    from workbench.services.doubts import Doubt
+
+
+class Notices(QWidget):
+    """Says what the witness holds against a case file, who synchronises it, what is still erased.
+
+    `went_on` follows when a person decided to go on in spite of a doubt.
+    """
+
+    went_on = Signal()
+
+    def __init__(self, session: Session, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._session, self._now = session, now
+        self.doubt, self.place, self.erasing = Banner(), Banner(), Banner()
+        self.go_on = button(self.tr("Go on with it…"))
+        self.go_on.clicked.connect(self._ask)
+        self.doubt.line.addWidget(self.go_on)
+        self.seen = button(self.tr("Close"), "quiet")
+        self.seen.setAccessibleName(self.tr("Close the warning about the folder"))
+        self.seen.clicked.connect(self.place.hide)
+        self.place.line.addWidget(self.seen)
+        self.setLayout(column(self.doubt, self.place, self.erasing, gap=0))
+        session.opened.connect(self.look)
+        session.saved.connect(self.look_at_erasure)
+        session.closed.connect(self._forget)
+
+    def look(self) -> None:
+        """Say what is so of the case file that was opened."""
+        file = self._session.file
+        self.doubt.say(_of_doubt(file.doubt) if file.doubt is not None else "", "bad")
+        self.go_on.setVisible(file.may_go_on)
+        self.place.say(synchronised(file.synchronised_by), "warn")
+        self.look_at_erasure()
+
+    def look_at_erasure(self) -> None:
+        """Say as long as erased words still stand in the log."""
+        waits = self._session.is_open and self._session.file.erases_still
+        said = self.tr(
+            "What was erased still stands in the log of the case file, because something reads "
+            "it. It goes as soon as nothing does, at the latest when the case file is locked."
+        )
+        self.erasing.say(said if waits else "", "warn")
+
+    def _ask(self) -> None:
+        from workbench.ui import dialogs  # noqa: PLC0415 - the window is painted without them
+
+        dialogs.ask_reason(
+            self.window(),
+            self.tr("Go on with this case file?"),
+            self.tr(
+                "Only do so when no better copy can be found. The journal will tell for ever what "
+                "was found, who went on, and why."
+            ),
+            self.tr("Go on"),
+            self._go_on,
+        )
+
+    def _go_on(self, reason: str) -> None:
+        try:
+            self._session.file.go_on(self._now(), reason)
+        except CaseFileFault as fault:
+            self._session.faulted.emit(fault)
+            return
+        self.went_on.emit()
+
+    def _forget(self) -> None:
+        for banner in (self.doubt, self.place, self.erasing):
+            banner.say("")
+
+
+def synchronised(program: str) -> str:
+    """The warning about a folder that this program synchronises; empty without one."""
+    from workbench.services.doubts import SYNCHRONISED  # noqa: PLC0415 - not for first paint
+
+    return translate("Fault", SYNCHRONISED).format(program=program) if program else ""
+
+
+def _of_doubt(doubt: Doubt) -> str:
+    said = " ".join(doubt.filled(translate("Fault", key)) for key in doubt.keys)
+    return f"{said} {translate('Fault', 'Until somebody goes on, it can only be read.')}"
