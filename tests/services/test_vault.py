@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from workbench.db.case_file import CaseFiles
-from workbench.db.keys import FLOOR
+from workbench.db.keys.key_slots import FLOOR
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.services import key_slots, vault
 from workbench.services.faults import (
