@@ -231,6 +231,11 @@ def test_locks_pin_and_hash_everything_and_name_no_address(lock):
     assert text.count("--hash=sha256:") >= len(pinned)
 
 
+def test_the_lock_of_developers_is_made_for_every_system():
+    text = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
+    assert "sys_platform == 'win32'" in text  # what is needed there alone
+
+
 def test_the_licence_and_its_notice_lie_at_the_root():
     licence = (ROOT / "LICENSE").read_text(encoding="utf-8")
     assert "Apache License" in licence

@@ -5,7 +5,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 lock=$1
 
-has_library() { ldconfig -p 2>/dev/null | grep -q "$1" || /sbin/ldconfig -p 2>/dev/null | grep -q "$1"; }
+# Libraries of the system are asked for on Linux alone: elsewhere the packages bring all they need.
+has_library() { [ "$(uname -s)" != Linux ] || ldconfig -p 2>/dev/null | grep -q "$1" || /sbin/ldconfig -p 2>/dev/null | grep -q "$1"; }
 
 python=""
 for candidate in python3.11 python3; do

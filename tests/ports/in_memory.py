@@ -1,0 +1,382 @@
+"""A case file in plain dictionaries: the second adapter that the contract suite is run against.
+
+It is written for tests alone, the slow and obvious way, and imports nothing of the database:
+what it and the encrypted store have in common is the contract. Values in a `Contents` are never
+changed, so a shallow copy is a transaction of its own and a reader keeps what it first saw.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import secrets
+import threading
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from copy import copy
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from workbench.domain.answers import Answer
+from workbench.domain.canonical import canonical
+from workbench.domain.journal import GENESIS, Entry, EntryType, NewEntry, seal
+from workbench.domain.listing import Listing, ListRow, Projection, Test, Where
+from workbench.domain.record import Record
+from workbench.services.faults import CaseFileInUse, ClosedCaseFile, ReadOnlyCaseFile
+from workbench.services.ports import Document, LinkFrom, NewDocument, Stored
+
+PATIENCE_S = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A record with its folded answers and with what lists were told of it last."""
+
+    number: int
+    id: str
+    kind: str
+    reference: str
+    matter: str
+    version: int = 0
+    stamp: str = ""
+    projection: Projection | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    answered_by: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        return self.projection.title if self.projection else ""
+
+    @property
+    def standing(self) -> str:
+        return self.projection.standing if self.projection else "open"
+
+    @property
+    def sortable(self) -> dict[str, str]:
+        """Everything that a listing can ask of it, as it is filed."""
+        found = {"reference": self.reference}
+        if self.projection is not None and self.standing == "purged":
+            found["standing"] = self.standing
+        elif self.projection is not None:
+            found |= {**self.projection.fields, "reference": self.reference}
+            found |= {"title": self.title, "standing": self.standing}
+        return {name: filed(name, value) for name, value in found.items()}
+
+
+@dataclass
+class Contents:
+    """Everything a case file holds at one moment."""
+
+    records: dict[str, Row] = field(default_factory=dict)
+    journal: dict[int, Entry] = field(default_factory=dict)
+    documents: dict[str, tuple[Document, bytes]] = field(default_factory=dict)
+    drafts: dict[tuple[str, str], str] = field(default_factory=dict)
+    packs: dict[str, bytes] = field(default_factory=dict)
+    counters: dict[tuple[str, int], int] = field(default_factory=dict)
+
+    def copied(self) -> Contents:
+        return Contents(**{name: copy(part) for name, part in vars(self).items()})
+
+
+@dataclass
+class Shelf:
+    """Where the contents lie; several case files may be open on one shelf."""
+
+    contents: Contents = field(default_factory=Contents)
+    writer: threading.Lock = field(default_factory=threading.Lock)
+
+
+class InMemoryCaseFile:
+    """Implements the port `CaseFile`."""
+
+    def __init__(self, shelf: Shelf, *, read_only: bool = False, actor: str = "slot") -> None:
+        self.name, self.read_only, self.actor = "In memory", read_only, actor
+        self._shelf, self._closed = shelf, False
+
+    @contextmanager
+    def reading(self) -> Iterator[InMemoryReading]:
+        if self._closed:
+            raise ClosedCaseFile
+        yield InMemoryReading(self._shelf.contents)
+
+    @contextmanager
+    def writing(self, now: datetime) -> Iterator[InMemoryWriting]:
+        if self._closed:
+            raise ClosedCaseFile
+        if self.read_only:
+            raise ReadOnlyCaseFile
+        if now.tzinfo is None:
+            raise ValueError("a moment without a time zone cannot be recorded")
+        if not self._shelf.writer.acquire(timeout=PATIENCE_S):
+            raise CaseFileInUse
+        try:
+            store = InMemoryWriting(self._shelf.contents.copied(), now, self.actor)
+            yield store
+            self._shelf.contents = store.contents
+        finally:
+            self._shelf.writer.release()
+
+    def close(self) -> None:
+        self._closed = True
+
+
+class InMemoryReading:
+    """Implements the port `Reading`."""
+
+    def __init__(self, contents: Contents) -> None:
+        self.contents = contents
+
+    # --- records --------------------------------------------------------------------------
+
+    def stored(self, record: str) -> Stored | None:
+        row = self.contents.records.get(record)
+        if row is None:
+            return None
+        return Stored(
+            number=row.number,
+            id=row.id,
+            kind=row.kind,
+            reference=row.reference,
+            title=row.title,
+            standing=row.standing,
+            matter=row.matter,
+            version=row.version,
+            answers=dict(row.answers),
+            answered_by=dict(row.answered_by),
+        )
+
+    def find(self, reference: str) -> str | None:
+        found = (row.id for row in self.contents.records.values() if row.reference == reference)
+        return next(found, None)
+
+    def linking_to(self, record: str, latest: int | None = None) -> tuple[LinkFrom, ...]:
+        found = [
+            LinkFrom(row.id, question)
+            for row in self.contents.records.values()
+            if row.projection is not None
+            for question, target in sorted(set(row.projection.links))
+            if target == record
+        ]
+        return tuple(found if latest is None else found[max(len(found) - latest, 0) :])
+
+    # --- what lists know, and whether it is still so ----------------------------------------
+
+    def stale(self, stamp: str) -> tuple[str, ...]:
+        rows = self.contents.records.values()
+        return tuple(row.id for row in rows if row.stamp != stamp and row.standing != "purged")
+
+    # --- journal ----------------------------------------------------------------------------
+
+    def entries(self, record: str) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.all_entries() if entry.record == record != "")
+
+    def all_entries(self) -> Iterator[Entry]:
+        yield from self.contents.journal.values()
+
+    def head(self) -> tuple[int, str]:
+        last = max(self.contents.journal, default=0)
+        return (last, self.contents.journal[last].hash) if last else (0, GENESIS)
+
+    # --- lists ------------------------------------------------------------------------------
+
+    def numbers(self, listing: Listing, limit: int | None = None) -> Sequence[int]:
+        terms = terms_of(listing.words)
+        found = [
+            row
+            for row in self.contents.records.values()
+            if (not listing.kinds or row.kind in listing.kinds)
+            and all(meets(row.sortable, where) for where in listing.where)
+            and all(any(word.startswith(term) for word in words_of(row)) for term in terms)
+        ]
+        present = [row for row in found if listing.sort in row.sortable]
+        present.sort(key=lambda row: row.sortable[listing.sort], reverse=listing.descending)
+        lacking = [row for row in found if listing.sort not in row.sortable]
+        return [row.number for row in (*present, *lacking)][:limit]
+
+    def count(self, listing: Listing) -> int:
+        return len(self.numbers(listing))
+
+    def rows(self, numbers: Sequence[int]) -> tuple[ListRow, ...]:
+        known = {row.number: row for row in self.contents.records.values()}
+        return tuple(
+            ListRow(
+                number=number,
+                record=known[number].id,
+                kind=known[number].kind,
+                reference=known[number].reference,
+                title=known[number].title,
+                standing=known[number].standing,
+                fields=dict(known[number].projection.fields) if known[number].projection else {},
+            )
+            for number in numbers
+            if number in known
+        )
+
+    # --- what is kept byte for byte, and drafts -----------------------------------------------
+
+    def document(self, document: str) -> Document | None:
+        found = self.contents.documents.get(document)
+        return None if found is None else found[0]
+
+    def document_bytes(self, document: str) -> bytes:
+        return self.contents.documents[document][1]
+
+    def documents_with(self, sha256: str) -> tuple[Document, ...]:
+        kept = self.contents.documents.values()
+        return tuple(document for document, _ in kept if document.sha256 == sha256)
+
+    def pack(self, digest: str) -> bytes | None:
+        return self.contents.packs.get(digest)
+
+    def draft(self, record: str, step: str) -> Mapping[str, Any] | None:
+        found = self.contents.drafts.get((record, step))
+        return None if found is None else dict(json.loads(found))
+
+
+class InMemoryWriting(InMemoryReading):
+    """Implements the port `Writing`."""
+
+    def __init__(self, contents: Contents, now: datetime, actor: str) -> None:
+        super().__init__(contents)
+        self.now, self.actor = now, actor
+
+    def next_reference(self, prefix: str, year: int) -> str:
+        number = self.contents.counters.get((prefix, year), 0) + 1
+        self.contents.counters[prefix, year] = number
+        return f"{prefix}-{year}-{number:04d}"
+
+    def open_record(self, record: str, kind: str, reference: str, matter: str) -> None:
+        if record in self.contents.records or self.find(reference) is not None:
+            raise ValueError("this id or reference was given before")
+        number = len(self.contents.records) + 1
+        self.contents.records[record] = Row(
+            number=number, id=record, kind=kind, reference=reference, matter=matter
+        )
+
+    def append(self, entries: Iterable[NewEntry]) -> tuple[Entry, ...]:
+        sealed = []
+        for new in entries:
+            if new.record:
+                self._existing(new.record)
+            number, previous = self.head()
+            entry = seal(
+                new,
+                number=number + 1,
+                recorded_at=self.now.replace(microsecond=self.now.microsecond // 1000 * 1000),
+                actor=self.actor,
+                salt=secrets.token_hex(16),
+                previous=previous,
+            )
+            kept = replace(entry, payload=json.loads(canonical(dict(entry.payload or {}))))
+            self.contents.journal[kept.number] = kept
+            sealed.append(kept)
+        return tuple(sealed)
+
+    def keep(self, record: Record, projection: Projection) -> None:
+        row = self._existing(record.id)
+        self.contents.records[record.id] = replace(
+            row,
+            version=row.version + 1,
+            stamp=projection.stamp,
+            projection=projection,
+            answers=dict(record.answers),
+            answered_by=dict(record.answered_by),
+        )
+
+    def stamp(self, record: str, stamp: str) -> None:
+        row = self.contents.records.get(record)
+        if row is not None:
+            self.contents.records[record] = replace(row, stamp=stamp)
+
+    def keep_document(self, document: NewDocument) -> Document:
+        self._existing(document.record)
+        kept = Document(
+            id=document.id,
+            record=document.record,
+            name=document.name,
+            media_type=document.media_type,
+            size=len(document.data),
+            sha256=hashlib.sha256(document.data).hexdigest(),
+        )
+        self.contents.documents[document.id] = kept, bytes(document.data)
+        return kept
+
+    def keep_pack(self, digest: str, data: bytes) -> bool:
+        is_new = digest not in self.contents.packs
+        self.contents.packs.setdefault(digest, data)
+        return is_new
+
+    def save_draft(self, record: str, step: str, answers: Mapping[str, Any]) -> None:
+        self.contents.drafts[record, step] = json.dumps(dict(answers))
+
+    def drop_draft(self, record: str, step: str) -> None:
+        self.contents.drafts.pop((record, step), None)
+
+    def purge(self, record: str) -> None:
+        row = self._existing(record)
+        for link in self.linking_to(record):
+            self.stamp(link.record, "")
+        for entry in self.entries(record):
+            if entry.type != EntryType.PURGED:
+                emptied = replace(entry, payload=None, salt=None)
+                self.contents.journal[entry.number] = emptied
+        kept = self.contents.documents.items()
+        self.contents.documents = {key: two for key, two in kept if two[0].record != record}
+        drafts = self.contents.drafts.items()
+        self.contents.drafts = {key: text for key, text in drafts if key[0] != record}
+        tombstone = Projection(
+            title="",
+            standing="purged",
+            fields={"standing": "purged"},
+            words="",
+            links=(),
+            stamp="",
+        )
+        version = row.version + 1
+        emptied_row = replace(row, version=version, stamp="", projection=tombstone)
+        self.contents.records[record] = replace(emptied_row, answers={}, answered_by={})
+
+    def _existing(self, record: str) -> Row:
+        return self.contents.records[record]
+
+
+def filed(name: str, value: str) -> str:
+    """The text under which a value is filed: case and accents aside, numbers by their size."""
+    if name == "reference":
+        head, dash, number = value.rpartition("-")
+        return f"{head}{dash}{number:0>10}"
+    if digits := re.fullmatch(r"(\d{1,15})(\.\d+)?", value):
+        return f"{digits[1]:0>15}{digits[2] or ''}"
+    return plain(value)
+
+
+def plain(text: str) -> str:
+    """A text without case and accents."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def meets(sortable: Mapping[str, str], where: Where) -> bool:
+    """Whether one condition holds; a field without a value is other than every value."""
+    key, asked = sortable.get(where.field), filed(where.field, where.value)
+    return {
+        Test.IS: key == asked,
+        Test.IS_NOT: key != asked,
+        Test.BEFORE: key is not None and key < asked,
+        Test.FROM: key is not None and key >= asked,
+        Test.PRESENT: key is not None,
+        Test.ABSENT: key is None,
+    }[where.test]
+
+
+def words_of(row: Row) -> list[str]:
+    """The words by which a record is found."""
+    return terms_of(row.projection.words) if row.projection else []
+
+
+def terms_of(text: str) -> list[str]:
+    """Runs of letters and digits, without case and accents."""
+    return re.findall(r"[^\W_]+", plain(text))
