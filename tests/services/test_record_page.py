@@ -13,8 +13,8 @@ from workbench.domain.journal import EntryType, NewEntry
 from workbench.services.casework.commit import settle
 from workbench.services.casework.documents import attach, media_type_of
 from workbench.services.casework.records import answer, note, override_date, pass_gate, save_draft
-from workbench.services.pages.record import record_page
-from workbench.services.pages.step import opening_fields, step_page
+from workbench.services.pages.record_page import record_page
+from workbench.services.pages.step_page import opening_fields, step_page
 from workbench.services.view import NoSuchRecord
 
 RECEIVED = {"at": "2026-03-02T09:00:00+00:00", "zone": "Europe/London"}

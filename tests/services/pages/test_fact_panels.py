@@ -38,7 +38,7 @@ from workbench.services.pages.fact_panels import (
     MissingPanel,
     NumberPanel,
 )
-from workbench.services.pages.record import record_page
+from workbench.services.pages.record_page import record_page
 
 BECAUSE = (Reason(id="weighed", values=(("score", Decimal("2.75")), ("on", date(2026, 3, 1)))),)
 OUTCOMES = {

@@ -21,7 +21,7 @@ from workbench.domain.facts.outcome import (
 from workbench.services.pages.dates import DatePanel, date_panel, moment_panel
 from workbench.services.pages.facts import fact_text
 from workbench.services.pages.reason_lines import ReasonLine, reason_lines
-from workbench.services.pages.tasks import name_in_words
+from workbench.services.pages.task_lines import name_in_words
 from workbench.services.pages.words import Speaker
 from workbench.services.view import RecordView
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.services.casework.records import open_record
 from workbench.services.changes import NotAcceptable
 from workbench.services.pages.overview import sections
-from workbench.services.pages.step import opening_fields
+from workbench.services.pages.step_page import opening_fields
 from workbench.ui.controls import scrolled
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.editor import Chosen

@@ -8,7 +8,7 @@ from workbench.domain.listing import Listing, Test, Where
 from workbench.services.casework.documents import attach
 from workbench.services.desk import Desk
 from workbench.services.pages.overview import list_lines, list_numbers, sections
-from workbench.services.pages.record import record_page
+from workbench.services.pages.record_page import record_page
 from workbench.ui.editors.editor import Chosen, Reach
 from workbench.ui.lists.queries import languages_of
 from workbench.ui.session import Session

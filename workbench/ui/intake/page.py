@@ -19,7 +19,7 @@ from workbench.services.casework.intake import (
 )
 from workbench.services.changes import NotAcceptable
 from workbench.services.pages.overview import sections
-from workbench.services.pages.step import FieldView, opening_fields
+from workbench.services.pages.step_page import FieldView, opening_fields
 from workbench.ui.controls import (
     READING_WIDTH,
     Banner,

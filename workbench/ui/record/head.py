@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.answers import read_date
-from workbench.services.pages.record import RecordPage
+from workbench.services.pages.record_page import RecordPage
 from workbench.ui.controls import Banner, button, chip, clear, column, label, row, selectable
 from workbench.ui.day_text import show_day
 from workbench.ui.deadline import due_words

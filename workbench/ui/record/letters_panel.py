@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from workbench.domain.answers import read_date
-from workbench.services.pages.record import LetterLine
+from workbench.services.pages.record_page import LetterLine
 from workbench.ui.controls import button, chip, clear, column, label, row
 from workbench.ui.day_text import show_day
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, 
 
 from workbench.domain.flow import Progress
 from workbench.services.letters.issue import letters_offered
-from workbench.services.pages.record import RecordPage, record_page
-from workbench.services.pages.step import step_page
+from workbench.services.pages.record_page import RecordPage, record_page
+from workbench.services.pages.step_page import step_page
 from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.acts.record_acts import RecordActs
 from workbench.ui.background import Background

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from workbench.domain.flow import Progress
 from workbench.services.casework.records import answer, save_draft
 from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
-from workbench.services.pages.step import StepPage
-from workbench.services.pages.tasks import GateLine
+from workbench.services.pages.step_page import StepPage
+from workbench.services.pages.task_lines import GateLine
 from workbench.ui.controls import (
     READING_WIDTH,
     Banner,

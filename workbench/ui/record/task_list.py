@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.flow import Progress
-from workbench.services.pages.record import RecordPage
-from workbench.services.pages.tasks import Stage, TaskLine
+from workbench.services.pages.record_page import RecordPage
+from workbench.services.pages.task_lines import Stage, TaskLine
 from workbench.ui import icons
 from workbench.ui.controls import button, clear, column, label, row, show_if, translate
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.domain.answers import read_date
 from workbench.domain.journal import EntryType
-from workbench.services.pages.history import TimelineLine
+from workbench.services.pages.timeline import TimelineLine
 from workbench.ui.controls import button, clear, column, label, row, selectable, translate
 from workbench.ui.day_text import show_day
 

@@ -6,7 +6,7 @@ from workbench.domain.listing import Listing
 from workbench.domain.record import fold
 from workbench.services.desk import Desk
 from workbench.services.pages.overview import list_lines, list_numbers
-from workbench.services.pages.record import next_step
+from workbench.services.pages.record_page import next_step
 from workbench.ui.controls import translate
 from workbench.ui.session import Session
 from workbench.ui.today.today_page import StartItem

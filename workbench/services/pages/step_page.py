@@ -10,8 +10,8 @@ from workbench.domain.answers import Answer
 from workbench.domain.flow import Progress
 from workbench.domain.question import Question, QuestionType
 from workbench.services.desk import Desk
-from workbench.services.pages.record import speaker_for
-from workbench.services.pages.tasks import GateLine, task_line
+from workbench.services.pages.record_page import speaker_for
+from workbench.services.pages.task_lines import GateLine, task_line
 from workbench.services.pages.words import Speaker, choices_of
 from workbench.services.ports import Reading
 from workbench.services.view import RecordView, view_of

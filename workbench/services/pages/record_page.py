@@ -13,9 +13,9 @@ from workbench.services.letters.dispatch import stale_letters
 from workbench.services.pages.dates import DatePanel
 from workbench.services.pages.fact_panels import FactPanel, fact_panels, has_panel
 from workbench.services.pages.facts import fact_text
-from workbench.services.pages.history import TimelineLine, timeline
 from workbench.services.pages.links import LinkLine, link_lines
-from workbench.services.pages.tasks import Stage, stages_of
+from workbench.services.pages.task_lines import Stage, stages_of
+from workbench.services.pages.timeline import TimelineLine, timeline
 from workbench.services.pages.words import Speaker
 from workbench.services.ports import Reading, Stored
 from workbench.services.view import RecordView, view_of
