@@ -107,8 +107,8 @@ class RecordView:
         return question.when.holds(self.look) if question is not None else False
 
     def fixed(self, record: Record, entries: tuple[Entry, ...]) -> RecordView:
-        """The same once dates were fixed: what was computed stays, what is relied on is new."""
-        return replace(self, record=record, facts=self.facts.of(record), entries=entries)
+        """The same once dates were fixed as they are: every fact stays what it was."""
+        return replace(self, record=record, entries=entries)
 
 
 def view_of(desk: Desk, reading: Reading, record_id: str, *, lazily: bool = False) -> RecordView:

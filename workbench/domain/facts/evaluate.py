@@ -36,12 +36,6 @@ class Facts(Mapping[str, FactValue]):
             self._decided[fact] = _decided(fact, value, self._record, self._packs)
         return self._decided[fact]
 
-    def of(self, record: Record) -> Facts:
-        """The same facts beside other decisions: nothing that was computed is computed again."""
-        made = Facts(self._kind, record, self._context, self._packs)
-        made._computed = self._computed
-        return made
-
     def compute(self) -> None:
         """Compute every fact now, while what it looks at can still be read."""
         for fact in self:
