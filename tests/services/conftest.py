@@ -135,6 +135,12 @@ ERRAND = Kind(
             texts={
                 "name": "Errand",
                 "stage.begin": "Beginning",
+                "stage.work": "work",
+                "step.who": "who",
+                "step.check": "check",
+                "question.doubtful": "doubtful",
+                "question.rounds": "rounds",
+                "gate.sure": "sure",
                 "step.finish": "Finish it",
                 "question.name": "What it is about",
                 "question.person": "For whom",

@@ -134,7 +134,7 @@ def test_links_are_named_by_their_questions_in_both_directions(cases):
     rounds = [{"id": "a", "cells": {"asked_on": "2026-03-03", "helper": [helper]}}]
     record = cases.errand(person=[person], doubtful=True, rounds=rounds)
     own = {(one.record, one.through) for one in record_page(cases.desk, record, "fr").links}
-    assert own == {(person, "Pour qui"), (helper, "rounds")}
+    assert own == {(person, "Pour qui"), (helper, "rounds [EN]")}
     (back,) = record_page(cases.desk, person).links
     assert (back.record, back.through, back.incoming) == (record, "For whom", True)
     assert (back.reference, back.title) == ("ERR-2026-0001", "Parcel · Zoé Martin")

@@ -55,7 +55,7 @@ def _date_panel(view: RecordView, fact: str, value: FactValue, speaker: Speaker)
     regime = str(parts.get("regime") or "")
     return DatePanel(
         fact=fact,
-        title=speaker.word(f"fact.{fact}"),
+        title=speaker.fact(fact),
         computed=_iso(value.value),
         counts=_iso(value.effective),
         provisional=_iso(parts.get("provisional_due")),

@@ -21,6 +21,7 @@ from workbench.domain.letter import Block
 from workbench.domain.letter_template import LetterTemplate, LetterWording
 from workbench.domain.placeholders import names_in, names_in_blocks
 from workbench.domain.question import QuestionType
+from workbench.domain.wording import keys
 from workbench.services.letter_annex import annex_for
 from workbench.services.letter_gathering import gather_rows
 from workbench.services.letter_parties import (
@@ -35,8 +36,6 @@ from workbench.services.letter_values import LetterValues, Subject, subject_of
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
 from workbench.services.view import RecordView
-
-PHRASE = "phrase."
 
 
 class NoSuchLetter(LookupError):
@@ -155,11 +154,13 @@ def _voice(packs: Packs, regime: str, language: str) -> RegimeVoice:
         words = packs.regime_words.get(one, {}).get(language)
         if words is not None:
             wording |= dict(words.clauses)
-            phrases |= {key: words.texts[key] for key in ("name", "law") if key in words.texts}
             phrases |= {
-                key.removeprefix(PHRASE): text
+                key: words.texts[key] for key in (keys.NAME, keys.LAW) if key in words.texts
+            }
+            phrases |= {
+                key.removeprefix(keys.PHRASE): text
                 for key, text in words.texts.items()
-                if key.startswith(PHRASE)
+                if key.startswith(keys.PHRASE)
             }
     return replace(voice, wording=wording, phrases=phrases)
 

@@ -38,7 +38,7 @@ def link_lines(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> lis
         for one in link_targets(question, value):
             stored = sight.stored(one)
             if stored is not None:
-                through = speaker.word(f"question.{question.id}")
+                through = speaker.question(question.id).label
                 found[(one, through)] = _line(stored, through, incoming=False)
     for link in sight.file.linking_to(view.record.id, MOST_INCOMING):
         stored = sight.stored(link.record)
@@ -49,10 +49,8 @@ def link_lines(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> lis
 
 
 def _named(speaker: Speaker, kind_id: str, question: str) -> str:
-    kind = speaker.packs.kinds.get(kind_id)
-    if kind is None:
-        return question.replace("_", " ")
-    return kind.word(f"question.{question}", speaker.language)[0]
+    other = speaker.of(kind_id)
+    return (other or speaker).question(question).label
 
 
 def _line(stored: Stored, through: str, *, incoming: bool) -> LinkLine:

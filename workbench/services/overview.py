@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from workbench.domain.kind import Kind
+from workbench.domain.kind import Kind, Packs
 from workbench.domain.listing import Listing, ListRow, Test, Where
 from workbench.domain.question import QuestionType
+from workbench.domain.wording import keys
 from workbench.services.desk import Desk
 from workbench.services.fact_words import fact_text, fact_type
 from workbench.services.ports import Reading
@@ -94,7 +95,7 @@ def sections(desk: Desk, language: str = "") -> tuple[Section, ...]:
         Section(
             id=section,
             kinds=tuple(
-                _kind_item(kind, language)
+                _kind_item(desk.packs, kind, language)
                 for kind in sorted(desk.kinds.values(), key=lambda kind: (kind.order, kind.id))
                 if kind.section == section
             ),
@@ -103,9 +104,17 @@ def sections(desk: Desk, language: str = "") -> tuple[Section, ...]:
     )
 
 
-def _kind_item(kind: Kind, language: str) -> KindItem:
-    said = {key: kind.word(key, language)[0] for key in ("name", "plural", "new", "empty")}
-    return KindItem(id=kind.id, icon=kind.icon, from_mail=kind.intake is not None, **said)
+def _kind_item(packs: Packs, kind: Kind, language: str) -> KindItem:
+    speaker = Speaker(packs=packs, kind=kind, language=language)
+    return KindItem(
+        id=kind.id,
+        icon=kind.icon,
+        from_mail=kind.intake is not None,
+        name=speaker.word(keys.NAME),
+        plural=speaker.word(keys.PLURAL),
+        new=speaker.word(keys.NEW),
+        empty=speaker.word(keys.EMPTY),
+    )
 
 
 def today(desk: Desk, language: str = "") -> Today:
@@ -153,13 +162,12 @@ def columns(desk: Desk, kinds: Sequence[str], language: str = "") -> tuple[Colum
 
 
 def _column(desk: Desk, kind: Kind, field: str, language: str) -> Column:
-    question = kind.question(field)
+    question, speaker = kind.question(field), _speaker(desk, kind, language)
     if question is None:
-        title = kind.word(f"fact.{field}", language)[0]
         is_date = fact_type(desk.kinds, kind, field) in _DATES
-        return Column(field=field, title=title, date=is_date)
-    title = kind.word(f"question.{field}", language)[0]
-    return Column(field=field, title=title, date=question.type in _DATES)
+        return Column(field=field, title=speaker.fact(field), date=is_date)
+    label = speaker.question(field).label
+    return Column(field=field, title=label, date=question.type in _DATES)
 
 
 def list_numbers(desk: Desk, listing: Listing, limit: int | None = None) -> Sequence[int]:
@@ -190,16 +198,15 @@ def find_anything(desk: Desk, words: str, language: str = "") -> tuple[ListLine,
 
 def _line(desk: Desk, row: ListRow, fields: Sequence[str], language: str) -> ListLine:
     kind = desk.kinds.get(row.kind)
-    stage = row.fields.get(STAGE, "")
     return ListLine(
         number=row.number,
         record=row.record,
         kind=row.kind,
-        kind_name=kind.word("name", language)[0] if kind is not None else row.kind,
+        kind_name=_kind_name(desk, kind, row, language),
         reference=row.reference,
         title=row.title,
         standing=row.standing,
-        stage=kind.word(f"stage.{stage}", language)[0] if kind is not None and stage else "",
+        stage=_stage(desk, kind, row, language),
         due=row.fields.get("due", ""),
         work_to=row.fields.get(WORK_TO, ""),
         waiting=row.fields.get("waiting", ""),
@@ -207,23 +214,36 @@ def _line(desk: Desk, row: ListRow, fields: Sequence[str], language: str) -> Lis
     )
 
 
+def _speaker(desk: Desk, kind: Kind, language: str) -> Speaker:
+    regimes = tuple(desk.packs.regimes)
+    return Speaker(packs=desk.packs, kind=kind, language=language, regimes=regimes)
+
+
+def _kind_name(desk: Desk, kind: Kind | None, row: ListRow, language: str) -> str:
+    return _speaker(desk, kind, language).word(keys.NAME) if kind is not None else row.kind
+
+
+def _stage(desk: Desk, kind: Kind | None, row: ListRow, language: str) -> str:
+    stage = row.fields.get(STAGE, "")
+    if kind is None or not stage:
+        return ""
+    return _speaker(desk, kind, language).word(keys.stage(stage))
+
+
 def _cell(desk: Desk, kind: Kind | None, row: ListRow, field: str, language: str) -> str:
-    name = kind.word("name", language)[0] if kind is not None else row.kind
+    name = _kind_name(desk, kind, row, language)
     fixed = {REFERENCE: row.reference, TITLE: row.title, KIND: name}
     value = fixed.get(field, row.fields.get(field, ""))
     if kind is None or not value:
         return value
-    speaker = Speaker(
-        packs=desk.packs, kind=kind, language=language, regimes=tuple(desk.packs.regimes)
-    )
-    question = kind.question(field)
+    question, speaker = kind.question(field), _speaker(desk, kind, language)
     if question is None:
         is_date = fact_type(desk.kinds, kind, field) in _DATES
         return value if is_date else fact_text(speaker, desk.kinds, field, value)
     if question.type is QuestionType.CHOICES:
-        return speaker.value(question, value.split(" "), f"question.{field}.choice")
+        return speaker.value(question, value.split(" "))
     if question.type is QuestionType.CHOICE:
-        return speaker.value(question, value, f"question.{field}.choice")
+        return speaker.value(question, value)
     if question.type is QuestionType.YES_NO:
         return speaker.yes_no(value=value == "yes")
     return value

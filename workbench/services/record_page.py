@@ -7,6 +7,7 @@ from datetime import datetime
 
 from workbench.domain.flow import Progress, Task
 from workbench.domain.record import Attachment, LetterOnFile
+from workbench.domain.wording import keys
 from workbench.services.date_panel import DatePanel, date_panels
 from workbench.services.desk import Desk
 from workbench.services.fact_words import fact_text
@@ -103,7 +104,7 @@ def _tombstone(desk: Desk, reading: Reading, stored: Stored, language: str) -> R
     return RecordPage(
         record=stored.id,
         kind=stored.kind,
-        kind_name=speaker.word("name"),
+        kind_name=speaker.word(keys.NAME),
         reference=stored.reference,
         standing=stored.standing,
         timeline=timeline(reading.entries(stored.id), speaker),
@@ -119,7 +120,7 @@ def _page(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> RecordPa
     return RecordPage(
         record=record.id,
         kind=kind.id,
-        kind_name=speaker.word("name"),
+        kind_name=speaker.word(keys.NAME),
         reference=record.reference,
         title=stored.title if stored is not None else "",
         standing=record.standing,
@@ -135,8 +136,7 @@ def _page(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> RecordPa
         timeline=timeline(view.entries, speaker),
         documents=record.attachments,
         letters=tuple(
-            LetterLine(letter=one, title=speaker.word(f"letter.{one.letter}"))
-            for one in record.letters
+            LetterLine(letter=one, title=speaker.letter(one.letter)) for one in record.letters
         ),
         links=tuple(link_lines(sight, view, speaker)),
         former=tuple(name for name in record.answers if kind.question(name) is None),
@@ -163,7 +163,7 @@ def _outcome(view: RecordView, speaker: Speaker) -> str:
     closing = next((step.closes for step in view.kind.flow.steps if step.closes), "")
     question, answer = view.kind.question(closing), view.answers.get(closing)
     if question is None or answer is None:
-        return view.record.outcome.replace("_", " ")
+        return keys.unworded(view.record.outcome)
     return speaker.answer(question, answer)
 
 
@@ -179,12 +179,12 @@ def _fact_lines(view: RecordView, speaker: Speaker) -> list[FactLine]:
         words = speaker.kind.words.get("en")
         if value.because or value.value is None or words is None:
             continue
-        if f"fact.{fact}" in words.texts:
+        if keys.fact(fact) in words.texts:
             said = fact_text(speaker, view.packs.kinds, fact, value.effective)
-            lines.append(FactLine(title=speaker.word(f"fact.{fact}"), text=said))
+            lines.append(FactLine(title=speaker.fact(fact), text=said))
     return lines
 
 
 def _stale(view: RecordView, speaker: Speaker) -> list[str]:
-    titles = (speaker.word(f"letter.{stale.letter}") for stale in stale_letters(view))
+    titles = (speaker.letter(stale.letter) for stale in stale_letters(view))
     return list(dict.fromkeys(titles))

@@ -15,7 +15,7 @@ from workbench.services.record_page import speaker_for
 from workbench.services.sight import Sight, looking
 from workbench.services.task_lines import GateLine, task_line
 from workbench.services.view import RecordView
-from workbench.services.words import Speaker, choices_of
+from workbench.services.words import QuestionWords, Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +92,7 @@ def step_page(desk: Desk, record_id: str, step_id: str, language: str = "") -> S
                 for q in questions
                 if q is not None
             ),
-            letters=tuple(
-                LetterChoice(id=one, title=view.kind.word(f"letter.{one}", language)[0])
-                for one in step.letters
-            ),
+            letters=tuple(LetterChoice(id=one, title=speaker.letter(one)) for one in step.letters),
             closes=bool(step.closes),
             draft=draft,
             editable=view.record.standing == "open" and not desk.file.read_only,
@@ -131,35 +128,28 @@ def _field(
 
 
 def _blank(question: Question, speaker: Speaker) -> FieldView:
-    key = f"question.{question.id}"
+    words = speaker.question(question.id)
     return FieldView(
         question=question,
-        label=speaker.word(key),
-        hint=speaker.word_if_any(f"{key}.hint"),
-        help=speaker.word_if_any(f"help.{question.id}"),
+        label=words.label,
+        hint=words.hint,
+        help=words.help,
         answer=None,
         shown="",
-        choices=_choices(question, speaker, f"{key}.choice"),
-        columns=tuple(_column(question, column, speaker) for column in question.columns),
+        choices=words.choices(question),
+        columns=tuple(_column(words, column) for column in question.columns),
     )
 
 
-def _column(table: Question, column: Question, speaker: Speaker) -> FieldView:
-    key = f"question.{table.id}"
+def _column(table: QuestionWords, column: Question) -> FieldView:
     return FieldView(
         question=column,
-        label=speaker.word(f"{key}.column.{column.id}"),
+        label=table.column(column.id),
         hint="",
         help="",
         answer=None,
         shown="",
-        choices=_choices(column, speaker, f"{key}.choice.{column.id}"),
-    )
-
-
-def _choices(question: Question, speaker: Speaker, key: str) -> tuple[tuple[str, str], ...]:
-    return choices_of(
-        speaker.packs, speaker.kind, question, speaker.regimes, speaker.language, key
+        choices=table.cell_choices(column),
     )
 
 
@@ -170,7 +160,7 @@ def _letters(view: RecordView, speaker: Speaker, question: Question) -> dict[str
     return {
         one.id: ", ".join(
             (
-                speaker.word(f"letter.{one.letter}"),
+                speaker.letter(one.letter),
                 speaker.day(one.dispatched_on or one.issued_at.date().isoformat()),
             )
         )

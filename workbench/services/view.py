@@ -43,7 +43,6 @@ class RecordView:
     language: str
     today: date
     now: datetime
-    stored_answers: Callable[[str], Answers]
     entries: tuple[Entry, ...] = ()
 
     @property
@@ -132,10 +131,7 @@ def view_from(
     lazily: bool = False,
     linked: Callable[[str], Answers] | None = None,
 ) -> RecordView:
-    """A folded record seen through its kind, even where no pack on board has it any more.
-
-    `linked` gives the answers of another record, where somebody remembers them.
-    """
+    """A folded record seen through its kind, even where no pack on board has it any more."""
     packs, kind = _kind_for(desk, reading, record, entries)
     stored = linked or _remembering(reading)
     laws = laws_of(desk, reading, kind, record.answers, stored)
@@ -159,7 +155,6 @@ def view_from(
         language=text_value(record.answers, kind.language_from) or desk.language,
         today=today,
         now=now,
-        stored_answers=stored,
         entries=entries,
     )
     if not lazily:

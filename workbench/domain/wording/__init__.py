@@ -1,0 +1,3 @@
+"""How words are filed, filled and set."""
+
+from __future__ import annotations
