@@ -122,8 +122,13 @@ def issue(
         payload = _payload(view, view.kind.letters[letter], made, issued)
         entry = NewEntry(record=record, type=EntryType.ISSUED, payload=payload)
         settle(act, record, [entry])
-        act.file.drop_draft(record, f"letter.{letter}")
+        act.file.drop_draft(record, draft_name(letter))
     return Done(issued, frozenset({record}))
+
+
+def draft_name(letter: str) -> str:
+    """The name under which the decisions about a letter in hand are kept as a draft."""
+    return f"letter.{letter}"
 
 
 def letter_file_name(reference: str, letter: str, language: str) -> str:

@@ -19,7 +19,7 @@ from workbench.ui.drop_area import dropped_files
 from workbench.ui.editors.links import LARGEST_FILE
 from workbench.ui.getting_started import start_items
 from workbench.ui.intake_page import IntakePage
-from workbench.ui.letter_page import LetterPage
+from workbench.ui.letter_page import LetterScreen
 from workbench.ui.list_page import ListPage
 from workbench.ui.new_record import NewRecordDialog
 from workbench.ui.places import TODAY, History, Place
@@ -54,7 +54,7 @@ class DeskView(QWidget):
         self.sidebar, self.pages = Sidebar(), QStackedWidget()
         self.today = TodayPage(session)
         self.record = RecordScreen(session, background, start)
-        self.letter = LetterPage(session, background, start)
+        self.letter = LetterScreen(session, background, start)
         self.intake = IntakePage(session)
         for page in (self.today, self.record, self.letter, self.intake):
             self.pages.addWidget(page)

@@ -10,7 +10,7 @@ from typing import Any
 from workbench.domain.answers import read_date
 from workbench.domain.compose_context import ClauseOverride
 from workbench.services.letter_context import LetterChoices
-from workbench.ui.letter_wording import blocks_from
+from workbench.services.pages.letter_wording import blocks_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
