@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
 from workbench.domain.answers import Answer
 from workbench.services.records import open_record
 from workbench.ui.colours import ENOUGH_CONTRAST, contrast
-from workbench.ui.getting_started import first_organisation
 from workbench.ui.places import TODAY, Place
 from workbench.ui.theme import Appearance
 
@@ -47,7 +46,7 @@ def request_record(desk, window):
 
 
 @pytest.fixture
-def shown(qtbot, desk, window, mails, request_record):
+def shown(qtbot, desk, window, mails, request_record, first_organisation):
     """Goes to a page and gives the widget to look at."""
 
     def show(page):
@@ -139,7 +138,7 @@ def test_everything_in_a_dialog_has_a_name(desk, window):
         dialog.reject()
 
 
-def test_the_tab_key_walks_a_form_from_top_to_bottom(desk, window):
+def test_the_tab_key_walks_a_form_from_top_to_bottom(desk, window, first_organisation):
     desk.go(Place("record", window.session.ask(first_organisation)))
     form = desk.record.pane.form
     tops, widget = [], form.nextInFocusChain()
@@ -152,7 +151,7 @@ def test_the_tab_key_walks_a_form_from_top_to_bottom(desk, window):
     assert all(later >= earlier - 30 for earlier, later in pairwise(tops))
 
 
-def test_f6_walks_from_pane_to_pane(qtbot, desk, window):
+def test_f6_walks_from_pane_to_pane(qtbot, desk, window, first_organisation):
     desk.go(Place("record", window.session.ask(first_organisation)))
     with qtbot.waitActive(window):
         window.activateWindow()

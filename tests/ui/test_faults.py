@@ -9,13 +9,14 @@ from workbench.domain.answers import Answer
 from workbench.services.faults import DiskFull
 from workbench.services.record_page import record_page
 from workbench.services.records import note, open_record
-from workbench.ui.getting_started import first_organisation
 from workbench.ui.places import Place
 from workbench.ui.session import Locked
 from workbench.ui.wording import sentence_of
 
 
-def test_a_full_disk_is_said_once_and_what_was_typed_stays(desk, window, type_text, monkeypatch):
+def test_a_full_disk_is_said_once_and_what_was_typed_stays(
+    desk, window, type_text, monkeypatch, first_organisation
+):
     record = window.session.ask(first_organisation)
     desk.go(Place("record", record))
     form = desk.record.pane.form
@@ -35,7 +36,7 @@ def test_a_full_disk_is_said_once_and_what_was_typed_stays(desk, window, type_te
 
 
 def test_a_file_opened_read_only_can_be_read_and_nothing_else(
-    window, around, case_file, passphrase
+    window, around, case_file, passphrase, first_organisation
 ):
     window.open_file(around.vaults.open(case_file, passphrase, read_only=True))
     desk = window.desk_view
@@ -49,7 +50,7 @@ def test_a_file_opened_read_only_can_be_read_and_nothing_else(
     assert not desk.lists["activity"].new.isEnabled()
 
 
-def test_nothing_can_be_asked_while_the_file_is_locked(window):
+def test_nothing_can_be_asked_while_the_file_is_locked(window, first_organisation):
     with pytest.raises(Locked):
         window.session.ask(first_organisation)
 

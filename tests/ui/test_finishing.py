@@ -10,6 +10,7 @@ from workbench.domain.answers import Answer
 from workbench.domain.listing import Listing
 from workbench.domain.question import Question, QuestionType
 from workbench.services.overview import list_lines, list_numbers
+from workbench.services.pages.sizes import size_in_words
 from workbench.services.record_page import record_page
 from workbench.services.records import answer, open_record, reopen
 from workbench.services.step_page import FieldView
@@ -18,7 +19,6 @@ from workbench.ui.editors.choosing import ChoicesEditor, RadioEditor
 from workbench.ui.editors.table import TableEditor
 from workbench.ui.places import Place
 from workbench.ui.theme import Appearance
-from workbench.ui.wording import size_of
 
 MOMENT = {"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}
 
@@ -142,8 +142,8 @@ def test_a_row_names_the_letter_that_added_it(table):
 
 
 @pytest.mark.parametrize(("count", "said"), [(1, "1 byte"), (2, "2 bytes"), (2500, "2 kB")])
-def test_sizes_are_said_as_people_say_them(qapp, count, said):
-    assert size_of(count) == said
+def test_sizes_are_said_as_people_say_them(count, said):
+    assert size_in_words(count) == said
 
 
 def test_an_answered_request_shows_no_days_left(window, desk, access_request):

@@ -3,10 +3,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from workbench.domain.answers import Answer
+from workbench.services.pages.lists import Cell, Line
 from workbench.services.records import open_record
 from workbench.services.refreshing import behind
 from workbench.ui.places import Place
-from workbench.ui.table_model import PAGE_ROWS, PAGES_KEPT, Cell, IdWindowModel, Line
+from workbench.ui.table_model import PAGE_ROWS, PAGES_KEPT, IdWindowModel
 
 
 def lines_of(asked):

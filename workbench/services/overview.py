@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.listing import Listing, ListRow, Test, Where
@@ -13,6 +13,7 @@ from workbench.domain.wording import keys
 from workbench.services.desk import Desk
 from workbench.services.fact_words import fact_text, fact_type
 from workbench.services.ports import Reading
+from workbench.services.sight import Sight, looking
 from workbench.services.words import Speaker
 
 SECTIONS = ("requests", "registers")
@@ -119,32 +120,45 @@ def _kind_item(packs: Packs, kind: Kind, language: str) -> KindItem:
 
 def today(desk: Desk, language: str = "") -> Today:
     """Overdue, due within ten days, waiting for others, across every kind."""
-    day = desk.today.isoformat()
-    horizon = (desk.today + timedelta(days=SOON_DAYS + 1)).isoformat()
-    overdue = _listing(Where("due", Test.BEFORE, day), sort="due")
-    soon = _listing(
-        Where("due", Test.FROM, day), Where(WORK_TO, Test.BEFORE, horizon), sort=WORK_TO
+    with looking(desk) as sight:
+        return today_in(sight, language or desk.language)
+
+
+def today_in(sight: Sight[Reading], language: str) -> Today:
+    """The same inside a running transaction."""
+    desk, reading, chosen = sight.desk, sight.file, filters(sight.desk.today)
+
+    def first(name: str, sort: str) -> tuple[tuple[ListLine, ...], int]:
+        """The first lines of a filter, and how many there are of all."""
+        listing = Listing(kinds=(), where=chosen[name], sort=sort)
+        found = reading.numbers(listing, MOST_SHOWN + 1)
+        lines = tuple(_lines(desk, reading.rows(found[:MOST_SHOWN]), (), language))
+        return lines, len(found) if len(found) <= MOST_SHOWN else reading.count(listing)
+
+    overdue, overdue_count = first("overdue", "due")
+    soon, soon_count = first("soon", WORK_TO)
+    waiting, waiting_count = first("waiting", WORK_TO)
+    return Today(
+        overdue=overdue,
+        soon=soon,
+        waiting=waiting,
+        overdue_count=overdue_count,
+        soon_count=soon_count,
+        waiting_count=waiting_count,
+        open_count=_open_requests(desk, reading),
     )
-    waiting = _listing(Where("waiting", Test.PRESENT), sort=WORK_TO)
-    with desk.file.reading() as reading:
-
-        def first(listing: Listing) -> tuple[ListLine, ...]:
-            rows = reading.rows(reading.numbers(listing, MOST_SHOWN))
-            return tuple(_line(desk, row, (), language or desk.language) for row in rows)
-
-        return Today(
-            overdue=first(overdue),
-            soon=first(soon),
-            waiting=first(waiting),
-            overdue_count=reading.count(overdue),
-            soon_count=reading.count(soon),
-            waiting_count=reading.count(waiting),
-            open_count=_open_requests(desk, reading),
-        )
 
 
-def _listing(*where: Where, sort: str) -> Listing:
-    return Listing(kinds=(), where=(_OPEN, *where), sort=sort)
+def filters(today: date) -> Mapping[str, tuple[Where, ...]]:
+    """What the filters of lists and the groups of the morning page find, as of a day."""
+    day, horizon = today.isoformat(), (today + timedelta(days=SOON_DAYS + 1)).isoformat()
+    return {
+        "all": (),
+        "open": (_OPEN,),
+        "overdue": (_OPEN, Where("due", Test.BEFORE, day)),
+        "soon": (_OPEN, Where("due", Test.FROM, day), Where(WORK_TO, Test.BEFORE, horizon)),
+        "waiting": (_OPEN, Where("waiting", Test.PRESENT)),
+    }
 
 
 def _open_requests(desk: Desk, reading: Reading) -> int:
@@ -185,7 +199,7 @@ def list_lines(
     """The lines of these records in words, `fields` giving the cells."""
     with desk.file.reading() as reading:
         rows = reading.rows(numbers)
-    return tuple(_line(desk, row, fields, language or desk.language) for row in rows)
+    return tuple(_lines(desk, rows, fields, language or desk.language))
 
 
 def find_anything(desk: Desk, words: str, language: str = "") -> tuple[ListLine, ...]:
@@ -193,25 +207,30 @@ def find_anything(desk: Desk, words: str, language: str = "") -> tuple[ListLine,
     listing = Listing(kinds=(), words=words, sort=REFERENCE, descending=True)
     with desk.file.reading() as reading:
         rows = reading.rows(reading.numbers(listing, MOST_SHOWN))
-    return tuple(_line(desk, row, (), language or desk.language) for row in rows)
+    return tuple(_lines(desk, rows, (), language or desk.language))
 
 
-def _line(desk: Desk, row: ListRow, fields: Sequence[str], language: str) -> ListLine:
-    kind = desk.kinds.get(row.kind)
-    return ListLine(
-        number=row.number,
-        record=row.record,
-        kind=row.kind,
-        kind_name=_kind_name(desk, kind, row, language),
-        reference=row.reference,
-        title=row.title,
-        standing=row.standing,
-        stage=_stage(desk, kind, row, language),
-        due=row.fields.get("due", ""),
-        work_to=row.fields.get(WORK_TO, ""),
-        waiting=row.fields.get("waiting", ""),
-        cells=tuple(_cell(desk, kind, row, field, language) for field in fields),
-    )
+def _lines(
+    desk: Desk, rows: Iterable[ListRow], fields: Sequence[str], language: str
+) -> Iterator[ListLine]:
+    speakers = {kind.id: _speaker(desk, kind, language) for kind in desk.kinds.values()}
+    for row in rows:
+        speaker = speakers.get(row.kind)
+        stage = row.fields.get(STAGE, "")
+        yield ListLine(
+            number=row.number,
+            record=row.record,
+            kind=row.kind,
+            kind_name=_kind_name(speaker, row),
+            reference=row.reference,
+            title=row.title,
+            standing=row.standing,
+            stage=speaker.word(keys.stage(stage)) if speaker is not None and stage else "",
+            due=row.fields.get("due", ""),
+            work_to=row.fields.get(WORK_TO, ""),
+            waiting=row.fields.get("waiting", ""),
+            cells=tuple(_cell(desk, speaker, row, field) for field in fields),
+        )
 
 
 def _speaker(desk: Desk, kind: Kind, language: str) -> Speaker:
@@ -219,26 +238,18 @@ def _speaker(desk: Desk, kind: Kind, language: str) -> Speaker:
     return Speaker(packs=desk.packs, kind=kind, language=language, regimes=regimes)
 
 
-def _kind_name(desk: Desk, kind: Kind | None, row: ListRow, language: str) -> str:
-    return _speaker(desk, kind, language).word(keys.NAME) if kind is not None else row.kind
+def _kind_name(speaker: Speaker | None, row: ListRow) -> str:
+    return speaker.word(keys.NAME) if speaker is not None else row.kind
 
 
-def _stage(desk: Desk, kind: Kind | None, row: ListRow, language: str) -> str:
-    stage = row.fields.get(STAGE, "")
-    if kind is None or not stage:
-        return ""
-    return _speaker(desk, kind, language).word(keys.stage(stage))
-
-
-def _cell(desk: Desk, kind: Kind | None, row: ListRow, field: str, language: str) -> str:
-    name = _kind_name(desk, kind, row, language)
-    fixed = {REFERENCE: row.reference, TITLE: row.title, KIND: name}
+def _cell(desk: Desk, speaker: Speaker | None, row: ListRow, field: str) -> str:
+    fixed = {REFERENCE: row.reference, TITLE: row.title, KIND: _kind_name(speaker, row)}
     value = fixed.get(field, row.fields.get(field, ""))
-    if kind is None or not value:
+    if speaker is None or not value:
         return value
-    question, speaker = kind.question(field), _speaker(desk, kind, language)
+    question = speaker.kind.question(field)
     if question is None:
-        is_date = fact_type(desk.kinds, kind, field) in _DATES
+        is_date = fact_type(desk.kinds, speaker.kind, field) in _DATES
         return value if is_date else fact_text(speaker, desk.kinds, field, value)
     if question.type is QuestionType.CHOICES:
         return speaker.value(question, value.split(" "))

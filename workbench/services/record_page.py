@@ -77,15 +77,16 @@ def record_page(desk: Desk, record_id: str, language: str = "") -> RecordPage:
     with looking(desk) as sight:
         stored = sight.stored(record_id)
         if stored is not None and stored.standing == "purged":
-            return _tombstone(desk, sight.file, stored, language)
+            return tombstone(desk, sight.file, stored, language)
         view = sight.view(record_id)
-        return _page(sight, view, speaker_for(view, sight, language))
+        return page_of(sight, view, speaker_for(view, sight, language))
 
 
-def next_step(desk: Desk, record_id: str) -> str:
+def next_step_of(view: RecordView) -> str:
     """The step a record is to go on with; empty when nothing is left to do."""
-    with looking(desk) as sight:
-        return _next_step(sight.view(record_id).tasks())
+    ready = (Progress.IN_PROGRESS, Progress.NOT_STARTED)
+    wanted = (task for task in view.tasks() if task.progress in ready and not task.step.optional)
+    return next((task.step.id for task in wanted), "")
 
 
 def speaker_for(view: RecordView, sight: Sight[Reading], language: str) -> Speaker:
@@ -99,7 +100,8 @@ def speaker_for(view: RecordView, sight: Sight[Reading], language: str) -> Speak
     )
 
 
-def _tombstone(desk: Desk, reading: Reading, stored: Stored, language: str) -> RecordPage:
+def tombstone(desk: Desk, reading: Reading, stored: Stored, language: str) -> RecordPage:
+    """What is left of a purged record."""
     speaker = Speaker(packs=desk.packs, kind=desk.kind(stored.kind), language=language)
     return RecordPage(
         record=stored.id,
@@ -112,7 +114,8 @@ def _tombstone(desk: Desk, reading: Reading, stored: Stored, language: str) -> R
     )
 
 
-def _page(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> RecordPage:
+def page_of(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> RecordPage:
+    """The page of a record inside a running transaction."""
     record, kind = view.record, view.kind
     tasks = view.tasks()
     wanted = [task for task in tasks if _counts(task)]
@@ -132,7 +135,7 @@ def _page(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> RecordPa
         stages=stages_of(view, tasks, speaker),
         done=sum(task.progress is Progress.DONE for task in wanted),
         total=len(wanted),
-        next_step=_next_step(tasks),
+        next_step=next_step_of(view),
         timeline=timeline(view.entries, speaker),
         documents=record.attachments,
         letters=tuple(
@@ -165,12 +168,6 @@ def _outcome(view: RecordView, speaker: Speaker) -> str:
     if question is None or answer is None:
         return keys.unworded(view.record.outcome)
     return speaker.answer(question, answer)
-
-
-def _next_step(tasks: tuple[Task, ...]) -> str:
-    ready = (Progress.IN_PROGRESS, Progress.NOT_STARTED)
-    wanted = [task for task in tasks if task.progress in ready and not task.step.optional]
-    return wanted[0].step.id if wanted else ""
 
 
 def _fact_lines(view: RecordView, speaker: Speaker) -> list[FactLine]:

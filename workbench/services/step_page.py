@@ -73,30 +73,34 @@ def step_page(desk: Desk, record_id: str, step_id: str, language: str = "") -> S
     language = language or desk.language
     with looking(desk) as sight:
         view = sight.view(record_id)
-        speaker = speaker_for(view, sight, language)
-        step = view.kind.flow.step(step_id)
-        task = next(task for task in view.tasks() if task.step is step)
-        line = task_line(view, task, speaker)
-        questions = (view.kind.question(name) for name in step.asks)
-        draft = sight.file.draft(record_id, step_id)
-        return StepPage(
-            record=record_id,
-            step=step_id,
-            title=line.title,
-            guide=line.guide,
-            progress=line.progress,
-            waits_for=line.waits_for,
-            gates=line.gates,
-            fields=tuple(
-                _field(view, q, speaker, sight, (draft or {}).get(q.id))
-                for q in questions
-                if q is not None
-            ),
-            letters=tuple(LetterChoice(id=one, title=speaker.letter(one)) for one in step.letters),
-            closes=bool(step.closes),
-            draft=draft,
-            editable=view.record.standing == "open" and not desk.file.read_only,
-        )
+        return form_of(sight, view, speaker_for(view, sight, language), step_id)
+
+
+def form_of(sight: Sight[Reading], view: RecordView, speaker: Speaker, step_id: str) -> StepPage:
+    """The form of a step inside a running transaction; KeyError for an unknown step."""
+    record_id, step = view.record.id, view.kind.flow.step(step_id)
+    task = next(task for task in view.tasks() if task.step is step)
+    line = task_line(view, task, speaker)
+    questions = (view.kind.question(name) for name in step.asks)
+    draft = sight.file.draft(record_id, step_id)
+    return StepPage(
+        record=record_id,
+        step=step_id,
+        title=line.title,
+        guide=line.guide,
+        progress=line.progress,
+        waits_for=line.waits_for,
+        gates=line.gates,
+        fields=tuple(
+            _field(view, q, speaker, sight, (draft or {}).get(q.id))
+            for q in questions
+            if q is not None
+        ),
+        letters=tuple(LetterChoice(id=one, title=speaker.letter(one)) for one in step.letters),
+        closes=bool(step.closes),
+        draft=draft,
+        editable=view.record.standing == "open" and not sight.desk.file.read_only,
+    )
 
 
 def opening_fields(desk: Desk, kind_id: str, language: str = "") -> tuple[FieldView, ...]:

@@ -13,8 +13,10 @@ L = TypeVar("L", bound=Hashable)
 class KeptLines(Generic[L]):
     """Shows frozen lines in a layout that holds nothing else; only new ones are built."""
 
-    def __init__(self, layout: QBoxLayout, build: Callable[[L], QWidget]) -> None:
-        self._layout, self._build = layout, build
+    def __init__(
+        self, layout: QBoxLayout, build: Callable[[L], QWidget], *, stretch: int = 0
+    ) -> None:
+        self._layout, self._build, self._stretch = layout, build, stretch
         self._shown: list[tuple[L, QWidget]] = []
 
     @property
@@ -36,7 +38,7 @@ class KeptLines(Generic[L]):
             widget.deleteLater()
         for at, (_line, widget) in enumerate(self._shown):
             if self._layout.indexOf(widget) != at:
-                self._layout.insertWidget(at, widget)
+                self._layout.insertWidget(at, widget, self._stretch)
 
     def forget(self) -> None:
         """Take every line away."""

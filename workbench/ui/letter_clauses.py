@@ -18,10 +18,10 @@ _NAME_LETTERS = 40
 class ClauseList(QWidget):
     """Lists the clauses that stand in a letter.
 
-    `wants_edit` carries the line to reword, `wants_standard` the part to put back.
+    `wants_edit` carries the part to reword, `wants_standard` the part to put back.
     """
 
-    wants_edit = Signal(object)
+    wants_edit = Signal(str)
     wants_standard = Signal(str)
 
     def __init__(self) -> None:
@@ -67,7 +67,7 @@ class ClauseList(QWidget):
         if line.wording:
             edit = button(self.tr("Reword…"), "quiet")
             edit.setAccessibleName(self.tr("Reword: {start}").format(start=name))
-            edit.clicked.connect(lambda: self.wants_edit.emit(line))
+            edit.clicked.connect(lambda: self.wants_edit.emit(line.part))
             acts.append(edit)
         if line.reworded:
             back = button(self.tr("Standard wording"), "quiet")

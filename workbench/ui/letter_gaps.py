@@ -20,11 +20,11 @@ class LetterGaps(QWidget):
     """Lists missing answers, uncovered items and cautions.
 
     `wants_answer` carries the record and step that give a missing answer, `wants_leave_out`
-    the id and title of a required item, `wants_back` the id of one that was left out.
+    a required item, `wants_back` one that was left out.
     """
 
     wants_answer = Signal(str, str)
-    wants_leave_out = Signal(str, str)
+    wants_leave_out = Signal(str)
     wants_back = Signal(str)
 
     def __init__(self) -> None:
@@ -79,7 +79,7 @@ class LetterGaps(QWidget):
     def _uncovered_line(self, line: ItemLine) -> QWidget:
         leave = button(self.tr("Leave out, with a reason…"), "quiet")
         leave.setAccessibleName(self.tr("Leave out: {item}").format(item=line.title))
-        leave.clicked.connect(lambda: self.wants_leave_out.emit(line.id, line.title))
+        leave.clicked.connect(lambda: self.wants_leave_out.emit(line.id))
         return _line(line.title, leave)
 
     def _left_out_line(self, line: ItemLine) -> QWidget:

@@ -14,7 +14,6 @@ from workbench.domain.letter import Letter
 from workbench.services.changes import RecordClosed
 from workbench.services.letters import Issued, LetterNotReady, issue
 from workbench.services.pages.letter import LetterPage, decide, letter_page
-from workbench.services.pages.letter_lines import ClauseLine
 from workbench.services.pages.letter_state import LetterState
 from workbench.ui import dialogs
 from workbench.ui.background import Background
@@ -131,7 +130,7 @@ class LetterScreen(QWidget):
         self.go.show()
         self._hold_still(False)
         self.go.setEnabled(page.ready)
-        self.banner.say(page.says, "good" if page.complete else "warn")
+        self.banner.say(page.says.text, page.says.meaning)
 
     def _hold_still(self, issued: bool) -> None:  # noqa: FBT001 - a state
         # What is said of a draft, such as that there is a letter already, no longer concerns it.
@@ -181,18 +180,25 @@ class LetterScreen(QWidget):
             self._session.do(decide, page.record, page.letter, state)
         self._show(self._session.ask(letter_page, page.record, page.letter, state))
 
-    def _reword(self, line: ClauseLine) -> None:
-        def reword(text: str, why: str) -> None:
-            if self._page is not None:
-                self._decide(self._page.state.with_edit(line.part, text, why))
+    def reword(self, part: str) -> None:
+        """Ask for other words for a part of the letter, and why."""
+        clauses = self._page.clauses if self._page is not None else ()
+        wording = next((line.wording for line in clauses if line.part == part), "")
 
-        RewordDialog(self, line.wording, reword).open()
+        def take(text: str, why: str) -> None:
+            if self._page is not None:
+                self._decide(self._page.state.with_edit(part, text, why))
+
+        RewordDialog(self, wording, take).open()
 
     def _put_back(self, part: str) -> None:
         if self._page is not None:
             self._decide(self._page.state.without_edit(part))
 
-    def _leave_out(self, item: str, title: str) -> None:
+    def leave_out(self, item: str) -> None:
+        """Ask why something that the law asks for is not said."""
+        asked = self._page.uncovered if self._page is not None else ()
+        title = next((line.title for line in asked if line.id == item), "")
         dialogs.ask_reason(
             self,
             self.tr("Leave out: {item}").format(item=title),
@@ -223,9 +229,9 @@ class LetterScreen(QWidget):
     def _connect(self) -> None:
         self.choices.decided.connect(self._decide)
         self.gaps.wants_answer.connect(self.wants_answer)
-        self.gaps.wants_leave_out.connect(self._leave_out)
+        self.gaps.wants_leave_out.connect(self.leave_out)
         self.gaps.wants_back.connect(lambda item: self._give_reason(item, ""))
-        self.clauses.wants_edit.connect(self._reword)
+        self.clauses.wants_edit.connect(self.reword)
         self.clauses.wants_standard.connect(self._put_back)
         self.go.clicked.connect(self.issue)
         self.back.clicked.connect(lambda: self.left.emit(self.record))

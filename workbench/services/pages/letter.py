@@ -22,6 +22,7 @@ from workbench.services.pages.letter_lines import (
     uncovered_lines,
 )
 from workbench.services.pages.letter_state import LetterState, from_draft
+from workbench.services.pages.remark import Remark
 from workbench.services.ports import Reading
 from workbench.services.record_page import speaker_for
 from workbench.services.records import save_draft
@@ -49,8 +50,8 @@ class Decisions:
 class LetterPage:
     """A letter as its page shows it.
 
-    `says` tells how far it is, `complete` whether nothing stands against it, `ready` whether
-    it may be issued here; `state` holds what was decided, `drawn` is what the press draws.
+    `says` tells how far it is, `ready` whether it may be issued here; `state` holds what was
+    decided, `drawn` is what the press draws.
     """
 
     record: str
@@ -59,8 +60,7 @@ class LetterPage:
     reference: str
     state: LetterState
     decisions: Decisions
-    says: str
-    complete: bool
+    says: Remark
     ready: bool
     cautions: tuple[CautionLine, ...]
     missing: tuple[MissingLine, ...]
@@ -105,7 +105,6 @@ def _page(
         state=state,
         decisions=_decisions(sight, view, letter, made),
         says=_says(ready=made.ready, lacking=len(missing) + len(uncovered)),
-        complete=made.ready,
         ready=made.ready and not sight.desk.file.read_only,
         cautions=tuple(caution_lines(speaker, made)),
         missing=missing,
@@ -130,12 +129,12 @@ def _decisions(sight: Sight[Reading], view: RecordView, letter: str, made: Draft
     )
 
 
-def _says(*, ready: bool, lacking: int) -> str:
+def _says(*, ready: bool, lacking: int) -> Remark:
     if ready:
-        return "Everything the law asks for is in. Read it, then issue it."
+        return Remark("Everything the law asks for is in. Read it, then issue it.", "good")
     if lacking:
-        return f"Before it can be issued: {lacking} missing."
-    return "It cannot be issued yet; see below."
+        return Remark(f"Before it can be issued: {lacking} missing.", "warn")
+    return Remark("It cannot be issued yet; see below.", "warn")
 
 
 _CHANNELS = {"email": "E-mail", "post": "Post"}

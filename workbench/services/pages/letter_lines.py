@@ -11,6 +11,7 @@ from workbench.domain.letter import Clause
 from workbench.domain.wording import keys
 from workbench.services.letter_draft import Caution, Draft, Warned
 from workbench.services.pages.letter_wording import can_be_edited, wording_of
+from workbench.services.pages.remark import Remark
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
 from workbench.services.words import Speaker
@@ -48,14 +49,6 @@ class ItemLine:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A short state on a tinted ground."""
-
-    text: str
-    meaning: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseLine:
     """A clause that stands in the letter.
@@ -69,7 +62,7 @@ class ClauseLine:
     start: str
     covers: str
     reworded: str
-    marks: tuple[Mark, ...]
+    marks: tuple[Remark, ...]
     wording: str
 
 
@@ -166,19 +159,19 @@ def _clause_line(speaker: Speaker, view: ClauseView, clause: Clause) -> ClauseLi
     )
 
 
-def _marks(view: ClauseView) -> Iterator[Mark]:
+def _marks(view: ClauseView) -> Iterator[Remark]:
     if view.edited:
-        yield Mark("Reworded", "info")
+        yield Remark("Reworded", "info")
     elif not view.reviewed_by:
-        yield Mark("Not reviewed by a lawyer", "near")
+        yield Remark("Not reviewed by a lawyer", "near")
     if view.certainty in _CERTAINTIES:
         yield _CERTAINTIES[view.certainty]
 
 
 _CERTAINTIES = {
-    "regulator": Mark("Regulator’s view", "plain"),
-    "policy": Mark("Our policy", "plain"),
-    "doubtful": Mark("Doubtful", "soon"),
+    "regulator": Remark("Regulator’s view", "plain"),
+    "policy": Remark("Our policy", "plain"),
+    "doubtful": Remark("Doubtful", "soon"),
 }
 
 _WHY = {
