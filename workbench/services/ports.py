@@ -110,6 +110,10 @@ class Reading(Keepsakes, Protocol):
         """The entries of one record in order."""
         ...
 
+    def happened(self, type_: str, records: Sequence[int]) -> bool:
+        """Whether an entry of this type belongs to one of these records, by their numbers."""
+        ...
+
     def all_entries(self) -> Iterator[Entry]:
         """The whole journal in order, streamed."""
         ...

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.domain.journal import EntryType
 from workbench.domain.listing import Listing, ListRow, Test, Where
-from workbench.domain.record import fold
 from workbench.services.overview import SECTIONS
 from workbench.services.ports import Reading
 from workbench.services.record_page import next_step_of
@@ -57,7 +57,7 @@ def start_items(sight: Sight[Reading], *, backed_up: bool) -> tuple[StartItem, .
         Begin.ORGANISATION: organisation is not None,
         Begin.FACTS: bool(first) and not next_step_of(sight.view(first)),
         Begin.REQUEST: bool(requests),
-        Begin.LETTER: any(_has_letters(sight, row) for row in requests),
+        Begin.LETTER: sight.file.happened(EntryType.ISSUED, [row.number for row in requests]),
         Begin.BACKUP: backed_up,
     }
     records = {Begin.FACTS: first, Begin.LETTER: latest.record if latest else ""}
@@ -76,10 +76,6 @@ def _items(done: dict[Begin, bool], records: dict[Begin, str], maker: str) -> It
             record=records.get(item, ""),
             kind=maker if item is Begin.ORGANISATION else "",
         )
-
-
-def _has_letters(sight: Sight[Reading], row: ListRow) -> bool:
-    return bool(fold(sight.file.entries(row.record)).letters)
 
 
 def _rows(
