@@ -97,12 +97,12 @@ class Standing:
 def task_list(flow: Flow, standing: Standing) -> tuple[Task, ...]:
     """Replay a record through its flow: every step with its progress, in listed order."""
     applies = {step.id: step.when.holds(standing.look) for step in flow.steps}
-    closed = {step.id: _closed_gates(flow, step, standing) for step in flow.steps}
-    done = {step.id: not closed[step.id] and _is_done(step, standing) for step in flow.steps}
+    done = {
+        step.id: _is_done(step, standing) and not _closed_gates(flow, step, standing)
+        for step in flow.steps
+    }
     settled = _settled(flow, applies, done)
-    return tuple(
-        _task(flow, step, standing, closed[step.id], done, applies, settled) for step in flow.steps
-    )
+    return tuple(_task(flow, step, standing, done, applies, settled) for step in flow.steps)
 
 
 def _settled(
@@ -134,11 +134,11 @@ def _task(
     flow: Flow,
     step: Step,
     standing: Standing,
-    gates: tuple[str, ...],
     done: Mapping[str, bool],
     applies: Mapping[str, bool | None],
     settled: Mapping[str, bool],
 ) -> Task:
+    gates = _closed_gates(flow, step, standing)
     passed = tuple(g.id for g in flow.gates if step.id in g.guards and g.id in standing.passed)
     if applies[step.id] is False:
         return Task(step=step, progress=Progress.NOT_NEEDED)
