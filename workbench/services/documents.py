@@ -83,6 +83,9 @@ _MEDIA_TYPES = {
     "jpeg": "image/jpeg",
 }
 
+MAILS = (_MEDIA_TYPES["eml"], _MEDIA_TYPES["msg"])
+"""The media types of mails."""
+
 
 def media_type_of(name: str) -> str:
     """The media type a file name promises."""

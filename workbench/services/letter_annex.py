@@ -9,6 +9,7 @@ from workbench.domain.answers import Knowing, linked, row_values
 from workbench.domain.compose_context import AnnexDocument, AnnexMaterial, Named, Unknown
 from workbench.domain.imported_table import ImportedTable
 from workbench.domain.letter_template import LetterTemplate
+from workbench.domain.wording import keys
 from workbench.services.desk import Desk
 from workbench.services.letter_values import LetterValues, Subject
 from workbench.services.ports import Reading
@@ -25,7 +26,7 @@ def annex_for(
     if given is not None and given.knowing is Knowing.NOT_APPLICABLE:
         return AnnexMaterial(omitted=True)
     if given is None or not given.known:
-        key = f"question.{rule.documents}"
+        key = keys.question(rule.documents)
         return AnnexMaterial(gap=values.gap(own, rule.documents, key, given))
     ids = linked(own.answers, rule.documents)
     documents = tuple(_document(desk, reading, one) for one in ids)

@@ -12,6 +12,7 @@ from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.letter import Clause, text_of
 from workbench.domain.letter_template import LetterTemplate
 from workbench.domain.placeholders import texts_of
+from workbench.domain.wording import keys
 from workbench.services.changes import Done, RecordClosed
 from workbench.services.desk import Desk
 from workbench.services.letter_context import LetterChoices
@@ -128,7 +129,7 @@ def issue(
 
 def draft_name(letter: str) -> str:
     """The name under which the decisions about a letter in hand are kept as a draft."""
-    return f"letter.{letter}"
+    return keys.letter(letter)
 
 
 def letter_file_name(reference: str, letter: str, language: str) -> str:

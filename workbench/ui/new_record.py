@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.services.changes import NotAcceptable
 from workbench.services.overview import sections
+from workbench.services.pages.finding import name_of
 from workbench.services.records import open_record
 from workbench.services.step_page import opening_fields
 from workbench.ui.controls import scrolled
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.editor import Chosen
-from workbench.ui.queries import title_of
 from workbench.ui.reach import reach_for
 from workbench.ui.session import Session
 from workbench.ui.step_form import StepForm
@@ -63,7 +63,7 @@ class NewRecordDialog(FormDialog):
             return
         if changed is not None:
             self.accept()
-            self._done(Chosen(changed.value, self._session.ask(title_of, changed.value)))
+            self._done(Chosen(changed.value, self._session.ask(name_of, changed.value)))
 
     def _create_linked(self, kind: str, done: Callable[[Chosen], object]) -> None:
         NewRecordDialog(self, self._session, kind, done).open()
