@@ -214,6 +214,20 @@ def test_the_system_room_stands_on_the_standard_library_alone():
         assert foreign == set(), named(module)
 
 
+def test_no_page_opens_a_transaction_of_its_own():
+    for module in of("ui"):
+        source = module.read_text(encoding="utf-8")
+        assert not re.search(r"\.(reading|writing)\(", source), named(module)
+
+
+def test_the_keys_of_words_are_spelt_in_one_module():
+    sorts = "stage|step|gate|letter|item|fact|question|help|list|list_law|phrase"
+    spelt = re.compile(rf'f"({sorts})\.\{{')
+    for module in of("domain", "services", "ui", "app", "cli"):
+        if named(module) != "domain/wording/keys.py":
+            assert not spelt.search(module.read_text(encoding="utf-8")), named(module)
+
+
 def test_a_submission_is_checked_by_make_test_alone():
     lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     commands = [line for line in lines if line and not line.startswith(("#", "set ", "cd "))]

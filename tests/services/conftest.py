@@ -135,6 +135,12 @@ ERRAND = Kind(
             texts={
                 "name": "Errand",
                 "stage.begin": "Beginning",
+                "stage.work": "work",
+                "step.who": "who",
+                "step.check": "check",
+                "question.doubtful": "doubtful",
+                "question.rounds": "rounds",
+                "gate.sure": "sure",
                 "step.finish": "Finish it",
                 "question.name": "What it is about",
                 "question.person": "For whom",
@@ -174,7 +180,7 @@ class Cases:
         self.desk = desk
 
     def open(self, kind: str, **values) -> str:
-        return open_record(self.desk, kind, known(values)).opened
+        return open_record(self.desk, kind, known(values)).value
 
     def errand(self, name: str = "Parcel", **values) -> str:
         return self.open("errand", **{"name": name, "received_at": RECEIVED, **values})

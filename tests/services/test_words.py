@@ -8,6 +8,7 @@ from workbench.domain.answers import Answer, Knowing
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.reason import Reason
 from workbench.domain.regime import Certainty
+from workbench.domain.wording import keys
 from workbench.services.pages.reason_lines import reason_lines
 from workbench.services.pages.words import Speaker, regime_texts
 
@@ -44,8 +45,18 @@ def asked(kind, **more):
         ("en", asked("yes_no"), False, "no"),
         ("fr", asked("yes_no"), True, "oui"),
         ("en", asked("number"), "12.5", "12.5"),
-        ("en", asked("choice", choices=("not_in_words",)), "not_in_words", "not in words"),
-        ("en", asked("choices", choices=("a", "b")), ["a", "b"], "a, b"),
+        (
+            "en",
+            asked("choice", choices=("not_in_words",)),
+            "not_in_words",
+            "[question.q.choice.not_in_words]",
+        ),
+        (
+            "en",
+            asked("choices", choices=("a", "b")),
+            ["a", "b"],
+            "[question.q.choice.a], [question.q.choice.b]",
+        ),
         ("en", asked("table"), [{"id": "r"}, {"id": "s"}], "2"),
         ("en", asked("file"), ["d1"], "1"),
         ("en", asked("text"), None, ""),
@@ -53,7 +64,7 @@ def asked(kind, **more):
     ],
 )
 def test_a_value_is_said_as_the_language_says_it(speaker, language, question, value, said):
-    assert speaker(language).value(question, value, "question.q.choice") == said
+    assert speaker(language).value(question, value) == said
 
 
 def test_a_missing_value_is_said_by_its_reason(speaker):
@@ -64,17 +75,21 @@ def test_a_missing_value_is_said_by_its_reason(speaker):
 def test_linked_records_are_said_by_their_titles_as_far_as_they_are_on_file(cases, packs):
     person = cases.person("Zoé Martin")
     with cases.desk.file.reading() as reading:
-        speaker = Speaker(packs=packs, kind=packs.kinds["errand"], language="en", reading=reading)
+        speaker = Speaker(
+            packs=packs, kind=packs.kinds["errand"], language="en", stored=reading.stored
+        )
         link = asked("link", to=("person",))
-        assert speaker.value(link, [person, "nobody"], "") == "Zoé Martin"
+        assert speaker.value(link, [person, "nobody"]) == "Zoé Martin"
 
 
-def test_words_fall_back_to_english_then_to_their_id_and_hints_to_nothing(speaker):
+def test_words_fall_back_to_english_marked_then_to_their_key_and_hints_to_nothing(speaker):
     french = speaker("fr")
-    assert french.word("name") == "Course"
-    assert french.word("question.name") == "What it is about"
-    assert french.word("question.answered_on") == "answered on"
-    assert french.word_if_any("question.name.hint") == ""
+    assert french.word(keys.NAME) == "Course"
+    assert french.question("person").label == "Pour qui"
+    assert french.question("name").label == "What it is about [EN]"
+    assert french.question("answered_on").label == "[question.answered_on]"
+    assert french.question("name").hint == ""
+    assert speaker("en").question("name").label == "What it is about"
 
 
 def test_the_words_of_a_regime_are_english_where_a_language_is_silent(packs):

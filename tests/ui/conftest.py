@@ -28,6 +28,7 @@ from workbench.db.case_file import (
     restore_case_file,
 )
 from workbench.db.keys.key_slots import FLOOR
+from workbench.domain.listing import Listing
 from workbench.services.casework.take_over import take_over
 from workbench.ui.preferences import Preferences
 from workbench.ui.surroundings import Surroundings
@@ -140,6 +141,18 @@ def case_file(tmp_path, prepared):
     path = tmp_path / "desk.dpo"
     shutil.copytree(prepared, path)
     return path
+
+
+@pytest.fixture
+def first_organisation():
+    return _first_organisation
+
+
+def _first_organisation(desk):
+    """The record of the first organisation on file."""
+    with desk.file.reading() as reading:
+        (row,) = reading.rows(reading.numbers(Listing(kinds=("organisation",)), 1))
+    return row.record
 
 
 @pytest.fixture

@@ -29,7 +29,6 @@ from workbench.services.casework.records import open_record
 from workbench.ui.colours import ENOUGH_CONTRAST, contrast
 from workbench.ui.places import TODAY, Place
 from workbench.ui.theme import Appearance
-from workbench.ui.today.getting_started import first_organisation
 
 SPOKEN = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QAbstractSpinBox,
           QPlainTextEdit, QProgressBar, QTabWidget)  # fmt: skip
@@ -43,11 +42,11 @@ def request_record(desk, window):
         "received_at": Answer({"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}),
         "right": Answer("access"),
     }
-    return window.session.do(open_record, "access_request", given).opened
+    return window.session.do(open_record, "access_request", given).value
 
 
 @pytest.fixture
-def shown(qtbot, desk, window, mails, request_record):
+def shown(qtbot, desk, window, mails, request_record, first_organisation):
     """Goes to a page and gives the widget to look at."""
 
     def show(page):
@@ -139,7 +138,7 @@ def test_everything_in_a_dialog_has_a_name(desk, window):
         dialog.reject()
 
 
-def test_the_tab_key_walks_a_form_from_top_to_bottom(desk, window):
+def test_the_tab_key_walks_a_form_from_top_to_bottom(desk, window, first_organisation):
     desk.go(Place("record", window.session.ask(first_organisation)))
     form = desk.record.pane.form
     tops, widget = [], form.nextInFocusChain()
@@ -152,7 +151,7 @@ def test_the_tab_key_walks_a_form_from_top_to_bottom(desk, window):
     assert all(later >= earlier - 30 for earlier, later in pairwise(tops))
 
 
-def test_f6_walks_from_pane_to_pane(qtbot, desk, window):
+def test_f6_walks_from_pane_to_pane(qtbot, desk, window, first_organisation):
     desk.go(Place("record", window.session.ask(first_organisation)))
     with qtbot.waitActive(window):
         window.activateWindow()

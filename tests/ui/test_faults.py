@@ -11,11 +11,12 @@ from workbench.services.faults import DiskFull
 from workbench.services.pages.record_page import record_page
 from workbench.ui.places import Place
 from workbench.ui.session import Locked
-from workbench.ui.today.getting_started import first_organisation
 from workbench.ui.wording import sentence_of
 
 
-def test_a_full_disk_is_said_once_and_what_was_typed_stays(desk, window, type_text, monkeypatch):
+def test_a_full_disk_is_said_once_and_what_was_typed_stays(
+    desk, window, type_text, monkeypatch, first_organisation
+):
     record = window.session.ask(first_organisation)
     desk.go(Place("record", record))
     form = desk.record.pane.form
@@ -35,7 +36,7 @@ def test_a_full_disk_is_said_once_and_what_was_typed_stays(desk, window, type_te
 
 
 def test_a_file_opened_read_only_can_be_read_and_nothing_else(
-    window, around, case_file, passphrase
+    window, around, case_file, passphrase, first_organisation
 ):
     window.open_file(around.vaults.open(case_file, passphrase, read_only=True))
     desk = window.desk_view
@@ -49,7 +50,7 @@ def test_a_file_opened_read_only_can_be_read_and_nothing_else(
     assert not desk.lists["activity"].new.isEnabled()
 
 
-def test_nothing_can_be_asked_while_the_file_is_locked(window):
+def test_nothing_can_be_asked_while_the_file_is_locked(window, first_organisation):
     with pytest.raises(Locked):
         window.session.ask(first_organisation)
 
@@ -65,7 +66,7 @@ def test_a_reply_is_offered_to_the_open_case_it_answers(qtbot, desk, window, tmp
         "received_at": Answer({"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}),
         "right": Answer("access"),
     }
-    record = window.session.do(open_record, "access_request", given).opened
+    record = window.session.do(open_record, "access_request", given).value
     reference = window.session.ask(record_page, record).reference
     mail = EmailMessage()
     mail["From"], mail["To"] = "Aoife Lambert <aoife@example.org>", "data-privacy@conex.net"

@@ -12,13 +12,13 @@ from workbench.domain.question import Question, QuestionType
 from workbench.services.casework.records import answer, open_record, reopen
 from workbench.services.pages.overview import list_lines, list_numbers
 from workbench.services.pages.record_page import record_page
+from workbench.services.pages.sizes import size_in_words
 from workbench.services.pages.step_page import FieldView
 from workbench.ui.editors.build import editor_for
 from workbench.ui.editors.choosing import ChoicesEditor, RadioEditor
 from workbench.ui.editors.table import TableEditor
 from workbench.ui.places import Place
 from workbench.ui.theme import Appearance
-from workbench.ui.wording import size_of
 
 MOMENT = {"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}
 
@@ -26,12 +26,12 @@ MOMENT = {"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}
 @pytest.fixture
 def access_request(desk, window):
     given = {"received_at": Answer(MOMENT), "right": Answer("access")}
-    return window.session.do(open_record, "access_request", given).opened
+    return window.session.do(open_record, "access_request", given).value
 
 
 def test_the_tab_of_dates_comes_back_after_a_record_without_any(desk, window, access_request):
     person = window.session.do(open_record, "person", {"full_name": Answer("Aoife Lambert")})
-    desk.go(Place("record", person.opened))
+    desk.go(Place("record", person.value))
     tabs = desk.record.tabs
     at = tabs.indexOf(desk.record.dates)
     assert not tabs.isTabVisible(at)
@@ -142,8 +142,8 @@ def test_a_row_names_the_letter_that_added_it(table):
 
 
 @pytest.mark.parametrize(("count", "said"), [(1, "1 byte"), (2, "2 bytes"), (2500, "2 kB")])
-def test_sizes_are_said_as_people_say_them(qapp, count, said):
-    assert size_of(count) == said
+def test_sizes_are_said_as_people_say_them(count, said):
+    assert size_in_words(count) == said
 
 
 def test_an_answered_request_shows_no_days_left(window, desk, access_request):

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from workbench.domain.answers import Answer
 from workbench.services.casework.records import open_record
 from workbench.services.casework.refresh import behind
-from workbench.ui.lists.table_model import PAGE_ROWS, PAGES_KEPT, Cell, IdWindowModel, Line
+from workbench.services.pages.lists import Cell, Line
+from workbench.ui.lists.table_model import PAGE_ROWS, PAGES_KEPT, IdWindowModel
 from workbench.ui.places import Place
 
 
@@ -52,7 +53,7 @@ def test_a_cell_speaks_with_its_heading(qapp):
 
 def person(window, name):
     given = {"full_name": Answer(name)}
-    return window.session.do(open_record, "person", given).opened
+    return window.session.do(open_record, "person", given).value
 
 
 def test_search_finds_words_without_their_accents(qtbot, desk, window, type_text):

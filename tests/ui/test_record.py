@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from workbench.domain.answers import Answer, Knowing
 from workbench.domain.listing import Listing
@@ -39,7 +39,7 @@ def first_of(window, kind):
 @pytest.fixture
 def access_request(desk, window):
     given = {"received_at": Answer(MOMENT), "right": Answer("access")}
-    record = window.session.do(open_record, "access_request", given).opened
+    record = window.session.do(open_record, "access_request", given).value
     desk.go(Place("record", record))
     return record
 
@@ -179,7 +179,7 @@ def ready_letter(desk, window, access_request):
         open_record,
         "person",
         {"full_name": Answer("Aoife Lambert")},
-    ).opened
+    ).value
     complete(window, person, {"email": "aoife@example.org"})
     complete(
         window,
@@ -225,14 +225,20 @@ def complete(window, record, values):
             window.session.do(answer, record, step.id, given)
 
 
+def named(widget, start):
+    """The first button of a part of the page whose accessible name begins so."""
+    buttons = widget.findChildren(QPushButton)
+    return next(one for one in buttons if one.accessibleName().startswith(start))
+
+
 def test_a_letter_names_what_it_lacks_and_leads_to_the_question(
     qtbot, desk, window, access_request
 ):
     desk.go(Place("letter", access_request, "acknowledgement"))
     qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
     assert not desk.letter.go.isEnabled()
-    missing = {one.key: one for one in desk.letter._draft.composition.missing}
-    desk.letter._answer(missing["question.handler"])
+    handler = window.session.desk.kind("access_request").word("question.handler", "en")[0]
+    named(desk.letter.gaps, f"Answer: {handler}").click()
     assert desk.pages.currentWidget() is desk.record
     assert desk.record.pane.step == "choose_entity"
 
@@ -242,8 +248,7 @@ def test_a_complete_letter_is_previewed_issued_and_recorded_as_sent(
 ):
     desk.go(Place("letter", ready_letter, "acknowledgement"))
     qtbot.waitUntil(lambda: len(desk.letter.preview._images) == 1, timeout=60_000)
-    composition = desk.letter._draft.composition
-    assert (composition.missing, composition.uncovered) == ((), ())
+    assert "Everything the law asks for is in" in desk.letter.banner.text.text()
     desk.letter.go.click()
     issued = window.session.ask(record_page, ready_letter).letters
     assert [one.letter.letter for one in issued] == ["acknowledgement"]
@@ -263,8 +268,7 @@ def test_a_reworded_clause_needs_a_reason_and_stays_until_it_is_issued(
     qtbot, desk, window, ready_letter
 ):
     desk.go(Place("letter", ready_letter, "acknowledgement"))
-    part = desk.letter._draft.composition.letter.clauses[0].id
-    desk.letter._reword(part)
+    named(desk.letter.clauses, "Reword: ").click()
     dialog = QApplication.activeModalWidget()
     dialog.text.setPlainText("Thank you for your call.")
     dialog.act.click()
@@ -273,6 +277,11 @@ def test_a_reworded_clause_needs_a_reason_and_stays_until_it_is_issued(
     dialog.act.click()
     desk.go(Place("record", ready_letter))
     desk.go(Place("letter", ready_letter, "acknowledgement"))
-    view = next(one for one in desk.letter._draft.composition.clauses if one.part == part)
-    assert view.edited == "She asked by telephone."
+    shown = [one.text() for one in desk.letter.clauses.findChildren(QLabel)]
+    assert "Thank you for your call." in shown
+    assert "Reworded: She asked by telephone." in shown
+    named(desk.letter.clauses, "Standard wording: ").click()
+    clauses = desk.letter.clauses
+    seen = [one for one in clauses.findChildren(QLabel) if one.isVisibleTo(clauses)]
+    assert "Thank you for your call." not in [one.text() for one in seen]
     qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from workbench.db.case_file import open_case_file
 from workbench.services.casework.records import note
 from workbench.ui.places import Place
-from workbench.ui.today.getting_started import first_organisation
 
 
 @pytest.fixture
@@ -160,7 +159,9 @@ def test_the_title_of_the_window_never_holds_data(desk, window):
     assert window.windowTitle() == "DPO Workbench"
 
 
-def test_closing_offers_a_backup_once_something_has_changed(qtbot, desk, window, around, tmp_path):
+def test_closing_offers_a_backup_once_something_has_changed(
+    qtbot, desk, window, around, tmp_path, first_organisation
+):
     stick = tmp_path / "stick"
     stick.mkdir()
     around.preferences.save(

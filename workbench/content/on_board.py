@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from workbench.domain.kind import Kind, RegimeWords, Words
 from workbench.domain.letter_template import Speech
 from workbench.domain.question import Question
 from workbench.domain.regime import Regime
+from workbench.domain.wording import keys
 
 REGIMES, LANGUAGES = "regimes", "languages"
 
 Named = Mapping[str, Mapping[str, str]]
 """The word for each choice by its id, then by language; `""` holds one for every language."""
+
+Key = Callable[[str], str]
+"""Spells the key of the word for a choice."""
 
 
 def regimes_on_board(
@@ -43,7 +48,7 @@ def with_choices(kind: Kind, lists: Mapping[str, Named]) -> Kind:
 
     A word that the kind has for a choice stays; the others come from the list.
     """
-    taken = {key: named for question in kind.questions for key, named in _taken(question, lists)}
+    taken = [one for question in kind.questions for one in _taken(question, lists)]
     if not taken:
         return kind
     return replace(
@@ -53,13 +58,13 @@ def with_choices(kind: Kind, lists: Mapping[str, Named]) -> Kind:
     )
 
 
-def _taken(question: Question, lists: Mapping[str, Named]) -> Iterator[tuple[str, Named]]:
-    stem = f"question.{question.id}.choice"
+def _taken(question: Question, lists: Mapping[str, Named]) -> Iterator[tuple[Key, Named]]:
     if question.choices_from in lists:
-        yield stem, lists[question.choices_from]
+        yield partial(keys.choice, question.id), lists[question.choices_from]
     for column in question.columns:
         if column.choices_from in lists:
-            yield f"{stem}.{column.id}", lists[column.choices_from]
+            spelt = partial(keys.cell_choice, question.id, column.id)
+            yield spelt, lists[column.choices_from]
 
 
 def _filled(question: Question, lists: Mapping[str, Named]) -> Question:
@@ -70,10 +75,10 @@ def _filled(question: Question, lists: Mapping[str, Named]) -> Question:
     return replace(question, choices=tuple(named), choices_from="")
 
 
-def _worded(words: Words, taken: Mapping[str, Named]) -> Words:
+def _worded(words: Words, taken: Sequence[tuple[Key, Named]]) -> Words:
     found = {
-        f"{stem}.{choice}": by_language.get(words.language) or by_language.get("", "")
-        for stem, named in taken.items()
+        key(choice): by_language.get(words.language) or by_language.get("", "")
+        for key, named in taken
         for choice, by_language in named.items()
     }
     said = {key: word for key, word in found.items() if word}

@@ -8,9 +8,15 @@ from workbench.content.findings import Findings
 from workbench.content.pack_files import Sources, parse, text
 from workbench.content.section import ID, Section, read_pairs
 from workbench.domain.kind import Words
+from workbench.domain.wording import keys
 
-_OF_THE_KIND = ("name", "plural", "new", "empty")
-_PLAIN_TABLES = ("stage", "fact", "letter", "item")
+_PLAIN_TABLES = {
+    "stage": keys.stage,
+    "fact": keys.fact,
+    "letter": keys.letter,
+    "item": keys.item,
+}
+_TITLED_TABLES = {"step": keys.step, "gate": keys.gate}
 
 
 def read_words(sources: Sources, room: str, findings: Findings) -> Mapping[str, Words]:
@@ -54,17 +60,17 @@ def languages_of(sources: Sources, stem: str, findings: Findings) -> Iterator[tu
 
 
 def _texts(section: Section) -> dict[str, str]:
-    found = read_pairs_of(section, _OF_THE_KIND)
-    for table in _PLAIN_TABLES:
+    found = read_pairs_of(section, keys.OF_THE_KIND)
+    for table, key in _PLAIN_TABLES.items():
         pairs = read_pairs(section.table(table))
-        found |= {f"{table}.{name}": word for name, word in pairs.items()}
-    for table in ("step", "gate"):
+        found |= {key(name): word for name, word in pairs.items()}
+    for table, key in _TITLED_TABLES.items():
         for name, inner in _inner(section.table(table)):
-            found |= _titled(inner, f"{table}.{name}")
+            found |= _titled(inner, key(name))
     for name, inner in _inner(section.table("question")):
-        found |= _question(inner, f"question.{name}")
+        found |= _question(inner, name)
     for name, inner in _inner(section.table("reason")):
-        found |= {f"reason.{name}.{told}": said for told, said in read_pairs(inner).items()}
+        found |= {keys.reason(name, told): said for told, said in read_pairs(inner).items()}
     section.finish()
     return found
 
@@ -83,21 +89,21 @@ def _inner(section: Section) -> Iterator[tuple[str, Section]]:
 def _titled(section: Section, key: str) -> dict[str, str]:
     words = read_pairs_of(section, ("title", "guide"))
     section.finish()
-    return {key if part == "title" else f"{key}.{part}": word for part, word in words.items()}
+    return {key if part == "title" else keys.guide(key): word for part, word in words.items()}
 
 
-def _question(section: Section, key: str) -> dict[str, str]:
-    words = read_pairs_of(section, ("label", "hint"))
-    found = {key if part == "label" else f"{key}.{part}": word for part, word in words.items()}
+def _question(section: Section, name: str) -> dict[str, str]:
+    spelt = {"label": keys.question(name), "hint": keys.hint(name)}
+    found = {spelt[part]: word for part, word in read_pairs_of(section, tuple(spelt)).items()}
     columns = read_pairs(section.table("column"))
-    found |= {f"{key}.column.{name}": word for name, word in columns.items()}
+    found |= {keys.column(name, column): word for column, word in columns.items()}
     choices = section.table("choice")
-    for name in choices.names():
-        if isinstance(choices.raw(name), Mapping):
-            inner = read_pairs(choices.table(name))
-            found |= {f"{key}.choice.{name}.{choice}": word for choice, word in inner.items()}
-        elif word := choices.text(name):
-            found[f"{key}.choice.{name}"] = word
+    for choice in choices.names():
+        if isinstance(choices.raw(choice), Mapping):
+            inner = read_pairs(choices.table(choice))
+            found |= {keys.cell_choice(name, choice, one): word for one, word in inner.items()}
+        elif word := choices.text(choice):
+            found[keys.choice(name, choice)] = word
     section.finish()
     return found
 
@@ -105,7 +111,7 @@ def _question(section: Section, key: str) -> dict[str, str]:
 def _help(sources: Sources, room: str, language: str, findings: Findings) -> dict[str, str]:
     start, end = f"{room}/help/", f".{language}.md"
     return {
-        f"help.{path.removeprefix(start).removesuffix(end)}": text(sources, path, findings)
+        keys.why_we_ask(path.removeprefix(start).removesuffix(end)): text(sources, path, findings)
         for path in sources
         if path.startswith(start) and path.endswith(end)
     }

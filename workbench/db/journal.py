@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +28,13 @@ class JournalReading(View):
             return ()
         query = _selected().where(entries.c.record == number).order_by(entries.c.number)
         return tuple(_entry(row, record) for row in self.connection.execute(query))
+
+    def happened(self, type_: str, records: Sequence[int]) -> bool:
+        """Whether an entry of this type belongs to one of these records, by their numbers."""
+        found = select(entries.c.number).where(
+            entries.c.record.in_(records), entries.c.type == type_
+        )
+        return self.connection.scalar(found.limit(1)) is not None
 
     def all_entries(self) -> Iterator[Entry]:
         """The whole journal in order, streamed."""

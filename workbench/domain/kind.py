@@ -9,6 +9,7 @@ from typing import Any
 from workbench.domain.flow import Flow
 from workbench.domain.letter_template import LetterTemplate, Speech
 from workbench.domain.question import Question
+from workbench.domain.wording.keys import unworded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,14 +90,7 @@ class Intake:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """What a person reads of a kind in one language: flat ids to words.
-
-    Keys are `name`, `plural`, `new`, `empty`, `stage.<id>`, `step.<id>`, `step.<id>.guide`,
-    `question.<id>`, `question.<id>.hint`, `question.<id>.column.<id>`,
-    `question.<id>.choice.<id>`, `question.<id>.choice.<column>.<id>`, `fact.<id>`,
-    `reason.<fact>.<id>`, `gate.<id>`, `gate.<id>.guide`, `letter.<id>`, `item.<id>`,
-    `help.<question>`.
-    """
+    """What a person reads of a kind in one language, by the keys of `domain.wording.keys`."""
 
     language: str
     texts: Mapping[str, str]
@@ -143,12 +137,12 @@ class Kind:
         return self._facts.get(fact_id)
 
     def word(self, key: str, language: str) -> tuple[str, bool]:
-        """A word in a language, and whether it had to fall back to English or its id."""
+        """A word in a language, and whether it had to fall back to English or its key."""
         for tried in (language, "en"):
             words = self.words.get(tried)
             if words is not None and key in words.texts:
                 return words.texts[key], tried != language
-        return key.rsplit(".", 1)[-1].replace("_", " "), True
+        return unworded(key), True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from workbench.domain.flow import Progress
 from workbench.domain.kind import Kind
+from workbench.domain.wording import keys
 from workbench.services.pages.record_page import RecordPage, record_page
 from workbench.services.pages.task_lines import Stage
 from workbench.tour import mail_in
@@ -80,7 +81,7 @@ class CaseWork:
     def _send(self, act: Act) -> None:
         go_to_record(self._kit, KIND, self.record)
         self._show_step(act.step)
-        letter = self._kind.word(f"letter.{act.letter}", self._kit.window.session.desk.language)[0]
+        letter = self._said(keys.letter(act.letter))
         self._kit.hands.click(button_saying(self._pane, letter))
         self._kit.wait_for(self._kit.view.letter, "the page of the letter opens")
         path = send_letter(self._kit, act)
@@ -88,10 +89,13 @@ class CaseWork:
             "sent", reference=self.page.reference, letter=letter, file=f"letters/{path.name}"
         )
 
+    def _said(self, key: str) -> str:
+        return self._kind.word(key, self._kit.window.session.desk.language)[0]
+
     def _pass(self, act: Act) -> None:
         go_to_record(self._kit, KIND, self.record)
         self._show_step(act.step)
-        title = self._kind.word(f"gate.{act.about}", self._kit.window.session.desk.language)[0]
+        title = self._said(keys.gate(act.about))
         self._kit.hands.click(button_saying(self._pane, f"Pass with a reason: {title}"))
         self._give_reason(act)
         self._kit.diary.tell("passed", reference=self.page.reference, gate=title)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from workbench.services.casework.intake import IntakeProposal, read_dropped
 from workbench.services.casework.refresh import behind, refresh
 from workbench.services.pages.overview import KindItem, sections
+from workbench.services.pages.start import Begin, StartItem
 from workbench.ui import dialogs
 from workbench.ui.background import Background
 from workbench.ui.controls import row
@@ -19,15 +20,13 @@ from workbench.ui.drop_area import dropped_files
 from workbench.ui.editors.links import LARGEST_FILE
 from workbench.ui.forms.new_record import NewRecordDialog
 from workbench.ui.intake.page import IntakePage
-from workbench.ui.letter.page import LetterPage
+from workbench.ui.letter.page import LetterScreen
 from workbench.ui.lists.list_page import ListPage
 from workbench.ui.places import TODAY, History, Place
 from workbench.ui.record.page import RecordScreen
 from workbench.ui.session import Session
 from workbench.ui.sidebar import Sidebar
 from workbench.ui.theme import Theme
-from workbench.ui.today import getting_started
-from workbench.ui.today.getting_started import start_items
 from workbench.ui.today.today_page import TodayPage
 
 MAIL_ENDINGS = (".eml", ".msg")
@@ -55,7 +54,7 @@ class DeskView(QWidget):
         self.sidebar, self.pages = Sidebar(), QStackedWidget()
         self.today = TodayPage(session)
         self.record = RecordScreen(session, background, start)
-        self.letter = LetterPage(session, background, start)
+        self.letter = LetterScreen(session, background, start)
         self.intake = IntakePage(session)
         for page in (self.today, self.record, self.letter, self.intake):
             self.pages.addWidget(page)
@@ -98,6 +97,7 @@ class DeskView(QWidget):
             self.pages.removeWidget(page)
             page.deleteLater()
         self.lists = {}
+        self.today.forget()
         self.record.forget()
         self.letter.forget()
         self.intake.forget()
@@ -212,8 +212,7 @@ class DeskView(QWidget):
 
     def show_today(self) -> None:
         """Show the morning page as it is now."""
-        items = start_items(self._session, backed_up=self.backed_up is not None)
-        self.today.reload(items, self.backed_up)
+        self.today.reload(self.backed_up)
         self.pages.setCurrentWidget(self.today)
         self.sidebar.mark(TODAY)
 
@@ -230,20 +229,15 @@ class DeskView(QWidget):
         self.pages.setCurrentWidget(page)
         self.sidebar.mark(place)
 
-    def _start_with(self, item: str) -> None:
-        first = self._session.ask(getting_started.first_organisation)
-        requests = self._session.ask(getting_started.latest_requests)
-        if item == getting_started.BACKUP:
+    def _start_with(self, item: StartItem) -> None:
+        if item.id is Begin.BACKUP:
             self.wants_backup.emit()
-        elif item == getting_started.REQUEST:
+        elif item.id is Begin.REQUEST:
             self.choose_mail()
-        elif item == getting_started.FACTS and first:
-            self.go(Place("record", first))
-        elif item == getting_started.LETTER and requests:
-            self.go(Place("record", requests[0]))
-        elif item == getting_started.ORGANISATION:
-            kinds = self._session.desk.kinds.values()
-            self.new_record(next((one.id for one in kinds if one.sender is not None), ""))
+        elif item.record:
+            self.go(Place("record", item.record))
+        elif item.kind:
+            self.new_record(item.kind)
 
     def _changed(self) -> None:
         # Only the page in sight asks again; the others do when they are shown.

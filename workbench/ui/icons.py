@@ -67,6 +67,7 @@ def _icon(name: str, tone: str) -> QIcon:
     return made
 
 
+@lru_cache(maxsize=256)
 def _drawn(name: str, colour: str, size: int) -> QPixmap:
     # Imported when first drawn: the unlock page paints before QtSvg is needed.
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415

@@ -26,15 +26,3 @@ def said(problem: Problem) -> str:
     """What is wrong and what cures it, without the place, which the page shows."""
     words = f"{translate('Problem', problem.problem)} {translate('Problem', problem.cure)}"
     return words.strip()
-
-
-def size_of(count: int) -> str:
-    """A number of bytes as people say it."""
-    if count < 1000:  # noqa: PLR2004 - below a kilobyte
-        one = translate("Size", "1 byte")
-        return one if count == 1 else translate("Size", "{count} bytes").format(count=count)
-    for unit in ("kB", "MB"):
-        count_in = count / 1000 if unit == "kB" else count / 1_000_000
-        if count_in < 1000:  # noqa: PLR2004
-            return f"{count_in:.0f} {unit}" if unit == "kB" else f"{count_in:.1f} {unit}"
-    return f"{count / 1_000_000_000:.1f} GB"

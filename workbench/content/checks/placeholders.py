@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from workbench.content.checks.gathers import gathered_columns, gathered_kinds
 from workbench.content.checks.names import Names
@@ -13,10 +14,11 @@ from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs, SenderRoles
 from workbench.domain.letter_template import Gather, LetterTemplate
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.wording import keys
 
 TIME = ".time"  # a moment with its hour and zone
 LAW = ".law"  # the article behind a choice that a regime lists
-_OF_THE_REGIME = ("name", "law")
+_OF_THE_REGIME = (keys.NAME, keys.LAW)
 ENGLISH = "en"
 _UNSAID = frozenset({"table", "file"})
 _FRAME: Mapping[str, str] = {
@@ -109,13 +111,13 @@ def _check_phrase(
     findings: Findings, place: str, phrase: str, speakable: Speakable, regimes: tuple[str, ...]
 ) -> None:
     packs = speakable.packs
-    key = phrase if phrase in _OF_THE_REGIME else f"phrase.{phrase}"
+    key = phrase if phrase in _OF_THE_REGIME else keys.phrase(phrase)
     known = {
-        text.removeprefix("phrase.")
+        text.removeprefix(keys.PHRASE)
         for words in packs.regime_words.values()
         for one in words.values()
         for text in one.texts
-        if text.startswith("phrase.")
+        if text.startswith(keys.PHRASE)
     }
     if phrase not in (*_OF_THE_REGIME, *known):
         findings.unknown(place, "phrase of a regime", phrase, known)
@@ -165,15 +167,14 @@ def _check_labels(
 ) -> None:
     """Choices that a letter says have words in its language; letters never fall back."""
     language = speakable.language
-    inner = ".".join(("choice", *path[1:]))
-    stem = f"question.{path[0]}.{inner}"
+    spelt = partial(keys.cell_choice if len(path) > 1 else keys.choice, *path)
     words = kind.words.get(language)
     if words is None and language == ENGLISH:
         return  # the whole file is missing, and that is told
     texts = words.texts if words is not None else {}
-    missing = [choice for choice in question.choices if f"{stem}.{choice}" not in texts]
+    missing = [choice for choice in question.choices if spelt(choice) not in texts]
     if missing:
-        place = place_of(f"kinds/{kind.id}/words.{language}.toml", stem)
+        place = place_of(f"kinds/{kind.id}/words.{language}.toml", spelt("").rstrip("."))
         _add_wordless(findings, place, missing, speakable)
     if question.choices_from:
         _check_listed(findings, "list", question.choices_from, speakable)

@@ -9,6 +9,7 @@ from workbench.content.findings import Findings
 from workbench.content.regime_texts import RegimeTexts
 from workbench.content.section import place_of
 from workbench.domain.kind import RegimeClause
+from workbench.domain.wording import keys
 
 ENGLISH = "en"
 
@@ -60,7 +61,7 @@ def _check_lists(findings: Findings, room: str, own: RegimeTexts, whole: RegimeT
         texts = whole.words[language].texts
         for name, choices in own.lists.items():
             for choice in choices:
-                key = f"list.{name}.{choice}"
+                key = keys.listed(name, choice)
                 if key not in texts:
                     place = place_of(f"{room}/words.{language}.toml", key)
                     note = findings.add if language == ENGLISH else findings.notice

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import partial
 
 from workbench.content.checks.names import Names
 from workbench.content.checks.wording import lent_clauses
@@ -11,6 +12,7 @@ from workbench.content.section import place_of
 from workbench.domain.facts.roles import function_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question
+from workbench.domain.wording import keys
 
 ENGLISH = "en"
 
@@ -29,7 +31,7 @@ def check_words(findings: Findings, kind: Kind, packs: Packs, names: Names) -> N
             for key in missing:
                 _note_missing(findings, place_of(file, written_key(key)), language)
         for key in words.texts if words is not None else ():
-            if key not in allowed and not key.startswith("item."):
+            if key not in allowed and not key.startswith(keys.ITEM):
                 _note_stray(findings, kind, key, language, (missing, allowed))
 
 
@@ -82,27 +84,27 @@ def _note_stray(
 
 
 def _needed(kind: Kind, packs: Packs) -> Iterator[str]:
-    yield from ("name", "plural", "new", "empty")
-    yield from (f"stage.{stage}" for stage in kind.flow.stages)
-    yield from (f"step.{step.id}" for step in kind.flow.steps)
-    yield from (f"gate.{gate.id}" for gate in kind.flow.gates)
-    yield from (f"letter.{letter}" for letter in kind.letters)
-    yield from (f"fact.{fact.id}" for fact in kind.facts)
+    yield from keys.OF_THE_KIND
+    yield from (keys.stage(stage) for stage in kind.flow.stages)
+    yield from (keys.step(step.id) for step in kind.flow.steps)
+    yield from (keys.gate(gate.id) for gate in kind.flow.gates)
+    yield from (keys.letter(letter) for letter in kind.letters)
+    yield from (keys.fact(fact.id) for fact in kind.facts)
     for column in kind.listing.columns:
         if "." in column:
-            yield f"fact.{column}"
+            yield keys.fact(column)
     for question in kind.questions:
         yield from _of_question(question)
-    yield from (f"item.{item}" for item in dict.fromkeys(_items(kind, packs)))
+    yield from (keys.item(item) for item in dict.fromkeys(_items(kind, packs)))
 
 
 def _of_question(question: Question) -> Iterator[str]:
-    stem = f"question.{question.id}"
-    yield stem
-    yield from (f"{stem}.choice.{choice}" for choice in question.choices)
+    yield keys.question(question.id)
+    yield from (keys.choice(question.id, choice) for choice in question.choices)
     for column in question.columns:
-        yield f"{stem}.column.{column.id}"
-        yield from (f"{stem}.choice.{column.id}.{choice}" for choice in column.choices)
+        yield keys.column(question.id, column.id)
+        spelt = partial(keys.cell_choice, question.id, column.id)
+        yield from (spelt(choice) for choice in column.choices)
 
 
 def _items(kind: Kind, packs: Packs) -> Iterator[str]:
@@ -124,11 +126,11 @@ def _of_reasons(kind: Kind, fact: str) -> Iterator[str]:
 
 
 def _allowed(kind: Kind, names: Names) -> Iterator[str]:
-    yield from (f"step.{step.id}.guide" for step in kind.flow.steps)
-    yield from (f"gate.{gate.id}.guide" for gate in kind.flow.gates)
-    yield from (f"fact.{name.id}" for name in names.values() if name.fact is not None)
+    yield from (keys.guide(keys.step(step.id)) for step in kind.flow.steps)
+    yield from (keys.guide(keys.gate(gate.id)) for gate in kind.flow.gates)
+    yield from (keys.fact(name.id) for name in names.values() if name.fact is not None)
     for fact in kind.facts:
         yield from _of_reasons(kind, fact.id)
     for question in kind.questions:
-        yield f"question.{question.id}.hint"
-        yield f"help.{question.id}"
+        yield keys.hint(question.id)
+        yield keys.why_we_ask(question.id)

@@ -1,3 +1,3 @@
-"""Words put together: values said in a language, placeholders filled, typography kept."""
+"""How words are filed, filled and set."""
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from workbench.domain.answers import Answer, cells
@@ -69,16 +69,15 @@ def _on_file(reading: Reading, question: Question, one: str) -> bool:
 
 def borrowed_problems(view: RecordView, given: Given) -> tuple[Problem, ...]:
     """Choices that the regimes of the record do not offer."""
-    regimes = view.regimes or tuple(view.packs.regimes)
     return tuple(
         Problem(name, "This is not one of the choices.", "Choose one.")
         for name, question, value in _typed(view.kind, given)
-        if question.choices_from
-        and not _ids(value) <= _offered(view, regimes, question.choices_from)
+        if question.choices_from and not _ids(value) <= _offered(view, question.choices_from)
     )
 
 
-def _offered(view: RecordView, regimes: Iterable[str], name: str) -> set[str]:
+def _offered(view: RecordView, name: str) -> set[str]:
+    regimes = view.regimes or tuple(view.packs.regimes)
     lists = (view.packs.regime_lists.get(regime, {}) for regime in regimes)
     return {one for by_name in lists for one in by_name.get(name, ())}
 

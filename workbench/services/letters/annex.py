@@ -12,6 +12,7 @@ from workbench.domain.composing.context import AnnexDocument, AnnexMaterial, Nam
 from workbench.domain.imported_table import ImportedTable
 from workbench.domain.letter_template import LetterTemplate
 from workbench.domain.table_shape import with_heading
+from workbench.domain.wording import keys
 from workbench.services.desk import Desk
 from workbench.services.letters.values import LetterValues, Subject
 from workbench.services.ports import Reading
@@ -52,6 +53,7 @@ def annex_for(
     if given is not None and given.knowing is Knowing.NOT_APPLICABLE:
         return AnnexMaterial(omitted=True)
     if given is None or not given.known:
+        key = keys.question(rule.documents)
         return AnnexMaterial(gap=values.gap(own, rule.documents, key, given))
     ids = linked(own.answers, rule.documents)
     documents = tuple(_document(desk, reading, one, choices.get(one, AS_READ)) for one in ids)

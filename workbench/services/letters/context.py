@@ -21,8 +21,8 @@ from workbench.domain.kind import Packs
 from workbench.domain.letter import Block
 from workbench.domain.letter_template import LetterTemplate, LetterWording
 from workbench.domain.question import QuestionType
+from workbench.domain.wording import keys
 from workbench.domain.wording.placeholders import names_in, names_in_blocks
-from workbench.services.desk import Desk
 from workbench.services.letters.annex import TableChoice, annex_for
 from workbench.services.letters.gather import gather_rows
 from workbench.services.letters.parties import (
@@ -35,9 +35,8 @@ from workbench.services.letters.parties import (
 )
 from workbench.services.letters.values import LetterValues, Subject, subject_of
 from workbench.services.ports import Reading
+from workbench.services.sight import Sight
 from workbench.services.view import RecordView
-
-PHRASE = "phrase."
 
 
 class NoSuchLetter(LookupError):
@@ -73,7 +72,7 @@ class Sheet:
 
 
 def sheet_for(
-    desk: Desk, reading: Reading, view: RecordView, letter: str, choices: LetterChoices
+    sight: Sight[Reading], view: RecordView, letter: str, choices: LetterChoices
 ) -> Sheet:
     """Everything for one letter of a record; raises NoSuchLetter."""
     template = view.kind.letters.get(letter)
@@ -81,7 +80,7 @@ def sheet_for(
         raise NoSuchLetter
     own = subject_of(view)
     values = LetterValues(
-        reading=reading, packs=view.packs, language=view.language, own=view.record.id
+        stored=sight.stored, packs=view.packs, language=view.language, own=view.record.id
     )
     language = choices.language or _language(view, values, own, template)
     senders = senders_of(view, template)
@@ -106,7 +105,7 @@ def sheet_for(
         seen=_seen(view, template),
         regimes=voices,
         received=_received(view, values, own),
-        annex=annex_for(desk, reading, values, own, template, choices.tables),
+        annex=annex_for(sight.desk, sight.file, values, own, template, choices.tables),
         overrides=choices.overrides,
         passed=choices.reasons,
     )
@@ -157,11 +156,13 @@ def _voice(packs: Packs, regime: str, language: str) -> RegimeVoice:
         words = packs.regime_words.get(one, {}).get(language)
         if words is not None:
             wording |= dict(words.clauses)
-            phrases |= {key: words.texts[key] for key in ("name", "law") if key in words.texts}
             phrases |= {
-                key.removeprefix(PHRASE): text
+                key: words.texts[key] for key in (keys.NAME, keys.LAW) if key in words.texts
+            }
+            phrases |= {
+                key.removeprefix(keys.PHRASE): text
                 for key, text in words.texts.items()
-                if key.startswith(PHRASE)
+                if key.startswith(keys.PHRASE)
             }
     return replace(voice, wording=wording, phrases=phrases)
 

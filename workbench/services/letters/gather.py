@@ -10,6 +10,7 @@ from workbench.domain.composing.context import GatheredRow, Unknown, Why
 from workbench.domain.facts.generic import row_passes
 from workbench.domain.letter_template import Gather
 from workbench.domain.question import Question
+from workbench.domain.wording import keys
 from workbench.services.letters.values import LetterValues, Subject
 
 
@@ -67,9 +68,9 @@ def _unanswered(values: LetterValues, subject: Subject, question: Question) -> U
     if answer is None:
         if question.optional:
             return None
-        return values.gap(subject, question.id, f"question.{question.id}", None)
+        return values.gap(subject, question.id, keys.question(question.id), None)
     if answer.knowing is Knowing.NOT_KNOWN:
-        return values.gap(subject, question.id, f"question.{question.id}", answer)
+        return values.gap(subject, question.id, keys.question(question.id), answer)
     return None
 
 

@@ -6,6 +6,7 @@ from workbench.domain.answers import linked, text_value
 from workbench.domain.composing.context import Addressee, Known, Named, Sender, Unknown, Why
 from workbench.domain.kind import SenderRoles
 from workbench.domain.letter_template import LetterTemplate
+from workbench.domain.wording import keys
 from workbench.services.letters.values import LetterValues, Subject
 from workbench.services.view import RecordView
 
@@ -135,7 +136,7 @@ def _unlinked(values: LetterValues, own: Subject, link: str) -> Unknown:
     if isinstance(named, Unknown):
         return named
     why = Why.NO_SUCH_NAME if named is None else Why.NO_WORDS
-    key = f"question.{link}"
+    key = keys.question(link)
     label = own.kind.word(key, values.language)[0] if link else ""
     return Unknown(name=link, why=why, kind=own.kind.id, key=key, label=label)
 

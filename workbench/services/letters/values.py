@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, cast
 
 from workbench.domain.answers import Answer, Answers, Knowing, cells
@@ -14,7 +15,8 @@ from workbench.domain.facts.roles import function_of, loan_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter import Source
 from workbench.domain.question import Question, QuestionType
-from workbench.services.ports import Reading
+from workbench.domain.wording import keys
+from workbench.services.ports import Stored
 from workbench.services.view import RecordView
 
 LAW = ".law"  # `{ground.law}` cites the article behind a choice that a regime lists
@@ -35,11 +37,11 @@ class Subject:
 class LetterValues:
     """Answers and facts as a letter in one language says them.
 
-    `own` is the record of the letter, whose gaps carry no record id; `regimes` are the
-    regimes of the letter with all that they extend, the special one first.
+    `stored` gives other records; `own` is the record of the letter, whose gaps carry no record
+    id; `regimes` are the regimes of the letter with all that they extend, the special one first.
     """
 
-    reading: Reading
+    stored: Callable[[str], Stored | None]
     packs: Packs
     language: str
     own: str
@@ -47,7 +49,7 @@ class LetterValues:
 
     def subject(self, record: str) -> Subject | None:
         """A linked record, or None when it or its kind is gone."""
-        stored = self.reading.stored(record)
+        stored = self.stored(record)
         kind = self.packs.kinds.get(stored.kind) if stored is not None else None
         if stored is None or kind is None:
             return None
@@ -62,18 +64,18 @@ class LetterValues:
         if question is None or (cited and not question.choices_from):
             return None
         given = subject.answers.get(question.id)
-        key = f"question.{question.id}"
         if given is None or not given.known:
-            return self.gap(subject, question.id, key, given)
+            return self.gap(subject, question.id, keys.question(question.id), given)
         source = Source(question.id, subject.id, subject.answered_by.get(question.id, 0))
-        labels = self._labels(subject.kind, question, f"{key}.choice", given.value, cited=cited)
+        spelt = partial(keys.choice, question.id)
+        labels = self._labels(subject.kind, question, spelt, given.value, cited=cited)
         return self._known(subject, question, given.value, labels, source)
 
     def cell(self, subject: Subject, table: Question, row: Mapping[str, Any], name: str) -> Named:
         """One cell of a row of a table question."""
         cited = name.endswith(LAW)
         column = table.column(name.removesuffix(LAW))
-        key = f"question.{table.id}.column.{name.removesuffix(LAW)}"
+        key = keys.column(table.id, name.removesuffix(LAW))
         value = cells(row).get(name.removesuffix(LAW))
         place = f"{table.id}.{name}"
         if column is None:
@@ -85,8 +87,8 @@ class LetterValues:
             subject.id,
             subject.answered_by.get(table.id, 0),
         )
-        words = f"question.{table.id}.choice.{column.id}"
-        labels = self._labels(subject.kind, column, words, value, cited=cited)
+        spelt = partial(keys.cell_choice, table.id, column.id)
+        labels = self._labels(subject.kind, column, spelt, value, cited=cited)
         return self._known(subject, column, value, labels, source)
 
     def fact(self, view: RecordView, name: str) -> Named | None:
@@ -97,8 +99,9 @@ class LetterValues:
             return None
         value = part(view.facts, name)
         if value is None:
-            label = view.kind.word(f"fact.{name}", self.language)[0]
-            return Unknown(name=name, kind=view.kind.id, key=f"fact.{name}", label=label)
+            key = keys.fact(name)
+            label = view.kind.word(key, self.language)[0]
+            return Unknown(name=name, kind=view.kind.id, key=key, label=label)
         given = function.type_of(wanted)
         fixed = view.record.fixed.get(fact)
         source = Source(name, view.record.id, fixed.entry if fixed is not None else 0)
@@ -145,26 +148,30 @@ class LetterValues:
                 why=Why.NO_WORDS,
                 record="" if subject.id == self.own else subject.id,
                 kind=subject.kind.id,
-                key=f"question.{question.id}",
-                label=subject.kind.word(f"question.{question.id}", self.language)[0],
+                key=keys.question(question.id),
+                label=subject.kind.word(keys.question(question.id), self.language)[0],
             )
         return Known(value=value, type=question.type, labels=labels, source=source)
 
     def _labels(
-        self, kind: Kind, question: Question, key: str, value: Any, *, cited: bool
+        self,
+        kind: Kind,
+        question: Question,
+        key: Callable[[str], str],
+        value: Any,
+        *,
+        cited: bool,
     ) -> Mapping[str, str]:
         ids = [one for one in _each(value) if isinstance(one, str)]
         if question.type is QuestionType.LINK:
             return {one: self.title(one) for one in ids}
         if question.choices_from:
-            table = "list_law" if cited else "list"
-            found = (
-                (one, self._regime_word(f"{table}.{question.choices_from}.{one}")) for one in ids
-            )
+            filed = keys.listed_law if cited else keys.listed
+            found = ((one, self._regime_word(filed(question.choices_from, one))) for one in ids)
             return {one: word for one, word in found if word}
         words = kind.words.get(self.language)
         texts = words.texts if words is not None else {}
-        return {one: texts[f"{key}.{one}"] for one in ids if f"{key}.{one}" in texts}
+        return {one: texts[key(one)] for one in ids if key(one) in texts}
 
     def _regime_word(self, key: str) -> str:
         for regime in self.regimes:
@@ -175,7 +182,7 @@ class LetterValues:
 
     def _regime_names(self) -> Mapping[str, str]:
         names = (
-            (regime, words[self.language].texts.get("name", ""))
+            (regime, words[self.language].texts.get(keys.NAME, ""))
             for regime, words in self.packs.regime_words.items()
             if self.language in words
         )

@@ -1,3 +1,3 @@
-"""What pages ask: one query each, answered in the words of the interface."""
+"""What each page of the window shows: one query each, answered in words."""
 
 from __future__ import annotations

@@ -100,7 +100,7 @@ def _panel(
     done = _done(view, fact)
     return shape(
         fact=fact,
-        title=speaker.word(f"fact.{fact}"),
+        title=speaker.fact(fact),
         computed=_iso(value.value),
         counts=_iso(value.effective),
         work_to=_iso(spelled(clock.work_to)),

@@ -8,6 +8,7 @@ from typing import Any
 from workbench.domain.facts.roles import function_of, loan_of
 from workbench.domain.kind import FactBinding, Kind
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.wording import keys
 from workbench.services.pages.words import Speaker, regime_texts
 from workbench.services.project import plain
 
@@ -56,14 +57,14 @@ def _chosen(speaker: Speaker, kinds: Kinds, name: str, value: Any) -> str:
             language=speaker.language,
             regimes=tuple(speaker.packs.regimes),
         )
-        return said.value(question, ids, f"question.{question.id}.choice")
+        return said.value(question, ids)
     return ", ".join(_one(speaker, name, one) for one in ids)
 
 
 def _one(speaker: Speaker, name: str, one: str) -> str:
     if one in speaker.packs.regimes:
         return regime_texts(speaker.packs, one, speaker.language).get("name", one)
-    return speaker.word_if_any(f"fact.{name}.{one}") or one.replace("_", " ")
+    return speaker.word_if_any(keys.fact_choice(name, one)) or one.replace("_", " ")
 
 
 def _taken(kinds: Kinds, kind: Kind, binding: FactBinding) -> tuple[Kind, Question] | None:

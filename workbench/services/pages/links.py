@@ -8,6 +8,7 @@ from workbench.domain.answers import value_of
 from workbench.services.pages.words import Speaker
 from workbench.services.ports import Reading, Stored
 from workbench.services.project import link_targets
+from workbench.services.sight import Sight
 from workbench.services.view import RecordView
 
 MOST_INCOMING = 50
@@ -29,18 +30,18 @@ class LinkLine:
     incoming: bool
 
 
-def link_lines(reading: Reading, view: RecordView, speaker: Speaker) -> list[LinkLine]:
+def link_lines(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> list[LinkLine]:
     """Every link of a record, its own first; of those that point to it the latest."""
     found: dict[tuple[str, str], LinkLine] = {}
     for question in view.kind.questions:
         value = value_of(view.answers, question.id)
         for one in link_targets(question, value):
-            stored = reading.stored(one)
+            stored = sight.stored(one)
             if stored is not None:
-                through = speaker.word(f"question.{question.id}")
+                through = speaker.question(question.id).label
                 found[(one, through)] = _line(stored, through, incoming=False)
-    for link in reading.linking_to(view.record.id, MOST_INCOMING):
-        stored = reading.stored(link.record)
+    for link in sight.file.linking_to(view.record.id, MOST_INCOMING):
+        stored = sight.stored(link.record)
         if stored is not None:
             through = _named(speaker, stored.kind, link.question)
             found[(link.record, f"from {through}")] = _line(stored, through, incoming=True)
@@ -48,10 +49,8 @@ def link_lines(reading: Reading, view: RecordView, speaker: Speaker) -> list[Lin
 
 
 def _named(speaker: Speaker, kind_id: str, question: str) -> str:
-    kind = speaker.packs.kinds.get(kind_id)
-    if kind is None:
-        return question.replace("_", " ")
-    return kind.word(f"question.{question}", speaker.language)[0]
+    other = speaker.of(kind_id)
+    return (other or speaker).question(question).label
 
 
 def _line(stored: Stored, through: str, *, incoming: bool) -> LinkLine:

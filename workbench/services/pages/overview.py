@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
-from workbench.domain.kind import Kind
+from workbench.domain.kind import Kind, Packs
 from workbench.domain.listing import Listing, ListRow, Test, Where
 from workbench.domain.question import QuestionType
+from workbench.domain.wording import keys
 from workbench.services.desk import Desk
 from workbench.services.pages.facts import fact_text, fact_type
 from workbench.services.pages.words import Speaker
 from workbench.services.ports import Reading
+from workbench.services.sight import Sight, looking
 
 SECTIONS = ("requests", "registers")
 SOON_DAYS = 10
@@ -94,7 +96,7 @@ def sections(desk: Desk, language: str = "") -> tuple[Section, ...]:
         Section(
             id=section,
             kinds=tuple(
-                _kind_item(kind, language)
+                _kind_item(desk.packs, kind, language)
                 for kind in sorted(desk.kinds.values(), key=lambda kind: (kind.order, kind.id))
                 if kind.section == section
             ),
@@ -103,39 +105,60 @@ def sections(desk: Desk, language: str = "") -> tuple[Section, ...]:
     )
 
 
-def _kind_item(kind: Kind, language: str) -> KindItem:
-    said = {key: kind.word(key, language)[0] for key in ("name", "plural", "new", "empty")}
-    return KindItem(id=kind.id, icon=kind.icon, from_mail=kind.intake is not None, **said)
+def _kind_item(packs: Packs, kind: Kind, language: str) -> KindItem:
+    speaker = Speaker(packs=packs, kind=kind, language=language)
+    return KindItem(
+        id=kind.id,
+        icon=kind.icon,
+        from_mail=kind.intake is not None,
+        name=speaker.word(keys.NAME),
+        plural=speaker.word(keys.PLURAL),
+        new=speaker.word(keys.NEW),
+        empty=speaker.word(keys.EMPTY),
+    )
 
 
 def today(desk: Desk, language: str = "") -> Today:
     """Overdue, due within ten days, waiting for others, across every kind."""
-    day = desk.today.isoformat()
-    horizon = (desk.today + timedelta(days=SOON_DAYS + 1)).isoformat()
-    overdue = _listing(Where("due", Test.BEFORE, day), sort="due")
-    soon = _listing(
-        Where("due", Test.FROM, day), Where(WORK_TO, Test.BEFORE, horizon), sort=WORK_TO
+    with looking(desk) as sight:
+        return today_in(sight, language or desk.language)
+
+
+def today_in(sight: Sight[Reading], language: str) -> Today:
+    """The same inside a running transaction."""
+    desk, reading, chosen = sight.desk, sight.file, filters(sight.desk.today)
+
+    def first(name: str, sort: str) -> tuple[tuple[ListLine, ...], int]:
+        """The first lines of a filter, and how many there are of all."""
+        listing = Listing(kinds=(), where=chosen[name], sort=sort)
+        found = reading.numbers(listing, MOST_SHOWN + 1)
+        lines = tuple(_lines(desk, reading.rows(found[:MOST_SHOWN]), (), language))
+        return lines, len(found) if len(found) <= MOST_SHOWN else reading.count(listing)
+
+    overdue, overdue_count = first("overdue", "due")
+    soon, soon_count = first("soon", WORK_TO)
+    waiting, waiting_count = first("waiting", WORK_TO)
+    return Today(
+        overdue=overdue,
+        soon=soon,
+        waiting=waiting,
+        overdue_count=overdue_count,
+        soon_count=soon_count,
+        waiting_count=waiting_count,
+        open_count=_open_requests(desk, reading),
     )
-    waiting = _listing(Where("waiting", Test.PRESENT), sort=WORK_TO)
-    with desk.file.reading() as reading:
-
-        def first(listing: Listing) -> tuple[ListLine, ...]:
-            rows = reading.rows(reading.numbers(listing, MOST_SHOWN))
-            return tuple(_line(desk, row, (), language or desk.language) for row in rows)
-
-        return Today(
-            overdue=first(overdue),
-            soon=first(soon),
-            waiting=first(waiting),
-            overdue_count=reading.count(overdue),
-            soon_count=reading.count(soon),
-            waiting_count=reading.count(waiting),
-            open_count=_open_requests(desk, reading),
-        )
 
 
-def _listing(*where: Where, sort: str) -> Listing:
-    return Listing(kinds=(), where=(_OPEN, *where), sort=sort)
+def filters(today: date) -> Mapping[str, tuple[Where, ...]]:
+    """What the filters of lists and the groups of the morning page find, as of a day."""
+    day, horizon = today.isoformat(), (today + timedelta(days=SOON_DAYS + 1)).isoformat()
+    return {
+        "all": (),
+        "open": (_OPEN,),
+        "overdue": (_OPEN, Where("due", Test.BEFORE, day)),
+        "soon": (_OPEN, Where("due", Test.FROM, day), Where(WORK_TO, Test.BEFORE, horizon)),
+        "waiting": (_OPEN, Where("waiting", Test.PRESENT)),
+    }
 
 
 def _open_requests(desk: Desk, reading: Reading) -> int:
@@ -153,13 +176,12 @@ def columns(desk: Desk, kinds: Sequence[str], language: str = "") -> tuple[Colum
 
 
 def _column(desk: Desk, kind: Kind, field: str, language: str) -> Column:
-    question = kind.question(field)
+    question, speaker = kind.question(field), _speaker(desk, kind, language)
     if question is None:
-        title = kind.word(f"fact.{field}", language)[0]
         is_date = fact_type(desk.kinds, kind, field) in _DATES
-        return Column(field=field, title=title, date=is_date)
-    title = kind.word(f"question.{field}", language)[0]
-    return Column(field=field, title=title, date=question.type in _DATES)
+        return Column(field=field, title=speaker.fact(field), date=is_date)
+    label = speaker.question(field).label
+    return Column(field=field, title=label, date=question.type in _DATES)
 
 
 def list_numbers(desk: Desk, listing: Listing, limit: int | None = None) -> Sequence[int]:
@@ -177,7 +199,7 @@ def list_lines(
     """The lines of these records in words, `fields` giving the cells."""
     with desk.file.reading() as reading:
         rows = reading.rows(numbers)
-    return tuple(_line(desk, row, fields, language or desk.language) for row in rows)
+    return tuple(_lines(desk, rows, fields, language or desk.language))
 
 
 def find_anything(desk: Desk, words: str, language: str = "") -> tuple[ListLine, ...]:
@@ -185,45 +207,54 @@ def find_anything(desk: Desk, words: str, language: str = "") -> tuple[ListLine,
     listing = Listing(kinds=(), words=words, sort=REFERENCE, descending=True)
     with desk.file.reading() as reading:
         rows = reading.rows(reading.numbers(listing, MOST_SHOWN))
-    return tuple(_line(desk, row, (), language or desk.language) for row in rows)
+    return tuple(_lines(desk, rows, (), language or desk.language))
 
 
-def _line(desk: Desk, row: ListRow, fields: Sequence[str], language: str) -> ListLine:
-    kind = desk.kinds.get(row.kind)
-    stage = row.fields.get(STAGE, "")
-    return ListLine(
-        number=row.number,
-        record=row.record,
-        kind=row.kind,
-        kind_name=kind.word("name", language)[0] if kind is not None else row.kind,
-        reference=row.reference,
-        title=row.title,
-        standing=row.standing,
-        stage=kind.word(f"stage.{stage}", language)[0] if kind is not None and stage else "",
-        due=row.fields.get("due", ""),
-        work_to=row.fields.get(WORK_TO, ""),
-        waiting=row.fields.get("waiting", ""),
-        cells=tuple(_cell(desk, kind, row, field, language) for field in fields),
-    )
+def _lines(
+    desk: Desk, rows: Iterable[ListRow], fields: Sequence[str], language: str
+) -> Iterator[ListLine]:
+    speakers = {kind.id: _speaker(desk, kind, language) for kind in desk.kinds.values()}
+    for row in rows:
+        speaker = speakers.get(row.kind)
+        stage = row.fields.get(STAGE, "")
+        yield ListLine(
+            number=row.number,
+            record=row.record,
+            kind=row.kind,
+            kind_name=_kind_name(speaker, row),
+            reference=row.reference,
+            title=row.title,
+            standing=row.standing,
+            stage=speaker.word(keys.stage(stage)) if speaker is not None and stage else "",
+            due=row.fields.get("due", ""),
+            work_to=row.fields.get(WORK_TO, ""),
+            waiting=row.fields.get("waiting", ""),
+            cells=tuple(_cell(desk, speaker, row, field) for field in fields),
+        )
 
 
-def _cell(desk: Desk, kind: Kind | None, row: ListRow, field: str, language: str) -> str:
-    name = kind.word("name", language)[0] if kind is not None else row.kind
-    fixed = {REFERENCE: row.reference, TITLE: row.title, KIND: name}
+def _speaker(desk: Desk, kind: Kind, language: str) -> Speaker:
+    regimes = tuple(desk.packs.regimes)
+    return Speaker(packs=desk.packs, kind=kind, language=language, regimes=regimes)
+
+
+def _kind_name(speaker: Speaker | None, row: ListRow) -> str:
+    return speaker.word(keys.NAME) if speaker is not None else row.kind
+
+
+def _cell(desk: Desk, speaker: Speaker | None, row: ListRow, field: str) -> str:
+    fixed = {REFERENCE: row.reference, TITLE: row.title, KIND: _kind_name(speaker, row)}
     value = fixed.get(field, row.fields.get(field, ""))
-    if kind is None or not value:
+    if speaker is None or not value:
         return value
-    speaker = Speaker(
-        packs=desk.packs, kind=kind, language=language, regimes=tuple(desk.packs.regimes)
-    )
-    question = kind.question(field)
+    question = speaker.kind.question(field)
     if question is None:
-        is_date = fact_type(desk.kinds, kind, field) in _DATES
+        is_date = fact_type(desk.kinds, speaker.kind, field) in _DATES
         return value if is_date else fact_text(speaker, desk.kinds, field, value)
     if question.type is QuestionType.CHOICES:
-        return speaker.value(question, value.split(" "), f"question.{field}.choice")
+        return speaker.value(question, value.split(" "))
     if question.type is QuestionType.CHOICE:
-        return speaker.value(question, value, f"question.{field}.choice")
+        return speaker.value(question, value)
     if question.type is QuestionType.YES_NO:
         return speaker.yes_no(value=value == "yes")
     return value

@@ -8,6 +8,7 @@ from datetime import datetime
 from workbench.domain.facts.roles import arrival_of
 from workbench.domain.flow import Progress, Task
 from workbench.domain.record import Attachment, LetterOnFile
+from workbench.domain.wording import keys
 from workbench.services.desk import Desk
 from workbench.services.letters.dispatch import stale_letters
 from workbench.services.pages.dates import DatePanel
@@ -18,7 +19,8 @@ from workbench.services.pages.task_lines import Stage, stages_of
 from workbench.services.pages.timeline import TimelineLine, timeline
 from workbench.services.pages.words import Speaker
 from workbench.services.ports import Reading, Stored
-from workbench.services.view import RecordView, view_of
+from workbench.services.sight import Sight, looking
+from workbench.services.view import RecordView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,37 +81,39 @@ class RecordPage:
 def record_page(desk: Desk, record_id: str, language: str = "") -> RecordPage:
     """The page of a record; raises NoSuchRecord, UnknownKind."""
     language = language or desk.language
-    with desk.file.reading() as reading:
-        stored = reading.stored(record_id)
+    with looking(desk) as sight:
+        stored = sight.stored(record_id)
         if stored is not None and stored.standing == "purged":
-            return _tombstone(desk, reading, stored, language)
-        view = view_of(desk, reading, record_id)
-        return _page(desk, reading, view, speaker_for(view, reading, language))
+            return tombstone(desk, sight.file, stored, language)
+        view = sight.view(record_id)
+        return page_of(sight, view, speaker_for(view, sight, language))
 
 
-def next_step(desk: Desk, record_id: str) -> str:
+def next_step_of(view: RecordView) -> str:
     """The step a record is to go on with; empty when nothing is left to do."""
-    with desk.file.reading() as reading:
-        return _next_step(view_of(desk, reading, record_id, lazily=True).tasks())
+    ready = (Progress.IN_PROGRESS, Progress.NOT_STARTED)
+    wanted = (task for task in view.tasks() if task.progress in ready and not task.step.optional)
+    return next((task.step.id for task in wanted), "")
 
 
-def speaker_for(view: RecordView, reading: Reading, language: str) -> Speaker:
+def speaker_for(view: RecordView, sight: Sight[Reading], language: str) -> Speaker:
     """Who says the values of this record in the language of the interface."""
     return Speaker(
         packs=view.packs,
         kind=view.kind,
         language=language,
         regimes=view.regimes,
-        reading=reading,
+        stored=sight.stored,
     )
 
 
-def _tombstone(desk: Desk, reading: Reading, stored: Stored, language: str) -> RecordPage:
+def tombstone(desk: Desk, reading: Reading, stored: Stored, language: str) -> RecordPage:
+    """What is left of a purged record."""
     speaker = Speaker(packs=desk.packs, kind=desk.kind(stored.kind), language=language)
     return RecordPage(
         record=stored.id,
         kind=stored.kind,
-        kind_name=speaker.word("name"),
+        kind_name=speaker.word(keys.NAME),
         reference=stored.reference,
         standing=stored.standing,
         timeline=timeline(reading.entries(stored.id), speaker),
@@ -117,15 +121,16 @@ def _tombstone(desk: Desk, reading: Reading, stored: Stored, language: str) -> R
     )
 
 
-def _page(desk: Desk, reading: Reading, view: RecordView, speaker: Speaker) -> RecordPage:
+def page_of(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> RecordPage:
+    """The page of a record inside a running transaction."""
     record, kind = view.record, view.kind
     tasks = view.tasks()
     wanted = [task for task in tasks if _counts(task)]
-    stored = reading.stored(record.id)
+    stored = sight.stored(record.id)
     return RecordPage(
         record=record.id,
         kind=kind.id,
-        kind_name=speaker.word("name"),
+        kind_name=speaker.word(keys.NAME),
         reference=record.reference,
         title=stored.title if stored is not None else "",
         standing=record.standing,
@@ -137,17 +142,16 @@ def _page(desk: Desk, reading: Reading, view: RecordView, speaker: Speaker) -> R
         stages=stages_of(view, tasks, speaker),
         done=sum(task.progress is Progress.DONE for task in wanted),
         total=len(wanted),
-        next_step=_next_step(tasks),
+        next_step=next_step_of(view),
         timeline=timeline(view.entries, speaker),
         documents=record.attachments,
         letters=tuple(
-            LetterLine(letter=one, title=speaker.word(f"letter.{one.letter}"))
-            for one in record.letters
+            LetterLine(letter=one, title=speaker.letter(one.letter)) for one in record.letters
         ),
-        links=tuple(link_lines(reading, view, speaker)),
+        links=tuple(link_lines(sight, view, speaker)),
         former=tuple(name for name in record.answers if kind.question(name) is None),
         stale_letters=tuple(_stale(view, speaker)),
-        read_only=desk.file.read_only,
+        read_only=sight.desk.file.read_only,
     )
 
 
@@ -168,14 +172,8 @@ def _outcome(view: RecordView, speaker: Speaker) -> str:
     closing = next((step.closes for step in view.kind.flow.steps if step.closes), "")
     question, answer = view.kind.question(closing), view.answers.get(closing)
     if question is None or answer is None:
-        return view.record.outcome.replace("_", " ")
+        return keys.unworded(view.record.outcome)
     return speaker.answer(question, answer)
-
-
-def _next_step(tasks: tuple[Task, ...]) -> str:
-    ready = (Progress.IN_PROGRESS, Progress.NOT_STARTED)
-    wanted = [task for task in tasks if task.progress in ready and not task.step.optional]
-    return wanted[0].step.id if wanted else ""
 
 
 def _fact_lines(view: RecordView, speaker: Speaker) -> list[FactLine]:
@@ -184,12 +182,12 @@ def _fact_lines(view: RecordView, speaker: Speaker) -> list[FactLine]:
         words = speaker.kind.words.get("en")
         if has_panel(value) or value.value is None or words is None:
             continue
-        if f"fact.{fact}" in words.texts:
+        if keys.fact(fact) in words.texts:
             said = fact_text(speaker, view.packs.kinds, fact, value.effective)
-            lines.append(FactLine(title=speaker.word(f"fact.{fact}"), text=said))
+            lines.append(FactLine(title=speaker.fact(fact), text=said))
     return lines
 
 
 def _stale(view: RecordView, speaker: Speaker) -> list[str]:
-    titles = (speaker.word(f"letter.{stale.letter}") for stale in stale_letters(view))
+    titles = (speaker.letter(stale.letter) for stale in stale_letters(view))
     return list(dict.fromkeys(titles))

@@ -12,9 +12,10 @@ from workbench.domain.question import Question, QuestionType
 from workbench.services.desk import Desk
 from workbench.services.pages.record_page import speaker_for
 from workbench.services.pages.task_lines import GateLine, task_line
-from workbench.services.pages.words import Speaker, choices_of
+from workbench.services.pages.words import QuestionWords, Speaker
 from workbench.services.ports import Reading
-from workbench.services.view import RecordView, view_of
+from workbench.services.sight import Sight, looking
+from workbench.services.view import RecordView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,35 +71,36 @@ class StepPage:
 def step_page(desk: Desk, record_id: str, step_id: str, language: str = "") -> StepPage:
     """The form of a step; raises NoSuchRecord, UnknownKind, KeyError for an unknown step."""
     language = language or desk.language
-    with desk.file.reading() as reading:
-        view = view_of(desk, reading, record_id)
-        speaker = speaker_for(view, reading, language)
-        step = view.kind.flow.step(step_id)
-        task = next(task for task in view.tasks() if task.step is step)
-        line = task_line(view, task, speaker)
-        questions = (view.kind.question(name) for name in step.asks)
-        draft = reading.draft(record_id, step_id)
-        return StepPage(
-            record=record_id,
-            step=step_id,
-            title=line.title,
-            guide=line.guide,
-            progress=line.progress,
-            waits_for=line.waits_for,
-            gates=line.gates,
-            fields=tuple(
-                _field(view, q, speaker, reading, (draft or {}).get(q.id))
-                for q in questions
-                if q is not None
-            ),
-            letters=tuple(
-                LetterChoice(id=one, title=view.kind.word(f"letter.{one}", language)[0])
-                for one in step.letters
-            ),
-            closes=bool(step.closes),
-            draft=draft,
-            editable=view.record.standing == "open" and not desk.file.read_only,
-        )
+    with looking(desk) as sight:
+        view = sight.view(record_id)
+        return form_of(sight, view, speaker_for(view, sight, language), step_id)
+
+
+def form_of(sight: Sight[Reading], view: RecordView, speaker: Speaker, step_id: str) -> StepPage:
+    """The form of a step inside a running transaction; KeyError for an unknown step."""
+    record_id, step = view.record.id, view.kind.flow.step(step_id)
+    task = next(task for task in view.tasks() if task.step is step)
+    line = task_line(view, task, speaker)
+    questions = (view.kind.question(name) for name in step.asks)
+    draft = sight.file.draft(record_id, step_id)
+    return StepPage(
+        record=record_id,
+        step=step_id,
+        title=line.title,
+        guide=line.guide,
+        progress=line.progress,
+        waits_for=line.waits_for,
+        gates=line.gates,
+        fields=tuple(
+            _field(view, q, speaker, sight, (draft or {}).get(q.id))
+            for q in questions
+            if q is not None
+        ),
+        letters=tuple(LetterChoice(id=one, title=speaker.letter(one)) for one in step.letters),
+        closes=bool(step.closes),
+        draft=draft,
+        editable=view.record.standing == "open" and not sight.desk.file.read_only,
+    )
 
 
 def opening_fields(desk: Desk, kind_id: str, language: str = "") -> tuple[FieldView, ...]:
@@ -110,7 +112,7 @@ def opening_fields(desk: Desk, kind_id: str, language: str = "") -> tuple[FieldV
 
 
 def _field(
-    view: RecordView, question: Question, speaker: Speaker, reading: Reading, typed: Any
+    view: RecordView, question: Question, speaker: Speaker, sight: Sight[Reading], typed: Any
 ) -> FieldView:
     blank = _blank(question, speaker)
     answer = view.answers.get(question.id)
@@ -123,42 +125,35 @@ def _field(
             for one in blank.columns
         ),
         applies=view.asked(question.id),
-        titles=_titles(question, answer, typed, reading) | _letters(view, speaker, question),
+        titles=_titles(question, answer, typed, sight) | _letters(view, speaker, question),
         passage=view.record.passages.get(question.id, "") if answer is not None else "",
         gap=view.record.gaps.get(question.id, "") if answer is None else "",
     )
 
 
 def _blank(question: Question, speaker: Speaker) -> FieldView:
-    key = f"question.{question.id}"
+    words = speaker.question(question.id)
     return FieldView(
         question=question,
-        label=speaker.word(key),
-        hint=speaker.word_if_any(f"{key}.hint"),
-        help=speaker.word_if_any(f"help.{question.id}"),
+        label=words.label,
+        hint=words.hint,
+        help=words.help,
         answer=None,
         shown="",
-        choices=_choices(question, speaker, f"{key}.choice"),
-        columns=tuple(_column(question, column, speaker) for column in question.columns),
+        choices=words.choices(question),
+        columns=tuple(_column(words, column) for column in question.columns),
     )
 
 
-def _column(table: Question, column: Question, speaker: Speaker) -> FieldView:
-    key = f"question.{table.id}"
+def _column(table: QuestionWords, column: Question) -> FieldView:
     return FieldView(
         question=column,
-        label=speaker.word(f"{key}.column.{column.id}"),
+        label=table.column(column.id),
         hint="",
         help="",
         answer=None,
         shown="",
-        choices=_choices(column, speaker, f"{key}.choice.{column.id}"),
-    )
-
-
-def _choices(question: Question, speaker: Speaker, key: str) -> tuple[tuple[str, str], ...]:
-    return choices_of(
-        speaker.packs, speaker.kind, question, speaker.regimes, speaker.language, key
+        choices=table.cell_choices(column),
     )
 
 
@@ -169,7 +164,7 @@ def _letters(view: RecordView, speaker: Speaker, question: Question) -> dict[str
     return {
         one.id: ", ".join(
             (
-                speaker.word(f"letter.{one.letter}"),
+                speaker.letter(one.letter),
                 speaker.day(one.dispatched_on or one.issued_at.date().isoformat()),
             )
         )
@@ -178,18 +173,16 @@ def _letters(view: RecordView, speaker: Speaker, question: Question) -> dict[str
 
 
 def _titles(
-    question: Question, answer: Answer | None, typed: Any, reading: Reading
+    question: Question, answer: Answer | None, typed: Any, sight: Sight[Reading]
 ) -> dict[str, str]:
     found: dict[str, str] = {}
     saved = _ids(question, answer.value if answer is not None and answer.known else None)
     drafted = _ids(question, typed.get("value") if isinstance(typed, Mapping) else None)
     for one in dict.fromkeys((*saved, *drafted)):
-        stored = reading.stored(one)
-        document = reading.document(one) if stored is None else None
+        stored = sight.stored(one)
+        document = sight.file.document(one) if stored is None else None
         if stored is not None:
-            found[one] = (
-                f"{stored.reference} · {stored.title}" if stored.title else stored.reference
-            )
+            found[one] = stored.name
         elif document is not None:
             found[one] = document.name
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.domain.flow import Progress, Task
+from workbench.domain.wording import keys
 from workbench.services.pages.words import Speaker
 from workbench.services.view import RecordView
 
@@ -47,7 +48,7 @@ def stages_of(view: RecordView, tasks: tuple[Task, ...], speaker: Speaker) -> tu
     return tuple(
         Stage(
             id=stage,
-            title=speaker.word(f"stage.{stage}"),
+            title=speaker.word(keys.stage(stage)),
             tasks=tuple(
                 task_line(view, task, speaker) for task in tasks if task.step.stage == stage
             ),
@@ -60,11 +61,11 @@ def task_line(view: RecordView, task: Task, speaker: Speaker) -> TaskLine:
     """One step in words."""
     step = task.step
     waits_for = [name_in_words(view, name, speaker) for name in task.waits_for]
-    waits_for += [speaker.word(f"step.{need}") for need in task.after]
+    waits_for += [speaker.step(need).title for need in task.after]
     return TaskLine(
         step=step.id,
-        title=speaker.word(f"step.{step.id}"),
-        guide=speaker.word_if_any(f"step.{step.id}.guide"),
+        title=speaker.step(step.id).title,
+        guide=speaker.step(step.id).guide,
         progress=task.progress,
         optional=step.optional,
         waits_for=tuple(dict.fromkeys(waits_for)),
@@ -77,8 +78,8 @@ def _gate_line(view: RecordView, gate_id: str, speaker: Speaker) -> GateLine:
     gate = next(gate for gate in view.kind.flow.gates if gate.id == gate_id)
     return GateLine(
         id=gate_id,
-        title=speaker.word(f"gate.{gate_id}"),
-        guide=speaker.word_if_any(f"gate.{gate_id}.guide"),
+        title=speaker.gate(gate_id).title,
+        guide=speaker.gate(gate_id).guide,
         passable=gate.passable,
     )
 
@@ -86,7 +87,7 @@ def _gate_line(view: RecordView, gate_id: str, speaker: Speaker) -> GateLine:
 def name_in_words(view: RecordView, name: str, speaker: Speaker) -> str:
     """What a guard's name is called: the label of a question, or of a fact."""
     if view.kind.question(name) is not None:
-        return speaker.word(f"question.{name}")
+        return speaker.question(name).label
     if view.kind.fact(name.partition(".")[0]) is not None:
-        return speaker.word(f"fact.{name}")
-    return name.replace("_", " ")
+        return speaker.fact(name)
+    return keys.unworded(name)

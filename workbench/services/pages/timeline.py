@@ -9,6 +9,7 @@ from typing import Any
 
 from workbench.domain.answers import from_json
 from workbench.domain.journal import Entry
+from workbench.domain.wording import keys
 from workbench.services.pages.words import Speaker
 
 
@@ -49,10 +50,13 @@ def _line(entry: Entry, speaker: Speaker) -> TimelineLine:
     )
 
 
+_ABOUT = {"step": keys.step, "letter": keys.letter, "gate": keys.gate, "fact": keys.fact}
+
+
 def _about(payload: Mapping[str, Any], speaker: Speaker) -> str:
-    for key in ("step", "letter", "gate", "fact"):
-        if payload.get(key):
-            return speaker.kind.word(f"{key}.{payload[key]}", speaker.language)[0]
+    for about, key in _ABOUT.items():
+        if payload.get(about):
+            return speaker.word(key(str(payload[about])))
     return str(payload.get("name") or "")
 
 
@@ -61,7 +65,7 @@ def _details(payload: Mapping[str, Any], speaker: Speaker) -> list[tuple[str, st
     given = payload.get("set")
     for name, spelt in given.items() if isinstance(given, Mapping) else ():
         question, answer = speaker.kind.question(name), from_json(spelt)
-        label = speaker.word(f"question.{name}")
+        label = speaker.question(name).label
         said = answer.why if question is None else speaker.answer(question, answer)
         lines.append((label, said))
     if payload.get("fact") and payload.get("value"):

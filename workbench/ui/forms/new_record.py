@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.services.casework.records import open_record
 from workbench.services.changes import NotAcceptable
+from workbench.services.pages.finding import name_of
 from workbench.services.pages.overview import sections
 from workbench.services.pages.step_page import opening_fields
 from workbench.ui.controls import scrolled
@@ -15,7 +16,6 @@ from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.editor import Chosen
 from workbench.ui.forms.reach import reach_for
 from workbench.ui.forms.step_form import StepForm
-from workbench.ui.lists.queries import title_of
 from workbench.ui.session import Session
 from workbench.ui.wording import said
 
@@ -63,7 +63,7 @@ class NewRecordDialog(FormDialog):
             return
         if changed is not None:
             self.accept()
-            self._done(Chosen(changed.opened, self._session.ask(title_of, changed.opened)))
+            self._done(Chosen(changed.value, self._session.ask(name_of, changed.value)))
 
     def _create_linked(self, kind: str, done: Callable[[Chosen], object]) -> None:
         NewRecordDialog(self, self._session, kind, done).open()

@@ -8,10 +8,11 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
+from workbench.services.pages.letter import Decisions
+from workbench.services.pages.letter_state import LetterState
 from workbench.ui.controls import Card, label, row
 from workbench.ui.day_text import NotADay
 from workbench.ui.editors.days import DayLine
-from workbench.ui.letter.state import LetterState
 
 Named = tuple[tuple[str, str], ...]
 
@@ -42,19 +43,16 @@ class LetterChoicesCard(Card):
             self._add(words, control)
         self.body.addWidget(self.problem)
 
-    def show_state(
-        self, state: LetterState, settled: LetterState, languages: Named, senders: Named
-    ) -> None:
-        """Show what was decided; `settled` are the choices that follow where nothing was."""
+    def show_state(self, state: LetterState, decisions: Decisions) -> None:
+        """Show what was decided, and what holds where nothing was."""
         self._state = state
-        channels = (("email", self.tr("E-mail")), ("post", self.tr("Post")))
-        _fill(self.language, languages, settled.language)
-        _fill(self.channel, channels, settled.channel)
-        _fill(self.writer, senders, settled.sender)
+        _fill(self.language, decisions.languages, decisions.language)
+        _fill(self.channel, decisions.channels, decisions.channel)
+        _fill(self.writer, decisions.senders, decisions.sender)
         # With a single sender there is nothing to decide.
-        self.writer.setEnabled(len(senders) > 1)
-        if not self.day.line.hasFocus() and isinstance(settled.dated, date):
-            self.day.show_day(settled.dated)
+        self.writer.setEnabled(len(decisions.senders) > 1)
+        if not self.day.line.hasFocus() and isinstance(decisions.dated, date):
+            self.day.show_day(decisions.dated)
 
     def _combo(self, name: str, field: str) -> QComboBox:
         combo = QComboBox()
@@ -82,7 +80,9 @@ class LetterChoicesCard(Card):
 
 
 def _fill(combo: QComboBox, choices: Named, chosen: str) -> None:
-    combo.clear()
-    for identity, words in choices:
-        combo.addItem(words, identity)
+    shown = [(combo.itemData(at), combo.itemText(at)) for at in range(combo.count())]
+    if shown != list(choices):
+        combo.clear()
+        for identity, words in choices:
+            combo.addItem(words, identity)
     combo.setCurrentIndex(max(combo.findData(chosen), 0))

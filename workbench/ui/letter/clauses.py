@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
-from workbench.domain.composing.composition import ClauseStanding, ClauseView, Composition
-from workbench.domain.letter import Clause
-from workbench.ui.controls import button, chip, clear, column, label, row, selectable
+from workbench.services.pages.letter_lines import ClauseLine
+from workbench.ui.controls import button, chip, column, label, row, selectable
 from workbench.ui.dialogs import FormDialog
-from workbench.ui.letter.clause_words import can_be_edited, wording_of
+from workbench.ui.kept_lines import KeptLines
 
-_SHORT = 130
+_NAME_LETTERS = 40
 
 
 class ClauseList(QWidget):
     """Lists the clauses that stand in a letter.
 
-    `wants_edit` carries the part to reword, `wants_standard` one to put back.
+    `wants_edit` carries the part to reword, `wants_standard` the part to put back.
     """
 
     wants_edit = Signal(str)
@@ -27,80 +26,65 @@ class ClauseList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines = column(gap=14)
+        lines = column(gap=14)
+        self._lines = KeptLines(lines, self._line)
         self._open: set[str] = set()
-        self.setLayout(self._lines)
+        self.setLayout(lines)
 
-    def show_clauses(self, composition: Composition, item: Callable[[str], str]) -> None:
-        """Show the clauses in the order of the letter; `item` gives the words of the law."""
-        clear(self._lines)
-        clauses = {clause.id: clause for clause in composition.letter.clauses}
-        for view in composition.clauses:
-            if view.standing is ClauseStanding.INCLUDED and view.part in clauses:
-                self._lines.addWidget(self._line(view, clauses[view.part], item))
+    def show_clauses(self, clauses: tuple[ClauseLine, ...]) -> None:
+        """Show the clauses in the order of the letter."""
+        self._lines.show(clauses)
 
-    def _line(self, view: ClauseView, clause: Clause, item: Callable[[str], str]) -> QWidget:
-        text = wording_of(clause.blocks)
-        words = selectable(label(self._shown(view.part, text)))
-        marks = [chip(one, meaning) for one, meaning in self._marks(view)]
-        law = ", ".join(item(one) for one in view.covers)
-        name = text[:40]
-        acts: list[QWidget] = []
-        if len(text) > _SHORT:
-            more = button(self.tr("Whole text"), "quiet")
-            more.setAccessibleName(self.tr("Whole text: {start}").format(start=name))
-            more.setCheckable(True)
-            more.setChecked(view.part in self._open)
-            more.toggled.connect(self._unfolder(view.part, words, text))
-            acts.append(more)
-        if can_be_edited(clause.blocks):
-            edit = button(self.tr("Reword…"), "quiet")
-            edit.setAccessibleName(self.tr("Reword: {start}").format(start=name))
-            edit.clicked.connect(lambda: self.wants_edit.emit(view.part))
-            acts.append(edit)
-        if view.edited:
-            back = button(self.tr("Standard wording"), "quiet")
-            back.setAccessibleName(self.tr("Standard wording: {start}").format(start=name))
-            back.clicked.connect(lambda: self.wants_standard.emit(view.part))
-            acts.append(back)
+    def forget(self) -> None:
+        """Drop every clause that was read."""
+        self._lines.forget()
+        self._open = set()
+
+    def _line(self, line: ClauseLine) -> QWidget:
+        words = selectable(label(self._shown(line)))
         made = QWidget()
         layout = column(words, gap=3)
-        if law:
-            said = self.tr("Covers: {law}").format(law=law)
+        if line.covers:
+            said = self.tr("Covers: {law}").format(law=line.covers)
             layout.addWidget(label(said, level="small", tone="muted"))
-        if view.edited:
-            said = self.tr("Reworded: {reason}").format(reason=view.edited)
+        if line.reworded:
+            said = self.tr("Reworded: {reason}").format(reason=line.reworded)
             layout.addWidget(label(said, level="small", tone="muted"))
-        layout.addLayout(row(*marks, *acts, 0, gap=4))
+        marks = [chip(one.text, one.meaning) for one in line.marks]
+        layout.addLayout(row(*marks, *self._acts(line, words), 0, gap=4))
         made.setLayout(layout)
         return made
 
-    def _shown(self, part: str, text: str) -> str:
-        if part in self._open or len(text) <= _SHORT:
-            return text
-        return " ".join(text.split())[: _SHORT - 1] + "…"
+    def _acts(self, line: ClauseLine, words: QLabel) -> list[QWidget]:
+        name, acts = line.text[:_NAME_LETTERS], list[QWidget]()
+        if line.start != line.text:
+            more = button(self.tr("Whole text"), "quiet")
+            more.setAccessibleName(self.tr("Whole text: {start}").format(start=name))
+            more.setCheckable(True)
+            more.setChecked(line.part in self._open)
+            more.toggled.connect(self._unfolder(line, words))
+            acts.append(more)
+        if line.wording:
+            edit = button(self.tr("Reword…"), "quiet")
+            edit.setAccessibleName(self.tr("Reword: {start}").format(start=name))
+            edit.clicked.connect(lambda: self.wants_edit.emit(line.part))
+            acts.append(edit)
+        if line.reworded:
+            back = button(self.tr("Standard wording"), "quiet")
+            back.setAccessibleName(self.tr("Standard wording: {start}").format(start=name))
+            back.clicked.connect(lambda: self.wants_standard.emit(line.part))
+            acts.append(back)
+        return acts
 
-    def _unfolder(self, part: str, words: QLabel, text: str) -> Callable[[bool], None]:
+    def _shown(self, line: ClauseLine) -> str:
+        return line.text if line.part in self._open else line.start
+
+    def _unfolder(self, line: ClauseLine, words: QLabel) -> Callable[[bool], None]:
         def unfold(is_open: bool) -> None:  # noqa: FBT001 - what Qt hands over
-            (self._open.add if is_open else self._open.discard)(part)
-            words.setText(self._shown(part, text))
+            (self._open.add if is_open else self._open.discard)(line.part)
+            words.setText(self._shown(line))
 
         return unfold
-
-    def _marks(self, view: ClauseView) -> list[tuple[str, str]]:
-        certainties: Mapping[str, tuple[str, str]] = {
-            "regulator": (self.tr("Regulator’s view"), "plain"),
-            "policy": (self.tr("Our policy"), "plain"),
-            "doubtful": (self.tr("Doubtful"), "soon"),
-        }
-        found = []
-        if view.edited:
-            found.append((self.tr("Reworded"), "info"))
-        elif not view.reviewed_by:
-            found.append((self.tr("Not reviewed by a lawyer"), "near"))
-        if view.certainty in certainties:
-            found.append(certainties[view.certainty])
-        return found
 
 
 class RewordDialog(FormDialog):

@@ -1,158 +1,104 @@
-"""What still stands against issuing a letter, each with the way to cure it."""
+"""What stands against a letter: missing answers, uncovered items, and what to know before."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.answers import read_date
-from workbench.domain.composing.composition import MissingItem
-from workbench.domain.composing.context import Why
-from workbench.services.letters.draft import Caution, Draft, Warned
-from workbench.ui.controls import Banner, Card, button, clear, column, label, row
-from workbench.ui.day_text import show_day
+from workbench.services.pages.letter import LetterPage
+from workbench.services.pages.letter_lines import CautionLine, ItemLine, MissingLine
+from workbench.ui.controls import Banner, Card, button, column, label, row
+from workbench.ui.kept_lines import KeptLines
 
-Words = Callable[[str], str]
+L = TypeVar("L", CautionLine, ItemLine, MissingLine)
 
 
 class LetterGaps(QWidget):
-    """Lists missing answers, uncovered items and warnings.
+    """Lists missing answers, uncovered items and cautions.
 
-    `wants_answer` carries the `MissingItem` to cure, `wants_leave_out` a required item,
-    `wants_back` one that was left out.
+    `wants_answer` carries the record and step that give a missing answer, `wants_leave_out`
+    a required item, `wants_back` one that was left out, `wants_look` the name of a file of data
+    that somebody has to look at.
     """
 
-    wants_answer = Signal(object)
+    wants_answer = Signal(str, str)
+    wants_look = Signal(str)
     wants_leave_out = Signal(str)
     wants_back = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._parts = column(gap=12)
-        self.setLayout(self._parts)
+        cautions = column(gap=12)
+        self._cautions = KeptLines(cautions, _caution)
+        parts = column(cautions, gap=12)
+        self._cards: list[Card] = []
+        self._missing = self._lines(self.tr("Missing answers"), self._missing_line)
+        self._uncovered = self._lines(
+            self.tr("Required by law and not covered yet"), self._uncovered_line
+        )
+        self._left_out = self._lines(self.tr("Left out with a reason"), self._left_out_line)
+        for card in self._cards:
+            parts.addWidget(card)
+        self.setLayout(parts)
 
-    def show_draft(
-        self,
-        draft: Draft,
-        item: Words,
-        word: Words,
-        record: Words,
-        asked: Callable[[MissingItem], str],
-    ) -> None:
-        """Show what stands against this draft.
+    def show_page(self, page: LetterPage) -> None:
+        """Show what stands against this letter."""
+        self._cautions.show(page.cautions)
+        self._missing.show(page.missing)
+        self._uncovered.show(page.uncovered)
+        self._left_out.show(page.left_out)
+        shown = (page.missing, page.uncovered, page.left_out)
+        for card, lines in zip(self._cards, shown, strict=True):
+            card.setVisible(bool(lines))
 
-        `item` words a required item, `word` a key of the kind, `record` a record's title and
-        `asked` the question behind a missing answer.
-        """
-        clear(self._parts)
-        composition = draft.composition
-        for warned in draft.warnings:
-            text = self._warning(warned, word)
-            if text:
-                self._parts.addWidget(Banner(text, "bad" if warned.forbids else "info"))
-        if composition.missing:
-            card = Card(self.tr("Missing answers"))
-            for missing in worth_saying(composition.missing):
-                card.body.addWidget(self._missing(missing, asked(missing), record))
-            self._parts.addWidget(card)
-        if composition.uncovered:
-            card = Card(self.tr("Required by law and not covered yet"))
-            for one in composition.uncovered:
-                card.body.addWidget(self._uncovered(one, item(one)))
-            self._parts.addWidget(card)
-        if composition.passed:
-            card = Card(self.tr("Left out with a reason"))
-            for one, reason in composition.passed:
-                card.body.addWidget(self._passed(one, item(one), reason))
-            self._parts.addWidget(card)
+    def forget(self) -> None:
+        """Drop every line that was read."""
+        for lines in (self._cautions, self._missing, self._uncovered, self._left_out):
+            lines.forget()
 
-    def _missing(self, missing: MissingItem, name: str, record: Words) -> QWidget:
-        go = button(name, "row", "forward")
+    def _lines(self, heading: str, build: Callable[[L], QWidget]) -> KeptLines[L]:
+        card, inside = Card(heading), column()
+        card.body.addLayout(inside)
+        card.hide()
+        self._cards.append(card)
+        return KeptLines(inside, build)
+
+    def _missing_line(self, line: MissingLine) -> QWidget:
+        go = button(line.name, "row", "forward")
         go.setMinimumWidth(80)
-        where = record(missing.record) if missing.record else ""
-        said = ": ".join(part for part in (where, self._why(missing.why), missing.detail) if part)
-        go.setAccessibleName(self.tr("Answer: {name}. {why}").format(name=name, why=said))
-        go.clicked.connect(lambda: self.wants_answer.emit(missing))
-        about = label(said, level="small", tone="muted")
+        said = self.tr("Answer: {name}. {why}")
+        go.setAccessibleName(said.format(name=line.name, why=line.why))
+        go.clicked.connect(lambda: self._answer(line))
+        about = label(line.why, level="small", tone="muted")
         about.setContentsMargins(34, 0, 0, 4)
         made = QWidget()
         made.setLayout(column(go, about, gap=0))
         return made
 
-    def _uncovered(self, one: str, words: str) -> QWidget:
+    def _answer(self, line: MissingLine) -> None:
+        if line.look_at:
+            self.wants_look.emit(line.look_at)
+        else:
+            self.wants_answer.emit(line.record, line.step)
+
+    def _uncovered_line(self, line: ItemLine) -> QWidget:
         leave = button(self.tr("Leave out, with a reason…"), "quiet")
-        leave.setAccessibleName(self.tr("Leave out: {item}").format(item=words))
-        leave.clicked.connect(lambda: self.wants_leave_out.emit(one))
-        return _line(words, leave)
+        leave.setAccessibleName(self.tr("Leave out: {item}").format(item=line.title))
+        leave.clicked.connect(lambda: self.wants_leave_out.emit(line.id))
+        return _line(line.title, leave)
 
-    def _passed(self, one: str, words: str, reason: str) -> QWidget:
+    def _left_out_line(self, line: ItemLine) -> QWidget:
         back = button(self.tr("Ask for it again"), "quiet")
-        back.setAccessibleName(self.tr("Ask for it again: {item}").format(item=words))
-        back.clicked.connect(lambda: self.wants_back.emit(one))
-        return _line(f"{words}: {reason}", back)
-
-    def _why(self, why: Why) -> str:
-        words = {
-            Why.UNANSWERED: self.tr("not answered yet"),
-            Why.NOT_KNOWN: self.tr("answered as not known"),
-            Why.NOT_APPLICABLE: self.tr("answered as not applicable"),
-            Why.UNDECIDED: self.tr("decides whether a clause applies"),
-            Why.NO_WORDS: self.tr("has no words in this language"),
-            Why.NO_ROWS: self.tr("nothing was gathered for it"),
-            Why.NOT_IN_FORCE: self.tr("the law on board has no wording for this day"),
-            Why.UNREADABLE: self.tr("a document cannot be read"),
-            Why.LOST: self.tr("cells would be lost"),
-            Why.NOT_LOOKED_AT: self.tr("look at how it was read, below, and confirm it"),
-            Why.NO_SUCH_NAME: self.tr("the wording names something unknown"),
-        }
-        return words[why]
-
-    def _warning(self, warned: Warned, word: Words) -> str:
-        told = {
-            Caution.GATE_CLOSED: self.tr(
-                "Gate closed: {gate}. Meet it, or pass it with a reason at its step."
-            ),
-            Caution.CANNOT_START: self.tr(
-                "Its turn has not come: the task “{step}” cannot start yet."
-            ),
-            Caution.NOT_NEEDED: self.tr("This record does not need the task “{step}”."),
-            Caution.NO_GLYPH: self.tr(
-                "Some characters have no font on board and would print as boxes. Write them in "
-                "Latin letters."
-            ),
-            Caution.ADDRESS_TOO_LONG: self.tr(
-                "The address is longer than the window of the envelope. Shorten it, or send the "
-                "letter by e-mail."
-            ),
-            Caution.DATE_PASSED: self.tr("{fact}: the letter states {now}, which has passed."),
-            Caution.QUOTED_DIFFERS: self.tr(
-                "{fact}: an earlier letter said {was}, this one says {now}."
-            ),
-            Caution.ISSUED_BEFORE: self.tr(
-                "This letter was issued before; this would be another one."
-            ),
-            Caution.DATED_OTHERWISE: self.tr("It is dated {now}, which is not today."),
-        }
-        # Doubts about wording are said clause by clause.
-        return told.get(warned.caution, "").format(
-            gate=word(f"gate.{warned.about}"),
-            step=word(f"step.{warned.about}"),
-            fact=word(f"fact.{warned.about}"),
-            was=_day(warned.was),
-            now=_day(warned.now),
-        )
+        back.setAccessibleName(self.tr("Ask for it again: {item}").format(item=line.title))
+        back.clicked.connect(lambda: self.wants_back.emit(line.id))
+        return _line(f"{line.title}: {line.reason}", back)
 
 
-def worth_saying(missing: tuple[MissingItem, ...]) -> tuple[MissingItem, ...]:
-    """Each question once; a party that is not chosen yet stands for everything about it."""
-    found: dict[tuple[str, str], MissingItem] = {}
-    for one in missing:
-        # Several files answer one question, and each stands for itself.
-        found.setdefault((one.record, (one.kind and one.key) or one.name), one)
-    curable = [one for one in found.values() if one.key and one.why is not Why.NO_SUCH_NAME]
-    return tuple(curable or found.values())
+def _caution(line: CautionLine) -> QWidget:
+    return Banner(line.text, "bad" if line.forbids else "info")
 
 
 def _line(words: str, act: QWidget) -> QWidget:
@@ -161,8 +107,3 @@ def _line(words: str, act: QWidget) -> QWidget:
     layout.setStretch(0, 1)
     made.setLayout(layout)
     return made
-
-
-def _day(value: str) -> str:
-    day = read_date(value)
-    return show_day(day) if day is not None else value

@@ -10,24 +10,21 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from workbench.domain.composing.composition import MissingItem
-from workbench.domain.composing.context import Why
-from workbench.services.casework.records import save_draft
-from workbench.services.changes import Changed, RecordClosed
-from workbench.services.letters.draft import Draft, draft
+from workbench.domain.letter import Letter
+from workbench.services.changes import RecordClosed
+from workbench.services.letters.annex import TableChoice
 from workbench.services.letters.issue import Issued, LetterNotReady, issue
+from workbench.services.pages.letter import LetterPage, decide, letter_page
+from workbench.services.pages.letter_state import LetterState
 from workbench.ui import dialogs
 from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.acts.record_acts import RecordActs
 from workbench.ui.background import Background
 from workbench.ui.controls import Banner, button, column, label, row, scrolled
 from workbench.ui.letter.choices import LetterChoicesCard
-from workbench.ui.letter.clause_words import wording_of
 from workbench.ui.letter.clauses import ClauseList, RewordDialog
-from workbench.ui.letter.gaps import LetterGaps, worth_saying
-from workbench.ui.letter.state import LetterState, from_draft
+from workbench.ui.letter.gaps import LetterGaps
 from workbench.ui.letter.tables_card import TablesCard
-from workbench.ui.lists.queries import draft_of, letter_languages, step_asking, title_of, word_of
 from workbench.ui.papers.pdf_pages import PdfView, drawn
 from workbench.ui.session import Session
 from workbench.ui.wording import sentence_of
@@ -35,7 +32,7 @@ from workbench.ui.wording import sentence_of
 _PAUSE_MS = 250
 
 
-class LetterPage(QWidget):
+class LetterScreen(QWidget):
     """Drafts, previews and issues one letter of a record.
 
     `wants_answer` carries the record and step where a missing answer is given; `left` the
@@ -49,10 +46,10 @@ class LetterPage(QWidget):
     def __init__(self, session: Session, background: Background, start: Path) -> None:
         super().__init__()
         self._session, self._background = session, background
-        self._record = self._letter = ""
-        self._state = LetterState()
-        self._draft: Draft | None = None
+        self._page: LetterPage | None = None
         self._issued: Issued | None = None
+        self._is_issuing = False
+        self._drawn: Letter | None = None
         self._wanted = 0
         # One press at a time: a preview under way and an issue must not meet in the fonts.
         self._press = threading.Lock()
@@ -65,87 +62,78 @@ class LetterPage(QWidget):
     @property
     def record(self) -> str:
         """The record the letter belongs to."""
-        return self._record
+        return self._page.record if self._page is not None else ""
 
     def show_letter(self, record: str, letter: str) -> None:
         """Show a letter as it would be issued now."""
-        self._record, self._letter, self._issued = record, letter, None
+        self._issued = self._drawn = None
         self.acts.record = record
-        self._state = from_draft(self._session.ask(draft_of, record, f"letter.{letter}"))
         self.preview.say(self.tr("Drawing the letter…"))
-        self.refresh()
+        self._show(self._session.ask(letter_page, record, letter))
 
     def refresh(self) -> None:
-        """Compose the letter again."""
-        if not self._letter or not self._session.is_open:
-            return
-        made = self._session.ask(draft, self._record, self._letter, self._state.choices())
-        self._draft = made
-        self.title.setText(self._word(f"letter.{self._letter}"))
-        self.reference.setText(self._session.ask(title_of, self._record))
-        settled = LetterState(
-            language=made.choices.language,
-            channel=made.choices.channel,
-            dated=made.choices.dated,
-            sender=made.choices.sender,
-        )
-        senders = tuple((one, self._session.ask(title_of, one)) for one in made.senders)
-        offered = self._session.ask(letter_languages, self._record, self._letter)
-        self.choices.show_state(self._state, settled, offered, senders)
-        self.gaps.show_draft(made, self._item, self._word, self._title, self._asked)
-        self.tables.show_tables(made.tables, self._state.tables)
-        self.clauses.show_clauses(made.composition, self._item)
-        self._show_state(made)
-        self._timer.start()
+        """Compose the letter again, with what was decided about it."""
+        page = self._page
+        if page is not None and self._session.is_open and not self._is_issuing:
+            self._show(self._session.ask(letter_page, page.record, page.letter, page.state))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back."""
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit(self._record)
+            self.left.emit(self.record)
             return
         super().keyPressEvent(event)
 
     def forget(self) -> None:
         """Drop everything that was read."""
-        self._record = self._letter = ""
-        self._draft = self._issued = None
+        self._page = self._issued = self._drawn = None
         self._wanted += 1
+        self.gaps.forget()
+        self.clauses.forget()
         self.preview.say("")
 
     def issue(self) -> None:
         """Freeze the letter; it is on file from then on."""
+        page = self._page
+        if page is None:
+            return
+        refusal = ""
+        self._is_issuing = True
         try:
             with self._press:
-                made = self._session.do(issue, self._record, self._letter, self._state.choices())
+                made = self._session.do(issue, page.record, page.letter, page.state.choices())
+            self._issued = made.value if made is not None else None
         except (LetterNotReady, RecordClosed) as refused:
-            self.banner.say(self._refusal(refused), "bad")
-            self.refresh()
-            return
-        if made is None:
-            return
-        self._session.do(save_draft, self._record, f"letter.{self._letter}", {})
-        self._issued = made
-        self._session.changed.emit(Changed(frozenset({self._record})))
-        self._show_issued()
-        self.issued.emit(self._record)
+            refusal = self._refusal(refused)
+        finally:
+            self._is_issuing = False
+        self.refresh()
+        if refusal:
+            self.banner.say(refusal, "bad")
+        elif self._issued is not None:
+            self.issued.emit(page.record)
 
-    def _show_state(self, made: Draft) -> None:
+    def _show(self, page: LetterPage) -> None:
+        self._page = page
+        self.title.setText(page.title)
+        self.reference.setText(page.reference)
+        self.choices.show_state(page.state, page.decisions)
+        self.gaps.show_page(page)
+        self.tables.show_tables(page.tables, page.state.tables)
+        self.clauses.show_clauses(page.clauses)
+        self._show_state(page)
+        if page.drawn != self._drawn:
+            self._timer.start()
+
+    def _show_state(self, page: LetterPage) -> None:
         if self._issued is not None:
             self._show_issued()
             return
         self.after.hide()
         self.go.show()
         self._hold_still(False)
-        self.go.setEnabled(made.ready and not self._session.desk.file.read_only)
-        count = len(worth_saying(made.composition.missing)) + len(made.composition.uncovered)
-        if made.ready:
-            said = self.tr("Everything the law asks for is in. Read it, then issue it.")
-            self.banner.say(said, "good")
-        elif count:
-            said = self.tr("Before it can be issued: {count} missing.").format(count=count)
-            self.banner.say(said, "warn")
-        else:
-            self.banner.say(self.tr("It cannot be issued yet; see below."), "warn")
+        self.go.setEnabled(page.ready)
+        self.banner.say(page.says.text, page.says.meaning)
 
     def _hold_still(self, issued: bool) -> None:  # noqa: FBT001 - a state
         # What is said of a draft, such as that there is a letter already, no longer concerns it.
@@ -163,11 +151,12 @@ class LetterPage(QWidget):
         self.send.setFocus()
 
     def _draw(self) -> None:
-        made = self._draft
-        if made is None or not self._session.is_open:
+        page = self._page
+        if page is None or not self._session.is_open:
             return
         self._wanted += 1
-        wanted, letter = self._wanted, made.composition.letter
+        wanted, letter = self._wanted, page.drawn
+        self._drawn = letter
 
         def done(images: tuple[QImage, ...]) -> None:
             if wanted == self._wanted:
@@ -187,35 +176,47 @@ class LetterPage(QWidget):
         self._background.run(work, done, failed)
 
     def _decide(self, state: LetterState) -> None:
-        self._state = state
-        if not self._session.desk.file.read_only:
-            self._session.do(save_draft, self._record, f"letter.{self._letter}", state.raw())
-        self.refresh()
-
-    def _reword(self, part: str) -> None:
-        if self._draft is None:
+        page = self._page
+        if page is None:
             return
-        clauses = self._draft.composition.clauses
-        text = next((wording_of(one.wording) for one in clauses if one.part == part), "")
-        RewordDialog(
-            self, text, lambda new, why: self._decide(self._state.with_edit(part, new, why))
-        ).open()
+        if not self._session.desk.file.read_only:
+            self._session.do(decide, page.record, page.letter, state)
+        self._show(self._session.ask(letter_page, page.record, page.letter, state))
 
-    def _leave_out(self, item: str) -> None:
+    def reword(self, part: str) -> None:
+        """Ask for other words for a part of the letter, and why."""
+        clauses = self._page.clauses if self._page is not None else ()
+        wording = next((line.wording for line in clauses if line.part == part), "")
+
+        def take(text: str, why: str) -> None:
+            if self._page is not None:
+                self._decide(self._page.state.with_edit(part, text, why))
+
+        RewordDialog(self, wording, take).open()
+
+    def _put_back(self, part: str) -> None:
+        if self._page is not None:
+            self._decide(self._page.state.without_edit(part))
+
+    def leave_out(self, item: str) -> None:
+        """Ask why something that the law asks for is not said."""
+        asked = self._page.uncovered if self._page is not None else ()
+        title = next((line.title for line in asked if line.id == item), "")
         dialogs.ask_reason(
             self,
-            self.tr("Leave out: {item}").format(item=self._item(item)),
+            self.tr("Leave out: {item}").format(item=title),
             self.tr("The law asks for it. Your reason is recorded with the letter."),
             self.tr("Leave it out"),
-            lambda why: self._decide(self._state.with_reason(item, why)),
+            lambda why: self._give_reason(item, why),
         )
 
-    def _answer(self, missing: MissingItem) -> None:
-        if missing.why is Why.NOT_LOOKED_AT:
-            self.tables.take_focus(missing.label)
-            return
-        record = missing.record or self._record
-        self.wants_answer.emit(record, self._session.ask(step_asking, record, missing.key))
+    def _decide_table(self, document: str, choice: TableChoice) -> None:
+        if self._page is not None:
+            self._decide(self._page.state.with_table(document, choice))
+
+    def _give_reason(self, item: str, why: str) -> None:
+        if self._page is not None:
+            self._decide(self._page.state.with_reason(item, why))
 
     def _copy(self, act: Callable[[str], None]) -> None:
         if self._issued is not None:
@@ -223,24 +224,9 @@ class LetterPage(QWidget):
 
     def _dispatch(self) -> None:
         if self._issued is not None:
-            dialog = DispatchDialog(self, self._session, self._record, self._issued.id)
-            dialog.accepted.connect(lambda: self.left.emit(self._record))
+            dialog = DispatchDialog(self, self._session, self.record, self._issued.id)
+            dialog.accepted.connect(lambda: self.left.emit(self.record))
             dialog.open()
-
-    def _word(self, key: str) -> str:
-        return self._session.ask(word_of, self._record, key)
-
-    def _title(self, record: str) -> str:
-        return self._session.ask(title_of, record)
-
-    def _asked(self, missing: MissingItem) -> str:
-        kind = self._session.desk.kinds.get(missing.kind)
-        if kind is not None and missing.key:
-            return kind.word(missing.key, self._session.desk.language)[0]
-        return missing.label or missing.name.replace("_", " ")
-
-    def _item(self, item: str) -> str:
-        return self._word(f"item.{item}")
 
     def _refusal(self, refused: Exception) -> str:
         if isinstance(refused, LetterNotReady):
@@ -249,16 +235,15 @@ class LetterPage(QWidget):
 
     def _connect(self) -> None:
         self.choices.decided.connect(self._decide)
-        self.gaps.wants_answer.connect(self._answer)
-        self.gaps.wants_leave_out.connect(self._leave_out)
-        self.gaps.wants_back.connect(lambda one: self._decide(self._state.with_reason(one, "")))
-        self.tables.decided.connect(lambda *one: self._decide(self._state.with_table(*one)))
-        self.clauses.wants_edit.connect(self._reword)
-        self.clauses.wants_standard.connect(
-            lambda one: self._decide(self._state.without_edit(one))
-        )
+        self.gaps.wants_answer.connect(self.wants_answer)
+        self.gaps.wants_look.connect(self.tables.take_focus)
+        self.gaps.wants_leave_out.connect(self.leave_out)
+        self.gaps.wants_back.connect(lambda item: self._give_reason(item, ""))
+        self.tables.decided.connect(self._decide_table)
+        self.clauses.wants_edit.connect(self.reword)
+        self.clauses.wants_standard.connect(self._put_back)
         self.go.clicked.connect(self.issue)
-        self.back.clicked.connect(lambda: self.left.emit(self._record))
+        self.back.clicked.connect(lambda: self.left.emit(self.record))
         self.send.clicked.connect(self._dispatch)
 
     def _build(self) -> None:

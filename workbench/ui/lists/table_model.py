@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
+
+from workbench.services.pages.lists import Line
 
 PAGE_ROWS = 128
 PAGES_KEPT = 12
@@ -16,23 +17,6 @@ PAGES_KEPT = 12
 Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _HORIZONTAL = Qt.Orientation.Horizontal
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What a cell shows; `meaning` names a colour of the theme, `explained` is its tooltip."""
-
-    text: str
-    meaning: str = ""
-    explained: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line: the record behind it and its cells."""
-
-    record: str
-    cells: tuple[Cell, ...]
 
 
 class IdWindowModel(QAbstractTableModel):

@@ -7,16 +7,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.domain.mail import ReadMail
-from workbench.services.ports import Document
+from workbench.services.pages.document import DocumentPage, Sort, document_page
 from workbench.ui.background import Background
 from workbench.ui.controls import MARGIN, column, label, selectable
-from workbench.ui.lists.queries import document_of
 from workbench.ui.papers.pdf_pages import PdfView, drawn
 from workbench.ui.session import Session
-from workbench.ui.wording import size_of
 
 _MOST_TEXT = 400_000
-MAILS = ("message/rfc822", "application/vnd.ms-outlook")
 
 
 class DocumentDialog(QDialog):
@@ -29,36 +26,32 @@ class DocumentDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._background = session, background
         session.closed.connect(self.reject)
-        found, data = session.ask(document_of, document)
-        name = found.name if found is not None else ""
+        page = session.ask(document_page, document)
         self.setWindowTitle(self.tr("Document"))
         self.resize(820, 860)
-        about = f"{name} · {size_of(len(data))}"
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        layout.addWidget(selectable(label(about, level="heading")))
-        layout.addWidget(self._view(found, data), 1)
+        layout.addWidget(selectable(label(page.about, level="heading")))
+        layout.addWidget(self._view(page), 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
 
-    def _view(self, found: Document | None, data: bytes) -> QWidget:
-        kind = found.media_type if found is not None else ""
-        if kind == "application/pdf":
-            return self._pdf(data)
-        if kind.startswith("image/"):
+    def _view(self, page: DocumentPage) -> QWidget:
+        if page.sort is Sort.PDF:
+            return self._pdf(page.data)
+        if page.sort is Sort.PICTURE:
             view = PdfView(self.tr("Picture"))
-            image = QImage.fromData(data)
+            image = QImage.fromData(page.data)
             if image.isNull():
                 view.say(self.tr("This picture cannot be shown."))
             else:
                 view.show_pages((image,))
             return view
-        if kind in MAILS and found is not None:
-            mail = self._session.desk.read_mail(data, found.name, ())
-            return mail_view(mail)
-        if kind.startswith("text/"):
-            return _text(data.decode("utf-8", errors="replace"), self.tr("Text"))
+        if page.mail is not None:
+            return mail_view(page.mail)
+        if page.sort is Sort.TEXT:
+            return _text(page.data.decode("utf-8", errors="replace"), self.tr("Text"))
         said = self.tr("No preview for this sort of file. Save a copy to look at it elsewhere.")
         return column_of(label(said, tone="muted"))
 

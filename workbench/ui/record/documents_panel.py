@@ -7,11 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.record import Attachment
-from workbench.ui.controls import button, clear, column, label, row
-from workbench.ui.day_text import show_day
+from workbench.services.pages.record_lines import FiledDocument
+from workbench.ui.controls import button, column, label, row
 from workbench.ui.drop_area import DropArea
-from workbench.ui.wording import size_of
+from workbench.ui.kept_lines import KeptLines
 
 
 class DocumentsPanel(QWidget):
@@ -33,22 +32,21 @@ class DocumentsPanel(QWidget):
         self.add = button(self.tr("Add a file…"), "", "attach")
         self.add.setToolTip("Ctrl+Shift+A")
         self.add.clicked.connect(self.wants_files)
-        self._lines = column(gap=10)
+        lines = column(gap=10)
+        self.lines = KeptLines(lines, self._line)
         self.nothing = label(self.tr("No document yet."), tone="muted")
         self.setLayout(
-            column(self.drop, row(self.add, 0), self.nothing, self._lines, 0, margin=12, gap=12)
+            column(self.drop, row(self.add, 0), self.nothing, lines, 0, margin=12, gap=12)
         )
 
-    def show_documents(self, documents: tuple[Attachment, ...], *, editable: bool) -> None:
+    def show_documents(self, documents: tuple[FiledDocument, ...], *, editable: bool) -> None:
         """Show these documents."""
-        clear(self._lines)
+        self.lines.show(documents)
         self.nothing.setVisible(not documents)
         self.drop.setVisible(editable)
         self.add.setVisible(editable)
-        for document in documents:
-            self._lines.addWidget(self._line(document))
 
-    def _line(self, document: Attachment) -> QWidget:
+    def _line(self, document: FiledDocument) -> QWidget:
         look = button(document.name, "row", "document")
         look.setToolTip(self.tr("Look at it"))
         look.setAccessibleName(self.tr("Look at {name}").format(name=document.name))
@@ -57,9 +55,7 @@ class DocumentsPanel(QWidget):
         copy = button(self.tr("Save a copy…"), "quiet")
         copy.setAccessibleName(self.tr("Save a copy of {name}").format(name=document.name))
         copy.clicked.connect(lambda: self.wants_copy.emit(document.document))
-        kept = show_day(document.attached_at.date())
-        said = f"{size_of(document.size)} · {kept} · SHA-256 {document.sha256[:12]}…"
-        about = label(said, level="small", tone="muted")
+        about = label(document.about, level="small", tone="muted")
         about.setToolTip(document.sha256)
         line = row(look, copy, gap=4)
         line.setStretch(0, 1)

@@ -13,21 +13,29 @@ class FactsCard(Card):
 
     def __init__(self, facts: tuple[FactLine, ...], *, unfolded: bool = False) -> None:
         super().__init__()
+        self._facts = facts
         self.heading.setText(self.tr("Worked out from the answers"))
         self.heading.show()
-        lines = QWidget()
-        body = column(gap=4)
-        for fact in facts:
+        self._lines: QWidget | None = None
+        self.unfold = button(self.tr("Show all {count}").format(count=len(facts)), "quiet")
+        self.unfold.setCheckable(True)
+        self.unfold.toggled.connect(self._show)
+        self.body.addLayout(row(self.unfold, 0))
+        if unfolded:
+            self.unfold.hide()
+            self._show(True)
+
+    def _show(self, wanted: bool) -> None:  # noqa: FBT001 - what Qt hands over
+        if self._lines is None:
+            self._lines = self._build()
+            self.body.addWidget(self._lines)
+        self._lines.setVisible(wanted)
+
+    def _build(self) -> QWidget:
+        lines, body = QWidget(), column(gap=4)
+        for fact in self._facts:
             line = row(label(fact.title, tone="muted"), selectable(label(fact.text, wrap=False)))
             line.setStretch(0, 1)
             body.addLayout(line)
         lines.setLayout(body)
-        lines.hide()
-        self.unfold = button(self.tr("Show all {count}").format(count=len(facts)), "quiet")
-        self.unfold.setCheckable(True)
-        self.unfold.toggled.connect(lines.setVisible)
-        self.body.addLayout(row(self.unfold, 0))
-        self.body.addWidget(lines)
-        if unfolded:
-            self.unfold.hide()
-            lines.show()
+        return lines

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.answers import read_date
-from workbench.services.pages.record_page import RecordPage
+from workbench.services.pages.heading import Heading
 from workbench.ui.controls import Banner, button, chip, clear, column, label, row, selectable
-from workbench.ui.day_text import show_day
-from workbench.ui.deadline import due_words
 
 
 class RecordHead(QWidget):
@@ -45,42 +40,17 @@ class RecordHead(QWidget):
         self.setLayout(column(line, self.banner, gap=8))
         self.setContentsMargins(12, 8, 12, 4)
 
-    def show_page(self, page: RecordPage, today: date) -> None:
-        """Show this record."""
-        said = [page.reference, page.kind_name]
-        if page.received:
-            said.append(self.tr("received {day}").format(day=page.received))
-        self.reference.setText(" · ".join(said))
-        self.title.setText(page.title or page.kind_name)
+    def show_heading(self, heading: Heading) -> None:
+        """Show the top of a record."""
+        self.reference.setText(heading.about)
+        self.title.setText(heading.title)
         selectable(self.title)
         clear(self._chips)
-        closed = page.standing == "closed"
-        if closed:
-            words = self.tr("✓ Closed: {outcome}") if page.outcome else self.tr("✓ Closed")
-            self._chips.addWidget(chip(words.format(outcome=page.outcome), "fine"))
-        panel = next(iter(page.dates), None)
-        answered = read_date(panel.answered or None) if panel is not None else None
-        if panel is not None and answered is not None and not closed:
-            words = f"✓ {panel.answered_label} {show_day(answered)}"
-            self._chips.addWidget(chip(words, "fine"))
-        elif panel is not None and not closed:
-            stopped = " ".join(panel.stopped)
-            due = due_words(panel.counts, panel.work_to, stopped, page.standing, today)
-            if due.text:
-                made = chip(due.text, due.meaning)
-                made.setToolTip(due.explained)
-                made.setAccessibleDescription(due.explained)
-                self._chips.addWidget(made)
-        self.why.setVisible(panel is not None)
-        self.reopen.setVisible(closed and not page.read_only)
-        self.banner.say(self._warning(page), "warn")
-
-    def _warning(self, page: RecordPage) -> str:
-        if page.standing == "purged":
-            return self.tr("This record was purged; only its place in the journal is left.")
-        if page.stale_letters:
-            words = self.tr(
-                "A date has moved since a letter told it: {letters}. The person should be told."
-            )
-            return words.format(letters=", ".join(page.stale_letters))
-        return ""
+        if heading.state.text:
+            made = chip(heading.state.text, heading.state.meaning)
+            made.setToolTip(heading.state.explained)
+            made.setAccessibleDescription(heading.state.explained)
+            self._chips.addWidget(made)
+        self.why.setVisible(heading.has_dates)
+        self.reopen.setVisible(heading.may_reopen)
+        self.banner.say(heading.warning, "warn")

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
-from workbench.domain.answers import read_date
-from workbench.services.pages.record_page import LetterLine
-from workbench.ui.controls import button, chip, clear, column, label, row
-from workbench.ui.day_text import show_day
-
-Offered = tuple[str, str, bool]
-"""A letter's id and title, and whether its turn has come."""
+from workbench.services.pages.record_lines import FiledLetter, OfferLine
+from workbench.ui.controls import button, chip, column, label, row
+from workbench.ui.kept_lines import KeptLines
 
 
 class LettersPanel(QWidget):
@@ -31,19 +25,20 @@ class LettersPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._filed = column(gap=12)
-        self._offered = column(gap=2)
+        filed, offered = column(gap=12), column(gap=2)
+        self.filed = KeptLines(filed, self._filed_line)
+        self.offered = KeptLines(offered, self._offer)
         self.file_title = label(self.tr("On file"), level="label")
         self.offer_title = label(self.tr("Write a letter"), level="label")
         self.nothing = label(self.tr("No letter yet."), tone="muted")
         self.setLayout(
             column(
                 self.offer_title,
-                self._offered,
+                offered,
                 8,
                 self.file_title,
                 self.nothing,
-                self._filed,
+                filed,
                 0,
                 margin=12,
             )
@@ -51,28 +46,23 @@ class LettersPanel(QWidget):
 
     def show_letters(
         self,
-        filed: tuple[LetterLine, ...],
-        offered: tuple[Offered, ...],
-        zone: str,
+        filed: tuple[FiledLetter, ...],
+        offered: tuple[OfferLine, ...],
         *,
         editable: bool,
     ) -> None:
-        """Show the letters on file, newest first, and those that may be written."""
-        clear(self._filed)
-        clear(self._offered)
+        """Show the letters on file, and those that may be written."""
         self.nothing.setVisible(not filed)
         self.offer_title.setVisible(bool(offered) and editable)
-        for line in reversed(filed):
-            self._filed.addWidget(self._line(line, zone, editable))
-        for letter, title, ready in offered if editable else ():
-            self._offered.addWidget(self._offer(letter, title, ready))
+        self.filed.show([(letter, editable) for letter in filed])
+        self.offered.show(offered if editable else ())
 
-    def _offer(self, letter: str, title: str, ready: bool) -> QWidget:  # noqa: FBT001 - a state
-        write = button(title, "row", "letter")
-        said = self.tr("Write: {title}") if ready else self.tr("Look at the draft: {title}")
-        write.setAccessibleName(said.format(title=title))
-        write.clicked.connect(lambda: self.wants_letter.emit(letter))
-        if ready:
+    def _offer(self, offer: OfferLine) -> QWidget:
+        write = button(offer.title, "row", "letter")
+        said = self.tr("Write: {title}") if offer.ready else self.tr("Look at the draft: {title}")
+        write.setAccessibleName(said.format(title=offer.title))
+        write.clicked.connect(lambda: self.wants_letter.emit(offer.letter))
+        if offer.ready:
             return write
         made = QWidget()
         line = row(write, label(self.tr("Not yet"), tone="muted", wrap=False))
@@ -80,12 +70,8 @@ class LettersPanel(QWidget):
         made.setLayout(line)
         return made
 
-    def _line(self, line: LetterLine, zone: str, editable: bool) -> QWidget:  # noqa: FBT001
-        letter = line.letter
-        issued = letter.issued_at.astimezone(ZoneInfo(zone)).date()
-        said = self.tr("Issued {day} · {language}").format(
-            day=show_day(issued), language=letter.language
-        )
+    def _filed_line(self, shown: tuple[FiledLetter, bool]) -> QWidget:
+        letter, editable = shown
         acts = []
         for words, signal in (
             (self.tr("Look"), self.wants_look),
@@ -93,29 +79,23 @@ class LettersPanel(QWidget):
             (self.tr("Print…"), self.wants_print),
         ):
             act = button(words, "quiet")
-            act.setAccessibleName(f"{words.rstrip('…')}: {line.title}")
+            act.setAccessibleName(f"{words.rstrip('…')}: {letter.title}")
             act.clicked.connect(lambda _=False, s=signal: s.emit(letter.document))
             acts.append(act)
         made = QWidget()
         layout = column(
-            label(line.title, level="label"),
-            label(said, level="small", tone="muted"),
-            row(self._sent(line), 0),
+            label(letter.title, level="label"),
+            label(letter.issued, level="small", tone="muted"),
+            row(chip(letter.sent, "fine" if letter.has_left else "soon"), 0),
             row(*acts, 0, gap=2),
             gap=3,
         )
-        if letter.dispatched_on is None and editable:
+        if editable and not letter.has_left:
             send = button(self.tr("Record how it was sent…"), "", "forward")
             send.setAccessibleName(
-                self.tr("Record how it was sent: {title}").format(title=line.title)
+                self.tr("Record how it was sent: {title}").format(title=letter.title)
             )
             send.clicked.connect(lambda: self.wants_dispatch.emit(letter.id))
             layout.addLayout(row(send, 0))
         made.setLayout(layout)
         return made
-
-    def _sent(self, line: LetterLine) -> QLabel:
-        on = read_date(line.letter.dispatched_on)
-        if on is None:
-            return chip(self.tr("Not sent yet"), "soon")
-        return chip(self.tr("✓ Sent {day}").format(day=show_day(on)), "fine")

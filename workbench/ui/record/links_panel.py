@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.pages.links import LinkLine
-from workbench.ui.controls import button, clear, column, label
+from workbench.services.pages.record_lines import LinkRow
+from workbench.ui.controls import button, column, label
+from workbench.ui.kept_lines import KeptLines
 
 
 class LinksPanel(QWidget):
@@ -16,27 +17,24 @@ class LinksPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines = column(gap=2)
+        lines = column(gap=2)
+        self.lines = KeptLines(lines, self._line)
         self.nothing = label(
             self.tr("Nothing is linked yet. Links appear as questions are answered."), tone="muted"
         )
-        self.setLayout(column(self.nothing, self._lines, 0, margin=12))
+        self.setLayout(column(self.nothing, lines, 0, margin=12))
 
-    def show_links(self, links: tuple[LinkLine, ...]) -> None:
+    def show_links(self, links: tuple[LinkRow, ...]) -> None:
         """Show these links."""
-        clear(self._lines)
+        self.lines.show(links)
         self.nothing.setVisible(not links)
-        for link in links:
-            self._lines.addWidget(self._line(link))
 
-    def _line(self, link: LinkLine) -> QWidget:
-        name = f"{link.reference} · {link.title}" if link.title else link.reference
-        go = button(name, "row", "link")
-        go.setAccessibleName(self.tr("Open {record}").format(record=name))
+    def _line(self, link: LinkRow) -> QWidget:
+        go = button(link.name, "row", "link")
+        go.setAccessibleName(self.tr("Open {record}").format(record=link.name))
         go.setMinimumWidth(80)
         go.clicked.connect(lambda: self.opened.emit(link.record))
-        said = self.tr("points here") if link.incoming else link.through
-        about = label(said, level="small", tone="muted")
+        about = label(link.about, level="small", tone="muted")
         about.setContentsMargins(10, 0, 0, 6)
         made = QWidget()
         made.setLayout(column(go, about, gap=0))

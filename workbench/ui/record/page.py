@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QWidget
 
-from workbench.domain.flow import Progress
-from workbench.services.letters.issue import letters_offered
-from workbench.services.pages.record_page import RecordPage, record_page
-from workbench.services.pages.step_page import step_page
+from workbench.services.pages.fact_panels import FactPanel
+from workbench.services.pages.record import (
+    RecordInHand,
+    record_after,
+    record_around,
+    record_in_hand,
+)
+from workbench.services.pages.record_page import FactLine
+from workbench.services.pages.step import StepInHand, step_in_hand
 from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.acts.record_acts import RecordActs
 from workbench.ui.background import Background
-from workbench.ui.controls import clear, column, scrolled
+from workbench.ui.controls import column, scrolled
 from workbench.ui.editors.editor import Chosen
 from workbench.ui.forms.new_record import NewRecordDialog
 from workbench.ui.forms.reach import reach_for
+from workbench.ui.kept_lines import KeptLines
 from workbench.ui.papers.document_view import DocumentDialog
 from workbench.ui.record.date_view import DateView
 from workbench.ui.record.documents_panel import DocumentsPanel
 from workbench.ui.record.fact_views import view_of
 from workbench.ui.record.facts_card import FactsCard
 from workbench.ui.record.head import RecordHead
-from workbench.ui.record.letters_panel import LettersPanel, Offered
+from workbench.ui.record.letters_panel import LettersPanel
 from workbench.ui.record.links_panel import LinksPanel
 from workbench.ui.record.step_pane import StepPane
 from workbench.ui.record.task_list import TaskList
@@ -47,7 +54,8 @@ class RecordScreen(QWidget):
     def __init__(self, session: Session, background: Background, start: Path) -> None:
         super().__init__()
         self._session, self._background = session, background
-        self._page: RecordPage | None = None
+        self._shown: RecordInHand | None = None
+        self._unfilled: set[QWidget] = set()
         self.acts = RecordActs(self, session, start)
         self._form_later = QTimer(self, singleShot=True, interval=0)
         self._form_later.timeout.connect(self._refresh_form)
@@ -57,28 +65,23 @@ class RecordScreen(QWidget):
     @property
     def record(self) -> str:
         """The record that is shown; empty when there is none."""
-        return self._page.record if self._page is not None else ""
+        return self._shown.page.record if self._shown is not None else ""
 
     @property
     def kind(self) -> str:
         """The kind of that record."""
-        return self._page.kind if self._page is not None else ""
+        return self._shown.page.kind if self._shown is not None else ""
 
     def show_record(self, record: str, step: str = "") -> None:
         """Show a record, at one of its steps or where it is to go on."""
         self.pane.flush()
-        page = self._session.ask(record_page, record)
-        steps = [task.step for stage in page.stages for task in stage.tasks]
-        chosen = step or page.next_step or next(iter(steps), "")
-        self._show_around(page, chosen)
-        self._show_step(chosen)
+        self._show(self._session.ask(record_in_hand, record, step))
 
     def refresh(self) -> None:
         """Ask again for what is shown; the form and what is typed in it stay."""
         # A step that is being saved shows all of it anew once it is saved.
         if self.record and self._session.is_open and not self.pane.is_saving:
-            page = self._session.ask(record_page, self.record)
-            self._show_around(page, self.pane.step)
+            self._show_around(self._session.ask(record_around, self.record), self.pane.step)
             # An act that began in the form, such as adding a file, still has to end in it.
             self._form_later.start()
 
@@ -95,7 +98,7 @@ class RecordScreen(QWidget):
 
     def forget(self) -> None:
         """Drop everything that was read."""
-        self._page = None
+        self._shown = None
         self.pane.show_nothing()
 
     def create_linked(self, kind: str, done: object) -> None:
@@ -119,35 +122,43 @@ class RecordScreen(QWidget):
         self.tabs.setCurrentWidget(self._letters_area)
         self.tabs.tabBar().setFocus()
 
-    def _show_around(self, page: RecordPage, step: str) -> None:
-        self._page = page
-        self.acts.record = page.record
-        editable = page.standing == "open" and not page.read_only
-        desk = self._session.desk
-        self.head.show_page(page, desk.today)
-        self.tasks.show_page(page, step)
-        self._show_dates(page, editable)
-        self.timeline.show_lines(page.timeline, desk.zone, editable=not page.read_only)
-        self.documents.show_documents(page.documents, editable=editable)
-        offered = self._offered(page)
-        self.letters.show_letters(page.letters, offered, desk.zone, editable=editable)
-        self.links.show_links(page.links)
-        self._show_tabs(page, has_letters=bool(offered or page.letters))
+    def _show(self, shown: RecordInHand) -> None:
+        self._show_around(shown, shown.step)
+        self._show_form(shown.form)
 
-    def _offered(self, page: RecordPage) -> tuple[Offered, ...]:
-        kind, language = self._session.desk.kinds.get(page.kind), self._session.desk.language
-        if kind is None:
-            return ()
-        return tuple(
-            (one.letter, kind.word(f"letter.{one.letter}", language)[0], one.ready)
-            for one in self._session.ask(letters_offered, page.record)
-        )
+    def _show_around(self, shown: RecordInHand, step: str) -> None:
+        self._shown = shown
+        self.acts.record = shown.page.record
+        self.head.show_heading(shown.heading)
+        self.tasks.show_record(shown, step)
+        self._show_tabs(shown)
+        tabs = (self.tabs.widget(at) for at in range(self.tabs.count()))
+        self._unfilled = {tab for tab in tabs if tab is not None}
+        self._fill_tab()
 
-    def _show_tabs(self, page: RecordPage, *, has_letters: bool) -> None:
-        at = self.tabs.indexOf(self.dates)
+    def _fill_tab(self) -> None:
+        """Fill the tab in sight; the others are filled when somebody turns to them."""
+        shown, tab = self._shown, self.tabs.currentWidget()
+        if shown is None or tab not in self._unfilled:
+            return
+        self._unfilled.discard(tab)
+        if tab is self.dates:
+            self._show_dates(shown)
+        elif tab is self._letters_area:
+            self.letters.show_letters(shown.letters, shown.offers, editable=shown.editable)
+        elif tab.isAncestorOf(self.documents):
+            self.documents.show_documents(shown.documents, editable=shown.editable)
+        elif tab.isAncestorOf(self.links):
+            self.links.show_links(shown.links)
+        else:
+            self.timeline.show_lines(shown.history, editable=not shown.page.read_only)
+
+    def _show_tabs(self, shown: RecordInHand) -> None:
+        page, at = shown.page, self.tabs.indexOf(self.dates)
         comes_back = bool(page.panels) and not self.tabs.isTabVisible(at)
         self.tabs.setTabText(at, self.tr("Dates") if page.dates else self.tr("Facts"))
         self.tabs.setTabVisible(at, bool(page.panels or page.facts))
+        has_letters = bool(shown.offers or shown.letters)
         self.tabs.setTabVisible(self.tabs.indexOf(self._letters_area), has_letters)
         # A hidden tab that comes back keeps an empty place until the bar is laid out anew.
         bar = self.tabs.tabBar()
@@ -156,41 +167,37 @@ class RecordScreen(QWidget):
         if comes_back:
             self.tabs.setCurrentIndex(at)
 
-    def _show_dates(self, page: RecordPage, editable: bool) -> None:  # noqa: FBT001 - a state
-        clear(self._dates)
-        for panel in page.panels:
-            view = view_of(panel, self._session.desk.today, editable=editable)
-            if isinstance(view, DateView):
-                view.wants_override.connect(self.acts.override)
-                view.wants_withdraw.connect(self.acts.withdraw)
-                view.wants_adopt.connect(self.acts.adopt)
-            self._dates.addWidget(view)
-        if page.facts:
-            self._dates.addWidget(FactsCard(page.facts, unfolded=not page.panels))
-        self._dates.addStretch(1)
+    def _show_dates(self, shown: RecordInHand) -> None:
+        page, today = shown.page, self._session.desk.today
+        self._panels.show([(panel, today, shown.editable) for panel in page.panels])
+        self._facts.show([(page.facts, not page.panels)] if page.facts else [])
+
+    def _panel_view(self, line: tuple[FactPanel, date, bool]) -> QWidget:
+        panel, today, editable = line
+        view = view_of(panel, today, editable=editable)
+        if isinstance(view, DateView):
+            view.wants_override.connect(self.acts.override)
+            view.wants_withdraw.connect(self.acts.withdraw)
+            view.wants_adopt.connect(self.acts.adopt)
+        return view
 
     def _show_step(self, step: str) -> None:
-        if not step or self._page is None:
+        if step and self.record:
+            self._show_form(self._session.ask(step_in_hand, self.record, step))
+
+    def _show_form(self, form: StepInHand | None) -> None:
+        self._form_later.stop()
+        if form is None:
             self.pane.show_nothing()
             return
-        self._form_later.stop()
         reach = reach_for(self._session, self.create_linked, self.record)
-        self.pane.show_step(self._session.ask(step_page, self.record, step), reach)
-        if step in self.tasks.buttons:
-            self.tasks.buttons[step].setChecked(True)
+        self.pane.show_step(form, reach)
+        self.tasks.choose(form.step)
 
     def _answered(self, step: str) -> None:
-        page = self._session.ask(record_page, self.record)
-        lines = [task for stage in page.stages for task in stage.tasks]
-        line = next(task for task in lines if task.step == step)
-        done = line.progress in (Progress.DONE, Progress.NOT_NEEDED)
-        following = page.next_step if done and page.next_step else step
-        self._show_around(page, following)
-        self._show_step(following)
-        if not done:
-            self.pane.say_open()
-        elif following != step:
-            self.pane.banner.say(self.tr("Saved: {step}").format(step=line.title), "good")
+        shown = self._session.ask(record_after, self.record, step)
+        self._show(shown)
+        self.pane.banner.say(shown.told.text, shown.told.meaning)
 
     def _refresh_form(self) -> None:
         form = self.pane.form
@@ -209,6 +216,7 @@ class RecordScreen(QWidget):
         self.head.wants_why.connect(self.show_why)
         self.head.wants_reopen.connect(self.acts.reopen)
         self.tasks.chosen.connect(self._show_step)
+        self.tabs.currentChanged.connect(lambda _at: self._fill_tab())
         self.pane.answered.connect(self._answered)
         self.pane.wants_letter.connect(lambda one: self.wants_letter.emit(self.record, one))
         self.pane.wants_gate.connect(self.acts.pass_gate)
@@ -229,8 +237,10 @@ class RecordScreen(QWidget):
         self.timeline, self.documents = TimelinePanel(), DocumentsPanel()
         self.letters, self.links = LettersPanel(), LinksPanel()
         inner = QWidget()
-        self._dates: QVBoxLayout = column(margin=12, gap=12)
-        inner.setLayout(self._dates)
+        panels, facts = column(gap=12), column()
+        self._panels = KeptLines(panels, self._panel_view)
+        self._facts = KeptLines(facts, _facts_card)
+        inner.setLayout(column(panels, facts, 0, margin=12, gap=12))
         self.dates = scrolled(inner)
         self._letters_area = scrolled(self.letters)
         self.tabs = QTabWidget()
@@ -259,3 +269,8 @@ class RecordScreen(QWidget):
         layout = column(self.head, self.panes, gap=4)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+
+
+def _facts_card(line: tuple[tuple[FactLine, ...], bool]) -> QWidget:
+    facts, unfolded = line
+    return FactsCard(facts, unfolded=unfolded)

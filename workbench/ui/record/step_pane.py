@@ -8,11 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.flow import Progress
 from workbench.services.casework.records import answer, save_draft
 from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
+from workbench.services.pages.step import GateRow, StepInHand
 from workbench.services.pages.step_page import StepPage
-from workbench.services.pages.task_lines import GateLine
 from workbench.ui.controls import (
     READING_WIDTH,
     Banner,
@@ -47,7 +46,7 @@ class StepPane(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._page: StepPage | None = None
+        self._shown: StepInHand | None = None
         self.form: StepForm | None = None
         self.is_saving = False
         self._unkept: dict[tuple[str, str], dict[str, object]] = {}
@@ -84,20 +83,25 @@ class StepPane(QWidget):
     @property
     def step(self) -> str:
         """The step that is shown; empty when there is none."""
-        return self._page.step if self._page is not None else ""
+        return self._shown.step if self._shown is not None else ""
 
-    def show_step(self, page: StepPage, reach: Reach) -> None:
+    @property
+    def _page(self) -> StepPage | None:
+        return self._shown.page if self._shown is not None else None
+
+    def show_step(self, shown: StepInHand, reach: Reach) -> None:
         """Show a step; what was typed before is kept as a draft first."""
         self.flush()
-        self._page = page
+        self._shown, page = shown, shown.page
         self.banner.say("")
         clear(self._inside)
         self._inside.addWidget(label(page.title, level="heading"))
         if page.guide:
             self._inside.addWidget(label(page.guide, tone="muted"))
-        self._say_standing(page)
-        for gate in page.gates:
-            self._inside.addWidget(self._gate(gate, page.editable))
+        for remark in shown.remarks:
+            self._inside.addWidget(Banner(remark.text, remark.meaning))
+        for gate in shown.gates:
+            self._inside.addWidget(self._gate(gate))
         draft = self._unkept.get((page.record, page.step), page.draft)
         self.form = StepForm(page.fields, reach, draft)
         self.form.draft_due.connect(self._keep_draft)
@@ -106,11 +110,10 @@ class StepPane(QWidget):
         self._add_letters(page)
         self._inside.addStretch(1)
         self.foot.setVisible(page.editable and bool(page.fields))
-        self.state.setText(self.tr("A draft is kept; it is not saved yet.") if page.draft else "")
-        self._say_closing(page)
-        self.save.setText(
-            self.tr("Save and close") if page.closes else self.tr("Save and continue")
-        )
+        self.state.setText(shown.state)
+        self.save.setText(shown.save)
+        self.save.setToolTip(shown.held or "Ctrl+Return")
+        self.save.setAccessibleDescription(shown.held)
         self.area.verticalScrollBar().setValue(0)
         self._inside.activate()
         self.area.updateGeometry()  # another form may need another width
@@ -122,7 +125,7 @@ class StepPane(QWidget):
 
     def show_nothing(self) -> None:
         """Forget the step."""
-        self._page, self.form = None, None
+        self._shown, self.form = None, None
         clear(self._inside)
 
     def keep(self) -> None:
@@ -156,22 +159,6 @@ class StepPane(QWidget):
             form.forget()
             self.answered.emit(page.step)
 
-    def say_open(self) -> None:
-        """Say which questions of the step are still open after saving."""
-        form = self.form
-        if form is None:
-            return
-        still = [
-            field.view.label
-            for field in form.fields.values()
-            if not field.isHidden() and field.read() is None and not field.view.question.optional
-        ]
-        if still:
-            words = self.tr("Saved. Still open here: {what}.").format(what=", ".join(still))
-            self.banner.say(words, "info")
-        else:
-            self.banner.say(self.tr("Saved. The task is not finished yet."), "info")
-
     def _keep_draft(self, typed: dict[str, object]) -> None:
         page = self._page
         if page is None or not page.editable or not self._session.is_open:
@@ -191,31 +178,11 @@ class StepPane(QWidget):
     def _note_refusal(self, _fault: object) -> None:
         self._is_refused = True
 
-    def _say_standing(self, page: StepPage) -> None:
-        if page.progress is Progress.CANNOT_START:
-            words = self.tr("This cannot be finished yet. First: {what}.")
-            what = ", ".join(page.waits_for)
-            self._inside.addWidget(Banner(words.format(what=what), "info"))
-        if not page.editable:
-            words = self.tr("This can only be read: the record is closed or the file read-only.")
-            self._inside.addWidget(Banner(words, "info"))
-
-    def _say_closing(self, page: StepPage) -> None:
-        """Say at the button why the record cannot be closed yet."""
-        held = [*page.waits_for, *(gate.title for gate in page.gates)]
-        is_held = page.closes and bool(held)
-        words = self.tr("It cannot be closed yet. First: {what}.").format(what=", ".join(held))
-        self.save.setToolTip(words if is_held else "Ctrl+Return")
-        self.save.setAccessibleDescription(words if is_held else "")
-        if is_held and not page.draft:
-            self.state.setText(self.tr("It cannot be closed yet: what comes first stands above."))
-
-    def _gate(self, gate: GateLine, editable: bool) -> Banner:  # noqa: FBT001 - a state
-        closed = self.tr("Not yet: “{gate}”.").format(gate=gate.title)
-        banner = Banner(f"{closed} {gate.guide}".strip(), "warn")
-        if gate.passable and editable:
+    def _gate(self, gate: GateRow) -> Banner:
+        banner = Banner(gate.text, "warn")
+        if gate.act:
             go = button(self.tr("Pass with a reason…"))
-            go.setAccessibleName(self.tr("Pass with a reason: {gate}").format(gate=gate.title))
+            go.setAccessibleName(gate.act)
             go.clicked.connect(lambda: self.wants_gate.emit(gate.id))
             banner.line.addWidget(go)
         return banner

@@ -13,38 +13,45 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.flow import Progress
-from workbench.services.pages.record_page import RecordPage
-from workbench.services.pages.task_lines import Stage, TaskLine
+from workbench.services.pages.record import RecordInHand
+from workbench.services.pages.tasks import StageRow, TaskRow
 from workbench.ui import icons
-from workbench.ui.controls import button, clear, column, label, row, show_if, translate
-
-_READY = (Progress.NOT_STARTED, Progress.IN_PROGRESS)
+from workbench.ui.controls import button, column, label, mark, row, show_if
 
 
-class TaskRow(QPushButton):
+class TaskButton(QPushButton):
     """One task as a button whose title may take several lines."""
 
-    def __init__(self, task: TaskLine) -> None:
+    def __init__(self, step: str) -> None:
         super().__init__()
-        self.task = task
+        self.step = step
+        self._shown: TaskRow | None = None
         self.setProperty("kind", "task")
         self.setCheckable(True)
-        self.setAccessibleName(f"{task.title}: {state_of(task)}")
-        picture = QLabel()
-        drawing, shade = _PICTURES.get(task.progress, ("clock", "muted"))
-        icons.picture(picture, drawing, shade, 16)
-        is_quiet = task.progress in (Progress.CANNOT_START, Progress.DONE) or task.optional
-        title = label(task.title, tone="muted" if is_quiet else "")
-        tone = "muted" if is_quiet else "accent"
-        state = label(_explained(task), level="small", tone=tone)
-        words = column(title, state, gap=0)
-        line = row(column(picture, 0), words, gap=10)
+        self._picture, self._title = QLabel(), label()
+        self._state = label(level="small")
+        words = column(self._title, self._state, gap=0)
+        line = row(column(self._picture, 0), words, gap=10)
         line.setContentsMargins(8, 6, 6, 6)
         line.setStretch(1, 1)
         self.setLayout(line)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        for inner in self.findChildren(QLabel):
+        for inner in (self._picture, self._title, self._state):
             inner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_task(self, task: TaskRow) -> None:
+        """Show how far the task has come."""
+        if task == self._shown:
+            return
+        old, self._shown = self._shown, task
+        self.setAccessibleName(f"{task.title}: {task.state}")
+        if old is None or old.progress is not task.progress:
+            drawing, shade = _PICTURES.get(task.progress, ("clock", "muted"))
+            icons.picture(self._picture, drawing, shade, 16)
+        mark(self._title, "tone", "muted" if task.quiet else "")
+        mark(self._state, "tone", "muted" if task.quiet else "accent")
+        self._title.setText(task.title)
+        self._state.setText(task.told)
 
     def sizeHint(self) -> QSize:
         """As large as the words need, not as the empty caption of a button."""
@@ -57,10 +64,67 @@ class TaskRow(QPushButton):
         return layout.totalMinimumSize() if layout is not None else super().minimumSizeHint()
 
 
+class StageBox(QWidget):
+    """The tasks of one stage under a heading that folds them.
+
+    `chosen` carries the step a person wants to work on; `folded` follows what they fold.
+    """
+
+    chosen = Signal(str)
+    folded = Signal(bool)
+
+    def __init__(self, group: QButtonGroup) -> None:
+        super().__init__()
+        self._group = group
+        self.buttons: dict[str, TaskButton] = {}
+        self.heading = button("", "stage")
+        self.heading.setCheckable(True)
+        self.heading.setIconSize(QSize(14, 14))
+        self.heading.toggled.connect(self._show_folded)
+        self.heading.clicked.connect(self.folded)
+        self._holder, self._rows = QWidget(), column(gap=2)
+        self._holder.setLayout(self._rows)
+        self.setLayout(column(self.heading, self._holder, gap=2))
+
+    def show_stage(self, stage: StageRow, *, is_open: bool) -> None:
+        """Show the tasks of a stage, unfolded or folded to its title."""
+        self.heading.setText(stage.heading)
+        show_if(self.heading, bool(stage.heading))
+        unfolded = is_open or not stage.heading
+        if self.heading.isChecked() is not unfolded:
+            self.heading.setChecked(unfolded)
+        self._show_folded(unfolded)
+        wanted = {task.step: task for task in stage.tasks}
+        for step, shown in self.buttons.items():
+            if step not in wanted:
+                shown.hide()
+        for at, (step, task) in enumerate(wanted.items()):
+            made = self.buttons.get(step) or self._button(step)
+            made.show_task(task)
+            if self._rows.indexOf(made) != at:
+                self._rows.insertWidget(at, made)
+            show_if(made, True)
+
+    def _button(self, step: str) -> TaskButton:
+        made = TaskButton(step)
+        made.clicked.connect(lambda: self.chosen.emit(step))
+        self._group.addButton(made)
+        self.buttons[step] = made
+        return made
+
+    def _show_folded(self, unfolded: bool) -> None:  # noqa: FBT001 - what Qt hands over
+        show_if(self._holder, unfolded)
+        name = "chevron-down" if unfolded else "chevron-right"
+        icons.put(self.heading, name, "muted")
+        state = self.tr("unfolded") if unfolded else self.tr("folded")
+        self.heading.setAccessibleName(f"{self.heading.text()}, {state}")
+
+
 class TaskList(QWidget):
     """Shows where a record stands; `chosen` carries the step a person wants to work on.
 
-    A stage in which nothing can be done yet is folded to its title.
+    A stage in which nothing can be done yet is folded to its title. The rows of one kind are
+    made once and then show one record after the other.
     """
 
     chosen = Signal(str)
@@ -72,98 +136,59 @@ class TaskList(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Tasks done"))
-        self._stages = column(gap=2)
+        self._stages = column(gap=6)
         self._group = QButtonGroup(self)
+        self._boxes: dict[str, StageBox] = {}
         self._unfolded: dict[str, bool] = {}
-        self._record = ""
-        self.buttons: dict[str, TaskRow] = {}
+        self._record = self._kind = ""
+        self.buttons: dict[str, TaskButton] = {}
         self.setLayout(column(self.summary, self.bar, self._stages, 0, gap=8))
 
-    def show_page(self, page: RecordPage, step: str) -> None:
+    def show_record(self, shown: RecordInHand, step: str) -> None:
         """Show the tasks of a record with one of them chosen."""
+        page = shown.page
+        if page.kind != self._kind:
+            self._begin_anew(page.kind)
         if page.record != self._record:
+            # Only what a person folded stays so; else the stage in hand opens by itself.
             self._record, self._unfolded = page.record, {}
-        clear(self._stages)
-        self.buttons = {}
-        said = self.tr("{done} of {total} tasks done")
-        self.summary.setText(said.format(done=page.done, total=page.total))
+        self.summary.setText(shown.progress)
         self.bar.setRange(0, max(page.total, 1))
         self.bar.setValue(page.done)
-        for stage in page.stages:
-            wanted = [one for one in stage.tasks if one.progress is not Progress.NOT_NEEDED]
-            if wanted:
-                self._add_stage(stage, wanted, step, titled=len(page.stages) > 1)
+        self.buttons = {}
+        for at, stage in enumerate(shown.stages):
+            self._show_stage(at, stage, step)
+        for stage_id in self._boxes.keys() - {stage.id for stage in shown.stages}:
+            self._boxes[stage_id].hide()
+        self.choose(step)
 
-    def _add_stage(self, stage: Stage, tasks: list[TaskLine], step: str, *, titled: bool) -> None:
-        holder = QWidget()
-        rows = column(gap=2)
-        for task in tasks:
-            rows.addWidget(self._row(task, is_chosen=task.step == step))
-        holder.setLayout(rows)
-        if titled:
-            open_now = any(one.progress in _READY and not one.optional for one in tasks)
-            open_now = open_now or any(one.step == step for one in tasks)
-            is_open = self._unfolded.get(stage.id, open_now)
-            self._stages.addSpacing(4)
-            self._stages.addWidget(self._heading(stage, tasks, holder, is_open=is_open))
-            show_if(holder, is_open)
-        self._stages.addWidget(holder)
+    def choose(self, step: str) -> None:
+        """Mark the step that is worked on."""
+        if step in self.buttons:
+            self.buttons[step].setChecked(True)
 
-    def _heading(
-        self, stage: Stage, tasks: list[TaskLine], holder: QWidget, *, is_open: bool
-    ) -> QPushButton:
-        done = sum(one.progress is Progress.DONE for one in tasks)
-        words = self.tr("{stage}  ({done} of {total})")
-        heading = button(words.format(stage=stage.title, done=done, total=len(tasks)), "stage")
-        heading.setCheckable(True)
-        heading.setChecked(is_open)
-        heading.setIconSize(QSize(14, 14))
+    def _show_stage(self, at: int, stage: StageRow, step: str) -> None:
+        box = self._boxes.get(stage.id) or self._box(stage.id)
+        in_hand = stage.open or any(task.step == step for task in stage.tasks)
+        box.show_stage(stage, is_open=self._unfolded.get(stage.id, in_hand))
+        if self._stages.indexOf(box) != at:
+            self._stages.insertWidget(at, box)
+        show_if(box, True)
+        self.buttons |= {task.step: box.buttons[task.step] for task in stage.tasks}
 
-        def show(unfolded: bool) -> None:  # noqa: FBT001 - what Qt hands over
-            show_if(holder, unfolded)
-            name = "chevron-down" if unfolded else "chevron-right"
-            icons.put(heading, name, "muted")
-            state = self.tr("unfolded") if unfolded else self.tr("folded")
-            heading.setAccessibleName(f"{heading.text()}, {state}")
+    def _box(self, stage: str) -> StageBox:
+        box = StageBox(self._group)
+        box.chosen.connect(self.chosen)
+        box.folded.connect(lambda unfolded: self._unfolded.update({stage: unfolded}))
+        self._boxes[stage] = box
+        return box
 
-        def fold(unfolded: bool) -> None:  # noqa: FBT001 - what Qt hands over
-            # Only what a person folded stays so; else the stage in hand opens by itself.
-            self._unfolded[stage.id] = unfolded
-            show(unfolded)
-
-        show(is_open)
-        heading.toggled.connect(fold)
-        return heading
-
-    def _row(self, task: TaskLine, *, is_chosen: bool) -> TaskRow:
-        made = TaskRow(task)
-        made.setChecked(is_chosen)
-        made.clicked.connect(lambda: self.chosen.emit(task.step))
-        self._group.addButton(made)
-        self.buttons[task.step] = made
-        return made
-
-
-def state_of(task: TaskLine) -> str:
-    """How far a task has come, in words; what is done stands back, what is open stands out."""
-    if task.progress is Progress.NOT_STARTED and task.optional:
-        return translate("TaskList", "If needed")
-    words = {
-        Progress.DONE: translate("TaskList", "Completed"),
-        Progress.IN_PROGRESS: translate("TaskList", "In progress"),
-        Progress.NOT_STARTED: translate("TaskList", "To do"),
-        Progress.CANNOT_START: translate("TaskList", "Cannot start yet"),
-    }
-    return words.get(task.progress, "")
-
-
-def _explained(task: TaskLine) -> str:
-    if task.progress is not Progress.CANNOT_START or not task.waits_for:
-        return state_of(task)
-    words = translate("TaskList", "Cannot start yet. First: {what}")
-    more = len(task.waits_for) - 1
-    first = words.format(what=task.waits_for[0])
-    return f"{first} (+{more})" if more else first
+    def _begin_anew(self, kind: str) -> None:
+        for box in self._boxes.values():
+            self._stages.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self._boxes, self._kind = {}, kind
 
 
 _PICTURES = {

@@ -1,0 +1,151 @@
+"""How often the case file is asked for one act of a person: counted at the real window."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import contextmanager
+
+import pytest
+from PySide6.QtCore import Qt
+
+from workbench.domain.answers import Answer
+from workbench.domain.facts import clocks
+from workbench.services import sight, view
+from workbench.services.casework.records import open_record
+from workbench.ui.places import Place
+
+RECEIVED = Answer({"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"})
+CLOCKS = ("read_response", "read_complaint", "read_breach")
+
+
+class Trips:
+    """What was asked since the last `begin`."""
+
+    def __init__(self):
+        self.begin()
+
+    def begin(self):
+        self.reads = self.writes = 0
+        self.views = Counter()
+        self.clocks = Counter()
+        self._transactions = 0
+
+    @contextmanager
+    def transaction(self, opened):
+        self._transactions += 1
+        with opened as store:
+            yield store
+
+    def view_made(self, record):
+        self.views[self._transactions, record.id] += 1
+
+    def clock_read(self, name, regime, about):
+        # Which request is read, and by which transaction: the same one twice is once too often.
+        self.clocks[self._transactions, name, regime.id, repr(about)] += 1
+
+
+@pytest.fixture
+def trips(window, desk, monkeypatch):
+    found = Trips()
+    file, made = type(window.session.file), view.view_from
+    reading, writing = file.reading, file.writing
+
+    def read(self):
+        found.reads += 1
+        return found.transaction(reading(self))
+
+    def write(self, now):
+        found.writes += 1
+        return found.transaction(writing(self, now))
+
+    def seen(desk, store, record, *more, **named):
+        found.view_made(record)
+        return made(desk, store, record, *more, **named)
+
+    monkeypatch.setattr(file, "reading", read)
+    monkeypatch.setattr(file, "writing", write)
+    for module in (view, sight):
+        monkeypatch.setattr(module, "view_from", seen)
+    for name in CLOCKS:
+        monkeypatch.setattr(clocks, name, counted(found, name, getattr(clocks, name)))
+    return found
+
+
+def counted(found, name, clock):
+    def read(regime, calendar, about, *more):
+        found.clock_read(name, regime, about)
+        return clock(regime, calendar, about, *more)
+
+    return read
+
+
+@pytest.fixture
+def request_record(window, desk):
+    """A request that no organisation is named for yet: it stands under every law on file."""
+    given = {"received_at": RECEIVED, "right": Answer("access")}
+    return window.session.do(open_record, "access_request", given).value
+
+
+def test_a_request_is_opened_from_the_list_by_one_look_into_the_file(
+    qtbot, desk, request_record, trips
+):
+    desk.go(Place("list", "access_request"))
+    table = desk.lists["access_request"].table
+    assert table.model().index(0, 0).data(), "the line is in sight"
+    trips.begin()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert desk.record.record == request_record
+    assert desk.record.pane.form is not None
+    assert (trips.reads, trips.writes) == (1, 0)
+    assert trips.views.total() == 1
+    assert len(trips.clocks) >= 2, "both laws on file have their clock"
+    assert set(trips.clocks.values()) == {1}
+
+
+def test_another_step_is_shown_by_one_look_into_the_file(desk, request_record, trips):
+    desk.go(Place("record", request_record))
+    trips.begin()
+    desk.record.tasks.buttons["choose_entity"].click()
+    assert desk.record.pane.step == "choose_entity"
+    assert (trips.reads, trips.writes, trips.views.total()) == (1, 0, 1)
+
+
+def test_saving_a_step_writes_once_and_looks_once(qtbot, desk, request_record, trips, type_text):
+    desk.go(Place("record", request_record, "choose_entity"))
+    type_text(desk.record.pane.form.fields["handler"].editor.main_control(), "Privacy team")
+    trips.begin()
+    qtbot.mouseClick(desk.record.pane.save, Qt.MouseButton.LeftButton)
+    assert "Saved" in desk.record.pane.banner.text.text()
+    assert trips.writes == 1
+    assert trips.reads <= 2
+    before_and_after, shown = trips.views.values()
+    assert (before_and_after, shown) == (2, 1)
+    assert set(trips.clocks.values()) == {1}
+
+
+def test_the_letter_page_is_refreshed_by_one_look_into_the_file(desk, request_record, trips):
+    desk.go(Place("letter", request_record, "acknowledgement"))
+    trips.begin()
+    desk.letter.refresh()
+    assert (trips.reads, trips.writes, trips.views.total()) == (1, 0, 1)
+    assert set(trips.clocks.values()) == {1}
+
+
+def test_a_decision_about_a_letter_is_kept_and_shown_by_two_transactions(
+    desk, request_record, trips
+):
+    desk.go(Place("letter", request_record, "acknowledgement"))
+    choices = desk.letter.choices.language
+    other = next(at for at in range(choices.count()) if at != choices.currentIndex())
+    trips.begin()
+    choices.setCurrentIndex(other)
+    choices.activated.emit(other)
+    assert (trips.reads, trips.writes, trips.views.total()) == (1, 1, 1)
+
+
+def test_today_is_one_look_into_the_file(desk, request_record, trips):
+    desk.go(Place("list", "access_request"))
+    trips.begin()
+    desk.go(Place("today"))
+    assert desk.pages.currentWidget() is desk.today
+    assert (trips.reads, trips.writes) == (1, 0)

@@ -1,0 +1,122 @@
+"""Under which keys the words of a kind and of a regime are filed: spelt here and nowhere else.
+
+A word that a language lacks is shown in English and marked; one that is nowhere is shown as its
+key, in brackets, so that nobody takes a guess of the program for what the pack says.
+"""
+
+from __future__ import annotations
+
+NAME, PLURAL, NEW, EMPTY = OF_THE_KIND = ("name", "plural", "new", "empty")
+LAW = "law"
+ITEM, PHRASE = "item.", "phrase."
+
+
+def stage(name: str) -> str:
+    """A stage of the flow."""
+    return f"stage.{name}"
+
+
+def step(name: str) -> str:
+    """The title of a step."""
+    return f"step.{name}"
+
+
+def gate(name: str) -> str:
+    """The title of a gate."""
+    return f"gate.{name}"
+
+
+def guide(titled: str) -> str:
+    """What is to be done at the step or gate whose title has this key."""
+    return f"{titled}.guide"
+
+
+def letter(name: str) -> str:
+    """The name of a letter."""
+    return f"letter.{name}"
+
+
+def item(name: str) -> str:
+    """What the law asks a letter to say."""
+    return f"{ITEM}{name}"
+
+
+def fact(name: str) -> str:
+    """A fact, or a part of one (`due.work_to`)."""
+    return f"fact.{name}"
+
+
+def fact_choice(name: str, choice: str) -> str:
+    """One of the values that a fact can come to."""
+    return f"{fact(name)}.{choice}"
+
+
+def reason(name: str, told: str) -> str:
+    """Why a fact is what it is; `told` is the reason, with `.one` or `.none` for a count."""
+    return f"reason.{name}.{told}"
+
+
+def question(name: str) -> str:
+    """The label of a question."""
+    return f"question.{name}"
+
+
+def hint(name: str) -> str:
+    """The hint below a question."""
+    return f"{question(name)}.hint"
+
+
+def why_we_ask(name: str) -> str:
+    """The help page of a question."""
+    return f"help.{name}"
+
+
+def choice(name: str, chosen: str) -> str:
+    """A choice of a question."""
+    return f"{question(name)}.choice.{chosen}"
+
+
+def column(table: str, name: str) -> str:
+    """The heading of a column of a table."""
+    return f"{question(table)}.column.{name}"
+
+
+def cell_choice(table: str, name: str, chosen: str) -> str:
+    """A choice in a column of a table."""
+    return f"{question(table)}.choice.{name}.{chosen}"
+
+
+def listed(table: str, name: str) -> str:
+    """An entry of a list that a regime lends."""
+    return f"list.{table}.{name}"
+
+
+def listed_law(table: str, name: str) -> str:
+    """The article behind an entry of such a list."""
+    return f"list_law.{table}.{name}"
+
+
+def phrase(name: str) -> str:
+    """What a regime calls something inside a letter."""
+    return f"{PHRASE}{name}"
+
+
+def is_a_piece(key: str) -> bool:
+    """Whether a regime files something under this key that only stands inside sentences."""
+    return key.partition(".")[0] in ("form", "month", "weekday")
+
+
+def question_of(key: str) -> str:
+    """The question that a key is about; empty where it is about something else."""
+    parts = key.split(".")
+    return parts[1] if parts[0] == "question" and len(parts) > 1 else ""
+
+
+def in_english(word: str) -> str:
+    """A word that is shown in English because the language has none."""
+    return f"{word} [EN]"
+
+
+def unworded(key: str) -> str:
+    """What stands where no language has a word."""
+    return f"[{key}]"

@@ -1,0 +1,57 @@
+"""A document on file as it is looked at inside the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from workbench.domain.mail import ReadMail
+from workbench.services.casework.documents import MAILS
+from workbench.services.desk import Desk
+from workbench.services.pages.sizes import size_in_words
+from workbench.services.sight import looking
+
+
+class Sort(StrEnum):
+    """How a document is shown."""
+
+    PDF = "pdf"
+    PICTURE = "picture"
+    MAIL = "mail"
+    TEXT = "text"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentPage:
+    """A document with its bytes; `mail` is what was read of a mail."""
+
+    about: str
+    sort: Sort
+    data: bytes = field(repr=False)
+    mail: ReadMail | None = None
+
+
+def document_page(desk: Desk, document: str) -> DocumentPage:
+    """A document on file; one that is not there is empty."""
+    with looking(desk) as sight:
+        found = sight.file.document(document)
+        data = sight.file.document_bytes(document) if found is not None else b""
+    name, sort = ("", Sort.OTHER) if found is None else (found.name, sort_of(found.media_type))
+    return DocumentPage(
+        about=f"{name} · {size_in_words(len(data))}",
+        sort=sort,
+        data=data,
+        mail=desk.read_mail(data, name, ()) if sort is Sort.MAIL else None,
+    )
+
+
+def sort_of(media_type: str) -> Sort:
+    """How a document of this media type is shown."""
+    if media_type == "application/pdf":
+        return Sort.PDF
+    if media_type in MAILS:
+        return Sort.MAIL
+    return {"image": Sort.PICTURE, "text": Sort.TEXT}.get(
+        media_type.split("/", maxsplit=1)[0], Sort.OTHER
+    )

@@ -1,0 +1,143 @@
+"""The page of a letter in hand: what it says, what stands against it, what may be decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.domain.composing.context import AnnexDocument
+from workbench.domain.letter import Letter
+from workbench.services.casework.records import save_draft
+from workbench.services.changes import Done
+from workbench.services.desk import Desk
+from workbench.services.letters.draft import Draft, draft_in
+from workbench.services.letters.issue import draft_name
+from workbench.services.pages.letter_lines import (
+    CautionLine,
+    ClauseLine,
+    ItemLine,
+    MissingLine,
+    caution_lines,
+    clause_lines,
+    left_out_lines,
+    missing_lines,
+    uncovered_lines,
+)
+from workbench.services.pages.letter_state import LetterState, from_draft
+from workbench.services.pages.record_page import speaker_for
+from workbench.services.pages.remark import Remark
+from workbench.services.ports import Reading
+from workbench.services.sight import Sight, looking
+from workbench.services.view import RecordView
+
+Offered = tuple[tuple[str, str], ...]
+"""What may be chosen, as ids and words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """What is to be decided of a letter, and what holds while nobody decided otherwise."""
+
+    language: str
+    channel: str
+    dated: date | None
+    sender: str
+    languages: Offered
+    channels: Offered
+    senders: Offered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPage:
+    """A letter as its page shows it.
+
+    `says` tells how far it is, `ready` whether it may be issued here; `state` holds what was
+    decided, `tables` are the files of data as they were read, `drawn` is what the press draws.
+    """
+
+    record: str
+    letter: str
+    title: str
+    reference: str
+    state: LetterState
+    decisions: Decisions
+    says: Remark
+    ready: bool
+    cautions: tuple[CautionLine, ...]
+    missing: tuple[MissingLine, ...]
+    uncovered: tuple[ItemLine, ...]
+    left_out: tuple[ItemLine, ...]
+    clauses: tuple[ClauseLine, ...]
+    tables: tuple[AnnexDocument, ...]
+    drawn: Letter
+
+
+def letter_page(
+    desk: Desk, record: str, letter: str, state: LetterState | None = None
+) -> LetterPage:
+    """A letter as it would be issued now; `state` is what was decided, else what was kept.
+
+    Raises NoSuchRecord, NoSuchLetter, NotInThisLanguage, NotByThisChannel.
+    """
+    with looking(desk) as sight:
+        view = sight.view(record)
+        if state is None:
+            state = from_draft(sight.file.draft(record, draft_name(letter)) or {})
+        made = draft_in(sight, view, letter, state.choices())
+        return _page(sight, view, letter, state, made)
+
+
+def decide(desk: Desk, record: str, letter: str, state: LetterState) -> Done[None]:
+    """Keep what was decided about a letter in hand, until it is issued."""
+    return save_draft(desk, record, draft_name(letter), state.raw())
+
+
+def _page(
+    sight: Sight[Reading], view: RecordView, letter: str, state: LetterState, made: Draft
+) -> LetterPage:
+    record, composition = view.record.id, made.composition
+    speaker = speaker_for(view, sight, sight.desk.language)
+    missing = tuple(missing_lines(sight, speaker, record, composition.missing))
+    uncovered = tuple(uncovered_lines(speaker, composition))
+    return LetterPage(
+        record=record,
+        letter=letter,
+        title=speaker.letter(letter),
+        reference=sight.name(record),
+        state=state,
+        decisions=_decisions(sight, view, letter, made),
+        says=_says(ready=made.ready, lacking=len(missing) + len(uncovered)),
+        ready=made.ready and not sight.desk.file.read_only,
+        cautions=tuple(caution_lines(speaker, made)),
+        missing=missing,
+        uncovered=uncovered,
+        left_out=tuple(left_out_lines(speaker, composition)),
+        clauses=tuple(clause_lines(speaker, composition)),
+        tables=made.tables,
+        drawn=composition.letter,
+    )
+
+
+def _decisions(sight: Sight[Reading], view: RecordView, letter: str, made: Draft) -> Decisions:
+    template, chosen = view.kind.letters[letter], made.choices
+    speeches = view.packs.speeches
+    return Decisions(
+        language=chosen.language,
+        channel=chosen.channel,
+        dated=chosen.dated,
+        sender=chosen.sender,
+        languages=tuple((one, speeches[one].name) for one in template.wording if one in speeches),
+        channels=tuple((one, _CHANNELS.get(one, one)) for one in template.channels),
+        senders=tuple((one, sight.name(one)) for one in made.senders),
+    )
+
+
+def _says(*, ready: bool, lacking: int) -> Remark:
+    if ready:
+        return Remark("Everything the law asks for is in. Read it, then issue it.", "good")
+    if lacking:
+        return Remark(f"Before it can be issued: {lacking} missing.", "warn")
+    return Remark("It cannot be issued yet; see below.", "warn")
+
+
+_CHANNELS = {"email": "E-mail", "post": "Post"}

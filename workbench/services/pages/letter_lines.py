@@ -1,0 +1,216 @@
+"""What stands in and against a letter, line by line and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from workbench.domain.composing.composition import (
+    ClauseStanding,
+    ClauseView,
+    Composition,
+    MissingItem,
+)
+from workbench.domain.composing.context import Why
+from workbench.domain.letter import Clause
+from workbench.domain.wording import keys
+from workbench.services.letters.draft import Caution, Draft, Warned
+from workbench.services.pages.letter_wording import can_be_edited, wording_of
+from workbench.services.pages.remark import Remark
+from workbench.services.pages.words import Speaker
+from workbench.services.ports import Reading
+from workbench.services.sight import Sight
+
+_SHORT = 130
+
+
+@dataclass(frozen=True, slots=True)
+class CautionLine:
+    """What a person should know before issuing; `forbids` where it cannot be issued so."""
+
+    text: str
+    forbids: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingLine:
+    """An answer that is missing: its question, why, and the record and step that give it.
+
+    `step` is empty where no step asks for it. `look_at` names a file of data that somebody has
+    to look at, instead.
+    """
+
+    name: str
+    why: str
+    record: str
+    step: str
+    look_at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemLine:
+    """Something the law asks the letter to say; `reason` where it is left out on purpose."""
+
+    id: str
+    title: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseLine:
+    """A clause that stands in the letter.
+
+    `text` is all it says, `start` the beginning of a long one; `wording` are the words that a
+    person may reword, with their names in braces, empty where it cannot be reworded.
+    """
+
+    part: str
+    text: str
+    start: str
+    covers: str
+    reworded: str
+    marks: tuple[Remark, ...]
+    wording: str
+
+
+def missing_lines(
+    sight: Sight[Reading], speaker: Speaker, record: str, missing: tuple[MissingItem, ...]
+) -> Iterator[MissingLine]:
+    """The answers that are missing, each question once."""
+    for item in _worth_saying(missing):
+        where = sight.name(item.record) if item.record else ""
+        yield MissingLine(
+            name=_asked(speaker, item),
+            why=": ".join(part for part in (where, _WHY[item.why], item.detail) if part),
+            record=item.record or record,
+            step=_step_asking(speaker.of(item.kind) or speaker, item.key),
+            look_at=item.label if item.why is Why.NOT_LOOKED_AT else "",
+        )
+
+
+def _worth_saying(missing: tuple[MissingItem, ...]) -> tuple[MissingItem, ...]:
+    """Each question once; a party that is not chosen yet stands for everything about it."""
+    found: dict[tuple[str, str], MissingItem] = {}
+    for item in missing:
+        # Several files answer one question, and each stands for itself.
+        found.setdefault((item.record, (item.kind and item.key) or item.name), item)
+    curable = [item for item in found.values() if item.key and item.why is not Why.NO_SUCH_NAME]
+    return tuple(curable or found.values())
+
+
+def _asked(speaker: Speaker, item: MissingItem) -> str:
+    owner = speaker.of(item.kind)
+    if owner is not None and item.key:
+        return owner.word(item.key)
+    return item.label or keys.unworded(item.name)
+
+
+def _step_asking(speaker: Speaker, key: str) -> str:
+    question = keys.question_of(key)
+    return next((step.id for step in speaker.kind.flow.steps if question in step.asks), "")
+
+
+def uncovered_lines(speaker: Speaker, composition: Composition) -> Iterator[ItemLine]:
+    """What the law asks for and no clause says yet."""
+    for item in composition.uncovered:
+        yield ItemLine(id=item, title=speaker.word(keys.item(item)))
+
+
+def left_out_lines(speaker: Speaker, composition: Composition) -> Iterator[ItemLine]:
+    """What the law asks for and a person left out."""
+    for item, reason in composition.passed:
+        yield ItemLine(id=item, title=speaker.word(keys.item(item)), reason=reason)
+
+
+def caution_lines(speaker: Speaker, draft: Draft) -> Iterator[CautionLine]:
+    """What a person should know before issuing; doubts about wording stand at their clause."""
+    for warned in draft.warnings:
+        if warned.caution in _CAUTIONS:
+            said = _CAUTIONS[warned.caution].format_map(_values(speaker, warned))
+            yield CautionLine(said, warned.forbids)
+
+
+def _values(speaker: Speaker, warned: Warned) -> Mapping[str, str]:
+    """What a sentence may name; only the word of the sort of thing it is about is looked up."""
+    about = {
+        Caution.GATE_CLOSED: lambda: speaker.gate(warned.about).title,
+        Caution.CANNOT_START: lambda: speaker.step(warned.about).title,
+        Caution.NOT_NEEDED: lambda: speaker.step(warned.about).title,
+        Caution.DATE_PASSED: lambda: speaker.fact(warned.about),
+        Caution.QUOTED_DIFFERS: lambda: speaker.fact(warned.about),
+    }
+    return {
+        "about": about[warned.caution]() if warned.caution in about else "",
+        "was": speaker.day(warned.was) or warned.was,
+        "now": speaker.day(warned.now) or warned.now,
+    }
+
+
+def clause_lines(speaker: Speaker, composition: Composition) -> Iterator[ClauseLine]:
+    """The clauses that stand in the letter, in its order."""
+    clauses = {clause.id: clause for clause in composition.letter.clauses}
+    for view in composition.clauses:
+        if view.standing is ClauseStanding.INCLUDED and view.part in clauses:
+            yield _clause_line(speaker, view, clauses[view.part])
+
+
+def _clause_line(speaker: Speaker, view: ClauseView, clause: Clause) -> ClauseLine:
+    text = wording_of(clause.blocks)
+    is_long = len(text) > _SHORT
+    return ClauseLine(
+        part=view.part,
+        text=text,
+        start=" ".join(text.split())[: _SHORT - 1] + "…" if is_long else text,
+        covers=", ".join(speaker.word(keys.item(item)) for item in view.covers),
+        reworded=view.edited,
+        marks=tuple(_marks(view)),
+        wording=wording_of(view.wording) if can_be_edited(clause.blocks) else "",
+    )
+
+
+def _marks(view: ClauseView) -> Iterator[Remark]:
+    if view.edited:
+        yield Remark("Reworded", "info")
+    elif not view.reviewed_by:
+        yield Remark("Not reviewed by a lawyer", "near")
+    if view.certainty in _CERTAINTIES:
+        yield _CERTAINTIES[view.certainty]
+
+
+_CERTAINTIES = {
+    "regulator": Remark("Regulator’s view", "plain"),
+    "policy": Remark("Our policy", "plain"),
+    "doubtful": Remark("Doubtful", "soon"),
+}
+
+_WHY = {
+    Why.UNANSWERED: "not answered yet",
+    Why.NOT_KNOWN: "answered as not known",
+    Why.NOT_APPLICABLE: "answered as not applicable",
+    Why.UNDECIDED: "decides whether a clause applies",
+    Why.NO_WORDS: "has no words in this language",
+    Why.NO_ROWS: "nothing was gathered for it",
+    Why.NOT_IN_FORCE: "the law on board has no wording for this day",
+    Why.UNREADABLE: "a document cannot be read",
+    Why.LOST: "cells would be lost",
+    Why.NOT_LOOKED_AT: "look at how it was read, below, and confirm it",
+    Why.NO_SUCH_NAME: "the wording names something unknown",
+}
+
+_CAUTIONS = {
+    Caution.GATE_CLOSED: ("Gate closed: {about}. Meet it, or pass it with a reason at its step."),
+    Caution.CANNOT_START: "Its turn has not come: the task “{about}” cannot start yet.",
+    Caution.NOT_NEEDED: "This record does not need the task “{about}”.",
+    Caution.NO_GLYPH: (
+        "Some characters have no font on board and would print as boxes. Write them in Latin "
+        "letters."
+    ),
+    Caution.ADDRESS_TOO_LONG: (
+        "The address is longer than the window of the envelope. Shorten it, or send the letter "
+        "by e-mail."
+    ),
+    Caution.DATE_PASSED: "{about}: the letter states {now}, which has passed.",
+    Caution.QUOTED_DIFFERS: "{about}: an earlier letter said {was}, this one says {now}.",
+    Caution.ISSUED_BEFORE: "This letter was issued before; this would be another one.",
+    Caution.DATED_OTHERWISE: "It is dated {now}, which is not today.",
+}

@@ -1,0 +1,159 @@
+"""The list of one kind: its columns and filters, which records it finds, and their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from workbench.domain.answers import read_date
+from workbench.domain.listing import Listing
+from workbench.services.desk import Desk
+from workbench.services.pages.overview import (
+    REFERENCE,
+    STAGE,
+    WORK_TO,
+    Column,
+    ListLine,
+    columns,
+    filters,
+    list_lines,
+)
+from workbench.services.pages.today import line_due
+from workbench.services.pages.words import day_in_words
+from workbench.services.sight import looking
+
+_DUE_AT = 2  # after the reference and what the record is called
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell shows; `meaning` names a colour of the theme, `explained` is its tooltip."""
+
+    text: str
+    meaning: str = ""
+    explained: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: the record behind it and its cells."""
+
+    record: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListHead:
+    """What a list of a kind looks like, whatever it finds.
+
+    `sorts` name what each column is sorted by; `shown` are its columns that a line has to
+    give. `filters` are ids and words, `filter` the one it begins with.
+    """
+
+    kind: str
+    headings: tuple[str, ...]
+    sorts: tuple[str, ...]
+    shown: tuple[Column, ...]
+    has_due: bool
+    has_stage: bool
+    filters: tuple[tuple[str, str], ...]
+    filter: str
+    sort: str
+    descending: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a person asks of a list: a filter, words, and an order."""
+
+    filter: str
+    words: str
+    sort: str
+    descending: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Which records a list finds, in their order; `unused` while the kind has none at all."""
+
+    numbers: Sequence[int] = field(repr=False)
+    count: str
+    unused: bool
+
+
+def list_head(desk: Desk, kind_id: str) -> ListHead:
+    """The columns, filters and first order of the list of a kind; raises UnknownKind."""
+    kind = desk.kind(kind_id)
+    listing, has_due = kind.listing, bool(kind.listing.work_to)
+    # The deadline says in words what these columns would repeat.
+    said = {listing.work_to, listing.waiting} if has_due else set()
+    shown = tuple(one for one in columns(desk, (kind_id,)) if one.field not in said)
+    has_stage, closes = len(kind.flow.stages) > 1, any(step.closes for step in kind.flow.steps)
+    headings = [("Reference", REFERENCE), *((one.title, one.field) for one in shown)]
+    if has_due:
+        headings.insert(_DUE_AT, ("Deadline", WORK_TO))
+    headings += [("Stage", STAGE)] if has_stage else []
+    offered = {"all", *(_DUE_FILTERS if has_due else ()), *(("open",) if closes else ())}
+    return ListHead(
+        kind=kind_id,
+        headings=tuple(title for title, _sort in headings),
+        sorts=tuple(sort for _title, sort in headings),
+        shown=shown,
+        has_due=has_due,
+        has_stage=has_stage,
+        filters=tuple((name, words) for name, words in _FILTERS.items() if name in offered),
+        filter="open" if has_due and closes else "all",
+        sort=WORK_TO if has_due else listing.sort,
+        descending=not has_due and listing.descending,
+    )
+
+
+def list_found(desk: Desk, kind: str, asked: Asked) -> Found:
+    """The records of a kind that are asked for."""
+    where, words = filters(desk.today)[asked.filter], asked.words.strip()
+    listing = Listing(
+        kinds=(kind,), where=where, words=words, sort=asked.sort, descending=asked.descending
+    )
+    with looking(desk) as sight:
+        numbers = sight.file.numbers(listing)
+        is_narrowed = bool(where or words)
+        unused = not numbers and not (
+            is_narrowed and sight.file.numbers(Listing(kinds=(kind,)), 1)
+        )
+    many = len(numbers)
+    return Found(
+        numbers=numbers, count="1 record" if many == 1 else f"{many:,} records", unused=unused
+    )
+
+
+def lines_of(desk: Desk, head: ListHead, numbers: Sequence[int]) -> list[Line]:
+    """The lines of these records in words."""
+    day = desk.today
+    found = list_lines(desk, numbers, [one.field for one in head.shown])
+    return [Line(line.record, tuple(_cells(desk, head, line, day))) for line in found]
+
+
+def _cells(desk: Desk, head: ListHead, line: ListLine, day: date) -> list[Cell]:
+    cells = [Cell(line.reference)]
+    for column, text in zip(head.shown, line.cells, strict=True):
+        on = read_date(text) if column.date else None
+        said = day_in_words(desk.packs, desk.language, on) if on is not None else text
+        cells.append(Cell(said))
+    if head.has_due:
+        due = line_due(desk, line, day)
+        meaning = "" if due.meaning == "plain" else due.meaning
+        cells.insert(_DUE_AT, Cell(due.text, meaning, due.explained))
+    if head.has_stage:
+        cells.append(Cell("Closed" if line.standing == "closed" else line.stage))
+    return cells
+
+
+_FILTERS: Mapping[str, str] = {
+    "all": "All",
+    "open": "Open",
+    "overdue": "Overdue",
+    "soon": "Due ≤ 10 days",
+    "waiting": "Waiting",
+}
+_DUE_FILTERS = ("overdue", "soon", "waiting")

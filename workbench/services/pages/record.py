@@ -1,0 +1,148 @@
+"""The page of a record: what it is, its tasks, the step in hand, and what lies beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from workbench.domain.flow import Progress
+from workbench.services.desk import Desk
+from workbench.services.letters.issue import LetterOffer, offers_of
+from workbench.services.pages.heading import Heading, heading_of
+from workbench.services.pages.history import HistoryLine, history_lines
+from workbench.services.pages.record_lines import (
+    FiledDocument,
+    FiledLetter,
+    LinkRow,
+    OfferLine,
+    filed_documents,
+    filed_letters,
+    link_rows,
+    offer_lines,
+)
+from workbench.services.pages.record_page import RecordPage, page_of, speaker_for, tombstone
+from workbench.services.pages.remark import NOTHING, Remark
+from workbench.services.pages.step import StepInHand, in_words
+from workbench.services.pages.step_page import form_of
+from workbench.services.pages.tasks import StageRow, stage_rows
+from workbench.services.pages.words import Speaker
+from workbench.services.ports import Reading
+from workbench.services.sight import Sight, looking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordInHand:
+    """A record as its page shows it.
+
+    `form` is the step in hand, None where there is none; `told` is what is said of the step
+    that was saved just now.
+    """
+
+    page: RecordPage
+    heading: Heading
+    progress: str
+    stages: tuple[StageRow, ...]
+    letters: tuple[FiledLetter, ...]
+    offers: tuple[OfferLine, ...]
+    documents: tuple[FiledDocument, ...]
+    links: tuple[LinkRow, ...]
+    history: tuple[HistoryLine, ...]
+    editable: bool
+    form: StepInHand | None = None
+    told: Remark = NOTHING
+
+    @property
+    def step(self) -> str:
+        """The step in hand; empty when there is none."""
+        return self.form.step if self.form is not None else ""
+
+
+def record_in_hand(desk: Desk, record: str, step: str = "") -> RecordInHand:
+    """A record at one of its steps, or where it is to go on.
+
+    Raises NoSuchRecord, UnknownKind, KeyError for an unknown step.
+    """
+    return _seen(desk, record, lambda page: step or page.next_step or _first_step(page))
+
+
+def record_around(desk: Desk, record: str) -> RecordInHand:
+    """A record without the form of a step; raises NoSuchRecord, UnknownKind."""
+    return _seen(desk, record, lambda _page: "")
+
+
+def record_after(desk: Desk, record: str, saved: str) -> RecordInHand:
+    """A record whose step was saved just now: at the next one, if that one is done."""
+
+    def following(page: RecordPage) -> str:
+        return page.next_step if _is_done(page, saved) and page.next_step else saved
+
+    return _seen(desk, record, following, saved)
+
+
+def _seen(
+    desk: Desk, record: str, choose: Callable[[RecordPage], str], saved: str = ""
+) -> RecordInHand:
+    with looking(desk) as sight:
+        stored = sight.stored(record)
+        if stored is not None and stored.standing == "purged":
+            page = tombstone(desk, sight.file, stored, desk.language)
+            speaker = Speaker(
+                packs=desk.packs, kind=desk.kind(stored.kind), language=desk.language
+            )
+            return _in_hand(sight, page, speaker, ())
+        view = sight.view(record)
+        speaker = speaker_for(view, sight, desk.language)
+        page = page_of(sight, view, speaker)
+        step = choose(page)
+        form = in_words(form_of(sight, view, speaker, step)) if step else None
+        return _in_hand(sight, page, speaker, offers_of(view), form, saved)
+
+
+def _in_hand(
+    sight: Sight[Reading],
+    page: RecordPage,
+    speaker: Speaker,
+    offers: tuple[LetterOffer, ...],
+    form: StepInHand | None = None,
+    saved: str = "",
+) -> RecordInHand:
+    desk = sight.desk
+    return RecordInHand(
+        page=page,
+        heading=heading_of(page, speaker, desk.today),
+        progress=f"{page.done} of {page.total} tasks done",
+        stages=tuple(stage_rows(page.stages)),
+        letters=tuple(
+            filed_letters(tuple(line.letter for line in page.letters), speaker, desk.zone)
+        ),
+        offers=tuple(offer_lines(offers, speaker)),
+        documents=tuple(filed_documents(page.documents, speaker, desk.zone)),
+        links=tuple(link_rows(page.links)),
+        history=tuple(history_lines(page.timeline, speaker, desk.zone)),
+        editable=page.standing == "open" and not page.read_only,
+        form=form,
+        told=_told(page, form, saved) if form is not None and saved else NOTHING,
+    )
+
+
+def _told(page: RecordPage, form: StepInHand, saved: str) -> Remark:
+    if not _is_done(page, saved):
+        still = ", ".join(form.still_open)
+        text = f"Saved. Still open here: {still}." if still else ""
+        return Remark(text or "Saved. The task is not finished yet.")
+    if form.step == saved:
+        return NOTHING
+    return Remark(f"Saved: {_titles(page)[saved]}", "good")
+
+
+def _is_done(page: RecordPage, step: str) -> bool:
+    progress = {task.step: task.progress for stage in page.stages for task in stage.tasks}
+    return progress[step] in (Progress.DONE, Progress.NOT_NEEDED)
+
+
+def _titles(page: RecordPage) -> dict[str, str]:
+    return {task.step: task.title for stage in page.stages for task in stage.tasks}
+
+
+def _first_step(page: RecordPage) -> str:
+    return next(iter(_titles(page)), "")

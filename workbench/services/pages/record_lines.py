@@ -1,0 +1,105 @@
+"""What lies beside the tasks of a record: letters, documents and links, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from workbench.domain.record import Attachment, LetterOnFile
+from workbench.services.letters.issue import LetterOffer
+from workbench.services.pages.links import LinkLine
+from workbench.services.pages.sizes import size_in_words
+from workbench.services.pages.words import Speaker, speech_of
+from workbench.services.ports import named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferLine:
+    """A letter that may be written; `ready` once its turn has come."""
+
+    letter: str
+    title: str
+    ready: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiledLetter:
+    """A letter on file: when it was issued, and when it left if it has."""
+
+    id: str
+    document: str
+    title: str
+    issued: str
+    sent: str
+    has_left: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiledDocument:
+    """A document on file; `about` tells its size, day and the start of its hash."""
+
+    document: str
+    name: str
+    about: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkRow:
+    """Another record that this one points to, or that points here; `about` says which."""
+
+    record: str
+    name: str
+    about: str
+
+
+def offer_lines(offers: Iterable[LetterOffer], speaker: Speaker) -> Iterator[OfferLine]:
+    """The letters of the kind in the order of its steps."""
+    for offer in offers:
+        title = speaker.letter(offer.letter)
+        yield OfferLine(letter=offer.letter, title=title, ready=offer.ready)
+
+
+def filed_letters(
+    letters: tuple[LetterOnFile, ...], speaker: Speaker, zone: str
+) -> Iterator[FiledLetter]:
+    """The letters on file, newest first."""
+    for letter in reversed(letters):
+        issued = letter.issued_at.astimezone(ZoneInfo(zone)).date().isoformat()
+        speech = speech_of(speaker.packs, letter.language)
+        language = speech.name if speech is not None else letter.language
+        left = speaker.day(letter.dispatched_on)
+        yield FiledLetter(
+            id=letter.id,
+            document=letter.document,
+            title=speaker.letter(letter.letter),
+            issued=f"Issued {speaker.day(issued)} · {language}",
+            sent=f"✓ Sent {left}" if left else "Not sent yet",
+            has_left=bool(left),
+        )
+
+
+def filed_documents(
+    documents: Iterable[Attachment], speaker: Speaker, zone: str
+) -> Iterator[FiledDocument]:
+    """The documents on file, in the order in which they came."""
+    for document in documents:
+        kept = document.attached_at.astimezone(ZoneInfo(zone)).date().isoformat()
+        size, start = size_in_words(document.size), document.sha256[:12]
+        yield FiledDocument(
+            document=document.document,
+            name=document.name,
+            about=f"{size} · {speaker.day(kept)} · SHA-256 {start}…",
+            sha256=document.sha256,
+        )
+
+
+def link_rows(links: Iterable[LinkLine]) -> Iterator[LinkRow]:
+    """The links of a record in words."""
+    for link in links:
+        yield LinkRow(
+            record=link.record,
+            name=named(link.reference, link.title),
+            about="points here" if link.incoming else link.through,
+        )

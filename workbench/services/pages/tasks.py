@@ -1,0 +1,93 @@
+"""The task list of a record as its page shows it: how far each task has come, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from workbench.domain.flow import Progress
+from workbench.services.pages.task_lines import Stage, TaskLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskRow:
+    """A task: `state` is how far it has come, `told` the same with what comes first.
+
+    `quiet` ones stand back: they are done, cannot start, or are only there if needed.
+    """
+
+    step: str
+    title: str
+    state: str
+    told: str
+    progress: Progress
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageRow:
+    """The tasks under one heading; `open` while something in it can be done now.
+
+    `heading` is empty where there is only one stage.
+    """
+
+    id: str
+    heading: str
+    tasks: tuple[TaskRow, ...]
+    open: bool
+
+
+def stage_rows(stages: tuple[Stage, ...]) -> Iterator[StageRow]:
+    """Every stage in which something is needed."""
+    for stage in stages:
+        tasks = [task for task in stage.tasks if task.progress is not Progress.NOT_NEEDED]
+        if tasks:
+            yield StageRow(
+                id=stage.id,
+                heading=_heading(stage, tasks) if len(stages) > 1 else "",
+                tasks=tuple(_row(task) for task in tasks),
+                open=any(task.progress in _READY and not task.optional for task in tasks),
+            )
+
+
+_READY = (Progress.NOT_STARTED, Progress.IN_PROGRESS)
+
+
+def _heading(stage: Stage, tasks: Iterable[TaskLine]) -> str:
+    found = list(tasks)
+    done = sum(task.progress is Progress.DONE for task in found)
+    return f"{stage.title}  ({done} of {len(found)})"
+
+
+def _row(task: TaskLine) -> TaskRow:
+    return TaskRow(
+        step=task.step,
+        title=task.title,
+        state=_state(task),
+        told=_told(task),
+        progress=task.progress,
+        quiet=task.progress in (Progress.CANNOT_START, Progress.DONE) or task.optional,
+    )
+
+
+def _state(task: TaskLine) -> str:
+    """How far a task has come; what is done stands back, what is open stands out."""
+    if task.progress is Progress.NOT_STARTED and task.optional:
+        return "If needed"
+    return _STATES.get(task.progress, "")
+
+
+def _told(task: TaskLine) -> str:
+    if task.progress is not Progress.CANNOT_START or not task.waits_for:
+        return _state(task)
+    first, more = task.waits_for[0], len(task.waits_for) - 1
+    said = f"Cannot start yet. First: {first}"
+    return f"{said} (+{more})" if more else said
+
+
+_STATES = {
+    Progress.DONE: "Completed",
+    Progress.IN_PROGRESS: "In progress",
+    Progress.NOT_STARTED: "To do",
+    Progress.CANNOT_START: "Cannot start yet",
+}

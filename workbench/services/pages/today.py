@@ -1,0 +1,136 @@
+"""The morning page: what is late, what is due, what waits for others, and how to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from workbench.services.desk import Desk
+from workbench.services.pages.deadline import Deadline, DueWords, due_words
+from workbench.services.pages.overview import ListLine, Today, today_in
+from workbench.services.pages.start import StartItem, start_items
+from workbench.services.pages.words import day_in_words
+from workbench.services.sight import looking
+
+MOST_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """A number with what it counts; `tone` names its colour."""
+
+    count: str
+    words: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueLine:
+    """A record that wants something; `stage` tells how far it is."""
+
+    record: str
+    name: str
+    spoken: str
+    stage: str
+    due: DueWords
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Records of one sort; `rest` tells of more than are shown, `nothing` of none."""
+
+    heading: str
+    lines: tuple[DueLine, ...]
+    rest: str
+    nothing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayPage:
+    """What the morning looks like.
+
+    `start` is empty once everything in it is done; it comes `start_first` until something is
+    open.
+    """
+
+    title: str
+    counters: tuple[Counter, ...]
+    start: tuple[StartItem, ...]
+    start_first: bool
+    groups: tuple[Group, ...]
+    backup: str
+
+
+def today_page(desk: Desk, backed_up: datetime | None) -> TodayPage:
+    """The morning page as it is now; `backed_up` is when the last backup was made."""
+    with looking(desk) as sight:
+        found = today_in(sight, desk.language)
+        start = start_items(sight, backed_up=backed_up is not None)
+    day = desk.today
+    return TodayPage(
+        title=f"{_WEEKDAYS[day.weekday()]} {day_in_words(desk.packs, desk.language, day)}",
+        counters=tuple(_counters(found)),
+        start=start if any(not item.done for item in start) else (),
+        start_first=found.open_count == 0,
+        groups=tuple(_groups(desk, found, day)),
+        backup=_backup(desk, backed_up),
+    )
+
+
+def _counters(found: Today) -> Iterator[Counter]:
+    for count, words, tone in (
+        (found.overdue_count, "overdue", "overdue"),
+        (found.soon_count, _SOON, "near"),
+        (found.waiting_count, "waiting for others", ""),
+        (found.open_count, "open requests", ""),
+    ):
+        yield Counter(str(count), words, tone if count else "")
+
+
+def _groups(desk: Desk, found: Today, day: date) -> Iterator[Group]:
+    for heading, lines, count, nothing in (
+        ("Overdue", found.overdue, found.overdue_count, ""),
+        (_SOON.capitalize(), found.soon, found.soon_count, f"Nothing is {_SOON}."),
+        ("Waiting for others", found.waiting, found.waiting_count, ""),
+    ):
+        if lines or nothing:
+            more = count - MOST_LINES
+            yield Group(
+                heading=heading,
+                lines=tuple(_due_line(desk, line, day) for line in lines[:MOST_LINES]),
+                rest=f"and {more} more in the lists" if more > 0 else "",
+                nothing="" if lines else nothing,
+            )
+
+
+def _due_line(desk: Desk, line: ListLine, day: date) -> DueLine:
+    due = line_due(desk, line, day)
+    return DueLine(
+        record=line.record,
+        name=f"{line.reference}   {line.title}" if line.title else line.reference,
+        spoken=f"{line.reference} {line.title}: {due.text}",
+        stage=line.stage or line.kind_name,
+        due=due,
+    )
+
+
+def line_due(desk: Desk, line: ListLine, day: date) -> DueWords:
+    """The deadline of a line of a list as of a day."""
+    deadline = Deadline(
+        due=line.due, work_to=line.work_to, waiting=line.waiting, standing=line.standing
+    )
+    return due_words(deadline, day, lambda one: day_in_words(desk.packs, desk.language, one))
+
+
+def _backup(desk: Desk, backed_up: datetime | None) -> str:
+    if backed_up is None:
+        return "No backup has been made on this computer yet."
+    at = backed_up.astimezone(ZoneInfo(desk.zone))
+    day = day_in_words(desk.packs, desk.language, at.date())
+    return f"Last backup: {day}, {at:%H:%M}"
+
+
+_SOON = "due within ten days"
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

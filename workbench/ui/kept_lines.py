@@ -1,0 +1,49 @@
+"""Lines of a page as widgets: what has not changed keeps its widget, its focus and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+L = TypeVar("L", bound=Hashable)
+
+
+class KeptLines(Generic[L]):
+    """Shows frozen lines in a layout that holds nothing else; only new ones are built."""
+
+    def __init__(
+        self, layout: QBoxLayout, build: Callable[[L], QWidget], *, stretch: int = 0
+    ) -> None:
+        self._layout, self._build, self._stretch = layout, build, stretch
+        self._shown: list[tuple[L, QWidget]] = []
+
+    @property
+    def widgets(self) -> list[QWidget]:
+        """The widgets in their order."""
+        return [widget for _line, widget in self._shown]
+
+    def show(self, lines: Sequence[L]) -> None:
+        """Show these lines in this order."""
+        if [line for line, _widget in self._shown] == list(lines):
+            return
+        spare: dict[L, list[QWidget]] = {}
+        for line, widget in self._shown:
+            spare.setdefault(line, []).append(widget)
+        self._shown = [(line, self._taken(spare, line)) for line in lines]
+        for widget in (widget for left in spare.values() for widget in left):
+            self._layout.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        for at, (_line, widget) in enumerate(self._shown):
+            if self._layout.indexOf(widget) != at:
+                self._layout.insertWidget(at, widget, self._stretch)
+
+    def forget(self) -> None:
+        """Take every line away."""
+        self.show(())
+
+    def _taken(self, spare: dict[L, list[QWidget]], line: L) -> QWidget:
+        left = spare.get(line)
+        return left.pop(0) if left else self._build(line)
