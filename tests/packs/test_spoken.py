@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.domain.wording import keys
-from workbench.services.words import Speaker, regime_texts
+from workbench.services.pages.words import Speaker, regime_texts
 
 
 def said(kind, packs, language):

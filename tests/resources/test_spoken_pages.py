@@ -11,9 +11,9 @@ import pytest
 
 from tests.resources.office import PACKS
 from workbench.domain.letter import Letter
-from workbench.services.overview import sections
 from workbench.services.pages.letter import letter_page
 from workbench.services.pages.lists import Asked, lines_of, list_found, list_head
+from workbench.services.pages.overview import sections
 from workbench.services.pages.record import record_in_hand
 from workbench.services.pages.today import today_page
 

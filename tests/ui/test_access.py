@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.answers import Answer
-from workbench.services.records import open_record
+from workbench.services.casework.records import open_record
 from workbench.ui.colours import ENOUGH_CONTRAST, contrast
 from workbench.ui.places import TODAY, Place
 from workbench.ui.theme import Appearance

@@ -3,11 +3,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from workbench.domain.answers import Answer
+from workbench.services.casework.records import open_record
+from workbench.services.casework.refresh import behind
 from workbench.services.pages.lists import Cell, Line
-from workbench.services.records import open_record
-from workbench.services.refreshing import behind
+from workbench.ui.lists.table_model import PAGE_ROWS, PAGES_KEPT, IdWindowModel
 from workbench.ui.places import Place
-from workbench.ui.table_model import PAGE_ROWS, PAGES_KEPT, IdWindowModel
 
 
 def lines_of(asked):

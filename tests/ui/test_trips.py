@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from workbench.domain.answers import Answer
 from workbench.domain.facts import clocks
 from workbench.services import sight, view
-from workbench.services.records import open_record
+from workbench.services.casework.records import open_record
 from workbench.ui.places import Place
 
 RECEIVED = Answer({"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"})

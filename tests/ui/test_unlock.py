@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from workbench.db.case_file import open_case_file
-from workbench.services.records import note
+from workbench.services.casework.records import note
 from workbench.ui.places import Place
 
 

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from workbench.services.pages.deadline import Deadline, due_words
-from workbench.services.words import day_in_words
+from workbench.services.pages.words import day_in_words
 
 TODAY = date(2026, 3, 10)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from workbench.domain.answers import Answer
-from workbench.services.documents import attach
-from workbench.services.letter_dispatch import copy_of, journal_copy
+from workbench.services.casework.documents import attach
+from workbench.services.casework.purge import purge
+from workbench.services.casework.records import note, save_draft
+from workbench.services.letters.dispatch import copy_of, journal_copy
 from workbench.services.pages.record import record_after, record_around, record_in_hand
 from workbench.services.pages.step import step_in_hand
-from workbench.services.purging import purge
-from workbench.services.records import note, save_draft
 from workbench.services.view import NoSuchRecord
 
 

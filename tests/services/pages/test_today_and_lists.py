@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from workbench.services.casework.records import override_date
 from workbench.services.pages.lists import Asked, lines_of, list_found, list_head
 from workbench.services.pages.start import Begin
 from workbench.services.pages.today import today_page
-from workbench.services.records import override_date
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workbench.domain.mail import ReadMail
+from workbench.services.casework.documents import MAILS
 from workbench.services.desk import Desk
-from workbench.services.documents import MAILS
 from workbench.services.pages.sizes import size_in_words
 from workbench.services.sight import looking
 

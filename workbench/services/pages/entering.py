@@ -10,10 +10,7 @@ from zoneinfo import ZoneInfo
 from workbench.domain.answers import Answer
 from workbench.domain.canonical import Json
 from workbench.domain.mail import Candidate, ReadMail
-from workbench.services.acceptance import Given
-from workbench.services.changes import Done
-from workbench.services.desk import Desk
-from workbench.services.intake import (
+from workbench.services.casework.intake import (
     IntakeChoices,
     IntakeProposal,
     Match,
@@ -21,10 +18,13 @@ from workbench.services.intake import (
     proposed_person,
     take_in,
 )
-from workbench.services.overview import sections
+from workbench.services.casework.validation import Given
+from workbench.services.changes import Done
+from workbench.services.desk import Desk
+from workbench.services.pages.overview import sections
+from workbench.services.pages.step_page import FieldView, opening_fields
+from workbench.services.pages.words import day_in_words
 from workbench.services.ports import named
-from workbench.services.step_page import FieldView, opening_fields
-from workbench.services.words import day_in_words
 
 Offered = tuple[tuple[str, str], ...]
 

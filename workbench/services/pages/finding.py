@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbench.domain.listing import Listing, Test, Where
 from workbench.domain.record import fold
 from workbench.services.desk import Desk
-from workbench.services.overview import sections
+from workbench.services.pages.overview import sections
 from workbench.services.ports import named
 from workbench.services.sight import looking
 

@@ -7,8 +7,8 @@ from datetime import date
 
 from workbench.domain.answers import read_date
 from workbench.services.pages.deadline import NOT_DUE, Deadline, DueWords, due_words
-from workbench.services.record_page import RecordPage
-from workbench.services.words import Speaker
+from workbench.services.pages.record_page import RecordPage
+from workbench.services.pages.words import Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

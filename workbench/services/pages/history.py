@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from workbench.domain.journal import EntryType
-from workbench.services.timeline import TimelineLine
-from workbench.services.words import Speaker
+from workbench.services.pages.timeline import TimelineLine
+from workbench.services.pages.words import Speaker
 
 _MOST_DETAILS = 6
 _MOST_LETTERS = 160

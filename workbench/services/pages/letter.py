@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbench.domain.letter import Letter
+from workbench.services.casework.records import save_draft
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
-from workbench.services.letter_draft import Draft, draft_in
-from workbench.services.letters import draft_name
+from workbench.services.letters.draft import Draft, draft_in
+from workbench.services.letters.issue import draft_name
 from workbench.services.pages.letter_lines import (
     CautionLine,
     ClauseLine,
@@ -22,10 +23,9 @@ from workbench.services.pages.letter_lines import (
     uncovered_lines,
 )
 from workbench.services.pages.letter_state import LetterState, from_draft
+from workbench.services.pages.record_page import speaker_for
 from workbench.services.pages.remark import Remark
 from workbench.services.ports import Reading
-from workbench.services.record_page import speaker_for
-from workbench.services.records import save_draft
 from workbench.services.sight import Sight, looking
 from workbench.services.view import RecordView
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from workbench.domain.compose_context import Why
-from workbench.domain.composition import ClauseStanding, ClauseView, Composition, MissingItem
+from workbench.domain.composing.composition import (
+    ClauseStanding,
+    ClauseView,
+    Composition,
+    MissingItem,
+)
+from workbench.domain.composing.context import Why
 from workbench.domain.letter import Clause
 from workbench.domain.wording import keys
-from workbench.services.letter_draft import Caution, Draft, Warned
+from workbench.services.letters.draft import Caution, Draft, Warned
 from workbench.services.pages.letter_wording import can_be_edited, wording_of
 from workbench.services.pages.remark import Remark
+from workbench.services.pages.words import Speaker
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
-from workbench.services.words import Speaker
 
 _SHORT = 130
 

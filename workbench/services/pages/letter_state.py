@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from workbench.domain.answers import read_date
-from workbench.domain.compose_context import ClauseOverride
-from workbench.services.letter_context import LetterChoices
+from workbench.domain.composing.context import ClauseOverride
+from workbench.services.letters.context import LetterChoices
 from workbench.services.pages.letter_wording import blocks_from
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from workbench.domain.answers import read_date
 from workbench.domain.listing import Listing
 from workbench.services.desk import Desk
-from workbench.services.overview import (
+from workbench.services.pages.overview import (
     REFERENCE,
     STAGE,
     WORK_TO,
@@ -20,8 +20,8 @@ from workbench.services.overview import (
     list_lines,
 )
 from workbench.services.pages.today import line_due
+from workbench.services.pages.words import day_in_words
 from workbench.services.sight import looking
-from workbench.services.words import day_in_words
 
 _DUE_AT = 2  # after the reference and what the record is called
 

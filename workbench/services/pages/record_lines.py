@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from workbench.domain.record import Attachment, LetterOnFile
-from workbench.services.letters import LetterOffer
-from workbench.services.link_lines import LinkLine
+from workbench.services.letters.issue import LetterOffer
+from workbench.services.pages.links import LinkLine
 from workbench.services.pages.sizes import size_in_words
+from workbench.services.pages.words import Speaker, speech_of
 from workbench.services.ports import named
-from workbench.services.words import Speaker, speech_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbench.domain.flow import Progress
-from workbench.services.task_lines import Stage, TaskLine
+from workbench.services.pages.task_lines import Stage, TaskLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,11 +8,11 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from workbench.services.desk import Desk
-from workbench.services.overview import ListLine, Today, today_in
 from workbench.services.pages.deadline import Deadline, DueWords, due_words
+from workbench.services.pages.overview import ListLine, Today, today_in
 from workbench.services.pages.start import StartItem, start_items
+from workbench.services.pages.words import day_in_words
 from workbench.services.sight import looking
-from workbench.services.words import day_in_words
 
 MOST_LINES = 12
 

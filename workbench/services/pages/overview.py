@@ -1,0 +1,260 @@
+"""Today and the lists: what is due, what waits, what is on file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from workbench.domain.kind import Kind, Packs
+from workbench.domain.listing import Listing, ListRow, Test, Where
+from workbench.domain.question import QuestionType
+from workbench.domain.wording import keys
+from workbench.services.desk import Desk
+from workbench.services.pages.facts import fact_text, fact_type
+from workbench.services.pages.words import Speaker
+from workbench.services.ports import Reading
+from workbench.services.sight import Sight, looking
+
+SECTIONS = ("requests", "registers")
+SOON_DAYS = 10
+MOST_SHOWN = 50
+STAGE, KIND, TITLE, REFERENCE, WORK_TO = "stage", "kind", "title", "reference", "work_to"
+_DATES = (QuestionType.DATE, QuestionType.MOMENT)
+_OPEN = Where("standing", Test.IS, "open")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindItem:
+    """A kind as the sidebar shows it."""
+
+    id: str
+    name: str
+    plural: str
+    new: str
+    empty: str
+    icon: str
+    from_mail: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A group of kinds in the sidebar: `requests` or `registers`."""
+
+    id: str
+    kinds: tuple[KindItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a list: its field and heading; `date` ones hold ISO dates."""
+
+    field: str
+    title: str
+    date: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListLine:
+    """A line of a list in words: `cells` follow the columns that were asked for.
+
+    `due` is the legal date, `work_to` the cautious one, `waiting` whom it waits for: all
+    empty where nothing is left to do.
+    """
+
+    number: int
+    record: str
+    kind: str
+    kind_name: str
+    reference: str
+    title: str
+    standing: str
+    stage: str
+    due: str
+    work_to: str
+    waiting: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """What the morning looks like; counts are of all, lists of the first fifty."""
+
+    overdue: tuple[ListLine, ...]
+    soon: tuple[ListLine, ...]
+    waiting: tuple[ListLine, ...]
+    overdue_count: int
+    soon_count: int
+    waiting_count: int
+    open_count: int
+
+
+def sections(desk: Desk, language: str = "") -> tuple[Section, ...]:
+    """The sidebar's groups; a kind that a pack brings appears by itself."""
+    language = language or desk.language
+    return tuple(
+        Section(
+            id=section,
+            kinds=tuple(
+                _kind_item(desk.packs, kind, language)
+                for kind in sorted(desk.kinds.values(), key=lambda kind: (kind.order, kind.id))
+                if kind.section == section
+            ),
+        )
+        for section in SECTIONS
+    )
+
+
+def _kind_item(packs: Packs, kind: Kind, language: str) -> KindItem:
+    speaker = Speaker(packs=packs, kind=kind, language=language)
+    return KindItem(
+        id=kind.id,
+        icon=kind.icon,
+        from_mail=kind.intake is not None,
+        name=speaker.word(keys.NAME),
+        plural=speaker.word(keys.PLURAL),
+        new=speaker.word(keys.NEW),
+        empty=speaker.word(keys.EMPTY),
+    )
+
+
+def today(desk: Desk, language: str = "") -> Today:
+    """Overdue, due within ten days, waiting for others, across every kind."""
+    with looking(desk) as sight:
+        return today_in(sight, language or desk.language)
+
+
+def today_in(sight: Sight[Reading], language: str) -> Today:
+    """The same inside a running transaction."""
+    desk, reading, chosen = sight.desk, sight.file, filters(sight.desk.today)
+
+    def first(name: str, sort: str) -> tuple[tuple[ListLine, ...], int]:
+        """The first lines of a filter, and how many there are of all."""
+        listing = Listing(kinds=(), where=chosen[name], sort=sort)
+        found = reading.numbers(listing, MOST_SHOWN + 1)
+        lines = tuple(_lines(desk, reading.rows(found[:MOST_SHOWN]), (), language))
+        return lines, len(found) if len(found) <= MOST_SHOWN else reading.count(listing)
+
+    overdue, overdue_count = first("overdue", "due")
+    soon, soon_count = first("soon", WORK_TO)
+    waiting, waiting_count = first("waiting", WORK_TO)
+    return Today(
+        overdue=overdue,
+        soon=soon,
+        waiting=waiting,
+        overdue_count=overdue_count,
+        soon_count=soon_count,
+        waiting_count=waiting_count,
+        open_count=_open_requests(desk, reading),
+    )
+
+
+def filters(today: date) -> Mapping[str, tuple[Where, ...]]:
+    """What the filters of lists and the groups of the morning page find, as of a day."""
+    day, horizon = today.isoformat(), (today + timedelta(days=SOON_DAYS + 1)).isoformat()
+    return {
+        "all": (),
+        "open": (_OPEN,),
+        "overdue": (_OPEN, Where("due", Test.BEFORE, day)),
+        "soon": (_OPEN, Where("due", Test.FROM, day), Where(WORK_TO, Test.BEFORE, horizon)),
+        "waiting": (_OPEN, Where("waiting", Test.PRESENT)),
+    }
+
+
+def _open_requests(desk: Desk, reading: Reading) -> int:
+    kinds = tuple(kind.id for kind in desk.kinds.values() if kind.section == SECTIONS[0])
+    return reading.count(Listing(kinds=kinds, where=(_OPEN,))) if kinds else 0
+
+
+def columns(desk: Desk, kinds: Sequence[str], language: str = "") -> tuple[Column, ...]:
+    """The columns of a list: a kind's own, or what all kinds of a section share."""
+    language = language or desk.language
+    if len(kinds) != 1:
+        return (Column(field=REFERENCE, title=""), Column(field=KIND, title=""))
+    kind = desk.kind(kinds[0])
+    return tuple(_column(desk, kind, field, language) for field in kind.listing.columns)
+
+
+def _column(desk: Desk, kind: Kind, field: str, language: str) -> Column:
+    question, speaker = kind.question(field), _speaker(desk, kind, language)
+    if question is None:
+        is_date = fact_type(desk.kinds, kind, field) in _DATES
+        return Column(field=field, title=speaker.fact(field), date=is_date)
+    label = speaker.question(field).label
+    return Column(field=field, title=label, date=question.type in _DATES)
+
+
+def list_numbers(desk: Desk, listing: Listing, limit: int | None = None) -> Sequence[int]:
+    """The numbers of the records a listing finds, in its order: what a window model keeps.
+
+    `limit` asks for the first of them alone.
+    """
+    with desk.file.reading() as reading:
+        return reading.numbers(listing, limit)
+
+
+def list_lines(
+    desk: Desk, numbers: Sequence[int], fields: Sequence[str], language: str = ""
+) -> tuple[ListLine, ...]:
+    """The lines of these records in words, `fields` giving the cells."""
+    with desk.file.reading() as reading:
+        rows = reading.rows(numbers)
+    return tuple(_lines(desk, rows, fields, language or desk.language))
+
+
+def find_anything(desk: Desk, words: str, language: str = "") -> tuple[ListLine, ...]:
+    """The first fifty records of any kind in which all words occur, newest first."""
+    listing = Listing(kinds=(), words=words, sort=REFERENCE, descending=True)
+    with desk.file.reading() as reading:
+        rows = reading.rows(reading.numbers(listing, MOST_SHOWN))
+    return tuple(_lines(desk, rows, (), language or desk.language))
+
+
+def _lines(
+    desk: Desk, rows: Iterable[ListRow], fields: Sequence[str], language: str
+) -> Iterator[ListLine]:
+    speakers = {kind.id: _speaker(desk, kind, language) for kind in desk.kinds.values()}
+    for row in rows:
+        speaker = speakers.get(row.kind)
+        stage = row.fields.get(STAGE, "")
+        yield ListLine(
+            number=row.number,
+            record=row.record,
+            kind=row.kind,
+            kind_name=_kind_name(speaker, row),
+            reference=row.reference,
+            title=row.title,
+            standing=row.standing,
+            stage=speaker.word(keys.stage(stage)) if speaker is not None and stage else "",
+            due=row.fields.get("due", ""),
+            work_to=row.fields.get(WORK_TO, ""),
+            waiting=row.fields.get("waiting", ""),
+            cells=tuple(_cell(desk, speaker, row, field) for field in fields),
+        )
+
+
+def _speaker(desk: Desk, kind: Kind, language: str) -> Speaker:
+    regimes = tuple(desk.packs.regimes)
+    return Speaker(packs=desk.packs, kind=kind, language=language, regimes=regimes)
+
+
+def _kind_name(speaker: Speaker | None, row: ListRow) -> str:
+    return speaker.word(keys.NAME) if speaker is not None else row.kind
+
+
+def _cell(desk: Desk, speaker: Speaker | None, row: ListRow, field: str) -> str:
+    fixed = {REFERENCE: row.reference, TITLE: row.title, KIND: _kind_name(speaker, row)}
+    value = fixed.get(field, row.fields.get(field, ""))
+    if speaker is None or not value:
+        return value
+    question = speaker.kind.question(field)
+    if question is None:
+        is_date = fact_type(desk.kinds, speaker.kind, field) in _DATES
+        return value if is_date else fact_text(speaker, desk.kinds, field, value)
+    if question.type is QuestionType.CHOICES:
+        return speaker.value(question, value.split(" "))
+    if question.type is QuestionType.CHOICE:
+        return speaker.value(question, value)
+    if question.type is QuestionType.YES_NO:
+        return speaker.yes_no(value=value == "yes")
+    return value

@@ -1,0 +1,271 @@
+"""The page of a letter: clauses and gaps at the left, the letter as it will leave at the right."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from workbench.domain.letter import Letter
+from workbench.services.changes import RecordClosed
+from workbench.services.letters.issue import Issued, LetterNotReady, issue
+from workbench.services.pages.letter import LetterPage, decide, letter_page
+from workbench.services.pages.letter_state import LetterState
+from workbench.ui import dialogs
+from workbench.ui.acts.dispatch import DispatchDialog
+from workbench.ui.acts.record_acts import RecordActs
+from workbench.ui.background import Background
+from workbench.ui.controls import Banner, button, column, label, row, scrolled
+from workbench.ui.letter.choices import LetterChoicesCard
+from workbench.ui.letter.clauses import ClauseList, RewordDialog
+from workbench.ui.letter.gaps import LetterGaps
+from workbench.ui.papers.pdf_pages import PdfView, drawn
+from workbench.ui.session import Session
+from workbench.ui.wording import sentence_of
+
+_PAUSE_MS = 250
+
+
+class LetterScreen(QWidget):
+    """Drafts, previews and issues one letter of a record.
+
+    `wants_answer` carries the record and step where a missing answer is given; `left` the
+    record to go back to; `issued` follows an issue.
+    """
+
+    wants_answer = Signal(str, str)
+    left = Signal(str)
+    issued = Signal(str)
+
+    def __init__(self, session: Session, background: Background, start: Path) -> None:
+        super().__init__()
+        self._session, self._background = session, background
+        self._page: LetterPage | None = None
+        self._issued: Issued | None = None
+        self._is_issuing = False
+        self._drawn: Letter | None = None
+        self._wanted = 0
+        # One press at a time: a preview under way and an issue must not meet in the fonts.
+        self._press = threading.Lock()
+        self.acts = RecordActs(self, session, start)
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._timer.timeout.connect(self._draw)
+        self._build()
+        self._connect()
+
+    @property
+    def record(self) -> str:
+        """The record the letter belongs to."""
+        return self._page.record if self._page is not None else ""
+
+    def show_letter(self, record: str, letter: str) -> None:
+        """Show a letter as it would be issued now."""
+        self._issued = self._drawn = None
+        self.acts.record = record
+        self.preview.say(self.tr("Drawing the letter…"))
+        self._show(self._session.ask(letter_page, record, letter))
+
+    def refresh(self) -> None:
+        """Compose the letter again, with what was decided about it."""
+        page = self._page
+        if page is not None and self._session.is_open and not self._is_issuing:
+            self._show(self._session.ask(letter_page, page.record, page.letter, page.state))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit(self.record)
+            return
+        super().keyPressEvent(event)
+
+    def forget(self) -> None:
+        """Drop everything that was read."""
+        self._page = self._issued = self._drawn = None
+        self._wanted += 1
+        self.gaps.forget()
+        self.clauses.forget()
+        self.preview.say("")
+
+    def issue(self) -> None:
+        """Freeze the letter; it is on file from then on."""
+        page = self._page
+        if page is None:
+            return
+        refusal = ""
+        self._is_issuing = True
+        try:
+            with self._press:
+                made = self._session.do(issue, page.record, page.letter, page.state.choices())
+            self._issued = made.value if made is not None else None
+        except (LetterNotReady, RecordClosed) as refused:
+            refusal = self._refusal(refused)
+        finally:
+            self._is_issuing = False
+        self.refresh()
+        if refusal:
+            self.banner.say(refusal, "bad")
+        elif self._issued is not None:
+            self.issued.emit(page.record)
+
+    def _show(self, page: LetterPage) -> None:
+        self._page = page
+        self.title.setText(page.title)
+        self.reference.setText(page.reference)
+        self.choices.show_state(page.state, page.decisions)
+        self.gaps.show_page(page)
+        self.clauses.show_clauses(page.clauses)
+        self._show_state(page)
+        if page.drawn != self._drawn:
+            self._timer.start()
+
+    def _show_state(self, page: LetterPage) -> None:
+        if self._issued is not None:
+            self._show_issued()
+            return
+        self.after.hide()
+        self.go.show()
+        self._hold_still(False)
+        self.go.setEnabled(page.ready)
+        self.banner.say(page.says.text, page.says.meaning)
+
+    def _hold_still(self, issued: bool) -> None:  # noqa: FBT001 - a state
+        # What is said of a draft, such as that there is a letter already, no longer concerns it.
+        self.gaps.setHidden(issued)
+        for part in (self.choices, self.clauses):
+            part.setDisabled(issued)
+
+    def _show_issued(self) -> None:
+        self.go.hide()
+        self.after.show()
+        self._hold_still(True)
+        self.banner.say(
+            self.tr("Issued. Send it, then record how it left: only that moves the clock."), "good"
+        )
+        self.send.setFocus()
+
+    def _draw(self) -> None:
+        page = self._page
+        if page is None or not self._session.is_open:
+            return
+        self._wanted += 1
+        wanted, letter = self._wanted, page.drawn
+        self._drawn = letter
+
+        def done(images: tuple[QImage, ...]) -> None:
+            if wanted == self._wanted:
+                self.preview.show_pages(images)
+
+        def failed(_error: Exception) -> None:
+            if wanted == self._wanted:
+                self.preview.say(self.tr("The letter cannot be drawn as it stands."))
+
+        press = self._session.desk.press
+
+        def work() -> tuple[QImage, ...]:
+            with self._press:
+                data = press.pdf(letter)
+            return drawn(data)
+
+        self._background.run(work, done, failed)
+
+    def _decide(self, state: LetterState) -> None:
+        page = self._page
+        if page is None:
+            return
+        if not self._session.desk.file.read_only:
+            self._session.do(decide, page.record, page.letter, state)
+        self._show(self._session.ask(letter_page, page.record, page.letter, state))
+
+    def reword(self, part: str) -> None:
+        """Ask for other words for a part of the letter, and why."""
+        clauses = self._page.clauses if self._page is not None else ()
+        wording = next((line.wording for line in clauses if line.part == part), "")
+
+        def take(text: str, why: str) -> None:
+            if self._page is not None:
+                self._decide(self._page.state.with_edit(part, text, why))
+
+        RewordDialog(self, wording, take).open()
+
+    def _put_back(self, part: str) -> None:
+        if self._page is not None:
+            self._decide(self._page.state.without_edit(part))
+
+    def leave_out(self, item: str) -> None:
+        """Ask why something that the law asks for is not said."""
+        asked = self._page.uncovered if self._page is not None else ()
+        title = next((line.title for line in asked if line.id == item), "")
+        dialogs.ask_reason(
+            self,
+            self.tr("Leave out: {item}").format(item=title),
+            self.tr("The law asks for it. Your reason is recorded with the letter."),
+            self.tr("Leave it out"),
+            lambda why: self._give_reason(item, why),
+        )
+
+    def _give_reason(self, item: str, why: str) -> None:
+        if self._page is not None:
+            self._decide(self._page.state.with_reason(item, why))
+
+    def _copy(self, act: Callable[[str], None]) -> None:
+        if self._issued is not None:
+            act(self._issued.document)
+
+    def _dispatch(self) -> None:
+        if self._issued is not None:
+            dialog = DispatchDialog(self, self._session, self.record, self._issued.id)
+            dialog.accepted.connect(lambda: self.left.emit(self.record))
+            dialog.open()
+
+    def _refusal(self, refused: Exception) -> str:
+        if isinstance(refused, LetterNotReady):
+            return self.tr("Something changed and the letter is not ready any more.")
+        return sentence_of(refused)
+
+    def _connect(self) -> None:
+        self.choices.decided.connect(self._decide)
+        self.gaps.wants_answer.connect(self.wants_answer)
+        self.gaps.wants_leave_out.connect(self.leave_out)
+        self.gaps.wants_back.connect(lambda item: self._give_reason(item, ""))
+        self.clauses.wants_edit.connect(self.reword)
+        self.clauses.wants_standard.connect(self._put_back)
+        self.go.clicked.connect(self.issue)
+        self.back.clicked.connect(lambda: self.left.emit(self.record))
+        self.send.clicked.connect(self._dispatch)
+
+    def _build(self) -> None:
+        self.back = button("", "quiet", "back")
+        self.back.setAccessibleName(self.tr("Back to the record"))
+        self.title = label(level="title")
+        self.reference = label(tone="muted")
+        self.go = button(self.tr("&Issue the letter"), "primary", "check")
+        self.after = QWidget()
+        self.send = button(self.tr("&Record how it was sent…"), "primary", "forward")
+        save = button(self.tr("&Save a copy…"), "", "save")
+        paper = button(self.tr("&Print…"), "", "print")
+        save.clicked.connect(lambda: self._copy(self.acts.save_copy))
+        paper.clicked.connect(lambda: self._copy(self.acts.print_copy))
+        self.after.setLayout(row(save, paper, self.send))
+        head = row(self.back, column(self.reference, self.title, gap=0), self.go, self.after)
+        head.setStretch(1, 1)
+        head.setContentsMargins(12, 8, 16, 4)
+        self.banner = Banner()
+        self.choices, self.gaps, self.clauses = LetterChoicesCard(), LetterGaps(), ClauseList()
+        inner = QWidget()
+        clauses_title = label(self.tr("Clauses"), level="heading")
+        parts = (self.banner, self.choices, self.gaps, clauses_title, self.clauses, 0)
+        inner.setLayout(column(*parts, margin=14, gap=14))
+        self.preview = PdfView(self.tr("Preview of the letter"))
+        self.panes = QSplitter()
+        self.panes.addWidget(scrolled(inner))
+        self.panes.addWidget(self.preview)
+        self.panes.setSizes([520, 640])
+        self.panes.setChildrenCollapsible(False)
+        self.panes.setHandleWidth(1)
+        layout = column(head, self.panes, gap=4)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
