@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from workbench.domain.answers import write_moment
 from workbench.domain.canonical import Json
-from workbench.domain.mail import Candidate, ReadMail
+from workbench.services.pages.entering import StampLine
 from workbench.ui.controls import Card, column, label
-from workbench.ui.day_text import show_day
 from workbench.ui.editors.days import MomentEditor
 from workbench.ui.editors.editor import Reach, Unreadable
 
@@ -18,19 +15,19 @@ from workbench.ui.editors.editor import Reach, Unreadable
 class ArrivalCard(Card):
     """Offers the received moments read from a mail, and any other."""
 
-    def __init__(self, mail: ReadMail | None, zone: str) -> None:
+    def __init__(self, stamps: tuple[StampLine, ...], zone: str) -> None:
         super().__init__()
         self._zone = zone
         self._group = QButtonGroup(self)
-        self._candidates: dict[QRadioButton, Candidate] = {}
+        self._candidates: dict[QRadioButton, StampLine] = {}
         self.heading.setText(self.tr("When it reached us"))
         self.heading.show()
         explanation = self.tr(
             "The time limit runs from the arrival at the organisation, not from the sender’s date."
         )
         self.body.addWidget(label(explanation, tone="muted"))
-        for candidate in mail.candidates if mail is not None else ():
-            self._add(candidate, is_chosen=mail is not None and candidate.at == mail.received_at)
+        for stamp in stamps:
+            self._add(stamp)
         self.other = QRadioButton(self.tr("Another moment"))
         self._group.addButton(self.other)
         self.moment = MomentEditor(Reach(new_id=str, zone=zone))
@@ -53,21 +50,12 @@ class ArrivalCard(Card):
             return read.sentence
         return read if read is not None else self.tr("Say when the mail reached the organisation.")
 
-    def _add(self, candidate: Candidate, *, is_chosen: bool) -> None:
-        at = candidate.at.astimezone(ZoneInfo(self._zone))
-        source = {
-            "received-header": self.tr("stamped by {host}"),
-            "delivery-time": self.tr("delivered to the mailbox"),
-            "date-header": self.tr("the sender’s own date"),
-            "quoted-header": self.tr("quoted in the text"),
-        }
-        host = candidate.host or self.tr("an unnamed server")
-        words = source.get(candidate.source, candidate.source).format(host=host)
-        radio = QRadioButton(f"{at:%H:%M} · {show_day(at.date())} · {words}")
-        radio.setChecked(is_chosen)
-        note = label(candidate.note, level="small", tone="muted")
+    def _add(self, stamp: StampLine) -> None:
+        radio = QRadioButton(stamp.words)
+        radio.setChecked(stamp.chosen)
+        note = label(stamp.note, level="small", tone="muted")
         note.setContentsMargins(26, 0, 0, 4)
-        radio.setAccessibleDescription(candidate.note)
+        radio.setAccessibleDescription(stamp.note)
         self._group.addButton(radio)
-        self._candidates[radio] = candidate
+        self._candidates[radio] = stamp
         self.body.addLayout(column(radio, note, gap=0))

@@ -8,18 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from workbench.domain.answers import Answer
-from workbench.services.casework.intake import (
-    IntakeChoices,
-    IntakeProposal,
-    add_to_case,
-    proposed_answers,
-    proposed_person,
-    take_in,
-)
+from workbench.services.casework.intake import IntakeProposal, add_to_case
 from workbench.services.changes import NotAcceptable
-from workbench.services.pages.overview import sections
-from workbench.services.pages.step_page import FieldView, opening_fields
+from workbench.services.pages.entering import Entered, EnteringPage, enter, entering_page
 from workbench.ui.controls import (
     READING_WIDTH,
     Banner,
@@ -64,9 +55,7 @@ class IntakePage(QWidget):
         """Show what was read of a mail."""
         self._proposal = proposal
         self.banner.say("")
-        kinds = self._kinds()
-        self._kind = next(iter(kinds), "")
-        self._show_parts(proposal, kinds)
+        self._show_parts(self._session.ask(entering_page, proposal))
         self._show_mail(proposal)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -94,16 +83,12 @@ class IntakePage(QWidget):
             return
         if given is None:
             return
-        kind = self._session.desk.kind(self._kind)
-        answers = {**proposed_answers(self._session.desk, kind, proposal), **given}
-        if kind.intake is not None:
-            answers[kind.intake.received] = Answer(arrived)
         person, new_person = self.sender_card.read()
-        choices = IntakeChoices(
-            kind=self._kind, answers=answers, person=person, new_person=new_person
+        entered = Entered(
+            kind=self._kind, arrived=arrived, given=given, person=person, new_person=new_person
         )
         try:
-            changed = self._session.do(take_in, proposal, choices)
+            changed = self._session.do(enter, proposal, entered)
         except NotAcceptable as refused:
             elsewhere = form.say(refused.problems)
             self.banner.say(" ".join(said_of(one) for one in elsewhere), "bad")
@@ -122,80 +107,50 @@ class IntakePage(QWidget):
         if self._session.do(add_to_case, self._proposal, record, day) is not None:
             self.taken.emit(record)
 
-    def _kinds(self) -> dict[str, str]:
-        found = self._session.ask(sections)
-        return {one.id: one.name for part in found for one in part.kinds if one.from_mail}
-
-    def _show_parts(self, proposal: IntakeProposal, kinds: dict[str, str]) -> None:
+    def _show_parts(self, page: EnteringPage) -> None:
         clear(self._parts)
-        self._add_warnings(proposal)
-        self._add_cases(proposal)
-        self.arrival = ArrivalCard(proposal.mail, self._session.desk.zone)
+        self._kind = page.kind
+        for words in page.warnings:
+            self._parts.addWidget(Banner(words, "warn"))
+        if page.cases:
+            self._parts.addWidget(self._cases_card(page))
+        self.arrival = ArrivalCard(page.stamps, self._session.desk.zone)
         self._parts.addWidget(self.arrival)
-        offered = self._session.desk.kind(self._kind)
-        person = proposed_person(self._session.desk, offered, proposal)
-        self.sender_card = SenderCard(proposal.persons, person)
+        self.sender_card = SenderCard(page.persons, page.new_person, page.new_words)
         self._parts.addWidget(self.sender_card)
-        if len(kinds) > 1:
-            self._parts.addWidget(self._kind_card(kinds))
+        if len(page.kinds) > 1:
+            self._parts.addWidget(self._kind_card(page))
         card = Card(self.tr("What is asked"))
-        self.form = StepForm(self._fields(offered.id), reach_for(self._session, self._create))
-        for name, answer in proposed_answers(self._session.desk, offered, proposal).items():
+        self.form = StepForm(page.fields, reach_for(self._session, self._create))
+        for name, answer in page.proposed.items():
             if name in self.form.fields:
                 self.form.fields[name].show_answer(answer, {})
         card.body.addWidget(self.form)
         self._parts.addWidget(card)
         self._parts.addStretch(1)
 
-    def _fields(self, kind: str) -> tuple[FieldView, ...]:
-        intake = self._session.desk.kind(kind).intake
-        asked = {intake.received, intake.person} if intake is not None else set()
-        fields = self._session.ask(opening_fields, kind)
-        return tuple(one for one in fields if one.question.id not in asked)
-
-    def _kind_card(self, kinds: dict[str, str]) -> Card:
+    def _kind_card(self, page: EnteringPage) -> Card:
         card = Card(self.tr("What it is"))
-        choice = RadioEditor(tuple(kinds.items()))
-        choice.show_value(self._kind)
-        choice.edited.connect(lambda: self._choose_kind(choice.read(), kinds))
+        choice = RadioEditor(page.kinds)
+        choice.show_value(page.kind)
+        choice.edited.connect(lambda: self._choose_kind(choice.read()))
         choice.set_name(self.tr("What it is"))
         card.body.addWidget(choice)
         return card
 
-    def _choose_kind(self, chosen: object, kinds: dict[str, str]) -> None:
+    def _choose_kind(self, chosen: object) -> None:
         if isinstance(chosen, str) and self._proposal is not None:
-            self._kind = chosen
-            self._show_parts(self._proposal, kinds)
+            self._show_parts(self._session.ask(entering_page, self._proposal, chosen))
 
-    def _add_warnings(self, proposal: IntakeProposal) -> None:
-        if proposal.on_file:
-            words = self.tr("The very same mail is on file already: {records}.")
-            self._parts.addWidget(
-                Banner(words.format(records=", ".join(proposal.on_file)), "warn")
-            )
-        for problem in proposal.mail.problems if proposal.mail is not None else ():
-            self._parts.addWidget(Banner(problem.message, "warn"))
-
-    def _add_cases(self, proposal: IntakeProposal) -> None:
-        if not proposal.cases:
-            return
-        answers = any(match.why != "sender" for match in proposal.cases)
-        card = Card(
-            self.tr("This answers an open case") if answers else self.tr("They have an open case")
-        )
-        for match in proposal.cases:
-            name = f"{match.reference} · {match.title}" if match.title else match.reference
-            why = {
-                "reference": self.tr("its reference stands in the mail"),
-                "message": self.tr("it replies to a message of this case"),
-                "sender": self.tr("the same person asks there"),
-            }
+    def _cases_card(self, page: EnteringPage) -> Card:
+        card = Card(page.cases_heading)
+        for case in page.cases:
             put = button(self.tr("Put it there"), "primary")
-            put.setAccessibleName(self.tr("Put it to {case}").format(case=name))
-            put.clicked.connect(lambda _=False, one=match.record: self.add_to(one))
+            put.setAccessibleName(self.tr("Put it to {case}").format(case=case.name))
+            put.clicked.connect(lambda _=False, one=case.record: self.add_to(one))
             words = column(
-                label(name, level="label"),
-                label(why.get(match.why, match.why), level="small", tone="muted"),
+                label(case.name, level="label"),
+                label(case.why, level="small", tone="muted"),
                 gap=0,
             )
             line = row(words, put)
@@ -203,7 +158,7 @@ class IntakePage(QWidget):
             card.body.addLayout(line)
         note = self.tr("It is kept there, and fills the round that waited for an answer.")
         card.body.addWidget(label(note, level="small", tone="muted"))
-        self._parts.addWidget(card)
+        return card
 
     def _show_mail(self, proposal: IntakeProposal) -> None:
         made = QWidget()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from workbench.domain.answers import Answer
-from workbench.services.casework.intake import Match
+from workbench.services.pages.entering import PersonLine
 from workbench.ui.controls import Card, label
 
 Given = Mapping[str, Answer | None]
@@ -16,37 +16,22 @@ Given = Mapping[str, Answer | None]
 class SenderCard(Card):
     """Offers the persons a mail may come from."""
 
-    def __init__(self, persons: tuple[Match, ...], new_person: Given) -> None:
+    def __init__(self, persons: tuple[PersonLine, ...], new_person: Given, new_words: str) -> None:
         super().__init__()
         self.heading.setText(self.tr("Who asks"))
         self.heading.show()
         self._new = new_person
         self._group = QButtonGroup(self)
         self._known: dict[QRadioButton, str] = {}
-        why = {
-            "email": self.tr("same e-mail address"),
-            "name": self.tr("same name, perhaps another person"),
-        }
-        for match in persons:
-            words = f"{match.title} · {match.reference} · {why.get(match.why, match.why)}"
-            radio = self._add(words)
-            self._known[radio] = match.record
-        shown = ", ".join(
-            str(answer.value)
-            for answer in new_person.values()
-            if answer is not None and isinstance(answer.value, str)
-        )
-        self.fresh = self._add(self.tr("A new person: {words}").format(words=shown))
+        for person in persons:
+            self._known[self._add(person.words)] = person.record
+        self.fresh = self._add(self.tr("A new person: {words}").format(words=new_words))
         self.fresh.setVisible(bool(new_person))
         self.later = self._add(self.tr("Decide later"))
         if persons:
             said = self.tr("Check that it is the same person before you link them.")
             self.body.addWidget(label(said, level="small", tone="muted"))
-        sure = [
-            radio
-            for radio, match in zip(self._known, persons, strict=True)
-            if match.why == "email"
-        ]
+        sure = [radio for radio, person in zip(self._known, persons, strict=True) if person.sure]
         (sure[0] if len(sure) == 1 else self.fresh if new_person else self.later).setChecked(True)
 
     def read(self) -> tuple[str, Given | None]:

@@ -1,0 +1,196 @@
+"""A mail that has arrived: when it reached us, who wrote it, where it belongs, what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from workbench.domain.answers import Answer
+from workbench.domain.canonical import Json
+from workbench.domain.mail import Candidate, ReadMail
+from workbench.services.casework.intake import (
+    IntakeChoices,
+    IntakeProposal,
+    Match,
+    proposed_answers,
+    proposed_person,
+    take_in,
+)
+from workbench.services.casework.validation import Given
+from workbench.services.changes import Done
+from workbench.services.desk import Desk
+from workbench.services.pages.overview import sections
+from workbench.services.pages.step_page import FieldView, opening_fields
+from workbench.services.pages.words import day_in_words
+from workbench.services.ports import named
+
+Offered = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """An open case that the mail may belong to, and why."""
+
+    record: str
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """Somebody on file who may have written; `sure` where the address is the same."""
+
+    record: str
+    words: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StampLine:
+    """A moment at which the mail may have reached us, and what speaks for it."""
+
+    at: datetime
+    words: str
+    note: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnteringPage:
+    """A mail as its page shows it, to be taken in as a record of one of `kinds`.
+
+    `proposed` are the answers that the mail gives by itself, `new_person` what makes a person
+    of who wrote it (`new_words` in words).
+    """
+
+    kind: str
+    kinds: Offered
+    warnings: tuple[str, ...]
+    cases_heading: str
+    cases: tuple[CaseLine, ...]
+    stamps: tuple[StampLine, ...]
+    persons: tuple[PersonLine, ...]
+    new_person: Given
+    new_words: str
+    fields: tuple[FieldView, ...]
+    proposed: Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """What a person decided of a mail: its kind, its answers, when it came, who wrote it."""
+
+    kind: str
+    arrived: Json
+    given: Given
+    person: str = ""
+    new_person: Given | None = field(default=None, repr=False)
+
+
+def entering_page(desk: Desk, proposal: IntakeProposal, kind_id: str = "") -> EnteringPage:
+    """What was read of a mail, for a kind or the first that takes mails in."""
+    kinds = _kinds(desk)
+    chosen = kind_id if kind_id in dict(kinds) else next(iter(dict(kinds)), "")
+    kind = desk.kind(chosen)
+    new_person = proposed_person(desk, kind, proposal)
+    texts = (one.value for one in new_person.values())
+    return EnteringPage(
+        kind=chosen,
+        kinds=kinds,
+        warnings=tuple(_warnings(proposal)),
+        cases_heading=_cases_heading(proposal.cases),
+        cases=tuple(
+            CaseLine(one.record, named(one.reference, one.title), _WHY.get(one.why, one.why))
+            for one in proposal.cases
+        ),
+        stamps=tuple(_stamps(desk, proposal.mail)),
+        persons=tuple(_person_line(one) for one in proposal.persons),
+        new_person=new_person,
+        new_words=", ".join(text for text in texts if isinstance(text, str)),
+        fields=_fields(desk, chosen),
+        proposed=proposed_answers(desk, kind, proposal),
+    )
+
+
+def enter(desk: Desk, proposal: IntakeProposal, entered: Entered) -> Done[str]:
+    """Take a mail in as a new record; gives its id. Raises NotAcceptable."""
+    kind = desk.kind(entered.kind)
+    answers = {**proposed_answers(desk, kind, proposal), **entered.given}
+    if kind.intake is not None:
+        answers[kind.intake.received] = Answer(entered.arrived)
+    choices = IntakeChoices(
+        kind=entered.kind,
+        answers=answers,
+        person=entered.person,
+        new_person=entered.new_person,
+    )
+    return take_in(desk, proposal, choices)
+
+
+def _kinds(desk: Desk) -> Offered:
+    return tuple(
+        (kind.id, kind.name)
+        for section in sections(desk)
+        for kind in section.kinds
+        if kind.from_mail
+    )
+
+
+def _fields(desk: Desk, kind_id: str) -> tuple[FieldView, ...]:
+    """What is asked beside what the page itself asks: the arrival and the person."""
+    intake = desk.kind(kind_id).intake
+    asked = {intake.received, intake.person} if intake is not None else set()
+    fields = opening_fields(desk, kind_id)
+    return tuple(one for one in fields if one.question.id not in asked)
+
+
+def _warnings(proposal: IntakeProposal) -> Iterator[str]:
+    if proposal.on_file:
+        records = ", ".join(proposal.on_file)
+        yield f"The very same mail is on file already: {records}."
+    for problem in proposal.mail.problems if proposal.mail is not None else ():
+        yield problem.message
+
+
+def _cases_heading(cases: tuple[Match, ...]) -> str:
+    answers = any(match.why != "sender" for match in cases)
+    return "This answers an open case" if answers else "They have an open case"
+
+
+def _person_line(match: Match) -> PersonLine:
+    words = f"{match.title} · {match.reference} · {_WHY.get(match.why, match.why)}"
+    return PersonLine(match.record, words, match.why == "email")
+
+
+def _stamps(desk: Desk, mail: ReadMail | None) -> Iterator[StampLine]:
+    for candidate in mail.candidates if mail is not None else ():
+        at = candidate.at.astimezone(ZoneInfo(desk.zone))
+        day = day_in_words(desk.packs, desk.language, at.date())
+        yield StampLine(
+            at=candidate.at,
+            words=f"{at:%H:%M} · {day} · {_source(candidate)}",
+            note=candidate.note,
+            chosen=mail is not None and candidate.at == mail.received_at,
+        )
+
+
+def _source(candidate: Candidate) -> str:
+    host = candidate.host or "an unnamed server"
+    return _SOURCES.get(candidate.source, candidate.source).format(host=host)
+
+
+_WHY = {
+    "reference": "its reference stands in the mail",
+    "message": "it replies to a message of this case",
+    "sender": "the same person asks there",
+    "email": "same e-mail address",
+    "name": "same name, perhaps another person",
+}
+_SOURCES = {
+    "received-header": "stamped by {host}",
+    "delivery-time": "delivered to the mailbox",
+    "date-header": "the sender’s own date",
+    "quoted-header": "quoted in the text",
+}
