@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from table import Row, print_table
 
 from workbench.db.case_file import create_case_file, open_case_file
-from workbench.db.keys import FLOOR
+from workbench.db.keys.key_slots import FLOOR
 from workbench.db.open_file import EncryptedCaseFile
 from workbench.db.store import WritingStore
 from workbench.domain.journal import EntryType, NewEntry

@@ -8,10 +8,10 @@ import sys
 
 import pytest
 
-from workbench.db import header
-from workbench.db.keys import FLOOR
+from workbench.db.keys import header
+from workbench.db.keys.key_slots import FLOOR
+from workbench.db.keys.unlocking import Unlocked, set_passphrase
 from workbench.db.open_file import EncryptedCaseFile
-from workbench.db.unlocking import Unlocked, set_passphrase
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.services import vault as services
 from workbench.services.doubts import Doubt, Why

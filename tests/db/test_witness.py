@@ -8,11 +8,11 @@ import time
 import pytest
 from sqlalchemy import event
 
-from workbench.db import header
 from workbench.db.case_file import create_case_file, open_case_file, restore_case_file
-from workbench.db.keys import FLOOR
+from workbench.db.keys import header
+from workbench.db.keys.key_slots import FLOOR
+from workbench.db.keys.unlocking import Unlocked
 from workbench.db.open_file import EncryptedCaseFile
-from workbench.db.unlocking import Unlocked
 from workbench.db.watch import witness as witness_file
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.services import vault as services

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
+from workbench.services.casework.records import note
 from workbench.services.faults import CaseFileReplaced
-from workbench.services.records import note
-from workbench.ui.getting_started import first_organisation
 from workbench.ui.places import Place
+from workbench.ui.today.getting_started import first_organisation
 from workbench.ui.window import MainWindow
 
 

@@ -13,9 +13,9 @@ from workbench.db.attached import Attached
 from workbench.db.driver_faults import driver_faults
 from workbench.db.engine import CipherKey, Engines
 from workbench.db.journal import count_write
+from workbench.db.keys.unlocking import Unlocked
 from workbench.db.lock import FolderLock
 from workbench.db.tables import case_file
-from workbench.db.unlocking import Unlocked
 from workbench.db.watch.mark import PAGE_BYTES, Mark, fingerprint
 from workbench.db.watch.watch import Watch, make_witness
 from workbench.domain.journal import GENESIS

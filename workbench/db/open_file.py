@@ -15,10 +15,10 @@ from workbench.db import backup, schema
 from workbench.db.attaching import attach
 from workbench.db.driver_faults import driver_faults
 from workbench.db.engine import Engines
-from workbench.db.keys import Cost
+from workbench.db.keys.key_slots import Cost
+from workbench.db.keys.unlocking import Unlocked, set_passphrase, unlock
 from workbench.db.store import ReadingStore, WritingStore
 from workbench.db.tables import case_file
-from workbench.db.unlocking import Unlocked, set_passphrase, unlock
 from workbench.db.verify import verify
 from workbench.db.watch.renewals import renewal, renewals
 from workbench.db.watch.synchronised import synchronised_by

@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from workbench.db import header
+from workbench.db.keys import header
 from workbench.db.watch.mark import PAGE_BYTES, fingerprint
 from workbench.services.faults import CaseFileFault, CaseFileReplaced, MissingDatabase
 

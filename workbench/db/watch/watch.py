@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from workbench.db import keys
 from workbench.db.journal import JournalReading
-from workbench.db.unlocking import Unlocked
+from workbench.db.keys import key_slots
+from workbench.db.keys.unlocking import Unlocked
 from workbench.db.watch.log import log_goes_on, log_of
 from workbench.db.watch.mark import Mark
 from workbench.db.watch.place import Lies, Place
@@ -128,7 +128,9 @@ class Watch:
 
 def witness_of(folder: Path, unlocked: Unlocked) -> Witness:
     """The witness that fits the database of this header and no other."""
-    return Witness(folder, keys.derived(unlocked.data_key, "witness"), _bound(unlocked.header))
+    return Witness(
+        folder, key_slots.derived(unlocked.data_key, "witness"), _bound(unlocked.header)
+    )
 
 
 def make_witness(folder: Path, unlocked: Unlocked, mark: Mark) -> None:
