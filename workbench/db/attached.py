@@ -155,7 +155,7 @@ class Attached:
         self, now: datetime, actor: str, written: Callable[[Mark], None]
     ) -> Iterator[WritingStore]:
         with self._kept_in_place():
-            self.watch.before_write()
+            self.watch.place.refuse_change()
         mark: Mark | None = None
         with self.engines.writing() as connection:
             before = _changes(connection)

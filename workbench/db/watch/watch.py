@@ -63,10 +63,6 @@ class Watch:
         if self.doubt is not None:
             raise DoubtfulCaseFile
 
-    def before_write(self) -> None:
-        """Make sure of the place; raises CaseFileReplaced."""
-        self.place.refuse_change()
-
     def before_commit(self) -> None:
         """Have the mark of the write before on the disk, so that one commit is ahead at most.
 
