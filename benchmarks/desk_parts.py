@@ -25,7 +25,7 @@ from workbench.domain.listing import Listing, Test, Where
 from workbench.services.casework.records import answer
 from workbench.services.desk import Desk
 from workbench.services.pages.overview import today
-from workbench.services.pages.record_page import record_page
+from workbench.services.pages.record.contents import record_page
 from workbench.ui.lists.list_page import ListPage
 from workbench.ui.places import TODAY, Place
 from workbench.ui.theme import Appearance, Theme

@@ -27,8 +27,8 @@ from workbench.services.pages.overview import (
     list_numbers,
     today,
 )
-from workbench.services.pages.record_page import record_page
-from workbench.services.pages.step_page import opening_fields, step_page
+from workbench.services.pages.record.contents import record_page
+from workbench.services.pages.record.form import opening_fields, step_page
 
 FOLDER = Path(__file__).parent / "data" / "packs"
 ARRIVED = {"at": "2026-03-09T14:00:00+00:00", "zone": "Europe/London"}

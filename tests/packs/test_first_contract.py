@@ -73,7 +73,7 @@ def test_what_such_a_kind_waits_for_and_works_to_stands_in_its_list(first_desk):
 
 def opened(desk):
     given = {"noticed_at": NOTICED, "what": Answer("A list lay in the printer.")}
-    record = open_record(desk, "near_miss", given).opened
+    record = open_record(desk, "near_miss", given).value
     answer(desk, record, "record", given | {"law": Answer("fr"), "records": Answer("3")})
     return record
 

@@ -47,7 +47,7 @@ def enclosing(office, name, data, company="LTD", language="en"):
 
 def sent(office, record, **choices):
     """The cells of the file that lies inside the PDF of the issued answer."""
-    issued = issue(office.desk, record, "access_response", LetterChoices(**choices))
+    issued = issue(office.desk, record, "access_response", LetterChoices(**choices)).value
     with office.desk.file.reading() as reading:
         pdf = reading.document_bytes(issued.document)
     with pikepdf.open(io.BytesIO(pdf)) as opened:

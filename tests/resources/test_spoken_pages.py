@@ -11,10 +11,10 @@ import pytest
 
 from tests.resources.office import PACKS
 from workbench.domain.letter import Letter
-from workbench.services.pages.letter import letter_page
+from workbench.services.pages.letter.page import letter_page
 from workbench.services.pages.lists import Asked, lines_of, list_found, list_head
 from workbench.services.pages.overview import sections
-from workbench.services.pages.record import record_in_hand
+from workbench.services.pages.record.page import record_in_hand
 from workbench.services.pages.today import today_page
 
 RECEIVED = {"at": "2026-10-05T09:00:00+01:00", "zone": "Europe/London"}

@@ -9,7 +9,7 @@ import pytest
 from workbench.content.folders import resources
 from workbench.content.packs import read_packs, sound
 from workbench.domain.kind import FactBinding
-from workbench.services.pages.facts import fact_text, fact_type
+from workbench.services.pages.facts.in_words import fact_text, fact_type
 from workbench.services.pages.words import Speaker
 
 

@@ -12,7 +12,7 @@ from workbench.services.casework.refresh import refresh
 from workbench.services.changes import NotAcceptable
 from workbench.services.letters.issue import letters_offered
 from workbench.services.pages.overview import find_anything
-from workbench.services.pages.record_page import record_page
+from workbench.services.pages.record.contents import record_page
 from workbench.services.view import NoSuchRecord
 
 WHY = "Kept for three years"

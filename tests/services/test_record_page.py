@@ -13,8 +13,8 @@ from workbench.domain.journal import EntryType, NewEntry
 from workbench.services.casework.commit import settle
 from workbench.services.casework.documents import attach, media_type_of
 from workbench.services.casework.records import answer, note, override_date, pass_gate, save_draft
-from workbench.services.pages.record_page import record_page
-from workbench.services.pages.step_page import opening_fields, step_page
+from workbench.services.pages.record.contents import record_page
+from workbench.services.pages.record.form import opening_fields, step_page
 from workbench.services.sight import acting
 from workbench.services.view import NoSuchRecord
 

@@ -9,7 +9,7 @@ from workbench.domain.question import Question, QuestionType
 from workbench.domain.reason import Reason
 from workbench.domain.regime import Certainty
 from workbench.domain.wording import keys
-from workbench.services.pages.reason_lines import reason_lines
+from workbench.services.pages.facts.reasons import reason_lines
 from workbench.services.pages.words import Speaker, regime_texts
 
 

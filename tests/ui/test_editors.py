@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from workbench.domain.answers import Answer, Knowing
 from workbench.domain.guard import Guard
 from workbench.domain.question import Question, QuestionType
-from workbench.services.pages.step_page import FieldView
+from workbench.services.pages.record.form import FieldView
 from workbench.ui.editors.build import editor_for
 from workbench.ui.editors.editor import Chosen, Reach, Unreadable
 from workbench.ui.editors.picker import PickerDialog

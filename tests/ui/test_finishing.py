@@ -11,9 +11,9 @@ from workbench.domain.listing import Listing
 from workbench.domain.question import Question, QuestionType
 from workbench.services.casework.records import answer, open_record, reopen
 from workbench.services.pages.overview import list_lines, list_numbers
-from workbench.services.pages.record_page import record_page
+from workbench.services.pages.record.contents import record_page
+from workbench.services.pages.record.form import FieldView
 from workbench.services.pages.sizes import size_in_words
-from workbench.services.pages.step_page import FieldView
 from workbench.ui.editors.build import editor_for
 from workbench.ui.editors.choosing import ChoicesEditor, RadioEditor
 from workbench.ui.editors.table import TableEditor

@@ -25,7 +25,7 @@ def letter_with(desk, window):
     def opened(name):
         session = window.session
         given = {"received_at": Answer(MOMENT), "right": Answer("access")}
-        record = session.do(open_record, "access_request", given).opened
+        record = session.do(open_record, "access_request", given).value
         session.do(attach, record, name, (ANNEX / name).read_bytes())
         with session.desk.file.reading() as reading:
             kept = view_of(session.desk, reading, record).record.attachments

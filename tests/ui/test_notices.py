@@ -17,11 +17,17 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
+from workbench.domain.listing import Listing
 from workbench.services.casework.records import note
 from workbench.services.faults import CaseFileReplaced
 from workbench.ui.places import Place
-from workbench.ui.today.getting_started import first_organisation
 from workbench.ui.window import MainWindow
+
+
+def first_organisation(desk):
+    with desk.file.reading() as reading:
+        (row, *_others) = reading.rows(reading.numbers(Listing(kinds=("organisation",))))
+    return row.record
 
 
 @pytest.fixture

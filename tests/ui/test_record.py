@@ -11,8 +11,8 @@ from workbench.domain.answers import Answer, Knowing
 from workbench.domain.listing import Listing
 from workbench.services.casework.records import answer, open_record
 from workbench.services.pages.overview import list_lines, list_numbers
-from workbench.services.pages.record_page import record_page
-from workbench.services.pages.step_page import step_page
+from workbench.services.pages.record.contents import record_page
+from workbench.services.pages.record.form import step_page
 from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.papers.document_view import DocumentDialog
 from workbench.ui.places import Place

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from workbench.domain.flow import Progress
 from workbench.domain.kind import Kind
 from workbench.domain.wording import keys
-from workbench.services.pages.record_page import RecordPage, record_page
+from workbench.services.pages.record.contents import RecordPage, record_page
 from workbench.services.pages.task_lines import Stage
 from workbench.tour import mail_in
 from workbench.tour.faults import TourStopped

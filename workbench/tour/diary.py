@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from workbench.services.pages.dates import DatePanel
+from workbench.services.pages.facts.dates import DatePanel
 from workbench.tour.tour_clock import TourClock
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from workbench.services.pages.record_page import record_page
+from workbench.services.pages.record.contents import record_page
 from workbench.tour.faults import TourStopped
 from workbench.tour.kit import Kit
 from workbench.ui.lists.list_page import ListPage

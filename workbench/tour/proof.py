@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from workbench.services.pages.record_page import RecordPage
+from workbench.services.pages.record.contents import RecordPage
 from workbench.tour.faults import TourStopped
 from workbench.tour.kit import Kit
 from workbench.ui.papers.pdf_pages import drawn

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.pages.reason_lines import ReasonLine
+from workbench.services.pages.facts.reasons import ReasonLine
 from workbench.ui.controls import column, label, row, rule, selectable, translate
 
 

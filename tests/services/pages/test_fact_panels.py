@@ -30,15 +30,15 @@ from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.kind import FactBinding, Words
 from workbench.domain.reason import Reason
 from workbench.services.casework.records import override_date
-from workbench.services.pages.dates import DatePanel, MomentPanel
-from workbench.services.pages.fact_panels import (
+from workbench.services.pages.facts.dates import DatePanel, MomentPanel
+from workbench.services.pages.facts.panels import (
     ChoicePanel,
     FlagPanel,
     ListPanel,
     MissingPanel,
     NumberPanel,
 )
-from workbench.services.pages.record_page import record_page
+from workbench.services.pages.record.contents import record_page
 
 BECAUSE = (Reason(id="weighed", values=(("score", Decimal("2.75")), ("on", date(2026, 3, 1)))),)
 OUTCOMES = {
@@ -189,7 +189,7 @@ def test_what_stops_a_clock_is_found_by_its_role_and_named_by_its_question(cases
     record = cases.errand(entities=[cases.company()])
     cases.answer(record, "remember", answered_on="2026-03-09")
     (panel,) = record_page(cases.desk, record).dates
-    assert (panel.answered, panel.answered_label) == ("2026-03-09", "answered on")
+    assert (panel.answered, panel.answered_label) == ("2026-03-09", "[question.answered_on]")
 
 
 def test_the_arrival_is_what_started_a_clock_that_answers_somebody(cases, packs):

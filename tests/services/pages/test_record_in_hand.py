@@ -9,8 +9,8 @@ from workbench.services.casework.documents import attach
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import note, save_draft
 from workbench.services.letters.dispatch import copy_of, journal_copy
-from workbench.services.pages.record import record_after, record_around, record_in_hand
-from workbench.services.pages.step import step_in_hand
+from workbench.services.pages.record.page import record_after, record_around, record_in_hand
+from workbench.services.pages.record.step import step_in_hand
 from workbench.services.view import NoSuchRecord
 
 
@@ -155,7 +155,10 @@ def test_a_closed_record_says_its_end_and_may_be_reopened(cases):
 def test_an_answered_record_has_no_days_left(cases):
     record = cases.errand(entities=[cases.company()])
     cases.answer(record, "remember", answered_on="2026-03-09")
-    assert record_in_hand(cases.desk, record).heading.state.text == "✓ Answered 9 March 2026"
+    assert (
+        record_in_hand(cases.desk, record).heading.state.text
+        == "✓ [question.answered_on] 9 March 2026"
+    )
 
 
 def test_pages_are_values_that_can_be_compared(cases):

@@ -8,15 +8,15 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from workbench.services.pages.dates import DatePanel, MomentPanel
-from workbench.services.pages.fact_panels import (
+from workbench.services.pages.facts.dates import DatePanel, MomentPanel
+from workbench.services.pages.facts.panels import (
     ChoicePanel,
     FlagPanel,
     ListPanel,
     MissingPanel,
     NumberPanel,
 )
-from workbench.services.pages.reason_lines import ReasonLine
+from workbench.services.pages.facts.reasons import ReasonLine
 from workbench.ui.controls import Banner
 from workbench.ui.record.fact_views import view_of
 

@@ -48,7 +48,7 @@ def annex_for(
     rule = template.annex
     if rule is None:
         return None
-    key = f"question.{rule.documents}"
+    key = keys.question(rule.documents)
     given = own.answers.get(rule.documents)
     if given is not None and given.knowing is Knowing.NOT_APPLICABLE:
         return AnnexMaterial(omitted=True)

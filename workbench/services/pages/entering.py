@@ -22,7 +22,7 @@ from workbench.services.casework.validation import Given
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.pages.overview import sections
-from workbench.services.pages.step_page import FieldView, opening_fields
+from workbench.services.pages.record.form import FieldView, opening_fields
 from workbench.services.pages.words import day_in_words
 from workbench.services.ports import named
 

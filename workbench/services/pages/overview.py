@@ -11,7 +11,7 @@ from workbench.domain.listing import Listing, ListRow, Test, Where
 from workbench.domain.question import QuestionType
 from workbench.domain.wording import keys
 from workbench.services.desk import Desk
-from workbench.services.pages.facts import fact_text, fact_type
+from workbench.services.pages.facts.in_words import fact_text, fact_type
 from workbench.services.pages.words import Speaker
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking

@@ -9,7 +9,7 @@ from enum import StrEnum
 from workbench.domain.journal import EntryType
 from workbench.domain.listing import Listing, ListRow, Test, Where
 from workbench.services.pages.overview import SECTIONS
-from workbench.services.pages.record_page import next_step_of
+from workbench.services.pages.record.contents import next_step_of
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
 

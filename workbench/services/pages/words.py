@@ -116,7 +116,7 @@ class Speaker:
         if question.type in (QuestionType.DATE, QuestionType.MOMENT):
             return self.day(value)
         if question.type is QuestionType.LINK:
-            return ", ".join(self.titles(value))
+            return ", ".join(titles_of(self, value))
         return self._text(value)
 
     def day(self, value: Any) -> str:
@@ -126,11 +126,6 @@ class Speaker:
             return ""
         said = day_in_words(self.packs, self.language, day)
         return f"{said}, {moment:%H:%M}" if moment is not None else said
-
-    def number(self, digits: str) -> str:
-        """A number with the decimal mark of the language."""
-        speech = speech_of(self.packs, self.language)
-        return digits.replace(".", speech.decimal) if speech is not None else digits
 
     def yes_no(self, *, value: bool) -> str:
         """Yes or no in the language."""
@@ -144,11 +139,18 @@ class Speaker:
             return str(value.get(self.language) or next(iter(value.values()), ""))
         return str(len(value)) if isinstance(value, list | tuple) else str(value)
 
-    def titles(self, value: Any) -> list[str]:
-        """What linked records are called, by their ids; those that are gone have no title."""
-        ids = [value] if isinstance(value, str) else value
-        stored = (self.stored(str(one)) for one in ids)
-        return [one.title or one.reference for one in stored if one is not None]
+
+def titles_of(speaker: Speaker, value: Any) -> list[str]:
+    """What linked records are called, by their ids; those that are gone have no title."""
+    ids = [value] if isinstance(value, str) else value
+    stored = (speaker.stored(str(record)) for record in ids)
+    return [found.title or found.reference for found in stored if found is not None]
+
+
+def number_in_words(packs: Packs, language: str, digits: str) -> str:
+    """A number with the decimal mark of the language."""
+    speech = speech_of(packs, language)
+    return digits.replace(".", speech.decimal) if speech is not None else digits
 
 
 @dataclass(frozen=True, slots=True)

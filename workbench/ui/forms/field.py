@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
 from workbench.domain.answers import Answer, Knowing, from_json, to_json
-from workbench.services.pages.step_page import FieldView
+from workbench.services.pages.record.form import FieldView
 from workbench.ui.controls import button, chip, column, label, mark, row, selectable, show_if
 from workbench.ui.editors.build import editor_for
 from workbench.ui.editors.editor import Reach, Unreadable

@@ -10,7 +10,7 @@ from workbench.services.casework.records import open_record
 from workbench.services.changes import NotAcceptable
 from workbench.services.pages.finding import name_of
 from workbench.services.pages.overview import sections
-from workbench.services.pages.step_page import opening_fields
+from workbench.services.pages.record.form import opening_fields
 from workbench.ui.controls import scrolled
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.editor import Chosen

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from workbench.domain.answers import Answer, Knowing
 from workbench.domain.guard import Lookup, Seen
 from workbench.domain.problem import Problem
-from workbench.services.pages.step_page import FieldView
+from workbench.services.pages.record.form import FieldView
 from workbench.ui.controls import column
 from workbench.ui.editors.editor import Reach, Unreadable
 from workbench.ui.forms.field import Field

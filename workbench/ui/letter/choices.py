@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
-from workbench.services.pages.letter import Decisions
-from workbench.services.pages.letter_state import LetterState
+from workbench.services.pages.letter.page import Decisions
+from workbench.services.pages.letter.state import LetterState
 from workbench.ui.controls import Card, label, row
 from workbench.ui.day_text import NotADay
 from workbench.ui.editors.days import DayLine

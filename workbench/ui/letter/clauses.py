@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
-from workbench.services.pages.letter_lines import ClauseLine
+from workbench.services.pages.letter.lines import ClauseLine
 from workbench.ui.controls import button, chip, column, label, row, selectable
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.kept_lines import KeptLines

@@ -8,8 +8,8 @@ from typing import TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.pages.letter import LetterPage
-from workbench.services.pages.letter_lines import CautionLine, ItemLine, MissingLine
+from workbench.services.pages.letter.lines import CautionLine, ItemLine, MissingLine
+from workbench.services.pages.letter.page import LetterPage
 from workbench.ui.controls import Banner, Card, button, column, label, row
 from workbench.ui.kept_lines import KeptLines
 

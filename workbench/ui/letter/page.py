@@ -14,8 +14,8 @@ from workbench.domain.letter import Letter
 from workbench.services.changes import RecordClosed
 from workbench.services.letters.annex import TableChoice
 from workbench.services.letters.issue import Issued, LetterNotReady, issue
-from workbench.services.pages.letter import LetterPage, decide, letter_page
-from workbench.services.pages.letter_state import LetterState
+from workbench.services.pages.letter.page import LetterPage, decide, letter_page
+from workbench.services.pages.letter.state import LetterState
 from workbench.ui import dialogs
 from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.acts.record_acts import RecordActs

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
 
 from workbench.domain.answers import read_date
-from workbench.services.pages.dates import DatePanel, MomentPanel
+from workbench.services.pages.facts.dates import DatePanel, MomentPanel
 from workbench.ui.controls import Banner, Card, button, label, row, selectable
 from workbench.ui.day_text import show_day, show_moment
 from workbench.ui.reasons import Reasons

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.pages.record_lines import FiledDocument
+from workbench.services.pages.record.lines import FiledDocument
 from workbench.ui.controls import button, column, label, row
 from workbench.ui.drop_area import DropArea
 from workbench.ui.kept_lines import KeptLines

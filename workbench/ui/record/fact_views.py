@@ -8,8 +8,8 @@ from typing import assert_never
 
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.pages.dates import DatePanel
-from workbench.services.pages.fact_panels import (
+from workbench.services.pages.facts.dates import DatePanel
+from workbench.services.pages.facts.panels import (
     ChoicePanel,
     FactPanel,
     FlagPanel,

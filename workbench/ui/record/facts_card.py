@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.pages.record_page import FactLine
+from workbench.services.pages.record.contents import FactLine
 from workbench.ui.controls import Card, button, column, label, row, selectable
 
 

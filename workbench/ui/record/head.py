@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.pages.heading import Heading
+from workbench.services.pages.record.heading import Heading
 from workbench.ui.controls import Banner, button, chip, clear, column, label, row, selectable
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.pages.record_lines import FiledLetter, OfferLine
+from workbench.services.pages.record.lines import FiledLetter, OfferLine
 from workbench.ui.controls import button, chip, column, label, row
 from workbench.ui.kept_lines import KeptLines
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.pages.record_lines import LinkRow
+from workbench.services.pages.record.lines import LinkRow
 from workbench.ui.controls import button, column, label
 from workbench.ui.kept_lines import KeptLines
 

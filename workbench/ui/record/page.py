@@ -9,15 +9,15 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QWidget
 
-from workbench.services.pages.fact_panels import FactPanel
-from workbench.services.pages.record import (
+from workbench.services.pages.facts.panels import FactPanel
+from workbench.services.pages.record.contents import FactLine
+from workbench.services.pages.record.page import (
     RecordInHand,
     record_after,
     record_around,
     record_in_hand,
 )
-from workbench.services.pages.record_page import FactLine
-from workbench.services.pages.step import StepInHand, step_in_hand
+from workbench.services.pages.record.step import StepInHand, step_in_hand
 from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.acts.record_acts import RecordActs
 from workbench.ui.background import Background

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.services.casework.records import answer, save_draft
 from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
-from workbench.services.pages.step import GateRow, StepInHand
-from workbench.services.pages.step_page import StepPage
+from workbench.services.pages.record.form import StepPage
+from workbench.services.pages.record.step import GateRow, StepInHand
 from workbench.ui.controls import (
     READING_WIDTH,
     Banner,

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.flow import Progress
-from workbench.services.pages.record import RecordInHand
-from workbench.services.pages.tasks import StageRow, TaskRow
+from workbench.services.pages.record.page import RecordInHand
+from workbench.services.pages.record.tasks import StageRow, TaskRow
 from workbench.ui import icons
 from workbench.ui.controls import button, column, label, mark, row, show_if
 

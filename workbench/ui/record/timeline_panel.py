@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.pages.history import HistoryLine
+from workbench.services.pages.record.history import HistoryLine
 from workbench.ui.controls import button, column, label, row, selectable
 from workbench.ui.kept_lines import KeptLines
 

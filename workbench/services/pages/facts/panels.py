@@ -18,11 +18,12 @@ from workbench.domain.facts.outcome import (
     MomentOutcome,
     NumberOutcome,
 )
-from workbench.services.pages.dates import DatePanel, date_panel, moment_panel
-from workbench.services.pages.facts import fact_text
-from workbench.services.pages.reason_lines import ReasonLine, reason_lines
+from workbench.domain.wording import keys
+from workbench.services.pages.facts.dates import DatePanel, date_panel, moment_panel
+from workbench.services.pages.facts.in_words import fact_text
+from workbench.services.pages.facts.reasons import ReasonLine, reason_lines
 from workbench.services.pages.task_lines import name_in_words
-from workbench.services.pages.words import Speaker
+from workbench.services.pages.words import Speaker, titles_of
 from workbench.services.view import RecordView
 
 
@@ -110,14 +111,14 @@ def _in_words(
     value: NumberOutcome | ChoiceOutcome | Flag | ListOutcome | Lent | Missing,
     speaker: Speaker,
 ) -> FactPanel:
-    title = speaker.word(f"fact.{fact}")
+    title = speaker.fact(fact)
     clock = value.parts.regime if isinstance(value.parts, ClockParts) else None
     regime = clock or next(iter(view.regimes), "")
     why = reason_lines(speaker, fact, regime, value.because)
     said = fact_text(speaker, view.packs.kinds, fact, value.effective)
     match value:
         case NumberOutcome():
-            unit = speaker.word_if_any(f"fact.{fact}.{value.unit}") or value.unit
+            unit = speaker.word_if_any(keys.fact_choice(fact, value.unit)) or value.unit
             return NumberPanel(fact=fact, title=title, reasons=why, number=said, unit=unit)
         case ChoiceOutcome() | Lent():
             return ChoicePanel(fact=fact, title=title, reasons=why, choice=said)
@@ -146,6 +147,6 @@ def _is_of_kind(view: RecordView, name: str) -> bool:
 def _items(view: RecordView, fact: str, value: ListOutcome, speaker: Speaker) -> Iterator[str]:
     for item in value.items:
         if value.are_records:
-            yield from speaker.titles([item])
+            yield from titles_of(speaker, [item])
         else:
             yield fact_text(speaker, view.packs.kinds, fact, [item])

@@ -13,7 +13,7 @@ from workbench.domain.facts.evaluate import part
 from workbench.domain.facts.outcome import DateOutcome, Missing, MomentOutcome
 from workbench.domain.facts.reading import spelled
 from workbench.domain.facts.roles import source_of
-from workbench.services.pages.reason_lines import ReasonLine, reason_lines
+from workbench.services.pages.facts.reasons import ReasonLine, reason_lines
 from workbench.services.pages.task_lines import name_in_words
 from workbench.services.pages.words import Speaker
 from workbench.services.view import RecordView

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from workbench.domain.flow import Progress
 from workbench.services.desk import Desk
 from workbench.services.letters.issue import LetterOffer, offers_of
-from workbench.services.pages.heading import Heading, heading_of
-from workbench.services.pages.history import HistoryLine, history_lines
-from workbench.services.pages.record_lines import (
+from workbench.services.pages.record.contents import RecordPage, page_of, speaker_for, tombstone
+from workbench.services.pages.record.form import form_of
+from workbench.services.pages.record.heading import Heading, heading_of
+from workbench.services.pages.record.history import HistoryLine, history_lines
+from workbench.services.pages.record.lines import (
     FiledDocument,
     FiledLetter,
     LinkRow,
@@ -20,11 +22,9 @@ from workbench.services.pages.record_lines import (
     link_rows,
     offer_lines,
 )
-from workbench.services.pages.record_page import RecordPage, page_of, speaker_for, tombstone
+from workbench.services.pages.record.step import StepInHand, in_words
+from workbench.services.pages.record.tasks import StageRow, stage_rows
 from workbench.services.pages.remark import NOTHING, Remark
-from workbench.services.pages.step import StepInHand, in_words
-from workbench.services.pages.step_page import form_of
-from workbench.services.pages.tasks import StageRow, stage_rows
 from workbench.services.pages.words import Speaker
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking

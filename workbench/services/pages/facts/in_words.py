@@ -9,7 +9,7 @@ from workbench.domain.facts.roles import function_of, loan_of
 from workbench.domain.kind import FactBinding, Kind
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.wording import keys
-from workbench.services.pages.words import Speaker, regime_texts
+from workbench.services.pages.words import Speaker, number_in_words, regime_texts
 from workbench.services.project import plain
 
 Kinds = Mapping[str, Kind]
@@ -39,7 +39,7 @@ def fact_text(speaker: Speaker, kinds: Kinds, name: str, value: Any) -> str:
     if given in _DAYS:
         return speaker.day(value) or plain(value)
     if given == QuestionType.NUMBER:
-        return speaker.number(plain(value))
+        return number_in_words(speaker.packs, speaker.language, plain(value))
     if given in _CHOSEN:
         return _chosen(speaker, kinds, name, value)
     return speaker.day(value) or plain(value)

@@ -12,7 +12,7 @@ from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.letters.draft import Draft, draft_in
 from workbench.services.letters.issue import draft_name
-from workbench.services.pages.letter_lines import (
+from workbench.services.pages.letter.lines import (
     CautionLine,
     ClauseLine,
     ItemLine,
@@ -23,8 +23,8 @@ from workbench.services.pages.letter_lines import (
     missing_lines,
     uncovered_lines,
 )
-from workbench.services.pages.letter_state import LetterState, from_draft
-from workbench.services.pages.record_page import speaker_for
+from workbench.services.pages.letter.state import LetterState, from_draft
+from workbench.services.pages.record.contents import speaker_for
 from workbench.services.pages.remark import Remark
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking

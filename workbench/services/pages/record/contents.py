@@ -11,9 +11,9 @@ from workbench.domain.record import Attachment, LetterOnFile
 from workbench.domain.wording import keys
 from workbench.services.desk import Desk
 from workbench.services.letters.dispatch import stale_letters
-from workbench.services.pages.dates import DatePanel
-from workbench.services.pages.fact_panels import FactPanel, fact_panels, has_panel
-from workbench.services.pages.facts import fact_text
+from workbench.services.pages.facts.dates import DatePanel
+from workbench.services.pages.facts.in_words import fact_text
+from workbench.services.pages.facts.panels import FactPanel, fact_panels, has_panel
 from workbench.services.pages.links import LinkLine, link_lines
 from workbench.services.pages.task_lines import Stage, stages_of
 from workbench.services.pages.timeline import TimelineLine, timeline

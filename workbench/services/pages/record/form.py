@@ -10,7 +10,7 @@ from workbench.domain.answers import Answer
 from workbench.domain.flow import Progress
 from workbench.domain.question import Question, QuestionType
 from workbench.services.desk import Desk
-from workbench.services.pages.record_page import speaker_for
+from workbench.services.pages.record.contents import speaker_for
 from workbench.services.pages.task_lines import GateLine, task_line
 from workbench.services.pages.words import QuestionWords, Speaker
 from workbench.services.ports import Reading

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from workbench.domain.flow import Progress
 from workbench.services.desk import Desk
+from workbench.services.pages.record.form import StepPage, step_page
 from workbench.services.pages.remark import Remark
-from workbench.services.pages.step_page import StepPage, step_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from workbench.domain.answers import read_date
 from workbench.domain.composing.context import ClauseOverride
 from workbench.services.letters.annex import TableChoice
 from workbench.services.letters.context import LetterChoices
-from workbench.services.pages.letter_wording import blocks_from
+from workbench.services.pages.letter.wording import blocks_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

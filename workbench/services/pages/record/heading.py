@@ -7,7 +7,7 @@ from datetime import date
 
 from workbench.domain.answers import read_date
 from workbench.services.pages.deadline import NOT_DUE, Deadline, DueWords, due_words
-from workbench.services.pages.record_page import RecordPage
+from workbench.services.pages.record.contents import RecordPage
 from workbench.services.pages.words import Speaker
 
 
@@ -46,7 +46,7 @@ def _state(page: RecordPage, speaker: Speaker, today: date) -> DueWords:
         return NOT_DUE
     answered = read_date(panel.answered or None)
     if answered is not None:
-        return DueWords(f"✓ Answered {speaker.day(answered.isoformat())}", "fine")
+        return DueWords(f"✓ {panel.answered_label} {speaker.day(answered.isoformat())}", "fine")
     deadline = Deadline(
         due=panel.counts,
         work_to=panel.work_to,

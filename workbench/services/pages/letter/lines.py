@@ -15,7 +15,7 @@ from workbench.domain.composing.context import Why
 from workbench.domain.letter import Clause
 from workbench.domain.wording import keys
 from workbench.services.letters.draft import Caution, Draft, Warned
-from workbench.services.pages.letter_wording import can_be_edited, wording_of
+from workbench.services.pages.letter.wording import can_be_edited, wording_of
 from workbench.services.pages.remark import Remark
 from workbench.services.pages.words import Speaker
 from workbench.services.ports import Reading

@@ -1,0 +1,3 @@
+"""The page of a record."""
+
+from __future__ import annotations
