@@ -34,7 +34,7 @@ def known(values):
 
 
 def opened(desk, kind, **values):
-    return open_record(desk, kind, known(values)).opened
+    return open_record(desk, kind, known(values)).value
 
 
 def step(desk, record, name, **values):
@@ -145,7 +145,7 @@ def test_its_letter_is_issued_and_dispatched(desk_with_visits, visit, language):
     step(desk, visit, "look_after_belongings", has_belongings=False)
     (offer,) = letters_offered(desk, visit)
     assert offer.ready
-    made = issue(desk, visit, "thank_you", LetterChoices(language=language, channel="email"))
+    made = issue(desk, visit, "thank_you", LetterChoices(language=language, channel="email")).value
     with desk.file.reading() as reading:
         assert reading.document_bytes(made.document).startswith(b"%PDF")
     assert progress(desk, visit)["thank"] is not Progress.DONE

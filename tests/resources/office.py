@@ -18,6 +18,7 @@ from workbench.services.letter_draft import Draft, draft
 from workbench.services.letters import issue
 from workbench.services.records import answer, open_record
 from workbench.services.settling import settle
+from workbench.services.sight import acting
 from workbench.services.view import RecordView, view_of
 
 PACKS = read_packs([resources()])[0]
@@ -48,7 +49,7 @@ class Office:
             return {row.title: row.record for row in rows}
 
     def open(self, kind: str, **values: Any) -> str:
-        return open_record(self.desk, kind, known(values)).opened
+        return open_record(self.desk, kind, known(values)).value
 
     def do(self, record: str, step: str, **values: Any) -> None:
         answer(self.desk, record, step, known(values))
@@ -65,9 +66,9 @@ class Office:
         return tasks[step].gates
 
     def attach(self, record: str, name: str, data: bytes) -> str:
-        with self.desk.file.writing(self.desk.now()) as writing:
-            entry = keep_document(self.desk, writing, record, name, data, role="attachment")
-            settle(self.desk, writing, record, [entry])
+        with acting(self.desk) as act:
+            entry = keep_document(act, record, name, data, role="attachment")
+            settle(act, record, [entry])
         return str(entry.payload["document"])
 
     def read(self, record: str, letter: str, **choices: Any) -> Draft:
@@ -77,7 +78,7 @@ class Office:
         return self.desk.press.text(self.read(record, letter, **choices).composition.letter)
 
     def send(self, record: str, letter: str, **choices: Any) -> None:
-        issued = issue(self.desk, record, letter, LetterChoices(**choices))
+        issued = issue(self.desk, record, letter, LetterChoices(**choices)).value
         sending = Sending(how="email", on=self.clock.now.date(), proof="receipt 17")
         dispatch(self.desk, record, issued.id, sending)
 

@@ -51,7 +51,7 @@ def test_thousands_of_rows_leave_with_their_source_codes_and_marks(office, name,
         redactions=rows({"mark": "▇", "reason": "nom d’un tiers"}),
     )
     office.decide(record, "grant", delivery="encrypted_email")
-    issued = issue(office.desk, record, "access_response", LetterChoices())
+    issued = issue(office.desk, record, "access_response", LetterChoices()).value
     with office.desk.file.reading() as reading:
         pdf = reading.document_bytes(issued.document)
     passes(pdf)

@@ -174,7 +174,7 @@ class Cases:
         self.desk = desk
 
     def open(self, kind: str, **values) -> str:
-        return open_record(self.desk, kind, known(values)).opened
+        return open_record(self.desk, kind, known(values)).value
 
     def errand(self, name: str = "Parcel", **values) -> str:
         return self.open("errand", **{"name": name, "received_at": RECEIVED, **values})

@@ -113,7 +113,7 @@ def test_every_sample_proposes_only_what_may_be_kept_or_says_what_is_doubtful(ca
             **{name: one for name, one in given.items() if name != "received_at"},
         },
     )
-    record = take_in(cases.desk, proposal, taken).opened
+    record = take_in(cases.desk, proposal, taken).value
     role, name, data = kept(cases, record)[0]
     assert (role, name, data) == ("original", path.name, path.read_bytes())
 
@@ -131,23 +131,23 @@ def test_taking_in_opens_record_and_person_and_keeps_the_original_byte_for_byte(
         proposal,
         IntakeChoices(kind="access_request", answers=given, new_person=person),
     )
-    stored = cases.stored(made.opened)
+    stored = cases.stored(made.value)
     (sender,) = stored.answers["person"].value
-    assert made.records == {made.opened, sender}
+    assert made.changed == {made.value, sender}
     assert stored.title == "Zoé Martin"
-    (attachment,) = cases.view(made.opened).record.attachments
+    (attachment,) = cases.view(made.value).record.attachments
     data = MAIL.read_bytes()
     assert attachment.sha256 == hashlib.sha256(data).hexdigest()
     assert (attachment.size, attachment.media_type) == (len(data), "message/rfc822")
-    assert kept(cases, made.opened) == [("original", MAIL.name, data)]
+    assert kept(cases, made.value) == [("original", MAIL.name, data)]
     assert stored.answers["original"].value == [attachment.document]
-    assert cases.journal(made.opened) == ["opened", "attached"]
+    assert cases.journal(made.value) == ["opened", "attached"]
 
 
 def test_taking_in_for_a_known_person_makes_no_second_one(cases):
     person = cases.person("Zoé Martin")
     proposal = dropped(cases)
-    record = take_in(cases.desk, proposal, choices(cases, proposal, person=person)).opened
+    record = take_in(cases.desk, proposal, choices(cases, proposal, person=person)).value
     assert cases.stored(record).answers["person"].value == [person]
     with cases.desk.file.reading() as reading:
         assert reading.count(Listing(kinds=("person",))) == 1
@@ -161,7 +161,7 @@ def test_attachments_of_a_mail_are_kept_beside_it(cases):
         b'Content-Disposition: attachment; filename="proof.pdf"\n\n%PDF-1.7\n--x--\n'
     )
     proposal = read_dropped(cases.desk, "two.eml", head + b"\n\n" + parts)
-    record = take_in(cases.desk, proposal, choices(cases, proposal)).opened
+    record = take_in(cases.desk, proposal, choices(cases, proposal)).value
     roles = [(role, name) for role, name, _data in kept(cases, record)]
     assert roles == [("original", "two.eml"), ("attachment", "proof.pdf")]
     assert cases.view(record).record.attachments[1].media_type == "application/pdf"
@@ -225,7 +225,7 @@ def test_a_paper_that_is_no_mail_is_taken_in_too(cases):
         "name": Answer("By post"),
         "received_at": Answer({"at": "2026-03-09T09:00:00+00:00", "zone": "Europe/London"}),
     }
-    record = take_in(cases.desk, proposal, IntakeChoices(kind="errand", answers=answers)).opened
+    record = take_in(cases.desk, proposal, IntakeChoices(kind="errand", answers=answers)).value
     assert kept(cases, record) == [("original", "letter.pdf", LETTER)]
 
 
@@ -265,7 +265,7 @@ def test_a_mail_that_cannot_be_read_is_still_shown_as_what_it_is(cases):
 
 def test_the_same_mail_dropped_again_is_told(cases):
     proposal = dropped(cases)
-    record = take_in(cases.desk, proposal, choices(cases, proposal)).opened
+    record = take_in(cases.desk, proposal, choices(cases, proposal)).value
     again = dropped(cases)
     assert again.on_file == (cases.stored(record).reference,)
 
@@ -285,7 +285,7 @@ def test_a_reply_is_offered_to_the_case_whose_message_it_answers(cases):
     }
     record = take_in(
         cases.desk, proposal, IntakeChoices(kind="access_request", answers=given)
-    ).opened
+    ).value
     for headers in (
         "In-Reply-To: <CAF1234@mail.example.org>\n",
         "References: <first@example.org> <CAF1234@mail.example.org> <last@example.org>\n",

@@ -90,7 +90,7 @@ def test_those_who_link_to_a_purged_record_name_its_reference_instead(cases):
     assert cases.row(record).title == "Parcel · Zoé Martin"
     assert set(found(cases, "zoe")) == {record, person}
     changed = purge(cases.desk, person, WHY, "PER-2026-0001")
-    assert changed.records == {person, record}
+    assert changed.changed == {person, record}
     assert cases.row(record).title == "Parcel · PER-2026-0001"
     assert cases.row(record).fields["person"] == "PER-2026-0001"
     assert (found(cases, "zoe"), found(cases, "PER-2026-0001")) == ([], [record])

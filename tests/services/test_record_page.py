@@ -14,6 +14,7 @@ from workbench.services.documents import attach, media_type_of
 from workbench.services.record_page import record_page
 from workbench.services.records import answer, note, override_date, pass_gate, save_draft
 from workbench.services.settling import settle
+from workbench.services.sight import acting
 from workbench.services.step_page import opening_fields, step_page
 from workbench.services.view import NoSuchRecord
 
@@ -112,7 +113,7 @@ def test_the_timeline_tells_what_happened_newest_first(cases):
     assert ("What it is about", "Parcel") in lines[3].details
 
 
-def test_no_entry_however_odd_breaks_the_page(cases, clock):
+def test_no_entry_however_odd_breaks_the_page(cases):
     record = cases.errand()
     odd = [
         {"set": {"name": "no answer at all", "former": {"not_known": "lost"}}},
@@ -120,9 +121,9 @@ def test_no_entry_however_odd_breaks_the_page(cases, clock):
         {"fact": "due", "value": "2026-01-01"},
         {"step": "a_step_long_gone", "set": {"person": {"value": ["nobody"]}}},
     ]
-    with cases.desk.file.writing(clock()) as writing:
+    with acting(cases.desk) as act:
         entries = [NewEntry(record=record, type=EntryType.ANSWERED, payload=one) for one in odd]
-        settle(cases.desk, writing, record, entries)
+        settle(act, record, entries)
     page = record_page(cases.desk, record)
     assert page.former == ("former",)
     assert len(page.timeline) == len(odd) + 1

@@ -63,7 +63,9 @@ def test_a_missing_value_is_said_by_its_reason(speaker):
 def test_linked_records_are_said_by_their_titles_as_far_as_they_are_on_file(cases, packs):
     person = cases.person("Zoé Martin")
     with cases.desk.file.reading() as reading:
-        speaker = Speaker(packs=packs, kind=packs.kinds["errand"], language="en", reading=reading)
+        speaker = Speaker(
+            packs=packs, kind=packs.kinds["errand"], language="en", stored=reading.stored
+        )
         link = asked("link", to=("person",))
         assert speaker.value(link, [person, "nobody"], "") == "Zoé Martin"
 

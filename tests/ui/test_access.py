@@ -43,7 +43,7 @@ def request_record(desk, window):
         "received_at": Answer({"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}),
         "right": Answer("access"),
     }
-    return window.session.do(open_record, "access_request", given).opened
+    return window.session.do(open_record, "access_request", given).value
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ RECEIVED = {"at": "2026-03-09T10:00:00+00:00", "zone": "Europe/London"}
 @pytest.fixture
 def request_in_hand(desk, window):
     given = {"received_at": Answer(RECEIVED), "right": Answer("access")}
-    record = open_record(window.session.desk, "access_request", given).opened
+    record = open_record(window.session.desk, "access_request", given).value
     desk.go(Place("record", record))
     return record
 

@@ -65,7 +65,7 @@ def test_a_reply_is_offered_to_the_open_case_it_answers(qtbot, desk, window, tmp
         "received_at": Answer({"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}),
         "right": Answer("access"),
     }
-    record = window.session.do(open_record, "access_request", given).opened
+    record = window.session.do(open_record, "access_request", given).value
     reference = window.session.ask(record_page, record).reference
     mail = EmailMessage()
     mail["From"], mail["To"] = "Aoife Lambert <aoife@example.org>", "data-privacy@conex.net"

@@ -26,12 +26,12 @@ MOMENT = {"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}
 @pytest.fixture
 def access_request(desk, window):
     given = {"received_at": Answer(MOMENT), "right": Answer("access")}
-    return window.session.do(open_record, "access_request", given).opened
+    return window.session.do(open_record, "access_request", given).value
 
 
 def test_the_tab_of_dates_comes_back_after_a_record_without_any(desk, window, access_request):
     person = window.session.do(open_record, "person", {"full_name": Answer("Aoife Lambert")})
-    desk.go(Place("record", person.opened))
+    desk.go(Place("record", person.value))
     tabs = desk.record.tabs
     at = tabs.indexOf(desk.record.dates)
     assert not tabs.isTabVisible(at)

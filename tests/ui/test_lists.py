@@ -52,7 +52,7 @@ def test_a_cell_speaks_with_its_heading(qapp):
 
 def person(window, name):
     given = {"full_name": Answer(name)}
-    return window.session.do(open_record, "person", given).opened
+    return window.session.do(open_record, "person", given).value
 
 
 def test_search_finds_words_without_their_accents(qtbot, desk, window, type_text):

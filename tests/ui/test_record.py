@@ -39,7 +39,7 @@ def first_of(window, kind):
 @pytest.fixture
 def access_request(desk, window):
     given = {"received_at": Answer(MOMENT), "right": Answer("access")}
-    record = window.session.do(open_record, "access_request", given).opened
+    record = window.session.do(open_record, "access_request", given).value
     desk.go(Place("record", record))
     return record
 
@@ -179,7 +179,7 @@ def ready_letter(desk, window, access_request):
         open_record,
         "person",
         {"full_name": Answer("Aoife Lambert")},
-    ).opened
+    ).value
     complete(window, person, {"email": "aoife@example.org"})
     complete(
         window,

@@ -47,7 +47,7 @@ def test_no_page_opens_windows_while_it_is_built(watch, desk, window):
         "received_at": Answer({"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}),
         "right": Answer("access"),
     }
-    record = window.session.do(open_record, "access_request", given).opened
+    record = window.session.do(open_record, "access_request", given).value
     for kind in ("access_request", "organisation", "person"):
         desk.go(Place("list", kind))
     desk.go(Place("record", record))

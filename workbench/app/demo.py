@@ -15,7 +15,7 @@ from workbench.domain.listing import Listing
 from workbench.services.desk import Desk
 from workbench.services.organisations import take_over
 from workbench.services.records import open_in
-from workbench.services.settling import settle
+from workbench.services.sight import acting
 
 ORGANISATION = "conex"
 _DAYS = 4 * 365
@@ -61,8 +61,8 @@ def _one_case(desk: Desk, chance: Random, entities: Mapping[str, str], age: int)
     somebody = invent(chance)
     received = _received(desk.now(), chance, somebody, age)
     regime = "fr" if somebody.language == "fr" else "uk"
-    with desk.file.writing(desk.now()) as writing:
-        person = open_in(desk, writing, "person", _person(somebody))
+    with acting(desk) as act:
+        person = open_in(act, "person", _person(somebody))
         given = {
             "received_at": Answer(write_moment(received, _ZONES[somebody.language])),
             "right": Answer("access"),
@@ -76,9 +76,13 @@ def _one_case(desk: Desk, chance: Random, entities: Mapping[str, str], age: int)
         }
         if regime in entities:
             given |= {"entities": Answer([entities[regime]]), "role": Answer("controller")}
-        record = open_in(desk, writing, "access_request", given)
-        settle(desk, writing, record, list(_course(chance, record, received.date(), age)))
-        stored = writing.stored(record)
+        record = open_in(
+            act,
+            "access_request",
+            given,
+            then=lambda opened: _course(chance, opened, received.date(), age),
+        )
+        stored = act.stored(record)
     return stored.reference if stored is not None else ""
 
 

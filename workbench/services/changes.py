@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from workbench.domain.problem import Problem
 
+T_co = TypeVar("T_co", covariant=True)
+
 
 @dataclass(frozen=True, slots=True)
-class Changed:
-    """Which records a command touched; `opened` names the one it made."""
+class Done(Generic[T_co]):
+    """What a command gives back, and the records it changed: pages that show them ask again."""
 
-    records: frozenset[str]
-    opened: str = ""
+    value: T_co
+    changed: frozenset[str]
 
 
 class NotAcceptable(ValueError):

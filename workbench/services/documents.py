@@ -6,10 +6,11 @@ import hashlib
 
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.problem import Problem
-from workbench.services.changes import Changed, NotAcceptable
+from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
-from workbench.services.ports import NewDocument, Writing
+from workbench.services.ports import NewDocument
 from workbench.services.settling import settle
+from workbench.services.sight import Act, acting
 
 LARGEST_FILE = 50 * 1024 * 1024
 """In bytes: beyond it, nothing is taken into a case file."""
@@ -22,23 +23,22 @@ def refusal(data: bytes) -> str:
     return "" if data else "empty"
 
 
-def attach(desk: Desk, record: str, name: str, data: bytes, *, role: str = "") -> Changed:
-    """Keep a document with a record, byte for byte, and say so in the journal.
+def attach(desk: Desk, record: str, name: str, data: bytes, *, role: str = "") -> Done[str]:
+    """Keep a document with a record, byte for byte, and say so in the journal; gives its id.
 
     Raises NotAcceptable for a file that is empty or larger than `LARGEST_FILE`.
     """
     why = refusal(data)
     if why:
         raise NotAcceptable([Problem(why, "This cannot be kept.", "Choose another file.")])
-    with desk.file.writing(desk.now()) as writing:
-        entry = keep_document(desk, writing, record, name, data, role=role)
-        settle(desk, writing, record, [entry])
-    return Changed(frozenset({record}))
+    with acting(desk) as act:
+        entry = keep_document(act, record, name, data, role=role)
+        settle(act, record, [entry])
+    return Done(str(entry.payload["document"]), frozenset({record}))
 
 
 def keep_document(
-    desk: Desk,
-    writing: Writing,
+    act: Act,
     record: str,
     name: str,
     data: bytes,
@@ -47,9 +47,9 @@ def keep_document(
     media_type: str = "",
 ) -> NewEntry:
     """Keep a document inside a running transaction; gives the entry that tells of it."""
-    document = writing.keep_document(
+    document = act.file.keep_document(
         NewDocument(
-            id=desk.new_id(),
+            id=act.desk.new_id(),
             record=record,
             name=name,
             media_type=media_type or media_type_of(name),

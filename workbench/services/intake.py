@@ -20,13 +20,13 @@ from workbench.domain.listing import Listing, ListRow, Test, Where
 from workbench.domain.mail import ReadMail
 from workbench.domain.problem import Problem
 from workbench.services.acceptance import Given, link_problems
-from workbench.services.changes import Changed, NotAcceptable
+from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
 from workbench.services.documents import keep_document, refusal
-from workbench.services.ports import Reading, Stored, Writing
+from workbench.services.ports import Reading, Stored
 from workbench.services.records import open_in
 from workbench.services.settling import settle
-from workbench.services.view import view_of
+from workbench.services.sight import Act, acting
 
 _REFERENCE = re.compile(r"\b[A-Z]{2,8}-\d{4}-\d{4,}\b", re.IGNORECASE)
 _MOST_OFFERED = 10
@@ -213,32 +213,37 @@ def _person_kind(desk: Desk, kind: Kind) -> Kind | None:
     return desk.kinds.get(question.to[0]) if question is not None and question.to else None
 
 
-def take_in(desk: Desk, proposal: IntakeProposal, choices: IntakeChoices) -> Changed:
+def take_in(desk: Desk, proposal: IntakeProposal, choices: IntakeChoices) -> Done[str]:
     """Open a record from what arrived, with the person, the original and its attachments.
 
-    All in one transaction. Raises NotAcceptable.
+    All in one transaction; gives the id of the record. Raises NotAcceptable.
     """
     _refuse(proposal)
     kind = desk.kind(choices.kind)
     intake = kind.intake or Intake(received="")
-    with desk.file.writing(desk.now()) as writing:
+    with acting(desk) as act:
         given = dict(choices.answers)
-        person = choices.person or _new_person(desk, writing, kind, choices.new_person)
+        person = choices.person or _new_person(act, kind, choices.new_person)
         if person and intake.person:
             given[intake.person] = Answer([person])
-        problems = link_problems(writing, kind, given)
+        problems = link_problems(act.file, kind, given)
         if problems:
             raise NotAcceptable(problems)
-        record = open_in(desk, writing, choices.kind, given, matter=choices.matter)
-        settle(desk, writing, record, _kept(desk, writing, record, proposal, intake.original))
-    return Changed(frozenset({record, person} - {""}), opened=record)
+        record = open_in(
+            act,
+            choices.kind,
+            given,
+            matter=choices.matter,
+            then=lambda opened: _kept(act, opened, proposal, intake.original),
+        )
+    return Done(record, frozenset({record, person} - {""}))
 
 
-def _new_person(desk: Desk, writing: Writing, kind: Kind, given: Given | None) -> str:
-    made_of = _person_kind(desk, kind)
+def _new_person(act: Act, kind: Kind, given: Given | None) -> str:
+    made_of = _person_kind(act.desk, kind)
     if given is None or made_of is None:
         return ""
-    return open_in(desk, writing, made_of.id, given)
+    return open_in(act, made_of.id, given)
 
 
 def _refuse(proposal: IntakeProposal) -> None:
@@ -246,10 +251,8 @@ def _refuse(proposal: IntakeProposal) -> None:
         raise NotAcceptable([Problem(proposal.refused, "This cannot be taken in.", "")])
 
 
-def _kept(
-    desk: Desk, writing: Writing, record: str, proposal: IntakeProposal, question: str
-) -> list[NewEntry]:
-    original = keep_document(desk, writing, record, proposal.name, proposal.data, role="original")
+def _kept(act: Act, record: str, proposal: IntakeProposal, question: str) -> list[NewEntry]:
+    original = keep_document(act, record, proposal.name, proposal.data, role="original")
     payload = dict(original.payload)
     if question:
         payload["set"] = {question: {"value": [payload["document"]]}}
@@ -258,8 +261,7 @@ def _kept(
     for attachment, data in zip(mail.attachments, mail.contents, strict=True) if mail else ():
         entries.append(
             keep_document(
-                desk,
-                writing,
+                act,
                 record,
                 attachment.name,
                 data,
@@ -270,19 +272,19 @@ def _kept(
     return entries
 
 
-def add_to_case(desk: Desk, proposal: IntakeProposal, record: str, arrived_on: date) -> Changed:
+def add_to_case(desk: Desk, proposal: IntakeProposal, record: str, arrived_on: date) -> Done[None]:
     """Put what arrived to a case; in an open one it fills the date of the rounds that waited."""
     _refuse(proposal)
-    with desk.file.writing(desk.now()) as writing:
-        view = view_of(desk, writing, record)
-        entries = _kept(desk, writing, record, proposal, "")
+    with acting(desk) as act:
+        view = act.view(record)
+        entries = _kept(act, record, proposal, "")
         is_open = view.record.standing == "open"
         filled = _filled(view.kind, view.answers, arrived_on) if is_open else {}
         if filled:
             payload: dict[str, Json] = {"set": filled, "occurred_on": arrived_on.isoformat()}
             entries.append(NewEntry(record=record, type=EntryType.ANSWERED, payload=payload))
-        settle(desk, writing, record, entries, before=view)
-    return Changed(frozenset({record}))
+        settle(act, record, entries)
+    return Done(None, frozenset({record}))
 
 
 def _filled(kind: Kind, answers: Mapping[str, Answer], day: date) -> dict[str, Json]:

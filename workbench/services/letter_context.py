@@ -21,7 +21,6 @@ from workbench.domain.letter import Block
 from workbench.domain.letter_template import LetterTemplate, LetterWording
 from workbench.domain.placeholders import names_in, names_in_blocks
 from workbench.domain.question import QuestionType
-from workbench.services.desk import Desk
 from workbench.services.letter_annex import annex_for
 from workbench.services.letter_gathering import gather_rows
 from workbench.services.letter_parties import (
@@ -34,6 +33,7 @@ from workbench.services.letter_parties import (
 )
 from workbench.services.letter_values import LetterValues, Subject, subject_of
 from workbench.services.ports import Reading
+from workbench.services.sight import Sight
 from workbench.services.view import RecordView
 
 PHRASE = "phrase."
@@ -71,7 +71,7 @@ class Sheet:
 
 
 def sheet_for(
-    desk: Desk, reading: Reading, view: RecordView, letter: str, choices: LetterChoices
+    sight: Sight[Reading], view: RecordView, letter: str, choices: LetterChoices
 ) -> Sheet:
     """Everything for one letter of a record; raises NoSuchLetter."""
     template = view.kind.letters.get(letter)
@@ -79,7 +79,7 @@ def sheet_for(
         raise NoSuchLetter
     own = subject_of(view)
     values = LetterValues(
-        reading=reading, packs=view.packs, language=view.language, own=view.record.id
+        stored=sight.stored, packs=view.packs, language=view.language, own=view.record.id
     )
     language = choices.language or _language(view, values, own, template)
     senders = senders_of(view, template)
@@ -104,7 +104,7 @@ def sheet_for(
         seen=_seen(view, template),
         regimes=voices,
         received=_received(view, values, own),
-        annex=annex_for(desk, reading, values, own, template),
+        annex=annex_for(sight.desk, sight.file, values, own, template),
         overrides=choices.overrides,
         passed=choices.reasons,
     )

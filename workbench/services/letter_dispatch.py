@@ -16,12 +16,13 @@ from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.letter_template import DispatchEffect
 from workbench.domain.problem import Problem
 from workbench.domain.record import LetterOnFile
-from workbench.services.changes import Changed, NotAcceptable
+from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
 from workbench.services.letters import letter_file_name
 from workbench.services.ports import Document, Reading
 from workbench.services.settling import settle
-from workbench.services.view import RecordView, view_of
+from workbench.services.sight import Sight, acting, looking
+from workbench.services.view import RecordView
 
 
 class Notice(StrEnum):
@@ -38,13 +39,6 @@ class Noticed:
 
     notice: Notice
     fact: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dispatched(Changed):
-    """What a dispatch changed, and what a person should know of it."""
-
-    notices: tuple[Noticed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,14 +77,17 @@ class NoSuchDocument(LookupError):
     """There is no such letter or document in the case file."""
 
 
-def dispatch(desk: Desk, record: str, letter_id: str, sending: Sending) -> Dispatched:
+def dispatch(
+    desk: Desk, record: str, letter_id: str, sending: Sending
+) -> Done[tuple[Noticed, ...]]:
     """Say that a letter left: only this moves the clock, as of the day it left.
 
-    One entry holds the dispatch and what it adds to the record. Raises NoSuchDocument, and
-    NotAcceptable for a day in the future or before the letter was issued.
+    One entry holds the dispatch and what it adds to the record; given back is what a person
+    should know of it. Raises NoSuchDocument, and NotAcceptable for a day in the future or
+    before the letter was issued.
     """
-    with desk.file.writing(desk.now()) as writing:
-        before = view_of(desk, writing, record)
+    with acting(desk) as act:
+        before = act.view(record)
         letter = next((one for one in before.record.letters if one.id == letter_id), None)
         if letter is None:
             raise NoSuchDocument
@@ -108,29 +105,52 @@ def dispatch(desk: Desk, record: str, letter_id: str, sending: Sending) -> Dispa
             "set": _effects(desk, before, letter, sending),
         }
         entry = NewEntry(record=record, type=EntryType.DISPATCHED, payload=payload)
-        after = settle(desk, writing, record, [entry], before=before)
-    return Dispatched(frozenset({record}), notices=tuple(_notices(before, after, letter)))
+        after = settle(act, record, [entry])
+        notices = tuple(_notices(before, after, letter))
+    return Done(notices, frozenset({record}))
 
 
-def copy_out(desk: Desk, document: str, why: str) -> Copy:
-    """The bytes of a document for saving or printing; the journal says that a copy left.
+def copy_of(desk: Desk, document: str) -> Copy:
+    """The bytes of a document for saving or printing; nothing is written.
+
+    Whoever lets the copy leave says so with `journal_copy`. Raises NoSuchDocument.
+    """
+    with looking(desk) as sight:
+        return _copy(sight, _kept(sight, document))
+
+
+def journal_copy(desk: Desk, document: str, why: str) -> Done[None]:
+    """Say in the journal that a copy of a document has left.
 
     `why` is how it left (saved, printed …). Raises NoSuchDocument.
     """
-    with desk.file.writing(desk.now()) as writing:
-        kept = writing.document(document)
-        if kept is None:
-            raise NoSuchDocument
-        view = view_of(desk, writing, kept.record)
-        copy = Copy(
-            file_name=_file_name(view, kept),
-            media_type=kept.media_type,
-            data=_bytes(writing, document),
-        )
+    with acting(desk) as act:
+        kept = _kept(act, document)
         payload: dict[str, Json] = {"document": document, "why": why, "sha256": kept.sha256}
         entry = NewEntry(record=kept.record, type=EntryType.EXPORTED, payload=payload)
-        settle(desk, writing, kept.record, [entry], before=view)
-    return copy
+        settle(act, kept.record, [entry])
+    return Done(None, frozenset({kept.record}))
+
+
+def copy_out(desk: Desk, document: str, why: str) -> Done[Copy]:
+    """A copy of a document and the entry that says it left, in one; raises NoSuchDocument."""
+    copy = copy_of(desk, document)
+    return Done(copy, journal_copy(desk, document, why).changed)
+
+
+def _kept(sight: Sight[Reading], document: str) -> Document:
+    kept = sight.file.document(document)
+    if kept is None:
+        raise NoSuchDocument
+    return kept
+
+
+def _copy(sight: Sight[Reading], kept: Document) -> Copy:
+    return Copy(
+        file_name=_file_name(sight.view(kept.record), kept),
+        media_type=kept.media_type,
+        data=_bytes(sight.file, kept.id),
+    )
 
 
 def stale_letters(view: RecordView) -> tuple[StaleLetter, ...]:

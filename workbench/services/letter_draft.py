@@ -16,7 +16,8 @@ from workbench.domain.flow import Progress
 from workbench.services.desk import Desk
 from workbench.services.letter_context import LetterChoices, Sheet, sheet_for
 from workbench.services.ports import Reading
-from workbench.services.view import RecordView, view_of
+from workbench.services.sight import Sight, looking
+from workbench.services.view import RecordView
 
 
 class Caution(StrEnum):
@@ -86,16 +87,16 @@ def draft(desk: Desk, record: str, letter: str, choices: LetterChoices | None = 
 
     Raises NoSuchLetter, NotInThisLanguage, NotByThisChannel.
     """
-    with desk.file.reading() as reading:
-        view = view_of(desk, reading, record)
-        return draft_in(desk, reading, view, letter, choices or LetterChoices())
+    with looking(desk) as sight:
+        return draft_in(sight, sight.view(record), letter, choices or LetterChoices())
 
 
 def draft_in(
-    desk: Desk, reading: Reading, view: RecordView, letter: str, choices: LetterChoices
+    sight: Sight[Reading], view: RecordView, letter: str, choices: LetterChoices
 ) -> Draft:
     """A letter as it stands inside a running transaction."""
-    sheet = sheet_for(desk, reading, view, letter, choices)
+    desk = sight.desk
+    sheet = sheet_for(sight, view, letter, choices)
     speech = view.packs.speeches.get(sheet.choices.language)
     if speech is None:
         raise NotInThisLanguage(sheet.choices.language)

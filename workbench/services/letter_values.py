@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -14,7 +14,7 @@ from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter import Source
 from workbench.domain.question import Question, QuestionType
-from workbench.services.ports import Reading
+from workbench.services.ports import Stored
 from workbench.services.view import RecordView
 
 LAW = ".law"  # `{ground.law}` cites the article behind a choice that a regime lists
@@ -35,11 +35,11 @@ class Subject:
 class LetterValues:
     """Answers and facts as a letter in one language says them.
 
-    `own` is the record of the letter, whose gaps carry no record id; `regimes` are the
-    regimes of the letter with all that they extend, the special one first.
+    `stored` gives other records; `own` is the record of the letter, whose gaps carry no record
+    id; `regimes` are the regimes of the letter with all that they extend, the special one first.
     """
 
-    reading: Reading
+    stored: Callable[[str], Stored | None]
     packs: Packs
     language: str
     own: str
@@ -47,7 +47,7 @@ class LetterValues:
 
     def subject(self, record: str) -> Subject | None:
         """A linked record, or None when it or its kind is gone."""
-        stored = self.reading.stored(record)
+        stored = self.stored(record)
         kind = self.packs.kinds.get(stored.kind) if stored is not None else None
         if stored is None or kind is None:
             return None

@@ -12,13 +12,14 @@ from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.letter import Clause, text_of
 from workbench.domain.letter_template import LetterTemplate
 from workbench.domain.placeholders import texts_of
-from workbench.services.changes import RecordClosed
+from workbench.services.changes import Done, RecordClosed
 from workbench.services.desk import Desk
 from workbench.services.letter_context import LetterChoices
 from workbench.services.letter_draft import Draft, draft_in
 from workbench.services.ports import NewDocument
 from workbench.services.settling import settle
-from workbench.services.view import NoSuchRecord, RecordView, view_of
+from workbench.services.sight import acting, looking
+from workbench.services.view import NoSuchRecord, RecordView
 
 PDF = "application/pdf"
 
@@ -74,11 +75,15 @@ def letters_offered(desk: Desk, record: str) -> tuple[LetterOffer, ...]:
 
     A purged record has none.
     """
-    with desk.file.reading() as reading:
+    with looking(desk) as sight:
         try:
-            view = view_of(desk, reading, record)
+            return offers_of(sight.view(record))
         except NoSuchRecord:
             return ()
+
+
+def offers_of(view: RecordView) -> tuple[LetterOffer, ...]:
+    """The letters of a record, as it stands in a running transaction."""
     return tuple(
         _offer(view, task, view.kind.letters[letter])
         for task in view.tasks()
@@ -87,22 +92,24 @@ def letters_offered(desk: Desk, record: str) -> tuple[LetterOffer, ...]:
     )
 
 
-def issue(desk: Desk, record: str, letter: str, choices: LetterChoices | None = None) -> Issued:
+def issue(
+    desk: Desk, record: str, letter: str, choices: LetterChoices | None = None
+) -> Done[Issued]:
     """Freeze a letter: its bytes, their hash and what it states, in one transaction.
 
     Raises LetterNotReady while anything stands against it, RecordClosed, and what `draft`
     raises.
     """
-    with desk.file.writing(desk.now()) as writing:
-        view = view_of(desk, writing, record)
+    with acting(desk) as act:
+        view = act.view(record)
         if view.record.standing != "open":
             raise RecordClosed
-        made = draft_in(desk, writing, view, letter, choices or LetterChoices())
+        made = draft_in(act, view, letter, choices or LetterChoices())
         if not made.ready:
             raise LetterNotReady(made)
         data = desk.press.pdf(made.composition.letter)
         name = letter_file_name(view.record.reference, letter, made.choices.language)
-        document = writing.keep_document(
+        document = act.file.keep_document(
             NewDocument(id=desk.new_id(), record=record, name=name, media_type=PDF, data=data)
         )
         issued = Issued(
@@ -114,9 +121,9 @@ def issue(desk: Desk, record: str, letter: str, choices: LetterChoices | None = 
         )
         payload = _payload(view, view.kind.letters[letter], made, issued)
         entry = NewEntry(record=record, type=EntryType.ISSUED, payload=payload)
-        settle(desk, writing, record, [entry], before=view)
-        writing.drop_draft(record, f"letter.{letter}")
-    return issued
+        settle(act, record, [entry])
+        act.file.drop_draft(record, f"letter.{letter}")
+    return Done(issued, frozenset({record}))
 
 
 def letter_file_name(reference: str, letter: str, language: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from workbench.domain.answers import value_of
 from workbench.services.ports import Reading, Stored
 from workbench.services.project import link_targets
+from workbench.services.sight import Sight
 from workbench.services.view import RecordView
 from workbench.services.words import Speaker
 
@@ -29,18 +30,18 @@ class LinkLine:
     incoming: bool
 
 
-def link_lines(reading: Reading, view: RecordView, speaker: Speaker) -> list[LinkLine]:
+def link_lines(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> list[LinkLine]:
     """Every link of a record, its own first; of those that point to it the latest."""
     found: dict[tuple[str, str], LinkLine] = {}
     for question in view.kind.questions:
         value = value_of(view.answers, question.id)
         for one in link_targets(question, value):
-            stored = reading.stored(one)
+            stored = sight.stored(one)
             if stored is not None:
                 through = speaker.word(f"question.{question.id}")
                 found[(one, through)] = _line(stored, through, incoming=False)
-    for link in reading.linking_to(view.record.id, MOST_INCOMING):
-        stored = reading.stored(link.record)
+    for link in sight.file.linking_to(view.record.id, MOST_INCOMING):
+        stored = sight.stored(link.record)
         if stored is not None:
             through = _named(speaker, stored.kind, link.question)
             found[(link.record, f"from {through}")] = _line(stored, through, incoming=True)

@@ -8,10 +8,11 @@ from typing import Any
 from workbench.domain.answers import Answer
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import OrganisationPack, OrganisationRecord
-from workbench.services.changes import Changed
+from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.records import open_in
 from workbench.services.settling import settle
+from workbench.services.sight import acting
 
 
 def offered(desk: Desk) -> tuple[OrganisationPack, ...]:
@@ -19,8 +20,8 @@ def offered(desk: Desk) -> tuple[OrganisationPack, ...]:
     return tuple(desk.packs.organisations.values())
 
 
-def take_over(desk: Desk, organisation: str) -> Changed:
-    """Open every register entry of an organisation, in one transaction.
+def take_over(desk: Desk, organisation: str) -> Done[Mapping[str, str]]:
+    """Open every register entry of an organisation, in one transaction; gives ids by key.
 
     What the source does not say stays unanswered, with the reason beside the gap. Raises
     KeyError for an unknown organisation, NotAcceptable when an entry of it cannot be kept.
@@ -28,11 +29,10 @@ def take_over(desk: Desk, organisation: str) -> Changed:
     pack = desk.packs.organisations[organisation]
     ids = {record.key: desk.new_id() for record in pack.records}
     matter = desk.new_id()
-    with desk.file.writing(desk.now()) as writing:
+    with acting(desk) as act:
         for record in pack.records:
             open_in(
-                desk,
-                writing,
+                act,
                 record.kind,
                 _answers(record, ids),
                 record=ids[record.key],
@@ -45,8 +45,8 @@ def take_over(desk: Desk, organisation: str) -> Changed:
             )
         # Entries that were opened before what they link to could not name it yet.
         for opened in ids.values():
-            settle(desk, writing, opened, [])
-        writing.append(
+            settle(act, opened, [])
+        act.file.append(
             [
                 NewEntry(
                     record="",
@@ -55,7 +55,7 @@ def take_over(desk: Desk, organisation: str) -> Changed:
                 )
             ]
         )
-    return Changed(frozenset(ids.values()))
+    return Done(ids, frozenset(ids.values()))
 
 
 def _answers(record: OrganisationRecord, ids: Mapping[str, str]) -> dict[str, Answer]:

@@ -11,14 +11,14 @@ from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
 from workbench.domain.question import QuestionType
 from workbench.domain.record import Record, fold
-from workbench.services.changes import Changed, NotAcceptable
+from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
 from workbench.services.ports import Reading
 from workbench.services.refreshing import tell_referrers
 from workbench.services.view import NoSuchRecord, view_from
 
 
-def purge(desk: Desk, record: str, reason: str, typed_reference: str) -> Changed:
+def purge(desk: Desk, record: str, reason: str, typed_reference: str) -> Done[None]:
     """Remove everything that a record says; its place in the journal stays.
 
     The reason stays in the journal for good and must name no person. Letters and mails of
@@ -42,7 +42,7 @@ def purge(desk: Desk, record: str, reason: str, typed_reference: str) -> Changed
         writing.append([NewEntry(record=record, type=EntryType.PURGED, payload=payload)])
         writing.purge(record)
         tell_referrers(desk, writing, record)
-    return Changed(frozenset({record, *referrers}))
+    return Done(None, frozenset({record, *referrers}))
 
 
 def _problems(

@@ -13,9 +13,10 @@ from workbench.services.fact_words import fact_text
 from workbench.services.letter_dispatch import stale_letters
 from workbench.services.link_lines import LinkLine, link_lines
 from workbench.services.ports import Reading, Stored
+from workbench.services.sight import Sight, looking
 from workbench.services.task_lines import Stage, stages_of
 from workbench.services.timeline import TimelineLine, timeline
-from workbench.services.view import RecordView, view_of
+from workbench.services.view import RecordView
 from workbench.services.words import Speaker
 
 
@@ -72,28 +73,28 @@ class RecordPage:
 def record_page(desk: Desk, record_id: str, language: str = "") -> RecordPage:
     """The page of a record; raises NoSuchRecord, UnknownKind."""
     language = language or desk.language
-    with desk.file.reading() as reading:
-        stored = reading.stored(record_id)
+    with looking(desk) as sight:
+        stored = sight.stored(record_id)
         if stored is not None and stored.standing == "purged":
-            return _tombstone(desk, reading, stored, language)
-        view = view_of(desk, reading, record_id)
-        return _page(desk, reading, view, speaker_for(view, reading, language))
+            return _tombstone(desk, sight.file, stored, language)
+        view = sight.view(record_id)
+        return _page(sight, view, speaker_for(view, sight, language))
 
 
 def next_step(desk: Desk, record_id: str) -> str:
     """The step a record is to go on with; empty when nothing is left to do."""
-    with desk.file.reading() as reading:
-        return _next_step(view_of(desk, reading, record_id, lazily=True).tasks())
+    with looking(desk) as sight:
+        return _next_step(sight.view(record_id).tasks())
 
 
-def speaker_for(view: RecordView, reading: Reading, language: str) -> Speaker:
+def speaker_for(view: RecordView, sight: Sight[Reading], language: str) -> Speaker:
     """Who says the values of this record in the language of the interface."""
     return Speaker(
         packs=view.packs,
         kind=view.kind,
         language=language,
         regimes=view.regimes,
-        reading=reading,
+        stored=sight.stored,
     )
 
 
@@ -110,11 +111,11 @@ def _tombstone(desk: Desk, reading: Reading, stored: Stored, language: str) -> R
     )
 
 
-def _page(desk: Desk, reading: Reading, view: RecordView, speaker: Speaker) -> RecordPage:
+def _page(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> RecordPage:
     record, kind = view.record, view.kind
     tasks = view.tasks()
     wanted = [task for task in tasks if _counts(task)]
-    stored = reading.stored(record.id)
+    stored = sight.stored(record.id)
     return RecordPage(
         record=record.id,
         kind=kind.id,
@@ -137,10 +138,10 @@ def _page(desk: Desk, reading: Reading, view: RecordView, speaker: Speaker) -> R
             LetterLine(letter=one, title=speaker.word(f"letter.{one.letter}"))
             for one in record.letters
         ),
-        links=tuple(link_lines(reading, view, speaker)),
+        links=tuple(link_lines(sight, view, speaker)),
         former=tuple(name for name in record.answers if kind.question(name) is None),
         stale_letters=tuple(_stale(view, speaker)),
-        read_only=desk.file.read_only,
+        read_only=sight.desk.file.read_only,
     )
 
 

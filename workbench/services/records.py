@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -20,42 +20,42 @@ from workbench.services.acceptance import (
     link_problems,
     opening_problems,
 )
-from workbench.services.changes import Changed, GateClosed, NotAcceptable, RecordClosed
+from workbench.services.changes import Done, GateClosed, NotAcceptable, RecordClosed
 from workbench.services.desk import Desk
-from workbench.services.ports import Writing
-from workbench.services.settling import fixed_entry, settle
-from workbench.services.view import RecordView, view_of
+from workbench.services.settling import fixed_entry, settle, settle_new
+from workbench.services.sight import Act, acting
+from workbench.services.view import RecordView
 
 
-def open_record(desk: Desk, kind_id: str, given: Given, *, matter: str = "") -> Changed:
-    """Open a record of a kind with its first answers; raises NotAcceptable."""
-    with desk.file.writing(desk.now()) as writing:
-        _refuse(link_problems(writing, desk.kind(kind_id), given))
-        record = open_in(desk, writing, kind_id, given, matter=matter)
-    return Changed(frozenset({record}), opened=record)
+def open_record(desk: Desk, kind_id: str, given: Given, *, matter: str = "") -> Done[str]:
+    """Open a record of a kind with its first answers; gives its id. Raises NotAcceptable."""
+    with acting(desk) as act:
+        _refuse(link_problems(act.file, desk.kind(kind_id), given))
+        record = open_in(act, kind_id, given, matter=matter)
+    return Done(record, frozenset({record}))
 
 
 def open_in(
-    desk: Desk,
-    writing: Writing,
+    act: Act,
     kind_id: str,
     given: Given,
     *,
     matter: str = "",
     record: str = "",
     more: Mapping[str, Json] | None = None,
+    then: Callable[[str], Iterable[NewEntry]] = lambda _record: (),
 ) -> str:
     """Open a record inside a transaction that does more; gives its id.
 
-    `record` is an id that was promised to others already; `more` is added to the payload.
-    Raises NotAcceptable.
+    `record` is an id that was promised to others already; `more` is added to the payload;
+    `then` makes the entries that follow the first. Raises NotAcceptable.
     """
-    kind = desk.kind(kind_id)
+    desk, kind = act.desk, act.desk.kind(kind_id)
     _refuse(opening_problems(kind, given, desk.today))
     record = record or desk.new_id()
-    reference = writing.next_reference(kind.prefix, desk.today.year)
+    reference = act.file.next_reference(kind.prefix, desk.today.year)
     matter = matter or desk.new_id()
-    writing.open_record(record, kind_id, reference, matter)
+    act.file.open_record(record, kind_id, reference, matter)
     payload: dict[str, Json] = {
         "kind": kind_id,
         "reference": reference,
@@ -64,23 +64,22 @@ def open_in(
         "set": _set(given),
         **(more or {}),
     }
-    settle(
-        desk, writing, record, [NewEntry(record=record, type=EntryType.OPENED, payload=payload)]
-    )
+    opened = NewEntry(record=record, type=EntryType.OPENED, payload=payload)
+    settle_new(act, record, [opened, *then(record)])
     return record
 
 
 def answer(
     desk: Desk, record: str, step_id: str, given: Given, *, occurred_on: date | None = None
-) -> Changed:
+) -> Done[None]:
     """Answer what a step asks; closes the record when that was its closing step.
 
     Raises NotAcceptable, RecordClosed, and GateClosed when a gate still guards the closing.
     """
-    with desk.file.writing(desk.now()) as writing:
-        view = _open_view(desk, writing, record)
+    with acting(desk) as act:
+        view = _open_view(act, record)
         step = view.kind.flow.step(step_id)
-        _refuse(_step_problems(writing, view, step, given, desk.today))
+        _refuse(_step_problems(act, view, step, given))
         payload: dict[str, Json] = {
             "step": step_id,
             "set": _set(given),
@@ -88,16 +87,14 @@ def answer(
             "occurred_on": (occurred_on or desk.today).isoformat(),
         }
         new = NewEntry(record=record, type=EntryType.ANSWERED, payload=payload)
-        after = settle(desk, writing, record, [new] if given else [], before=view)
+        after = settle(act, record, [new] if given else [])
         if step.closes:
-            _close(desk, writing, after, step)
-        writing.drop_draft(record, step_id)
-    return Changed(frozenset({record}))
+            _close(act, after, step)
+        act.file.drop_draft(record, step_id)
+    return Done(None, frozenset({record}))
 
 
-def _step_problems(
-    writing: Writing, view: RecordView, step: Step, given: Given, today: date
-) -> tuple[Problem, ...]:
+def _step_problems(act: Act, view: RecordView, step: Step, given: Given) -> tuple[Problem, ...]:
     foreign = tuple(
         Problem(name, "This step does not ask that.", "Answer it where it is asked.")
         for name in given
@@ -105,13 +102,13 @@ def _step_problems(
     )
     return (
         *foreign,
-        *answer_problems(view.kind, given, today),
-        *link_problems(writing, view.kind, given),
+        *answer_problems(view.kind, given, act.desk.today),
+        *link_problems(act.file, view.kind, given),
         *borrowed_problems(view, given),
     )
 
 
-def _close(desk: Desk, writing: Writing, view: RecordView, step: Step) -> None:
+def _close(act: Act, view: RecordView, step: Step) -> None:
     outcome = view.answers.get(step.closes)
     if outcome is None or not outcome.known:
         return
@@ -129,30 +126,33 @@ def _close(desk: Desk, writing: Writing, view: RecordView, step: Step) -> None:
         type=EntryType.CLOSED,
         payload={"outcome": outcome.value, "step": step.id},
     )
-    settle(desk, writing, view.record.id, [closed], before=view)
+    settle(act, view.record.id, [closed])
 
 
-def save_draft(desk: Desk, record: str, step: str, raw: Mapping[str, Any]) -> None:
+def save_draft(desk: Desk, record: str, step: str, raw: Mapping[str, Any]) -> Done[None]:
     """Remember what was typed in a step; no entry, no clock, gone once the step is answered."""
     with desk.file.writing(desk.now()) as writing:
         if raw:
             writing.save_draft(record, step, raw)
         else:
             writing.drop_draft(record, step)
+    return Done(None, frozenset())
 
 
-def override_date(desk: Desk, record: str, fact: str, value: str | None, reason: str) -> Changed:
+def override_date(
+    desk: Desk, record: str, fact: str, value: str | None, reason: str
+) -> Done[None]:
     """Set a human decision beside a computed fact, or take it back (None); a reason is needed."""
     payload: dict[str, Json] = {"fact": fact, "value": value, "reason": _reason(reason)}
-    with desk.file.writing(desk.now()) as writing:
-        view = _open_view(desk, writing, record)
+    with acting(desk) as act:
+        view = _open_view(act, record)
         if not _gives_a_day(view.kind, fact):
             _refuse([Problem(fact, "This is no date that is computed.", "Choose a date.")])
         if value is not None and read_date(value) is None:
             _refuse([Problem(fact, "There is no such day.", "Give day, month and year.")])
         new = NewEntry(record=record, type=EntryType.OVERRIDDEN, payload=payload)
-        settle(desk, writing, record, [new], before=view)
-    return Changed(frozenset({record}))
+        settle(act, record, [new])
+    return Done(None, frozenset({record}))
 
 
 def _gives_a_day(kind: Kind, fact: str) -> bool:
@@ -160,52 +160,50 @@ def _gives_a_day(kind: Kind, fact: str) -> bool:
     return binding is not None and FUNCTIONS[binding.uses].gives in ("date", "moment")
 
 
-def adopt(desk: Desk, record: str, fact: str) -> Changed:
+def adopt(desk: Desk, record: str, fact: str) -> Done[None]:
     """Rely on what the present packs compute instead of what was fixed under earlier ones."""
-    with desk.file.writing(desk.now()) as writing:
-        view = view_of(desk, writing, record)
+    with acting(desk) as act:
+        view = act.view(record)
         entry = fixed_entry(view, fact, view.facts[fact])
-        settle(desk, writing, record, [entry], before=view)
-    return Changed(frozenset({record}))
+        settle(act, record, [entry])
+    return Done(None, frozenset({record}))
 
 
-def pass_gate(desk: Desk, record: str, gate: str, reason: str) -> Changed:
+def pass_gate(desk: Desk, record: str, gate: str, reason: str) -> Done[None]:
     """Pass a gate as a person, with a reason; raises NotAcceptable where it may not be passed."""
-    with desk.file.writing(desk.now()) as writing:
-        view = _open_view(desk, writing, record)
+    with acting(desk) as act:
+        view = _open_view(act, record)
         found = next((one for one in view.kind.flow.gates if one.id == gate), None)
         if found is None or not found.passable:
             raise NotAcceptable([Problem(gate, "This gate cannot be passed.", "Meet it.")])
         payload: dict[str, Json] = {"gate": gate, "value": "passed", "reason": _reason(reason)}
         new = NewEntry(record=record, type=EntryType.OVERRIDDEN, payload=payload)
-        settle(desk, writing, record, [new], before=view)
-    return Changed(frozenset({record}))
+        settle(act, record, [new])
+    return Done(None, frozenset({record}))
 
 
-def note(desk: Desk, record: str, text: str) -> Changed:
+def note(desk: Desk, record: str, text: str) -> Done[None]:
     """Write a note into the journal of a record."""
     payload: dict[str, Json] = {"text": _reason(text)}
-    with desk.file.writing(desk.now()) as writing:
-        settle(
-            desk, writing, record, [NewEntry(record=record, type=EntryType.NOTED, payload=payload)]
-        )
-    return Changed(frozenset({record}))
+    with acting(desk) as act:
+        settle(act, record, [NewEntry(record=record, type=EntryType.NOTED, payload=payload)])
+    return Done(None, frozenset({record}))
 
 
-def reopen(desk: Desk, record: str, reason: str) -> Changed:
+def reopen(desk: Desk, record: str, reason: str) -> Done[None]:
     """Open a closed record again, with a reason."""
     payload: dict[str, Json] = {"reason": _reason(reason)}
-    with desk.file.writing(desk.now()) as writing:
-        view = view_of(desk, writing, record)
+    with acting(desk) as act:
+        view = act.view(record)
         if view.record.standing == "open":
             _refuse([Problem("standing", "The record is open.", "Go on working.")])
         new = NewEntry(record=record, type=EntryType.REOPENED, payload=payload)
-        settle(desk, writing, record, [new], before=view)
-    return Changed(frozenset({record}))
+        settle(act, record, [new])
+    return Done(None, frozenset({record}))
 
 
-def _open_view(desk: Desk, writing: Writing, record: str) -> RecordView:
-    view = view_of(desk, writing, record, lazily=True)
+def _open_view(act: Act, record: str) -> RecordView:
+    view = act.view(record)
     if view.record.standing != "open":
         raise RecordClosed
     return view

@@ -10,50 +10,48 @@ from workbench.domain.facts.evaluate import fixed_facts
 from workbench.domain.facts.value import FactValue
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Kind
-from workbench.services.desk import Desk
-from workbench.services.ports import Stored, Writing
+from workbench.services.ports import Stored
 from workbench.services.refreshing import keep, tell_referrers
-from workbench.services.view import NoSuchRecord, RecordView, view_of
+from workbench.services.sight import Act
+from workbench.services.view import RecordView
 
 MOST_REFERRERS = 500
 
 
-def settle(
-    desk: Desk,
-    writing: Writing,
-    record: str,
-    entries: Iterable[NewEntry],
-    *,
-    before: RecordView | None = None,
-) -> RecordView:
+def settle(act: Act, record: str, entries: Iterable[NewEntry]) -> RecordView:
     """Append entries, fix the legal dates they moved, and keep what lists need.
 
     A date is fixed when these entries moved it: that the packs would now give another one
-    does not move it by itself. `before` is the record as it stood, where it was read already.
+    does not move it by itself.
     """
-    before = before or _standing(desk, writing, record)
-    writing.append(entries)
-    view = view_of(desk, writing, record)
-    moved = [
-        fixed_entry(view, binding.id, view.facts[binding.id])
-        for binding in fixed_facts(view.kind)
-        if _moved(before, view, binding.id)
-    ]
+    before = act.view(record)
+    return _settled(act, before, act.append(record, entries))
+
+
+def settle_new(act: Act, record: str, entries: Iterable[NewEntry]) -> RecordView:
+    """The same for a record that the first of these entries opens."""
+    return _settled(act, None, act.begin(record, entries))
+
+
+def _settled(act: Act, before: RecordView | None, view: RecordView) -> RecordView:
+    record = view.record.id
+    moved = [binding.id for binding in fixed_facts(view.kind) if _moved(before, view, binding.id)]
     if moved:
-        writing.append(moved)
-        view = view_of(desk, writing, record)
-    old = writing.stored(record)
-    renamed = keep(desk, writing, view)
+        view = _fixed(act, view, moved)
+    old = act.file.stored(record)
+    renamed = keep(act.desk, act.file, view)
     if old is not None and (renamed or _law_changed(view, old)):
-        tell_referrers(desk, writing, record, most=MOST_REFERRERS)
+        tell_referrers(act.desk, act.file, record, most=MOST_REFERRERS)
+    act.told(record)
     return view
 
 
-def _standing(desk: Desk, writing: Writing, record: str) -> RecordView | None:
-    try:
-        return view_of(desk, writing, record)
-    except NoSuchRecord:
-        return None
+def _fixed(act: Act, view: RecordView, moved: Iterable[str]) -> RecordView:
+    entries = [fixed_entry(view, fact, view.facts[fact]) for fact in moved]
+    # A date relied on under other packs was what guards looked at until now.
+    if any(view.facts[fact].kept is not None for fact in moved):
+        return act.append(view.record.id, entries)
+    return act.fix(view.record.id, entries)
 
 
 def _moved(before: RecordView | None, after: RecordView, fact: str) -> bool:

@@ -12,8 +12,9 @@ from workbench.domain.question import Question, QuestionType
 from workbench.services.desk import Desk
 from workbench.services.ports import Reading
 from workbench.services.record_page import speaker_for
+from workbench.services.sight import Sight, looking
 from workbench.services.task_lines import GateLine, task_line
-from workbench.services.view import RecordView, view_of
+from workbench.services.view import RecordView
 from workbench.services.words import Speaker, choices_of
 
 
@@ -70,14 +71,14 @@ class StepPage:
 def step_page(desk: Desk, record_id: str, step_id: str, language: str = "") -> StepPage:
     """The form of a step; raises NoSuchRecord, UnknownKind, KeyError for an unknown step."""
     language = language or desk.language
-    with desk.file.reading() as reading:
-        view = view_of(desk, reading, record_id)
-        speaker = speaker_for(view, reading, language)
+    with looking(desk) as sight:
+        view = sight.view(record_id)
+        speaker = speaker_for(view, sight, language)
         step = view.kind.flow.step(step_id)
         task = next(task for task in view.tasks() if task.step is step)
         line = task_line(view, task, speaker)
         questions = (view.kind.question(name) for name in step.asks)
-        draft = reading.draft(record_id, step_id)
+        draft = sight.file.draft(record_id, step_id)
         return StepPage(
             record=record_id,
             step=step_id,
@@ -87,7 +88,7 @@ def step_page(desk: Desk, record_id: str, step_id: str, language: str = "") -> S
             waits_for=line.waits_for,
             gates=line.gates,
             fields=tuple(
-                _field(view, q, speaker, reading, (draft or {}).get(q.id))
+                _field(view, q, speaker, sight, (draft or {}).get(q.id))
                 for q in questions
                 if q is not None
             ),
@@ -110,7 +111,7 @@ def opening_fields(desk: Desk, kind_id: str, language: str = "") -> tuple[FieldV
 
 
 def _field(
-    view: RecordView, question: Question, speaker: Speaker, reading: Reading, typed: Any
+    view: RecordView, question: Question, speaker: Speaker, sight: Sight[Reading], typed: Any
 ) -> FieldView:
     blank = _blank(question, speaker)
     answer = view.answers.get(question.id)
@@ -123,7 +124,7 @@ def _field(
             for one in blank.columns
         ),
         applies=view.asked(question.id),
-        titles=_titles(question, answer, typed, reading) | _letters(view, speaker, question),
+        titles=_titles(question, answer, typed, sight) | _letters(view, speaker, question),
         passage=view.record.passages.get(question.id, "") if answer is not None else "",
         gap=view.record.gaps.get(question.id, "") if answer is None else "",
     )
@@ -178,18 +179,16 @@ def _letters(view: RecordView, speaker: Speaker, question: Question) -> dict[str
 
 
 def _titles(
-    question: Question, answer: Answer | None, typed: Any, reading: Reading
+    question: Question, answer: Answer | None, typed: Any, sight: Sight[Reading]
 ) -> dict[str, str]:
     found: dict[str, str] = {}
     saved = _ids(question, answer.value if answer is not None and answer.known else None)
     drafted = _ids(question, typed.get("value") if isinstance(typed, Mapping) else None)
     for one in dict.fromkeys((*saved, *drafted)):
-        stored = reading.stored(one)
-        document = reading.document(one) if stored is None else None
+        stored = sight.stored(one)
+        document = sight.file.document(one) if stored is None else None
         if stored is not None:
-            found[one] = (
-                f"{stored.reference} · {stored.title}" if stored.title else stored.reference
-            )
+            found[one] = stored.name
         elif document is not None:
             found[one] = document.name
     return found

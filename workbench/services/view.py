@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -27,12 +27,12 @@ class NoSuchRecord(LookupError):
     """There is no record with this id in the case file, or none any more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class RecordView:
     """A record with everything its kind lets us say of it.
 
-    `regimes` names the leading regime first; `decided` is False while it is not known which
-    organisation the record concerns.
+    `decided` is False while it is not known which organisation the record concerns. Facts,
+    tasks and regimes are worked out once, when they are first looked at.
     """
 
     kind: Kind
@@ -40,7 +40,6 @@ class RecordView:
     packs: Packs
     facts: Facts
     laws: tuple[Law, ...]
-    regimes: tuple[str, ...]
     language: str
     today: date
     now: datetime
@@ -56,6 +55,11 @@ class RecordView:
     def decided(self) -> bool:
         """Whether it is known under which regimes the record stands."""
         return all(law.decided for law in self.laws)
+
+    @cached_property
+    def regimes(self) -> tuple[str, ...]:
+        """The regimes under which the record stands, the leading one first."""
+        return _leading_first(tuple(dict.fromkeys(law.regime.id for law in self.laws)), self.facts)
 
     def look(self, name: str) -> Seen:
         """A name as guards see it: a question, a fact, a part, or one of the fixed names."""
@@ -79,6 +83,10 @@ class RecordView:
 
     def tasks(self) -> tuple[Task, ...]:
         """The task list, replayed."""
+        return self._tasks
+
+    @cached_property
+    def _tasks(self) -> tuple[Task, ...]:
         sent = {letter.letter for letter in self.record.letters if letter.dispatched_on}
         # Guards of many steps look at the same few names.
         return task_list(
@@ -97,6 +105,10 @@ class RecordView:
         """Whether a question applies to this record; None while that is undecided."""
         question = self.kind.question(name)
         return question.when.holds(self.look) if question is not None else False
+
+    def fixed(self, record: Record, entries: tuple[Entry, ...]) -> RecordView:
+        """The same once dates were fixed as they are: every fact stays what it was."""
+        return replace(self, record=record, entries=entries)
 
 
 def view_of(desk: Desk, reading: Reading, record_id: str, *, lazily: bool = False) -> RecordView:
@@ -118,14 +130,17 @@ def view_from(
     entries: tuple[Entry, ...] = (),
     *,
     lazily: bool = False,
+    linked: Callable[[str], Answers] | None = None,
 ) -> RecordView:
-    """A folded record seen through its kind, even where no pack on board has it any more."""
+    """A folded record seen through its kind, even where no pack on board has it any more.
+
+    `linked` gives the answers of another record, where somebody remembers them.
+    """
     packs, kind = _kind_for(desk, reading, record, entries)
-    stored = _remembering(reading)
+    stored = linked or _remembering(reading)
     laws = laws_of(desk, reading, kind, record.answers, stored)
     now, zone = desk.now(), _zone_under(desk, laws)
     today = now.astimezone(ZoneInfo(zone)).date()
-    # Facts ask which questions apply, and that is decided by guards over facts.
     context = FactContext(
         answers=record.answers,
         now=now,
@@ -134,16 +149,15 @@ def view_from(
         laws=laws,
         letters=record.letters,
         linked=stored,
+        # Facts ask which questions apply, and that is decided by guards over facts.
         applies=lambda question: view.asked(question),  # noqa: PLW0108 - made just below
     )
-    facts = Facts(kind, record, context, packs.digest)
     view = RecordView(
         kind=kind,
         record=record,
         packs=packs,
-        facts=facts,
+        facts=Facts(kind, record, context, packs.digest),
         laws=laws,
-        regimes=tuple(dict.fromkeys(law.regime.id for law in laws)),
         language=text_value(record.answers, kind.language_from) or desk.language,
         today=today,
         now=now,
@@ -151,8 +165,8 @@ def view_from(
         entries=entries,
     )
     if not lazily:
-        facts.compute()
-    return replace(view, regimes=_leading_first(view.regimes, facts))
+        view.facts.compute()
+    return view
 
 
 def _zone_under(desk: Desk, laws: tuple[Law, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from workbench.domain.answers import Answer, read_date, read_moment
 from workbench.domain.clock_reasons import Reason, sentence
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question, QuestionType
-from workbench.services.ports import Reading
+from workbench.services.ports import Stored
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +75,16 @@ def choices_of(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """Says values in a language for one kind; `regimes` decide borrowed choices."""
+    """Says values in a language for one kind.
+
+    `regimes` decide borrowed choices; `stored` gives the records that links name.
+    """
 
     packs: Packs
     kind: Kind
     language: str
     regimes: tuple[str, ...] = ()
-    reading: Reading | None = None
+    stored: Callable[[str], Stored | None] = lambda _record: None
 
     def answer(self, question: Question, answer: Answer) -> str:
         """An answer in words; the reason where there is no value."""
@@ -148,5 +151,5 @@ class Speaker:
 
     def _titles(self, value: Any) -> list[str]:
         ids = [value] if isinstance(value, str) else value
-        stored = (self.reading.stored(str(one)) if self.reading else None for one in ids)
+        stored = (self.stored(str(one)) for one in ids)
         return [one.title or one.reference for one in stored if one is not None]

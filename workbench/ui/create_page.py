@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.services.changes import Changed
 from workbench.services.organisations import offered, take_over
 from workbench.services.vault import Created, OpenCaseFile
 from workbench.ui import dialogs
@@ -242,10 +241,8 @@ class OrganisationPage(QWidget):
     def take(self) -> None:
         """Take the chosen register over."""
         chosen = next((one for one, radio in self.choices.items() if radio.isChecked()), "")
-        if chosen:
-            done: Changed | None = self._session.do(take_over, chosen)
-            if done is None:
-                return
+        if chosen and self._session.do(take_over, chosen) is None:
+            return
         self.finished.emit()
 
     def _add(self, identity: str, words: str, about: str) -> None:

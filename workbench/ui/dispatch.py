@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workbench.services.changes import NotAcceptable
-from workbench.services.letter_dispatch import Dispatched, Notice, Sending, dispatch
+from workbench.services.letter_dispatch import Notice, Noticed, Sending, dispatch
 from workbench.ui import dialogs
 from workbench.ui.controls import label
 from workbench.ui.day_text import NotADay
@@ -65,15 +65,15 @@ class DispatchDialog(FormDialog):
             return
         if sent is not None:
             self.accept()
-            self._tell(sent)
+            self._tell(sent.value)
 
-    def _tell(self, sent: Dispatched) -> None:
+    def _tell(self, notices: tuple[Noticed, ...]) -> None:
         words = {
             Notice.QUOTED_DIFFERS: self.tr("The letter states a date that has moved by now."),
             Notice.LATE: self.tr("It left after the legal date; the record says so."),
             Notice.EXTENSION_NOT_VALID: self.tr("The extension came too late and does not count."),
         }
-        told = list(dict.fromkeys(words[one.notice] for one in sent.notices))
+        told = list(dict.fromkeys(words[one.notice] for one in notices))
         parent = self.parentWidget()
         if told and parent is not None:
             dialogs.tell(parent, self.tr("Recorded, with a notice"), "\n".join(told))

@@ -109,7 +109,7 @@ class IntakePage(QWidget):
             self.banner.say(" ".join(said_of(one) for one in elsewhere), "bad")
             return
         if changed is not None:
-            self.taken.emit(changed.opened)
+            self.taken.emit(changed.value)
 
     def add_to(self, record: str) -> None:
         """Put the mail to an open case."""

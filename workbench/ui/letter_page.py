@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from workbench.domain.composition import MissingItem
-from workbench.services.changes import Changed, RecordClosed
+from workbench.services.changes import RecordClosed
 from workbench.services.letter_draft import Draft, draft
 from workbench.services.letters import Issued, LetterNotReady, issue
 from workbench.services.records import save_draft
@@ -120,9 +120,7 @@ class LetterPage(QWidget):
             return
         if made is None:
             return
-        self._session.do(save_draft, self._record, f"letter.{self._letter}", {})
-        self._issued = made
-        self._session.changed.emit(Changed(frozenset({self._record})))
+        self._issued = made.value
         self._show_issued()
         self.issued.emit(self._record)
 

@@ -63,7 +63,7 @@ class NewRecordDialog(FormDialog):
             return
         if changed is not None:
             self.accept()
-            self._done(Chosen(changed.opened, self._session.ask(title_of, changed.opened)))
+            self._done(Chosen(changed.value, self._session.ask(title_of, changed.value)))
 
     def _create_linked(self, kind: str, done: Callable[[Chosen], object]) -> None:
         NewRecordDialog(self, self._session, kind, done).open()

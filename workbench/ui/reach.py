@@ -53,8 +53,5 @@ def _documents(session: Session, record: str) -> tuple[Chosen, ...]:
 
 
 def _keep(session: Session, record: str, name: str, data: bytes) -> Chosen | None:
-    before = {one.id for one in _documents(session, record)}
-    if session.do(attach, record, name, data) is None:
-        return None
-    after = _documents(session, record)
-    return next((one for one in after if one.id not in before), None)
+    kept = session.do(attach, record, name, data)
+    return Chosen(kept.value, name) if kept is not None else None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.services.changes import NotAcceptable
 from workbench.services.documents import attach
-from workbench.services.letter_dispatch import Copy, copy_out
+from workbench.services.letter_dispatch import copy_out
 from workbench.services.records import adopt, note, override_date, pass_gate, reopen
 from workbench.ui import dialogs
 from workbench.ui.controls import label
@@ -105,9 +105,10 @@ class RecordActs(QObject):
 
     def save_copy(self, document: str) -> None:
         """Ask where a copy should go, write it there and say so in the journal."""
-        copy = self._session.do(copy_out, document, "saved")
-        if copy is None:
+        left = self._session.do(copy_out, document, "saved")
+        if left is None:
             return
+        copy = left.value
 
         def write(path: Path) -> None:
             try:
@@ -121,9 +122,9 @@ class RecordActs(QObject):
 
     def print_copy(self, document: str) -> None:
         """Print a document and say so in the journal."""
-        copy: Copy | None = self._session.do(copy_out, document, "printed")
-        if copy is not None and copy.media_type == "application/pdf":
-            print_pdf(self._page, copy.data, copy.file_name)
+        left = self._session.do(copy_out, document, "printed")
+        if left is not None and left.value.media_type == "application/pdf":
+            print_pdf(self._page, left.value.data, left.value.file_name)
 
 
 class OverrideDialog(FormDialog):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.services.changes import Changed
+from workbench.services.changes import Done
 from workbench.services.faults import CaseFileFault
 
 if TYPE_CHECKING:  # the unlock page is painted before desks and case files are known
@@ -25,7 +25,7 @@ class Locked(RuntimeError):
 class Session(QObject):
     """An unlocked case file as the window sees it.
 
-    `changed` carries a `Changed` after each command. `faulted` carries the `CaseFileFault`
+    `changed` carries what was `Done` after each command. `faulted` carries the `CaseFileFault`
     of a command that could not be kept; nothing was written then. `saved` follows every
     write, drafts included. `closing` comes while drafts can still be kept.
     """
@@ -83,7 +83,7 @@ class Session(QObject):
         except CaseFileFault as fault:
             self.faulted.emit(fault)
             return None
-        if isinstance(result, Changed):
+        if isinstance(result, Done) and result.changed:
             self.changed.emit(result)
         self.saved.emit()
         return result

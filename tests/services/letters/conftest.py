@@ -90,7 +90,7 @@ class Bench:
     desk: Desk
 
     def open(self, kind: str, **values) -> str:
-        return open_record(self.desk, kind, known(values)).opened
+        return open_record(self.desk, kind, known(values)).value
 
     def answer(self, record: str, step: str, **values) -> None:
         answer(self.desk, record, step, known(values))

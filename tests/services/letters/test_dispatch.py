@@ -20,7 +20,7 @@ from workbench.services.letters import issue
 
 
 def test_dispatch_adds_the_row_and_moves_the_clock_as_of_its_day(desk, bench, enquiry, clock):
-    issued = issue(desk, enquiry, "ask_more")
+    issued = issue(desk, enquiry, "ask_more").value
     clock.now = datetime(2026, 11, 9, 9, 0, tzinfo=UTC)
     dispatch(desk, enquiry, issued.id, bench.sending(date(2026, 11, 6)))
     after = bench.view(enquiry)
@@ -33,28 +33,28 @@ def test_dispatch_adds_the_row_and_moves_the_clock_as_of_its_day(desk, bench, en
 
 def test_each_dispatched_letter_adds_a_row_of_its_own(desk, bench, enquiry):
     for _ in range(2):
-        dispatch(desk, enquiry, issue(desk, enquiry, "ask_more").id, bench.sending())
+        dispatch(desk, enquiry, issue(desk, enquiry, "ask_more").value.id, bench.sending())
     rows = row_values(bench.view(enquiry).answers, "clarifications")
     assert len({row["id"] for row in rows}) == 2
 
 
 def test_dispatch_sets_the_day_it_left(desk, bench, enquiry):
-    issued = issue(desk, enquiry, "receipt")
+    issued = issue(desk, enquiry, "receipt").value
     changed = dispatch(desk, enquiry, issued.id, bench.sending())
     assert bench.view(enquiry).answers["acknowledged_on"].value == "2026-11-05"
-    assert changed.notices == ()
+    assert changed.value == ()
 
 
 @pytest.mark.parametrize("day", [date(2026, 11, 4), date(2026, 11, 6)])
 def test_a_letter_leaves_neither_before_its_issue_nor_in_the_future(desk, bench, enquiry, day):
-    issued = issue(desk, enquiry, "receipt")
+    issued = issue(desk, enquiry, "receipt").value
     with pytest.raises(NotAcceptable):
         dispatch(desk, enquiry, issued.id, bench.sending(day))
     assert bench.view(enquiry).record.letters[0].dispatched_on is None
 
 
 def test_a_letter_leaves_once_and_says_how(desk, bench, enquiry):
-    issued = issue(desk, enquiry, "receipt")
+    issued = issue(desk, enquiry, "receipt").value
     with pytest.raises(NotAcceptable):
         dispatch(desk, enquiry, issued.id, bench.sending(how=" "))
     dispatch(desk, enquiry, issued.id, bench.sending())
@@ -65,14 +65,14 @@ def test_a_letter_leaves_once_and_says_how(desk, bench, enquiry):
 
 
 def test_an_extension_that_leaves_too_late_is_noticed(desk, bench, enquiry, clock):
-    issued = issue(desk, enquiry, "extension")
+    issued = issue(desk, enquiry, "extension").value
     clock.now = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
     changed = dispatch(desk, enquiry, issued.id, bench.sending(date(2026, 12, 7)))
-    assert {one.notice for one in changed.notices} == {Notice.LATE, Notice.EXTENSION_NOT_VALID}
+    assert {one.notice for one in changed.value} == {Notice.LATE, Notice.EXTENSION_NOT_VALID}
 
 
 def test_changing_the_received_day_after_a_letter_told_the_due_date_is_seen(desk, bench, enquiry):
-    issued = issue(desk, enquiry, "receipt")
+    issued = issue(desk, enquiry, "receipt").value
     dispatch(desk, enquiry, issued.id, bench.sending())
     assert stale_letters(bench.view(enquiry)) == ()
     earlier = {"at": "2026-10-30T10:00:00+00:00", "zone": "Europe/London"}
@@ -99,7 +99,7 @@ def test_a_later_letter_that_tells_the_new_date_cures_it(desk, bench, enquiry):
 
 def test_a_letter_does_not_leave_before_the_date_it_bears(desk, bench, enquiry, clock):
     monday = date(2026, 11, 9)
-    issued = issue(desk, enquiry, "receipt", LetterChoices(dated=monday))
+    issued = issue(desk, enquiry, "receipt", LetterChoices(dated=monday)).value
     with pytest.raises(NotAcceptable) as refused:
         dispatch(desk, enquiry, issued.id, bench.sending())
     assert [problem.place for problem in refused.value.problems] == ["on"]
@@ -109,7 +109,7 @@ def test_a_letter_does_not_leave_before_the_date_it_bears(desk, bench, enquiry, 
 
 
 def test_an_extension_that_told_the_new_date_leaves_no_letter_stale(desk, bench, enquiry):
-    dispatch(desk, enquiry, issue(desk, enquiry, "receipt").id, bench.sending())
-    dispatch(desk, enquiry, issue(desk, enquiry, "extension").id, bench.sending())
+    dispatch(desk, enquiry, issue(desk, enquiry, "receipt").value.id, bench.sending())
+    dispatch(desk, enquiry, issue(desk, enquiry, "extension").value.id, bench.sending())
     assert bench.view(enquiry).facts["due"].value == "2027-02-02"
     assert stale_letters(bench.view(enquiry)) == ()

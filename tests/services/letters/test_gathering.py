@@ -46,7 +46,7 @@ def ready(desk, bench, enquiry, activity):
     bench.answer(enquiry, "answer", data_files=[document], approved=True)
     bench.answer(enquiry, "take_in", topic="data")
     pass_gate(desk, enquiry, "approval", "Nobody else is here.")
-    dispatch(desk, enquiry, issue(desk, enquiry, "receipt").id, bench.sending())
+    dispatch(desk, enquiry, issue(desk, enquiry, "receipt").value.id, bench.sending())
     return enquiry
 
 
@@ -66,7 +66,7 @@ def test_rows_come_from_the_register_in_the_language_of_the_letter(desk, ready):
 
 
 def test_each_cell_keeps_its_record_and_entry(desk, bench, ready, activity):
-    issued = issue(desk, ready, "reply")
+    issued = issue(desk, ready, "reply").value
     entry = next(one for one in bench.view(ready).entries if one.payload.get("id") == issued.id)
     opened = bench.view(activity).entries[0].number
     assert ["purposes.p1.retention", activity, opened] in entry.payload["sources"]
@@ -124,14 +124,14 @@ def test_nothing_gathered_leaves_the_law_uncovered_until_a_reason_is_given(desk,
         issue(desk, ready, "reply")
     assert refused.value.uncovered == ("15.1.a",)
     choices = LetterChoices(reasons={"15.1.a": "Told by telephone."})
-    assert issue(desk, ready, "reply", choices).sha256
+    assert issue(desk, ready, "reply", choices).value.sha256
 
 
 def test_the_reason_for_an_uncovered_item_stands_in_the_journal(desk, bench, ready):
     none = Answer(knowing=Knowing.NOT_APPLICABLE, why="No register entry concerns it.")
     answer(desk, ready, "ask_more", {"activities": none})
     choices = LetterChoices(reasons={"15.1.a": "Told by telephone."})
-    issued = issue(desk, ready, "reply", choices)
+    issued = issue(desk, ready, "reply", choices).value
     entry = next(one for one in bench.view(ready).entries if one.payload.get("id") == issued.id)
     assert entry.payload["reasons"] == {"15.1.a": "Told by telephone."}
 

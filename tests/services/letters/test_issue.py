@@ -39,7 +39,7 @@ def test_a_missing_particular_of_the_company_stops_the_letter(
 
 
 def test_issuing_freezes_the_bytes_and_what_they_say(desk, bench, enquiry, press):
-    issued = issue(desk, enquiry, "receipt")
+    issued = issue(desk, enquiry, "receipt").value
     entry = next(one for one in bench.view(enquiry).entries if one.type == "issued")
     with desk.file.reading() as reading:
         data = reading.document_bytes(issued.document)
@@ -82,8 +82,8 @@ def test_a_closed_record_issues_nothing(desk, bench, enquiry):
 
 
 def test_a_copy_is_named_by_reference_and_journalled(desk, bench, enquiry):
-    issued = issue(desk, enquiry, "receipt")
-    copy = copy_out(desk, issued.document, "printed")
+    issued = issue(desk, enquiry, "receipt").value
+    copy = copy_out(desk, issued.document, "printed").value
     assert copy.file_name == issued.file_name
     assert hashlib.sha256(copy.data).hexdigest() == issued.sha256
     last = bench.view(enquiry).entries[-1]
@@ -95,7 +95,7 @@ def test_a_copy_is_named_by_reference_and_journalled(desk, bench, enquiry):
 def test_a_copy_of_an_attachment_is_named_by_reference_too(desk, bench, enquiry):
     attach(desk, enquiry, "Robin Ash payroll.CSV", b"a,b\r\n")
     record = bench.view(enquiry).record
-    copy = copy_out(desk, record.attachments[0].document, "saved")
+    copy = copy_out(desk, record.attachments[0].document, "saved").value
     assert copy.file_name == f"{record.reference}-document-1.csv"
     assert copy.data == b"a,b\r\n"
 

@@ -25,7 +25,7 @@ def text_of_pdf(data):
 
 
 def test_an_issued_letter_is_a_pdf_that_says_what_was_composed(pressing, enquiry):
-    issued = issue(pressing, enquiry, "receipt")
+    issued = issue(pressing, enquiry, "receipt").value
     with pressing.file.reading() as reading:
         data = reading.document_bytes(issued.document)
     assert data.startswith(b"%PDF-")
@@ -36,7 +36,7 @@ def test_an_issued_letter_is_a_pdf_that_says_what_was_composed(pressing, enquiry
 
 
 def test_the_same_letter_has_the_same_bytes(pressing, enquiry):
-    first, second = (issue(pressing, enquiry, "receipt") for _ in range(2))
+    first, second = (issue(pressing, enquiry, "receipt").value for _ in range(2))
     with pressing.file.reading() as reading:
         one, other = (reading.document_bytes(made.document) for made in (first, second))
     assert hashlib.sha256(one).hexdigest() == hashlib.sha256(other).hexdigest()

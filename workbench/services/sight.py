@@ -1,0 +1,119 @@
+"""One transaction as a use case sees it: the case file, one moment, each record's view once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Generic, TypeVar
+
+from workbench.domain.answers import Answers
+from workbench.domain.canonical import canonical
+from workbench.domain.journal import Entry, EntryType, NewEntry
+from workbench.domain.record import Record, fold
+from workbench.services.desk import Desk
+from workbench.services.ports import Reading, Stored, Writing
+from workbench.services.view import NoSuchRecord, RecordView, view_from
+
+R_co = TypeVar("R_co", bound=Reading, covariant=True)
+
+
+class Sight(Generic[R_co]):
+    """What a transaction has seen; views leave each fact until somebody looks at it.
+
+    `desk` stands still at the moment at which the transaction began.
+    """
+
+    def __init__(self, desk: Desk, file: R_co) -> None:
+        now = desk.now()
+        self.desk, self.file = replace(desk, now=lambda: now), file
+        self._views: dict[str, RecordView] = {}
+        self._stored: dict[str, Stored | None] = {}
+
+    def view(self, record: str) -> RecordView:
+        """The record with this id as it stands now; raises NoSuchRecord, UnknownKind."""
+        found = self._views.get(record)
+        if found is None:
+            entries = self.file.entries(record)
+            folded = fold(entries)
+            if not entries or folded.standing == "purged":
+                raise NoSuchRecord
+            found = self._see(folded, entries)
+        return found
+
+    def stored(self, record: str) -> Stored | None:
+        """The record with this id as lists and links know it, or None."""
+        if record not in self._stored:
+            self._stored[record] = self.file.stored(record)
+        return self._stored[record]
+
+    def name(self, record: str) -> str:
+        """What a record is called where another one names it; empty where there is none."""
+        stored = self.stored(record)
+        return stored.name if stored is not None else ""
+
+    def answers(self, record: str) -> Answers:
+        """The answers of a record that another one links to; none where there is none."""
+        stored = self.stored(record)
+        return stored.answers if stored is not None else {}
+
+    def _see(self, folded: Record, entries: tuple[Entry, ...]) -> RecordView:
+        view = view_from(self.desk, self.file, folded, entries, lazily=True, linked=self.answers)
+        self._views[folded.id] = view
+        return view
+
+
+class Act(Sight[Writing]):
+    """A transaction that changes records."""
+
+    def begin(self, record: str, new: Iterable[NewEntry]) -> RecordView:
+        """Seal the first entries of a record; gives its view with them."""
+        return self._append(Record(id=record), (), list(new))
+
+    def append(self, record: str, new: Iterable[NewEntry]) -> RecordView:
+        """Seal entries of one record to the journal; gives its view with them."""
+        entries = list(new)
+        before = self.view(record)
+        return self._append(before.record, before.entries, entries) if entries else before
+
+    def fix(self, record: str, new: Iterable[NewEntry]) -> RecordView:
+        """Seal the entries that fix dates: they change no answer, so no fact is computed anew."""
+        before, entries = self.view(record), list(new)
+        assert all(entry.type is EntryType.FIXED for entry in entries)
+        sealed = self._seal(entries)
+        view = before.fixed(fold(sealed, before.record), (*before.entries, *sealed))
+        self._views[record] = view
+        return view
+
+    def told(self, record: str) -> None:
+        """Links know this record anew: what was seen of others may rest on what it said before."""
+        self._views = {record: self._views[record]}
+        self._stored = {}
+
+    def _append(
+        self, record: Record, before: tuple[Entry, ...], new: list[NewEntry]
+    ) -> RecordView:
+        sealed = self._seal(new)
+        return self._see(fold(sealed, record), (*before, *sealed))
+
+    def _seal(self, new: list[NewEntry]) -> tuple[Entry, ...]:
+        """Sealed entries as the journal gives them back."""
+        return tuple(
+            replace(entry, payload=json.loads(canonical(dict(entry.payload or {}))))
+            for entry in self.file.append(new)
+        )
+
+
+@contextmanager
+def looking(desk: Desk) -> Iterator[Sight[Reading]]:
+    """A read transaction: what is seen in it belongs to one state of the case file."""
+    with desk.file.reading() as reading:
+        yield Sight(desk, reading)
+
+
+@contextmanager
+def acting(desk: Desk) -> Iterator[Act]:
+    """A write transaction: all of it is kept, or nothing."""
+    with desk.file.writing(desk.now()) as writing:
+        yield Act(desk, writing)
