@@ -64,12 +64,12 @@ def later(tmp_path, monkeypatch):
     shutil.copytree(schema.MIGRATIONS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
 
     def brings(statement):
-        (scripts / "versions" / "0002_more.py").write_text(
+        (scripts / "versions" / "9001_more.py").write_text(
             dedent(f"""
             from alembic import op
 
-            revision = "0002"
-            down_revision = "0001"
+            revision = "9001"
+            down_revision = "{schema.REVISIONS[-1]}"
 
 
             def upgrade():
@@ -78,7 +78,7 @@ def later(tmp_path, monkeypatch):
             """),
             encoding="utf-8",
         )
-        monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
+        monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "9001"))
         monkeypatch.setattr(schema, "MIGRATIONS", scripts)
 
     return brings
@@ -94,10 +94,10 @@ def test_an_older_case_file_is_moved_forward_after_a_backup(vault, open_record, 
         assert connection.exec_driver_sql("SELECT number FROM more").scalar() == 7
     assert moved.verify().whole
     moved.close()
-    kept = tmp_path / "Conex-before-0002.dpo"
+    kept = tmp_path / "Conex-before-9001.dpo"
     assert {path.name for path in kept.iterdir()} == {"vault.json", "cases.db"}
     vault.open().close()
-    assert not (tmp_path / "Conex-before-0002-2.dpo").exists()
+    assert not (tmp_path / "Conex-before-9001-2.dpo").exists()
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(
@@ -117,7 +117,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
     with again.reading() as reading:
         assert reading.stored("r1").answers["name"].value == "Ada"
     assert "more" not in names
-    assert (tmp_path / "Conex-before-0002-2.dpo").exists()
+    assert (tmp_path / "Conex-before-9001-2.dpo").exists()
 
 
 def test_an_older_case_file_opened_read_only_stays_as_it_is(vault, open_record, later):

@@ -8,14 +8,21 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, select
+from sqlalchemy import Row, Select, select
 
+from workbench.db.pending import Write
 from workbench.db.tables import entries, payloads, records
 from workbench.db.view import View, WritableView
 from workbench.domain.canonical import canonical
 from workbench.domain.journal import GENESIS, Entry, NewEntry, seal
 
 _STREAMED = 1000
+_OF_RECORD = """
+    SELECT number, recorded_at, actor, type, head, hash, salt, payload
+    FROM entries LEFT JOIN payloads USING (number)
+    WHERE record = ? ORDER BY number
+"""
+_HEAD = "SELECT number, hash FROM entries ORDER BY number DESC LIMIT 1"
 
 
 class JournalReading(View):
@@ -26,8 +33,8 @@ class JournalReading(View):
         number = self.number_of(record)
         if number is None:
             return ()
-        query = _selected().where(entries.c.record == number).order_by(entries.c.number)
-        return tuple(_entry(row, record) for row in self.connection.execute(query))
+        rows = self.connection.exec_driver_sql(_OF_RECORD, (number,))
+        return tuple(_entry(row, record) for row in rows)
 
     def all_entries(self) -> Iterator[Entry]:
         """The whole journal in order, streamed."""
@@ -41,8 +48,7 @@ class JournalReading(View):
 
     def head(self) -> tuple[int, str]:
         """The number and hash of the last entry; (0, GENESIS) in a new file."""
-        query = select(entries.c.number, entries.c.hash).order_by(entries.c.number.desc()).limit(1)
-        row = self.connection.execute(query).first()
+        row = self.connection.exec_driver_sql(_HEAD).first()
         return (row.number, row.hash.hex()) if row is not None else (0, GENESIS)
 
     def hash_at(self, number: int) -> str | None:
@@ -68,10 +74,10 @@ class JournalWriting(JournalReading, WritableView):
         number, previous = self.head()
         moment = self.now.replace(microsecond=self.now.microsecond // 1000 * 1000)
         sealed = []
-        for one in new:
+        for fresh in new:
             number += 1
             entry = seal(
-                one,
+                fresh,
                 number=number,
                 recorded_at=moment,
                 actor=self.actor,
@@ -79,32 +85,32 @@ class JournalWriting(JournalReading, WritableView):
                 previous=previous,
             )
             sealed.append(entry)
+            self._write(entry)
             previous = entry.hash
-        if sealed:
-            self.connection.execute(insert(entries), [self._row(entry) for entry in sealed])
-            self.connection.execute(insert(payloads), [_payload_row(entry) for entry in sealed])
+        self._head = number, previous
         return tuple(sealed)
 
-    def _row(self, entry: Entry) -> dict[str, Any]:
-        return {
-            "number": entry.number,
-            "record": self.existing(entry.record) if entry.record else None,
-            "recorded_at": entry.recorded_at.isoformat(timespec="milliseconds"),
-            "actor": entry.actor,
-            "type": entry.type,
-            "head": entry.head,
-            "hash": bytes.fromhex(entry.hash),
-        }
+    def head(self) -> tuple[int, str]:
+        """The number and hash of the last entry; (0, GENESIS) in a new file."""
+        if self._head is None:
+            self._head = super().head()
+        return self._head
 
-
-def _payload_row(entry: Entry) -> dict[str, Any]:
-    assert entry.payload is not None
-    assert entry.salt is not None
-    return {
-        "number": entry.number,
-        "salt": bytes.fromhex(entry.salt),
-        "payload": canonical(entry.payload),
-    }
+    def _write(self, entry: Entry) -> None:
+        assert entry.payload is not None
+        assert entry.salt is not None
+        self.pending.add(
+            Write.ENTRY,
+            entry.number,
+            self.existing(entry.record) if entry.record else None,
+            entry.recorded_at.isoformat(timespec="milliseconds"),
+            entry.actor,
+            entry.type,
+            entry.head,
+            bytes.fromhex(entry.hash),
+        )
+        payload = canonical(entry.payload)
+        self.pending.add(Write.PAYLOAD, entry.number, bytes.fromhex(entry.salt), payload)
 
 
 def _selected() -> Select[Any]:

@@ -103,6 +103,7 @@ class EncryptedCaseFile:
         with self._engines.writing() as connection:
             store = WritingStore(connection, now, self.actor)
             yield store
+            store.finish()
             if store.purged:
                 store.forget_words()
         if store.purged:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -142,6 +142,18 @@ class Reading(Keepsakes, Protocol):
         """The records whose projection was made with other packs than these."""
         ...
 
+    def overtaken(self, now: datetime, most: int) -> tuple[str, ...]:
+        """The first records whose projection time or another record has overtaken."""
+        ...
+
+    def readers(self, record: str, names: Collection[str], most: int) -> tuple[str, ...]:
+        """The first records whose projection was made with one of these answers of a record.
+
+        `names` are questions, `TITLE` for what it is called and `ANYTHING` for all of it; of
+        the record "" they are kinds, for those that count which records of a kind there are.
+        """
+        ...
+
 
 class Writing(Reading, Protocol):
     """One transaction: all of it is kept, or nothing."""
@@ -158,12 +170,19 @@ class Writing(Reading, Protocol):
         """Seal entries to the end of the journal."""
         ...
 
-    def keep(self, record: Record, projection: Projection) -> None:
-        """Keep the folded answers of a record and what lists need of it."""
+    def keep(self, record: Record, projection: Projection) -> frozenset[str]:
+        """Keep the folded answers of a record and what lists need of it.
+
+        Gives what changed: the questions with another answer, and `TITLE`.
+        """
         ...
 
     def stamp(self, record: str, stamp: str) -> None:
-        """Say with which packs lists know a record; empty where they are out of date."""
+        """Leave to a record what lists know of it, as if it were made with these packs."""
+        ...
+
+    def leave_behind(self, record: str, names: Collection[str]) -> None:
+        """Queue all `readers` of these answers of a record: `overtaken` gives them from now on."""
         ...
 
     def keep_document(self, document: NewDocument) -> Document:

@@ -9,7 +9,7 @@ from typing import Any
 from workbench.domain.answers import Answer, cells, value_of
 from workbench.domain.facts.evaluate import part
 from workbench.domain.flow import Progress
-from workbench.domain.listing import Projection
+from workbench.domain.listing import ANYTHING, Projection
 from workbench.domain.question import Question, QuestionType
 from workbench.services.ports import Reading
 from workbench.services.view import RecordView
@@ -39,7 +39,17 @@ def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
         words=" ".join(_words(view, titles)),
         links=tuple(_links(view)),
         stamp=stamp,
+        # Asked last: by then every fact was looked at that a list or a step shows.
+        good_until=view.facts.good_until,
+        reads=tuple(sorted(_reads(view))),
     )
+
+
+def _reads(view: RecordView) -> set[tuple[str, str]]:
+    asked = view.stored_answers.asked
+    watched = {record for record, _ in asked}
+    unwatched = view.facts.read_records - watched
+    return asked | {(record, ANYTHING) for record in unwatched}
 
 
 def _reserved(view: RecordView) -> dict[str, str]:

@@ -14,7 +14,7 @@ from workbench.domain.record import Record, fold
 from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
 from workbench.services.ports import Reading
-from workbench.services.refreshing import tell_referrers
+from workbench.services.refreshing import follow_purge
 from workbench.services.view import NoSuchRecord, view_from
 
 
@@ -41,7 +41,7 @@ def purge(desk: Desk, record: str, reason: str, typed_reference: str) -> Done[No
         }
         writing.append([NewEntry(record=record, type=EntryType.PURGED, payload=payload)])
         writing.purge(record)
-        tell_referrers(desk, writing, record)
+        follow_purge(desk, writing, record, folded.kind)
     return Done(None, frozenset({record, *referrers}))
 
 

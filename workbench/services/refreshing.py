@@ -1,21 +1,26 @@
-"""Keeps lists and search in step: after entries, after a purge, and when packs change."""
+"""Keeps lists and search in step: with entries, with time, with other records, with packs."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Collection
+from collections import Counter, deque
+from collections.abc import Callable, Collection, Sequence
 
+from workbench.domain.listing import ANYTHING
 from workbench.services.desk import Desk, UnknownKind
 from workbench.services.ports import Writing
 from workbench.services.project import project
-from workbench.services.view import RecordView, view_of
+from workbench.services.view import NoSuchRecord, RecordView, view_of
 
-AT_ONCE = 20
+AT_ONCE = 50
 """Records in one transaction: about a tenth of a second, which a person at work may wait."""
+MOST_FOLLOWED = 500
+"""Records made anew with the one they read, in its transaction; beyond, they are queued."""
+MOST_ROUNDS = 4
+"""How often one record is made anew for the others: two that name each other never settle."""
 
 
 def behind(desk: Desk) -> tuple[str, ...]:
-    """The records whose cache is out of date; none where nothing may be written."""
+    """The records whose cache was made with other packs; none where nothing may be written."""
     if desk.file.read_only:
         return ()
     with desk.file.reading() as reading:
@@ -25,7 +30,7 @@ def behind(desk: Desk) -> tuple[str, ...]:
 def refresh(
     desk: Desk, *, most: int | None = None, go_on: Callable[[], bool] = lambda: True
 ) -> int:
-    """Project every record again whose cache is out of date; gives how many were.
+    """Project every record again that was made with other packs; gives how many were.
 
     Nothing is written to the journal. A record whose kind is gone keeps what lists knew. Ends
     early after `most` records, or when it is not to `go_on`: the next call takes up the rest.
@@ -36,52 +41,93 @@ def refresh(
     for start in range(0, len(stale[:most]), AT_ONCE):
         if not go_on():
             break
-        with desk.file.writing(desk.now()) as writing:
-            for record in stale[:most][start : start + AT_ONCE]:
-                waiting.discard(record)
-                if _renamed(desk, writing, record):
-                    tell_referrers(desk, writing, record, but=waiting)
-                done += 1
+        batch = stale[:most][start : start + AT_ONCE]
+        waiting.difference_update(batch)
+        _again(desk, batch, Counter(), but=waiting)
+        done += len(batch)
     return done
 
 
-def keep(desk: Desk, writing: Writing, view: RecordView) -> bool:
-    """Keep what lists need of a record as it stands; gives whether its title changed."""
-    old = writing.stored(view.record.id)
-    projection = project(view, writing, desk.packs.digest)
-    writing.keep(view.record, projection)
-    return old is not None and old.title != projection.title
+def catch_up(desk: Desk, *, go_on: Callable[[], bool] = lambda: True) -> int:
+    """Project again whatever time or another record has overtaken; gives how many were.
+
+    Asked before lists and Today answer, so that none is older than what it shows. Ends early
+    when it is not to `go_on`; nothing happens where nothing may be written.
+    """
+    if desk.file.read_only:
+        return 0
+    now, rounds = desk.now(), Counter[str]()
+    done = 0
+    while go_on():
+        with desk.file.reading() as reading:
+            overtaken = reading.overtaken(now, AT_ONCE)
+        if not overtaken:
+            break
+        _again(desk, overtaken, rounds)
+        done += len(overtaken)
+    return done
 
 
-def tell_referrers(
+def _again(
+    desk: Desk, records: Sequence[str], rounds: Counter[str], but: Collection[str] = ()
+) -> None:
+    with desk.file.writing(desk.now()) as writing:
+        changed = {record: _projected_again(desk, writing, record) for record in records}
+        rounds.update(records)
+        for record, names in changed.items():
+            follow(desk, writing, record, names, rounds=rounds, but=but)
+
+
+def keep(desk: Desk, writing: Writing, view: RecordView) -> frozenset[str]:
+    """Keep what lists need of a record as it stands; gives what changed, as `Writing.keep`."""
+    return writing.keep(view.record, project(view, writing, desk.packs.digest))
+
+
+def follow(
     desk: Desk,
     writing: Writing,
     record: str,
+    changed: Collection[str],
     *,
-    most: int | None = None,
+    rounds: Counter[str] | None = None,
     but: Collection[str] = (),
 ) -> None:
-    """Show a new title or law in the lists of those that link here, and so on from them.
+    """Project again whoever read what changed of a record, and so on from them.
 
-    Beyond `most` of them, lists follow when the case file is next opened; those in `but`
-    are refreshed by somebody else.
+    Up to `MOST_FOLLOWED` of them in this transaction; where there are more, they are queued
+    and made anew before the next list. Those in `but` are refreshed by somebody else.
     """
-    told, waiting = {record}, deque([record])
+    rounds = Counter() if rounds is None else rounds
+    room = MOST_FOLLOWED
+    waiting = deque([(record, changed)])
     while waiting:
-        for link in writing.linking_to(waiting.popleft()):
-            if link.record in told or link.record in but:
-                continue
-            told.add(link.record)
-            if most is not None and len(told) > most + 1:
-                writing.stamp(link.record, "")
-            elif _renamed(desk, writing, link.record):
-                waiting.append(link.record)
+        source, names = waiting.popleft()
+        readers = writing.readers(source, names, room + 1) if names else ()
+        if len(readers) > room:
+            writing.leave_behind(source, names)
+            continue
+        room -= len(readers)
+        for reader in readers:
+            if rounds[reader] < MOST_ROUNDS and reader not in but:
+                rounds[reader] += 1
+                waiting.append((reader, _projected_again(desk, writing, reader)))
 
 
-def _renamed(desk: Desk, writing: Writing, record: str) -> bool:
+def follow_kind(desk: Desk, writing: Writing, kind: str) -> None:
+    """Project again whoever counts on which records of a kind there are."""
+    follow(desk, writing, "", (kind,))
+
+
+def follow_purge(desk: Desk, writing: Writing, record: str, kind: str) -> None:
+    """Project again whoever read a record that is gone."""
+    follow(desk, writing, record, (ANYTHING,))
+    follow_kind(desk, writing, kind)
+
+
+def _projected_again(desk: Desk, writing: Writing, record: str) -> frozenset[str]:
     try:
-        view = view_of(desk, writing, record)
-    except UnknownKind:
+        view = view_of(desk, writing, record, lazily=True)
+    except (UnknownKind, NoSuchRecord):
         writing.stamp(record, desk.packs.digest)
-        return False
+        return frozenset()
     return keep(desk, writing, view)

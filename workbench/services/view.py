@@ -20,6 +20,7 @@ from workbench.domain.question import Question
 from workbench.domain.record import Record, fold
 from workbench.services.desk import Desk, UnknownKind
 from workbench.services.laws import laws_of
+from workbench.services.others import Others
 from workbench.services.ports import Reading
 
 
@@ -43,7 +44,7 @@ class RecordView:
     language: str
     today: date
     now: datetime
-    stored_answers: Callable[[str], Answers]
+    stored_answers: Others
     entries: tuple[Entry, ...] = ()
 
     @property
@@ -137,7 +138,7 @@ def view_from(
     `linked` gives the answers of another record, where somebody remembers them.
     """
     packs, kind = _kind_for(desk, reading, record, entries)
-    stored = linked or _remembering(reading)
+    stored = Others(linked or _remembering(reading))
     laws = laws_of(desk, reading, kind, record.answers, stored)
     now, zone = desk.now(), _zone_under(desk, laws)
     today = now.astimezone(ZoneInfo(zone)).date()
