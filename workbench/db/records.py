@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import or_, select
@@ -32,6 +32,10 @@ _OVERTAKEN = """
         )
     )
     ORDER BY number LIMIT :most
+"""
+_OVERTAKEN_AMONG = """
+    SELECT id FROM records WHERE number IN (SELECT value FROM json_each(:numbers))
+    AND (good_until <= :now OR number IN (SELECT record FROM behind))
 """
 _READ = """
     SELECT record FROM reads
@@ -94,6 +98,11 @@ class RecordsReading(View):
         """The first records whose projection time or another record has overtaken."""
         asked = {"now": instant(now), "most": most}
         return tuple(self.connection.exec_driver_sql(_OVERTAKEN, asked).scalars())
+
+    def overtaken_among(self, now: datetime, numbers: Sequence[int]) -> tuple[str, ...]:
+        """Those of these records whose projection time or another record has overtaken."""
+        asked = {"now": instant(now), "numbers": json.dumps(list(numbers))}
+        return tuple(self.connection.exec_driver_sql(_OVERTAKEN_AMONG, asked).scalars())
 
     def readers(self, record: str, names: Collection[str], most: int) -> tuple[str, ...]:
         """The first records whose projection was made with one of these answers of a record.

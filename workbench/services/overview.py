@@ -12,6 +12,7 @@ from workbench.domain.question import QuestionType
 from workbench.services.desk import Desk
 from workbench.services.fact_words import fact_text, fact_type
 from workbench.services.ports import Reading
+from workbench.services.refreshing import current, lines_now
 from workbench.services.words import Speaker
 
 SECTIONS = ("requests", "registers")
@@ -117,10 +118,10 @@ def today(desk: Desk, language: str = "") -> Today:
         Where("due", Test.FROM, day), Where(WORK_TO, Test.BEFORE, horizon), sort=WORK_TO
     )
     waiting = _listing(Where("waiting", Test.PRESENT), sort=WORK_TO)
-    with desk.file.reading() as reading:
+    with current(desk) as reading:
 
         def first(listing: Listing) -> tuple[ListLine, ...]:
-            rows = reading.rows(reading.numbers(listing, MOST_SHOWN))
+            rows = lines_now(desk, reading, reading.rows(reading.numbers(listing, MOST_SHOWN)))
             return tuple(_line(desk, row, (), language or desk.language) for row in rows)
 
         return Today(
@@ -167,7 +168,7 @@ def list_numbers(desk: Desk, listing: Listing, limit: int | None = None) -> Sequ
 
     `limit` asks for the first of them alone.
     """
-    with desk.file.reading() as reading:
+    with current(desk) as reading:
         return reading.numbers(listing, limit)
 
 
@@ -175,16 +176,16 @@ def list_lines(
     desk: Desk, numbers: Sequence[int], fields: Sequence[str], language: str = ""
 ) -> tuple[ListLine, ...]:
     """The lines of these records in words, `fields` giving the cells."""
-    with desk.file.reading() as reading:
-        rows = reading.rows(numbers)
+    with current(desk) as reading:
+        rows = lines_now(desk, reading, reading.rows(numbers))
     return tuple(_line(desk, row, fields, language or desk.language) for row in rows)
 
 
 def find_anything(desk: Desk, words: str, language: str = "") -> tuple[ListLine, ...]:
     """The first fifty records of any kind in which all words occur, newest first."""
     listing = Listing(kinds=(), words=words, sort=REFERENCE, descending=True)
-    with desk.file.reading() as reading:
-        rows = reading.rows(reading.numbers(listing, MOST_SHOWN))
+    with current(desk) as reading:
+        rows = lines_now(desk, reading, reading.rows(reading.numbers(listing, MOST_SHOWN)))
     return tuple(_line(desk, row, (), language or desk.language) for row in rows)
 
 

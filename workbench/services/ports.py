@@ -146,6 +146,10 @@ class Reading(Keepsakes, Protocol):
         """The first records whose projection time or another record has overtaken."""
         ...
 
+    def overtaken_among(self, now: datetime, numbers: Sequence[int]) -> tuple[str, ...]:
+        """Those of these records whose projection time or another record has overtaken."""
+        ...
+
     def readers(self, record: str, names: Collection[str], most: int) -> tuple[str, ...]:
         """The first records whose projection was made with one of these answers of a record.
 

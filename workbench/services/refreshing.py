@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 
-from workbench.domain.listing import ANYTHING
+from workbench.domain.listing import ANYTHING, ListRow
 from workbench.services.desk import Desk, UnknownKind
-from workbench.services.ports import Writing
+from workbench.services.ports import Reading, Writing
 from workbench.services.project import project
 from workbench.services.view import NoSuchRecord, RecordView, view_of
 
@@ -66,6 +68,39 @@ def catch_up(desk: Desk, *, go_on: Callable[[], bool] = lambda: True) -> int:
         _again(desk, overtaken, rounds)
         done += len(overtaken)
     return done
+
+
+@contextmanager
+def current(desk: Desk) -> Iterator[Reading]:
+    """A read transaction in which every list shows what is so now."""
+    with desk.file.reading() as reading:
+        if desk.file.read_only or not reading.overtaken(desk.now(), 1):
+            yield reading
+            return
+    catch_up(desk)
+    with desk.file.reading() as reading:
+        yield reading
+
+
+def lines_now(desk: Desk, reading: Reading, rows: Sequence[ListRow]) -> tuple[ListRow, ...]:
+    """The lines as they are now, where nothing may be written to make them so.
+
+    Their order is the one that was kept.
+    """
+    if not desk.file.read_only:
+        return tuple(rows)
+    numbers = [row.number for row in rows]
+    overtaken = set(reading.overtaken_among(desk.now(), numbers))
+    return tuple(_now(desk, reading, row) if row.record in overtaken else row for row in rows)
+
+
+def _now(desk: Desk, reading: Reading, row: ListRow) -> ListRow:
+    try:
+        view = view_of(desk, reading, row.record, lazily=True)
+    except (UnknownKind, NoSuchRecord):
+        return row
+    made = project(view, reading, desk.packs.digest)
+    return replace(row, title=made.title, standing=made.standing, fields=made.fields)
 
 
 def _again(
