@@ -95,7 +95,31 @@ class Keepsakes(Protocol):
         ...
 
 
-class Reading(Keepsakes, Protocol):
+class Freshness(Protocol):
+    """Which records lists know as they were, and whom a change concerns."""
+
+    def stale(self, stamp: str) -> tuple[str, ...]:
+        """The records whose projection was made with other packs than these."""
+        ...
+
+    def overtaken(self, now: datetime, most: int) -> tuple[str, ...]:
+        """The first records whose projection time or another record has overtaken."""
+        ...
+
+    def overtaken_among(self, now: datetime, numbers: Sequence[int]) -> tuple[str, ...]:
+        """Those of these records whose projection time or another record has overtaken."""
+        ...
+
+    def readers(self, record: str, names: Collection[str], most: int) -> tuple[str, ...]:
+        """The first records whose projection was made with one of these answers of a record.
+
+        `names` are questions, `TITLE` for what it is called and `ANYTHING` for all of it; of
+        the record "" they are kinds, for those that count which records of a kind there are.
+        """
+        ...
+
+
+class Reading(Keepsakes, Freshness, Protocol):
     """A consistent view of the case file."""
 
     def stored(self, record: str) -> Stored | None:
@@ -136,26 +160,6 @@ class Reading(Keepsakes, Protocol):
 
     def draft(self, record: str, step: str) -> Mapping[str, Any] | None:
         """What was typed in a step but not saved, or None."""
-        ...
-
-    def stale(self, stamp: str) -> tuple[str, ...]:
-        """The records whose projection was made with other packs than these."""
-        ...
-
-    def overtaken(self, now: datetime, most: int) -> tuple[str, ...]:
-        """The first records whose projection time or another record has overtaken."""
-        ...
-
-    def overtaken_among(self, now: datetime, numbers: Sequence[int]) -> tuple[str, ...]:
-        """Those of these records whose projection time or another record has overtaken."""
-        ...
-
-    def readers(self, record: str, names: Collection[str], most: int) -> tuple[str, ...]:
-        """The first records whose projection was made with one of these answers of a record.
-
-        `names` are questions, `TITLE` for what it is called and `ANYTHING` for all of it; of
-        the record "" they are kinds, for those that count which records of a kind there are.
-        """
         ...
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from workbench.domain.answers import Answer, cells, value_of
 from workbench.domain.facts.evaluate import part
-from workbench.domain.flow import Progress
 from workbench.domain.listing import ANYTHING, Projection
 from workbench.domain.question import Question, QuestionType
 from workbench.services.ports import Reading
@@ -71,10 +70,9 @@ def stage_of(view: RecordView) -> str:
     """The stage of the first step that still wants something; `closed` when none may."""
     if view.record.standing != "open":
         return "closed"
-    for task in view.tasks():
-        settled = task.progress in (Progress.DONE, Progress.NOT_NEEDED) or task.step.optional
-        if not settled:
-            return task.step.stage
+    step = view.first_unsettled()
+    if step is not None:
+        return step.stage
     return view.kind.flow.stages[-1] if view.kind.flow.stages else ""
 
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from workbench.domain.answers import Answer, Answers, Knowing, text_value
 from workbench.domain.facts.evaluate import Facts, part
 from workbench.domain.facts.value import FactContext, FactValue, Law
-from workbench.domain.flow import Standing, Task, task_list
+from workbench.domain.flow import Standing, Step, Task, first_unsettled, task_list
 from workbench.domain.guard import Lookup, Seen
 from workbench.domain.journal import Entry
 from workbench.domain.kind import Kind, Packs
@@ -86,20 +86,25 @@ class RecordView:
         """The task list, replayed."""
         return self._tasks
 
+    def first_unsettled(self) -> Step | None:
+        """The first step that still wants something, without replaying those behind it."""
+        return first_unsettled(self.kind.flow, self._standing)
+
     @cached_property
     def _tasks(self) -> tuple[Task, ...]:
+        return task_list(self.kind.flow, self._standing)
+
+    @cached_property
+    def _standing(self) -> Standing:
         sent = {letter.letter for letter in self.record.letters if letter.dispatched_on}
         # Guards of many steps look at the same few names.
-        return task_list(
-            self.kind.flow,
-            Standing(
-                look=cache(self.look),
-                asked=cache(self.asked),
-                answered=lambda name: name in self.answers,
-                required=lambda name: not _optional(self.kind.question(name)),
-                sent=lambda letter: letter in sent,
-                passed=frozenset(self.record.passed),
-            ),
+        return Standing(
+            look=cache(self.look),
+            asked=cache(self.asked),
+            answered=self.answers.__contains__,
+            required=lambda name: not _optional(self.kind.question(name)),
+            sent=sent.__contains__,
+            passed=frozenset(self.record.passed),
         )
 
     def asked(self, name: str) -> bool | None:
@@ -141,11 +146,10 @@ def view_from(
     stored = Others(linked or _remembering(reading))
     laws = laws_of(desk, reading, kind, record.answers, stored)
     now, zone = desk.now(), _zone_under(desk, laws)
-    today = now.astimezone(ZoneInfo(zone)).date()
     context = FactContext(
         answers=record.answers,
         now=now,
-        today=today,
+        today=now.astimezone(ZoneInfo(zone)).date(),
         zone=zone,
         laws=laws,
         letters=record.letters,
@@ -160,7 +164,7 @@ def view_from(
         facts=Facts(kind, record, context, packs.digest),
         laws=laws,
         language=text_value(record.answers, kind.language_from) or desk.language,
-        today=today,
+        today=context.today,
         now=now,
         stored_answers=stored,
         entries=entries,
