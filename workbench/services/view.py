@@ -145,18 +145,8 @@ def view_from(
     packs, kind = _kind_for(desk, reading, record, entries)
     stored = Others(linked or _remembering(reading))
     laws = laws_of(desk, reading, kind, record.answers, stored)
-    now, zone = desk.now(), _zone_under(desk, laws)
-    context = FactContext(
-        answers=record.answers,
-        now=now,
-        today=now.astimezone(ZoneInfo(zone)).date(),
-        zone=zone,
-        laws=laws,
-        letters=record.letters,
-        linked=stored,
-        # Facts ask which questions apply, and that is decided by guards over facts.
-        applies=lambda question: view.asked(question),  # noqa: PLW0108 - made just below
-    )
+    # Facts ask which questions apply, and that is decided by guards over facts.
+    context = _context(desk, record, laws, stored, lambda question: view.asked(question))
     view = RecordView(
         kind=kind,
         record=record,
@@ -165,13 +155,33 @@ def view_from(
         laws=laws,
         language=text_value(record.answers, kind.language_from) or desk.language,
         today=context.today,
-        now=now,
+        now=context.now,
         stored_answers=stored,
         entries=entries,
     )
     if not lazily:
         view.facts.compute()
     return view
+
+
+def _context(
+    desk: Desk,
+    record: Record,
+    laws: tuple[Law, ...],
+    stored: Others,
+    applies: Callable[[str], bool | None],
+) -> FactContext:
+    now, zone = desk.now(), _zone_under(desk, laws)
+    return FactContext(
+        answers=record.answers,
+        now=now,
+        today=now.astimezone(ZoneInfo(zone)).date(),
+        zone=zone,
+        laws=laws,
+        letters=record.letters,
+        linked=stored,
+        applies=applies,
+    )
 
 
 def _zone_under(desk: Desk, laws: tuple[Law, ...]) -> str:
