@@ -128,7 +128,7 @@ def test_after_a_restore_that_purges_again_lists_forget_the_name_on_opening(case
 
 
 def test_beyond_a_limit_lists_learn_a_new_title_before_they_are_asked(cases, monkeypatch):
-    monkeypatch.setattr("workbench.services.refreshing.MOST_FOLLOWED", 2)
+    monkeypatch.setattr("workbench.services.following.MOST_FOLLOWED", 2)
     person = cases.person("Zoé Martin")
     records = [cases.errand("Parcel", person=[person]) for _ in range(3)]
     cases.answer(person, "say_who", full_name="Zoé Blanc")

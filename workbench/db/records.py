@@ -14,7 +14,7 @@ from workbench.db.tables import erasures, links, records
 from workbench.db.view import View, WritableView
 from workbench.domain.listing import ANYTHING, TITLE, Projection
 from workbench.domain.record import Record
-from workbench.services.ports import LinkFrom, Stored
+from workbench.services.ports import Changes, LinkFrom, Stored
 
 _BESIDE = """
     SELECT
@@ -37,12 +37,17 @@ _OVERTAKEN_AMONG = """
     SELECT id FROM records WHERE number IN (SELECT value FROM json_each(:numbers))
     AND (good_until <= :now OR number IN (SELECT record FROM behind))
 """
-_READ = """
-    SELECT record FROM reads
-    WHERE target = :record AND name IN (SELECT value FROM json_each(:names))
+_READERS = """
+    SELECT number FROM records WHERE number IN (
+        SELECT reads.record FROM json_each(:changed) AS changed
+        CROSS JOIN reads ON target = changed.value ->> 0 AND name = changed.value ->> 1
+        UNION
+        SELECT record FROM json_each(:named) AS named CROSS JOIN links ON target = named.value
+        UNION
+        SELECT record FROM json_each(:gone) AS gone CROSS JOIN reads ON target = gone.value
+    )
+    AND id NOT IN (SELECT value FROM json_each(:but))
 """
-_READ_ANYTHING = "SELECT record FROM reads WHERE target = :record"
-_LINKED = "SELECT record FROM links WHERE target = :record"
 _IDS_OF = "SELECT id FROM records WHERE number IN"
 _QUEUED = "INSERT OR IGNORE INTO behind (record)"
 _MOST_REMEMBERED = 2000
@@ -104,15 +109,11 @@ class RecordsReading(View):
         asked = {"now": instant(now), "numbers": json.dumps(list(numbers))}
         return tuple(self.connection.exec_driver_sql(_OVERTAKEN_AMONG, asked).scalars())
 
-    def readers(self, record: str, names: Collection[str], most: int) -> tuple[str, ...]:
-        """The first records whose projection was made with one of these answers of a record.
-
-        `names` are questions, `TITLE` for what it is called and `ANYTHING` for all of it; of
-        the record "" they are kinds, for those that count which records of a kind there are.
-        """
-        query, asked = _readers(record, names)
-        query = f"{_IDS_OF} ( {query} ) ORDER BY number LIMIT :most"
-        return tuple(self.connection.exec_driver_sql(query, {**asked, "most": most}).scalars())
+    def readers(self, changes: Changes, but: Collection[str], most: int) -> tuple[str, ...]:
+        """The first records whose projection was made from one of these changes, but for some."""
+        query = f"{_IDS_OF} ({_READERS}) ORDER BY number LIMIT :most"
+        asked = {**_asked(changes, but), "most": most}
+        return tuple(self.connection.exec_driver_sql(query, asked).scalars())
 
     def references(self, kind: str | None = None) -> tuple[str, ...]:
         """Every reference in the order of opening, of one kind or of all."""
@@ -190,10 +191,9 @@ class RecordsWriting(RecordsReading, WritableView):
         connection.exec_driver_sql("DELETE FROM behind WHERE record = ?", (number,))
         self.forget(record)
 
-    def leave_behind(self, record: str, names: Collection[str]) -> None:
-        """Queue all `readers` of these answers of a record: `overtaken` gives them from now on."""
-        query, asked = _readers(record, names)
-        self.connection.exec_driver_sql(f"{_QUEUED} {query}", asked)
+    def leave_behind(self, changes: Changes, but: Collection[str]) -> None:
+        """Queue all `readers` of these changes: `overtaken` gives them from now on."""
+        self.connection.exec_driver_sql(f"{_QUEUED} {_READERS}", _asked(changes, but))
         # Lines remember whether they are queued.
         self._lines.clear()
 
@@ -216,8 +216,11 @@ class RecordsWriting(RecordsReading, WritableView):
         super().finish()
 
 
-def _readers(record: str, names: Collection[str]) -> tuple[str, dict[str, str]]:
-    if ANYTHING in names:
-        return f"{_READ_ANYTHING} UNION {_LINKED}", {"record": record}
-    asked = {"record": record, "names": json.dumps([*names, ANYTHING])}
-    return (f"{_READ} UNION {_LINKED}" if TITLE in names else _READ), asked
+def _asked(changes: Changes, but: Collection[str]) -> dict[str, str]:
+    changed = [(record, name) for record, names in changes.items() for name in names]
+    # Whoever looked at anything is concerned by everything.
+    changed += [(record, ANYTHING) for record in changes if record]
+    named = [record for record, names in changes.items() if TITLE in names or ANYTHING in names]
+    gone = [record for record, names in changes.items() if ANYTHING in names]
+    asked = {"changed": changed, "named": named, "gone": gone, "but": list(but)}
+    return {name: json.dumps(value) for name, value in asked.items()}

@@ -11,7 +11,6 @@ from workbench.domain.kind import OrganisationPack, OrganisationRecord
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.records import open_in
-from workbench.services.settling import settle
 from workbench.services.sight import acting
 
 
@@ -43,9 +42,6 @@ def take_over(desk: Desk, organisation: str) -> Done[Mapping[str, str]]:
                     "gaps": record.not_stated,
                 },
             )
-        # Entries that were opened before what they link to could not name it yet.
-        for opened in ids.values():
-            settle(act, opened, [])
         act.file.append(
             [
                 NewEntry(

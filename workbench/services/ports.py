@@ -95,6 +95,11 @@ class Keepsakes(Protocol):
         ...
 
 
+Changes = Mapping[str, Collection[str]]
+"""By record the questions with another answer, `TITLE` and `ANYTHING`; by "" the kinds with
+another number of records."""
+
+
 class Freshness(Protocol):
     """Which records lists know as they were, and whom a change concerns."""
 
@@ -110,12 +115,8 @@ class Freshness(Protocol):
         """Those of these records whose projection time or another record has overtaken."""
         ...
 
-    def readers(self, record: str, names: Collection[str], most: int) -> tuple[str, ...]:
-        """The first records whose projection was made with one of these answers of a record.
-
-        `names` are questions, `TITLE` for what it is called and `ANYTHING` for all of it; of
-        the record "" they are kinds, for those that count which records of a kind there are.
-        """
+    def readers(self, changes: Changes, but: Collection[str], most: int) -> tuple[str, ...]:
+        """The first records whose projection was made from one of these changes, but for some."""
         ...
 
 
@@ -189,8 +190,8 @@ class Writing(Reading, Protocol):
         """Leave to a record what lists know of it, as if it were made with these packs."""
         ...
 
-    def leave_behind(self, record: str, names: Collection[str]) -> None:
-        """Queue all `readers` of these answers of a record: `overtaken` gives them from now on."""
+    def leave_behind(self, changes: Changes, but: Collection[str]) -> None:
+        """Queue all `readers` of these changes: `overtaken` gives them from now on."""
         ...
 
     def keep_document(self, document: NewDocument) -> Document:

@@ -13,8 +13,8 @@ from workbench.domain.question import QuestionType
 from workbench.domain.record import Record, fold
 from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
+from workbench.services.following import Following
 from workbench.services.ports import Reading
-from workbench.services.refreshing import follow_purge
 from workbench.services.view import NoSuchRecord, view_from
 
 
@@ -41,7 +41,9 @@ def purge(desk: Desk, record: str, reason: str, typed_reference: str) -> Done[No
         }
         writing.append([NewEntry(record=record, type=EntryType.PURGED, payload=payload)])
         writing.purge(record)
-        follow_purge(desk, writing, record, folded.kind)
+        following = Following(desk, writing)
+        following.purged(record, folded.kind)
+        following.finish()
     return Done(None, frozenset({record, *referrers}))
 
 

@@ -8,7 +8,6 @@ from workbench.domain.clock_reasons import plain
 from workbench.domain.facts.evaluate import fixed_facts
 from workbench.domain.facts.value import FactValue
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.services.refreshing import follow, follow_kind, keep
 from workbench.services.sight import Act
 from workbench.services.view import RecordView
 
@@ -33,10 +32,9 @@ def _settled(act: Act, before: RecordView | None, view: RecordView) -> RecordVie
     moved = [binding.id for binding in fixed_facts(view.kind) if _moved(before, view, binding.id)]
     if moved:
         view = _fixed(act, view, moved)
-    changed = keep(act.desk, act.file, view)
-    follow(act.desk, act.file, record, changed)
+    act.following.keep(view)
     if before is None:
-        follow_kind(act.desk, act.file, view.kind.id)
+        act.following.opened(view.kind.id)
     act.told(record)
     return view
 

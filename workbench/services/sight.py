@@ -13,6 +13,7 @@ from workbench.domain.canonical import canonical
 from workbench.domain.journal import Entry, EntryType, NewEntry
 from workbench.domain.record import Record, fold
 from workbench.services.desk import Desk
+from workbench.services.following import Following
 from workbench.services.ports import Reading, Stored, Writing
 from workbench.services.view import NoSuchRecord, RecordView, view_from
 
@@ -65,7 +66,11 @@ class Sight(Generic[R_co]):
 
 
 class Act(Sight[Writing]):
-    """A transaction that changes records."""
+    """A transaction that changes records; `following` keeps what lists know of them."""
+
+    def __init__(self, desk: Desk, file: Writing) -> None:
+        super().__init__(desk, file)
+        self.following = Following(self.desk, file)
 
     def begin(self, record: str, new: Iterable[NewEntry]) -> RecordView:
         """Seal the first entries of a record; gives its view with them."""
@@ -116,4 +121,6 @@ def looking(desk: Desk) -> Iterator[Sight[Reading]]:
 def acting(desk: Desk) -> Iterator[Act]:
     """A write transaction: all of it is kept, or nothing."""
     with desk.file.writing(desk.now()) as writing:
-        yield Act(desk, writing)
+        act = Act(desk, writing)
+        yield act
+        act.following.finish()

@@ -146,7 +146,7 @@ def view_from(
     stored = Others(linked or _remembering(reading))
     laws = laws_of(desk, reading, kind, record.answers, stored)
     # Facts ask which questions apply, and that is decided by guards over facts.
-    context = _context(desk, record, laws, stored, lambda question: view.asked(question))
+    context = _context(desk, record, laws, stored, lambda name: view.asked(name))  # noqa: PLW0108
     view = RecordView(
         kind=kind,
         record=record,
