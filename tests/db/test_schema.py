@@ -10,6 +10,7 @@ from workbench.db import engine, schema
 from workbench.db.driver_faults import RefusedByDatabase
 from workbench.db.engine import Engines
 from workbench.db.tables import metadata, schema_version
+from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing, Projection, Where
 from workbench.domain.listing import Test as Compared
 from workbench.domain.record import fold
@@ -156,6 +157,7 @@ def test_a_case_file_of_the_first_shape_finds_its_open_records_and_makes_its_lin
         closed = Projection(
             title="", standing="closed", fields=dates, words="", links=(), stamp="packs-1"
         )
+        writing.append([NewEntry(record="r3", type=EntryType.CLOSED, payload={})])
         writing.keep(fold(writing.entries("r3")), closed)
     listings = [
         Listing(kinds=(), where=(Where("standing", Compared.IS, "open"), *where), sort=sort)

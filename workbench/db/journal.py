@@ -8,19 +8,26 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, select
 
 from workbench.db.pending import Write
-from workbench.db.tables import entries, payloads, records
+from workbench.db.tables import entries
 from workbench.db.view import View, WritableView
 from workbench.domain.canonical import canonical
 from workbench.domain.journal import GENESIS, Entry, NewEntry, seal
 
 _STREAMED = 1000
 _OF_RECORD = """
-    SELECT number, recorded_at, actor, type, head, hash, salt, payload
-    FROM entries LEFT JOIN payloads USING (number)
-    WHERE record = ? ORDER BY number
+    SELECT entries.number, recorded_at, actor, type, payload, salt, head, hash
+    FROM entries LEFT JOIN payloads ON payloads.number = entries.number
+    WHERE record = ? ORDER BY entries.number
+"""
+_ALL = """
+    SELECT entries.number, recorded_at, actor, type, payload, salt, head, hash, id
+    FROM entries
+    LEFT JOIN payloads ON payloads.number = entries.number
+    LEFT JOIN records ON records.number = entries.record
+    ORDER BY entries.number
 """
 _HEAD = "SELECT number, hash FROM entries ORDER BY number DESC LIMIT 1"
 
@@ -34,17 +41,13 @@ class JournalReading(View):
         if number is None:
             return ()
         rows = self.connection.exec_driver_sql(_OF_RECORD, (number,))
-        return tuple(_entry(row, record) for row in rows)
+        return tuple(entry_of(row, record) for row in rows)
 
     def all_entries(self) -> Iterator[Entry]:
         """The whole journal in order, streamed."""
-        query = _with_record().order_by(entries.c.number)
-        yield from self._streamed(query)
-
-    def entries_by_record(self) -> Iterator[Entry]:
-        """The entries that belong to records, record by record, streamed."""
-        query = _with_record().where(entries.c.record.is_not(None))
-        yield from self._streamed(query.order_by(entries.c.record, entries.c.number))
+        streamed = self.connection.execution_options(yield_per=_STREAMED)
+        for row in streamed.exec_driver_sql(_ALL):
+            yield entry_of(row, row.id or "")
 
     def head(self) -> tuple[int, str]:
         """The number and hash of the last entry; (0, GENESIS) in a new file."""
@@ -55,11 +58,6 @@ class JournalReading(View):
         """The hash of one entry, to be compared with a head that was noted; None beyond."""
         found = self.connection.scalar(select(entries.c.hash).where(entries.c.number == number))
         return None if found is None else found.hex()
-
-    def _streamed(self, query: Select[Any]) -> Iterator[Entry]:
-        rows = self.connection.execution_options(yield_per=_STREAMED).execute(query)
-        for row in rows:
-            yield _entry(row, row.id or "")
 
 
 class JournalWriting(JournalReading, WritableView):
@@ -113,25 +111,8 @@ class JournalWriting(JournalReading, WritableView):
         self.pending.add(Write.PAYLOAD, entry.number, bytes.fromhex(entry.salt), payload)
 
 
-def _selected() -> Select[Any]:
-    return select(
-        entries.c.number,
-        entries.c.recorded_at,
-        entries.c.actor,
-        entries.c.type,
-        entries.c.head,
-        entries.c.hash,
-        payloads.c.salt,
-        payloads.c.payload,
-    ).join(payloads, payloads.c.number == entries.c.number, isouter=True)
-
-
-def _with_record() -> Select[Any]:
-    joined = _selected().join(records, records.c.number == entries.c.record, isouter=True)
-    return joined.add_columns(records.c.id)
-
-
-def _entry(row: Row[Any], record: str) -> Entry:
+def entry_of(row: Row[Any], record: str) -> Entry:
+    """A sealed entry from its row."""
     return Entry(
         number=row.number,
         record=record,

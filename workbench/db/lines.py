@@ -15,7 +15,7 @@ from workbench.domain.listing import TITLE, Projection
 from workbench.domain.record import Record
 from workbench.services.ports import Stored
 
-OPEN = "open"
+OPEN, PURGED = "open", "purged"
 STANDING = "standing"
 AGENDA = ("due", "work_to", "waiting")
 """The fields of open records that Today asks, each a column of `agenda`."""
@@ -151,7 +151,8 @@ class Line:
         self.title, self.standing = made.title, made.standing
         self.fields = canonical(dict(made.fields))
         new = {**made.fields, **self._identity()}
-        moved = was_open != (self.standing == OPEN)
+        # Without a stamp it may have been filed by other rules.
+        moved = was_open != (self.standing == OPEN) or not self.stamp
         is_open = int(self.standing == OPEN)
         for name, value in new.items():
             if moved or old.get(name) != value:
@@ -206,6 +207,33 @@ class Line:
         if old.is_behind:
             pending.add(Write.NOT_BEHIND, self.number)
         self.beside = new
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """Under what lists and Today find a record: kind, key and openness by field; its dates."""
+
+    fields: Mapping[str, tuple[str, str, int]]
+    agenda: tuple[str | None, ...]
+
+
+def filed(line: Line) -> Filed:
+    """What the rows of a record in `summary` and `agenda` must be."""
+    is_open = int(line.standing == OPEN)
+    made = json.loads(line.fields)
+    shown = {REFERENCE: line.reference, TITLE: line.title, STANDING: line.standing}
+    if line.standing == PURGED:
+        del shown[TITLE]
+    dates = {name: made.get(name) if is_open else None for name in AGENDA}
+    return Filed(
+        fields={
+            name: (line.kind, sort_key(name, value), is_open)
+            for name, value in {**made, **shown}.items()
+        },
+        agenda=tuple(
+            None if value is None else sort_key(name, value) for name, value in dates.items()
+        ),
+    )
 
 
 def instant(moment: datetime | None) -> str | None:

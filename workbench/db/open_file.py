@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -30,7 +30,7 @@ from workbench.services.faults import (
     ReadOnlyCaseFile,
     WrongPassphrase,
 )
-from workbench.services.vault import Verification
+from workbench.services.vault import Checking, Verification, unwatched
 
 _SALT_BYTES = 16
 
@@ -132,10 +132,13 @@ class EncryptedCaseFile:
         with self.reading() as store:
             return store.erased()
 
-    def verify(self) -> Verification:
-        """Check chain, fold, documents and page seals."""
+    def verify(self, tell: Callable[[Checking], bool] = unwatched) -> Verification:
+        """Check page seals, chain, fold, lists and documents.
+
+        `tell` hears how far it is; raises Cancelled when it gives False.
+        """
         with self._engines.proving() as connection:
-            return verify(ReadingStore(connection))
+            return verify(ReadingStore(connection), tell)
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it."""
