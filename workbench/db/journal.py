@@ -13,8 +13,7 @@ from sqlalchemy import Row, select
 from workbench.db.pending import Write
 from workbench.db.tables import entries
 from workbench.db.view import View, WritableView
-from workbench.domain.canonical import canonical
-from workbench.domain.journal import GENESIS, Entry, NewEntry, seal
+from workbench.domain.journal import GENESIS, Entry, NewEntry, seal, spelled_payload
 
 _STREAMED = 1000
 _OF_RECORD = """
@@ -74,6 +73,7 @@ class JournalWriting(JournalReading, WritableView):
         sealed = []
         for fresh in new:
             number += 1
+            spelled = spelled_payload(fresh)
             entry = seal(
                 fresh,
                 number=number,
@@ -81,9 +81,10 @@ class JournalWriting(JournalReading, WritableView):
                 actor=self.actor,
                 salt=secrets.token_hex(16),
                 previous=previous,
+                spelled=spelled,
             )
             sealed.append(entry)
-            self._write(entry)
+            self._write(entry, spelled)
             previous = entry.hash
         self._head = number, previous
         return tuple(sealed)
@@ -94,8 +95,7 @@ class JournalWriting(JournalReading, WritableView):
             self._head = super().head()
         return self._head
 
-    def _write(self, entry: Entry) -> None:
-        assert entry.payload is not None
+    def _write(self, entry: Entry, spelled: str) -> None:
         assert entry.salt is not None
         self.pending.add(
             Write.ENTRY,
@@ -107,8 +107,7 @@ class JournalWriting(JournalReading, WritableView):
             entry.head,
             bytes.fromhex(entry.hash),
         )
-        payload = canonical(entry.payload)
-        self.pending.add(Write.PAYLOAD, entry.number, bytes.fromhex(entry.salt), payload)
+        self.pending.add(Write.PAYLOAD, entry.number, bytes.fromhex(entry.salt), spelled)
 
 
 def entry_of(row: Row[Any], record: str) -> Entry:

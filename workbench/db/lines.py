@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from workbench.db.pending import Pending, Write
 from workbench.db.sort_key import REFERENCE, sort_key
-from workbench.domain.answers import from_json, to_json
+from workbench.domain.answers import Answers, from_json, to_json
 from workbench.domain.canonical import canonical
 from workbench.domain.listing import TITLE, Projection
 from workbench.domain.record import Record
@@ -68,19 +68,23 @@ class Line:
     def stored(self) -> Stored:
         """The record as use cases know it."""
         if self._stored is None:
-            self._stored = Stored(
-                number=self.number,
-                id=self.id,
-                kind=self.kind,
-                reference=self.reference,
-                title=self.title,
-                standing=self.standing,
-                matter=self.matter,
-                version=self.version,
-                answers={name: from_json(one) for name, one in json.loads(self.answers).items()},
-                answered_by=json.loads(self.answered_by),
-            )
+            answers = {name: from_json(one) for name, one in json.loads(self.answers).items()}
+            self._stored = self._as_stored(answers, json.loads(self.answered_by))
         return self._stored
+
+    def _as_stored(self, answers: Answers, answered_by: Mapping[str, int]) -> Stored:
+        return Stored(
+            number=self.number,
+            id=self.id,
+            kind=self.kind,
+            reference=self.reference,
+            title=self.title,
+            standing=self.standing,
+            matter=self.matter,
+            version=self.version,
+            answers=answers,
+            answered_by=answered_by,
+        )
 
     def open(self, pending: Pending) -> None:
         """Let the rows of a new record be written as it stands, though nobody kept it yet."""
@@ -100,7 +104,8 @@ class Line:
             self._insert(pending)
         else:
             self._update(pending)
-        self.is_new, self.is_pending, self._stored = False, True, None
+        self.is_new, self.is_pending = False, True
+        self._stored = self._as_stored(record.answers, record.answered_by)
         return changed
 
     def _insert(self, pending: Pending) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection
@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 Row = tuple[Any, ...]
 
 
-class Write(Enum):
+class Write(StrEnum):
     """Every statement that is kept back, in the order in which they must reach the database."""
 
     COUNTER = """

@@ -103,15 +103,28 @@ class ChainFault:
     fault: str
 
 
+def spelled_payload(new: NewEntry) -> str:
+    """The payload of a new entry as it is committed to."""
+    return canonical({"v": PAYLOAD_VERSION, **new.payload})
+
+
 def seal(
-    new: NewEntry, *, number: int, recorded_at: datetime, actor: str, salt: str, previous: str
+    new: NewEntry,
+    *,
+    number: int,
+    recorded_at: datetime,
+    actor: str,
+    salt: str,
+    previous: str,
+    spelled: str = "",
 ) -> Entry:
     """Bind a new entry to the one before it.
 
     `recorded_at` is aware; `salt` is 32 hex characters of fresh randomness; `previous` is
-    the hash of entry `number - 1` (GENESIS before the first).
+    the hash of entry `number - 1` (GENESIS before the first); `spelled` is its payload,
+    where that was spelt already.
     """
-    spelled = canonical({"v": PAYLOAD_VERSION, **new.payload})
+    spelled = spelled or spelled_payload(new)
     digest = payload_digest(salt, spelled)
     head = canonical(
         {

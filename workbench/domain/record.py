@@ -102,7 +102,7 @@ def fold(entries: Iterable[Entry], start: Record | None = None) -> Record:
     for entry in entries:
         step = _STEPS.get(entry.type)
         payload = entry.payload
-        if step is not None and isinstance(payload, dict | Mapping):
+        if step is not None and isinstance(payload, (dict, Mapping)):
             _answer(answers, by, entry, payload)
             record = step(record, entry, payload)
             if entry.type == EntryType.PURGED:

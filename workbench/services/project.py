@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from workbench.domain.answers import Answer, cells, value_of
+from workbench.domain.answers import Answer, Knowing, cells, value_of
 from workbench.domain.facts.evaluate import part
 from workbench.domain.listing import ANYTHING, Projection
 from workbench.domain.question import Question, QuestionType
@@ -123,14 +123,19 @@ def _title(reading: Reading, record: str) -> str | None:
 
 def _words(view: RecordView, titles: Titles) -> Iterator[str]:
     yield view.record.reference
-    for question in view.kind.questions:
-        answer = view.answers.get(question.id)
-        if answer is None or not answer.known:
-            continue
+    for question, answer in _known(view):
         if question.type is QuestionType.LINK:
             yield from _titles(titles, answer)
         else:
             yield from _texts(question, answer.value)
+
+
+def _known(view: RecordView) -> Iterator[tuple[Question, Answer]]:
+    """What is known of the questions that the kind still asks."""
+    for name, answer in view.answers.items():
+        question = view.kind.question(name)
+        if question is not None and answer.knowing is Knowing.KNOWN:
+            yield question, answer
 
 
 _WORDY = (QuestionType.TEXT, QuestionType.LONG_TEXT)
@@ -155,10 +160,7 @@ def _each(value: Any) -> Iterator[Any]:
 
 
 def _links(view: RecordView) -> Iterator[tuple[str, str]]:
-    for question in view.kind.questions:
-        answer = view.answers.get(question.id)
-        if answer is None or not answer.known:
-            continue
+    for question, answer in _known(view):
         for record in link_targets(question, answer.value):
             yield question.id, record
 

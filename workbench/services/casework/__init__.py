@@ -1,0 +1,1 @@
+"""What is done to records: the commands of a case, and what follows from them."""
