@@ -129,7 +129,9 @@ def _read_record(raw: Any, number: int) -> dict[str, Any]:
         "fields": json.loads(rows("SELECT fields FROM records WHERE number = ?")[0][0]),
         "answers": json.loads(answers),
         "answered_by": json.loads(answered_by),
-        "summary": rows("SELECT field, value FROM summary WHERE record = ?"),
+        "summary": rows("SELECT field, value, open FROM summary WHERE record = ?"),
+        "agenda": rows("SELECT kind, due, work_to, waiting FROM agenda WHERE record = ?"),
+        "reads": rows("SELECT target, name FROM reads WHERE record = ?"),
         "words": rows("SELECT words FROM search WHERE rowid = ?")[0][0],
         "links": rows("SELECT question, target FROM links WHERE record = ?"),
         "entries": [
@@ -177,12 +179,13 @@ def _record_rows(
     sources = {name: renumbered[entry] for name, entry in one["answered_by"].items()}
     yield "answers", (number, canonical(one["answers"]), canonical(sources))
     kind, fields = one["record"][1], {**one["fields"], "title": one["record"][4]}
-    for field, value in one["summary"]:
+    for field, value, is_open in one["summary"]:
         filed = sort_key(field, fields[field]) if field in fields else value
-        yield "summary", (number, field, kind, filed)
+        yield "summary", (number, field, kind, filed, is_open)
     yield "search", (number, one["words"])
-    for question, target in one["links"]:
-        yield "links", (number, question, target)
+    for table in ("links", "agenda", "reads"):
+        for row in one[table]:
+            yield table, (number, *row)
 
 
 def _sealed(record: str, type_: str, payload: dict[str, Any], at: str, ends: _Ends) -> Entry:

@@ -135,6 +135,10 @@ def _payload(row: dict[str, Any], event: int) -> dict[str, Any]:
     return {"step": f"step_{event}", "set": share, **(identity if event == 0 else {})}
 
 
+def _is_open(row: dict[str, Any]) -> int:
+    return int(row["fields"]["standing"] == "open")
+
+
 def _write(raw: Any, batch: list[dict[str, Any]]) -> None:
     raw.execute("BEGIN")
     for statement, rows in _statements(batch):
@@ -145,7 +149,7 @@ def _write(raw: Any, batch: list[dict[str, Any]]) -> None:
 def _statements(batch: list[dict[str, Any]]) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     sealed = [(row["number"], entry) for row in batch for entry in row["entries"]]
     yield (
-        "INSERT INTO records VALUES (?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO records VALUES (?,?,?,?,?,?,?,?,?,?,?)",
         [
             (
                 row["number"],
@@ -158,6 +162,7 @@ def _statements(batch: list[dict[str, Any]]) -> Iterator[tuple[str, list[tuple[A
                 "stamp",
                 1,
                 canonical(row["fields"]),
+                None,
             )
             for row in batch
         ],
@@ -174,11 +179,23 @@ def _statements(batch: list[dict[str, Any]]) -> Iterator[tuple[str, list[tuple[A
         ],
     )
     yield (
-        "INSERT INTO summary VALUES (?,?,?,?)",
+        "INSERT INTO summary VALUES (?,?,?,?,?)",
         [
-            (row["number"], field, row["kind"], sort_key(field, value))
+            (row["number"], field, row["kind"], sort_key(field, value), _is_open(row))
             for row in batch
             for field, value in (*row["fields"].items(), ("reference", row["reference"]))
+        ],
+    )
+    yield (
+        "INSERT INTO agenda VALUES (?,?,?,?,?)",
+        [
+            (
+                row["number"],
+                row["kind"],
+                *(row["fields"].get(one) for one in ("due", "work_to", "waiting")),
+            )
+            for row in batch
+            if _is_open(row)
         ],
     )
     yield (

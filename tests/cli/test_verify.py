@@ -10,6 +10,7 @@ import pytest
 
 from workbench.cli import command, list_cases, verify
 from workbench.cli.passphrase import VARIABLE, NobodyToAsk, passphrase_for
+from workbench.cli.progress import Progress
 from workbench.db.case_file import create_case_file, open_case_file
 from workbench.db.keys.key_slots import FLOOR
 from workbench.domain.journal import EntryType, NewEntry
@@ -136,6 +137,37 @@ def test_a_synchronised_folder_is_warned_of(folder, capsys):
     moved = folder.rename(watched / folder.name)
     assert run(verify, moved)[0] == 0
     assert "synchronised by Dropbox" in capsys.readouterr().err
+
+
+def test_how_far_it_is_goes_to_the_error_stream(folder, monkeypatch, capsys):
+    monkeypatch.setattr("workbench.cli.progress.SECONDS", 0.0)
+    code, lines = run(verify, folder)
+    said = capsys.readouterr().err.splitlines()
+    assert (code, lines[-1]) == (0, "Nothing was changed.")
+    assert "2 of 2 entries checked" in said
+    assert "2 of 2 records checked" in said
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_a_terminal_says_it_in_one_line_and_is_left_as_it_was(monkeypatch):
+    monkeypatch.setattr("workbench.cli.progress.SECONDS", 0.0)
+    screen = Terminal()
+    progress = Progress(screen)
+    progress.say(5000, 12000, "entries")
+    progress.end()
+    assert screen.getvalue().split("\r")[1:] == ["5,000 of 12,000 entries checked", " " * 31, ""]
+
+
+def test_whoever_stops_it_is_told_that_nothing_is_proved(folder, monkeypatch):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Progress, "say", stop)
+    assert run(verify, folder) == (130, ["Stopped before the end: nothing is proved."])
 
 
 @pytest.mark.parametrize("asked", [verify, list_cases])

@@ -16,18 +16,32 @@ from workbench.domain.listing import Test as Compared
 from workbench.domain.record import Record
 
 KINDS = ("access_request", "person")
-FIELDS = ("work_to", "stage", "waiting")
+FIELDS = ("work_to", "stage", "waiting", "due")
+STANDINGS = ("open", "closed")
 VALUES = ("", "2026-01-05", "2026-02-01", "Éva", "eva", "zoë", "10")
 
 Rows = st.lists(
-    st.tuples(st.sampled_from(KINDS), st.tuples(*[st.sampled_from(VALUES) for _ in FIELDS])),
+    st.tuples(
+        st.sampled_from(KINDS),
+        st.sampled_from(STANDINGS),
+        st.tuples(*[st.sampled_from(VALUES) for _ in FIELDS]),
+    ),
     max_size=12,
 )
-Conditions = st.lists(
-    st.builds(
-        Where, st.sampled_from(FIELDS), st.sampled_from(list(Compared)), st.sampled_from(VALUES)
+Conditions = st.builds(
+    lambda standing, others: [*standing, *others],
+    st.sampled_from(
+        [[], *[[Where("standing", test, "open")] for test in (Compared.IS, Compared.IS_NOT)]]
     ),
-    max_size=2,
+    st.lists(
+        st.builds(
+            Where,
+            st.sampled_from(FIELDS),
+            st.sampled_from(list(Compared)),
+            st.sampled_from(VALUES),
+        ),
+        max_size=2,
+    ),
 )
 Listings = st.builds(
     Listing,
@@ -81,20 +95,20 @@ def searched(lines, listing):
     return [line.number for line in (*present, *lacking)]
 
 
-def keep(writing, index, kind, values):
+def keep(writing, index, kind, standing, values):
     fields = {name: value for name, value in zip(FIELDS, values, strict=True) if value}
     reference, title = writing.next_reference("AR", 2026), f"Title {index * 7 % 10}"
     writing.open_record(f"r{index}", kind, reference, "m")
     words = " ".join(fields.values())
     projection = Projection(
-        title=title, standing="open", fields=fields, words=words, links=(), stamp="s"
+        title=title, standing=standing, fields=fields, words=words, links=(), stamp="s"
     )
     writing.keep(Record(id=f"r{index}"), projection)
     plain = words.lower().replace("é", "e").replace("ë", "e").replace("-", " ")
     return Line(
         number=writing.stored(f"r{index}").number,
         kind=kind,
-        fields={**fields, "reference": reference, "title": title},
+        fields={**fields, "reference": reference, "title": title, "standing": standing},
         words=tuple(plain.split()),
     )
 
@@ -110,7 +124,7 @@ def few(request, monkeypatch):
 
 @given(rows=Rows, listing=Listings, limit=st.sampled_from([None, 1, 3]))
 @settings(
-    max_examples=examples(60),
+    max_examples=examples(120),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -120,7 +134,7 @@ def test_a_listing_finds_what_a_plain_search_finds(case_file, now, few, rows, li
 
 
 def check(writing, rows, listing, limit):
-    lines = [keep(writing, index, kind, values) for index, (kind, values) in enumerate(rows)]
+    lines = [keep(writing, index, *row) for index, row in enumerate(rows)]
     wanted = searched(lines, listing)
     assert list(writing.numbers(listing, limit)) == wanted[:limit]
     assert writing.count(listing) == len(wanted)

@@ -10,6 +10,10 @@ from workbench.db import engine, schema
 from workbench.db.driver_faults import RefusedByDatabase
 from workbench.db.engine import Engines
 from workbench.db.tables import metadata, schema_version
+from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.listing import Listing, Projection, Where
+from workbench.domain.listing import Test as Compared
+from workbench.domain.record import fold
 from workbench.services.faults import NewerCaseFile, ReadOnlyCaseFile
 
 
@@ -64,12 +68,12 @@ def later(tmp_path, monkeypatch):
     shutil.copytree(schema.MIGRATIONS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
 
     def brings(statement):
-        (scripts / "versions" / "0002_more.py").write_text(
+        (scripts / "versions" / "9001_more.py").write_text(
             dedent(f"""
             from alembic import op
 
-            revision = "0002"
-            down_revision = "0001"
+            revision = "9001"
+            down_revision = "{schema.REVISIONS[-1]}"
 
 
             def upgrade():
@@ -78,7 +82,7 @@ def later(tmp_path, monkeypatch):
             """),
             encoding="utf-8",
         )
-        monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
+        monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "9001"))
         monkeypatch.setattr(schema, "MIGRATIONS", scripts)
 
     return brings
@@ -94,10 +98,10 @@ def test_an_older_case_file_is_moved_forward_after_a_backup(vault, open_record, 
         assert connection.exec_driver_sql("SELECT number FROM more").scalar() == 7
     assert moved.verify().whole
     moved.close()
-    kept = tmp_path / "Conex-before-0002.dpo"
+    kept = tmp_path / "Conex-before-9001.dpo"
     assert {path.name for path in kept.iterdir()} == {"vault.json", "cases.db", "witness"}
     vault.open().close()
-    assert not (tmp_path / "Conex-before-0002-2.dpo").exists()
+    assert not (tmp_path / "Conex-before-9001-2.dpo").exists()
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(
@@ -117,7 +121,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
     with again.reading() as reading:
         assert reading.stored("r1").answers["name"].value == "Ada"
     assert "more" not in names
-    assert (tmp_path / "Conex-before-0002-2.dpo").exists()
+    assert (tmp_path / "Conex-before-9001-2.dpo").exists()
 
 
 def test_an_older_case_file_opened_read_only_stays_as_it_is(vault, open_record, later):
@@ -127,3 +131,54 @@ def test_an_older_case_file_opened_read_only_stays_as_it_is(vault, open_record, 
     later("INSERT INTO more VALUES (7)")
     with pytest.raises(ReadOnlyCaseFile):
         vault.open(read_only=True)
+
+
+FIRST_SHAPE = (
+    "DROP INDEX ix_records_good_until",
+    "ALTER TABLE records DROP COLUMN good_until",
+    "DROP INDEX ix_summary_open",
+    "ALTER TABLE summary DROP COLUMN open",
+    "DROP TABLE agenda",
+    "DROP TABLE reads",
+    "DROP TABLE behind",
+    "UPDATE alembic_version SET version_num = '0001'",
+)
+
+
+def test_a_case_file_of_the_first_shape_finds_its_open_records_and_makes_its_lines_anew(
+    vault, open_record, now
+):
+    case_file = vault.open()
+    dates = {"due": "2026-02-05", "work_to": "2026-02-03"}
+    open_record(case_file, "r1", fields=dates)
+    open_record(case_file, "r2", fields={"waiting": "identity"})
+    open_record(case_file, "r3")
+    with case_file.writing(now) as writing:
+        closed = Projection(
+            title="", standing="closed", fields=dates, words="", links=(), stamp="packs-1"
+        )
+        writing.append([NewEntry(record="r3", type=EntryType.CLOSED, payload={})])
+        writing.keep(fold(writing.entries("r3")), closed)
+    listings = [
+        Listing(kinds=(), where=(Where("standing", Compared.IS, "open"), *where), sort=sort)
+        for where in ((), (Where("due", Compared.FROM, "2026"),))
+        for sort in ("work_to", "reference")
+    ]
+    before = asked(case_file, listings)
+    with case_file._engines.writing() as connection:
+        for statement in FIRST_SHAPE:
+            connection.exec_driver_sql(statement)
+    case_file.close()
+    moved = vault.open()
+    assert asked(moved, listings) == before == [[1, 2], [1, 2], [1], [1]]
+    with moved.reading() as reading:
+        assert reading.stale("packs-1") == ("r1", "r2", "r3")
+    assert moved.verify().whole
+
+
+def asked(case_file, listings):
+    with case_file.reading() as reading:
+        assert [reading.count(one) for one in listings] == [
+            len(reading.numbers(one)) for one in listings
+        ]
+        return [list(reading.numbers(one)) for one in listings]

@@ -5,13 +5,15 @@ import pytest
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing
 from workbench.services.doubts import Doubt, Why
+from workbench.services.faults import Cancelled
 from workbench.services.ports import NewDocument
 from workbench.services.vault import Flaw
 
 
 @pytest.fixture
 def filled(case_file, open_record, now):
-    open_record(case_file, "r1", answers={"name": "Ada"})
+    dates = {"stage": "intake", "due": "2026-02-05", "work_to": "2026-02-03"}
+    open_record(case_file, "r1", answers={"name": "Ada"}, fields=dates)
     open_record(case_file, "r2", answers={"name": "Bea"})
     with case_file.writing(now) as writing:
         writing.append([NewEntry(record="r1", type=EntryType.NOTED, payload={"text": "note"})])
@@ -79,6 +81,50 @@ def test_an_empty_case_file_is_whole(case_file):
             Flaw("record AR-2026-0002", "identity_differs_from_entries"),
         ),
         (
+            "UPDATE records SET standing = 'closed' WHERE number = 2",
+            Flaw("record AR-2026-0002", "standing_differs_from_entries"),
+        ),
+        (
+            "DELETE FROM summary WHERE record = 1 AND field = 'stage'",
+            Flaw("record AR-2026-0001", "lists_differ_from_record"),
+        ),
+        (
+            "UPDATE summary SET value = '2027' WHERE record = 1 AND field = 'due'",
+            Flaw("record AR-2026-0001", "lists_differ_from_record"),
+        ),
+        (
+            "UPDATE summary SET open = 0 WHERE record = 2",
+            Flaw("record AR-2026-0002", "lists_differ_from_record"),
+        ),
+        (
+            "DELETE FROM agenda WHERE record = 1",
+            Flaw("record AR-2026-0001", "lists_differ_from_record"),
+        ),
+        (
+            "UPDATE records SET title = 'Nobody' WHERE number = 1",
+            Flaw("record AR-2026-0001", "lists_differ_from_record"),
+        ),
+        (
+            "UPDATE records SET fields = '[' WHERE number = 1",
+            Flaw("record AR-2026-0001", "unreadable"),
+        ),
+        (
+            "UPDATE answers SET answers = 'nothing' WHERE record = 1",
+            Flaw("record AR-2026-0001", "unreadable"),
+        ),
+        (
+            "UPDATE entries SET recorded_at = 'yesterday' WHERE number = 1",
+            Flaw("record AR-2026-0001", "unreadable"),
+        ),
+        (
+            "UPDATE payloads SET payload = '{' WHERE number = 1",
+            Flaw("record AR-2026-0001", "unreadable"),
+        ),
+        (
+            "UPDATE payloads SET payload = CAST(x'ff' AS TEXT) WHERE number = 1",
+            Flaw("pages", "unreadable"),
+        ),
+        (
             "UPDATE chunks SET data = x'00'",
             Flaw("document d1", "bytes_changed"),
         ),
@@ -114,13 +160,15 @@ def test_a_removed_entry_is_noticed(filled):
 
 
 def test_a_broken_page_seal_is_noticed(vault, filled):
+    query = "SELECT rootpage FROM sqlite_master WHERE name = 'chunks'"
+    with filled._engines.reading() as connection:
+        page = connection.exec_driver_sql(query).scalar_one()
     filled.close()
-    size = vault.database.stat().st_size
     with vault.database.open("r+b") as file:
-        file.seek(size - 20)
+        file.seek(page * 4096 - 20)
         file.write(b"broken")
     result = vault.open(read_only=True).verify()
-    assert Flaw(f"page {size // 4096}", "page_seal_broken") in result.flaws
+    assert Flaw(f"page {page}", "page_seal_broken") in result.flaws
 
 
 CUT_OFF = (
@@ -154,3 +202,33 @@ def test_a_proof_is_right_however_often_it_is_asked_for(vault, open_record):
         with case_file.searching() as reading:
             assert len(reading.numbers(Listing(kinds=(), words="ada"))) == number + 1
         assert case_file.verify().flaws == ()
+
+
+def test_how_far_a_proof_is_can_be_heard(filled, monkeypatch):
+    monkeypatch.setattr("workbench.db.verify._TOLD", 2)
+    heard = []
+    assert filled.verify(lambda checking: heard.append(checking) is None).whole
+    assert [(one.what, one.done, one.total) for one in heard] == [
+        ("pages", 0, 1),
+        ("pages", 1, 1),
+        ("entries", 0, 3),
+        ("entries", 2, 3),
+        ("entries", 3, 3),
+        ("records", 0, 2),
+        ("records", 2, 2),
+        ("documents", 0, 1),
+        ("documents", 1, 1),
+    ]
+
+
+@pytest.mark.parametrize("what", ["pages", "entries", "records", "documents"])
+def test_a_proof_can_be_cancelled_and_then_proves_nothing(filled, what):
+    with pytest.raises(Cancelled):
+        filled.verify(lambda checking: checking.what != what)
+    assert filled.verify().whole
+
+
+def test_a_backup_is_made_of_a_file_whose_lists_are_to_be_made_anew(filled, now, tmp_path):
+    tamper(filled, "DELETE FROM agenda")
+    assert not filled.verify().whole
+    assert filled.back_up(tmp_path, now).is_dir()

@@ -1,8 +1,18 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from workbench.domain.flow import Flow, Gate, Progress, Standing, Step, task_list
+from workbench.domain.flow import (
+    Flow,
+    Gate,
+    Progress,
+    Standing,
+    Step,
+    first_unsettled,
+    task_list,
+)
 from workbench.domain.guard import Guard, Lookup
 
 YES = frozenset({True})
@@ -30,8 +40,9 @@ class World:
         self.passed = frozenset(passed)
         self.not_asked = dict.fromkeys(silent, False) | dict.fromkeys(undecided)
 
-    def tasks(self, plan):
-        standing = Standing(
+    @property
+    def standing(self):
+        return Standing(
             look=lambda name: self.answers.get(name, Lookup.MISSING),
             asked=lambda name: self.not_asked.get(name, True),
             answered=self.answers.__contains__,
@@ -39,7 +50,9 @@ class World:
             sent=self.sent.__contains__,
             passed=self.passed,
         )
-        return {task.step.id: task for task in task_list(plan, standing)}
+
+    def tasks(self, plan):
+        return {task.step.id: task for task in task_list(plan, self.standing)}
 
     def progress(self, plan, name="s"):
         return self.tasks(plan)[name].progress
@@ -214,3 +227,45 @@ def test_a_closing_step_is_done_once_the_record_is_closed():
     plan = flow(step("s", "outcome", closes="outcome"))
     assert World(outcome="fine", standing="open").progress(plan) is Progress.IN_PROGRESS
     assert World(outcome="fine", standing="closed").progress(plan) is Progress.DONE
+
+
+NAMES = ("a", "b", "c", "d")
+GUARDS = st.sampled_from([Guard(), *(when(**{name: True}) for name in NAMES)])
+STEPS = st.tuples(
+    *(
+        st.builds(
+            Step,
+            id=st.just(name),
+            stage=st.just("one"),
+            asks=st.lists(st.sampled_from(NAMES), max_size=2).map(tuple),
+            when=GUARDS,
+            needs=st.sets(st.sampled_from(NAMES[:place]), max_size=2).map(tuple)
+            if place
+            else st.just(()),
+            optional=st.booleans(),
+        )
+        for place, name in enumerate(NAMES)
+    )
+)
+GATES = st.lists(
+    st.builds(
+        Gate,
+        id=st.sampled_from(NAMES),
+        guards=st.sets(st.sampled_from(NAMES)).map(tuple),
+        when=GUARDS,
+        opens_when=GUARDS,
+    ),
+    max_size=2,
+)
+ANSWERS = st.dictionaries(st.sampled_from(NAMES), st.booleans())
+
+
+@given(steps=STEPS, gates=GATES, answers=ANSWERS)
+def test_the_first_step_that_wants_something_is_the_one_the_task_list_shows(steps, gates, answers):
+    plan, world = flow(*steps, gates=tuple(gates)), World(**answers)
+    open_ones = [
+        task.step
+        for task in world.tasks(plan).values()
+        if task.progress not in (Progress.DONE, Progress.NOT_NEEDED) and not task.step.optional
+    ]
+    assert first_unsettled(plan, world.standing) == (open_ones[0] if open_ones else None)

@@ -8,7 +8,7 @@ from workbench.domain.journal import chain_faults
 from workbench.domain.listing import Listing
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import save_draft
-from workbench.services.casework.refresh import refresh
+from workbench.services.casework.refresh import catch_up, refresh
 from workbench.services.changes import NotAcceptable
 from workbench.services.letters.issue import letters_offered
 from workbench.services.pages.overview import find_anything
@@ -127,12 +127,11 @@ def test_after_a_restore_that_purges_again_lists_forget_the_name_on_opening(case
     assert (cases.row(record).title, found(cases, "zoe")) == ("Parcel · PER-2026-0001", [])
 
 
-def test_beyond_a_limit_lists_learn_a_new_title_when_the_file_is_next_opened(cases, monkeypatch):
-    monkeypatch.setattr("workbench.services.casework.commit.MOST_REFERRERS", 2)
+def test_beyond_a_limit_lists_learn_a_new_title_before_they_are_asked(cases, monkeypatch):
+    monkeypatch.setattr("workbench.services.following.MOST_FOLLOWED", 2)
     person = cases.person("Zoé Martin")
     records = [cases.errand("Parcel", person=[person]) for _ in range(3)]
     cases.answer(person, "say_who", full_name="Zoé Blanc")
-    titles = [cases.row(record).title for record in records]
-    assert titles.count("Parcel · Zoé Blanc") == 2
-    assert refresh(cases.desk) == 1
+    assert {cases.row(record).title for record in records} == {"Parcel · Zoé Martin"}
+    assert catch_up(cases.desk) == 3
     assert {cases.row(record).title for record in records} == {"Parcel · Zoé Blanc"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
+from functools import partial
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -12,10 +13,11 @@ from workbench.domain.answers import Answer, Knowing, write_moment
 from workbench.domain.canonical import Json
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing
+from workbench.services.casework.batches import in_batches
 from workbench.services.casework.records import open_in
 from workbench.services.casework.take_over import take_over
 from workbench.services.desk import Desk
-from workbench.services.sight import acting
+from workbench.services.sight import Act
 
 ORGANISATION = "conex"
 _DAYS = 4 * 365
@@ -36,8 +38,9 @@ def fill(desk: Desk, records: int, seed: int) -> Iterator[str]:
     chance = Random(seed)  # noqa: S311 - invented cases need no secrecy
     # Squared, so that there is more of the last months than of the first ones.
     ages = sorted((int(_DAYS * chance.random() ** 2) for _ in range(records)), reverse=True)
-    for age in ages:
-        yield _one_case(desk, chance, entities, age)
+    cases = (partial(_one_case, chance=chance, entities=entities, age=age) for age in ages)
+    for references in in_batches(desk, cases):
+        yield from references
 
 
 def _entities(desk: Desk) -> Mapping[str, str]:
@@ -57,32 +60,31 @@ def _entities(desk: Desk) -> Mapping[str, str]:
     return found
 
 
-def _one_case(desk: Desk, chance: Random, entities: Mapping[str, str], age: int) -> str:
+def _one_case(act: Act, chance: Random, entities: Mapping[str, str], age: int) -> str:
     somebody = invent(chance)
-    received = _received(desk.now(), chance, somebody, age)
+    received = _received(act.desk.now(), chance, somebody, age)
     regime = "fr" if somebody.language == "fr" else "uk"
-    with acting(desk) as act:
-        person = open_in(act, "person", _person(somebody))
-        given = {
-            "received_at": Answer(write_moment(received, _ZONES[somebody.language])),
-            "right": Answer("access"),
-            "arrived_by": Answer("email"),
-            "person": Answer([person]),
-            "language": Answer(somebody.language),
-            "request_text": Answer(somebody.asks),
-            "original": Answer(knowing=Knowing.NOT_APPLICABLE, why=_EARLIER),
-            "on_behalf": Answer(value=False),
-            "handler": Answer("Data protection office"),
-        }
-        if regime in entities:
-            given |= {"entities": Answer([entities[regime]]), "role": Answer("controller")}
-        record = open_in(
-            act,
-            "access_request",
-            given,
-            then=lambda opened: _course(chance, opened, received.date(), age),
-        )
-        stored = act.stored(record)
+    person = open_in(act, "person", _person(somebody))
+    given = {
+        "received_at": Answer(write_moment(received, _ZONES[somebody.language])),
+        "right": Answer("access"),
+        "arrived_by": Answer("email"),
+        "person": Answer([person]),
+        "language": Answer(somebody.language),
+        "request_text": Answer(somebody.asks),
+        "original": Answer(knowing=Knowing.NOT_APPLICABLE, why=_EARLIER),
+        "on_behalf": Answer(value=False),
+        "handler": Answer("Data protection office"),
+    }
+    if regime in entities:
+        given |= {"entities": Answer([entities[regime]]), "role": Answer("controller")}
+    record = open_in(
+        act,
+        "access_request",
+        given,
+        then=lambda opened: _course(chance, opened, received.date(), age),
+    )
+    stored = act.stored(record)
     return stored.reference if stored is not None else ""
 
 

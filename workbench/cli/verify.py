@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING, TextIO
 
 from workbench.cli.notices import say_place
 from workbench.cli.passphrase import passphrase_for
+from workbench.cli.progress import Progress
 from workbench.services.faults import CaseFileFault
 
 if TYPE_CHECKING:  # other commands do not wait for it
-    from workbench.services.vault import Verification
+    from workbench.services.vault import Checking, Verification
 
 Noted = tuple[int, str]
 """The number of an entry and the beginning of its hash, as somebody wrote them down."""
 
 SHORTEST_HASH = 12
+STOPPED = 130
+"""What a command ends with that somebody interrupted."""
 
 _SENTENCES = {
     "missing_or_moved": "an entry before it is missing, or it was moved",
@@ -34,6 +37,7 @@ _SENTENCES = {
     "answers_differ_from_entries": "its answers differ from what its entries say",
     "sources_differ_from_entries": "its answers name other entries than those that gave them",
     "standing_differs_from_entries": "its standing differs from what its entries say",
+    "lists_differ_from_record": "lists show it otherwise than it is",
     "identity_differs_from_entries": "its kind or reference differs from what its entries say",
     "document_missing_or_exchanged": "a document that its entries name is missing or another one",
     "bytes_changed": "its bytes are not those that were kept",
@@ -69,22 +73,28 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def run(vault: Path, passphrase: str, out: TextIO, noted: Sequence[Noted] = ()) -> int:
     """Verify a case file, compare heads noted earlier, and print what was found; the exit code.
 
-    0: everything is as it was written; 1: it is not, or the case file cannot be opened.
+    0: everything is as it was written; 1: it is not, or the case file cannot be opened; 130:
+    somebody stopped it. How far it is, is said on the error stream.
     """
     from workbench.db.case_file import open_case_file  # noqa: PLC0415 - not for other commands
 
     try:
         case_file = open_case_file(vault, passphrase, read_only=True)
+        progress = Progress(sys.stderr)
         try:
-            result = case_file.verify()
+            result = case_file.verify(lambda now: _said(progress, now))
             say_place(case_file)
             with case_file.reading() as reading:
                 hashes = [reading.hash_at(number) or "" for number, _ in noted]
         finally:
+            progress.end()
             case_file.close()
     except CaseFileFault as fault:
         print(fault, file=out)
         return 1
+    except KeyboardInterrupt:
+        print("Stopped before the end: nothing is proved.", file=out)
+        return STOPPED
     kept = [found.startswith(start) for found, (_, start) in zip(hashes, noted, strict=True)]
     _report(result, out)
     for (number, _), same in zip(noted, kept, strict=True):
@@ -94,6 +104,11 @@ def run(vault: Path, passphrase: str, out: TextIO, noted: Sequence[Noted] = ()) 
             file=out,
         )
     return 0 if result.whole and all(kept) else 1
+
+
+def _said(progress: Progress, now: Checking) -> bool:
+    progress.say(now.done, now.total, now.what)
+    return True
 
 
 def _noted(text: str) -> Noted:

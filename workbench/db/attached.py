@@ -161,11 +161,12 @@ class Attached:
             before = _changes(connection)
             store = WritingStore(connection, now, actor)
             yield store
+            store.finish()
             if store.purged:
                 store.forget_words()
             if _changes(connection) != before:
                 writes = count_write(connection)
-                number, head = store.reached or store.head()
+                number, head = store.head()
                 page = self.watch.place.page
                 mark = Mark(writes=writes, number=number, hash=head, page=page)
                 self.watch.before_commit()

@@ -14,7 +14,7 @@ from workbench.db.engine import CipherKey, Engines
 from workbench.db.keys import header
 from workbench.db.keys.unlocking import Unlocked
 from workbench.db.store import ReadingStore
-from workbench.db.verify import verify
+from workbench.db.verify import LISTS_DIFFER, verify
 from workbench.db.watch.mark import PAGE_BYTES, Mark, fingerprint
 from workbench.db.watch.watch import make_witness, reached
 from workbench.services.faults import BackupFailed, DamagedDatabase
@@ -74,6 +74,8 @@ def _refuse_flaws(file: Path, key: CipherKey, head: tuple[int, str]) -> Mark:
         raise BackupFailed from None
     finally:
         copy.dispose()
-    if not result.whole or (result.entries, result.head) != head:
+    # Lists are made anew; better a copy with old ones than none.
+    flaws = [flaw for flaw in result.flaws if flaw.flaw != LISTS_DIFFER]
+    if flaws or (result.entries, result.head) != head:
         raise BackupFailed
     return come

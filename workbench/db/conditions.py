@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from sqlalchemy import ColumnElement, Select, select, true
+from sqlalchemy import ColumnElement, Select, literal_column, select, true
 
 from workbench.db.sort_key import REFERENCE, sort_key
 from workbench.db.tables import search, summary
 from workbench.domain.listing import Listing, Test, Where
 
 _RANGES = frozenset({Test.IS, Test.BEFORE, Test.FROM, Test.PRESENT})
+
+# As its index spells it: SQLite takes a partial index for its very words alone.
+IS_OPEN = summary.c.open == literal_column("1")
 
 
 class Condition(Protocol):
@@ -30,6 +33,12 @@ class Condition(Protocol):
 
     def met_by(self, record: ColumnElement[int]) -> ColumnElement[bool]:
         """Whether one record meets it."""
+        ...
+
+    def met_among_open(
+        self, record: ColumnElement[int], kinds: Sequence[str]
+    ) -> ColumnElement[bool]:
+        """Whether one open record of these kinds meets it."""
         ...
 
     def within(self, field: str, value: ColumnElement[str]) -> ColumnElement[bool] | None:
@@ -65,8 +74,24 @@ class FieldCondition:
         if self.where.test is Test.ABSENT:
             return ~found.exists()
         if self.where.test is Test.IS_NOT:
-            return ~found.where(probe.c.value == self._key()).exists()
+            return ~found.where(probe.c.value == self.key).exists()
         return found.where(self._compared(probe.c.value)).exists()
+
+    def met_among_open(
+        self, record: ColumnElement[int], kinds: Sequence[str]
+    ) -> ColumnElement[bool]:
+        """Whether one open record of these kinds meets it."""
+        probe = summary.alias()
+        found = select(probe.c.record).where(
+            probe.c.kind.in_(kinds),
+            probe.c.field == self.where.field,
+            probe.c.open == literal_column("1"),
+        )
+        if self.where.test is Test.ABSENT:
+            return record.not_in(found)
+        if self.where.test is Test.IS_NOT:
+            return record.not_in(found.where(probe.c.value == self.key))
+        return record.in_(found.where(self._compared(probe.c.value)))
 
     def within(self, field: str, value: ColumnElement[str]) -> ColumnElement[bool] | None:
         """The same as a range of the values of this field, where it is one."""
@@ -75,15 +100,17 @@ class FieldCondition:
     def _compared(self, value: ColumnElement[str]) -> ColumnElement[bool]:
         match self.where.test:
             case Test.IS:
-                return value == self._key()
+                return value == self.key
             case Test.BEFORE:
-                return value < self._key()
+                return value < self.key
             case Test.FROM:
-                return value >= self._key()
+                return value >= self.key
             case _:
                 return true()
 
-    def _key(self) -> str:
+    @property
+    def key(self) -> str:
+        """The value it compares with, as it is filed."""
         return sort_key(self.where.field, self.where.value)
 
 
@@ -110,6 +137,13 @@ class WordsCondition:
     def met_by(self, record: ColumnElement[int]) -> ColumnElement[bool]:
         """Whether one record meets it."""
         return record.in_(self._found())
+
+    def met_among_open(
+        self, record: ColumnElement[int], kinds: Sequence[str]
+    ) -> ColumnElement[bool]:
+        """Whether one open record of these kinds meets it."""
+        del kinds
+        return self.met_by(record)
 
     def within(self, field: str, value: ColumnElement[str]) -> ColumnElement[bool] | None:
         """Words are no range of a field."""

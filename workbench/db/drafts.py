@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
 from workbench.db.tables import drafts, packs
@@ -43,9 +43,8 @@ class DraftsWriting(DraftsReading, WritableView):
 
     def drop_draft(self, record: str, step: str) -> None:
         """Forget what was typed in a step."""
-        self.connection.execute(
-            delete(drafts).where(drafts.c.record == record, drafts.c.step == step)
-        )
+        query = "DELETE FROM drafts WHERE record = ? AND step = ?"
+        self.connection.exec_driver_sql(query, (record, step))
 
     def keep_pack(self, digest: str, data: bytes) -> bool:
         """Keep a pack under its digest; False when it was there already."""

@@ -33,6 +33,10 @@ _FAULTS: dict[str, type[CaseFileFault]] = {
 }
 
 
+_NO_TEXT = "Could not decode to UTF-8"
+"""What the driver says of bytes that this program never wrote; it has no name for it."""
+
+
 class RefusedByDatabase(Exception):
     """The database refused a statement of the program itself; its name says which rule."""
 
@@ -61,6 +65,8 @@ def fault_of(error: Exception) -> Exception:
     for prefix, fault in _FAULTS.items():
         if name.startswith(prefix):
             return fault()
+    if not name and _NO_TEXT in str(original):
+        return DamagedDatabase()
     if not name and isinstance(error, OperationalError):
         return DiskUnreachable()
     return RefusedByDatabase(name or type(original).__name__)

@@ -8,14 +8,32 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select
+from sqlalchemy import Connection, Row, select
 
-from workbench.db.tables import entries, payloads, records
+from workbench.db.pending import Write
+from workbench.db.tables import entries
 from workbench.db.view import View, WritableView
-from workbench.domain.canonical import canonical
-from workbench.domain.journal import GENESIS, Entry, EntryType, NewEntry, seal
+from workbench.domain.journal import GENESIS, Entry, EntryType, NewEntry, seal, spelled_payload
 
 _STREAMED = 1000
+_OF_RECORD = """
+    SELECT entries.number, recorded_at, actor, type, payload, salt, head, hash
+    FROM entries LEFT JOIN payloads ON payloads.number = entries.number
+    WHERE record = ? ORDER BY entries.number
+"""
+_OF_THE_FILE = """
+    SELECT entries.number, recorded_at, actor, type, payload, salt, head, hash
+    FROM entries LEFT JOIN payloads ON payloads.number = entries.number
+    WHERE record IS NULL AND type = ? ORDER BY entries.number
+"""
+_ALL = """
+    SELECT entries.number, recorded_at, actor, type, payload, salt, head, hash, id
+    FROM entries
+    LEFT JOIN payloads ON payloads.number = entries.number
+    LEFT JOIN records ON records.number = entries.record
+    ORDER BY entries.number
+"""
+_HEAD = "SELECT number, hash FROM entries ORDER BY number DESC LIMIT 1"
 
 
 class JournalReading(View):
@@ -26,8 +44,8 @@ class JournalReading(View):
         number = self.number_of(record)
         if number is None:
             return ()
-        query = _selected().where(entries.c.record == number).order_by(entries.c.number)
-        return tuple(_entry(row, record) for row in self.connection.execute(query))
+        rows = self.connection.exec_driver_sql(_OF_RECORD, (number,))
+        return tuple(entry_of(row, record) for row in rows)
 
     def happened(self, type_: str, records: Sequence[int]) -> bool:
         """Whether an entry of this type belongs to one of these records, by their numbers."""
@@ -38,23 +56,18 @@ class JournalReading(View):
 
     def all_entries(self) -> Iterator[Entry]:
         """The whole journal in order, streamed."""
-        query = _with_record().order_by(entries.c.number)
-        yield from self._streamed(query)
-
-    def entries_by_record(self) -> Iterator[Entry]:
-        """The entries that belong to records, record by record, streamed."""
-        query = _with_record().where(entries.c.record.is_not(None))
-        yield from self._streamed(query.order_by(entries.c.record, entries.c.number))
+        streamed = self.connection.execution_options(yield_per=_STREAMED)
+        for row in streamed.exec_driver_sql(_ALL):
+            yield entry_of(row, row.id or "")
 
     def entries_of_type(self, wanted: EntryType) -> tuple[Entry, ...]:
         """The entries of the case file itself that are of this type."""
-        query = _with_record().where(entries.c.type == wanted.value, entries.c.record.is_(None))
-        return tuple(self._streamed(query.order_by(entries.c.number)))
+        rows = self.connection.exec_driver_sql(_OF_THE_FILE, (wanted.value,))
+        return tuple(entry_of(row, "") for row in rows)
 
     def head(self) -> tuple[int, str]:
         """The number and hash of the last entry; (0, GENESIS) in a new file."""
-        query = select(entries.c.number, entries.c.hash).order_by(entries.c.number.desc()).limit(1)
-        row = self.connection.execute(query).first()
+        row = self.connection.exec_driver_sql(_HEAD).first()
         return (row.number, row.hash.hex()) if row is not None else (0, GENESIS)
 
     def writes(self) -> int:
@@ -65,11 +78,6 @@ class JournalReading(View):
         """The hash of one entry, to be compared with a head that was noted; None beyond."""
         found = self.connection.scalar(select(entries.c.hash).where(entries.c.number == number))
         return None if found is None else found.hex()
-
-    def _streamed(self, query: Select[Any]) -> Iterator[Entry]:
-        rows = self.connection.execution_options(yield_per=_STREAMED).execute(query)
-        for row in rows:
-            yield _entry(row, row.id or "")
 
 
 class JournalWriting(JournalReading, WritableView):
@@ -84,34 +92,43 @@ class JournalWriting(JournalReading, WritableView):
         number, previous = self.head()
         moment = self.now.replace(microsecond=self.now.microsecond // 1000 * 1000)
         sealed = []
-        for one in new:
+        for fresh in new:
             number += 1
+            spelled = spelled_payload(fresh)
             entry = seal(
-                one,
+                fresh,
                 number=number,
                 recorded_at=moment,
                 actor=self.actor,
                 salt=secrets.token_hex(16),
                 previous=previous,
+                spelled=spelled,
             )
             sealed.append(entry)
+            self._write(entry, spelled)
             previous = entry.hash
-        if sealed:
-            self.connection.execute(insert(entries), [self._row(entry) for entry in sealed])
-            self.connection.execute(insert(payloads), [_payload_row(entry) for entry in sealed])
-            self.reached = number, previous
+        self._head = number, previous
         return tuple(sealed)
 
-    def _row(self, entry: Entry) -> dict[str, Any]:
-        return {
-            "number": entry.number,
-            "record": self.existing(entry.record) if entry.record else None,
-            "recorded_at": entry.recorded_at.isoformat(timespec="milliseconds"),
-            "actor": entry.actor,
-            "type": entry.type,
-            "head": entry.head,
-            "hash": bytes.fromhex(entry.hash),
-        }
+    def head(self) -> tuple[int, str]:
+        """The number and hash of the last entry; (0, GENESIS) in a new file."""
+        if self._head is None:
+            self._head = super().head()
+        return self._head
+
+    def _write(self, entry: Entry, spelled: str) -> None:
+        assert entry.salt is not None
+        self.pending.add(
+            Write.ENTRY,
+            entry.number,
+            self.existing(entry.record) if entry.record else None,
+            entry.recorded_at.isoformat(timespec="milliseconds"),
+            entry.actor,
+            entry.type,
+            entry.head,
+            bytes.fromhex(entry.hash),
+        )
+        self.pending.add(Write.PAYLOAD, entry.number, bytes.fromhex(entry.salt), spelled)
 
 
 def count_write(connection: Connection) -> int:
@@ -130,35 +147,8 @@ def _raw(connection: Connection) -> Any:
     return connection.connection.dbapi_connection
 
 
-def _payload_row(entry: Entry) -> dict[str, Any]:
-    assert entry.payload is not None
-    assert entry.salt is not None
-    return {
-        "number": entry.number,
-        "salt": bytes.fromhex(entry.salt),
-        "payload": canonical(entry.payload),
-    }
-
-
-def _selected() -> Select[Any]:
-    return select(
-        entries.c.number,
-        entries.c.recorded_at,
-        entries.c.actor,
-        entries.c.type,
-        entries.c.head,
-        entries.c.hash,
-        payloads.c.salt,
-        payloads.c.payload,
-    ).join(payloads, payloads.c.number == entries.c.number, isouter=True)
-
-
-def _with_record() -> Select[Any]:
-    joined = _selected().join(records, records.c.number == entries.c.record, isouter=True)
-    return joined.add_columns(records.c.id)
-
-
-def _entry(row: Row[Any], record: str) -> Entry:
+def entry_of(row: Row[Any], record: str) -> Entry:
+    """A sealed entry from its row."""
     return Entry(
         number=row.number,
         record=record,

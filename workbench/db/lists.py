@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import Select, func, literal, select, text, union_all
-from sqlalchemy.sql.selectable import CompoundSelect
 
 from workbench.db.conditions import Condition, conditions_of
+from workbench.db.open_lists import Numbers, OpenListing, asks_open_ones
 from workbench.db.sort_key import REFERENCE
 from workbench.db.tables import records, summary
 from workbench.db.view import View
@@ -20,7 +19,15 @@ FEW = 4000
 """Up to so many candidates are looked up one by one; beyond, the sorted index is walked."""
 WALKED = 20_000
 
-Numbers = Select[Any] | CompoundSelect[Any]
+_KINDS = """
+    WITH RECURSIVE found (kind) AS (
+        SELECT min(kind) FROM summary
+        UNION ALL
+        SELECT (SELECT min(kind) FROM summary WHERE summary.kind > found.kind)
+        FROM found WHERE found.kind IS NOT NULL
+    )
+    SELECT kind FROM found WHERE kind IS NOT NULL
+"""
 
 
 class Lists(View):
@@ -34,6 +41,8 @@ class Lists(View):
         kinds = listing.kinds or self.kinds()
         if not kinds:
             return ()
+        if asks_open_ones(listing):
+            return self._open_numbers(OpenListing(listing, kinds), limit)
         conditions = conditions_of(listing)
         narrowest, size = self._narrowest(kinds, conditions)
         if narrowest is not None and not self._walk_is_shorter(kinds, listing.sort, limit, size):
@@ -50,6 +59,8 @@ class Lists(View):
     def count(self, listing: Listing) -> int:
         """How many records a listing finds."""
         kinds = listing.kinds or self.kinds()
+        if asks_open_ones(listing):
+            return self.connection.scalar(OpenListing(listing, kinds).counted()) or 0
         conditions = conditions_of(listing)
         narrowest, _ = self._narrowest(kinds, conditions)
         first = narrowest or next((one for one in conditions if one.drives), None)
@@ -80,15 +91,15 @@ class Lists(View):
 
     def kinds(self) -> tuple[str, ...]:
         """Every kind that has a record, each found by one step through the index."""
-        found: list[str] = []
-        last = ""
-        while True:
-            query = select(func.min(summary.c.kind)).where(summary.c.kind > last)
-            following = self.connection.scalar(query)
-            if following is None:
-                return tuple(found)
-            found.append(following)
-            last = following
+        return tuple(self.connection.exec_driver_sql(_KINDS).scalars())
+
+    def _open_numbers(self, listing: OpenListing, limit: int | None) -> Sequence[int]:
+        found = self._fetched(listing.ordered().limit(limit))
+        lacking = listing.lacking()
+        if lacking is None or (limit is not None and len(found) >= limit):
+            return found
+        rest = None if limit is None else limit - len(found)
+        return found + self._fetched(lacking.limit(rest))
 
     def _narrowest(
         self, kinds: Sequence[str], conditions: Sequence[Condition]

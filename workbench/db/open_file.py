@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -32,7 +32,7 @@ from workbench.services.faults import (
     ReadOnlyCaseFile,
     WrongPassphrase,
 )
-from workbench.services.vault import Verification
+from workbench.services.vault import Checking, Verification, unwatched
 
 
 class EncryptedCaseFile:
@@ -159,13 +159,16 @@ class EncryptedCaseFile:
         with self.reading() as store:
             return store.erased()
 
-    def verify(self) -> Verification:
-        """Check chain, fold, documents and page seals, and ask the witness."""
+    def verify(self, tell: Callable[[Checking], bool] = unwatched) -> Verification:
+        """Check page seals, chain, fold, lists and documents, and ask the witness.
+
+        `tell` hears how far it is; raises Cancelled when it gives False.
+        """
         watch = self._attached.watch
         before = watch.look()
         with self._engines.proving() as connection:
             store = ReadingStore(connection)
-            found, doubt = verify(store), watch.doubt
+            found, doubt = verify(store, tell), watch.doubt
             # Where the head cannot be read, that is among the flaws.
             with contextlib.suppress(DamagedDatabase), driver_faults():
                 doubt = watch.weigh(store, before)

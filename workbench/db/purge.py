@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select, union, update
 from sqlalchemy.dialects.sqlite import insert
 
 from workbench.db.sort_key import REFERENCE, sort_key
 from workbench.db.tables import (
+    agenda,
     answers,
+    behind,
     chunks,
     documents,
     drafts,
@@ -15,6 +17,7 @@ from workbench.db.tables import (
     erasures,
     links,
     payloads,
+    reads,
     records,
     search,
     summary,
@@ -42,7 +45,10 @@ class Purging(WritableView):
         mine = select(entries.c.number).where(
             entries.c.record == number, entries.c.type != EntryType.PURGED.value
         )
-        referring = select(links.c.record).where(links.c.target == record)
+        referring = union(
+            select(links.c.record).where(links.c.target == record),
+            select(reads.c.record).where(reads.c.target == record),
+        )
         kept = select(documents.c.number).where(documents.c.record == number)
         for statement in (
             update(records).where(records.c.number.in_(referring)).values(stamp=""),
@@ -50,8 +56,12 @@ class Purging(WritableView):
             delete(chunks).where(chunks.c.document.in_(kept)),
             delete(documents).where(documents.c.record == number),
             delete(links).where(links.c.record == number),
+            delete(reads).where(reads.c.record == number),
+            delete(agenda).where(agenda.c.record == number),
+            delete(behind).where(behind.c.record == number),
             delete(drafts).where(drafts.c.record == record),
             delete(summary).where(summary.c.record == number, summary.c.field != REFERENCE),
+            update(summary).where(summary.c.record == number).values(open=0),
             update(search).where(search.c.rowid == number).values(words=""),
             update(answers)
             .where(answers.c.record == number)
@@ -59,6 +69,7 @@ class Purging(WritableView):
         ):
             self.connection.execute(statement)
         self._leave_tombstone(number)
+        self._lines.clear()
         self.purged = True
 
     def forget_words(self) -> None:
@@ -83,6 +94,7 @@ class Purging(WritableView):
                 title="",
                 standing=_PURGED,
                 stamp="",
+                good_until=None,
                 version=records.c.version + 1,
                 fields=f'{{"{_STANDING}":"{_PURGED}"}}',
             )

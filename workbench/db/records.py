@@ -3,26 +3,54 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Sequence
+from datetime import datetime
 
-from sqlalchemy import delete, insert, or_, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import or_, select
 
-from workbench.db.sort_key import REFERENCE, sort_key
-from workbench.db.tables import (
-    answers,
-    counters,
-    erasures,
-    links,
-    records,
-    search,
-    summary,
-)
+from workbench.db.lines import BY_ID, Beside, Line, instant
+from workbench.db.pending import Write
+from workbench.db.tables import erasures, links, records
 from workbench.db.view import View, WritableView
-from workbench.domain.answers import from_json, to_json
-from workbench.domain.canonical import canonical
-from workbench.domain.listing import Projection
+from workbench.domain.listing import ANYTHING, TITLE, Projection
 from workbench.domain.record import Record
-from workbench.services.ports import LinkFrom, Stored
+from workbench.services.ports import Changes, LinkFrom, Stored
+
+_BESIDE = """
+    SELECT
+        (SELECT words FROM search WHERE rowid = :number),
+        (SELECT json_group_array(json_array(question, target)) FROM links WHERE record = :number),
+        (SELECT json_group_array(json_array(target, name)) FROM reads WHERE record = :number),
+        EXISTS (SELECT 1 FROM behind WHERE record = :number)
+"""
+_OVERTAKEN = """
+    SELECT id FROM records WHERE number IN (
+        SELECT record FROM (SELECT record FROM behind ORDER BY record LIMIT :most)
+        UNION
+        SELECT number FROM (
+            SELECT number FROM records WHERE good_until <= :now ORDER BY good_until LIMIT :most
+        )
+    )
+    ORDER BY number LIMIT :most
+"""
+_OVERTAKEN_AMONG = """
+    SELECT id FROM records WHERE number IN (SELECT value FROM json_each(:numbers))
+    AND (good_until <= :now OR number IN (SELECT record FROM behind))
+"""
+_READERS = """
+    SELECT number FROM records WHERE number IN (
+        SELECT reads.record FROM json_each(:changed) AS changed
+        CROSS JOIN reads ON target = changed.value ->> 0 AND name = changed.value ->> 1
+        UNION
+        SELECT record FROM json_each(:named) AS named CROSS JOIN links ON target = named.value
+        UNION
+        SELECT record FROM json_each(:gone) AS gone CROSS JOIN reads ON target = gone.value
+    )
+    AND id NOT IN (SELECT value FROM json_each(:but))
+"""
+_IDS_OF = "SELECT id FROM records WHERE number IN"
+_QUEUED = "INSERT OR IGNORE INTO behind (record)"
+_MOST_REMEMBERED = 2000
 
 
 class RecordsReading(View):
@@ -30,26 +58,20 @@ class RecordsReading(View):
 
     def stored(self, record: str) -> Stored | None:
         """The record with this id, or None."""
-        query = (
-            select(records, answers.c.answers, answers.c.answered_by)
-            .join(answers, answers.c.record == records.c.number)
-            .where(records.c.id == record)
-        )
-        row = self.connection.execute(query).first()
-        if row is None:
-            return None
-        return Stored(
-            number=row.number,
-            id=row.id,
-            kind=row.kind,
-            reference=row.reference,
-            title=row.title,
-            standing=row.standing,
-            matter=row.matter,
-            version=row.version,
-            answers={name: from_json(one) for name, one in json.loads(row.answers).items()},
-            answered_by=json.loads(row.answered_by),
-        )
+        line = self._line(record)
+        return line.stored() if line is not None else None
+
+    def _line(self, record: str) -> Line | None:
+        line = self._lines.get(record)
+        if line is None:
+            row = self.connection.exec_driver_sql(BY_ID, (record,)).first()
+            if row is None:
+                return None
+            line = Line(*row)
+            if len(self._lines) >= _MOST_REMEMBERED:
+                self._lines.clear()
+            self._lines[record] = line
+        return line
 
     def find(self, reference: str) -> str | None:
         """The id of the record with this reference, or None."""
@@ -77,6 +99,22 @@ class RecordsReading(View):
         )
         return tuple(self.connection.scalars(query))
 
+    def overtaken(self, now: datetime, most: int) -> tuple[str, ...]:
+        """The first records whose projection time or another record has overtaken."""
+        asked = {"now": instant(now), "most": most}
+        return tuple(self.connection.exec_driver_sql(_OVERTAKEN, asked).scalars())
+
+    def overtaken_among(self, now: datetime, numbers: Sequence[int]) -> tuple[str, ...]:
+        """Those of these records whose projection time or another record has overtaken."""
+        asked = {"now": instant(now), "numbers": json.dumps(list(numbers))}
+        return tuple(self.connection.exec_driver_sql(_OVERTAKEN_AMONG, asked).scalars())
+
+    def readers(self, changes: Changes, but: Collection[str], most: int) -> tuple[str, ...]:
+        """The first records whose projection was made from one of these changes, but for some."""
+        query = f"{_IDS_OF} ({_READERS}) ORDER BY number LIMIT :most"
+        asked = {**_asked(changes, but), "most": most}
+        return tuple(self.connection.exec_driver_sql(query, asked).scalars())
+
     def references(self, kind: str | None = None) -> tuple[str, ...]:
         """Every reference in the order of opening, of one kind or of all."""
         query = select(records.c.reference).order_by(records.c.number)
@@ -92,130 +130,97 @@ class RecordsReading(View):
 class RecordsWriting(RecordsReading, WritableView):
     """Records as they can be changed."""
 
+    def number_of(self, record: str) -> int | None:
+        """The number of the record with this id, or None."""
+        # Whoever writes to a record goes on to keep it, which needs the whole line.
+        line = self._line(record)
+        return line.number if line is not None else None
+
     def next_reference(self, prefix: str, year: int) -> str:
         """The next free reference, such as AR-2026-0001: without gaps in a prefix and year."""
-        taken = upsert(counters).values(prefix=prefix, year=year, last=1)
-        number = self.connection.scalar(
-            taken.on_conflict_do_update(
-                index_elements=[counters.c.prefix, counters.c.year],
-                set_={"last": counters.c.last + 1},
-            ).returning(counters.c.last)
-        )
-        return f"{prefix}-{year}-{number:04d}"
+        last = self._counters.get((prefix, year))
+        if last is None:
+            query = "SELECT last FROM counters WHERE prefix = ? AND year = ?"
+            last = self.connection.exec_driver_sql(query, (prefix, year)).scalar() or 0
+        self._counters[prefix, year] = last + 1
+        self._counted.add((prefix, year))
+        return f"{prefix}-{year}-{last + 1:04d}"
 
     def open_record(self, record: str, kind: str, reference: str, matter: str) -> None:
         """Make room for a new record; its first entry follows in the same transaction."""
-        opened = self.connection.execute(
-            insert(records).values(
-                id=record,
-                kind=kind,
-                reference=reference,
-                matter=matter,
-                title="",
-                standing="open",
-                stamp="",
-                version=0,
-                fields="{}",
-            )
-        ).inserted_primary_key
-        assert opened is not None
-        number = opened[0]
-        self.connection.execute(
-            insert(answers).values(record=number, answers="{}", answered_by="{}")
-        )
-        self.connection.execute(insert(search).values(rowid=number, words=""))
-        key = sort_key(REFERENCE, reference)
-        self.connection.execute(
-            insert(summary).values(record=number, field=REFERENCE, kind=kind, value=key)
-        )
+        if self._last_number is None:
+            query = "SELECT coalesce(max(number), 0) FROM records"
+            self._last_number = self.connection.exec_driver_sql(query).scalar_one()
+        self._last_number += 1
+        line = Line(self._last_number, record, kind, reference, matter, is_new=True)
+        line.beside = Beside()
+        self._lines[record] = self._opened[record] = line
 
-    def keep(self, record: Record, projection: Projection) -> None:
+    def keep(self, record: Record, projection: Projection) -> frozenset[str]:
         """Keep the folded answers of a record and what lists need of it.
 
-        Raises KeyError for a record that was not opened.
+        Gives what changed: the questions with another answer, and `TITLE`. Raises KeyError for
+        a record that was not opened.
         """
-        number = self.existing(record.id)
-        identity = self.connection.execute(
-            select(records.c.kind, records.c.reference).where(records.c.number == number)
-        ).one()
-        self._keep_lines(number, record, projection)
-        keyed = {name: sort_key(name, value) for name, value in projection.fields.items()}
-        for name, value in (
-            (REFERENCE, identity.reference),
-            ("title", projection.title),
-            ("standing", projection.standing),
-        ):
-            keyed[name] = sort_key(name, value)
-        self._keep_summary(number, identity.kind, keyed)
-        self._keep_links(number, set(projection.links))
-        self._keep_words(number, projection.words)
+        line = self._line(record.id)
+        if line is None:
+            raise KeyError("no such record")
+        if line.is_pending:
+            self.finish()
+        beside = line.beside or self._beside(line.number)
+        self._opened.pop(record.id, None)
+        self._waiting.append(line)
+        return frozenset(line.keep(beside, record, projection, self.pending))
+
+    def _beside(self, number: int) -> Beside:
+        row = self.connection.exec_driver_sql(_BESIDE, {"number": number}).one()
+        words, linked, read, is_behind = row
+        return Beside(
+            words or "",
+            frozenset(tuple(pair) for pair in json.loads(linked)),
+            frozenset(tuple(pair) for pair in json.loads(read)),
+            bool(is_behind),
+        )
 
     def stamp(self, record: str, stamp: str) -> None:
-        """Say with which packs lists know a record; empty where they are out of date."""
-        self.connection.execute(update(records).where(records.c.id == record).values(stamp=stamp))
+        """Leave to a record what lists know of it, as if it were made with these packs."""
+        number = self.number_of(record)
+        connection = self.connection
+        query = "UPDATE records SET stamp = ?, good_until = NULL WHERE number = ?"
+        connection.exec_driver_sql(query, (stamp, number))
+        connection.exec_driver_sql("DELETE FROM behind WHERE record = ?", (number,))
+        self.forget(record)
 
-    def _keep_lines(self, number: int, record: Record, projection: Projection) -> None:
-        self.connection.execute(
-            update(records)
-            .where(records.c.number == number)
-            .values(
-                title=projection.title,
-                standing=projection.standing,
-                stamp=projection.stamp,
-                fields=canonical(dict(projection.fields)),
-                version=records.c.version + 1,
-            )
-        )
-        self.connection.execute(
-            update(answers)
-            .where(answers.c.record == number)
-            .values(
-                answers=canonical({name: to_json(one) for name, one in record.answers.items()}),
-                answered_by=canonical(dict(record.answered_by)),
-            )
-        )
+    def leave_behind(self, changes: Changes, but: Collection[str]) -> None:
+        """Queue all `readers` of these changes: `overtaken` gives them from now on."""
+        self.connection.exec_driver_sql(f"{_QUEUED} {_READERS}", _asked(changes, but))
+        # Lines remember whether they are queued.
+        self._lines.clear()
 
-    def _keep_summary(self, number: int, kind: str, keyed: dict[str, str]) -> None:
-        query = select(summary.c.field, summary.c.value).where(summary.c.record == number)
-        old = {row.field: row.value for row in self.connection.execute(query)}
-        for field in old.keys() - keyed.keys():
-            self.connection.execute(
-                delete(summary).where(summary.c.record == number, summary.c.field == field)
-            )
-        changed = [
-            {"record": number, "field": field, "kind": kind, "value": value}
-            for field, value in keyed.items()
-            if old.get(field) != value
-        ]
-        if changed:
-            new = upsert(summary)
-            self.connection.execute(
-                new.on_conflict_do_update(
-                    index_elements=[summary.c.record, summary.c.field],
-                    set_={"value": new.excluded.value},
-                ),
-                changed,
-            )
+    def forget(self, record: str) -> None:
+        """Read a record anew when it is looked at next."""
+        self.finish()
+        self._lines.pop(record, None)
 
-    def _keep_links(self, number: int, wanted: set[tuple[str, str]]) -> None:
-        query = select(links.c.question, links.c.target).where(links.c.record == number)
-        old = {(row.question, row.target) for row in self.connection.execute(query)}
-        for question, target in old - wanted:
-            self.connection.execute(
-                delete(links).where(
-                    links.c.record == number,
-                    links.c.question == question,
-                    links.c.target == target,
-                )
-            )
-        for question, target in sorted(wanted - old):
-            self.connection.execute(
-                insert(links).values(record=number, question=question, target=target)
-            )
+    def finish(self) -> None:
+        """Write what is still pending."""
+        opened, self._opened = self._opened, {}
+        for line in opened.values():
+            line.open(self.pending)
+        for counter in self._counted:
+            self.pending.add(Write.COUNTER, *counter, self._counters[counter])
+        self._counted.clear()
+        for line in self._waiting:
+            line.is_pending = False
+        self._waiting.clear()
+        super().finish()
 
-    def _keep_words(self, number: int, words: str) -> None:
-        old = self.connection.scalar(select(search.c.words).where(search.c.rowid == number))
-        if old != words:
-            self.connection.execute(
-                update(search).where(search.c.rowid == number).values(words=words)
-            )
+
+def _asked(changes: Changes, but: Collection[str]) -> dict[str, str]:
+    changed = [(record, name) for record, names in changes.items() for name in names]
+    # Whoever looked at anything is concerned by everything.
+    changed += [(record, ANYTHING) for record in changes if record]
+    named = [record for record, names in changes.items() if TITLE in names or ANYTHING in names]
+    gone = [record for record, names in changes.items() if ANYTHING in names]
+    asked = {"changed": changed, "named": named, "gone": gone, "but": list(but)}
+    return {name: json.dumps(value) for name, value in asked.items()}

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 from workbench.db.tables import create_tables, schema_version
 from workbench.services.faults import NewerCaseFile
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every revision in order; the last is the shape that `tables` describes."""
 
 MIGRATIONS = Path(__file__).with_name("migrations")

@@ -12,6 +12,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 
 metadata = MetaData(
@@ -52,8 +53,11 @@ records = Table(
     Column("stamp", Text, nullable=False, index=True),
     Column("version", Integer, nullable=False),
     Column("fields", Text, nullable=False),
+    Column("good_until", Text),
+    Index("ix_records_good_until", "good_until", sqlite_where=text("good_until IS NOT NULL")),
     sqlite_strict=True,
 )
+"""`good_until` is the UTC instant from which on the line of a record has to be made again."""
 
 answers = Table(
     "answers",
@@ -71,11 +75,51 @@ summary = Table(
     Column("field", Text, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("value", Text, nullable=False),
+    Column("open", Integer, nullable=False, server_default=text("0")),
     Index("ix_summary_order", "kind", "field", "value", "record"),
+    Index("ix_summary_open", "kind", "field", "value", "record", sqlite_where=text("open = 1")),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
-"""One sort key per record and list column; lists and counts walk `ix_summary_order` alone."""
+"""One sort key per record and list column; lists and counts walk one of its indexes alone.
+
+`open` is 1 for open records: lists of these never meet the many that are closed.
+"""
+
+agenda = Table(
+    "agenda",
+    metadata,
+    Column("record", ForeignKey("records.number"), primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("due", Text),
+    Column("work_to", Text),
+    Column("waiting", Text),
+    Index("ix_agenda_due", "due", "work_to", "kind"),
+    Index("ix_agenda_work_to", "work_to", "due", "kind"),
+    Index("ix_agenda_waiting", "waiting", "work_to", "kind"),
+    sqlite_strict=True,
+)
+"""What Today asks of open records, in one narrow row each, as sort keys."""
+
+reads = Table(
+    "reads",
+    metadata,
+    Column("record", ForeignKey("records.number"), primary_key=True),
+    Column("target", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Index("ix_reads_target", "target", "name"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""From which answers of other records the line of a record was made."""
+
+behind = Table(
+    "behind",
+    metadata,
+    Column("record", ForeignKey("records.number"), primary_key=True),
+    sqlite_strict=True,
+)
+"""The records whose line has to be made again before a list is asked."""
 
 entries = Table(
     "entries",

@@ -1,4 +1,4 @@
-"""The proof that a case file is as it was written: pages, chain, fold and documents."""
+"""The proof that a case file is as it was written: pages, chain, fold, lists and documents."""
 
 from __future__ import annotations
 
@@ -6,38 +6,102 @@ import hashlib
 import itertools
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row
 
-from workbench.db.driver_faults import driver_faults
+from workbench.db.driver_faults import RefusedByDatabase, driver_faults
+from workbench.db.journal import entry_of
+from workbench.db.lines import PURGED, filed
+from workbench.db.schema import needs_migration
 from workbench.db.store import ReadingStore
-from workbench.db.tables import answers, records
 from workbench.domain.answers import from_json
-from workbench.domain.journal import chain_faults
+from workbench.domain.journal import Chain, Link
 from workbench.domain.record import Record, fold
-from workbench.services.faults import DamagedDatabase
-from workbench.services.vault import Flaw, Verification
+from workbench.services.faults import Cancelled, DamagedDatabase
+from workbench.services.vault import Checking, Flaw, Verification, unwatched
 
-_STREAMED = 500
-_PURGED = "purged"
+LISTS_DIFFER = "lists_differ_from_record"
+"""The flaw of a record that lists show otherwise than it is: they can be made anew."""
+
+_STREAMED = 1000
+_TOLD = 5000
+"""After so many rows somebody is told how far it is."""
+
+_LINKS = """
+    SELECT
+        entries.number, coalesce(records.id, ''), recorded_at, actor, type,
+        payload, salt, head, hash
+    FROM entries
+    LEFT JOIN payloads ON payloads.number = entries.number
+    LEFT JOIN records ON records.number = entries.record
+    ORDER BY entries.number
+"""
+_HISTORIES = """
+    SELECT
+        records.id, entries.number, recorded_at, actor, type,
+        payload, salt, head, hash
+    FROM entries
+    JOIN records ON records.number = entries.record
+    LEFT JOIN payloads ON payloads.number = entries.number
+    ORDER BY entries.record, entries.number
+"""
+_LINES = """
+    SELECT
+        number, id, kind, reference, title, standing, stamp, fields, answers, answered_by
+    FROM records LEFT JOIN answers ON record = number
+    ORDER BY number
+"""
+_FILED = "SELECT record, field, kind, value, open FROM summary ORDER BY record, field"
+_AGENDA = "SELECT record, due, work_to, waiting FROM agenda ORDER BY record"
+
+Rows = Iterator[Row[*tuple[Any, ...]]]
+Tell = Callable[[Checking], bool]
 
 
-def verify(store: ReadingStore) -> Verification:
-    """Check a case file in one read transaction and name the place of every flaw."""
+def verify(store: ReadingStore, tell: Tell = unwatched) -> Verification:
+    """Check a case file in one read transaction and name the place of every flaw.
+
+    Raises Cancelled when `tell`, which hears how far it is, gives False.
+    """
     flaws: list[Flaw] = []
-    for check in (_page_flaws, _chain_flaws, _fold_flaws, _document_flaws):
-        with _going_on(flaws):
-            flaws += check(store)
     number, head, kept, documents = 0, "", 0, 0
     with _going_on(flaws):
         number, head = store.head()
         kept, documents = len(store.references()), len(store.all_documents())
+    totals = {"pages": 1, "entries": number, "records": kept, "documents": documents}
+    for what, check in (
+        ("pages", _page_flaws),
+        ("entries", _chain_flaws),
+        ("records", _record_flaws),
+        ("documents", _document_flaws),
+    ):
+        with _going_on(flaws):
+            flaws += check(store, _Steps(what, totals[what], tell))
     return Verification(
         entries=number, head=head, records=kept, documents=documents, flaws=tuple(flaws)
     )
+
+
+class _Steps:
+    """How far one check is; every so often somebody is told, and may end it."""
+
+    def __init__(self, what: str, total: int, tell: Tell) -> None:
+        self._what, self._total, self._tell = what, total, tell
+        self._done = 0
+        self._told()
+
+    def one(self) -> None:
+        """One more is done."""
+        self._done += 1
+        if self._done % _TOLD == 0 or self._done == self._total:
+            self._told()
+
+    def _told(self) -> None:
+        if not self._tell(Checking(self._what, self._done, self._total)):
+            raise Cancelled
 
 
 @contextmanager
@@ -46,11 +110,16 @@ def _going_on(flaws: list[Flaw]) -> Iterator[None]:
     try:
         with driver_faults():
             yield
-    except DamagedDatabase:
+    except (DamagedDatabase, RefusedByDatabase):
         flaws.append(Flaw("pages", "unreadable"))
 
 
-def _page_flaws(store: ReadingStore) -> Iterator[Flaw]:
+def _rows(store: ReadingStore, query: str) -> Rows:
+    streamed = store.connection.execution_options(yield_per=_STREAMED)
+    yield from streamed.exec_driver_sql(query)
+
+
+def _page_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
     run = store.connection.exec_driver_sql
     for (answer,) in run("PRAGMA cipher_integrity_check"):
         page = re.search(r"\d+", str(answer))
@@ -60,53 +129,94 @@ def _page_flaws(store: ReadingStore) -> Iterator[Flaw]:
             yield Flaw("pages", "structure_broken")
     for _ in run("PRAGMA foreign_key_check"):
         yield Flaw("pages", "reference_to_nothing")
+    steps.one()
 
 
-def _chain_flaws(store: ReadingStore) -> Iterator[Flaw]:
-    for one in chain_faults(store.all_entries()):
-        yield Flaw(f"entry {one.number}", one.fault)
+def _chain_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
+    chain = Chain()
+    for *about, payload, salt, head, hash_ in _rows(store, _LINKS):
+        salt_text = None if salt is None else salt.hex()
+        link = Link._make((*about, payload, salt_text, head, hash_.hex()))
+        for fault in chain.follow(link):
+            yield Flaw(f"entry {fault.number}", fault.fault)
+        steps.one()
+    for fault in chain.lost():
+        yield Flaw(f"entry {fault.number}", fault.fault)
 
 
-def _fold_flaws(store: ReadingStore) -> Iterator[Flaw]:
-    # Both streams follow the record numbers, so that no file is too large to be checked.
+def _record_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
+    # All streams follow the record numbers, so that no file is too large to be checked.
     kept = {document.id: document.sha256 for document in store.all_documents()}
-    histories = itertools.groupby(store.entries_by_record(), key=lambda entry: entry.record)
-    history = next(histories, None)
-    for row in _stored_rows(store):
-        if history is None or history[0] != row.id:
-            yield Flaw(f"record {row.reference}", "has_no_entries")
-            continue
-        record = fold(history[1])
-        history = next(histories, None)
-        flaws = itertools.chain(_differences(row, record), _missing(record, kept))
-        yield from (Flaw(f"record {row.reference}", flaw) for flaw in flaws)
-
-
-def _stored_rows(store: ReadingStore) -> Iterator[Row[*tuple[Any, ...]]]:
-    query = (
-        select(
-            records.c.id,
-            records.c.kind,
-            records.c.reference,
-            records.c.standing,
-            answers.c.answers,
-            answers.c.answered_by,
+    histories = _Beside(_rows(store, _HISTORIES), lambda row: row.id)
+    lists = None if needs_migration(store.connection) else _Lists(store)
+    for row in _rows(store, _LINES):
+        flaws = itertools.chain(
+            _flaws_of(row, histories.of(row.id), kept),
+            lists.flaws_of(row) if lists is not None else (),
         )
-        .join(answers, answers.c.record == records.c.number, isouter=True)
-        .order_by(records.c.number)
-    )
-    yield from store.connection.execution_options(yield_per=_STREAMED).execute(query)
+        yield from (Flaw(f"record {row.reference}", flaw) for flaw in flaws)
+        steps.one()
 
 
-def _differences(row: Row[*tuple[Any, ...]], record: Record) -> Iterator[str]:
+class _Lists:
+    """Whether lists and Today find each record under what was kept of it."""
+
+    def __init__(self, store: ReadingStore) -> None:
+        self._fields = _Beside(_rows(store, _FILED), lambda row: row.record)
+        self._agenda = _Beside(_rows(store, _AGENDA), lambda row: row.record)
+
+    def flaws_of(self, row: Any) -> Iterator[str]:
+        """What is wrong with the next record; one without a stamp is to be made anew anyway."""
+        fields = {one.field: tuple(one)[2:] for one in self._fields.of(row.number)}
+        dates = [tuple(one)[1:] for one in self._agenda.of(row.number)] or [(None, None, None)]
+        try:
+            expected = filed(row)
+        except (ValueError, TypeError, AttributeError, RecursionError):
+            yield "unreadable"
+            return
+        as_it_was = not row.stamp and row.standing != PURGED
+        if not as_it_was and (fields != expected.fields or dates != [expected.agenda]):
+            yield LISTS_DIFFER
+
+
+class _Beside:
+    """A stream of rows grouped by what they belong to, walked along with another stream."""
+
+    def __init__(self, rows: Rows, key: Callable[[Any], Any]) -> None:
+        self._groups = itertools.groupby(rows, key=key)
+        self._next = next(self._groups, None)
+
+    def of(self, wanted: Any) -> list[Any]:
+        """The rows that belong to this one; none where others come first."""
+        if self._next is None or self._next[0] != wanted:
+            return []
+        found = list(self._next[1])
+        self._next = next(self._groups, None)
+        return found
+
+
+def _flaws_of(row: Any, history: Iterable[Any], kept: Mapping[str, str]) -> Iterator[str]:
+    if not history:
+        yield "has_no_entries"
+        return
+    try:
+        record = fold(entry_of(entry, entry.id) for entry in history)
+        yield from _differences(row, record)
+        yield from _missing(record, kept)
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
+        # Whatever stands there, this program never wrote it.
+        yield "unreadable"
+
+
+def _differences(row: Any, record: Record) -> Iterator[str]:
     stored = {name: from_json(one) for name, one in json.loads(row.answers or "{}").items()}
     if stored != record.answers:
         yield "answers_differ_from_entries"
     if json.loads(row.answered_by or "{}") != record.answered_by:
         yield "sources_differ_from_entries"
-    if (row.standing == _PURGED) != (record.standing == _PURGED):
+    if row.standing != record.standing:
         yield "standing_differs_from_entries"
-    elif record.standing != _PURGED and (row.kind, row.reference) != (
+    elif record.standing != PURGED and (row.kind, row.reference) != (
         record.kind,
         record.reference,
     ):
@@ -121,7 +231,7 @@ def _missing(record: Record, kept: Mapping[str, str]) -> Iterator[str]:
             yield "document_missing_or_exchanged"
 
 
-def _document_flaws(store: ReadingStore) -> Iterator[Flaw]:
+def _document_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
     for document in store.all_documents():
         digest, size = hashlib.sha256(), 0
         for chunk in store.document_chunks(document.id):
@@ -129,3 +239,4 @@ def _document_flaws(store: ReadingStore) -> Iterator[Flaw]:
             size += len(chunk)
         if digest.hexdigest() != document.sha256 or size != document.size:
             yield Flaw(f"document {document.id}", "bytes_changed")
+        steps.one()

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from workbench.db.tables import records
+from workbench.db.lines import Line
+from workbench.db.pending import Pending
+
+_NUMBER = "SELECT number FROM records WHERE id = ?"
 
 
 class View:
-    """One transaction as its parts see it."""
+    """One transaction as its parts see it; a record that was read is remembered."""
 
     def __init__(self, connection: Connection) -> None:
-        self.connection = connection
+        self._connection = connection
         self._numbers: dict[str, int] = {}
+        self._lines: dict[str, Line] = {}
+
+    @property
+    def connection(self) -> Connection:
+        """The connection, on which everything that was said can be read."""
+        return self._connection
 
     def number_of(self, record: str) -> int | None:
         """The number of the record with this id, or None."""
         known = self._numbers.get(record)
         if known is None:
-            known = self.connection.scalar(select(records.c.number).where(records.c.id == record))
+            known = self.connection.exec_driver_sql(_NUMBER, (record,)).scalar()
             if known is not None:
                 self._numbers[record] = known
         return known
@@ -37,11 +46,32 @@ class View:
 
 
 class WritableView(View):
-    """One write transaction: what it appends is recorded at `now` by `actor`."""
+    """One write transaction: what it appends is recorded at `now` by `actor`.
+
+    What is said waits in `pending` until the connection is looked at, or until `finish` at
+    the end of the transaction: rows of many records then go to each table at once.
+    """
 
     def __init__(self, connection: Connection, now: datetime, actor: str) -> None:
         super().__init__(connection)
         self.now = now
         self.actor = actor
         self.purged = False
-        self.reached: tuple[int, str] | None = None
+        self.pending = Pending()
+        self._opened: dict[str, Line] = {}
+        self._waiting: list[Line] = []
+        self._counters: dict[tuple[str, int], int] = {}
+        self._counted: set[tuple[str, int]] = set()
+        self._last_number: int | None = None
+        self._head: tuple[int, str] | None = None
+
+    @property
+    def connection(self) -> Connection:
+        """The connection, on which everything that was said can be read."""
+        self.finish()
+        return self._connection
+
+    def finish(self) -> None:
+        """Write what is still pending."""
+        if self.pending:
+            self.pending.write(self._connection)

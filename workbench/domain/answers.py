@@ -57,7 +57,7 @@ def to_json(answer: Answer) -> dict[str, Json]:
 
 def from_json(data: object) -> Answer:
     """An answer as the journal spelt it; unknown spellings read as not known."""
-    if not isinstance(data, Mapping):
+    if not isinstance(data, (dict, Mapping)):  # the first is asked a hundred times faster
         return Answer(knowing=Knowing.NOT_KNOWN)
     if "value" in data:
         return Answer(data["value"])

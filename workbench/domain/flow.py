@@ -100,65 +100,99 @@ class Standing:
 
 def task_list(flow: Flow, standing: Standing) -> tuple[Task, ...]:
     """Replay a record through its flow: every step with its progress, in listed order."""
-    applies = {step.id: step.when.holds(standing.look) for step in flow.steps}
-    done = {
-        step.id: _is_done(step, standing) and not _closed_gates(flow, step, standing)
-        for step in flow.steps
-    }
-    settled = _settled(flow, applies, done)
-    return tuple(_task(flow, step, standing, done, applies, settled) for step in flow.steps)
+    replay = _Replay(flow, standing)
+    return tuple(_task(step, replay) for step in flow.steps)
 
 
-def _settled(
-    flow: Flow, applies: Mapping[str, bool | None], done: Mapping[str, bool]
-) -> Mapping[str, bool]:
-    """Which steps no longer hold up those that need them.
+def first_unsettled(flow: Flow, standing: Standing) -> Step | None:
+    """The first step that still wants something; None where nothing is left to do.
 
-    A step that was answered out of turn settles nothing before what it needs is settled.
+    The same as in `task_list`, but looks at no more than it has to.
     """
-    settled: dict[str, bool] = {}
+    replay = _Replay(flow, standing)
+    return next((step for step in flow.steps if not replay.settled(step)), None)
 
-    def settle(step_id: str) -> bool:
-        if step_id not in settled:
+
+class _Replay:
+    """What is known of the steps of a record, each worked out when it is first asked."""
+
+    def __init__(self, flow: Flow, standing: Standing) -> None:
+        self.flow, self.standing = flow, standing
+        self._applies: dict[str, bool | None] = {}
+        self._done: dict[str, bool] = {}
+        self._settled: dict[str, bool] = {}
+        self._steps = {step.id: step for step in reversed(flow.steps)}
+        self._gates: dict[str, tuple[str, ...]] = {}
+
+    def applies(self, step: Step) -> bool | None:
+        """Whether a step is needed; None while that is undecided."""
+        if step.id not in self._applies:
+            self._applies[step.id] = step.when.holds(self.standing.look)
+        return self._applies[step.id]
+
+    def done(self, step: Step) -> bool:
+        """Whether everything was done that a step asks, and no gate holds it."""
+        if step.id not in self._done:
+            self._done[step.id] = _is_done(step, self.standing) and not self.gates(step)
+        return self._done[step.id]
+
+    def gates(self, step: Step) -> tuple[str, ...]:
+        """The closed gates before a step."""
+        if step.id not in self._gates:
+            self._gates[step.id] = _closed_gates(self.flow, step, self.standing)
+        return self._gates[step.id]
+
+    def unsettled_needs(self, step: Step) -> tuple[str, ...]:
+        """The steps that must come first and still want something."""
+        return tuple(need for need in step.needs if not self.settled(self._steps[need]))
+
+    def settled(self, step: Step) -> bool:
+        """Whether a step no longer holds up those that need it.
+
+        A step that was answered out of turn settles nothing before what it needs is settled.
+        """
+        if step.id not in self._settled:
             # Packs are checked for circles; one that slipped through holds itself up.
-            settled[step_id] = False
-            step = flow.step(step_id)
-            in_turn = applies[step_id] is True and all(settle(need) for need in step.needs)
-            settled[step_id] = (
-                step.optional or applies[step_id] is False or (done[step_id] and in_turn)
+            self._settled[step.id] = False
+            self._settled[step.id] = (
+                step.optional
+                or self.applies(step) is False
+                or (
+                    self.applies(step) is True
+                    and self.done(step)
+                    and not self.unsettled_needs(step)
+                )
             )
-        return settled[step_id]
-
-    for step in flow.steps:
-        settle(step.id)
-    return settled
+        return self._settled[step.id]
 
 
-def _task(
-    flow: Flow,
-    step: Step,
-    standing: Standing,
-    done: Mapping[str, bool],
-    applies: Mapping[str, bool | None],
-    settled: Mapping[str, bool],
-) -> Task:
-    gates = _closed_gates(flow, step, standing)
-    passed = tuple(g.id for g in flow.gates if step.id in g.guards and g.id in standing.passed)
-    if applies[step.id] is False:
+def _task(step: Step, replay: _Replay) -> Task:
+    standing = replay.standing
+    passed = tuple(
+        gate.id
+        for gate in replay.flow.gates
+        if step.id in gate.guards and gate.id in standing.passed
+    )
+    if replay.applies(step) is False:
         return Task(step=step, progress=Progress.NOT_NEEDED)
     waits_for = step.when.waits_for(standing.look)
-    after = tuple(need for need in step.needs if not settled[need])
+    after = replay.unsettled_needs(step)
     started = any(standing.answered(question) for question in step.asks) or any(
         standing.sent(letter) for letter in step.letters
     )
     if waits_for or after:
         progress = Progress.CANNOT_START
-    elif done[step.id]:
+    elif replay.done(step):
         progress = Progress.DONE
     else:
         progress = Progress.IN_PROGRESS if started else Progress.NOT_STARTED
     return Task(
-        step=step, progress=progress, waits_for=waits_for, after=after, gates=gates, passed=passed
+        step=step,
+        progress=progress,
+        waits_for=waits_for,
+        after=after,
+        gates=replay.gates(step),
+        passed=passed,
     )
 
 

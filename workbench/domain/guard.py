@@ -36,10 +36,13 @@ class Guard:
         """True or False once decided, None while a needed answer is missing."""
         if not self.rows:
             return True
-        verdicts = [_row_holds(row, look) for row in self.rows]
-        if True in verdicts:
-            return True
-        return None if None in verdicts else False
+        undecided = False
+        for row in self.rows:
+            verdict = _row_holds(row, look)
+            if verdict:
+                return True
+            undecided = undecided or verdict is None
+        return None if undecided else False
 
     def waits_for(self, look: Look) -> tuple[str, ...]:
         """The names whose answers are missing while the guard is undecided."""
@@ -59,10 +62,13 @@ ALWAYS = Guard()
 
 
 def _row_holds(row: Mapping[str, Accepted], look: Look) -> bool | None:
-    verdicts = [_cell_holds(look(name), accepted) for name, accepted in row.items()]
-    if False in verdicts:
-        return False
-    return None if None in verdicts else True
+    undecided = False
+    for name, accepted in row.items():
+        verdict = _cell_holds(look(name), accepted)
+        if verdict is False:
+            return False
+        undecided = undecided or verdict is None
+    return None if undecided else True
 
 
 def _cell_holds(seen: Seen, accepted: Accepted) -> bool | None:
@@ -72,6 +78,4 @@ def _cell_holds(seen: Seen, accepted: Accepted) -> bool | None:
         return False
     if isinstance(seen, frozenset):
         return bool(seen & accepted)
-    if isinstance(seen, bool):
-        return any(value is seen for value in accepted)
-    return str(seen) in {value for value in accepted if isinstance(value, str)}
+    return (seen if isinstance(seen, bool) else str(seen)) in accepted

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbench.domain.canonical import Json, canonical
 
@@ -79,6 +79,23 @@ class Entry:
     hash: str
 
 
+class Link(NamedTuple):
+    """An entry as the chain knows it: texts exactly as they are stored.
+
+    `payload` and `salt` (hexadecimal) are None once the record was purged.
+    """
+
+    number: int
+    record: str
+    recorded_at: str
+    actor: str
+    type: str
+    payload: str | None
+    salt: str | None
+    head: str
+    hash: str
+
+
 @dataclass(frozen=True, slots=True)
 class ChainFault:
     """Something in the chain that is not as it was written."""
@@ -87,16 +104,29 @@ class ChainFault:
     fault: str
 
 
+def spelled_payload(new: NewEntry) -> str:
+    """The payload of a new entry as it is committed to."""
+    return canonical({"v": PAYLOAD_VERSION, **new.payload})
+
+
 def seal(
-    new: NewEntry, *, number: int, recorded_at: datetime, actor: str, salt: str, previous: str
+    new: NewEntry,
+    *,
+    number: int,
+    recorded_at: datetime,
+    actor: str,
+    salt: str,
+    previous: str,
+    spelled: str = "",
 ) -> Entry:
     """Bind a new entry to the one before it.
 
     `recorded_at` is aware; `salt` is 32 hex characters of fresh randomness; `previous` is
-    the hash of entry `number - 1` (GENESIS before the first).
+    the hash of entry `number - 1` (GENESIS before the first); `spelled` is its payload,
+    where that was spelt already.
     """
-    payload = {"v": PAYLOAD_VERSION, **new.payload}
-    digest = payload_digest(salt, canonical(payload))
+    spelled = spelled or spelled_payload(new)
+    digest = payload_digest(salt, spelled)
     head = canonical(
         {
             "n": number,
@@ -113,7 +143,8 @@ def seal(
         recorded_at=recorded_at,
         actor=actor,
         type=new.type.value,
-        payload=payload,
+        # As the journal gives it back.
+        payload=json.loads(spelled),
         salt=salt,
         head=head,
         hash=link_hash(previous, head),
@@ -122,7 +153,7 @@ def seal(
 
 def payload_digest(salt: str, payload_text: str) -> str:
     """The salted commitment to a payload."""
-    return hmac.new(bytes.fromhex(salt), payload_text.encode(), "sha256").hexdigest()
+    return hmac.digest(bytes.fromhex(salt), payload_text.encode(), "sha256").hex()
 
 
 def link_hash(previous: str, head: str) -> str:
@@ -135,52 +166,81 @@ def chain_faults(entries: Iterable[Entry]) -> list[ChainFault]:
 
     Entries come in the order of their numbers from the first on.
     """
-    faults: list[ChainFault] = []
-    previous, expected = GENESIS, 1
-    emptied: dict[str, int] = {}
-    purged: set[str] = set()
-    for entry in entries:
-        if entry.number != expected:
-            faults.append(ChainFault(entry.number, "missing_or_moved"))
-        if link_hash(previous, entry.head) != entry.hash:
-            faults.append(ChainFault(entry.number, "hash_does_not_follow"))
-        faults += _head_faults(entry)
-        if entry.payload is None:
-            emptied.setdefault(entry.record, entry.number)
-        if entry.type == EntryType.PURGED:
-            purged.add(entry.record)
-        previous, expected = entry.hash, entry.number + 1
-    # Only an erasure that the journal tells of may leave an entry without its payload.
-    lost = (number for record, number in emptied.items() if record not in purged)
-    return [*faults, *(ChainFault(number, "payload_missing") for number in lost)]
+    chain = Chain()
+    faults = [fault for entry in entries for fault in chain.follow(_link(entry))]
+    return [*faults, *chain.lost()]
 
 
-def _head_faults(entry: Entry) -> list[ChainFault]:
+class Chain:
+    """Follows a journal from its first entry on, and tells where it does not follow."""
+
+    def __init__(self) -> None:
+        self._previous, self._expected = GENESIS, 1
+        self._emptied: dict[str, int] = {}
+        self._purged: set[str] = set()
+
+    def follow(self, link: Link) -> list[ChainFault]:
+        """What is wrong with the next entry."""
+        faults: list[ChainFault] = []
+        if link.number != self._expected:
+            faults.append(ChainFault(link.number, "missing_or_moved"))
+        if link_hash(self._previous, link.head) != link.hash:
+            faults.append(ChainFault(link.number, "hash_does_not_follow"))
+        faults += _head_faults(link)
+        if link.payload is None:
+            self._emptied.setdefault(link.record, link.number)
+        if link.type == EntryType.PURGED:
+            self._purged.add(link.record)
+        self._previous, self._expected = link.hash, link.number + 1
+        return faults
+
+    def lost(self) -> list[ChainFault]:
+        """Payloads that are missing at the end: an erasure that the journal tells of may."""
+        return [
+            ChainFault(number, "payload_missing")
+            for record, number in self._emptied.items()
+            if record not in self._purged
+        ]
+
+
+def _link(entry: Entry) -> Link:
     try:
-        head = json.loads(entry.head)
+        spelled = None if entry.payload is None else canonical(entry.payload)
+    except (TypeError, ValueError):
+        spelled = ""  # what cannot be spelt was never committed
+    return Link(
+        number=entry.number,
+        record=entry.record,
+        recorded_at=entry.recorded_at.isoformat(timespec="milliseconds"),
+        actor=entry.actor,
+        type=entry.type,
+        payload=spelled,
+        salt=entry.salt,
+        head=entry.head,
+        hash=entry.hash,
+    )
+
+
+def _head_faults(link: Link) -> list[ChainFault]:
+    try:
+        head = json.loads(link.head)
     except ValueError:
         head = None
     if not isinstance(head, dict):
-        return [ChainFault(entry.number, "head_unreadable")]
+        return [ChainFault(link.number, "head_unreadable")]
     faults = []
-    stored = {
-        "n": entry.number,
-        "record": entry.record,
-        "at": entry.recorded_at.isoformat(timespec="milliseconds"),
-        "actor": entry.actor,
-        "type": entry.type,
-    }
-    if any(head.get(name) != value for name, value in stored.items()):
-        faults.append(ChainFault(entry.number, "columns_differ_from_head"))
-    if not _payload_fits(entry, head.get("digest")):
-        faults.append(ChainFault(entry.number, "payload_changed"))
+    committed = tuple(head.get(name) for name in ("n", "record", "at", "actor", "type"))
+    if committed != (link.number, link.record, link.recorded_at, link.actor, link.type):
+        faults.append(ChainFault(link.number, "columns_differ_from_head"))
+    if not _payload_fits(link, head.get("digest")):
+        faults.append(ChainFault(link.number, "payload_changed"))
     return faults
 
 
-def _payload_fits(entry: Entry, digest: object) -> bool:
-    if entry.payload is None or entry.salt is None:
-        return entry.payload is None and entry.salt is None
+def _payload_fits(link: Link, digest: object) -> bool:
+    if link.payload is None or link.salt is None:
+        return link.payload is None and link.salt is None
     try:
-        return payload_digest(entry.salt, canonical(entry.payload)) == digest
-    except (TypeError, ValueError):
+        return payload_digest(link.salt, link.payload) == digest
+    except ValueError:
         return False

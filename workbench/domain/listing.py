@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -13,8 +14,12 @@ class Projection:
 
     `fields` holds one sortable text per list column (ISO dates, choice ids, plain words) and
     the reserved fields `stage`, `due`, `work_to`, `waiting`, `message_id`; a field without a
-    value is left out. `words` is all text that search may find. `stamp` is the digest of
-    the packs it was made with: another digest means it must be made again.
+    value is left out. `words` is all text that search may find.
+
+    It must be made again with other packs than those of the digest `stamp`, from the instant
+    `good_until` on (None: never), when the title of a record it links to is another, and when
+    one of its `reads` is: the answer to a question of a record as (record, question), or as
+    ("", kind) which records of a kind there are.
     """
 
     title: str
@@ -23,6 +28,13 @@ class Projection:
     words: str
     links: tuple[tuple[str, str], ...]
     stamp: str
+    good_until: datetime | None = None
+    reads: tuple[tuple[str, str], ...] = ()
+
+
+TITLE = "title"
+ANYTHING = "*"
+"""Names of what changes in a record beside its answers: its title, and all that it says."""
 
 
 class Test(StrEnum):

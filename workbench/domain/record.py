@@ -98,29 +98,30 @@ def fold(entries: Iterable[Entry], start: Record | None = None) -> Record:
     that no pack knows any more stays among the answers.
     """
     record = start or Record()
+    last, answers, by = record.sealed_by, dict(record.answers), dict(record.answered_by)
     for entry in entries:
         step = _STEPS.get(entry.type)
         payload = entry.payload
-        if step is not None and isinstance(payload, Mapping):
-            record = step(_with_answers(record, entry, payload), entry, payload)
+        if step is not None and isinstance(payload, (dict, Mapping)):
+            _answer(answers, by, entry, payload)
+            record = step(record, entry, payload)
+            if entry.type == EntryType.PURGED:
+                answers, by = {}, {}
         elif entry.type == EntryType.OPENED:
             record = replace(record, id=entry.record, standing="purged")
-        record = replace(record, sealed_by=entry.number)
-    return record
+        last = entry.number
+    return replace(record, answers=answers, answered_by=by, sealed_by=last)
 
 
-def _with_answers(record: Record, entry: Entry, payload: Mapping[str, Any]) -> Record:
-    given, unset = _mapping(payload, "set"), _sequence(payload, "unset")
-    if not given and not unset:
-        return record
-    answers, by = dict(record.answers), dict(record.answered_by)
-    for question, answer in given.items():
+def _answer(
+    answers: dict[str, Answer], by: dict[str, int], entry: Entry, payload: Mapping[str, Any]
+) -> None:
+    for question, answer in _mapping(payload, "set").items():
         answers[question] = from_json(answer)
         by[question] = entry.number
-    for question in unset:
+    for question in _sequence(payload, "unset"):
         answers.pop(str(question), None)
         by.pop(str(question), None)
-    return replace(record, answers=answers, answered_by=by)
 
 
 Payload = Mapping[str, Any]

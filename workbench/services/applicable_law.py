@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from workbench.domain.answers import Answers, linked, text_value
@@ -11,6 +10,7 @@ from workbench.domain.kind import Kind
 from workbench.domain.listing import Listing
 from workbench.domain.question import Question, QuestionType
 from workbench.services.desk import Desk
+from workbench.services.others import Others
 from workbench.services.ports import Reading
 
 
@@ -19,7 +19,7 @@ def laws_of(
     reading: Reading,
     kind: Kind,
     answers: Answers,
-    stored: Callable[[str], Answers],
+    stored: Others,
 ) -> tuple[Law, ...]:
     """The regimes under which a record stands, through the organisations it names.
 
@@ -34,6 +34,8 @@ def laws_of(
     named = linked(answers, question.id)
     decided = bool(named)
     if not decided:
+        for kind_id in question.to:
+            stored.all_of(kind_id)
         rows = reading.rows(reading.numbers(Listing(kinds=question.to)))
         named = tuple(row.record for row in rows)
     found = (_law_of_organisation(desk, question, one, stored) for one in named)
@@ -41,7 +43,7 @@ def laws_of(
 
 
 def _law_of_organisation(
-    desk: Desk, question: Question, record: str, stored: Callable[[str], Answers]
+    desk: Desk, question: Question, record: str, stored: Others
 ) -> Law | None:
     answers = stored(record)
     for kind_id in question.to:

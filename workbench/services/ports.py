@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -95,7 +95,32 @@ class Keepsakes(Protocol):
         ...
 
 
-class Reading(Keepsakes, Protocol):
+Changes = Mapping[str, Collection[str]]
+"""By record the questions with another answer, `TITLE` and `ANYTHING`; by "" the kinds with
+another number of records."""
+
+
+class Freshness(Protocol):
+    """Which records lists know as they were, and whom a change concerns."""
+
+    def stale(self, stamp: str) -> tuple[str, ...]:
+        """The records whose projection was made with other packs than these."""
+        ...
+
+    def overtaken(self, now: datetime, most: int) -> tuple[str, ...]:
+        """The first records whose projection time or another record has overtaken."""
+        ...
+
+    def overtaken_among(self, now: datetime, numbers: Sequence[int]) -> tuple[str, ...]:
+        """Those of these records whose projection time or another record has overtaken."""
+        ...
+
+    def readers(self, changes: Changes, but: Collection[str], most: int) -> tuple[str, ...]:
+        """The first records whose projection was made from one of these changes, but for some."""
+        ...
+
+
+class Reading(Keepsakes, Freshness, Protocol):
     """A consistent view of the case file."""
 
     def stored(self, record: str) -> Stored | None:
@@ -142,10 +167,6 @@ class Reading(Keepsakes, Protocol):
         """What was typed in a step but not saved, or None."""
         ...
 
-    def stale(self, stamp: str) -> tuple[str, ...]:
-        """The records whose projection was made with other packs than these."""
-        ...
-
 
 class Writing(Reading, Protocol):
     """One transaction: all of it is kept, or nothing."""
@@ -162,12 +183,19 @@ class Writing(Reading, Protocol):
         """Seal entries to the end of the journal."""
         ...
 
-    def keep(self, record: Record, projection: Projection) -> None:
-        """Keep the folded answers of a record and what lists need of it."""
+    def keep(self, record: Record, projection: Projection) -> frozenset[str]:
+        """Keep the folded answers of a record and what lists need of it.
+
+        Gives what changed: the questions with another answer, and `TITLE`.
+        """
         ...
 
     def stamp(self, record: str, stamp: str) -> None:
-        """Say with which packs lists know a record; empty where they are out of date."""
+        """Leave to a record what lists know of it, as if it were made with these packs."""
+        ...
+
+    def leave_behind(self, changes: Changes, but: Collection[str]) -> None:
+        """Queue all `readers` of these changes: `overtaken` gives them from now on."""
         ...
 
     def keep_document(self, document: NewDocument) -> Document:

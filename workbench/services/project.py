@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from workbench.domain.answers import Answer, cells, value_of
+from workbench.domain.answers import Answer, Knowing, cells, value_of
 from workbench.domain.facts.evaluate import part
-from workbench.domain.flow import Progress
-from workbench.domain.listing import Projection
+from workbench.domain.listing import ANYTHING, Projection
 from workbench.domain.question import Question, QuestionType
 from workbench.services.ports import Reading
 from workbench.services.view import RecordView
@@ -39,7 +38,17 @@ def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
         words=" ".join(_words(view, titles)),
         links=tuple(_links(view)),
         stamp=stamp,
+        # Asked last: by then every fact was looked at that a list or a step shows.
+        good_until=view.facts.good_until,
+        reads=tuple(sorted(_reads(view))),
     )
+
+
+def _reads(view: RecordView) -> set[tuple[str, str]]:
+    asked = view.stored_answers.asked
+    watched = {record for record, _ in asked}
+    unwatched = view.facts.read_records - watched
+    return asked | {(record, ANYTHING) for record in unwatched}
 
 
 def _reserved(view: RecordView) -> dict[str, str]:
@@ -61,10 +70,9 @@ def stage_of(view: RecordView) -> str:
     """The stage of the first step that still wants something; `closed` when none may."""
     if view.record.standing != "open":
         return "closed"
-    for task in view.tasks():
-        settled = task.progress in (Progress.DONE, Progress.NOT_NEEDED) or task.step.optional
-        if not settled:
-            return task.step.stage
+    step = view.first_unsettled()
+    if step is not None:
+        return step.stage
     return view.kind.flow.stages[-1] if view.kind.flow.stages else ""
 
 
@@ -115,14 +123,19 @@ def _title(reading: Reading, record: str) -> str | None:
 
 def _words(view: RecordView, titles: Titles) -> Iterator[str]:
     yield view.record.reference
-    for question in view.kind.questions:
-        answer = view.answers.get(question.id)
-        if answer is None or not answer.known:
-            continue
+    for question, answer in _known(view):
         if question.type is QuestionType.LINK:
             yield from _titles(titles, answer)
         else:
             yield from _texts(question, answer.value)
+
+
+def _known(view: RecordView) -> Iterator[tuple[Question, Answer]]:
+    """What is known of the questions that the kind still asks."""
+    for name, answer in view.answers.items():
+        question = view.kind.question(name)
+        if question is not None and answer.knowing is Knowing.KNOWN:
+            yield question, answer
 
 
 _WORDY = (QuestionType.TEXT, QuestionType.LONG_TEXT)
@@ -147,10 +160,7 @@ def _each(value: Any) -> Iterator[Any]:
 
 
 def _links(view: RecordView) -> Iterator[tuple[str, str]]:
-    for question in view.kind.questions:
-        answer = view.answers.get(question.id)
-        if answer is None or not answer.known:
-            continue
+    for question, answer in _known(view):
         for record in link_targets(question, answer.value):
             yield question.id, record
 

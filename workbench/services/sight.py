@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Generic, TypeVar
 
 from workbench.domain.answers import Answers
-from workbench.domain.canonical import canonical
 from workbench.domain.journal import Entry, EntryType, NewEntry
 from workbench.domain.record import Record, fold
 from workbench.services.desk import Desk
+from workbench.services.following import Following
 from workbench.services.ports import Reading, Stored, Writing
 from workbench.services.view import NoSuchRecord, RecordView, view_from
 
@@ -65,7 +64,11 @@ class Sight(Generic[R_co]):
 
 
 class Act(Sight[Writing]):
-    """A transaction that changes records."""
+    """A transaction that changes records; `following` keeps what lists know of them."""
+
+    def __init__(self, desk: Desk, file: Writing) -> None:
+        super().__init__(desk, file)
+        self.following = Following(self.desk, file)
 
     def begin(self, record: str, new: Iterable[NewEntry]) -> RecordView:
         """Seal the first entries of a record; gives its view with them."""
@@ -81,7 +84,7 @@ class Act(Sight[Writing]):
         """Seal the entries that fix dates: they change no answer, so no fact is computed anew."""
         before, entries = self.view(record), list(new)
         assert all(entry.type is EntryType.FIXED for entry in entries)
-        sealed = self._seal(entries)
+        sealed = self.file.append(entries)
         view = before.fixed(fold(sealed, before.record), (*before.entries, *sealed))
         self._views[record] = view
         return view
@@ -94,15 +97,8 @@ class Act(Sight[Writing]):
     def _append(
         self, record: Record, before: tuple[Entry, ...], new: list[NewEntry]
     ) -> RecordView:
-        sealed = self._seal(new)
+        sealed = self.file.append(new)
         return self._see(fold(sealed, record), (*before, *sealed))
-
-    def _seal(self, new: list[NewEntry]) -> tuple[Entry, ...]:
-        """Sealed entries as the journal gives them back."""
-        return tuple(
-            replace(entry, payload=json.loads(canonical(dict(entry.payload or {}))))
-            for entry in self.file.append(new)
-        )
 
 
 @contextmanager
@@ -116,4 +112,6 @@ def looking(desk: Desk) -> Iterator[Sight[Reading]]:
 def acting(desk: Desk) -> Iterator[Act]:
     """A write transaction: all of it is kept, or nothing."""
     with desk.file.writing(desk.now()) as writing:
-        yield Act(desk, writing)
+        act = Act(desk, writing)
+        yield act
+        act.following.finish()

@@ -13,7 +13,7 @@ from workbench.domain.answers import Answer, Answers, Knowing, text_value
 from workbench.domain.facts.clock_parts import ClockParts
 from workbench.domain.facts.evaluate import Facts, part
 from workbench.domain.facts.value import FactContext, Law
-from workbench.domain.flow import Standing, Task, task_list
+from workbench.domain.flow import Standing, Step, Task, first_unsettled, task_list
 from workbench.domain.guard import Lookup, Seen
 from workbench.domain.journal import Entry
 from workbench.domain.kind import Kind, Packs
@@ -21,6 +21,7 @@ from workbench.domain.question import Question
 from workbench.domain.record import Record, fold
 from workbench.services.applicable_law import laws_of
 from workbench.services.desk import Desk, UnknownKind
+from workbench.services.others import Others
 from workbench.services.ports import Reading
 
 
@@ -44,6 +45,7 @@ class RecordView:
     language: str
     today: date
     now: datetime
+    stored_answers: Others
     entries: tuple[Entry, ...] = ()
 
     @property
@@ -85,20 +87,25 @@ class RecordView:
         """The task list, replayed."""
         return self._tasks
 
+    def first_unsettled(self) -> Step | None:
+        """The first step that still wants something, without replaying those behind it."""
+        return first_unsettled(self.kind.flow, self._standing)
+
     @cached_property
     def _tasks(self) -> tuple[Task, ...]:
+        return task_list(self.kind.flow, self._standing)
+
+    @cached_property
+    def _standing(self) -> Standing:
         sent = {letter.letter for letter in self.record.letters if letter.dispatched_on}
         # Guards of many steps look at the same few names.
-        return task_list(
-            self.kind.flow,
-            Standing(
-                look=cache(self.look),
-                asked=cache(self.asked),
-                answered=lambda name: name in self.answers,
-                required=lambda name: not _optional(self.kind.question(name)),
-                sent=lambda letter: letter in sent,
-                passed=frozenset(self.record.passed),
-            ),
+        return Standing(
+            look=cache(self.look),
+            asked=cache(self.asked),
+            answered=self.answers.__contains__,
+            required=lambda name: not _optional(self.kind.question(name)),
+            sent=sent.__contains__,
+            passed=frozenset(self.record.passed),
         )
 
     def asked(self, name: str) -> bool | None:
@@ -134,16 +141,10 @@ def view_from(
 ) -> RecordView:
     """A folded record seen through its kind, even where no pack on board has it any more."""
     packs, kind = _kind_for(desk, reading, record, entries)
-    stored = linked or _remembering(reading)
+    stored = Others(linked or _remembering(reading))
     laws = laws_of(desk, reading, kind, record.answers, stored)
-    context = replace(
-        _context(desk, laws),
-        answers=record.answers,
-        letters=record.letters,
-        linked=stored,
-        # Facts ask which questions apply, and that is decided by guards over facts.
-        applies=lambda question: view.asked(question),  # noqa: PLW0108 - made just below
-    )
+    # Facts ask which questions apply, and that is decided by guards over facts.
+    context = _context(desk, record, laws, stored, lambda name: view.asked(name))  # noqa: PLW0108
     view = RecordView(
         kind=kind,
         record=record,
@@ -153,6 +154,7 @@ def view_from(
         language=text_value(record.answers, kind.language_from) or desk.language,
         today=context.today,
         now=context.now,
+        stored_answers=stored,
         entries=entries,
     )
     if not lazily:
@@ -160,12 +162,29 @@ def view_from(
     return view
 
 
-def _context(desk: Desk, laws: tuple[Law, ...]) -> FactContext:
-    """The laws and the moment; the day is the one it is where the first law holds."""
-    now = desk.now()
-    zone = laws[0].regime.zone if laws and laws[0].regime.zone else desk.zone
-    today = now.astimezone(ZoneInfo(zone)).date()
-    return FactContext(answers={}, now=now, today=today, zone=zone, laws=laws)
+def _context(
+    desk: Desk,
+    record: Record,
+    laws: tuple[Law, ...],
+    stored: Others,
+    applies: Callable[[str], bool | None],
+) -> FactContext:
+    now, zone = desk.now(), _zone_under(desk, laws)
+    return FactContext(
+        answers=record.answers,
+        now=now,
+        today=now.astimezone(ZoneInfo(zone)).date(),
+        zone=zone,
+        laws=laws,
+        letters=record.letters,
+        linked=stored,
+        applies=applies,
+    )
+
+
+def _zone_under(desk: Desk, laws: tuple[Law, ...]) -> str:
+    """The zone in which the days of the record begin: where the first law holds."""
+    return laws[0].regime.zone if laws and laws[0].regime.zone else desk.zone
 
 
 def _kind_for(

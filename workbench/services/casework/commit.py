@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workbench.domain.answers import value_of
 from workbench.domain.facts.evaluate import fixed_facts
 from workbench.domain.facts.outcome import FactValue
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.domain.kind import Kind
 from workbench.domain.reason import plain
-from workbench.services.casework.refresh import keep, tell_referrers
-from workbench.services.ports import Stored
 from workbench.services.sight import Act
 from workbench.services.view import RecordView
-
-MOST_REFERRERS = 500
 
 
 def settle(act: Act, record: str, entries: Iterable[NewEntry]) -> RecordView:
@@ -38,10 +32,9 @@ def _settled(act: Act, before: RecordView | None, view: RecordView) -> RecordVie
     moved = [binding.id for binding in fixed_facts(view.kind) if _moved(before, view, binding.id)]
     if moved:
         view = _fixed(act, view, moved)
-    old = act.file.stored(record)
-    renamed = keep(act.desk, act.file, view)
-    if old is not None and (renamed or _law_changed(view, old)):
-        tell_referrers(act.desk, act.file, record, most=MOST_REFERRERS)
+    act.following.keep(view)
+    if before is None:
+        act.following.opened(view.kind.id)
     act.told(record)
     return view
 
@@ -78,14 +71,3 @@ def fixed_entry(view: RecordView, fact: str, value: FactValue) -> NewEntry:
             "packs": view.packs.digest,
         },
     )
-
-
-def _law_changed(view: RecordView, old: Stored) -> bool:
-    return any(
-        value_of(view.answers, name) != value_of(old.answers, name) for name in _law(view.kind)
-    )
-
-
-def _law(kind: Kind) -> tuple[str, ...]:
-    """The answers of an organisation that decide the dates of the records naming it."""
-    return (kind.sender.regime, kind.sender.calendar) if kind.sender is not None else ()

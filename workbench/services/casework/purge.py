@@ -11,9 +11,9 @@ from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
 from workbench.domain.question import QuestionType
 from workbench.domain.record import Record, fold
-from workbench.services.casework.refresh import tell_referrers
 from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
+from workbench.services.following import Following
 from workbench.services.ports import Reading
 from workbench.services.view import NoSuchRecord, view_from
 
@@ -41,7 +41,9 @@ def purge(desk: Desk, record: str, reason: str, typed_reference: str) -> Done[No
         }
         writing.append([NewEntry(record=record, type=EntryType.PURGED, payload=payload)])
         writing.purge(record)
-        tell_referrers(desk, writing, record)
+        following = Following(desk, writing)
+        following.purged(record, folded.kind)
+        following.finish()
     return Done(None, frozenset({record, *referrers}))
 
 

@@ -1,21 +1,24 @@
-"""Keeps lists and search in step: after entries, after a purge, and when packs change."""
+"""Keeps lists and search in step: with entries, with time, with other records, with packs."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 
+from workbench.domain.listing import ListRow
 from workbench.services.desk import Desk, UnknownKind
-from workbench.services.ports import Writing
+from workbench.services.following import Following
+from workbench.services.ports import Reading
 from workbench.services.project import project
-from workbench.services.view import RecordView, view_of
+from workbench.services.view import NoSuchRecord, view_of
 
-AT_ONCE = 20
+AT_ONCE = 50
 """Records in one transaction: about a tenth of a second, which a person at work may wait."""
 
 
 def behind(desk: Desk) -> tuple[str, ...]:
-    """The records whose cache is out of date; none where nothing may be written."""
+    """The records whose cache was made with other packs; none where nothing may be written."""
     if desk.file.read_only:
         return ()
     with desk.file.reading() as reading:
@@ -25,7 +28,7 @@ def behind(desk: Desk) -> tuple[str, ...]:
 def refresh(
     desk: Desk, *, most: int | None = None, go_on: Callable[[], bool] = lambda: True
 ) -> int:
-    """Project every record again whose cache is out of date; gives how many were.
+    """Project every record again that was made with other packs; gives how many were.
 
     Nothing is written to the journal. A record whose kind is gone keeps what lists knew. Ends
     early after `most` records, or when it is not to `go_on`: the next call takes up the rest.
@@ -36,52 +39,68 @@ def refresh(
     for start in range(0, len(stale[:most]), AT_ONCE):
         if not go_on():
             break
-        with desk.file.writing(desk.now()) as writing:
-            for record in stale[:most][start : start + AT_ONCE]:
-                waiting.discard(record)
-                if _renamed(desk, writing, record):
-                    tell_referrers(desk, writing, record, but=waiting)
-                done += 1
+        batch = stale[:most][start : start + AT_ONCE]
+        waiting.difference_update(batch)
+        _again(desk, batch, but=waiting)
+        done += len(batch)
     return done
 
 
-def keep(desk: Desk, writing: Writing, view: RecordView) -> bool:
-    """Keep what lists need of a record as it stands; gives whether its title changed."""
-    old = writing.stored(view.record.id)
-    projection = project(view, writing, desk.packs.digest)
-    writing.keep(view.record, projection)
-    return old is not None and old.title != projection.title
+def catch_up(desk: Desk, *, go_on: Callable[[], bool] = lambda: True) -> int:
+    """Project again whatever time or another record has overtaken; gives how many were.
 
-
-def tell_referrers(
-    desk: Desk,
-    writing: Writing,
-    record: str,
-    *,
-    most: int | None = None,
-    but: Collection[str] = (),
-) -> None:
-    """Show a new title or law in the lists of those that link here, and so on from them.
-
-    Beyond `most` of them, lists follow when the case file is next opened; those in `but`
-    are refreshed by somebody else.
+    Asked before lists and Today answer, so that none is older than what it shows. Ends early
+    when it is not to `go_on`; nothing happens where nothing may be written.
     """
-    told, waiting = {record}, deque([record])
-    while waiting:
-        for link in writing.linking_to(waiting.popleft()):
-            if link.record in told or link.record in but:
-                continue
-            told.add(link.record)
-            if most is not None and len(told) > most + 1:
-                writing.stamp(link.record, "")
-            elif _renamed(desk, writing, link.record):
-                waiting.append(link.record)
+    if desk.file.read_only:
+        return 0
+    now, done = desk.now(), 0
+    while go_on():
+        with desk.file.reading() as reading:
+            overtaken = reading.overtaken(now, AT_ONCE)
+        if not overtaken:
+            break
+        _again(desk, overtaken)
+        done += len(overtaken)
+    return done
 
 
-def _renamed(desk: Desk, writing: Writing, record: str) -> bool:
+@contextmanager
+def current(desk: Desk) -> Iterator[Reading]:
+    """A read transaction in which every list shows what is so now."""
+    with desk.file.reading() as reading:
+        if desk.file.read_only or not reading.overtaken(desk.now(), 1):
+            yield reading
+            return
+    catch_up(desk)
+    with desk.file.reading() as reading:
+        yield reading
+
+
+def lines_now(desk: Desk, reading: Reading, rows: Sequence[ListRow]) -> tuple[ListRow, ...]:
+    """The lines as they are now, where nothing may be written to make them so.
+
+    Their order is the one that was kept.
+    """
+    if not desk.file.read_only:
+        return tuple(rows)
+    numbers = [row.number for row in rows]
+    overtaken = set(reading.overtaken_among(desk.now(), numbers))
+    return tuple(_now(desk, reading, row) if row.record in overtaken else row for row in rows)
+
+
+def _now(desk: Desk, reading: Reading, row: ListRow) -> ListRow:
     try:
-        view = view_of(desk, writing, record)
-    except UnknownKind:
-        writing.stamp(record, desk.packs.digest)
-        return False
-    return keep(desk, writing, view)
+        view = view_of(desk, reading, row.record, lazily=True)
+    except (UnknownKind, NoSuchRecord):
+        return row
+    made = project(view, reading, desk.packs.digest)
+    return replace(row, title=made.title, standing=made.standing, fields=made.fields)
+
+
+def _again(desk: Desk, records: Iterable[str], but: Collection[str] = ()) -> None:
+    with desk.file.writing(desk.now()) as writing:
+        following = Following(desk, writing, but)
+        for record in records:
+            following.keep_again(record)
+        following.finish()

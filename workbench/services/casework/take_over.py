@@ -8,7 +8,6 @@ from typing import Any
 from workbench.domain.answers import Answer
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import OrganisationPack, OrganisationRecord
-from workbench.services.casework.commit import settle
 from workbench.services.casework.records import open_in
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
@@ -43,9 +42,6 @@ def take_over(desk: Desk, organisation: str) -> Done[Mapping[str, str]]:
                     "gaps": record.not_stated,
                 },
             )
-        # Entries that were opened before what they link to could not name it yet.
-        for opened in ids.values():
-            settle(act, opened, [])
         act.file.append(
             [
                 NewEntry(

@@ -18,10 +18,10 @@ from workbench.services.pages.overview import (
     columns,
     filters,
     list_lines,
+    looking_now,
 )
 from workbench.services.pages.today import line_due
 from workbench.services.pages.words import day_in_words
-from workbench.services.sight import looking
 
 _DUE_AT = 2  # after the reference and what the record is called
 
@@ -115,7 +115,7 @@ def list_found(desk: Desk, kind: str, asked: Asked) -> Found:
     listing = Listing(
         kinds=(kind,), where=where, words=words, sort=asked.sort, descending=asked.descending
     )
-    with looking(desk) as sight:
+    with looking_now(desk) as sight:
         numbers = sight.file.numbers(listing)
         is_narrowed = bool(where or words)
         unused = not numbers and not (

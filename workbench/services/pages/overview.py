@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,11 +11,12 @@ from workbench.domain.kind import Kind, Packs
 from workbench.domain.listing import Listing, ListRow, Test, Where
 from workbench.domain.question import QuestionType
 from workbench.domain.wording import keys
+from workbench.services.casework.refresh import current, lines_now
 from workbench.services.desk import Desk
 from workbench.services.pages.facts.in_words import fact_text, fact_type
 from workbench.services.pages.words import Speaker
 from workbench.services.ports import Reading
-from workbench.services.sight import Sight, looking
+from workbench.services.sight import Sight
 
 SECTIONS = ("requests", "registers")
 SOON_DAYS = 10
@@ -118,9 +120,16 @@ def _kind_item(packs: Packs, kind: Kind, language: str) -> KindItem:
     )
 
 
+@contextmanager
+def looking_now(desk: Desk) -> Iterator[Sight[Reading]]:
+    """A read transaction in which every list shows what is so now."""
+    with current(desk) as reading:
+        yield Sight(desk, reading)
+
+
 def today(desk: Desk, language: str = "") -> Today:
     """Overdue, due within ten days, waiting for others, across every kind."""
-    with looking(desk) as sight:
+    with looking_now(desk) as sight:
         return today_in(sight, language or desk.language)
 
 
@@ -132,7 +141,8 @@ def today_in(sight: Sight[Reading], language: str) -> Today:
         """The first lines of a filter, and how many there are of all."""
         listing = Listing(kinds=(), where=chosen[name], sort=sort)
         found = reading.numbers(listing, MOST_SHOWN + 1)
-        lines = tuple(_lines(desk, reading.rows(found[:MOST_SHOWN]), (), language))
+        rows = lines_now(desk, reading, reading.rows(found[:MOST_SHOWN]))
+        lines = tuple(_lines(desk, rows, (), language))
         return lines, len(found) if len(found) <= MOST_SHOWN else reading.count(listing)
 
     overdue, overdue_count = first("overdue", "due")
@@ -189,7 +199,7 @@ def list_numbers(desk: Desk, listing: Listing, limit: int | None = None) -> Sequ
 
     `limit` asks for the first of them alone.
     """
-    with desk.file.reading() as reading:
+    with current(desk) as reading:
         return reading.numbers(listing, limit)
 
 
@@ -197,16 +207,16 @@ def list_lines(
     desk: Desk, numbers: Sequence[int], fields: Sequence[str], language: str = ""
 ) -> tuple[ListLine, ...]:
     """The lines of these records in words, `fields` giving the cells."""
-    with desk.file.reading() as reading:
-        rows = reading.rows(numbers)
+    with current(desk) as reading:
+        rows = lines_now(desk, reading, reading.rows(numbers))
     return tuple(_lines(desk, rows, fields, language or desk.language))
 
 
 def find_anything(desk: Desk, words: str, language: str = "") -> tuple[ListLine, ...]:
     """The first fifty records of any kind in which all words occur, newest first."""
     listing = Listing(kinds=(), words=words, sort=REFERENCE, descending=True)
-    with desk.file.reading() as reading:
-        rows = reading.rows(reading.numbers(listing, MOST_SHOWN))
+    with current(desk) as reading:
+        rows = lines_now(desk, reading, reading.rows(reading.numbers(listing, MOST_SHOWN)))
     return tuple(_lines(desk, rows, (), language or desk.language))
 
 

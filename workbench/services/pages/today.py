@@ -9,10 +9,9 @@ from zoneinfo import ZoneInfo
 
 from workbench.services.desk import Desk
 from workbench.services.pages.deadline import Deadline, DueWords, due_words
-from workbench.services.pages.overview import ListLine, Today, today_in
+from workbench.services.pages.overview import ListLine, Today, looking_now, today_in
 from workbench.services.pages.start import StartItem, start_items
 from workbench.services.pages.words import day_in_words
-from workbench.services.sight import looking
 
 MOST_LINES = 12
 
@@ -65,7 +64,7 @@ class TodayPage:
 
 def today_page(desk: Desk, backed_up: datetime | None) -> TodayPage:
     """The morning page as it is now; `backed_up` is when the last backup was made."""
-    with looking(desk) as sight:
+    with looking_now(desk) as sight:
         found = today_in(sight, desk.language)
         start = start_items(sight, backed_up=backed_up is not None)
     day = desk.today

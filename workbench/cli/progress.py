@@ -1,0 +1,42 @@
+"""How far a long command is, said on the error stream while it works."""
+
+from __future__ import annotations
+
+import time
+from typing import TextIO
+
+SECONDS = 2.0
+"""So long nobody wants to hear more; on a terminal the same line says it twenty times as often."""
+
+
+class Progress:
+    """Says how far work is: in one line of a terminal, or now and then in a line of its own."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._in_place = out.isatty()
+        self._pause = SECONDS / 20 if self._in_place else SECONDS
+        self._said_at = time.monotonic()
+        self._wide = 0
+
+    def say(self, done: int, total: int, what: str) -> None:
+        """Say that so many of what there is are done, if it is time to."""
+        now = time.monotonic()
+        if now - self._said_at < self._pause:
+            return
+        self._said_at = now
+        self._write(f"{done:,} of {total:,} {what} checked")
+
+    def end(self) -> None:
+        """Leave a terminal as it was."""
+        if self._wide:
+            self._out.write("\r" + " " * self._wide + "\r")
+            self._out.flush()
+
+    def _write(self, line: str) -> None:
+        if self._in_place:
+            self._out.write("\r" + line.ljust(self._wide))
+            self._wide = len(line)
+        else:
+            self._out.write(f"{line}\n")
+        self._out.flush()

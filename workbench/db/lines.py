@@ -1,0 +1,254 @@
+"""What the tables hold of one record beside its entries, and how it becomes what it should be."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from workbench.db.pending import Pending, Write
+from workbench.db.sort_key import REFERENCE, sort_key
+from workbench.domain.answers import Answers, from_json, to_json
+from workbench.domain.canonical import canonical
+from workbench.domain.listing import TITLE, Projection
+from workbench.domain.record import Record
+from workbench.services.ports import Stored
+
+OPEN, PURGED = "open", "purged"
+STANDING = "standing"
+AGENDA = ("due", "work_to", "waiting")
+"""The fields of open records that Today asks, each a column of `agenda`."""
+
+BY_ID = """
+    SELECT
+        number, id, kind, reference, matter, title,
+        standing, stamp, version, fields, good_until,
+        answers, answered_by
+    FROM records JOIN answers ON record = number
+    WHERE id = ?
+"""
+
+
+@dataclass(slots=True)
+class Beside:
+    """What other tables hold: words to search, links, and answers of others that were read."""
+
+    words: str = ""
+    links: frozenset[tuple[str, str]] = frozenset()
+    reads: frozenset[tuple[str, str]] = frozenset()
+    is_behind: bool = False
+
+
+@dataclass(slots=True)
+class Line:
+    """One record as `records` and `answers` hold it, in the order of `BY_ID`.
+
+    `is_new` while no row of it is written, `is_pending` while rows of it wait to be.
+    """
+
+    number: int
+    id: str
+    kind: str
+    reference: str
+    matter: str
+    title: str = ""
+    standing: str = OPEN
+    stamp: str = ""
+    version: int = 0
+    fields: str = "{}"
+    good_until: str | None = None
+    answers: str = "{}"
+    answered_by: str = "{}"
+    beside: Beside | None = None
+    is_new: bool = False
+    is_pending: bool = False
+    _stored: Stored | None = field(default=None, repr=False)
+
+    def stored(self) -> Stored:
+        """The record as use cases know it."""
+        if self._stored is None:
+            answers = {name: from_json(one) for name, one in json.loads(self.answers).items()}
+            self._stored = self._as_stored(answers, json.loads(self.answered_by))
+        return self._stored
+
+    def _as_stored(self, answers: Answers, answered_by: Mapping[str, int]) -> Stored:
+        return Stored(
+            number=self.number,
+            id=self.id,
+            kind=self.kind,
+            reference=self.reference,
+            title=self.title,
+            standing=self.standing,
+            matter=self.matter,
+            version=self.version,
+            answers=answers,
+            answered_by=answered_by,
+        )
+
+    def open(self, pending: Pending) -> None:
+        """Let the rows of a new record be written as it stands, though nobody kept it yet."""
+        self._insert(pending)
+        pending.add(Write.FIELD, self.number, REFERENCE, self.kind, self._filed(REFERENCE), 1)
+        pending.add(Write.NEW_WORDS, self.number, "")
+        self.is_new = False
+
+    def keep(self, beside: Beside, record: Record, made: Projection, pending: Pending) -> set[str]:
+        """Become what a record and its projection say; gives what changed for others."""
+        changed = self._keep_fields(made, pending)
+        changed |= self._keep_answers(record, pending)
+        self.stamp, self.version = made.stamp, self.version + 1
+        self.good_until = instant(made.good_until)
+        self._keep_beside(beside, made, pending)
+        if self.is_new:
+            self._insert(pending)
+        else:
+            self._update(pending)
+        self.is_new, self.is_pending = False, True
+        self._stored = self._as_stored(record.answers, record.answered_by)
+        return changed
+
+    def _insert(self, pending: Pending) -> None:
+        pending.add(
+            Write.NEW_RECORD,
+            self.number,
+            self.id,
+            self.kind,
+            self.reference,
+            self.matter,
+            self.title,
+            self.standing,
+            self.stamp,
+            self.version,
+            self.fields,
+            self.good_until,
+        )
+        pending.add(Write.NEW_ANSWERS, self.number, self.answers, self.answered_by)
+
+    def _update(self, pending: Pending) -> None:
+        pending.add(
+            Write.RECORD,
+            self.title,
+            self.standing,
+            self.stamp,
+            self.version,
+            self.fields,
+            self.good_until,
+            self.number,
+        )
+
+    def _keep_answers(self, record: Record, pending: Pending) -> set[str]:
+        answers = canonical({name: to_json(one) for name, one in record.answers.items()})
+        answered_by = canonical(dict(record.answered_by))
+        if (answers, answered_by) == (self.answers, self.answered_by):
+            return set()
+        changed = set(differing(json.loads(self.answers), json.loads(answers)))
+        self.answers, self.answered_by = answers, answered_by
+        if not self.is_new:
+            pending.add(Write.ANSWERS, answers, answered_by, self.number)
+        return changed
+
+    def _keep_fields(self, made: Projection, pending: Pending) -> set[str]:
+        old = self._filed_fields()
+        changed = {TITLE} if self.title != made.title or not self.version else set()
+        was_due = self._due()
+        was_open = self.standing == OPEN
+        self.title, self.standing = made.title, made.standing
+        self.fields = canonical(dict(made.fields))
+        new = {**made.fields, **self._identity()}
+        # Without a stamp it may have been filed by other rules.
+        moved = was_open != (self.standing == OPEN) or not self.stamp
+        is_open = int(self.standing == OPEN)
+        for name, value in new.items():
+            if moved or old.get(name) != value:
+                key = sort_key(name, value)
+                pending.add(Write.FIELD, self.number, name, self.kind, key, is_open)
+        for name in old.keys() - new.keys():
+            pending.add(Write.NO_FIELD, self.number, name)
+        self._keep_due(was_due, pending)
+        return changed
+
+    def _identity(self) -> dict[str, str]:
+        return {REFERENCE: self.reference, TITLE: self.title, STANDING: self.standing}
+
+    def _filed_fields(self) -> Mapping[str, str]:
+        if self.is_new:
+            return {}
+        if not self.version:
+            return {REFERENCE: self.reference}
+        return {**json.loads(self.fields), **self._identity()}
+
+    def _filed(self, name: str) -> str:
+        return sort_key(name, self._identity()[name])
+
+    def _due(self) -> tuple[str | None, ...] | None:
+        if self.standing != OPEN:
+            return None
+        fields = json.loads(self.fields)
+        found = tuple(sort_key(name, fields[name]) if name in fields else None for name in AGENDA)
+        return found if any(key is not None for key in found) else None
+
+    def _keep_due(self, was_due: tuple[str | None, ...] | None, pending: Pending) -> None:
+        due = self._due()
+        if due is None and was_due is not None:
+            pending.add(Write.NOT_DUE, self.number)
+        elif due is not None and due != was_due:
+            pending.add(Write.DUE, self.number, self.kind, *due)
+
+    def _keep_beside(self, old: Beside, made: Projection, pending: Pending) -> None:
+        new = Beside(made.words, frozenset(made.links), frozenset(made.reads))
+        if self.is_new:
+            pending.add(Write.NEW_WORDS, self.number, new.words)
+        elif old.words != new.words:
+            pending.add(Write.WORDS, new.words, self.number)
+        for gone, came, before, after in (
+            (Write.NO_LINK, Write.LINK, old.links, new.links),
+            (Write.NOT_READ, Write.READ, old.reads, new.reads),
+        ):
+            for pair in before - after:
+                pending.add(gone, self.number, *pair)
+            for pair in sorted(after - before):
+                pending.add(came, self.number, *pair)
+        if old.is_behind:
+            pending.add(Write.NOT_BEHIND, self.number)
+        self.beside = new
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """Under what lists and Today find a record: kind, key and openness by field; its dates."""
+
+    fields: Mapping[str, tuple[str, str, int]]
+    agenda: tuple[str | None, ...]
+
+
+def filed(line: Line) -> Filed:
+    """What the rows of a record in `summary` and `agenda` must be."""
+    is_open = int(line.standing == OPEN)
+    made = json.loads(line.fields)
+    shown = {REFERENCE: line.reference, TITLE: line.title, STANDING: line.standing}
+    if line.standing == PURGED:
+        del shown[TITLE]
+    dates = {name: made.get(name) if is_open else None for name in AGENDA}
+    return Filed(
+        fields={
+            name: (line.kind, sort_key(name, value), is_open)
+            for name, value in {**made, **shown}.items()
+        },
+        agenda=tuple(
+            None if value is None else sort_key(name, value) for name, value in dates.items()
+        ),
+    )
+
+
+def instant(moment: datetime | None) -> str | None:
+    """A moment as text that sorts by time."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds") if moment else None
+
+
+def differing(old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[str]:
+    """The names under which two mappings hold something else."""
+    nothing = object()
+    for name in old.keys() | new.keys():
+        if old.get(name, nothing) != new.get(name, nothing):
+            yield name

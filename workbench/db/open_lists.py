@@ -1,0 +1,136 @@
+"""Lists of open records: answered from indexes that hold nothing of the closed ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, or_, select, text, union_all
+from sqlalchemy.sql.selectable import CompoundSelect
+
+from workbench.db.conditions import IS_OPEN, Condition, FieldCondition, conditions_of
+from workbench.db.lines import AGENDA, OPEN, STANDING
+from workbench.db.sort_key import REFERENCE
+from workbench.db.tables import agenda, summary
+from workbench.domain.listing import Listing, Test, Where
+
+Numbers = Select[Any] | CompoundSelect[Any]
+
+
+def asks_open_ones(listing: Listing) -> bool:
+    """Whether a listing finds open records alone."""
+    return any(_is_open(where) for where in listing.where)
+
+
+class OpenListing:
+    """A listing of open records as queries; `kinds` are all there are where it names none.
+
+    What Today asks is answered from `agenda`, which has the dates of a record in one row.
+    """
+
+    def __init__(self, listing: Listing, kinds: Sequence[str]) -> None:
+        self._listing, self._kinds = listing, kinds
+        self._conditions = [
+            one
+            for one in conditions_of(listing)
+            if not (isinstance(one, FieldCondition) and _is_open(one.where))
+        ]
+        wheres = [one.where for one in self._conditions if isinstance(one, FieldCondition)]
+        dated = all(where.field in AGENDA for where in wheres)
+        # A record without any of these dates has no row there.
+        is_present = any(one.drives for one in self._conditions)
+        words = len(wheres) < len(self._conditions)
+        self._in_agenda = dated and is_present and not words
+
+    def counted(self) -> Numbers:
+        """How many records it finds."""
+        if self._in_agenda:
+            return self._of_agenda(select(func.count()).select_from(agenda))
+        first = next((one for one in self._conditions if isinstance(one, FieldCondition)), None)
+        if first is None or not first.drives:
+            return self._met(self._of(REFERENCE, func.count()))
+        within = first.within(first.where.field, summary.c.value)
+        assert within is not None
+        found = self._of(first.where.field, func.count()).where(within)
+        return self._met(found, but=first)
+
+    def ordered(self) -> Numbers:
+        """The records it finds that have the sorted field, in order."""
+        sort, order = self._listing.sort, _direction(self._listing)
+        if self._in_agenda and sort in AGENDA:
+            column = agenda.c[sort]
+            found = self._of_agenda(select(agenda.c.record)).where(column.is_not(None))
+            return found.order_by(text(f"{sort}{order}"), agenda.c.record)
+        walks = [
+            self._met(
+                select(summary.c.record, summary.c.value).where(
+                    summary.c.kind == kind, summary.c.field == sort, IS_OPEN
+                ),
+                walked=sort,
+            )
+            for kind in self._kinds
+        ]
+        if len(walks) == 1:
+            only = walks[0].with_only_columns(summary.c.record)
+            return only.order_by(text(f"value{order}"), summary.c.record)
+        # SQLite merges the walks of several kinds; each follows the index in its order.
+        return union_all(*walks).order_by(text(f"value{order}"), text("record"))
+
+    def lacking(self) -> Numbers | None:
+        """The records it finds that lack the sorted field; None where there can be none."""
+        sort = self._listing.sort
+        if sort == REFERENCE or any(
+            one.within(sort, summary.c.value) is not None for one in self._conditions
+        ):
+            return None
+        present = self._of(sort, summary.c.record)
+        found = self._of(REFERENCE, summary.c.record).where(summary.c.record.not_in(present))
+        return self._met(found).order_by(summary.c.record)
+
+    def _of(self, field: str, what: ColumnElement[int]) -> Select[Any]:
+        return (
+            select(what)
+            .select_from(summary)
+            .where(summary.c.kind.in_(self._kinds), summary.c.field == field, IS_OPEN)
+        )
+
+    def _met(
+        self, query: Select[Any], *, but: Condition | None = None, walked: str = ""
+    ) -> Select[Any]:
+        for one in self._conditions:
+            within = one.within(walked, summary.c.value)
+            if within is not None:
+                query = query.where(within)
+            elif one is not but:
+                query = query.where(one.met_among_open(summary.c.record, self._kinds))
+        return query
+
+    def _of_agenda(self, query: Select[Any]) -> Select[Any]:
+        if self._listing.kinds:
+            query = query.where(agenda.c.kind.in_(self._kinds))
+        for one in self._conditions:
+            assert isinstance(one, FieldCondition)
+            query = query.where(_compared(agenda.c[one.where.field], one))
+        return query
+
+
+def _compared(column: ColumnElement[Any], one: FieldCondition) -> ColumnElement[bool]:
+    match one.where.test:
+        case Test.ABSENT:
+            return column.is_(None)
+        case Test.IS_NOT:
+            return or_(column.is_(None), column != one.key)
+        case Test.PRESENT:
+            return column.is_not(None)
+        case _:
+            within = one.within(one.where.field, column)
+            assert within is not None
+            return within
+
+
+def _is_open(where: Where) -> bool:
+    return (where.field, where.test, where.value) == (STANDING, Test.IS, OPEN)
+
+
+def _direction(listing: Listing) -> str:
+    return " DESC" if listing.descending else ""

@@ -1,0 +1,34 @@
+"""Many commands in few transactions: the way in for imports and demonstrations."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
+
+from workbench.services.desk import Desk
+from workbench.services.sight import Act, acting
+
+AT_ONCE = 200
+"""Commands in one transaction: half a second, after which what they made is safe."""
+
+Made = TypeVar("Made")
+
+
+def in_batches(
+    desk: Desk, commands: Iterable[Callable[[Act], Made]], *, at_once: int = AT_ONCE
+) -> Iterator[tuple[Made, ...]]:
+    """Carry out commands, many in each transaction; gives what they made once it is on the disk.
+
+    Journal, facts and lists are as if each had a transaction of its own. Where a command
+    raises, nothing is kept of its batch, and everything of those before it. Whoever stops
+    asking stops between two batches.
+    """
+    waiting = iter(commands)
+    # What is there already stays: the collector need not look it through every few commands.
+    gc.freeze()
+    while batch := tuple(islice(waiting, at_once)):
+        with acting(desk) as act:
+            made = tuple(command(act) for command in batch)
+        yield made
