@@ -120,5 +120,5 @@ def test_the_actor_of_an_entry_is_an_id_and_no_name(filled, now):
 
 def test_a_closed_case_file_holds_no_key(vault, filled):
     filled.close()
-    assert filled._unlocked.data_key == b""
+    assert filled.keys.unlocked.data_key == b""
     assert filled._engines._key is None
