@@ -296,8 +296,8 @@ CHILD = """
     now = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
     case_file = EncryptedCaseFile(folder, Unlocked(read_header(folder), key, "s"), read_only=False)
     catch_up(case_file, now)
-    print("opened", flush=True)
     while True:
+        print("so far", flush=True)
         new_sheet(case_file, now)
         keep_sheet(case_file, now)
 """
@@ -314,15 +314,16 @@ def test_killed_at_any_moment_every_change_of_keys_is_told_and_none_twice(vaults
             stdout=subprocess.PIPE,
             text=True,
         )
-        assert program.stdout.readline() == "opened\n"
-        time.sleep(chance.uniform(0.0, 0.03))
+        for _ in range(chance.randint(1, 3)):
+            assert program.stdout.readline() == "so far\n"
+        time.sleep(chance.uniform(0.0, 0.02))
         program.send_signal(signal.SIGKILL)
         program.communicate()
     case_file = vault.unlock(vaults, old_folder, SECRETS["passphrase"], NOW)
     with case_file.reading() as reading:
         told = [e.payload for e in reading.all_entries() if e.type == "keys_changed"]
     acts = [payload["act"] for payload in told]
-    assert len({payload["change"] for payload in told}) == len(told) > 15
+    assert len({payload["change"] for payload in told}) == len(told) > 5
     # Nothing is kept that was not added, and what the key file says last was told last.
     assert acts[0] == "added"
     assert all(pair != ("kept", "kept") for pair in pairwise(acts))
