@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.db import keys
-from workbench.db.keys import CEILING, FLOOR, Cost
+from workbench.db.keys import key_slots
+from workbench.db.keys.key_slots import CEILING, FLOOR, Cost
 from workbench.services.faults import DamagedHeader, NotEnoughMemory
 
 DATA_KEY = bytes(range(32))
@@ -11,23 +11,23 @@ DATA_KEY = bytes(range(32))
 
 @pytest.fixture(scope="module")
 def slot():
-    return keys.passphrase_slot("vault", DATA_KEY, "ﬁve Åpples", FLOOR, "slot-1")
+    return key_slots.passphrase_slot("vault", DATA_KEY, "ﬁve Åpples", FLOOR, "slot-1")
 
 
 def test_a_passphrase_opens_its_slot(slot):
-    assert keys.open_passphrase_slot("vault", slot, "ﬁve Åpples") == DATA_KEY
+    assert key_slots.open_passphrase_slot("vault", slot, "ﬁve Åpples") == DATA_KEY
 
 
 def test_another_keyboard_may_spell_the_same_passphrase_differently(slot):
-    assert keys.open_passphrase_slot("vault", slot, "five Åpples") == DATA_KEY
+    assert key_slots.open_passphrase_slot("vault", slot, "five Åpples") == DATA_KEY
 
 
 def test_another_passphrase_does_not(slot):
-    assert keys.open_passphrase_slot("vault", slot, "five åpples") is None
+    assert key_slots.open_passphrase_slot("vault", slot, "five åpples") is None
 
 
 def test_a_slot_moved_to_another_vault_stays_shut(slot):
-    assert keys.open_passphrase_slot("other", slot, "ﬁve Åpples") is None
+    assert key_slots.open_passphrase_slot("other", slot, "ﬁve Åpples") is None
 
 
 @pytest.mark.parametrize(
@@ -44,25 +44,25 @@ def test_a_slot_moved_to_another_vault_stays_shut(slot):
 def test_parameters_below_the_floor_or_above_the_ceiling_are_refused(slot, name, value):
     altered = {**slot, "kdf": {**slot["kdf"], name: value}}
     with pytest.raises(DamagedHeader):
-        keys.open_passphrase_slot("vault", altered, "ﬁve Åpples")
+        key_slots.open_passphrase_slot("vault", altered, "ﬁve Åpples")
 
 
 @pytest.mark.parametrize("missing", ["kdf", "nonce", "wrapped"])
 def test_a_slot_without_a_part_is_damage_and_not_a_wrong_passphrase(slot, missing):
     torn = {name: value for name, value in slot.items() if name != missing}
     with pytest.raises(DamagedHeader):
-        keys.open_passphrase_slot("vault", torn, "ﬁve Åpples")
+        key_slots.open_passphrase_slot("vault", torn, "ﬁve Åpples")
 
 
 def test_bytes_that_are_no_text_make_a_passphrase_like_any_other(slot):
-    assert keys.open_passphrase_slot("vault", slot, "five \udcc5pples") is None
+    assert key_slots.open_passphrase_slot("vault", slot, "five \udcc5pples") is None
 
 
 def test_parameters_that_are_no_numbers_are_damage(slot):
     for strange in (float("inf"), float("nan"), "many", None, []):
         altered = {**slot, "kdf": {**slot["kdf"], "memory_kib": strange}}
         with pytest.raises(DamagedHeader):
-            keys.open_passphrase_slot("vault", altered, "five Åpples")
+            key_slots.open_passphrase_slot("vault", altered, "five Åpples")
 
 
 def test_too_little_memory_is_said_and_is_no_wrong_passphrase(slot, monkeypatch):
@@ -73,9 +73,9 @@ def test_too_little_memory_is_said_and_is_no_wrong_passphrase(slot, monkeypatch)
         def derive(self, _):
             raise MemoryError
 
-    monkeypatch.setattr(keys, "Argon2id", NoRoom)
+    monkeypatch.setattr(key_slots, "Argon2id", NoRoom)
     with pytest.raises(NotEnoughMemory):
-        keys.open_passphrase_slot("vault", slot, "five Åpples")
+        key_slots.open_passphrase_slot("vault", slot, "five Åpples")
 
 
 @pytest.mark.parametrize(
@@ -83,9 +83,9 @@ def test_too_little_memory_is_said_and_is_no_wrong_passphrase(slot, monkeypatch)
 )
 def test_the_cost_grows_with_the_machine_between_floor_and_ceiling(seconds, memory_mib):
     ticks = iter((0.0, seconds))
-    assert keys.calibrated(lambda: next(ticks)) == Cost(memory_mib * 1024, 3, 4)
+    assert key_slots.calibrated(lambda: next(ticks)) == Cost(memory_mib * 1024, 3, 4)
 
 
 def test_each_purpose_has_a_key_of_its_own():
-    derived = {keys.derived(DATA_KEY, purpose) for purpose in ("database", "header")}
+    derived = {key_slots.derived(DATA_KEY, purpose) for purpose in ("database", "header")}
     assert len(derived | {DATA_KEY}) == 3

@@ -17,12 +17,12 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
-from workbench.db import header, keys
 from workbench.db.case_file import open_case_file, recover_case_file
-from workbench.db.header import read_header
-from workbench.db.keys import FLOOR, bound, bytes_of, text_of
+from workbench.db.keys import header, key_slots
+from workbench.db.keys.header import read_header
+from workbench.db.keys.key_slots import FLOOR, bound, bytes_of, text_of
+from workbench.db.keys.unlocking import Unlocked, unlock, unlock_by_recovery
 from workbench.db.open_file import EncryptedCaseFile, create_database
-from workbench.db.unlocking import Unlocked, unlock, unlock_by_recovery
 from workbench.domain import recovery_key as paper
 from workbench.services.faults import (
     DiskFull,
@@ -228,7 +228,7 @@ def planted(folder, public, now):
     sealed = suite.encrypt(
         data_key, X25519PublicKey.from_public_bytes(public), info=bound(vault, slot)
     )
-    own = keys.passphrase_slot(vault, data_key, "the thief's", FLOOR, "own")
+    own = key_slots.passphrase_slot(vault, data_key, "the thief's", FLOOR, "own")
     body = {
         "format": 1,
         "vault": vault,
@@ -271,9 +271,9 @@ CHILD = """
     import sys
     from pathlib import Path
 
-    from workbench.db.header import read_header
+    from workbench.db.keys.header import read_header
     from workbench.db.open_file import EncryptedCaseFile
-    from workbench.db.unlocking import Unlocked
+    from workbench.db.keys.unlocking import Unlocked
 
     folder, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])
     case_file = EncryptedCaseFile(folder, Unlocked(read_header(folder), key, "s"), read_only=False)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from workbench.db.recovery_slot import open_recovery_slot, recovery_slot
+from workbench.db.keys.recovery_slot import open_recovery_slot, recovery_slot
 from workbench.domain.recovery_key import RecoveryKey
 from workbench.services.faults import (
     DamagedHeader,

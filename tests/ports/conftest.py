@@ -13,8 +13,8 @@ from typing import Any, Protocol
 import pytest
 
 from tests.ports.in_memory import InMemoryCaseFile, Shelf
+from workbench.db.keys.unlocking import Unlocked
 from workbench.db.open_file import EncryptedCaseFile
-from workbench.db.unlocking import Unlocked
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Projection
 from workbench.domain.record import fold

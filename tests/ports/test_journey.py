@@ -13,11 +13,11 @@ from workbench.app.desks import desk_for
 from workbench.domain.answers import write_moment
 from workbench.domain.journal import chain_faults
 from workbench.domain.listing import Listing
+from workbench.services.casework.purge import purge
+from workbench.services.casework.records import note, pass_gate, reopen, save_draft
+from workbench.services.casework.refresh import refresh
 from workbench.services.changes import GateClosed
-from workbench.services.overview import find_anything, today
-from workbench.services.purging import purge
-from workbench.services.records import note, pass_gate, reopen, save_draft
-from workbench.services.refreshing import refresh
+from workbench.services.pages.overview import find_anything, today
 
 ZONE = "Europe/London"
 COMPANY = {

@@ -15,8 +15,8 @@ from textwrap import dedent
 import pytest
 
 from workbench.db.case_file import CaseFiles
-from workbench.db.keys import FLOOR
-from workbench.db.unlocking import unlock
+from workbench.db.keys.key_slots import FLOOR
+from workbench.db.keys.unlocking import unlock
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.services import key_slots, vault
 from workbench.services.faults import (
@@ -287,9 +287,9 @@ CHILD = """
     from datetime import UTC, datetime
     from pathlib import Path
 
-    from workbench.db.header import read_header
+    from workbench.db.keys.header import read_header
     from workbench.db.open_file import EncryptedCaseFile
-    from workbench.db.unlocking import Unlocked
+    from workbench.db.keys.unlocking import Unlocked
     from workbench.services.key_slots import catch_up, keep_sheet, new_sheet
 
     folder, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from workbench.db.unlocking import unlock_by_recovery
+from workbench.db.keys.unlocking import unlock_by_recovery
 from workbench.services.faults import DiskFull, WrongRecoveryKey
 from workbench.services.key_slots import Sheet
 from workbench.ui.new_sheet_page import NewSheetPage
@@ -161,7 +161,7 @@ def test_a_full_disk_is_said_and_the_page_stays(qtbot, shown, window, monkeypatc
     made = shown.sheet.key.text()
     shown.sheet.is_stored.click()
     with monkeypatch.context() as patched:
-        patched.setattr("workbench.db.header.write_header", full)
+        patched.setattr("workbench.db.keys.header.write_header", full)
         shown.sheet.finish.click()
     assert "disk is full" in shown.sheet.banner.text.text()
     assert shown.sheet.key.text() == made

@@ -6,11 +6,12 @@ import secrets
 from datetime import datetime
 from pathlib import Path
 
-from workbench.db import folders, header, keys
-from workbench.db.keys import Cost
+from workbench.db import folders
+from workbench.db.keys import header, key_slots
+from workbench.db.keys.key_slots import Cost
+from workbench.db.keys.recovery_slot import recovery_slot
+from workbench.db.keys.unlocking import Unlocked, unlock, unlock_by_recovery
 from workbench.db.open_file import EncryptedCaseFile, copy_closed, create_database
-from workbench.db.recovery_slot import recovery_slot
-from workbench.db.unlocking import Unlocked, unlock, unlock_by_recovery
 from workbench.domain import recovery_key as paper
 from workbench.services.faults import NoCaseFile
 from workbench.services.key_slots import Created
@@ -26,9 +27,9 @@ def create_case_file(
     Raises NoCaseFile for a name that does not end in .dpo, CaseFileExists, DiskFull.
     """
     _refuse_place(path)
-    data_key, vault = secrets.token_bytes(keys.KEY_BYTES), secrets.token_hex(16)
-    own = keys.passphrase_slot(
-        vault, data_key, passphrase, cost or keys.calibrated(), secrets.token_hex(8)
+    data_key, vault = secrets.token_bytes(key_slots.KEY_BYTES), secrets.token_hex(16)
+    own = key_slots.passphrase_slot(
+        vault, data_key, passphrase, cost or key_slots.calibrated(), secrets.token_hex(8)
     )
     spare, secret = recovery_slot(vault, data_key, secrets.token_hex(8))
     body = {
@@ -66,7 +67,7 @@ def recover_case_file(
     unlocked = unlock_by_recovery(path, recovery_key)
     case_file = EncryptedCaseFile(path, unlocked, read_only=False, cost=cost)
     try:
-        case_file.keys.set_passphrase(new_passphrase, by=keys.RECOVERY)
+        case_file.keys.set_passphrase(new_passphrase, by=key_slots.RECOVERY)
     except BaseException:
         case_file.close()
         raise

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from workbench.db import header, keys
-from workbench.db.keys import Cost, Slot
-from workbench.db.recovery_slot import is_old, recovery_slot
-from workbench.db.unlocking import UNNOTED, Unlocked, rewritten, set_passphrase
+from workbench.db.keys import header, key_slots
+from workbench.db.keys.key_slots import Cost, Slot
+from workbench.db.keys.recovery_slot import is_old, recovery_slot
+from workbench.db.keys.unlocking import UNNOTED, Unlocked, rewritten, set_passphrase
 from workbench.domain import recovery_key as paper
 from workbench.services.faults import ReadOnlyCaseFile
 from workbench.services.key_slots import Created, Sheet
@@ -40,7 +40,7 @@ class SealedKeySlots:
     @property
     def sheet(self) -> Sheet:
         """How it stands with the recovery sheet."""
-        found = [slot for slot in self._slots if slot["type"] == keys.RECOVERY]
+        found = [slot for slot in self._slots if slot["type"] == key_slots.RECOVERY]
         if any(is_old(slot) for slot in found):
             return Sheet.OLD
         return Sheet.STORED if found and not self._unconfirmed else Sheet.UNCONFIRMED
@@ -55,14 +55,14 @@ class SealedKeySlots:
         """What changed here and the journal does not tell yet, each with its own `change`."""
         return tuple(self.unlocked.header.get(UNNOTED, ()))
 
-    def set_passphrase(self, new: str, *, by: str = keys.PASSPHRASE) -> None:
+    def set_passphrase(self, new: str, *, by: str = key_slots.PASSPHRASE) -> None:
         """Rewrite the passphrase slot; `by` names what allowed it."""
         self._refuse_reader()
         self.unlocked = set_passphrase(self._folder, self.unlocked, new, self._cost, by=by)
 
     def await_sheet(self) -> None:
         """Remember that the sheet of a new case file is yet to be stored."""
-        newest = [slot["id"] for slot in self._slots if slot["type"] == keys.RECOVERY][-1:]
+        newest = [slot["id"] for slot in self._slots if slot["type"] == key_slots.RECOVERY][-1:]
         self._offered = "".join(newest)
         self._rewrite({UNCONFIRMED: newest})
 
@@ -78,7 +78,7 @@ class SealedKeySlots:
             "slots": [*self._slots, slot],
             UNCONFIRMED: [*self._unconfirmed, slot["id"]],
         }
-        self._rewrite(parts, {"slot": keys.RECOVERY, "act": "added"})
+        self._rewrite(parts, {"slot": key_slots.RECOVERY, "act": "added"})
         self._offered = slot["id"]
         final = {**self.unlocked.header, "slots": self._with_only(slot["id"])}
         printed = {name: part for name, part in final.items() if name not in _PASSING}
@@ -96,17 +96,17 @@ class SealedKeySlots:
         if stored is None or is_old(stored):
             raise ValueError("no sheet was shown, and none of the present kind opened the file")
         slots = self._with_only(stored["id"])
-        told = {"slot": keys.RECOVERY, "act": "kept"} if slots != self._slots else None
+        told = {"slot": key_slots.RECOVERY, "act": "kept"} if slots != self._slots else None
         self._rewrite({"slots": slots, UNCONFIRMED: None}, told)
         self._offered = ""
 
     def drop_sheet(self) -> None:
         """The sheet that was added last is not stored: its slot goes, the earlier ones stay."""
         slots = [slot for slot in self._slots if slot["id"] != self._offered]
-        if not self._offered or not any(slot["type"] == keys.RECOVERY for slot in slots):
+        if not self._offered or not any(slot["type"] == key_slots.RECOVERY for slot in slots):
             raise ValueError("there is no earlier sheet to go back to")
         left = [known for known in self._unconfirmed if known != self._offered]
-        told = {"slot": keys.RECOVERY, "act": "dropped"}
+        told = {"slot": key_slots.RECOVERY, "act": "dropped"}
         self._rewrite({"slots": slots, UNCONFIRMED: left or None}, told)
         self._offered = ""
 
@@ -129,11 +129,13 @@ class SealedKeySlots:
 
     def _recovery(self, slot_id: str) -> Slot | None:
         found = (slot for slot in self._slots if slot["id"] == slot_id)
-        return next((slot for slot in found if slot["type"] == keys.RECOVERY), None)
+        return next((slot for slot in found if slot["type"] == key_slots.RECOVERY), None)
 
     def _with_only(self, slot_id: str) -> list[Slot]:
         return [
-            slot for slot in self._slots if slot["type"] != keys.RECOVERY or slot["id"] == slot_id
+            slot
+            for slot in self._slots
+            if slot["type"] != key_slots.RECOVERY or slot["id"] == slot_id
         ]
 
     def _rewrite(self, parts: Mapping[str, object], told: Mapping[str, str] | None = None) -> None:

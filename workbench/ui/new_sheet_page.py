@@ -10,9 +10,9 @@ from workbench.services.key_slots import Created, Sheet, drop_sheet, keep_sheet,
 from workbench.services.vault import OpenCaseFile
 from workbench.ui.background import Background
 from workbench.ui.controls import Banner, Card, button, column, label, row
+from workbench.ui.entrance.unlock_page import SUFFIX
 from workbench.ui.sheet_panel import SheetPanel
 from workbench.ui.surroundings import Surroundings
-from workbench.ui.unlock_page import SUFFIX
 from workbench.ui.wording import sentence_of
 
 

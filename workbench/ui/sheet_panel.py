@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from workbench.system.files import write_private
 from workbench.ui import dialogs
 from workbench.ui.controls import Banner, Card, button, column, label, row, selectable
-from workbench.ui.printing import print_pdf
+from workbench.ui.papers.printing import print_pdf
 
 SHEET_NAME = "recovery-sheet.pdf"
 
