@@ -180,6 +180,7 @@ def test_the_only_sheet_of_a_new_file_is_asked_for_again_and_never_dropped(vault
 
 
 def test_a_file_opened_read_only_gets_no_new_sheet(folder, unlocked_template):
+    EncryptedCaseFile(folder, unlocked_template, read_only=False).close()  # which upgrades it
     case_file = EncryptedCaseFile(folder, unlocked_template, read_only=True)
     before = (folder / "vault.json").read_bytes()
     with pytest.raises(ReadOnlyCaseFile):

@@ -13,20 +13,20 @@ import re
 import secrets
 import threading
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from workbench.domain.answers import Answer
+from workbench.domain.answers import Answer, to_json
 from workbench.domain.canonical import canonical
 from workbench.domain.journal import GENESIS, Entry, EntryType, NewEntry, seal
-from workbench.domain.listing import Listing, ListRow, Projection, Test, Where
+from workbench.domain.listing import ANYTHING, TITLE, Listing, ListRow, Projection, Test, Where
 from workbench.domain.record import Record
 from workbench.services.faults import CaseFileInUse, ClosedCaseFile, ReadOnlyCaseFile
-from workbench.services.ports import Document, LinkFrom, NewDocument, Stored
+from workbench.services.ports import Changes, Document, LinkFrom, NewDocument, Stored
 
 PATIENCE_S = 10
 
@@ -42,6 +42,8 @@ class Row:
     matter: str
     version: int = 0
     stamp: str = ""
+    good_until: datetime | None = None
+    is_behind: bool = False
     projection: Projection | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
     answered_by: Mapping[str, int] = field(default_factory=dict)
@@ -168,10 +170,31 @@ class InMemoryReading:
         rows = self.contents.records.values()
         return tuple(row.id for row in rows if row.stamp != stamp and row.standing != "purged")
 
+    def overtaken(self, now: datetime, most: int) -> tuple[str, ...]:
+        rows = self.contents.records.values()
+        return self.overtaken_among(now, [row.number for row in rows])[:most]
+
+    def overtaken_among(self, now: datetime, numbers: Sequence[int]) -> tuple[str, ...]:
+        return tuple(
+            row.id
+            for row in self.contents.records.values()
+            if row.number in numbers
+            and (row.is_behind or (row.good_until is not None and row.good_until <= now))
+        )
+
+    def readers(self, changes: Changes, but: Collection[str], most: int) -> tuple[str, ...]:
+        rows = self.contents.records.values()
+        return tuple(r.id for r in rows if r.id not in but and concerns(changes, r))[:most]
+
     # --- journal ----------------------------------------------------------------------------
 
     def entries(self, record: str) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.all_entries() if entry.record == record != "")
+
+    def happened(self, type_: str, records: Sequence[int]) -> bool:
+        kept = self.contents.records
+        named = {record for record, row in kept.items() if row.number in records}
+        return any(e.type == type_ and e.record in named for e in self.all_entries())
 
     def all_entries(self) -> Iterator[Entry]:
         yield from self.contents.journal.values()
@@ -275,21 +298,34 @@ class InMemoryWriting(InMemoryReading):
             sealed.append(kept)
         return tuple(sealed)
 
-    def keep(self, record: Record, projection: Projection) -> None:
+    def keep(self, record: Record, projection: Projection) -> frozenset[str]:
         row = self._existing(record.id)
+        before = {name: to_json(answer) for name, answer in row.answers.items()}
+        after = {name: to_json(answer) for name, answer in record.answers.items()}
+        changed = {name for name in before | after if before.get(name) != after.get(name)}
+        if row.title != projection.title or not row.version:
+            changed.add(TITLE)
         self.contents.records[record.id] = replace(
             row,
             version=row.version + 1,
             stamp=projection.stamp,
+            good_until=projection.good_until,
+            is_behind=False,
             projection=projection,
             answers=dict(record.answers),
             answered_by=dict(record.answered_by),
         )
+        return frozenset(changed)
 
     def stamp(self, record: str, stamp: str) -> None:
         row = self.contents.records.get(record)
         if row is not None:
-            self.contents.records[record] = replace(row, stamp=stamp)
+            left = replace(row, stamp=stamp, good_until=None, is_behind=False)
+            self.contents.records[record] = left
+
+    def leave_behind(self, changes: Changes, but: Collection[str]) -> None:
+        for record in self.readers(changes, but, len(self.contents.records)):
+            self.contents.records[record] = replace(self._existing(record), is_behind=True)
 
     def keep_document(self, document: NewDocument) -> Document:
         self._existing(document.record)
@@ -317,8 +353,9 @@ class InMemoryWriting(InMemoryReading):
 
     def purge(self, record: str) -> None:
         row = self._existing(record)
-        for link in self.linking_to(record):
-            self.stamp(link.record, "")
+        for other in list(self.contents.records.values()):
+            if names(other, {record}) or reads_of(other, {record}):
+                self.contents.records[other.id] = replace(other, stamp="")
         for entry in self.entries(record):
             if entry.type != EntryType.PURGED:
                 emptied = replace(entry, payload=None, salt=None)
@@ -336,11 +373,32 @@ class InMemoryWriting(InMemoryReading):
             stamp="",
         )
         version = row.version + 1
-        emptied_row = replace(row, version=version, stamp="", projection=tombstone)
+        row = replace(row, stamp="", good_until=None, is_behind=False)
+        emptied_row = replace(row, version=version, projection=tombstone)
         self.contents.records[record] = replace(emptied_row, answers={}, answered_by={})
 
     def _existing(self, record: str) -> Row:
         return self.contents.records[record]
+
+
+def concerns(changes: Changes, row: Row) -> bool:
+    """Whether a line was made from something that changed: an answer, a name, or anything."""
+    asked = {(record, name) for record, changed in changes.items() for name in changed}
+    asked |= {(record, ANYTHING) for record in changes if record}
+    reads = set(row.projection.reads) if row.projection else set()
+    whole = {record for record, changed in changes.items() if ANYTHING in changed}
+    named = whole | {record for record, changed in changes.items() if TITLE in changed}
+    return bool(reads & asked) or names(row, named) or reads_of(row, whole)
+
+
+def names(row: Row, records: Collection[str]) -> bool:
+    """Whether a line links to one of these records."""
+    return row.projection is not None and any(to in records for _, to in row.projection.links)
+
+
+def reads_of(row: Row, records: Collection[str]) -> bool:
+    """Whether a line was made from anything that one of these records says."""
+    return row.projection is not None and any(of in records for of, _ in row.projection.reads)
 
 
 def filed(name: str, value: str) -> str:

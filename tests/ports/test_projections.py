@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from tests.ports.conftest import projected
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.ports.conftest import begun, projected
+from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.listing import ANYTHING, TITLE
 from workbench.domain.record import fold
 
 
@@ -55,3 +62,119 @@ def test_those_that_link_to_a_purged_record_are_stale_and_the_tombstone_is_not(
     with case_file.writing(now) as writing:
         writing.purge("r1")
     assert stale(case_file) == ("r2",)
+
+
+# --- what time overtakes --------------------------------------------------------------------
+
+
+def overtaken(case_file, now, most=100):
+    with case_file.reading() as reading:
+        found = reading.overtaken(now, most)
+        assert reading.overtaken_among(now, [1, 2, 3, 4, 5, 6, 99]) == found or most < 100
+        assert reading.overtaken_among(now, []) == ()
+    return found
+
+
+def test_time_overtakes_a_projection_at_the_instant_it_names_and_not_before(case_file, begin, now):
+    hour = timedelta(hours=1)
+    for record, until in (("c", now + hour), ("b", None), ("a", now + 2 * hour)):
+        begin(record, good_until=until)
+    assert overtaken(case_file, now + hour - timedelta(microseconds=1)) == ()
+    assert overtaken(case_file, now + hour) == ("c",)
+    assert overtaken(case_file, now + 9 * hour) == ("c", "a")
+    assert len(overtaken(case_file, now + 9 * hour, 1)) == 1
+
+
+def test_the_same_instant_in_another_zone_is_the_same_instant(case_file, begin, now):
+    begin("r1", good_until=(now + timedelta(hours=1)).astimezone(ZoneInfo("Pacific/Auckland")))
+    begin("r2", good_until=(now + timedelta(hours=3)).astimezone(ZoneInfo("America/Lima")))
+    assert overtaken(case_file, now + timedelta(hours=2)) == ("r1",)
+
+
+def test_what_is_told_anew_or_stamped_is_overtaken_no_more(case_file, begin, now):
+    for record in ("r1", "r2", "r3"):
+        begin(record, good_until=now)
+    with case_file.writing(now) as writing:
+        writing.keep(fold(writing.entries("r1")), projected())
+        writing.stamp("r2", "packs-2")
+    assert overtaken(case_file, now) == ("r3",)
+
+
+# --- what another record overtakes ----------------------------------------------------------
+
+
+@pytest.fixture
+def read(case_file, now):
+    """Four who were made from r0: from its name, an answer, all of it, how many there are."""
+    with case_file.writing(now) as writing:
+        begun(writing, "r0", answers={"name": "Ada", "post": "clerk"})
+        begun(writing, "r1", links=(("to", "r0"),))
+        begun(writing, "r2", reads=(("r0", "name"), ("r0", "town")))
+        begun(writing, "r3", reads=(("r0", ANYTHING),))
+        begun(writing, "r4", reads=(("", "person"),))
+    return case_file
+
+
+@pytest.mark.parametrize(
+    ("changes", "concerned"),
+    [
+        ({"r0": {"post"}}, ("r3",)),
+        ({"r0": {"name"}}, ("r2", "r3")),
+        ({"r0": {"town", "name"}}, ("r2", "r3")),
+        ({"r0": {TITLE}}, ("r1", "r3")),
+        ({"r0": {ANYTHING}}, ("r1", "r2", "r3")),
+        ({"": {"person"}}, ("r4",)),
+        ({"": {"request"}}, ()),
+        ({"r1": {"name", TITLE}}, ()),
+        ({"r0": {"name"}, "": {"person"}}, ("r2", "r3", "r4")),
+        ({}, ()),
+    ],
+)
+def test_a_change_concerns_those_who_were_made_from_it(read, now, changes, concerned):
+    with read.reading() as reading:
+        assert reading.readers(changes, (), 100) == concerned
+        assert reading.readers(changes, (), 1) == concerned[:1]
+        assert reading.readers(changes, concerned[:1], 100) == concerned[1:]
+    with read.writing(now) as writing:
+        writing.leave_behind(changes, concerned[:1])
+        assert writing.overtaken(now, 100) == concerned[1:]
+    assert overtaken(read, now) == concerned[1:]
+
+
+def test_who_was_left_behind_catches_up_by_being_told_anew(read, now):
+    with read.writing(now) as writing:
+        writing.leave_behind({"r0": {ANYTHING}}, ())
+        writing.keep(fold(writing.entries("r1")), projected())
+        writing.stamp("r2", "packs-2")
+    assert overtaken(read, now) == ("r3",)
+    with read.writing(now) as writing:
+        writing.keep(fold(writing.entries("r3")), projected(reads=(("r0", "post"),)))
+    assert overtaken(read, now) == ()
+    with read.reading() as reading:
+        assert reading.readers({"r0": {"name"}}, (), 100) == ("r2",)
+
+
+def test_keeping_a_record_says_what_changed_for_others(case_file, now):
+    with case_file.writing(now) as writing:
+        writing.open_record("r1", "request", "REQ-2026-0001", "m")
+        opening = {"kind": "request", "reference": "REQ-2026-0001", "matter": "m"}
+        writing.append([NewEntry(record="r1", type=EntryType.OPENED, payload=opening)])
+
+        def told(title, **answers):
+            payload = {"set": {name: {"value": value} for name, value in answers.items()}}
+            writing.append([NewEntry(record="r1", type=EntryType.ANSWERED, payload=payload)])
+            return writing.keep(fold(writing.entries("r1")), projected(title=title))
+
+        assert told("", name="Ada", post="clerk") == {TITLE, "name", "post"}
+        assert told("", name="Ada") == frozenset()
+        assert told("Ada", name="Ada L.") == {TITLE, "name"}
+        assert told("Ada", town="Leeds") == {"town"}
+
+
+def test_a_purge_leaves_those_behind_who_were_made_from_the_record(read, now):
+    with read.writing(now) as writing:
+        writing.keep(fold(writing.entries("r0")), projected(good_until=now))
+        writing.leave_behind({"r0": {ANYTHING}}, ("r1",))
+        writing.purge("r0")
+    assert stale(read, "p") == ("r1", "r2", "r3")
+    assert overtaken(read, now) == ("r2", "r3")

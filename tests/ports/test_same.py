@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.ports.conftest import ADAPTERS, begun, projected
 from workbench.domain.journal import EntryType, NewEntry, chain_faults
-from workbench.domain.listing import Listing, Where
+from workbench.domain.listing import ANYTHING, TITLE, Listing, Where
 from workbench.domain.listing import Test as Compared
 from workbench.domain.record import fold
 from workbench.services.ports import NewDocument
@@ -23,6 +23,8 @@ FIELDS = ("work_to", "stage", "size")
 VALUES = ("2026-01-05", "2026-02-01", "Éva", "eva", "zoë", "10", "9.5", "")
 WORDS = ("", "Éva Blanc", "zoë 2026-01-05", "O’Neil, Anna", "anna@example.org")
 STAMPS = ("p", "q", "")
+READ = ("", *RECORDS)
+NAMES = ("name", "person", TITLE, ANYTHING)
 
 told = st.fixed_dictionaries(
     {
@@ -34,8 +36,13 @@ told = st.fixed_dictionaries(
             st.tuples(st.sampled_from(["to", "copies"]), st.sampled_from(RECORDS)), max_size=3
         ).map(tuple),
         "stamp": st.sampled_from(STAMPS),
+        "good_until": st.sampled_from([None, NOW, NOW + timedelta(days=1)]),
+        "reads": st.lists(
+            st.tuples(st.sampled_from(READ), st.sampled_from(NAMES)), max_size=2
+        ).map(tuple),
     }
 )
+changes = st.dictionaries(st.sampled_from(READ), st.sets(st.sampled_from(NAMES)), max_size=2)
 begins = st.tuples(st.sampled_from(["request", "person"]), told)
 acts = st.one_of(
     st.tuples(st.just("tell"), st.sampled_from(RECORDS), told),
@@ -44,6 +51,7 @@ acts = st.one_of(
     st.tuples(st.just("drop"), st.sampled_from(RECORDS)),
     st.tuples(st.just("attach"), st.sampled_from(RECORDS), st.sampled_from([b"", b"x", b"y"])),
     st.tuples(st.just("stamp"), st.sampled_from(RECORDS), st.sampled_from(STAMPS)),
+    st.tuples(st.just("leave"), changes, st.sets(st.sampled_from(RECORDS), max_size=1)),
     st.tuples(st.just("purge"), st.sampled_from(RECORDS)),
 )
 histories = st.lists(acts, max_size=20)
@@ -113,6 +121,9 @@ class Play:
     def stamp(self, record, stamp):
         self.writing.stamp(record, stamp)
 
+    def leave(self, changes, but):
+        self.writing.leave_behind(changes, but)
+
     def purge(self, record):
         self.begin(record, "request", {})
         self.writing.purge(record)
@@ -142,6 +153,10 @@ def seen(reading, listing, limit):
             reading.linking_to(record, latest) for record in RECORDS for latest in (None, 1)
         ],
         "drafts": [reading.draft(record, "step") for record in RECORDS],
+        "overtaken": [
+            reading.overtaken(NOW + timedelta(hours=hours), 99) for hours in (-1, 0, 30)
+        ],
+        "readers": [reading.readers({of: {name}}, (), 99) for of in READ for name in NAMES],
         "stale": [reading.stale(stamp) for stamp in STAMPS],
         "entries": [
             (entry.number, entry.record, entry.type, entry.payload)

@@ -7,12 +7,12 @@ import threading
 
 import pytest
 
-from tests.ports.conftest import begun
+from tests.ports.conftest import NOW, begun
 from tests.ports.in_memory import InMemoryCaseFile, InMemoryReading, InMemoryWriting
 from workbench.db.open_file import EncryptedCaseFile
 from workbench.db.store import ReadingStore, WritingStore
 from workbench.domain.journal import GENESIS, EntryType, NewEntry
-from workbench.domain.listing import Listing
+from workbench.domain.listing import TITLE, Listing
 from workbench.services import ports
 from workbench.services.faults import ClosedCaseFile, ReadOnlyCaseFile
 from workbench.services.ports import NewDocument
@@ -33,6 +33,7 @@ def everything(reading):
         reading.document("d1"),
         reading.pack("digest"),
         reading.stale("p"),
+        reading.overtaken(NOW, 99),
         reading.linking_to("r0"),
     )
 
@@ -46,6 +47,7 @@ def change_everything(writing):
     )
     writing.keep_pack("digest", b"pack")
     writing.stamp("r1", "other packs")
+    writing.leave_behind({"r0": {TITLE}}, ())
     writing.purge("r1")
 
 
@@ -221,7 +223,7 @@ def test_what_was_written_is_there_when_it_is_opened_again(opened, now):
 
 def test_an_empty_case_file_holds_nothing(case_file):
     with case_file.reading() as reading:
-        assert everything(reading) == ((0, GENESIS), [], None, None, None, None, (), ())
+        assert everything(reading) == ((0, GENESIS), [], None, None, None, None, (), (), ())
         assert reading.rows([1, 2]) == ()
         assert reading.count(Listing(kinds=())) == 0
         assert reading.entries("r1") == ()

@@ -1,14 +1,22 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
 from workbench.db.case_file import CaseFiles
 from workbench.db.keys.key_slots import FLOOR
+from workbench.db.keys.unlocking import unlock
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.services import key_slots, vault
 from workbench.services.faults import (
@@ -247,3 +255,78 @@ def test_a_full_disk_keeps_nobody_out_and_the_change_is_told_later(vaults, folde
     again = vault.unlock(vaults, folder, "another secret", NOW)
     assert key_changes(again) == [("passphrase", "")]
     again.close()
+
+
+def test_a_change_is_never_taken_for_undone_because_the_journal_could_not_tell_it(
+    vaults, old_folder, monkeypatch
+):
+    case_file = vault.unlock(vaults, old_folder, SECRETS["passphrase"], NOW)
+
+    def full(*_):
+        raise DiskFull
+
+    with monkeypatch.context() as patched:
+        patched.setattr("workbench.db.open_file.EncryptedCaseFile.writing", full)
+        made = " ".join(key_slots.new_sheet(case_file, NOW).recovery_key)
+        key_slots.keep_sheet(case_file, NOW)
+        vault.change_passphrase(case_file, SECRETS["passphrase"], "another secret", NOW)
+        key_slots.keep_sheet(case_file, NOW)  # asked for again, as by an impatient hand
+    case_file.close()
+    again = vault.unlock(vaults, old_folder, "another secret", NOW)
+    assert key_changes(again) == [
+        ("recovery", "added"),
+        ("recovery", "kept"),
+        ("passphrase", ""),
+    ]
+    again.close()
+    vaults.recover(old_folder, made, "found again").close()
+
+
+CHILD = """
+    import sys
+    from datetime import UTC, datetime
+    from pathlib import Path
+
+    from workbench.db.keys.header import read_header
+    from workbench.db.open_file import EncryptedCaseFile
+    from workbench.db.keys.unlocking import Unlocked
+    from workbench.services.key_slots import catch_up, keep_sheet, new_sheet
+
+    folder, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])
+    now = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+    case_file = EncryptedCaseFile(folder, Unlocked(read_header(folder), key, "s"), read_only=False)
+    catch_up(case_file, now)
+    while True:
+        print("so far", flush=True)
+        new_sheet(case_file, now)
+        keep_sheet(case_file, now)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
+def test_killed_at_any_moment_every_change_of_keys_is_told_and_none_twice(vaults, old_folder):
+    unlocked = unlock(old_folder, SECRETS["passphrase"])
+    chance = random.Random(20260105)
+    for _ in range(15):
+        program = subprocess.Popen(
+            [sys.executable, "-c", dedent(CHILD), old_folder, unlocked.data_key.hex()],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(chance.randint(1, 3)):
+            assert program.stdout.readline() == "so far\n"
+        time.sleep(chance.uniform(0.0, 0.02))
+        program.send_signal(signal.SIGKILL)
+        program.communicate()
+    case_file = vault.unlock(vaults, old_folder, SECRETS["passphrase"], NOW)
+    with case_file.reading() as reading:
+        told = [e.payload for e in reading.all_entries() if e.type == "keys_changed"]
+    acts = [payload["act"] for payload in told]
+    assert len({payload["change"] for payload in told}) == len(told) > 5
+    # Nothing is kept that was not added, and what the key file says last was told last.
+    assert acts[0] == "added"
+    assert all(pair != ("kept", "kept") for pair in pairwise(acts))
+    is_stored = case_file.keys.sheet is key_slots.Sheet.STORED
+    assert acts[-1] == ("kept" if is_stored else "added")
+    case_file.close()

@@ -29,6 +29,7 @@ from workbench.services.faults import (
     ClosedCaseFile,
     DamagedDatabase,
     ForeignFile,
+    OlderCaseFile,
     ReadOnlyCaseFile,
     WrongPassphrase,
 )
@@ -43,7 +44,7 @@ class EncryptedCaseFile:
     `synchronised_by` is the program that synchronises its folder, empty where none shows.
 
     Raises on opening MissingDatabase, EmptyDatabase, ForeignFile, DamagedDatabase,
-    NewerCaseFile, CaseFileInUse, DiskWithoutLocks; nothing is written then.
+    NewerCaseFile, OlderCaseFile, CaseFileInUse, DiskWithoutLocks; nothing is written then.
     """
 
     def __init__(
@@ -220,7 +221,7 @@ class EncryptedCaseFile:
 
     def _migrate(self) -> None:
         if self._read_only:
-            raise ReadOnlyCaseFile
+            raise OlderCaseFile
         self._attached.migrate(lambda: self._copy_to(_free_name(self._folder)))
 
     def _copy_to(self, path: Path) -> None:

@@ -66,6 +66,10 @@ class NewerCaseFile(CaseFileFault):
     """A newer version of the program wrote this case file; update the program to open it."""
 
 
+class OlderCaseFile(CaseFileFault):
+    """An earlier version wrote this case file; open it, or a copy of it, once for writing."""
+
+
 class CaseFileInUse(CaseFileFault):
     """Another program has this case file open; close it there, or open it read-only here."""
 

@@ -105,7 +105,8 @@ def keep_sheet(case_file: KeyedCaseFile, now: datetime) -> None:
 
     Raises ReadOnlyCaseFile, DiskFull; then all of them do.
     """
-    case_file.keys.keep_sheet()
+    if case_file.keys.sheet is not Sheet.STORED:
+        case_file.keys.keep_sheet()
     note_keys(case_file, now)
 
 
@@ -128,19 +129,23 @@ def catch_up(case_file: KeyedCaseFile, now: datetime) -> None:
             for entry in reading.all_entries()
             if entry.type == EntryType.KEYS_CHANGED and entry.payload is not None
         }
-    with suppress(CaseFileFault):  # a full disk must not keep anybody out; next time then
-        note_keys(case_file, now, told)
+    note_keys(case_file, now, told)
 
 
 def note_keys(
     case_file: KeyedCaseFile, now: datetime, told: Collection[object] = frozenset()
 ) -> None:
-    """Tell the journal what it does not tell yet of the keys; `told` are changes it does."""
+    """Tell the journal what it does not tell yet of the keys; `told` are changes it does.
+
+    Where that cannot be written now, as on a full disk, the next opening does: the change
+    itself has happened, and nobody may take it for undone.
+    """
     changes = [change for change in case_file.keys.unnoted if change["change"] not in told]
-    if changes:
-        with case_file.writing(now) as writing:
-            writing.append(
-                NewEntry(record="", type=EntryType.KEYS_CHANGED, payload=dict(change))
-                for change in changes
-            )
-    case_file.keys.noted()
+    with suppress(CaseFileFault):
+        if changes:
+            with case_file.writing(now) as writing:
+                writing.append(
+                    NewEntry(record="", type=EntryType.KEYS_CHANGED, payload=dict(change))
+                    for change in changes
+                )
+        case_file.keys.noted()
