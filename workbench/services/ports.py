@@ -128,6 +128,13 @@ class Reading(Keepsakes, Protocol):
         """What was typed in a step but not saved, or None."""
         ...
 
+    def drafts(self) -> tuple[tuple[str, str], ...]:
+        """Where something was typed and not saved: record and step, in their order.
+
+        The record is empty for what belongs to none yet.
+        """
+        ...
+
     def stale(self, stamp: str) -> tuple[str, ...]:
         """The records whose projection was made with other packs than these."""
         ...
