@@ -13,7 +13,7 @@ from workbench.services.step_page import FieldView
 from workbench.ui.editors.build import editor_for
 from workbench.ui.editors.editor import Chosen, Reach, Unreadable
 from workbench.ui.editors.picker import PickerDialog
-from workbench.ui.editors.table import RowDialog
+from workbench.ui.editors.row_form import RowDialog
 from workbench.ui.field import Field
 from workbench.ui.step_form import StepForm
 

@@ -99,6 +99,7 @@ def test_typed_words_survive_a_lock_as_a_draft(desk, window, access_request, reo
     type_text(field.editor.main_control(), "Équipe vie privée")
     window.lock()
     reopen()
+    desk = window.desk_view
     desk.go(Place("record", access_request, "choose_entity"))
     again = desk.record.pane.form.fields["handler"]
     assert again.editor.read() == "Équipe vie privée"
@@ -264,7 +265,7 @@ def test_a_reworded_clause_needs_a_reason_and_stays_until_it_is_issued(
 ):
     desk.go(Place("letter", ready_letter, "acknowledgement"))
     part = desk.letter._draft.composition.letter.clauses[0].id
-    desk.letter._reword(part)
+    desk.letter.reword(part)
     dialog = QApplication.activeModalWidget()
     dialog.text.setPlainText("Thank you for your call.")
     dialog.act.click()

@@ -1,9 +1,9 @@
-"""Locks an unlocked window that nobody has touched for a while."""
+"""Tells when nobody has touched the window for a while, or somebody asks to lock it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
 
 _TOUCHES = frozenset(
     {
@@ -20,14 +20,17 @@ _MINUTE_MS = 60_000
 class IdleWatch(QObject):
     """Emits `idle` when no window of the program was touched for some minutes.
 
-    It listens to windows, not to the whole application: a filter on every event of every
+    `asked` comes with the keys that lock, which the menu does not hear while a dialog is
+    open. It listens to windows, not to the whole application: a filter on every event of every
     widget would cost more than it tells.
     """
 
     idle = Signal()
+    asked = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, keys: str) -> None:
         super().__init__(parent)
+        self._keys = keys
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.idle)
         app = QGuiApplication.instance()
@@ -50,7 +53,12 @@ class IdleWatch(QObject):
         del watched
         if event.type() in _TOUCHES and self._timer.isActive():
             self._timer.start()
-        return False
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        is_asked = QKeySequence(event.keyCombination()) == QKeySequence(self._keys)
+        if is_asked:
+            self.asked.emit()
+        return is_asked
 
     def _watch(self, window: QWindow | None) -> None:
         if window is not None:

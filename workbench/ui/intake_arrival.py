@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
@@ -52,6 +54,22 @@ class ArrivalCard(Card):
         if isinstance(read, Unreadable):
             return read.sentence
         return read if read is not None else self.tr("Say when the mail reached the organisation.")
+
+    def draft(self) -> dict[str, Any]:
+        """What is chosen or typed, as a draft keeps it."""
+        for radio, candidate in self._candidates.items():
+            if radio.isChecked():
+                return {"stamp": candidate.at.isoformat()}
+        return self.moment.draft()
+
+    def show_draft(self, draft: Mapping[str, Any]) -> None:
+        """Choose or show it again."""
+        for radio, candidate in self._candidates.items():
+            if candidate.at.isoformat() == draft.get("stamp"):
+                radio.setChecked(True)
+                return
+        self.other.setChecked(True)
+        self.moment.show_draft(draft)
 
     def _add(self, candidate: Candidate, *, is_chosen: bool) -> None:
         at = candidate.at.astimezone(ZoneInfo(self._zone))

@@ -31,6 +31,7 @@ from workbench.ui.session import Session
 from workbench.ui.wording import sentence_of
 
 _PAUSE_MS = 250
+REWORD, LEAVE_OUT = "reword", "leave_out"
 
 
 class LetterPage(QWidget):
@@ -189,23 +190,27 @@ class LetterPage(QWidget):
             self._session.do(save_draft, self._record, f"letter.{self._letter}", state.raw())
         self.refresh()
 
-    def _reword(self, part: str) -> None:
+    def reword(self, part: str) -> None:
+        """Ask for other words for a part of the letter, and why."""
         if self._draft is None:
             return
         clauses = self._draft.composition.clauses
         text = next((wording_of(one.wording) for one in clauses if one.part == part), "")
-        RewordDialog(
+        dialog = RewordDialog(
             self, text, lambda new, why: self._decide(self._state.with_edit(part, new, why))
-        ).open()
+        )
+        dialog.keep_as(self._session, REWORD, self._record, f"{self._letter}/{part}")
+        dialog.open()
 
-    def _leave_out(self, item: str) -> None:
+    def leave_out(self, item: str) -> None:
+        """Ask why something that the law asks for is not said."""
         dialogs.ask_reason(
             self,
             self.tr("Leave out: {item}").format(item=self._item(item)),
             self.tr("The law asks for it. Your reason is recorded with the letter."),
             self.tr("Leave it out"),
             lambda why: self._decide(self._state.with_reason(item, why)),
-        )
+        ).keep_as(self._session, LEAVE_OUT, self._record, f"{self._letter}/{item}")
 
     def _answer(self, missing: MissingItem) -> None:
         record = missing.record or self._record
@@ -244,9 +249,9 @@ class LetterPage(QWidget):
     def _connect(self) -> None:
         self.choices.decided.connect(self._decide)
         self.gaps.wants_answer.connect(self._answer)
-        self.gaps.wants_leave_out.connect(self._leave_out)
+        self.gaps.wants_leave_out.connect(self.leave_out)
         self.gaps.wants_back.connect(lambda one: self._decide(self._state.with_reason(one, "")))
-        self.clauses.wants_edit.connect(self._reword)
+        self.clauses.wants_edit.connect(self.reword)
         self.clauses.wants_standard.connect(
             lambda one: self._decide(self._state.without_edit(one))
         )

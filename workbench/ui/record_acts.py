@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.changes import NotAcceptable
+from workbench.services.changes import Changed, NotAcceptable
 from workbench.services.documents import attach
 from workbench.services.letter_dispatch import Copy, copy_out
 from workbench.services.records import adopt, note, override_date, pass_gate, reopen
@@ -21,6 +22,9 @@ from workbench.ui.editors.texts import LongTextEditor
 from workbench.ui.printing import print_pdf
 from workbench.ui.session import Session
 from workbench.ui.wording import sentence_of
+
+NOTE, REOPEN, GATE, WITHDRAW, OVERRIDE = "note", "reopen", "gate", "withdraw", "override"
+"""What a person may be in the middle of, as drafts name it."""
 
 
 class RecordActs(QObject):
@@ -38,9 +42,9 @@ class RecordActs(QObject):
             self.tr("Write a note"),
             self.tr("It becomes part of the journal and cannot be changed afterwards."),
             self.tr("Write it"),
-            lambda text: self._session.do(note, self.record, text),
+            lambda text: self._did(note, text),
             self.tr("Note"),
-        )
+        ).keep_as(self._session, NOTE, self.record)
 
     def reopen(self) -> None:
         """Ask why, and open a closed record again."""
@@ -49,8 +53,8 @@ class RecordActs(QObject):
             self.tr("Reopen the record"),
             self.tr("The journal keeps that it was closed, and why it was opened again."),
             self.tr("Reopen"),
-            lambda why: self._session.do(reopen, self.record, why),
-        )
+            lambda why: self._did(reopen, why),
+        ).keep_as(self._session, REOPEN, self.record)
 
     def pass_gate(self, gate: str) -> None:
         """Ask why a gate may be passed, and record it."""
@@ -59,8 +63,8 @@ class RecordActs(QObject):
             self.tr("Pass the gate with a reason"),
             self.tr("Your reason is recorded and shown to whoever audits this record."),
             self.tr("Pass the gate"),
-            lambda why: self._session.do(pass_gate, self.record, gate, why),
-        )
+            lambda why: self._did(pass_gate, gate, why),
+        ).keep_as(self._session, GATE, self.record, gate)
 
     def adopt(self, fact: str) -> None:
         """Rely on the date that the rules on board give now."""
@@ -73,12 +77,16 @@ class RecordActs(QObject):
             self.tr("Take the decision back"),
             self.tr("The computed date counts again."),
             self.tr("Take it back"),
-            lambda why: self._session.do(override_date, self.record, fact, None, why),
-        )
+            lambda why: self._did(override_date, fact, None, why),
+        ).keep_as(self._session, WITHDRAW, self.record, fact)
 
     def override(self, fact: str) -> None:
         """Ask for a date and a reason, and set them beside what was computed."""
         OverrideDialog(self._page, self._session, self.record, fact).open()
+
+    def _did(self, command: Callable[..., Changed], *given: str | None) -> bool:
+        """Run a command on the record; gives whether it was kept."""
+        return self._session.do(command, self.record, *given) is not None
 
     def add_files(self) -> None:
         """Ask for files and keep them."""
@@ -147,6 +155,9 @@ class OverrideDialog(FormDialog):
             editor.set_name(words)
             self.body.addWidget(caption)
             self.body.addWidget(editor)
+        self.add_part("day", self.day)
+        self.add_part("reason", self.reason)
+        self.keep_as(session, OVERRIDE, record, fact)
         self.act.clicked.connect(self.keep)
 
     def keep(self) -> None:

@@ -27,20 +27,27 @@ class Session(QObject):
 
     `changed` carries a `Changed` after each command. `faulted` carries the `CaseFileFault`
     of a command that could not be kept; nothing was written then. `saved` follows every
-    write, drafts included. `closing` comes while drafts can still be kept.
+    write, drafts included. `keeping` asks everybody to keep what is typed as a draft.
+
+    A lock: `keeping`, then `closed`, when nothing can be asked any more and everything that
+    was read goes out of sight; `leaving`, for work that still holds the case file; `lost`, if
+    something typed could not be kept.
     """
 
     changed = Signal(object)
     faulted = Signal(object)
     saved = Signal()
     opened = Signal()
-    closing = Signal()
+    keeping = Signal()
     closed = Signal()
+    leaving = Signal()
+    lost = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk: Desk | None = None
         self._file: OpenCaseFile | None = None
+        self._failed = self._is_stopping = False
 
     @property
     def is_open(self) -> bool:
@@ -81,6 +88,7 @@ class Session(QObject):
         try:
             result = command(self.desk, *args, **more)
         except CaseFileFault as fault:
+            self._failed = True
             self.faulted.emit(fault)
             return None
         if isinstance(result, Changed):
@@ -88,11 +96,28 @@ class Session(QObject):
         self.saved.emit()
         return result
 
+    def keep(self) -> bool:
+        """Let pages and dialogs keep what is typed; gives whether all of it was kept."""
+        self._failed = False
+        self.keeping.emit()
+        return not self._failed
+
+    def miss(self) -> None:
+        """Say, while what is typed is being kept, that some of it could not be."""
+        self._failed = True
+
     def stop(self) -> None:
-        """Lock: let pages keep their drafts, then close the case file."""
-        if self._file is None:
+        """Lock: keep what is typed, put everything out of sight, then close the case file."""
+        if self._file is None or self._is_stopping:
             return
-        self.closing.emit()
-        file, self._file, self._desk = self._file, None, None
+        self._is_stopping = True
+        try:
+            is_kept = self.keep()
+        finally:
+            file, self._file, self._desk = self._file, None, None
+            self._is_stopping = False
         self.closed.emit()
+        self.leaving.emit()
         file.close()
+        if not is_kept:
+            self.lost.emit()

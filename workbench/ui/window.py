@@ -19,6 +19,7 @@ from workbench.ui.backing_up import BackingUp
 from workbench.ui.commands import commands, menus
 from workbench.ui.entrance import Entrance
 from workbench.ui.idle import IdleWatch
+from workbench.ui.locking import Locking
 from workbench.ui.preferences import Preferences
 from workbench.ui.session import Session
 from workbench.ui.surroundings import Surroundings
@@ -30,6 +31,7 @@ if TYPE_CHECKING:  # the pages of an open case file are loaded after the first p
 
     from workbench.services.vault import OpenCaseFile
     from workbench.ui.desk_view import DeskView
+    from workbench.ui.places import Place
 
 PROGRAM = "DPO Workbench"
 _TEXT_STEP = 10
@@ -48,7 +50,8 @@ class MainWindow(QMainWindow):
         self._around, self._theme = around, theme
         self.session, self.background = Session(self), Background(self)
         self.backing_up = BackingUp(self, self.session, around, self.background)
-        self.idle = IdleWatch(self)
+        self.idle = IdleWatch(self, next(one.keys for one in commands() if one.id == "lock"))
+        self.locking = Locking(self, self.session, self.background)
         self.setWindowTitle(PROGRAM)
         self.resize(1380, 860)
         self.entrance = Entrance(around, self.background)
@@ -56,6 +59,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.entrance)
         self.setCentralWidget(self.stack)
         self.desk_view: DeskView | None = None
+        self._was_at: Place | None = None
         self.actions_by_id: dict[str, QAction] = {}
         self._may_close = self._was_painted = False
         self._fault: QMessageBox | None = None
@@ -73,20 +77,18 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep drafts, offer a backup, wait for work under way, and lock."""
-        if self.desk_view is not None and self.session.is_open:
-            self.desk_view.flush()
-        if self._may_close or not self._asks_for_backup():
-            self.background.wait()
+        if self.session.is_open:
+            self.session.keep()
+        if self._may_close or not self.backing_up.comes_first(self._close_now):
             self.session.stop()
+            self.background.wait()
             event.accept()
         else:
             event.ignore()
 
     def lock(self) -> None:
-        """Close the case file and show the unlock page."""
-        if self.session.is_open:
-            self.background.wait()
-            self.session.stop()
+        """Close the case file and show the unlock page; does nothing while it is locked."""
+        self.session.stop()
 
     def open_file(self, file: OpenCaseFile, *, is_new: bool = False) -> None:
         """Show an open case file; a new one asks whose it is first."""
@@ -112,18 +114,18 @@ class MainWindow(QMainWindow):
             self.idle.start(preferences.idle_minutes)
 
     def _show_desk(self) -> None:
-        from workbench.ui.desk_view import DeskView  # noqa: PLC0415 - loaded after first paint
+        # Loaded after the first paint.
+        from workbench.ui.desk_view import DeskView  # noqa: PLC0415
+        from workbench.ui.going_on import go_on  # noqa: PLC0415
 
-        if self.desk_view is None:
-            start = self._around.documents
-            view = DeskView(self.session, self._theme, self.background, start)
-            view.wants_backup.connect(self.backing_up.start)
-            self.backing_up.finished.connect(self._after_backup)
-            self.desk_view = view
-            self.stack.addWidget(view)
-        self.desk_view.backed_up = self.backing_up.last()
-        self.stack.setCurrentWidget(self.desk_view)
-        self.desk_view.begin()
+        view = DeskView(self.session, self._theme, self.background, self._around.documents)
+        view.wants_backup.connect(self.backing_up.start)
+        view.bar.wants.connect(partial(go_on, view))
+        self.desk_view = view
+        self.stack.addWidget(view)
+        view.backed_up = self.backing_up.last()
+        self.stack.setCurrentWidget(view)
+        view.begin(*filter(None, (self._was_at,)))
         for action in self._file_actions():
             action.setEnabled(True)
         file = self.session.file
@@ -134,15 +136,26 @@ class MainWindow(QMainWindow):
 
     def _show_locked(self) -> None:
         self.idle.stop()
-        if self.desk_view is not None:
-            self.desk_view.end()
         self.entrance.begin()
         self.stack.setCurrentWidget(self.entrance)
+        self._drop_pages()
         for action in self._file_actions():
             action.setEnabled(False)
         self.file_name.clear()
         self.saved.clear()
         self.lock_state.setText(self.tr("Locked"))
+
+    def _drop_pages(self) -> None:
+        """Let go of every page of the case file, with all that was read into it."""
+        view, self.desk_view = self.desk_view, None
+        if view is not None:
+            self._was_at = view.history.here
+            view.end()
+        for at in reversed(range(self.stack.count())):
+            page = self.stack.widget(at)
+            if page is not None and page is not self.entrance:
+                self.stack.removeWidget(page)
+                page.deleteLater()
 
     def _file_actions(self) -> list[QAction]:
         return [self.actions_by_id[one.id] for one in commands() if one.needs_file]
@@ -152,32 +165,6 @@ class MainWindow(QMainWindow):
             self.desk_view.backed_up = self.backing_up.last()
             if self.desk_view.pages.currentWidget() is self.desk_view.today:
                 self.desk_view.show_today()
-
-    def _asks_for_backup(self) -> bool:
-        choice = self._around.preferences.load().backup_on_close
-        if choice == "never" or not self.backing_up.is_due:
-            return False
-        if choice == "always":
-            self.backing_up.start(self._close_now)
-            return True
-        from workbench.ui import dialogs  # noqa: PLC0415 - the window is painted without them
-
-        dialogs.choose_act(
-            self,
-            self.tr("Back up before closing?"),
-            self.tr("Something has changed since the last backup. The copy is checked at once."),
-            (
-                (self.tr("Back up and close"), lambda: self.backing_up.start(self._close_now)),
-                (self.tr("Always back up"), lambda: self._always("always")),
-                (self.tr("Close without"), self._close_now),
-            ),
-        )
-        return True
-
-    def _always(self, choice: str) -> None:
-        store = self._around.preferences
-        store.save(replace(store.load(), backup_on_close=choice))
-        self.backing_up.start(self._close_now)
 
     def _close_now(self) -> None:
         self._may_close = True
@@ -203,6 +190,10 @@ class MainWindow(QMainWindow):
         # A full disk fails each draft anew; saying it once is enough.
         if self._fault is None or not isValid(self._fault):
             self._fault = dialogs.tell(self, self.tr("Not saved"), sentence_of(fault))
+
+    def _say_lost(self) -> None:
+        said = self.tr("Something typed could not be kept when the case file was locked.")
+        self.entrance.unlock.banner.say(said, "bad")
 
     def _scale_text(self, step: int) -> None:
         known = self._around.preferences.load()
@@ -269,13 +260,15 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.entrance.unlocked.connect(self.open_file)
         self.entrance.made.connect(lambda file: self.open_file(file, is_new=True))
-        self.session.closing.connect(self._flush)
         self.session.closed.connect(self._show_locked)
+        self.session.lost.connect(self._say_lost)
         self.session.saved.connect(self._say_saved)
         self.session.faulted.connect(self._say_fault)
         self.background.busy.connect(self.busy.setVisible)
         self.backing_up.said.connect(self.saved.setText)
+        self.backing_up.finished.connect(self._after_backup)
         self.idle.idle.connect(self.lock)
+        self.idle.asked.connect(self.lock)
 
     def _set_keys(self) -> None:
         # After the first paint: keys need the namespace Qt, which is slow to build.
@@ -290,7 +283,3 @@ class MainWindow(QMainWindow):
         view = self.desk_view
         if view is not None and self.session.is_open and at < len(view.sidebar.places):
             view.go(view.sidebar.places[at])
-
-    def _flush(self) -> None:
-        if self.desk_view is not None:
-            self.desk_view.flush()

@@ -80,6 +80,28 @@ def unfinished(desk: Desk) -> tuple[UnfinishedLine, ...]:
         return tuple(_lines(desk, reading))
 
 
+def named_in(desk: Desk, typed: object) -> dict[str, str]:
+    """What the records are called that are named anywhere in what was typed."""
+    with desk.file.reading() as reading:
+        found = ((word, reading.stored(word)) for word in dict.fromkeys(_words(typed)))
+        return {word: _called(stored) for word, stored in found if stored is not None}
+
+
+def _words(typed: object) -> Iterator[str]:
+    if isinstance(typed, str):
+        yield typed
+    elif isinstance(typed, Mapping):
+        for inner in typed.values():
+            yield from _words(inner)
+    elif isinstance(typed, list | tuple):
+        for inner in typed:
+            yield from _words(inner)
+
+
+def _called(stored: Stored) -> str:
+    return f"{stored.reference} · {stored.title}" if stored.title else stored.reference
+
+
 def _lines(desk: Desk, reading: Reading) -> Iterator[UnfinishedLine]:
     for record, step in reading.drafts():
         stored = reading.stored(record) if record else None
@@ -96,7 +118,7 @@ def _lines(desk: Desk, reading: Reading) -> Iterator[UnfinishedLine]:
             record=record,
             about=about,
             kind=stored.kind if stored is not None else "",
-            called=f"{stored.reference} · {stored.title}".rstrip(" ·") if stored else "",
+            called=_called(stored) if stored is not None else "",
             part=part,
         )
 

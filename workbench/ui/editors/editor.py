@@ -65,6 +65,20 @@ class Editor(QWidget):
         """Show again what was typed and could not be read."""
         del typed
 
+    def draft(self) -> dict[str, Any]:
+        """What stands here, in a form that a draft can keep; empty when it is nothing."""
+        read = self.read()
+        if isinstance(read, Unreadable):
+            return {"typed": read.typed}
+        return {"value": read} if read is not None else {}
+
+    def show_draft(self, draft: Mapping[str, Any]) -> None:
+        """Show again what a draft kept."""
+        if "typed" in draft:
+            self.show_typed(str(draft["typed"]))
+        else:
+            self.show_value(draft.get("value"))
+
     def show_titles(self, titles: Mapping[str, str]) -> None:
         """Take the words that name linked records and documents."""
         del titles
