@@ -40,17 +40,6 @@ def case(desk, window):
     return record
 
 
-@pytest.fixture
-def unlock_again(window, around, case_file, passphrase):
-    """Unlocks once more and gives the pages, which are new ones."""
-
-    def unlock():
-        window.open_file(around.vaults.open(case_file, passphrase))
-        return window.desk_view
-
-    return unlock
-
-
 def in_letter(act):
     def open_it(desk):
         desk.go(Place("letter", desk.record.record, "acknowledgement"))

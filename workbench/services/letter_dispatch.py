@@ -1,4 +1,4 @@
-"""What happens to a letter once it is issued: it leaves, it is copied, it may grow stale."""
+"""What happens to a letter once it is issued: it leaves, it may grow stale."""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ from workbench.domain.problem import Problem
 from workbench.domain.record import LetterOnFile
 from workbench.services.changes import Changed, NotAcceptable
 from workbench.services.desk import Desk
-from workbench.services.letters import letter_file_name
-from workbench.services.ports import Document, Reading
+from workbench.services.documents import NoSuchDocument
 from workbench.services.settling import settle
 from workbench.services.view import RecordView, view_of
 
@@ -70,19 +69,6 @@ class StaleLetter:
     dispatched_on: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
-    """A document that leaves the case file: bytes, and a name that says no person."""
-
-    file_name: str
-    media_type: str
-    data: bytes
-
-
-class NoSuchDocument(LookupError):
-    """There is no such letter or document in the case file."""
-
-
 def dispatch(desk: Desk, record: str, letter_id: str, sending: Sending) -> Dispatched:
     """Say that a letter left: only this moves the clock, as of the day it left.
 
@@ -110,27 +96,6 @@ def dispatch(desk: Desk, record: str, letter_id: str, sending: Sending) -> Dispa
         entry = NewEntry(record=record, type=EntryType.DISPATCHED, payload=payload)
         after = settle(desk, writing, record, [entry], before=before)
     return Dispatched(frozenset({record}), notices=tuple(_notices(before, after, letter)))
-
-
-def copy_out(desk: Desk, document: str, why: str) -> Copy:
-    """The bytes of a document for saving or printing; the journal says that a copy left.
-
-    `why` is how it left (saved, printed …). Raises NoSuchDocument.
-    """
-    with desk.file.writing(desk.now()) as writing:
-        kept = writing.document(document)
-        if kept is None:
-            raise NoSuchDocument
-        view = view_of(desk, writing, kept.record)
-        copy = Copy(
-            file_name=_file_name(view, kept),
-            media_type=kept.media_type,
-            data=_bytes(writing, document),
-        )
-        payload: dict[str, Json] = {"document": document, "why": why, "sha256": kept.sha256}
-        entry = NewEntry(record=kept.record, type=EntryType.EXPORTED, payload=payload)
-        settle(desk, writing, kept.record, [entry], before=view)
-    return copy
 
 
 def stale_letters(view: RecordView) -> tuple[StaleLetter, ...]:
@@ -241,21 +206,3 @@ def _refused(before: RecordView, after: RecordView, fact: str) -> bool:
     was = before.facts[fact].parts if fact in before.facts else {}
     now: Mapping[str, Any] = after.facts[fact].parts
     return now.get("extension_valid") is False and was.get("extension_valid") is not False
-
-
-def _file_name(view: RecordView, kept: Document) -> str:
-    for letter in view.record.letters:
-        if letter.document == kept.id:
-            return letter_file_name(view.record.reference, letter.letter, letter.language)
-    attached = [one.document for one in view.record.attachments]
-    number = attached.index(kept.id) + 1 if kept.id in attached else 0
-    ending = kept.name.rsplit(".", 1)[-1].lower() if "." in kept.name else "bin"
-    safe = "".join(sign for sign in ending if sign.isascii() and sign.isalnum())[:8]
-    return f"{view.record.reference}-document-{number}.{safe or 'bin'}"
-
-
-def _bytes(reading: Reading, document: str) -> bytes:
-    try:
-        return reading.document_bytes(document)
-    except KeyError:
-        raise NoSuchDocument from None

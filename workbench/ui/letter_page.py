@@ -55,7 +55,7 @@ class LetterPage(QWidget):
         self._wanted = 0
         # One press at a time: a preview under way and an issue must not meet in the fonts.
         self._press = threading.Lock()
-        self.acts = RecordActs(self, session, start)
+        self.acts = RecordActs(self, session, background, start)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._draw)
         self._build()

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.services.changes import Changed, NotAcceptable
 from workbench.services.documents import attach
-from workbench.services.letter_dispatch import Copy, copy_out
 from workbench.services.records import adopt, note, override_date, pass_gate, reopen
 from workbench.ui import dialogs
+from workbench.ui.acts.copying import Copying
+from workbench.ui.background import Background
 from workbench.ui.controls import label
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.days import DateEditor
 from workbench.ui.editors.editor import Unreadable
 from workbench.ui.editors.links import LARGEST_FILE
 from workbench.ui.editors.texts import LongTextEditor
-from workbench.ui.printing import print_pdf
 from workbench.ui.session import Session
 from workbench.ui.wording import sentence_of
 
@@ -30,9 +30,12 @@ NOTE, REOPEN, GATE, WITHDRAW, OVERRIDE = "note", "reopen", "gate", "withdraw", "
 class RecordActs(QObject):
     """The acts of one record page; `record` is the record shown now."""
 
-    def __init__(self, page: QWidget, session: Session, start: Path) -> None:
+    def __init__(
+        self, page: QWidget, session: Session, background: Background, start: Path
+    ) -> None:
         super().__init__(page)
         self._page, self._session, self._start = page, session, start
+        self._copying = Copying(page, session, background, start)
         self.record = ""
 
     def write_note(self) -> None:
@@ -112,26 +115,12 @@ class RecordActs(QObject):
             self._session.do(attach, self.record, path.name, data)
 
     def save_copy(self, document: str) -> None:
-        """Ask where a copy should go, write it there and say so in the journal."""
-        copy = self._session.do(copy_out, document, "saved")
-        if copy is None:
-            return
-
-        def write(path: Path) -> None:
-            try:
-                path.write_bytes(copy.data)
-            except OSError:
-                said = self.tr("The copy could not be written there. Choose another place.")
-                dialogs.tell(self._page, self.tr("Not saved"), said)
-
-        title = self.tr("Save a copy outside the case file")
-        dialogs.save_as(self._page, title, self._start, copy.file_name, write)
+        """Ask where a copy should go, write it there, and say so in the journal."""
+        self._copying.save(document)
 
     def print_copy(self, document: str) -> None:
-        """Print a document and say so in the journal."""
-        copy: Copy | None = self._session.do(copy_out, document, "printed")
-        if copy is not None and copy.media_type == "application/pdf":
-            print_pdf(self._page, copy.data, copy.file_name)
+        """Print a document, and say so in the journal."""
+        self._copying.print(document)
 
 
 class OverrideDialog(FormDialog):

@@ -47,7 +47,7 @@ class RecordScreen(QWidget):
         super().__init__()
         self._session, self._background = session, background
         self._page: RecordPage | None = None
-        self.acts = RecordActs(self, session, start)
+        self.acts = RecordActs(self, session, background, start)
         self._form_later = QTimer(self, singleShot=True, interval=0)
         self._form_later.timeout.connect(self._refresh_form)
         self._build()

@@ -8,9 +8,9 @@ import pytest
 
 from workbench.domain.answers import row_values
 from workbench.services.changes import NotAcceptable
+from workbench.services.documents import NoSuchDocument
 from workbench.services.letter_context import LetterChoices
 from workbench.services.letter_dispatch import (
-    NoSuchDocument,
     Notice,
     dispatch,
     stale_letters,
