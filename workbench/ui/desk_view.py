@@ -16,7 +16,7 @@ from workbench.ui import getting_started
 from workbench.ui.acts.unfinished_bar import UnfinishedBar
 from workbench.ui.background import Background
 from workbench.ui.controls import column, row
-from workbench.ui.drop_area import dropped_files
+from workbench.ui.drop_area import dropped_files, take_as_copy
 from workbench.ui.getting_started import start_items
 from workbench.ui.intake.arriving import MailArrival
 from workbench.ui.intake.mail_in_hand import MailInHand
@@ -171,14 +171,13 @@ class DeskView(QWidget):
         """A mail may be dropped anywhere."""
         files = dropped_files(event)
         if any(path.suffix.lower() in MAIL_ENDINGS for path in files):
-            event.acceptProposedAction()
+            take_as_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the first mail in."""
         files = dropped_files(event)
         mails = [path for path in files if path.suffix.lower() in MAIL_ENDINGS]
-        if mails and not self._session.desk.file.read_only:
-            event.acceptProposedAction()
+        if mails and not self._session.desk.file.read_only and take_as_copy(event):
             self.take_mail(mails[0])
 
     def _show(self, place: Place) -> None:

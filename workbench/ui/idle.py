@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QWindow
 
 _TOUCHES = frozenset(
     {
@@ -14,6 +14,7 @@ _TOUCHES = frozenset(
         QEvent.Type.TouchBegin,
     }
 )
+_DRAGS = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop})
 _MINUTE_MS = 60_000
 
 
@@ -30,7 +31,7 @@ class IdleWatch(QObject):
 
     def __init__(self, parent: QObject, keys: str) -> None:
         super().__init__(parent)
-        self._keys = keys
+        self._keys, self._is_passing = keys, False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.idle)
         app = QGuiApplication.instance()
@@ -50,7 +51,8 @@ class IdleWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Start to wait anew with each touch."""
-        del watched
+        if event.type() in _DRAGS:
+            return isinstance(event, QDropEvent) and self._pass_on(watched, event)
         if event.type() in _TOUCHES and self._timer.isActive():
             self._timer.start()
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
@@ -59,6 +61,22 @@ class IdleWatch(QObject):
         if is_asked:
             self.asked.emit()
         return is_asked
+
+    def _pass_on(self, window: QObject, event: QDropEvent) -> bool:
+        """Let a window have what is dragged over it, and answer that at most a copy is taken."""
+        if self._is_passing or event.source() is not None:  # our own drags may well move
+            return False
+        # Loaded when something is first dragged here, long after the first paint.
+        from workbench.ui.drop_area import take_as_copy  # noqa: PLC0415
+
+        self._is_passing = True
+        try:
+            QCoreApplication.sendEvent(window, event)
+        finally:
+            self._is_passing = False
+        if event.isAccepted():
+            take_as_copy(event)
+        return True
 
     def _watch(self, window: QWindow | None) -> None:
         if window is not None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from workbench.ui.controls import Card, label, row
 from workbench.ui.day_text import NotADay
 from workbench.ui.editors.days import DayLine
+from workbench.ui.editors.still import StillCombo
 from workbench.ui.letter_state import LetterState
 
 Named = tuple[tuple[str, str], ...]
@@ -57,7 +58,7 @@ class LetterChoicesCard(Card):
             self.day.show_day(settled.dated)
 
     def _combo(self, name: str, field: str) -> QComboBox:
-        combo = QComboBox()
+        combo = StillCombo()
         combo.setAccessibleName(name)
         combo.activated.connect(lambda _at: self._take(field, combo))
         return combo
