@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QStackedWidget,
-    QTableView,
     QToolButton,
     QWidget,
 )
@@ -21,21 +20,22 @@ from workbench.domain.listing import Listing, Test, Where
 from workbench.services.overview import (
     SOON_DAYS,
     Column,
+    Found,
     KindItem,
     ListLine,
     columns,
+    find_in_list,
     list_lines,
-    list_numbers,
 )
 from workbench.ui.controls import MARGIN, Empty, button, column, label, row, show_if
 from workbench.ui.day_text import show_day
 from workbench.ui.deadline import due_words
+from workbench.ui.lists.records_table import records_table
 from workbench.ui.session import Session
 from workbench.ui.table_model import Cell, IdWindowModel, Line
 from workbench.ui.theme import Theme
 
 _PAUSE_MS = 120
-_ROW_HEIGHT = 34
 _DUE_AT = 2  # after the reference and what the record is called
 _NARROWEST, _WIDEST, _TITLE_WIDTH = 100, 126, 200
 _BESIDE = 2 * (MARGIN + 4) + 20  # margins, frame and scroll bar
@@ -64,19 +64,36 @@ class ListPage(QWidget):
         self._prepare()
 
     def reload(self) -> None:
-        """Ask for the list again and keep the selected record selected."""
+        """Ask for the list again and keep the selected record selected.
+
+        What words and filters find comes a moment later, or not at all if they change.
+        """
         self._timer.stop()
         if not self._session.is_open:
             return
+        listing = self._listing()
+        if listing.words or listing.where:
+            self._session.search(self, self._show_found, find_in_list, listing)
+        else:
+            self._session.forget_search(self)
+            self._show_found(self._session.ask(find_in_list, listing))
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether what is to be shown is still looked for."""
+        return self._timer.isActive() or self._session.is_searching(self)
+
+    def _show_found(self, found: Found) -> None:
         kept = self.model.number_at(self.table.currentIndex().row())
-        self.model.set_numbers(self._session.ask(list_numbers, self._listing()))
+        self.model.set_numbers(found.numbers)
         at = max(self.model.row_of(kept), 0)
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(at, 0))
-        self._show_state()
+        self._show_state(found)
 
     def forget(self) -> None:
         """Drop every line that was read."""
+        self._session.forget_search(self)
         self.model.forget()
         self.search.clear()
 
@@ -172,14 +189,10 @@ class ListPage(QWidget):
             cells.append(Cell(self.tr("Closed") if closed else line.stage))
         return tuple(cells)
 
-    def _show_state(self) -> None:
+    def _show_state(self, found: Found) -> None:
         count = self.model.rowCount()
-        filtered = bool(self.search.text().strip()) or not self.chips["all"].isChecked()
-        self.states.setCurrentWidget(
-            self.table if count else (self.no_match if filtered else self.never)
-        )
-        if not count and filtered and self._is_unused():
-            self.states.setCurrentWidget(self.never)
+        nothing = self.never if found.is_unused else self.no_match
+        self.states.setCurrentWidget(self.table if count else nothing)
         many = self.tr("{count} records").format(count=f"{count:,}")
         self.count.setText(self.tr("1 record") if count == 1 else many)
         header = self.table.horizontalHeader()
@@ -188,9 +201,6 @@ class ListPage(QWidget):
             down = Qt.SortOrder.DescendingOrder
             order = down if self._descending else Qt.SortOrder.AscendingOrder
             header.setSortIndicator(fields.index(self._sort), order)
-
-    def _is_unused(self) -> bool:
-        return not self._session.ask(list_numbers, Listing(kinds=(self._kind.id,)))
 
     def _open(self, index: QModelIndex) -> None:
         record = self.model.record_at(index.row())
@@ -218,7 +228,9 @@ class ListPage(QWidget):
     def _build(self, theme: Theme) -> None:
         self.model = IdWindowModel(self._lines, lambda meaning: getattr(theme.colours, meaning))
         theme.changed.connect(self.model.refresh)
-        self.table = self._build_table()
+        self.table = records_table(self.model, self._kind.plural, self.tr("Columns"))
+        self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
+        self.table.activated.connect(self._open)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search: any word, a name, a reference"))
         self.search.setAccessibleName(self.tr("Search in {list}").format(list=self._kind.plural))
@@ -273,28 +285,3 @@ class ListPage(QWidget):
         for state in (self.table, self.never, self.no_match):
             states.addWidget(state)
         return states
-
-    def _build_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName(self._kind.plural)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        header = table.horizontalHeader()
-        header.setAccessibleName(self.tr("Columns"))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(96)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.sectionClicked.connect(self._sort_by)
-        table.activated.connect(self._open)
-        return table

@@ -24,7 +24,7 @@ def reach_for(session: Session, create: Create, record: str = "") -> Reach:
     names = {kind.id: kind.new for section in session.ask(sections) for kind in section.kinds}
     return Reach(
         new_id=session.desk.new_id,
-        find=lambda kinds, words: session.ask(_find, kinds, words),
+        find=lambda kinds, words, asker, show: session.search(asker, show, _find, kinds, words),
         create=create,
         creatable={} if session.desk.file.read_only else names,
         documents=lambda: _documents(session, record) if record else (),

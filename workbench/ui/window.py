@@ -191,6 +191,9 @@ class MainWindow(QMainWindow):
         if self._fault is None or not isValid(self._fault):
             self._fault = dialogs.tell(self, self.tr("Not saved"), sentence_of(fault))
 
+    def _show_search(self, is_slow: bool) -> None:  # noqa: FBT001 - what the signal carries
+        self.busy.setVisible(is_slow or self.background.is_busy)
+
     def _say_lost(self) -> None:
         said = self.tr("Something typed could not be kept when the case file was locked.")
         self.entrance.unlock.banner.say(said, "bad")
@@ -265,6 +268,7 @@ class MainWindow(QMainWindow):
         self.session.saved.connect(self._say_saved)
         self.session.faulted.connect(self._say_fault)
         self.background.busy.connect(self.busy.setVisible)
+        self.session.searching.connect(self._show_search)
         self.backing_up.said.connect(self.saved.setText)
         self.backing_up.finished.connect(self._after_backup)
         self.idle.idle.connect(self.lock)

@@ -1,0 +1,3 @@
+"""Lists of records: what belongs to their page."""
+
+from __future__ import annotations
