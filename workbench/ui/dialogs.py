@@ -158,6 +158,7 @@ class FormDialog(QDialog):
         self._parts: dict[str, Drafting] = {}
         self._in_hand: Unfinished | None = None
         self._at_first: Mapping[str, Any] = {}
+        self._was_kept = False
         self.body = QVBoxLayout()
         self.problem = label(tone="problem")
         self.problem.hide()
@@ -209,22 +210,29 @@ class FormDialog(QDialog):
     def keep_as(self, session: Session, act: str, record: str = "", about: str = "") -> None:
         """Say what is being done, so that a lock can keep it, and show what was kept before.
 
-        What was kept is forgotten once the act is done; a person who cancels leaves it.
+        What was kept is forgotten once the act is done. A person who cancels leaves what was
+        kept before, and nothing of what was typed since.
         """
         if session.file.read_only:
             return
         self._in_hand = Unfinished(act=act, record=record, about=about)
         self._at_first = self.typed()
         before = session.ask(taken_up, act, record, about)
-        if before:
-            self.show_typed(before)
-            self.accepted.connect(lambda: session.do(drop_unfinished, act, record, about))
+        self.show_typed(before)
+
+        def end(result: int) -> None:
+            is_done = result == QDialog.DialogCode.Accepted
+            if session.is_open and (is_done or not before) and (before or self._was_kept):
+                session.do(drop_unfinished, act, record, about)
+
+        self.finished.connect(end)
 
     def unfinished(self) -> tuple[Unfinished, ...]:
         """What is in hand here and would be lost; empty when nothing was typed."""
         typed = self.typed()
         if self._in_hand is None or not self.isVisible() or typed == self._at_first:
             return ()
+        self._was_kept = True
         return (replace(self._in_hand, typed=typed),)
 
     def typed(self) -> dict[str, Any]:

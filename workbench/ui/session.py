@@ -49,7 +49,7 @@ class Session(QObject):
         super().__init__(parent)
         self._desk: Desk | None = None
         self._file: OpenCaseFile | None = None
-        self._failed = self._is_stopping = False
+        self._failed = self._is_stopping = self.is_keeping = False
         self._searcher = Searcher(self)
         self._searcher.busy.connect(self.searching)
         self._searcher.faulted.connect(self.faulted)
@@ -131,8 +131,11 @@ class Session(QObject):
 
     def keep(self) -> bool:
         """Let pages and dialogs keep what is typed; gives whether all of it was kept."""
-        self._failed = False
-        self.keeping.emit()
+        self._failed, self.is_keeping = False, True
+        try:
+            self.keeping.emit()
+        finally:
+            self.is_keeping = False
         return not self._failed
 
     def miss(self) -> None:
