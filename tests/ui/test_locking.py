@@ -330,6 +330,14 @@ def test_a_mail_that_is_still_being_read_is_kept_as_well(qtbot, desk, window, ma
     qtbot.waitUntil(lambda: pages.pages.currentWidget() is pages.intake, timeout=20_000)
 
 
+def test_a_new_file_locks_before_anybody_said_whose_it_is(window, around, case_file, passphrase):
+    window.open_file(around.vaults.open(case_file, passphrase), is_new=True)
+    assert window.idle._timer.isActive()
+    window.idle.idle.emit()
+    assert not window.session.is_open
+    assert window.stack.count() == 1
+
+
 def test_the_keys_that_lock_are_heard_behind_a_dialog(qtbot, desk, window, case):
     desk.record.acts.write_note()
     dialog = QApplication.activeModalWidget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from workbench.services.casework.unfinished import Unfinished, drop_unfinished, taken_up
 from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
 from workbench.ui.controls import MARGIN, label, mark, translate
+from workbench.ui.drafting import Drafting, Words
 from workbench.ui.session import Session
 from workbench.ui.wording import sentence_of
 
@@ -112,36 +113,6 @@ def choose_act(
     box.buttonClicked.connect(pressed)
     box.open()
     return box
-
-
-class Drafting(Protocol):
-    """A control that a draft can keep, as every editor is."""
-
-    def draft(self) -> dict[str, Any]:
-        """What stands in it; empty when it is nothing."""
-        ...
-
-    def show_draft(self, draft: Mapping[str, Any]) -> None:
-        """Show again what a draft kept."""
-        ...
-
-
-class Words:
-    """A plain box or line of text as a draft keeps it."""
-
-    def __init__(self, box: QLineEdit | QPlainTextEdit) -> None:
-        self._box = box
-
-    def draft(self) -> dict[str, Any]:
-        """The text; empty when there is none."""
-        box = self._box
-        text = box.text() if isinstance(box, QLineEdit) else box.toPlainText()
-        return {"value": text} if text else {}
-
-    def show_draft(self, draft: Mapping[str, Any]) -> None:
-        """Show the text again."""
-        text, box = str(draft.get("value") or ""), self._box
-        box.setText(text) if isinstance(box, QLineEdit) else box.setPlainText(text)
 
 
 class FormDialog(QDialog):

@@ -28,7 +28,6 @@ class DocumentDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._background = session, background
-        session.closed.connect(self.reject)
         found, data = session.ask(document_of, document)
         name = found.name if found is not None else ""
         self.setWindowTitle(self.tr("Document"))

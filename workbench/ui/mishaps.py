@@ -8,7 +8,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -63,7 +63,7 @@ class Mishaps(QObject):
             kind, Locked | Cancelled
         ):  # something came too late: there is nothing to keep
             return
-        what = f"{kind.__name__}, {place_of(trace)}"
+        what = ", ".join(filter(None, (kind.__name__, place_of(trace))))
         self._say(what)
         if self._session.is_keeping:
             self._session.miss()
@@ -103,14 +103,17 @@ class Mishaps(QObject):
 
 
 def _sentence(error: BaseException | None) -> str:
-    from workbench.ui.wording import sentence_of  # noqa: PLC0415 - the window is painted without
+    """What went wrong in words that name nobody, as far as it is known."""
+    from workbench.ui.wording import is_worded, sentence_of  # noqa: PLC0415 - after first paint
 
-    return sentence_of(error if isinstance(error, Exception) else RuntimeError())
+    if isinstance(error, Exception) and is_worded(error):
+        return sentence_of(error)
+    return QCoreApplication.translate("Fault", "Something unexpected happened.")
 
 
 def place_of(trace: TracebackType | None) -> str:
-    """The last line of the program itself on the way to a fault, as module and number."""
-    place = "?"
+    """The last line of the program on the way to a fault, as module and number, if any."""
+    place = ""
     while trace is not None:
         module = str(trace.tb_frame.f_globals.get("__name__", ""))
         if module.startswith(_OURS):

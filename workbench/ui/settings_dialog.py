@@ -87,7 +87,6 @@ class PassphraseDialog(FormDialog):
         self.new.accepted.connect(self.act.setEnabled)
         self.act.setEnabled(False)
         self.act.clicked.connect(self._change)
-        session.closed.connect(self.reject)
 
     def _change(self) -> None:
         file, old, new = self._session.file, self.old.text(), self.new.value

@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         from workbench.ui.create_page import OrganisationPage  # noqa: PLC0415
 
         self.session.start(file, self._around.desk_for(file))
+        self.idle.start(self._around.preferences.load().idle_minutes)
         if not is_new:
             self._show_desk()
             return
@@ -132,7 +133,6 @@ class MainWindow(QMainWindow):
         read_only = " · " + self.tr("read-only") if file.read_only else ""
         self.file_name.setText(f"{file.name}{read_only}")
         self.lock_state.setText(self.tr("Unlocked · Ctrl+L locks"))
-        self.idle.start(self._around.preferences.load().idle_minutes)
 
     def _show_locked(self) -> None:
         self.idle.stop()

@@ -10,7 +10,7 @@ from workbench.ui import dialogs
 from workbench.ui.controls import button, clear, column, label, mark, row
 from workbench.ui.session import Session
 
-_MOST_LINES = 4
+_MOST_LINES = 3
 
 
 class UnfinishedBar(QFrame):

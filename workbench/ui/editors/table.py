@@ -161,10 +161,9 @@ class TableEditor(Editor):
             self.edited.emit()
 
     def _build_left(self) -> None:
-        words = translate("Table", "A row was left unfinished.")
-        self.left = Banner(words, "info")
-        self.resume = button(translate("Table", "Go on with it…"))
-        self.discard = button(translate("Table", "Throw it away"), "quiet")
+        self.left = Banner(translate("Table", "Unfinished row"), "info")
+        self.resume = button(translate("Table", "Go on…"))
+        self.discard = button(translate("Table", "Throw away"), "quiet")
         self.resume.clicked.connect(self.go_on)
         self.discard.clicked.connect(self._let_go)
         self.left.line.addWidget(self.resume)
