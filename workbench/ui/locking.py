@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from workbench.ui.background import Background
@@ -69,7 +68,6 @@ def shut_windows(but: QWidget) -> None:
 
     What does not close when asked is hidden all the same.
     """
-    QDrag.cancel()
     for _ in range(_MOST_ROUNDS):
         others = [one for one in _in_front_first() if one is not but and one.isVisible()]
         if not others:
