@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessa
 from shiboken6 import isValid
 
 from workbench.domain.answers import Answer
+from workbench.services.casework.records import open_record
 from workbench.services.faults import DiskFull
-from workbench.services.record_page import record_page
-from workbench.services.records import open_record
+from workbench.services.pages.record.contents import record_page
 from workbench.ui.acts import copying
+from workbench.ui.papers.printing import paint
 from workbench.ui.places import Place
-from workbench.ui.printing import paint
 
 RECEIVED = {"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}
 SECRET = b"Zo\xc3\xa9 Martin, her file\n"

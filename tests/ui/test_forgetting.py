@@ -9,7 +9,7 @@ import weakref
 import pytest
 
 from workbench.domain.answers import Answer
-from workbench.services.records import open_record
+from workbench.services.casework.records import open_record
 from workbench.ui.places import TODAY, Place
 
 RECEIVED = {"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}

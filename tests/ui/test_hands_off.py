@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 import workbench.ui
 from workbench.domain.answers import Answer
-from workbench.services.records import open_record
+from workbench.services.casework.records import open_record
 from workbench.ui.drop_area import DropArea
 from workbench.ui.places import Place
 

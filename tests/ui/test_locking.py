@@ -19,14 +19,15 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from workbench.domain.answers import Answer
+from workbench.services.casework.records import open_record
 from workbench.services.casework.unfinished import unfinished
 from workbench.services.faults import DiskFull
-from workbench.services.records import open_record
-from workbench.ui import dialogs, help_dialogs
+from workbench.ui import dialogs
+from workbench.ui.acts import help_dialogs
+from workbench.ui.acts.settings_dialog import PassphraseDialog
 from workbench.ui.dialogs import FormDialog
+from workbench.ui.papers.printing import print_pdf
 from workbench.ui.places import Place
-from workbench.ui.printing import print_pdf
-from workbench.ui.settings_dialog import PassphraseDialog
 
 RECEIVED = {"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}
 TYPED = "Zoé said: “call me”"

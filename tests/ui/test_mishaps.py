@@ -10,12 +10,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPlainTextEdit, QPushButton
 
 from workbench.domain.answers import Answer
+from workbench.services.casework.records import open_record
 from workbench.services.casework.unfinished import taken_up, unfinished
 from workbench.services.faults import DiskFull
-from workbench.services.records import open_record
+from workbench.ui.lists.queries import draft_of
 from workbench.ui.mishaps import Mishaps
 from workbench.ui.places import Place
-from workbench.ui.queries import draft_of
 from workbench.ui.session import Locked
 
 RECEIVED = {"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}

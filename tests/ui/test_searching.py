@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from workbench.domain.answers import Answer
+from workbench.services.casework.records import note, open_record
 from workbench.services.faults import ReadOnlyCaseFile
-from workbench.services.overview import list_numbers
-from workbench.services.records import note, open_record
+from workbench.services.pages.overview import list_numbers
 from workbench.ui.places import Place
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"

@@ -12,10 +12,10 @@ from workbench.domain.answers import Answer, Knowing, write_moment
 from workbench.domain.canonical import Json
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing
+from workbench.services.casework.commit import settle
+from workbench.services.casework.records import open_in
+from workbench.services.casework.take_over import take_over
 from workbench.services.desk import Desk
-from workbench.services.organisations import take_over
-from workbench.services.records import open_in
-from workbench.services.settling import settle
 
 ORGANISATION = "conex"
 _DAYS = 4 * 365

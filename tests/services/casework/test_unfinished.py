@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from workbench.services.casework.purge import purge
+from workbench.services.casework.records import answer, save_draft
 from workbench.services.casework.unfinished import (
     Unfinished,
     UnfinishedLine,
@@ -8,8 +10,6 @@ from workbench.services.casework.unfinished import (
     taken_up,
     unfinished,
 )
-from workbench.services.purging import purge
-from workbench.services.records import answer, save_draft
 
 NOTE = {"text": "Called her; she agrees."}
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from workbench.domain.canonical import Json
 from workbench.domain.journal import EntryType, NewEntry
+from workbench.services.casework.commit import settle
+from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.changes import Changed
 from workbench.services.desk import Desk
-from workbench.services.documents import NoSuchDocument
-from workbench.services.letters import letter_file_name
+from workbench.services.letters.issue import letter_file_name
 from workbench.services.ports import Document, Reading
-from workbench.services.settling import settle
 from workbench.services.view import RecordView, view_of
 
 

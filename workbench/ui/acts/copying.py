@@ -13,7 +13,7 @@ from workbench.services.casework.copying import Copy, copy_name, copy_of, note_c
 from workbench.services.changes import Changed
 from workbench.ui import dialogs
 from workbench.ui.background import Background
-from workbench.ui.printing import ask_printer, paint
+from workbench.ui.papers.printing import ask_printer, paint
 from workbench.ui.session import Session
 from workbench.ui.wording import sentence_of
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.canonical import Json
-from workbench.services.step_page import FieldView
+from workbench.services.pages.record.form import FieldView
 from workbench.ui.controls import column, label, translate
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.editor import Editor, Reach, Unreadable

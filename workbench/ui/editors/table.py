@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidg
 from workbench.domain.answers import cells
 from workbench.domain.canonical import Json
 from workbench.domain.question import MOST_ROWS
-from workbench.services.step_page import FieldView
+from workbench.services.pages.record.form import FieldView
 from workbench.ui.controls import Banner, button, column, label, row, translate
 from workbench.ui.editors.cell_words import said
 from workbench.ui.editors.editor import Editor, Reach, Unreadable, as_list, as_mapping

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from workbench.services.casework.intake import IntakeProposal, read_dropped
 from workbench.services.casework.unfinished import Unfinished
-from workbench.services.intake import IntakeProposal, read_dropped
 from workbench.ui import dialogs
 from workbench.ui.background import Background
 from workbench.ui.editors.links import LARGEST_FILE

@@ -13,10 +13,10 @@ from workbench.services.casework.unfinished import (
     named_in,
     taken_up,
 )
-from workbench.ui.intake_arrival import ArrivalCard
-from workbench.ui.intake_sender import SenderCard
+from workbench.ui.forms.step_form import StepForm
+from workbench.ui.intake.arrival import ArrivalCard
+from workbench.ui.intake.sender import SenderCard
 from workbench.ui.session import Session
-from workbench.ui.step_form import StepForm
 
 MAIL = "mail"
 
