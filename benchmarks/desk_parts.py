@@ -137,6 +137,8 @@ def _searching(page: ListPage, rounds: int) -> float:
     def search(word: str) -> None:
         page.search.setText(word)
         page.reload()  # what follows when the pause in typing, 120 ms, is over
+        while page.is_searching:
+            QApplication.processEvents()
 
     words = [WORDS[n % len(WORDS)] for n in range(rounds)]
     return _middle([_shown(lambda one=word: search(one)) for word in words])

@@ -167,6 +167,17 @@ def desk(window, around, case_file):
     return window.desk_view
 
 
+@pytest.fixture
+def unlock_again(window, around, case_file):
+    """Unlocks once more and gives the pages, which are new ones."""
+
+    def unlock(*, read_only=False):
+        window.open_file(around.vaults.open(case_file, PASSPHRASE, read_only=read_only))
+        return window.desk_view
+
+    return unlock
+
+
 @pytest.fixture(autouse=True)
 def deferred_deletes(qapp):
     yield

@@ -13,7 +13,7 @@ from workbench.services.pages.record.form import FieldView
 from workbench.ui.editors.build import editor_for
 from workbench.ui.editors.editor import Chosen, Reach, Unreadable
 from workbench.ui.editors.picker import PickerDialog
-from workbench.ui.editors.table import RowDialog
+from workbench.ui.editors.row_form import RowDialog
 from workbench.ui.forms.field import Field
 from workbench.ui.forms.step_form import StepForm
 
@@ -132,7 +132,9 @@ def test_a_link_is_found_by_words_and_taken_with_enter(qtbot, keep, type_text):
     people = (Chosen("p1", "PER-1 · Aoife Lambert"), Chosen("p2", "PER-2 · Noah Šimić"))
     reach = Reach(
         new_id=str,
-        find=lambda _kinds, words: tuple(p for p in people if words.lower() in p.title.lower()),
+        find=lambda _kinds, words, _asker, show: show(
+            tuple(one for one in people if words.lower() in one.title.lower())
+        ),
     )
     editor = editor_for(view("link", to=("person",)), reach)
     keep(editor)

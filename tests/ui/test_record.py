@@ -99,6 +99,7 @@ def test_typed_words_survive_a_lock_as_a_draft(desk, window, access_request, reo
     type_text(field.editor.main_control(), "Équipe vie privée")
     window.lock()
     reopen()
+    desk = window.desk_view
     desk.go(Place("record", access_request, "choose_entity"))
     again = desk.record.pane.form.fields["handler"]
     assert again.editor.read() == "Équipe vie privée"

@@ -141,7 +141,7 @@ def test_a_backup_is_restored_and_opened(qtbot, window, backup, type_text, passp
 def test_locking_closes_the_file_and_drops_every_line_that_was_read(qtbot, desk, window):
     desk.go(Place("list", "activity"))
     page = desk.lists["activity"]
-    assert page.model.rowCount() > 3
+    qtbot.waitUntil(lambda: page.model.rowCount() > 3)
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     window.lock()
     assert not window.session.is_open

@@ -21,6 +21,7 @@ from workbench.app.packs import PacksOnDemand, folders
 from workbench.app.preferences import PreferenceFile
 from workbench.content.folders import resources
 from workbench.domain.problem import Problem
+from workbench.ui.mishaps import Mishaps
 from workbench.ui.preferences import PreferenceStore
 from workbench.ui.pyside_guard import none_is_safe
 from workbench.ui.surroundings import Surroundings
@@ -66,6 +67,7 @@ def open_window(packs_folders: Sequence[str] = ()) -> int:
     theme = Theme(app, around.resources)
     theme.apply(preferences.load().appearance)
     window = MainWindow(around, theme)
+    Mishaps(window, window.session, _say).begin()
     window.show()
     return app.exec()
 

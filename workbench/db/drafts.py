@@ -22,6 +22,11 @@ class DraftsReading(View):
         found = self.connection.scalar(query)
         return None if found is None else dict(json.loads(found))
 
+    def drafts(self) -> tuple[tuple[str, str], ...]:
+        """Where something was typed and not saved: record and step, in their order."""
+        query = select(drafts.c.record, drafts.c.step).order_by(drafts.c.record, drafts.c.step)
+        return tuple((row.record, row.step) for row in self.connection.execute(query))
+
     def pack(self, digest: str) -> bytes | None:
         """A pack as it was kept in this case file, or None."""
         return self.connection.scalar(select(packs.c.data).where(packs.c.digest == digest))

@@ -167,6 +167,13 @@ class Reading(Keepsakes, Freshness, Protocol):
         """What was typed in a step but not saved, or None."""
         ...
 
+    def drafts(self) -> tuple[tuple[str, str], ...]:
+        """Where something was typed and not saved: record and step, in their order.
+
+        The record is empty for what belongs to none yet.
+        """
+        ...
+
 
 class Writing(Reading, Protocol):
     """One transaction: all of it is kept, or nothing."""

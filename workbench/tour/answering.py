@@ -21,7 +21,8 @@ from workbench.ui.editors.days import DateEditor
 from workbench.ui.editors.editor import Editor
 from workbench.ui.editors.links import FileEditor, LinkEditor
 from workbench.ui.editors.picker import PickerDialog
-from workbench.ui.editors.table import RowDialog, TableEditor
+from workbench.ui.editors.row_form import RowDialog
+from workbench.ui.editors.table import TableEditor
 from workbench.ui.editors.texts import LongTextEditor, PerLanguageEditor, TextEditor
 from workbench.ui.forms.field import Field
 from workbench.ui.forms.step_form import StepForm

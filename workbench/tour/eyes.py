@@ -42,7 +42,12 @@ class Eyes:
     def wait_for_rest(self, widget: QWidget) -> None:
         """Wait until a widget has nothing more to do by itself."""
         timers = [one for one in widget.findChildren(QTimer) if one.isSingleShot()]
-        self.wait(lambda: not any(one.isActive() for one in timers), "the window comes to rest")
+
+        def rests() -> bool:
+            searches = getattr(widget, "is_searching", False)
+            return not searches and not any(one.isActive() for one in timers)
+
+        self.wait(rests, "the window comes to rest")
 
     def wait_until_closed(self, dialog: QWidget, said: Callable[[], str] = str) -> None:
         """Wait until a dialog has gone."""

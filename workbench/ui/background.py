@@ -18,16 +18,20 @@ class _Ends(QObject):
 
 
 class _Job(QRunnable):
-    def __init__(self, work: Callable[[], object]) -> None:
+    def __init__(self, work: Callable[[], object], *, outlasts_lock: bool) -> None:
         super().__init__()
         self.setAutoDelete(False)
-        self._work = work
+        self._work: Callable[[], object] | None = work
+        self.is_wanted, self.outlasts_lock = True, outlasts_lock
         self.ends = _Ends()
 
     @Slot()
     def run(self) -> None:
+        # What the work holds, a passphrase perhaps, is not to outlive it.
+        work, self._work = self._work, None
+        assert work is not None
         try:
-            result, error = self._work(), None
+            result, error = work(), None
         except Exception as fault:  # noqa: BLE001 - handed to the window, which words it
             result, error = None, fault
         self.ends.finished.emit(result, error)
@@ -56,18 +60,21 @@ class Background(QObject):
         done: Callable[[T], object],
         failed: Callable[[Exception], object],
         owner: QObject | None = None,
+        *,
+        outlasts_lock: bool = False,
     ) -> None:
         """Start work; `done` or `failed` is called later in the window's thread.
 
         `work` must not touch a widget. Nothing is called once `owner` is gone, as a dialog is
-        that was closed meanwhile.
+        that was closed meanwhile, nor after a lock, unless what is to be told has nothing to
+        do with what is in the case file.
         """
-        job = _Job(work)
+        job = _Job(work, outlasts_lock=outlasts_lock)
 
         def end(result: object, error: Exception | None) -> None:
             self._running.discard(job)
             self.busy.emit(self.is_busy)
-            if owner is not None and not isValid(owner):
+            if not job.is_wanted or (owner is not None and not isValid(owner)):
                 return
             if error is None:
                 done(cast("T", result))
@@ -78,6 +85,11 @@ class Background(QObject):
         job.ends.finished.connect(_Receiver(end, self).take)
         self.busy.emit(True)
         self._pool.start(job)
+
+    def forget(self) -> None:
+        """Hand nothing over of what is under way, as the case file is locked."""
+        for job in self._running:
+            job.is_wanted = job.outlasts_lock
 
     def wait(self) -> bool:
         """Wait until everything under way has ended; False when it takes too long.

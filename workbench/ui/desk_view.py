@@ -9,16 +9,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from workbench.services.casework.intake import IntakeProposal, read_dropped
+from workbench.services.casework.intake import IntakeProposal
 from workbench.services.casework.refresh import behind, refresh
+from workbench.services.pages.finding import name_of
 from workbench.services.pages.overview import KindItem, sections
 from workbench.services.pages.start import Begin, StartItem
-from workbench.ui import dialogs
+from workbench.ui.acts.unfinished_bar import UnfinishedBar
 from workbench.ui.background import Background
-from workbench.ui.controls import row
-from workbench.ui.drop_area import dropped_files
-from workbench.ui.editors.links import LARGEST_FILE
+from workbench.ui.controls import column, row
+from workbench.ui.drop_area import dropped_files, take_as_copy
 from workbench.ui.forms.new_record import NewRecordDialog
+from workbench.ui.intake.arriving import MailArrival
+from workbench.ui.intake.mail_in_hand import MailInHand
 from workbench.ui.intake.page import IntakePage
 from workbench.ui.letter.page import LetterScreen
 from workbench.ui.lists.list_page import ListPage
@@ -46,31 +48,40 @@ class DeskView(QWidget):
     ) -> None:
         super().__init__()
         self._session, self._theme, self._background = session, theme, background
-        self._start = start
         self.history = History()
         self.lists: dict[str, ListPage] = {}
         self._kinds: dict[str, KindItem] = {}
         self.backed_up: datetime | None = None
+        self.arrival = MailArrival(self, session, background, start)
         self.sidebar, self.pages = Sidebar(), QStackedWidget()
+        self.bar = UnfinishedBar(session)
         self.today = TodayPage(session)
         self.record = RecordScreen(session, background, start)
         self.letter = LetterScreen(session, background, start)
-        self.intake = IntakePage(session)
+        self.intake = IntakePage(session, self.arrival)
         for page in (self.today, self.record, self.letter, self.intake):
             self.pages.addWidget(page)
         self.setAcceptDrops(True)
-        layout = row(self.sidebar, self.pages, gap=0)
+        beside = column(self.bar, self.pages, gap=0)
+        beside.setStretch(1, 1)
+        layout = row(self.sidebar, beside, gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self._connect()
 
-    def begin(self) -> None:
-        """Show an open case file from its first page on."""
+    def begin(self, place: Place = TODAY) -> None:
+        """Show an open case file, at a place where somebody was before if it is still there."""
         found = self._session.ask(sections)
         self._kinds = {kind.id: kind for section in found for kind in section.kinds}
         self.sidebar.show_sections(found)
         self.history = History()
         self._show(TODAY)
+        about_record = place.page in ("record", "letter")
+        if place.about in self._kinds or (
+            about_record and self._session.ask(name_of, place.about)
+        ):
+            self.go(place)
+        self.bar.begin()
         self._keep_up()
 
     def _keep_up(self) -> None:
@@ -98,6 +109,8 @@ class DeskView(QWidget):
             page.deleteLater()
         self.lists = {}
         self.today.forget()
+        self.arrival.forget()
+        self.bar.forget()
         self.record.forget()
         self.letter.forget()
         self.intake.forget()
@@ -127,52 +140,29 @@ class DeskView(QWidget):
         """Keep everything that is typed."""
         self.record.flush()
 
-    def new_record(self, kind: str = "") -> None:
-        """Open a record by hand: of a kind, of the list that is shown, or the first request."""
+    def new_record(self, kind: str = "", begun: str = "") -> None:
+        """Open a record by hand: of a kind, of the list that is shown, or the first request.
+
+        `begun` names one that was begun before a lock.
+        """
         here = self.history.here
         wanted = kind or (here.about if here.page == "list" else "") or next(iter(self._kinds), "")
         if wanted and not self._session.desk.file.read_only:
             NewRecordDialog(
-                self, self._session, wanted, lambda made: self.go(Place("record", made.id))
+                self, self._session, wanted, lambda made: self.go(Place("record", made.id)), begun
             ).open()
 
     def choose_mail(self) -> None:
         """Ask for a mail and read it."""
-        dialogs.choose_files(
-            self,
-            self.tr("Take in an e-mail"),
-            self._start,
-            self.tr("E-mails (*.eml *.msg)"),
-            lambda files: self.take_mail(files[0]),
-        )
+        self.arrival.choose()
 
     def take_mail(self, path: Path) -> None:
         """Read a mail in a worker and show what it says."""
-        try:
-            data = path.read_bytes() if path.stat().st_size <= LARGEST_FILE else None
-        except OSError:
-            data = None
-        if data is None:
-            said = self.tr("This file cannot be read, or is larger than 50 MB. Nothing was kept.")
-            dialogs.tell(self, self.tr("Not taken in"), said)
-            return
-        desk = self._session.desk
-        self._background.run(
-            lambda: read_dropped(desk, path.name, data), self._show_mail, self._mail_failed
-        )
+        self.arrival.take(path)
 
-    def _show_mail(self, proposal: IntakeProposal) -> None:
-        """Show what was read, or say why it cannot be taken in."""
-        if not self._session.is_open:
-            return
-        if proposal.refused or proposal.mail is None or not proposal.mail.is_mail:
-            problems = proposal.mail.problems if proposal.mail is not None else ()
-            said = " ".join(one.message for one in problems)
-            empty = self.tr("It is empty, too large, or no e-mail. Nothing was kept.")
-            dialogs.tell(self, self.tr("Not taken in"), said or empty)
-            return
+    def _show_mail(self, proposal: IntakeProposal, mail: MailInHand) -> None:
         self.flush()
-        self.intake.show_proposal(proposal)
+        self.intake.show_proposal(proposal, mail)
         self.history.go(Place("intake"))
         self.pages.setCurrentWidget(self.intake)
         self.went.emit(self.history.here)
@@ -181,18 +171,14 @@ class DeskView(QWidget):
         """A mail may be dropped anywhere."""
         files = dropped_files(event)
         if any(path.suffix.lower() in MAIL_ENDINGS for path in files):
-            event.acceptProposedAction()
+            take_as_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the first mail in."""
         files = dropped_files(event)
         mails = [path for path in files if path.suffix.lower() in MAIL_ENDINGS]
-        if mails and not self._session.desk.file.read_only:
-            event.acceptProposedAction()
+        if mails and not self._session.desk.file.read_only and take_as_copy(event):
             self.take_mail(mails[0])
-
-    def _mail_failed(self, _error: Exception) -> None:
-        dialogs.tell(self, self.tr("Not taken in"), self.tr("This file could not be read."))
 
     def _show(self, place: Place) -> None:
         if place.page == "list" and place.about in self._kinds:
@@ -260,7 +246,9 @@ class DeskView(QWidget):
         self.record.left.connect(self.go_back)
         self.letter.left.connect(lambda record: self.go(Place("record", record)))
         self.letter.wants_answer.connect(lambda of, step: self.go(Place("record", of, step)))
+        self.arrival.arrived.connect(self._show_mail)
         self.intake.taken.connect(lambda record: self.go(Place("record", record)))
         self.intake.left.connect(self.go_back)
-        self._session.changed.connect(lambda _changed: self._changed())
+        self._session.changed.connect(self._changed)
+        self._session.keeping.connect(self.flush)
         self._theme.changed.connect(self.sidebar.recolour)

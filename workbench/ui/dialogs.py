@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QLabel,
+    QLineEdit,
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
@@ -19,7 +22,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.services.casework.unfinished import Unfinished, drop_unfinished, taken_up
+from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
 from workbench.ui.controls import MARGIN, label, mark, translate
+from workbench.ui.drafting import Drafting, Words
+from workbench.ui.session import Session
+from workbench.ui.wording import sentence_of
 
 Done = Callable[[str], object]
 
@@ -108,13 +116,20 @@ def choose_act(
 
 
 class FormDialog(QDialog):
-    """A small form with one act and Cancel; a problem is said above the buttons."""
+    """A small form with one act and Cancel; a problem is said above the buttons.
+
+    What is typed in its parts outlives a lock once `keep_as` has said what is being done.
+    """
 
     def __init__(self, parent: QWidget, title: str, action: str, explanation: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(460)
+        self._parts: dict[str, Drafting] = {}
+        self._in_hand: Unfinished | None = None
+        self._at_first: Mapping[str, Any] = {}
+        self._was_kept = False
         self.body = QVBoxLayout()
         self.problem = label(tone="problem")
         self.problem.hide()
@@ -143,37 +158,90 @@ class FormDialog(QDialog):
                 control.setFocus()
                 return
 
-    def add(self, words: str, editor: QWidget) -> QLabel:
-        """Put a labelled editor into the form."""
+    def add(self, words: str, editor: QWidget, part: str = "") -> QLabel:
+        """Put a labelled editor into the form; a draft knows it as `part`."""
         caption = label(words, level="label")
         caption.setBuddy(editor)
         editor.setAccessibleName(words.replace("&", ""))
         self.body.addWidget(caption)
         self.body.addWidget(editor)
+        if part and isinstance(editor, QLineEdit | QPlainTextEdit):
+            self.add_part(part, Words(editor))
         return caption
+
+    def add_part(self, part: str, control: Drafting) -> None:
+        """Let a draft keep what stands in a control."""
+        self._parts[part] = control
 
     def say(self, problem: str) -> None:
         """Show what is wrong; an empty sentence takes it away."""
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
 
+    def keep_as(self, session: Session, act: str, record: str = "", about: str = "") -> None:
+        """Say what is being done, so that a lock can keep it, and show what was kept before.
+
+        What was kept is forgotten once the act is done. A person who cancels leaves what was
+        kept before, and nothing of what was typed since.
+        """
+        if session.file.read_only:
+            return
+        self._in_hand = Unfinished(act=act, record=record, about=about)
+        self._at_first = self.typed()
+        before = session.ask(taken_up, act, record, about)
+        self.show_typed(before)
+
+        def end(result: int) -> None:
+            is_done = result == QDialog.DialogCode.Accepted
+            if session.is_open and (is_done or not before) and (before or self._was_kept):
+                session.do(drop_unfinished, act, record, about)
+
+        self.finished.connect(end)
+
+    def unfinished(self) -> tuple[Unfinished, ...]:
+        """What is in hand here and would be lost; empty when nothing was typed."""
+        typed = self.typed()
+        if self._in_hand is None or not self.isVisible() or typed == self._at_first:
+            return ()
+        self._was_kept = True
+        return (replace(self._in_hand, typed=typed),)
+
+    def typed(self) -> dict[str, Any]:
+        """What stands in the parts, as a draft keeps it."""
+        drafts = {name: part.draft() for name, part in self._parts.items()}
+        return {name: draft for name, draft in drafts.items() if draft}
+
+    def show_typed(self, typed: Mapping[str, Any]) -> None:
+        """Show again what a draft kept."""
+        for name, part in self._parts.items():
+            draft = typed.get(name)
+            if isinstance(draft, Mapping):
+                part.show_draft(draft)
+
 
 def ask_reason(
     parent: QWidget, title: str, explanation: str, action: str, done: Done, asked: str = ""
 ) -> FormDialog:
-    """Ask for a text, as a rule why; without one nothing is done."""
+    """Ask for a text, as a rule why; without one nothing is done.
+
+    The dialog stays, with its text, where `done` gives False or refuses what was said.
+    """
     dialog = FormDialog(parent, title, action, explanation)
     reason = QPlainTextEdit()
     reason.setTabChangesFocus(True)
     reason.setFixedHeight(96)
-    dialog.add(asked or translate("Dialog", "Reason"), reason)
+    dialog.add(asked or translate("Dialog", "Reason"), reason, "text")
     reason.textChanged.connect(lambda: dialog.act.setEnabled(bool(reason.toPlainText().strip())))
     dialog.act.setEnabled(False)
 
     def take() -> None:
-        said = reason.toPlainText().strip()
-        dialog.accept()
-        done(said)
+        try:
+            is_done = done(reason.toPlainText().strip()) is not False
+        except (NotAcceptable, GateClosed, RecordClosed) as refused:
+            dialog.say(sentence_of(refused))
+            return
+        if is_done:
+            dialog.accept()
 
     dialog.act.clicked.connect(take)
     dialog.open()

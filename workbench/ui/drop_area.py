@@ -17,6 +17,17 @@ def dropped_files(event: QDropEvent) -> list[Path]:
     return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
 
 
+def take_as_copy(event: QDropEvent) -> bool:
+    """Accept what is dropped as a copy, or not at all; gives whether it is taken.
+
+    Where a move is accepted, the program it comes from may delete its own.
+    """
+    event.setDropAction(Qt.DropAction.CopyAction)
+    is_copy = event.dropAction() == Qt.DropAction.CopyAction
+    event.setAccepted(is_copy)
+    return is_copy
+
+
 class DropArea(QFrame):
     """A dashed frame that takes files; `dropped` carries their paths."""
 
@@ -35,8 +46,7 @@ class DropArea(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and show it."""
-        if dropped_files(event):
-            event.acceptProposedAction()
+        if dropped_files(event) and take_as_copy(event):
             mark(self, "drop", "over")
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -47,5 +57,5 @@ class DropArea(QFrame):
     def dropEvent(self, event: QDropEvent) -> None:
         """Hand the files on."""
         mark(self, "drop", "true")
-        event.acceptProposedAction()
-        self.dropped.emit(dropped_files(event))
+        if take_as_copy(event):
+            self.dropped.emit(dropped_files(event))

@@ -1,9 +1,9 @@
-"""Locks an unlocked window that nobody has touched for a while."""
+"""Tells when nobody has touched the window for a while, or somebody asks to lock it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QWindow
 
 _TOUCHES = frozenset(
     {
@@ -14,20 +14,24 @@ _TOUCHES = frozenset(
         QEvent.Type.TouchBegin,
     }
 )
+_DRAGS = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop})
 _MINUTE_MS = 60_000
 
 
 class IdleWatch(QObject):
     """Emits `idle` when no window of the program was touched for some minutes.
 
-    It listens to windows, not to the whole application: a filter on every event of every
+    `asked` comes with the keys that lock, which the menu does not hear while a dialog is
+    open. It listens to windows, not to the whole application: a filter on every event of every
     widget would cost more than it tells.
     """
 
     idle = Signal()
+    asked = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, keys: str) -> None:
         super().__init__(parent)
+        self._keys, self._is_passing = keys, False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.idle)
         app = QGuiApplication.instance()
@@ -47,10 +51,32 @@ class IdleWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Start to wait anew with each touch."""
-        del watched
+        if event.type() in _DRAGS:
+            return isinstance(event, QDropEvent) and self._pass_on(watched, event)
         if event.type() in _TOUCHES and self._timer.isActive():
             self._timer.start()
-        return False
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        is_asked = QKeySequence(event.keyCombination()) == QKeySequence(self._keys)
+        if is_asked:
+            self.asked.emit()
+        return is_asked
+
+    def _pass_on(self, window: QObject, event: QDropEvent) -> bool:
+        """Let a window have what is dragged over it, and answer that at most a copy is taken."""
+        if self._is_passing or event.source() is not None:  # our own drags may well move
+            return False
+        # Loaded when something is first dragged here, long after the first paint.
+        from workbench.ui.drop_area import take_as_copy  # noqa: PLC0415
+
+        self._is_passing = True
+        try:
+            QCoreApplication.sendEvent(window, event)
+        finally:
+            self._is_passing = False
+        if event.isAccepted():
+            take_as_copy(event)
+        return True
 
     def _watch(self, window: QWindow | None) -> None:
         if window is not None:

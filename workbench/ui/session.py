@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.services.changes import Done
 from workbench.services.faults import CaseFileFault
+from workbench.ui.searching import Searcher
 
 if TYPE_CHECKING:  # the unlock page is painted before desks and case files are known
     from workbench.services.desk import Desk
@@ -27,20 +28,31 @@ class Session(QObject):
 
     `changed` carries what was `Done` after each command. `faulted` carries the `CaseFileFault`
     of a command that could not be kept; nothing was written then. `saved` follows every
-    write, drafts included. `closing` comes while drafts can still be kept.
+    write, drafts included. `keeping` asks everybody to keep what is typed as a draft.
+
+    A lock: `keeping`, then `closed`, when nothing can be asked any more and everything that
+    was read goes out of sight; `leaving`, for work that still holds the case file; `lost`, if
+    something typed could not be kept. `searching` tells of a search that takes a while.
     """
 
     changed = Signal(object)
     faulted = Signal(object)
     saved = Signal()
     opened = Signal()
-    closing = Signal()
+    keeping = Signal()
     closed = Signal()
+    leaving = Signal()
+    lost = Signal()
+    searching = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk: Desk | None = None
         self._file: OpenCaseFile | None = None
+        self._failed = self._is_stopping = self.is_keeping = False
+        self._searcher = Searcher(self)
+        self._searcher.busy.connect(self.searching)
+        self._searcher.faulted.connect(self.faulted)
 
     @property
     def is_open(self) -> bool:
@@ -63,12 +75,40 @@ class Session(QObject):
 
     def start(self, file: OpenCaseFile, desk: Desk) -> None:
         """Begin to work on an unlocked case file."""
+        from workbench.services.searching import search_desk  # noqa: PLC0415 - not at start-up
+
         self._file, self._desk = file, desk
+        self._searcher.begin(file, search_desk(desk, file))
         self.opened.emit()
 
     def ask(self, query: Callable[Concatenate[Desk, P], T], *args: P.args, **more: P.kwargs) -> T:
         """The answer of a query; raises Locked and what the query raises."""
         return query(self.desk, *args, **more)
+
+    def search(
+        self,
+        asker: QObject,
+        done: Callable[[T], object],
+        query: Callable[Concatenate[Desk, P], T],
+        *args: P.args,
+        **more: P.kwargs,
+    ) -> None:
+        """Hand what a query finds to `done`, later and without holding the window up.
+
+        Nothing comes once the same asker asks anew, is gone, or the case file is locked.
+        Raises Locked.
+        """
+        if self._desk is None:
+            raise Locked
+        self._searcher.ask(asker, lambda desk: query(desk, *args, **more), done)
+
+    def forget_search(self, asker: QObject) -> None:
+        """Cancel what somebody searches for."""
+        self._searcher.forget(asker)
+
+    def is_searching(self, asker: QObject) -> bool:
+        """Whether an answer for somebody is still to come."""
+        return self._searcher.is_asked(asker)
 
     def do(
         self, command: Callable[Concatenate[Desk, P], T], *args: P.args, **more: P.kwargs
@@ -81,6 +121,7 @@ class Session(QObject):
         try:
             result = command(self.desk, *args, **more)
         except CaseFileFault as fault:
+            self._failed = True
             self.faulted.emit(fault)
             return None
         if isinstance(result, Done) and result.changed:
@@ -88,11 +129,33 @@ class Session(QObject):
         self.saved.emit()
         return result
 
+    def keep(self) -> bool:
+        """Let pages and dialogs keep what is typed; gives whether all of it was kept."""
+        self._failed, self.is_keeping = False, True
+        try:
+            self.keeping.emit()
+        finally:
+            self.is_keeping = False
+        return not self._failed
+
+    def miss(self) -> None:
+        """Say, while what is typed is being kept, that some of it could not be."""
+        self._failed = True
+
     def stop(self) -> None:
-        """Lock: let pages keep their drafts, then close the case file."""
-        if self._file is None:
+        """Lock: keep what is typed, put everything out of sight, then close the case file."""
+        if self._file is None or self._is_stopping:
             return
-        self.closing.emit()
-        file, self._file, self._desk = self._file, None, None
+        self._is_stopping = True
+        try:
+            is_kept = self.keep()
+        finally:
+            file, self._file, self._desk = self._file, None, None
+            self._is_stopping = False
+        self._searcher.forget()
         self.closed.emit()
+        self._searcher.end()
+        self.leaving.emit()
         file.close()
+        if not is_kept:
+            self.lost.emit()

@@ -20,6 +20,7 @@ from workbench.ui.background import Background
 from workbench.ui.controls import column
 from workbench.ui.entrance.entrance import Entrance
 from workbench.ui.idle import IdleWatch
+from workbench.ui.locking import Locking
 from workbench.ui.notices import Notices
 from workbench.ui.preferences import Preferences
 from workbench.ui.session import Session
@@ -29,6 +30,7 @@ from workbench.ui.theme import LEAST_TEXT, MOST_TEXT, Appearance, Theme
 if TYPE_CHECKING:  # the pages of an open case file are loaded after the first paint
     from workbench.services.vault import OpenCaseFile
     from workbench.ui.desk_view import DeskView
+    from workbench.ui.places import Place
 
 PROGRAM = "DPO Workbench"
 _TEXT_STEP = 10
@@ -47,7 +49,8 @@ class MainWindow(QMainWindow):
         self._around, self._theme = around, theme
         self.session, self.background = Session(self), Background(self)
         self.backing_up = BackingUp(self, self.session, around, self.background)
-        self.idle = IdleWatch(self)
+        self.idle = IdleWatch(self, next(one.keys for one in commands() if one.id == "lock"))
+        self.locking = Locking(self, self.session, self.background)
         self.resting = Resting(self, self.session, self.background)
         back_up = self.backing_up.start
         self.not_saved = NotSaved(self, self.session, back_up, around.documents)
@@ -61,6 +64,7 @@ class MainWindow(QMainWindow):
         middle.setLayout(column(self.notices, self.stack, gap=0))
         self.setCentralWidget(middle)
         self.desk_view: DeskView | None = None
+        self._was_at: Place | None = None
         self.actions_by_id: dict[str, QAction] = {}
         self._may_close = self._was_painted = False
         self._build_bar()
@@ -77,20 +81,18 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep drafts, offer a backup, wait for work under way, and lock."""
-        if self.desk_view is not None and self.session.is_open:
-            self.desk_view.flush()
-        if self._may_close or not self._asks_for_backup():
-            self.background.wait()
+        if self.session.is_open:
+            self.session.keep()
+        if self._may_close or not self.backing_up.comes_first(self._close_now):
             self.session.stop()
+            self.background.wait()
             event.accept()
         else:
             event.ignore()
 
     def lock(self) -> None:
-        """Close the case file and show the unlock page."""
-        if self.session.is_open:
-            self.background.wait()
-            self.session.stop()
+        """Close the case file and show the unlock page; does nothing while it is locked."""
+        self.session.stop()
 
     def open_file(self, file: OpenCaseFile, *, is_new: bool = False) -> None:
         """Show an open case file; a new one asks whose it is first."""
@@ -98,6 +100,7 @@ class MainWindow(QMainWindow):
         from workbench.ui.entrance.create_page import OrganisationPage  # noqa: PLC0415
 
         self.session.start(file, self._around.desk_for(file))
+        self.idle.start(self._around.preferences.load().idle_minutes)
         if not is_new:
             self._show_desk()
             return
@@ -116,37 +119,47 @@ class MainWindow(QMainWindow):
             self.idle.start(preferences.idle_minutes)
 
     def _show_desk(self) -> None:
-        from workbench.ui.desk_view import DeskView  # noqa: PLC0415 - loaded after first paint
+        # Loaded after the first paint.
+        from workbench.ui.desk_view import DeskView  # noqa: PLC0415
+        from workbench.ui.going_on import go_on  # noqa: PLC0415
 
-        if self.desk_view is None:
-            start = self._around.documents
-            view = DeskView(self.session, self._theme, self.background, start)
-            view.wants_backup.connect(self.backing_up.start)
-            self.backing_up.finished.connect(self._after_backup)
-            self.desk_view = view
-            self.stack.addWidget(view)
-        self.desk_view.backed_up = self.backing_up.last()
-        self.stack.setCurrentWidget(self.desk_view)
-        self.desk_view.begin()
+        view = DeskView(self.session, self._theme, self.background, self._around.documents)
+        view.wants_backup.connect(self.backing_up.start)
+        view.bar.wants.connect(partial(go_on, view))
+        self.desk_view = view
+        self.stack.addWidget(view)
+        view.backed_up = self.backing_up.last()
+        self.stack.setCurrentWidget(view)
+        view.begin(*filter(None, (self._was_at,)))
         for action in self._file_actions():
             action.setEnabled(True)
         file = self.session.file
         read_only = " · " + self.tr("read-only") if file.read_only else ""
         self.file_name.setText(f"{file.name}{read_only}")
         self.lock_state.setText(self.tr("Unlocked · Ctrl+L locks"))
-        self.idle.start(self._around.preferences.load().idle_minutes)
 
     def _show_locked(self) -> None:
         self.idle.stop()
-        if self.desk_view is not None:
-            self.desk_view.end()
         self.entrance.begin()
         self.stack.setCurrentWidget(self.entrance)
+        self._drop_pages()
         for action in self._file_actions():
             action.setEnabled(False)
         self.file_name.clear()
         self.saved.clear()
         self.lock_state.setText(self.tr("Locked"))
+
+    def _drop_pages(self) -> None:
+        """Let go of every page of the case file, with all that was read into it."""
+        view, self.desk_view = self.desk_view, None
+        if view is not None:
+            self._was_at = view.history.here
+            view.end()
+        for at in reversed(range(self.stack.count())):
+            page = self.stack.widget(at)
+            if page is not None and page is not self.entrance:
+                self.stack.removeWidget(page)
+                page.deleteLater()
 
     def _file_actions(self) -> list[QAction]:
         return [self.actions_by_id[one.id] for one in commands() if one.needs_file]
@@ -156,32 +169,6 @@ class MainWindow(QMainWindow):
             self.desk_view.backed_up = self.backing_up.last()
             if self.desk_view.pages.currentWidget() is self.desk_view.today:
                 self.desk_view.show_today()
-
-    def _asks_for_backup(self) -> bool:
-        choice = self._around.preferences.load().backup_on_close
-        if choice == "never" or not self.backing_up.is_due:
-            return False
-        if choice == "always":
-            self.backing_up.start(self._close_now)
-            return True
-        from workbench.ui import dialogs  # noqa: PLC0415 - the window is painted without them
-
-        dialogs.choose_act(
-            self,
-            self.tr("Back up before closing?"),
-            self.tr("Something has changed since the last backup. The copy is checked at once."),
-            (
-                (self.tr("Back up and close"), lambda: self.backing_up.start(self._close_now)),
-                (self.tr("Always back up"), lambda: self._always("always")),
-                (self.tr("Close without"), self._close_now),
-            ),
-        )
-        return True
-
-    def _always(self, choice: str) -> None:
-        store = self._around.preferences
-        store.save(replace(store.load(), backup_on_close=choice))
-        self.backing_up.start(self._close_now)
 
     def _close_now(self) -> None:
         self._may_close = True
@@ -200,6 +187,13 @@ class MainWindow(QMainWindow):
     def _say_saved(self) -> None:
         at = self._around.now().astimezone()
         self.saved.setText(self.tr("Saved {time}").format(time=f"{at:%H:%M}"))
+
+    def _show_search(self, is_slow: bool) -> None:  # noqa: FBT001 - what the signal carries
+        self.busy.setVisible(is_slow or self.background.is_busy)
+
+    def _say_lost(self) -> None:
+        said = self.tr("Something typed could not be kept when the case file was locked.")
+        self.entrance.unlock.banner.say(said, "bad")
 
     def _scale_text(self, step: int) -> None:
         known = self._around.preferences.load()
@@ -267,12 +261,15 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.entrance.unlocked.connect(self.open_file)
         self.entrance.made.connect(lambda file: self.open_file(file, is_new=True))
-        self.session.closing.connect(self._flush)
         self.session.closed.connect(self._show_locked)
+        self.session.lost.connect(self._say_lost)
         self.session.saved.connect(self._say_saved)
         self.background.busy.connect(self.busy.setVisible)
+        self.session.searching.connect(self._show_search)
         self.backing_up.said.connect(self.saved.setText)
+        self.backing_up.finished.connect(self._after_backup)
         self.idle.idle.connect(self.lock)
+        self.idle.asked.connect(self.lock)
         self.notices.went_on.connect(lambda: self.open_file(self.session.file))
         self.resting.folded.connect(self.notices.look_at_erasure)
 
@@ -289,7 +286,3 @@ class MainWindow(QMainWindow):
         view = self.desk_view
         if view is not None and self.session.is_open and at < len(view.sidebar.places):
             view.go(view.sidebar.places[at])
-
-    def _flush(self) -> None:
-        if self.desk_view is not None:
-            self.desk_view.flush()

@@ -22,6 +22,11 @@ def sentence_of(error: Exception) -> str:
     )
 
 
+def is_worded(error: Exception) -> bool:
+    """Whether there is more to say of an error than that nobody expected it."""
+    return isinstance(error, CaseFileFault | NotAcceptable | GateClosed | RecordClosed)
+
+
 def said(problem: Problem) -> str:
     """What is wrong and what cures it, without the place, which the page shows."""
     words = f"{translate('Problem', problem.problem)} {translate('Problem', problem.cure)}"

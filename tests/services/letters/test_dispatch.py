@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from workbench.domain.answers import row_values
+from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.changes import NotAcceptable
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.dispatch import (
-    NoSuchDocument,
     Notice,
     dispatch,
     stale_letters,

@@ -9,11 +9,11 @@ import pytest
 from workbench.content.wording import parse_wording
 from workbench.domain.composing.context import ClauseOverride
 from workbench.domain.problem import Problem
-from workbench.services.casework.documents import attach
+from workbench.services.casework.copying import copy_name, copy_of, note_copy
+from workbench.services.casework.documents import NoSuchDocument, attach
 from workbench.services.casework.records import save_draft
 from workbench.services.changes import RecordClosed
 from workbench.services.letters.context import LetterChoices
-from workbench.services.letters.dispatch import NoSuchDocument, copy_out
 from workbench.services.letters.draft import Caution
 from workbench.services.letters.issue import LetterNotReady, issue
 
@@ -83,19 +83,23 @@ def test_a_closed_record_issues_nothing(desk, bench, enquiry):
 
 def test_a_copy_is_named_by_reference_and_journalled(desk, bench, enquiry):
     issued = issue(desk, enquiry, "receipt").value
-    copy = copy_out(desk, issued.document, "printed").value
-    assert copy.file_name == issued.file_name
+    before = bench.view(enquiry).entries
+    copy = copy_of(desk, issued.document)
+    assert copy.file_name == copy_name(desk, issued.document) == issued.file_name
     assert hashlib.sha256(copy.data).hexdigest() == issued.sha256
+    assert bench.view(enquiry).entries == before
+    assert note_copy(desk, issued.document, "printed").changed == {enquiry}
     last = bench.view(enquiry).entries[-1]
     assert (last.type, last.payload["why"]) == ("exported", "printed")
-    with pytest.raises(NoSuchDocument):
-        copy_out(desk, "nobody", "saved")
+    for act in (copy_of, copy_name, lambda desk, one: note_copy(desk, one, "saved")):
+        with pytest.raises(NoSuchDocument):
+            act(desk, "nobody")
 
 
 def test_a_copy_of_an_attachment_is_named_by_reference_too(desk, bench, enquiry):
     attach(desk, enquiry, "Robin Ash payroll.CSV", b"a,b\r\n")
     record = bench.view(enquiry).record
-    copy = copy_out(desk, record.attachments[0].document, "saved").value
+    copy = copy_of(desk, record.attachments[0].document)
     assert copy.file_name == f"{record.reference}-document-1.csv"
     assert copy.data == b"a,b\r\n"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from workbench.domain.answers import Answer
+from workbench.services.casework.copying import copy_of, note_copy
 from workbench.services.casework.documents import attach
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import note, save_draft
-from workbench.services.letters.dispatch import copy_of, journal_copy
 from workbench.services.pages.record.page import record_after, record_around, record_in_hand
 from workbench.services.pages.record.step import step_in_hand
 from workbench.services.view import NoSuchRecord
@@ -87,7 +87,7 @@ def test_a_copy_that_left_stands_in_the_history_and_changes_only_its_record(case
     copy = copy_of(cases.desk, document)
     assert (copy.data, copy.file_name) == (b"%PDF-1.7", "ERR-2026-0001-document-1.pdf")
     assert cases.head() == before, "looking at a copy writes nothing"
-    assert journal_copy(cases.desk, document, "saved").changed == {record}
+    assert note_copy(cases.desk, document, "saved").changed == {record}
     assert record_in_hand(cases.desk, record).history[0].heading == "Copy left the case file"
 
 

@@ -1,3 +1,3 @@
-"""The commands on records: opened, answered, taken in, committed, purged."""
+"""Working on cases: what is opened, answered, copied out, kept unfinished."""
 
 from __future__ import annotations

@@ -16,6 +16,10 @@ LARGEST_FILE = 50 * 1024 * 1024
 """In bytes: beyond it, nothing is taken into a case file."""
 
 
+class NoSuchDocument(LookupError):
+    """There is no such letter or document in the case file."""
+
+
 def refusal(data: bytes) -> str:
     """Why a file cannot be kept: `too_large`, `empty`, or nothing."""
     if len(data) > LARGEST_FILE:

@@ -1,4 +1,4 @@
-"""What happens to a letter once it is issued: it leaves, it is copied, it may grow stale."""
+"""What happens to a letter once it is issued: it leaves, it may grow stale."""
 
 from __future__ import annotations
 
@@ -18,11 +18,10 @@ from workbench.domain.letter_template import DispatchEffect
 from workbench.domain.problem import Problem
 from workbench.domain.record import LetterOnFile
 from workbench.services.casework.commit import settle
+from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
-from workbench.services.letters.issue import letter_file_name
-from workbench.services.ports import Document, Reading
-from workbench.services.sight import Sight, acting, looking
+from workbench.services.sight import acting
 from workbench.services.view import RecordView
 
 
@@ -65,19 +64,6 @@ class StaleLetter:
     dispatched_on: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
-    """A document that leaves the case file: bytes, and a name that says no person."""
-
-    file_name: str
-    media_type: str
-    data: bytes
-
-
-class NoSuchDocument(LookupError):
-    """There is no such letter or document in the case file."""
-
-
 def dispatch(
     desk: Desk, record: str, letter_id: str, sending: Sending
 ) -> Done[tuple[Noticed, ...]]:
@@ -109,49 +95,6 @@ def dispatch(
         after = settle(act, record, [entry])
         notices = tuple(_notices(before, after, letter))
     return Done(notices, frozenset({record}))
-
-
-def copy_of(desk: Desk, document: str) -> Copy:
-    """The bytes of a document for saving or printing; nothing is written.
-
-    Whoever lets the copy leave says so with `journal_copy`. Raises NoSuchDocument.
-    """
-    with looking(desk) as sight:
-        return _copy(sight, _kept(sight, document))
-
-
-def journal_copy(desk: Desk, document: str, why: str) -> Done[None]:
-    """Say in the journal that a copy of a document has left.
-
-    `why` is how it left (saved, printed …). Raises NoSuchDocument.
-    """
-    with acting(desk) as act:
-        kept = _kept(act, document)
-        payload: dict[str, Json] = {"document": document, "why": why, "sha256": kept.sha256}
-        entry = NewEntry(record=kept.record, type=EntryType.EXPORTED, payload=payload)
-        settle(act, kept.record, [entry])
-    return Done(None, frozenset({kept.record}))
-
-
-def copy_out(desk: Desk, document: str, why: str) -> Done[Copy]:
-    """A copy of a document and the entry that says it left, in one; raises NoSuchDocument."""
-    copy = copy_of(desk, document)
-    return Done(copy, journal_copy(desk, document, why).changed)
-
-
-def _kept(sight: Sight[Reading], document: str) -> Document:
-    kept = sight.file.document(document)
-    if kept is None:
-        raise NoSuchDocument
-    return kept
-
-
-def _copy(sight: Sight[Reading], kept: Document) -> Copy:
-    return Copy(
-        file_name=_file_name(sight.view(kept.record), kept),
-        media_type=kept.media_type,
-        data=_bytes(sight.file, kept.id),
-    )
 
 
 def stale_letters(view: RecordView) -> tuple[StaleLetter, ...]:
@@ -265,21 +208,3 @@ def _refused(before: RecordView, after: RecordView, fact: str) -> bool:
 
 def _too_late(parts: Parts | None) -> bool:
     return isinstance(parts, ResponseParts) and parts.extension_valid is False
-
-
-def _file_name(view: RecordView, kept: Document) -> str:
-    for letter in view.record.letters:
-        if letter.document == kept.id:
-            return letter_file_name(view.record.reference, letter.letter, letter.language)
-    attached = [one.document for one in view.record.attachments]
-    number = attached.index(kept.id) + 1 if kept.id in attached else 0
-    ending = kept.name.rsplit(".", 1)[-1].lower() if "." in kept.name else "bin"
-    safe = "".join(sign for sign in ending if sign.isascii() and sign.isalnum())[:8]
-    return f"{view.record.reference}-document-{number}.{safe or 'bin'}"
-
-
-def _bytes(reading: Reading, document: str) -> bytes:
-    try:
-        return reading.document_bytes(document)
-    except KeyError:
-        raise NoSuchDocument from None

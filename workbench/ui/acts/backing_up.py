@@ -55,6 +55,33 @@ class BackingUp(QObject):
             self._window, title, self._around.documents, lambda chosen: self._choose(chosen, done)
         )
 
+    def comes_first(self, close: Callable[[], object]) -> bool:
+        """Whether a copy is made, or offered, before the window is closed by `close`."""
+        choice = self._around.preferences.load().backup_on_close
+        if choice == "never" or not self.is_due:
+            return False
+        if choice == "always":
+            self.start(close)
+            return True
+        from workbench.ui import dialogs  # noqa: PLC0415 - the window is painted without them
+
+        dialogs.choose_act(
+            self._window,
+            self.tr("Back up before closing?"),
+            self.tr("Something has changed since the last backup. The copy is checked at once."),
+            (
+                (self.tr("Back up and close"), lambda: self.start(close)),
+                (self.tr("Always back up"), lambda: self._always(close)),
+                (self.tr("Close without"), close),
+            ),
+        )
+        return True
+
+    def _always(self, close: Callable[[], object]) -> None:
+        store = self._around.preferences
+        store.save(replace(store.load(), backup_on_close="always"))
+        self.start(close)
+
     def _choose(self, folder: Path, done: Callable[[], object] | None) -> None:
         store = self._around.preferences
         store.save(replace(store.load(), backup_folder=str(folder)))
@@ -83,7 +110,7 @@ class BackingUp(QObject):
             self.said.emit("")
             dialogs.tell(self._window, self.tr("No backup was made"), sentence_of(error))
 
-        self._background.run(lambda: back_up(file, folder, now), finish, fail)
+        self._background.run(lambda: back_up(file, folder, now), finish, fail, outlasts_lock=True)
 
     def _begin(self) -> None:
         self._changed = False

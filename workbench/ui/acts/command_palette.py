@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.pages.overview import find_anything
+from workbench.services.pages.overview import ListLine, find_anything
 from workbench.ui.controls import translate
-from workbench.ui.editors.editor import Chosen
+from workbench.ui.editors.editor import Chosen, Show
 from workbench.ui.editors.picker import PickerDialog
 from workbench.ui.session import Session
 
@@ -24,24 +25,32 @@ def open_palette(
 ) -> PickerDialog:
     """Open the palette; the chosen id begins with `record:` or `command:`."""
 
-    def find(words: str) -> tuple[Chosen, ...]:
+    def find(words: str, asker: QObject, show: Show) -> None:
         wanted = words.casefold().split()
-        found = [
+        known = tuple(
             Chosen(f"{COMMAND}{identity}", text)
             for identity, text in commands
             if all(word in text.casefold() for word in wanted)
-        ]
-        if len(words) >= _LEAST_LETTERS:
-            for line in session.ask(find_anything, words):
-                parts = (line.reference, line.title, line.kind_name)
-                text = " · ".join(part for part in parts if part)
-                found.append(Chosen(f"{RECORD}{line.record}", text))
-        return tuple(found)
+        )
+        if len(words) < _LEAST_LETTERS:
+            session.forget_search(asker)
+            show(known)
+        else:
+            session.search(
+                asker, lambda lines: show((*known, *_chosen(lines))), find_anything, words
+            )
 
     dialog = PickerDialog(parent, translate("Palette", "Find anything"), find, done)
     dialog.words.setPlaceholderText(
         translate("Palette", "A name, a reference, a word, or a command")
     )
-    session.closed.connect(dialog.reject)
     dialog.open()
     return dialog
+
+
+def _chosen(lines: Sequence[ListLine]) -> tuple[Chosen, ...]:
+    said = ((one, (one.reference, one.title, one.kind_name)) for one in lines)
+    return tuple(
+        Chosen(f"{RECORD}{one.record}", " · ".join(part for part in parts if part))
+        for one, parts in said
+    )

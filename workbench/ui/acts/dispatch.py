@@ -16,6 +16,8 @@ from workbench.ui.editors.editor import Editor
 from workbench.ui.session import Session
 from workbench.ui.wording import said
 
+DISPATCH = "dispatch"
+
 
 class DispatchDialog(FormDialog):
     """Asks how, when and with which proof a letter was sent."""
@@ -41,10 +43,11 @@ class DispatchDialog(FormDialog):
         self.on.show_value(session.desk.today.isoformat())
         self.proof, self.tracking = QLineEdit(), QLineEdit()
         self.proof.setPlaceholderText(self.tr("Such as: sent mail kept, receipt, signature"))
-        self._add_editor(self.tr("How it left"), self.how)
-        self._add_editor(self.tr("On"), self.on)
-        self.add(self.tr("Proof (optional)"), self.proof)
-        self.add(self.tr("Tracking number (optional)"), self.tracking)
+        self._add_editor(self.tr("How it left"), self.how, "how")
+        self._add_editor(self.tr("On"), self.on, "on")
+        self.add(self.tr("Proof (optional)"), self.proof, "proof")
+        self.add(self.tr("Tracking number (optional)"), self.tracking, "tracking")
+        self.keep_as(session, DISPATCH, record, letter)
         self.act.clicked.connect(self.keep)
 
     def keep(self) -> None:
@@ -78,9 +81,10 @@ class DispatchDialog(FormDialog):
         if told and parent is not None:
             dialogs.tell(parent, self.tr("Recorded, with a notice"), "\n".join(told))
 
-    def _add_editor(self, words: str, editor: Editor) -> None:
+    def _add_editor(self, words: str, editor: Editor, part: str) -> None:
         caption = label(words, level="label")
         caption.setBuddy(editor.main_control())
         editor.set_name(words)
         self.body.addWidget(caption)
         self.body.addWidget(editor)
+        self.add_part(part, editor)

@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.casework.documents import attach
 from workbench.services.casework.records import adopt, note, override_date, pass_gate, reopen
-from workbench.services.changes import NotAcceptable
-from workbench.services.letters.dispatch import copy_out
+from workbench.services.changes import Done, NotAcceptable
 from workbench.ui import dialogs
+from workbench.ui.acts.copying import Copying
+from workbench.ui.background import Background
 from workbench.ui.controls import label
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.days import DateEditor
 from workbench.ui.editors.editor import Unreadable
 from workbench.ui.editors.links import LARGEST_FILE
 from workbench.ui.editors.texts import LongTextEditor
-from workbench.ui.papers.printing import print_pdf
 from workbench.ui.session import Session
 from workbench.ui.wording import sentence_of
+
+NOTE, REOPEN, GATE, WITHDRAW, OVERRIDE = "note", "reopen", "gate", "withdraw", "override"
+"""What a person may be in the middle of, as drafts name it."""
 
 
 class RecordActs(QObject):
     """The acts of one record page; `record` is the record shown now."""
 
-    def __init__(self, page: QWidget, session: Session, start: Path) -> None:
+    def __init__(
+        self, page: QWidget, session: Session, background: Background, start: Path
+    ) -> None:
         super().__init__(page)
         self._page, self._session, self._start = page, session, start
+        self._copying = Copying(page, session, background, start)
         self.record = ""
 
     def write_note(self) -> None:
@@ -38,9 +46,9 @@ class RecordActs(QObject):
             self.tr("Write a note"),
             self.tr("It becomes part of the journal and cannot be changed afterwards."),
             self.tr("Write it"),
-            lambda text: self._session.do(note, self.record, text),
+            lambda text: self._did(note, text),
             self.tr("Note"),
-        )
+        ).keep_as(self._session, NOTE, self.record)
 
     def reopen(self) -> None:
         """Ask why, and open a closed record again."""
@@ -49,8 +57,8 @@ class RecordActs(QObject):
             self.tr("Reopen the record"),
             self.tr("The journal keeps that it was closed, and why it was opened again."),
             self.tr("Reopen"),
-            lambda why: self._session.do(reopen, self.record, why),
-        )
+            lambda why: self._did(reopen, why),
+        ).keep_as(self._session, REOPEN, self.record)
 
     def pass_gate(self, gate: str) -> None:
         """Ask why a gate may be passed, and record it."""
@@ -59,8 +67,8 @@ class RecordActs(QObject):
             self.tr("Pass the gate with a reason"),
             self.tr("Your reason is recorded and shown to whoever audits this record."),
             self.tr("Pass the gate"),
-            lambda why: self._session.do(pass_gate, self.record, gate, why),
-        )
+            lambda why: self._did(pass_gate, gate, why),
+        ).keep_as(self._session, GATE, self.record, gate)
 
     def adopt(self, fact: str) -> None:
         """Rely on the date that the rules on board give now."""
@@ -73,12 +81,16 @@ class RecordActs(QObject):
             self.tr("Take the decision back"),
             self.tr("The computed date counts again."),
             self.tr("Take it back"),
-            lambda why: self._session.do(override_date, self.record, fact, None, why),
-        )
+            lambda why: self._did(override_date, fact, None, why),
+        ).keep_as(self._session, WITHDRAW, self.record, fact)
 
     def override(self, fact: str) -> None:
         """Ask for a date and a reason, and set them beside what was computed."""
         OverrideDialog(self._page, self._session, self.record, fact).open()
+
+    def _did(self, command: Callable[..., Done[Any]], *given: str | None) -> bool:
+        """Run a command on the record; gives whether it was kept."""
+        return self._session.do(command, self.record, *given) is not None
 
     def add_files(self) -> None:
         """Ask for files and keep them."""
@@ -104,27 +116,12 @@ class RecordActs(QObject):
             self._session.do(attach, self.record, path.name, data)
 
     def save_copy(self, document: str) -> None:
-        """Ask where a copy should go, write it there and say so in the journal."""
-        left = self._session.do(copy_out, document, "saved")
-        if left is None:
-            return
-        copy = left.value
-
-        def write(path: Path) -> None:
-            try:
-                path.write_bytes(copy.data)
-            except OSError:
-                said = self.tr("The copy could not be written there. Choose another place.")
-                dialogs.tell(self._page, self.tr("Not saved"), said)
-
-        title = self.tr("Save a copy outside the case file")
-        dialogs.save_as(self._page, title, self._start, copy.file_name, write)
+        """Ask where a copy should go, write it there, and say so in the journal."""
+        self._copying.save(document)
 
     def print_copy(self, document: str) -> None:
-        """Print a document and say so in the journal."""
-        left = self._session.do(copy_out, document, "printed")
-        if left is not None and left.value.media_type == "application/pdf":
-            print_pdf(self._page, left.value.data, left.value.file_name)
+        """Print a document, and say so in the journal."""
+        self._copying.print(document)
 
 
 class OverrideDialog(FormDialog):
@@ -148,6 +145,9 @@ class OverrideDialog(FormDialog):
             editor.set_name(words)
             self.body.addWidget(caption)
             self.body.addWidget(editor)
+        self.add_part("day", self.day)
+        self.add_part("reason", self.reason)
+        self.keep_as(session, OVERRIDE, record, fact)
         self.act.clicked.connect(self.keep)
 
     def keep(self) -> None:

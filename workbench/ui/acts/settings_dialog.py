@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from workbench.services.vault import change_passphrase
 from workbench.ui.background import Background
 from workbench.ui.dialogs import FormDialog
+from workbench.ui.editors.still import StillCombo, StillSpin
 from workbench.ui.entrance.passphrase import NewPassphrase, PassphraseEdit
 from workbench.ui.preferences import Preferences
 from workbench.ui.session import Session
@@ -33,12 +34,12 @@ class SettingsDialog(FormDialog):
             },
             preferences.appearance.mode,
         )
-        self.percent = QSpinBox()
+        self.percent = StillSpin()
         self.percent.setRange(LEAST_TEXT, MOST_TEXT)
         self.percent.setSingleStep(10)
         self.percent.setSuffix(" %")
         self.percent.setValue(preferences.appearance.text_percent)
-        self.idle = QSpinBox()
+        self.idle = StillSpin()
         self.idle.setRange(0, 240)
         self.idle.setSuffix(self.tr(" minutes"))
         self.idle.setSpecialValueText(self.tr("never"))
@@ -86,7 +87,6 @@ class PassphraseDialog(FormDialog):
         self.new.accepted.connect(self.act.setEnabled)
         self.act.setEnabled(False)
         self.act.clicked.connect(self._change)
-        session.closed.connect(self.reject)
 
     def _change(self) -> None:
         file, old, new = self._session.file, self.old.text(), self.new.value
@@ -107,7 +107,7 @@ class PassphraseDialog(FormDialog):
 
 
 def _combo(choices: dict[str, str], chosen: str) -> QComboBox:
-    combo = QComboBox()
+    combo = StillCombo()
     for identity, words in choices.items():
         combo.addItem(words, identity)
     combo.setCurrentIndex(max(combo.findData(chosen), 0))

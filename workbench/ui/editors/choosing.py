@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QWidget
 
 from workbench.domain.canonical import Json
 from workbench.ui.controls import column, mark, row, translate
 from workbench.ui.editors.editor import Editor, Unreadable, as_list
+from workbench.ui.editors.still import StillCombo
 from workbench.ui.editors.wrapped import WrappedMark, WrappedTick
 
 MOST_RADIOS = 5
@@ -82,7 +82,7 @@ class ComboEditor(Editor):
 
     def __init__(self, choices: Choices) -> None:
         super().__init__()
-        self.combo = QComboBox()
+        self.combo = StillCombo()
         self.combo.addItem(translate("Editor", "Choose…"), None)
         for identity, words in choices:
             self.combo.addItem(words, identity)
@@ -90,9 +90,6 @@ class ComboEditor(Editor):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.combo.setMinimumContentsLength(28)
-        # A wheel that scrolls the form must not change an answer on its way.
-        self.combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.combo.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
         self.combo.activated.connect(self.edited)
         self.setLayout(row(self.combo, 0))
 

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QDate, QLocale, QSize, Signal
 from PySide6.QtWidgets import (
     QCalendarWidget,
-    QComboBox,
     QLineEdit,
     QMenu,
     QToolButton,
@@ -23,6 +22,7 @@ from workbench.ui import icons
 from workbench.ui.controls import column, label, mark, row, translate
 from workbench.ui.day_text import NotADay, read_day, show_day
 from workbench.ui.editors.editor import Editor, Reach, Unreadable
+from workbench.ui.editors.still import StillCombo
 
 ZONES = ("Europe/London", "Europe/Paris", "UTC")
 _TIME = re.compile(r"(\d{1,2})(?:\s*[:hH.]\s*(\d{2})?)?")
@@ -138,7 +138,7 @@ class MomentEditor(Editor):
         self.time = QLineEdit()
         self.time.setPlaceholderText(self.tr("hh:mm"))
         self.time.setFixedWidth(76)
-        self.zone = QComboBox()
+        self.zone = StillCombo()
         self.zone.addItems(list(dict.fromkeys((reach.zone, *ZONES))))
         self.day.edited.connect(self.edited)
         self.time.textEdited.connect(self.edited)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.canonical import Json
@@ -28,18 +28,22 @@ class Chosen:
     title: str
 
 
+Show = Callable[[tuple[Chosen, ...]], object]
+"""Shows what was found to whoever looked for it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
     """What editors may ask of the case file; a form without one offers less.
 
-    `find` looks for records of kinds by words; `create` opens a record of a kind and calls
-    back with it; `documents` are those of the record; `add_file` keeps a new one and gives
-    it back. `languages` are those that texts are kept in, `creatable` the kinds with the words of
-    their buttons.
+    `find` looks for records of kinds by words, for somebody, and shows what it finds sooner or
+    later; `create` opens a record of a kind and calls back with it; `documents` are those of
+    the record; `add_file` keeps a new one and gives it back. `languages` are those that texts
+    are kept in, `creatable` the kinds with the words of their buttons.
     """
 
     new_id: Callable[[], str]
-    find: Callable[[tuple[str, ...], str], tuple[Chosen, ...]] = lambda _kinds, _words: ()
+    find: Callable[[tuple[str, ...], str, QObject, Show], object] = lambda *_asked: None
     create: Callable[[str, Callable[[Chosen], object]], None] | None = None
     creatable: Mapping[str, str] = field(default_factory=dict)
     documents: Callable[[], tuple[Chosen, ...]] = tuple
@@ -64,6 +68,20 @@ class Editor(QWidget):
     def show_typed(self, typed: str) -> None:
         """Show again what was typed and could not be read."""
         del typed
+
+    def draft(self) -> dict[str, Any]:
+        """What stands here, in a form that a draft can keep; empty when it is nothing."""
+        read = self.read()
+        if isinstance(read, Unreadable):
+            return {"typed": read.typed}
+        return {"value": read} if read is not None else {}
+
+    def show_draft(self, draft: Mapping[str, Any]) -> None:
+        """Show again what a draft kept."""
+        if "typed" in draft:
+            self.show_typed(str(draft["typed"]))
+        else:
+            self.show_value(draft.get("value"))
 
     def show_titles(self, titles: Mapping[str, str]) -> None:
         """Take the words that name linked records and documents."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from workbench.domain.canonical import Json
@@ -13,8 +13,8 @@ from workbench.domain.question import Question
 from workbench.ui import dialogs
 from workbench.ui.controls import button, clear, column, label, row, translate
 from workbench.ui.drop_area import DropArea
-from workbench.ui.editors.editor import Chosen, Editor, Reach, Unreadable, as_list
-from workbench.ui.editors.picker import PickerDialog
+from workbench.ui.editors.editor import Chosen, Editor, Reach, Show, Unreadable, as_list
+from workbench.ui.editors.picker import Find, PickerDialog
 
 LARGEST_FILE = 50_000_000
 
@@ -122,7 +122,9 @@ class LinkEditor(ManyChosen):
 
     def _pick(self) -> None:
         find, to = self._reach.find, self._question.to
-        PickerDialog(self, self._name, lambda words: find(to, words), self.take).open()
+        PickerDialog(
+            self, self._name, lambda words, asker, show: find(to, words, asker, show), self.take
+        ).open()
 
     def _create(self, kind: str) -> None:
         if self._reach.create is not None:
@@ -196,13 +198,13 @@ class FileEditor(ManyChosen):
             self.take(kept)
 
 
-def _among(
-    documents: Callable[[], tuple[Chosen, ...]],
-) -> Callable[[str], tuple[Chosen, ...]]:
-    def find(words: str) -> tuple[Chosen, ...]:
+def _among(documents: Callable[[], tuple[Chosen, ...]]) -> Find:
+    def find(words: str, _asker: QObject, show: Show) -> None:
         wanted = words.casefold().split()
-        return tuple(
-            one for one in documents() if all(word in one.title.casefold() for word in wanted)
+        show(
+            tuple(
+                one for one in documents() if all(word in one.title.casefold() for word in wanted)
+            )
         )
 
     return find

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -10,23 +10,27 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from workbench.ui.controls import label, translate
 from workbench.ui.dialogs import FormDialog
-from workbench.ui.editors.editor import Chosen
+from workbench.ui.editors.editor import Chosen, Show
 
 _PAUSE_MS = 120
 
+Find = Callable[[str, QObject, Show], object]
+"""Looks for words, for somebody, and shows what is found sooner or later."""
+
 
 class PickerDialog(FormDialog):
-    """Lists what `find` gives for the words typed; Enter takes the marked line."""
+    """Lists what `find` shows for the words typed; Enter takes the marked line."""
 
     def __init__(
         self,
         parent: QWidget,
         title: str,
-        find: Callable[[str], tuple[Chosen, ...]],
+        find: Find,
         done: Callable[[Chosen], object],
     ) -> None:
         super().__init__(parent, title, translate("Picker", "Choose"))
         self._find, self._done = find, done
+        self.is_searching = self._takes_first = False
         self.words = QLineEdit()
         self.words.setPlaceholderText(translate("Picker", "Type a name or a reference"))
         self.words.setAccessibleName(translate("Picker", "Words to look for"))
@@ -44,20 +48,29 @@ class PickerDialog(FormDialog):
         self.act.clicked.connect(self._take)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self.search)
-        self.words.textChanged.connect(lambda _text: self._timer.start())
+        self.words.textChanged.connect(self._type)
         self.search()
         self.words.setFocus()
 
     def search(self) -> None:
-        """Show what is found for the words typed now."""
+        """Look for the words typed now."""
+        self.is_searching = True
+        self._find(self.words.text().strip(), self, self.show_found)
+
+    def show_found(self, found: Sequence[Chosen]) -> None:
+        """Show what was found for the words asked last; take it if Enter was pressed."""
+        self.is_searching = False
         self.found.clear()
-        for one in self._find(self.words.text().strip()):
+        for one in found:
             item = QListWidgetItem(one.title)
             item.setData(Qt.ItemDataRole.UserRole, one)
             self.found.addItem(item)
         self.found.setCurrentRow(0)
         self.nothing.setVisible(self.found.count() == 0)
         self.act.setEnabled(self.found.count() > 0)
+        takes, self._takes_first = self._takes_first and self.isVisible(), False
+        if takes:
+            self._take()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys move through the list while the words keep the focus."""
@@ -72,9 +85,16 @@ class PickerDialog(FormDialog):
                 if self._timer.isActive():
                     self._timer.stop()
                     self.search()
-                self._take()
+                if self.is_searching:
+                    self._takes_first = True
+                else:
+                    self._take()
                 return True
         return super().eventFilter(watched, event)
+
+    def _type(self) -> None:
+        self._takes_first = False
+        self._timer.start()
 
     def _take(self) -> None:
         item = self.found.currentItem()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt
@@ -13,12 +13,10 @@ from workbench.domain.answers import cells
 from workbench.domain.canonical import Json
 from workbench.domain.question import MOST_ROWS
 from workbench.services.pages.record.form import FieldView
-from workbench.ui.controls import button, column, label, row, translate
-from workbench.ui.dialogs import FormDialog
+from workbench.ui.controls import Banner, button, column, label, row, translate
 from workbench.ui.editors.cell_words import said
-from workbench.ui.editors.editor import Editor, Reach, Unreadable, as_list
-
-MakeEditor = Callable[[FieldView, Reach], Editor]
+from workbench.ui.editors.editor import Editor, Reach, Unreadable, as_list, as_mapping
+from workbench.ui.editors.row_form import MakeEditor, RowDialog
 
 _TALLEST = 330
 _NARROWEST, _WIDEST, _MOST_LINES = 96, 165, 3
@@ -27,13 +25,18 @@ _AROUND = 16  # what a cell keeps free around its words
 
 
 class TableEditor(Editor):
-    """Rows with stable ids; a row keeps its id however often it is edited."""
+    """Rows with stable ids; a row keeps its id however often it is edited.
+
+    A row in hand belongs to the draft of its table, as it stands in its form.
+    """
 
     def __init__(self, field: FieldView, reach: Reach, make: MakeEditor) -> None:
         super().__init__()
         self._field, self._reach, self._make = field, reach, make
         self._rows: list[dict[str, Any]] = []
         self._titles: dict[str, str] = {}
+        self._begun: Mapping[str, Any] = {}
+        self._form: RowDialog | None = None
         self.table = QTableWidget(0, len(field.columns))
         self._build_table()
         self.empty = label(translate("Table", "No row yet."), tone="muted")
@@ -44,17 +47,34 @@ class TableEditor(Editor):
         self.change.clicked.connect(lambda: self.edit_row(self.table.currentRow()))
         self.remove.clicked.connect(self._remove)
         buttons = row(self.add, self.change, self.remove, 0)
-        self.setLayout(column(self.table, self.empty, buttons, gap=6))
+        self._build_left()
+        self.setLayout(column(self.table, self.empty, buttons, self.left, gap=6))
         self._refresh()
 
     def read(self) -> Json | Unreadable:
         """The rows with their cells."""
+        if self._begun and self._form is None:
+            said_so = translate("Table", "A row is unfinished: go on with it or throw it away.")
+            return Unreadable("", said_so)
         return [dict(one) for one in self._rows] or None
 
     def show_value(self, value: Json) -> None:
         """Show the rows."""
         given = [one for one in as_list(value) if isinstance(one, Mapping)]
         self._rows = [{"id": str(one.get("id")), "cells": dict(cells(one))} for one in given]
+        self._begun = {}
+        self._refresh()
+
+    def draft(self) -> dict[str, Any]:
+        """The rows, and the one that is in hand."""
+        rows = [dict(one) for one in self._rows]
+        kept: dict[str, Any] = {"value": rows} if rows else {}
+        return {**kept, "row": dict(self._begun)} if self._begun else kept
+
+    def show_draft(self, draft: Mapping[str, Any]) -> None:
+        """Show the rows again, and that one was in hand."""
+        self.show_value(draft.get("value"))
+        self._begun = as_mapping(draft.get("row"))
         self._refresh()
 
     def show_titles(self, titles: Mapping[str, str]) -> None:
@@ -67,6 +87,12 @@ class TableEditor(Editor):
         self.table.setAccessibleName(name)
         self.add.setAccessibleName(translate("Table", "Add a row: {name}").format(name=name))
         self.change.setAccessibleName(translate("Table", "Edit the row: {name}").format(name=name))
+        self.resume.setAccessibleName(
+            translate("Table", "Go on with the row: {name}").format(name=name)
+        )
+        self.discard.setAccessibleName(
+            translate("Table", "Throw the unfinished row away: {name}").format(name=name)
+        )
         self.remove.setAccessibleName(
             translate("Table", "Remove the row: {name}").format(name=name)
         )
@@ -85,13 +111,39 @@ class TableEditor(Editor):
         if at is not None and not 0 <= at < len(self._rows):
             return
         known = self._rows[at]["cells"] if at is not None else {}
-        row_form = RowDialog(self, self._field, self._reach, self._make)
-        row_form.show_cells(known, self._titles)
-        row_form.kept = lambda made: self._keep(at, made, row_form.titles())
-        row_form.open()
+        self._open_form(at, {name: {"value": cell} for name, cell in known.items()})
+
+    def go_on(self) -> None:
+        """Open the form of the row that was left unfinished."""
+        ids = [one["id"] for one in self._rows]
+        known = self._begun.get("id")
+        self._open_form(
+            ids.index(known) if known in ids else None, as_mapping(self._begun.get("cells"))
+        )
+
+    def _open_form(self, at: int | None, drafted: Mapping[str, Any]) -> None:
+        form = self._form = RowDialog(self, self._field, self._reach, self._make)
+        form.show_cells(drafted, self._titles)
+        form.kept = lambda made: self._keep(at, made, form.titles())
+        form.edited.connect(lambda: self._begin(at, form))
+        form.rejected.connect(self._let_go)
+        form.open()
+
+    def _begin(self, at: int | None, form: RowDialog) -> None:
+        identity = self._rows[at]["id"] if at is not None else ""
+        self._begun = {"id": identity, "cells": form.typed()}
+        self.edited.emit()
+
+    def _let_go(self) -> None:
+        self._form = None
+        if self._begun:
+            self._begun = {}
+            self._refresh()
+            self.edited.emit()
 
     def _keep(self, at: int | None, made: dict[str, Json], titles: Mapping[str, str]) -> None:
         self._titles.update(titles)
+        self._form, self._begun = None, {}
         if at is None:
             self._rows.append({"id": self._reach.new_id(), "cells": made})
             at = len(self._rows) - 1
@@ -107,6 +159,15 @@ class TableEditor(Editor):
             del self._rows[at]
             self._refresh()
             self.edited.emit()
+
+    def _build_left(self) -> None:
+        self.left = Banner(translate("Table", "Unfinished row"), "info")
+        self.resume = button(translate("Table", "Go on…"))
+        self.discard = button(translate("Table", "Throw away"), "quiet")
+        self.resume.clicked.connect(self.go_on)
+        self.discard.clicked.connect(self._let_go)
+        self.left.line.addWidget(self.resume)
+        self.left.line.addWidget(self.discard)
 
     def _build_table(self) -> None:
         table = self.table
@@ -148,6 +209,7 @@ class TableEditor(Editor):
         for act in (self.change, self.remove):
             act.setVisible(bool(self._rows))
         self.add.setEnabled(len(self._rows) < MOST_ROWS)
+        self.left.setVisible(bool(self._begun) and self._form is None)
 
     def _fit(self) -> None:
         """Show the columns that say something, wide enough to read; a row's form has them all."""
@@ -202,55 +264,3 @@ class TableEditor(Editor):
             default=0,
         )
         return min(tallest, _MOST_LINES * metrics.lineSpacing()) + _AROUND
-
-
-class RowDialog(FormDialog):
-    """The form of one row, generated from the columns of its table."""
-
-    kept: Callable[[dict[str, Json]], object]
-
-    def __init__(self, parent: QWidget, field: FieldView, reach: Reach, make: MakeEditor) -> None:
-        super().__init__(parent, field.label, translate("Table", "Keep the row"))
-        self.editors: dict[str, Editor] = {}
-        self._columns = field.columns
-        for one in field.columns:
-            editor = make(one, reach)
-            optional = translate("Field", "optional")
-            words = f"{one.label} ({optional})" if one.question.optional else one.label
-            caption = label(words, level="label")
-            caption.setBuddy(editor.main_control())
-            editor.set_name(one.label)
-            self.body.addLayout(column(caption, editor, gap=4))
-            self.editors[one.question.id] = editor
-        self.act.clicked.connect(self._keep)
-
-    def show_cells(self, known: Mapping[str, Any], titles: Mapping[str, str]) -> None:
-        """Show the cells of a row that is there already."""
-        for name, editor in self.editors.items():
-            editor.show_titles(titles)
-            editor.show_value(known.get(name))
-
-    def titles(self) -> dict[str, str]:
-        """The words for the records and documents that were chosen in the row."""
-        found: dict[str, str] = {}
-        for editor in self.editors.values():
-            found.update(editor.titles())
-        return found
-
-    def _keep(self) -> None:
-        made: dict[str, Json] = {}
-        for one in self._columns:
-            editor = self.editors[one.question.id]
-            read = editor.read()
-            editor.mark_invalid(invalid=isinstance(read, Unreadable))
-            if isinstance(read, Unreadable):
-                self.say(f"{one.label}: {read.sentence}")
-                editor.main_control().setFocus()
-                return
-            if read is not None:
-                made[one.question.id] = read
-        if not made:
-            self.say(translate("Table", "The row is empty."))
-            return
-        self.accept()
-        self.kept(made)

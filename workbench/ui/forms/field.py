@@ -57,13 +57,11 @@ class Field(QWidget):
 
     def show_draft(self, draft: Mapping[str, Any]) -> None:
         """Show again what was typed and not saved."""
-        if "typed" in draft:
-            self._show_knowing(Knowing.KNOWN)
-            self.editor.show_typed(str(draft["typed"]))
-        elif draft:
+        if "not_known" in draft or "not_applicable" in draft:
             self.show_answer(from_json(draft), {})
         else:
             self.show_answer(None, {})
+            self.editor.show_draft(draft)
 
     def offer_default(self) -> None:
         """Show the default of a question that has no answer yet; saving makes it one."""
@@ -87,10 +85,10 @@ class Field(QWidget):
 
     def draft(self) -> dict[str, Any]:
         """What is typed, in a form that a draft can keep."""
+        if self._knowing is Knowing.KNOWN:
+            return self.editor.draft()
         read = self.read()
-        if isinstance(read, Unreadable):
-            return {"typed": read.typed}
-        return to_json(read) if read is not None else {}
+        return to_json(read) if isinstance(read, Answer) else {}
 
     def say(self, problem: str) -> None:
         """Show what is wrong with the answer; an empty sentence takes it away."""

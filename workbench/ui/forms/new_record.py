@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.casework.records import open_record
+from workbench.services.casework.unfinished import named_in
 from workbench.services.changes import NotAcceptable
 from workbench.services.pages.finding import name_of
 from workbench.services.pages.overview import sections
@@ -19,11 +21,15 @@ from workbench.ui.forms.step_form import StepForm
 from workbench.ui.session import Session
 from workbench.ui.wording import said
 
+NEW = "new"
 _WIDTH, _TALLEST = 600, 560
 
 
 class NewRecordDialog(FormDialog):
-    """Asks what a kind needs to open a record, opens it and hands it on."""
+    """Asks what a kind needs to open a record, opens it and hands it on.
+
+    `begun` names one that was begun before a lock, as its draft is called.
+    """
 
     def __init__(
         self,
@@ -31,6 +37,7 @@ class NewRecordDialog(FormDialog):
         session: Session,
         kind: str,
         done: Callable[[Chosen], object],
+        begun: str = "",
     ) -> None:
         title, explanation = _words(session, kind)
         super().__init__(parent, title, self.tr("Open it"), explanation)
@@ -44,10 +51,22 @@ class NewRecordDialog(FormDialog):
         area.setMinimumHeight(min(height + 16, _TALLEST))
         self.body.addWidget(area)
         self.act.clicked.connect(self.keep)
-        session.closed.connect(self.reject)
+        # Each new record is another: none takes up what was typed for the one before.
+        self.keep_as(session, NEW, about=begun or f"{kind}/{session.desk.new_id()}")
         for field in self.form.fields.values():
             field.take_focus()
             break
+
+    def typed(self) -> dict[str, Any]:
+        """What is typed in the form, by question."""
+        return dict(self.form.changes())
+
+    def show_typed(self, typed: Mapping[str, Any]) -> None:
+        """Show it again, with what linked records are called now."""
+        titles = self._session.ask(named_in, typed)
+        for field in self.form.fields.values():
+            field.editor.show_titles(titles)
+        self.form.show_draft(typed)
 
     def keep(self) -> None:
         """Open the record, or say what is missing."""

@@ -22,7 +22,9 @@ def reach_for(session: Session, create: Create, record: str = "") -> Reach:
     """What editors of a record's form may do; without a record they cannot add files."""
     return Reach(
         new_id=session.desk.new_id,
-        find=lambda kinds, words: _chosen(session.ask(records_found, kinds, words)),
+        find=lambda kinds, words, asker, show: session.search(
+            asker, lambda found: show(_chosen(found)), records_found, kinds, words
+        ),
         create=create,
         creatable=session.ask(makers),
         documents=lambda: _chosen(session.ask(documents_of, record)) if record else (),

@@ -44,9 +44,7 @@ class StepForm(QWidget):
         self._dirty = False
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_PAUSE_MS)
         self._timer.timeout.connect(self.flush)
-        for name, typed in (draft or {}).items():
-            if name in self.fields and isinstance(typed, Mapping):
-                self.fields[name].show_draft(typed)
+        self.show_draft(draft or {})
         for field in self.fields.values():
             field.edited.connect(self._edited)
         self.setLayout(column(*self.fields.values(), gap=18))
@@ -64,6 +62,12 @@ class StepForm(QWidget):
         """What is typed and differs from the saved answers, as a draft keeps it."""
         typed = {name: field.draft() for name, field in self.fields.items()}
         return {name: one for name, one in typed.items() if one != self._saved[name]}
+
+    def show_draft(self, draft: Mapping[str, Any]) -> None:
+        """Show again what was typed and not saved."""
+        for name, typed in draft.items():
+            if name in self.fields and isinstance(typed, Mapping):
+                self.fields[name].show_draft(typed)
 
     def given(self) -> Given | None:
         """The answers to save, None where one was taken back; None when something is wrong.

@@ -1,3 +1,3 @@
-"""The page on which a mail or a file arrives."""
+"""Taking in what arrives: the mail in hand and where it belongs."""
 
 from __future__ import annotations

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from workbench.domain.answers import write_moment
@@ -49,6 +52,22 @@ class ArrivalCard(Card):
         if isinstance(read, Unreadable):
             return read.sentence
         return read if read is not None else self.tr("Say when the mail reached the organisation.")
+
+    def draft(self) -> dict[str, Any]:
+        """What is chosen or typed, as a draft keeps it."""
+        for radio, candidate in self._candidates.items():
+            if radio.isChecked():
+                return {"stamp": candidate.at.isoformat()}
+        return self.moment.draft()
+
+    def show_draft(self, draft: Mapping[str, Any]) -> None:
+        """Choose or show it again."""
+        for radio, candidate in self._candidates.items():
+            if candidate.at.isoformat() == draft.get("stamp"):
+                radio.setChecked(True)
+                return
+        self.other.setChecked(True)
+        self.moment.show_draft(draft)
 
     def _add(self, stamp: StampLine) -> None:
         radio = QRadioButton(stamp.words)

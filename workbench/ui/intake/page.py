@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from workbench.services.casework.intake import IntakeProposal, add_to_case
+from workbench.services.casework.unfinished import Unfinished
 from workbench.services.changes import NotAcceptable
 from workbench.services.pages.entering import Entered, EnteringPage, enter, entering_page
 from workbench.ui.controls import (
@@ -28,6 +29,8 @@ from workbench.ui.forms.new_record import NewRecordDialog
 from workbench.ui.forms.reach import reach_for
 from workbench.ui.forms.step_form import StepForm
 from workbench.ui.intake.arrival import ArrivalCard
+from workbench.ui.intake.arriving import MailArrival
+from workbench.ui.intake.mail_in_hand import MailInHand, show_typed, typed_about
 from workbench.ui.intake.sender import SenderCard
 from workbench.ui.papers.document_view import mail_view
 from workbench.ui.session import Session
@@ -43,20 +46,32 @@ class IntakePage(QWidget):
     taken = Signal(str)
     left = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, arriving: MailArrival) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._arriving = session, arriving
         self._proposal: IntakeProposal | None = None
         self._kind = ""
+        self._in_hand: MailInHand | None = None
         self.form: StepForm | None = None
         self._build()
 
-    def show_proposal(self, proposal: IntakeProposal) -> None:
-        """Show what was read of a mail."""
-        self._proposal = proposal
+    def show_proposal(self, proposal: IntakeProposal, mail: MailInHand) -> None:
+        """Show what was read of a mail, and what was typed about it before a lock."""
+        self._proposal, self._in_hand = proposal, mail
         self.banner.say("")
-        self._show_parts(self._session.ask(entering_page, proposal))
+        begun = str(mail.begun.get("kind") or "")
+        self._show_parts(self._session.ask(entering_page, proposal, begun))
         self._show_mail(proposal)
+        if self.form is not None:
+            show_typed(self._session, mail.begun, self.arrival, self.sender_card, self.form)
+
+    def unfinished(self) -> tuple[Unfinished, ...]:
+        """The mail in hand with what is typed about it, and the one that is still being read."""
+        read = self._arriving.unfinished()
+        if self._in_hand is None or self.form is None:
+            return read
+        typed = typed_about(self._kind, self.arrival, self.sender_card, self.form)
+        return (*self._in_hand.unfinished(typed), *read)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back."""
@@ -67,7 +82,7 @@ class IntakePage(QWidget):
 
     def forget(self) -> None:
         """Drop the mail."""
-        self._proposal, self.form = None, None
+        self._proposal, self.form, self._in_hand = None, None, None
         clear(self._parts)
         self._swap_mail(QWidget())
 
@@ -94,7 +109,7 @@ class IntakePage(QWidget):
             self.banner.say(" ".join(said_of(one) for one in elsewhere), "bad")
             return
         if changed is not None:
-            self.taken.emit(changed.value)
+            self._take_in(changed.value)
 
     def add_to(self, record: str) -> None:
         """Put the mail to an open case."""
@@ -105,7 +120,12 @@ class IntakePage(QWidget):
         if isinstance(arrived, dict):
             day = date.fromisoformat(str(arrived["at"])[:10])
         if self._session.do(add_to_case, self._proposal, record, day) is not None:
-            self.taken.emit(record)
+            self._take_in(record)
+
+    def _take_in(self, record: str) -> None:
+        if self._in_hand is not None:
+            self._in_hand.take_in(self._session)
+        self.taken.emit(record)
 
     def _show_parts(self, page: EnteringPage) -> None:
         clear(self._parts)

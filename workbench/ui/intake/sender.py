@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
@@ -40,6 +41,19 @@ class SenderCard(Card):
             if radio.isChecked():
                 return record, None
         return ("", self._new) if self.fresh.isChecked() and self._new else ("", None)
+
+    def draft(self) -> dict[str, Any]:
+        """Who was chosen, as a draft keeps it."""
+        known, new = self.read()
+        return {"person": known, "new": new is not None}
+
+    def show_draft(self, draft: Mapping[str, Any]) -> None:
+        """Choose them again."""
+        chosen = self.fresh if draft.get("new") and self._new else self.later
+        for radio, record in self._known.items():
+            if record == draft.get("person"):
+                chosen = radio
+        chosen.setChecked(True)
 
     def _add(self, words: str) -> QRadioButton:
         radio = QRadioButton(words.replace("&", "&&"))

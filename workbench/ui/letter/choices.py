@@ -13,6 +13,7 @@ from workbench.services.pages.letter.state import LetterState
 from workbench.ui.controls import Card, label, row
 from workbench.ui.day_text import NotADay
 from workbench.ui.editors.days import DayLine
+from workbench.ui.editors.still import StillCombo
 
 Named = tuple[tuple[str, str], ...]
 
@@ -55,7 +56,7 @@ class LetterChoicesCard(Card):
             self.day.show_day(decisions.dated)
 
     def _combo(self, name: str, field: str) -> QComboBox:
-        combo = QComboBox()
+        combo = StillCombo()
         combo.setAccessibleName(name)
         combo.activated.connect(lambda _at: self._take(field, combo))
         return combo

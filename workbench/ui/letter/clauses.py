@@ -108,8 +108,8 @@ class RewordDialog(FormDialog):
         self.reason.setFixedHeight(64)
         for box in (self.text, self.reason):
             box.setTabChangesFocus(True)
-        self.add(self.tr("Wording"), self.text)
-        self.add(self.tr("Reason"), self.reason)
+        self.add(self.tr("Wording"), self.text, "text")
+        self.add(self.tr("Reason"), self.reason, "reason")
         self._done = done
         self.act.clicked.connect(self._take)
 

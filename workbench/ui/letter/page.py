@@ -30,6 +30,7 @@ from workbench.ui.session import Session
 from workbench.ui.wording import sentence_of
 
 _PAUSE_MS = 250
+REWORD, LEAVE_OUT = "reword", "leave_out"
 
 
 class LetterScreen(QWidget):
@@ -53,7 +54,7 @@ class LetterScreen(QWidget):
         self._wanted = 0
         # One press at a time: a preview under way and an issue must not meet in the fonts.
         self._press = threading.Lock()
-        self.acts = RecordActs(self, session, start)
+        self.acts = RecordActs(self, session, background, start)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._draw)
         self._build()
@@ -185,14 +186,18 @@ class LetterScreen(QWidget):
 
     def reword(self, part: str) -> None:
         """Ask for other words for a part of the letter, and why."""
-        clauses = self._page.clauses if self._page is not None else ()
-        wording = next((line.wording for line in clauses if line.part == part), "")
+        page = self._page
+        if page is None:
+            return
+        wording = next((line.wording for line in page.clauses if line.part == part), "")
 
         def take(text: str, why: str) -> None:
             if self._page is not None:
                 self._decide(self._page.state.with_edit(part, text, why))
 
-        RewordDialog(self, wording, take).open()
+        dialog = RewordDialog(self, wording, take)
+        dialog.keep_as(self._session, REWORD, page.record, f"{page.letter}/{part}")
+        dialog.open()
 
     def _put_back(self, part: str) -> None:
         if self._page is not None:
@@ -200,15 +205,17 @@ class LetterScreen(QWidget):
 
     def leave_out(self, item: str) -> None:
         """Ask why something that the law asks for is not said."""
-        asked = self._page.uncovered if self._page is not None else ()
-        title = next((line.title for line in asked if line.id == item), "")
+        page = self._page
+        if page is None:
+            return
+        title = next((line.title for line in page.uncovered if line.id == item), "")
         dialogs.ask_reason(
             self,
             self.tr("Leave out: {item}").format(item=title),
             self.tr("The law asks for it. Your reason is recorded with the letter."),
             self.tr("Leave it out"),
             lambda why: self._give_reason(item, why),
-        )
+        ).keep_as(self._session, LEAVE_OUT, page.record, f"{page.letter}/{item}")
 
     def _decide_table(self, document: str, choice: TableChoice) -> None:
         if self._page is not None:

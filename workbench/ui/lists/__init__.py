@@ -1,3 +1,3 @@
-"""The lists of records."""
+"""Lists of records: what belongs to their page."""
 
 from __future__ import annotations

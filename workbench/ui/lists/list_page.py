@@ -10,20 +10,20 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QStackedWidget,
-    QTableView,
     QToolButton,
     QWidget,
 )
 
+from workbench.services.casework.refresh import catch_up
 from workbench.services.pages.lists import Asked, Found, Line, lines_of, list_found, list_head
 from workbench.services.pages.overview import KindItem
 from workbench.ui.controls import MARGIN, Empty, button, column, label, row, show_if
+from workbench.ui.lists.records_table import records_table
 from workbench.ui.lists.table_model import IdWindowModel
 from workbench.ui.session import Session
 from workbench.ui.theme import Theme
 
 _PAUSE_MS = 120
-_ROW_HEIGHT = 34
 _NARROWEST, _WIDEST, _TITLE_WIDTH = 100, 126, 200
 _BESIDE = 2 * (MARGIN + 4) + 20  # margins, frame and scroll bar
 
@@ -51,12 +51,29 @@ class ListPage(QWidget):
         self._show_widths()
 
     def reload(self) -> None:
-        """Ask for the list again and keep the selected record selected."""
+        """Ask for the list again and keep the selected record selected.
+
+        What words and filters find comes a moment later, or not at all if they change.
+        """
         self._timer.stop()
         if not self._session.is_open:
             return
+        asked = self._asked()
+        if asked.words.strip() or asked.filter != "all":
+            # A search only reads: what time has overtaken is brought up to now before.
+            self._session.ask(catch_up)
+            self._session.search(self, self._show_found, list_found, self._kind.id, asked)
+        else:
+            self._session.forget_search(self)
+            self._show_found(self._session.ask(list_found, self._kind.id, asked))
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether what is to be shown is still looked for."""
+        return self._timer.isActive() or self._session.is_searching(self)
+
+    def _show_found(self, found: Found) -> None:
         kept = self.model.number_at(self.table.currentIndex().row())
-        found = self._session.ask(list_found, self._kind.id, self._asked())
         self.model.set_numbers(found.numbers)
         at = max(self.model.row_of(kept), 0)
         if self.model.rowCount():
@@ -65,6 +82,7 @@ class ListPage(QWidget):
 
     def forget(self) -> None:
         """Drop every line that was read."""
+        self._session.forget_search(self)
         self.model.forget()
         self.search.clear()
 
@@ -140,7 +158,9 @@ class ListPage(QWidget):
     def _build(self, theme: Theme) -> None:
         self.model = IdWindowModel(self._lines, lambda meaning: getattr(theme.colours, meaning))
         theme.changed.connect(self.model.refresh)
-        self.table = self._build_table()
+        self.table = records_table(self.model, self._kind.plural, self.tr("Columns"))
+        self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
+        self.table.activated.connect(self._open)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search: any word, a name, a reference"))
         self.search.setAccessibleName(self.tr("Search in {list}").format(list=self._kind.plural))
@@ -189,28 +209,3 @@ class ListPage(QWidget):
         for state in (self.table, self.never, self.no_match):
             states.addWidget(state)
         return states
-
-    def _build_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName(self._kind.plural)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        header = table.horizontalHeader()
-        header.setAccessibleName(self.tr("Columns"))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(96)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.sectionClicked.connect(self._sort_by)
-        table.activated.connect(self._open)
-        return table

@@ -25,7 +25,6 @@ class DocumentDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._background = session, background
-        session.closed.connect(self.reject)
         page = session.ask(document_page, document)
         self.setWindowTitle(self.tr("Document"))
         self.resize(820, 860)

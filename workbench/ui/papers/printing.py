@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -11,27 +13,48 @@ from workbench.ui.controls import translate
 from workbench.ui.papers.pdf_pages import pages_of
 
 _DPI = 300
+_BROKEN = (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
 
 
-def print_pdf(parent: QWidget, pdf: bytes, name: str) -> QPrintDialog:
-    """Ask for a printer and print; `name` is the reference the print queue may show."""
+def ask_printer(parent: QWidget, name: str, done: Callable[[QPrinter], object]) -> QPrintDialog:
+    """Ask for a printer; `name` is the reference the print queue may show."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     dialog = QPrintDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(translate("Print", "Print {name}").format(name=name))
-    dialog.accepted.connect(lambda: paint(printer, pdf))
+    dialog.accepted.connect(lambda: done(printer))
     QDialog.open(dialog)  # its own open() wants a slot by name
     return dialog
 
 
-def paint(printer: QPrinter, pdf: bytes) -> None:
-    """Draw every page of a PDF on the sheets of a printer."""
+def print_pdf(parent: QWidget, pdf: bytes, name: str) -> QPrintDialog:
+    """Ask for a printer and print at once."""
+    return ask_printer(parent, name, lambda printer: paint(printer, pdf))
+
+
+def paint(
+    printer: QPrinter,
+    pdf: bytes,
+    go_on: Callable[[], bool] = lambda: True,
+    tell: Callable[[int], object] = lambda _page: None,
+) -> bool:
+    """Draw every page of a PDF on the sheets of a printer; gives whether all of them went.
+
+    Where it is not to `go_on`, or a page fails, the whole job is taken back. `tell` hears the
+    number of each page. May run outside the window's thread.
+    """
     printer.setFullPage(True)
-    painter = QPainter(printer)
-    for number, image in enumerate(pages_of(pdf, _DPI)):
-        if number:
-            printer.newPage()
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    is_well = True
+    for number, image in enumerate(pages_of(pdf, _DPI), start=1):
+        tell(number)
+        is_well = go_on() and (number == 1 or printer.newPage())
+        if not is_well:
+            printer.abort()
+            break
         sheet = QRectF(painter.viewport())
         drawn = image.scaled(
             sheet.size().toSize(),
@@ -39,4 +62,4 @@ def paint(printer: QPrinter, pdf: bytes) -> None:
             Qt.TransformationMode.SmoothTransformation,
         )
         painter.drawImage(0, 0, drawn)
-    painter.end()
+    return painter.end() and is_well and printer.printerState() not in _BROKEN

@@ -56,7 +56,7 @@ class RecordScreen(QWidget):
         self._session, self._background = session, background
         self._shown: RecordInHand | None = None
         self._unfilled: set[QWidget] = set()
-        self.acts = RecordActs(self, session, start)
+        self.acts = RecordActs(self, session, background, start)
         self._form_later = QTimer(self, singleShot=True, interval=0)
         self._form_later.timeout.connect(self._refresh_form)
         self._build()
@@ -205,7 +205,8 @@ class RecordScreen(QWidget):
         if at_rest and self._session.is_open and QApplication.activeModalWidget() is None:
             self._show_step(self.pane.step)
 
-    def _dispatch(self, letter: str) -> None:
+    def dispatch(self, letter: str) -> None:
+        """Ask how an issued letter left."""
         DispatchDialog(self, self._session, self.record, letter).open()
 
     def _look(self, document: str) -> None:
@@ -229,7 +230,7 @@ class RecordScreen(QWidget):
         self.letters.wants_look.connect(self._look)
         self.letters.wants_copy.connect(self.acts.save_copy)
         self.letters.wants_print.connect(self.acts.print_copy)
-        self.letters.wants_dispatch.connect(self._dispatch)
+        self.letters.wants_dispatch.connect(self.dispatch)
         self.links.opened.connect(self.opened)
 
     def _build(self) -> None:

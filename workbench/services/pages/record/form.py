@@ -178,7 +178,7 @@ def _titles(
     found: dict[str, str] = {}
     saved = _ids(question, answer.value if answer is not None and answer.known else None)
     drafted = _ids(question, typed.get("value") if isinstance(typed, Mapping) else None)
-    for one in dict.fromkeys((*saved, *drafted)):
+    for one in dict.fromkeys((*saved, *drafted, *_begun_ids(question, typed))):
         stored = sight.stored(one)
         document = sight.file.document(one) if stored is None else None
         if stored is not None:
@@ -186,6 +186,17 @@ def _titles(
         elif document is not None:
             found[one] = document.name
     return found
+
+
+def _begun_ids(table: Question, typed: Any) -> list[str]:
+    """The ids in a row that was left unfinished: its cells are drafts themselves."""
+    begun = typed.get("row") if isinstance(typed, Mapping) else None
+    cells = (begun.get("cells") or {}) if isinstance(begun, Mapping) else {}
+    return [
+        one
+        for column in table.columns
+        for one in _ids(column, (cells.get(column.id) or {}).get("value"))
+    ]
 
 
 def _ids(question: Question, value: Any) -> list[str]:

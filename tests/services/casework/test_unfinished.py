@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from workbench.services.casework.purge import purge
+from workbench.services.casework.records import answer, save_draft
+from workbench.services.casework.unfinished import (
+    Unfinished,
+    UnfinishedLine,
+    drop_unfinished,
+    keep_unfinished,
+    taken_up,
+    unfinished,
+)
+
+NOTE = {"text": "Called her; she agrees."}
+
+
+def test_what_is_in_hand_is_found_again_and_writes_no_entry(cases, desk):
+    errand = cases.errand("Parcel")
+    before = cases.head()
+    pieces = (
+        Unfinished(act="note", record=errand, typed=NOTE),
+        Unfinished(act="new", about="person/id7", typed={"form": {}}),
+    )
+    assert keep_unfinished(desk, pieces) == 2
+    assert taken_up(desk, "note", errand) == NOTE
+    assert taken_up(desk, "reopen", errand) == {}
+    assert unfinished(desk) == (
+        UnfinishedLine(act="new", record="", about="person/id7", kind="", called=""),
+        UnfinishedLine(
+            act="note", record=errand, about="", kind="errand", called="ERR-2026-0001 · Parcel"
+        ),
+    )
+    assert cases.head() == before
+
+
+def test_what_is_kept_anew_takes_the_place_of_what_was_kept_before(cases, desk):
+    errand = cases.errand()
+    for text in ("a", "b"):
+        keep_unfinished(desk, (Unfinished(act="note", record=errand, typed={"text": text}),))
+    assert taken_up(desk, "note", errand) == {"text": "b"}
+    assert len(unfinished(desk)) == 1
+    drop_unfinished(desk, "note", errand)
+    assert unfinished(desk) == ()
+
+
+def test_a_form_that_was_not_saved_is_told_until_it_is_saved(cases, desk):
+    errand = cases.errand()
+    save_draft(desk, errand, "weigh", {"risky": {"value": True}})
+    save_draft(desk, errand, "letter.anything", {"language": "fr"})
+    (line,) = unfinished(desk)
+    assert (line.act, line.record, line.about) == ("step", errand, "weigh")
+    answer(desk, errand, "weigh", {})
+    assert unfinished(desk) == ()
+
+
+def test_a_form_can_be_thrown_away(cases, desk):
+    errand = cases.errand()
+    save_draft(desk, errand, "weigh", {"risky": {"value": True}})
+    drop_unfinished(desk, "step", errand, "weigh")
+    assert unfinished(desk) == ()
+
+
+def test_a_purged_record_leaves_nothing_in_hand(cases, desk):
+    person = cases.person()
+    keep_unfinished(desk, (Unfinished(act="note", record=person, typed=NOTE),))
+    save_draft(desk, person, "keep_person", {"full_name": {"value": "Zoé"}})
+    purge(desk, person, "She asked for it.", cases.stored(person).reference)
+    assert taken_up(desk, "note", person) == {}
+    assert unfinished(desk) == ()
+
+
+def test_nothing_in_hand_opens_no_transaction(desk, monkeypatch):
+    monkeypatch.delattr(type(desk.file), "writing")
+    assert keep_unfinished(desk, ()) == 0
+
+
+def test_what_is_typed_is_no_part_of_how_a_piece_is_told():
+    assert "agrees" not in repr(Unfinished(act="note", record="r1", typed=NOTE))

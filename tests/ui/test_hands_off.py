@@ -1,0 +1,169 @@
+"""What passes over a form changes nothing in it: the wheel scrolls it, a drop is only a copy."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDial,
+    QLineEdit,
+    QSlider,
+    QWidget,
+)
+
+import workbench.ui
+from workbench.domain.answers import Answer
+from workbench.services.casework.records import open_record
+from workbench.ui.drop_area import DropArea
+from workbench.ui.places import Place
+
+RECEIVED = {"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}
+COPY, MOVE = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
+LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+TURNED_BY_THE_WHEEL = {"QComboBox", "QSpinBox", "QDoubleSpinBox", "QDateEdit", "QTimeEdit"}
+TURNED_BY_THE_WHEEL |= {"QDateTimeEdit", "QSlider", "QDial"}
+
+
+@pytest.fixture
+def case(desk, window):
+    given = {"received_at": Answer(RECEIVED), "right": Answer("access")}
+    record = window.session.do(open_record, "access_request", given).opened
+    desk.go(Place("record", record))
+    return record
+
+
+def turn(widget):
+    """Turn the wheel over a widget; Qt hands on what each of them leaves to its parent."""
+    while widget is not None and not turn_over(widget):
+        widget = widget.parentWidget()
+
+
+def turn_over(widget):
+    at, down = QPointF(widget.rect().center()), QPoint(0, -120)
+    none = Qt.KeyboardModifier.NoModifier
+    event = QWheelEvent(
+        at,
+        QPointF(widget.mapToGlobal(at.toPoint())),
+        QPoint(),
+        down,
+        Qt.MouseButton.NoButton,
+        none,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()
+
+
+def value_of(box):
+    return box.currentIndex() if isinstance(box, QComboBox) else box.text()
+
+
+def turnable(page):
+    kinds = (QComboBox, QAbstractSpinBox, QSlider, QDial)
+    return [one for one in page.findChildren(QWidget) if isinstance(one, kinds)]
+
+
+def test_the_wheel_changes_nothing_on_any_page_or_dialog(qtbot, desk, window, case):
+    seen = 0
+    for step in list(desk.record.tasks.buttons):
+        desk.go(Place("record", case, step))
+        seen += turn_all(qtbot, desk.record)
+    desk.go(Place("letter", case, "acknowledgement"))
+    seen += turn_all(qtbot, desk.letter)
+    window._open_settings()
+    seen += turn_all(qtbot, QApplication.activeModalWidget())
+    assert seen > 8
+
+
+def turn_all(qtbot, page):
+    QApplication.processEvents()
+    boxes = [one for one in turnable(page) if one.isVisible()]
+    for box in boxes:
+        box.setFocus()
+        before = value_of(box)
+        for inner in (box, *box.findChildren(QLineEdit)):
+            turn(inner)
+            turn(inner)
+        assert value_of(box) == before
+    return len(boxes)
+
+
+def test_the_form_scrolls_when_the_wheel_turns_over_a_box(qtbot, desk, window, case):
+    window.resize(1100, 420)
+    bar, scrolled = desk.record.pane.area.verticalScrollBar(), 0
+    for step in list(desk.record.tasks.buttons):
+        desk.go(Place("record", case, step))
+        qtbot.wait(20)
+        boxes = [one for one in turnable(desk.record.pane) if one.isVisible()]
+        if boxes and bar.maximum() > 0:
+            turn(boxes[0])
+            assert bar.value() > 0
+            scrolled += 1
+    assert scrolled > 0
+
+
+def test_every_box_of_the_window_is_one_that_keeps_still():
+    """The wheel turns Qt's own boxes: no page makes one."""
+    folder = Path(workbench.ui.__file__).parent
+    made = {
+        (path.name, node.func.id)
+        for path in folder.rglob("*.py")
+        if path.name != "still.py"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    assert [one for one in made if one[1] in TURNED_BY_THE_WHEEL] == []
+
+
+def files(path):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    mime.setText(str(path))
+    return mime
+
+
+def drag(target, mime, actions, at):
+    """Drag with Shift held, which asks for a move, and drop; what the source is told."""
+    entered = QDragEnterEvent(at, actions, mime, LEFT, SHIFT)
+    assert entered.proposedAction() == MOVE
+    QApplication.sendEvent(target, entered)
+    moved = QDragMoveEvent(at, actions, mime, LEFT, SHIFT)
+    if entered.isAccepted():  # as Qt itself begins each move of a drag that was accepted
+        moved.setDropAction(entered.dropAction())
+        moved.accept()
+    QApplication.sendEvent(target, moved)
+    if not moved.isAccepted():
+        return None
+    assert moved.dropAction() == COPY
+    dropped = QDropEvent(QPointF(at), actions, mime, LEFT, SHIFT)
+    QApplication.sendEvent(target, dropped)
+    return dropped.dropAction() if dropped.isAccepted() else None
+
+
+def places(desk, case):
+    desk.go(Place("record", case, "choose_entity"))
+    line = desk.record.pane.form.fields["handler"].editor.line
+    desk.record.tabs.setCurrentWidget(desk.record.documents.parentWidget().parentWidget())
+    area = next(one for one in desk.record.documents.findChildren(DropArea))
+    return {"a line of text": line, "the place for files": area, "the window": desk.record.head}
+
+
+@pytest.mark.parametrize("where", ["a line of text", "the place for files", "the window"])
+def test_a_drop_is_taken_as_a_copy_and_never_as_a_move(qtbot, desk, window, case, mails, where):
+    window.activateWindow()
+    target = places(desk, case)[where]
+    qtbot.waitUntil(target.isVisible)
+    at = target.mapTo(window, target.rect().center())
+    mail = mails / "gmail.eml"
+    assert drag(window.windowHandle(), files(mail), COPY | MOVE, at) == COPY
+    assert drag(window.windowHandle(), files(mail), MOVE, at) is None
+    assert mail.exists()
+    qtbot.waitUntil(lambda: not window.background.is_busy, timeout=20_000)

@@ -1,0 +1,129 @@
+"""What a person had typed and not finished when the case file was locked: kept, offered again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from workbench.domain.wording import keys
+from workbench.services.desk import Desk
+from workbench.services.ports import Reading, Stored
+
+_UNFINISHED = "unfinished/"
+STEP = "step"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfinished:
+    """One thing in hand: `act` is what was being done, in a word of the window.
+
+    `record` is where, empty for a record that is not opened yet; `about` what of it (a date, a
+    gate, a part of a letter). `typed` is what stood in the fields, as the window keeps it.
+    """
+
+    act: str
+    record: str = ""
+    about: str = ""
+    typed: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The record and the name under which drafts keep it; no step can be called so."""
+        return self.record, f"{_UNFINISHED}{self.act}/{self.about}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnfinishedLine:
+    """One thing in hand in words: `called` names its record, `part` the step of a form."""
+
+    act: str
+    record: str
+    about: str
+    kind: str
+    called: str
+    part: str = ""
+
+
+def keep_unfinished(desk: Desk, pieces: Iterable[Unfinished]) -> int:
+    """Keep what is in hand, in one transaction; gives how many things there were.
+
+    Drafts are no part of the journal. Raises the faults of writing; then nothing is kept.
+    """
+    kept = tuple(pieces)
+    if kept:
+        with desk.file.writing(desk.now()) as writing:
+            for piece in kept:
+                writing.save_draft(*piece.place, piece.typed)
+    return len(kept)
+
+
+def taken_up(desk: Desk, act: str, record: str = "", about: str = "") -> Mapping[str, Any]:
+    """What was typed in this act before; empty when nothing was kept of it."""
+    with desk.file.reading() as reading:
+        return reading.draft(*Unfinished(act=act, record=record, about=about).place) or {}
+
+
+def drop_unfinished(desk: Desk, act: str, record: str = "", about: str = "") -> None:
+    """Forget what was in hand: it was finished, or a person throws it away."""
+    piece = Unfinished(act=act, record=record, about=about)
+    place = (record, about) if act == STEP else piece.place
+    with desk.file.writing(desk.now()) as writing:
+        writing.drop_draft(*place)
+
+
+def unfinished(desk: Desk) -> tuple[UnfinishedLine, ...]:
+    """Everything that was typed and not finished, forms of steps among it, in words.
+
+    What belongs to a record that is gone is left out, and so is a form that takes no answer.
+    """
+    with desk.file.reading() as reading:
+        return tuple(_lines(desk, reading))
+
+
+def named_in(desk: Desk, typed: object) -> dict[str, str]:
+    """What the records are called that are named anywhere in what was typed."""
+    with desk.file.reading() as reading:
+        found = ((word, reading.stored(word)) for word in dict.fromkeys(_words(typed)))
+        return {word: stored.name for word, stored in found if stored is not None}
+
+
+def _words(typed: object) -> Iterator[str]:
+    if isinstance(typed, str):
+        yield typed
+    elif isinstance(typed, Mapping):
+        for inner in typed.values():
+            yield from _words(inner)
+    elif isinstance(typed, list | tuple):
+        for inner in typed:
+            yield from _words(inner)
+
+
+def _lines(desk: Desk, reading: Reading) -> Iterator[UnfinishedLine]:
+    for record, step in reading.drafts():
+        stored = reading.stored(record) if record else None
+        if record and (stored is None or stored.standing == "purged"):
+            continue
+        act, _, about = step.removeprefix(_UNFINISHED).partition("/")
+        part = ""
+        if not step.startswith(_UNFINISHED):
+            act, about, part = STEP, step, _step_title(desk, stored, step)
+            if not part:
+                continue
+        yield UnfinishedLine(
+            act=act,
+            record=record,
+            about=about,
+            kind=stored.kind if stored is not None else "",
+            called=stored.name if stored is not None else "",
+            part=part,
+        )
+
+
+def _step_title(desk: Desk, stored: Stored | None, step: str) -> str:
+    """What a step is called that can be answered now; empty for one that cannot."""
+    kind = desk.kinds.get(stored.kind) if stored is not None else None
+    if kind is None or stored is None or stored.standing != "open":
+        return ""
+    known = step in {one.id for one in kind.flow.steps}
+    return kind.word(keys.step(step), desk.language)[0] if known else ""

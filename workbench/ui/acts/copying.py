@@ -1,0 +1,159 @@
+"""Copies that leave the case file: saved or printed first, told to the journal after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from workbench.services.casework.copying import Copy, copy_name, copy_of, note_copy
+from workbench.services.changes import Done
+from workbench.ui import dialogs
+from workbench.ui.background import Background
+from workbench.ui.papers.printing import ask_printer, paint
+from workbench.ui.session import Session
+from workbench.ui.wording import sentence_of
+
+_OWNER_ALONE = 0o600
+_PDF = "application/pdf"
+_PATIENCE_MS = 400
+
+
+class Copying(QObject):
+    """Saves and prints documents for a page; each copy is read when its place is known.
+
+    What a person cancels leaves no trace in the journal, and a lock ends what is under way.
+    """
+
+    def __init__(
+        self, page: QWidget, session: Session, background: Background, start: Path
+    ) -> None:
+        super().__init__(page)
+        self._page, self._session, self._background = page, session, background
+        self._start = start
+
+    def save(self, document: str) -> None:
+        """Ask where a copy should go, write it there, and say so in the journal."""
+
+        def ask() -> None:
+            title = self.tr("Save a copy outside the case file")
+            name = self._session.ask(copy_name, document)
+            dialogs.save_as(
+                self._page, title, self._start, name, lambda path: self._write(document, path)
+            )
+
+        self._ask_where_no_journal_tells(self.tr("Save a copy"), ask)
+
+    def print(self, document: str) -> None:
+        """Ask for a printer, print, and say so in the journal."""
+
+        def ask() -> None:
+            name = self._session.ask(copy_name, document)
+            ask_printer(self._page, name, lambda printer: self._print(document, printer))
+
+        self._ask_where_no_journal_tells(self.tr("Print"), ask)
+
+    def _ask_where_no_journal_tells(self, action: str, go_on: Callable[[], object]) -> None:
+        if not self._session.file.read_only:
+            go_on()
+            return
+        title = self.tr("No journal will tell of this copy")
+        said = self.tr(
+            "The case file is open read-only: the copy can leave, but nothing can be written "
+            "down about it."
+        )
+        dialogs.confirm(self._page, title, said, action, go_on)
+
+    def _write(self, document: str, path: Path) -> None:
+        if not self._session.is_open:
+            return
+        copy = self._session.ask(copy_of, document)
+        try:
+            write_privately(path, copy.data)
+        except OSError:
+            said = self.tr("The copy could not be written there. Choose another place.")
+            dialogs.tell(self._page, self.tr("Not saved"), said)
+            return
+        if self._session.file.read_only:
+            return
+        if self._session.do(note_copy, document, "saved") is None:
+            path.unlink(missing_ok=True)  # no copy leaves that the journal does not know
+
+    def _print(self, document: str, printer: QPrinter) -> None:
+        if not self._session.is_open:
+            return
+        copy = self._session.ask(copy_of, document)
+        if copy.media_type == _PDF:
+            self._run(document, copy, printer)
+
+    def _run(self, document: str, copy: Copy, printer: QPrinter) -> None:
+        desk, background = self._session.desk, self._background
+        waiting = PrintWait(self._page, copy.file_name)
+
+        def work() -> tuple[bool, Done[None] | None]:
+            # The journal is told here, so that no lock comes between the paper and its entry.
+            printed = paint(printer, copy.data, lambda: waiting.go_on(background), waiting.tell)
+            tells = printed and not desk.file.read_only
+            return printed, note_copy(desk, document, "printed") if tells else None
+
+        def done(outcome: tuple[bool, Done[None] | None]) -> None:
+            printed, changed = outcome
+            if not printed and not waiting.is_cancelled:
+                said = self.tr("The printer did not take it. Nothing was noted in the journal.")
+                dialogs.tell(self._page, self.tr("Not printed"), said)
+            if changed is not None:
+                self._session.changed.emit(changed)
+            waiting.deleteLater()
+
+        def failed(error: Exception) -> None:
+            waiting.deleteLater()
+            dialogs.tell(self._page, self.tr("Not noted in the journal"), sentence_of(error))
+
+        background.run(work, done, failed, self)
+
+
+class PrintWait(QProgressDialog):
+    """Shows how far a print has come, once it takes a while, and lets a person cancel it."""
+
+    page = Signal(int)
+
+    def __init__(self, parent: QWidget, name: str) -> None:
+        super().__init__(parent)
+        self.is_cancelled = False
+        self._words = self.tr("Printing {name}: page {page}…")
+        self._name = name
+        self.setWindowTitle(self.tr("Print"))
+        self.setRange(0, 0)
+        self.setAutoReset(False)
+        self.canceled.connect(self._cancel)
+        self.page.connect(self._say)
+        QTimer.singleShot(_PATIENCE_MS, self, self.show)
+
+    def go_on(self, background: Background) -> bool:
+        """Whether nobody has cancelled, and nobody locks; asked by the work itself."""
+        return not self.is_cancelled and not background.is_leaving
+
+    def tell(self, page: int) -> None:
+        """Hear, from the work, which page is drawn."""
+        self.page.emit(page)
+
+    def _say(self, page: int) -> None:
+        self.setLabelText(self._words.format(name=self._name, page=page))
+
+    def _cancel(self) -> None:
+        self.is_cancelled = True
+
+
+def write_privately(path: Path, data: bytes) -> None:
+    """Write a file that only its owner may read; raises OSError, and leaves no half of it."""
+    is_new = not path.exists()
+    try:
+        path.touch(_OWNER_ALONE)
+        path.write_bytes(data)
+    except OSError:
+        if is_new:
+            path.unlink(missing_ok=True)
+        raise

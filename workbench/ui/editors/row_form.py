@@ -1,0 +1,77 @@
+"""The form of one row of a table, generated from the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from workbench.domain.canonical import Json
+from workbench.services.pages.record.form import FieldView
+from workbench.ui.controls import column, label, translate
+from workbench.ui.dialogs import FormDialog
+from workbench.ui.editors.editor import Editor, Reach, Unreadable
+
+MakeEditor = Callable[[FieldView, Reach], Editor]
+
+
+class RowDialog(FormDialog):
+    """The form of one row; `edited` follows every change, `kept` takes the cells."""
+
+    edited = Signal()
+    kept: Callable[[dict[str, Json]], object]
+
+    def __init__(self, parent: QWidget, field: FieldView, reach: Reach, make: MakeEditor) -> None:
+        super().__init__(parent, field.label, translate("Table", "Keep the row"))
+        self.editors: dict[str, Editor] = {}
+        self._columns = field.columns
+        for one in field.columns:
+            editor = make(one, reach)
+            optional = translate("Field", "optional")
+            words = f"{one.label} ({optional})" if one.question.optional else one.label
+            caption = label(words, level="label")
+            caption.setBuddy(editor.main_control())
+            editor.set_name(one.label)
+            self.body.addLayout(column(caption, editor, gap=4))
+            self.editors[one.question.id] = editor
+            editor.edited.connect(self.edited)
+        self.act.clicked.connect(self._keep)
+
+    def show_cells(self, drafted: Mapping[str, Any], titles: Mapping[str, str]) -> None:
+        """Show the cells of a row, each as a draft keeps it."""
+        for name, editor in self.editors.items():
+            editor.show_titles(titles)
+            cell = drafted.get(name)
+            editor.show_draft(cell if isinstance(cell, Mapping) else {})
+
+    def typed(self) -> dict[str, Any]:
+        """The cells as a draft keeps them; empty ones are left out."""
+        drafts = {name: editor.draft() for name, editor in self.editors.items()}
+        return {name: draft for name, draft in drafts.items() if draft}
+
+    def titles(self) -> dict[str, str]:
+        """The words for the records and documents that were chosen in the row."""
+        found: dict[str, str] = {}
+        for editor in self.editors.values():
+            found.update(editor.titles())
+        return found
+
+    def _keep(self) -> None:
+        made: dict[str, Json] = {}
+        for one in self._columns:
+            editor = self.editors[one.question.id]
+            read = editor.read()
+            editor.mark_invalid(invalid=isinstance(read, Unreadable))
+            if isinstance(read, Unreadable):
+                self.say(f"{one.label}: {read.sentence}")
+                editor.main_control().setFocus()
+                return
+            if read is not None:
+                made[one.question.id] = read
+        if not made:
+            self.say(translate("Table", "The row is empty."))
+            return
+        self.accept()
+        self.kept(made)

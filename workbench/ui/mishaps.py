@@ -1,0 +1,122 @@
+"""What nobody foresaw: what is typed is kept, a sentence is said, and the program goes on."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from workbench.services.faults import Cancelled
+from workbench.ui.session import Locked, Session
+
+if TYPE_CHECKING:  # the window is painted without dialogs
+    from PySide6.QtWidgets import QMessageBox
+
+_OURS = "workbench."
+_LEAVING = (KeyboardInterrupt, SystemExit)
+
+
+class Mishaps(QObject):
+    """Takes every exception that nobody caught, from slots, overrides and threads.
+
+    Only its type and the line of the program where it arose are told, by `say`: its text and
+    what its frames hold may name people.
+    """
+
+    met = Signal(str, str)
+
+    def __init__(self, window: QWidget, session: Session, say: Callable[[str], object]) -> None:
+        super().__init__(window)
+        self._window, self._session, self._say = window, session, say
+        self._box: QMessageBox | None = None
+        self._hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+        self.met.connect(self._answer_soon)
+
+    def begin(self) -> None:
+        """Take exceptions from now on."""
+        sys.excepthook = self._take
+        threading.excepthook = self._take_elsewhere
+        sys.unraisablehook = self._take_elsewhere
+
+    def end(self) -> None:
+        """Leave exceptions to whoever had them before."""
+        sys.excepthook, threading.excepthook, sys.unraisablehook = self._hooks
+
+    def _take(
+        self,
+        kind: type[BaseException],
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if issubclass(kind, _LEAVING):
+            self._hooks[0](kind, error or kind(), trace)
+            return
+        # Python keeps the last exception for debugging, with all that its frames hold.
+        sys.last_type = sys.last_value = sys.last_traceback = None
+        if issubclass(
+            kind, Locked | Cancelled
+        ):  # something came too late: there is nothing to keep
+            return
+        what = ", ".join(filter(None, (kind.__name__, place_of(trace))))
+        self._say(what)
+        if self._session.is_keeping:
+            self._session.miss()
+        elif isValid(self):
+            self.met.emit(_sentence(error), what)
+
+    def _take_elsewhere(self, met: threading.ExceptHookArgs | sys.UnraisableHookArgs) -> None:
+        """Take what a thread, or an object that is given back, left uncaught."""
+        if not issubclass(met.exc_type, _LEAVING):
+            self._take(met.exc_type, met.exc_value, met.exc_traceback)
+
+    def _answer_soon(self, sentence: str, what: str) -> None:
+        # It may have arisen while something is drawn: it is answered once that is over.
+        QTimer.singleShot(0, self, lambda: self._answer(sentence, what))
+
+    def _answer(self, sentence: str, what: str) -> None:
+        if self._box is not None and isValid(self._box):  # one sentence is enough for many
+            return
+        is_kept = self._keep()
+        from workbench.ui import dialogs  # noqa: PLC0415 - the window is painted without them
+
+        if is_kept:
+            said = self.tr("What is typed is kept as a draft. You can go on working.")
+        else:
+            said = self.tr("What is typed could not be kept as a draft: save it, or copy it.")
+        told = self.tr("If you report it, tell only this: {what}").format(what=what)
+        self._box = dialogs.tell(
+            QApplication.activeModalWidget() or self._window,
+            self.tr("Not done"),
+            f"{sentence} {said}\n\n{told}",
+        )
+
+    def _keep(self) -> bool:
+        if not self._session.is_open or self._session.file.read_only:
+            return True
+        return self._session.keep()
+
+
+def _sentence(error: BaseException | None) -> str:
+    """What went wrong in words that name nobody, as far as it is known."""
+    from workbench.ui.wording import is_worded, sentence_of  # noqa: PLC0415 - after first paint
+
+    if isinstance(error, Exception) and is_worded(error):
+        return sentence_of(error)
+    return QCoreApplication.translate("Fault", "Something unexpected happened.")
+
+
+def place_of(trace: TracebackType | None) -> str:
+    """The last line of the program on the way to a fault, as module and number, if any."""
+    place = ""
+    while trace is not None:
+        module = str(trace.tb_frame.f_globals.get("__name__", ""))
+        if module.startswith(_OURS):
+            place = f"{module}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
