@@ -254,6 +254,9 @@ class InMemoryReading:
     def pack(self, digest: str) -> bytes | None:
         return self.contents.packs.get(digest)
 
+    def drafts(self) -> tuple[tuple[str, str], ...]:
+        return tuple(sorted(self.contents.drafts))
+
     def draft(self, record: str, step: str) -> Mapping[str, Any] | None:
         found = self.contents.drafts.get((record, step))
         return None if found is None else dict(json.loads(found))

@@ -25,7 +25,7 @@ SECRET = b"Zo\xc3\xa9 Martin, her file\n"
 @pytest.fixture
 def case(desk, window):
     given = {"received_at": Answer(RECEIVED), "right": Answer("access")}
-    record = window.session.do(open_record, "access_request", given).opened
+    record = window.session.do(open_record, "access_request", given).value
     desk.go(Place("record", record))
     return record
 

@@ -25,7 +25,7 @@ def file(window, around, case_file, passphrase):
 def look_around(qtbot, window):
     """Read as much of the case file as a morning's work does."""
     given = {"received_at": Answer(RECEIVED), "right": Answer("access")}
-    record = window.session.do(open_record, "access_request", given).opened
+    record = window.session.do(open_record, "access_request", given).value
     view = window.desk_view
     for place in (
         Place("list", "activity"),

@@ -34,7 +34,7 @@ TURNED_BY_THE_WHEEL |= {"QDateTimeEdit", "QSlider", "QDial"}
 @pytest.fixture
 def case(desk, window):
     given = {"received_at": Answer(RECEIVED), "right": Answer("access")}
-    record = window.session.do(open_record, "access_request", given).opened
+    record = window.session.do(open_record, "access_request", given).value
     desk.go(Place("record", record))
     return record
 

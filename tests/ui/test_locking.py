@@ -36,7 +36,7 @@ TYPED = "Zoé said: “call me”"
 @pytest.fixture
 def case(desk, window):
     given = {"received_at": Answer(RECEIVED), "right": Answer("access")}
-    record = window.session.do(open_record, "access_request", given).opened
+    record = window.session.do(open_record, "access_request", given).value
     desk.go(Place("record", record))
     return record
 
@@ -71,7 +71,7 @@ def document_view(desk):
     path = desk.record.acts._start / "scan.txt"
     path.write_text("Zoé Martin, her file")
     page.acts.keep_files([path])
-    page._look(page._page.documents[0].document)
+    page._look(page._shown.documents[0].document)
 
 
 def menu_of_a_field(desk):
@@ -315,7 +315,7 @@ def test_a_mail_in_hand_is_taken_in_after_a_lock_as_if_there_had_been_none(
     assert again.sender_card.later.isChecked()
     again.arrival.moment.time.setText("10:00")
     again.take.click()
-    (document,) = pages.record._page.documents
+    (document,) = pages.record._shown.documents
     assert document.name == "gmail.eml"
     assert window.session.ask(unfinished) == ()
     window.lock()

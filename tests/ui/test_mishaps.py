@@ -8,7 +8,6 @@ import threading
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPlainTextEdit, QPushButton
-from workbench.ui.lists.queries import draft_of
 
 from workbench.domain.answers import Answer
 from workbench.services.casework.records import open_record
@@ -35,7 +34,7 @@ def said(window):
 @pytest.fixture
 def case(desk, window):
     given = {"received_at": Answer(RECEIVED), "right": Answer("access")}
-    record = window.session.do(open_record, "access_request", given).opened
+    record = window.session.do(open_record, "access_request", given).value
     desk.go(Place("record", record, "choose_entity"))
     return record
 
@@ -70,7 +69,7 @@ def test_a_fault_in_a_slot_keeps_what_is_typed_and_the_window_goes_on(
     assert "What is typed is kept" in box().informativeText()
     assert "ValueError" in box().informativeText()
     assert window.session.ask(taken_up, "note", case) == {"text": {"value": "She called."}}
-    assert window.session.ask(draft_of, case, "choose_entity") != {}
+    assert [line.about for line in window.session.ask(unfinished)] == ["choose_entity"]
     box().accept()
     assert note.isVisible()
     note.act.click()

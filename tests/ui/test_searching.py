@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from workbench.domain.answers import Answer
 from workbench.services.casework.records import note, open_record
 from workbench.services.faults import ReadOnlyCaseFile
-from workbench.services.pages.overview import list_numbers
+from workbench.services.pages.lists import list_found
 from workbench.ui.places import Place
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
@@ -158,7 +158,7 @@ def test_enter_takes_what_is_found_for_the_words_and_not_what_stood_there(
     type_text(palette.words, "Šimić")
     qtbot.keyClick(palette.words, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: desk.pages.currentWidget() is desk.record)
-    assert window.session.ask(list_numbers, people._listing())
+    assert window.session.ask(list_found, "person", people._asked()).numbers
     assert "Šimić" in desk.record.head.title.text()
 
 

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from workbench.services.casework.unfinished import Unfinished, drop_unfinished, taken_up
 from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
 from workbench.ui.controls import MARGIN, label, mark, translate
-from workbench.ui.drafting import Drafting, Words
+from workbench.ui.safekeeping.drafting import Drafting, Words
 from workbench.ui.session import Session
 from workbench.ui.wording import sentence_of
 

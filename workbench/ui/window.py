@@ -19,10 +19,10 @@ from workbench.ui.acts.resting import Resting
 from workbench.ui.background import Background
 from workbench.ui.controls import column
 from workbench.ui.entrance.entrance import Entrance
-from workbench.ui.idle import IdleWatch
-from workbench.ui.locking import Locking
 from workbench.ui.notices import Notices
 from workbench.ui.preferences import Preferences
+from workbench.ui.safekeeping.idle import IdleWatch
+from workbench.ui.safekeeping.locking import Locking
 from workbench.ui.session import Session
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.theme import LEAST_TEXT, MOST_TEXT, Appearance, Theme

@@ -9,11 +9,11 @@ import pytest
 from workbench.content.wording import parse_wording
 from workbench.domain.composing.context import ClauseOverride
 from workbench.domain.problem import Problem
-from workbench.services.casework.copying import copy_name, copy_of, note_copy
 from workbench.services.casework.documents import NoSuchDocument, attach
 from workbench.services.casework.records import save_draft
 from workbench.services.changes import RecordClosed
 from workbench.services.letters.context import LetterChoices
+from workbench.services.letters.copying import copy_name, copy_of, note_copy
 from workbench.services.letters.draft import Caution
 from workbench.services.letters.issue import LetterNotReady, issue
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from workbench.domain.answers import Answer
-from workbench.services.casework.copying import copy_of, note_copy
 from workbench.services.casework.documents import attach
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import note, save_draft
+from workbench.services.letters.copying import copy_of, note_copy
 from workbench.services.pages.record.page import record_after, record_around, record_in_hand
 from workbench.services.pages.record.step import step_in_hand
 from workbench.services.view import NoSuchRecord

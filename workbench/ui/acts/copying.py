@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from workbench.services.casework.copying import Copy, copy_name, copy_of, note_copy
 from workbench.services.changes import Done
+from workbench.services.letters.copying import Copy, copy_name, copy_of, note_copy
 from workbench.ui import dialogs
 from workbench.ui.background import Background
 from workbench.ui.papers.printing import ask_printer, paint

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from workbench.ui.background import Background
-from workbench.ui.clipboard import CopiedText
+from workbench.ui.safekeeping.clipboard import CopiedText
 from workbench.ui.session import Session
 
 if TYPE_CHECKING:  # the unlock page is painted before use cases are known
