@@ -106,7 +106,7 @@ def test_an_empty_case_file_is_whole(case_file):
         ),
         (
             "UPDATE records SET fields = '[' WHERE number = 1",
-            Flaw("record AR-2026-0001", "unreadable"),
+            Flaw("record AR-2026-0001", "lists_differ_from_record"),
         ),
         (
             "UPDATE answers SET answers = 'nothing' WHERE record = 1",
@@ -216,12 +216,14 @@ def test_how_far_a_proof_is_can_be_heard(filled, monkeypatch):
         ("entries", 3, 3),
         ("records", 0, 2),
         ("records", 2, 2),
+        ("lists", 0, 2),
+        ("lists", 2, 2),
         ("documents", 0, 1),
         ("documents", 1, 1),
     ]
 
 
-@pytest.mark.parametrize("what", ["pages", "entries", "records", "documents"])
+@pytest.mark.parametrize("what", ["pages", "entries", "records", "lists", "documents"])
 def test_a_proof_can_be_cancelled_and_then_proves_nothing(filled, what):
     with pytest.raises(Cancelled):
         filled.verify(lambda checking: checking.what != what)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from workbench.db.pending import Write
 from workbench.db.tables import entries
@@ -147,16 +147,17 @@ def _raw(connection: Connection) -> Any:
     return connection.connection.dbapi_connection
 
 
-def entry_of(row: Row[Any], record: str) -> Entry:
-    """A sealed entry from its row."""
+def entry_of(row: Sequence[Any], record: str) -> Entry:
+    """A sealed entry from its row: number, moment, actor, type, payload, salt, head, hash."""
+    number, recorded_at, actor, type_, payload, salt, head, hash_ = row[:8]
     return Entry(
-        number=row.number,
+        number=number,
         record=record,
-        recorded_at=datetime.fromisoformat(row.recorded_at),
-        actor=row.actor,
-        type=row.type,
-        payload=None if row.payload is None else json.loads(row.payload),
-        salt=None if row.salt is None else row.salt.hex(),
-        head=row.head,
-        hash=row.hash.hex(),
+        recorded_at=datetime.fromisoformat(recorded_at),
+        actor=actor,
+        type=type_,
+        payload=None if payload is None else json.loads(payload),
+        salt=None if salt is None else salt.hex(),
+        head=head,
+        hash=hash_.hex(),
     )

@@ -218,8 +218,8 @@ class Line:
 class Filed:
     """Under what lists and Today find a record: kind, key and openness by field; its dates."""
 
-    fields: Mapping[str, tuple[str, str, int]]
-    agenda: tuple[str | None, ...]
+    fields: Mapping[str, list[str | int]]
+    agenda: list[str | None]
 
 
 def filed(line: Line) -> Filed:
@@ -232,12 +232,10 @@ def filed(line: Line) -> Filed:
     dates = {name: made.get(name) if is_open else None for name in AGENDA}
     return Filed(
         fields={
-            name: (line.kind, sort_key(name, value), is_open)
+            name: [line.kind, sort_key(name, value), is_open]
             for name, value in {**made, **shown}.items()
         },
-        agenda=tuple(
-            None if value is None else sort_key(name, value) for name, value in dates.items()
-        ),
+        agenda=[None if value is None else sort_key(name, value) for name, value in dates.items()],
     )
 
 

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Row
@@ -17,7 +18,7 @@ from workbench.db.journal import entry_of
 from workbench.db.lines import PURGED, filed
 from workbench.db.schema import needs_migration
 from workbench.db.store import ReadingStore
-from workbench.domain.answers import from_json
+from workbench.domain.answers import from_json, to_json
 from workbench.domain.journal import Chain, Link
 from workbench.domain.record import Record, fold
 from workbench.services.faults import Cancelled, DamagedDatabase
@@ -41,8 +42,7 @@ _LINKS = """
 """
 _HISTORIES = """
     SELECT
-        records.id, entries.number, recorded_at, actor, type,
-        payload, salt, head, hash
+        entries.number, recorded_at, actor, type, payload, salt, head, hash, records.id
     FROM entries
     JOIN records ON records.number = entries.record
     LEFT JOIN payloads ON payloads.number = entries.number
@@ -71,11 +71,18 @@ def verify(store: ReadingStore, tell: Tell = unwatched) -> Verification:
     with _going_on(flaws):
         number, head = store.head()
         kept, documents = len(store.references()), len(store.all_documents())
-    totals = {"pages": 1, "entries": number, "records": kept, "documents": documents}
+    totals = {
+        "pages": 1,
+        "entries": number,
+        "records": kept,
+        "lists": kept,
+        "documents": documents,
+    }
     for what, check in (
         ("pages", _page_flaws),
         ("entries", _chain_flaws),
         ("records", _record_flaws),
+        ("lists", _list_flaws),
         ("documents", _document_flaws),
     ):
         with _going_on(flaws):
@@ -116,7 +123,8 @@ def _going_on(flaws: list[Flaw]) -> Iterator[None]:
 
 def _rows(store: ReadingStore, query: str) -> Rows:
     streamed = store.connection.execution_options(yield_per=_STREAMED)
-    yield from streamed.exec_driver_sql(query)
+    for rows in streamed.exec_driver_sql(query).partitions(_STREAMED):
+        yield from rows
 
 
 def _page_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
@@ -145,38 +153,37 @@ def _chain_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
 
 
 def _record_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
-    # All streams follow the record numbers, so that no file is too large to be checked.
+    # Both streams follow the record numbers, so that no file is too large to be checked.
     kept = {document.id: document.sha256 for document in store.all_documents()}
-    histories = _Beside(_rows(store, _HISTORIES), lambda row: row.id)
-    lists = None if needs_migration(store.connection) else _Lists(store)
+    histories = _Beside(_rows(store, _HISTORIES), itemgetter(8))
     for row in _rows(store, _LINES):
-        flaws = itertools.chain(
-            _flaws_of(row, histories.of(row.id), kept),
-            lists.flaws_of(row) if lists is not None else (),
-        )
-        yield from (Flaw(f"record {row.reference}", flaw) for flaw in flaws)
+        for flaw in _flaws_of(row, histories.of(row.id), kept):
+            yield Flaw(f"record {row.reference}", flaw)
         steps.one()
 
 
-class _Lists:
+def _list_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
     """Whether lists and Today find each record under what was kept of it."""
-
-    def __init__(self, store: ReadingStore) -> None:
-        self._fields = _Beside(_rows(store, _FILED), lambda row: row.record)
-        self._agenda = _Beside(_rows(store, _AGENDA), lambda row: row.record)
-
-    def flaws_of(self, row: Any) -> Iterator[str]:
-        """What is wrong with the next record; one without a stamp is to be made anew anyway."""
-        fields = {one.field: tuple(one)[2:] for one in self._fields.of(row.number)}
-        dates = [tuple(one)[1:] for one in self._agenda.of(row.number)] or [(None, None, None)]
-        try:
-            expected = filed(row)
-        except (ValueError, TypeError, AttributeError, RecursionError):
-            yield "unreadable"
-            return
+    if needs_migration(store.connection):
+        return
+    listed = _Beside(_rows(store, _FILED), itemgetter(0))
+    dated = _Beside(_rows(store, _AGENDA), itemgetter(0))
+    for row in _rows(store, _LINES):
+        fields = {field: about for _, field, *about in listed.of(row.number)}
+        dates = [about for _, *about in dated.of(row.number)] or [[None, None, None]]
+        # One without a stamp is to be made anew anyway.
         as_it_was = not row.stamp and row.standing != PURGED
-        if not as_it_was and (fields != expected.fields or dates != [expected.agenda]):
-            yield LISTS_DIFFER
+        if not as_it_was and not _is_filed(row, fields, dates):
+            yield Flaw(f"record {row.reference}", LISTS_DIFFER)
+        steps.one()
+
+
+def _is_filed(row: Any, fields: Mapping[str, Any], dates: list[Any]) -> bool:
+    try:
+        expected = filed(row)
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return False
+    return fields == expected.fields and dates == [expected.agenda]
 
 
 class _Beside:
@@ -200,7 +207,7 @@ def _flaws_of(row: Any, history: Iterable[Any], kept: Mapping[str, str]) -> Iter
         yield "has_no_entries"
         return
     try:
-        record = fold(entry_of(entry, entry.id) for entry in history)
+        record = fold(entry_of(entry, row.id) for entry in history)
         yield from _differences(row, record)
         yield from _missing(record, kept)
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
@@ -209,8 +216,11 @@ def _flaws_of(row: Any, history: Iterable[Any], kept: Mapping[str, str]) -> Iter
 
 
 def _differences(row: Any, record: Record) -> Iterator[str]:
-    stored = {name: from_json(one) for name, one in json.loads(row.answers or "{}").items()}
-    if stored != record.answers:
+    stored = json.loads(row.answers or "{}")
+    # What is spelt alike is alike; only what is not has to be read.
+    if stored != {name: to_json(answer) for name, answer in record.answers.items()} and (
+        {name: from_json(answer) for name, answer in stored.items()} != record.answers
+    ):
         yield "answers_differ_from_entries"
     if json.loads(row.answered_by or "{}") != record.answered_by:
         yield "sources_differ_from_entries"

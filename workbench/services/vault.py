@@ -35,7 +35,7 @@ class Flaw:
 
 @dataclass(frozen=True, slots=True)
 class Checking:
-    """How far a proof is: `what` is pages, entries, records or documents."""
+    """How far a proof is: `what` is pages, entries, records, lists or documents."""
 
     what: str
     done: int

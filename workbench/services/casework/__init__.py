@@ -1,3 +1,3 @@
-"""Working on cases: what is opened, answered, copied out, kept unfinished."""
+"""What is done to records: the commands of a case, and what follows from them."""
 
 from __future__ import annotations

@@ -1,0 +1,242 @@
+"""What is written and proved, beside the same work at an earlier commit: step, demo, verify.
+
+The programs ask for nothing that the earlier commit does not have, and work on case files that
+each commit made itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+sys.path.append(str(Path(__file__).parent))
+
+from beside import BEFORE, ROOT, in_turns, measured_in, tree_of
+from table import Row, print_table
+
+STEP_SHARE, DEMO_SHARE = 0.75, 0.04
+CASES_A_SECOND, ENTRIES_A_SECOND = 300, 10_000
+REFERRERS = 1_000
+PASSPHRASE = "measured many times over"
+PROGRAM = Path(__file__)
+
+
+def measured(folder: Path, records: int, rounds: int, revision: str = BEFORE) -> list[Row]:
+    """Every row of this part."""
+    with tree_of(revision, folder) as before:
+        trees = (ROOT, before)
+        files = [str(folder / f"{name}.dpo") for name in ("ours", "theirs")]
+        for tree, file in zip(trees, files, strict=True):
+            measured_in(tree, PROGRAM, ["--do", "make", "--file", file, "--many", str(records)])
+        return [
+            _step_row(trees, files, rounds),
+            *_demo_rows(trees, folder, rounds),
+            *_verify_rows(trees, files, rounds),
+            *_refresh_rows(files[0]),
+        ]
+
+
+def _step_row(trees: tuple[Path, Path], files: list[str], rounds: int) -> Row:
+    asked = [["--do", "step", "--file", file, "--many", "150"] for file in files]
+    (ours, theirs), ratio = in_turns(trees, PROGRAM, asked, rounds, "ms")
+    return _share("one step, from its service to the disk", ours, theirs, ratio, STEP_SHARE)
+
+
+def _demo_rows(trees: tuple[Path, Path], folder: Path, rounds: int) -> list[Row]:
+    asked = [
+        ["--do", "demo", "--file", str(folder / name), "--many", many]
+        for name, many in (("demo-ours.dpo", "1200"), ("demo-theirs.dpo", "100"))
+    ]
+    (ours, theirs), ratio = in_turns(trees, PROGRAM, asked, rounds, "ms")
+    each = 1000 / ours
+    return [
+        _share("one case of many, opened in bulk", ours, theirs, ratio, DEMO_SHARE),
+        Row(
+            "  of that, cases a second",
+            f"{each:.0f}/s",
+            f"{1000 / theirs:.0f}/s",
+            None,
+            f"{CASES_A_SECOND}/s",
+            each >= CASES_A_SECOND,
+        ),
+    ]
+
+
+def _verify_rows(trees: tuple[Path, Path], files: list[str], rounds: int) -> list[Row]:
+    asked = [["--do", "verify", "--file", file] for file in files]
+    (ours, theirs), ratio = in_turns(trees, PROGRAM, asked, max(1, rounds // 2), "ms")
+    alone = measured_in(trees[0], PROGRAM, ["--do", "chain", "--file", files[0]])["ms"]
+    each = 1000 / alone
+    return [
+        _share("one entry proved: pages, chain, fold, lists", ours, theirs, ratio, 1.0),
+        Row(
+            "  of that chain and fold, entries a second",
+            f"{each:.0f}/s",
+            "",
+            None,
+            f"{ENTRIES_A_SECOND}/s",
+            each >= ENTRIES_A_SECOND,
+        ),
+    ]
+
+
+def _refresh_rows(file: str) -> list[Row]:
+    found = measured_in(ROOT, PROGRAM, ["--do", "refer", "--file", file])
+    return [
+        Row(
+            f"a name that {REFERRERS:,} records show: changed, and a list asked",
+            f"{found['ms']:.0f} ms",
+            "",
+            None,
+            "",
+            None,
+        )
+    ]
+
+
+def _share(name: str, ours: float, theirs: float, ratio: float, bound: float) -> Row:
+    return Row(name, f"{ours:.3f} ms", f"{theirs:.3f} ms", ratio, f"{bound}", ratio <= bound)
+
+
+# --- what runs in the tree of each commit ---------------------------------------------------
+
+
+def make(file: Path, many: int) -> dict[str, Any]:
+    """A case file of so many records, as the benchmarks of that commit make it."""
+    sys.path.insert(0, str(Path.cwd() / "benchmarks"))
+    from case_file import make as make_file  # noqa: PLC0415
+
+    make_file(file, many)
+    return {}
+
+
+def step(file: Path, many: int) -> dict[str, Any]:
+    """Milliseconds of one answered step, everything included."""
+    from workbench.domain.answers import Answer  # noqa: PLC0415
+    from workbench.domain.listing import Listing, Test, Where  # noqa: PLC0415
+    from workbench.services.casework.records import answer  # noqa: PLC0415
+
+    desk = _desk(file)
+    is_open = Where("standing", Test.IS, "open")
+    listing = Listing(kinds=("access_request",), where=(is_open,), sort="work_to")
+    with desk.file.reading() as reading:
+        ids = [row.record for row in reading.rows(reading.numbers(listing, 400))]
+    taken = []
+    for number in range(many):
+        said = Answer(f"Every system was searched, {number} hits were read.")
+        started = time.perf_counter()
+        answer(desk, ids[number * 7 % len(ids)], "judge_search", {"search_reasoning": said})
+        taken.append((time.perf_counter() - started) * 1000)
+    desk.file.close()
+    return {"ms": statistics.median(taken[many // 10 :])}
+
+
+def demo(file: Path, many: int) -> dict[str, Any]:
+    """Milliseconds of one invented case, on the disk."""
+    from workbench.app.clock import moment  # noqa: PLC0415
+    from workbench.app.demo import fill  # noqa: PLC0415
+    from workbench.db.case_file import create_case_file  # noqa: PLC0415
+    from workbench.db.keys.key_slots import FLOOR  # noqa: PLC0415
+
+    if not file.exists():
+        create_case_file(file, PASSPHRASE, moment(), cost=FLOOR)
+    desk = _desk(file)
+    list(fill(desk, 5, seed=1))
+    started = time.perf_counter()
+    assert len(list(fill(desk, many, seed=2))) == many
+    took = time.perf_counter() - started
+    desk.file.close()
+    return {"ms": took * 1000 / many}
+
+
+def verify(file: Path, many: int) -> dict[str, Any]:
+    """Milliseconds of one entry in a whole proof."""
+    del many
+    opened = _opened(file, read_only=True)
+    started = time.perf_counter()
+    result = opened.verify()
+    took = time.perf_counter() - started
+    assert result.whole
+    opened.close()
+    return {"ms": took * 1000 / result.entries}
+
+
+def chain(file: Path, many: int) -> dict[str, Any]:
+    """Milliseconds of one entry in the chain and in the fold, without the seals of pages."""
+    del many
+    begun: dict[str, float] = {}
+    opened = _opened(file, read_only=True)
+    result = opened.verify(lambda now: begun.setdefault(now.what, time.perf_counter()) is not None)
+    took = begun["lists"] - begun["entries"]
+    opened.close()
+    return {"ms": took * 1000 / result.entries}
+
+
+def refer(file: Path, many: int) -> dict[str, Any]:
+    """Milliseconds from a new name of a person to a list of all who name her."""
+    del many
+    from workbench.domain.answers import Answer  # noqa: PLC0415
+    from workbench.services.casework.records import answer, open_in, open_record  # noqa: PLC0415
+    from workbench.services.pages.overview import find_anything  # noqa: PLC0415
+    from workbench.services.sight import acting  # noqa: PLC0415
+
+    desk = _desk(file)
+    person = open_record(desk, "person", {"full_name": Answer("Quintilla Old")}).value
+    given = {
+        "received_at": Answer({"at": "2026-03-02T09:00:00+00:00", "zone": "Europe/London"}),
+        "right": Answer("access"),
+        "person": Answer([person]),
+    }
+    with acting(desk) as act:
+        for _ in range(REFERRERS):
+            open_in(act, "access_request", given)
+    started = time.perf_counter()
+    answer(desk, person, "say_who", {"full_name": Answer("Quintilla New")})
+    assert find_anything(desk, "quintilla old") == ()
+    took = (time.perf_counter() - started) * 1000
+    desk.file.close()
+    return {"ms": took}
+
+
+def _opened(file: Path, *, read_only: bool = False) -> Any:
+    from workbench.db.case_file import open_case_file  # noqa: PLC0415
+
+    return open_case_file(file, PASSPHRASE, read_only=read_only)
+
+
+def _desk(file: Path) -> Any:
+    from workbench.app.desks import desk_for  # noqa: PLC0415
+    from workbench.app.packs import load  # noqa: PLC0415
+
+    return desk_for(_opened(file), load()[0])
+
+
+PARTS = {part.__name__: part for part in (make, step, demo, verify, chain, refer)}
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--records", type=int, default=100_000)
+    asked.add_argument("--rounds", type=int, default=5)
+    asked.add_argument("--beside", metavar="REV", default=BEFORE, help="a commit (%(default)s)")
+    asked.add_argument("--do", choices=PARTS, help=argparse.SUPPRESS)
+    asked.add_argument("--file", type=Path, help=argparse.SUPPRESS)
+    asked.add_argument("--many", type=int, default=0, help=argparse.SUPPRESS)
+    found = asked.parse_args()
+    if found.do:
+        print(json.dumps(PARTS[found.do](found.file, found.many)))
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        rows = measured(Path(folder), found.records, found.rounds, found.beside)
+    print_table(f"Written and proved, {found.records:,} records, beside {found.beside}", rows)
+    return int(any(row.ok is False for row in rows))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
