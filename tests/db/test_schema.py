@@ -14,7 +14,7 @@ from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing, Projection, Where
 from workbench.domain.listing import Test as Compared
 from workbench.domain.record import fold
-from workbench.services.faults import NewerCaseFile, ReadOnlyCaseFile
+from workbench.services.faults import NewerCaseFile, OlderCaseFile
 
 
 def plain(file):
@@ -129,7 +129,7 @@ def test_an_older_case_file_opened_read_only_stays_as_it_is(vault, open_record, 
     open_record(case_file, "r1")
     case_file.close()
     later("INSERT INTO more VALUES (7)")
-    with pytest.raises(ReadOnlyCaseFile):
+    with pytest.raises(OlderCaseFile):
         vault.open(read_only=True)
 
 
