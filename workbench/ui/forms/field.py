@@ -38,14 +38,34 @@ class Field(QWidget):
         show_if(self.hint, bool(view.hint))
         self.help = selectable(label(view.help, tone="muted"))
         self.help.hide()
+        self.source = label(self._source(), level="small", tone="muted")
+        selectable(self.source)
+        show_if(self.source, bool(self.source.text()))
         self.problem = label(tone="problem")
         self.problem.hide()
         head = row(self.caption, self.explain, self.unknown, gap=2)
         head.setStretch(0, 1)
         self.setLayout(
-            column(head, self.hint, self.help, self.editor, self.why, self.problem, gap=4)
+            column(
+                head,
+                self.hint,
+                self.help,
+                self.editor,
+                self.why,
+                self.source,
+                self.problem,
+                gap=4,
+            )
         )
         self.show_answer(view.answer, view.titles or {})
+
+    def _source(self) -> str:
+        """The passage that the answer was taken from, or why its source left it open."""
+        if self.view.passage:
+            return self.tr("It rests on: “{passage}”").format(passage=self.view.passage)
+        gaps = [self.view.gap, *(column.gap for column in self.view.columns)]
+        open_for = " ".join(dict.fromkeys(gap for gap in gaps if gap))
+        return self.tr("A gap: {why}").format(why=open_for) if open_for else ""
 
     def show_answer(self, answer: Answer | None, titles: Mapping[str, str]) -> None:
         """Show an answer that was saved, or none."""

@@ -9,12 +9,14 @@ from workbench.ui.controls import Card, button, column, label, row, selectable
 
 
 class FactsCard(Card):
-    """Lists computed facts with their values in words; unfolded where they stand alone."""
+    """Lists values in words under a heading; unfolded where they stand alone."""
 
-    def __init__(self, facts: tuple[FactLine, ...], *, unfolded: bool = False) -> None:
+    def __init__(
+        self, facts: tuple[FactLine, ...], *, heading: str = "", unfolded: bool = False
+    ) -> None:
         super().__init__()
         self._facts = facts
-        self.heading.setText(self.tr("Worked out from the answers"))
+        self.heading.setText(heading or self.tr("Worked out from the answers"))
         self.heading.show()
         self._lines: QWidget | None = None
         self.unfold = button(self.tr("Show all {count}").format(count=len(facts)), "quiet")

@@ -157,7 +157,7 @@ class RecordScreen(QWidget):
         page, at = shown.page, self.tabs.indexOf(self.dates)
         comes_back = bool(page.panels) and not self.tabs.isTabVisible(at)
         self.tabs.setTabText(at, self.tr("Dates") if page.dates else self.tr("Facts"))
-        self.tabs.setTabVisible(at, bool(page.panels or page.facts))
+        self.tabs.setTabVisible(at, bool(page.panels or page.facts or page.former))
         has_letters = bool(shown.offers or shown.letters)
         self.tabs.setTabVisible(self.tabs.indexOf(self._letters_area), has_letters)
         # A hidden tab that comes back keeps an empty place until the bar is laid out anew.
@@ -170,7 +170,9 @@ class RecordScreen(QWidget):
     def _show_dates(self, shown: RecordInHand) -> None:
         page, today = shown.page, self._session.desk.today
         self._panels.show([(panel, today, shown.editable) for panel in page.panels])
-        self._facts.show([(page.facts, not page.panels)] if page.facts else [])
+        facts = [(page.facts, "", not page.panels)] if page.facts else []
+        former = self.tr("Answered, and asked no longer")
+        self._facts.show([*facts, *([(page.former, former, False)] if page.former else [])])
 
     def _panel_view(self, line: tuple[FactPanel, date, bool]) -> QWidget:
         panel, today, editable = line
@@ -272,6 +274,6 @@ class RecordScreen(QWidget):
         self.setLayout(layout)
 
 
-def _facts_card(line: tuple[tuple[FactLine, ...], bool]) -> QWidget:
-    facts, unfolded = line
-    return FactsCard(facts, unfolded=unfolded)
+def _facts_card(line: tuple[tuple[FactLine, ...], str, bool]) -> QWidget:
+    facts, heading, unfolded = line
+    return FactsCard(facts, heading=heading, unfolded=unfolded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +20,7 @@ from workbench.services.pages.task_lines import Stage, stages_of
 from workbench.services.pages.timeline import TimelineLine, timeline
 from workbench.services.pages.words import Speaker
 from workbench.services.ports import Reading, Stored
+from workbench.services.project import plain
 from workbench.services.sight import Sight, looking
 from workbench.services.view import RecordView
 
@@ -69,7 +71,7 @@ class RecordPage:
     documents: tuple[Attachment, ...] = ()
     letters: tuple[LetterLine, ...] = ()
     links: tuple[LinkLine, ...] = ()
-    former: tuple[str, ...] = ()
+    former: tuple[FactLine, ...] = ()
     stale_letters: tuple[str, ...] = ()
 
     @property
@@ -149,7 +151,7 @@ def page_of(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> Record
             LetterLine(letter=one, title=speaker.letter(one.letter)) for one in record.letters
         ),
         links=tuple(link_lines(sight, view, speaker)),
-        former=tuple(name for name in record.answers if kind.question(name) is None),
+        former=tuple(_former_lines(view)),
         stale_letters=tuple(_stale(view, speaker)),
         read_only=sight.desk.file.read_only,
     )
@@ -186,6 +188,14 @@ def _fact_lines(view: RecordView, speaker: Speaker) -> list[FactLine]:
             said = fact_text(speaker, view.packs.kinds, fact, value.effective)
             lines.append(FactLine(title=speaker.fact(fact), text=said))
     return lines
+
+
+def _former_lines(view: RecordView) -> Iterator[FactLine]:
+    """Answers whose questions no pack asks any more: kept, and shown under their bare names."""
+    for name, answer in view.record.answers.items():
+        if view.kind.question(name) is None:
+            said = plain(answer.value) if answer.known else answer.why
+            yield FactLine(title=keys.unworded(keys.question(name)), text=said)
 
 
 def _stale(view: RecordView, speaker: Speaker) -> list[str]:
