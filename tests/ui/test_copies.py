@@ -27,6 +27,7 @@ def case(desk, window):
     given = {"received_at": Answer(RECEIVED), "right": Answer("access")}
     record = window.session.do(open_record, "access_request", given).value
     desk.go(Place("record", record))
+    desk.record.tabs.setCurrentIndex(desk.record.tabs.count() - 1)  # the history is in sight
     return record
 
 

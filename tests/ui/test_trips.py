@@ -91,6 +91,8 @@ def test_a_request_is_opened_from_the_list_by_one_look_into_the_file(
 ):
     desk.go(Place("list", "access_request"))
     table = desk.lists["access_request"].table
+    page = desk.lists["access_request"]
+    qtbot.waitUntil(lambda: not page.is_searching)
     assert table.model().index(0, 0).data(), "the line is in sight"
     trips.begin()
     qtbot.keyClick(table, Qt.Key.Key_Return)
