@@ -38,6 +38,11 @@ _SENTENCES = {
     "standing_differs_from_entries": "its standing differs from what its entries say",
     "lists_differ_from_record": "lists show it otherwise than it is",
     "identity_differs_from_entries": "its kind or reference differs from what its entries say",
+    "document_named_otherwise": "a document bears another name or type than its entries say",
+    "rules_removed": "a rule that keeps it from being changed was removed",
+    "counter_behind": "references of this year would be given a second time",
+    "erasure_without_entry": "it is listed as erased, and no entry tells of it",
+    "erasure_forgotten": "it was erased, and the list of erasures does not say so",
     "document_missing_or_exchanged": "a document that its entries name is missing or another one",
     "bytes_changed": "its bytes are not those that were kept",
 }
