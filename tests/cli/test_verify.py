@@ -235,3 +235,18 @@ def test_a_folder_of_packs_that_is_not_there_stops_every_command(asked, tmp_path
     (tmp_path / "packs.toml").write_text("")
     assert command.run(["--packs", str(tmp_path / "packs.toml"), *asked]) == 2
     assert "is a file" in capsys.readouterr().err
+
+
+def test_lists_are_made_anew_when_that_is_asked_for(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv(VARIABLE, PASSPHRASE)
+    folder = tmp_path / "Demo.dpo"
+    create_case_file(folder, PASSPHRASE, NOW, cost=FLOOR)
+    assert command.run(["demo", str(folder), "--records", "3"]) == 0
+    assert command.run(["verify", str(folder), "--lists"]) == 0
+    case_file = open_case_file(folder, PASSPHRASE)
+    with case_file._engines.writing() as connection:
+        connection.exec_driver_sql("UPDATE search SET words = '' WHERE rowid = 20")
+    case_file.close()
+    assert command.run(["verify", str(folder)]) == 0
+    assert command.run(["verify", str(folder), "--lists"]) == 1
+    assert "lists show of it what its entries do not say" in capsys.readouterr().out

@@ -125,6 +125,18 @@ def test_an_empty_case_file_is_whole(case_file):
             Flaw("pages", "unreadable"),
         ),
         (
+            "UPDATE records SET matter = 'another' WHERE number = 2",
+            Flaw("record AR-2026-0002", "identity_differs_from_entries"),
+        ),
+        (
+            "UPDATE counters SET last = 1",
+            Flaw("record AR-2026", "counter_behind"),
+        ),
+        (
+            "INSERT INTO erasures VALUES ('r2', '2026-01-05')",
+            Flaw("record AR-2026-0002", "erasure_without_entry"),
+        ),
+        (
             "UPDATE chunks SET data = x'00'",
             Flaw("document d1", "bytes_changed"),
         ),
@@ -143,11 +155,19 @@ def test_a_document_that_an_entry_names_cannot_vanish_or_be_exchanged(filled, no
     with filled.writing(now) as writing:
         kept = writing.document("d1")
         named = {"document": "d1", "sha256": kept.sha256, "size": kept.size, "name": "a"}
+        named["media_type"] = kept.media_type
         writing.append([NewEntry(record="r1", type=EntryType.ATTACHED, payload=named)])
     assert filled.verify().whole
+    for told in ("name = 'another'", "media_type = 'text/html'"):
+        tamper(filled, f"UPDATE documents SET {told}")
+        assert Flaw("record AR-2026-0001", "document_named_otherwise") in filled.verify().flaws
+        tamper(filled, "UPDATE documents SET name = 'a', media_type = 'text/plain'")
+    tamper(filled, "UPDATE documents SET record = 2")
+    flaw = Flaw("record AR-2026-0001", "document_missing_or_exchanged")
+    assert flaw in filled.verify().flaws
+    tamper(filled, "UPDATE documents SET record = 1")
     exchanged = "UPDATE documents SET sha256 = 'another', size = 0"
     tamper(filled, exchanged)
-    flaw = Flaw("record AR-2026-0001", "document_missing_or_exchanged")
     assert flaw in filled.verify().flaws
     tamper(filled, "DELETE FROM chunks", "DELETE FROM documents")
     assert filled.verify().flaws == (flaw,)
@@ -234,3 +254,18 @@ def test_a_backup_is_made_of_a_file_whose_lists_are_to_be_made_anew(filled, now,
     tamper(filled, "DELETE FROM agenda")
     assert not filled.verify().whole
     assert filled.back_up(tmp_path, now).is_dir()
+
+
+def test_a_rule_of_the_journal_that_is_gone_is_noticed(filled):
+    with filled._engines.writing() as connection:
+        connection.exec_driver_sql("DROP TRIGGER entries_never_go")
+    assert filled.verify().flaws == (Flaw("journal", "rules_removed"),)
+
+
+def test_an_erasure_that_is_struck_from_the_list_is_noticed(filled, now):
+    with filled.writing(now) as writing:
+        writing.append([NewEntry(record="r2", type=EntryType.PURGED, payload={})])
+        writing.purge("r2")
+    assert filled.verify().whole
+    tamper(filled, "DELETE FROM erasures")
+    assert filled.verify().flaws == (Flaw("record AR-2026-0002", "erasure_forgotten"),)

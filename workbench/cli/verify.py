@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -14,7 +15,7 @@ from workbench.cli.progress import Progress
 from workbench.services.faults import CaseFileFault
 
 if TYPE_CHECKING:  # other commands do not wait for it
-    from workbench.services.vault import Checking, Verification
+    from workbench.services.vault import Checking, Flaw, OpenCaseFile, Verification
 
 Noted = tuple[int, str]
 """The number of an entry and the beginning of its hash, as somebody wrote them down."""
@@ -38,7 +39,13 @@ _SENTENCES = {
     "sources_differ_from_entries": "its answers name other entries than those that gave them",
     "standing_differs_from_entries": "its standing differs from what its entries say",
     "lists_differ_from_record": "lists show it otherwise than it is",
+    "line_differs_from_entries": "lists show of it what its entries do not say",
     "identity_differs_from_entries": "its kind or reference differs from what its entries say",
+    "document_named_otherwise": "a document bears another name or type than its entries say",
+    "rules_removed": "a rule that keeps it from being changed was removed",
+    "counter_behind": "references of this year would be given a second time",
+    "erasure_without_entry": "it is listed as erased, and no entry tells of it",
+    "erasure_forgotten": "it was erased, and the list of erasures does not say so",
     "document_missing_or_exchanged": "a document that its entries name is missing or another one",
     "bytes_changed": "its bytes are not those that were kept",
 }
@@ -65,13 +72,33 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         type=_noted,
         help="a head that was noted earlier, or the beginning of its hash; repeatable",
     )
+    parser.add_argument(
+        "--lists",
+        action="store_true",
+        help="make every line of the lists anew from its entries too, which takes some minutes",
+    )
     parser.set_defaults(
-        run=lambda found: run(found.vault, passphrase_for(), sys.stdout, found.noted)
+        run=lambda found: run(
+            found.vault,
+            passphrase_for(),
+            sys.stdout,
+            found.noted,
+            lists=found.packs if found.lists else None,
+        )
     )
 
 
-def run(vault: Path, passphrase: str, out: TextIO, noted: Sequence[Noted] = ()) -> int:
+def run(
+    vault: Path,
+    passphrase: str,
+    out: TextIO,
+    noted: Sequence[Noted] = (),
+    *,
+    lists: Sequence[str] | None = None,
+) -> int:
     """Verify a case file, compare heads noted earlier, and print what was found; the exit code.
+
+    `lists` are the folders of packs with which lines of lists are made anew; None leaves them.
 
     0: everything is as it was written; 1: it is not, or the case file cannot be opened; 130:
     somebody stopped it. How far it is, is said on the error stream.
@@ -80,14 +107,12 @@ def run(vault: Path, passphrase: str, out: TextIO, noted: Sequence[Noted] = ()) 
 
     try:
         case_file = open_case_file(vault, passphrase, read_only=True)
-        progress = Progress(sys.stderr)
         try:
-            result = case_file.verify(lambda now: _said(progress, now))
+            result = _proved(case_file, lists)
             say_place(case_file)
             with case_file.reading() as reading:
                 hashes = [reading.hash_at(number) or "" for number, _ in noted]
         finally:
-            progress.end()
             case_file.close()
     except CaseFileFault as fault:
         print(fault, file=out)
@@ -104,6 +129,29 @@ def run(vault: Path, passphrase: str, out: TextIO, noted: Sequence[Noted] = ()) 
             file=out,
         )
     return 0 if result.whole and all(kept) else 1
+
+
+def _proved(case_file: OpenCaseFile, lists: Sequence[str] | None) -> Verification:
+    progress = Progress(sys.stderr)
+    try:
+        result = case_file.verify(lambda now: _said(progress, now))
+        if lists is None:
+            return result
+        flaws = _line_flaws(case_file, lists, progress)
+        return replace(result, flaws=(*result.flaws, *flaws))
+    finally:
+        progress.end()
+
+
+def _line_flaws(
+    case_file: OpenCaseFile, brought: Sequence[str], progress: Progress
+) -> tuple[Flaw, ...]:
+    from workbench.app.desks import desk_for  # noqa: PLC0415
+    from workbench.app.packs import load  # noqa: PLC0415
+    from workbench.services.list_proof import line_flaws  # noqa: PLC0415
+
+    desk = desk_for(case_file, load(brought)[0])
+    return tuple(line_flaws(desk, lambda now: _said(progress, now)))
 
 
 def _said(progress: Progress, now: Checking) -> bool:

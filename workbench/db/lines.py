@@ -86,6 +86,20 @@ class Line:
             answered_by=answered_by,
         )
 
+    def projection(self, beside: Beside) -> Projection:
+        """What lists, search and links know of it."""
+        until = self.good_until
+        return Projection(
+            title=self.title,
+            standing=self.standing,
+            fields=json.loads(self.fields),
+            words=beside.words,
+            links=tuple(sorted(beside.links)),
+            stamp=self.stamp,
+            good_until=datetime.fromisoformat(until) if until else None,
+            reads=tuple(sorted(beside.reads)),
+        )
+
     def open(self, pending: Pending) -> None:
         """Let the rows of a new record be written as it stands, though nobody kept it yet."""
         self._insert(pending)

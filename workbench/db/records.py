@@ -73,6 +73,23 @@ class RecordsReading(View):
             self._lines[record] = line
         return line
 
+    def projection(self, record: str) -> Projection | None:
+        """What lists, search and links know of a record, or None."""
+        line = self._line(record)
+        if line is None:
+            return None
+        return line.projection(line.beside or self._beside(line.number))
+
+    def _beside(self, number: int) -> Beside:
+        row = self.connection.exec_driver_sql(_BESIDE, {"number": number}).one()
+        words, linked, read, is_behind = row
+        return Beside(
+            words or "",
+            frozenset(tuple(pair) for pair in json.loads(linked)),
+            frozenset(tuple(pair) for pair in json.loads(read)),
+            bool(is_behind),
+        )
+
     def find(self, reference: str) -> str | None:
         """The id of the record with this reference, or None."""
         return self.connection.scalar(select(records.c.id).where(records.c.reference == reference))
@@ -171,16 +188,6 @@ class RecordsWriting(RecordsReading, WritableView):
         self._opened.pop(record.id, None)
         self._waiting.append(line)
         return frozenset(line.keep(beside, record, projection, self.pending))
-
-    def _beside(self, number: int) -> Beside:
-        row = self.connection.exec_driver_sql(_BESIDE, {"number": number}).one()
-        words, linked, read, is_behind = row
-        return Beside(
-            words or "",
-            frozenset(tuple(pair) for pair in json.loads(linked)),
-            frozenset(tuple(pair) for pair in json.loads(read)),
-            bool(is_behind),
-        )
 
     def stamp(self, record: str, stamp: str) -> None:
         """Leave to a record what lists know of it, as if it were made with these packs."""

@@ -16,12 +16,14 @@ from sqlalchemy import Row
 from workbench.db.driver_faults import RefusedByDatabase, driver_faults
 from workbench.db.journal import entry_of
 from workbench.db.lines import PURGED, filed
+from workbench.db.safeguards import safeguard_flaws
 from workbench.db.schema import needs_migration
 from workbench.db.store import ReadingStore
 from workbench.domain.answers import from_json, to_json
 from workbench.domain.journal import Chain, Link
-from workbench.domain.record import Record, fold
+from workbench.domain.record import Attachment, LetterOnFile, Record, fold
 from workbench.services.faults import Cancelled, DamagedDatabase
+from workbench.services.ports import Document
 from workbench.services.vault import Checking, Flaw, Verification, unwatched
 
 LISTS_DIFFER = "lists_differ_from_record"
@@ -50,7 +52,7 @@ _HISTORIES = """
 """
 _LINES = """
     SELECT
-        number, id, kind, reference, title, standing, stamp, fields, answers, answered_by
+        number, id, kind, reference, matter, title, standing, stamp, fields, answers, answered_by
     FROM records LEFT JOIN answers ON record = number
     ORDER BY number
 """
@@ -137,6 +139,7 @@ def _page_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
             yield Flaw("pages", "structure_broken")
     for _ in run("PRAGMA foreign_key_check"):
         yield Flaw("pages", "reference_to_nothing")
+    yield from safeguard_flaws(store.connection)
     steps.one()
 
 
@@ -154,7 +157,7 @@ def _chain_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
 
 def _record_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
     # Both streams follow the record numbers, so that no file is too large to be checked.
-    kept = {document.id: document.sha256 for document in store.all_documents()}
+    kept = {document.id: document for document in store.all_documents()}
     histories = _Beside(_rows(store, _HISTORIES), itemgetter(8))
     for row in _rows(store, _LINES):
         for flaw in _flaws_of(row, histories.of(row.id), kept):
@@ -202,7 +205,7 @@ class _Beside:
         return found
 
 
-def _flaws_of(row: Any, history: Iterable[Any], kept: Mapping[str, str]) -> Iterator[str]:
+def _flaws_of(row: Any, history: Iterable[Any], kept: Mapping[str, Document]) -> Iterator[str]:
     if not history:
         yield "has_no_entries"
         return
@@ -226,19 +229,26 @@ def _differences(row: Any, record: Record) -> Iterator[str]:
         yield "sources_differ_from_entries"
     if row.standing != record.standing:
         yield "standing_differs_from_entries"
-    elif record.standing != PURGED and (row.kind, row.reference) != (
+    elif record.standing != PURGED and (row.kind, row.reference, row.matter) != (
         record.kind,
         record.reference,
+        record.matter or row.matter,
     ):
         yield "identity_differs_from_entries"
 
 
-def _missing(record: Record, kept: Mapping[str, str]) -> Iterator[str]:
-    named = [(letter.document, letter.sha256) for letter in record.letters]
-    named += [(one.document, one.sha256) for one in record.attachments]
-    for document, sha256 in named:
-        if kept.get(document) != sha256:
+def _missing(record: Record, kept: Mapping[str, Document]) -> Iterator[str]:
+    told: list[LetterOnFile | Attachment] = [*record.letters, *record.attachments]
+    for named in told:
+        document = kept.get(named.document)
+        if document is None or (document.record, document.sha256) != (record.id, named.sha256):
             yield "document_missing_or_exchanged"
+        elif isinstance(named, Attachment) and not _is_named(document, named):
+            yield "document_named_otherwise"
+
+
+def _is_named(document: Document, attached: Attachment) -> bool:
+    return document.name == attached.name and attached.media_type in ("", document.media_type)
 
 
 def _document_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:

@@ -115,6 +115,10 @@ class Freshness(Protocol):
         """Those of these records whose projection time or another record has overtaken."""
         ...
 
+    def projection(self, record: str) -> Projection | None:
+        """What lists, search and links know of a record, or None."""
+        ...
+
     def readers(self, changes: Changes, but: Collection[str], most: int) -> tuple[str, ...]:
         """The first records whose projection was made from one of these changes, but for some."""
         ...

@@ -1,0 +1,52 @@
+"""The proof that lists, search and links show of every record what its entries say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from workbench.domain.listing import Listing, ListRow, Projection
+from workbench.services.desk import Desk, UnknownKind
+from workbench.services.faults import Cancelled
+from workbench.services.ports import Reading
+from workbench.services.project import project
+from workbench.services.vault import Checking, Flaw, unwatched
+from workbench.services.view import NoSuchRecord, view_of
+
+_AT_ONCE = 500
+
+
+def line_flaws(desk: Desk, tell: Callable[[Checking], bool] = unwatched) -> Iterator[Flaw]:
+    """Make the line of every record anew with the packs on board, and name those that differ.
+
+    A line that was made with other packs, or that time has overtaken, is to be made anew
+    anyway and proves nothing. Raises Cancelled when `tell`, which hears how far it is, gives
+    False.
+    """
+    with desk.file.reading() as reading:
+        numbers = reading.numbers(Listing(kinds=()))
+        waiting = set(reading.stale(desk.packs.digest))
+        for start in range(0, len(numbers), _AT_ONCE):
+            if not tell(Checking("lines", start, len(numbers))):
+                raise Cancelled
+            batch = numbers[start : start + _AT_ONCE]
+            left = waiting.union(reading.overtaken_among(desk.now(), batch))
+            for row in reading.rows(batch):
+                if row.record not in left:
+                    yield from _flaws_of(desk, reading, row)
+    tell(Checking("lines", len(numbers), len(numbers)))
+
+
+def _flaws_of(desk: Desk, reading: Reading, row: ListRow) -> Sequence[Flaw]:
+    try:
+        view = view_of(desk, reading, row.record, lazily=True)
+    except (UnknownKind, NoSuchRecord):
+        return ()
+    kept = reading.projection(row.record)
+    if kept is not None and _says(kept) == _says(project(view, reading, desk.packs.digest)):
+        return ()
+    return (Flaw(f"record {row.reference}", "line_differs_from_entries"),)
+
+
+def _says(made: Projection) -> tuple[object, ...]:
+    fields = dict(made.fields)
+    return made.title, made.standing, fields, made.words, set(made.links), set(made.reads)
