@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from workbench.cli.passphrase import passphrase_for
+from workbench.cli.words import say, tell
 from workbench.services.faults import CaseFileFault
 
 if TYPE_CHECKING:  # other commands do not wait for it
@@ -19,45 +20,27 @@ Noted = tuple[int, str]
 
 SHORTEST_HASH = 12
 
-_SENTENCES = {
-    "missing_or_moved": "an entry before it is missing, or it was moved",
-    "hash_does_not_follow": "its hash does not follow from the entry before",
-    "head_unreadable": "its sealed text cannot be read",
-    "columns_differ_from_head": "its columns differ from its sealed text",
-    "payload_changed": "its contents were changed",
-    "page_seal_broken": "the seal of a page is broken",
-    "unreadable": "what stands on it cannot be read",
-    "structure_broken": "the structure of the database is broken",
-    "reference_to_nothing": "a row refers to something that is gone",
-    "has_no_entries": "no entry tells where it comes from",
-    "answers_differ_from_entries": "its answers differ from what its entries say",
-    "sources_differ_from_entries": "its answers name other entries than those that gave them",
-    "standing_differs_from_entries": "its standing differs from what its entries say",
-    "identity_differs_from_entries": "its kind or reference differs from what its entries say",
-    "document_missing_or_exchanged": "a document that its entries name is missing or another one",
-    "bytes_changed": "its bytes are not those that were kept",
-}
-
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Make the command known; the parsed arguments carry `run`, which returns the exit code."""
     parser = subparsers.add_parser(
         "verify",
-        help="prove that a case file is as it was written",
-        description="Opens a case file read-only and checks the seals of its pages, the chain of "
-        "its journal, the answers kept beside it and the bytes of its documents. Prints the "
-        "head of the journal, to be compared with one noted earlier. Ends with 0 when everything "
-        "is as it was written, and with 1 when something is not or the case file cannot be "
-        "opened; what was found, or why not, is printed either way.",
+        help=say("cli.verify.help"),
+        description=say("cli.verify.description"),
     )
-    parser.add_argument("vault", metavar="VAULT", type=Path, help="the folder NAME.dpo")
+    parser.add_argument(
+        "vault",
+        metavar=say("cli.command.vault"),
+        type=Path,
+        help=say("cli.command.vault_help"),
+    )
     parser.add_argument(
         "--noted",
-        metavar="NUMBER:HASH",
+        metavar=say("cli.verify.noted"),
         action="append",
         default=[],
         type=_noted,
-        help="a head that was noted earlier, or the beginning of its hash; repeatable",
+        help=say("cli.verify.noted_help"),
     )
     parser.set_defaults(
         run=lambda found: run(found.vault, passphrase_for(), sys.stdout, found.noted)
@@ -80,16 +63,13 @@ def run(vault: Path, passphrase: str, out: TextIO, noted: Sequence[Noted] = ()) 
         finally:
             case_file.close()
     except CaseFileFault as fault:
-        print(fault, file=out)
+        print(tell(fault.sentence), file=out)
         return 1
     kept = [found.startswith(start) for found, (_, start) in zip(hashes, noted, strict=True)]
     _report(result, out)
     for (number, _), same in zip(noted, kept, strict=True):
-        print(
-            f"Noted head {number}: "
-            + ("the same." if same else "another, the journal was cut short or rewritten."),
-            file=out,
-        )
+        key = "cli.verify.noted_same" if same else "cli.verify.noted_other"
+        print(say(key, number=number), file=out)
     return 0 if result.whole and all(kept) else 1
 
 
@@ -101,21 +81,23 @@ def _noted(text: str) -> Noted:
     except ValueError:
         noted = 0, ""
     if len(noted[1]) < SHORTEST_HASH:
-        message = f"write NUMBER:HASH with at least {SHORTEST_HASH} characters of the hash"
+        message = say("cli.verify.noted_misspelt", least=SHORTEST_HASH)
         raise argparse.ArgumentTypeError(message)
     return noted
 
 
 def _report(result: Verification, out: TextIO) -> None:
-    print(f"Head: entry {result.entries}, {result.head}", file=out)
-    print(
-        f"Checked: {result.entries} entries in one chain, {result.records} records against "
-        f"their entries, {result.documents} documents, the seal of every page.",
-        file=out,
+    print(say("cli.verify.head", number=result.entries, hash=result.head), file=out)
+    checked = say(
+        "cli.verify.checked",
+        chain=say("cli.verify.count.entries", count=result.entries),
+        against=say("cli.verify.count.records", count=result.records),
+        documents=say("cli.verify.count.documents", count=result.documents),
     )
+    print(checked, file=out)
     for flaw in result.flaws:
-        print(f"{flaw.place}: {_SENTENCES.get(flaw.flaw, flaw.flaw)}", file=out)
+        print(tell(flaw.sentence), file=out)
     if result.whole:
-        print("Nothing was changed.", file=out)
+        print(say("cli.verify.nothing_changed"), file=out)
     else:
-        print(f"Found {len(result.flaws)} flaws: keep this case file aside.", file=out)
+        print(say("cli.verify.found", count=len(result.flaws)), file=out)

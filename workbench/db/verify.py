@@ -18,11 +18,14 @@ from workbench.db.tables import answers, records
 from workbench.domain.answers import from_json
 from workbench.domain.journal import chain_faults
 from workbench.domain.record import Record, fold
+from workbench.domain.sentence import sentence
 from workbench.services.faults import DamagedDatabase
-from workbench.services.vault import Flaw, Verification
+from workbench.services.flaws import Amiss, Flaw
+from workbench.services.vault import Verification
 
 _STREAMED = 500
 _PURGED = "purged"
+_PAGES = sentence("verify.place.pages")
 
 
 def verify(store: ReadingStore) -> Verification:
@@ -47,24 +50,25 @@ def _going_on(flaws: list[Flaw]) -> Iterator[None]:
         with driver_faults():
             yield
     except DamagedDatabase:
-        flaws.append(Flaw("pages", "unreadable"))
+        flaws.append(Flaw(_PAGES, Amiss.UNREADABLE))
 
 
 def _page_flaws(store: ReadingStore) -> Iterator[Flaw]:
     run = store.connection.exec_driver_sql
     for (answer,) in run("PRAGMA cipher_integrity_check"):
         page = re.search(r"\d+", str(answer))
-        yield Flaw(f"page {page[0]}" if page else "pages", "page_seal_broken")
+        place = sentence("verify.place.page", number=int(page[0])) if page else _PAGES
+        yield Flaw(place, Amiss.PAGE_SEAL_BROKEN)
     for (answer,) in run("PRAGMA quick_check(10)"):
         if answer != "ok":
-            yield Flaw("pages", "structure_broken")
+            yield Flaw(_PAGES, Amiss.STRUCTURE_BROKEN)
     for _ in run("PRAGMA foreign_key_check"):
-        yield Flaw("pages", "reference_to_nothing")
+        yield Flaw(_PAGES, Amiss.REFERENCE_TO_NOTHING)
 
 
 def _chain_flaws(store: ReadingStore) -> Iterator[Flaw]:
-    for one in chain_faults(store.all_entries()):
-        yield Flaw(f"entry {one.number}", one.fault)
+    for found in chain_faults(store.all_entries()):
+        yield Flaw(sentence("verify.place.entry", number=found.number), found.fault)
 
 
 def _fold_flaws(store: ReadingStore) -> Iterator[Flaw]:
@@ -73,13 +77,14 @@ def _fold_flaws(store: ReadingStore) -> Iterator[Flaw]:
     histories = itertools.groupby(store.entries_by_record(), key=lambda entry: entry.record)
     history = next(histories, None)
     for row in _stored_rows(store):
+        place = sentence("verify.place.record", reference=row.reference)
         if history is None or history[0] != row.id:
-            yield Flaw(f"record {row.reference}", "has_no_entries")
+            yield Flaw(place, Amiss.HAS_NO_ENTRIES)
             continue
         record = fold(history[1])
         history = next(histories, None)
         flaws = itertools.chain(_differences(row, record), _missing(record, kept))
-        yield from (Flaw(f"record {row.reference}", flaw) for flaw in flaws)
+        yield from (Flaw(place, flaw) for flaw in flaws)
 
 
 def _stored_rows(store: ReadingStore) -> Iterator[Row[*tuple[Any, ...]]]:
@@ -98,27 +103,27 @@ def _stored_rows(store: ReadingStore) -> Iterator[Row[*tuple[Any, ...]]]:
     yield from store.connection.execution_options(yield_per=_STREAMED).execute(query)
 
 
-def _differences(row: Row[*tuple[Any, ...]], record: Record) -> Iterator[str]:
+def _differences(row: Row[*tuple[Any, ...]], record: Record) -> Iterator[Amiss]:
     stored = {name: from_json(one) for name, one in json.loads(row.answers or "{}").items()}
     if stored != record.answers:
-        yield "answers_differ_from_entries"
+        yield Amiss.ANSWERS_DIFFER
     if json.loads(row.answered_by or "{}") != record.answered_by:
-        yield "sources_differ_from_entries"
+        yield Amiss.SOURCES_DIFFER
     if (row.standing == _PURGED) != (record.standing == _PURGED):
-        yield "standing_differs_from_entries"
+        yield Amiss.STANDING_DIFFERS
     elif record.standing != _PURGED and (row.kind, row.reference) != (
         record.kind,
         record.reference,
     ):
-        yield "identity_differs_from_entries"
+        yield Amiss.IDENTITY_DIFFERS
 
 
-def _missing(record: Record, kept: Mapping[str, str]) -> Iterator[str]:
+def _missing(record: Record, kept: Mapping[str, str]) -> Iterator[Amiss]:
     named = [(letter.document, letter.sha256) for letter in record.letters]
     named += [(one.document, one.sha256) for one in record.attachments]
     for document, sha256 in named:
         if kept.get(document) != sha256:
-            yield "document_missing_or_exchanged"
+            yield Amiss.DOCUMENT_MISSING_OR_EXCHANGED
 
 
 def _document_flaws(store: ReadingStore) -> Iterator[Flaw]:
@@ -128,4 +133,4 @@ def _document_flaws(store: ReadingStore) -> Iterator[Flaw]:
             digest.update(chunk)
             size += len(chunk)
         if digest.hexdigest() != document.sha256 or size != document.size:
-            yield Flaw(f"document {document.id}", "bytes_changed")
+            yield Flaw(sentence("verify.place.document", id=document.id), Amiss.BYTES_CHANGED)

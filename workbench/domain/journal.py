@@ -78,12 +78,23 @@ class Entry:
     hash: str
 
 
+class Broken(StrEnum):
+    """In which way an entry is not as it was written."""
+
+    MISSING_OR_MOVED = "missing_or_moved"
+    HASH_DOES_NOT_FOLLOW = "hash_does_not_follow"
+    HEAD_UNREADABLE = "head_unreadable"
+    COLUMNS_DIFFER = "columns_differ_from_head"
+    PAYLOAD_CHANGED = "payload_changed"
+    PAYLOAD_MISSING = "payload_missing"
+
+
 @dataclass(frozen=True, slots=True)
 class ChainFault:
     """Something in the chain that is not as it was written."""
 
     number: int
-    fault: str
+    fault: Broken
 
 
 def seal(
@@ -140,9 +151,9 @@ def chain_faults(entries: Iterable[Entry]) -> list[ChainFault]:
     purged: set[str] = set()
     for entry in entries:
         if entry.number != expected:
-            faults.append(ChainFault(entry.number, "missing_or_moved"))
+            faults.append(ChainFault(entry.number, Broken.MISSING_OR_MOVED))
         if link_hash(previous, entry.head) != entry.hash:
-            faults.append(ChainFault(entry.number, "hash_does_not_follow"))
+            faults.append(ChainFault(entry.number, Broken.HASH_DOES_NOT_FOLLOW))
         faults += _head_faults(entry)
         if entry.payload is None:
             emptied.setdefault(entry.record, entry.number)
@@ -151,7 +162,7 @@ def chain_faults(entries: Iterable[Entry]) -> list[ChainFault]:
         previous, expected = entry.hash, entry.number + 1
     # Only an erasure that the journal tells of may leave an entry without its payload.
     lost = (number for record, number in emptied.items() if record not in purged)
-    return [*faults, *(ChainFault(number, "payload_missing") for number in lost)]
+    return [*faults, *(ChainFault(number, Broken.PAYLOAD_MISSING) for number in lost)]
 
 
 def _head_faults(entry: Entry) -> list[ChainFault]:
@@ -160,7 +171,7 @@ def _head_faults(entry: Entry) -> list[ChainFault]:
     except ValueError:
         head = None
     if not isinstance(head, dict):
-        return [ChainFault(entry.number, "head_unreadable")]
+        return [ChainFault(entry.number, Broken.HEAD_UNREADABLE)]
     faults = []
     stored = {
         "n": entry.number,
@@ -170,9 +181,9 @@ def _head_faults(entry: Entry) -> list[ChainFault]:
         "type": entry.type,
     }
     if any(head.get(name) != value for name, value in stored.items()):
-        faults.append(ChainFault(entry.number, "columns_differ_from_head"))
+        faults.append(ChainFault(entry.number, Broken.COLUMNS_DIFFER))
     if not _payload_fits(entry, head.get("digest")):
-        faults.append(ChainFault(entry.number, "payload_changed"))
+        faults.append(ChainFault(entry.number, Broken.PAYLOAD_CHANGED))
     return faults
 
 

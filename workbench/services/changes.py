@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from workbench.domain.fault import Fault
 from workbench.domain.problem import Problem
 
 
@@ -24,13 +25,13 @@ class NotAcceptable(ValueError):
         self.problems = tuple(problems)
 
 
-class GateClosed(ValueError):
-    """A gate has to open, or be passed with a reason, before this step can be finished."""
+class GateClosed(Fault):
+    """A gate has to open, or be passed with a reason, before a step can be finished."""
 
     def __init__(self, gates: Iterable[str]) -> None:
         super().__init__()
         self.gates = tuple(gates)
 
 
-class RecordClosed(ValueError):
-    """The record is closed; reopen it with a reason to go on working."""
+class RecordClosed(Fault):
+    """The record is closed."""

@@ -9,6 +9,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from workbench.domain.calendar_days import Calendar
+from workbench.domain.fault import Fault
 from workbench.domain.imported_table import ImportedTable
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter import Letter
@@ -41,8 +42,8 @@ class LetterPress(Protocol):
         ...
 
 
-class UnknownKind(LookupError):
-    """No pack describes this kind of record; bring its folder with --packs."""
+class UnknownKind(Fault):
+    """No pack on board describes this kind of record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

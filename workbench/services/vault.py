@@ -11,6 +11,7 @@ from typing import Protocol
 
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.services.faults import CaseFileFault
+from workbench.services.flaws import Flaw
 from workbench.services.key_slots import (
     Created,
     KeyedCaseFile,
@@ -20,14 +21,6 @@ from workbench.services.key_slots import (
     note_keys,
 )
 from workbench.services.ports import CaseFile, Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """Something in a case file that is not as it was written: where, and what."""
-
-    place: str
-    flaw: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,8 @@ from workbench.app.clock import moment
 from workbench.app.packs import load
 from workbench.app.window import application, draw_offscreen_without_screen, surroundings
 from workbench.content.findings import Findings
-from workbench.content.folders import resources
-from workbench.content.pack_files import NoSuchFolder, parse
+from workbench.content.folders import NoSuchFolder, resources
+from workbench.content.pack_files import parse
 from workbench.domain.kind import Packs
 from workbench.exchange.public_holidays import public_holidays
 from workbench.tour.answering import Answering

@@ -29,6 +29,7 @@ from workbench.ui.theme import Theme
 from workbench.ui.today import getting_started
 from workbench.ui.today.getting_started import start_items
 from workbench.ui.today.today_page import TodayPage
+from workbench.ui.words import tell
 
 MAIL_ENDINGS = (".eml", ".msg")
 
@@ -167,7 +168,7 @@ class DeskView(QWidget):
             return
         if proposal.refused or proposal.mail is None or not proposal.mail.is_mail:
             problems = proposal.mail.problems if proposal.mail is not None else ()
-            said = " ".join(one.message for one in problems)
+            said = " ".join(tell(problem.sentence) for problem in problems)
             empty = self.tr("It is empty, too large, or no e-mail. Nothing was kept.")
             dialogs.tell(self, self.tr("Not taken in"), said or empty)
             return

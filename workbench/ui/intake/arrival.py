@@ -13,6 +13,7 @@ from workbench.ui.controls import Card, column, label
 from workbench.ui.day_text import show_day
 from workbench.ui.editors.days import MomentEditor
 from workbench.ui.editors.editor import Reach, Unreadable
+from workbench.ui.words import tell
 
 
 class ArrivalCard(Card):
@@ -65,9 +66,10 @@ class ArrivalCard(Card):
         words = source.get(candidate.source, candidate.source).format(host=host)
         radio = QRadioButton(f"{at:%H:%M} · {show_day(at.date())} · {words}")
         radio.setChecked(is_chosen)
-        note = label(candidate.note, level="small", tone="muted")
+        why = tell(candidate.note)
+        note = label(why, level="small", tone="muted")
         note.setContentsMargins(26, 0, 0, 4)
-        radio.setAccessibleDescription(candidate.note)
+        radio.setAccessibleDescription(why)
         self._group.addButton(radio)
         self._candidates[radio] = candidate
         self.body.addLayout(column(radio, note, gap=0))

@@ -41,6 +41,7 @@ from workbench.ui.intake.sender import SenderCard
 from workbench.ui.papers.document_view import mail_view
 from workbench.ui.session import Session
 from workbench.ui.wording import said as said_of
+from workbench.ui.words import tell
 
 
 class IntakePage(QWidget):
@@ -174,7 +175,7 @@ class IntakePage(QWidget):
                 Banner(words.format(records=", ".join(proposal.on_file)), "warn")
             )
         for problem in proposal.mail.problems if proposal.mail is not None else ():
-            self._parts.addWidget(Banner(problem.message, "warn"))
+            self._parts.addWidget(Banner(tell(problem.sentence), "warn"))
 
     def _add_cases(self, proposal: IntakeProposal) -> None:
         if not proposal.cases:

@@ -13,6 +13,7 @@ from workbench.domain.composing.context import Why
 from workbench.services.letters.draft import Caution, Draft, Warned
 from workbench.ui.controls import Banner, Card, button, clear, column, label, row
 from workbench.ui.day_text import show_day
+from workbench.ui.words import tell
 
 Words = Callable[[str], str]
 
@@ -72,7 +73,8 @@ class LetterGaps(QWidget):
         go = button(name, "row", "forward")
         go.setMinimumWidth(80)
         where = record(missing.record) if missing.record else ""
-        said = ": ".join(part for part in (where, self._why(missing.why), missing.detail) if part)
+        detail = tell(missing.detail) if missing.detail is not None else ""
+        said = ": ".join(part for part in (where, self._why(missing.why), detail) if part)
         go.setAccessibleName(self.tr("Answer: {name}. {why}").format(name=name, why=said))
         go.clicked.connect(lambda: self.wants_answer.emit(missing))
         about = label(said, level="small", tone="muted")

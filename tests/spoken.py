@@ -1,0 +1,17 @@
+"""What a person reads: sentences, problems and faults in the English words of the program."""
+
+from __future__ import annotations
+
+from workbench.content.locale import catalogue
+
+ENGLISH = catalogue("en")
+
+
+def told(problem):
+    """A problem on one line, as `packs check` prints it."""
+    return problem.told(ENGLISH.tell)
+
+
+def wrong(problem):
+    """What is wrong, without place and cure."""
+    return problem.said(ENGLISH.tell)[0]
