@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import Formatter
+
 from workbench.content.locale import catalogue
 
 ENGLISH = catalogue("en")
@@ -15,3 +17,8 @@ def told(problem):
 def wrong(problem):
     """What is wrong, without place and cure."""
     return problem.said(ENGLISH.tell)[0]
+
+
+def names_left_open(form):
+    """The names in braces of a sentence; raises ValueError where the braces do not match."""
+    return frozenset(name for _text, name, _spec, _how in Formatter().parse(form) if name)

@@ -15,6 +15,7 @@ from workbench.domain.kind import Packs
 from workbench.domain.letter import Letter
 from workbench.domain.mail import ReadMail
 from workbench.domain.problem import Problem
+from workbench.domain.sentence import sentence
 from workbench.services.casework.refresh import refresh
 from workbench.services.desk import Desk
 from workbench.services.ports import CaseFile
@@ -43,8 +44,12 @@ class Press:
         from workbench.typeset.coverage import uncovered  # noqa: PLC0415
 
         return tuple(
-            Problem(one.place, "No font on board has these characters.", "Write them in Latin.")
-            for one in uncovered(letter)
+            Problem(
+                passage.place,
+                sentence("letters.coverage.no_font"),
+                sentence("letters.coverage.write_in_latin"),
+            )
+            for passage in uncovered(letter)
         )
 
     def undrawn(self, texts: Iterable[str]) -> frozenset[str]:

@@ -48,7 +48,7 @@ def open_window(packs_folders: Sequence[str] = ()) -> int:
         _say(_words().say("app.no_screen"))
         return 1
     if not none_is_safe():
-        _say(_words().say("app.unsafe_qt"))
+        _say(_words().say("fault.unsafe_qt"))
         return 1
     for folder in folders(packs_folders):
         if (missing := missing_folder(folder)) is not None:

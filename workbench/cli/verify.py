@@ -68,8 +68,8 @@ def run(vault: Path, passphrase: str, out: TextIO, noted: Sequence[Noted] = ()) 
     kept = [found.startswith(start) for found, (_, start) in zip(hashes, noted, strict=True)]
     _report(result, out)
     for (number, _), same in zip(noted, kept, strict=True):
-        key = "cli.verify.noted_same" if same else "cli.verify.noted_other"
-        print(say(key, number=number), file=out)
+        said = say("cli.verify.noted_same" if same else "cli.verify.noted_other", number=number)
+        print(said, file=out)
     return 0 if result.whole and all(kept) else 1
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from spoken import names_left_open
 
 from workbench.domain.facts.declaration import FactFunction
 from workbench.domain.facts.engine_reasons import (
@@ -28,7 +29,6 @@ from workbench.domain.facts.outcome import (
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.kind import FactBinding, Words
 from workbench.domain.reason import Reason
-from workbench.domain.wording.catalogue import names_left_open
 from workbench.services.casework.records import override_date
 from workbench.services.pages.dates import DatePanel, MomentPanel
 from workbench.services.pages.fact_panels import (

@@ -121,8 +121,11 @@ def _attached_forward(
 
 
 def _told_apart(candidate: Candidate, *, of_original: bool) -> Candidate:
-    key = "mail.note.of_the_original" if of_original else "mail.note.of_the_forward"
-    return replace(candidate, note=sentence(key, note=candidate.note))
+    note = sentence(
+        "mail.note.of_the_original" if of_original else "mail.note.of_the_forward",
+        note=candidate.note,
+    )
+    return replace(candidate, note=note)
 
 
 def _reached_us(
