@@ -12,30 +12,30 @@ from workbench.app.packs import VARIABLE, folders
 from workbench.cli import clock, demo, list_cases, packs, read_mail, tour, verify, window
 from workbench.cli.passphrase import NoPassphrase
 from workbench.cli.words import say, tell
-from workbench.content.folders import missing_folder
-from workbench.services.faults import CaseFileFault
+from workbench.content.folders import NoSuchFolder, missing_folder
+from workbench.domain.fault import Fault
 from workbench.system.streams import silence_output
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; gives its exit code.
 
-    A case file that cannot be used ends with 1 and its sentence, without a trace; a passphrase
-    or a folder of packs that is not there ends with 2.
+    A fault ends with 1 and its sentence, without a trace; a passphrase or a folder of packs
+    that is not there ends with 2.
     """
     parsed = parser().parse_args(arguments)
     for folder in folders(parsed.packs):
-        if (missing := missing_folder(folder)) is not None:
-            print(tell(missing.sentence), file=sys.stderr)
+        if (astray := missing_folder(folder)) is not None:
+            print(tell(astray.sentence), file=sys.stderr)
             return 2
     try:
         return int(parsed.run(parsed))
-    except CaseFileFault as fault:
+    except (NoPassphrase, NoSuchFolder) as missing:
+        print(tell(missing.sentence), file=sys.stderr)
+        return 2
+    except Fault as fault:
         print(tell(fault.sentence), file=sys.stderr)
         return 1
-    except NoPassphrase as nobody:
-        print(tell(nobody.sentence), file=sys.stderr)
-        return 2
     except BrokenPipeError:
         # The reader of our output has gone; nothing more is to be said to it.
         silence_output()

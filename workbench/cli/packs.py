@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from workbench.cli.words import line, say, tell
+from workbench.cli.words import line, say
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 
@@ -36,15 +36,10 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def check(folder: Path, out: TextIO, brought: Sequence[str] = ()) -> int:
     """Prove the packs of a folder beside the built-in and the brought ones; the exit code."""
     from workbench.app.packs import folders  # noqa: PLC0415
-    from workbench.content.folders import NoSuchFolder  # noqa: PLC0415
     from workbench.content.pack_files import ROOMS  # noqa: PLC0415
     from workbench.content.packs import read_packs  # noqa: PLC0415
 
-    try:
-        packs, problems = read_packs((*folders(brought), folder))
-    except NoSuchFolder as missing:
-        print(tell(missing.sentence), file=sys.stderr)
-        return 2
+    packs, problems = read_packs((*folders(brought), folder))
     errors = [problem for problem in problems if not problem.notice]
     notices = [problem for problem in problems if problem.notice]
     if not any((folder / room).is_dir() for room in ROOMS):
@@ -61,14 +56,9 @@ def check(folder: Path, out: TextIO, brought: Sequence[str] = ()) -> int:
 def list_packs(brought: Sequence[str], out: TextIO) -> int:
     """List the packs in use, then what was left out because of errors; the exit code."""
     from workbench.app.packs import folders  # noqa: PLC0415
-    from workbench.content.folders import NoSuchFolder  # noqa: PLC0415
     from workbench.content.packs import read_packs, sound  # noqa: PLC0415
 
-    try:
-        read, problems = read_packs(folders(brought))
-    except NoSuchFolder as missing:
-        print(tell(missing.sentence), file=sys.stderr)
-        return 2
+    read, problems = read_packs(folders(brought))
     packs = sound(read, problems)
     errors = [problem for problem in problems if not problem.notice]
     for words in (*_on_board(packs), *_left_out(packs, errors)):
