@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from workbench.domain.problem import Problem
+from workbench.domain.problem import Problem, Words
 
 _FILES = {
     "kind": "kinds/{}/kind.toml",
@@ -22,11 +22,11 @@ class Findings:
         self._found: dict[Problem, None] = {}
         self._unread: set[str] = set()
 
-    def add(self, place: str, problem: str, cure: str = "") -> None:
+    def add(self, place: str, problem: Words, cure: Words = "") -> None:
         """Note an error."""
         self._found.setdefault(Problem(place, problem, cure))
 
-    def notice(self, place: str, problem: str, cure: str = "") -> None:
+    def notice(self, place: str, problem: Words, cure: Words = "") -> None:
         """Note something that stops nothing."""
         self._found.setdefault(Problem(place, problem, cure, notice=True))
 

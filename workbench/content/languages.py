@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workbench.content.findings import Findings
+from workbench.content.locale import catalogue
 from workbench.content.pack_files import Sources, parse
 from workbench.content.section import ID, Section, read_one_of, read_pairs
 from workbench.content.words import read_pairs_of
+from workbench.domain.facts.engine_reasons import ENGINE_REASONS
 from workbench.domain.letter_template import Speech
+from workbench.domain.wording.catalogue import OTHER
 from workbench.domain.wording.placeholders import names_in
 
 PROFILES = ("uk-dl", "fr-nf")
@@ -64,9 +67,16 @@ def _speech(section: Section, language: str) -> Speech:
         labels=_labels(section),
         salutation=_salutation(section.table("salutation")),
         profile=read_one_of(section, "profile", PROFILES) or PROFILES[0],
+        reasons=_reasons(language),
     )
     section.finish()
     return speech
+
+
+def _reasons(language: str) -> dict[str, str]:
+    sentences = catalogue(language).sentences
+    keys = {name: f"reason.{name}" for name in ENGINE_REASONS}
+    return {name: sentences[key][OTHER] for name, key in keys.items() if key in sentences}
 
 
 def _months(section: Section) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.content.findings import Findings, nearest
-from workbench.content.folders import resources
+from workbench.content.folders import missing_folder, resources
 
 Sources = Mapping[str, bytes]
 """Raw files by their path relative to the pack folder, with `/` between the parts."""
@@ -41,10 +41,6 @@ _BARE = re.compile(r"=\s*[^\W\d_]")
 _CURLY_QUOTES = frozenset("“”„‘’«»")
 
 
-class NoSuchFolder(FileNotFoundError):
-    """The folder of packs is not there; check the path."""
-
-
 def gather(folders: Sequence[Path], findings: Findings) -> Sources:
     """The files of all folders; a later folder may add files, never replace one.
 
@@ -52,8 +48,8 @@ def gather(folders: Sequence[Path], findings: Findings) -> Sources:
     """
     sources: dict[str, bytes] = {}
     for folder in dict.fromkeys(folder.resolve() for folder in folders):
-        if not folder.is_dir():
-            raise NoSuchFolder(str(folder))
+        if (missing := missing_folder(folder)) is not None:
+            raise missing
         if folder != resources():
             _note_strays(folder, findings)
         for path, data in _files(folder, findings).items():

@@ -20,12 +20,12 @@ from workbench.db.store import ReadingStore
 from workbench.domain.answers import from_json
 from workbench.domain.journal import Chain, Link
 from workbench.domain.record import Record, fold
+from workbench.domain.sentence import sentence
 from workbench.services.faults import Cancelled, DamagedDatabase
-from workbench.services.vault import Checking, Flaw, Verification, unwatched
+from workbench.services.flaws import Amiss, Flaw
+from workbench.services.vault import Checking, Verification, unwatched
 
-LISTS_DIFFER = "lists_differ_from_record"
-"""The flaw of a record that lists show otherwise than it is: they can be made anew."""
-
+_PAGES = sentence("verify.place.pages")
 _STREAMED = 1000
 _TOLD = 5000
 """After so many rows somebody is told how far it is."""
@@ -111,7 +111,7 @@ def _going_on(flaws: list[Flaw]) -> Iterator[None]:
         with driver_faults():
             yield
     except (DamagedDatabase, RefusedByDatabase):
-        flaws.append(Flaw("pages", "unreadable"))
+        flaws.append(Flaw(_PAGES, Amiss.UNREADABLE))
 
 
 def _rows(store: ReadingStore, query: str) -> Rows:
@@ -123,12 +123,13 @@ def _page_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
     run = store.connection.exec_driver_sql
     for (answer,) in run("PRAGMA cipher_integrity_check"):
         page = re.search(r"\d+", str(answer))
-        yield Flaw(f"page {page[0]}" if page else "pages", "page_seal_broken")
+        place = sentence("verify.place.page", number=int(page[0])) if page else _PAGES
+        yield Flaw(place, Amiss.PAGE_SEAL_BROKEN)
     for (answer,) in run("PRAGMA quick_check(10)"):
         if answer != "ok":
-            yield Flaw("pages", "structure_broken")
+            yield Flaw(_PAGES, Amiss.STRUCTURE_BROKEN)
     for _ in run("PRAGMA foreign_key_check"):
-        yield Flaw("pages", "reference_to_nothing")
+        yield Flaw(_PAGES, Amiss.REFERENCE_TO_NOTHING)
     steps.one()
 
 
@@ -138,10 +139,10 @@ def _chain_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
         salt_text = None if salt is None else salt.hex()
         link = Link._make((*about, payload, salt_text, head, hash_.hex()))
         for fault in chain.follow(link):
-            yield Flaw(f"entry {fault.number}", fault.fault)
+            yield Flaw(sentence("verify.place.entry", number=fault.number), fault.fault)
         steps.one()
     for fault in chain.lost():
-        yield Flaw(f"entry {fault.number}", fault.fault)
+        yield Flaw(sentence("verify.place.entry", number=fault.number), fault.fault)
 
 
 def _record_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
@@ -154,7 +155,8 @@ def _record_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
             _flaws_of(row, histories.of(row.id), kept),
             lists.flaws_of(row) if lists is not None else (),
         )
-        yield from (Flaw(f"record {row.reference}", flaw) for flaw in flaws)
+        place = sentence("verify.place.record", reference=row.reference)
+        yield from (Flaw(place, flaw) for flaw in flaws)
         steps.one()
 
 
@@ -165,18 +167,18 @@ class _Lists:
         self._fields = _Beside(_rows(store, _FILED), lambda row: row.record)
         self._agenda = _Beside(_rows(store, _AGENDA), lambda row: row.record)
 
-    def flaws_of(self, row: Any) -> Iterator[str]:
+    def flaws_of(self, row: Any) -> Iterator[Amiss]:
         """What is wrong with the next record; one without a stamp is to be made anew anyway."""
         fields = {one.field: tuple(one)[2:] for one in self._fields.of(row.number)}
         dates = [tuple(one)[1:] for one in self._agenda.of(row.number)] or [(None, None, None)]
         try:
             expected = filed(row)
         except (ValueError, TypeError, AttributeError, RecursionError):
-            yield "unreadable"
+            yield Amiss.UNREADABLE
             return
         as_it_was = not row.stamp and row.standing != PURGED
         if not as_it_was and (fields != expected.fields or dates != [expected.agenda]):
-            yield LISTS_DIFFER
+            yield Amiss.LISTS_DIFFER
 
 
 class _Beside:
@@ -195,9 +197,9 @@ class _Beside:
         return found
 
 
-def _flaws_of(row: Any, history: Iterable[Any], kept: Mapping[str, str]) -> Iterator[str]:
+def _flaws_of(row: Any, history: Iterable[Any], kept: Mapping[str, str]) -> Iterator[Amiss]:
     if not history:
-        yield "has_no_entries"
+        yield Amiss.HAS_NO_ENTRIES
         return
     try:
         record = fold(entry_of(entry, entry.id) for entry in history)
@@ -205,30 +207,30 @@ def _flaws_of(row: Any, history: Iterable[Any], kept: Mapping[str, str]) -> Iter
         yield from _missing(record, kept)
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         # Whatever stands there, this program never wrote it.
-        yield "unreadable"
+        yield Amiss.UNREADABLE
 
 
-def _differences(row: Any, record: Record) -> Iterator[str]:
+def _differences(row: Any, record: Record) -> Iterator[Amiss]:
     stored = {name: from_json(one) for name, one in json.loads(row.answers or "{}").items()}
     if stored != record.answers:
-        yield "answers_differ_from_entries"
+        yield Amiss.ANSWERS_DIFFER
     if json.loads(row.answered_by or "{}") != record.answered_by:
-        yield "sources_differ_from_entries"
+        yield Amiss.SOURCES_DIFFER
     if row.standing != record.standing:
-        yield "standing_differs_from_entries"
+        yield Amiss.STANDING_DIFFERS
     elif record.standing != PURGED and (row.kind, row.reference) != (
         record.kind,
         record.reference,
     ):
-        yield "identity_differs_from_entries"
+        yield Amiss.IDENTITY_DIFFERS
 
 
-def _missing(record: Record, kept: Mapping[str, str]) -> Iterator[str]:
+def _missing(record: Record, kept: Mapping[str, str]) -> Iterator[Amiss]:
     named = [(letter.document, letter.sha256) for letter in record.letters]
     named += [(one.document, one.sha256) for one in record.attachments]
     for document, sha256 in named:
         if kept.get(document) != sha256:
-            yield "document_missing_or_exchanged"
+            yield Amiss.DOCUMENT_MISSING_OR_EXCHANGED
 
 
 def _document_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
@@ -238,5 +240,5 @@ def _document_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
             digest.update(chunk)
             size += len(chunk)
         if digest.hexdigest() != document.sha256 or size != document.size:
-            yield Flaw(f"document {document.id}", "bytes_changed")
+            yield Flaw(sentence("verify.place.document", id=document.id), Amiss.BYTES_CHANGED)
         steps.one()

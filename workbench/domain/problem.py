@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from workbench.domain.sentence import Sentence
+
+Words = str | Sentence
+"""A sentence of the catalogue, or still the English words of a room that is not in it yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +21,23 @@ class Problem:
     """
 
     place: str
-    problem: str
-    cure: str = ""
+    problem: Words
+    cure: Words = ""
     notice: bool = False
 
     def __str__(self) -> str:
-        """Place, problem and cure on one line."""
-        return f"{self.place}: {self.problem}" + (f" {self.cure}" if self.cure else "")
+        """Place, problem and cure on one line; of a sentence its key alone."""
+        return self.told(str)
+
+    def told(self, tell: Callable[[Sentence], str]) -> str:
+        """Place, problem and cure on one line, in the words that `tell` gives sentences."""
+        problem, cure = self.said(tell)
+        return f"{self.place}: {problem} {cure}".rstrip()
+
+    def said(self, tell: Callable[[Sentence], str]) -> tuple[str, str]:
+        """What is wrong and what cures it, in the words that `tell` gives sentences."""
+        return _said(self.problem, tell), _said(self.cure, tell)
+
+
+def _said(words: Words, tell: Callable[[Sentence], str]) -> str:
+    return tell(words) if isinstance(words, Sentence) else words

@@ -10,8 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.faults import CaseFileFault
-from workbench.ui.controls import Banner, button, column, translate
+from workbench.ui.controls import Banner, button, column
 from workbench.ui.session import Session
+from workbench.ui.words import say, tell
 
 if TYPE_CHECKING:  # the unlock page is painted before doubts are known
     from workbench.services.doubts import Doubt
@@ -87,11 +88,8 @@ class Notices(QWidget):
 
 def synchronised(program: str) -> str:
     """The warning about a folder that this program synchronises; empty without one."""
-    from workbench.services.doubts import SYNCHRONISED  # noqa: PLC0415 - not for first paint
-
-    return translate("Fault", SYNCHRONISED).format(program=program) if program else ""
+    return say("doubt.synchronised", program=program) if program else ""
 
 
 def _of_doubt(doubt: Doubt) -> str:
-    said = " ".join(doubt.filled(translate("Fault", key)) for key in doubt.keys)
-    return f"{said} {translate('Fault', 'Until somebody goes on, it can only be read.')}"
+    return f"{tell(doubt.sentence)} {say('doubt.only_read')}"

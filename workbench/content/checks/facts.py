@@ -15,7 +15,7 @@ from workbench.domain.facts.declaration import (
     OptionKind,
     Role,
 )
-from workbench.domain.facts.engine_reasons import SENTENCES
+from workbench.domain.facts.engine_reasons import ENGINE_REASONS
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.facts.roles import loan_of, source_of
 from workbench.domain.kind import FactBinding, Kind, Packs
@@ -135,7 +135,7 @@ def _check_sentences(
     kind, packs = within
     stem, own = f"reason.{fact.id}.", kind.words.get(ENGLISH)
     worded = {key.removeprefix(stem) for key in (own.texts if own is not None else ())}
-    open_ones = function.reasons - worded - set(SENTENCES[ENGLISH])
+    open_ones = function.reasons - worded - ENGINE_REASONS
     for regime in sorted(packs.regimes) if open_ones else ():
         words = packs.regime_words.get(regime, {}).get(ENGLISH)
         known = words.texts if words is not None and packs.regimes[regime].zone else None

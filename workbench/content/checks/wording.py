@@ -86,7 +86,7 @@ def _check_lent(findings: Findings, rule: ClauseRule, speakable: Speakable) -> N
         try:
             shaped(blocks, rule.shape)
         except UnfitWording as unfit:
-            findings.add(place, str(unfit), f"The letter `{speakable.letter.id}` needs it.")
+            findings.add(place, unfit.sentence, f"The letter `{speakable.letter.id}` needs it.")
         for name in names_in_blocks(blocks):
             check_placeholder(findings, place, name, speakable, (regime,))
 

@@ -99,7 +99,7 @@ def entering_page(desk: Desk, proposal: IntakeProposal, kind_id: str = "") -> En
     return EnteringPage(
         kind=chosen,
         kinds=kinds,
-        warnings=tuple(_warnings(proposal)),
+        warnings=tuple(_warnings(desk, proposal)),
         cases_heading=_cases_heading(proposal.cases),
         cases=tuple(
             CaseLine(one.record, named(one.reference, one.title), _WHY.get(one.why, one.why))
@@ -146,12 +146,12 @@ def _fields(desk: Desk, kind_id: str) -> tuple[FieldView, ...]:
     return tuple(one for one in fields if one.question.id not in asked)
 
 
-def _warnings(proposal: IntakeProposal) -> Iterator[str]:
+def _warnings(desk: Desk, proposal: IntakeProposal) -> Iterator[str]:
     if proposal.on_file:
         records = ", ".join(proposal.on_file)
         yield f"The very same mail is on file already: {records}."
     for problem in proposal.mail.problems if proposal.mail is not None else ():
-        yield problem.message
+        yield desk.words.tell(problem.sentence)
 
 
 def _cases_heading(cases: tuple[Match, ...]) -> str:
@@ -171,7 +171,7 @@ def _stamps(desk: Desk, mail: ReadMail | None) -> Iterator[StampLine]:
         yield StampLine(
             at=candidate.at,
             words=f"{at:%H:%M} · {day} · {_source(candidate)}",
-            note=candidate.note,
+            note=desk.words.tell(candidate.note),
             chosen=mail is not None and candidate.at == mail.received_at,
         )
 

@@ -14,6 +14,7 @@ from workbench.ui.background import Background
 from workbench.ui.editors.links import LARGEST_FILE
 from workbench.ui.intake.mail_in_hand import MailInHand, mail_again
 from workbench.ui.session import Session
+from workbench.ui.words import tell
 
 
 class MailArrival(QObject):
@@ -79,7 +80,7 @@ class MailArrival(QObject):
         self._being_read = None
         if proposal.refused or proposal.mail is None or not proposal.mail.is_mail:
             problems = proposal.mail.problems if proposal.mail is not None else ()
-            said = " ".join(one.message for one in problems)
+            said = " ".join(tell(problem.sentence) for problem in problems)
             self._refuse(
                 said or self.tr("It is empty, too large, or no e-mail. Nothing was kept.")
             )

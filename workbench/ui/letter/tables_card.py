@@ -14,6 +14,7 @@ from workbench.domain.table_problems import DOUBTED, LOST
 from workbench.services.letters.annex import AS_READ, TableChoice
 from workbench.ui.controls import Banner, Card, button, chip, clear, column, label, row
 from workbench.ui.letter.heading_dialog import HeadingDialog
+from workbench.ui.words import tell
 
 _SAID = 6  # problems of one table that are told one by one
 _COLUMNS = 12
@@ -103,7 +104,7 @@ class TablesCard(Card):
         for problem in () if left_out else table.problems[:_SAID]:
             where = self.tr("Row {row}: ").format(row=problem.row) if problem.row else ""
             parts.addWidget(
-                Banner(where + problem.message, "bad" if problem.code in LOST else "info")
+                Banner(where + tell(problem.sentence), "bad" if problem.code in LOST else "info")
             )
         made.setLayout(parts)
         return made

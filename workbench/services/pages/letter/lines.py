@@ -79,9 +79,10 @@ def missing_lines(
     """The answers that are missing, each question once."""
     for item in _worth_saying(missing):
         where = sight.name(item.record) if item.record else ""
+        detail = sight.desk.words.tell(item.detail) if item.detail is not None else ""
         yield MissingLine(
             name=_asked(speaker, item),
-            why=": ".join(part for part in (where, _WHY[item.why], item.detail) if part),
+            why=": ".join(part for part in (where, _WHY[item.why], detail) if part),
             record=item.record or record,
             step=_step_asking(speaker.of(item.kind) or speaker, item.key),
             look_at=item.label if item.why is Why.NOT_LOOKED_AT else "",
