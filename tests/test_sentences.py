@@ -47,14 +47,19 @@ EXEMPT_TEXTS = {
     "Bitstream Vera Sans": "the name of a font",
     "Cannot overwrite": "what the parser of TOML says, which is worded by what follows from it",
     "Content-Type: text/plain; charset=utf-8": "a header of a mail that is written again",
+    "Could not decode to UTF-8": "what the driver of the database says, which is worded elsewhere",
     "DejaVu Sans": "the name of a font",
     "DPO Workbench": "the name of the program is the same in every language",
+    "Google Drive": "the name of a program",
     "Invalid value": "what the parser of TOML says, which is worded by what follows from it",
+    "Proton Drive": "the name of a program",
+    "Resilio Sync": "the name of a program",
     "Sans Serif": "the name of a font",
     "Source Sans": "the name of a font",
+    "Synology Drive": "the name of a program",
 }
 SQL = re.compile(
-    r"\s*(?:ALTER|BEGIN IMMEDIATE|CREATE|DELETE|DROP|INSERT|PRAGMA|SELECT|UPDATE|VACUUM)\b"
+    r"\s*(?:ALTER|BEGIN IMMEDIATE|CREATE|DELETE|DROP|INSERT|PRAGMA|SELECT|UPDATE|VACUUM|WITH RECURSIVE|\ue000+ \(\ue000+\) ORDER BY)\b"
 )
 ERRORS_OF_CALLERS = frozenset({"CatalogueMisread", "MisshapenRule"})
 """Exceptions for programmers and authors of packs, besides those of Python itself."""

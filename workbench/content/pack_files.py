@@ -14,6 +14,7 @@ from typing import Any
 
 from workbench.content.findings import Findings, nearest
 from workbench.content.folders import missing_folder, resources
+from workbench.domain.sentence import sentence
 
 Sources = Mapping[str, bytes]
 """Raw files by their path relative to the pack folder, with `/` between the parts."""
@@ -77,7 +78,9 @@ def _note_strays(folder: Path, findings: Findings) -> None:
         lying = sorted(folder.iterdir())
     except OSError:
         findings.add(
-            ascii(folder.name)[1:-1], "The folder cannot be read.", "Allow it to be read."
+            ascii(folder.name)[1:-1],
+            sentence("packs.pack_files.the_folder_cannot_be_read"),
+            sentence("packs.cure.allow_it_to_be_read"),
         )
         return
     for path in lying:
@@ -99,25 +102,43 @@ def _room_for(path: Path) -> str:
 
 def _bytes(path: Path, name: str, findings: Findings) -> bytes | None:
     if not name.isprintable():
-        findings.add(ascii(name), "The name of the file cannot be written.", "Rename it.")
+        findings.add(
+            ascii(name),
+            sentence("packs.pack_files.the_name_of_the_file_cannot"),
+            sentence("packs.cure.rename_it"),
+        )
         return None
     try:
         if path.stat().st_size <= LARGEST_FILE:
             return path.read_bytes()
     except OSError:
-        findings.add(name, "The file cannot be read.", "Allow it to be read.")
+        findings.add(
+            name,
+            sentence("packs.pack_files.the_file_cannot_be_read"),
+            sentence("packs.cure.allow_it_to_be_read"),
+        )
         return None
-    findings.add(name, "The file is larger than a megabyte.", "Make it smaller.")
+    findings.add(
+        name,
+        sentence("packs.pack_files.the_file_is_larger_than_a"),
+        sentence("packs.cure.make_it_smaller"),
+    )
     return None
 
 
 def _refuse_replacement(path: str, findings: Findings) -> None:
     room, name = path.split("/")[:2]
     if path.endswith("/kind.toml"):
-        findings.add(path, f"There is a kind `{name}` already.", "Choose another id.")
+        findings.add(
+            path,
+            sentence("packs.pack_files.there_is_a_kind_already", name=name),
+            sentence("packs.cure.choose_another_id"),
+        )
     else:
         findings.add(
-            path, "An earlier folder brings this file already.", f"Rename it or its {room} folder."
+            path,
+            sentence("packs.pack_files.an_earlier_folder_brings_this_file"),
+            sentence("packs.cure.rename_it_or_its_folder", room=room),
         )
 
 
@@ -150,7 +171,11 @@ def unpacked(data: bytes, findings: Findings) -> Sources:
         with zipfile.ZipFile(io.BytesIO(data)) as kept:
             return {info.filename: kept.read(info) for info in kept.infolist()}
     except _DAMAGE:
-        findings.add("packs", "The kept packs cannot be read.", "Restore the latest backup.")
+        findings.add(
+            "packs",
+            sentence("packs.pack_files.the_kept_packs_cannot_be_read"),
+            sentence("packs.cure.restore_the_latest_backup"),
+        )
         return {}
 
 
@@ -163,14 +188,22 @@ def parse(sources: Sources, path: str, findings: Findings) -> dict[str, Any] | N
     except tomllib.TOMLDecodeError as wrong:
         _note_syntax(sources[path], path, str(wrong), findings)
     except (RecursionError, ValueError):
-        findings.add(path, "This cannot be read as TOML.", "Write it anew.")
+        findings.add(
+            path,
+            sentence("packs.pack_files.this_cannot_be_read_as_toml"),
+            sentence("packs.cure.write_it_anew"),
+        )
     findings.could_not_read(path)
     return None
 
 
 def _note_encoding(data: bytes, path: str, start: int, findings: Findings) -> None:
     line = data[:start].count(b"\n") + 1
-    findings.add(f"{path}:{line}", "This is not UTF-8.", "Save the file as UTF-8.")
+    findings.add(
+        f"{path}:{line}",
+        sentence("packs.pack_files.this_is_not_utf_8"),
+        sentence("packs.cure.save_the_file_as_utf_8"),
+    )
 
 
 def _note_syntax(data: bytes, path: str, message: str, findings: Findings) -> None:
@@ -183,7 +216,9 @@ def _note_syntax(data: bytes, path: str, message: str, findings: Findings) -> No
     )
     said = _AT_LINE.sub("", message)
     findings.add(
-        f"{path}:{number}:{column}", f"This is not TOML: {said}.", _cure(lines[number - 1], said)
+        f"{path}:{number}:{column}",
+        sentence("packs.pack_files.this_is_not_toml", said=said),
+        _cure(lines[number - 1], said),
     )
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from workbench.content.findings import Findings, nearest
+from workbench.domain.sentence import sentence
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
 ID_CURE = "Write small letters, digits and _, a letter first."
@@ -65,9 +66,17 @@ class Section:
             self._misfit(key, 'a list of texts, such as ["a", "b"]')
             return ()
         if len(set(value)) < len(value):
-            self.findings.add(self.place(key), "A name stands here twice.", "Remove one.")
+            self.findings.add(
+                self.place(key),
+                sentence("packs.section.a_name_stands_here_twice"),
+                sentence("packs.cure.remove_one"),
+            )
         if needed and not value:
-            self.findings.add(self.place(key), "The list is empty.", "Name at least one.")
+            self.findings.add(
+                self.place(key),
+                sentence("packs.section.the_list_is_empty"),
+                sentence("packs.cure.name_at_least_one"),
+            )
         return tuple(dict.fromkeys(value))
 
     def flag(self, key: str) -> bool:
@@ -130,17 +139,27 @@ class Section:
         for key in self._data:
             if key not in self._asked:
                 self.findings.add(
-                    self.place(key), f"The key `{key}` is unknown.", nearest(key, self._asked)
+                    self.place(key),
+                    sentence("packs.section.the_key_is_unknown", key=key),
+                    nearest(key, self._asked),
                 )
 
     def _get(self, key: str, *, needed: bool = False) -> Any:
         value = self.raw(key)
         if value is None and needed:
-            self.findings.add(self.place(), f"The key `{key}` is missing.", "Add it.")
+            self.findings.add(
+                self.place(),
+                sentence("packs.section.the_key_is_missing", key=key),
+                sentence("packs.cure.add_it"),
+            )
         return value
 
     def _misfit(self, key: str, wanted: str) -> None:
-        self.findings.add(self.place(key), "The value does not fit.", f"Write {wanted}.")
+        self.findings.add(
+            self.place(key),
+            sentence("packs.section.the_value_does_not_fit"),
+            sentence("packs.cure.write_wanted", wanted=wanted),
+        )
 
 
 def place_of(file: str, key: str) -> str:
@@ -152,7 +171,9 @@ def read_id(section: Section, key: str = "id") -> str:
     """The id of a thing; empty when it has none or it is misspelt."""
     name = section.text(key, needed=True)
     if name and not ID.fullmatch(name):
-        section.findings.add(section.place(key), f"`{name}` is not an id.", ID_CURE)
+        section.findings.add(
+            section.place(key), sentence("packs.section.is_not_an_id", name=name), ID_CURE
+        )
         return ""
     return name
 
@@ -165,7 +186,9 @@ def read_one_of(section: Section, key: str, allowed: Collection[str], default: s
         return default
     if value not in allowed:
         section.findings.add(
-            section.place(key), f"`{value}` is not known here.", nearest(value, allowed)
+            section.place(key),
+            sentence("packs.section.is_not_known_here", value=value),
+            nearest(value, allowed),
         )
         return default
     return value
@@ -178,7 +201,11 @@ def read_decimal(section: Section, key: str) -> Decimal | None:
         return None
     number = Decimal(str(value)) if type(value) in (int, float) else None
     if number is None or not number.is_finite():
-        section.findings.add(section.place(key), "The value does not fit.", "Write a number.")
+        section.findings.add(
+            section.place(key),
+            sentence("packs.section.the_value_does_not_fit"),
+            sentence("packs.cure.write_a_number"),
+        )
         return None
     return number
 

@@ -42,7 +42,9 @@ def read_wording(section: Section, key: str, shape: str = "paragraph") -> tuple[
     try:
         return parse_wording(source, shape)
     except UnfitWording as unfit:
-        section.findings.add(section.place(key), unfit.sentence, "Correct the wording.")
+        section.findings.add(
+            section.place(key), unfit.sentence, sentence("packs.cure.correct_the_wording")
+        )
         return ()
 
 
@@ -50,7 +52,7 @@ def read_line(section: Section, key: str, *, needed: bool = False) -> str:
     """A line of wording without markup; its braces are checked."""
     line = section.text(key, needed=needed)
     if (fault := brace_fault(line)) is not None:
-        section.findings.add(section.place(key), fault, "Correct the wording.")
+        section.findings.add(section.place(key), fault, sentence("packs.cure.correct_the_wording"))
     return line
 
 

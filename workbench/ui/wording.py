@@ -5,8 +5,7 @@ from __future__ import annotations
 from workbench.domain.fault import Fault
 from workbench.domain.problem import Problem
 from workbench.services.changes import NotAcceptable
-from workbench.ui.controls import translate
-from workbench.ui.words import tell
+from workbench.ui.words import say, tell
 
 
 def sentence_of(error: Exception) -> str:
@@ -16,9 +15,7 @@ def sentence_of(error: Exception) -> str:
     if isinstance(error, NotAcceptable):
         return " ".join(said(problem) for problem in error.problems)
     what = type(error).__name__
-    return translate("Fault", "Something unexpected happened ({what}); nothing was lost.").format(
-        what=what
-    )
+    return say("window.wording.something_unexpected_happened_nothing_was_lost", what=what)
 
 
 def is_worded(error: Exception) -> bool:

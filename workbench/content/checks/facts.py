@@ -20,6 +20,7 @@ from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.facts.roles import loan_of, source_of
 from workbench.domain.kind import FactBinding, Kind, Packs
 from workbench.domain.question import Question
+from workbench.domain.sentence import sentence
 
 ENGLISH = "en"
 
@@ -30,7 +31,11 @@ def check_facts(findings: Findings, kind: Kind, packs: Packs, names: Names) -> N
     for fact in kind.facts:
         place = place_of(file, f"fact.{fact.id}")
         if kind.question(fact.id) is not None:
-            findings.add(place, "A question has the same id.", "Rename one of the two.")
+            findings.add(
+                place,
+                sentence("packs.facts.a_question_has_the_same_id"),
+                sentence("packs.cure.rename_one_of_the_two"),
+            )
         function = FUNCTIONS.get(fact.uses)
         if function is None:
             findings.unknown(f"{place}.uses", "fact function", fact.uses, FUNCTIONS)
@@ -47,7 +52,9 @@ def _check_inputs(
     for name, wanted in function.inputs.items():
         if wanted.required and name not in fact.inputs:
             cure = f"`{fact.uses}` needs it."
-            findings.add(f"{place}.inputs", f"The input `{name}` is missing.", cure)
+            findings.add(
+                f"{place}.inputs", sentence("packs.facts.the_input_is_missing", name=name), cure
+            )
     for name, source in fact.inputs.items():
         here = f"{place}.inputs.{name}"
         accepted = function.inputs.get(name)
@@ -59,7 +66,9 @@ def _check_inputs(
         elif given.type and given.type not in accepted.types:
             wanted_types = " or ".join(sorted(accepted.types))
             findings.add(
-                here, f"`{source}` is a {given.type}.", f"Give something of type {wanted_types}."
+                here,
+                sentence("packs.facts.is_a", source=source, type=given.type),
+                sentence("packs.cure.give_something_of_type", wanted_types=wanted_types),
             )
         elif given.question is not None:
             _check_columns(findings, here, accepted, given.question)
@@ -70,10 +79,16 @@ def _check_columns(findings: Findings, place: str, wanted: FactInput, table: Que
         column, read = table.column(name), " or ".join(sorted(types))
         if column is None:
             findings.add(
-                place, f"The table `{table.id}` has no column `{name}`.", f"Add it, a {read}."
+                place,
+                sentence("packs.facts.the_table_has_no_column", table=table.id, name=name),
+                sentence("packs.cure.add_it_a", read=read),
             )
         elif column.type not in types:
-            findings.add(place, f"The column `{name}` is a {column.type}.", f"Make it a {read}.")
+            findings.add(
+                place,
+                sentence("packs.facts.the_column_is_a", name=name, type=column.type),
+                sentence("packs.cure.make_it_a", read=read),
+            )
 
 
 def _check_options(
@@ -91,10 +106,16 @@ def _check_options(
             _check_option(findings, f"{place}.{name}", (fact, option, value), within)
     for name, option in function.options.items():
         if option.required and name not in fact.options:
-            findings.add(place, f"The key `{name}` is missing.", f"`{fact.uses}` needs it.")
+            findings.add(
+                place,
+                sentence("packs.facts.the_key_is_missing", name=name),
+                sentence("packs.cure.needs_it", uses=fact.uses),
+            )
     if function.wants_an_option and not fact.options:
         cure = f"Give one or more of {', '.join(f'`{name}`' for name in function.options)}."
-        findings.add(place, f"`{fact.uses}` means nothing without a value.", cure)
+        findings.add(
+            place, sentence("packs.facts.means_nothing_without_a_value", uses=fact.uses), cure
+        )
 
 
 def _check_option(
@@ -113,7 +134,7 @@ def _check_option(
             # True is an int to Python, and no count to anybody.
             if type(value) is not int or not 1 <= value <= option.most:
                 cure = f"Write a whole number from 1 to {option.most}."
-                findings.add(place, "The value does not fit.", cure)
+                findings.add(place, sentence("packs.facts.the_value_does_not_fit"), cure)
         case OptionKind.LETTERS:
             _check_letters(findings, place, value, kind)
         case OptionKind.BORROWED:
@@ -142,7 +163,11 @@ def _check_sentences(
         silent = sorted(told for told in open_ones if known and f"reason.{told}" not in known)
         if silent:
             said = f"`{regime}` has no sentence for the reason `{silent[0]}`."
-            findings.notice(place, said, f"Word `{stem}{silent[0]}`, or it is shown by its id.")
+            findings.notice(
+                place,
+                said,
+                sentence("packs.cure.word_or_it_is_shown_by", stem=stem, silent=silent[0]),
+            )
 
 
 def _check_letters(findings: Findings, place: str, value: object, kind: Kind) -> None:
@@ -188,4 +213,8 @@ def _check_circles(findings: Findings, kind: Kind, file: str) -> None:
             ahead = {name for fact in ahead for name in behind.get(fact, ())} - seen
         if start in seen:
             place = place_of(file, f"fact.{start}.inputs")
-            findings.add(place, "The fact is computed from itself.", "Break the circle.")
+            findings.add(
+                place,
+                sentence("packs.facts.the_fact_is_computed_from_itself"),
+                sentence("packs.cure.break_the_circle"),
+            )

@@ -10,6 +10,7 @@ from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter_template import Gather, LetterTemplate
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.sentence import sentence
 from workbench.domain.wording.placeholders import names_in, names_in_blocks
 
 
@@ -26,12 +27,18 @@ def check_gathers(
             findings.unknown(f"{place}.from", "link", gather.link, links)
             continue
         if kind.question(gather.name) is not None or kind.fact(gather.name) is not None:
-            findings.add(place, "A question or fact has the same id.", "Rename the gather.")
+            findings.add(
+                place,
+                sentence("packs.gathers.a_question_or_fact_has_the"),
+                sentence("packs.cure.rename_the_gather"),
+            )
         for other in gathered_kinds(gather, kind, packs):
             _check_columns(findings, place, gather, other, packs)
         if gather.name not in said:
             findings.notice(
-                place, "No wording names it.", f"Write `{{{gather.name}.…}}`, or remove it."
+                place,
+                sentence("packs.gathers.no_wording_names_it"),
+                sentence("packs.cure.write_or_remove_it", gather=gather.name),
             )
 
 
