@@ -10,7 +10,7 @@ from workbench.domain.guard import ALWAYS, Accepted, Guard
 from workbench.domain.letter_template import Cells
 from workbench.domain.sentence import sentence
 
-_CELL_CURE = "Write a text, true, false, a whole number, or a list of them."
+_CELL_CURE = sentence("packs.cure.write_a_cell")
 
 
 def read_guard(section: Section, key: str) -> Guard:
@@ -61,7 +61,9 @@ def _cells(section: Section, key: str, row: Mapping[str, Any]) -> dict[str, Acce
             place = section.place(f"{key}.{name}")
             cure = _CELL_CURE
             if isinstance(cell, Mapping) and cell:
-                cure = f'Put a name with a dot in quotes: "{name}.{next(iter(cell))}".'
+                cure = sentence(
+                    "packs.cure.put_the_name_in_quotes", name=f"{name}.{next(iter(cell))}"
+                )
             section.findings.add(place, sentence("packs.guards.the_cell_does_not_fit"), cure)
             continue
         found[name] = frozenset(

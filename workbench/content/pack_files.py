@@ -14,7 +14,7 @@ from typing import Any
 
 from workbench.content.findings import Findings, nearest
 from workbench.content.folders import missing_folder, resources
-from workbench.domain.sentence import sentence
+from workbench.domain.sentence import Sentence, sentence
 
 Sources = Mapping[str, bytes]
 """Raw files by their path relative to the pack folder, with `/` between the parts."""
@@ -88,15 +88,19 @@ def _note_strays(folder: Path, findings: Findings) -> None:
             continue
         inside = path.rglob("*") if path.is_dir() else iter((path,))
         if any(one.suffix in SUFFIXES and one.is_file() for one in inside):
-            problem = f"Nothing reads this {'folder' if path.is_dir() else 'file'} here."
+            problem = (
+                sentence("packs.pack_files.nothing_reads_this_folder")
+                if path.is_dir()
+                else sentence("packs.pack_files.nothing_reads_this_file")
+            )
             findings.add(ascii(path.name)[1:-1], problem, _room_for(path))
 
 
-def _room_for(path: Path) -> str:
+def _room_for(path: Path) -> Sentence:
     """Where something belongs that lies beside the rooms, as a cure."""
     for room, file in _HEADS.items():
         if (path / file).is_file():
-            return f"Move it into {room}/."
+            return sentence("packs.cure.move_it_into", room=room)
     return nearest(path.name, ROOMS)
 
 
@@ -222,14 +226,14 @@ def _note_syntax(data: bytes, path: str, message: str, findings: Findings) -> No
     )
 
 
-def _cure(line: str, said: str) -> str:
+def _cure(line: str, said: str) -> Sentence:
     if _CURLY_QUOTES & set(line.partition("=")[2].strip()[:1]):
-        return 'Write straight quotes: "…".'
+        return sentence("packs.cure.write_straight_quotes")
     if said.startswith("Invalid value") or _BARE.search(line):
-        return 'Put text in quotes: key = "text".'
+        return sentence("packs.cure.put_text_in_quotes")
     if said.startswith("Cannot overwrite"):
-        return "The name stands above already: remove or rename one."
-    return "Correct the line."
+        return sentence("packs.cure.the_name_stands_above_already")
+    return sentence("packs.cure.correct_the_line")
 
 
 def text(sources: Sources, path: str, findings: Findings) -> str:

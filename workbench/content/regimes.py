@@ -197,7 +197,7 @@ def _value(section: Section, name: str) -> Value:
         case list() if all(isinstance(item, str) for item in raw):
             value = tuple(raw)
         case _:
-            wanted = "a text, a whole number, true, false, a day or a list of texts"
+            wanted = sentence("packs.wanted.value_of_a_rule")
             section.findings.add(
                 section.place("value"),
                 sentence("packs.regimes.no_such_value"),
@@ -250,7 +250,7 @@ def _resolved(
     if regime is not None and regime.zone is not None:
         held = {value.name for value in regime.values}
         for missing in sorted(set(NEEDED) - held):
-            cure = "Add the rule here or in a regime that this one extends."
+            cure = sentence("packs.cure.add_the_rule_here")
             findings.add(
                 place.removesuffix(" extends"),
                 sentence("packs.regimes.there_is_no_rule", missing=missing),

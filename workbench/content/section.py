@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from workbench.content.findings import Findings, nearest
-from workbench.domain.sentence import sentence
+from workbench.domain.sentence import Sentence, sentence
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
-ID_CURE = "Write small letters, digits and _, a letter first."
+ID_CURE = sentence("packs.cure.write_an_id")
 
 
 class Section:
@@ -50,10 +50,13 @@ class Section:
         if value is None:
             return ""
         if isinstance(value, Mapping) and value:
-            self._misfit(key, f'a text; a name with a dot in quotes: "{key}.{next(iter(value))}"')
+            self._misfit(
+                key,
+                sentence("packs.wanted.text_or_dotted_name", name=f"{key}.{next(iter(value))}"),
+            )
             return ""
         if not isinstance(value, str) or (needed and not value.strip()):
-            self._misfit(key, "a text in quotes")
+            self._misfit(key, sentence("packs.wanted.text"))
             return ""
         return value
 
@@ -63,7 +66,7 @@ class Section:
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            self._misfit(key, 'a list of texts, such as ["a", "b"]')
+            self._misfit(key, sentence("packs.wanted.texts"))
             return ()
         if len(set(value)) < len(value):
             self.findings.add(
@@ -83,7 +86,7 @@ class Section:
         """True or false; false when there is neither."""
         value = self._get(key)
         if value is not None and not isinstance(value, bool):
-            self._misfit(key, "true or false")
+            self._misfit(key, sentence("packs.wanted.flag"))
         return value is True
 
     def whole(self, key: str, default: int, *, needed: bool = False) -> int:
@@ -92,7 +95,7 @@ class Section:
         if value is None:
             return default
         if not isinstance(value, int) or isinstance(value, bool):
-            self._misfit(key, "a whole number")
+            self._misfit(key, sentence("packs.wanted.whole_number"))
             return default
         return value
 
@@ -102,7 +105,7 @@ class Section:
         if value is None:
             return None
         if not isinstance(value, date) or isinstance(value, datetime):
-            self._misfit(key, "a day without quotes, such as 2026-06-19")
+            self._misfit(key, sentence("packs.wanted.day"))
             return None
         return value
 
@@ -110,7 +113,7 @@ class Section:
         """The table under this key; an empty one when there is none."""
         value = self._get(key)
         if value is not None and not isinstance(value, Mapping):
-            self._misfit(key, f"a table [{key}]")
+            self._misfit(key, sentence("packs.wanted.table", key=key))
         data = value if isinstance(value, Mapping) else {}
         return Section(data, self.file, self.findings, ".".join(filter(None, (self.key, key))))
 
@@ -120,7 +123,7 @@ class Section:
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(item, Mapping) for item in value):
-            self._misfit(key, f"tables [[{key}]]")
+            self._misfit(key, sentence("packs.wanted.tables", key=key))
             return ()
         found = []
         for position, item in enumerate(value, start=1):
@@ -154,7 +157,7 @@ class Section:
             )
         return value
 
-    def _misfit(self, key: str, wanted: str) -> None:
+    def _misfit(self, key: str, wanted: Sentence) -> None:
         self.findings.add(
             self.place(key),
             sentence("packs.section.the_value_does_not_fit"),

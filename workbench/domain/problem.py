@@ -7,9 +7,6 @@ from dataclasses import dataclass
 
 from workbench.domain.sentence import Sentence
 
-Words = str | Sentence
-"""A sentence of the catalogue, or still the English words of a room that is not in it yet."""
-
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -21,12 +18,12 @@ class Problem:
     """
 
     place: str
-    problem: Words
-    cure: Words = ""
+    problem: Sentence
+    cure: Sentence | None = None
     notice: bool = False
 
     def __str__(self) -> str:
-        """Place, problem and cure on one line; of a sentence its key alone."""
+        """Place, problem and cure on one line, by their keys alone."""
         return self.told(str)
 
     def told(self, tell: Callable[[Sentence], str]) -> str:
@@ -36,8 +33,4 @@ class Problem:
 
     def said(self, tell: Callable[[Sentence], str]) -> tuple[str, str]:
         """What is wrong and what cures it, in the words that `tell` gives sentences."""
-        return _said(self.problem, tell), _said(self.cure, tell)
-
-
-def _said(words: Words, tell: Callable[[Sentence], str]) -> str:
-    return tell(words) if isinstance(words, Sentence) else words
+        return tell(self.problem), tell(self.cure) if self.cure is not None else ""

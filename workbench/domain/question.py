@@ -229,7 +229,7 @@ def _table(question: Question, value: object, today: date) -> tuple[Problem, ...
             ),
         )
     if len(value) > MOST_ROWS:
-        cure = "Attach the list as a document instead."
+        cure = sentence("answers.question.attach_the_list_as_a_document")
         return (
             Problem(
                 question.id,

@@ -38,7 +38,7 @@ def check_facts(findings: Findings, kind: Kind, packs: Packs, names: Names) -> N
             )
         function = FUNCTIONS.get(fact.uses)
         if function is None:
-            findings.unknown(f"{place}.uses", "fact function", fact.uses, FUNCTIONS)
+            findings.unknown(f"{place}.uses", "fact_function", fact.uses, FUNCTIONS)
             continue
         _check_inputs(findings, place, fact, function, names)
         _check_options(findings, place, fact, function, (kind, packs))
@@ -51,7 +51,7 @@ def _check_inputs(
 ) -> None:
     for name, wanted in function.inputs.items():
         if wanted.required and name not in fact.inputs:
-            cure = f"`{fact.uses}` needs it."
+            cure = sentence("packs.cure.needs_it", uses=fact.uses)
             findings.add(
                 f"{place}.inputs", sentence("packs.facts.the_input_is_missing", name=name), cure
             )
@@ -62,7 +62,7 @@ def _check_inputs(
         if accepted is None:
             findings.unknown(here, "input", name, function.inputs)
         elif given is None:
-            findings.unknown(here, "question or fact", source, names)
+            findings.unknown(here, "question_or_fact", source, names)
         elif given.type and given.type not in accepted.types:
             wanted_types = " or ".join(sorted(accepted.types))
             findings.add(
@@ -112,7 +112,10 @@ def _check_options(
                 sentence("packs.cure.needs_it", uses=fact.uses),
             )
     if function.wants_an_option and not fact.options:
-        cure = f"Give one or more of {', '.join(f'`{name}`' for name in function.options)}."
+        cure = sentence(
+            "packs.cure.give_one_or_more_of",
+            names=", ".join(f"`{name}`" for name in function.options),
+        )
         findings.add(
             place, sentence("packs.facts.means_nothing_without_a_value", uses=fact.uses), cure
         )
@@ -133,7 +136,7 @@ def _check_option(
         case OptionKind.COUNT:
             # True is an int to Python, and no count to anybody.
             if type(value) is not int or not 1 <= value <= option.most:
-                cure = f"Write a whole number from 1 to {option.most}."
+                cure = sentence("packs.cure.write_a_whole_number_from_1", most=option.most)
                 findings.add(place, sentence("packs.facts.the_value_does_not_fit"), cure)
         case OptionKind.LETTERS:
             _check_letters(findings, place, value, kind)
@@ -162,7 +165,7 @@ def _check_sentences(
         known = words.texts if words is not None and packs.regimes[regime].zone else None
         silent = sorted(told for told in open_ones if known and f"reason.{told}" not in known)
         if silent:
-            said = f"`{regime}` has no sentence for the reason `{silent[0]}`."
+            said = sentence("packs.facts.has_no_sentence_for", regime=regime, reason=silent[0])
             findings.notice(
                 place,
                 said,
@@ -185,7 +188,7 @@ def _check_loan(
         other = packs.kinds.get(name)
         if loan is not None and other is not None and other.question(loan.takes) is None:
             known = [question.id for question in other.questions]
-            findings.unknown(place, f"question of `{name}`", loan.takes, known)
+            findings.unknown(place, "question_of", loan.takes, known, kind=name)
 
 
 def _check_right(findings: Findings, place: str, value: object, packs: Packs) -> None:

@@ -17,11 +17,17 @@ from workbench.domain.question import QuestionType
 from workbench.domain.sentence import sentence
 
 _SPOKEN = {
-    Obstacle.NEVER_STARTS: ("No answers ever let this step start.", "Look at `when` and `needs`."),
-    Obstacle.NEVER_DONE: ("No answers ever finish this step.", "Look at `done_when`."),
+    Obstacle.NEVER_STARTS: (
+        sentence("packs.flows.never_starts"),
+        sentence("packs.cure.look_at_when_and_needs"),
+    ),
+    Obstacle.NEVER_DONE: (
+        sentence("packs.flows.never_done"),
+        sentence("packs.cure.look_at_done_when"),
+    ),
     Obstacle.NEVER_OPENS: (
-        "No answers ever open the gates of this step.",
-        "Look at `opens_when`, or make the gate passable.",
+        sentence("packs.flows.never_opens"),
+        sentence("packs.cure.look_at_opens_when"),
     ),
 }
 
@@ -66,7 +72,7 @@ def _check_step(findings: Findings, place: str, step: Step, kind: Kind) -> None:
         if letter not in kind.letters:
             findings.unknown(f"{place}.letters", "letter", letter, kind.letters)
     if not step.asks and not step.letters and step.done_when is None:
-        cure = "Give it `asks`, `letters` or `done_when`."
+        cure = sentence("packs.cure.give_it_something_to_do")
         findings.add(place, sentence("packs.flows.the_step_has_nothing_to_do"), cure)
     closes = kind.question(step.closes)
     if step.closes and closes is None:
@@ -78,7 +84,7 @@ def _check_step(findings: Findings, place: str, step: Step, kind: Kind) -> None:
             sentence("packs.cure.name_a_choice"),
         )
     elif closes is not None and closes.id not in _filled(kind):
-        cure = "Name it in `asks` here."
+        cure = sentence("packs.cure.name_it_in_asks_here")
         findings.add(
             f"{place}.closes", sentence("packs.flows.no_step_asks", closes=closes.id), cure
         )
@@ -94,7 +100,7 @@ def _check_gate(
     check_guard(findings, f"{place}.opens_when", gate.opens_when, names)
     for guarded, way in gate.opens_for.items():
         if guarded not in gate.guards:
-            findings.unknown(f"{place}.opens_for", "guarded step", guarded, gate.guards)
+            findings.unknown(f"{place}.opens_for", "guarded_step", guarded, gate.guards)
         check_guard(findings, f"{place}.opens_for.{guarded}", way, names)
 
 

@@ -73,11 +73,11 @@ def _check_columns(
     table = kind.question(gather.take)
     if gather.take and (table is None or table.type is not QuestionType.TABLE):
         tables = [q.id for q in kind.questions if q.type is QuestionType.TABLE]
-        findings.unknown(f"{place}.take", f"table of `{kind.id}`", gather.take, tables)
+        findings.unknown(f"{place}.take", "table_of", gather.take, tables, kind=kind.id)
         return
     columns = {column.id: column for column in gathered_columns(gather, kind)}
     for key, names in (("columns", gather.columns), ("optional", gather.optional)):
         for name in names:
             if name not in columns:
-                findings.unknown(f"{place}.{key}", f"column of `{kind.id}`", name, columns)
+                findings.unknown(f"{place}.{key}", "column_of", name, columns, kind=kind.id)
     check_row_test(findings, f"{place}.where", gather.where, columns.values(), packs)

@@ -24,9 +24,9 @@ def check_guard(findings: Findings, place: str, guard: Guard | None, names: Name
             here = f"{place}[{number}].{name}"
             known = names.get(name)
             if known is None:
-                findings.unknown(here, "question or fact", name, names)
+                findings.unknown(here, "question_or_fact", name, names)
             elif known.type in _UNSEEN:
-                cure = "Ask a fact such as `answered` or `any_row`."
+                cure = sentence("packs.cure.ask_a_fact")
                 findings.add(
                     here,
                     sentence("packs.guards.a_guard_cannot_look_at_a", type=_spoken(known.type)),
@@ -63,7 +63,7 @@ def _check_values(findings: Findings, place: str, accepted: Accepted, name: Name
         if name.type == "number":
             _check_number(findings, place, value, name)
         elif isinstance(value, bool):
-            cure = "Write the text or id it is compared with."
+            cure = sentence("packs.cure.write_the_text_or_id")
             findings.add(place, sentence("packs.guards.this_is_not_answered_by_yes"), cure)
         elif possible is not None and value not in possible:
             findings.add(

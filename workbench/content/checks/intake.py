@@ -77,7 +77,7 @@ def _check_person(findings: Findings, place: str, link: Question, packs: Packs) 
         other = packs.kinds.get(to)
         if other is not None and other.addressee is None:
             fitting = [one.id for one in packs.kinds.values() if one.addressee is not None]
-            cure = f"Name a link to {either(fitting)}."
+            cure = either(fitting)
             findings.add(place, sentence("packs.intake.the_kind_has_no_addressee", to=to), cure)
 
 

@@ -88,13 +88,13 @@ def _check_link(findings: Findings, place: str, name: str, kind: Kind, packs: Pa
         )
         return
     if role == "to" and question.many:
-        cure = "The letter goes to the first one. Remove `many` to allow no more."
+        cure = sentence("packs.cure.the_letter_goes_to_the_first")
         findings.notice(place, sentence("packs.letters.may_name_several", name=name), cure)
     party = "addressee" if role == "to" else "sender"
     fitting = [one.id for one in packs.kinds.values() if getattr(one, party) is not None]
     for to in question.to:
         if to in packs.kinds and to not in fitting:
-            cure = f"Name a link to {either(fitting)}."
+            cure = either(fitting)
             findings.add(
                 place, sentence("packs.letters.the_kind_has_no", to=to, party=party), cure
             )
@@ -114,7 +114,7 @@ def _check_cover(findings: Findings, file: str, letter: LetterTemplate, packs: P
         lent = [one.name for name in packs.regime_clauses for one in packs.regime_clauses[name]]
         if clause.uses and clause.uses not in lent:
             place = place_of(file, f"clause.{clause.id}.uses")
-            findings.unknown(place, "clause of a regime", clause.uses, lent)
+            findings.unknown(place, "clause_of_a_regime", clause.uses, lent)
     for regime in regimes_with_calendar(packs):
         for key, item in _uncovered(letter, regime, packs):
             findings.add(
@@ -163,8 +163,8 @@ def _check_dispatch(findings: Findings, place: str, letter: LetterTemplate, kind
             continue
         for asked in table.columns:
             if not asked.optional and asked.id not in cells:
-                problem = f"The row has nothing for `{asked.id}`."
-                cure = "Fill it, or make the column optional."
+                problem = sentence("packs.letters.the_row_has_nothing_for", name=asked.id)
+                cure = sentence("packs.cure.fill_it_or_make_it_optional")
                 findings.add(f"{place}.add.{name}", problem, cure)
         for cell, value in cells.items():
             column = table.column(cell)
@@ -207,7 +207,7 @@ def _check_annex(findings: Findings, place: str, letter: LetterTemplate, kind: K
     documents = kind.question(annex.documents)
     if annex.documents and (documents is None or documents.type is not QuestionType.FILE):
         files = [q.id for q in kind.questions if q.type is QuestionType.FILE]
-        findings.unknown(f"{place}.from", "file question", annex.documents, files)
+        findings.unknown(f"{place}.from", "file_question", annex.documents, files)
     tables = (
         ("glossary", annex.glossary, ("code", "meaning")),
         ("redactions", annex.redactions, ("mark", "reason")),

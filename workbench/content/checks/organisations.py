@@ -64,7 +64,7 @@ def _check_statements(
     """What a record is opened with is answered, and nothing is both stated and not."""
     for name in kind.open_with:
         if name not in record.answers:
-            cure = "A record is opened with it."
+            cure = sentence("packs.cure.a_record_is_opened_with_it")
             findings.add(
                 f"{place}.answers",
                 sentence("packs.organisations.the_answer_to_is_missing", name=name),
@@ -116,7 +116,7 @@ def _check_value(
         keys = {f"@{key}": kind for key, kind in kinds_by_key.items() if kind in question.to}
         for one in given:
             if one not in keys:
-                findings.unknown(place, "record of this file", one, keys)
+                findings.unknown(place, "record_of_this_file", one, keys)
     if question.choices_from:
         allowed = list_ids(packs, question.choices_from)
         for one in given:

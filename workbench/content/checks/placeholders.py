@@ -81,7 +81,11 @@ def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) 
             sentence("packs.cure.remove", time=TIME),
         )
     elif known.type in _UNSAID:
-        cure = "Gather its rows and name a column." if known.type == "table" else "Remove it."
+        cure = (
+            sentence("packs.cure.gather_its_rows")
+            if known.type == "table"
+            else sentence("packs.cure.remove_it")
+        )
         findings.add(
             place,
             sentence("packs.placeholders.a_cannot_be_written_out", type=known.type, name=name),
@@ -96,7 +100,7 @@ def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) 
 
 def _check_cited(findings: Findings, place: str, question: Question, speakable: Speakable) -> None:
     if not question.choices_from:
-        cure = "Only choices that a regime lists cite one."
+        cure = sentence("packs.cure.only_listed_choices_cite_one")
         findings.add(
             place, sentence("packs.placeholders.cites_no_article", question=question.id), cure
         )
@@ -133,7 +137,7 @@ def _check_phrase(
         if text.startswith(keys.PHRASE)
     }
     if phrase not in (*_OF_THE_REGIME, *known):
-        findings.unknown(place, "phrase of a regime", phrase, known)
+        findings.unknown(place, "phrase_of_a_regime", phrase, known)
         return
     for regime in regimes_with_calendar(packs):
         if regimes and not set(regimes) & set(packs.regimes[regime].lineage):
@@ -158,7 +162,7 @@ def _check_gathered(
     columns = (*gather.columns, *gather.optional)
     wanted = column.removesuffix(LAW) or (columns[0] if columns else "")
     if wanted not in columns:
-        findings.unknown(place, f"column of the gather `{gather.name}`", column, columns)
+        findings.unknown(place, "column_of_gather", column, columns, gather=gather.name)
         return
     for kind in gathered_kinds(gather, speakable.kind, speakable.packs):
         for question in gathered_columns(gather, kind):

@@ -11,7 +11,7 @@ from workbench.content.on_board import LANGUAGES, REGIMES
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question, QuestionType
-from workbench.domain.sentence import sentence
+from workbench.domain.sentence import Sentence, sentence
 
 TEXTS = frozenset({"text", "long_text"})
 DAYS = frozenset({"date", "moment"})
@@ -66,7 +66,7 @@ def _check_question(
     if question.choices_from and not list_ids(packs, question.choices_from):
         lists = {name for found in packs.regime_lists.values() for name in found}
         lists |= {REGIMES, LANGUAGES}
-        findings.unknown(f"{place}.choices_from", "list of a regime", question.choices_from, lists)
+        findings.unknown(f"{place}.choices_from", "list_of_a_regime", question.choices_from, lists)
 
 
 def _check_questions(findings: Findings, place: str, ids: Iterable[str], kind: Kind) -> None:
@@ -86,7 +86,7 @@ def _check_open_with(findings: Findings, file: str, kind: Kind) -> None:
     for name in kind.open_with:
         question = kind.question(name)
         if question is not None and question.when.rows:
-            cure = "Remove its `when`, or let a step ask it."
+            cure = sentence("packs.cure.remove_its_when")
             findings.add(place, sentence("packs.references.is_not_always_asked", name=name), cure)
         elif question is not None and question.type is QuestionType.FILE:
             findings.add(
@@ -126,7 +126,7 @@ def _check_regime_from(findings: Findings, place: str, kind: Kind, packs: Packs)
         for to in question.to:
             other = packs.kinds.get(to)
             if other is not None and (other.sender is None or not other.sender.regime):
-                cure = "Add [sender] with `regime` there, or link elsewhere."
+                cure = sentence("packs.cure.add_sender_there")
                 findings.add(
                     place, sentence("packs.references.the_kind_does_not_say_its", to=to), cure
                 )
@@ -168,9 +168,11 @@ def question_ids(kind: Kind) -> tuple[str, ...]:
     return tuple(question.id for question in kind.questions)
 
 
-def either(kinds: Iterable[str]) -> str:
-    """The kinds that would do, for a cure."""
-    return " or ".join(f"`{kind}`" for kind in kinds) or "a kind that has it"
+def either(kinds: Collection[str]) -> Sentence:
+    """The kinds that would do, as a cure."""
+    if not kinds:
+        return sentence("packs.cure.name_a_link_to_a_kind")
+    return sentence("packs.cure.name_a_link_to", kinds=", ".join(f"`{kind}`" for kind in kinds))
 
 
 def _check_listing(findings: Findings, file: str, kind: Kind, names: Names) -> None:
@@ -184,7 +186,7 @@ def _check_listing(findings: Findings, file: str, kind: Kind, names: Names) -> N
             _refuse_unlisted(findings, place_of(file, f"list.{key}"), name, names)
     whom = names.get(listing.waiting)
     if whom is not None and whom.type and whom.type not in _WAITED_FOR:
-        problem = f"`{whom.id}` is a {whom.type}."
+        problem = sentence("packs.references.whom_is_a_type", whom=whom.id, type=whom.type)
         findings.add(
             place_of(file, "list.waiting"),
             problem,
@@ -202,7 +204,7 @@ def _check_listing(findings: Findings, file: str, kind: Kind, names: Names) -> N
 def _refuse_unlisted(findings: Findings, place: str, name: str, names: Names) -> None:
     known = names.get(name)
     if known is None:
-        findings.unknown(place, "question or fact", name, names)
+        findings.unknown(place, "question_or_fact", name, names)
     elif known.type in _UNLISTED:
         findings.add(
             place,

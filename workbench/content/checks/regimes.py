@@ -82,7 +82,11 @@ def _check_lists(findings: Findings, room: str, own: RegimeTexts, whole: RegimeT
                 if key not in texts:
                     place = place_of(f"{room}/words.{language}.toml", key)
                     note = findings.add if language == ENGLISH else findings.notice
-                    note(place, "The word is missing.", "Add it.")
+                    note(
+                        place,
+                        sentence("packs.regimes.the_word_is_missing"),
+                        sentence("packs.cure.add_it"),
+                    )
         for key in own.words[language].texts:
             room_of, _, rest = key.partition(".")
             name, _, choice = rest.partition(".")

@@ -103,14 +103,14 @@ def _check_particulars(
     ]
     if clause not in {one.name for _regime, one in lent}:
         known = [*question_ids(kind), *(one.name for _regime, one in lent)]
-        findings.unknown(place, "question or clause of a regime", clause, known)
+        findings.unknown(place, "question_or_clause_of_a_regime", clause, known)
     for regime, one in lent:
         for language, words in packs.regime_words[regime].items():
             file = f"regimes/{one.regime}/words.{language}.toml"
             for name in names_in_blocks(words.clauses.get(one.id, ())):
                 if one.name == clause and kind.question(name) is None:
                     here = place_of(file, f"clause.{one.id}")
-                    findings.unknown(here, f"question of `{kind.id}`", name, question_ids(kind))
+                    findings.unknown(here, "question_of", name, question_ids(kind), kind=kind.id)
 
 
 def _role(

@@ -94,7 +94,7 @@ def _note_stray(
         for one in (allowed if key.startswith("help.") else missing)
         if (one.partition(".")[0], one.count(".")) == sort
     ]
-    cure = nearest(key, near) if near else "Correct or remove it."
+    cure = nearest(key, near) if near else sentence("packs.cure.correct_or_remove_it")
     findings.add(place, sentence("packs.words.there_is_nothing_of_this_name"), cure)
 
 

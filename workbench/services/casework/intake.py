@@ -250,7 +250,7 @@ def _new_person(act: Act, kind: Kind, given: Given | None) -> str:
 def _refuse(proposal: IntakeProposal) -> None:
     if proposal.refused:
         raise NotAcceptable(
-            [Problem(proposal.refused, sentence("answers.intake.this_cannot_be_taken_in"), None)]
+            [Problem(proposal.refused, sentence("answers.intake.this_cannot_be_taken_in"))]
         )
 
 
