@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from spoken import told
+from spoken import ENGLISH, told
 
 from workbench.content.pack_files import archive
 from workbench.content.packs import packs_from_archive
@@ -86,4 +86,6 @@ signatory_title = "The director"
     _packs, problems = packs_from_archive(archive(good | {REGISTER: register}))
 
     place = f"{REGISTER} record.example.answers.signatory_title"
-    assert [one.cure for one in problems if one.place == place] == ['Write { en = "…" }.']
+    assert [ENGLISH.tell(one.cure) for one in problems if one.place == place] == [
+        'Write { en = "…" }.'
+    ]

@@ -107,7 +107,9 @@ def fault_of(name: str, value: Value) -> Sentence | None:
     if needed is None:
         return None
     if isinstance(needed, tuple):
-        return None if value in needed else sentence("packs.wanted.one_of", names=", ".join(needed))
+        return (
+            None if value in needed else sentence("packs.wanted.one_of", names=", ".join(needed))
+        )
     is_right = isinstance(value, needed) and not (needed is int and isinstance(value, bool))
     return None if is_right else _WANTED[needed]
 
