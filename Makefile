@@ -11,11 +11,12 @@ setup: .venv/.ready-dev  ## prepare everything a developer needs
 
 test: setup check        ## prepare and check everything
 
-check:                   ## formatting, lint, types, import contracts, budgets, tests
+check:                   ## formatting, lint, types, import contracts, dead code, budgets, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/vulture
 	$(BIN)/dpo-workbench packs check resources
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -n 2 --dist worksteal
 

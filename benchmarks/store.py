@@ -22,7 +22,7 @@ from store_data import STAGES, TODAY, Sizes, fill
 from table import Row, print_table
 
 from workbench.db.engine import CipherKey, Engines
-from workbench.db.lists import Lists
+from workbench.db.listing.lists import Lists
 from workbench.db.store import ReadingStore, WritingStore
 from workbench.db.tables import search
 from workbench.domain.answers import Answer

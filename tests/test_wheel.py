@@ -82,6 +82,7 @@ def test_the_wheel_holds_the_program_its_resources_and_its_licences(wheel):
     for path in (
         "workbench/__main__.py",
         "workbench/resources/kinds/access_request/kind.toml",
+        "workbench/resources/locale/en/fault.toml",
         "workbench/resources/regimes/uk/regime.toml",
         "workbench/resources/fonts/SourceSerif4-Regular.ttf",
         "workbench/resources/style/workbench.qss",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from workbench.cli.command import run
 from workbench.cli.packs import check, list_packs
 from workbench.content.folders import resources
 
@@ -61,7 +62,7 @@ def test_a_folder_without_packs_is_an_error(tmp_path):
 
 def test_a_file_instead_of_a_folder_is_told_as_it_is(tmp_path, capsys):
     (tmp_path / "packs.toml").write_text("")
-    assert check(tmp_path / "packs.toml", io.StringIO()) == 2
+    assert run(["packs", "check", str(tmp_path / "packs.toml")]) == 2
     assert "is a file" in capsys.readouterr().err
 
 
@@ -82,7 +83,7 @@ def test_the_list_says_what_is_left_out_and_why(own):
 
 
 def test_a_folder_that_is_not_there_ends_with_two(tmp_path, capsys):
-    assert check(tmp_path / "nowhere", io.StringIO()) == 2
+    assert run(["packs", "check", str(tmp_path / "nowhere")]) == 2
     assert "There is no folder" in capsys.readouterr().err
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from spoken import told
 
 from workbench.content.findings import Findings
 from workbench.content.folders import resources
@@ -32,7 +33,7 @@ def is_named(good):
         _packs, problems = packs_from_archive(archive(good | {file: edited}))
 
         errors = [one for one in problems if not one.notice]
-        found = [str(one) for one in errors if one.place == place]
-        assert any(says in line for line in found), "\n".join(map(str, problems))
+        found = [told(one) for one in errors if one.place == place]
+        assert any(says in line for line in found), "\n".join(map(told, problems))
 
     return check

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from spoken import ENGLISH, told
 
 from workbench.content.pack_files import archive
 from workbench.content.packs import packs_from_archive
@@ -51,14 +52,14 @@ def test_a_register_that_cannot_be_taken_over_is_named(good, old, new, place, sa
     edited = GOOD_REGISTER.decode().replace(old, new, 1).encode()
     _packs, problems = packs_from_archive(archive(good | {REGISTER: edited}))
 
-    found = [str(one) for one in problems if one.place == f"{REGISTER} {place}"]
-    assert any(says in line for line in found), "\n".join(map(str, problems))
+    found = [told(one) for one in problems if one.place == f"{REGISTER} {place}"]
+    assert any(says in line for line in found), "\n".join(map(told, problems))
 
 
 def test_a_register_is_read_in_the_spelling_of_the_journal(good):
     packs, problems = packs_from_archive(archive(good | {REGISTER: GOOD_REGISTER}))
 
-    assert [str(one) for one in problems if "example" in one.place] == []
+    assert [told(one) for one in problems if "example" in one.place] == []
     visit = packs.organisations["example"].records[1]
     assert visit.answers == {
         "arrived_at": {"at": "2026-01-05T09:30:00+00:00"},
@@ -85,4 +86,6 @@ signatory_title = "The director"
     _packs, problems = packs_from_archive(archive(good | {REGISTER: register}))
 
     place = f"{REGISTER} record.example.answers.signatory_title"
-    assert [one.cure for one in problems if one.place == place] == ['Write { en = "…" }.']
+    assert [ENGLISH.tell(one.cure) for one in problems if one.place == place] == [
+        'Write { en = "…" }.'
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spoken import told
+
 from workbench.content.pack_files import archive
 from workbench.content.packs import packs_from_archive
 
@@ -32,7 +34,7 @@ BELGIUM = {
 
 def read(good):
     packs, problems = packs_from_archive(archive(good))
-    return packs, [str(one) for one in problems if not one.notice]
+    return packs, [told(one) for one in problems if not one.notice]
 
 
 def test_a_new_regime_can_be_chosen_for_an_organisation(good):
@@ -121,7 +123,7 @@ def test_several_addressees_and_unused_rows_are_noticed(good):
     )
     _packs, problems = packs_from_archive(archive(good | {kind: many, LETTER: unused}))
 
-    notices = [str(one) for one in problems if one.notice]
+    notices = [told(one) for one in problems if one.notice]
     assert any(one.startswith(f"{LETTER} to: `visitor` may name several") for one in notices)
     assert any(one.startswith(f"{LETTER} gather.signs: No wording names it") for one in notices)
 

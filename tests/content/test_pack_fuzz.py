@@ -8,6 +8,7 @@ from datetime import date, datetime
 from depth import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from spoken import told
 
 from workbench.content.pack_files import archive
 from workbench.content.packs import packs_from_archive, sound
@@ -108,5 +109,5 @@ def test_no_mutation_of_a_pack_raises(good, data):
     packs, problems = packs_from_archive(archive(mutated))
 
     assert isinstance(packs, Packs)
-    assert all(str(problem) for problem in problems)
+    assert all(told(problem) for problem in problems)
     assert set(sound(packs, problems).kinds) <= set(packs.kinds)

@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from spoken import told, wrong
 
-from workbench.content.folders import resources
-from workbench.content.pack_files import NoSuchFolder, archive, digest
+from workbench.content.folders import NoSuchFolder, resources
+from workbench.content.pack_files import archive, digest
 from workbench.content.packs import pack_archive, packs_from_archive, read_packs, sound
 from workbench.domain.guard import Guard
 from workbench.domain.letter import Paragraph, Span
@@ -112,7 +113,7 @@ def test_a_later_folder_cannot_replace_a_kind(good, tmp_path):
     packs, problems = read_packs([first, second])
 
     assert packs.kinds["visitor_log"].prefix == "VIS"
-    assert [one.problem for one in problems if one.place == path] == [
+    assert [wrong(one) for one in problems if one.place == path] == [
         "There is a kind `visitor_log` already."
     ]
 
@@ -129,7 +130,7 @@ def test_a_later_folder_may_add_a_language_to_a_kind(good, tmp_path):
     packs, problems = read_packs([first, second])
 
     assert packs.kinds["visitor_log"].word("name", "de") == ("Besuch", False)
-    assert [str(one) for one in problems if not one.notice and "visitor_log" in one.place] == []
+    assert [told(one) for one in problems if not one.notice and "visitor_log" in one.place] == []
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path):
@@ -182,7 +183,7 @@ def test_files_that_cannot_be_taken_are_named(good, tmp_path):
 
     packs, problems = read_packs([folder])
 
-    found = {one.place: one.problem for one in problems}
+    found = {one.place: wrong(one) for one in problems}
     assert "larger" in found["kinds/visitor_log/huge.md"]
     assert any("cannot be written" in problem for problem in found.values())
     assert "kinds/visitor_log/notes.txt" not in packs.sources
@@ -230,7 +231,7 @@ source = "A source"
 
     lent = {one.id: one for one in packs.regime_clauses["uk"]}
     assert lent["farewell_now"].valid_to == date(2026, 6, 30)
-    places = {one.place: one.problem for one in problems}
+    places = {one.place: wrong(one) for one in problems}
     assert "same days" in places[f"{path} clause.farewell_then"]
     assert "no words" in places["regimes/uk/words.en.toml clause.farewell_now"]
 

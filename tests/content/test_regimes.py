@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from spoken import told
 
 from workbench.content.findings import Findings
 from workbench.content.folders import resources
@@ -33,7 +34,7 @@ def read(**files):
 
 
 def said(problems):
-    return " ".join(str(problem) for problem in problems)
+    return " ".join(told(problem) for problem in problems)
 
 
 def one_rule(value="1", name="answer_within", **more):

@@ -15,7 +15,6 @@ from workbench.db.keys.key_slots import FLOOR
 from workbench.domain.journal import GENESIS, EntryType, NewEntry
 from workbench.services.faults import (
     CaseFileExists,
-    CaseFileFault,
     ClosedCaseFile,
     DamagedDatabase,
     EmptyDatabase,
@@ -265,9 +264,3 @@ def test_an_error_in_a_transaction_keeps_nothing(case_file, now):
         writing.append([known, unknown])
     with case_file.reading() as reading:
         assert reading.head() == (0, GENESIS)
-
-
-def test_every_fault_speaks_a_sentence():
-    for fault in CaseFileFault.__subclasses__():
-        assert str(fault()).endswith(".")
-        assert len(str(fault())) > 20

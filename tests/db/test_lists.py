@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.dialects import sqlite
 
-from workbench.db import lists
-from workbench.db.conditions import terms_of
+from workbench.db.listing import lists
+from workbench.db.listing.conditions import terms_of
 from workbench.db.sort_key import sort_key
 from workbench.domain.listing import Listing, ListRow, Projection, Where
 from workbench.domain.listing import Test as Compared

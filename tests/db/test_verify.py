@@ -4,10 +4,13 @@ import pytest
 
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing
+from workbench.domain.sentence import sentence
 from workbench.services.doubts import Doubt, Why
 from workbench.services.faults import Cancelled
+from workbench.services.flaws import Flaw
 from workbench.services.ports import NewDocument
-from workbench.services.vault import Flaw
+
+PAGES = sentence("verify.place.pages")
 
 
 @pytest.fixture
@@ -21,6 +24,18 @@ def filled(case_file, open_record, now):
             NewDocument(id="d1", record="r1", name="a", media_type="text/plain", data=b"letter")
         )
     return case_file
+
+
+def at_entry(number):
+    return sentence("verify.place.entry", number=number)
+
+
+def of_record(reference):
+    return sentence("verify.place.record", reference=reference)
+
+
+def of_document(document):
+    return sentence("verify.place.document", id=document)
 
 
 def tamper(case_file, *statements):
@@ -54,95 +69,95 @@ def test_an_empty_case_file_is_whole(case_file):
     [
         (
             "UPDATE entries SET actor = 'someone' WHERE number = 2",
-            Flaw("entry 2", "columns_differ_from_head"),
+            Flaw(at_entry(2), "columns_differ_from_head"),
         ),
         (
             "UPDATE entries SET head = replace(head, 'noted', 'nothing') WHERE number = 3",
-            Flaw("entry 3", "hash_does_not_follow"),
+            Flaw(at_entry(3), "hash_does_not_follow"),
         ),
         (
             "UPDATE payloads SET payload = replace(payload, 'note', 'nope') WHERE number = 3",
-            Flaw("entry 3", "payload_changed"),
+            Flaw(at_entry(3), "payload_changed"),
         ),
         (
             "UPDATE answers SET answers = replace(answers, 'Ada', 'Eve') WHERE record = 1",
-            Flaw("record AR-2026-0001", "answers_differ_from_entries"),
+            Flaw(of_record("AR-2026-0001"), "answers_differ_from_entries"),
         ),
         (
             "UPDATE answers SET answered_by = '{}' WHERE record = 1",
-            Flaw("record AR-2026-0001", "sources_differ_from_entries"),
+            Flaw(of_record("AR-2026-0001"), "sources_differ_from_entries"),
         ),
         (
             "UPDATE records SET standing = 'purged' WHERE number = 2",
-            Flaw("record AR-2026-0002", "standing_differs_from_entries"),
+            Flaw(of_record("AR-2026-0002"), "standing_differs_from_entries"),
         ),
         (
             "UPDATE records SET kind = 'person' WHERE number = 2",
-            Flaw("record AR-2026-0002", "identity_differs_from_entries"),
+            Flaw(of_record("AR-2026-0002"), "identity_differs_from_entries"),
         ),
         (
             "UPDATE records SET standing = 'closed' WHERE number = 2",
-            Flaw("record AR-2026-0002", "standing_differs_from_entries"),
+            Flaw(of_record("AR-2026-0002"), "standing_differs_from_entries"),
         ),
         (
             "DELETE FROM summary WHERE record = 1 AND field = 'stage'",
-            Flaw("record AR-2026-0001", "lists_differ_from_record"),
+            Flaw(of_record("AR-2026-0001"), "lists_differ_from_record"),
         ),
         (
             "UPDATE summary SET value = '2027' WHERE record = 1 AND field = 'due'",
-            Flaw("record AR-2026-0001", "lists_differ_from_record"),
+            Flaw(of_record("AR-2026-0001"), "lists_differ_from_record"),
         ),
         (
             "UPDATE summary SET open = 0 WHERE record = 2",
-            Flaw("record AR-2026-0002", "lists_differ_from_record"),
+            Flaw(of_record("AR-2026-0002"), "lists_differ_from_record"),
         ),
         (
             "DELETE FROM agenda WHERE record = 1",
-            Flaw("record AR-2026-0001", "lists_differ_from_record"),
+            Flaw(of_record("AR-2026-0001"), "lists_differ_from_record"),
         ),
         (
             "UPDATE records SET title = 'Nobody' WHERE number = 1",
-            Flaw("record AR-2026-0001", "lists_differ_from_record"),
+            Flaw(of_record("AR-2026-0001"), "lists_differ_from_record"),
         ),
         (
             "UPDATE records SET fields = '[' WHERE number = 1",
-            Flaw("record AR-2026-0001", "lists_differ_from_record"),
+            Flaw(of_record("AR-2026-0001"), "lists_differ_from_record"),
         ),
         (
             "UPDATE answers SET answers = 'nothing' WHERE record = 1",
-            Flaw("record AR-2026-0001", "unreadable"),
+            Flaw(of_record("AR-2026-0001"), "unreadable"),
         ),
         (
             "UPDATE entries SET recorded_at = 'yesterday' WHERE number = 1",
-            Flaw("record AR-2026-0001", "unreadable"),
+            Flaw(of_record("AR-2026-0001"), "unreadable"),
         ),
         (
             "UPDATE payloads SET payload = '{' WHERE number = 1",
-            Flaw("record AR-2026-0001", "unreadable"),
+            Flaw(of_record("AR-2026-0001"), "unreadable"),
         ),
         (
             "UPDATE payloads SET payload = CAST(x'ff' AS TEXT) WHERE number = 1",
-            Flaw("pages", "unreadable"),
+            Flaw(PAGES, "unreadable"),
         ),
         (
             "UPDATE records SET matter = 'another' WHERE number = 2",
-            Flaw("record AR-2026-0002", "identity_differs_from_entries"),
+            Flaw(of_record("AR-2026-0002"), "identity_differs_from_entries"),
         ),
         (
             "UPDATE counters SET last = 1",
-            Flaw("record AR-2026", "counter_behind"),
+            Flaw(of_record("AR-2026"), "counter_behind"),
         ),
         (
             "INSERT INTO erasures VALUES ('r2', '2026-01-05')",
-            Flaw("record AR-2026-0002", "erasure_without_entry"),
+            Flaw(of_record("AR-2026-0002"), "erasure_without_entry"),
         ),
         (
             "UPDATE chunks SET data = x'00'",
-            Flaw("document d1", "bytes_changed"),
+            Flaw(of_document("d1"), "bytes_changed"),
         ),
         (
             "DELETE FROM chunks",
-            Flaw("document d1", "bytes_changed"),
+            Flaw(of_document("d1"), "bytes_changed"),
         ),
     ],
 )
@@ -160,10 +175,10 @@ def test_a_document_that_an_entry_names_cannot_vanish_or_be_exchanged(filled, no
     assert filled.verify().whole
     for told in ("name = 'another'", "media_type = 'text/html'"):
         tamper(filled, f"UPDATE documents SET {told}")
-        assert Flaw("record AR-2026-0001", "document_named_otherwise") in filled.verify().flaws
+        assert Flaw(of_record("AR-2026-0001"), "document_named_otherwise") in filled.verify().flaws
         tamper(filled, "UPDATE documents SET name = 'a', media_type = 'text/plain'")
     tamper(filled, "UPDATE documents SET record = 2")
-    flaw = Flaw("record AR-2026-0001", "document_missing_or_exchanged")
+    flaw = Flaw(of_record("AR-2026-0001"), "document_missing_or_exchanged")
     assert flaw in filled.verify().flaws
     tamper(filled, "UPDATE documents SET record = 1")
     exchanged = "UPDATE documents SET sha256 = 'another', size = 0"
@@ -175,8 +190,8 @@ def test_a_document_that_an_entry_names_cannot_vanish_or_be_exchanged(filled, no
 
 def test_a_removed_entry_is_noticed(filled):
     tamper(filled, "DELETE FROM payloads WHERE number = 2", "DELETE FROM entries WHERE number = 2")
-    assert Flaw("entry 3", "missing_or_moved") in filled.verify().flaws
-    assert Flaw("record AR-2026-0002", "has_no_entries") in filled.verify().flaws
+    assert Flaw(at_entry(3), "missing_or_moved") in filled.verify().flaws
+    assert Flaw(of_record("AR-2026-0002"), "has_no_entries") in filled.verify().flaws
 
 
 def test_a_broken_page_seal_is_noticed(vault, filled):
@@ -188,7 +203,8 @@ def test_a_broken_page_seal_is_noticed(vault, filled):
         file.seek(page * 4096 - 20)
         file.write(b"broken")
     result = vault.open(read_only=True).verify()
-    assert Flaw(f"page {page}", "page_seal_broken") in result.flaws
+    place = sentence("verify.place.page", number=page)
+    assert Flaw(place, "page_seal_broken") in result.flaws
 
 
 CUT_OFF = (
@@ -259,7 +275,7 @@ def test_a_backup_is_made_of_a_file_whose_lists_are_to_be_made_anew(filled, now,
 def test_a_rule_of_the_journal_that_is_gone_is_noticed(filled):
     with filled._engines.writing() as connection:
         connection.exec_driver_sql("DROP TRIGGER entries_never_go")
-    assert filled.verify().flaws == (Flaw("journal", "rules_removed"),)
+    assert filled.verify().flaws == (Flaw(sentence("verify.place.journal"), "rules_removed"),)
 
 
 def test_an_erasure_that_is_struck_from_the_list_is_noticed(filled, now):
@@ -268,4 +284,4 @@ def test_an_erasure_that_is_struck_from_the_list_is_noticed(filled, now):
         writing.purge("r2")
     assert filled.verify().whole
     tamper(filled, "DELETE FROM erasures")
-    assert filled.verify().flaws == (Flaw("record AR-2026-0002", "erasure_forgotten"),)
+    assert filled.verify().flaws == (Flaw(of_record("AR-2026-0002"), "erasure_forgotten"),)

@@ -6,6 +6,7 @@ import sys
 import time
 
 import pytest
+from spoken import ENGLISH
 from sqlalchemy import event
 
 from workbench.db.case_file import create_case_file, open_case_file, restore_case_file
@@ -80,8 +81,8 @@ def test_an_older_copy_put_back_is_named_with_what_is_missing(filled, now, read_
     filled.database.write_bytes(older)
     found = doubt_of(filled, read_only=read_only)
     assert found == Doubt(why=Why.ENTRIES_MISSING, count=2, first=4, last=5)
-    assert "2 entries are missing" in found.sentence
-    assert "entry 4 to entry 5" in found.sentence
+    assert "2 entries are missing" in ENGLISH.tell(found.sentence)
+    assert "entry 4 to entry 5" in ENGLISH.tell(found.sentence)
 
 
 def test_one_missing_entry_is_said_in_the_singular(filled, now):
@@ -90,7 +91,7 @@ def test_one_missing_entry_is_said_in_the_singular(filled, now):
     write(case_file, now)
     case_file.close()
     filled.database.write_bytes(older)
-    assert "1 entry is missing" in doubt_of(filled).sentence
+    assert "1 entry is missing" in ENGLISH.tell(doubt_of(filled).sentence)
 
 
 def test_a_draft_that_is_missing_is_named_too(filled, now):
@@ -496,7 +497,7 @@ def test_a_reader_beside_a_writer_is_never_alarmed(filled, now):
 def test_every_doubt_has_a_sentence_that_says_what_to_do():
     for why in Why:
         for count in (1, 2):
-            sentence = Doubt(why=why, count=count, first=4, last=5).sentence
+            sentence = ENGLISH.tell(Doubt(why=why, count=count, first=4, last=5).sentence)
             assert sentence.endswith(".")
             assert "{" not in sentence
     assert set(Why) > CERTAIN

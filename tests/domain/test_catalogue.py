@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.domain.sentence import sentence
-from workbench.domain.wording.catalogue import Catalogue, NoSentence, names_left_open
+from workbench.domain.wording.catalogue import Catalogue, NoSentence
 
 ENGLISH = Catalogue(
     "en",
@@ -62,7 +62,3 @@ def test_data_with_braces_stays_data():
 
 def test_a_sentence_given_by_an_inner_room_tells_no_value_to_a_trace():
     assert str(sentence("save.failed", why="Jean Dupont")) == "save.failed"
-
-
-def test_the_names_a_form_leaves_open_are_known():
-    assert names_left_open("{count} of {total:,} in {{braces}}") == {"count", "total"}

@@ -27,6 +27,7 @@ from workbench.domain.composing.context import (
 )
 from workbench.domain.imported_table import ImportedTable, TableProblem
 from workbench.domain.letter_template import AnnexRule, LetterTemplate, LetterWording
+from workbench.domain.sentence import sentence
 from workbench.domain.table_problems import DOUBTED, LOST, table_problem
 
 SPEECHES = read_packs([Path(__file__).parents[2] / "resources"])[0].speeches
@@ -162,7 +163,7 @@ def test_a_document_without_a_table_stands_against_the_letter():
 
 
 def test_what_was_odd_in_a_document_is_a_doubt():
-    odd = ImportedTable(("a",), (("x",),), (TableProblem("ragged-row", 2, "Look at it."),))
+    odd = ImportedTable(("a",), (("x",),), (TableProblem("ragged-row", 2),))
     made = composed(AnnexMaterial(documents=(AnnexDocument("crm", odd),)))
     assert made.doubts == (Doubt("annex", "ragged-row"),)
     assert made.complete
@@ -206,7 +207,9 @@ def test_a_table_that_would_lose_cells_stands_in_the_way_whoever_looked(code):
     (item,) = composed(AnnexMaterial(documents=(document,), key="question.data")).missing
     assert (item.name, item.why, item.label) == ("annex.1", Why.LOST, "crm")
     assert item.key == "question.data"
-    assert item.detail.endswith("(row 2)")
+    assert item.detail == sentence(
+        "tables.place.row", problem=sentence(f"tables.problem.{code}"), row=2
+    )
 
 
 @pytest.mark.parametrize("code", sorted(DOUBTED))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from workbench.domain.wording.typography import problems
+from typography import slips
 
 NARROW = "\u202f"
 
@@ -30,7 +29,7 @@ NARROW = "\u202f"
     ],
 )
 def test_a_slip_is_found(wording, language):
-    assert problems(wording, language)
+    assert slips(wording, language)
 
 
 @pytest.mark.parametrize(
@@ -46,10 +45,10 @@ def test_a_slip_is_found(wording, language):
     ],
 )
 def test_good_wording_is_left_alone(wording, language):
-    assert problems(wording, language) == ()
+    assert slips(wording, language) == ()
 
 
-def test_a_problem_shows_the_passage_and_the_cure():
-    (found,) = problems("We are sure that you don't mind at all.", "en")
-    assert "don't" in found.place
+def test_a_slip_shows_the_passage_and_the_cure():
+    (found,) = slips("We are sure that you don't mind at all.", "en")
+    assert "don't" in found.passage
     assert found.cure

@@ -8,7 +8,6 @@ from workbench.domain.regime import ProclaimedDay
 from workbench.exchange.public_holidays import (
     HolidaysNotKnown,
     UnknownCalendar,
-    known_calendars,
     public_holidays,
 )
 
@@ -62,6 +61,6 @@ def test_a_year_beyond_the_known_ones_is_refused_rather_than_called_free_of_holi
         public_holidays("ENG").holiday_on(date(2101, 12, 25))
 
 
-def test_every_calendar_knows_christmas_until_the_last_year():
-    for name in known_calendars():
-        assert public_holidays(name).holiday_on(date(2100, 12, 25))
+@pytest.mark.parametrize("calendar", ["ENG", "SCT", "NIR", "FR", "FR-AM"])
+def test_every_calendar_knows_christmas_until_the_last_year(calendar):
+    assert public_holidays(calendar).holiday_on(date(2100, 12, 25))

@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from spoken import told
 
 from workbench.content.folders import resources
 from workbench.content.languages import LABELS, OPTIONAL_LABELS
@@ -29,7 +30,7 @@ def test_the_whole_kind_of_the_page_passes(tmp_path):
 
     packs, problems = read_packs([resources(), tmp_path])
 
-    found = [str(one) for one in problems if "key_register" in one.place and not one.notice]
+    found = [told(one) for one in problems if "key_register" in one.place and not one.notice]
     assert found == []
     assert packs.kinds["key_register"].letters["please_return"].wording["en"].clauses
 

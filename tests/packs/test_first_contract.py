@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from spoken import told
 
 from workbench.app.desks import desk_for
 from workbench.content.folders import resources
@@ -34,7 +35,7 @@ def first_desk(opened_file, read, clock, fresh_ids):
 
 def test_not_one_of_them_has_an_error(read):
     packs, problems = read
-    assert [str(problem) for problem in problems if not problem.notice] == []
+    assert [told(problem) for problem in problems if not problem.notice] == []
     assert {"visitor_log", "enquiry", "near_miss"} <= set(packs.kinds)
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from spoken import told
+from typography import slips
+
 from workbench.content.folders import resources
 from workbench.content.packs import read_packs
 from workbench.domain.letter import text_of
-from workbench.domain.wording import typography
 from workbench.domain.wording.placeholders import texts_of
 
 
 def test_the_built_in_packs_have_no_fault():
     _packs, problems = read_packs([resources()])
 
-    assert [str(problem) for problem in problems] == []
+    assert [told(problem) for problem in problems] == []
 
 
 def test_the_kinds_of_the_first_release_are_there(packs):
@@ -37,7 +39,7 @@ def test_the_words_of_a_kind_are_set_with_care(packs, kind_id, language):
     faults = [
         f"{key}: {fault}"
         for key, word in words.items()
-        for fault in typography.problems(word, language)
+        for fault in slips(word, language)
         if not key.startswith("help.")
     ]
     assert faults == []
@@ -48,7 +50,7 @@ def test_the_wording_of_letters_is_set_with_care(packs, kind_id, language):
         f"{letter.id}: {fault}"
         for letter in packs.kinds[kind_id].letters.values()
         for line in _lines(letter.wording[language])
-        for fault in typography.problems(line, language)
+        for fault in slips(line, language)
     ]
     assert faults == []
 
@@ -61,7 +63,7 @@ def test_what_regimes_lend_to_letters_is_set_with_care(packs):
         for name, blocks in words.clauses.items()
         for block in blocks
         for text in texts_of(block)
-        for fault in typography.problems(text_of(text), language)
+        for fault in slips(text_of(text), language)
     ]
     assert faults == []
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from spoken import ENGLISH
 
 from workbench.domain.composing.context import Why
 from workbench.domain.journal import EntryType
@@ -87,7 +88,7 @@ def test_a_file_that_cannot_be_read_holds_the_letter_back_whoever_looked(office,
     record, document = enclosing(office, name, data)
     (item,) = held_back(office, record, tables={document: LOOKED_AT})
     assert item.why is Why.UNREADABLE
-    assert detail in item.detail
+    assert detail in ENGLISH.tell(item.detail)
 
 
 def packed_words():
@@ -120,7 +121,8 @@ def test_lost_cells_hold_the_letter_back_with_their_row_and_the_cure(office):
     record, document = enclosing(office, "desk.csv", data)
     (item,) = held_back(office, record, tables={document: LOOKED_AT})
     assert (item.why, item.key) == (Why.LOST, "question.data_files")
-    assert item.detail.endswith("Correct the row and attach the file again. (row 2)")
+    told = ENGLISH.tell(item.detail)
+    assert told.endswith("Correct the row and attach the file again. (row 2)")
 
 
 def test_each_file_holds_the_letter_back_for_itself(office):

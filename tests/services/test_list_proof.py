@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from workbench.domain.sentence import sentence
 from workbench.services.faults import Cancelled
+from workbench.services.flaws import Flaw
 from workbench.services.list_proof import line_flaws
-from workbench.services.vault import Flaw
 
 RECEIVED = {"at": "2026-03-02T09:00:00+00:00", "zone": "Europe/London"}
 
@@ -41,7 +42,9 @@ def test_lines_as_they_were_made_have_no_flaw(filled):
 )
 def test_a_line_that_shows_something_else_is_named(filled, statement):
     tamper(filled, statement)
-    flaw = Flaw("record ERR-2026-0001", "line_differs_from_entries")
+    flaw = Flaw(
+        sentence("verify.place.record", reference="ERR-2026-0001"), "line_differs_from_entries"
+    )
     assert list(line_flaws(filled.desk)) == [flaw]
 
 

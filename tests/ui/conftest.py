@@ -19,6 +19,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.app.desks import desk_for
+from workbench.app.words import catalogue_for
 from workbench.content.folders import resources
 from workbench.content.packs import read_packs, sound
 from workbench.db.case_file import (
@@ -34,6 +35,7 @@ from workbench.ui.preferences import Preferences
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.theme import Appearance, Theme
 from workbench.ui.window import MainWindow
+from workbench.ui.words import speak
 
 PASSPHRASE = "orange lantern quiet harbour"
 START = datetime(2026, 3, 10, 9, 14, tzinfo=ZoneInfo("Europe/London"))
@@ -75,6 +77,11 @@ class RememberedPreferences:
 
     def save(self, preferences):
         self.kept = preferences
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _english():
+    speak(catalogue_for("en"))
 
 
 @pytest.fixture(scope="session")

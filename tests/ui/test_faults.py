@@ -12,6 +12,7 @@ from workbench.services.pages.record.contents import record_page
 from workbench.ui.places import Place
 from workbench.ui.session import Locked
 from workbench.ui.wording import sentence_of
+from workbench.ui.words import tell
 
 
 def test_a_full_disk_is_said_once_and_what_was_typed_stays(
@@ -31,7 +32,7 @@ def test_a_full_disk_is_said_once_and_what_was_typed_stays(
         form._edited()
         form.flush()
     boxes = [one for one in window.findChildren(QMessageBox) if one.isVisible()]
-    assert [one.informativeText() for one in boxes] == [str(DiskFull())]
+    assert [one.informativeText() for one in boxes] == [tell(DiskFull().sentence)]
     boxes[0].close()
 
 

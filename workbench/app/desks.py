@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from workbench.app.clock import fresh_id, moment
+from workbench.app.words import catalogue_for
 from workbench.content.packs import pack_archive, packs_from_archive
 from workbench.domain.calendar_days import Calendar
 from workbench.domain.imported_table import ImportedTable
@@ -15,6 +16,7 @@ from workbench.domain.kind import Packs
 from workbench.domain.letter import Letter
 from workbench.domain.mail import ReadMail
 from workbench.domain.problem import Problem
+from workbench.domain.sentence import sentence
 from workbench.services.casework.refresh import refresh
 from workbench.services.desk import Desk
 from workbench.services.ports import CaseFile
@@ -43,8 +45,12 @@ class Press:
         from workbench.typeset.coverage import uncovered  # noqa: PLC0415
 
         return tuple(
-            Problem(one.place, "No font on board has these characters.", "Write them in Latin.")
-            for one in uncovered(letter)
+            Problem(
+                passage.place,
+                sentence("letters.coverage.no_font"),
+                sentence("letters.coverage.write_in_latin"),
+            )
+            for passage in uncovered(letter)
         )
 
     def undrawn(self, texts: Iterable[str]) -> frozenset[str]:
@@ -84,6 +90,7 @@ def desk_for(
         read_mail=lambda data, name, hosts: _read_mail(data, name, hosts, now()),
         archive=pack_archive,
         unarchive=_unarchived,
+        words=catalogue_for(language),
         language=language,
     )
     _keep_packs(desk)

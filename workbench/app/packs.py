@@ -23,13 +23,6 @@ def folders(brought: Sequence[str] = ()) -> tuple[Path, ...]:
     return (resources(), *(Path(one) for one in (*named, *brought) if one))
 
 
-def missing_folder(folder: Path) -> str:
-    """What to say of a folder of packs that is not there."""
-    if folder.exists():
-        return f"{folder} is a file: give the folder that holds kinds/ and the others."
-    return f"There is no folder {folder}."
-
-
 def load(brought: Sequence[str] = ()) -> tuple[Packs, tuple[Problem, ...]]:
     """The sound packs of all folders, and what is wrong with the others.
 

@@ -19,14 +19,17 @@ from workbench.app.case_files import CaseFilesOnDemand
 from workbench.app.clock import moment
 from workbench.app.packs import PacksOnDemand, folders
 from workbench.app.preferences import PreferenceFile
-from workbench.content.folders import resources
+from workbench.app.words import catalogue_for
+from workbench.content.folders import missing_folder, resources
 from workbench.domain.problem import Problem
+from workbench.domain.wording.catalogue import Catalogue
 from workbench.ui.mishaps import Mishaps
 from workbench.ui.preferences import PreferenceStore
 from workbench.ui.pyside_guard import none_is_safe
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.theme import Theme
 from workbench.ui.window import PROGRAM, MainWindow
+from workbench.ui.words import speak
 
 if TYPE_CHECKING:  # the unlock page is painted before packs are read
     from workbench.domain.kind import Packs
@@ -36,29 +39,21 @@ if TYPE_CHECKING:  # the unlock page is painted before packs are read
 
 DESKTOP_NAME = "dpo-workbench"
 
-_NO_SCREEN = (
-    "There is no screen here. Start the window in a desktop session, or see it offscreen with: "
-    "dpo-workbench tour DIR"
-)
-_BAD_QT = (
-    "The installed version of PySide6 would end the program without warning. "
-    "Install the versions that the program was tested with: make setup"
-)
-_KEY_NOTE = "The last character of each group checks the others: a slip in typing is noticed."
+_LANGUAGE = "en"
 _PLATFORM = "QT_QPA_PLATFORM"
 
 
 def open_window(packs_folders: Sequence[str] = ()) -> int:
     """Open the window; the exit code when it was closed, 1 where it cannot open."""
     if not has_screen():
-        _say(_NO_SCREEN)
+        _say(_words().say("app.no_screen"))
         return 1
     if not none_is_safe():
-        _say(_BAD_QT)
+        _say(_words().say("fault.unsafe_qt"))
         return 1
     for folder in folders(packs_folders):
-        if not folder.is_dir():
-            _say(f"There is no folder {folder}.")
+        if (missing := missing_folder(folder)) is not None:
+            _say(_words().tell(missing.sentence))
             return 2
     app = application()
     preferences = PreferenceFile()
@@ -101,7 +96,7 @@ def surroundings(
     *,
     documents: Path,
     now: Callable[[], datetime] = moment,
-    language: str = "en",
+    language: str = _LANGUAGE,
 ) -> Surroundings:
     """Everything the window needs from outside; `documents` is where file dialogs begin."""
     return surroundings_of(
@@ -115,9 +110,11 @@ def surroundings_of(
     *,
     documents: Path,
     now: Callable[[], datetime] = moment,
-    language: str = "en",
+    language: str = _LANGUAGE,
 ) -> Surroundings:
-    """The same around packs that are read when they are first wanted."""
+    """The same around packs that are read when they are first wanted; the window speaks then."""
+    words = catalogue_for(language)
+    speak(words)
 
     def desk(file: OpenCaseFile) -> Desk:
         from workbench.app.desks import desk_for  # noqa: PLC0415 - loaded after first paint
@@ -128,7 +125,7 @@ def surroundings_of(
         from workbench.typeset.recovery_sheet import recovery_sheet  # noqa: PLC0415 - ReportLab
 
         day = now().date()
-        return recovery_sheet(name, day, created.recovery_key, _KEY_NOTE, created.header)
+        return recovery_sheet(name, day, created.recovery_key, words, created.header)
 
     def synchronised(folder: Path) -> str:
         from workbench.db.watch.synchronised import synchronised_by  # noqa: PLC0415
@@ -154,7 +151,11 @@ def _say(sentence: str) -> None:
 
 
 def _say_problem(problem: Problem) -> None:
-    _say(f"{problem.place}: {problem.problem} {problem.cure}")
+    _say(problem.told(_words().tell))
+
+
+def _words() -> Catalogue:
+    return catalogue_for(_LANGUAGE)
 
 
 def _documents() -> Path:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
+from workbench.cli.words import LANGUAGE, say
+
 if TYPE_CHECKING:  # other commands do not wait for regimes and calendars
     from workbench.cli.clock_lines import Clocks
 
@@ -19,13 +21,15 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     """Make the command known; the parsed arguments carry `run`, which returns the exit code."""
     parser = subparsers.add_parser(
         "clock",
-        help="legal dates for requests, complaints and breaches",
-        description="Reads one JSON object a line and writes one for each, with the dates that "
-        "apply and the reasons for them; a line that could not be understood is answered with "
-        "its `problem` and its number, and the command ends with 1.",
+        help=say("cli.clock.help"),
+        description=say("cli.clock.description"),
     )
     parser.add_argument(
-        "file", metavar="FILE", nargs="?", default=STANDARD_INPUT, help="- is standard input"
+        "file",
+        metavar=say("cli.clock.file"),
+        nargs="?",
+        default=STANDARD_INPUT,
+        help=say("cli.clock.file_help", sign=STANDARD_INPUT),
     )
     parser.set_defaults(run=lambda arguments: run(arguments.file, sys.stdout))
 
@@ -43,13 +47,13 @@ def run(source: str, out: TextIO, standard_input: BinaryIO | None = None) -> int
     try:
         lines = Path(source).read_bytes().splitlines()
     except OSError as error:
-        print(f"Cannot read {source}: {error.strerror}.", file=sys.stderr)
+        print(say("cli.clock.cannot_read", file=source, why=error.strerror), file=sys.stderr)
         return 2
     return _answer_all(lines, out, clocks)
 
 
 def load_clocks(folder: Path) -> Clocks:
-    """The regimes with a clock in the resources of `folder`, and English words for them."""
+    """The regimes with a clock in the resources of `folder`, and the words for them."""
     from workbench.cli.clock_lines import Clocks  # noqa: PLC0415
     from workbench.content.findings import Findings  # noqa: PLC0415
     from workbench.content.pack_files import gather  # noqa: PLC0415
@@ -59,7 +63,7 @@ def load_clocks(folder: Path) -> Clocks:
     regimes, _problems = read_regimes(sources)
     running = {name: regime for name, regime in regimes.items() if regime.zone is not None}
     words = {
-        name: read_regime_texts(sources, regime.lineage, "en")[0]
+        name: read_regime_texts(sources, regime.lineage, LANGUAGE)[0]
         for name, regime in running.items()
     }
     return Clocks(regimes=running, words=words)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from workbench.cli.words import say
 from workbench.domain.calendar_days import Calendar
 from workbench.domain.clock.breach import read_breach
 from workbench.domain.clock.complaint import read_complaint
@@ -22,8 +23,7 @@ from workbench.exchange.public_holidays import HolidaysNotKnown, public_holidays
 COMPLAINT, BREACH = "complaint", "breach"
 _COMMENTS = ("expect", "note", "source")
 _KEYS = ("id", "regime", "calendar", "kind", "received", "events", *_COMMENTS)
-_MOMENT = "write it with its offset, as in 2026-03-02T10:00:00+01:00"
-_DAY = "write a day that exists, as in 2026-03-02"
+_FIRST_YEAR, _LAST_YEAR = 2018, 2099
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,27 +48,26 @@ def answer(raw: bytes, clocks: Clocks) -> dict[str, Any]:
     try:
         line = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once)
     except _StandsTwice as twice:
-        return {"problem": f"The key {twice} stands twice in this line: keep one."}
+        return {"problem": say("cli.clock.key_twice", key=str(twice))}
     except (ValueError, RecursionError):
-        return {"problem": "This line is not JSON in UTF-8: write one JSON object a line."}
+        return {"problem": say("cli.clock.no_json")}
     if not isinstance(line, dict):
-        return {"problem": "This line is no JSON object: write {...} with the keys of a request."}
+        return {"problem": say("cli.clock.no_object")}
     said: dict[str, Any] = {}
     wrong: list[str] = []
     if isinstance(line.get("id"), str | int):
         said["id"] = line["id"]
     elif "id" in line:
-        wrong.append("id is neither text nor whole number: write a text.")
+        wrong.append(say("cli.clock.id_no_text"))
     asked = _asked(line, clocks, wrong)
     if wrong or asked is None:
         return said | {"problem": " ".join(wrong)}
     try:
         reading = _read(asked)
     except NoRuleInForce as error:
-        text = f"{error.regime} has no rule in force on {error.day}: received is too early."
-        return said | {"problem": text}
+        return said | {"problem": say("cli.clock.no_rule", regime=error.regime, day=error.day)}
     except (HolidaysNotKnown, OverflowError, ValueError):
-        return said | {"problem": "A date lies too far away: write dates up to the year 2099."}
+        return said | {"problem": say("cli.clock.too_far", last=_LAST_YEAR)}
     return said | _written(reading, clocks.words[asked.regime.id])
 
 
@@ -87,27 +86,27 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _asked(line: Mapping[str, Any], clocks: Clocks, wrong: list[str]) -> _Asked | None:
     """What the line asks; None after adding to `wrong` what keeps it from being understood."""
     known = ", ".join(_KEYS)
-    wrong += [f"{key!r} is an unknown key: write {known}." for key in sorted(set(line) - {*_KEYS})]
+    wrong += [
+        say("cli.clock.unknown_key", key=repr(key), known=known)
+        for key in sorted(set(line) - {*_KEYS})
+    ]
     regime = clocks.regimes.get(str(line.get("regime")))
     if regime is None:
-        wrong.append(
-            f"The regime is missing or unknown: write one of {', '.join(sorted(clocks.regimes))}."
-        )
+        wrong.append(say("cli.clock.unknown_regime", known=", ".join(sorted(clocks.regimes))))
         return None
     if line.get("calendar") not in regime.calendars:
         offered = ", ".join(regime.calendars)
-        fault = f"The regime {regime.id} has no such calendar"
-        if line.get("calendar") is None:
-            fault = "The calendar is missing"
-        wrong.append(f"{fault}: write one of {offered}.")
+        missing = say("cli.clock.calendar_missing", known=offered)
+        unknown = say("cli.clock.calendar_unknown", regime=regime.id, known=offered)
+        wrong.append(missing if line.get("calendar") is None else unknown)
     received = _moment(line.get("received"))
     if received is None:
-        wrong.append(f"received is missing or no moment with a time zone: {_MOMENT}.")
+        wrong.append(say("cli.clock.received_no_moment"))
         return None
     try:
         first = local_day(regime, received)
     except OverflowError:
-        wrong.append("received lies too far away: write dates from 2018 up to the year 2099.")
+        wrong.append(say("cli.clock.received_too_far", first=_FIRST_YEAR, last=_LAST_YEAR))
         return None
     _check_kind(line.get("kind"), regime, first, wrong)
     course = _course(line.get("events", []), regime, first, wrong)
@@ -126,33 +125,29 @@ def _check_kind(kind: object, regime: Regime, day: date, wrong: list[str]) -> No
     try:
         kinds = (*names(regime, "rights", day), COMPLAINT, BREACH)
     except NoRuleInForce:
-        wrong.append(f"{regime.id} has no rule in force on {day}: received is too early.")
+        wrong.append(say("cli.clock.no_rule", regime=regime.id, day=day))
         return
     if kind not in kinds:
-        wrong.append(f"The kind is missing or unknown: write one of {', '.join(kinds)}.")
+        wrong.append(say("cli.clock.unknown_kind", known=", ".join(kinds)))
 
 
 def _course(raw: object, regime: Regime, received: date, wrong: list[str]) -> Course:
     if not isinstance(raw, list):
-        wrong.append('events is no list: write [["identity_requested", "2026-03-03"]] or [].')
+        wrong.append(say("cli.clock.events_no_list"))
         return Course()
     events = []
     for number, item in enumerate(raw, start=1):
         event = _event(item, regime)
         if isinstance(event, str):
-            wrong.append(f"Event {number}: {event}.")
+            wrong.append(say("cli.clock.event_wrong", number=number, wrong=event))
         elif event.day < received:
-            wrong.append(f"Event {number} lies before received: correct one of the two dates.")
+            wrong.append(say("cli.clock.event_before_received", number=number))
         else:
             events.append(event)
     if wrong:
         return Course()
     course, unasked = course_of(events)
-    wrong += [
-        f"Events out of order: {event.name} on {event.day} answers nothing asked by then: "
-        "add the request before it or correct its date."
-        for event in unasked
-    ]
+    wrong += [say("cli.clock.event_unasked", name=event.name, day=event.day) for event in unasked]
     return course
 
 
@@ -161,11 +156,14 @@ def _event(item: object, regime: Regime) -> Event | str:
     match item:
         case [str(name), str(day)]:
             if name not in tuple(EventName):
-                return f"{name!r} is unknown, write one of {', '.join(EventName)}"
+                known = ", ".join(EventName)
+                return say("cli.clock.event_unknown", name=repr(name), known=known)
             found = _local_day(day, regime)
-            return f"{day!r} is no day, {_DAY}" if found is None else Event(EventName(name), found)
+            if found is None:
+                return say("cli.clock.event_no_day", day=repr(day))
+            return Event(EventName(name), found)
         case _:
-            return 'it is no pair, write ["identity_requested", "2026-03-03"]'
+            return say("cli.clock.event_no_pair")
 
 
 def _local_day(text: str, regime: Regime) -> date | None:

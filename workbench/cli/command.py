@@ -8,32 +8,34 @@ from collections.abc import Sequence
 
 import workbench
 from workbench.app.clock import moment
-from workbench.app.packs import folders, missing_folder
+from workbench.app.packs import VARIABLE, folders
 from workbench.cli import clock, demo, list_cases, packs, read_mail, tour, verify, window
 from workbench.cli.passphrase import NoPassphrase
-from workbench.services.faults import CaseFileFault
+from workbench.cli.words import say, tell
+from workbench.content.folders import NoSuchFolder, missing_folder
+from workbench.domain.fault import Fault
 from workbench.system.streams import silence_output
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; gives its exit code.
 
-    A case file that cannot be used ends with 1 and its sentence, without a trace; a passphrase
-    or a folder of packs that is not there ends with 2.
+    A fault ends with 1 and its sentence, without a trace; a passphrase or a folder of packs
+    that is not there ends with 2.
     """
     parsed = parser().parse_args(arguments)
     for folder in folders(parsed.packs):
-        if not folder.is_dir():
-            print(missing_folder(folder), file=sys.stderr)
+        if (astray := missing_folder(folder)) is not None:
+            print(tell(astray.sentence), file=sys.stderr)
             return 2
     try:
         return int(parsed.run(parsed))
-    except CaseFileFault as fault:
-        print(fault, file=sys.stderr)
-        return 1
-    except NoPassphrase as nobody:
-        print(nobody, file=sys.stderr)
+    except (NoPassphrase, NoSuchFolder) as missing:
+        print(tell(missing.sentence), file=sys.stderr)
         return 2
+    except Fault as fault:
+        print(tell(fault.sentence), file=sys.stderr)
+        return 1
     except BrokenPipeError:
         # The reader of our output has gone; nothing more is to be said to it.
         silence_output()
@@ -46,19 +48,20 @@ def parser() -> argparse.ArgumentParser:
     """The parser of every command."""
     whole = argparse.ArgumentParser(
         prog="dpo-workbench",
-        description="An offline, encrypted case file for Data Protection Officers. "
-        "Without a command it opens the window.",
+        description=say("cli.command.description"),
     )
     whole.add_argument("--version", action="version", version=workbench.__version__)
     whole.add_argument(
         "--packs",
-        metavar="DIR",
+        metavar=say("cli.command.folder"),
         action="append",
         default=[],
-        help="bring a folder of packs (repeatable; also DPO_WORKBENCH_PACKS)",
+        help=say("cli.command.packs", variable=VARIABLE),
     )
     whole.set_defaults(run=window.run)
-    commands = whole.add_subparsers(title="commands", metavar="COMMAND")
+    commands = whole.add_subparsers(
+        title=say("cli.command.commands"), metavar=say("cli.command.command")
+    )
     for command in (tour, demo, list_cases, verify, packs, clock):
         command.add(commands)
     read_mail.add(commands, moment)

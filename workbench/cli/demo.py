@@ -9,6 +9,7 @@ from pathlib import Path
 from workbench.app.clock import moment
 from workbench.cli.notices import say_notices
 from workbench.cli.passphrase import EmptyPassphrase, passphrase_for
+from workbench.cli.words import say
 
 SEED = 1
 
@@ -17,13 +18,29 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     """Make the command known; the parsed arguments carry `run`, which returns the exit code."""
     parser = subparsers.add_parser(
         "demo",
-        help="fill a case file with invented cases",
-        description="Opens invented access requests over the last years, in a new case file "
-        "where there is none yet. Prints each reference once it is safely on the disk.",
+        help=say("cli.demo.help"),
+        description=say("cli.demo.description"),
     )
-    parser.add_argument("vault", metavar="VAULT", type=Path, help="the folder NAME.dpo")
-    parser.add_argument("--records", metavar="N", type=_count, required=True)
-    parser.add_argument("--seed", metavar="S", type=int, default=SEED)
+    parser.add_argument(
+        "vault",
+        metavar=say("cli.command.vault"),
+        type=Path,
+        help=say("cli.command.vault_help"),
+    )
+    parser.add_argument(
+        "--records",
+        metavar=say("cli.demo.records"),
+        type=_count,
+        required=True,
+        help=say("cli.demo.records_help"),
+    )
+    parser.add_argument(
+        "--seed",
+        metavar=say("cli.demo.seed"),
+        type=int,
+        default=SEED,
+        help=say("cli.demo.seed_help", default=SEED),
+    )
     parser.set_defaults(run=run)
 
 
@@ -39,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     packs, _problems = load(arguments.packs)
     if not arguments.vault.exists():
         if not passphrase:
-            raise EmptyPassphrase(EmptyPassphrase.__doc__)
+            raise EmptyPassphrase
         create_case_file(arguments.vault, passphrase, moment())
     file = open_case_file(arguments.vault, passphrase)
     try:
@@ -54,5 +71,5 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError("write a whole number from 1")
+        raise argparse.ArgumentTypeError(say("cli.demo.no_count"))
     return int(text)

@@ -10,6 +10,7 @@ from typing import TextIO
 
 from workbench.cli.notices import say_notices
 from workbench.cli.passphrase import passphrase_for
+from workbench.cli.words import say, tell
 from workbench.services.faults import CaseFileFault
 
 
@@ -17,12 +18,16 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     """Make the command known; the parsed arguments carry `run`, which returns the exit code."""
     parser = subparsers.add_parser(
         "list",
-        help="the references in a case file",
-        description="Prints the reference of every record, one a line, in the order in which "
-        "they were opened.",
+        help=say("cli.list.help"),
+        description=say("cli.list.description"),
     )
-    parser.add_argument("vault", metavar="VAULT", type=Path, help="the folder NAME.dpo")
-    parser.add_argument("--kind", help="only records of this kind, such as access_request")
+    parser.add_argument(
+        "vault",
+        metavar=say("cli.command.vault"),
+        type=Path,
+        help=say("cli.command.vault_help"),
+    )
+    parser.add_argument("--kind", metavar=say("cli.list.kind"), help=say("cli.list.kind_help"))
     parser.set_defaults(
         run=lambda found: run(
             found.vault,
@@ -51,7 +56,7 @@ def run(
     try:
         case_file = open_case_file(vault, passphrase, read_only=True)
     except CaseFileFault as fault:
-        print(fault, file=sys.stderr)
+        print(tell(fault.sentence), file=sys.stderr)
         return 1
     try:
         say_notices(case_file)
@@ -72,5 +77,5 @@ def _said_unknown(kind: str, brought: Sequence[str]) -> int:
     if kind in packs.kinds:
         return 0
     named = ", ".join(sorted(packs.kinds))
-    print(f"There is no kind {kind}: name one of {named}.", file=sys.stderr)
+    print(say("cli.list.no_such_kind", kind=kind, known=named), file=sys.stderr)
     return 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from workbench.services.doubts import SYNCHRONISED
+from workbench.cli.words import say, tell
 
 if TYPE_CHECKING:  # other commands do not wait for it
     from workbench.services.vault import OpenCaseFile
@@ -14,11 +14,12 @@ if TYPE_CHECKING:  # other commands do not wait for it
 def say_notices(case_file: OpenCaseFile) -> None:
     """Say what the witness holds against a case file, and who synchronises its folder."""
     if case_file.doubt is not None:
-        print(case_file.doubt.sentence, file=sys.stderr)
+        print(tell(case_file.doubt.sentence), file=sys.stderr)
     say_place(case_file)
 
 
 def say_place(case_file: OpenCaseFile) -> None:
     """Say who synchronises the folder of a case file."""
     if case_file.synchronised_by:
-        print(SYNCHRONISED.format(program=case_file.synchronised_by), file=sys.stderr)
+        warning = say("doubt.synchronised", program=case_file.synchronised_by)
+        print(warning, file=sys.stderr)

@@ -6,22 +6,28 @@ import getpass
 import os
 import warnings
 
+from workbench.cli.words import say
+from workbench.domain.fault import Fault
+
 VARIABLE = "DPO_WORKBENCH_PASSPHRASE"
 
 
-class NoPassphrase(Exception):
-    """There is no passphrase to go on with; the message says how to give one."""
+class NoPassphrase(Fault):
+    """There is no passphrase to go on with."""
 
 
 class NobodyToAsk(NoPassphrase):
-    """Nobody can be asked for the passphrase here: give it in DPO_WORKBENCH_PASSPHRASE."""
+    """Nobody can be asked for the passphrase here; `variable` would be another way to give it."""
+
+    def __init__(self) -> None:
+        super().__init__(variable=VARIABLE)
 
 
 class EmptyPassphrase(NoPassphrase):
-    """A new case file needs a passphrase that is not empty: choose one and give it again."""
+    """A new case file was given an empty passphrase."""
 
 
-def passphrase_for(prompt: str = "Passphrase: ") -> str:
+def passphrase_for() -> str:
     """The passphrase from DPO_WORKBENCH_PASSPHRASE, else asked for without showing it.
 
     Raises NobodyToAsk, also where what is typed could be seen.
@@ -32,6 +38,6 @@ def passphrase_for(prompt: str = "Passphrase: ") -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", getpass.GetPassWarning)
-            return getpass.getpass(prompt)
+            return getpass.getpass(say("cli.passphrase.prompt"))
     except (EOFError, getpass.GetPassWarning):
-        raise NobodyToAsk(NobodyToAsk.__doc__) from None
+        raise NobodyToAsk from None

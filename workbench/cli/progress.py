@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import TextIO
 
+from workbench.cli.words import say
+
 SECONDS = 2.0
 """So long nobody wants to hear more; on a terminal the same line says it twenty times as often."""
 
@@ -25,7 +27,7 @@ class Progress:
         if now - self._said_at < self._pause:
             return
         self._said_at = now
-        self._write(f"{done:,} of {total:,} {what} checked")
+        self._write(say("cli.progress.checked", done=done, total=total, what=what))
 
     def end(self) -> None:
         """Leave a terminal as it was."""

@@ -10,14 +10,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from workbench.cli.words import say, tell
+
 if TYPE_CHECKING:  # other commands do not wait for what reads mails
     from workbench.domain.mail import MailProblem, ReadMail
 
 NAME = "read-mail"
-_UNREADABLE = {
-    "code": "unreadable-file",
-    "message": "The file cannot be opened. Check that it exists and that you may read it.",
-}
+_UNREADABLE = "unreadable-file"
 
 
 def add(
@@ -28,14 +27,14 @@ def add(
 
     `clock` gives the moment after which a date lies in the future; without it none does.
     """
-    parser = subparsers.add_parser(NAME, help="read mails (.eml, .msg) and print them as JSON")
-    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser = subparsers.add_parser(NAME, help=say("cli.read_mail.help"))
+    parser.add_argument("files", nargs="+", metavar=say("cli.read_mail.file"))
     parser.add_argument(
         "--own-host",
         action="append",
         default=[],
-        metavar="HOST",
-        help="a mail host or domain of the organisation, such as conex.net (repeatable)",
+        metavar=say("cli.read_mail.host"),
+        help=say("cli.read_mail.own_host"),
     )
     parser.set_defaults(
         run=lambda arguments: run(arguments.files, sys.stdout, arguments.own_host, clock),
@@ -59,7 +58,8 @@ def run(
             with Path(file).open("rb") as source:
                 data = source.read(LARGEST_MAIL + 1)
         except (OSError, ValueError):
-            line = {"file": file, "problems": [_UNREADABLE]}
+            unread = {"code": _UNREADABLE, "message": say("cli.read_mail.cannot_open")}
+            line = {"file": file, "problems": [unread]}
             whole = False
         else:
             mail = read_mail(data, file, own_hosts, now)
@@ -80,23 +80,28 @@ def as_json(mail: ReadMail) -> dict[str, Any]:
         "received_at": _moment(mail.received_at),
         "received_source": mail.received_source,
         "candidates": [
-            {"at": _moment(one.at), "source": one.source, "host": one.host, "note": one.note}
-            for one in mail.candidates
+            {
+                "at": _moment(candidate.at),
+                "source": candidate.source,
+                "host": candidate.host,
+                "note": tell(candidate.note),
+            }
+            for candidate in mail.candidates
         ],
         "text": mail.text,
         "language": mail.language or None,
         "attachments": [
             {
-                "name": one.name,
-                "media_type": one.media_type,
-                "size": one.size,
-                "sha256": one.sha256,
+                "name": attachment.name,
+                "media_type": attachment.media_type,
+                "size": attachment.size,
+                "sha256": attachment.sha256,
             }
-            for one in mail.attachments
+            for attachment in mail.attachments
         ],
         "message_id": mail.message_id,
         "in_reply_to": mail.in_reply_to,
-        "problems": [_problem(one) for one in mail.problems],
+        "problems": [_problem(problem) for problem in mail.problems],
         **_further(mail),
     }
 
@@ -128,4 +133,4 @@ def _moment(at: datetime | None) -> str | None:
 
 
 def _problem(problem: MailProblem) -> dict[str, str]:
-    return {"code": problem.code, "message": problem.message}
+    return {"code": problem.code, "message": tell(problem.sentence)}

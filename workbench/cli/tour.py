@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from workbench.cli.words import say
+
 LANGUAGES = ("en", "fr")
 
 
@@ -12,16 +14,20 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     """Make the command known; the parsed arguments carry `run`, which returns the exit code."""
     parser = subparsers.add_parser(
         "tour",
-        help="see the program at work, with letters and pictures",
-        description="Drives the real window as a person would: makes DIR/tour.dpo, takes CONEX, "
-        "works three invented requests from the e-mail to the letter, backs up, locks and opens "
-        "again. Leaves letters and pictures in DIR. Ends with 0 only if all of it worked.",
+        help=say("cli.tour.help"),
+        description=say("cli.tour.description"),
     )
     parser.add_argument(
-        "folder", metavar="DIR", type=Path, help="an empty folder, or that of an earlier tour"
+        "folder",
+        metavar=say("cli.command.folder"),
+        type=Path,
+        help=say("cli.tour.folder_help"),
     )
     parser.add_argument(
-        "--language", choices=LANGUAGES, default="en", help="of what is printed and shown"
+        "--language",
+        choices=LANGUAGES,
+        default=LANGUAGES[0],
+        help=say("cli.tour.language_help"),
     )
     parser.set_defaults(run=run)
 

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, TextIO
 from workbench.cli.notices import say_place
 from workbench.cli.passphrase import passphrase_for
 from workbench.cli.progress import Progress
+from workbench.cli.words import say, tell
 from workbench.services.faults import CaseFileFault
 
 if TYPE_CHECKING:  # other commands do not wait for it
-    from workbench.services.vault import Checking, Flaw, OpenCaseFile, Verification
+    from workbench.services.flaws import Flaw
+from workbench.services.vault import Checking, OpenCaseFile, Verification
 
 Noted = tuple[int, str]
 """The number of an entry and the beginning of its hash, as somebody wrote them down."""
@@ -24,58 +26,32 @@ SHORTEST_HASH = 12
 STOPPED = 130
 """What a command ends with that somebody interrupted."""
 
-_SENTENCES = {
-    "missing_or_moved": "an entry before it is missing, or it was moved",
-    "hash_does_not_follow": "its hash does not follow from the entry before",
-    "head_unreadable": "its sealed text cannot be read",
-    "columns_differ_from_head": "its columns differ from its sealed text",
-    "payload_changed": "its contents were changed",
-    "page_seal_broken": "the seal of a page is broken",
-    "unreadable": "what stands on it cannot be read",
-    "structure_broken": "the structure of the database is broken",
-    "reference_to_nothing": "a row refers to something that is gone",
-    "has_no_entries": "no entry tells where it comes from",
-    "answers_differ_from_entries": "its answers differ from what its entries say",
-    "sources_differ_from_entries": "its answers name other entries than those that gave them",
-    "standing_differs_from_entries": "its standing differs from what its entries say",
-    "lists_differ_from_record": "lists show it otherwise than it is",
-    "line_differs_from_entries": "lists show of it what its entries do not say",
-    "identity_differs_from_entries": "its kind or reference differs from what its entries say",
-    "document_named_otherwise": "a document bears another name or type than its entries say",
-    "rules_removed": "a rule that keeps it from being changed was removed",
-    "counter_behind": "references of this year would be given a second time",
-    "erasure_without_entry": "it is listed as erased, and no entry tells of it",
-    "erasure_forgotten": "it was erased, and the list of erasures does not say so",
-    "document_missing_or_exchanged": "a document that its entries name is missing or another one",
-    "bytes_changed": "its bytes are not those that were kept",
-}
-
 
 def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Make the command known; the parsed arguments carry `run`, which returns the exit code."""
     parser = subparsers.add_parser(
         "verify",
-        help="prove that a case file is as it was written",
-        description="Opens a case file read-only and checks the seals of its pages, the chain of "
-        "its journal, the answers kept beside it, the bytes of its documents, and that nothing "
-        "is missing which its witness knows of. Prints the head of the journal, to be compared "
-        "with one noted earlier. Ends with 0 when everything "
-        "is as it was written, and with 1 when something is not or the case file cannot be "
-        "opened; what was found, or why not, is printed either way.",
+        help=say("cli.verify.help"),
+        description=say("cli.verify.description"),
     )
-    parser.add_argument("vault", metavar="VAULT", type=Path, help="the folder NAME.dpo")
+    parser.add_argument(
+        "vault",
+        metavar=say("cli.command.vault"),
+        type=Path,
+        help=say("cli.command.vault_help"),
+    )
     parser.add_argument(
         "--noted",
-        metavar="NUMBER:HASH",
+        metavar=say("cli.verify.noted"),
         action="append",
         default=[],
         type=_noted,
-        help="a head that was noted earlier, or the beginning of its hash; repeatable",
+        help=say("cli.verify.noted_help"),
     )
     parser.add_argument(
         "--lists",
         action="store_true",
-        help="make every line of the lists anew from its entries too, which takes some minutes",
+        help=say("cli.verify.lists_help"),
     )
     parser.set_defaults(
         run=lambda found: run(
@@ -115,19 +91,16 @@ def run(
         finally:
             case_file.close()
     except CaseFileFault as fault:
-        print(fault, file=out)
+        print(tell(fault.sentence), file=out)
         return 1
     except KeyboardInterrupt:
-        print("Stopped before the end: nothing is proved.", file=out)
+        print(say("cli.verify.stopped"), file=out)
         return STOPPED
     kept = [found.startswith(start) for found, (_, start) in zip(hashes, noted, strict=True)]
     _report(result, out)
     for (number, _), same in zip(noted, kept, strict=True):
-        print(
-            f"Noted head {number}: "
-            + ("the same." if same else "another, the journal was cut short or rewritten."),
-            file=out,
-        )
+        said = say("cli.verify.noted_same" if same else "cli.verify.noted_other", number=number)
+        print(said, file=out)
     return 0 if result.whole and all(kept) else 1
 
 
@@ -155,7 +128,7 @@ def _line_flaws(
 
 
 def _said(progress: Progress, now: Checking) -> bool:
-    progress.say(now.done, now.total, now.what)
+    progress.say(now.done, now.total, say(f"cli.verify.of.{now.what}"))
     return True
 
 
@@ -167,28 +140,32 @@ def _noted(text: str) -> Noted:
     except ValueError:
         noted = 0, ""
     if len(noted[1]) < SHORTEST_HASH:
-        message = f"write NUMBER:HASH with at least {SHORTEST_HASH} characters of the hash"
+        message = say("cli.verify.noted_misspelt", least=SHORTEST_HASH)
         raise argparse.ArgumentTypeError(message)
     return noted
 
 
 def _report(result: Verification, out: TextIO) -> None:
-    print(f"Head: entry {result.entries}, {result.head}", file=out)
-    print(
-        f"Checked: {result.entries} entries in one chain, {result.records} records against "
-        f"their entries, {result.documents} documents, the seal of every page.",
-        file=out,
+    print(say("cli.verify.head", number=result.entries, hash=result.head), file=out)
+    checked = say(
+        "cli.verify.checked",
+        chain=say("cli.verify.count.entries", count=result.entries),
+        against=say("cli.verify.count.records", count=result.records),
+        documents=say("cli.verify.count.documents", count=result.documents),
     )
+    print(checked, file=out)
     for flaw in result.flaws:
-        print(f"{flaw.place}: {_SENTENCES.get(flaw.flaw, flaw.flaw)}", file=out)
+        print(tell(flaw.sentence), file=out)
     if result.doubt is not None:
-        print(result.doubt.sentence, file=out)
+        print(tell(result.doubt.sentence), file=out)
     for renewal in result.renewals:
-        why = f" ({renewal.reason})" if renewal.reason else ""
-        print(f"Entry {renewal.entry}: work went on although{why}: {renewal.doubt.fact}", file=out)
+        print(tell(renewal.sentence), file=out)
     if result.whole:
-        print(f"Nothing {'else ' if result.renewals else ''}was changed.", file=out)
+        renewed = bool(result.renewals)
+        print(
+            say("cli.verify.nothing_else" if renewed else "cli.verify.nothing_changed"), file=out
+        )
     elif result.flaws:
-        print(f"Found {len(result.flaws)} flaws: keep this case file aside.", file=out)
+        print(say("cli.verify.found", count=len(result.flaws)), file=out)
     else:
-        print("It cannot be called whole: keep this case file aside.", file=out)
+        print(say("cli.verify.not_whole"), file=out)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from workbench.domain.problem import Problem
+from workbench.domain.sentence import Sentence, sentence
 
 _FILES = {
     "kind": "kinds/{}/kind.toml",
@@ -22,21 +23,27 @@ class Findings:
         self._found: dict[Problem, None] = {}
         self._unread: set[str] = set()
 
-    def add(self, place: str, problem: str, cure: str = "") -> None:
+    def add(self, place: str, problem: Sentence, cure: Sentence | None = None) -> None:
         """Note an error."""
         self._found.setdefault(Problem(place, problem, cure))
 
-    def notice(self, place: str, problem: str, cure: str = "") -> None:
+    def notice(self, place: str, problem: Sentence, cure: Sentence | None = None) -> None:
         """Note something that stops nothing."""
         self._found.setdefault(Problem(place, problem, cure, notice=True))
 
-    def unknown(self, place: str, what: str, name: object, known: Iterable[str]) -> None:
+    def unknown(
+        self, place: str, what: str, name: object, known: Iterable[str], **about: object
+    ) -> None:
         """Note a name that nothing answers to, with the nearest one that exists.
+
+        `what` chooses the sentence, which names what is in `about` besides.
 
         Nothing is noted of a kind, regime or language whose file is there and cannot be read.
         """
         if _FILES.get(what, "").format(name) not in self._unread:
-            self.add(place, f"There is no {what} `{name}`.", nearest(name, known))
+            self.add(
+                place, sentence(f"packs.unknown.{what}", name=name, **about), nearest(name, known)
+            )
 
     def could_not_read(self, path: str) -> None:
         """Remember that a file gave nothing, so that its absence is not told once more."""
@@ -55,12 +62,14 @@ class Findings:
         return tuple(self._found)
 
 
-def nearest(name: object, known: Iterable[str]) -> str:
+def nearest(name: object, known: Iterable[str]) -> Sentence:
     """`Did you mean …?`, or the names there are when none is near and they are few."""
     names = sorted(set(known))
     close = get_close_matches(str(name), names, n=1, cutoff=0.6)
     if close:
-        return f"Did you mean `{close[0]}`?"
+        return sentence("packs.cure.did_you_mean", name=close[0])
     if names and len(names) <= _FEW:
-        return "There is " + ", ".join(f"`{known_name}`" for known_name in names) + "."
-    return "Correct or remove it."
+        return sentence(
+            "packs.cure.there_is", names=", ".join(f"`{known_name}`" for known_name in names)
+        )
+    return sentence("packs.cure.correct_or_remove_it")

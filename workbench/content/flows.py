@@ -9,6 +9,7 @@ from workbench.content.guards import read_guard, read_optional_guard
 from workbench.content.section import Section, read_id
 from workbench.domain.flow import Flow, Gate, Step
 from workbench.domain.guard import Guard
+from workbench.domain.sentence import sentence
 
 _T = TypeVar("_T", Step, Gate)
 
@@ -21,7 +22,11 @@ def read_flow(section: Section) -> Flow:
         gates=_once(section, tuple(_gate(inner) for inner in section.tables("gate")), "gate"),
     )
     if not flow.steps:
-        section.findings.add(section.place(), "There is no step.", "Add [[step]].")
+        section.findings.add(
+            section.place(),
+            sentence("packs.flows.there_is_no_step"),
+            sentence("packs.cure.add_step"),
+        )
     section.finish()
     return flow
 
@@ -31,7 +36,11 @@ def _once(section: Section, things: tuple[_T, ...], what: str) -> tuple[_T, ...]
     for thing in things:
         if thing.id in found:
             place = section.place(f"{what}.{thing.id}.id")
-            section.findings.add(place, "This id stands twice.", "Rename one.")
+            section.findings.add(
+                place,
+                sentence("packs.flows.this_id_stands_twice"),
+                sentence("packs.cure.rename_one"),
+            )
         elif thing.id:
             found[thing.id] = thing
     return tuple(found.values())
@@ -64,7 +73,9 @@ def _gate(section: Section) -> Gate:
     )
     if not section.has("opens_when"):
         section.findings.add(
-            section.place(), "The key `opens_when` is missing.", "Say what opens the gate."
+            section.place(),
+            sentence("packs.flows.the_key_opens_when_is_missing"),
+            sentence("packs.cure.say_what_opens_the_gate"),
         )
     section.finish()
     return gate

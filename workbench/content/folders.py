@@ -1,10 +1,11 @@
-"""Where the packs that come with the program lie."""
+"""Where packs lie: those that come with the program, and those in the folders of a person."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import workbench
+from workbench.domain.fault import Fault
 
 _PACKAGE = Path(workbench.__file__).resolve().parent
 
@@ -22,6 +23,24 @@ def resources() -> Path:
         if (folder / "kinds").is_dir() or (folder / "regimes").is_dir():
             return folder
     raise ResourcesMissing(ResourcesMissing.__doc__)
+
+
+class NoSuchFolder(Fault):
+    """The folder of packs is not there."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder=folder)
+
+
+class FileForFolder(NoSuchFolder):
+    """What was given as a folder of packs is a file."""
+
+
+def missing_folder(folder: Path) -> NoSuchFolder | None:
+    """What is wrong with a folder of packs; None where it is there."""
+    if folder.is_dir():
+        return None
+    return FileForFolder(folder) if folder.exists() else NoSuchFolder(folder)
 
 
 def icon_names() -> frozenset[str]:

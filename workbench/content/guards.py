@@ -8,8 +8,9 @@ from typing import Any
 from workbench.content.section import Section
 from workbench.domain.guard import ALWAYS, Accepted, Guard
 from workbench.domain.letter_template import Cells
+from workbench.domain.sentence import sentence
 
-_CELL_CURE = "Write a text, true, false, a whole number, or a list of them."
+_CELL_CURE = sentence("packs.cure.write_a_cell")
 
 
 def read_guard(section: Section, key: str) -> Guard:
@@ -19,7 +20,9 @@ def read_guard(section: Section, key: str) -> Guard:
         return ALWAYS
     if not isinstance(value, list) or not value or not all(_is_row(row) for row in value):
         section.findings.add(
-            section.place(key), "This is not a guard.", "Write [{ name = value }], rows are or."
+            section.place(key),
+            sentence("packs.guards.this_is_not_a_guard"),
+            sentence("packs.cure.write_rows_are_or"),
         )
         return ALWAYS
     rows = tuple(_cells(section, f"{key}[{n}]", row) for n, row in enumerate(value, start=1))
@@ -38,7 +41,9 @@ def read_row_test(section: Section, key: str = "where") -> Cells:
         return {}
     if not _is_row(value):
         section.findings.add(
-            section.place(key), "This is not a row test.", "Write { column = value }."
+            section.place(key),
+            sentence("packs.guards.this_is_not_a_row_test"),
+            sentence("packs.cure.write_here"),
         )
         return {}
     return _cells(section, key, value)
@@ -56,8 +61,10 @@ def _cells(section: Section, key: str, row: Mapping[str, Any]) -> dict[str, Acce
             place = section.place(f"{key}.{name}")
             cure = _CELL_CURE
             if isinstance(cell, Mapping) and cell:
-                cure = f'Put a name with a dot in quotes: "{name}.{next(iter(cell))}".'
-            section.findings.add(place, "The cell does not fit.", cure)
+                cure = sentence(
+                    "packs.cure.put_the_name_in_quotes", name=f"{name}.{next(iter(cell))}"
+                )
+            section.findings.add(place, sentence("packs.guards.the_cell_does_not_fit"), cure)
             continue
         found[name] = frozenset(
             value if isinstance(value, bool | str) else str(value) for value in values

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from workbench.content.findings import Findings
 from workbench.content.flows import read_flow
@@ -21,6 +22,7 @@ from workbench.domain.kind import (
     ListColumns,
     SenderRoles,
 )
+from workbench.domain.sentence import sentence
 
 SECTIONS = ("requests", "registers")
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,7}")
@@ -31,11 +33,7 @@ def read_kind(sources: Sources, folder: str, findings: Findings) -> Kind | None:
     """The kind in `kinds/<folder>/`; None when its kind.toml cannot be read at all."""
     room = f"kinds/{folder}"
     path = f"{room}/kind.toml"
-    if path not in sources:
-        findings.add(path, "The file is missing.", "A kind's folder holds kind.toml.")
-        findings.could_not_read(path)
-        return None
-    data = parse(sources, path, findings)
+    data = _parsed(sources, path, findings)
     if data is None:
         return None
     section = Section(data, path, findings)
@@ -63,16 +61,32 @@ def read_kind(sources: Sources, folder: str, findings: Findings) -> Kind | None:
     )
     section.finish()
     if not kind.questions:
-        findings.add(path, "There is no question.", "Add [[question]].")
+        findings.add(
+            path, sentence("packs.kinds.there_is_no_question"), sentence("packs.cure.add_question")
+        )
         findings.could_not_read(path)
     return kind
+
+
+def _parsed(sources: Sources, path: str, findings: Findings) -> dict[str, Any] | None:
+    if path in sources:
+        return parse(sources, path, findings)
+    findings.add(
+        path,
+        sentence("packs.kinds.the_file_is_missing"),
+        sentence("packs.cure.a_kinds_folder_holds_kind_toml"),
+    )
+    findings.could_not_read(path)
+    return None
 
 
 def _check_id(section: Section, folder: str) -> None:
     name = read_id(section)
     if name and name != folder:
         section.findings.add(
-            section.place("id"), f"The id `{name}` is not the folder's name.", f"Write `{folder}`."
+            section.place("id"),
+            sentence("packs.kinds.the_id_is_not_the_folders", name=name),
+            sentence("packs.cure.write_folder", folder=folder),
         )
 
 
@@ -80,7 +94,9 @@ def _prefix(section: Section) -> str:
     prefix = section.text("prefix", needed=True)
     if prefix and not _PREFIX.fullmatch(prefix):
         section.findings.add(
-            section.place("prefix"), "This is not a prefix.", "Write one to eight capitals."
+            section.place("prefix"),
+            sentence("packs.kinds.this_is_not_a_prefix"),
+            sentence("packs.cure.write_one_to_eight_capitals"),
         )
     return prefix
 
@@ -102,7 +118,11 @@ def _facts(section: Section) -> tuple[FactBinding, ...]:
         )
         inner.finish()
         if fact.id in found:
-            inner.findings.add(inner.place("id"), "This id stands twice.", "Rename one.")
+            inner.findings.add(
+                inner.place("id"),
+                sentence("packs.kinds.this_id_stands_twice"),
+                sentence("packs.cure.rename_one"),
+            )
         elif fact.id:
             found[fact.id] = fact
     return tuple(found.values())
@@ -178,7 +198,11 @@ def _intake(kind: Section) -> Intake | None:
 
 def _flow(sources: Sources, path: str, findings: Findings) -> Flow:
     if path not in sources:
-        findings.add(path, "The file is missing.", "A kind's folder holds flow.toml.")
+        findings.add(
+            path,
+            sentence("packs.kinds.the_file_is_missing"),
+            sentence("packs.cure.a_kinds_folder_holds_flow_toml"),
+        )
         findings.could_not_read(path)
         return Flow(stages=(), steps=())
     data = parse(sources, path, findings)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workbench.content.findings import Findings
+from workbench.content.locale import catalogue
 from workbench.content.pack_files import Sources, parse
 from workbench.content.section import ID, Section, read_one_of, read_pairs
 from workbench.content.words import read_pairs_of
+from workbench.domain.facts.engine_reasons import ENGINE_REASONS
 from workbench.domain.letter_template import Speech
+from workbench.domain.sentence import sentence
+from workbench.domain.wording.catalogue import OTHER
 from workbench.domain.wording.placeholders import names_in
 
 PROFILES = ("uk-dl", "fr-nf")
@@ -40,7 +44,11 @@ def read_speeches(sources: Sources, findings: Findings) -> Mapping[str, Speech]:
             continue
         language = parts[-1].removesuffix(".toml")
         if path != f"languages/{language}.toml" or not ID.fullmatch(language):
-            findings.add(path, f"`{language}` is not the id of a language.", "Rename the file.")
+            findings.add(
+                path,
+                sentence("packs.languages.is_not_the_id_of_a", language=language),
+                sentence("packs.cure.rename_the_file"),
+            )
             continue
         data = parse(sources, path, findings)
         if data is not None:
@@ -64,9 +72,16 @@ def _speech(section: Section, language: str) -> Speech:
         labels=_labels(section),
         salutation=_salutation(section.table("salutation")),
         profile=read_one_of(section, "profile", PROFILES) or PROFILES[0],
+        reasons=_reasons(language),
     )
     section.finish()
     return speech
+
+
+def _reasons(language: str) -> dict[str, str]:
+    sentences = catalogue(language).sentences
+    keys = {name: f"reason.{name}" for name in ENGINE_REASONS}
+    return {name: sentences[key][OTHER] for name, key in keys.items() if key in sentences}
 
 
 def _months(section: Section) -> tuple[str, ...]:
@@ -74,7 +89,9 @@ def _months(section: Section) -> tuple[str, ...]:
     texts = months if isinstance(months, list) else []
     if len(texts) != MONTHS_A_YEAR or not all(isinstance(name, str) and name for name in texts):
         section.findings.add(
-            section.place("months"), "There are not twelve months.", "Write twelve names."
+            section.place("months"),
+            sentence("packs.languages.there_are_not_twelve_months"),
+            sentence("packs.cure.write_twelve_names"),
         )
         return tuple(str(number) for number in range(1, MONTHS_A_YEAR + 1))
     return tuple(texts)
@@ -85,7 +102,9 @@ def _pattern(section: Section, key: str, may: tuple[str, ...]) -> str:
     _check_names(section, key, line, may)
     if key == "date" and set(names_in(line)) != set(may):
         section.findings.add(
-            section.place(key), "A part of the date is missing.", "Write day, month and year."
+            section.place(key),
+            sentence("packs.languages.a_part_of_the_date_is"),
+            sentence("packs.cure.write_day_month_and_year"),
         )
         return "{day} {month} {year}"
     return line
@@ -103,7 +122,11 @@ def _labels(section: Section) -> dict[str, str]:
 def _salutation(section: Section) -> dict[str, str]:
     found = read_pairs_of(section, section.names())
     if "unknown" not in found:
-        section.findings.add(section.place(), "The key `unknown` is missing.", "Add it.")
+        section.findings.add(
+            section.place(),
+            sentence("packs.languages.the_key_unknown_is_missing"),
+            sentence("packs.cure.add_it"),
+        )
     for key, line in found.items():
         _check_names(section, key, line, _GREETING)
     return found

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from workbench.content.findings import Findings
 from workbench.content.pack_files import Sources
 from workbench.content.section import ID
+from workbench.domain.sentence import sentence
 
 _PLACES = re.compile(
     r"kinds/[^/]+/(kind|flow|words\.[^/]+)\.toml"
@@ -38,4 +39,8 @@ def check_layout(findings: Findings, sources: Sources) -> None:
     """Note every file that no reader would look at."""
     for path in sorted(sources):
         if not _PLACES.fullmatch(path):
-            findings.add(path, "Nothing reads a file of this name here.", "Rename or remove it.")
+            findings.add(
+                path,
+                sentence("packs.layout.nothing_reads_a_file_of_this"),
+                sentence("packs.cure.rename_or_remove_it"),
+            )

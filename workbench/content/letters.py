@@ -21,6 +21,7 @@ from workbench.domain.letter_template import (
     LetterWording,
 )
 from workbench.domain.regime import Certainty
+from workbench.domain.sentence import sentence
 
 CHANNELS = ("post", "email")
 ROLES = ("name", "address", "email", "civility")
@@ -41,9 +42,17 @@ def read_letters(sources: Sources, room: str, findings: Findings) -> Mapping[str
                 template = _template(Section(data, path, findings), letter)
                 found[letter] = _worded(template, sources, room, findings)
         elif len(letter.split(".")) != _ONE_PART:
-            findings.add(path, f"`{letter}` is not the id of a letter.", "Rename the file.")
+            findings.add(
+                path,
+                sentence("packs.letters.is_not_the_id_of_a", letter=letter),
+                sentence("packs.cure.rename_the_file"),
+            )
         elif f"{start}/{letter.split('.')[0]}.toml" not in sources:
-            findings.add(path, "There are words, but no such letter.", "Add it or rename.")
+            findings.add(
+                path,
+                sentence("packs.letters.there_are_words_but_no_such"),
+                sentence("packs.cure.add_it_or_rename"),
+            )
     return found
 
 
@@ -51,7 +60,9 @@ def _template(section: Section, letter: str) -> LetterTemplate:
     name = read_id(section)
     if name and name != letter:
         section.findings.add(
-            section.place("id"), f"The id `{name}` is not the file's name.", f"Write `{letter}`."
+            section.place("id"),
+            sentence("packs.letters.the_id_is_not_the_files", name=name),
+            sentence("packs.cure.write_letter", letter=letter),
         )
     to_link, to_answers = _addressee(section)
     template = LetterTemplate(
@@ -81,7 +92,11 @@ def _addressee(section: Section) -> tuple[str, Mapping[str, str]]:
         answers = {role: roles.text(role) for role in ROLES if roles.has(role)}
         roles.finish()
         if "name" not in answers:
-            section.findings.add(section.place("to"), "The key `name` is missing.", "Add it.")
+            section.findings.add(
+                section.place("to"),
+                sentence("packs.letters.the_key_name_is_missing"),
+                sentence("packs.cure.add_it"),
+            )
         return "", answers
     return section.text("to", needed=True), {}
 
@@ -114,9 +129,17 @@ def _gathers(section: Section) -> Mapping[str, Gather]:
         )
         inner.finish()
         if not ID.fullmatch(name):
-            inner.findings.add(inner.place(), f"`{name}` is not an id.", "Rename it.")
+            inner.findings.add(
+                inner.place(),
+                sentence("packs.letters.is_not_an_id", name=name),
+                sentence("packs.cure.rename_it"),
+            )
         if not found[name].columns and not found[name].optional:
-            inner.findings.add(inner.place(), "The key `columns` is missing.", "Add it.")
+            inner.findings.add(
+                inner.place(),
+                sentence("packs.letters.the_key_columns_is_missing"),
+                sentence("packs.cure.add_it"),
+            )
     return found
 
 
@@ -125,11 +148,19 @@ def _clauses(section: Section) -> tuple[ClauseRule, ...]:
     for inner in section.tables("clause"):
         clause = _clause(inner)
         if clause.id in found:
-            inner.findings.add(inner.place("id"), "This id stands twice.", "Rename one.")
+            inner.findings.add(
+                inner.place("id"),
+                sentence("packs.letters.this_id_stands_twice"),
+                sentence("packs.cure.rename_one"),
+            )
         elif clause.id:
             found[clause.id] = clause
     if not found:
-        section.findings.add(section.place(), "The letter has no clause.", "Add [[clause]].")
+        section.findings.add(
+            section.place(),
+            sentence("packs.letters.the_letter_has_no_clause"),
+            sentence("packs.cure.add_clause"),
+        )
     return tuple(found.values())
 
 
@@ -148,7 +179,9 @@ def _clause(section: Section) -> ClauseRule:
     )
     if clause.valid_from and clause.valid_to and clause.valid_from > clause.valid_to:
         section.findings.add(
-            section.place("valid_to"), "It ends before it begins.", "Exchange the days."
+            section.place("valid_to"),
+            sentence("packs.letters.it_ends_before_it_begins"),
+            sentence("packs.cure.exchange_the_days"),
         )
     section.finish()
     return clause
@@ -175,7 +208,9 @@ def _literals(section: Section) -> Mapping[str, str | bool]:
             found[name] = str(value)
         else:
             section.findings.add(
-                section.place(name), "The value does not fit.", "Write a text, true or false."
+                section.place(name),
+                sentence("packs.letters.the_value_does_not_fit"),
+                sentence("packs.cure.write_a_text_true_or_false"),
             )
     return found
 

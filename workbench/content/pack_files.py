@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from workbench.content.findings import Findings, nearest
-from workbench.content.folders import resources
+from workbench.content.folders import missing_folder, resources
+from workbench.domain.sentence import Sentence, sentence
 
 Sources = Mapping[str, bytes]
 """Raw files by their path relative to the pack folder, with `/` between the parts."""
@@ -41,10 +42,6 @@ _BARE = re.compile(r"=\s*[^\W\d_]")
 _CURLY_QUOTES = frozenset("“”„‘’«»")
 
 
-class NoSuchFolder(FileNotFoundError):
-    """The folder of packs is not there; check the path."""
-
-
 def gather(folders: Sequence[Path], findings: Findings) -> Sources:
     """The files of all folders; a later folder may add files, never replace one.
 
@@ -52,8 +49,8 @@ def gather(folders: Sequence[Path], findings: Findings) -> Sources:
     """
     sources: dict[str, bytes] = {}
     for folder in dict.fromkeys(folder.resolve() for folder in folders):
-        if not folder.is_dir():
-            raise NoSuchFolder(str(folder))
+        if (missing := missing_folder(folder)) is not None:
+            raise missing
         if folder != resources():
             _note_strays(folder, findings)
         for path, data in _files(folder, findings).items():
@@ -81,7 +78,9 @@ def _note_strays(folder: Path, findings: Findings) -> None:
         lying = sorted(folder.iterdir())
     except OSError:
         findings.add(
-            ascii(folder.name)[1:-1], "The folder cannot be read.", "Allow it to be read."
+            ascii(folder.name)[1:-1],
+            sentence("packs.pack_files.the_folder_cannot_be_read"),
+            sentence("packs.cure.allow_it_to_be_read"),
         )
         return
     for path in lying:
@@ -89,39 +88,61 @@ def _note_strays(folder: Path, findings: Findings) -> None:
             continue
         inside = path.rglob("*") if path.is_dir() else iter((path,))
         if any(one.suffix in SUFFIXES and one.is_file() for one in inside):
-            problem = f"Nothing reads this {'folder' if path.is_dir() else 'file'} here."
+            problem = (
+                sentence("packs.pack_files.nothing_reads_this_folder")
+                if path.is_dir()
+                else sentence("packs.pack_files.nothing_reads_this_file")
+            )
             findings.add(ascii(path.name)[1:-1], problem, _room_for(path))
 
 
-def _room_for(path: Path) -> str:
+def _room_for(path: Path) -> Sentence:
     """Where something belongs that lies beside the rooms, as a cure."""
     for room, file in _HEADS.items():
         if (path / file).is_file():
-            return f"Move it into {room}/."
+            return sentence("packs.cure.move_it_into", room=room)
     return nearest(path.name, ROOMS)
 
 
 def _bytes(path: Path, name: str, findings: Findings) -> bytes | None:
     if not name.isprintable():
-        findings.add(ascii(name), "The name of the file cannot be written.", "Rename it.")
+        findings.add(
+            ascii(name),
+            sentence("packs.pack_files.the_name_of_the_file_cannot"),
+            sentence("packs.cure.rename_it"),
+        )
         return None
     try:
         if path.stat().st_size <= LARGEST_FILE:
             return path.read_bytes()
     except OSError:
-        findings.add(name, "The file cannot be read.", "Allow it to be read.")
+        findings.add(
+            name,
+            sentence("packs.pack_files.the_file_cannot_be_read"),
+            sentence("packs.cure.allow_it_to_be_read"),
+        )
         return None
-    findings.add(name, "The file is larger than a megabyte.", "Make it smaller.")
+    findings.add(
+        name,
+        sentence("packs.pack_files.the_file_is_larger_than_a"),
+        sentence("packs.cure.make_it_smaller"),
+    )
     return None
 
 
 def _refuse_replacement(path: str, findings: Findings) -> None:
     room, name = path.split("/")[:2]
     if path.endswith("/kind.toml"):
-        findings.add(path, f"There is a kind `{name}` already.", "Choose another id.")
+        findings.add(
+            path,
+            sentence("packs.pack_files.there_is_a_kind_already", name=name),
+            sentence("packs.cure.choose_another_id"),
+        )
     else:
         findings.add(
-            path, "An earlier folder brings this file already.", f"Rename it or its {room} folder."
+            path,
+            sentence("packs.pack_files.an_earlier_folder_brings_this_file"),
+            sentence("packs.cure.rename_it_or_its_folder", room=room),
         )
 
 
@@ -154,7 +175,11 @@ def unpacked(data: bytes, findings: Findings) -> Sources:
         with zipfile.ZipFile(io.BytesIO(data)) as kept:
             return {info.filename: kept.read(info) for info in kept.infolist()}
     except _DAMAGE:
-        findings.add("packs", "The kept packs cannot be read.", "Restore the latest backup.")
+        findings.add(
+            "packs",
+            sentence("packs.pack_files.the_kept_packs_cannot_be_read"),
+            sentence("packs.cure.restore_the_latest_backup"),
+        )
         return {}
 
 
@@ -167,14 +192,22 @@ def parse(sources: Sources, path: str, findings: Findings) -> dict[str, Any] | N
     except tomllib.TOMLDecodeError as wrong:
         _note_syntax(sources[path], path, str(wrong), findings)
     except (RecursionError, ValueError):
-        findings.add(path, "This cannot be read as TOML.", "Write it anew.")
+        findings.add(
+            path,
+            sentence("packs.pack_files.this_cannot_be_read_as_toml"),
+            sentence("packs.cure.write_it_anew"),
+        )
     findings.could_not_read(path)
     return None
 
 
 def _note_encoding(data: bytes, path: str, start: int, findings: Findings) -> None:
     line = data[:start].count(b"\n") + 1
-    findings.add(f"{path}:{line}", "This is not UTF-8.", "Save the file as UTF-8.")
+    findings.add(
+        f"{path}:{line}",
+        sentence("packs.pack_files.this_is_not_utf_8"),
+        sentence("packs.cure.save_the_file_as_utf_8"),
+    )
 
 
 def _note_syntax(data: bytes, path: str, message: str, findings: Findings) -> None:
@@ -187,18 +220,20 @@ def _note_syntax(data: bytes, path: str, message: str, findings: Findings) -> No
     )
     said = _AT_LINE.sub("", message)
     findings.add(
-        f"{path}:{number}:{column}", f"This is not TOML: {said}.", _cure(lines[number - 1], said)
+        f"{path}:{number}:{column}",
+        sentence("packs.pack_files.this_is_not_toml", said=said),
+        _cure(lines[number - 1], said),
     )
 
 
-def _cure(line: str, said: str) -> str:
+def _cure(line: str, said: str) -> Sentence:
     if _CURLY_QUOTES & set(line.partition("=")[2].strip()[:1]):
-        return 'Write straight quotes: "…".'
+        return sentence("packs.cure.write_straight_quotes")
     if said.startswith("Invalid value") or _BARE.search(line):
-        return 'Put text in quotes: key = "text".'
+        return sentence("packs.cure.put_text_in_quotes")
     if said.startswith("Cannot overwrite"):
-        return "The name stands above already: remove or rename one."
-    return "Correct the line."
+        return sentence("packs.cure.the_name_stands_above_already")
+    return sentence("packs.cure.correct_the_line")
 
 
 def text(sources: Sources, path: str, findings: Findings) -> str:

@@ -27,6 +27,7 @@ from workbench.content.regimes import read_regimes
 from workbench.content.section import ID, ID_CURE
 from workbench.domain.kind import Packs
 from workbench.domain.problem import Problem
+from workbench.domain.sentence import sentence
 
 
 def read_packs(folders: Sequence[Path]) -> tuple[Packs, tuple[Problem, ...]]:
@@ -127,5 +128,7 @@ def _folders(sources: Mapping[str, bytes], room: str, findings: Findings) -> tup
     )
     for name in names:
         if not ID.fullmatch(name):
-            findings.add(f"{room}/{name}", f"`{name}` is not an id.", ID_CURE)
+            findings.add(
+                f"{room}/{name}", sentence("packs.packs.is_not_an_id", name=name), ID_CURE
+            )
     return tuple(name for name in names if ID.fullmatch(name))

@@ -7,6 +7,7 @@ import re
 from workbench.content.guards import read_guard
 from workbench.content.section import Section, read_decimal, read_id, read_one_of
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.sentence import sentence
 
 CHOICE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 RESERVED = ("standing", "channel")
@@ -32,7 +33,11 @@ def read_questions(sections: tuple[Section, ...]) -> tuple[Question, ...]:
     for section in sections:
         question = _read(section, inside_table=False)
         if question.id in found:
-            section.findings.add(section.place("id"), "This id stands twice.", "Rename one.")
+            section.findings.add(
+                section.place("id"),
+                sentence("packs.questions.this_id_stands_twice"),
+                sentence("packs.cure.rename_one"),
+            )
         elif question.id:
             found[question.id] = question
     return tuple(found.values())
@@ -67,7 +72,9 @@ def _read(section: Section, *, inside_table: bool) -> Question:
     _refuse_keys_of_other_types(section, kind_of)
     if inside_table and section.has("when"):
         section.findings.add(
-            section.place("when"), "The columns of a table are always asked.", "Remove it."
+            section.place("when"),
+            sentence("packs.questions.the_columns_of_a_table_are"),
+            sentence("packs.cure.remove_it"),
         )
     if question.minimum is not None and question.maximum is not None:
         _check_bounds(section, question)
@@ -79,7 +86,9 @@ def _own_id(section: Section, *, inside_table: bool) -> str:
     name = read_id(section)
     if name in RESERVED and not inside_table:
         section.findings.add(
-            section.place("id"), f"`{name}` has a meaning of its own in guards.", "Rename it."
+            section.place("id"),
+            sentence("packs.questions.has_a_meaning_of_its_own", name=name),
+            sentence("packs.cure.rename_it"),
         )
     return name
 
@@ -89,13 +98,19 @@ def _default(section: Section, *, inside_table: bool) -> str | bool | None:
     if value is None:
         return None
     if inside_table:
-        section.findings.add(section.place("default"), "A column has no default.", "Remove it.")
+        section.findings.add(
+            section.place("default"),
+            sentence("packs.questions.a_column_has_no_default"),
+            sentence("packs.cure.remove_it"),
+        )
         return None
     choices = section.texts("choices")
     fits = value in choices if choices else isinstance(value, bool)
     if not fits:
         section.findings.add(
-            section.place("default"), "It is not one of the answers.", "Name a choice, or true."
+            section.place("default"),
+            sentence("packs.questions.it_is_not_one_of_the"),
+            sentence("packs.cure.name_a_choice_or_true"),
         )
     return value if fits else None
 
@@ -105,7 +120,9 @@ def _check_bounds(section: Section, question: Question) -> None:
     assert question.maximum is not None
     if question.minimum > question.maximum:
         section.findings.add(
-            section.place("minimum"), "It is larger than the maximum.", "Exchange them."
+            section.place("minimum"),
+            sentence("packs.questions.it_is_larger_than_the_maximum"),
+            sentence("packs.cure.exchange_them"),
         )
 
 
@@ -114,7 +131,9 @@ def _refuse_keys_of_other_types(section: Section, kind_of: QuestionType) -> None
     for key in _OWN_KEYS:
         if section.has(key) and key not in own:
             section.findings.add(
-                section.place(key), f"A question of type `{kind_of}` has no `{key}`.", "Remove it."
+                section.place(key),
+                sentence("packs.questions.a_question_of_type_has_no", kind_of=kind_of, key=key),
+                sentence("packs.cure.remove_it"),
             )
 
 
@@ -123,13 +142,17 @@ def _choices(section: Section, kind_of: QuestionType) -> tuple[str, ...]:
     for name in ids:
         if not CHOICE.fullmatch(name):
             section.findings.add(
-                section.place("choices"), f"`{name}` is not an id.", "Use letters, digits, _ or -."
+                section.place("choices"),
+                sentence("packs.questions.is_not_an_id", name=name),
+                sentence("packs.cure.use_letters_digits_or"),
             )
     if kind_of in (QuestionType.CHOICE, QuestionType.CHOICES) and (
         bool(ids) == section.has("choices_from")
     ):
         section.findings.add(
-            section.place(), "It must have `choices` or `choices_from`.", "Give one of the two."
+            section.place(),
+            sentence("packs.questions.it_must_have_choices_or_choices"),
+            sentence("packs.cure.give_one_of_the_two"),
         )
     return ids
 
@@ -140,7 +163,9 @@ def _pattern(section: Section) -> str:
         re.compile(pattern)
     except (re.error, RecursionError, OverflowError):
         section.findings.add(
-            section.place("pattern"), "This is not a regular expression.", "Correct it."
+            section.place("pattern"),
+            sentence("packs.questions.this_is_not_a_regular_expression"),
+            sentence("packs.cure.correct_it"),
         )
         return ""
     return pattern
@@ -155,17 +180,27 @@ def _columns(
     if inside_table:
         section.raw("column")
         section.findings.add(
-            section.place("type"), "A table cannot stand inside a table.", "Make it a question."
+            section.place("type"),
+            sentence("packs.questions.a_table_cannot_stand_inside_a"),
+            sentence("packs.cure.make_it_a_question"),
         )
         return ()
     sections = section.tables("column")
     if not sections:
-        section.findings.add(section.place(), "The table has no columns.", "Add [[…column]].")
+        section.findings.add(
+            section.place(),
+            sentence("packs.questions.the_table_has_no_columns"),
+            sentence("packs.cure.add_column"),
+        )
     found: dict[str, Question] = {}
     for inner in sections:
         column = _read(inner, inside_table=True)
         if column.id in found:
-            inner.findings.add(inner.place("id"), "This id stands twice.", "Rename one.")
+            inner.findings.add(
+                inner.place("id"),
+                sentence("packs.questions.this_id_stands_twice"),
+                sentence("packs.cure.rename_one"),
+            )
         elif column.id:
             found[column.id] = column
     return tuple(found.values())

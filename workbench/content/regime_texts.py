@@ -12,6 +12,7 @@ from workbench.content.wording import read_wording
 from workbench.content.words import languages_of, read_pairs_of
 from workbench.domain.kind import RegimeClause, RegimeWords
 from workbench.domain.regime import Certainty
+from workbench.domain.sentence import sentence
 
 _NESTED = ("list", "list_law")
 
@@ -95,7 +96,11 @@ def _lists(section: Section) -> dict[str, tuple[str, ...]]:
         ids = inner.texts("ids", needed=True)
         inner.finish()
         if name in found:
-            inner.findings.add(inner.place("name"), "This name stands twice.", "Join the lists.")
+            inner.findings.add(
+                inner.place("name"),
+                sentence("packs.regime_texts.this_name_stands_twice"),
+                sentence("packs.cure.join_the_lists"),
+            )
         elif name:
             found[name] = ids
     return found
@@ -117,7 +122,11 @@ def _words(section: Section, language: str) -> RegimeWords:
     clauses = {name: read_wording(wording, name) for name in wording.names()}
     for name in wording.names():
         if not ID.fullmatch(name):
-            section.findings.add(wording.place(name), f"`{name}` is not an id.", "Rename it.")
+            section.findings.add(
+                wording.place(name),
+                sentence("packs.regime_texts.is_not_an_id", name=name),
+                sentence("packs.cure.rename_it"),
+            )
     return RegimeWords(
         language=language,
         texts=texts,

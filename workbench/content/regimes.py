@@ -21,6 +21,7 @@ from workbench.domain.regime import (
     extended,
     overlapping,
 )
+from workbench.domain.sentence import sentence
 
 READ_ELSEWHERE = ("list", "clause")
 NEVER = date.min
@@ -79,22 +80,25 @@ def _pass_on(found: Findings, to: Findings) -> None:
 def _own(section: Section, folder: str) -> tuple[Regime, str]:
     """The regime with its own rules only, and the id of the one it extends or nothing."""
     if read_id(section) not in ("", folder):
-        section.findings.add(section.place("id"), "The id is not the name of the folder.")
+        section.findings.add(section.place("id"), sentence("packs.regimes.the_id_is_not_the_name"))
     reviewed_on = section.day("reviewed_on")
     zone = _zone(section)
     calendars = section.texts("calendars")
     if zone is not None and not calendars:
-        section.findings.add(section.place("calendars"), "No calendar.", "Name at least one.")
+        section.findings.add(
+            section.place("calendars"),
+            sentence("packs.regimes.no_calendar"),
+            sentence("packs.cure.name_at_least_one"),
+        )
     if zone is not None and reviewed_on is None:
-        section.findings.add(section.place(), "The key `reviewed_on` is missing.", "Add it.")
+        section.findings.add(
+            section.place(),
+            sentence("packs.regimes.the_key_reviewed_on_is_missing"),
+            sentence("packs.cure.add_it"),
+        )
     values = tuple(_dated(one, reviewed_on) for one in section.tables("value"))
     proclaimed = tuple(_proclaimed(one) for one in section.tables("holiday"))
-    for one, other in overlapping(values):
-        section.findings.add(
-            section.place(f"value.{other.name}"),
-            f"The rule from {one.valid_from} still holds on {other.valid_from}.",
-            "Give the earlier one a valid_to.",
-        )
+    _note_overlaps(section, values)
     parent = section.text("extends")
     for key in READ_ELSEWHERE:
         section.raw(key)
@@ -110,13 +114,28 @@ def _own(section: Section, folder: str) -> tuple[Regime, str]:
     return regime, parent
 
 
+def _note_overlaps(section: Section, values: tuple[DatedValue, ...]) -> None:
+    for earlier, later in overlapping(values):
+        section.findings.add(
+            section.place(f"value.{later.name}"),
+            sentence(
+                "packs.regimes.the_rule_from_still_holds_on",
+                valid_from=earlier.valid_from,
+                valid_from_other=later.valid_from,
+            ),
+            sentence("packs.cure.give_the_earlier_one_a_valid_to"),
+        )
+
+
 def _zone(section: Section) -> str | None:
     name = section.text("zone")
     try:
         return ZoneInfo(name).key if name else None
     except (LookupError, OSError, ValueError):
         section.findings.add(
-            section.place("zone"), f"`{name}` is no time zone.", "Write one like `Europe/Paris`."
+            section.place("zone"),
+            sentence("packs.regimes.is_no_time_zone", name=name),
+            sentence("packs.cure.write_one_like_europe_paris"),
         )
         return None
 
@@ -131,7 +150,11 @@ def _named(section: Section) -> str:
 
 def _needed_day(section: Section, key: str) -> date:
     if not section.has(key):
-        section.findings.add(section.place(), f"The key `{key}` is missing.", "Add it.")
+        section.findings.add(
+            section.place(),
+            sentence("packs.regimes.the_key_is_missing", key=key),
+            sentence("packs.cure.add_it"),
+        )
     return section.day(key) or NEVER
 
 
@@ -139,10 +162,18 @@ def _dated(section: Section, reviewed_on: date | None) -> DatedValue:
     name = _named(section)
     valid_from, valid_to = _needed_day(section, "valid_from"), section.day("valid_to")
     if valid_to is not None and valid_to < valid_from:
-        section.findings.add(section.place("valid_to"), "It ends before it begins.", "Correct it.")
+        section.findings.add(
+            section.place("valid_to"),
+            sentence("packs.regimes.it_ends_before_it_begins"),
+            sentence("packs.cure.correct_it"),
+        )
     reviewed = section.day("reviewed_on") or reviewed_on
     if reviewed is None:
-        section.findings.add(section.place(), "The key `reviewed_on` is missing.", "Add it.")
+        section.findings.add(
+            section.place(),
+            sentence("packs.regimes.the_key_reviewed_on_is_missing"),
+            sentence("packs.cure.add_it"),
+        )
     certainty = read_one_of(section, "certainty", tuple(Certainty)) or Certainty.DOUBTFUL
     value = DatedValue(
         name=name,
@@ -170,12 +201,18 @@ def _value(section: Section, name: str) -> Value:
         case list() if all(isinstance(item, str) for item in raw):
             value = tuple(raw)
         case _:
-            wanted = "a text, a whole number, true, false, a day or a list of texts"
-            section.findings.add(section.place("value"), "No such value.", f"Write {wanted}.")
+            wanted = sentence("packs.wanted.value_of_a_rule")
+            section.findings.add(
+                section.place("value"),
+                sentence("packs.regimes.no_such_value"),
+                sentence("packs.cure.write_wanted", wanted=wanted),
+            )
             return value
     if fault := fault_of(name, value):
         section.findings.add(
-            section.place("value"), "The clock cannot read this value.", f"Write {fault}."
+            section.place("value"),
+            sentence("packs.regimes.the_clock_cannot_read_this_value"),
+            sentence("packs.cure.write_fault", fault=fault),
         )
     return value
 
@@ -199,7 +236,11 @@ def _resolved(
     while parent := parents[lineage[-1]]:
         if parent in lineage:
             circle = " → ".join((*lineage, parent))
-            findings.add(place, f"The regimes extend each other: {circle}.", "Break the circle.")
+            findings.add(
+                place,
+                sentence("packs.regimes.the_regimes_extend_each_other", circle=circle),
+                sentence("packs.cure.break_the_circle"),
+            )
             return None
         if parent in parents and parent not in own:
             return None
@@ -213,6 +254,10 @@ def _resolved(
     if regime is not None and regime.zone is not None:
         held = {value.name for value in regime.values}
         for missing in sorted(set(NEEDED) - held):
-            cure = "Add the rule here or in a regime that this one extends."
-            findings.add(place.removesuffix(" extends"), f"There is no rule `{missing}`.", cure)
+            cure = sentence("packs.cure.add_the_rule_here")
+            findings.add(
+                place.removesuffix(" extends"),
+                sentence("packs.regimes.there_is_no_rule", missing=missing),
+                cure,
+            )
     return regime

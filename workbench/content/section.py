@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from workbench.content.findings import Findings, nearest
+from workbench.domain.sentence import Sentence, sentence
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
-ID_CURE = "Write small letters, digits and _, a letter first."
+ID_CURE = sentence("packs.cure.write_an_id")
 
 
 class Section:
@@ -49,10 +50,13 @@ class Section:
         if value is None:
             return ""
         if isinstance(value, Mapping) and value:
-            self._misfit(key, f'a text; a name with a dot in quotes: "{key}.{next(iter(value))}"')
+            self._misfit(
+                key,
+                sentence("packs.wanted.text_or_dotted_name", name=f"{key}.{next(iter(value))}"),
+            )
             return ""
         if not isinstance(value, str) or (needed and not value.strip()):
-            self._misfit(key, "a text in quotes")
+            self._misfit(key, sentence("packs.wanted.text"))
             return ""
         return value
 
@@ -62,19 +66,27 @@ class Section:
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            self._misfit(key, 'a list of texts, such as ["a", "b"]')
+            self._misfit(key, sentence("packs.wanted.texts"))
             return ()
         if len(set(value)) < len(value):
-            self.findings.add(self.place(key), "A name stands here twice.", "Remove one.")
+            self.findings.add(
+                self.place(key),
+                sentence("packs.section.a_name_stands_here_twice"),
+                sentence("packs.cure.remove_one"),
+            )
         if needed and not value:
-            self.findings.add(self.place(key), "The list is empty.", "Name at least one.")
+            self.findings.add(
+                self.place(key),
+                sentence("packs.section.the_list_is_empty"),
+                sentence("packs.cure.name_at_least_one"),
+            )
         return tuple(dict.fromkeys(value))
 
     def flag(self, key: str) -> bool:
         """True or false; false when there is neither."""
         value = self._get(key)
         if value is not None and not isinstance(value, bool):
-            self._misfit(key, "true or false")
+            self._misfit(key, sentence("packs.wanted.flag"))
         return value is True
 
     def whole(self, key: str, default: int, *, needed: bool = False) -> int:
@@ -83,7 +95,7 @@ class Section:
         if value is None:
             return default
         if not isinstance(value, int) or isinstance(value, bool):
-            self._misfit(key, "a whole number")
+            self._misfit(key, sentence("packs.wanted.whole_number"))
             return default
         return value
 
@@ -93,7 +105,7 @@ class Section:
         if value is None:
             return None
         if not isinstance(value, date) or isinstance(value, datetime):
-            self._misfit(key, "a day without quotes, such as 2026-06-19")
+            self._misfit(key, sentence("packs.wanted.day"))
             return None
         return value
 
@@ -101,7 +113,7 @@ class Section:
         """The table under this key; an empty one when there is none."""
         value = self._get(key)
         if value is not None and not isinstance(value, Mapping):
-            self._misfit(key, f"a table [{key}]")
+            self._misfit(key, sentence("packs.wanted.table", key=key))
         data = value if isinstance(value, Mapping) else {}
         return Section(data, self.file, self.findings, ".".join(filter(None, (self.key, key))))
 
@@ -111,7 +123,7 @@ class Section:
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(item, Mapping) for item in value):
-            self._misfit(key, f"tables [[{key}]]")
+            self._misfit(key, sentence("packs.wanted.tables", key=key))
             return ()
         found = []
         for position, item in enumerate(value, start=1):
@@ -130,17 +142,27 @@ class Section:
         for key in self._data:
             if key not in self._asked:
                 self.findings.add(
-                    self.place(key), f"The key `{key}` is unknown.", nearest(key, self._asked)
+                    self.place(key),
+                    sentence("packs.section.the_key_is_unknown", key=key),
+                    nearest(key, self._asked),
                 )
 
     def _get(self, key: str, *, needed: bool = False) -> Any:
         value = self.raw(key)
         if value is None and needed:
-            self.findings.add(self.place(), f"The key `{key}` is missing.", "Add it.")
+            self.findings.add(
+                self.place(),
+                sentence("packs.section.the_key_is_missing", key=key),
+                sentence("packs.cure.add_it"),
+            )
         return value
 
-    def _misfit(self, key: str, wanted: str) -> None:
-        self.findings.add(self.place(key), "The value does not fit.", f"Write {wanted}.")
+    def _misfit(self, key: str, wanted: Sentence) -> None:
+        self.findings.add(
+            self.place(key),
+            sentence("packs.section.the_value_does_not_fit"),
+            sentence("packs.cure.write_wanted", wanted=wanted),
+        )
 
 
 def place_of(file: str, key: str) -> str:
@@ -152,7 +174,9 @@ def read_id(section: Section, key: str = "id") -> str:
     """The id of a thing; empty when it has none or it is misspelt."""
     name = section.text(key, needed=True)
     if name and not ID.fullmatch(name):
-        section.findings.add(section.place(key), f"`{name}` is not an id.", ID_CURE)
+        section.findings.add(
+            section.place(key), sentence("packs.section.is_not_an_id", name=name), ID_CURE
+        )
         return ""
     return name
 
@@ -165,7 +189,9 @@ def read_one_of(section: Section, key: str, allowed: Collection[str], default: s
         return default
     if value not in allowed:
         section.findings.add(
-            section.place(key), f"`{value}` is not known here.", nearest(value, allowed)
+            section.place(key),
+            sentence("packs.section.is_not_known_here", value=value),
+            nearest(value, allowed),
         )
         return default
     return value
@@ -178,7 +204,11 @@ def read_decimal(section: Section, key: str) -> Decimal | None:
         return None
     number = Decimal(str(value)) if type(value) in (int, float) else None
     if number is None or not number.is_finite():
-        section.findings.add(section.place(key), "The value does not fit.", "Write a number.")
+        section.findings.add(
+            section.place(key),
+            sentence("packs.section.the_value_does_not_fit"),
+            sentence("packs.cure.write_a_number"),
+        )
         return None
     return number
 

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from workbench.content.section import Section
 from workbench.domain.composing.clause_shape import UnfitWording, shaped
 from workbench.domain.letter import Block, Bullets, Paragraph, Span, Table, Text, text_of
+from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.wording.placeholders import filled_pattern, names_in, texts_of
 
 _MARKDOWN = MarkdownIt("zero").enable(["emphasis", "list", "table"])
@@ -41,32 +42,34 @@ def read_wording(section: Section, key: str, shape: str = "paragraph") -> tuple[
     try:
         return parse_wording(source, shape)
     except UnfitWording as unfit:
-        section.findings.add(section.place(key), str(unfit), "Correct the wording.")
+        section.findings.add(
+            section.place(key), unfit.sentence, sentence("packs.cure.correct_the_wording")
+        )
         return ()
 
 
 def read_line(section: Section, key: str, *, needed: bool = False) -> str:
     """A line of wording without markup; its braces are checked."""
     line = section.text(key, needed=needed)
-    if fault := brace_fault(line):
-        section.findings.add(section.place(key), fault, "Correct the wording.")
+    if (fault := brace_fault(line)) is not None:
+        section.findings.add(section.place(key), fault, sentence("packs.cure.correct_the_wording"))
     return line
 
 
-def brace_fault(text: str) -> str:
-    """What is wrong with the braces of a text; empty when nothing is."""
+def brace_fault(text: str) -> Sentence | None:
+    """What is wrong with the braces of a text; None when nothing is."""
     rest = filled_pattern(text, dict.fromkeys(names_in(text), ""))
     if "{" in rest or "}" in rest:
-        return "The braces are not balanced, or hold something other than a name."
-    return ""
+        return sentence("packs.wording.braces")
+    return None
 
 
 def _check_braces(blocks: Iterable[Block]) -> None:
     for text in (text for block in blocks for text in texts_of(block)):
-        if fault := brace_fault(text_of(text)):
+        if (fault := brace_fault(text_of(text))) is not None:
             raise UnfitWording(fault)
-        if any(brace_fault(span.text) for span in text):
-            raise UnfitWording("A name in braces is torn by * signs.")
+        if any(brace_fault(span.text) is not None for span in text):
+            raise UnfitWording(sentence("packs.wording.torn_name"))
 
 
 def _blocks(tokens: list[Token]) -> Iterator[Block]:
@@ -100,9 +103,9 @@ def _items(tokens: list[Token]) -> Iterator[Text]:
         inside = tokens[start + 1 : end]
         inlines = [token for token in inside if token.type == "inline"]
         if any(token.type in ("bullet_list_open", "table_open") for token in inside):
-            raise UnfitWording("A list item cannot hold a list or a table.")
+            raise UnfitWording(sentence("packs.wording.list_in_list"))
         if len(inlines) != 1:
-            raise UnfitWording("A list item is one paragraph.")
+            raise UnfitWording(sentence("packs.wording.long_list_item"))
         yield _text(inlines[0])
         start = end + 1
 

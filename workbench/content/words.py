@@ -8,6 +8,7 @@ from workbench.content.findings import Findings
 from workbench.content.pack_files import Sources, parse, text
 from workbench.content.section import ID, Section, read_pairs
 from workbench.domain.kind import Words
+from workbench.domain.sentence import sentence
 from workbench.domain.wording import keys
 
 _PLAIN_TABLES = {
@@ -56,7 +57,11 @@ def languages_of(sources: Sources, stem: str, findings: Findings) -> Iterator[tu
         if ID.fullmatch(language):
             yield language, path
         else:
-            findings.add(path, f"`{language}` is not the id of a language.", "Rename the file.")
+            findings.add(
+                path,
+                sentence("packs.words.is_not_the_id_of_a", language=language),
+                sentence("packs.cure.rename_the_file"),
+            )
 
 
 def _texts(section: Section) -> dict[str, str]:

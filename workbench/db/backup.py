@@ -14,10 +14,11 @@ from workbench.db.engine import CipherKey, Engines
 from workbench.db.keys import header
 from workbench.db.keys.unlocking import Unlocked
 from workbench.db.store import ReadingStore
-from workbench.db.verify import LISTS_DIFFER, verify
+from workbench.db.verify import verify
 from workbench.db.watch.mark import PAGE_BYTES, Mark, fingerprint
 from workbench.db.watch.watch import make_witness, reached
 from workbench.services.faults import BackupFailed, DamagedDatabase
+from workbench.services.flaws import Amiss
 
 
 def copy_case_file(
@@ -75,7 +76,7 @@ def _refuse_flaws(file: Path, key: CipherKey, head: tuple[int, str]) -> Mark:
     finally:
         copy.dispose()
     # Lists are made anew; better a copy with old ones than none.
-    flaws = [flaw for flaw in result.flaws if flaw.flaw != LISTS_DIFFER]
+    flaws = [flaw for flaw in result.flaws if flaw.flaw != Amiss.LISTS_DIFFER]
     if flaws or (result.entries, result.head) != head:
         raise BackupFailed
     return come

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from workbench.db.tables import BEYOND_TABLES
-from workbench.services.vault import Flaw
+from workbench.domain.sentence import sentence
+from workbench.services.flaws import Amiss, Flaw
 
 _BEHIND = """
     SELECT prefix || '-' || year FROM counters
@@ -32,11 +33,11 @@ def safeguard_flaws(connection: Connection) -> Iterator[Flaw]:
     """Rules of the journal that are gone, references given twice, erasures nobody tells of."""
     kept = set(connection.exec_driver_sql("SELECT sql FROM sqlite_master").scalars())
     if any(rule.strip() not in kept for rule in BEYOND_TABLES):
-        yield Flaw("journal", "rules_removed")
+        yield Flaw(sentence("verify.place.journal"), Amiss.RULES_REMOVED)
     for query, flaw in (
-        (_BEHIND, "counter_behind"),
-        (_NOT_TOLD, "erasure_without_entry"),
-        (_NOT_LISTED, "erasure_forgotten"),
+        (_BEHIND, Amiss.COUNTER_BEHIND),
+        (_NOT_TOLD, Amiss.ERASURE_WITHOUT_ENTRY),
+        (_NOT_LISTED, Amiss.ERASURE_FORGOTTEN),
     ):
         for place in connection.exec_driver_sql(query).scalars():
-            yield Flaw(f"record {place}", flaw)
+            yield Flaw(sentence("verify.place.record", reference=place), flaw)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.db.documents import DocumentsReading, DocumentsWriting
 from workbench.db.drafts import DraftsReading, DraftsWriting
 from workbench.db.journal import JournalReading, JournalWriting
-from workbench.db.lists import Lists
+from workbench.db.listing.lists import Lists
 from workbench.db.purge import Purging
 from workbench.db.records import RecordsReading, RecordsWriting
 

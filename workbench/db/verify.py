@@ -22,13 +22,13 @@ from workbench.db.store import ReadingStore
 from workbench.domain.answers import from_json, to_json
 from workbench.domain.journal import Chain, Link
 from workbench.domain.record import Attachment, LetterOnFile, Record, fold
+from workbench.domain.sentence import Sentence, sentence
 from workbench.services.faults import Cancelled, DamagedDatabase
+from workbench.services.flaws import Amiss, Flaw
 from workbench.services.ports import Document
-from workbench.services.vault import Checking, Flaw, Verification, unwatched
+from workbench.services.vault import Checking, Verification, unwatched
 
-LISTS_DIFFER = "lists_differ_from_record"
-"""The flaw of a record that lists show otherwise than it is: they can be made anew."""
-
+_PAGES = sentence("verify.place.pages")
 _STREAMED = 1000
 _TOLD = 5000
 """After so many rows somebody is told how far it is."""
@@ -120,7 +120,7 @@ def _going_on(flaws: list[Flaw]) -> Iterator[None]:
         with driver_faults():
             yield
     except (DamagedDatabase, RefusedByDatabase):
-        flaws.append(Flaw("pages", "unreadable"))
+        flaws.append(Flaw(_PAGES, Amiss.UNREADABLE))
 
 
 def _rows(store: ReadingStore, query: str) -> Rows:
@@ -133,12 +133,13 @@ def _page_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
     run = store.connection.exec_driver_sql
     for (answer,) in run("PRAGMA cipher_integrity_check"):
         page = re.search(r"\d+", str(answer))
-        yield Flaw(f"page {page[0]}" if page else "pages", "page_seal_broken")
+        place = sentence("verify.place.page", number=int(page[0])) if page else _PAGES
+        yield Flaw(place, Amiss.PAGE_SEAL_BROKEN)
     for (answer,) in run("PRAGMA quick_check(10)"):
         if answer != "ok":
-            yield Flaw("pages", "structure_broken")
+            yield Flaw(_PAGES, Amiss.STRUCTURE_BROKEN)
     for _ in run("PRAGMA foreign_key_check"):
-        yield Flaw("pages", "reference_to_nothing")
+        yield Flaw(_PAGES, Amiss.REFERENCE_TO_NOTHING)
     yield from safeguard_flaws(store.connection)
     steps.one()
 
@@ -149,10 +150,10 @@ def _chain_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
         salt_text = None if salt is None else salt.hex()
         link = Link._make((*about, payload, salt_text, head, hash_.hex()))
         for fault in chain.follow(link):
-            yield Flaw(f"entry {fault.number}", fault.fault)
+            yield Flaw(sentence("verify.place.entry", number=fault.number), fault.fault)
         steps.one()
     for fault in chain.lost():
-        yield Flaw(f"entry {fault.number}", fault.fault)
+        yield Flaw(sentence("verify.place.entry", number=fault.number), fault.fault)
 
 
 def _record_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
@@ -161,7 +162,7 @@ def _record_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
     histories = _Beside(_rows(store, _HISTORIES), itemgetter(8))
     for row in _rows(store, _LINES):
         for flaw in _flaws_of(row, histories.of(row.id), kept):
-            yield Flaw(f"record {row.reference}", flaw)
+            yield Flaw(_place(row), flaw)
         steps.one()
 
 
@@ -177,8 +178,12 @@ def _list_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
         # One without a stamp is to be made anew anyway.
         as_it_was = not row.stamp and row.standing != PURGED
         if not as_it_was and not _is_filed(row, fields, dates):
-            yield Flaw(f"record {row.reference}", LISTS_DIFFER)
+            yield Flaw(_place(row), Amiss.LISTS_DIFFER)
         steps.one()
+
+
+def _place(row: Any) -> Sentence:
+    return sentence("verify.place.record", reference=row.reference)
 
 
 def _is_filed(row: Any, fields: Mapping[str, Any], dates: list[Any]) -> bool:
@@ -205,9 +210,9 @@ class _Beside:
         return found
 
 
-def _flaws_of(row: Any, history: Iterable[Any], kept: Mapping[str, Document]) -> Iterator[str]:
+def _flaws_of(row: Any, history: Iterable[Any], kept: Mapping[str, Document]) -> Iterator[Amiss]:
     if not history:
-        yield "has_no_entries"
+        yield Amiss.HAS_NO_ENTRIES
         return
     try:
         record = fold(entry_of(entry, row.id) for entry in history)
@@ -215,36 +220,36 @@ def _flaws_of(row: Any, history: Iterable[Any], kept: Mapping[str, Document]) ->
         yield from _missing(record, kept)
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         # Whatever stands there, this program never wrote it.
-        yield "unreadable"
+        yield Amiss.UNREADABLE
 
 
-def _differences(row: Any, record: Record) -> Iterator[str]:
+def _differences(row: Any, record: Record) -> Iterator[Amiss]:
     stored = json.loads(row.answers or "{}")
     # What is spelt alike is alike; only what is not has to be read.
     if stored != {name: to_json(answer) for name, answer in record.answers.items()} and (
         {name: from_json(answer) for name, answer in stored.items()} != record.answers
     ):
-        yield "answers_differ_from_entries"
+        yield Amiss.ANSWERS_DIFFER
     if json.loads(row.answered_by or "{}") != record.answered_by:
-        yield "sources_differ_from_entries"
+        yield Amiss.SOURCES_DIFFER
     if row.standing != record.standing:
-        yield "standing_differs_from_entries"
+        yield Amiss.STANDING_DIFFERS
     elif record.standing != PURGED and (row.kind, row.reference, row.matter) != (
         record.kind,
         record.reference,
         record.matter or row.matter,
     ):
-        yield "identity_differs_from_entries"
+        yield Amiss.IDENTITY_DIFFERS
 
 
-def _missing(record: Record, kept: Mapping[str, Document]) -> Iterator[str]:
+def _missing(record: Record, kept: Mapping[str, Document]) -> Iterator[Amiss]:
     told: list[LetterOnFile | Attachment] = [*record.letters, *record.attachments]
     for named in told:
         document = kept.get(named.document)
         if document is None or (document.record, document.sha256) != (record.id, named.sha256):
-            yield "document_missing_or_exchanged"
+            yield Amiss.DOCUMENT_MISSING_OR_EXCHANGED
         elif isinstance(named, Attachment) and not _is_named(document, named):
-            yield "document_named_otherwise"
+            yield Amiss.DOCUMENT_NAMED_OTHERWISE
 
 
 def _is_named(document: Document, attached: Attachment) -> bool:
@@ -258,5 +263,5 @@ def _document_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
             digest.update(chunk)
             size += len(chunk)
         if digest.hexdigest() != document.sha256 or size != document.size:
-            yield Flaw(f"document {document.id}", "bytes_changed")
+            yield Flaw(sentence("verify.place.document", id=document.id), Amiss.BYTES_CHANGED)
         steps.one()

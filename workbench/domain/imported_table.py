@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.domain.sentence import Sentence, sentence
+
 NumberedRow = tuple[int, tuple[str, ...]]
 """A row as it stands in the file: its number there, and its cells."""
 
@@ -12,12 +14,16 @@ NumberedRow = tuple[int, tuple[str, ...]]
 class TableProblem:
     """Something wrong in a table: `row` counts from 1 as the file does, 0 is the whole of it.
 
-    `message` says in English what is the case and what to do; it quotes no cell.
+    What it says quotes no cell.
     """
 
     code: str
     row: int
-    message: str
+
+    @property
+    def sentence(self) -> Sentence:
+        """What is the case, and what to do about it."""
+        return sentence(f"tables.problem.{self.code}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,12 +96,23 @@ class Link(NamedTuple):
     hash: str
 
 
+class Broken(StrEnum):
+    """In which way an entry is not as it was written."""
+
+    MISSING_OR_MOVED = "missing_or_moved"
+    HASH_DOES_NOT_FOLLOW = "hash_does_not_follow"
+    HEAD_UNREADABLE = "head_unreadable"
+    COLUMNS_DIFFER = "columns_differ_from_head"
+    PAYLOAD_CHANGED = "payload_changed"
+    PAYLOAD_MISSING = "payload_missing"
+
+
 @dataclass(frozen=True, slots=True)
 class ChainFault:
     """Something in the chain that is not as it was written."""
 
     number: int
-    fault: str
+    fault: Broken
 
 
 def spelled_payload(new: NewEntry) -> str:
@@ -183,9 +194,9 @@ class Chain:
         """What is wrong with the next entry."""
         faults: list[ChainFault] = []
         if link.number != self._expected:
-            faults.append(ChainFault(link.number, "missing_or_moved"))
+            faults.append(ChainFault(link.number, Broken.MISSING_OR_MOVED))
         if link_hash(self._previous, link.head) != link.hash:
-            faults.append(ChainFault(link.number, "hash_does_not_follow"))
+            faults.append(ChainFault(link.number, Broken.HASH_DOES_NOT_FOLLOW))
         faults += _head_faults(link)
         if link.payload is None:
             self._emptied.setdefault(link.record, link.number)
@@ -197,7 +208,7 @@ class Chain:
     def lost(self) -> list[ChainFault]:
         """Payloads that are missing at the end: an erasure that the journal tells of may."""
         return [
-            ChainFault(number, "payload_missing")
+            ChainFault(number, Broken.PAYLOAD_MISSING)
             for record, number in self._emptied.items()
             if record not in self._purged
         ]
@@ -227,13 +238,13 @@ def _head_faults(link: Link) -> list[ChainFault]:
     except ValueError:
         head = None
     if not isinstance(head, dict):
-        return [ChainFault(link.number, "head_unreadable")]
+        return [ChainFault(link.number, Broken.HEAD_UNREADABLE)]
     faults = []
     committed = tuple(head.get(name) for name in ("n", "record", "at", "actor", "type"))
     if committed != (link.number, link.record, link.recorded_at, link.actor, link.type):
-        faults.append(ChainFault(link.number, "columns_differ_from_head"))
+        faults.append(ChainFault(link.number, Broken.COLUMNS_DIFFER))
     if not _payload_fits(link, head.get("digest")):
-        faults.append(ChainFault(link.number, "payload_changed"))
+        faults.append(ChainFault(link.number, Broken.PAYLOAD_CHANGED))
     return faults
 
 

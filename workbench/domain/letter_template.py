@@ -122,7 +122,8 @@ class Speech:
     """How letters speak one language: dates, salutations, labels (languages/<id>.toml).
 
     `salutation` goes by the civility of the addressee. `labels` are by name; the closing of a
-    civility is `closing.<civility>` where it differs from `closing`.
+    civility is `closing.<civility>` where it differs from `closing`. `reasons` are what the
+    engine says of its own reasons, by their ids, as far as the program speaks the language.
     """
 
     id: str
@@ -139,3 +140,4 @@ class Speech:
     labels: Mapping[str, str]
     salutation: Mapping[str, str]
     profile: str
+    reasons: Mapping[str, str] = field(default_factory=dict)

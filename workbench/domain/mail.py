@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from workbench.domain.sentence import Sentence, sentence
+
 
 @dataclass(frozen=True, slots=True)
 class MailProblem:
     """Something doubtful or wrong in a mail.
 
-    `code` is stable and meant for programs; `message` says in English what is the case and what
-    to do about it. Neither quotes the mail.
+    `code` is stable and meant for programs. Neither it nor what it says quotes the mail.
     """
 
     code: str
-    message: str
+
+    @property
+    def sentence(self) -> Sentence:
+        """What is the case, and what to do about it."""
+        return sentence(f"mail.problem.{self.code}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class Candidate:
     at: datetime
     source: str
     host: str
-    note: str
+    note: Sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from workbench.domain.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +18,19 @@ class Problem:
     """
 
     place: str
-    problem: str
-    cure: str = ""
+    problem: Sentence
+    cure: Sentence | None = None
     notice: bool = False
 
     def __str__(self) -> str:
-        """Place, problem and cure on one line."""
-        return f"{self.place}: {self.problem}" + (f" {self.cure}" if self.cure else "")
+        """Place, problem and cure on one line, by their keys alone."""
+        return self.told(str)
+
+    def told(self, tell: Callable[[Sentence], str]) -> str:
+        """Place, problem and cure on one line, in the words that `tell` gives sentences."""
+        problem, cure = self.said(tell)
+        return f"{self.place}: {problem} {cure}".rstrip()
+
+    def said(self, tell: Callable[[Sentence], str]) -> tuple[str, str]:
+        """What is wrong and what cures it, in the words that `tell` gives sentences."""
+        return tell(self.problem), tell(self.cure) if self.cure is not None else ""

@@ -13,6 +13,7 @@ from typing import Any, cast
 from workbench.domain.answers import Row, cells, read_date, read_moment, read_number
 from workbench.domain.guard import ALWAYS, Guard
 from workbench.domain.problem import Problem
+from workbench.domain.sentence import sentence
 
 MOST_ROWS = 200
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -85,44 +86,92 @@ def _text(question: Question, value: object, today: date) -> tuple[Problem, ...]
     given: list[Any] = list(cast("Mapping[str, Any]", value).values()) if many else [value]
     texts = [text for text in given if isinstance(text, str) and text.strip()]
     if not texts or len(texts) < len(given):
-        return (Problem(question.id, "There is no text.", "Write it, or say why not."),)
+        return (
+            Problem(
+                question.id,
+                sentence("answers.question.there_is_no_text"),
+                sentence("answers.question.write_it_or_say_why_not"),
+            ),
+        )
     if any(_UNWRITABLE.search(text) for text in texts):
-        return (Problem(question.id, "The text holds a control character.", "Type it anew."),)
+        return (
+            Problem(
+                question.id,
+                sentence("answers.question.the_text_holds_a_control_character"),
+                sentence("answers.question.type_it_anew"),
+            ),
+        )
     if question.pattern and not all(re.fullmatch(question.pattern, text) for text in texts):
-        return (Problem(question.id, "This does not have the expected form.", "Check it."),)
+        return (
+            Problem(
+                question.id,
+                sentence("answers.question.this_does_not_have_the_expected"),
+                sentence("answers.question.check_it"),
+            ),
+        )
     return ()
 
 
 def _date(question: Question, value: object, today: date) -> tuple[Problem, ...]:
     day = read_date(value) if isinstance(value, str) else None
     if day is None or day.isoformat() != value:
-        return (Problem(question.id, "There is no such day.", "Give day, month and year."),)
+        return (
+            Problem(
+                question.id,
+                sentence("answers.question.there_is_no_such_day"),
+                sentence("answers.question.give_day_month_and_year"),
+            ),
+        )
     return _future(question, day, today)
 
 
 def _moment(question: Question, value: object, today: date) -> tuple[Problem, ...]:
     moment: datetime | None = read_moment(value)
     if moment is None:
-        return (Problem(question.id, "There is no such moment.", "Give day, time and time zone."),)
+        return (
+            Problem(
+                question.id,
+                sentence("answers.question.there_is_no_such_moment"),
+                sentence("answers.question.give_day_time_and_time_zone"),
+            ),
+        )
     return _future(question, moment.date(), today)
 
 
 def _future(question: Question, day: date, today: date) -> tuple[Problem, ...]:
     if question.not_in_future and day > today:
-        return (Problem(question.id, "This day lies in the future.", "Check the year."),)
+        return (
+            Problem(
+                question.id,
+                sentence("answers.question.this_day_lies_in_the_future"),
+                sentence("answers.question.check_the_year"),
+            ),
+        )
     return ()
 
 
 def _choice(question: Question, value: object, today: date) -> tuple[Problem, ...]:
     del today
     if not isinstance(value, str) or (question.choices and value not in question.choices):
-        return (Problem(question.id, "This is not one of the choices.", "Choose one."),)
+        return (
+            Problem(
+                question.id,
+                sentence("answers.question.this_is_not_one_of_the"),
+                sentence("answers.question.choose_one"),
+            ),
+        )
     return ()
 
 
 def _choices(question: Question, value: object, today: date) -> tuple[Problem, ...]:
     if not isinstance(value, list | tuple) or not value:
-        return (Problem(question.id, "Nothing is chosen.", "Choose one or more."),)
+        return (
+            Problem(
+                question.id,
+                sentence("answers.question.nothing_is_chosen"),
+                sentence("answers.question.choose_one_or_more"),
+            ),
+        )
     found = (problem for item in value for problem in _choice(question, item, today))
     return tuple(dict.fromkeys(found))
 
@@ -131,34 +180,76 @@ def _number(question: Question, value: object, today: date) -> tuple[Problem, ..
     del today
     number = read_number(value)
     if number is None or not isinstance(value, str) or not _NUMBER.fullmatch(value):
-        return (Problem(question.id, "This is not a number.", "Write digits."),)
+        return (
+            Problem(
+                question.id,
+                sentence("answers.question.this_is_not_a_number"),
+                sentence("answers.question.write_digits"),
+            ),
+        )
     if question.minimum is not None and number < question.minimum:
-        return (Problem(question.id, f"The least is {question.minimum}.", "Check it."),)
+        return (
+            Problem(
+                question.id,
+                sentence("answers.question.the_least_is", minimum=question.minimum),
+                sentence("answers.question.check_it"),
+            ),
+        )
     if question.maximum is not None and number > question.maximum:
-        return (Problem(question.id, f"The most is {question.maximum}.", "Check it."),)
+        return (
+            Problem(
+                question.id,
+                sentence("answers.question.the_most_is", maximum=question.maximum),
+                sentence("answers.question.check_it"),
+            ),
+        )
     return ()
 
 
 def _yes_no(question: Question, value: object, today: date) -> tuple[Problem, ...]:
     del today
     if not isinstance(value, bool):
-        return (Problem(question.id, "This is neither yes nor no.", "Choose one."),)
+        return (
+            Problem(
+                question.id,
+                sentence("answers.question.this_is_neither_yes_nor_no"),
+                sentence("answers.question.choose_one"),
+            ),
+        )
     return ()
 
 
 def _table(question: Question, value: object, today: date) -> tuple[Problem, ...]:
     if not isinstance(value, list | tuple):
-        return (Problem(question.id, "This is not a table.", "Add a row."),)
+        return (
+            Problem(
+                question.id,
+                sentence("answers.question.this_is_not_a_table"),
+                sentence("answers.question.add_a_row"),
+            ),
+        )
     if len(value) > MOST_ROWS:
-        cure = "Attach the list as a document instead."
-        return (Problem(question.id, f"A table holds {MOST_ROWS} rows at most.", cure),)
+        cure = sentence("answers.question.attach_the_list_as_a_document")
+        return (
+            Problem(
+                question.id,
+                sentence("answers.question.a_table_holds_rows_at_most", most_rows=MOST_ROWS),
+                cure,
+            ),
+        )
     found: list[Problem] = []
     seen: set[str] = set()
     for position, row in enumerate(value, start=1):
         row_id = row.get("id") if isinstance(row, Mapping) else None
         if not isinstance(row_id, str) or not row_id or row_id in seen:
             place = f"{question.id}[{position}]"
-            found.append(Problem(place, "The row has no id of its own.", "Enter it anew."))
+            found.append(
+                Problem(
+                    place,
+                    sentence("answers.question.the_row_has_no_id_of"),
+                    sentence("answers.question.enter_it_anew"),
+                )
+            )
             continue
         seen.add(row_id)
         found += _row_problems(question, row, position, today)
@@ -171,7 +262,13 @@ def _row_problems(question: Question, row: Row, position: int, today: date) -> l
     for name, cell in cells(row).items():
         column = question.column(name)
         if column is None:
-            found.append(Problem(f"{place}.{name}", "There is no such column.", "Remove it."))
+            found.append(
+                Problem(
+                    f"{place}.{name}",
+                    sentence("answers.question.there_is_no_such_column"),
+                    sentence("answers.question.remove_it"),
+                )
+            )
             continue
         found += [
             Problem(f"{place}.{name}", problem.problem, problem.cure)
@@ -184,9 +281,21 @@ def _link(question: Question, value: object, today: date) -> tuple[Problem, ...]
     del today
     ids = value if isinstance(value, list | tuple) else None
     if not ids or not all(isinstance(item, str) and item for item in ids):
-        return (Problem(question.id, "Nothing is chosen.", "Choose a record or create one."),)
+        return (
+            Problem(
+                question.id,
+                sentence("answers.question.nothing_is_chosen"),
+                sentence("answers.question.choose_a_record_or_create_one"),
+            ),
+        )
     if len(ids) > 1 and not question.many:
-        return (Problem(question.id, "Only one may be chosen.", "Remove the others."),)
+        return (
+            Problem(
+                question.id,
+                sentence("answers.question.only_one_may_be_chosen"),
+                sentence("answers.question.remove_the_others"),
+            ),
+        )
     return ()
 
 

@@ -89,14 +89,6 @@ class Regime:
         """Whether a rule of this name is in force on `day`."""
         return any(value.name == name and value.holds_on(day) for value in self.values)
 
-    def rules_on(self, day: date) -> tuple[DatedValue, ...]:
-        """Every rule in force on `day`, by name; a special rule hides the general one."""
-        found: dict[str, DatedValue] = {}
-        for value in self.values:
-            if value.holds_on(day):
-                found.setdefault(value.name, value)
-        return tuple(found[name] for name in sorted(found))
-
 
 def extended(own: Regime, parent: Regime | None) -> Regime:
     """`own` with everything that `parent` adds behind its own rules."""

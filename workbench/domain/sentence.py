@@ -21,5 +21,9 @@ class Sentence:
 
 
 def sentence(key: str, /, **values: object) -> Sentence:
-    """A sentence of the catalogue with its values."""
-    return Sentence(key, tuple(values.items()))
+    """A sentence of the catalogue with its values; what is no text or number becomes one."""
+    return Sentence(key, tuple((name, _plain(value)) for name, value in values.items()))
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, str | int | Sentence) else str(value)

@@ -27,11 +27,6 @@ class HolidaysNotKnown(ValueError):
     """The public holidays of this year are not known: choose a date between 1970 and 2100."""
 
 
-def known_calendars() -> tuple[str, ...]:
-    """The identifiers of every calendar there is."""
-    return tuple(_PLACES)
-
-
 def public_holidays(calendar: str, proclaimed: Iterable[ProclaimedDay] = ()) -> Calendar:
     """The calendar of a place, with the days proclaimed for it besides the regular ones.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from workbench.domain.fault import Fault
 from workbench.domain.problem import Problem
 
 T_co = TypeVar("T_co", covariant=True)
@@ -27,13 +28,13 @@ class NotAcceptable(ValueError):
         self.problems = tuple(problems)
 
 
-class GateClosed(ValueError):
-    """A gate has to open, or be passed with a reason, before this step can be finished."""
+class GateClosed(Fault):
+    """A gate has to open, or be passed with a reason, before a step can be finished."""
 
     def __init__(self, gates: Iterable[str]) -> None:
         super().__init__()
         self.gates = tuple(gates)
 
 
-class RecordClosed(ValueError):
-    """The record is closed; reopen it with a reason to go on working."""
+class RecordClosed(Fault):
+    """The record is closed."""

@@ -9,11 +9,13 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from workbench.domain.calendar_days import Calendar
+from workbench.domain.fault import Fault
 from workbench.domain.imported_table import ImportedTable
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter import Letter
 from workbench.domain.mail import ReadMail
 from workbench.domain.problem import Problem
+from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.ports import CaseFile
 
 
@@ -41,16 +43,16 @@ class LetterPress(Protocol):
         ...
 
 
-class UnknownKind(LookupError):
-    """No pack describes this kind of record; bring its folder with --packs."""
+class UnknownKind(Fault):
+    """No pack on board describes this kind of record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """An open case file with the packs, the clock and the tools to work on it.
 
-    `now` gives an aware moment, `new_id` a fresh opaque id. `language` is the one of the
-    interface, `zone` the place of the desk.
+    `now` gives an aware moment, `new_id` a fresh opaque id. `words` are what the
+    program itself says, `language` is the one of the interface, `zone` the place of the desk.
     """
 
     file: CaseFile
@@ -63,6 +65,7 @@ class Desk:
     read_mail: Callable[[bytes, str, Sequence[str]], ReadMail]
     archive: Callable[[Packs], bytes]
     unarchive: Callable[[bytes], Packs]
+    words: Catalogue
     language: str = "en"
     zone: str = "Europe/London"
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-SYNCHRONISED = (
-    "This folder seems to be synchronised by {program}, which may replace the case file while it "
-    "is open. Keep it in a folder that is not, and put backups here instead."
-)
+from workbench.domain.sentence import Sentence, sentence
 
 
 class Why(StrEnum):
@@ -23,31 +20,9 @@ class Why(StrEnum):
     ANOTHER_LOG = "another_log"
 
 
-_NEWEST = "Put the newest copy back, or restore the latest backup."
-_RIGHT = "Put the right copy back, or restore the latest backup."
-_LOOK = "Look whether your latest work is there, or compare a head that was noted."
-_UNSHOWN = "nothing shows any more whether the last entries are all there."
-_FACTS = {
-    Why.ENTRIES_MISSING: "The case file is behind its witness: {count} entries are missing that "
-    "were saved, entry {first} to entry {last}.",
-    Why.WRITES_MISSING: "The case file is behind its witness: no entry is missing, but the last "
-    "{count} things that were saved are, such as drafts.",
-    Why.ANOTHER_HISTORY: "The case file is not the one its witness knows: entry {last} is another "
-    "entry.",
-    Why.WITNESS_LOST: f"The witness of this case file is missing: {_UNSHOWN}",
-    Why.WITNESS_UNREADABLE: "The witness of this case file cannot be read or belongs to another "
-    f"copy: {_UNSHOWN}",
-    Why.WITNESS_OLDER: "The witness of this case file does not know the last {count} things that "
-    "were saved: it or the case file was put back from a copy.",
-    Why.ANOTHER_LOG: "The log cases.db-wal does not belong to the database beside it, which was "
-    "exchanged; what stands in the log cannot be read.",
-}
-_FACTS_OF_ONE = {
-    Why.ENTRIES_MISSING: "The case file is behind its witness: 1 entry is missing that was saved, "
-    "entry {first}.",
-    Why.WRITES_MISSING: "The case file is behind its witness: no entry is missing, but the last "
-    "thing that was saved is, such as a draft.",
-}
+_NEWEST = sentence("doubt.cure.newest")
+_RIGHT = sentence("doubt.cure.right")
+_LOOK = sentence("doubt.cure.look")
 _CURES = {
     Why.ENTRIES_MISSING: _NEWEST,
     Why.WRITES_MISSING: _NEWEST,
@@ -74,24 +49,15 @@ class Doubt:
     last: int = 0
 
     @property
-    def keys(self) -> tuple[str, str]:
-        """What is so and what to do, with places for numbers, as catalogues know them."""
-        facts = _FACTS_OF_ONE if self.count == 1 else {}
-        return facts.get(self.why, _FACTS[self.why]), _CURES.get(self.why, _LOOK)
-
-    @property
-    def fact(self) -> str:
+    def fact(self) -> Sentence:
         """What is so."""
-        return self.filled(self.keys[0])
+        numbers = {"count": self.count, "first": self.first, "last": self.last}
+        return sentence(f"doubt.fact.{self.why}", **numbers)
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Sentence:
         """What is so, and what to do."""
-        return f"{self.fact} {self.keys[1]}"
-
-    def filled(self, sentence: str) -> str:
-        """The sentence, or its translation, with numbers in its places."""
-        return sentence.format(count=self.count, first=self.first, last=self.last)
+        return sentence("doubt.line", fact=self.fact, cure=_CURES.get(self.why, _LOOK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +67,11 @@ class Renewal:
     entry: int
     doubt: Doubt
     reason: str
+
+    @property
+    def sentence(self) -> Sentence:
+        """What was found, and that work went on all the same."""
+        if self.reason:
+            named = {"entry": self.entry, "reason": self.reason, "fact": self.doubt.fact}
+            return sentence("doubt.renewal_because", **named)
+        return sentence("doubt.renewal", entry=self.entry, fact=self.doubt.fact)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from workbench.domain.listing import Listing, ListRow, Projection
+from workbench.domain.sentence import sentence
 from workbench.services.desk import Desk, UnknownKind
 from workbench.services.faults import Cancelled
+from workbench.services.flaws import Amiss, Flaw
 from workbench.services.ports import Reading
 from workbench.services.project import project
-from workbench.services.vault import Checking, Flaw, unwatched
+from workbench.services.vault import Checking, unwatched
 from workbench.services.view import NoSuchRecord, view_of
 
 _AT_ONCE = 500
@@ -44,7 +46,7 @@ def _flaws_of(desk: Desk, reading: Reading, row: ListRow) -> Sequence[Flaw]:
     kept = reading.projection(row.record)
     if kept is not None and _says(kept) == _says(project(view, reading, desk.packs.digest)):
         return ()
-    return (Flaw(f"record {row.reference}", "line_differs_from_entries"),)
+    return (Flaw(sentence("verify.place.record", reference=row.reference), Amiss.LINE_DIFFERS),)
 
 
 def _says(made: Projection) -> tuple[object, ...]:

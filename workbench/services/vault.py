@@ -12,6 +12,7 @@ from typing import Protocol
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.services.doubts import Doubt, Renewal
 from workbench.services.faults import CaseFileFault, CaseFileReplaced
+from workbench.services.flaws import Flaw
 from workbench.services.key_slots import (
     Created,
     KeyedCaseFile,
@@ -23,14 +24,6 @@ from workbench.services.key_slots import (
 from workbench.services.ports import CaseFile, Reading
 
 _RESTORED = "restored from a backup"
-
-
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """Something in a case file that is not as it was written: where, and what."""
-
-    place: str
-    flaw: str
 
 
 @dataclass(frozen=True, slots=True)

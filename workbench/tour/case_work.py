@@ -63,20 +63,24 @@ class CaseWork:
     def _take_in(self, act: Act) -> None:
         self.record = mail_in.take_in(self._kit, self._story.id, act)
         page = self.page
-        self._kit.diary.tell("taken_in", reference=page.reference, name=page.title)
+        self._kit.diary.tell("tour.told.taken_in", reference=page.reference, name=page.title)
 
     def _add(self, act: Act) -> None:
         reference = self.page.reference
         mail_in.add_to_case(self._kit, self._story.id, act, self.record, reference)
-        self._kit.diary.tell("added", reference=reference)
+        self._kit.diary.tell("tour.told.added", reference=reference)
 
     def _answer(self, act: Act) -> None:
         go_to_record(self._kit, KIND, self.record)
         self._fill_step(act)
         page = self.page
-        self._kit.diary.tell("answered", reference=page.reference, step=_title(page, act.step))
+        self._kit.diary.tell(
+            "tour.told.answered", reference=page.reference, step=_title(page, act.step)
+        )
         if page.standing == "closed":
-            self._kit.diary.tell("closed", reference=page.reference, outcome=page.outcome)
+            self._kit.diary.tell(
+                "tour.told.closed", reference=page.reference, outcome=page.outcome
+            )
 
     def _send(self, act: Act) -> None:
         go_to_record(self._kit, KIND, self.record)
@@ -86,7 +90,10 @@ class CaseWork:
         self._kit.wait_for(self._kit.view.letter, "the page of the letter opens")
         path = send_letter(self._kit, act)
         self._kit.diary.tell(
-            "sent", reference=self.page.reference, letter=letter, file=f"letters/{path.name}"
+            "tour.told.sent",
+            reference=self.page.reference,
+            letter=letter,
+            file=f"letters/{path.name}",
         )
 
     def _said(self, key: str) -> str:
@@ -98,7 +105,7 @@ class CaseWork:
         title = self._said(keys.gate(act.about))
         self._kit.hands.click(button_saying(self._pane, f"Pass with a reason: {title}"))
         self._give_reason(act)
-        self._kit.diary.tell("passed", reference=self.page.reference, gate=title)
+        self._kit.diary.tell("tour.told.passed", reference=self.page.reference, gate=title)
 
     def _complete(self, act: Act) -> None:
         open_record(self._kit, act.about, act.words)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 
+from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.pages.facts.dates import DatePanel
 from workbench.tour.tour_clock import TourClock
 
@@ -12,21 +13,19 @@ from workbench.tour.tour_clock import TourClock
 class Diary:
     """Prints sentences in one language under the day on which something is done."""
 
-    def __init__(
-        self, say: Callable[[str], object], words: Mapping[str, str], clock: TourClock
-    ) -> None:
-        self._say, self._words, self._clock = say, words, clock
+    def __init__(self, write: Callable[[str], object], words: Catalogue, clock: TourClock) -> None:
+        self._write, self._words, self._clock = write, words, clock
         self._day: date | None = None
         self._told: dict[str, str] = {}
 
-    def tell(self, sentence: str, **about: object) -> None:
-        """Say what was done, by the key of a sentence."""
+    def tell(self, key: str, /, **about: object) -> None:
+        """Say what was done, by the key of its sentence."""
         today = self._clock.today
         if today != self._day:
             self._day = today
-            self._say("")
-            self._say(self.day(today))
-        self._say(f"  {self._words[sentence].format(**about)}")
+            self._write("")
+            self._write(self.day(today))
+        self._write(f"  {self._words.say(key, **about)}")
 
     def tell_due(self, reference: str, panel: DatePanel) -> None:
         """Say when the answer is due and why, if that has changed since it was said last."""
@@ -35,21 +34,22 @@ class Diary:
             return
         self._told[reference] = stands
         if panel.counts:
-            self.tell("due", reference=reference, day=self._iso(panel.counts))
+            self.tell("tour.told.due", reference=reference, day=self._iso(panel.counts))
         else:
-            self.tell("due_open", reference=reference)
+            self.tell("tour.told.due_open", reference=reference)
         if panel.work_to and panel.work_to != panel.counts:
-            self.tell("work_to", day=self._iso(panel.work_to))
+            self.tell("tour.told.work_to", day=self._iso(panel.work_to))
         for reason in panel.reasons:
             source = f" [{reason.source}]" if reason.source else ""
-            self._say(f"      – {reason.text}{source}")
+            self._write(f"      – {reason.text}{source}")
 
     def day(self, day: date) -> str:
         """A day as it is said."""
-        weekday = self._words[f"weekday_{day.weekday()}"]
-        month = self._words[f"month_{day.month}"]
-        said = self._words["day"]
-        return said.format(weekday=weekday, day=day.day, month=month, year=day.year)
+        weekday = self._words.say(f"tour.date.weekday_{day.weekday()}")
+        month = self._words.say(f"tour.date.month_{day.month}")
+        return self._words.say(
+            "tour.date.day", weekday=weekday, day=day.day, month=month, year=day.year
+        )
 
     def _iso(self, text: str) -> str:
         return self.day(date.fromisoformat(text[:10]))

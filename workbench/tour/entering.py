@@ -32,7 +32,7 @@ def make_case_file(kit: Kit, passphrase: str) -> None:
     kit.hands.name_file(kit.folder / SHEET_NAME)
     kit.hands.click(page.sheet.is_stored)
     kit.hands.click(page.sheet.finish)
-    kit.diary.tell("made", passphrase=passphrase)
+    kit.diary.tell("tour.told.made", passphrase=passphrase)
     _take_organisation(kit)
 
 
@@ -51,7 +51,7 @@ def _take_organisation(kit: Kit) -> None:
         "the day is shown",
     )
     kit.camera.take("getting-started")
-    kit.diary.tell("taken_over")
+    kit.diary.tell("tour.told.taken_over")
 
 
 def back_up(kit: Kit) -> None:
@@ -65,7 +65,7 @@ def back_up(kit: Kit) -> None:
         "the backup is made",
     )
     kit.hands.settle()
-    kit.diary.tell("backed_up", folder=next(folder.glob("*.dpo")).name)
+    kit.diary.tell("tour.told.backed_up", folder=next(folder.glob("*.dpo")).name)
 
 
 def lock_and_open(kit: Kit, passphrase: str) -> None:
@@ -75,7 +75,7 @@ def lock_and_open(kit: Kit, passphrase: str) -> None:
     kit.hands.wait(
         lambda: not kit.window.session.is_open and unlock.isVisible(), "the window locks"
     )
-    kit.diary.tell("locked")
+    kit.diary.tell("tour.told.locked")
     if unlock.folder is None or unlock.folder.name != f"{NAME}.dpo":
         raise TourStopped("The unlock page does not offer the case file.")
     kit.hands.write(unlock.passphrase, passphrase)
@@ -86,4 +86,4 @@ def lock_and_open(kit: Kit, passphrase: str) -> None:
     )
     if unlock.banner.isVisible():
         raise TourStopped(f"It does not open: {unlock.banner.text.text()}")
-    kit.diary.tell("opened")
+    kit.diary.tell("tour.told.opened")

@@ -17,13 +17,15 @@ from workbench.app.packs import load
 from workbench.app.window import application, draw_offscreen_without_screen, surroundings
 from workbench.content.findings import Findings
 from workbench.content.folders import resources
-from workbench.content.pack_files import NoSuchFolder, parse
+from workbench.content.locale import catalogue
+from workbench.content.pack_files import parse
+from workbench.domain.fault import Fault
 from workbench.domain.kind import Packs
 from workbench.exchange.public_holidays import public_holidays
 from workbench.tour.answering import Answering
 from workbench.tour.camera import Camera
 from workbench.tour.diary import Diary
-from workbench.tour.faults import TourStopped
+from workbench.tour.faults import FolderNotEmpty, TourStopped, UnsafeQt
 from workbench.tour.hands import Hands
 from workbench.tour.kit import Kit
 from workbench.tour.performance import perform
@@ -61,23 +63,27 @@ class TourPreferences:
 def give_tour(folder: Path, language: str, packs_folders: Sequence[str] = ()) -> int:
     """Give the tour into a folder; 0 when all of it worked, else 1 and one sentence."""
     draw_offscreen_without_screen()
+    words = catalogue(language)
     try:
         packs, _problems = load(packs_folders)
         _prepare(folder)
         _give(folder.resolve(), language, packs)
-    except (TourStopped, NoSuchFolder, OSError) as stopped:
-        sys.stderr.write(f"The tour stopped. {stopped}\n")
-        return 1
+    except Fault as fault:
+        why = words.tell(fault.sentence)
+    except (TourStopped, OSError) as stopped:
+        why = str(stopped)
     except Exception as fault:  # noqa: BLE001 - whatever it is, the tour has not worked
         traceback.print_exception(fault)
-        sys.stderr.write(f"The tour stopped. Something unexpected happened: {fault}\n")
-        return 1
-    return 0
+        why = words.say("tour.unexpected", what=fault)
+    else:
+        return 0
+    sys.stderr.write(words.say("tour.stopped", why=why) + "\n")
+    return 1
 
 
 def _give(folder: Path, language: str, packs: Packs) -> None:
     if not none_is_safe():
-        raise TourStopped("The installed version of PySide6 is not safe to use: make setup")
+        raise UnsafeQt
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     app = application()
     hands = Hands()
@@ -95,7 +101,7 @@ def _give(folder: Path, language: str, packs: Packs) -> None:
         clock=clock,
         camera=Camera(window, hands, folder / "screens"),
         answering=Answering(hands, clock, resources() / "tour" / "files"),
-        diary=Diary(_say, _words(language), clock),
+        diary=Diary(_say, catalogue(language), clock),
         folder=folder,
         mail=_mail,
     )
@@ -112,7 +118,7 @@ def _prepare(folder: Path) -> None:
     """Make the folder of the tour, in place of an earlier tour alone."""
     if folder.exists() and any(folder.iterdir()):
         if not (folder / _MARK).is_file():
-            raise TourStopped(f"{folder} is not empty. Name an empty or a new folder.")
+            raise FolderNotEmpty(folder)
         shutil.rmtree(folder)
     for room in _ROOMS:
         (folder / room).mkdir(parents=True, exist_ok=True)
@@ -132,10 +138,6 @@ def _days(stories: Sequence[Story], packs: Packs) -> tuple[Any, ...]:
 def _stories() -> tuple[Story, ...]:
     names = ("start", "london", "paris", "nobody")
     return stories_from([_toml(f"{name}.toml") for name in names])
-
-
-def _words(language: str) -> dict[str, str]:
-    return dict(_toml(f"words.{language}.toml"))
 
 
 def _toml(name: str) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def _record_dispatch(kit: Kit, act: Act) -> None:
     kit.hands.wait_until_closed(dialog, dialog.problem.text)
     notice = QApplication.activeModalWidget()
     if isinstance(notice, QMessageBox):
-        kit.diary.tell("notice", words=notice.informativeText().replace("\n", " "))
+        kit.diary.tell("tour.told.notice", words=notice.informativeText().replace("\n", " "))
         kit.hands.click(notice.button(QMessageBox.StandardButton.Ok))
     kit.wait_for(kit.view.record, "the record is shown again")
 

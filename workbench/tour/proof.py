@@ -29,7 +29,10 @@ def prove(kit: Kit, pages: Sequence[RecordPage]) -> None:
     if not all(path.stat().st_size for path in kit.camera.taken):
         raise TourStopped("A picture is empty.")
     kit.diary.tell(
-        "proved", entries=verified.entries, letters=letters, pictures=len(kit.camera.taken)
+        "tour.told.proved",
+        entries=verified.entries,
+        letters=letters,
+        pictures=len(kit.camera.taken),
     )
 
 

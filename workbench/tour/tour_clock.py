@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -50,6 +50,3 @@ def working_days_before(
         if all(is_working_day(calendar, day) for calendar in calendars):
             found.append(day)
     return tuple(reversed(found))
-
-
-Now = Callable[[], datetime]

@@ -11,6 +11,7 @@ from reportlab.graphics.barcode import qrencoder
 from reportlab.lib.units import mm
 
 from workbench.domain.letter import Bullets, Numbered, Paragraph
+from workbench.domain.wording.catalogue import Catalogue
 from workbench.typeset.blocks import Body
 from workbench.typeset.canvas import TaggedCanvas
 from workbench.typeset.fonts import clean, sans
@@ -46,59 +47,38 @@ _QUIET = 4  # modules of white around a QR code (ISO/IEC 18004, 6.3.8)
 _QR_WIDTH = 62 * mm
 _QR_MOST = 2300  # bytes that a QR code of middle error correction holds
 
-_WHAT = (
-    "This sheet opens the case file named above when its passphrase is lost. It takes the place "
-    "of every earlier sheet: destroy those. Whoever holds this sheet and a copy of the file can "
-    "read everything in it: treat it like the file itself."
-)
-_TYPING = (
-    "Type the groups in their order. Capitals, spaces and hyphens make no difference. The key has "
-    "no letters I, L and O: what looks like one of them is 1 or 0."
-)
-_HOW = (
-    "Start the program, choose the case file and “Passphrase forgotten?”.",
-    _TYPING,
-    "Choose a new passphrase. This sheet stays valid after that.",
-)
-_WHERE = (
-    "on paper only, in a safe or with a notary, apart from the laptop and its backups;",
-    "in a closed envelope, signed across the flap, so that an opening is seen;",
-    "never as a photograph or a scan, and never in an e-mail.",
-)
-_CODE = (
-    "The square holds the file vault.json of this case file. If that file is ever damaged or "
-    "lost, save what a scanner reads from the square under this name beside cases.db; then the "
-    "key above works again. It is worthless without the key."
-)
+_STEPS = ("sheet.use.start", "sheet.use.typing", "sheet.use.choose")
+_PLACES = ("sheet.keep.paper", "sheet.keep.envelope", "sheet.keep.no_photograph")
 
 
 def recovery_sheet(
-    name: str, made: date, groups: Sequence[str], note: str = "", qr_text: str = ""
+    name: str, made: date, groups: Sequence[str], words: Catalogue, qr_text: str = ""
 ) -> bytes:
-    """The sheet as one page, PDF/A-3a and PDF/UA-1.
+    """The sheet as one page, PDF/A-3a and PDF/UA-1, in the language of `words`.
 
-    `name` is the case file, `made` the day of the sheet, `groups` the key, `note` says how a
-    slip in typing is noticed, `qr_text` is the key file; it is left out when it is longer than
-    a QR code holds.
+    `name` is the case file, `made` the day of the sheet, `groups` the key, `qr_text` the key
+    file; it is left out when it is longer than a QR code holds.
     """
-    dated = made.isoformat()
     about = About(
-        title=f"{PROGRAM}: recovery sheet",
+        title=words.say("sheet.title", program=PROGRAM),
         author=PROGRAM,
-        subject="Recovery sheet",
-        language="en-GB",
-        dated=dated,
+        subject=words.say("sheet.subject"),
+        language=words.say("sheet.language"),
+        dated=made.isoformat(),
     )
     canvas = TaggedCanvas(about)
     body = Body(canvas.root, about.language, Rulers())
-    strips = [*_strips(body, canvas.root, (clean(name), dated), groups, note)]
+    day = spoken_date(about.dated, words.language)
+    strips = [*_said(body, words, words.say("sheet.made", name=clean(name), day=day))]
+    strips += _key(body, words, canvas.root, groups)
+    strips += _use(body, words)
     if qr_text and len(qr_text.encode("utf-8")) <= _QR_MOST:
-        strips += _code(body, canvas.root, qr_text)
+        strips += _code(body, words, canvas.root, qr_text)
     laid = pages(strips, Frame(_TOP, BODY_BOTTOM), Frame(_TOP, BODY_BOTTOM))
     for page in laid:
         for placed in page:
             placed.drawing.draw(canvas, placed.top)
-        _foot(canvas)
+        _foot(canvas, words.say("sheet.foot"))
         canvas.end_page()
     return canvas.finished()
 
@@ -135,10 +115,11 @@ class QrCode:
 
     rows: Sequence[Sequence[bool]]
     parent: Element
+    described: str
 
     def draw(self, canvas: TaggedCanvas, top: float) -> None:
         """Draw every dark run of a row as one box."""
-        canvas.mark(Element("Figure", self.parent, _described(top)))
+        canvas.mark(Element("Figure", self.parent, _described(self.described, top)))
         module = _QR_WIDTH / (len(self.rows) + 2 * _QUIET)
         for number, row in enumerate(self.rows):
             y = top + (number + _QUIET) * module
@@ -147,33 +128,35 @@ class QrCode:
                 canvas.fill((x, y, x + (end - start) * module, y + module), INK)
 
 
-def _strips(
-    body: Body, root: Element, named: tuple[str, str], groups: Sequence[str], note: str
-) -> Iterator[Strip]:
-    name, dated = named
-    yield from body.subject(f"{PROGRAM}: recovery sheet")
-    made = f"Case file {name}. Sheet made on {spoken_date(dated, 'en')}."
+def _said(body: Body, words: Catalogue, made: str) -> Iterator[Strip]:
+    yield from body.subject(words.say("sheet.title", program=PROGRAM))
     yield from body.paragraph(plain(made))
-    yield from body.paragraph(plain(_WHAT))
-    yield from body.heading(plain("The recovery key"))
+    yield from body.paragraph(plain(words.say("sheet.what")))
+
+
+def _key(body: Body, words: Catalogue, root: Element, groups: Sequence[str]) -> Iterator[Strip]:
+    yield from body.heading(plain(words.say("sheet.key.heading")))
     listed = Element("L", root)
     for start in range(0, len(groups), _GROUPS_IN_ROW):
         row = KeyGroups(groups[start : start + _GROUPS_IN_ROW], start + 1, listed)
         yield Strip(row, _ROW_HEIGHT)
     body.space(8)
-    if note:
-        yield from body.paragraph(plain(note), SMALL)
+    yield from body.paragraph(plain(words.say("sheet.key.checks")), SMALL)
     body.space(8)
-    yield from body.heading(plain("How to use it"))
-    yield from body.blocks([Numbered(plain(step)) for step in _HOW])
-    yield from body.heading(plain("Where to keep it"))
-    yield from body.blocks([Bullets(tuple(plain(place) for place in _WHERE))])
 
 
-def _code(body: Body, root: Element, text: str) -> Iterator[Strip]:
-    yield from body.heading(plain("The key file"))
-    yield from body.blocks([Paragraph(plain(_CODE))])
-    yield Strip(QrCode(_modules(text), Element("Sect", root)), _QR_WIDTH)
+def _use(body: Body, words: Catalogue) -> Iterator[Strip]:
+    yield from body.heading(plain(words.say("sheet.use.heading")))
+    yield from body.blocks([Numbered(plain(words.say(step))) for step in _STEPS])
+    yield from body.heading(plain(words.say("sheet.keep.heading")))
+    yield from body.blocks([Bullets(tuple(plain(words.say(place)) for place in _PLACES))])
+
+
+def _code(body: Body, words: Catalogue, root: Element, text: str) -> Iterator[Strip]:
+    yield from body.heading(plain(words.say("sheet.code.heading")))
+    yield from body.blocks([Paragraph(plain(words.say("sheet.code.what")))])
+    code = QrCode(_modules(text), Element("Sect", root), words.say("sheet.code.described"))
+    yield Strip(code, _QR_WIDTH)
 
 
 def _modules(text: str) -> list[list[bool]]:
@@ -194,18 +177,16 @@ def _runs(row: Sequence[bool]) -> Iterator[tuple[int, int]]:
             start = None
 
 
-def _described(top: float) -> bytes:
+def _described(words: str, top: float) -> bytes:
     upper = HEIGHT - top
     box = f"{LEFT:.2f} {upper - _QR_WIDTH:.2f} {LEFT + _QR_WIDTH:.2f} {upper:.2f}"
-    return (
-        f"/Alt(QR code that holds the key file of this case file)/A<</O/Layout/BBox[{box}]>>"
-    ).encode("ascii")
+    # A text string of PDF in UTF-16, so that every language can say it (ISO 32000-1, 7.9.2.2).
+    said = f"\ufeff{words}".encode("utf-16-be").hex()
+    return f"/Alt<{said}>/A<</O/Layout/BBox[{box}]>>".encode("ascii")
 
 
-def _foot(canvas: TaggedCanvas) -> None:
+def _foot(canvas: TaggedCanvas, words: str) -> None:
     canvas.rule((LEFT, FOOT_RULE, RIGHT, FOOT_RULE), 0.5, RULE)
     canvas.decorate()
-    words = plain(
-        "Keep this sheet apart from the computer. It is printed once and stored nowhere."
-    )
-    canvas.text(LEFT, FOOT_FIRST_LINE, fragments_of(words, FOOT.family()), FOOT.size, ACCENT)
+    fragments = fragments_of(plain(words), FOOT.family())
+    canvas.text(LEFT, FOOT_FIRST_LINE, fragments, FOOT.size, ACCENT)

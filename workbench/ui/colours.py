@@ -118,7 +118,7 @@ def text_pairs(colours: Colours) -> tuple[tuple[str, str, str], ...]:
         pairs += [(meaning, ground) for ground in grounds]
         pairs.append(("text", f"{meaning}_tint"))
     return tuple(
-        (f"{text} on {ground}", getattr(colours, text), getattr(colours, ground))
+        (f"{text}-{ground}", getattr(colours, text), getattr(colours, ground))
         for text, ground in pairs
     )
 

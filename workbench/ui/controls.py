@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6 import QtCore
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -231,8 +231,3 @@ def scrolled(content: QWidget) -> ScrolledPage:
     area.setWidget(content)
     area.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
     return area
-
-
-def translate(context: str, text: str) -> str:
-    """A sentence outside a widget class, in the language of the window."""
-    return QCoreApplication.translate(context, text)

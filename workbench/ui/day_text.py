@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QLocale
 
-from workbench.ui.controls import translate
+from workbench.ui.words import say
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[./ -]\s*(\d{1,2})\s*[./ -]\s*(\d{4}|\d{2})")
@@ -40,7 +40,7 @@ def read_day(text: str) -> date | NotADay | None:
     elif (found := _WORDS.fullmatch(typed)) and (named := _month(found[2])):
         day, month, year = int(found[1]), named, int(found[3])
     else:
-        return NotADay(translate("Day", "Write the day as day/month/year, such as 3/10/2026."))
+        return NotADay(say("window.day_text.write_the_day_as_day_month"))
     return _checked(day, month, year)
 
 
@@ -57,15 +57,14 @@ def show_moment(at: datetime) -> str:
 
 def _checked(day: int, month: int, year: int) -> date | NotADay:
     if not 1 <= month <= _MONTHS:
-        said = translate("Day", "There is no month {month}: write the day first, then the month.")
-        return NotADay(said.format(month=month))
+        return NotADay(say("window.day_text.there_is_no_month_write_the", month=month))
     if not 1900 <= year <= 2200:  # noqa: PLR2004 - beyond these a year is a slip of the finger
-        return NotADay(translate("Day", "Check the year {year}.").format(year=year))
+        return NotADay(say("window.day_text.check_the_year", year=year))
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
-        said = translate("Day", "There is no {day} {month} {year}: that month has {last} days.")
         name = QLocale().standaloneMonthName(month)
-        return NotADay(said.format(day=day, month=name, year=year, last=last))
+        numbers = {"day": day, "year": year, "last": last}
+        return NotADay(say("window.day_text.there_is_no_that_month_has", month=name, **numbers))
     return date(year, month, day)
 
 

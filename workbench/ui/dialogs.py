@@ -24,10 +24,11 @@ from PySide6.QtWidgets import (
 
 from workbench.services.casework.unfinished import Unfinished, drop_unfinished, taken_up
 from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
-from workbench.ui.controls import MARGIN, label, mark, translate
+from workbench.ui.controls import MARGIN, label, mark
 from workbench.ui.safekeeping.drafting import Drafting, Words
 from workbench.ui.session import Session
 from workbench.ui.wording import sentence_of
+from workbench.ui.words import say
 
 Done = Callable[[str], object]
 
@@ -230,7 +231,7 @@ def ask_reason(
     reason = QPlainTextEdit()
     reason.setTabChangesFocus(True)
     reason.setFixedHeight(96)
-    dialog.add(asked or translate("Dialog", "Reason"), reason, "text")
+    dialog.add(asked or say("window.dialogs.reason"), reason, "text")
     reason.textChanged.connect(lambda: dialog.act.setEnabled(bool(reason.toPlainText().strip())))
     dialog.act.setEnabled(False)
 

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from workbench.services.faults import Cancelled
 from workbench.ui.session import Locked, Session
+from workbench.ui.words import say
 
 if TYPE_CHECKING:  # the window is painted without dialogs
     from PySide6.QtWidgets import QMessageBox
@@ -86,13 +87,13 @@ class Mishaps(QObject):
         from workbench.ui import dialogs  # noqa: PLC0415 - the window is painted without them
 
         if is_kept:
-            said = self.tr("What is typed is kept as a draft. You can go on working.")
+            said = say("window.mishaps.what_is_typed_is_kept_as")
         else:
-            said = self.tr("What is typed could not be kept as a draft: save it, or copy it.")
-        told = self.tr("If you report it, tell only this: {what}").format(what=what)
+            said = say("window.mishaps.what_is_typed_could_not_be")
+        told = say("window.mishaps.if_you_report_it_tell_only", what=what)
         self._box = dialogs.tell(
             QApplication.activeModalWidget() or self._window,
-            self.tr("Not done"),
+            say("window.mishaps.not_done"),
             f"{sentence} {said}\n\n{told}",
         )
 
@@ -108,7 +109,7 @@ def _sentence(error: BaseException | None) -> str:
 
     if isinstance(error, Exception) and is_worded(error):
         return sentence_of(error)
-    return QCoreApplication.translate("Fault", "Something unexpected happened.")
+    return say("window.mishaps.something_unexpected_happened")
 
 
 def place_of(trace: TracebackType | None) -> str:

@@ -10,8 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.faults import CaseFileFault
-from workbench.ui.controls import Banner, button, column, translate
+from workbench.ui.controls import Banner, button, column
 from workbench.ui.session import Session
+from workbench.ui.words import say, tell
 
 if TYPE_CHECKING:  # the unlock page is painted before doubts are known
     from workbench.services.doubts import Doubt
@@ -29,11 +30,11 @@ class Notices(QWidget):
         super().__init__()
         self._session, self._now = session, now
         self.doubt, self.place, self.erasing = Banner(), Banner(), Banner()
-        self.go_on = button(self.tr("Go on with it…"))
+        self.go_on = button(say("window.notices.go_on_with_it"))
         self.go_on.clicked.connect(self._ask)
         self.doubt.line.addWidget(self.go_on)
-        self.seen = button(self.tr("Close"), "quiet")
-        self.seen.setAccessibleName(self.tr("Close the warning about the folder"))
+        self.seen = button(say("window.notices.close"), "quiet")
+        self.seen.setAccessibleName(say("window.notices.close_the_warning_about_the_folder"))
         self.seen.clicked.connect(self.place.hide)
         self.place.line.addWidget(self.seen)
         self.setLayout(column(self.doubt, self.place, self.erasing, gap=0))
@@ -52,10 +53,7 @@ class Notices(QWidget):
     def look_at_erasure(self) -> None:
         """Say as long as erased words still stand in the log."""
         waits = self._session.is_open and self._session.file.erases_still
-        said = self.tr(
-            "What was erased still stands in the log of the case file, because something reads "
-            "it. It goes as soon as nothing does, at the latest when the case file is locked."
-        )
+        said = say("window.notices.what_was_erased_still_stands_in")
         self.erasing.say(said if waits else "", "warn")
 
     def _ask(self) -> None:
@@ -63,12 +61,9 @@ class Notices(QWidget):
 
         dialogs.ask_reason(
             self.window(),
-            self.tr("Go on with this case file?"),
-            self.tr(
-                "Only do so when no better copy can be found. The journal will tell for ever what "
-                "was found, who went on, and why."
-            ),
-            self.tr("Go on"),
+            say("window.notices.go_on_with_this_case_file"),
+            say("window.notices.only_do_so_when_no_better"),
+            say("window.notices.go_on"),
             self._go_on,
         )
 
@@ -87,11 +82,8 @@ class Notices(QWidget):
 
 def synchronised(program: str) -> str:
     """The warning about a folder that this program synchronises; empty without one."""
-    from workbench.services.doubts import SYNCHRONISED  # noqa: PLC0415 - not for first paint
-
-    return translate("Fault", SYNCHRONISED).format(program=program) if program else ""
+    return say("doubt.synchronised", program=program) if program else ""
 
 
 def _of_doubt(doubt: Doubt) -> str:
-    said = " ".join(doubt.filled(translate("Fault", key)) for key in doubt.keys)
-    return f"{said} {translate('Fault', 'Until somebody goes on, it can only be read.')}"
+    return f"{tell(doubt.sentence)} {say('doubt.only_read')}"

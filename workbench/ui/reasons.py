@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.pages.facts.reasons import ReasonLine
-from workbench.ui.controls import column, label, row, rule, selectable, translate
+from workbench.ui.controls import column, label, row, rule, selectable
+from workbench.ui.words import say
 
 
 class Reasons(QWidget):
@@ -16,7 +17,7 @@ class Reasons(QWidget):
     def __init__(self, reasons: Iterable[ReasonLine]) -> None:
         super().__init__()
         lines = [_line(number, reason) for number, reason in enumerate(reasons, start=1)]
-        heading = label(translate("Reasons", "Why"), level="label")
+        heading = label(say("window.reasons.why"), level="label")
         self.setLayout(column(rule(), heading, *lines))
         if not lines:
             self.hide()

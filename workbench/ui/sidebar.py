@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 from workbench.services.pages.overview import Section
 from workbench.ui import icons
 from workbench.ui.places import TODAY, Place
+from workbench.ui.words import say
 
 _WIDTH = 212
 _PLACE = Qt.ItemDataRole.UserRole
@@ -23,7 +24,7 @@ class Sidebar(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("sidebar")
-        self.setAccessibleName(self.tr("Pages"))
+        self.setAccessibleName(say("window.sidebar.pages"))
         self.setFixedWidth(_WIDTH)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIconSize(QSize(icons.SIZE, icons.SIZE))
@@ -41,8 +42,11 @@ class Sidebar(QListWidget):
         """List the pages for these kinds."""
         self._quiet = True
         self.clear()
-        self._add(self.tr("Today"), "today", TODAY)
-        names = {"requests": self.tr("Requests"), "registers": self.tr("Registers")}
+        self._add(say("window.sidebar.today"), "today", TODAY)
+        names = {
+            "requests": say("window.sidebar.requests"),
+            "registers": say("window.sidebar.registers"),
+        }
         for section in sections:
             if section.kinds:
                 self._add_heading(names.get(section.id, section.id))

@@ -26,6 +26,7 @@ from workbench.ui.safekeeping.locking import Locking
 from workbench.ui.session import Session
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.theme import LEAST_TEXT, MOST_TEXT, Appearance, Theme
+from workbench.ui.words import say
 
 if TYPE_CHECKING:  # the pages of an open case file are loaded after the first paint
     from workbench.services.vault import OpenCaseFile
@@ -134,9 +135,9 @@ class MainWindow(QMainWindow):
         for action in self._file_actions():
             action.setEnabled(True)
         file = self.session.file
-        read_only = " · " + self.tr("read-only") if file.read_only else ""
+        read_only = " · " + say("window.window.read_only") if file.read_only else ""
         self.file_name.setText(f"{file.name}{read_only}")
-        self.lock_state.setText(self.tr("Unlocked · Ctrl+L locks"))
+        self.lock_state.setText(say("window.window.unlocked_ctrl_l_locks"))
 
     def _show_locked(self) -> None:
         self.idle.stop()
@@ -147,7 +148,7 @@ class MainWindow(QMainWindow):
             action.setEnabled(False)
         self.file_name.clear()
         self.saved.clear()
-        self.lock_state.setText(self.tr("Locked"))
+        self.lock_state.setText(say("window.window.locked"))
 
     def _drop_pages(self) -> None:
         """Let go of every page of the case file, with all that was read into it."""
@@ -186,13 +187,13 @@ class MainWindow(QMainWindow):
 
     def _say_saved(self) -> None:
         at = self._around.now().astimezone()
-        self.saved.setText(self.tr("Saved {time}").format(time=f"{at:%H:%M}"))
+        self.saved.setText(say("window.window.saved", time=f"{at:%H:%M}"))
 
     def _show_search(self, is_slow: bool) -> None:  # noqa: FBT001 - what the signal carries
         self.busy.setVisible(is_slow or self.background.is_busy)
 
     def _say_lost(self) -> None:
-        said = self.tr("Something typed could not be kept when the case file was locked.")
+        said = say("window.window.something_typed_could_not_be_kept")
         self.entrance.unlock.banner.say(said, "bad")
 
     def _scale_text(self, step: int) -> None:
@@ -213,7 +214,7 @@ class MainWindow(QMainWindow):
         self.busy.setRange(0, 0)
         self.busy.setFixedWidth(90)
         self.busy.setTextVisible(False)
-        self.busy.setAccessibleName(self.tr("Work under way"))
+        self.busy.setAccessibleName(say("window.window.work_under_way"))
         self.busy.hide()
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from string import Formatter
 
 import pytest
+from spoken import names_left_open
 
 from workbench.domain.facts.declaration import FactFunction
 from workbench.domain.facts.engine_reasons import (
     BEYOND_CALENDAR,
+    ENGINE_REASONS,
     NO_RULE_IN_FORCE,
-    SENTENCES,
     STOPPED_ON_LAST_DAY,
 )
 from workbench.domain.facts.outcome import (
@@ -208,12 +208,10 @@ def test_the_arrival_is_what_started_a_clock_that_answers_somebody(cases, packs)
     assert panel.late
 
 
-def fields(sentence):
-    return {name for _text, name, _form, _how in Formatter().parse(sentence) if name}
-
-
-def test_every_language_of_the_engine_words_every_reason_of_its_own():
-    english, french = SENTENCES["en"], SENTENCES["fr"]
-    assert set(english) == set(french) >= {BEYOND_CALENDAR, NO_RULE_IN_FORCE, STOPPED_ON_LAST_DAY}
+def test_every_language_on_board_words_every_reason_of_the_engine(packs):
+    assert {BEYOND_CALENDAR, NO_RULE_IN_FORCE, STOPPED_ON_LAST_DAY} <= ENGINE_REASONS
+    english, french = packs.speeches["en"].reasons, packs.speeches["fr"].reasons
+    assert set(english) == set(french) == ENGINE_REASONS
     for told in english:
-        assert fields(english[told]) == fields(french[told])
+        assert names_left_open(english[told]) == names_left_open(french[told])
+        assert english[told] != french[told]

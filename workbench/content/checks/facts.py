@@ -15,11 +15,12 @@ from workbench.domain.facts.declaration import (
     OptionKind,
     Role,
 )
-from workbench.domain.facts.engine_reasons import SENTENCES
+from workbench.domain.facts.engine_reasons import ENGINE_REASONS
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.facts.roles import loan_of, source_of
 from workbench.domain.kind import FactBinding, Kind, Packs
 from workbench.domain.question import Question
+from workbench.domain.sentence import sentence
 
 ENGLISH = "en"
 
@@ -30,10 +31,14 @@ def check_facts(findings: Findings, kind: Kind, packs: Packs, names: Names) -> N
     for fact in kind.facts:
         place = place_of(file, f"fact.{fact.id}")
         if kind.question(fact.id) is not None:
-            findings.add(place, "A question has the same id.", "Rename one of the two.")
+            findings.add(
+                place,
+                sentence("packs.facts.a_question_has_the_same_id"),
+                sentence("packs.cure.rename_one_of_the_two"),
+            )
         function = FUNCTIONS.get(fact.uses)
         if function is None:
-            findings.unknown(f"{place}.uses", "fact function", fact.uses, FUNCTIONS)
+            findings.unknown(f"{place}.uses", "fact_function", fact.uses, FUNCTIONS)
             continue
         _check_inputs(findings, place, fact, function, names)
         _check_options(findings, place, fact, function, (kind, packs))
@@ -46,8 +51,10 @@ def _check_inputs(
 ) -> None:
     for name, wanted in function.inputs.items():
         if wanted.required and name not in fact.inputs:
-            cure = f"`{fact.uses}` needs it."
-            findings.add(f"{place}.inputs", f"The input `{name}` is missing.", cure)
+            cure = sentence("packs.cure.needs_it", uses=fact.uses)
+            findings.add(
+                f"{place}.inputs", sentence("packs.facts.the_input_is_missing", name=name), cure
+            )
     for name, source in fact.inputs.items():
         here = f"{place}.inputs.{name}"
         accepted = function.inputs.get(name)
@@ -55,11 +62,13 @@ def _check_inputs(
         if accepted is None:
             findings.unknown(here, "input", name, function.inputs)
         elif given is None:
-            findings.unknown(here, "question or fact", source, names)
+            findings.unknown(here, "question_or_fact", source, names)
         elif given.type and given.type not in accepted.types:
             wanted_types = " or ".join(sorted(accepted.types))
             findings.add(
-                here, f"`{source}` is a {given.type}.", f"Give something of type {wanted_types}."
+                here,
+                sentence("packs.facts.is_a", source=source, type=given.type),
+                sentence("packs.cure.give_something_of_type", wanted_types=wanted_types),
             )
         elif given.question is not None:
             _check_columns(findings, here, accepted, given.question)
@@ -70,10 +79,16 @@ def _check_columns(findings: Findings, place: str, wanted: FactInput, table: Que
         column, read = table.column(name), " or ".join(sorted(types))
         if column is None:
             findings.add(
-                place, f"The table `{table.id}` has no column `{name}`.", f"Add it, a {read}."
+                place,
+                sentence("packs.facts.the_table_has_no_column", table=table.id, name=name),
+                sentence("packs.cure.add_it_a", read=read),
             )
         elif column.type not in types:
-            findings.add(place, f"The column `{name}` is a {column.type}.", f"Make it a {read}.")
+            findings.add(
+                place,
+                sentence("packs.facts.the_column_is_a", name=name, type=column.type),
+                sentence("packs.cure.make_it_a", read=read),
+            )
 
 
 def _check_options(
@@ -91,10 +106,19 @@ def _check_options(
             _check_option(findings, f"{place}.{name}", (fact, option, value), within)
     for name, option in function.options.items():
         if option.required and name not in fact.options:
-            findings.add(place, f"The key `{name}` is missing.", f"`{fact.uses}` needs it.")
+            findings.add(
+                place,
+                sentence("packs.facts.the_key_is_missing", name=name),
+                sentence("packs.cure.needs_it", uses=fact.uses),
+            )
     if function.wants_an_option and not fact.options:
-        cure = f"Give one or more of {', '.join(f'`{name}`' for name in function.options)}."
-        findings.add(place, f"`{fact.uses}` means nothing without a value.", cure)
+        cure = sentence(
+            "packs.cure.give_one_or_more_of",
+            names=", ".join(f"`{name}`" for name in function.options),
+        )
+        findings.add(
+            place, sentence("packs.facts.means_nothing_without_a_value", uses=fact.uses), cure
+        )
 
 
 def _check_option(
@@ -112,8 +136,8 @@ def _check_option(
         case OptionKind.COUNT:
             # True is an int to Python, and no count to anybody.
             if type(value) is not int or not 1 <= value <= option.most:
-                cure = f"Write a whole number from 1 to {option.most}."
-                findings.add(place, "The value does not fit.", cure)
+                cure = sentence("packs.cure.write_a_whole_number_from_1", most=option.most)
+                findings.add(place, sentence("packs.facts.the_value_does_not_fit"), cure)
         case OptionKind.LETTERS:
             _check_letters(findings, place, value, kind)
         case OptionKind.BORROWED:
@@ -135,14 +159,18 @@ def _check_sentences(
     kind, packs = within
     stem, own = f"reason.{fact.id}.", kind.words.get(ENGLISH)
     worded = {key.removeprefix(stem) for key in (own.texts if own is not None else ())}
-    open_ones = function.reasons - worded - set(SENTENCES[ENGLISH])
+    open_ones = function.reasons - worded - ENGINE_REASONS
     for regime in sorted(packs.regimes) if open_ones else ():
         words = packs.regime_words.get(regime, {}).get(ENGLISH)
         known = words.texts if words is not None and packs.regimes[regime].zone else None
         silent = sorted(told for told in open_ones if known and f"reason.{told}" not in known)
         if silent:
-            said = f"`{regime}` has no sentence for the reason `{silent[0]}`."
-            findings.notice(place, said, f"Word `{stem}{silent[0]}`, or it is shown by its id.")
+            said = sentence("packs.facts.has_no_sentence_for", regime=regime, reason=silent[0])
+            findings.notice(
+                place,
+                said,
+                sentence("packs.cure.word_or_it_is_shown_by", stem=stem, silent=silent[0]),
+            )
 
 
 def _check_letters(findings: Findings, place: str, value: object, kind: Kind) -> None:
@@ -160,7 +188,7 @@ def _check_loan(
         other = packs.kinds.get(name)
         if loan is not None and other is not None and other.question(loan.takes) is None:
             known = [question.id for question in other.questions]
-            findings.unknown(place, f"question of `{name}`", loan.takes, known)
+            findings.unknown(place, "question_of", loan.takes, known, kind=name)
 
 
 def _check_right(findings: Findings, place: str, value: object, packs: Packs) -> None:
@@ -188,4 +216,8 @@ def _check_circles(findings: Findings, kind: Kind, file: str) -> None:
             ahead = {name for fact in ahead for name in behind.get(fact, ())} - seen
         if start in seen:
             place = place_of(file, f"fact.{start}.inputs")
-            findings.add(place, "The fact is computed from itself.", "Break the circle.")
+            findings.add(
+                place,
+                sentence("packs.facts.the_fact_is_computed_from_itself"),
+                sentence("packs.cure.break_the_circle"),
+            )

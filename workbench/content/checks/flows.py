@@ -14,13 +14,20 @@ from workbench.content.section import place_of
 from workbench.domain.flow import Gate, Step
 from workbench.domain.kind import Kind
 from workbench.domain.question import QuestionType
+from workbench.domain.sentence import sentence
 
 _SPOKEN = {
-    Obstacle.NEVER_STARTS: ("No answers ever let this step start.", "Look at `when` and `needs`."),
-    Obstacle.NEVER_DONE: ("No answers ever finish this step.", "Look at `done_when`."),
+    Obstacle.NEVER_STARTS: (
+        sentence("packs.flows.never_starts"),
+        sentence("packs.cure.look_at_when_and_needs"),
+    ),
+    Obstacle.NEVER_DONE: (
+        sentence("packs.flows.never_done"),
+        sentence("packs.cure.look_at_done_when"),
+    ),
     Obstacle.NEVER_OPENS: (
-        "No answers ever open the gates of this step.",
-        "Look at `opens_when`, or make the gate passable.",
+        sentence("packs.flows.never_opens"),
+        sentence("packs.cure.look_at_opens_when"),
     ),
 }
 
@@ -45,7 +52,9 @@ def check_flow(findings: Findings, kind: Kind, names: Names) -> None:
     circular = _circles(steps)
     for step_id in circular:
         findings.add(
-            place_of(file, f"step.{step_id}.needs"), "The step needs itself.", "Break the circle."
+            place_of(file, f"step.{step_id}.needs"),
+            sentence("packs.flows.the_step_needs_itself"),
+            sentence("packs.cure.break_the_circle"),
         )
     _check_unused(findings, file, kind)
     if sound and not circular:
@@ -63,16 +72,22 @@ def _check_step(findings: Findings, place: str, step: Step, kind: Kind) -> None:
         if letter not in kind.letters:
             findings.unknown(f"{place}.letters", "letter", letter, kind.letters)
     if not step.asks and not step.letters and step.done_when is None:
-        cure = "Give it `asks`, `letters` or `done_when`."
-        findings.add(place, "The step has nothing to do.", cure)
+        cure = sentence("packs.cure.give_it_something_to_do")
+        findings.add(place, sentence("packs.flows.the_step_has_nothing_to_do"), cure)
     closes = kind.question(step.closes)
     if step.closes and closes is None:
         findings.unknown(f"{place}.closes", "question", step.closes, question_ids(kind))
     elif closes is not None and closes.type is not QuestionType.CHOICE:
-        findings.add(f"{place}.closes", f"`{closes.id}` is a {closes.type}.", "Name a choice.")
+        findings.add(
+            f"{place}.closes",
+            sentence("packs.flows.is_a", closes=closes.id, type=closes.type),
+            sentence("packs.cure.name_a_choice"),
+        )
     elif closes is not None and closes.id not in _filled(kind):
-        cure = "Name it in `asks` here."
-        findings.add(f"{place}.closes", f"No step asks `{closes.id}`.", cure)
+        cure = sentence("packs.cure.name_it_in_asks_here")
+        findings.add(
+            f"{place}.closes", sentence("packs.flows.no_step_asks", closes=closes.id), cure
+        )
 
 
 def _check_gate(
@@ -85,7 +100,7 @@ def _check_gate(
     check_guard(findings, f"{place}.opens_when", gate.opens_when, names)
     for guarded, way in gate.opens_for.items():
         if guarded not in gate.guards:
-            findings.unknown(f"{place}.opens_for", "guarded step", guarded, gate.guards)
+            findings.unknown(f"{place}.opens_for", "guarded_step", guarded, gate.guards)
         check_guard(findings, f"{place}.opens_for.{guarded}", way, names)
 
 
@@ -106,14 +121,17 @@ def _check_unused(findings: Findings, file: str, kind: Kind) -> None:
     used = {step.stage for step in kind.flow.steps}
     for stage in kind.flow.stages:
         if stage not in used:
-            findings.notice(place_of(file, "stages"), f"No step belongs to the stage `{stage}`.")
+            findings.notice(
+                place_of(file, "stages"),
+                sentence("packs.flows.no_step_belongs_to_the_stage", stage=stage),
+            )
     offered = {letter for step in kind.flow.steps for letter in step.letters}
     for letter in kind.letters:
         if letter not in offered:
             findings.add(
                 f"kinds/{kind.id}/letters/{letter}.toml",
-                "No step offers this letter.",
-                "Name it in the `letters` of a step.",
+                sentence("packs.flows.no_step_offers_this_letter"),
+                sentence("packs.cure.name_it_in_the_letters_of"),
             )
     closed_with = {step.closes for step in kind.flow.steps}
     filled = _filled(kind) | set(kind.open_with) | filled_by_mail(kind) | closed_with
@@ -121,8 +139,8 @@ def _check_unused(findings: Findings, file: str, kind: Kind) -> None:
         if question.id not in filled:
             findings.notice(
                 place_of(f"kinds/{kind.id}/kind.toml", f"question.{question.id}"),
-                "No step asks this.",
-                "Name it in the `asks` of a step.",
+                sentence("packs.flows.no_step_asks_this"),
+                sentence("packs.cure.name_it_in_the_asks_of"),
             )
 
 

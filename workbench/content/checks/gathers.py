@@ -10,6 +10,7 @@ from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter_template import Gather, LetterTemplate
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.sentence import sentence
 from workbench.domain.wording.placeholders import names_in, names_in_blocks
 
 
@@ -26,12 +27,18 @@ def check_gathers(
             findings.unknown(f"{place}.from", "link", gather.link, links)
             continue
         if kind.question(gather.name) is not None or kind.fact(gather.name) is not None:
-            findings.add(place, "A question or fact has the same id.", "Rename the gather.")
+            findings.add(
+                place,
+                sentence("packs.gathers.a_question_or_fact_has_the"),
+                sentence("packs.cure.rename_the_gather"),
+            )
         for other in gathered_kinds(gather, kind, packs):
             _check_columns(findings, place, gather, other, packs)
         if gather.name not in said:
             findings.notice(
-                place, "No wording names it.", f"Write `{{{gather.name}.…}}`, or remove it."
+                place,
+                sentence("packs.gathers.no_wording_names_it"),
+                sentence("packs.cure.write_or_remove_it", gather=gather.name),
             )
 
 
@@ -66,11 +73,11 @@ def _check_columns(
     table = kind.question(gather.take)
     if gather.take and (table is None or table.type is not QuestionType.TABLE):
         tables = [q.id for q in kind.questions if q.type is QuestionType.TABLE]
-        findings.unknown(f"{place}.take", f"table of `{kind.id}`", gather.take, tables)
+        findings.unknown(f"{place}.take", "table_of", gather.take, tables, kind=kind.id)
         return
     columns = {column.id: column for column in gathered_columns(gather, kind)}
     for key, names in (("columns", gather.columns), ("optional", gather.optional)):
         for name in names:
             if name not in columns:
-                findings.unknown(f"{place}.{key}", f"column of `{kind.id}`", name, columns)
+                findings.unknown(f"{place}.{key}", "column_of", name, columns, kind=kind.id)
     check_row_test(findings, f"{place}.where", gather.where, columns.values(), packs)

@@ -11,6 +11,7 @@ from workbench.domain.guard import Accepted, Guard
 from workbench.domain.kind import Packs
 from workbench.domain.letter_template import Cells
 from workbench.domain.question import Question
+from workbench.domain.sentence import sentence
 
 _UNSEEN = frozenset({"table", "long_text", "link", "file"})
 _PRESENCE: Accepted = frozenset({"present", "absent"})
@@ -23,10 +24,14 @@ def check_guard(findings: Findings, place: str, guard: Guard | None, names: Name
             here = f"{place}[{number}].{name}"
             known = names.get(name)
             if known is None:
-                findings.unknown(here, "question or fact", name, names)
+                findings.unknown(here, "question_or_fact", name, names)
             elif known.type in _UNSEEN:
-                cure = "Ask a fact such as `answered` or `any_row`."
-                findings.add(here, f"A guard cannot look at a {_spoken(known.type)}.", cure)
+                cure = sentence("packs.cure.ask_a_fact")
+                findings.add(
+                    here,
+                    sentence("packs.guards.a_guard_cannot_look_at_a", type=_spoken(known.type)),
+                    cure,
+                )
             else:
                 _check_values(findings, here, accepted, known)
 
@@ -48,30 +53,44 @@ def _check_values(findings: Findings, place: str, accepted: Accepted, name: Name
     possible = name.values
     if possible == YES_NO:
         if not all(isinstance(value, bool) for value in accepted):
-            findings.add(place, "This is answered by yes or no.", "Write true or false.")
+            findings.add(
+                place,
+                sentence("packs.guards.this_is_answered_by_yes_or"),
+                sentence("packs.cure.write_true_or_false"),
+            )
         return
     for value in sorted(accepted, key=str):
         if name.type == "number":
             _check_number(findings, place, value, name)
         elif isinstance(value, bool):
-            cure = "Write the text or id it is compared with."
-            findings.add(place, "This is not answered by yes or no.", cure)
+            cure = sentence("packs.cure.write_the_text_or_id")
+            findings.add(place, sentence("packs.guards.this_is_not_answered_by_yes"), cure)
         elif possible is not None and value not in possible:
             findings.add(
-                place, f"`{value}` never comes up here.", nearest(value, map(str, possible))
+                place,
+                sentence("packs.guards.never_comes_up_here", value=value),
+                nearest(value, map(str, possible)),
             )
 
 
 def _check_number(findings: Findings, place: str, value: object, name: Name) -> None:
     number = read_number(value) if isinstance(value, str) else None
     if number is None:
-        findings.add(place, "This is compared with a number.", "Write a whole number.")
+        findings.add(
+            place,
+            sentence("packs.guards.this_is_compared_with_a_number"),
+            sentence("packs.cure.write_a_whole_number"),
+        )
         return
     least = name.question.minimum if name.question is not None else None
     most = name.question.maximum if name.question is not None else None
     if (least is not None and number < least) or (most is not None and number > most):
         bounds = " to ".join(str(bound) for bound in (least, most) if bound is not None)
-        findings.add(place, f"`{value}` never comes up here.", f"`{name.id}` allows {bounds}.")
+        findings.add(
+            place,
+            sentence("packs.guards.never_comes_up_here", value=value),
+            sentence("packs.cure.allows", name=name.id, bounds=bounds),
+        )
 
 
 def _spoken(of_type: str) -> str:

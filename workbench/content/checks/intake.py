@@ -10,6 +10,7 @@ from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.kind import Intake, Kind, Packs
 from workbench.domain.question import Question, QuestionType, value_problems
+from workbench.domain.sentence import sentence
 
 _TYPES: Mapping[str, frozenset[str]] = {
     "received": frozenset({"moment"}),
@@ -38,7 +39,11 @@ def check_intake(findings: Findings, kind: Kind, packs: Packs) -> None:
         if question is None:
             findings.unknown(f"{place}.channel", "question", name, question_ids(kind))
         elif value_problems(question, value, date.max):
-            findings.add(f"{place}.channel.{name}", "The value does not fit.", "Correct it.")
+            findings.add(
+                f"{place}.channel.{name}",
+                sentence("packs.intake.the_value_does_not_fit"),
+                sentence("packs.cure.correct_it"),
+            )
     _check_fills(findings, f"{place}.fills", intake, kind)
 
 
@@ -59,7 +64,11 @@ def _fitting(
         findings.unknown(place, "question", name, question_ids(kind))
     elif question.type not in types:
         wanted = " or ".join(sorted(types))
-        findings.add(place, f"`{name}` is a {question.type}.", f"Name a {wanted}.")
+        findings.add(
+            place,
+            sentence("packs.intake.is_a", name=name, type=question.type),
+            sentence("packs.cure.name_a", wanted=wanted),
+        )
     return question
 
 
@@ -68,8 +77,8 @@ def _check_person(findings: Findings, place: str, link: Question, packs: Packs) 
         other = packs.kinds.get(to)
         if other is not None and other.addressee is None:
             fitting = [one.id for one in packs.kinds.values() if one.addressee is not None]
-            cure = f"Name a link to {either(fitting)}."
-            findings.add(place, f"The kind `{to}` has no [addressee].", cure)
+            cure = either(fitting)
+            findings.add(place, sentence("packs.intake.the_kind_has_no_addressee", to=to), cure)
 
 
 def _check_fills(findings: Findings, place: str, intake: Intake, kind: Kind) -> None:
@@ -84,4 +93,10 @@ def _check_fills(findings: Findings, place: str, intake: Intake, kind: Kind) -> 
             known = [one.id for one in table.columns]
             findings.unknown(f"{place}.{name}", "column", column_id, known)
         elif column.type not in DAYS:
-            findings.add(f"{place}.{name}", f"`{column_id}` is a {column.type}.", "Name a date.")
+            findings.add(
+                f"{place}.{name}",
+                sentence(
+                    "packs.intake.column_id_is_a_type", column_id=column_id, type=column.type
+                ),
+                sentence("packs.cure.name_a_date"),
+            )

@@ -15,6 +15,7 @@ from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter_template import ClauseRule, LetterTemplate
 from workbench.domain.question import Question, QuestionType, value_problems
+from workbench.domain.sentence import sentence
 
 EVERY_REGIME = "all"
 _SPECIAL = {
@@ -58,9 +59,17 @@ def _check_parties(
         if question is None:
             findings.unknown(place, "question", name, question_ids(kind))
         elif role == "civility" and question.type is not QuestionType.CHOICE:
-            findings.add(place, f"`{name}` is a {question.type}.", "Name a choice.")
+            findings.add(
+                place,
+                sentence("packs.letters.is_a", name=name, type=question.type),
+                sentence("packs.cure.name_a_choice"),
+            )
         elif role != "civility" and question.type not in TEXTS:
-            findings.add(place, f"`{name}` is a {question.type}.", "Name a text.")
+            findings.add(
+                place,
+                sentence("packs.letters.is_a", name=name, type=question.type),
+                sentence("packs.cure.name_a_text"),
+            )
     if letter.from_link:
         _check_link(findings, place_of(file, "from"), letter.from_link, kind, packs)
 
@@ -72,17 +81,23 @@ def _check_link(findings: Findings, place: str, name: str, kind: Kind, packs: Pa
         findings.unknown(place, "question", name, question_ids(kind))
         return
     if question.type is not QuestionType.LINK:
-        findings.add(place, f"`{name}` is a {question.type}.", "Name a link.")
+        findings.add(
+            place,
+            sentence("packs.letters.is_a", name=name, type=question.type),
+            sentence("packs.cure.name_a_link"),
+        )
         return
     if role == "to" and question.many:
-        cure = "The letter goes to the first one. Remove `many` to allow no more."
-        findings.notice(place, f"`{name}` may name several.", cure)
+        cure = sentence("packs.cure.the_letter_goes_to_the_first")
+        findings.notice(place, sentence("packs.letters.may_name_several", name=name), cure)
     party = "addressee" if role == "to" else "sender"
     fitting = [one.id for one in packs.kinds.values() if getattr(one, party) is not None]
     for to in question.to:
         if to in packs.kinds and to not in fitting:
-            cure = f"Name a link to {either(fitting)}."
-            findings.add(place, f"The kind `{to}` has no [{party}].", cure)
+            cure = either(fitting)
+            findings.add(
+                place, sentence("packs.letters.the_kind_has_no", to=to, party=party), cure
+            )
 
 
 def _check_regimes(findings: Findings, place: str, regimes: tuple[str, ...], packs: Packs) -> None:
@@ -99,13 +114,15 @@ def _check_cover(findings: Findings, file: str, letter: LetterTemplate, packs: P
         lent = [one.name for name in packs.regime_clauses for one in packs.regime_clauses[name]]
         if clause.uses and clause.uses not in lent:
             place = place_of(file, f"clause.{clause.id}.uses")
-            findings.unknown(place, "clause of a regime", clause.uses, lent)
+            findings.unknown(place, "clause_of_a_regime", clause.uses, lent)
     for regime in regimes_with_calendar(packs):
         for key, item in _uncovered(letter, regime, packs):
             findings.add(
                 place_of(file, f"requires.{key}"),
-                f"No clause covers `{item}` under the regime `{regime}`.",
-                "Name it in the `covers` of a clause.",
+                sentence(
+                    "packs.letters.no_clause_covers_under_the_regime", item=item, regime=regime
+                ),
+                sentence("packs.cure.name_it_in_the_covers_of"),
             )
 
 
@@ -146,8 +163,8 @@ def _check_dispatch(findings: Findings, place: str, letter: LetterTemplate, kind
             continue
         for asked in table.columns:
             if not asked.optional and asked.id not in cells:
-                problem = f"The row has nothing for `{asked.id}`."
-                cure = "Fill it, or make the column optional."
+                problem = sentence("packs.letters.the_row_has_nothing_for", name=asked.id)
+                cure = sentence("packs.cure.fill_it_or_make_it_optional")
                 findings.add(f"{place}.add.{name}", problem, cure)
         for cell, value in cells.items():
             column = table.column(cell)
@@ -166,12 +183,20 @@ def _check_literal(findings: Findings, place: str, value: object, question: Ques
         elif question.type not in types:
             wanted = " or ".join(sorted(types))
             findings.add(
-                place, f"`{question.id}` is a {question.type}.", f"`{value}` fits a {wanted}."
+                place,
+                sentence(
+                    "packs.letters.question_is_a_type", question=question.id, type=question.type
+                ),
+                sentence("packs.cure.fits_a", value=value, wanted=wanted),
             )
         return
     if value_problems(question, value, date.max):
         findings.add(
-            place, f"The value does not fit `{question.id}`, a {question.type}.", "Correct it."
+            place,
+            sentence(
+                "packs.letters.the_value_does_not_fit_a", question=question.id, type=question.type
+            ),
+            sentence("packs.cure.correct_it"),
         )
 
 
@@ -182,7 +207,7 @@ def _check_annex(findings: Findings, place: str, letter: LetterTemplate, kind: K
     documents = kind.question(annex.documents)
     if annex.documents and (documents is None or documents.type is not QuestionType.FILE):
         files = [q.id for q in kind.questions if q.type is QuestionType.FILE]
-        findings.unknown(f"{place}.from", "file question", annex.documents, files)
+        findings.unknown(f"{place}.from", "file_question", annex.documents, files)
     tables = (
         ("glossary", annex.glossary, ("code", "meaning")),
         ("redactions", annex.redactions, ("mark", "reason")),
@@ -198,5 +223,7 @@ def _check_annex(findings: Findings, place: str, letter: LetterTemplate, kind: K
         for column in columns:
             if table.column(column) is None:
                 findings.add(
-                    f"{place}.{key}", f"The table `{name}` has no column `{column}`.", "Add it."
+                    f"{place}.{key}",
+                    sentence("packs.letters.the_table_has_no_column", name=name, column=column),
+                    sentence("packs.cure.add_it"),
                 )

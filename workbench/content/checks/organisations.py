@@ -12,6 +12,7 @@ from workbench.content.section import place_of
 from workbench.domain.answers import cells
 from workbench.domain.kind import Kind, OrganisationPack, OrganisationRecord, Packs
 from workbench.domain.question import Question, QuestionType, value_problems
+from workbench.domain.sentence import sentence
 
 
 def check_organisations(findings: Findings, packs: Packs) -> None:
@@ -22,7 +23,11 @@ def check_organisations(findings: Findings, packs: Packs) -> None:
         for record in pack.records:
             if record.key in keys:
                 place = place_of(file, f"record.{record.key}.key")
-                findings.add(place, "This key stands twice.", "Rename one.")
+                findings.add(
+                    place,
+                    sentence("packs.organisations.this_key_stands_twice"),
+                    sentence("packs.cure.rename_one"),
+                )
             keys[record.key] = record.kind
         for record in pack.records:
             kind = packs.kinds.get(record.kind)
@@ -59,8 +64,12 @@ def _check_statements(
     """What a record is opened with is answered, and nothing is both stated and not."""
     for name in kind.open_with:
         if name not in record.answers:
-            cure = "A record is opened with it."
-            findings.add(f"{place}.answers", f"The answer to `{name}` is missing.", cure)
+            cure = sentence("packs.cure.a_record_is_opened_with_it")
+            findings.add(
+                f"{place}.answers",
+                sentence("packs.organisations.the_answer_to_is_missing", name=name),
+                cure,
+            )
     known = tuple(_places(kind))
     for key, names in (("passages", record.passages), ("not_stated", record.not_stated)):
         for name in names:
@@ -68,7 +77,11 @@ def _check_statements(
                 findings.unknown(f"{place}.{key}", "question", name, known)
     for name in record.not_stated:
         if name in record.answers:
-            findings.add(f"{place}.not_stated.{name}", "It is answered above.", "Remove one.")
+            findings.add(
+                f"{place}.not_stated.{name}",
+                sentence("packs.organisations.it_is_answered_above"),
+                sentence("packs.cure.remove_one"),
+            )
 
 
 def _places(kind: Kind) -> Iterator[str]:
@@ -103,7 +116,7 @@ def _check_value(
         keys = {f"@{key}": kind for key, kind in kinds_by_key.items() if kind in question.to}
         for one in given:
             if one not in keys:
-                findings.unknown(place, "record of this file", one, keys)
+                findings.unknown(place, "record_of_this_file", one, keys)
     if question.choices_from:
         allowed = list_ids(packs, question.choices_from)
         for one in given:
@@ -115,7 +128,11 @@ def _check_value(
 
 def _check_languages(findings: Findings, place: str, value: Any, packs: Packs) -> None:
     if isinstance(value, str):
-        findings.add(place, "This is one text for every language.", 'Write { en = "…" }.')
+        findings.add(
+            place,
+            sentence("packs.organisations.this_is_one_text_for_every"),
+            sentence("packs.cure.write"),
+        )
     for language in value if isinstance(value, Mapping) else ():
         if language not in packs.speeches:
             findings.unknown(place, "language", language, packs.speeches)

@@ -14,6 +14,7 @@ from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs, SenderRoles
 from workbench.domain.letter_template import Gather, LetterTemplate
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.sentence import sentence
 from workbench.domain.wording import keys
 
 TIME = ".time"  # a moment with its hour and zone
@@ -74,10 +75,22 @@ def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) 
         own = [one.id for one in speakable.names.values() if one.question or one.fact]
         findings.unknown(place, "name", name, [*own, *_FRAME, *speakable.letter.gathers])
     elif timed and known.type != QuestionType.MOMENT:
-        findings.add(place, f"`{known.id}` is not a moment and has no time.", f"Remove `{TIME}`.")
+        findings.add(
+            place,
+            sentence("packs.placeholders.is_not_a_moment_and_has", known=known.id),
+            sentence("packs.cure.remove", time=TIME),
+        )
     elif known.type in _UNSAID:
-        cure = "Gather its rows and name a column." if known.type == "table" else "Remove it."
-        findings.add(place, f"A {known.type} cannot be written out: `{name}`.", cure)
+        cure = (
+            sentence("packs.cure.gather_its_rows")
+            if known.type == "table"
+            else sentence("packs.cure.remove_it")
+        )
+        findings.add(
+            place,
+            sentence("packs.placeholders.a_cannot_be_written_out", type=known.type, name=name),
+            cure,
+        )
     elif known.question is not None and known.fact is None:
         if cited:
             _check_cited(findings, place, known.question, speakable)
@@ -87,8 +100,10 @@ def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) 
 
 def _check_cited(findings: Findings, place: str, question: Question, speakable: Speakable) -> None:
     if not question.choices_from:
-        cure = "Only choices that a regime lists cite one."
-        findings.add(place, f"`{question.id}` cites no article.", cure)
+        cure = sentence("packs.cure.only_listed_choices_cite_one")
+        findings.add(
+            place, sentence("packs.placeholders.cites_no_article", question=question.id), cure
+        )
     else:
         _check_listed(findings, "list_law", question.choices_from, speakable)
 
@@ -103,7 +118,9 @@ def _check_frame(findings: Findings, place: str, name: str, speakable: Speakable
         roles: SenderRoles | None = other.sender if other is not None else None
         if roles is not None and not getattr(roles, role):
             findings.add(
-                place, f"`{name}` needs the role `{role}`.", f"Add it to [sender] of `{to}`."
+                place,
+                sentence("packs.placeholders.needs_the_role", name=name, role=role),
+                sentence("packs.cure.add_it_to_sender_of", to=to),
             )
 
 
@@ -120,7 +137,7 @@ def _check_phrase(
         if text.startswith(keys.PHRASE)
     }
     if phrase not in (*_OF_THE_REGIME, *known):
-        findings.unknown(place, "phrase of a regime", phrase, known)
+        findings.unknown(place, "phrase_of_a_regime", phrase, known)
         return
     for regime in regimes_with_calendar(packs):
         if regimes and not set(regimes) & set(packs.regimes[regime].lineage):
@@ -130,8 +147,12 @@ def _check_phrase(
             file = f"regimes/{regime}/words.{speakable.language}.toml"
             findings.add(
                 place_of(file, key),
-                "The phrase is missing.",
-                f"The letter `{speakable.letter.id}` of `{speakable.kind.id}` says it.",
+                sentence("packs.placeholders.the_phrase_is_missing"),
+                sentence(
+                    "packs.cure.the_letter_of_says_it",
+                    id=speakable.letter.id,
+                    id_other=speakable.kind.id,
+                ),
             )
 
 
@@ -141,7 +162,7 @@ def _check_gathered(
     columns = (*gather.columns, *gather.optional)
     wanted = column.removesuffix(LAW) or (columns[0] if columns else "")
     if wanted not in columns:
-        findings.unknown(place, f"column of the gather `{gather.name}`", column, columns)
+        findings.unknown(place, "column_of_gather", column, columns, gather=gather.name)
         return
     for kind in gathered_kinds(gather, speakable.kind, speakable.packs):
         for question in gathered_columns(gather, kind):
@@ -149,7 +170,13 @@ def _check_gathered(
                 continue
             if question.type in _UNSAID:
                 findings.add(
-                    place, f"A {question.type} cannot be written out: `{wanted}`.", "Remove it."
+                    place,
+                    sentence(
+                        "packs.placeholders.a_type_cannot_be_written_out",
+                        type=question.type,
+                        wanted=wanted,
+                    ),
+                    sentence("packs.cure.remove_it"),
                 )
             if column.endswith(LAW):
                 _check_cited(findings, place, question, speakable)
@@ -192,8 +219,8 @@ def _add_wordless(
     named = ", ".join(f"`{choice}`" for choice in choices)
     findings.add(
         place,
-        f"There are no words for {named}.",
-        f"The letter `{speakable.letter.id}` says them, and letters never fall back.",
+        sentence("packs.placeholders.there_are_no_words_for", named=named),
+        sentence("packs.cure.the_letter_says_them_and_letters", id=speakable.letter.id),
     )
 
 

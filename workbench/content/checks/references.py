@@ -11,6 +11,7 @@ from workbench.content.on_board import LANGUAGES, REGIMES
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.sentence import Sentence, sentence
 
 TEXTS = frozenset({"text", "long_text"})
 DAYS = frozenset({"date", "moment"})
@@ -54,14 +55,18 @@ def _check_question(
 ) -> None:
     check_guard(findings, f"{place}.when", question.when, names)
     if any(question.id == name for row in question.when.rows for name in row):
-        findings.add(f"{place}.when", "The question depends on itself.", "Remove the cell.")
+        findings.add(
+            f"{place}.when",
+            sentence("packs.references.the_question_depends_on_itself"),
+            sentence("packs.cure.remove_the_cell"),
+        )
     for to in question.to:
         if to not in packs.kinds:
             findings.unknown(f"{place}.to", "kind", to, packs.kinds)
     if question.choices_from and not list_ids(packs, question.choices_from):
         lists = {name for found in packs.regime_lists.values() for name in found}
         lists |= {REGIMES, LANGUAGES}
-        findings.unknown(f"{place}.choices_from", "list of a regime", question.choices_from, lists)
+        findings.unknown(f"{place}.choices_from", "list_of_a_regime", question.choices_from, lists)
 
 
 def _check_questions(findings: Findings, place: str, ids: Iterable[str], kind: Kind) -> None:
@@ -73,21 +78,31 @@ def _check_questions(findings: Findings, place: str, ids: Iterable[str], kind: K
 def _check_open_with(findings: Findings, file: str, kind: Kind) -> None:
     place = place_of(file, "open_with")
     if not kind.open_with:
-        findings.notice(place, "A record is opened without a question.", "Name one or more.")
+        findings.notice(
+            place,
+            sentence("packs.references.a_record_is_opened_without_a"),
+            sentence("packs.cure.name_one_or_more"),
+        )
     for name in kind.open_with:
         question = kind.question(name)
         if question is not None and question.when.rows:
-            cure = "Remove its `when`, or let a step ask it."
-            findings.add(place, f"`{name}` is not always asked.", cure)
+            cure = sentence("packs.cure.remove_its_when")
+            findings.add(place, sentence("packs.references.is_not_always_asked", name=name), cure)
         elif question is not None and question.type is QuestionType.FILE:
-            findings.add(place, f"`{name}` is a file.", "Let a step ask it.")
+            findings.add(
+                place,
+                sentence("packs.references.is_a_file", name=name),
+                sentence("packs.cure.let_a_step_ask_it"),
+            )
 
 
 def _check_prefix(findings: Findings, file: str, kind: Kind, packs: Packs) -> None:
     for other in packs.kinds.values():
         if other.prefix == kind.prefix and other.id < kind.id:
             findings.add(
-                place_of(file, "prefix"), f"The kind `{other.id}` has it too.", "Choose another."
+                place_of(file, "prefix"),
+                sentence("packs.references.the_kind_has_it_too", other=other.id),
+                sentence("packs.cure.choose_another"),
             )
 
 
@@ -101,14 +116,20 @@ def _check_regime_from(findings: Findings, place: str, kind: Kind, packs: Packs)
         check_choices(findings, place, question, regimes_with_calendar(packs), "regime")
     elif question.type is not QuestionType.LINK:
         findings.add(
-            place, f"`{question.id}` is a {question.type}.", "Name a link or a choice of regimes."
+            place,
+            sentence(
+                "packs.references.question_is_a_type", question=question.id, type=question.type
+            ),
+            sentence("packs.cure.name_a_link_or_a_choice"),
         )
     else:
         for to in question.to:
             other = packs.kinds.get(to)
             if other is not None and (other.sender is None or not other.sender.regime):
-                cure = "Add [sender] with `regime` there, or link elsewhere."
-                findings.add(place, f"The kind `{to}` does not say its regime.", cure)
+                cure = sentence("packs.cure.add_sender_there")
+                findings.add(
+                    place, sentence("packs.references.the_kind_does_not_say_its", to=to), cure
+                )
 
 
 def _check_language_from(findings: Findings, place: str, kind: Kind, packs: Packs) -> None:
@@ -119,7 +140,11 @@ def _check_language_from(findings: Findings, place: str, kind: Kind, packs: Pack
     if question is None:
         findings.unknown(place, "question", name, question_ids(kind))
     elif question.type is not QuestionType.CHOICE:
-        findings.add(place, f"`{name}` is a {question.type}.", "Name a choice of languages.")
+        findings.add(
+            place,
+            sentence("packs.references.name_is_a_type", name=name, type=question.type),
+            sentence("packs.cure.name_a_choice_of_languages"),
+        )
     else:
         check_choices(findings, place, question, packs.speeches, "language")
 
@@ -143,9 +168,11 @@ def question_ids(kind: Kind) -> tuple[str, ...]:
     return tuple(question.id for question in kind.questions)
 
 
-def either(kinds: Iterable[str]) -> str:
-    """The kinds that would do, for a cure."""
-    return " or ".join(f"`{kind}`" for kind in kinds) or "a kind that has it"
+def either(kinds: Collection[str]) -> Sentence:
+    """The kinds that would do, as a cure."""
+    if not kinds:
+        return sentence("packs.cure.name_a_link_to_a_kind")
+    return sentence("packs.cure.name_a_link_to", kinds=", ".join(f"`{kind}`" for kind in kinds))
 
 
 def _check_listing(findings: Findings, file: str, kind: Kind, names: Names) -> None:
@@ -159,20 +186,34 @@ def _check_listing(findings: Findings, file: str, kind: Kind, names: Names) -> N
             _refuse_unlisted(findings, place_of(file, f"list.{key}"), name, names)
     whom = names.get(listing.waiting)
     if whom is not None and whom.type and whom.type not in _WAITED_FOR:
-        problem = f"`{whom.id}` is a {whom.type}."
-        findings.add(place_of(file, "list.waiting"), problem, "Name a choice, choices or a text.")
+        problem = sentence("packs.references.whom_is_a_type", whom=whom.id, type=whom.type)
+        findings.add(
+            place_of(file, "list.waiting"),
+            problem,
+            sentence("packs.cure.name_a_choice_choices_or_a"),
+        )
     day = names.get(listing.work_to)
     if day is not None and day.type and day.type not in DAYS:
         findings.add(
-            place_of(file, "list.work_to"), f"`{day.id}` is a {day.type}.", "Name a date."
+            place_of(file, "list.work_to"),
+            sentence("packs.references.is_a", day=day.id, type=day.type),
+            sentence("packs.cure.name_a_date"),
         )
 
 
 def _refuse_unlisted(findings: Findings, place: str, name: str, names: Names) -> None:
     known = names.get(name)
     if known is None:
-        findings.unknown(place, "question or fact", name, names)
+        findings.unknown(place, "question_or_fact", name, names)
     elif known.type in _UNLISTED:
-        findings.add(place, f"A list cannot show `{name}`, a {known.type}.", "Name another.")
+        findings.add(
+            place,
+            sentence("packs.references.a_list_cannot_show_a", name=name, type=known.type),
+            sentence("packs.cure.name_another"),
+        )
     elif known.question is not None and known.question.sensitive:
-        findings.add(place, f"`{name}` is sensitive and never listed.", "Name another.")
+        findings.add(
+            place,
+            sentence("packs.references.is_sensitive_and_never_listed", name=name),
+            sentence("packs.cure.name_another"),
+        )

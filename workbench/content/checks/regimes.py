@@ -9,6 +9,7 @@ from workbench.content.findings import Findings
 from workbench.content.regime_texts import RegimeTexts
 from workbench.content.section import place_of
 from workbench.domain.kind import RegimeClause
+from workbench.domain.sentence import sentence
 from workbench.domain.wording import keys
 
 ENGLISH = "en"
@@ -40,20 +41,36 @@ def check_regimes(
             for clause in texts.clauses:
                 if clause.id not in words.clauses:
                     place = place_of(file, f"clause.{clause.id}")
-                    findings.add(place, "The clause has no words.", "Write it.")
+                    findings.add(
+                        place,
+                        sentence("packs.regimes.the_clause_has_no_words"),
+                        sentence("packs.cure.write_it"),
+                    )
         _check_lists(findings, room, texts, whole[regime])
 
 
 def _check_named(findings: Findings, room: str, own: RegimeTexts, whole: RegimeTexts) -> None:
     if ENGLISH not in own.words:
         file = f"{room}/words.{ENGLISH}.toml"
-        findings.add(file, "The file is missing.", "Write the name of the regime in it.")
+        findings.add(
+            file,
+            sentence("packs.regimes.the_file_is_missing"),
+            sentence("packs.cure.write_the_name_of_the_regime"),
+        )
     for language, words in own.words.items():
         file = f"{room}/words.{language}.toml"
         if "name" not in words.texts:
-            findings.add(file, "The key `name` is missing.", "Add it.")
+            findings.add(
+                file,
+                sentence("packs.regimes.the_key_name_is_missing"),
+                sentence("packs.cure.add_it"),
+            )
         if "law" not in whole.words[language].texts:
-            findings.add(file, "The key `law` is missing.", "Add it.")
+            findings.add(
+                file,
+                sentence("packs.regimes.the_key_law_is_missing"),
+                sentence("packs.cure.add_it"),
+            )
 
 
 def _check_lists(findings: Findings, room: str, own: RegimeTexts, whole: RegimeTexts) -> None:
@@ -65,7 +82,11 @@ def _check_lists(findings: Findings, room: str, own: RegimeTexts, whole: RegimeT
                 if key not in texts:
                     place = place_of(f"{room}/words.{language}.toml", key)
                     note = findings.add if language == ENGLISH else findings.notice
-                    note(place, "The word is missing.", "Add it.")
+                    note(
+                        place,
+                        sentence("packs.regimes.the_word_is_missing"),
+                        sentence("packs.cure.add_it"),
+                    )
         for key in own.words[language].texts:
             room_of, _, rest = key.partition(".")
             name, _, choice = rest.partition(".")
@@ -79,19 +100,23 @@ def _check_overlaps(findings: Findings, file: str, clauses: tuple[RegimeClause, 
         if _first(clause) > _last(clause):
             findings.add(
                 place_of(file, f"clause.{clause.id}.valid_to"),
-                "It ends before it begins.",
-                "Exchange the days.",
+                sentence("packs.regimes.it_ends_before_it_begins"),
+                sentence("packs.cure.exchange_the_days"),
             )
         for other in clauses[position + 1 :]:
             if clause.name == other.name and _overlap(clause, other):
                 findings.add(
                     place_of(file, f"clause.{other.id}"),
-                    f"It is valid on the same days as `{clause.id}`.",
-                    "Give the earlier one a `valid_to`.",
+                    sentence("packs.regimes.it_is_valid_on_the_same", clause=clause.id),
+                    sentence("packs.cure.give_the_earlier_one_a_valid"),
                 )
     ids = [clause.id for clause in clauses]
     for name in sorted({one for one in ids if ids.count(one) > 1}):
-        findings.add(place_of(file, f"clause.{name}"), "This id stands twice.", "Rename one.")
+        findings.add(
+            place_of(file, f"clause.{name}"),
+            sentence("packs.regimes.this_id_stands_twice"),
+            sentence("packs.cure.rename_one"),
+        )
 
 
 def _overlap(one: RegimeClause, other: RegimeClause) -> bool:

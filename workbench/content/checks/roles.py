@@ -12,6 +12,7 @@ from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.sentence import sentence
 from workbench.domain.wording.placeholders import names_in_blocks
 
 _CHOICE = frozenset({"choice"})
@@ -60,8 +61,8 @@ def _check_addressee(findings: Findings, place: str, kind: Kind, packs: Packs) -
             if choice not in speech.salutation and choice != UNKNOWN_CIVILITY:
                 findings.notice(
                     place_of(f"languages/{speech.id}.toml", "salutation"),
-                    f"There is no salutation for `{choice}`.",
-                    "The neutral one is used.",
+                    sentence("packs.roles.there_is_no_salutation_for", choice=choice),
+                    sentence("packs.cure.the_neutral_one_is_used"),
                 )
     language = _role(findings, f"{place}.language", roles.language, kind, _CHOICE)
     if language is not None:
@@ -102,14 +103,14 @@ def _check_particulars(
     ]
     if clause not in {one.name for _regime, one in lent}:
         known = [*question_ids(kind), *(one.name for _regime, one in lent)]
-        findings.unknown(place, "question or clause of a regime", clause, known)
+        findings.unknown(place, "question_or_clause_of_a_regime", clause, known)
     for regime, one in lent:
         for language, words in packs.regime_words[regime].items():
             file = f"regimes/{one.regime}/words.{language}.toml"
             for name in names_in_blocks(words.clauses.get(one.id, ())):
                 if one.name == clause and kind.question(name) is None:
                     here = place_of(file, f"clause.{one.id}")
-                    findings.unknown(here, f"question of `{kind.id}`", name, question_ids(kind))
+                    findings.unknown(here, "question_of", name, question_ids(kind), kind=kind.id)
 
 
 def _role(
@@ -123,6 +124,10 @@ def _role(
         return None
     if question.type not in types:
         wanted = " or ".join(sorted(types))
-        findings.add(place, f"`{name}` is a {question.type}.", f"Name a {wanted}.")
+        findings.add(
+            place,
+            sentence("packs.roles.is_a", name=name, type=question.type),
+            sentence("packs.cure.name_a", wanted=wanted),
+        )
         return None
     return question if question.type is QuestionType.CHOICE else None

@@ -13,6 +13,7 @@ from workbench.domain.composing.clause_shape import UnfitWording, shaped
 from workbench.domain.kind import Kind, Packs, RegimeClause
 from workbench.domain.letter import Block
 from workbench.domain.letter_template import ClauseRule, LetterTemplate, LetterWording
+from workbench.domain.sentence import sentence
 from workbench.domain.wording.placeholders import names_in, names_in_blocks
 
 
@@ -23,7 +24,11 @@ def check_wording(
     room = f"kinds/{kind.id}/letters/{letter.id}"
     for language in letter.languages:
         if language not in letter.wording:
-            findings.add(f"{room}.{language}.toml", "The file is missing.", "Write the letter.")
+            findings.add(
+                f"{room}.{language}.toml",
+                sentence("packs.wording.the_file_is_missing"),
+                sentence("packs.cure.write_the_letter"),
+            )
     for language, wording in letter.wording.items():
         speakable = Speakable(
             kind=kind, letter=letter, packs=packs, names=names, language=language
@@ -51,14 +56,20 @@ def _check_clauses(
             findings.unknown(place_of(file, "clause"), "clause", clause, rules)
         elif rules[clause].uses:
             findings.add(
-                place_of(file, f"clause.{clause}"), "The regime words this clause.", "Remove it."
+                place_of(file, f"clause.{clause}"),
+                sentence("packs.wording.the_regime_words_this_clause"),
+                sentence("packs.cure.remove_it"),
             )
     for rule in letter.clauses:
         place = place_of(file, f"clause.{rule.id}")
         if rule.uses:
             _check_lent(findings, rule, speakable)
         elif rule.id not in wording.clauses:
-            findings.add(place, "The clause has no words.", "Write it: letters never fall back.")
+            findings.add(
+                place,
+                sentence("packs.wording.the_clause_has_no_words"),
+                sentence("packs.cure.write_it_letters_never_fall_back"),
+            )
         else:
             _check_blocks(findings, place, wording.clauses[rule.id], rule, speakable)
 
@@ -81,12 +92,20 @@ def _check_lent(findings: Findings, rule: ClauseRule, speakable: Speakable) -> N
         words = packs.regime_words[regime].get(language)
         blocks = words.clauses.get(clause.id) if words is not None else None
         if blocks is None:
-            findings.add(place, "The clause has no words.", "Write it: letters never fall back.")
+            findings.add(
+                place,
+                sentence("packs.wording.the_clause_has_no_words"),
+                sentence("packs.cure.write_it_letters_never_fall_back"),
+            )
             continue
         try:
             shaped(blocks, rule.shape)
         except UnfitWording as unfit:
-            findings.add(place, str(unfit), f"The letter `{speakable.letter.id}` needs it.")
+            findings.add(
+                place,
+                unfit.sentence,
+                sentence("packs.cure.the_letter_needs_it", id=speakable.letter.id),
+            )
         for name in names_in_blocks(blocks):
             check_placeholder(findings, place, name, speakable, (regime,))
 
@@ -109,13 +128,21 @@ def _check_foot_of(findings: Findings, foot: str, regime: str, speakable: Speaka
     lent = [one for one in packs.regime_clauses.get(regime, ()) if one.name == foot]
     if not lent:
         place = place_of(f"regimes/{regime}/regime.toml", "clause")
-        findings.add(place, f"There is no clause `{foot}`.", "Letters under it end with it.")
+        findings.add(
+            place,
+            sentence("packs.wording.there_is_no_clause", foot=foot),
+            sentence("packs.cure.letters_under_it_end_with_it"),
+        )
     words = packs.regime_words[regime].get(language)
     for clause in lent:
         if words is None or clause.id not in words.clauses:
             file = f"regimes/{clause.regime}/words.{language}.toml"
             place = place_of(file, f"clause.{clause.id}")
-            findings.add(place, "The clause has no words.", "Write it: letters never fall back.")
+            findings.add(
+                place,
+                sentence("packs.wording.the_clause_has_no_words"),
+                sentence("packs.cure.write_it_letters_never_fall_back"),
+            )
 
 
 def lent_clauses(rule: ClauseRule, packs: Packs) -> Iterator[tuple[str, RegimeClause]]:

@@ -12,6 +12,7 @@ from workbench.content.section import place_of
 from workbench.domain.facts.roles import function_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question
+from workbench.domain.sentence import sentence
 from workbench.domain.wording import keys
 
 ENGLISH = "en"
@@ -47,16 +48,30 @@ def written_key(key: str) -> str:
 
 def _note_no_words(findings: Findings, file: str, language: str) -> None:
     if language == ENGLISH:
-        findings.add(file, "The file is missing.", "Write the words of the kind.")
+        findings.add(
+            file,
+            sentence("packs.words.the_file_is_missing"),
+            sentence("packs.cure.write_the_words_of_the_kind"),
+        )
     else:
-        findings.notice(file, "There are no words in this language.", "English is shown.")
+        findings.notice(
+            file,
+            sentence("packs.words.there_are_no_words_in_this"),
+            sentence("packs.cure.english_is_shown"),
+        )
 
 
 def _note_missing(findings: Findings, place: str, language: str) -> None:
     if language == ENGLISH:
-        findings.add(place, "The word is missing.", "Add it.")
+        findings.add(
+            place, sentence("packs.words.the_word_is_missing"), sentence("packs.cure.add_it")
+        )
     else:
-        findings.notice(place, "The word is missing.", "English is shown.")
+        findings.notice(
+            place,
+            sentence("packs.words.the_word_is_missing"),
+            sentence("packs.cure.english_is_shown"),
+        )
 
 
 def _note_stray(
@@ -79,8 +94,8 @@ def _note_stray(
         for one in (allowed if key.startswith("help.") else missing)
         if (one.partition(".")[0], one.count(".")) == sort
     ]
-    cure = nearest(key, near) if near else "Correct or remove it."
-    findings.add(place, "There is nothing of this name.", cure)
+    cure = nearest(key, near) if near else sentence("packs.cure.correct_or_remove_it")
+    findings.add(place, sentence("packs.words.there_is_nothing_of_this_name"), cure)
 
 
 def _needed(kind: Kind, packs: Packs) -> Iterator[str]:

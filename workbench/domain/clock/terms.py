@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from workbench.domain.clock.rounds import Question
 from workbench.domain.regime import Regime, Value
+from workbench.domain.sentence import Sentence, sentence
 
 
 class Effect(StrEnum):
@@ -92,16 +93,25 @@ NEEDED: Mapping[str, type | tuple[str, ...]] = {
 }
 
 
-def fault_of(name: str, value: Value) -> str | None:
-    """What a rule that the clock reads must be instead, in words; None when it is as needed."""
+_WANTED: Mapping[type, Sentence] = {
+    int: sentence("packs.wanted.whole_number"),
+    bool: sentence("packs.wanted.flag"),
+    str: sentence("packs.wanted.text"),
+    tuple: sentence("packs.wanted.list"),
+}
+
+
+def fault_of(name: str, value: Value) -> Sentence | None:
+    """What a rule that the clock reads must be instead; None when it is as needed."""
     needed = NEEDED.get(name)
     if needed is None:
         return None
     if isinstance(needed, tuple):
-        return None if value in needed else "one of " + ", ".join(needed)
+        return (
+            None if value in needed else sentence("packs.wanted.one_of", names=", ".join(needed))
+        )
     is_right = isinstance(value, needed) and not (needed is int and isinstance(value, bool))
-    wanted = {int: "a whole number", bool: "true or false", str: "a text", tuple: "a list"}
-    return None if is_right else wanted[needed]
+    return None if is_right else _WANTED[needed]
 
 
 def number(regime: Regime, name: str, day: date) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workbench.domain.composing.context import AnnexDocument, Unknown, Why
 from workbench.domain.imported_table import ImportedTable, TableProblem
+from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.table_problems import DOUBTED, LOST, codes_of
 
 SOURCE = "Source"  # the heading of a column that only the annex adds
@@ -83,11 +84,11 @@ def _weighed(document: AnnexDocument) -> tuple[TableProblem, ...]:
     return tuple(problem for table in leaving(document) for problem in table.problems)
 
 
-def _first(found: list[TableProblem]) -> str:
+def _first(found: list[TableProblem]) -> Sentence | None:
     if not found:
-        return ""
-    problem = found[0]
-    return f"{problem.message} (row {problem.row})" if problem.row else problem.message
+        return None
+    told, row = found[0].sentence, found[0].row
+    return sentence("tables.place.row", problem=told, row=row) if row else told
 
 
 def _parts(document: AnnexDocument, source_column: str) -> Iterator[_Part]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from workbench.domain.composing.context import Why
 from workbench.domain.letter import Block, Letter
+from workbench.domain.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +16,7 @@ class MissingItem:
 
     `record` is empty for the record of the letter itself; `kind` and `key` find the words of
     the question; `clause` is the clause that asks, empty for the frame of the letter; `detail`
-    says in English what is wrong with a document, and what to do.
+    says what is wrong with a document, and what to do.
     """
 
     name: str
@@ -25,7 +26,7 @@ class MissingItem:
     key: str = ""
     label: str = ""
     clause: str = ""
-    detail: str = ""
+    detail: Sentence | None = None
 
 
 class ClauseStanding(StrEnum):

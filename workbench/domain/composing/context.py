@@ -13,6 +13,7 @@ from workbench.domain.imported_table import ImportedTable
 from workbench.domain.kind import RegimeClause
 from workbench.domain.letter import Block, Source
 from workbench.domain.question import QuestionType
+from workbench.domain.sentence import Sentence
 
 
 class Why(StrEnum):
@@ -59,7 +60,7 @@ class Unknown:
     kind: str = ""
     key: str = ""
     label: str = ""
-    detail: str = ""
+    detail: Sentence | None = None
 
 
 Named = Known | Unknown

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from string import Formatter
 
 from workbench.domain.sentence import Sentence
 
@@ -74,9 +72,3 @@ class Catalogue:
             raise NoSentence(key)
         before, after = self.marks
         return f"{before}{self.fallback.say(key, **values)}{after}"
-
-
-@lru_cache(maxsize=4096)
-def names_left_open(form: str) -> frozenset[str]:
-    """The names in braces of one form; raises ValueError where the braces do not match."""
-    return frozenset(name for _text, name, _spec, _how in Formatter().parse(form) if name)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from workbench.domain.mail import Candidate
+from workbench.domain.sentence import sentence
 from workbench.exchange.mail.addresses import read_addresses
 from workbench.exchange.mail.content import MailContent
 from workbench.exchange.mail.dates import Stamp, read_date, strip_comments
@@ -146,11 +147,11 @@ def arrival_of(
 def _unstamped(delivered: datetime | None, sent: Stamp | None) -> list[Candidate]:
     candidates = []
     if delivered:
-        why = "The moment Outlook noted for the delivery into the mailbox."
-        candidates.append(Candidate(delivered, "delivery-time", "", why))
+        note = sentence("mail.note.delivered")
+        candidates.append(Candidate(delivered, "delivery-time", "", note))
     if sent:
-        why = "The date the sender's program wrote; it says nothing about the arrival."
-        candidates.append(Candidate(sent.at, "date-header", "", why))
+        note = sentence("mail.note.sent")
+        candidates.append(Candidate(sent.at, "date-header", "", note))
     return candidates
 
 
@@ -201,17 +202,13 @@ def _candidates(
     candidates = []
     for number, hop in enumerate(stamped):
         if hop is chosen:
-            note = (
-                "The earliest stamp of one of the organisation's own hosts: the arrival."
-                if at_own
-                else "The topmost stamp; no host is known to be the organisation's own."
-            )
+            note = sentence("mail.note.earliest_own" if at_own else "mail.note.topmost_of_unknown")
         elif is_own(hop.host, own):
-            note = "Another stamp of one of the organisation's own hosts."
+            note = sentence("mail.note.another_own")
         elif number == 0:
-            note = "The topmost stamp: the last machine that handled the mail."
+            note = sentence("mail.note.topmost")
         else:
-            note = "A stamp of a machine on the way."
+            note = sentence("mail.note.on_the_way")
         candidates.append(Candidate(_moment(hop), "received-header", hop.host, note))
     return candidates
 

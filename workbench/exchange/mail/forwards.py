@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from workbench.domain.mail import Candidate, OriginalMail
+from workbench.domain.sentence import sentence
 from workbench.exchange.mail.addresses import read_addresses
 from workbench.exchange.mail.dates import read_date
 from workbench.exchange.mail.headers import shown
@@ -77,10 +78,6 @@ _TIME = re.compile(r"\b(\d{1,2})[:h](\d{2})(?::(\d{2}))?\s*([ap]\.?m)?", re.IGNO
 _NOON = 12
 _CENTURY, _YEARS_OF_FOUR_DIGITS = 2_000, 100
 _WINDOW = 12
-QUOTED_NOTE = (
-    "The date of the original as the forwarder's text quotes it; the zone is taken as UTC where "
-    "none is given, and anybody can change such text."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +168,7 @@ def _reply_line(text: str) -> QuotedForward | None:
 
 
 def _candidate(at: datetime | None) -> Candidate | None:
-    return Candidate(at, "quoted-header", "", QUOTED_NOTE) if at else None
+    return Candidate(at, "quoted-header", "", sentence("mail.note.quoted")) if at else None
 
 
 def _quoted_date(text: str) -> datetime | None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from workbench.domain.mail import OriginalMail
+from workbench.domain.mail import Candidate, OriginalMail
+from workbench.domain.sentence import sentence
 from workbench.exchange.mail.addresses import read_addresses
 from workbench.exchange.mail.arrival import (
     Arrival,
@@ -93,11 +94,9 @@ def _attached_forward(
     within = arrival_of(inner, own, now)
     ours = within.at is not None and _reached_us(content, inner, within, own)
     chosen, other = (within, outer) if ours else (outer, within)
-    prefix = "Of the original: " if ours else "Of the forward: "
-    under = "Of the forward: " if ours else "Of the original: "
     candidates = (
-        *(replace(one, note=prefix + one.note) for one in chosen.candidates),
-        *(replace(one, note=under + one.note) for one in other.candidates),
+        *(_told_apart(candidate, of_original=ours) for candidate in chosen.candidates),
+        *(_told_apart(candidate, of_original=not ours) for candidate in other.candidates),
     )
     headers = inner.headers
     senders = read_addresses(headers.first("from"))
@@ -119,6 +118,14 @@ def _attached_forward(
             *(code for code in inner.problems if code != "no-text"),
         ),
     )
+
+
+def _told_apart(candidate: Candidate, *, of_original: bool) -> Candidate:
+    note = sentence(
+        "mail.note.of_the_original" if of_original else "mail.note.of_the_forward",
+        note=candidate.note,
+    )
+    return replace(candidate, note=note)
 
 
 def _reached_us(

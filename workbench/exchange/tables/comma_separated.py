@@ -1,12 +1,11 @@
-"""Reads and writes tables as comma-separated values."""
+"""Reads tables of comma-separated values."""
 
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from workbench.domain.imported_table import ImportedTable, NumberedRow
@@ -17,7 +16,6 @@ from workbench.exchange.tables.csv_records import LONGEST_FIELD, records
 from workbench.exchange.tables.text import is_binary, is_other_format, lines_of
 
 DELIMITERS = ",;\t|"
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _SAMPLE_LINES = 200
 _SAMPLE_TEXT = 64_000
 _NAMED_DELIMITER = re.compile(r'"?sep=([^\w\s"]|\t)"?\s*', re.IGNORECASE)
@@ -88,20 +86,3 @@ def _loosely(sample: Sequence[str], delimiter: str) -> Iterator[list[str]]:
         yield from csv.reader(sample, delimiter=delimiter, strict=False)
     except csv.Error:
         return
-
-
-def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """The table as UTF-8 CSV with a byte order mark, for spreadsheets.
-
-    A cell that a spreadsheet would take for a formula gets an apostrophe before it.
-    """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([harmless(column) for column in columns])
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig", "replace")
-
-
-def harmless(cell: str) -> str:
-    """`cell` as a spreadsheet will show it, never run it."""
-    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell

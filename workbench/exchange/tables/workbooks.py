@@ -1,16 +1,8 @@
-"""Reads and writes tables as Excel workbooks."""
+"""Reads tables of Excel workbooks."""
 
 from __future__ import annotations
 
-import io
-import re
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
-
-from openpyxl import Workbook as NewWorkbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 
 from workbench.domain.imported_table import ImportedTable
 from workbench.domain.table_problems import Noted, table_problem
@@ -28,8 +20,6 @@ from workbench.exchange.tables.xlsx_texts import number_formats, shared_texts
 
 LARGEST_UNPACKED = 200 * 1024 * 1024
 """Bytes that a workbook may unfold to; a larger one is refused unread."""
-_LONGEST_XLSX_CELL = 32_767
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _TABLE, _CHART = "worksheet", "chartsheet"
 _BESIDE = {
     "comments": "notes",
@@ -103,29 +93,3 @@ def _sheet(package: Package, part: SheetPart, book: Workbook, budget: Budget) ->
     if part.hidden:
         noted.add("hidden-sheet")
     return replace(shaped(grid, noted.all(), whole_rows=False), name=part.name, hidden=part.hidden)
-
-
-def write_xlsx(
-    columns: Sequence[str],
-    rows: Iterable[Sequence[str]],
-    title: str = "Data",
-) -> bytes:
-    """The table as a workbook of one sheet; every cell is text, whatever it begins with."""
-    book = NewWorkbook(write_only=True)
-    sheet = book.create_sheet(re.sub(r"[\\/*?:\[\]]", " ", title)[:31] or "Data")
-    sheet.freeze_panes = "A2"
-    bold = Font(bold=True)
-    sheet.append([_cell(sheet, column, bold) for column in columns])
-    for row in rows:
-        sheet.append([_cell(sheet, cell) for cell in row])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _cell(sheet: Any, text: str, font: Font | None = None) -> Any:
-    cell = WriteOnlyCell(sheet, _FORBIDDEN.sub("", text)[:_LONGEST_XLSX_CELL])
-    cell.data_type = "s"
-    if font is not None:
-        cell.font = font
-    return cell

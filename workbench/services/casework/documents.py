@@ -6,6 +6,7 @@ import hashlib
 
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.problem import Problem
+from workbench.domain.sentence import sentence
 from workbench.services.casework.commit import settle
 from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
@@ -34,7 +35,15 @@ def attach(desk: Desk, record: str, name: str, data: bytes, *, role: str = "") -
     """
     why = refusal(data)
     if why:
-        raise NotAcceptable([Problem(why, "This cannot be kept.", "Choose another file.")])
+        raise NotAcceptable(
+            [
+                Problem(
+                    why,
+                    sentence("answers.documents.this_cannot_be_kept"),
+                    sentence("answers.documents.choose_another_file"),
+                )
+            ]
+        )
     with acting(desk) as act:
         entry = keep_document(act, record, name, data, role=role)
         settle(act, record, [entry])

@@ -19,6 +19,7 @@ from workbench.domain.kind import Intake, Kind
 from workbench.domain.listing import Listing, ListRow, Test, Where
 from workbench.domain.mail import ReadMail
 from workbench.domain.problem import Problem
+from workbench.domain.sentence import sentence
 from workbench.services.casework.commit import settle
 from workbench.services.casework.documents import keep_document, refusal
 from workbench.services.casework.records import open_in
@@ -248,7 +249,9 @@ def _new_person(act: Act, kind: Kind, given: Given | None) -> str:
 
 def _refuse(proposal: IntakeProposal) -> None:
     if proposal.refused:
-        raise NotAcceptable([Problem(proposal.refused, "This cannot be taken in.", "")])
+        raise NotAcceptable(
+            [Problem(proposal.refused, sentence("answers.intake.this_cannot_be_taken_in"))]
+        )
 
 
 def _kept(act: Act, record: str, proposal: IntakeProposal, question: str) -> list[NewEntry]:

@@ -11,6 +11,7 @@ from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
 from workbench.domain.question import QuestionType
 from workbench.domain.record import Record, fold
+from workbench.domain.sentence import sentence
 from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
 from workbench.services.following import Following
@@ -52,17 +53,29 @@ def _problems(
 ) -> Iterator[Problem]:
     if typed_reference.strip() != record.reference:
         yield Problem(
-            "reference", "This is another reference.", "Type the reference of the record."
+            "reference",
+            sentence("answers.purge.this_is_another_reference"),
+            sentence("answers.purge.type_the_reference_of_the_record"),
         )
     if not reason.strip():
-        yield Problem("reason", "A reason is needed.", "Write why, without naming anyone.")
+        yield Problem(
+            "reason",
+            sentence("answers.purge.a_reason_is_needed"),
+            sentence("answers.purge.write_why_without_naming_anyone"),
+        )
     if _is_open_case(desk, record.kind, record.standing):
-        yield Problem("standing", "The record is still open.", "Close it first.")
+        yield Problem(
+            "standing",
+            sentence("answers.purge.the_record_is_still_open"),
+            sentence("answers.purge.close_it_first"),
+        )
     for link in reading.linking_to(record.id):
         stored = reading.stored(link.record)
         if stored is not None and _is_open_case(desk, stored.kind, stored.standing):
             yield Problem(
-                stored.reference, "This open case names the record.", "Close that case first."
+                stored.reference,
+                sentence("answers.purge.this_open_case_names_the_record"),
+                sentence("answers.purge.close_that_case_first"),
             )
 
 

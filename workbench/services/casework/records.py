@@ -13,6 +13,7 @@ from workbench.domain.flow import Progress, Step
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
+from workbench.domain.sentence import sentence
 from workbench.services.casework.commit import fixed_entry, settle, settle_new
 from workbench.services.casework.validation import (
     Given,
@@ -96,7 +97,11 @@ def answer(
 
 def _step_problems(act: Act, view: RecordView, step: Step, given: Given) -> tuple[Problem, ...]:
     foreign = tuple(
-        Problem(name, "This step does not ask that.", "Answer it where it is asked.")
+        Problem(
+            name,
+            sentence("answers.records.this_step_does_not_ask_that"),
+            sentence("answers.records.answer_it_where_it_is_asked"),
+        )
         for name in given
         if name not in step.asks
     )
@@ -116,11 +121,23 @@ def _close(act: Act, view: RecordView, step: Step) -> None:
     if task.gates:
         raise GateClosed(task.gates)
     _refuse(
-        Problem(name, "This comes before the record can be closed.", "Finish it first.")
+        Problem(
+            name,
+            sentence("answers.records.this_comes_before_the_record_can"),
+            sentence("answers.records.finish_it_first"),
+        )
         for name in (*task.waits_for, *task.after)
     )
     if task.progress is Progress.NOT_NEEDED:
-        _refuse([Problem(step.id, "This does not close the record now.", "Use another step.")])
+        _refuse(
+            [
+                Problem(
+                    step.id,
+                    sentence("answers.records.this_does_not_close_the_record"),
+                    sentence("answers.records.use_another_step"),
+                )
+            ]
+        )
     closed = NewEntry(
         record=view.record.id,
         type=EntryType.CLOSED,
@@ -147,9 +164,25 @@ def override_date(
     with acting(desk) as act:
         view = _open_view(act, record)
         if not _gives_a_day(view.kind, fact):
-            _refuse([Problem(fact, "This is no date that is computed.", "Choose a date.")])
+            _refuse(
+                [
+                    Problem(
+                        fact,
+                        sentence("answers.records.this_is_no_date_that_is"),
+                        sentence("answers.records.choose_a_date"),
+                    )
+                ]
+            )
         if value is not None and read_date(value) is None:
-            _refuse([Problem(fact, "There is no such day.", "Give day, month and year.")])
+            _refuse(
+                [
+                    Problem(
+                        fact,
+                        sentence("answers.records.there_is_no_such_day"),
+                        sentence("answers.records.give_day_month_and_year"),
+                    )
+                ]
+            )
         new = NewEntry(record=record, type=EntryType.OVERRIDDEN, payload=payload)
         settle(act, record, [new])
     return Done(None, frozenset({record}))
@@ -175,7 +208,15 @@ def pass_gate(desk: Desk, record: str, gate: str, reason: str) -> Done[None]:
         view = _open_view(act, record)
         found = next((one for one in view.kind.flow.gates if one.id == gate), None)
         if found is None or not found.passable:
-            raise NotAcceptable([Problem(gate, "This gate cannot be passed.", "Meet it.")])
+            raise NotAcceptable(
+                [
+                    Problem(
+                        gate,
+                        sentence("answers.records.this_gate_cannot_be_passed"),
+                        sentence("answers.records.meet_it"),
+                    )
+                ]
+            )
         payload: dict[str, Json] = {"gate": gate, "value": "passed", "reason": _reason(reason)}
         new = NewEntry(record=record, type=EntryType.OVERRIDDEN, payload=payload)
         settle(act, record, [new])
@@ -196,7 +237,15 @@ def reopen(desk: Desk, record: str, reason: str) -> Done[None]:
     with acting(desk) as act:
         view = act.view(record)
         if view.record.standing == "open":
-            _refuse([Problem("standing", "The record is open.", "Go on working.")])
+            _refuse(
+                [
+                    Problem(
+                        "standing",
+                        sentence("answers.records.the_record_is_open"),
+                        sentence("answers.records.go_on_working"),
+                    )
+                ]
+            )
         new = NewEntry(record=record, type=EntryType.REOPENED, payload=payload)
         settle(act, record, [new])
     return Done(None, frozenset({record}))
@@ -211,7 +260,15 @@ def _open_view(act: Act, record: str) -> RecordView:
 
 def _reason(text: str) -> str:
     if not text.strip():
-        raise NotAcceptable([Problem("reason", "A reason is needed.", "Write why.")])
+        raise NotAcceptable(
+            [
+                Problem(
+                    "reason",
+                    sentence("answers.records.a_reason_is_needed"),
+                    sentence("answers.records.write_why"),
+                )
+            ]
+        )
     return text.strip()
 
 

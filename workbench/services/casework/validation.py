@@ -10,6 +10,7 @@ from workbench.domain.canonical import Json
 from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
 from workbench.domain.question import Question, QuestionType, value_problems
+from workbench.domain.sentence import sentence
 from workbench.services.ports import Reading
 from workbench.services.view import RecordView
 
@@ -23,16 +24,40 @@ def answer_problems(kind: Kind, given: Given, today: date) -> tuple[Problem, ...
     for name, one in given.items():
         question = kind.question(name)
         if question is None:
-            found.append(Problem(name, "There is no such question.", "Leave it out."))
+            found.append(
+                Problem(
+                    name,
+                    sentence("answers.validation.there_is_no_such_question"),
+                    sentence("answers.validation.leave_it_out"),
+                )
+            )
         elif one is None:
             if name in kind.open_with:
-                found.append(Problem(name, "This cannot be taken back.", "Answer it."))
+                found.append(
+                    Problem(
+                        name,
+                        sentence("answers.validation.this_cannot_be_taken_back"),
+                        sentence("answers.validation.answer_it"),
+                    )
+                )
         elif one.known:
             found += value_problems(question, one.value, today)
         elif question.must_know:
-            found.append(Problem(name, "This has to be known.", "Find out and answer it."))
+            found.append(
+                Problem(
+                    name,
+                    sentence("answers.validation.this_has_to_be_known"),
+                    sentence("answers.validation.find_out_and_answer_it"),
+                )
+            )
         elif not one.why.strip():
-            found.append(Problem(name, "Say why there is no answer.", "Write the reason."))
+            found.append(
+                Problem(
+                    name,
+                    sentence("answers.validation.say_why_there_is_no_answer"),
+                    sentence("answers.validation.write_the_reason"),
+                )
+            )
     return tuple(found)
 
 
@@ -42,7 +67,14 @@ def opening_problems(kind: Kind, given: Given, today: date) -> tuple[Problem, ..
     missing = (name for name in kind.open_with if name not in asked)
     return (
         *answer_problems(kind, asked, today),
-        *(Problem(name, "This is needed to begin.", "Answer it.") for name in missing),
+        *(
+            Problem(
+                name,
+                sentence("answers.validation.this_is_needed_to_begin"),
+                sentence("answers.validation.answer_it"),
+            )
+            for name in missing
+        ),
     )
 
 
@@ -50,7 +82,11 @@ def link_problems(reading: Reading, kind: Kind, given: Given) -> tuple[Problem, 
     """Links to records that are not there or of another kind, and files that were not kept."""
     return tuple(
         dict.fromkeys(
-            Problem(name, "This is not on file.", "Choose it anew.")
+            Problem(
+                name,
+                sentence("answers.validation.this_is_not_on_file"),
+                sentence("answers.validation.choose_it_anew"),
+            )
             for name, question, value in _typed(kind, given)
             for one in _ids(value)
             if not _on_file(reading, question, one)
@@ -70,7 +106,11 @@ def _on_file(reading: Reading, question: Question, one: str) -> bool:
 def borrowed_problems(view: RecordView, given: Given) -> tuple[Problem, ...]:
     """Choices that the regimes of the record do not offer."""
     return tuple(
-        Problem(name, "This is not one of the choices.", "Choose one.")
+        Problem(
+            name,
+            sentence("answers.validation.this_is_not_one_of_the"),
+            sentence("answers.validation.choose_one"),
+        )
         for name, question, value in _typed(view.kind, given)
         if question.choices_from and not _ids(value) <= _offered(view, question.choices_from)
     )

@@ -17,6 +17,7 @@ from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.letter_template import DispatchEffect
 from workbench.domain.problem import Problem
 from workbench.domain.record import LetterOnFile
+from workbench.domain.sentence import sentence
 from workbench.services.casework.commit import settle
 from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.changes import Done, NotAcceptable
@@ -135,16 +136,34 @@ def _problems(
 ) -> Iterator[Problem]:
     issued_on = letter.issued_at.astimezone(ZoneInfo(zone)).date()
     if letter.dispatched_on is not None:
-        yield Problem("letter", "This letter has left already.", "Issue it again to send it anew.")
+        yield Problem(
+            "letter",
+            sentence("answers.dispatch.this_letter_has_left_already"),
+            sentence("answers.dispatch.issue_it_again_to_send_it"),
+        )
     if not sending.how.strip():
-        yield Problem("how", "It is not said how the letter left.", "Choose how it was sent.")
+        yield Problem(
+            "how",
+            sentence("answers.dispatch.it_is_not_said_how_the"),
+            sentence("answers.dispatch.choose_how_it_was_sent"),
+        )
     if sending.on > view.today:
-        yield Problem("on", "This day lies in the future.", "Give the day on which it left.")
+        yield Problem(
+            "on",
+            sentence("answers.dispatch.this_day_lies_in_the_future"),
+            sentence("answers.dispatch.give_the_day_on_which_it"),
+        )
     if sending.on < issued_on:
-        yield Problem("on", "The letter was not issued yet on that day.", "Check the day.")
+        yield Problem(
+            "on",
+            sentence("answers.dispatch.the_letter_was_not_issued_yet"),
+            sentence("answers.dispatch.check_the_day"),
+        )
     elif sending.on < (_dated(view, letter) or issued_on):
         yield Problem(
-            "on", "The letter bears a later date.", "Send it on that day, or issue anew."
+            "on",
+            sentence("answers.dispatch.the_letter_bears_a_later_date"),
+            sentence("answers.dispatch.send_it_on_that_day_or"),
         )
 
 

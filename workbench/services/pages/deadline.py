@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbench.domain.answers import read_date
+from workbench.domain.wording.catalogue import Catalogue
 
 URGENT_DAYS, SOON_DAYS = 3, 10
 
@@ -36,32 +37,35 @@ class Deadline:
     standing: str
 
 
-def due_words(deadline: Deadline, today: date, say: SayDay) -> DueWords:
+def due_words(deadline: Deadline, today: date, day: SayDay, words: Catalogue) -> DueWords:
     """The deadline of a record as of a day."""
     if deadline.standing == "closed":
-        return DueWords("✓ Closed", "fine")
+        return DueWords(words.say("pages.deadline.closed"), "fine")
     legal, cautious = read_date(deadline.due or None), read_date(deadline.work_to or None)
     if legal is None:
         if deadline.waiting:
-            said = "Waiting for an answer; the legal clock stands still."
-            return DueWords("❚❚ Clock stopped", "plain", said)
+            why = words.say("pages.deadline.waiting_for_an_answer")
+            return DueWords(words.say("pages.deadline.clock_stopped"), "plain", why)
         return NOT_DUE
     if legal < today:
-        days, said = (today - legal).days, f"The legal date was {say(legal)}."
-        return DueWords(f"▲ {days} d overdue", "overdue", said)
-    return _left(((cautious or legal) - today).days, legal, cautious or legal, say)
+        why = words.say("pages.deadline.the_legal_date_was", day=day(legal))
+        late = (today - legal).days
+        return DueWords(words.say("pages.deadline.overdue", count=late), "overdue", why)
+    return _left(((cautious or legal) - today).days, legal, cautious or legal, day, words)
 
 
-def _left(days: int, legal: date, cautious: date, say: SayDay) -> DueWords:
-    explained = f"Due {say(legal)}."
+def _left(days: int, legal: date, cautious: date, day: SayDay, words: Catalogue) -> DueWords:
+    explained = words.say("pages.deadline.due", day=day(legal))
     if cautious != legal:
-        explained = f"Due {say(legal)}; work to {say(cautious)}."
+        explained = words.say(
+            "pages.deadline.due_and_work_to", day=day(legal), work_to=day(cautious)
+        )
     if days < 0:
-        return DueWords("◆ Past the cautious date", "soon", explained)
+        return DueWords(words.say("pages.deadline.past_the_cautious_date"), "soon", explained)
     if days == 0:
-        return DueWords("◆ Due today", "soon", explained)
+        return DueWords(words.say("pages.deadline.due_today"), "soon", explained)
     if days <= URGENT_DAYS:
-        return DueWords(f"◆ {days} d left", "soon", explained)
+        return DueWords(words.say("pages.deadline.left_urgent", count=days), "soon", explained)
     if days <= SOON_DAYS:
-        return DueWords(f"● {days} d left", "near", explained)
-    return DueWords(f"{days} d left", "plain", explained)
+        return DueWords(words.say("pages.deadline.left_soon", count=days), "near", explained)
+    return DueWords(words.say("pages.deadline.left", count=days), "plain", explained)

@@ -99,14 +99,14 @@ def entering_page(desk: Desk, proposal: IntakeProposal, kind_id: str = "") -> En
     return EnteringPage(
         kind=chosen,
         kinds=kinds,
-        warnings=tuple(_warnings(proposal)),
-        cases_heading=_cases_heading(proposal.cases),
+        warnings=tuple(_warnings(desk, proposal)),
+        cases_heading=_cases_heading(desk, proposal.cases),
         cases=tuple(
-            CaseLine(one.record, named(one.reference, one.title), _WHY.get(one.why, one.why))
+            CaseLine(one.record, named(one.reference, one.title), _why(desk, one))
             for one in proposal.cases
         ),
         stamps=tuple(_stamps(desk, proposal.mail)),
-        persons=tuple(_person_line(one) for one in proposal.persons),
+        persons=tuple(_person_line(desk, one) for one in proposal.persons),
         new_person=new_person,
         new_words=", ".join(text for text in texts if isinstance(text, str)),
         fields=_fields(desk, chosen),
@@ -146,21 +146,26 @@ def _fields(desk: Desk, kind_id: str) -> tuple[FieldView, ...]:
     return tuple(one for one in fields if one.question.id not in asked)
 
 
-def _warnings(proposal: IntakeProposal) -> Iterator[str]:
+def _warnings(desk: Desk, proposal: IntakeProposal) -> Iterator[str]:
     if proposal.on_file:
         records = ", ".join(proposal.on_file)
-        yield f"The very same mail is on file already: {records}."
+        yield desk.words.say("pages.entering.on_file_already", records=records)
     for problem in proposal.mail.problems if proposal.mail is not None else ():
-        yield problem.message
+        yield desk.words.tell(problem.sentence)
 
 
-def _cases_heading(cases: tuple[Match, ...]) -> str:
+def _cases_heading(desk: Desk, cases: tuple[Match, ...]) -> str:
     answers = any(match.why != "sender" for match in cases)
-    return "This answers an open case" if answers else "They have an open case"
+    key = "pages.entering.answers_a_case" if answers else "pages.entering.has_a_case"
+    return desk.words.say(key)
 
 
-def _person_line(match: Match) -> PersonLine:
-    words = f"{match.title} · {match.reference} · {_WHY.get(match.why, match.why)}"
+def _why(desk: Desk, match: Match) -> str:
+    return desk.words.say(f"pages.match.{match.why}")
+
+
+def _person_line(desk: Desk, match: Match) -> PersonLine:
+    words = f"{match.title} · {match.reference} · {_why(desk, match)}"
     return PersonLine(match.record, words, match.why == "email")
 
 
@@ -170,27 +175,12 @@ def _stamps(desk: Desk, mail: ReadMail | None) -> Iterator[StampLine]:
         day = day_in_words(desk.packs, desk.language, at.date())
         yield StampLine(
             at=candidate.at,
-            words=f"{at:%H:%M} · {day} · {_source(candidate)}",
-            note=candidate.note,
+            words=f"{at:%H:%M} · {day} · {_source(desk, candidate)}",
+            note=desk.words.tell(candidate.note),
             chosen=mail is not None and candidate.at == mail.received_at,
         )
 
 
-def _source(candidate: Candidate) -> str:
-    host = candidate.host or "an unnamed server"
-    return _SOURCES.get(candidate.source, candidate.source).format(host=host)
-
-
-_WHY = {
-    "reference": "its reference stands in the mail",
-    "message": "it replies to a message of this case",
-    "sender": "the same person asks there",
-    "email": "same e-mail address",
-    "name": "same name, perhaps another person",
-}
-_SOURCES = {
-    "received-header": "stamped by {host}",
-    "delivery-time": "delivered to the mailbox",
-    "date-header": "the sender’s own date",
-    "quoted-header": "quoted in the text",
-}
+def _source(desk: Desk, candidate: Candidate) -> str:
+    host = candidate.host or desk.words.say("pages.entering.an_unnamed_server")
+    return desk.words.say(f"pages.stamp.{candidate.source}", host=host)

@@ -84,16 +84,19 @@ class Found:
 
 def list_head(desk: Desk, kind_id: str) -> ListHead:
     """The columns, filters and first order of the list of a kind; raises UnknownKind."""
-    kind = desk.kind(kind_id)
+    say, kind = desk.words.say, desk.kind(kind_id)
     listing, has_due = kind.listing, bool(kind.listing.work_to)
     # The deadline says in words what these columns would repeat.
     said = {listing.work_to, listing.waiting} if has_due else set()
     shown = tuple(one for one in columns(desk, (kind_id,)) if one.field not in said)
     has_stage, closes = len(kind.flow.stages) > 1, any(step.closes for step in kind.flow.steps)
-    headings = [("Reference", REFERENCE), *((one.title, one.field) for one in shown)]
+    headings = [
+        (say("pages.lists.reference"), REFERENCE),
+        *((one.title, one.field) for one in shown),
+    ]
     if has_due:
-        headings.insert(_DUE_AT, ("Deadline", WORK_TO))
-    headings += [("Stage", STAGE)] if has_stage else []
+        headings.insert(_DUE_AT, (say("pages.lists.deadline"), WORK_TO))
+    headings += [(say("pages.lists.stage"), STAGE)] if has_stage else []
     offered = {"all", *(_DUE_FILTERS if has_due else ()), *(("open",) if closes else ())}
     return ListHead(
         kind=kind_id,
@@ -102,7 +105,7 @@ def list_head(desk: Desk, kind_id: str) -> ListHead:
         shown=shown,
         has_due=has_due,
         has_stage=has_stage,
-        filters=tuple((name, words) for name, words in _FILTERS.items() if name in offered),
+        filters=tuple((name, say(key)) for name, key in _FILTERS.items() if name in offered),
         filter="open" if has_due and closes else "all",
         sort=WORK_TO if has_due else listing.sort,
         descending=not has_due and listing.descending,
@@ -121,10 +124,8 @@ def list_found(desk: Desk, kind: str, asked: Asked) -> Found:
         unused = not numbers and not (
             is_narrowed and sight.file.numbers(Listing(kinds=(kind,)), 1)
         )
-    many = len(numbers)
-    return Found(
-        numbers=numbers, count="1 record" if many == 1 else f"{many:,} records", unused=unused
-    )
+    count = desk.words.say("pages.lists.records", count=len(numbers))
+    return Found(numbers=numbers, count=count, unused=unused)
 
 
 def lines_of(desk: Desk, head: ListHead, numbers: Sequence[int]) -> list[Line]:
@@ -145,15 +146,16 @@ def _cells(desk: Desk, head: ListHead, line: ListLine, day: date) -> list[Cell]:
         meaning = "" if due.meaning == "plain" else due.meaning
         cells.insert(_DUE_AT, Cell(due.text, meaning, due.explained))
     if head.has_stage:
-        cells.append(Cell("Closed" if line.standing == "closed" else line.stage))
+        closed = desk.words.say("pages.lists.closed")
+        cells.append(Cell(closed if line.standing == "closed" else line.stage))
     return cells
 
 
 _FILTERS: Mapping[str, str] = {
-    "all": "All",
-    "open": "Open",
-    "overdue": "Overdue",
-    "soon": "Due ≤ 10 days",
-    "waiting": "Waiting",
+    "all": "pages.lists.all",
+    "open": "pages.lists.open",
+    "overdue": "pages.lists.overdue",
+    "soon": "pages.lists.soon",
+    "waiting": "pages.lists.waiting",
 }
 _DUE_FILTERS = ("overdue", "soon", "waiting")

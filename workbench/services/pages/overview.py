@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from workbench.domain.kind import Kind, Packs
+from workbench.domain.kind import Kind
 from workbench.domain.listing import Listing, ListRow, Test, Where
 from workbench.domain.question import QuestionType
 from workbench.domain.wording import keys
@@ -98,7 +98,7 @@ def sections(desk: Desk, language: str = "") -> tuple[Section, ...]:
         Section(
             id=section,
             kinds=tuple(
-                _kind_item(desk.packs, kind, language)
+                _kind_item(desk, kind, language)
                 for kind in sorted(desk.kinds.values(), key=lambda kind: (kind.order, kind.id))
                 if kind.section == section
             ),
@@ -107,8 +107,8 @@ def sections(desk: Desk, language: str = "") -> tuple[Section, ...]:
     )
 
 
-def _kind_item(packs: Packs, kind: Kind, language: str) -> KindItem:
-    speaker = Speaker(packs=packs, kind=kind, language=language)
+def _kind_item(desk: Desk, kind: Kind, language: str) -> KindItem:
+    speaker = Speaker(packs=desk.packs, kind=kind, language=language, words=desk.words)
     return KindItem(
         id=kind.id,
         icon=kind.icon,
@@ -245,7 +245,9 @@ def _lines(
 
 def _speaker(desk: Desk, kind: Kind, language: str) -> Speaker:
     regimes = tuple(desk.packs.regimes)
-    return Speaker(packs=desk.packs, kind=kind, language=language, regimes=regimes)
+    return Speaker(
+        packs=desk.packs, kind=kind, language=language, words=desk.words, regimes=regimes
+    )
 
 
 def _kind_name(speaker: Speaker | None, row: ListRow) -> str:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-_STEPS = ((1_000_000_000, "GB", 1), (1_000_000, "MB", 1), (1000, "kB", 0))
+from workbench.domain.wording.catalogue import Catalogue
+
+_STEPS = (
+    (1_000_000_000, "pages.sizes.gigabytes", 1),
+    (1_000_000, "pages.sizes.megabytes", 1),
+    (1000, "pages.sizes.kilobytes", 0),
+)
 
 
-def size_in_words(count: int) -> str:
+def size_in_words(count: int, words: Catalogue) -> str:
     """A number of bytes in the largest unit that it fills."""
     if count < _STEPS[-1][0]:
-        return "1 byte" if count == 1 else f"{count} bytes"
-    size, unit, digits = next(one for one in _STEPS if round(count / one[0], one[2]) >= 1)
-    return f"{count / size:.{digits}f} {unit}"
+        return words.say("pages.sizes.bytes", count=count)
+    size, unit, digits = next(step for step in _STEPS if round(count / step[0], step[2]) >= 1)
+    return words.say(unit, size=f"{count / size:.{digits}f}")

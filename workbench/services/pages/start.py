@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from workbench.domain.journal import EntryType
 from workbench.domain.listing import Listing, ListRow, Test, Where
+from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.pages.overview import SECTIONS
 from workbench.services.pages.record.contents import next_step_of
 from workbench.services.ports import Reading
@@ -61,16 +62,18 @@ def start_items(sight: Sight[Reading], *, backed_up: bool) -> tuple[StartItem, .
         Begin.BACKUP: backed_up,
     }
     records = {Begin.FACTS: first, Begin.LETTER: latest.record if latest else ""}
-    return tuple(_items(done, records, next(iter(makers), "")))
+    return tuple(_items(sight.desk.words, done, records, next(iter(makers), "")))
 
 
-def _items(done: dict[Begin, bool], records: dict[Begin, str], maker: str) -> Iterator[StartItem]:
+def _items(
+    words: Catalogue, done: dict[Begin, bool], records: dict[Begin, str], maker: str
+) -> Iterator[StartItem]:
     following = next((item for item, is_done in done.items() if not is_done), None)
     for item, is_done in done.items():
         yield StartItem(
             id=item,
-            text=_TEXTS[item],
-            state="Completed" if is_done else "To do",
+            text=words.say(_TEXTS[item]),
+            state=words.say("pages.start.completed" if is_done else "pages.start.to_do"),
             done=is_done,
             next=item is following,
             record=records.get(item, ""),
@@ -88,9 +91,9 @@ def _rows(
 
 
 _TEXTS = {
-    Begin.ORGANISATION: "Enter your organisation",
-    Begin.FACTS: "Complete what letters say about it",
-    Begin.REQUEST: "Record the first request: drop its e-mail",
-    Begin.LETTER: "Issue the first letter",
-    Begin.BACKUP: "Make the first backup",
+    Begin.ORGANISATION: "pages.start.organisation",
+    Begin.FACTS: "pages.start.facts",
+    Begin.REQUEST: "pages.start.request",
+    Begin.LETTER: "pages.start.letter",
+    Begin.BACKUP: "pages.start.backup",
 }

@@ -69,8 +69,8 @@ def today_page(desk: Desk, backed_up: datetime | None) -> TodayPage:
         start = start_items(sight, backed_up=backed_up is not None)
     day = desk.today
     return TodayPage(
-        title=f"{_WEEKDAYS[day.weekday()]} {day_in_words(desk.packs, desk.language, day)}",
-        counters=tuple(_counters(found)),
+        title=_title(desk, day),
+        counters=tuple(_counters(desk, found)),
         start=start if any(not item.done for item in start) else (),
         start_first=found.open_count == 0,
         groups=tuple(_groups(desk, found, day)),
@@ -78,28 +78,35 @@ def today_page(desk: Desk, backed_up: datetime | None) -> TodayPage:
     )
 
 
-def _counters(found: Today) -> Iterator[Counter]:
-    for count, words, tone in (
-        (found.overdue_count, "overdue", "overdue"),
-        (found.soon_count, _SOON, "near"),
-        (found.waiting_count, "waiting for others", ""),
-        (found.open_count, "open requests", ""),
+def _title(desk: Desk, day: date) -> str:
+    weekday = desk.words.say(f"pages.today.weekday_{day.weekday()}")
+    said = day_in_words(desk.packs, desk.language, day)
+    return desk.words.say("pages.today.title", weekday=weekday, day=said)
+
+
+def _counters(desk: Desk, found: Today) -> Iterator[Counter]:
+    for count, key, tone in (
+        (found.overdue_count, "pages.today.count_overdue", "overdue"),
+        (found.soon_count, "pages.today.count_soon", "near"),
+        (found.waiting_count, "pages.today.count_waiting", ""),
+        (found.open_count, "pages.today.count_open", ""),
     ):
-        yield Counter(str(count), words, tone if count else "")
+        yield Counter(str(count), desk.words.say(key), tone if count else "")
 
 
 def _groups(desk: Desk, found: Today, day: date) -> Iterator[Group]:
+    say = desk.words.say
     for heading, lines, count, nothing in (
-        ("Overdue", found.overdue, found.overdue_count, ""),
-        (_SOON.capitalize(), found.soon, found.soon_count, f"Nothing is {_SOON}."),
-        ("Waiting for others", found.waiting, found.waiting_count, ""),
+        ("pages.today.overdue", found.overdue, found.overdue_count, ""),
+        ("pages.today.soon", found.soon, found.soon_count, say("pages.today.nothing_soon")),
+        ("pages.today.waiting", found.waiting, found.waiting_count, ""),
     ):
         if lines or nothing:
             more = count - MOST_LINES
             yield Group(
-                heading=heading,
+                heading=say(heading),
                 lines=tuple(_due_line(desk, line, day) for line in lines[:MOST_LINES]),
-                rest=f"and {more} more in the lists" if more > 0 else "",
+                rest=say("pages.today.more_in_the_lists", count=more) if more > 0 else "",
                 nothing="" if lines else nothing,
             )
 
@@ -120,16 +127,14 @@ def line_due(desk: Desk, line: ListLine, day: date) -> DueWords:
     deadline = Deadline(
         due=line.due, work_to=line.work_to, waiting=line.waiting, standing=line.standing
     )
-    return due_words(deadline, day, lambda one: day_in_words(desk.packs, desk.language, one))
+    return due_words(
+        deadline, day, lambda one: day_in_words(desk.packs, desk.language, one), desk.words
+    )
 
 
 def _backup(desk: Desk, backed_up: datetime | None) -> str:
     if backed_up is None:
-        return "No backup has been made on this computer yet."
+        return desk.words.say("pages.today.no_backup_yet")
     at = backed_up.astimezone(ZoneInfo(desk.zone))
     day = day_in_words(desk.packs, desk.language, at.date())
-    return f"Last backup: {day}, {at:%H:%M}"
-
-
-_SOON = "due within ten days"
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    return desk.words.say("pages.today.last_backup", day=day, time=f"{at:%H:%M}")

@@ -12,6 +12,7 @@ from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter_template import Speech
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.wording import keys
+from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.ports import Stored
 
 ENGLISH = "en"
@@ -52,13 +53,15 @@ Stores = Callable[[str], Stored | None]
 class Speaker:
     """Says the words of one kind, and values, in a language.
 
-    `regimes` decide borrowed choices; `stored` gives the records that links name. A word that
-    has to be English is marked as such, one that is nowhere shows its key.
+    `words` are what the program itself says. `regimes` decide borrowed choices; `stored` gives
+    the records that links name. A word that has to be English is marked as such, one that is
+    nowhere shows its key.
     """
 
     packs: Packs
     kind: Kind
     language: str
+    words: Catalogue
     regimes: tuple[str, ...] = ()
     stored: Stores = lambda _record: None
 
@@ -131,7 +134,7 @@ class Speaker:
         """Yes or no in the language."""
         speech = speech_of(self.packs, self.language)
         if speech is None:
-            return "yes" if value else "no"
+            return self.words.say("pages.words.yes" if value else "pages.words.no")
         return speech.yes if value else speech.no
 
     def _text(self, value: Any) -> str:

@@ -14,6 +14,7 @@ from workbench.ui.background import Background
 from workbench.ui.session import Session
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.wording import sentence_of
+from workbench.ui.words import say
 
 
 class BackingUp(QObject):
@@ -50,7 +51,7 @@ class BackingUp(QObject):
             return
         from workbench.ui import dialogs  # noqa: PLC0415 - the window is painted without them
 
-        title = self.tr("Folder for backups (a stick or another disk)")
+        title = say("acts.backing_up.folder_for_backups_a_stick_or")
         dialogs.choose_folder(
             self._window, title, self._around.documents, lambda chosen: self._choose(chosen, done)
         )
@@ -67,12 +68,12 @@ class BackingUp(QObject):
 
         dialogs.choose_act(
             self._window,
-            self.tr("Back up before closing?"),
-            self.tr("Something has changed since the last backup. The copy is checked at once."),
+            say("acts.backing_up.back_up_before_closing"),
+            say("acts.backing_up.something_has_changed_since_the_last"),
             (
-                (self.tr("Back up and close"), lambda: self.start(close)),
-                (self.tr("Always back up"), lambda: self._always(close)),
-                (self.tr("Close without"), close),
+                (say("acts.backing_up.back_up_and_close"), lambda: self.start(close)),
+                (say("acts.backing_up.always_back_up"), lambda: self._always(close)),
+                (say("acts.backing_up.close_without"), close),
             ),
         )
         return True
@@ -93,7 +94,7 @@ class BackingUp(QObject):
         from workbench.ui import dialogs  # noqa: PLC0415
 
         file, now, key = self._session.file, self._around.now(), self._key()
-        self.said.emit(self.tr("Backing up and checking the copy…"))
+        self.said.emit(say("acts.backing_up.backing_up_and_checking_the_copy"))
 
         def finish(_made: Path) -> None:
             self._changed = False
@@ -101,14 +102,16 @@ class BackingUp(QObject):
             known = store.load()
             times = {**dict(known.backed_up), key: now.isoformat()}
             store.save(replace(known, backed_up=tuple(times.items())))
-            self.said.emit(self.tr("Backup made and checked."))
+            self.said.emit(say("acts.backing_up.backup_made_and_checked"))
             self.finished.emit()
             if done is not None:
                 done()
 
         def fail(error: Exception) -> None:
             self.said.emit("")
-            dialogs.tell(self._window, self.tr("No backup was made"), sentence_of(error))
+            dialogs.tell(
+                self._window, say("acts.backing_up.no_backup_was_made"), sentence_of(error)
+            )
 
         self._background.run(lambda: back_up(file, folder, now), finish, fail, outlasts_lock=True)
 

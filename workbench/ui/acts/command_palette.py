@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.pages.overview import ListLine, find_anything
-from workbench.ui.controls import translate
 from workbench.ui.editors.editor import Chosen, Show
 from workbench.ui.editors.picker import PickerDialog
 from workbench.ui.session import Session
+from workbench.ui.words import say
 
 _LEAST_LETTERS = 2
 RECORD, COMMAND = "record:", "command:"
@@ -40,10 +40,8 @@ def open_palette(
                 asker, lambda lines: show((*known, *_chosen(lines))), find_anything, words
             )
 
-    dialog = PickerDialog(parent, translate("Palette", "Find anything"), find, done)
-    dialog.words.setPlaceholderText(
-        translate("Palette", "A name, a reference, a word, or a command")
-    )
+    dialog = PickerDialog(parent, say("acts.command_palette.find_anything"), find, done)
+    dialog.words.setPlaceholderText(say("acts.command_palette.a_name_a_reference_a_word"))
     dialog.open()
     return dialog
 

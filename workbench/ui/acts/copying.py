@@ -16,6 +16,7 @@ from workbench.ui.background import Background
 from workbench.ui.papers.printing import ask_printer, paint
 from workbench.ui.session import Session
 from workbench.ui.wording import sentence_of
+from workbench.ui.words import say
 
 _OWNER_ALONE = 0o600
 _PDF = "application/pdf"
@@ -39,13 +40,13 @@ class Copying(QObject):
         """Ask where a copy should go, write it there, and say so in the journal."""
 
         def ask() -> None:
-            title = self.tr("Save a copy outside the case file")
+            title = say("acts.copying.save_a_copy_outside_the_case")
             name = self._session.ask(copy_name, document)
             dialogs.save_as(
                 self._page, title, self._start, name, lambda path: self._write(document, path)
             )
 
-        self._ask_where_no_journal_tells(self.tr("Save a copy"), ask)
+        self._ask_where_no_journal_tells(say("acts.copying.save_a_copy"), ask)
 
     def print(self, document: str) -> None:
         """Ask for a printer, print, and say so in the journal."""
@@ -54,17 +55,14 @@ class Copying(QObject):
             name = self._session.ask(copy_name, document)
             ask_printer(self._page, name, lambda printer: self._print(document, printer))
 
-        self._ask_where_no_journal_tells(self.tr("Print"), ask)
+        self._ask_where_no_journal_tells(say("acts.copying.print"), ask)
 
     def _ask_where_no_journal_tells(self, action: str, go_on: Callable[[], object]) -> None:
         if not self._session.file.read_only:
             go_on()
             return
-        title = self.tr("No journal will tell of this copy")
-        said = self.tr(
-            "The case file is open read-only: the copy can leave, but nothing can be written "
-            "down about it."
-        )
+        title = say("acts.copying.no_journal_will_tell_of_this")
+        said = say("acts.copying.the_case_file_is_open_read")
         dialogs.confirm(self._page, title, said, action, go_on)
 
     def _write(self, document: str, path: Path) -> None:
@@ -74,8 +72,8 @@ class Copying(QObject):
         try:
             write_privately(path, copy.data)
         except OSError:
-            said = self.tr("The copy could not be written there. Choose another place.")
-            dialogs.tell(self._page, self.tr("Not saved"), said)
+            said = say("acts.copying.the_copy_could_not_be_written")
+            dialogs.tell(self._page, say("acts.copying.not_saved"), said)
             return
         if self._session.file.read_only:
             return
@@ -102,15 +100,17 @@ class Copying(QObject):
         def done(outcome: tuple[bool, Done[None] | None]) -> None:
             printed, changed = outcome
             if not printed and not waiting.is_cancelled:
-                said = self.tr("The printer did not take it. Nothing was noted in the journal.")
-                dialogs.tell(self._page, self.tr("Not printed"), said)
+                said = say("acts.copying.the_printer_did_not_take_it")
+                dialogs.tell(self._page, say("acts.copying.not_printed"), said)
             if changed is not None:
                 self._session.changed.emit(changed)
             waiting.deleteLater()
 
         def failed(error: Exception) -> None:
             waiting.deleteLater()
-            dialogs.tell(self._page, self.tr("Not noted in the journal"), sentence_of(error))
+            dialogs.tell(
+                self._page, say("acts.copying.not_noted_in_the_journal"), sentence_of(error)
+            )
 
         background.run(work, done, failed, self)
 
@@ -123,9 +123,8 @@ class PrintWait(QProgressDialog):
     def __init__(self, parent: QWidget, name: str) -> None:
         super().__init__(parent)
         self.is_cancelled = False
-        self._words = self.tr("Printing {name}: page {page}…")
         self._name = name
-        self.setWindowTitle(self.tr("Print"))
+        self.setWindowTitle(say("acts.copying.print"))
         self.setRange(0, 0)
         self.setAutoReset(False)
         self.canceled.connect(self._cancel)
@@ -141,7 +140,7 @@ class PrintWait(QProgressDialog):
         self.page.emit(page)
 
     def _say(self, page: int) -> None:
-        self.setLabelText(self._words.format(name=self._name, page=page))
+        self.setLabelText(say("acts.copying.printing_page", name=self._name, page=page))
 
     def _cancel(self) -> None:
         self.is_cancelled = True

@@ -15,6 +15,7 @@ from workbench.ui.editors.days import DateEditor
 from workbench.ui.editors.editor import Editor
 from workbench.ui.session import Session
 from workbench.ui.wording import said
+from workbench.ui.words import say
 
 DISPATCH = "dispatch"
 
@@ -25,28 +26,28 @@ class DispatchDialog(FormDialog):
     def __init__(self, parent: QWidget, session: Session, record: str, letter: str) -> None:
         super().__init__(
             parent,
-            self.tr("Record how the letter was sent"),
-            self.tr("Record it"),
-            self.tr("The legal clock moves by the day on which the letter left, not before."),
+            say("acts.dispatch.record_how_the_letter_was_sent"),
+            say("acts.dispatch.record_it"),
+            say("acts.dispatch.the_legal_clock_moves_by_the"),
         )
         self._session, self._record, self._letter = session, record, letter
         self.how = RadioEditor(
             (
-                ("email", self.tr("By e-mail")),
-                ("post", self.tr("By post")),
-                ("registered", self.tr("By registered post")),
-                ("hand", self.tr("Handed over")),
-                ("portal", self.tr("By a secure portal")),
+                ("email", say("acts.dispatch.by_e_mail")),
+                ("post", say("acts.dispatch.by_post")),
+                ("registered", say("acts.dispatch.by_registered_post")),
+                ("hand", say("acts.dispatch.handed_over")),
+                ("portal", say("acts.dispatch.by_a_secure_portal")),
             )
         )
         self.on = DateEditor()
         self.on.show_value(session.desk.today.isoformat())
         self.proof, self.tracking = QLineEdit(), QLineEdit()
-        self.proof.setPlaceholderText(self.tr("Such as: sent mail kept, receipt, signature"))
-        self._add_editor(self.tr("How it left"), self.how, "how")
-        self._add_editor(self.tr("On"), self.on, "on")
-        self.add(self.tr("Proof (optional)"), self.proof, "proof")
-        self.add(self.tr("Tracking number (optional)"), self.tracking, "tracking")
+        self.proof.setPlaceholderText(say("acts.dispatch.such_as_sent_mail_kept_receipt"))
+        self._add_editor(say("acts.dispatch.how_it_left"), self.how, "how")
+        self._add_editor(say("acts.dispatch.on"), self.on, "on")
+        self.add(say("acts.dispatch.proof_optional"), self.proof, "proof")
+        self.add(say("acts.dispatch.tracking_number_optional"), self.tracking, "tracking")
         self.keep_as(session, DISPATCH, record, letter)
         self.act.clicked.connect(self.keep)
 
@@ -57,7 +58,7 @@ class DispatchDialog(FormDialog):
             self.say(on.sentence)
             return
         if not isinstance(how, str) or on is None:
-            self.say(self.tr("Say how and on which day it left."))
+            self.say(say("acts.dispatch.say_how_and_on_which_day"))
             return
         proof, tracking = self.proof.text(), self.tracking.text()
         sending = Sending(how=how, on=on, proof=proof, tracking=tracking)
@@ -72,14 +73,14 @@ class DispatchDialog(FormDialog):
 
     def _tell(self, notices: tuple[Noticed, ...]) -> None:
         words = {
-            Notice.QUOTED_DIFFERS: self.tr("The letter states a date that has moved by now."),
-            Notice.LATE: self.tr("It left after the legal date; the record says so."),
-            Notice.EXTENSION_NOT_VALID: self.tr("The extension came too late and does not count."),
+            Notice.QUOTED_DIFFERS: say("acts.dispatch.the_letter_states_a_date_that"),
+            Notice.LATE: say("acts.dispatch.it_left_after_the_legal_date"),
+            Notice.EXTENSION_NOT_VALID: say("acts.dispatch.the_extension_came_too_late_and"),
         }
         told = list(dict.fromkeys(words[one.notice] for one in notices))
         parent = self.parentWidget()
         if told and parent is not None:
-            dialogs.tell(parent, self.tr("Recorded, with a notice"), "\n".join(told))
+            dialogs.tell(parent, say("acts.dispatch.recorded_with_a_notice"), "\n".join(told))
 
     def _add_editor(self, words: str, editor: Editor, part: str) -> None:
         caption = label(words, level="label")

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from workbench import __version__
 from workbench.ui.acts.commands import commands, other_keys
-from workbench.ui.controls import label, scrolled, selectable, translate
+from workbench.ui.controls import label, scrolled, selectable
 from workbench.ui.dialogs import FormDialog
+from workbench.ui.words import say
 
 
 def show_keys(parent: QWidget) -> FormDialog:
     """Show every key with what it does."""
-    dialog = _sheet(parent, translate("Help", "Keyboard"))
+    dialog = _sheet(parent, say("acts.help_dialogs.keyboard"))
     grid = QGridLayout()
     grid.setHorizontalSpacing(24)
     lines = [(one.keys, one.words.replace("&", "")) for one in commands() if one.keys]
@@ -31,7 +32,7 @@ def show_keys(parent: QWidget) -> FormDialog:
 
 def show_guide(parent: QWidget) -> FormDialog:
     """Show how a request goes from its arrival to the letter."""
-    dialog = _sheet(parent, translate("Help", "From the request to the letter"))
+    dialog = _sheet(parent, say("acts.help_dialogs.from_the_request_to_the_letter"))
     for number, text in enumerate(_guide(), start=1):
         dialog.body.addWidget(selectable(label(f"{number}.  {text}")))
     dialog.open()
@@ -40,11 +41,9 @@ def show_guide(parent: QWidget) -> FormDialog:
 
 def show_about(parent: QWidget) -> FormDialog:
     """Show name, version and licence."""
-    dialog = _sheet(parent, translate("Help", "DPO Workbench"))
-    version = translate("Help", "Version {version}").format(version=__version__)
-    licence = translate(
-        "Help", "Free software under the Apache License 2.0. It never goes online by itself."
-    )
+    dialog = _sheet(parent, say("acts.help_dialogs.dpo_workbench"))
+    version = say("acts.help_dialogs.version", version=__version__)
+    licence = say("acts.help_dialogs.free_software_under_the_apache_license")
     for text in (version, licence):
         dialog.body.addWidget(selectable(label(text)))
     dialog.open()
@@ -52,7 +51,7 @@ def show_about(parent: QWidget) -> FormDialog:
 
 
 def _sheet(parent: QWidget, title: str) -> FormDialog:
-    dialog = FormDialog(parent, title, translate("Help", "Close"))
+    dialog = FormDialog(parent, title, say("acts.help_dialogs.close"))
     dialog.act.clicked.connect(dialog.accept)
     dialog.buttons.button(dialog.buttons.StandardButton.Cancel).hide()
     return dialog
@@ -60,31 +59,10 @@ def _sheet(parent: QWidget, title: str) -> FormDialog:
 
 def _guide() -> tuple[str, ...]:
     return (
-        translate(
-            "Help",
-            "Drop the e-mail anywhere on the window. Check when it reached the organisation: the "
-            "time limit runs from then.",
-        ),
-        translate(
-            "Help",
-            "Work through the tasks at the left in the order you like. A task that cannot start "
-            "yet says what it waits for.",
-        ),
-        translate(
-            "Help",
-            "If something is not known or does not apply, say so with a reason: no answer is not "
-            "the same as no.",
-        ),
-        translate(
-            "Help",
-            "The tab Dates shows when the answer is due, why, and the cautious day to work to.",
-        ),
-        translate(
-            "Help",
-            "Write a letter from its task. Each missing answer leads you to its question. Issue "
-            "the letter, send it yourself, then record how it left.",
-        ),
-        translate(
-            "Help", "What you type is kept as a draft at once; it counts when you save the step."
-        ),
+        say("acts.help_dialogs.drop_the_e_mail_anywhere_on"),
+        say("acts.help_dialogs.work_through_the_tasks_at_the"),
+        say("acts.help_dialogs.if_something_is_not_known_or"),
+        say("acts.help_dialogs.the_tab_dates_shows_when_the"),
+        say("acts.help_dialogs.write_a_letter_from_its_task"),
+        say("acts.help_dialogs.what_you_type_is_kept_as"),
     )

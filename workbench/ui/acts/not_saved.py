@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from workbench.services.faults import CaseFileFault, CaseFileReplaced
 from workbench.ui.session import Session
 from workbench.ui.wording import sentence_of
+from workbench.ui.words import say
 
 if TYPE_CHECKING:  # the window is painted without dialogs
     from PySide6.QtWidgets import QMessageBox
@@ -40,16 +41,16 @@ class NotSaved(QObject):
             return
         from workbench.ui import dialogs  # noqa: PLC0415
 
-        title, said = self.tr("Not saved"), sentence_of(fault)
+        title, said = say("acts.not_saved.not_saved"), sentence_of(fault)
         if not isinstance(fault, CaseFileReplaced):
             self._box = dialogs.tell(self._window, title, said)
             return
         acts: list[tuple[str, Callable[[], object]]] = [
-            (self.tr("Back up what is open…"), self._back_up)
+            (say("acts.not_saved.back_up_what_is_open"), self._back_up)
         ]
         text = typed_in(self._window)
         if text:
-            acts.insert(0, (self.tr("Save what was typed…"), lambda: self._save(text)))
+            acts.insert(0, (say("acts.not_saved.save_what_was_typed"), lambda: self._save(text)))
         self._box = dialogs.choose_act(self._window, title, said, acts)
 
     def _save(self, text: str) -> None:
@@ -60,10 +61,10 @@ class NotSaved(QObject):
                 path.touch(mode=0o600)
                 path.write_text(text, encoding="utf-8")
             except OSError:
-                said = self.tr("The text could not be written there. Choose another place.")
-                dialogs.tell(self._window, self.tr("Not saved"), said)
+                said = say("acts.not_saved.the_text_could_not_be_written")
+                dialogs.tell(self._window, say("acts.not_saved.not_saved"), said)
 
-        title = self.tr("Save what was typed, as text that anybody can read")
+        title = say("acts.not_saved.save_what_was_typed_as_text")
         dialogs.save_as(self._window, title, self._documents, _NAME, write)
 
 

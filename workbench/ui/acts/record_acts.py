@@ -23,6 +23,7 @@ from workbench.ui.editors.links import LARGEST_FILE
 from workbench.ui.editors.texts import LongTextEditor
 from workbench.ui.session import Session
 from workbench.ui.wording import sentence_of
+from workbench.ui.words import say
 
 NOTE, REOPEN, GATE, WITHDRAW, OVERRIDE = "note", "reopen", "gate", "withdraw", "override"
 """What a person may be in the middle of, as drafts name it."""
@@ -43,20 +44,20 @@ class RecordActs(QObject):
         """Ask for a note and write it into the journal."""
         dialogs.ask_reason(
             self._page,
-            self.tr("Write a note"),
-            self.tr("It becomes part of the journal and cannot be changed afterwards."),
-            self.tr("Write it"),
+            say("acts.record_acts.write_a_note"),
+            say("acts.record_acts.it_becomes_part_of_the_journal"),
+            say("acts.record_acts.write_it"),
             lambda text: self._did(note, text),
-            self.tr("Note"),
+            say("acts.record_acts.note"),
         ).keep_as(self._session, NOTE, self.record)
 
     def reopen(self) -> None:
         """Ask why, and open a closed record again."""
         dialogs.ask_reason(
             self._page,
-            self.tr("Reopen the record"),
-            self.tr("The journal keeps that it was closed, and why it was opened again."),
-            self.tr("Reopen"),
+            say("acts.record_acts.reopen_the_record"),
+            say("acts.record_acts.the_journal_keeps_that_it_was"),
+            say("acts.record_acts.reopen"),
             lambda why: self._did(reopen, why),
         ).keep_as(self._session, REOPEN, self.record)
 
@@ -64,9 +65,9 @@ class RecordActs(QObject):
         """Ask why a gate may be passed, and record it."""
         dialogs.ask_reason(
             self._page,
-            self.tr("Pass the gate with a reason"),
-            self.tr("Your reason is recorded and shown to whoever audits this record."),
-            self.tr("Pass the gate"),
+            say("acts.record_acts.pass_the_gate_with_a_reason"),
+            say("acts.record_acts.your_reason_is_recorded_and_shown"),
+            say("acts.record_acts.pass_the_gate"),
             lambda why: self._did(pass_gate, gate, why),
         ).keep_as(self._session, GATE, self.record, gate)
 
@@ -78,9 +79,9 @@ class RecordActs(QObject):
         """Take a human decision about a date back."""
         dialogs.ask_reason(
             self._page,
-            self.tr("Take the decision back"),
-            self.tr("The computed date counts again."),
-            self.tr("Take it back"),
+            say("acts.record_acts.take_the_decision_back"),
+            say("acts.record_acts.the_computed_date_counts_again"),
+            say("acts.record_acts.take_it_back"),
             lambda why: self._did(override_date, fact, None, why),
         ).keep_as(self._session, WITHDRAW, self.record, fact)
 
@@ -96,9 +97,9 @@ class RecordActs(QObject):
         """Ask for files and keep them."""
         dialogs.choose_files(
             self._page,
-            self.tr("Add files to the record"),
+            say("acts.record_acts.add_files_to_the_record"),
             self._start,
-            self.tr("All files (*)"),
+            say("acts.record_acts.all_files"),
             self.keep_files,
         )
 
@@ -110,8 +111,8 @@ class RecordActs(QObject):
             except OSError:
                 data = b""
             if not data:
-                said = self.tr("A file is empty, cannot be read, or is larger than 50 MB.")
-                dialogs.tell(self._page, self.tr("Not kept"), said)
+                said = say("acts.record_acts.a_file_is_empty_cannot_be")
+                dialogs.tell(self._page, say("acts.record_acts.not_kept"), said)
                 continue
             self._session.do(attach, self.record, path.name, data)
 
@@ -130,15 +131,15 @@ class OverrideDialog(FormDialog):
     def __init__(self, parent: QWidget, session: Session, record: str, fact: str) -> None:
         super().__init__(
             parent,
-            self.tr("Set another date"),
-            self.tr("Set the date"),
-            self.tr("The computed date stays visible beside yours, with its reasons."),
+            say("acts.record_acts.set_another_date"),
+            say("acts.record_acts.set_the_date"),
+            say("acts.record_acts.the_computed_date_stays_visible_beside"),
         )
         self._session, self._record, self._fact = session, record, fact
         self.day, self.reason = DateEditor(), LongTextEditor()
         for words, editor in (
-            (self.tr("Date to keep"), self.day),
-            (self.tr("Reason"), self.reason),
+            (say("acts.record_acts.date_to_keep"), self.day),
+            (say("acts.record_acts.reason"), self.reason),
         ):
             caption = label(words, level="label")
             caption.setBuddy(editor.main_control())
@@ -157,7 +158,7 @@ class OverrideDialog(FormDialog):
             self.say(day.sentence)
             return
         if not isinstance(day, str) or not isinstance(reason, str):
-            self.say(self.tr("Both a date and a reason are needed."))
+            self.say(say("acts.record_acts.both_a_date_and_a_reason"))
             return
         try:
             changed = self._session.do(override_date, self._record, self._fact, day, reason)

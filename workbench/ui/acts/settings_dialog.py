@@ -16,6 +16,7 @@ from workbench.ui.preferences import Preferences
 from workbench.ui.session import Session
 from workbench.ui.theme import LEAST_TEXT, MOST_TEXT, Appearance
 from workbench.ui.wording import sentence_of
+from workbench.ui.words import say
 
 
 class SettingsDialog(FormDialog):
@@ -24,13 +25,15 @@ class SettingsDialog(FormDialog):
     def __init__(
         self, parent: QWidget, preferences: Preferences, done: Callable[[Preferences], object]
     ) -> None:
-        super().__init__(parent, self.tr("Settings"), self.tr("Keep"))
+        super().__init__(
+            parent, say("acts.settings_dialog.settings"), say("acts.settings_dialog.keep")
+        )
         self._preferences, self._done = preferences, done
         self.mode = _combo(
             {
-                "system": self.tr("As the system"),
-                "light": self.tr("Light"),
-                "dark": self.tr("Dark"),
+                "system": say("acts.settings_dialog.as_the_system"),
+                "light": say("acts.settings_dialog.light"),
+                "dark": say("acts.settings_dialog.dark"),
             },
             preferences.appearance.mode,
         )
@@ -41,21 +44,21 @@ class SettingsDialog(FormDialog):
         self.percent.setValue(preferences.appearance.text_percent)
         self.idle = StillSpin()
         self.idle.setRange(0, 240)
-        self.idle.setSuffix(self.tr(" minutes"))
-        self.idle.setSpecialValueText(self.tr("never"))
+        self.idle.setSuffix(say("acts.settings_dialog.minutes"))
+        self.idle.setSpecialValueText(say("acts.settings_dialog.never"))
         self.idle.setValue(preferences.idle_minutes)
         self.backup = _combo(
             {
-                "ask": self.tr("Ask when something has changed"),
-                "always": self.tr("Always back up"),
-                "never": self.tr("Never"),
+                "ask": say("acts.settings_dialog.ask_when_something_has_changed"),
+                "always": say("acts.settings_dialog.always_back_up"),
+                "never": say("acts.settings_dialog.never_here"),
             },
             preferences.backup_on_close,
         )
-        self.add(self.tr("&Appearance"), self.mode)
-        self.add(self.tr("&Text size"), self.percent)
-        self.add(self.tr("&Lock when nobody types for"), self.idle)
-        self.add(self.tr("&Backup on closing"), self.backup)
+        self.add(say("acts.settings_dialog.appearance"), self.mode)
+        self.add(say("acts.settings_dialog.text_size"), self.percent)
+        self.add(say("acts.settings_dialog.lock_when_nobody_types_for"), self.idle)
+        self.add(say("acts.settings_dialog.backup_on_closing"), self.backup)
         self.act.clicked.connect(self._keep)
 
     def _keep(self) -> None:
@@ -75,14 +78,14 @@ class PassphraseDialog(FormDialog):
     def __init__(self, parent: QWidget, session: Session, background: Background) -> None:
         super().__init__(
             parent,
-            self.tr("Change the passphrase"),
-            self.tr("Change it"),
-            self.tr("The recovery sheet stays valid. Older backups keep the old passphrase."),
+            say("acts.settings_dialog.change_the_passphrase"),
+            say("acts.settings_dialog.change_it"),
+            say("acts.settings_dialog.the_recovery_sheet_stays_valid_older"),
         )
         self._session, self._background = session, background
-        self.old = PassphraseEdit(self.tr("Present passphrase"))
+        self.old = PassphraseEdit(say("acts.settings_dialog.present_passphrase"))
         self.new = NewPassphrase()
-        self.add(self.tr("Present passphrase"), self.old)
+        self.add(say("acts.settings_dialog.present_passphrase"), self.old)
         self.body.addWidget(self.new)
         self.new.accepted.connect(self.act.setEnabled)
         self.act.setEnabled(False)

@@ -9,6 +9,7 @@ from workbench.services.casework.unfinished import UnfinishedLine, drop_unfinish
 from workbench.ui import dialogs
 from workbench.ui.controls import button, clear, column, label, mark, row
 from workbench.ui.session import Session
+from workbench.ui.words import say
 
 _MOST_LINES = 3
 
@@ -26,11 +27,11 @@ class UnfinishedBar(QFrame):
         self._session = session
         self.lines: tuple[UnfinishedLine, ...] = ()
         mark(self, "banner", "info")
-        self.setAccessibleName(self.tr("Not finished yet"))
-        self.later = button(self.tr("Later"), "quiet")
-        self.later.setToolTip(self.tr("It is offered again when the case file is next unlocked"))
+        self.setAccessibleName(say("acts.unfinished_bar.not_finished_yet"))
+        self.later = button(say("acts.unfinished_bar.later"), "quiet")
+        self.later.setToolTip(say("acts.unfinished_bar.it_is_offered_again_when_the"))
         self.later.clicked.connect(self.forget)
-        heading = label(self.tr("Not finished when the case file was locked"), level="label")
+        heading = label(say("acts.unfinished_bar.not_finished_when_the_case_file"), level="label")
         head = row(heading, self.later)
         head.setStretch(0, 1)
         self._lines = column(gap=2)
@@ -63,17 +64,17 @@ class UnfinishedBar(QFrame):
         for line in lines[:_MOST_LINES]:
             self._lines.addWidget(self._line(line))
         rest = len(lines) - _MOST_LINES
-        self.more.setText(self.tr("and {count} more").format(count=rest) if rest > 0 else "")
+        self.more.setText(say("acts.unfinished_bar.and_more", count=rest) if rest > 0 else "")
         self.more.setVisible(rest > 0)
         self.setVisible(bool(lines))
 
     def _line(self, line: UnfinishedLine) -> QWidget:
         words = self.words_of(line)
-        go = button(self.tr("Go on"), "", "forward")
-        go.setAccessibleName(self.tr("Go on: {words}").format(words=words))
+        go = button(say("acts.unfinished_bar.go_on"), "", "forward")
+        go.setAccessibleName(say("acts.unfinished_bar.go_on_words", words=words))
         go.clicked.connect(lambda: self.wants.emit(line))
-        off = button(self.tr("Throw away…"), "quiet")
-        off.setAccessibleName(self.tr("Throw away: {words}").format(words=words))
+        off = button(say("acts.unfinished_bar.throw_away"), "quiet")
+        off.setAccessibleName(say("acts.unfinished_bar.throw_away_words", words=words))
         off.clicked.connect(lambda: self._throw_away(line))
         made = QWidget()
         inside = row(label(words), go, off)
@@ -83,28 +84,31 @@ class UnfinishedBar(QFrame):
 
     def words_of(self, line: UnfinishedLine) -> str:
         """What was in hand, in words."""
-        known = {
-            "note": self.tr("A note: {called}"),
-            "reopen": self.tr("Why a record is reopened: {called}"),
-            "gate": self.tr("Why a gate is passed: {called}"),
-            "override": self.tr("Another date: {called}"),
-            "withdraw": self.tr("Why a decision is taken back: {called}"),
-            "dispatch": self.tr("How a letter was sent: {called}"),
-            "reword": self.tr("Other words for a letter: {called}"),
-            "leave_out": self.tr("Why a letter leaves something out: {called}"),
-            "new": self.tr("A new record: {kind}"),
-            "mail": self.tr("An e-mail that was being taken in"),
-        }
-        words = known.get(line.act, self.tr("{part}: {called}"))
         begun = self._session.desk.kinds.get(line.about.partition("/")[0])
         kind = begun.word("name", self._session.desk.language)[0] if begun is not None else ""
-        return words.format(called=line.called, kind=kind, part=line.part)
+        called = line.called
+        known = {
+            "note": say("acts.unfinished_bar.a_note", called=called),
+            "reopen": say("acts.unfinished_bar.why_a_record_is_reopened", called=called),
+            "gate": say("acts.unfinished_bar.why_a_gate_is_passed", called=called),
+            "override": say("acts.unfinished_bar.another_date", called=called),
+            "withdraw": say("acts.unfinished_bar.why_a_decision_is_taken_back", called=called),
+            "dispatch": say("acts.unfinished_bar.how_a_letter_was_sent", called=called),
+            "reword": say("acts.unfinished_bar.other_words_for_a_letter", called=called),
+            "leave_out": say(
+                "acts.unfinished_bar.why_a_letter_leaves_something_out", called=called
+            ),
+            "new": say("acts.unfinished_bar.a_new_record", kind=kind),
+            "mail": say("acts.unfinished_bar.an_e_mail_that_was_being"),
+        }
+        other = say("acts.unfinished_bar.part_called", part=line.part, called=called)
+        return known.get(line.act, other)
 
     def _throw_away(self, line: UnfinishedLine) -> None:
         dialogs.confirm(
             self,
-            self.tr("Throw away what was typed?"),
-            self.tr("It is in no record yet, and cannot be brought back."),
-            self.tr("Throw away"),
+            say("acts.unfinished_bar.throw_away_what_was_typed"),
+            say("acts.unfinished_bar.it_is_in_no_record_yet"),
+            say("acts.unfinished_bar.throw_away_here"),
             lambda: self._session.do(drop_unfinished, line.act, line.record, line.about),
         )

@@ -8,9 +8,9 @@ from workbench.domain.answers import read_date, read_moment
 from workbench.domain.canonical import Json
 from workbench.domain.question import QuestionType
 from workbench.services.pages.record.form import FieldView
-from workbench.ui.controls import translate
 from workbench.ui.day_text import show_day
 from workbench.ui.editors.editor import as_list, as_mapping
+from workbench.ui.words import say
 
 
 def said(field: FieldView, value: Json, titles: Mapping[str, str]) -> str:
@@ -26,7 +26,7 @@ def said(field: FieldView, value: Json, titles: Mapping[str, str]) -> str:
     if kind in (QuestionType.DATE, QuestionType.MOMENT):
         return _when(value)
     if isinstance(value, bool):
-        return translate("Editor", "Yes") if value else translate("Editor", "No")
+        return say("editors.cell_words.yes") if value else say("editors.cell_words.no")
     if isinstance(value, Mapping):
         return " / ".join(str(text) for text in as_mapping(value).values())
     # A row that a letter added names it by its id.

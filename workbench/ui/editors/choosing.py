@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QWidget
 
 from workbench.domain.canonical import Json
-from workbench.ui.controls import column, mark, row, translate
+from workbench.ui.controls import column, mark, row
 from workbench.ui.editors.editor import Editor, Unreadable, as_list
 from workbench.ui.editors.still import StillCombo
 from workbench.ui.editors.wrapped import WrappedMark, WrappedTick
+from workbench.ui.words import say
 
 MOST_RADIOS = 5
 
@@ -63,7 +64,7 @@ class YesNoEditor(RadioEditor):
     """Yes or no; neither is marked until a person says so."""
 
     def __init__(self) -> None:
-        yes, no = translate("Editor", "Yes"), translate("Editor", "No")
+        yes, no = say("editors.choosing.yes"), say("editors.choosing.no")
         super().__init__((("yes", yes), ("no", no)), beside=True)
 
     def read(self) -> Json | Unreadable:
@@ -83,7 +84,7 @@ class ComboEditor(Editor):
     def __init__(self, choices: Choices) -> None:
         super().__init__()
         self.combo = StillCombo()
-        self.combo.addItem(translate("Editor", "Choose…"), None)
+        self.combo.addItem(say("editors.choosing.choose"), None)
         for identity, words in choices:
             self.combo.addItem(words, identity)
         self.combo.setSizeAdjustPolicy(

@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 from workbench.domain.answers import read_date, read_moment, write_moment
 from workbench.domain.canonical import Json
 from workbench.ui import icons
-from workbench.ui.controls import column, label, mark, row, translate
+from workbench.ui.controls import column, label, mark, row
 from workbench.ui.day_text import NotADay, read_day, show_day
 from workbench.ui.editors.editor import Editor, Reach, Unreadable
 from workbench.ui.editors.still import StillCombo
+from workbench.ui.words import say
 
 ZONES = ("Europe/London", "Europe/Paris", "UTC")
 _TIME = re.compile(r"(\d{1,2})(?:\s*[:hH.]\s*(\d{2})?)?")
@@ -36,15 +37,15 @@ class DayLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.line = QLineEdit()
-        self.line.setPlaceholderText(self.tr("day/month/year"))
+        self.line.setPlaceholderText(say("editors.days.day_month_year"))
         self.line.setFixedWidth(150)
         self.understood = label(tone="muted", wrap=False)
         self.pick = QToolButton()
         self.pick.setProperty("kind", "quiet")
         icons.put(self.pick, "calendar", "accent")
         self.pick.setIconSize(QSize(18, 18))
-        self.pick.setAccessibleName(self.tr("Calendar"))
-        self.pick.setToolTip(self.tr("Pick the day from a calendar"))
+        self.pick.setAccessibleName(say("editors.days.calendar"))
+        self.pick.setToolTip(say("editors.days.pick_the_day_from_a_calendar"))
         self.pick.clicked.connect(self._open_calendar)
         self.line.textChanged.connect(self._read_back)
         self.line.textEdited.connect(self.edited)
@@ -69,7 +70,7 @@ class DayLine(QWidget):
     def _open_calendar(self) -> None:
         menu = QMenu(self)
         calendar = QCalendarWidget()
-        calendar.setAccessibleName(self.tr("Calendar"))
+        calendar.setAccessibleName(say("editors.days.calendar"))
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setGridVisible(False)
         day = self.day()
@@ -118,7 +119,7 @@ class DateEditor(Editor):
     def set_name(self, name: str) -> None:
         """Name the line."""
         self.day.line.setAccessibleName(name)
-        self.day.pick.setAccessibleName(translate("Day", "Calendar for {name}").format(name=name))
+        self.day.pick.setAccessibleName(say("editors.days.calendar_for", name=name))
 
     def main_control(self) -> QWidget:
         """The line."""
@@ -136,14 +137,14 @@ class MomentEditor(Editor):
         super().__init__()
         self.day = DayLine()
         self.time = QLineEdit()
-        self.time.setPlaceholderText(self.tr("hh:mm"))
+        self.time.setPlaceholderText(say("editors.days.hh_mm"))
         self.time.setFixedWidth(76)
         self.zone = StillCombo()
         self.zone.addItems(list(dict.fromkeys((reach.zone, *ZONES))))
         self.day.edited.connect(self.edited)
         self.time.textEdited.connect(self.edited)
         self.zone.activated.connect(self.edited)
-        at = label(self.tr("at"), tone="muted", wrap=False)
+        at = label(say("editors.days.at"), tone="muted", wrap=False)
         self.setLayout(column(self.day, row(at, self.time, self.zone, 0), gap=6))
 
     def read(self) -> Json | Unreadable:
@@ -156,14 +157,14 @@ class MomentEditor(Editor):
         if isinstance(day, NotADay):
             return Unreadable(typed, day.sentence)
         if day is None:
-            return Unreadable(typed, self.tr("Give the day as well as the time."))
+            return Unreadable(typed, say("editors.days.give_the_day_as_well_as"))
         if clock is None:
-            said = self.tr("Give the time as hours:minutes, such as 9:30 or 16:05.")
+            said = say("editors.days.give_the_time_as_hours_minutes")
             return Unreadable(typed, said)
         zone = self.zone.currentText()
         at = datetime.combine(day, clock, ZoneInfo(zone))
         if at.astimezone(ZoneInfo("UTC")).astimezone(ZoneInfo(zone)).time() != clock:
-            said = self.tr("This time was skipped when the clocks went forward that night.")
+            said = say("editors.days.this_time_was_skipped_when_the")
             return Unreadable(typed, said)
         return write_moment(at, zone)
 
@@ -188,10 +189,10 @@ class MomentEditor(Editor):
 
     def set_name(self, name: str) -> None:
         """Name day, time and zone."""
-        self.day.line.setAccessibleName(translate("Day", "{name}: day").format(name=name))
-        self.day.pick.setAccessibleName(translate("Day", "Calendar for {name}").format(name=name))
-        self.time.setAccessibleName(translate("Day", "{name}: time").format(name=name))
-        self.zone.setAccessibleName(translate("Day", "{name}: time zone").format(name=name))
+        self.day.line.setAccessibleName(say("editors.days.day", name=name))
+        self.day.pick.setAccessibleName(say("editors.days.calendar_for", name=name))
+        self.time.setAccessibleName(say("editors.days.time", name=name))
+        self.zone.setAccessibleName(say("editors.days.time_zone", name=name))
 
     def main_control(self) -> QWidget:
         """The line of the day."""

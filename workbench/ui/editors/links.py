@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from workbench.domain.canonical import Json
 from workbench.domain.question import Question
 from workbench.ui import dialogs
-from workbench.ui.controls import button, clear, column, label, row, translate
+from workbench.ui.controls import button, clear, column, label, row
 from workbench.ui.drop_area import DropArea
 from workbench.ui.editors.editor import Chosen, Editor, Reach, Show, Unreadable, as_list
 from workbench.ui.editors.picker import Find, PickerDialog
+from workbench.ui.words import say
 
 LARGEST_FILE = 50_000_000
 
@@ -35,8 +36,8 @@ class ChosenList(QWidget):
         clear(self._rows)
         for one in chosen:
             words = label(one.title)
-            off = button(translate("Editor", "Remove"), "quiet")
-            off.setAccessibleName(translate("Editor", "Remove {title}").format(title=one.title))
+            off = button(say("editors.links.remove"), "quiet")
+            off.setAccessibleName(say("editors.links.remove_title", title=one.title))
             off.clicked.connect(lambda _=False, gone=one.id: self.removed.emit(gone))
             line = row(words, off)
             line.setStretch(0, 1)
@@ -89,7 +90,7 @@ class ManyChosen(Editor):
         self.edited.emit()
 
     def _refresh(self) -> None:
-        unknown = translate("Editor", "(no longer there)")
+        unknown = say("editors.links.no_longer_there")
         self.chosen.show_chosen([Chosen(one, self._titles.get(one, unknown)) for one in self._ids])
 
 
@@ -99,7 +100,7 @@ class LinkEditor(ManyChosen):
     def __init__(self, question: Question, reach: Reach) -> None:
         super().__init__(many=question.many)
         self._question, self._reach = question, reach
-        self.choose = button(translate("Editor", "Choose…"), "", "search")
+        self.choose = button(say("editors.links.choose"), "", "search")
         self.choose.clicked.connect(self._pick)
         self.makers: list[QPushButton] = []
         creatable = [kind for kind in question.to if kind in reach.creatable]
@@ -114,7 +115,7 @@ class LinkEditor(ManyChosen):
         """Name the button by its question."""
         self._name = name
         self.setAccessibleName(name)
-        self.choose.setAccessibleName(translate("Editor", "Choose: {name}").format(name=name))
+        self.choose.setAccessibleName(say("editors.links.choose_name", name=name))
 
     def main_control(self) -> QWidget:
         """The button that opens the search."""
@@ -137,11 +138,11 @@ class FileEditor(ManyChosen):
     def __init__(self, question: Question, reach: Reach) -> None:
         super().__init__(many=question.many)
         self._reach = reach
-        self.drop = DropArea(translate("Editor", "Drop a file here"))
+        self.drop = DropArea(say("editors.links.drop_a_file_here"))
         self.drop.dropped.connect(self._keep)
-        self.add = button(translate("Editor", "Add a file…"), "", "attach")
+        self.add = button(say("editors.links.add_a_file"), "", "attach")
         self.add.clicked.connect(self._browse)
-        self.choose = button(translate("Editor", "Choose from this record…"), "quiet")
+        self.choose = button(say("editors.links.choose_from_this_record"), "quiet")
         self.choose.clicked.connect(self._pick)
         self.problem = label(tone="problem")
         self.problem.hide()
@@ -155,11 +156,9 @@ class FileEditor(ManyChosen):
         """Name the controls by their question."""
         self._name = name
         self.setAccessibleName(name)
-        self.add.setAccessibleName(translate("Editor", "Add a file: {name}").format(name=name))
-        self.choose.setAccessibleName(
-            translate("Editor", "Choose from this record: {name}").format(name=name)
-        )
-        self.drop.setAccessibleName(translate("Editor", "Drop a file: {name}").format(name=name))
+        self.add.setAccessibleName(say("editors.links.add_a_file_name", name=name))
+        self.choose.setAccessibleName(say("editors.links.choose_from_this_record_name", name=name))
+        self.drop.setAccessibleName(say("editors.links.drop_a_file", name=name))
 
     def main_control(self) -> QWidget:
         """The button that adds a file."""
@@ -170,7 +169,7 @@ class FileEditor(ManyChosen):
             self,
             self.add.text().rstrip("…"),
             Path.home(),
-            translate("Editor", "All files (*)"),
+            say("editors.links.all_files"),
             self._keep,
         )
 
@@ -190,7 +189,7 @@ class FileEditor(ManyChosen):
                 raise OSError  # noqa: TRY301 - one sentence for everything that cannot be kept
             kept = self._reach.add_file(path.name, path.read_bytes())
         except OSError:
-            said = translate("Editor", "This file cannot be read, or is larger than 50 MB.")
+            said = say("editors.links.this_file_cannot_be_read_or")
             self.problem.setText(said)
             self.problem.show()
             return

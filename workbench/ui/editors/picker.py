@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from workbench.ui.controls import label, translate
+from workbench.ui.controls import label
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.editor import Chosen, Show
+from workbench.ui.words import say
 
 _PAUSE_MS = 120
 
@@ -28,21 +29,19 @@ class PickerDialog(FormDialog):
         find: Find,
         done: Callable[[Chosen], object],
     ) -> None:
-        super().__init__(parent, title, translate("Picker", "Choose"))
+        super().__init__(parent, title, say("editors.picker.choose"))
         self._find, self._done = find, done
         self.is_searching = self._takes_first = False
         self.words = QLineEdit()
-        self.words.setPlaceholderText(translate("Picker", "Type a name or a reference"))
-        self.words.setAccessibleName(translate("Picker", "Words to look for"))
+        self.words.setPlaceholderText(say("editors.picker.type_a_name_or_a_reference"))
+        self.words.setAccessibleName(say("editors.picker.words_to_look_for"))
         self.words.installEventFilter(self)
         self.found = QListWidget()
         self.found.setObjectName("plain")
-        self.found.setAccessibleName(translate("Picker", "Found"))
+        self.found.setAccessibleName(say("editors.picker.found"))
         self.found.setMinimumHeight(220)
         self.found.itemActivated.connect(self._take)
-        self.nothing = label(
-            translate("Picker", "Nothing found. Try fewer letters."), tone="muted"
-        )
+        self.nothing = label(say("editors.picker.nothing_found_try_fewer_letters"), tone="muted")
         for widget in (self.words, self.found, self.nothing):
             self.body.addWidget(widget)
         self.act.clicked.connect(self._take)

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.domain.canonical import Json
 from workbench.services.pages.record.form import FieldView
-from workbench.ui.controls import column, label, translate
+from workbench.ui.controls import column, label
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.editor import Editor, Reach, Unreadable
+from workbench.ui.words import say
 
 MakeEditor = Callable[[FieldView, Reach], Editor]
 
@@ -24,12 +25,12 @@ class RowDialog(FormDialog):
     kept: Callable[[dict[str, Json]], object]
 
     def __init__(self, parent: QWidget, field: FieldView, reach: Reach, make: MakeEditor) -> None:
-        super().__init__(parent, field.label, translate("Table", "Keep the row"))
+        super().__init__(parent, field.label, say("editors.row_form.keep_the_row"))
         self.editors: dict[str, Editor] = {}
         self._columns = field.columns
         for one in field.columns:
             editor = make(one, reach)
-            optional = translate("Field", "optional")
+            optional = say("editors.row_form.optional")
             words = f"{one.label} ({optional})" if one.question.optional else one.label
             caption = label(words, level="label")
             caption.setBuddy(editor.main_control())
@@ -71,7 +72,7 @@ class RowDialog(FormDialog):
             if read is not None:
                 made[one.question.id] = read
         if not made:
-            self.say(translate("Table", "The row is empty."))
+            self.say(say("editors.row_form.the_row_is_empty"))
             return
         self.accept()
         self.kept(made)

@@ -13,10 +13,11 @@ from workbench.domain.answers import cells
 from workbench.domain.canonical import Json
 from workbench.domain.question import MOST_ROWS
 from workbench.services.pages.record.form import FieldView
-from workbench.ui.controls import Banner, button, column, label, row, translate
+from workbench.ui.controls import Banner, button, column, label, row
 from workbench.ui.editors.cell_words import said
 from workbench.ui.editors.editor import Editor, Reach, Unreadable, as_list, as_mapping
 from workbench.ui.editors.row_form import MakeEditor, RowDialog
+from workbench.ui.words import say
 
 _TALLEST = 330
 _NARROWEST, _WIDEST, _MOST_LINES = 96, 165, 3
@@ -39,10 +40,10 @@ class TableEditor(Editor):
         self._form: RowDialog | None = None
         self.table = QTableWidget(0, len(field.columns))
         self._build_table()
-        self.empty = label(translate("Table", "No row yet."), tone="muted")
-        self.add = button(translate("Table", "Add a row…"), "", "add")
-        self.change = button(translate("Table", "Edit…"), "quiet", "edit")
-        self.remove = button(translate("Table", "Remove"), "quiet", "remove")
+        self.empty = label(say("editors.table.no_row_yet"), tone="muted")
+        self.add = button(say("editors.table.add_a_row"), "", "add")
+        self.change = button(say("editors.table.edit"), "quiet", "edit")
+        self.remove = button(say("editors.table.remove"), "quiet", "remove")
         self.add.clicked.connect(lambda: self.edit_row(None))
         self.change.clicked.connect(lambda: self.edit_row(self.table.currentRow()))
         self.remove.clicked.connect(self._remove)
@@ -54,7 +55,7 @@ class TableEditor(Editor):
     def read(self) -> Json | Unreadable:
         """The rows with their cells."""
         if self._begun and self._form is None:
-            said_so = translate("Table", "A row is unfinished: go on with it or throw it away.")
+            said_so = say("editors.table.a_row_is_unfinished_go_on")
             return Unreadable("", said_so)
         return [dict(one) for one in self._rows] or None
 
@@ -85,17 +86,13 @@ class TableEditor(Editor):
     def set_name(self, name: str) -> None:
         """Name table and buttons by their question."""
         self.table.setAccessibleName(name)
-        self.add.setAccessibleName(translate("Table", "Add a row: {name}").format(name=name))
-        self.change.setAccessibleName(translate("Table", "Edit the row: {name}").format(name=name))
-        self.resume.setAccessibleName(
-            translate("Table", "Go on with the row: {name}").format(name=name)
-        )
+        self.add.setAccessibleName(say("editors.table.add_a_row_name", name=name))
+        self.change.setAccessibleName(say("editors.table.edit_the_row", name=name))
+        self.resume.setAccessibleName(say("editors.table.go_on_with_the_row", name=name))
         self.discard.setAccessibleName(
-            translate("Table", "Throw the unfinished row away: {name}").format(name=name)
+            say("editors.table.throw_the_unfinished_row_away", name=name)
         )
-        self.remove.setAccessibleName(
-            translate("Table", "Remove the row: {name}").format(name=name)
-        )
+        self.remove.setAccessibleName(say("editors.table.remove_the_row", name=name))
 
     def main_control(self) -> QWidget:
         """The button that adds a row."""
@@ -161,9 +158,9 @@ class TableEditor(Editor):
             self.edited.emit()
 
     def _build_left(self) -> None:
-        self.left = Banner(translate("Table", "Unfinished row"), "info")
-        self.resume = button(translate("Table", "Go on…"))
-        self.discard = button(translate("Table", "Throw away"), "quiet")
+        self.left = Banner(say("editors.table.unfinished_row"), "info")
+        self.resume = button(say("editors.table.go_on"))
+        self.discard = button(say("editors.table.throw_away"), "quiet")
         self.resume.clicked.connect(self.go_on)
         self.discard.clicked.connect(self._let_go)
         self.left.line.addWidget(self.resume)
@@ -184,7 +181,7 @@ class TableEditor(Editor):
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = table.horizontalHeader()
-        header.setAccessibleName(translate("Table", "Columns"))
+        header.setAccessibleName(say("editors.table.columns"))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(64)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)

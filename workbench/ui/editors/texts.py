@@ -10,8 +10,9 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from workbench.domain.canonical import Json
-from workbench.ui.controls import column, label, mark, row, translate
+from workbench.ui.controls import column, label, mark, row
 from workbench.ui.editors.editor import Editor, Reach, Unreadable, as_mapping
+from workbench.ui.words import say
 
 _LEAST_LINES, _MOST_LINES = 3, 14
 
@@ -198,7 +199,7 @@ class NumberEditor(TextEditor):
         except InvalidOperation:
             number = Decimal("NaN")
         if not number.is_finite():
-            return Unreadable(typed, translate("Number", "Write a number, such as 12 or 12.5."))
+            return Unreadable(typed, say("editors.texts.write_a_number_such_as_12"))
         return format(number, "f")
 
     def show_typed(self, typed: str) -> None:

@@ -29,6 +29,7 @@ from workbench.ui.notices import synchronised
 from workbench.ui.session import Session
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.wording import sentence_of
+from workbench.ui.words import say
 
 
 class CreatePage(QWidget):
@@ -50,7 +51,7 @@ class CreatePage(QWidget):
         self.steps = QStackedWidget()
         for page in (self._build_place(), self.sheet):
             self.steps.addWidget(page)
-        self.card = Card(self.tr("Create a case file"))
+        self.card = Card(say("entrance.create_page.create_a_case_file"))
         self.card.setFixedWidth(560)
         self.card.body.setContentsMargins(28, 24, 28, 24)
         self.card.body.addWidget(self.steps)
@@ -59,7 +60,7 @@ class CreatePage(QWidget):
     def begin(self) -> None:
         """Start anew."""
         self.steps.setCurrentIndex(0)
-        self.name.setText(self.tr("Case file"))
+        self.name.setText(say("entrance.create_page.case_file"))
         self.folder.setText(str(self._around.documents))
         self.passphrase.forget()
         self.sheet.forget()
@@ -76,7 +77,7 @@ class CreatePage(QWidget):
     def make(self) -> None:
         """Make the case file and open it, in a worker."""
         if not self.name.text().strip() or not self.passphrase.value:
-            self.banner.say(self.tr("Give a name and the same good passphrase twice."), "warn")
+            self.banner.say(say("entrance.create_page.give_a_name_and_the_same"), "warn")
             return
         self._wait(True)
         path, passphrase = self.path, self.passphrase.value
@@ -96,11 +97,7 @@ class CreatePage(QWidget):
         self._wait(False)
         self.passphrase.forget()
         remember(self._around, self.path)
-        said = self.tr(
-            "If the passphrase is ever lost, this key is the only way back. It is shown once. "
-            "Save the sheet on a stick or print it, and keep it where you keep contracts, not "
-            "beside the computer."
-        )
+        said = say("entrance.create_page.if_the_passphrase_is_ever_lost")
         self.sheet.show_sheet(created.recovery_key, sheet, said)
         self.steps.setCurrentIndex(1)
         self.sheet.save.setFocus()
@@ -119,7 +116,7 @@ class CreatePage(QWidget):
             self.unlocked.emit(file)
 
     def _browse(self) -> None:
-        title = self.tr("Folder for the case file")
+        title = say("entrance.create_page.folder_for_the_case_file")
         dialogs.choose_folder(
             self, title, Path(self.folder.text()), lambda folder: self.folder.setText(str(folder))
         )
@@ -136,29 +133,26 @@ class CreatePage(QWidget):
 
     def _build_place(self) -> QWidget:
         self.name = QLineEdit()
-        self.name.setAccessibleName(self.tr("Name of the case file"))
+        self.name.setAccessibleName(say("entrance.create_page.name_of_the_case_file"))
         self.passphrase = NewPassphrase()
         self.banner = Banner()
         self.busy = QProgressBar()
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
-        self.busy.setAccessibleName(self.tr("Making the case file"))
+        self.busy.setAccessibleName(say("entrance.create_page.making_the_case_file"))
         self.busy.hide()
-        self.go = button(self.tr("Create and &encrypt"), "primary", "lock")
+        self.go = button(say("entrance.create_page.create_and_encrypt"), "primary", "lock")
         self.go.clicked.connect(self.make)
         self.go.setEnabled(False)
         self.passphrase.accepted.connect(self.go.setEnabled)
-        self.back = button(self.tr("&Back"), "quiet")
+        self.back = button(say("entrance.create_page.back"), "quiet")
         self.back.clicked.connect(self.left)
-        said = self.tr(
-            "A case file is a folder on this computer. Do not put a person’s name into its name. "
-            "Nobody can open it without the passphrase or the recovery sheet, not even we."
-        )
+        said = say("entrance.create_page.a_case_file_is_a_folder")
         page = QWidget()
         page.setLayout(
             column(
                 label(said, tone="muted"),
-                column(label(self.tr("Name"), level="label"), self.name, gap=4),
+                column(label(say("entrance.create_page.name"), level="label"), self.name, gap=4),
                 self._build_folder(),
                 self.passphrase,
                 self.banner,
@@ -171,15 +165,20 @@ class CreatePage(QWidget):
 
     def _build_folder(self) -> QVBoxLayout:
         self.folder = QLineEdit()
-        self.folder.setAccessibleName(self.tr("Folder"))
+        self.folder.setAccessibleName(say("entrance.create_page.folder"))
         self.folder.setReadOnly(True)
         self.folder.textChanged.connect(self._warn_of_place)
-        self.browse = button(self.tr("Change…"))
+        self.browse = button(say("entrance.create_page.change"))
         self.browse.clicked.connect(self._browse)
         self.synchronised = Banner()
         place = row(self.folder, self.browse)
         place.setStretch(0, 1)
-        return column(label(self.tr("Folder"), level="label"), place, self.synchronised, gap=4)
+        return column(
+            label(say("entrance.create_page.folder"), level="label"),
+            place,
+            self.synchronised,
+            gap=4,
+        )
 
 
 class OrganisationPage(QWidget):
@@ -191,16 +190,13 @@ class OrganisationPage(QWidget):
         super().__init__()
         self._session = session
         self.choices: dict[str, QRadioButton] = {}
-        self.card = Card(self.tr("Whose case file is it?"))
+        self.card = Card(say("entrance.create_page.whose_case_file_is_it"))
         self.card.setFixedWidth(560)
         self.card.body.setContentsMargins(28, 24, 28, 24)
         self._list = column(gap=10)
-        self.go = button(self.tr("&Begin"), "primary")
+        self.go = button(say("entrance.create_page.begin"), "primary")
         self.go.clicked.connect(self.take)
-        said = self.tr(
-            "A register that comes with the program is taken over entry by entry, each with the "
-            "passage it rests on. What its source does not say stays open and shows as a gap."
-        )
+        said = say("entrance.create_page.a_register_that_comes_with_the")
         self.card.body.addWidget(label(said, tone="muted"))
         self.card.body.addLayout(self._list)
         self.card.body.addLayout(row(self.go, 0))
@@ -209,9 +205,13 @@ class OrganisationPage(QWidget):
     def begin(self) -> None:
         """Show what is offered."""
         for pack in self._session.ask(offered):
-            source = self.tr("Source: {source}").format(source=pack.source)
-            self._add(pack.id, self.tr("Register of {name}").format(name=pack.name), source)
-        self._add("", self.tr("An empty organisation"), self.tr("You enter everything yourself."))
+            source = say("entrance.create_page.source", source=pack.source)
+            self._add(pack.id, say("entrance.create_page.register_of", name=pack.name), source)
+        self._add(
+            "",
+            say("entrance.create_page.an_empty_organisation"),
+            say("entrance.create_page.you_enter_everything_yourself"),
+        )
         next(iter(self.choices.values())).setChecked(True)
         next(iter(self.choices.values())).setFocus()
 

@@ -14,6 +14,7 @@ from workbench.ui.entrance.sheet_panel import SheetPanel
 from workbench.ui.entrance.unlock_page import SUFFIX
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.wording import sentence_of
+from workbench.ui.words import say
 
 
 class NewSheetPage(QWidget):
@@ -31,13 +32,13 @@ class NewSheetPage(QWidget):
         self._file: OpenCaseFile | None = None
         self.steps = QStackedWidget()
         self.steps.addWidget(self._build_question())
-        self.cancel = button(self.tr("&Keep the earlier sheet"), "quiet")
+        self.cancel = button(say("entrance.new_sheet_page.keep_the_earlier_sheet"), "quiet")
         self.cancel.clicked.connect(self._drop)
         self.sheet = SheetPanel(around.documents, self.cancel)
         self.sheet.heading.hide()
         self.sheet.stored.connect(self._keep)
         self.steps.addWidget(self.sheet)
-        self.card = Card(self.tr("A new recovery sheet"))
+        self.card = Card(say("entrance.new_sheet_page.a_new_recovery_sheet"))
         self.card.setFixedWidth(560)
         self.card.body.setContentsMargins(28, 24, 28, 24)
         self.card.body.addWidget(self.steps)
@@ -49,26 +50,14 @@ class NewSheetPage(QWidget):
         self.sheet.forget()
         self.steps.setCurrentIndex(0)
         self.why.setText(self._why(file.keys.sheet))
-        warning = self.tr(
-            "It was opened with such a sheet just now: look whether its cases are the ones you "
-            "know before you trust them."
-        )
+        warning = say("entrance.new_sheet_page.it_was_opened_with_such_a")
         self.banner.say(warning if file.keys.by_old_sheet else "", "warn")
         self.make.setFocus()
 
     def _why(self, sheet: Sheet) -> str:
         if sheet is Sheet.OLD:
-            return self.tr(
-                "The recovery sheet of this case file is of an earlier kind. Whoever can write "
-                "into its folder could put a file of his own there, and that sheet would open it "
-                "without a word. A new sheet cannot be deceived like that. It takes a minute; "
-                "have a stick or a printer at hand."
-            )
-        return self.tr(
-            "Nobody has said that the last recovery sheet of this case file was stored. Without "
-            "a sheet, a lost passphrase loses the file. Make a new one now; a sheet that you do "
-            "hold opens the file until then."
-        )
+            return say("entrance.new_sheet_page.the_recovery_sheet_of_this_case")
+        return say("entrance.new_sheet_page.nobody_has_said_that_the_last")
 
     def _make(self) -> None:
         file, around = self._file, self._around
@@ -85,12 +74,7 @@ class NewSheetPage(QWidget):
 
     def _made(self, made: tuple[Created, bytes]) -> None:
         self._wait(False)
-        said = self.tr(
-            "If the passphrase is ever lost, this key is the only way back. It is shown once. "
-            "Save the sheet on a stick or print it, and keep it where you keep contracts. Once "
-            "you continue, no earlier sheet opens this file: destroy them. Backups keep the "
-            "sheet of their day."
-        )
+        said = say("entrance.new_sheet_page.if_the_passphrase_is_ever_lost")
         self.sheet.show_sheet(made[0].recovery_key, made[1], said)
         self.steps.setCurrentIndex(1)
         self.sheet.save.setFocus()
@@ -122,10 +106,7 @@ class NewSheetPage(QWidget):
             return
         self.sheet.forget()
         self.steps.setCurrentIndex(0)
-        said = self.tr(
-            "The sheet that was just shown opens nothing: destroy what was saved or printed of "
-            "it. The earlier one is still good, and you will be asked again at the next opening."
-        )
+        said = say("entrance.new_sheet_page.the_sheet_that_was_just_shown")
         self.banner.say(said, "warn")
         self.later.setFocus()
 
@@ -146,11 +127,11 @@ class NewSheetPage(QWidget):
         self.busy = QProgressBar()
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
-        self.busy.setAccessibleName(self.tr("Making the recovery sheet"))
+        self.busy.setAccessibleName(say("entrance.new_sheet_page.making_the_recovery_sheet"))
         self.busy.hide()
-        self.make = button(self.tr("&Make the new sheet"), "primary")
+        self.make = button(say("entrance.new_sheet_page.make_the_new_sheet"), "primary")
         self.make.clicked.connect(self._make)
-        self.later = button(self.tr("&Not now"), "quiet")
+        self.later = button(say("entrance.new_sheet_page.not_now"), "quiet")
         self.later.clicked.connect(self._go_on)
         page = QWidget()
         last = row(self.make, self.later, 0)

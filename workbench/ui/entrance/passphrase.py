@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
-from workbench.ui.controls import column, label, translate
+from workbench.ui.controls import column, label
+from workbench.ui.words import say
 
 SHORTEST = 12
 _FAIR_BITS, _GOOD_BITS = 60, 80
@@ -33,19 +34,19 @@ def strength_of(passphrase: str) -> Strength:
     """A cautious estimate: length times variety, repetitions not counted."""
     if len(passphrase) < SHORTEST:
         missing = SHORTEST - len(passphrase)
-        said = translate("Passphrase", "At least {count} characters; {missing} more to go.")
-        return Strength(0, said.format(count=SHORTEST, missing=missing))
+        said = say(
+            "entrance.passphrase.at_least_characters_more_to_go", least=SHORTEST, count=missing
+        )
+        return Strength(0, said)
     different = len(set(passphrase.casefold()))
     bits = len(passphrase) * math.log2(max(different, 2)) * 0.85
     if different < SHORTEST // 2:
-        return Strength(0, translate("Passphrase", "Too many repetitions; use different words."))
+        return Strength(0, say("entrance.passphrase.too_many_repetitions_use_different_words"))
     if bits < _FAIR_BITS:
-        return Strength(
-            1, translate("Passphrase", "Fair. Five or more unrelated words are better.")
-        )
+        return Strength(1, say("entrance.passphrase.fair_five_or_more_unrelated_words"))
     if bits < _GOOD_BITS:
-        return Strength(2, translate("Passphrase", "Good."))
-    return Strength(3, translate("Passphrase", "Strong."))
+        return Strength(2, say("entrance.passphrase.good"))
+    return Strength(3, say("entrance.passphrase.strong"))
 
 
 class PassphraseEdit(QLineEdit):
@@ -79,22 +80,22 @@ class NewPassphrase(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.first = PassphraseEdit(self.tr("New passphrase"))
-        self.second = PassphraseEdit(self.tr("The same passphrase again"))
+        self.first = PassphraseEdit(say("entrance.passphrase.new_passphrase"))
+        self.second = PassphraseEdit(say("entrance.passphrase.the_same_passphrase_again"))
         self.bar = QProgressBar()
         self.bar.setRange(0, 3)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Strength of the passphrase"))
+        self.bar.setAccessibleName(say("entrance.passphrase.strength_of_the_passphrase"))
         self.strength = label(tone="muted")
-        self.caps = label(self.tr("Caps Lock is on."), tone="soon")
+        self.caps = label(say("entrance.passphrase.caps_lock_is_on"), tone="soon")
         self.caps.hide()
         self.setLayout(
             column(
-                label(self.tr("New passphrase"), level="label"),
+                label(say("entrance.passphrase.new_passphrase"), level="label"),
                 self.first,
                 self.bar,
                 self.strength,
-                label(self.tr("The same again"), level="label"),
+                label(say("entrance.passphrase.the_same_again"), level="label"),
                 self.second,
                 self.caps,
             )
@@ -120,6 +121,6 @@ class NewPassphrase(QWidget):
         self.bar.setValue(strength.level)
         said = strength.sentence
         if self.second.text() and self.second.text() != self.first.text():
-            said = self.tr("The two do not agree yet.")
+            said = say("entrance.passphrase.the_two_do_not_agree_yet")
         self.strength.setText(said)
         self.accepted.emit(bool(self.value))

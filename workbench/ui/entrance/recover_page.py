@@ -17,6 +17,7 @@ from workbench.ui.entrance.passphrase import NewPassphrase, PassphraseEdit
 from workbench.ui.entrance.unlock_page import SUFFIX, remember
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.wording import sentence_of
+from workbench.ui.words import say
 
 
 class WayBack(QWidget):
@@ -40,7 +41,7 @@ class WayBack(QWidget):
         self.busy.setAccessibleName(title)
         self.busy.hide()
         self.go = button(action, "primary")
-        self.back = button(self.tr("&Back"), "quiet")
+        self.back = button(say("entrance.recover_page.back"), "quiet")
         self.back.clicked.connect(self.left)
         self.setLayout(column(0, row(0, self.card, 0), 0, 0))
 
@@ -55,8 +56,8 @@ class WayBack(QWidget):
         line = QLineEdit()
         line.setReadOnly(True)
         line.setAccessibleName(name)
-        pick = button(self.tr("Choose…"))
-        pick.setAccessibleName(self.tr("Choose: {name}").format(name=name))
+        pick = button(say("entrance.recover_page.choose"))
+        pick.setAccessibleName(say("entrance.recover_page.choose_name", name=name))
         pick.clicked.connect(choose)
         holder = QWidget()
         inner = row(line, pick)
@@ -91,12 +92,12 @@ class RecoverPage(WayBack):
 
     def __init__(self, around: Surroundings, background: Background) -> None:
         super().__init__(around, background, "", "")
-        self.card.heading.setText(self.tr("Open with the recovery sheet"))
+        self.card.heading.setText(say("entrance.recover_page.open_with_the_recovery_sheet"))
         self.card.heading.show()
-        self.go.setText(self.tr("&Open and set the new passphrase"))
-        self.folder, holder = self.place_line(self.tr("Case file"), self._choose)
+        self.go.setText(say("entrance.recover_page.open_and_set_the_new_passphrase"))
+        self.folder, holder = self.place_line(say("entrance.recover_page.case_file"), self._choose)
         self.key = QPlainTextEdit()
-        self.key.setAccessibleName(self.tr("Recovery key"))
+        self.key.setAccessibleName(say("entrance.recover_page.recovery_key"))
         self.key.setTabChangesFocus(True)
         self.key.setFixedHeight(74)
         self.key.textChanged.connect(self._check)
@@ -104,7 +105,12 @@ class RecoverPage(WayBack):
         self.passphrase = NewPassphrase()
         key = QWidget()
         key.setLayout(
-            column(label(self.tr("Recovery key"), level="label"), self.key, self.check, gap=4)
+            column(
+                label(say("entrance.recover_page.recovery_key"), level="label"),
+                self.key,
+                self.check,
+                gap=4,
+            )
         )
         self.finish_layout(holder, key, self.passphrase)
         self.go.clicked.connect(self.recover)
@@ -121,9 +127,7 @@ class RecoverPage(WayBack):
         """Open by the key."""
         folder, key, new = self.folder.text(), self.key.toPlainText(), self.passphrase.value
         if not folder or mistyped(key) or not new:
-            said = self.tr(
-                "Choose the case file, type all groups of the key, and a new passphrase."
-            )
+            said = say("entrance.recover_page.choose_the_case_file_type_all")
             self.banner.say(said, "warn")
             return
         around, place = self._around, Path(folder)
@@ -137,15 +141,15 @@ class RecoverPage(WayBack):
         elif wrong:
             groups = ", ".join(str(number) for number in wrong)
             self.check.setText(
-                self.tr("Still wrong or missing: group {groups}.").format(groups=groups)
+                say("entrance.recover_page.still_wrong_or_missing_group", groups=groups)
             )
         else:
-            self.check.setText(self.tr("Every group is right."))
+            self.check.setText(say("entrance.recover_page.every_group_is_right"))
 
     def _choose(self) -> None:
         dialogs.choose_folder(
             self,
-            self.tr("Case file"),
+            say("entrance.recover_page.case_file"),
             self._around.documents,
             lambda folder: self.folder.setText(str(folder)),
         )
@@ -156,15 +160,17 @@ class RestorePage(WayBack):
 
     def __init__(self, around: Surroundings, background: Background) -> None:
         super().__init__(around, background, "", "")
-        self.card.heading.setText(self.tr("Restore a backup"))
+        self.card.heading.setText(say("entrance.recover_page.restore_a_backup"))
         self.card.heading.show()
-        self.go.setText(self.tr("&Check and restore"))
-        self.source, source = self.place_line(self.tr("Backup"), self._choose_source)
-        self.target, target = self.place_line(
-            self.tr("Folder to restore into"), self._choose_target
+        self.go.setText(say("entrance.recover_page.check_and_restore"))
+        self.source, source = self.place_line(
+            say("entrance.recover_page.backup"), self._choose_source
         )
-        self.passphrase = PassphraseEdit(self.tr("Passphrase of the backup"))
-        words = label(self.tr("Passphrase of the backup"), level="label")
+        self.target, target = self.place_line(
+            say("entrance.recover_page.folder_to_restore_into"), self._choose_target
+        )
+        self.passphrase = PassphraseEdit(say("entrance.recover_page.passphrase_of_the_backup"))
+        words = label(say("entrance.recover_page.passphrase_of_the_backup"), level="label")
         self.passphrase.returnPressed.connect(self.restore)
         self.finish_layout(source, target, words, self.passphrase)
         self.go.clicked.connect(self.restore)
@@ -180,7 +186,7 @@ class RestorePage(WayBack):
         """Check the backup and put it in place; nothing is ever replaced."""
         source, target, typed = self.source.text(), self.target.text(), self.passphrase.text()
         if not source or not target or not typed:
-            self.banner.say(self.tr("Choose the backup and type its passphrase."), "warn")
+            self.banner.say(say("entrance.recover_page.choose_the_backup_and_type_its"), "warn")
             return
         backup, around = Path(source), self._around
         place = Path(target) / f"{backup.name.removesuffix(SUFFIX)}-restored{SUFFIX}"
@@ -198,7 +204,7 @@ class RestorePage(WayBack):
     def _choose_source(self) -> None:
         dialogs.choose_folder(
             self,
-            self.tr("Backup"),
+            say("entrance.recover_page.backup"),
             self._around.documents,
             lambda folder: self.source.setText(str(folder)),
         )
@@ -206,7 +212,7 @@ class RestorePage(WayBack):
     def _choose_target(self) -> None:
         dialogs.choose_folder(
             self,
-            self.tr("Folder to restore into"),
+            say("entrance.recover_page.folder_to_restore_into"),
             self._around.documents,
             lambda folder: self.target.setText(str(folder)),
         )

@@ -12,6 +12,7 @@ from workbench.system.files import write_private
 from workbench.ui import dialogs
 from workbench.ui.controls import Banner, Card, button, column, label, row, selectable
 from workbench.ui.papers.printing import print_pdf
+from workbench.ui.words import say
 
 SHEET_NAME = "recovery-sheet.pdf"
 
@@ -24,16 +25,16 @@ class SheetPanel(QWidget):
     def __init__(self, documents: Path, more: QWidget | None = None) -> None:
         super().__init__()
         self._documents, self._pdf = documents, b""
-        self.heading = label(self.tr("Recovery sheet"), level="heading")
+        self.heading = label(say("entrance.sheet_panel.recovery_sheet"), level="heading")
         self.about = label(tone="muted")
         self.banner = Banner()
         self.key = selectable(label(level="label"))
-        self.save = button(self.tr("&Save the sheet…"), "", "save")
+        self.save = button(say("entrance.sheet_panel.save_the_sheet"), "", "save")
         self.save.clicked.connect(self._save)
-        self.print = button(self.tr("&Print it…"), "", "print")
+        self.print = button(say("entrance.sheet_panel.print_it"), "", "print")
         self.print.clicked.connect(lambda: print_pdf(self, self._pdf, SHEET_NAME))
-        self.is_stored = QCheckBox(self.tr("I have stored the recovery sheet"))
-        self.finish = button(self.tr("&Continue"), "primary")
+        self.is_stored = QCheckBox(say("entrance.sheet_panel.i_have_stored_the_recovery_sheet"))
+        self.finish = button(say("entrance.sheet_panel.continue"), "primary")
         self.finish.setEnabled(False)
         self.is_stored.toggled.connect(self.finish.setEnabled)
         self.finish.clicked.connect(self.stored)
@@ -59,7 +60,7 @@ class SheetPanel(QWidget):
         self._pdf = pdf
         self.about.setText(about)
         self.key.setText("  ".join(key))
-        self.key.setAccessibleName(self.tr("Recovery key: {key}").format(key=self.key.text()))
+        self.key.setAccessibleName(say("entrance.sheet_panel.recovery_key", key=self.key.text()))
         self.is_stored.setChecked(False)
         self.banner.say("")
         self.save.setFocus()
@@ -76,8 +77,8 @@ class SheetPanel(QWidget):
             try:
                 write_private(path, self._pdf)
             except OSError:
-                said = self.tr("The sheet could not be written there. Choose another place.")
-                dialogs.tell(self, self.tr("Not saved"), said)
+                said = say("entrance.sheet_panel.the_sheet_could_not_be_written")
+                dialogs.tell(self, say("entrance.sheet_panel.not_saved"), said)
 
-        title = self.tr("Save the recovery sheet")
+        title = say("entrance.sheet_panel.save_the_recovery_sheet")
         dialogs.save_as(self, title, self._documents, SHEET_NAME, write)

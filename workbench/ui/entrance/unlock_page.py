@@ -18,6 +18,7 @@ from workbench.ui.entrance.passphrase import PassphraseEdit
 from workbench.ui.preferences import with_recent
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.wording import sentence_of
+from workbench.ui.words import say
 
 if TYPE_CHECKING:  # this page is painted before case files are known
     from workbench.services.vault import OpenCaseFile
@@ -80,7 +81,7 @@ class UnlockPage(QWidget):
         """Open the chosen case file without blocking the window."""
         folder, typed = self.folder, self.passphrase.text()
         if folder is None or not typed:
-            self.banner.say(self.tr("Type the passphrase of this case file."), "warn")
+            self.banner.say(say("entrance.unlock_page.type_the_passphrase_of_this_case"), "warn")
             self.passphrase.setFocus()
             return
         self._wait(True)
@@ -121,7 +122,7 @@ class UnlockPage(QWidget):
         from workbench.ui import dialogs  # noqa: PLC0415 - painted without them
 
         dialogs.choose_folder(
-            self, self.tr("Open a case file"), self._around.documents, self.choose
+            self, say("entrance.unlock_page.open_a_case_file"), self._around.documents, self.choose
         )
 
     def _add(self, folder: Path) -> None:
@@ -142,19 +143,16 @@ class UnlockPage(QWidget):
     def _build(self) -> None:
         self.recent = QListWidget()
         self.recent.setObjectName("plain")
-        self.recent.setAccessibleName(self.tr("Case files on this computer"))
+        self.recent.setAccessibleName(say("entrance.unlock_page.case_files_on_this_computer"))
         self.recent.setMaximumHeight(130)
         self.nothing = label(
-            self.tr(
-                "No case file has been opened on this computer yet. Create one: it is a folder "
-                "that stays on this computer, encrypted, and works without any network."
-            ),
+            say("entrance.unlock_page.no_case_file_has_been_opened"),
             tone="muted",
         )
-        self.caption = label(self.tr("Passphrase"), level="label")
-        self.passphrase = PassphraseEdit(self.tr("Passphrase"))
+        self.caption = label(say("entrance.unlock_page.passphrase"), level="label")
+        self.passphrase = PassphraseEdit(say("entrance.unlock_page.passphrase"))
         self.passphrase.returnPressed.connect(self.unlock)
-        self.caps = label(self.tr("Caps Lock is on."), tone="soon")
+        self.caps = label(say("entrance.unlock_page.caps_lock_is_on"), tone="soon")
         self.caps.hide()
         self.passphrase.caps_lock.connect(self.caps.setVisible)
         self.banner = Banner()
@@ -163,26 +161,26 @@ class UnlockPage(QWidget):
         self.busy = QProgressBar()
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
-        self.busy.setAccessibleName(self.tr("Opening"))
+        self.busy.setAccessibleName(say("entrance.unlock_page.opening"))
         self.patience = label(
-            self.tr("Opening. This takes about a second, on purpose: it slows down guessing."),
+            say("entrance.unlock_page.opening_this_takes_about_a_second"),
             tone="muted",
         )
         self._build_buttons()
         self._arrange()
 
     def _build_buttons(self) -> None:
-        self.open = button(self.tr("&Unlock"), "primary", "unlock")
+        self.open = button(say("entrance.unlock_page.unlock"), "primary", "unlock")
         self.open.clicked.connect(lambda _checked: self.unlock())
-        self.read_only = button(self.tr("Open it &read-only"), "", "eye")
+        self.read_only = button(say("entrance.unlock_page.open_it_read_only"), "", "eye")
         self.read_only.clicked.connect(lambda: self.unlock(read_only=True))
-        self.make_new = button(self.tr("&Create a case file"), "", "add")
+        self.make_new = button(say("entrance.unlock_page.create_a_case_file"), "", "add")
         self.make_new.clicked.connect(lambda: self.wants.emit("create"))
-        self.other = button(self.tr("&Open another…"), "quiet")
+        self.other = button(say("entrance.unlock_page.open_another"), "quiet")
         self.other.clicked.connect(self._browse)
-        self.recover = button(self.tr("Passphrase &forgotten?"), "quiet")
+        self.recover = button(say("entrance.unlock_page.passphrase_forgotten"), "quiet")
         self.recover.clicked.connect(lambda: self.wants.emit("recover"))
-        self.restore = button(self.tr("Restore a &backup…"), "quiet")
+        self.restore = button(say("entrance.unlock_page.restore_a_backup"), "quiet")
         self.restore.clicked.connect(lambda: self.wants.emit("restore"))
 
     def _arrange(self) -> None:
@@ -190,8 +188,8 @@ class UnlockPage(QWidget):
         card.setFixedWidth(520)
         card.body.setContentsMargins(28, 26, 28, 20)
         card.body.setSpacing(10)
-        title = label(self.tr("DPO Workbench"), level="title")
-        promise = self.tr("Case files for data protection officers. Encrypted, offline, yours.")
+        title = label(say("entrance.unlock_page.dpo_workbench"), level="title")
+        promise = say("entrance.unlock_page.case_files_for_data_protection_officers")
         card.body.addWidget(title)
         card.body.addWidget(label(promise, tone="muted"))
         card.body.addSpacing(6)

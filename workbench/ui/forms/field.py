@@ -13,6 +13,7 @@ from workbench.services.pages.record.form import FieldView
 from workbench.ui.controls import button, chip, column, label, mark, row, selectable, show_if
 from workbench.ui.editors.build import editor_for
 from workbench.ui.editors.editor import Reach, Unreadable
+from workbench.ui.words import say
 
 
 class Field(QWidget):
@@ -31,7 +32,7 @@ class Field(QWidget):
         self._build_menu()
         words = view.label
         if view.question.optional:
-            words = self.tr("{label} (optional)").format(label=view.label)
+            words = say("forms.field.optional", label=view.label)
         self.caption = label(words, level="label")
         self.caption.setBuddy(self.editor.main_control())
         self.hint = label(view.hint, tone="muted")
@@ -62,10 +63,10 @@ class Field(QWidget):
     def _source(self) -> str:
         """The passage that the answer was taken from, or why its source left it open."""
         if self.view.passage:
-            return self.tr("It rests on: “{passage}”").format(passage=self.view.passage)
+            return say("forms.field.it_rests_on", passage=self.view.passage)
         gaps = [self.view.gap, *(column.gap for column in self.view.columns)]
         open_for = " ".join(dict.fromkeys(gap for gap in gaps if gap))
-        return self.tr("A gap: {why}").format(why=open_for) if open_for else ""
+        return say("forms.field.a_gap", why=open_for) if open_for else ""
 
     def show_answer(self, answer: Answer | None, titles: Mapping[str, str]) -> None:
         """Show an answer that was saved, or none."""
@@ -134,7 +135,11 @@ class Field(QWidget):
         self.editor.setVisible(knowing is Knowing.KNOWN)
         self.why.setVisible(knowing is not Knowing.KNOWN)
         not_known = knowing is Knowing.NOT_KNOWN
-        self.state.setText(self.tr("Not known") if not_known else self.tr("Not applicable"))
+        self.state.setText(
+            say("forms.field.not_known_here")
+            if not_known
+            else say("forms.field.not_applicable_here")
+        )
 
     def _answer_after_all(self) -> None:
         self._show_knowing(Knowing.KNOWN)
@@ -154,13 +159,13 @@ class Field(QWidget):
         self.why = QWidget()
         self.state = chip("", "near")
         self.reason = QLineEdit()
-        self.reason.setPlaceholderText(self.tr("Why is there no answer?"))
+        self.reason.setPlaceholderText(say("forms.field.why_is_there_no_answer"))
         self.reason.setAccessibleName(
-            self.tr("Why there is no answer: {label}").format(label=self.view.label)
+            say("forms.field.why_there_is_no_answer", label=self.view.label)
         )
         self.reason.textEdited.connect(self._changed)
-        back = button(self.tr("Answer after all"), "quiet")
-        back.setAccessibleName(self.tr("Answer after all: {label}").format(label=self.view.label))
+        back = button(say("forms.field.answer_after_all"), "quiet")
+        back.setAccessibleName(say("forms.field.answer_after_all_label", label=self.view.label))
         back.clicked.connect(self._answer_after_all)
         line = row(self.state, self.reason, back)
         line.setStretch(1, 1)
@@ -173,24 +178,24 @@ class Field(QWidget):
     def _build_menu(self) -> None:
         self.explain = QToolButton()
         self.explain.setProperty("kind", "quiet")
-        self.explain.setText(self.tr("Why we ask"))
+        self.explain.setText(say("forms.field.why_we_ask"))
         self.explain.setCheckable(True)
-        self.explain.setAccessibleName(
-            self.tr("Why we ask: {label}").format(label=self.view.label)
-        )
+        self.explain.setAccessibleName(say("forms.field.why_we_ask_label", label=self.view.label))
         self.explain.toggled.connect(self._explain)
         show_if(self.explain, bool(self.view.help))
         menu = QMenu(self)
-        menu.addAction(self.tr("Not known…"), lambda: self.leave_open(Knowing.NOT_KNOWN))
-        menu.addAction(self.tr("Not applicable…"), lambda: self.leave_open(Knowing.NOT_APPLICABLE))
+        menu.addAction(say("forms.field.not_known"), lambda: self.leave_open(Knowing.NOT_KNOWN))
+        menu.addAction(
+            say("forms.field.not_applicable"), lambda: self.leave_open(Knowing.NOT_APPLICABLE)
+        )
         menu.addSeparator()
-        menu.addAction(self.tr("Clear the answer"), self._clear)
+        menu.addAction(say("forms.field.clear_the_answer"), self._clear)
         self.unknown = QToolButton()
         self.unknown.setProperty("kind", "quiet")
-        self.unknown.setText(self.tr("No answer?"))
+        self.unknown.setText(say("forms.field.no_answer"))
         self.unknown.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.unknown.setMenu(menu)
         self.unknown.setAccessibleName(
-            self.tr("Say that there is no answer: {label}").format(label=self.view.label)
+            say("forms.field.say_that_there_is_no_answer", label=self.view.label)
         )
         show_if(self.unknown, not self.view.question.must_know)

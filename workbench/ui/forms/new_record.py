@@ -20,6 +20,7 @@ from workbench.ui.forms.reach import reach_for
 from workbench.ui.forms.step_form import StepForm
 from workbench.ui.session import Session
 from workbench.ui.wording import said
+from workbench.ui.words import say
 
 NEW = "new"
 _WIDTH, _TALLEST = 600, 560
@@ -40,7 +41,7 @@ class NewRecordDialog(FormDialog):
         begun: str = "",
     ) -> None:
         title, explanation = _words(session, kind)
-        super().__init__(parent, title, self.tr("Open it"), explanation)
+        super().__init__(parent, title, say("forms.new_record.open_it"), explanation)
         self._session, self._kind, self._done = session, kind, done
         self.form = StepForm(
             session.ask(opening_fields, kind), reach_for(session, self._create_linked)

@@ -16,6 +16,7 @@ from workbench.ui.controls import column
 from workbench.ui.editors.editor import Reach, Unreadable
 from workbench.ui.forms.field import Field
 from workbench.ui.wording import said
+from workbench.ui.words import say
 
 DRAFT_PAUSE_MS = 800
 
@@ -101,7 +102,7 @@ class StepForm(QWidget):
                 elsewhere.append(problem)
                 continue
             number = rest.partition("]")[0]
-            where = self.tr("Row {number}: ").format(number=number) if number else ""
+            where = say("forms.step_form.row", number=number) if number else ""
             field.say(where + said(problem))
             first = first or field
         if first is not None:

@@ -13,6 +13,7 @@ from workbench.services.pages.entering import StampLine
 from workbench.ui.controls import Card, column, label
 from workbench.ui.editors.days import MomentEditor
 from workbench.ui.editors.editor import Reach, Unreadable
+from workbench.ui.words import say
 
 
 class ArrivalCard(Card):
@@ -23,18 +24,16 @@ class ArrivalCard(Card):
         self._zone = zone
         self._group = QButtonGroup(self)
         self._candidates: dict[QRadioButton, StampLine] = {}
-        self.heading.setText(self.tr("When it reached us"))
+        self.heading.setText(say("intake.arrival.when_it_reached_us"))
         self.heading.show()
-        explanation = self.tr(
-            "The time limit runs from the arrival at the organisation, not from the sender’s date."
-        )
+        explanation = say("intake.arrival.the_time_limit_runs_from_the")
         self.body.addWidget(label(explanation, tone="muted"))
         for stamp in stamps:
             self._add(stamp)
-        self.other = QRadioButton(self.tr("Another moment"))
+        self.other = QRadioButton(say("intake.arrival.another_moment"))
         self._group.addButton(self.other)
         self.moment = MomentEditor(Reach(new_id=str, zone=zone))
-        self.moment.set_name(self.tr("Received"))
+        self.moment.set_name(say("intake.arrival.received"))
         self.moment.edited.connect(lambda: self.other.setChecked(True))
         self.body.addWidget(self.other)
         self.body.addWidget(self.moment)
@@ -51,7 +50,7 @@ class ArrivalCard(Card):
         read = self.moment.read()
         if isinstance(read, Unreadable):
             return read.sentence
-        return read if read is not None else self.tr("Say when the mail reached the organisation.")
+        return read if read is not None else say("intake.arrival.say_when_the_mail_reached_the")
 
     def draft(self) -> dict[str, Any]:
         """What is chosen or typed, as a draft keeps it."""

@@ -14,6 +14,7 @@ from workbench.ui.background import Background
 from workbench.ui.editors.links import LARGEST_FILE
 from workbench.ui.intake.mail_in_hand import MailInHand, mail_again
 from workbench.ui.session import Session
+from workbench.ui.words import say, tell
 
 
 class MailArrival(QObject):
@@ -33,9 +34,9 @@ class MailArrival(QObject):
         """Ask for a mail and read it."""
         dialogs.choose_files(
             self._view,
-            self.tr("Take in an e-mail"),
+            say("intake.arriving.take_in_an_e_mail"),
             self._start,
-            self.tr("E-mails (*.eml *.msg)"),
+            say("intake.arriving.e_mails_eml_msg"),
             lambda files: self.take(files[0]),
         )
 
@@ -46,9 +47,7 @@ class MailArrival(QObject):
         except OSError:
             data = None
         if data is None:
-            self._refuse(
-                self.tr("This file cannot be read, or is larger than 50 MB. Nothing was kept.")
-            )
+            self._refuse(say("intake.arriving.this_file_cannot_be_read_or"))
             return
         self._read(MailInHand(name=path.name, data=data, about=self._session.desk.new_id()))
 
@@ -79,16 +78,14 @@ class MailArrival(QObject):
         self._being_read = None
         if proposal.refused or proposal.mail is None or not proposal.mail.is_mail:
             problems = proposal.mail.problems if proposal.mail is not None else ()
-            said = " ".join(one.message for one in problems)
-            self._refuse(
-                said or self.tr("It is empty, too large, or no e-mail. Nothing was kept.")
-            )
+            said = " ".join(tell(problem.sentence) for problem in problems)
+            self._refuse(said or say("intake.arriving.it_is_empty_too_large_or"))
         elif self._session.is_open:
             self.arrived.emit(proposal, mail)
 
     def _fail(self, _error: Exception) -> None:
         self._being_read = None
-        self._refuse(self.tr("This file could not be read."))
+        self._refuse(say("intake.arriving.this_file_could_not_be_read"))
 
     def _refuse(self, said: str) -> None:
-        dialogs.tell(self._view, self.tr("Not taken in"), said)
+        dialogs.tell(self._view, say("intake.arriving.not_taken_in"), said)

@@ -35,6 +35,7 @@ from workbench.ui.intake.sender import SenderCard
 from workbench.ui.papers.document_view import mail_view
 from workbench.ui.session import Session
 from workbench.ui.wording import said as said_of
+from workbench.ui.words import say
 
 
 class IntakePage(QWidget):
@@ -140,7 +141,7 @@ class IntakePage(QWidget):
         self._parts.addWidget(self.sender_card)
         if len(page.kinds) > 1:
             self._parts.addWidget(self._kind_card(page))
-        card = Card(self.tr("What is asked"))
+        card = Card(say("intake.page.what_is_asked"))
         self.form = StepForm(page.fields, reach_for(self._session, self._create))
         for name, answer in page.proposed.items():
             if name in self.form.fields:
@@ -150,11 +151,11 @@ class IntakePage(QWidget):
         self._parts.addStretch(1)
 
     def _kind_card(self, page: EnteringPage) -> Card:
-        card = Card(self.tr("What it is"))
+        card = Card(say("intake.page.what_it_is"))
         choice = RadioEditor(page.kinds)
         choice.show_value(page.kind)
         choice.edited.connect(lambda: self._choose_kind(choice.read()))
-        choice.set_name(self.tr("What it is"))
+        choice.set_name(say("intake.page.what_it_is"))
         card.body.addWidget(choice)
         return card
 
@@ -165,8 +166,8 @@ class IntakePage(QWidget):
     def _cases_card(self, page: EnteringPage) -> Card:
         card = Card(page.cases_heading)
         for case in page.cases:
-            put = button(self.tr("Put it there"), "primary")
-            put.setAccessibleName(self.tr("Put it to {case}").format(case=case.name))
+            put = button(say("intake.page.put_it_there"), "primary")
+            put.setAccessibleName(say("intake.page.put_it_to", case=case.name))
             put.clicked.connect(lambda _=False, one=case.record: self.add_to(one))
             words = column(
                 label(case.name, level="label"),
@@ -176,13 +177,13 @@ class IntakePage(QWidget):
             line = row(words, put)
             line.setStretch(0, 1)
             card.body.addLayout(line)
-        note = self.tr("It is kept there, and fills the round that waited for an answer.")
+        note = say("intake.page.it_is_kept_there_and_fills")
         card.body.addWidget(label(note, level="small", tone="muted"))
         return card
 
     def _show_mail(self, proposal: IntakeProposal) -> None:
         made = QWidget()
-        heading = label(self.tr("The mail"), level="heading")
+        heading = label(say("intake.page.the_mail"), level="heading")
         inside = [heading] if proposal.mail is None else [heading, mail_view(proposal.mail)]
         layout = column(*inside, margin=16, gap=8)
         if proposal.mail is not None:
@@ -198,13 +199,13 @@ class IntakePage(QWidget):
 
     def _build(self) -> None:
         self.back = button("", "quiet", "back")
-        self.back.setAccessibleName(self.tr("Back"))
+        self.back.setAccessibleName(say("intake.page.back"))
         self.back.clicked.connect(self.left)
-        head = row(self.back, label(self.tr("An e-mail has arrived"), level="title"))
+        head = row(self.back, label(say("intake.page.an_e_mail_has_arrived"), level="title"))
         head.setStretch(1, 1)
         head.setContentsMargins(12, 8, 16, 4)
         self.banner = Banner()
-        self.take = button(self.tr("&Open the request"), "primary", "check")
+        self.take = button(say("intake.page.open_the_request"), "primary", "check")
         self.take.clicked.connect(self.keep)
         self.panes = QSplitter()
         self.panes.addWidget(self._build_left())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton
 from workbench.domain.answers import Answer
 from workbench.services.pages.entering import PersonLine
 from workbench.ui.controls import Card, label
+from workbench.ui.words import say
 
 Given = Mapping[str, Answer | None]
 
@@ -19,18 +20,18 @@ class SenderCard(Card):
 
     def __init__(self, persons: tuple[PersonLine, ...], new_person: Given, new_words: str) -> None:
         super().__init__()
-        self.heading.setText(self.tr("Who asks"))
+        self.heading.setText(say("intake.sender.who_asks"))
         self.heading.show()
         self._new = new_person
         self._group = QButtonGroup(self)
         self._known: dict[QRadioButton, str] = {}
         for person in persons:
             self._known[self._add(person.words)] = person.record
-        self.fresh = self._add(self.tr("A new person: {words}").format(words=new_words))
+        self.fresh = self._add(say("intake.sender.a_new_person", words=new_words))
         self.fresh.setVisible(bool(new_person))
-        self.later = self._add(self.tr("Decide later"))
+        self.later = self._add(say("intake.sender.decide_later"))
         if persons:
-            said = self.tr("Check that it is the same person before you link them.")
+            said = say("intake.sender.check_that_it_is_the_same")
             self.body.addWidget(label(said, level="small", tone="muted"))
         sure = [radio for radio, person in zip(self._known, persons, strict=True) if person.sure]
         (sure[0] if len(sure) == 1 else self.fresh if new_person else self.later).setChecked(True)

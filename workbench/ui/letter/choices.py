@@ -14,6 +14,7 @@ from workbench.ui.controls import Card, label, row
 from workbench.ui.day_text import NotADay
 from workbench.ui.editors.days import DayLine
 from workbench.ui.editors.still import StillCombo
+from workbench.ui.words import say
 
 Named = tuple[tuple[str, str], ...]
 
@@ -26,20 +27,20 @@ class LetterChoicesCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._state = LetterState()
-        self.language = self._combo(self.tr("Language"), "language")
-        self.channel = self._combo(self.tr("Sent by"), "channel")
-        self.writer = self._combo(self.tr("Written for"), "sender")
+        self.language = self._combo(say("letter.choices.language"), "language")
+        self.channel = self._combo(say("letter.choices.sent_by"), "channel")
+        self.writer = self._combo(say("letter.choices.written_for"), "sender")
         self.day = DayLine()
-        self.day.line.setAccessibleName(self.tr("Date of the letter"))
-        self.day.pick.setAccessibleName(self.tr("Calendar for the date of the letter"))
+        self.day.line.setAccessibleName(say("letter.choices.date_of_the_letter"))
+        self.day.pick.setAccessibleName(say("letter.choices.calendar_for_the_date_of_the"))
         self.day.edited.connect(self._take_day)
         self.problem = label(tone="problem")
         self.problem.hide()
         for words, control in (
-            (self.tr("Language"), self.language),
-            (self.tr("Sent by"), self.channel),
-            (self.tr("Dated"), self.day),
-            (self.tr("Written for"), self.writer),
+            (say("letter.choices.language"), self.language),
+            (say("letter.choices.sent_by"), self.channel),
+            (say("letter.choices.dated"), self.day),
+            (say("letter.choices.written_for"), self.writer),
         ):
             self._add(words, control)
         self.body.addWidget(self.problem)

@@ -11,6 +11,7 @@ from workbench.services.pages.letter.lines import ClauseLine
 from workbench.ui.controls import button, chip, column, label, row, selectable
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.kept_lines import KeptLines
+from workbench.ui.words import say
 
 _NAME_LETTERS = 40
 
@@ -45,10 +46,10 @@ class ClauseList(QWidget):
         made = QWidget()
         layout = column(words, gap=3)
         if line.covers:
-            said = self.tr("Covers: {law}").format(law=line.covers)
+            said = say("letter.clauses.covers", law=line.covers)
             layout.addWidget(label(said, level="small", tone="muted"))
         if line.reworded:
-            said = self.tr("Reworded: {reason}").format(reason=line.reworded)
+            said = say("letter.clauses.reworded", reason=line.reworded)
             layout.addWidget(label(said, level="small", tone="muted"))
         marks = [chip(one.text, one.meaning) for one in line.marks]
         layout.addLayout(row(*marks, *self._acts(line, words), 0, gap=4))
@@ -58,20 +59,20 @@ class ClauseList(QWidget):
     def _acts(self, line: ClauseLine, words: QLabel) -> list[QWidget]:
         name, acts = line.text[:_NAME_LETTERS], list[QWidget]()
         if line.start != line.text:
-            more = button(self.tr("Whole text"), "quiet")
-            more.setAccessibleName(self.tr("Whole text: {start}").format(start=name))
+            more = button(say("letter.clauses.whole_text"), "quiet")
+            more.setAccessibleName(say("letter.clauses.whole_text_start", start=name))
             more.setCheckable(True)
             more.setChecked(line.part in self._open)
             more.toggled.connect(self._unfolder(line, words))
             acts.append(more)
         if line.wording:
-            edit = button(self.tr("Reword…"), "quiet")
-            edit.setAccessibleName(self.tr("Reword: {start}").format(start=name))
+            edit = button(say("letter.clauses.reword"), "quiet")
+            edit.setAccessibleName(say("letter.clauses.reword_start", start=name))
             edit.clicked.connect(lambda: self.wants_edit.emit(line.part))
             acts.append(edit)
         if line.reworded:
-            back = button(self.tr("Standard wording"), "quiet")
-            back.setAccessibleName(self.tr("Standard wording: {start}").format(start=name))
+            back = button(say("letter.clauses.standard_wording"), "quiet")
+            back.setAccessibleName(say("letter.clauses.standard_wording_start", start=name))
             back.clicked.connect(lambda: self.wants_standard.emit(line.part))
             acts.append(back)
         return acts
@@ -93,13 +94,9 @@ class RewordDialog(FormDialog):
     def __init__(self, parent: QWidget, text: str, done: Callable[[str, str], object]) -> None:
         super().__init__(
             parent,
-            self.tr("Reword for this case"),
-            self.tr("Use this wording"),
-            self.tr(
-                "Only this letter changes. The journal keeps your wording and its reason. Leave "
-                "an empty line between paragraphs; begin the points of a list with a hyphen. "
-                "Names in braces are filled in from the record."
-            ),
+            say("letter.clauses.reword_for_this_case"),
+            say("letter.clauses.use_this_wording"),
+            say("letter.clauses.only_this_letter_changes_the_journal"),
         )
         self.setMinimumWidth(620)
         self.text, self.reason = QPlainTextEdit(), QPlainTextEdit()
@@ -108,15 +105,15 @@ class RewordDialog(FormDialog):
         self.reason.setFixedHeight(64)
         for box in (self.text, self.reason):
             box.setTabChangesFocus(True)
-        self.add(self.tr("Wording"), self.text, "text")
-        self.add(self.tr("Reason"), self.reason, "reason")
+        self.add(say("letter.clauses.wording"), self.text, "text")
+        self.add(say("letter.clauses.reason"), self.reason, "reason")
         self._done = done
         self.act.clicked.connect(self._take)
 
     def _take(self) -> None:
         text, reason = self.text.toPlainText().strip(), self.reason.toPlainText().strip()
         if not text or not reason:
-            self.say(self.tr("Both a wording and a reason are needed."))
+            self.say(say("letter.clauses.both_a_wording_and_a_reason"))
             return
         self.accept()
         self._done(text, reason)

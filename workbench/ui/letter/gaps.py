@@ -12,6 +12,7 @@ from workbench.services.pages.letter.lines import CautionLine, ItemLine, Missing
 from workbench.services.pages.letter.page import LetterPage
 from workbench.ui.controls import Banner, Card, button, column, label, row
 from workbench.ui.kept_lines import KeptLines
+from workbench.ui.words import say
 
 L = TypeVar("L", CautionLine, ItemLine, MissingLine)
 
@@ -35,11 +36,13 @@ class LetterGaps(QWidget):
         self._cautions = KeptLines(cautions, _caution)
         parts = column(cautions, gap=12)
         self._cards: list[Card] = []
-        self._missing = self._lines(self.tr("Missing answers"), self._missing_line)
+        self._missing = self._lines(say("letter.gaps.missing_answers"), self._missing_line)
         self._uncovered = self._lines(
-            self.tr("Required by law and not covered yet"), self._uncovered_line
+            say("letter.gaps.required_by_law_and_not_covered"), self._uncovered_line
         )
-        self._left_out = self._lines(self.tr("Left out with a reason"), self._left_out_line)
+        self._left_out = self._lines(
+            say("letter.gaps.left_out_with_a_reason"), self._left_out_line
+        )
         for card in self._cards:
             parts.addWidget(card)
         self.setLayout(parts)
@@ -69,8 +72,7 @@ class LetterGaps(QWidget):
     def _missing_line(self, line: MissingLine) -> QWidget:
         go = button(line.name, "row", "forward")
         go.setMinimumWidth(80)
-        said = self.tr("Answer: {name}. {why}")
-        go.setAccessibleName(said.format(name=line.name, why=line.why))
+        go.setAccessibleName(say("letter.gaps.answer", name=line.name, why=line.why))
         go.clicked.connect(lambda: self._answer(line))
         about = label(line.why, level="small", tone="muted")
         about.setContentsMargins(34, 0, 0, 4)
@@ -85,14 +87,14 @@ class LetterGaps(QWidget):
             self.wants_answer.emit(line.record, line.step)
 
     def _uncovered_line(self, line: ItemLine) -> QWidget:
-        leave = button(self.tr("Leave out, with a reason…"), "quiet")
-        leave.setAccessibleName(self.tr("Leave out: {item}").format(item=line.title))
+        leave = button(say("letter.gaps.leave_out_with_a_reason"), "quiet")
+        leave.setAccessibleName(say("letter.gaps.leave_out", item=line.title))
         leave.clicked.connect(lambda: self.wants_leave_out.emit(line.id))
         return _line(line.title, leave)
 
     def _left_out_line(self, line: ItemLine) -> QWidget:
-        back = button(self.tr("Ask for it again"), "quiet")
-        back.setAccessibleName(self.tr("Ask for it again: {item}").format(item=line.title))
+        back = button(say("letter.gaps.ask_for_it_again"), "quiet")
+        back.setAccessibleName(say("letter.gaps.ask_for_it_again_item", item=line.title))
         back.clicked.connect(lambda: self.wants_back.emit(line.id))
         return _line(f"{line.title}: {line.reason}", back)
 

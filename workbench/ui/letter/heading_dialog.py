@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from workbench.domain.imported_table import ImportedTable
 from workbench.domain.table_shape import NO_HEADING
 from workbench.ui.dialogs import FormDialog
+from workbench.ui.words import say
 
 _ROWS = 40
 _CELLS = 8
@@ -24,19 +25,19 @@ class HeadingDialog(FormDialog):
     ) -> None:
         super().__init__(
             parent,
-            self.tr("Which row is the heading?"),
-            self.tr("Use this row"),
-            self.tr("It names the columns. The rows above it leave as rows of their own."),
+            say("letter.heading_dialog.which_row_is_the_heading"),
+            say("letter.heading_dialog.use_this_row"),
+            say("letter.heading_dialog.it_names_the_columns_the_rows"),
         )
         self.rows = QListWidget()
-        self._put(NO_HEADING, self.tr("No row: number the columns"))
+        self._put(NO_HEADING, say("letter.heading_dialog.no_row_number_the_columns"))
         for number, cells in table.grid[:_ROWS]:
             said = " · ".join(_short(cell) for cell in cells[:_CELLS])
             self._put(number, f"{number}: {said}")
         chosen = next((at for at in range(self.rows.count()) if self._row(at) == table.heading), 0)
         self.rows.setCurrentRow(chosen)
         self.rows.itemActivated.connect(self._take)
-        self.add(self.tr("First rows of the table"), self.rows)
+        self.add(say("letter.heading_dialog.first_rows_of_the_table"), self.rows)
         self._done = done
         self.act.clicked.connect(self._take)
 

@@ -28,6 +28,7 @@ from workbench.ui.letter.tables_card import TablesCard
 from workbench.ui.papers.pdf_pages import PdfView, drawn
 from workbench.ui.session import Session
 from workbench.ui.wording import sentence_of
+from workbench.ui.words import say
 
 _PAUSE_MS = 250
 REWORD, LEAVE_OUT = "reword", "leave_out"
@@ -69,7 +70,7 @@ class LetterScreen(QWidget):
         """Show a letter as it would be issued now."""
         self._issued = self._drawn = None
         self.acts.record = record
-        self.preview.say(self.tr("Drawing the letter…"))
+        self.preview.say(say("letter.page.drawing_the_letter"))
         self._show(self._session.ask(letter_page, record, letter))
 
     def refresh(self) -> None:
@@ -146,9 +147,7 @@ class LetterScreen(QWidget):
         self.go.hide()
         self.after.show()
         self._hold_still(True)
-        self.banner.say(
-            self.tr("Issued. Send it, then record how it left: only that moves the clock."), "good"
-        )
+        self.banner.say(say("letter.page.issued_send_it_then_record_how"), "good")
         self.send.setFocus()
 
     def _draw(self) -> None:
@@ -165,7 +164,7 @@ class LetterScreen(QWidget):
 
         def failed(_error: Exception) -> None:
             if wanted == self._wanted:
-                self.preview.say(self.tr("The letter cannot be drawn as it stands."))
+                self.preview.say(say("letter.page.the_letter_cannot_be_drawn_as"))
 
         press = self._session.desk.press
 
@@ -211,9 +210,9 @@ class LetterScreen(QWidget):
         title = next((line.title for line in page.uncovered if line.id == item), "")
         dialogs.ask_reason(
             self,
-            self.tr("Leave out: {item}").format(item=title),
-            self.tr("The law asks for it. Your reason is recorded with the letter."),
-            self.tr("Leave it out"),
+            say("letter.page.leave_out", item=title),
+            say("letter.page.the_law_asks_for_it_your"),
+            say("letter.page.leave_it_out"),
             lambda why: self._give_reason(item, why),
         ).keep_as(self._session, LEAVE_OUT, page.record, f"{page.letter}/{item}")
 
@@ -237,7 +236,7 @@ class LetterScreen(QWidget):
 
     def _refusal(self, refused: Exception) -> str:
         if isinstance(refused, LetterNotReady):
-            return self.tr("Something changed and the letter is not ready any more.")
+            return say("letter.page.something_changed_and_the_letter_is")
         return sentence_of(refused)
 
     def _connect(self) -> None:
@@ -255,14 +254,14 @@ class LetterScreen(QWidget):
 
     def _build(self) -> None:
         self.back = button("", "quiet", "back")
-        self.back.setAccessibleName(self.tr("Back to the record"))
+        self.back.setAccessibleName(say("letter.page.back_to_the_record"))
         self.title = label(level="title")
         self.reference = label(tone="muted")
-        self.go = button(self.tr("&Issue the letter"), "primary", "check")
+        self.go = button(say("letter.page.issue_the_letter"), "primary", "check")
         self.after = QWidget()
-        self.send = button(self.tr("&Record how it was sent…"), "primary", "forward")
-        save = button(self.tr("&Save a copy…"), "", "save")
-        paper = button(self.tr("&Print…"), "", "print")
+        self.send = button(say("letter.page.record_how_it_was_sent"), "primary", "forward")
+        save = button(say("letter.page.save_a_copy"), "", "save")
+        paper = button(say("letter.page.print"), "", "print")
         save.clicked.connect(lambda: self._copy(self.acts.save_copy))
         paper.clicked.connect(lambda: self._copy(self.acts.print_copy))
         self.after.setLayout(row(save, paper, self.send))
@@ -273,10 +272,10 @@ class LetterScreen(QWidget):
         self.choices, self.gaps, self.clauses = LetterChoicesCard(), LetterGaps(), ClauseList()
         self.tables = TablesCard()
         inner = QWidget()
-        clauses_title = label(self.tr("Clauses"), level="heading")
+        clauses_title = label(say("letter.page.clauses"), level="heading")
         parts = (self.banner, self.choices, self.gaps, self.tables, clauses_title, self.clauses, 0)
         inner.setLayout(column(*parts, margin=14, gap=14))
-        self.preview = PdfView(self.tr("Preview of the letter"))
+        self.preview = PdfView(say("letter.page.preview_of_the_letter"))
         self.panes = QSplitter()
         self.panes.addWidget(scrolled(inner))
         self.panes.addWidget(self.preview)

@@ -14,6 +14,7 @@ from workbench.domain.table_problems import DOUBTED, LOST
 from workbench.services.letters.annex import AS_READ, TableChoice
 from workbench.ui.controls import Banner, Card, button, chip, clear, column, label, row
 from workbench.ui.letter.heading_dialog import HeadingDialog
+from workbench.ui.words import say, tell
 
 _SAID = 6  # problems of one table that are told one by one
 _COLUMNS = 12
@@ -28,7 +29,7 @@ class TablesCard(Card):
     decided = Signal(str, object)
 
     def __init__(self) -> None:
-        super().__init__(self.tr("Data that leaves with the letter"))
+        super().__init__(say("letter.tables_card.data_that_leaves_with_the_letter"))
         self._parts = column(gap=14)
         self._confirm: dict[str, QPushButton] = {}
         self.body.addLayout(self._parts)
@@ -70,7 +71,7 @@ class TablesCard(Card):
         return made
 
     def _confirmed(self, document: AnnexDocument, choice: TableChoice) -> QPushButton:
-        words = self.tr("I have looked at it, and it is whole")
+        words = say("letter.tables_card.i_have_looked_at_it_and")
         made = button(words, "quiet" if choice.looked_at else "", "check")
         made.setAccessibleName(f"{document.name}: {words}")
         made.setCheckable(True)
@@ -89,9 +90,9 @@ class TablesCard(Card):
         left_out = table.name in choice.left_out
         head = row(label(name, wrap=False), gap=6)
         if table.hidden:
-            head.addWidget(chip(self.tr("Hidden sheet"), "soon"))
+            head.addWidget(chip(say("letter.tables_card.hidden_sheet"), "soon"))
         if left_out:
-            head.addWidget(chip(self.tr("Left out"), "plain"))
+            head.addWidget(chip(say("letter.tables_card.left_out"), "plain"))
         head.addStretch(1)
         parts = column(gap=3)
         parts.addLayout(head)
@@ -101,32 +102,35 @@ class TablesCard(Card):
             parts.addWidget(label(shown, level="small", tone="muted"))
             parts.addLayout(row(*self._acts(document, table, choice, name), 0, gap=4))
         for problem in () if left_out else table.problems[:_SAID]:
-            where = self.tr("Row {row}: ").format(row=problem.row) if problem.row else ""
+            where = say("letter.tables_card.row", row=problem.row) if problem.row else ""
             parts.addWidget(
-                Banner(where + problem.message, "bad" if problem.code in LOST else "info")
+                Banner(where + tell(problem.sentence), "bad" if problem.code in LOST else "info")
             )
         made.setLayout(parts)
         return made
 
     def _counted(self, table: ImportedTable) -> str:
         rows = len(table.rows) + len(table.above)
-        counted = self.tr("Rows: {rows}. Columns: {columns}.").format(
-            rows=rows, columns=len(table.columns)
-        )
+        counted = say("letter.tables_card.rows_columns", rows=rows, columns=len(table.columns))
         if not table.heading:
-            return f"{counted} " + self.tr("No row is the heading.")
-        return f"{counted} " + self.tr("The heading is row {row}.").format(row=table.heading)
+            return f"{counted} " + say("letter.tables_card.no_row_is_the_heading")
+        return f"{counted} " + say("letter.tables_card.the_heading_is_row", row=table.heading)
 
     def _acts(
         self, document: AnnexDocument, table: ImportedTable, choice: TableChoice, name: str
     ) -> list[QWidget]:
-        heading = button(self.tr("Choose the heading…"), "quiet")
+        heading = button(say("letter.tables_card.choose_the_heading"), "quiet")
         heading.setAccessibleName(f"{document.name} {name}: {heading.text()}")
         heading.clicked.connect(lambda: self._choose_heading(document, table, choice))
         if not name:
             return [heading]
         left_out = table.name in choice.left_out
-        leave = button(self.tr("Take it in") if left_out else self.tr("Leave it out"), "quiet")
+        leave = button(
+            say("letter.tables_card.take_it_in")
+            if left_out
+            else say("letter.tables_card.leave_it_out"),
+            "quiet",
+        )
         leave.setAccessibleName(f"{document.name} {name}: {leave.text()}")
         sheets = choice.left_out ^ {table.name}
         leave.clicked.connect(

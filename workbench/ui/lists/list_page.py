@@ -22,6 +22,7 @@ from workbench.ui.lists.records_table import records_table
 from workbench.ui.lists.table_model import IdWindowModel
 from workbench.ui.session import Session
 from workbench.ui.theme import Theme
+from workbench.ui.words import say
 
 _PAUSE_MS = 120
 _NARROWEST, _WIDEST, _TITLE_WIDTH = 100, 126, 200
@@ -158,19 +159,19 @@ class ListPage(QWidget):
     def _build(self, theme: Theme) -> None:
         self.model = IdWindowModel(self._lines, lambda meaning: getattr(theme.colours, meaning))
         theme.changed.connect(self.model.refresh)
-        self.table = records_table(self.model, self._kind.plural, self.tr("Columns"))
+        self.table = records_table(self.model, self._kind.plural, say("lists.list_page.columns"))
         self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
         self.table.activated.connect(self._open)
         self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search: any word, a name, a reference"))
-        self.search.setAccessibleName(self.tr("Search in {list}").format(list=self._kind.plural))
+        self.search.setPlaceholderText(say("lists.list_page.search_any_word_a_name_a"))
+        self.search.setAccessibleName(say("lists.list_page.search_in", list=self._kind.plural))
         self.search.setClearButtonEnabled(True)
         # Qt gives the little cross no name of its own.
         for inner in self.search.findChildren(QToolButton):
-            inner.setAccessibleName(self.tr("Clear the search"))
+            inner.setAccessibleName(say("lists.list_page.clear_the_search"))
         self.new = button(self._kind.new, "primary", "add")
         self.new.clicked.connect(lambda: self.wants_new.emit(self._kind.id))
-        self.mail = button(self.tr("From an e-mail…"), "", "mail")
+        self.mail = button(say("lists.list_page.from_an_e_mail"), "", "mail")
         self.mail.clicked.connect(self.wants_mail)
         show_if(self.mail, self._kind.from_mail)
         self.chips = self._build_chips()
@@ -192,7 +193,7 @@ class ListPage(QWidget):
             chip.setProperty("chip", True)
             chip.setCheckable(True)
             chip.setAutoExclusive(True)
-            chip.setAccessibleName(self.tr("Filter: {name}").format(name=text))
+            chip.setAccessibleName(say("lists.list_page.filter", name=text))
             chip.clicked.connect(self.reload)
             chips[name] = chip
         chips[self._head.filter].setChecked(True)
@@ -202,8 +203,8 @@ class ListPage(QWidget):
         self.never = Empty(self._kind.empty, self._kind.new, self._kind.icon)
         self.never.action.clicked.connect(lambda: self.wants_new.emit(self._kind.id))
         self.never.action.setEnabled(not self._session.desk.file.read_only)
-        said = self.tr("Nothing matches the words and filters.")
-        self.no_match = Empty(said, self.tr("Show everything"), "search")
+        said = say("lists.list_page.nothing_matches_the_words_and_filters")
+        self.no_match = Empty(said, say("lists.list_page.show_everything"), "search")
         self.no_match.action.clicked.connect(self.clear_filters)
         states = QStackedWidget()
         for state in (self.table, self.never, self.no_match):

@@ -12,6 +12,7 @@ from workbench.ui.background import Background
 from workbench.ui.controls import MARGIN, column, label, selectable
 from workbench.ui.papers.pdf_pages import PdfView, drawn
 from workbench.ui.session import Session
+from workbench.ui.words import say
 
 _MOST_TEXT = 400_000
 
@@ -26,7 +27,7 @@ class DocumentDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._background = session, background
         page = session.ask(document_page, document)
-        self.setWindowTitle(self.tr("Document"))
+        self.setWindowTitle(say("papers.document_view.document"))
         self.resize(820, 860)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
@@ -40,24 +41,26 @@ class DocumentDialog(QDialog):
         if page.sort is Sort.PDF:
             return self._pdf(page.data)
         if page.sort is Sort.PICTURE:
-            view = PdfView(self.tr("Picture"))
+            view = PdfView(say("papers.document_view.picture"))
             image = QImage.fromData(page.data)
             if image.isNull():
-                view.say(self.tr("This picture cannot be shown."))
+                view.say(say("papers.document_view.this_picture_cannot_be_shown"))
             else:
                 view.show_pages((image,))
             return view
         if page.mail is not None:
             return mail_view(page.mail)
         if page.sort is Sort.TEXT:
-            return _text(page.data.decode("utf-8", errors="replace"), self.tr("Text"))
-        said = self.tr("No preview for this sort of file. Save a copy to look at it elsewhere.")
+            return _text(
+                page.data.decode("utf-8", errors="replace"), say("papers.document_view.text")
+            )
+        said = say("papers.document_view.no_preview_for_this_sort_of")
         return column_of(label(said, tone="muted"))
 
     def _pdf(self, data: bytes) -> QWidget:
-        view = PdfView(self.tr("Pages"))
-        view.say(self.tr("Drawing the pages…"))
-        failed = self.tr("This PDF cannot be shown; it may be damaged.")
+        view = PdfView(say("papers.document_view.pages"))
+        view.say(say("papers.document_view.drawing_the_pages"))
+        failed = say("papers.document_view.this_pdf_cannot_be_shown_it")
         self._background.run(
             lambda: drawn(data), view.show_pages, lambda _error: view.say(failed), owner=self
         )
@@ -68,14 +71,17 @@ def mail_view(mail: ReadMail) -> QWidget:
     """A mail as text, with its few headers that matter."""
     made = QWidget()
     lines = [
-        (made.tr("From"), _address(mail)),
-        (made.tr("Subject"), mail.subject or ""),
-        (made.tr("Sent"), f"{mail.sent_at:%d/%m/%Y %H:%M %z}" if mail.sent_at else ""),
-        (made.tr("Attachments"), ", ".join(one.name for one in mail.attachments)),
+        (say("papers.document_view.from"), _address(mail)),
+        (say("papers.document_view.subject"), mail.subject or ""),
+        (
+            say("papers.document_view.sent"),
+            f"{mail.sent_at:%d/%m/%Y %H:%M %z}" if mail.sent_at else "",
+        ),
+        (say("papers.document_view.attachments"), ", ".join(one.name for one in mail.attachments)),
     ]
     items = [selectable(label(f"{words}: {value}")) for words, value in lines if value]
     layout = column(*items, gap=4)
-    layout.addWidget(_text(mail.text, made.tr("Text of the mail")), 1)
+    layout.addWidget(_text(mail.text, say("papers.document_view.text_of_the_mail")), 1)
     made.setLayout(layout)
     return made
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from workbench.ui.controls import clear, column, label
+from workbench.ui.words import say
 
 POINTS_PER_INCH = 72
 PREVIEW_DPI = 144
@@ -81,8 +82,8 @@ class PdfView(QScrollArea):
         for number, _ in enumerate(images, start=1):
             page = label(wrap=False)
             page.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            said = self.tr("Page {number} of {count}")
-            page.setAccessibleName(said.format(number=number, count=len(images)))
+            said = say("papers.pdf_pages.page_of", number=number, pages=len(images))
+            page.setAccessibleName(said)
             self._labels.append(page)
             self._column.addWidget(page)
         self._column.addStretch(1)

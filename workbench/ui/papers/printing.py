@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
-from workbench.ui.controls import translate
 from workbench.ui.papers.pdf_pages import pages_of
+from workbench.ui.words import say
 
 _DPI = 300
 _BROKEN = (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
@@ -22,7 +22,7 @@ def ask_printer(parent: QWidget, name: str, done: Callable[[QPrinter], object]) 
     printer.setDocName(name)
     dialog = QPrintDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(translate("Print", "Print {name}").format(name=name))
+    dialog.setWindowTitle(say("papers.printing.print", name=name))
     dialog.accepted.connect(lambda: done(printer))
     QDialog.open(dialog)  # its own open() wants a slot by name
     return dialog

@@ -12,6 +12,7 @@ from workbench.services.pages.facts.dates import DatePanel, MomentPanel
 from workbench.ui.controls import Banner, Card, button, label, row, selectable
 from workbench.ui.day_text import show_day, show_moment
 from workbench.ui.reasons import Reasons
+from workbench.ui.words import say
 
 Facts = list[tuple[str, str]]
 
@@ -40,23 +41,29 @@ class DateView(Card):
     def _dates(self, panel: DatePanel) -> Facts:
         found: Facts = [self._leading(panel)]
         if panel.work_to and panel.work_to != panel.counts[: len(panel.work_to)]:
-            found.append((self.tr("Work to"), _shown(panel.work_to)))
+            found.append((say("record.date_view.work_to"), _shown(panel.work_to)))
         if panel.provisional and not panel.counts:
-            found.append((self.tr("If it had run on"), _shown(panel.provisional)))
+            found.append((say("record.date_view.if_it_had_run_on"), _shown(panel.provisional)))
         if panel.before_extension and panel.before_extension != panel.counts:
-            found.append((self.tr("Before the extension"), _shown(panel.before_extension)))
+            found.append(
+                (say("record.date_view.before_the_extension"), _shown(panel.before_extension))
+            )
         if isinstance(panel, MomentPanel) and panel.latest:
-            found.append((self.tr("Latest reading"), _shown(panel.latest)))
+            found.append((say("record.date_view.latest_reading"), _shown(panel.latest)))
         if panel.human:
-            computed = _shown(panel.computed) or self.tr("nothing")
-            found.append((self.tr("As computed"), computed))
+            computed = _shown(panel.computed) or say("record.date_view.nothing")
+            found.append((say("record.date_view.as_computed"), computed))
         return found
 
     def _leading(self, panel: DatePanel) -> tuple[str, str]:
-        nothing = self.tr("stands still") if panel.stopped else self.tr("no fixed day")
+        nothing = (
+            say("record.date_view.stands_still")
+            if panel.stopped
+            else say("record.date_view.no_fixed_day")
+        )
         if isinstance(panel, MomentPanel):
-            return self.tr("Legal limit"), _shown(panel.counts) or nothing
-        name = self.tr("Legal date") if panel.regime else self.tr("Date")
+            return say("record.date_view.legal_limit"), _shown(panel.counts) or nothing
+        name = say("record.date_view.legal_date") if panel.regime else say("record.date_view.date")
         return name, _shown(panel.counts) or nothing
 
     def _value(self, text: str) -> QLabel:
@@ -65,21 +72,16 @@ class DateView(Card):
     def _banners(self, panel: DatePanel, today: date, *, editable: bool) -> list[Banner]:
         found = []
         if panel.human:
-            said = self.tr("Decided by a person: {reason}")
-            found.append(Banner(said.format(reason=panel.human_reason), "info"))
+            said = say("record.date_view.decided_by_a_person", reason=panel.human_reason)
+            found.append(Banner(said, "info"))
         if panel.kept:
-            said = self.tr(
-                "The rules on board would now give {day}. The date relied on stays until you "
-                "adopt the new one."
-            )
-            found.append(Banner(said.format(day=_shown(panel.computed)), "warn"))
+            said = say("record.date_view.the_rules_on_board_would_now", day=_shown(panel.computed))
+            found.append(Banner(said, "warn"))
         if panel.regime and not panel.decided:
-            said = self.tr(
-                "It is open which organisation this concerns; the earliest date is shown."
-            )
+            said = say("record.date_view.it_is_open_which_organisation_this")
             found.append(Banner(said, "warn"))
         if panel.extension_valid is False:
-            said = self.tr("The extension came too late and does not count.")
+            said = say("record.date_view.the_extension_came_too_late_and")
             found.append(Banner(said, "bad"))
         if editable and _has_passed(panel, today):
             found.append(Banner(self._passed(panel), "bad"))
@@ -87,27 +89,22 @@ class DateView(Card):
 
     def _passed(self, panel: DatePanel) -> str:
         if isinstance(panel, MomentPanel):
-            return self.tr(
-                "The limit has passed. The duty goes on: act all the same, say why it is late, "
-                "and record the cause."
-            )
-        return self.tr(
-            "The date has passed. The duty goes on: answer openly late, and record the cause."
-        )
+            return say("record.date_view.the_limit_has_passed_the_duty")
+        return say("record.date_view.the_date_has_passed_the_duty")
 
     def _add_acts(self, panel: DatePanel, editable: bool) -> None:  # noqa: FBT001 - a state
         if not editable:
             return
         if panel.kept:
-            adopt = button(self.tr("Adopt the new date"))
+            adopt = button(say("record.date_view.adopt_the_new_date"))
             adopt.clicked.connect(lambda: self.wants_adopt.emit(panel.fact))
             self.body.addLayout(row(adopt, 0))
         if panel.human:
-            back = button(self.tr("Take the decision back"), "quiet")
+            back = button(say("record.date_view.take_the_decision_back"), "quiet")
             back.clicked.connect(lambda: self.wants_withdraw.emit(panel.fact))
             self.body.addLayout(row(back, 0))
         else:
-            other = button(self.tr("Set another date, with a reason…"), "quiet")
+            other = button(say("record.date_view.set_another_date_with_a_reason"), "quiet")
             other.clicked.connect(lambda: self.wants_override.emit(panel.fact))
             self.body.addLayout(row(other, 0))
 

@@ -11,6 +11,7 @@ from workbench.services.pages.record.lines import FiledDocument
 from workbench.ui.controls import button, column, label, row
 from workbench.ui.drop_area import DropArea
 from workbench.ui.kept_lines import KeptLines
+from workbench.ui.words import say
 
 
 class DocumentsPanel(QWidget):
@@ -27,14 +28,14 @@ class DocumentsPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.drop = DropArea(self.tr("Drop mails, letters or other files here"))
+        self.drop = DropArea(say("record.documents_panel.drop_mails_letters_or_other_files"))
         self.drop.dropped.connect(self._take)
-        self.add = button(self.tr("Add a file…"), "", "attach")
+        self.add = button(say("record.documents_panel.add_a_file"), "", "attach")
         self.add.setToolTip("Ctrl+Shift+A")
         self.add.clicked.connect(self.wants_files)
         lines = column(gap=10)
         self.lines = KeptLines(lines, self._line)
-        self.nothing = label(self.tr("No document yet."), tone="muted")
+        self.nothing = label(say("record.documents_panel.no_document_yet"), tone="muted")
         self.setLayout(
             column(self.drop, row(self.add, 0), self.nothing, lines, 0, margin=12, gap=12)
         )
@@ -48,12 +49,12 @@ class DocumentsPanel(QWidget):
 
     def _line(self, document: FiledDocument) -> QWidget:
         look = button(document.name, "row", "document")
-        look.setToolTip(self.tr("Look at it"))
-        look.setAccessibleName(self.tr("Look at {name}").format(name=document.name))
+        look.setToolTip(say("record.documents_panel.look_at_it"))
+        look.setAccessibleName(say("record.documents_panel.look_at", name=document.name))
         look.setMinimumWidth(80)
         look.clicked.connect(lambda: self.wants_look.emit(document.document))
-        copy = button(self.tr("Save a copy…"), "quiet")
-        copy.setAccessibleName(self.tr("Save a copy of {name}").format(name=document.name))
+        copy = button(say("record.documents_panel.save_a_copy"), "quiet")
+        copy.setAccessibleName(say("record.documents_panel.save_a_copy_of", name=document.name))
         copy.clicked.connect(lambda: self.wants_copy.emit(document.document))
         about = label(document.about, level="small", tone="muted")
         about.setToolTip(document.sha256)

@@ -20,6 +20,7 @@ from workbench.services.pages.facts.panels import (
 from workbench.ui.controls import Banner, Card, column, label, row, selectable
 from workbench.ui.reasons import Reasons
 from workbench.ui.record.date_view import DateView
+from workbench.ui.words import say
 
 
 def view_of(panel: FactPanel, today: date, *, editable: bool) -> Card:
@@ -79,7 +80,11 @@ class ListView(Card):
     def __init__(self, panel: ListPanel) -> None:
         super().__init__(panel.title)
         count = len(panel.items)
-        said = self.tr("{count} in all").format(count=count) if count else self.tr("none")
+        said = (
+            say("record.fact_views.in_all", count=count)
+            if count
+            else say("record.fact_views.none")
+        )
         self.count = label(said, level="label", wrap=False)
         self.body.addWidget(self.count)
         self.items = _bullets(panel.items)
@@ -92,11 +97,11 @@ class MissingView(Card):
 
     def __init__(self, panel: MissingPanel) -> None:
         super().__init__(panel.title)
-        self.banner = Banner(self.tr("This cannot be told yet."), "warn")
+        self.banner = Banner(say("record.fact_views.this_cannot_be_told_yet"), "warn")
         self.body.addWidget(self.banner)
         self.items = _bullets(panel.waits_for)
         if self.items:
-            heading = label(self.tr("It depends on"), tone="muted", wrap=False)
+            heading = label(say("record.fact_views.it_depends_on"), tone="muted", wrap=False)
             self.body.addLayout(column(heading, *self.items, gap=2))
         self.body.addWidget(Reasons(panel.reasons))
 

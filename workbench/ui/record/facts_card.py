@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.services.pages.record.contents import FactLine
 from workbench.ui.controls import Card, button, column, label, row, selectable
+from workbench.ui.words import say
 
 
 class FactsCard(Card):
@@ -16,10 +17,10 @@ class FactsCard(Card):
     ) -> None:
         super().__init__()
         self._facts = facts
-        self.heading.setText(heading or self.tr("Worked out from the answers"))
+        self.heading.setText(heading or say("record.facts_card.worked_out_from_the_answers"))
         self.heading.show()
         self._lines: QWidget | None = None
-        self.unfold = button(self.tr("Show all {count}").format(count=len(facts)), "quiet")
+        self.unfold = button(say("record.facts_card.show_all", count=len(facts)), "quiet")
         self.unfold.setCheckable(True)
         self.unfold.toggled.connect(self._show)
         self.body.addLayout(row(self.unfold, 0))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.services.pages.record.heading import Heading
 from workbench.ui.controls import Banner, button, chip, clear, column, label, row, selectable
+from workbench.ui.words import say
 
 
 class RecordHead(QWidget):
@@ -23,14 +24,14 @@ class RecordHead(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.back = button("", "quiet", "back")
-        self.back.setAccessibleName(self.tr("Back to the list"))
-        self.back.setToolTip(self.tr("Back (Alt+Left)"))
+        self.back.setAccessibleName(say("record.head.back_to_the_list"))
+        self.back.setToolTip(say("record.head.back_alt_left"))
         self.back.clicked.connect(self.wants_back)
         self.title = label(level="title")
         self.reference = label(tone="muted", wrap=False)
-        self.why = button(self.tr("Why this date?"), "quiet", "help")
+        self.why = button(say("record.head.why_this_date"), "quiet", "help")
         self.why.clicked.connect(self.wants_why)
-        self.reopen = button(self.tr("Reopen…"))
+        self.reopen = button(say("record.head.reopen"))
         self.reopen.clicked.connect(self.wants_reopen)
         self._chips = row(gap=8)
         self.banner = Banner()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.services.pages.record.lines import FiledLetter, OfferLine
 from workbench.ui.controls import button, chip, column, label, row
 from workbench.ui.kept_lines import KeptLines
+from workbench.ui.words import say
 
 
 class LettersPanel(QWidget):
@@ -28,9 +29,9 @@ class LettersPanel(QWidget):
         filed, offered = column(gap=12), column(gap=2)
         self.filed = KeptLines(filed, self._filed_line)
         self.offered = KeptLines(offered, self._offer)
-        self.file_title = label(self.tr("On file"), level="label")
-        self.offer_title = label(self.tr("Write a letter"), level="label")
-        self.nothing = label(self.tr("No letter yet."), tone="muted")
+        self.file_title = label(say("record.letters_panel.on_file"), level="label")
+        self.offer_title = label(say("record.letters_panel.write_a_letter"), level="label")
+        self.nothing = label(say("record.letters_panel.no_letter_yet"), tone="muted")
         self.setLayout(
             column(
                 self.offer_title,
@@ -59,13 +60,17 @@ class LettersPanel(QWidget):
 
     def _offer(self, offer: OfferLine) -> QWidget:
         write = button(offer.title, "row", "letter")
-        said = self.tr("Write: {title}") if offer.ready else self.tr("Look at the draft: {title}")
-        write.setAccessibleName(said.format(title=offer.title))
+        said = (
+            say("record.letters_panel.write", title=offer.title)
+            if offer.ready
+            else say("record.letters_panel.look_at_the_draft", title=offer.title)
+        )
+        write.setAccessibleName(said)
         write.clicked.connect(lambda: self.wants_letter.emit(offer.letter))
         if offer.ready:
             return write
         made = QWidget()
-        line = row(write, label(self.tr("Not yet"), tone="muted", wrap=False))
+        line = row(write, label(say("record.letters_panel.not_yet"), tone="muted", wrap=False))
         line.setStretch(0, 1)
         made.setLayout(line)
         return made
@@ -74,9 +79,9 @@ class LettersPanel(QWidget):
         letter, editable = shown
         acts = []
         for words, signal in (
-            (self.tr("Look"), self.wants_look),
-            (self.tr("Save a copy…"), self.wants_copy),
-            (self.tr("Print…"), self.wants_print),
+            (say("record.letters_panel.look"), self.wants_look),
+            (say("record.letters_panel.save_a_copy"), self.wants_copy),
+            (say("record.letters_panel.print"), self.wants_print),
         ):
             act = button(words, "quiet")
             act.setAccessibleName(f"{words.rstrip('…')}: {letter.title}")
@@ -91,9 +96,9 @@ class LettersPanel(QWidget):
             gap=3,
         )
         if editable and not letter.has_left:
-            send = button(self.tr("Record how it was sent…"), "", "forward")
+            send = button(say("record.letters_panel.record_how_it_was_sent"), "", "forward")
             send.setAccessibleName(
-                self.tr("Record how it was sent: {title}").format(title=letter.title)
+                say("record.letters_panel.record_how_it_was_sent_title", title=letter.title)
             )
             send.clicked.connect(lambda: self.wants_dispatch.emit(letter.id))
             layout.addLayout(row(send, 0))

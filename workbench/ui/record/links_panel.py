@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.services.pages.record.lines import LinkRow
 from workbench.ui.controls import button, column, label
 from workbench.ui.kept_lines import KeptLines
+from workbench.ui.words import say
 
 
 class LinksPanel(QWidget):
@@ -20,7 +21,7 @@ class LinksPanel(QWidget):
         lines = column(gap=2)
         self.lines = KeptLines(lines, self._line)
         self.nothing = label(
-            self.tr("Nothing is linked yet. Links appear as questions are answered."), tone="muted"
+            say("record.links_panel.nothing_is_linked_yet_links_appear"), tone="muted"
         )
         self.setLayout(column(self.nothing, lines, 0, margin=12))
 
@@ -31,7 +32,7 @@ class LinksPanel(QWidget):
 
     def _line(self, link: LinkRow) -> QWidget:
         go = button(link.name, "row", "link")
-        go.setAccessibleName(self.tr("Open {record}").format(record=link.name))
+        go.setAccessibleName(say("record.links_panel.open", record=link.name))
         go.setMinimumWidth(80)
         go.clicked.connect(lambda: self.opened.emit(link.record))
         about = label(link.about, level="small", tone="muted")

@@ -38,6 +38,7 @@ from workbench.ui.record.step_pane import StepPane
 from workbench.ui.record.task_list import TaskList
 from workbench.ui.record.timeline_panel import TimelinePanel
 from workbench.ui.session import Session
+from workbench.ui.words import say
 
 
 class RecordScreen(QWidget):
@@ -156,7 +157,9 @@ class RecordScreen(QWidget):
     def _show_tabs(self, shown: RecordInHand) -> None:
         page, at = shown.page, self.tabs.indexOf(self.dates)
         comes_back = bool(page.panels) and not self.tabs.isTabVisible(at)
-        self.tabs.setTabText(at, self.tr("Dates") if page.dates else self.tr("Facts"))
+        self.tabs.setTabText(
+            at, say("record.page.dates") if page.dates else say("record.page.facts")
+        )
         self.tabs.setTabVisible(at, bool(page.panels or page.facts or page.former))
         has_letters = bool(shown.offers or shown.letters)
         self.tabs.setTabVisible(self.tabs.indexOf(self._letters_area), has_letters)
@@ -171,7 +174,7 @@ class RecordScreen(QWidget):
         page, today = shown.page, self._session.desk.today
         self._panels.show([(panel, today, shown.editable) for panel in page.panels])
         facts = [(page.facts, "", not page.panels)] if page.facts else []
-        former = self.tr("Answered, and asked no longer")
+        former = say("record.page.answered_and_asked_no_longer")
         self._facts.show([*facts, *([(page.former, former, False)] if page.former else [])])
 
     def _panel_view(self, line: tuple[FactPanel, date, bool]) -> QWidget:
@@ -247,14 +250,14 @@ class RecordScreen(QWidget):
         self.dates = scrolled(inner)
         self._letters_area = scrolled(self.letters)
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(self.tr("What is known of the record"))
+        self.tabs.setAccessibleName(say("record.page.what_is_known_of_the_record"))
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setExpanding(False)
-        self.tabs.addTab(self.dates, self.tr("Dates"))
-        self.tabs.addTab(self._letters_area, self.tr("Letters"))
-        self.tabs.addTab(scrolled(self.documents), self.tr("Documents"))
-        self.tabs.addTab(scrolled(self.links), self.tr("Links"))
-        self.tabs.addTab(scrolled(self.timeline), self.tr("History"))
+        self.tabs.addTab(self.dates, say("record.page.dates"))
+        self.tabs.addTab(self._letters_area, say("record.page.letters"))
+        self.tabs.addTab(scrolled(self.documents), say("record.page.documents"))
+        self.tabs.addTab(scrolled(self.links), say("record.page.links"))
+        self.tabs.addTab(scrolled(self.timeline), say("record.page.history"))
         left = QWidget()
         left.setLayout(column(self.tasks))
         left.layout().setContentsMargins(14, 12, 8, 8)  # type: ignore[union-attr]  # just set

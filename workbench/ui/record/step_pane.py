@@ -28,6 +28,7 @@ from workbench.ui.editors.editor import Reach
 from workbench.ui.forms.step_form import StepForm
 from workbench.ui.session import Session
 from workbench.ui.wording import said, sentence_of
+from workbench.ui.words import say
 
 _LEAST_WIDTH = 390  # most forms fit, so that going from step to step moves nothing
 
@@ -65,7 +66,7 @@ class StepPane(QWidget):
         self.area.least_width = _LEAST_WIDTH
         self.banner = Banner()
         self.state = label(tone="muted")
-        self.save = button(self.tr("Save and continue"), "primary")
+        self.save = button(say("record.step_pane.save_and_continue"), "primary")
         self.save.setToolTip("Ctrl+Return")
         self.save.clicked.connect(self.keep)
         foot = row(self.state, self.save)
@@ -135,7 +136,7 @@ class StepPane(QWidget):
             return
         given = form.given()
         if given is None:
-            self.banner.say(self.tr("Something cannot be read; it is marked above."), "bad")
+            self.banner.say(say("record.step_pane.something_cannot_be_read_it_is"), "bad")
             return
         # A closing step closes by being saved, even where its answers are there already.
         is_needed = bool(given) or page.closes
@@ -147,7 +148,7 @@ class StepPane(QWidget):
         except NotAcceptable as refused:
             elsewhere = form.say(refused.problems)
             words = " ".join(said(problem) for problem in elsewhere)
-            self.banner.say(words or self.tr("Nothing was saved yet: see what is marked."), "bad")
+            self.banner.say(words or say("record.step_pane.nothing_was_saved_yet_see_what"), "bad")
             return
         except (GateClosed, RecordClosed) as refused:
             self.banner.say(sentence_of(refused), "bad")
@@ -169,11 +170,11 @@ class StepPane(QWidget):
         if self._is_refused:
             # It is shown again when somebody comes back to this step.
             self._unkept[place] = typed
-            self.state.setText(self.tr("This could not be kept as a draft; it stands here only."))
+            self.state.setText(say("record.step_pane.this_could_not_be_kept_as"))
             return
         self._unkept.pop(place, None)
         at = self._session.desk.now().astimezone(ZoneInfo(self._session.desk.zone))
-        self.state.setText(self.tr("Draft saved {time}").format(time=f"{at:%H:%M}"))
+        self.state.setText(say("record.step_pane.draft_saved", time=f"{at:%H:%M}"))
 
     def _note_refusal(self, _fault: object) -> None:
         self._is_refused = True
@@ -181,7 +182,7 @@ class StepPane(QWidget):
     def _gate(self, gate: GateRow) -> Banner:
         banner = Banner(gate.text, "warn")
         if gate.act:
-            go = button(self.tr("Pass with a reason…"))
+            go = button(say("record.step_pane.pass_with_a_reason"))
             go.setAccessibleName(gate.act)
             go.clicked.connect(lambda: self.wants_gate.emit(gate.id))
             banner.line.addWidget(go)
@@ -190,7 +191,7 @@ class StepPane(QWidget):
     def _add_letters(self, page: StepPage) -> None:
         if not page.letters:
             return
-        card = Card(self.tr("Letters of this step"))
+        card = Card(say("record.step_pane.letters_of_this_step"))
         for letter in page.letters:
             write = button(letter.title, "", "letter")
             write.setEnabled(page.editable)

@@ -17,6 +17,7 @@ from workbench.services.pages.record.page import RecordInHand
 from workbench.services.pages.record.tasks import StageRow, TaskRow
 from workbench.ui import icons
 from workbench.ui.controls import button, column, label, mark, row, show_if
+from workbench.ui.words import say
 
 
 class TaskButton(QPushButton):
@@ -116,7 +117,7 @@ class StageBox(QWidget):
         show_if(self._holder, unfolded)
         name = "chevron-down" if unfolded else "chevron-right"
         icons.put(self.heading, name, "muted")
-        state = self.tr("unfolded") if unfolded else self.tr("folded")
+        state = say("record.task_list.unfolded") if unfolded else say("record.task_list.folded")
         self.heading.setAccessibleName(f"{self.heading.text()}, {state}")
 
 
@@ -131,11 +132,11 @@ class TaskList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(self.tr("Tasks"))
+        self.setAccessibleName(say("record.task_list.tasks"))
         self.summary = label(tone="muted", wrap=False)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Tasks done"))
+        self.bar.setAccessibleName(say("record.task_list.tasks_done"))
         self._stages = column(gap=6)
         self._group = QButtonGroup(self)
         self._boxes: dict[str, StageBox] = {}

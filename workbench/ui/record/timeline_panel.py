@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.services.pages.record.history import HistoryLine
 from workbench.ui.controls import button, column, label, row, selectable
 from workbench.ui.kept_lines import KeptLines
+from workbench.ui.words import say
 
 
 class TimelinePanel(QWidget):
@@ -17,7 +18,7 @@ class TimelinePanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.note = button(self.tr("Write a note…"), "", "note")
+        self.note = button(say("record.timeline_panel.write_a_note"), "", "note")
         self.note.clicked.connect(self.wants_note)
         lines = column(gap=12)
         self.lines = KeptLines(lines, _line)

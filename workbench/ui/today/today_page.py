@@ -22,6 +22,7 @@ from workbench.ui.controls import (
 )
 from workbench.ui.kept_lines import KeptLines
 from workbench.ui.session import Session
+from workbench.ui.words import say
 
 
 class TodayPage(QWidget):
@@ -38,7 +39,7 @@ class TodayPage(QWidget):
         counters, groups, start = row(gap=12), column(gap=14), column(gap=2)
         self._counters = KeptLines(counters, _counter, stretch=1)
         self._groups = KeptLines(groups, self._group)
-        self.start = Card(self.tr("Getting started"))
+        self.start = Card(say("today.today_page.getting_started"))
         self._start = KeptLines(start, self._start_line)
         self.start.body.addLayout(start)
         inner = QWidget()
@@ -83,7 +84,7 @@ class TodayPage(QWidget):
         words.clicked.connect(lambda: self.wants.emit(item))
         shown: QWidget = label(item.state, tone="muted", wrap=False)
         if item.next:
-            shown = chip(self.tr("Next"), "info")
+            shown = chip(say("today.today_page.next"), "info")
         made = QWidget()
         line = row(words, shown)
         line.setStretch(0, 1)

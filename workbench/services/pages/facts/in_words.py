@@ -55,6 +55,7 @@ def _chosen(speaker: Speaker, kinds: Kinds, name: str, value: Any) -> str:
             packs=speaker.packs,
             kind=lender,
             language=speaker.language,
+            words=speaker.words,
             regimes=tuple(speaker.packs.regimes),
         )
         return said.value(question, ids)

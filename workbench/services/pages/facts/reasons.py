@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.domain.facts.engine_reasons import SENTENCES
 from workbench.domain.letter_template import Speech
 from workbench.domain.reason import Reason, sentence
 from workbench.services.pages.words import Speaker, regime_texts
@@ -58,8 +57,9 @@ def _words(speaker: Speaker, fact: str, regime: str) -> Mapping[str, str]:
     speech = speeches.get(speaker.language) or speeches.get(ENGLISH)
     found = _forms(speech) if speech is not None else {}
     for language in (ENGLISH, speaker.language):
-        own = SENTENCES.get(language, {})
-        found |= {f"reason.{name}": said for name, said in own.items()}
+        own = speeches.get(language)
+        if own is not None:
+            found |= {f"reason.{name}": said for name, said in own.reasons.items()}
     found |= regime_texts(speaker.packs, regime, speaker.language)
     stem = f"reason.{fact}."
     for language in (ENGLISH, speaker.language):

@@ -14,6 +14,7 @@ from workbench.domain.composing.composition import (
 from workbench.domain.composing.context import Why
 from workbench.domain.letter import Clause
 from workbench.domain.wording import keys
+from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.letters.draft import Caution, Draft, Warned
 from workbench.services.pages.letter.wording import can_be_edited, wording_of
 from workbench.services.pages.remark import Remark
@@ -77,11 +78,15 @@ def missing_lines(
     sight: Sight[Reading], speaker: Speaker, record: str, missing: tuple[MissingItem, ...]
 ) -> Iterator[MissingLine]:
     """The answers that are missing, each question once."""
+    words = sight.desk.words
     for item in _worth_saying(missing):
         where = sight.name(item.record) if item.record else ""
+        detail = words.tell(item.detail) if item.detail is not None else ""
         yield MissingLine(
             name=_asked(speaker, item),
-            why=": ".join(part for part in (where, _WHY[item.why], item.detail) if part),
+            why=": ".join(
+                part for part in (where, words.say(f"pages.missing.{item.why}"), detail) if part
+            ),
             record=item.record or record,
             step=_step_asking(speaker.of(item.kind) or speaker, item.key),
             look_at=item.label if item.why is Why.NOT_LOOKED_AT else "",
@@ -126,7 +131,7 @@ def caution_lines(speaker: Speaker, draft: Draft) -> Iterator[CautionLine]:
     """What a person should know before issuing; doubts about wording stand at their clause."""
     for warned in draft.warnings:
         if warned.caution in _CAUTIONS:
-            said = _CAUTIONS[warned.caution].format_map(_values(speaker, warned))
+            said = speaker.words.say(_CAUTIONS[warned.caution], **_values(speaker, warned))
             yield CautionLine(said, warned.forbids)
 
 
@@ -163,54 +168,35 @@ def _clause_line(speaker: Speaker, view: ClauseView, clause: Clause) -> ClauseLi
         start=" ".join(text.split())[: _SHORT - 1] + "…" if is_long else text,
         covers=", ".join(speaker.word(keys.item(item)) for item in view.covers),
         reworded=view.edited,
-        marks=tuple(_marks(view)),
+        marks=tuple(_marks(view, speaker.words)),
         wording=wording_of(view.wording) if can_be_edited(clause.blocks) else "",
     )
 
 
-def _marks(view: ClauseView) -> Iterator[Remark]:
+def _marks(view: ClauseView, words: Catalogue) -> Iterator[Remark]:
     if view.edited:
-        yield Remark("Reworded", "info")
+        yield Remark(words.say("pages.mark.reworded"), "info")
     elif not view.reviewed_by:
-        yield Remark("Not reviewed by a lawyer", "near")
+        yield Remark(words.say("pages.mark.not_reviewed"), "near")
     if view.certainty in _CERTAINTIES:
-        yield _CERTAINTIES[view.certainty]
+        key, meaning = _CERTAINTIES[view.certainty]
+        yield Remark(words.say(key), meaning)
 
 
 _CERTAINTIES = {
-    "regulator": Remark("Regulator’s view", "plain"),
-    "policy": Remark("Our policy", "plain"),
-    "doubtful": Remark("Doubtful", "soon"),
-}
-
-_WHY = {
-    Why.UNANSWERED: "not answered yet",
-    Why.NOT_KNOWN: "answered as not known",
-    Why.NOT_APPLICABLE: "answered as not applicable",
-    Why.UNDECIDED: "decides whether a clause applies",
-    Why.NO_WORDS: "has no words in this language",
-    Why.NO_ROWS: "nothing was gathered for it",
-    Why.NOT_IN_FORCE: "the law on board has no wording for this day",
-    Why.UNREADABLE: "a document cannot be read",
-    Why.LOST: "cells would be lost",
-    Why.NOT_LOOKED_AT: "look at how it was read, below, and confirm it",
-    Why.NO_SUCH_NAME: "the wording names something unknown",
+    "regulator": ("pages.mark.regulator", "plain"),
+    "policy": ("pages.mark.policy", "plain"),
+    "doubtful": ("pages.mark.doubtful", "soon"),
 }
 
 _CAUTIONS = {
-    Caution.GATE_CLOSED: ("Gate closed: {about}. Meet it, or pass it with a reason at its step."),
-    Caution.CANNOT_START: "Its turn has not come: the task “{about}” cannot start yet.",
-    Caution.NOT_NEEDED: "This record does not need the task “{about}”.",
-    Caution.NO_GLYPH: (
-        "Some characters have no font on board and would print as boxes. Write them in Latin "
-        "letters."
-    ),
-    Caution.ADDRESS_TOO_LONG: (
-        "The address is longer than the window of the envelope. Shorten it, or send the letter "
-        "by e-mail."
-    ),
-    Caution.DATE_PASSED: "{about}: the letter states {now}, which has passed.",
-    Caution.QUOTED_DIFFERS: "{about}: an earlier letter said {was}, this one says {now}.",
-    Caution.ISSUED_BEFORE: "This letter was issued before; this would be another one.",
-    Caution.DATED_OTHERWISE: "It is dated {now}, which is not today.",
+    Caution.GATE_CLOSED: "pages.caution.gate_closed",
+    Caution.CANNOT_START: "pages.caution.cannot_start",
+    Caution.NOT_NEEDED: "pages.caution.not_needed",
+    Caution.NO_GLYPH: "pages.caution.no_glyph",
+    Caution.ADDRESS_TOO_LONG: "pages.caution.address_too_long",
+    Caution.DATE_PASSED: "pages.caution.date_passed",
+    Caution.QUOTED_DIFFERS: "pages.caution.quoted_differs",
+    Caution.ISSUED_BEFORE: "pages.caution.issued_before",
+    Caution.DATED_OTHERWISE: "pages.caution.dated_otherwise",
 }

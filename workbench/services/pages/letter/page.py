@@ -7,6 +7,7 @@ from datetime import date
 
 from workbench.domain.composing.context import AnnexDocument
 from workbench.domain.letter import Letter
+from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.casework.records import save_draft
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
@@ -106,7 +107,7 @@ def _page(
         reference=sight.name(record),
         state=state,
         decisions=_decisions(sight, view, letter, made),
-        says=_says(ready=made.ready, lacking=len(missing) + len(uncovered)),
+        says=_says(sight.desk.words, ready=made.ready, lacking=len(missing) + len(uncovered)),
         ready=made.ready and not sight.desk.file.read_only,
         cautions=tuple(caution_lines(speaker, made)),
         missing=missing,
@@ -127,17 +128,17 @@ def _decisions(sight: Sight[Reading], view: RecordView, letter: str, made: Draft
         dated=chosen.dated,
         sender=chosen.sender,
         languages=tuple((one, speeches[one].name) for one in template.wording if one in speeches),
-        channels=tuple((one, _CHANNELS.get(one, one)) for one in template.channels),
+        channels=tuple(
+            (channel, sight.desk.words.say(f"pages.channel.{channel}"))
+            for channel in template.channels
+        ),
         senders=tuple((one, sight.name(one)) for one in made.senders),
     )
 
 
-def _says(*, ready: bool, lacking: int) -> Remark:
+def _says(words: Catalogue, *, ready: bool, lacking: int) -> Remark:
     if ready:
-        return Remark("Everything the law asks for is in. Read it, then issue it.", "good")
+        return Remark(words.say("pages.letter.everything_is_in"), "good")
     if lacking:
-        return Remark(f"Before it can be issued: {lacking} missing.", "warn")
-    return Remark("It cannot be issued yet; see below.", "warn")
-
-
-_CHANNELS = {"email": "E-mail", "post": "Post"}
+        return Remark(words.say("pages.letter.missing", count=lacking), "warn")
+    return Remark(words.say("pages.letter.cannot_be_issued_yet"), "warn")

@@ -104,6 +104,7 @@ def speaker_for(view: RecordView, sight: Sight[Reading], language: str) -> Speak
         packs=view.packs,
         kind=view.kind,
         language=language,
+        words=sight.desk.words,
         regimes=view.regimes,
         stored=sight.stored,
     )
@@ -111,7 +112,8 @@ def speaker_for(view: RecordView, sight: Sight[Reading], language: str) -> Speak
 
 def tombstone(desk: Desk, reading: Reading, stored: Stored, language: str) -> RecordPage:
     """What is left of a purged record."""
-    speaker = Speaker(packs=desk.packs, kind=desk.kind(stored.kind), language=language)
+    kind = desk.kind(stored.kind)
+    speaker = Speaker(packs=desk.packs, kind=kind, language=language, words=desk.words)
     return RecordPage(
         record=stored.id,
         kind=stored.kind,

@@ -106,7 +106,8 @@ def form_of(sight: Sight[Reading], view: RecordView, speaker: Speaker, step_id: 
 def opening_fields(desk: Desk, kind_id: str, language: str = "") -> tuple[FieldView, ...]:
     """The questions asked when a record of a kind is opened by hand."""
     kind = desk.kind(kind_id)
-    speaker = Speaker(packs=desk.packs, kind=kind, language=language or desk.language)
+    language = language or desk.language
+    speaker = Speaker(packs=desk.packs, kind=kind, language=language, words=desk.words)
     questions = (kind.question(name) for name in kind.open_with)
     return tuple(_blank(question, speaker) for question in questions if question is not None)
 

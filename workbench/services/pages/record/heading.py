@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbench.domain.answers import read_date
+from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.pages.deadline import NOT_DUE, Deadline, DueWords, due_words
 from workbench.services.pages.record.contents import RecordPage
 from workbench.services.pages.words import Speaker
@@ -27,39 +28,44 @@ def heading_of(page: RecordPage, speaker: Speaker, today: date) -> Heading:
     """The heading of a record as of a day."""
     about = [page.reference, page.kind_name]
     if page.received:
-        about.append(f"received {page.received}")
+        about.append(speaker.words.say("pages.heading.received", day=page.received))
     return Heading(
         about=" · ".join(about),
         title=page.title or page.kind_name,
         state=_state(page, speaker, today),
-        warning=_warning(page),
+        warning=_warning(page, speaker.words),
         has_dates=bool(page.dates),
         may_reopen=page.standing == "closed" and not page.read_only,
     )
 
 
 def _state(page: RecordPage, speaker: Speaker, today: date) -> DueWords:
+    say = speaker.words.say
     if page.standing == "closed":
-        return DueWords(f"✓ Closed: {page.outcome}" if page.outcome else "✓ Closed", "fine")
+        if not page.outcome:
+            return DueWords(say("pages.deadline.closed"), "fine")
+        return DueWords(say("pages.heading.closed_with", outcome=page.outcome), "fine")
     panel = next(iter(page.dates), None)
     if panel is None:
         return NOT_DUE
     answered = read_date(panel.answered or None)
     if answered is not None:
-        return DueWords(f"✓ {panel.answered_label} {speaker.day(answered.isoformat())}", "fine")
+        on = speaker.day(answered.isoformat())
+        done = say("pages.heading.answered", label=panel.answered_label, day=on)
+        return DueWords(done, "fine")
     deadline = Deadline(
         due=panel.counts,
         work_to=panel.work_to,
         waiting=" ".join(panel.stopped),
         standing=page.standing,
     )
-    return due_words(deadline, today, lambda day: speaker.day(day.isoformat()))
+    return due_words(deadline, today, lambda day: speaker.day(day.isoformat()), speaker.words)
 
 
-def _warning(page: RecordPage) -> str:
+def _warning(page: RecordPage, words: Catalogue) -> str:
     if page.standing == "purged":
-        return "This record was purged; only its place in the journal is left."
+        return words.say("pages.heading.purged")
     if page.stale_letters:
         letters = ", ".join(page.stale_letters)
-        return f"A date has moved since a letter told it: {letters}. The person should be told."
+        return words.say("pages.heading.a_date_has_moved", letters=letters)
     return ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from workbench.domain.journal import EntryType
+from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.pages.timeline import TimelineLine
 from workbench.services.pages.words import Speaker
 
@@ -34,12 +35,13 @@ def history_lines(
     """
     for line in timeline:
         if line.type != EntryType.FIXED or line.details:
-            happened = _HAPPENED.get(line.type, line.type)
+            key = _HAPPENED.get(line.type)
+            happened = speaker.words.say(key) if key is not None else line.type
             yield HistoryLine(
                 number=line.number,
                 when=_when(line, speaker, ZoneInfo(zone)),
                 heading=f"{happened}: {line.about}" if line.about else happened,
-                details=tuple(_details(line)),
+                details=tuple(_details(line, speaker.words)),
                 reason=f"“{shortened(line.reason)}”" if line.reason else "",
             )
 
@@ -51,15 +53,16 @@ def _when(line: TimelineLine, speaker: Speaker, here: ZoneInfo) -> str:
     recorded = f"{speaker.day(day)}, {at:%H:%M}"
     if not speaker.day(happened) or happened == day:
         return recorded
-    return f"{recorded} · happened on {speaker.day(happened)}"
+    on = speaker.day(happened)
+    return speaker.words.say("pages.history.happened_on", recorded=recorded, day=on)
 
 
-def _details(line: TimelineLine) -> Iterator[str]:
+def _details(line: TimelineLine, words: Catalogue) -> Iterator[str]:
     for label, value in line.details[:_MOST_DETAILS]:
         yield shortened(f"{label}: {value}" if label else value)
     more = len(line.details) - _MOST_DETAILS
     if more > 0:
-        yield f"and {more} more"
+        yield words.say("pages.history.and_more", count=more)
 
 
 def shortened(text: str) -> str:
@@ -69,19 +72,19 @@ def shortened(text: str) -> str:
 
 
 _HAPPENED: Mapping[str, str] = {
-    EntryType.OPENED: "Opened",
-    EntryType.ANSWERED: "Answered",
-    EntryType.NOTED: "Note",
-    EntryType.FIXED: "Date relied on",
-    EntryType.OVERRIDDEN: "Decided by a person",
-    EntryType.ADVISED: "Advice",
-    EntryType.ISSUED: "Letter issued",
-    EntryType.DISPATCHED: "Letter sent",
-    EntryType.ATTACHED: "Document kept",
-    EntryType.LINKED: "Linked",
-    EntryType.EXPORTED: "Copy left the case file",
-    EntryType.CLOSED: "Closed",
-    EntryType.REOPENED: "Reopened",
-    EntryType.PURGED: "Purged",
+    EntryType.OPENED: "pages.history.opened",
+    EntryType.ANSWERED: "pages.history.answered",
+    EntryType.NOTED: "pages.history.noted",
+    EntryType.FIXED: "pages.history.fixed",
+    EntryType.OVERRIDDEN: "pages.history.overridden",
+    EntryType.ADVISED: "pages.history.advised",
+    EntryType.ISSUED: "pages.history.issued",
+    EntryType.DISPATCHED: "pages.history.dispatched",
+    EntryType.ATTACHED: "pages.history.attached",
+    EntryType.LINKED: "pages.history.linked",
+    EntryType.EXPORTED: "pages.history.exported",
+    EntryType.CLOSED: "pages.history.closed",
+    EntryType.REOPENED: "pages.history.reopened",
+    EntryType.PURGED: "pages.history.purged",
 }
 """What sort of thing happened; an entry of a newer program shows its own word."""

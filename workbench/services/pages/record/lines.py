@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from workbench.domain.record import Attachment, LetterOnFile
+from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.letters.issue import LetterOffer
 from workbench.services.pages.links import LinkLine
 from workbench.services.pages.sizes import size_in_words
@@ -65,6 +66,7 @@ def filed_letters(
     letters: tuple[LetterOnFile, ...], speaker: Speaker, zone: str
 ) -> Iterator[FiledLetter]:
     """The letters on file, newest first."""
+    say = speaker.words.say
     for letter in reversed(letters):
         issued = letter.issued_at.astimezone(ZoneInfo(zone)).date().isoformat()
         speech = speech_of(speaker.packs, letter.language)
@@ -74,8 +76,8 @@ def filed_letters(
             id=letter.id,
             document=letter.document,
             title=speaker.letter(letter.letter),
-            issued=f"Issued {speaker.day(issued)} · {language}",
-            sent=f"✓ Sent {left}" if left else "Not sent yet",
+            issued=say("pages.beside.issued", day=speaker.day(issued), language=language),
+            sent=say("pages.beside.sent", day=left) if left else say("pages.beside.not_sent_yet"),
             has_left=bool(left),
         )
 
@@ -86,7 +88,7 @@ def filed_documents(
     """The documents on file, in the order in which they came."""
     for document in documents:
         kept = document.attached_at.astimezone(ZoneInfo(zone)).date().isoformat()
-        size, start = size_in_words(document.size), document.sha256[:12]
+        size, start = size_in_words(document.size, speaker.words), document.sha256[:12]
         yield FiledDocument(
             document=document.document,
             name=document.name,
@@ -95,11 +97,11 @@ def filed_documents(
         )
 
 
-def link_rows(links: Iterable[LinkLine]) -> Iterator[LinkRow]:
+def link_rows(links: Iterable[LinkLine], words: Catalogue) -> Iterator[LinkRow]:
     """The links of a record in words."""
     for link in links:
         yield LinkRow(
             record=link.record,
             name=named(link.reference, link.title),
-            about="points here" if link.incoming else link.through,
+            about=words.say("pages.beside.points_here") if link.incoming else link.through,
         )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.domain.flow import Progress
+from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.desk import Desk
 from workbench.services.letters.issue import LetterOffer, offers_of
 from workbench.services.pages.record.contents import RecordPage, page_of, speaker_for, tombstone
@@ -87,14 +88,17 @@ def _seen(
         if stored is not None and stored.standing == "purged":
             page = tombstone(desk, sight.file, stored, desk.language)
             speaker = Speaker(
-                packs=desk.packs, kind=desk.kind(stored.kind), language=desk.language
+                packs=desk.packs,
+                kind=desk.kind(stored.kind),
+                language=desk.language,
+                words=desk.words,
             )
             return _in_hand(sight, page, speaker, ())
         view = sight.view(record)
         speaker = speaker_for(view, sight, desk.language)
         page = page_of(sight, view, speaker)
         step = choose(page)
-        form = in_words(form_of(sight, view, speaker, step)) if step else None
+        form = in_words(form_of(sight, view, speaker, step), desk.words) if step else None
         return _in_hand(sight, page, speaker, offers_of(view), form, saved)
 
 
@@ -110,29 +114,30 @@ def _in_hand(
     return RecordInHand(
         page=page,
         heading=heading_of(page, speaker, desk.today),
-        progress=f"{page.done} of {page.total} tasks done",
-        stages=tuple(stage_rows(page.stages)),
+        progress=desk.words.say("pages.record.tasks_done", count=page.done, total=page.total),
+        stages=tuple(stage_rows(page.stages, desk.words)),
         letters=tuple(
             filed_letters(tuple(line.letter for line in page.letters), speaker, desk.zone)
         ),
         offers=tuple(offer_lines(offers, speaker)),
         documents=tuple(filed_documents(page.documents, speaker, desk.zone)),
-        links=tuple(link_rows(page.links)),
+        links=tuple(link_rows(page.links, desk.words)),
         history=tuple(history_lines(page.timeline, speaker, desk.zone)),
         editable=page.standing == "open" and not page.read_only,
         form=form,
-        told=_told(page, form, saved) if form is not None and saved else NOTHING,
+        told=_told(desk.words, page, form, saved) if form is not None and saved else NOTHING,
     )
 
 
-def _told(page: RecordPage, form: StepInHand, saved: str) -> Remark:
+def _told(words: Catalogue, page: RecordPage, form: StepInHand, saved: str) -> Remark:
     if not _is_done(page, saved):
         still = ", ".join(form.still_open)
-        text = f"Saved. Still open here: {still}." if still else ""
-        return Remark(text or "Saved. The task is not finished yet.")
+        if still:
+            return Remark(words.say("pages.record.saved_still_open", open=still))
+        return Remark(words.say("pages.record.saved_not_finished"))
     if form.step == saved:
         return NOTHING
-    return Remark(f"Saved: {_titles(page)[saved]}", "good")
+    return Remark(words.say("pages.record.saved", task=_titles(page)[saved]), "good")
 
 
 def _is_done(page: RecordPage, step: str) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.domain.flow import Progress
+from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.desk import Desk
 from workbench.services.pages.record.form import StepPage, step_page
 from workbench.services.pages.remark import Remark
+from workbench.services.pages.task_lines import GateLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,25 +46,22 @@ class StepInHand:
 
 def step_in_hand(desk: Desk, record: str, step: str) -> StepInHand:
     """A step of a record; raises NoSuchRecord, UnknownKind, KeyError for an unknown step."""
-    return in_words(step_page(desk, record, step))
+    return in_words(step_page(desk, record, step), desk.words)
 
 
-def in_words(page: StepPage) -> StepInHand:
+def in_words(page: StepPage, words: Catalogue) -> StepInHand:
     """A step with everything that is said around its form."""
-    held = _held(page)
+    held = _held(page, words)
     return StepInHand(
         page=page,
-        remarks=tuple(_remarks(page)),
+        remarks=tuple(_remarks(page, words)),
         gates=tuple(
-            GateRow(
-                id=gate.id,
-                text=f"Not yet: “{gate.title}”. {gate.guide}".strip(),
-                act=f"Pass with a reason: {gate.title}" if gate.passable and page.editable else "",
-            )
-            for gate in page.gates
+            _gate(gate, words, may_pass=gate.passable and page.editable) for gate in page.gates
         ),
-        save="Save and close" if page.closes else "Save and continue",
-        state=_state(page, held),
+        save=words.say(
+            "pages.step.save_and_close" if page.closes else "pages.step.save_and_continue"
+        ),
+        state=_state(page, held, words),
         held=held,
         still_open=tuple(
             field.label
@@ -72,21 +71,30 @@ def in_words(page: StepPage) -> StepInHand:
     )
 
 
-def _remarks(page: StepPage) -> Iterator[Remark]:
+def _gate(gate: GateLine, words: Catalogue, *, may_pass: bool) -> GateRow:
+    return GateRow(
+        id=gate.id,
+        text=words.say("pages.step.not_yet", gate=gate.title, guide=gate.guide).strip(),
+        act=words.say("pages.step.pass_with_a_reason", gate=gate.title) if may_pass else "",
+    )
+
+
+def _remarks(page: StepPage, words: Catalogue) -> Iterator[Remark]:
     if page.progress is Progress.CANNOT_START:
         first = ", ".join(page.waits_for)
-        yield Remark(f"This cannot be finished yet. First: {first}.")
+        yield Remark(words.say("pages.step.cannot_be_finished_yet", first=first))
     if not page.editable:
-        yield Remark("This can only be read: the record is closed or the file read-only.")
+        yield Remark(words.say("pages.step.can_only_be_read"))
 
 
-def _held(page: StepPage) -> str:
+def _held(page: StepPage, words: Catalogue) -> str:
     """Why the record cannot be closed by this step yet."""
     first = ", ".join((*page.waits_for, *(gate.title for gate in page.gates)))
-    return f"It cannot be closed yet. First: {first}." if page.closes and first else ""
+    is_held = page.closes and first
+    return words.say("pages.step.cannot_be_closed_yet", first=first) if is_held else ""
 
 
-def _state(page: StepPage, held: str) -> str:
+def _state(page: StepPage, held: str, words: Catalogue) -> str:
     if page.draft:
-        return "A draft is kept; it is not saved yet."
-    return "It cannot be closed yet: what comes first stands above." if held else ""
+        return words.say("pages.step.a_draft_is_kept")
+    return words.say("pages.step.what_comes_first_stands_above") if held else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbench.domain.flow import Progress
+from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.pages.task_lines import Stage, TaskLine
 
 
@@ -37,15 +38,15 @@ class StageRow:
     open: bool
 
 
-def stage_rows(stages: tuple[Stage, ...]) -> Iterator[StageRow]:
+def stage_rows(stages: tuple[Stage, ...], words: Catalogue) -> Iterator[StageRow]:
     """Every stage in which something is needed."""
     for stage in stages:
         tasks = [task for task in stage.tasks if task.progress is not Progress.NOT_NEEDED]
         if tasks:
             yield StageRow(
                 id=stage.id,
-                heading=_heading(stage, tasks) if len(stages) > 1 else "",
-                tasks=tuple(_row(task) for task in tasks),
+                heading=_heading(stage, tasks, words) if len(stages) > 1 else "",
+                tasks=tuple(_row(task, words) for task in tasks),
                 open=any(task.progress in _READY and not task.optional for task in tasks),
             )
 
@@ -53,41 +54,43 @@ def stage_rows(stages: tuple[Stage, ...]) -> Iterator[StageRow]:
 _READY = (Progress.NOT_STARTED, Progress.IN_PROGRESS)
 
 
-def _heading(stage: Stage, tasks: Iterable[TaskLine]) -> str:
+def _heading(stage: Stage, tasks: Iterable[TaskLine], words: Catalogue) -> str:
     found = list(tasks)
     done = sum(task.progress is Progress.DONE for task in found)
-    return f"{stage.title}  ({done} of {len(found)})"
+    return words.say("pages.tasks.stage", stage=stage.title, done=done, total=len(found))
 
 
-def _row(task: TaskLine) -> TaskRow:
+def _row(task: TaskLine, words: Catalogue) -> TaskRow:
     return TaskRow(
         step=task.step,
         title=task.title,
-        state=_state(task),
-        told=_told(task),
+        state=_state(task, words),
+        told=_told(task, words),
         progress=task.progress,
         quiet=task.progress in (Progress.CANNOT_START, Progress.DONE) or task.optional,
     )
 
 
-def _state(task: TaskLine) -> str:
+def _state(task: TaskLine, words: Catalogue) -> str:
     """How far a task has come; what is done stands back, what is open stands out."""
     if task.progress is Progress.NOT_STARTED and task.optional:
-        return "If needed"
-    return _STATES.get(task.progress, "")
+        return words.say("pages.tasks.if_needed")
+    key = _STATES.get(task.progress)
+    return words.say(key) if key is not None else ""
 
 
-def _told(task: TaskLine) -> str:
+def _told(task: TaskLine, words: Catalogue) -> str:
     if task.progress is not Progress.CANNOT_START or not task.waits_for:
-        return _state(task)
+        return _state(task, words)
     first, more = task.waits_for[0], len(task.waits_for) - 1
-    said = f"Cannot start yet. First: {first}"
-    return f"{said} (+{more})" if more else said
+    if more:
+        return words.say("pages.tasks.cannot_start_yet_first_and", first=first, more=more)
+    return words.say("pages.tasks.cannot_start_yet_first", first=first)
 
 
 _STATES = {
-    Progress.DONE: "Completed",
-    Progress.IN_PROGRESS: "In progress",
-    Progress.NOT_STARTED: "To do",
-    Progress.CANNOT_START: "Cannot start yet",
+    Progress.DONE: "pages.tasks.completed",
+    Progress.IN_PROGRESS: "pages.tasks.in_progress",
+    Progress.NOT_STARTED: "pages.tasks.to_do",
+    Progress.CANNOT_START: "pages.tasks.cannot_start_yet",
 }

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Select, func, literal, select, text, union_all
 
-from workbench.db.conditions import Condition, conditions_of
-from workbench.db.open_lists import Numbers, OpenListing, asks_open_ones
+from workbench.db.listing.conditions import Condition, conditions_of
+from workbench.db.listing.open_lists import Numbers, OpenListing, asks_open_ones
 from workbench.db.sort_key import REFERENCE
 from workbench.db.tables import records, summary
 from workbench.db.view import View

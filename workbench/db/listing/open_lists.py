@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, or_, select, text, union_all
 from sqlalchemy.sql.selectable import CompoundSelect
 
-from workbench.db.conditions import IS_OPEN, Condition, FieldCondition, conditions_of
 from workbench.db.lines import AGENDA, OPEN, STANDING
+from workbench.db.listing.conditions import IS_OPEN, Condition, FieldCondition, conditions_of
 from workbench.db.sort_key import REFERENCE
 from workbench.db.tables import agenda, summary
 from workbench.domain.listing import Listing, Test, Where

@@ -1,0 +1,3 @@
+"""What lists find: their conditions, their order, the indexes of open records."""
+
+from __future__ import annotations
