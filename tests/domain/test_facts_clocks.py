@@ -9,6 +9,7 @@ import pytest
 from workbench.domain.answers import Answer
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.facts.value import FactCall, FactContext, Law
+from workbench.domain.values.value import Row
 from workbench.exchange.public_holidays import public_holidays
 
 NOW = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
@@ -36,7 +37,7 @@ def read(laws, name="response_clock", now=NOW, options=None, **inputs):
 
 
 def rows(*cells):
-    return Answer([{"id": str(n), "cells": one} for n, one in enumerate(cells)])
+    return Answer(tuple(Row(str(n), one) for n, one in enumerate(cells)))
 
 
 def test_without_receipt_or_regime_a_clock_says_what_it_waits_for(laws):

@@ -8,6 +8,7 @@ from workbench.domain.answers import Answer, Knowing
 from workbench.domain.clock_reasons import Reason, Rule
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.regime import Certainty
+from workbench.domain.values.registry import read_value
 from workbench.services.words import Speaker, reason_lines, regime_texts
 
 
@@ -52,7 +53,8 @@ def asked(kind, **more):
     ],
 )
 def test_a_value_is_said_as_the_language_says_it(speaker, language, question, value, said):
-    assert speaker(language).value(question, value, "question.q.choice") == said
+    given = None if value is None else read_value(question, value)
+    assert speaker(language).value(question, given, "question.q.choice") == said
 
 
 def test_a_missing_value_is_said_by_its_reason(speaker):
@@ -65,7 +67,7 @@ def test_linked_records_are_said_by_their_titles_as_far_as_they_are_on_file(case
     with cases.desk.file.reading() as reading:
         speaker = Speaker(packs=packs, kind=packs.kinds["errand"], language="en", reading=reading)
         link = asked("link", to=("person",))
-        assert speaker.value(link, [person, "nobody"], "") == "Zoé Martin"
+        assert speaker.value(link, (person, "nobody"), "") == "Zoé Martin"
 
 
 def test_words_fall_back_to_english_then_to_their_id_and_hints_to_nothing(speaker):

@@ -8,10 +8,11 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from workbench.app.demo_people import InventedPerson, invent
-from workbench.domain.answers import Answer, Knowing, write_moment
+from workbench.domain.answers import Answer, Knowing
 from workbench.domain.canonical import Json
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing
+from workbench.domain.values.moment import moment_of
 from workbench.services.desk import Desk
 from workbench.services.organisations import take_over
 from workbench.services.records import open_in
@@ -64,10 +65,10 @@ def _one_case(desk: Desk, chance: Random, entities: Mapping[str, str], age: int)
     with desk.file.writing(desk.now()) as writing:
         person = open_in(desk, writing, "person", _person(somebody))
         given = {
-            "received_at": Answer(write_moment(received, _ZONES[somebody.language])),
+            "received_at": Answer(moment_of(received, _ZONES[somebody.language])),
             "right": Answer("access"),
             "arrived_by": Answer("email"),
-            "person": Answer([person]),
+            "person": Answer((person,)),
             "language": Answer(somebody.language),
             "request_text": Answer(somebody.asks),
             "original": Answer(knowing=Knowing.NOT_APPLICABLE, why=_EARLIER),
@@ -75,7 +76,7 @@ def _one_case(desk: Desk, chance: Random, entities: Mapping[str, str], age: int)
             "handler": Answer("Data protection office"),
         }
         if regime in entities:
-            given |= {"entities": Answer([entities[regime]]), "role": Answer("controller")}
+            given |= {"entities": Answer((entities[regime],)), "role": Answer("controller")}
         record = open_in(desk, writing, "access_request", given)
         settle(desk, writing, record, list(_course(chance, record, received.date(), age)))
         stored = writing.stored(record)

@@ -139,7 +139,10 @@ class RecordsWriting(RecordsReading, WritableView):
             select(records.c.kind, records.c.reference).where(records.c.number == number)
         ).one()
         self._keep_lines(number, record, projection)
-        keyed = {name: sort_key(name, value) for name, value in projection.fields.items()}
+        keyed = {
+            name: projection.keys.get(name) or sort_key(name, value)
+            for name, value in projection.fields.items()
+        }
         for name, value in (
             (REFERENCE, identity.reference),
             ("title", projection.title),

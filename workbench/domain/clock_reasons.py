@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
 
 from workbench.domain.calendar_days import FreeDay
+from workbench.domain.canonical import Json
 from workbench.domain.regime import Certainty, DatedValue
 
 Dates = tuple[tuple[str, date], ...]
@@ -103,7 +103,7 @@ def reason(
     )
 
 
-def plain(one: Reason) -> dict[str, Any]:
+def plain(one: Reason) -> dict[str, Json]:
     """The reason in plain JSON values, only with what it has to say."""
     said = {
         "rule": str(one.rule),
@@ -128,7 +128,7 @@ def sentence(one: Reason, words: Mapping[str, str]) -> str:
     special = {0: f"{key}.none", 1: f"{key}.one"}.get(one.count or 0, key)
     if one.count is not None and special in words:
         key = special
-    said: dict[str, Any] = {name: _in_words(day, words) for name, day in one.dates}
+    said: dict[str, str | int | None] = {name: _in_words(day, words) for name, day in one.dates}
     said["count"] = one.count
     said["free_days"] = words["form.between"].join(
         _free_day(free, words) for free in one.free_days

@@ -13,7 +13,8 @@ class Projection:
 
     `fields` holds one sortable text per list column (ISO dates, choice ids, plain words) and
     the reserved fields `stage`, `due`, `work_to`, `waiting`, `message_id`; a field without a
-    value is left out. `words` is all text that search may find. `stamp` is the digest of
+    value is left out. `keys` are the texts under which fields are filed where that is not their
+    own text. `words` is all text that search may find. `stamp` is the digest of
     the packs it was made with: another digest means it must be made again.
     """
 
@@ -23,6 +24,7 @@ class Projection:
     words: str
     links: tuple[tuple[str, str], ...]
     stamp: str
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 class Test(StrEnum):

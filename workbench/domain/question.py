@@ -1,27 +1,16 @@
-"""One typed thing a record can know, and what is wrong with a value given for it."""
+"""One typed thing a record can know."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, cast
 
-from workbench.domain.answers import Row, cells, read_date, read_moment, read_number
 from workbench.domain.guard import ALWAYS, Guard
-from workbench.domain.problem import Problem
-
-MOST_ROWS = 200
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-# Half of a character pair has no spelling in UTF-8: it can be neither sealed nor stored.
-_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class QuestionType(StrEnum):
-    """What sort of value answers a question."""
+    """What sort of value answers a question; `domain.values.registry` says how each behaves."""
 
     TEXT = "text"
     LONG_TEXT = "long_text"
@@ -67,139 +56,3 @@ class Question:
     def column(self, column_id: str) -> Question | None:
         """The column with this id, or None."""
         return next((column for column in self.columns if column.id == column_id), None)
-
-
-def value_problems(question: Question, value: object, today: date) -> tuple[Problem, ...]:
-    """What is wrong with a value in the journal's spelling; empty when it may be kept.
-
-    `today` decides what lies in the future. Choices taken from a regime are not checked
-    here. Places are question ids, with `[row].column` inside tables.
-    """
-    check = _CHECKS[question.type]
-    return check(question, value, today)
-
-
-def _text(question: Question, value: object, today: date) -> tuple[Problem, ...]:
-    del today
-    many = question.per_language and isinstance(value, Mapping)
-    given: list[Any] = list(cast("Mapping[str, Any]", value).values()) if many else [value]
-    texts = [text for text in given if isinstance(text, str) and text.strip()]
-    if not texts or len(texts) < len(given):
-        return (Problem(question.id, "There is no text.", "Write it, or say why not."),)
-    if any(_UNWRITABLE.search(text) for text in texts):
-        return (Problem(question.id, "The text holds a control character.", "Type it anew."),)
-    if question.pattern and not all(re.fullmatch(question.pattern, text) for text in texts):
-        return (Problem(question.id, "This does not have the expected form.", "Check it."),)
-    return ()
-
-
-def _date(question: Question, value: object, today: date) -> tuple[Problem, ...]:
-    day = read_date(value) if isinstance(value, str) else None
-    if day is None or day.isoformat() != value:
-        return (Problem(question.id, "There is no such day.", "Give day, month and year."),)
-    return _future(question, day, today)
-
-
-def _moment(question: Question, value: object, today: date) -> tuple[Problem, ...]:
-    moment: datetime | None = read_moment(value)
-    if moment is None:
-        return (Problem(question.id, "There is no such moment.", "Give day, time and time zone."),)
-    return _future(question, moment.date(), today)
-
-
-def _future(question: Question, day: date, today: date) -> tuple[Problem, ...]:
-    if question.not_in_future and day > today:
-        return (Problem(question.id, "This day lies in the future.", "Check the year."),)
-    return ()
-
-
-def _choice(question: Question, value: object, today: date) -> tuple[Problem, ...]:
-    del today
-    if not isinstance(value, str) or (question.choices and value not in question.choices):
-        return (Problem(question.id, "This is not one of the choices.", "Choose one."),)
-    return ()
-
-
-def _choices(question: Question, value: object, today: date) -> tuple[Problem, ...]:
-    if not isinstance(value, list | tuple) or not value:
-        return (Problem(question.id, "Nothing is chosen.", "Choose one or more."),)
-    found = (problem for item in value for problem in _choice(question, item, today))
-    return tuple(dict.fromkeys(found))
-
-
-def _number(question: Question, value: object, today: date) -> tuple[Problem, ...]:
-    del today
-    number = read_number(value)
-    if number is None or not isinstance(value, str) or not _NUMBER.fullmatch(value):
-        return (Problem(question.id, "This is not a number.", "Write digits."),)
-    if question.minimum is not None and number < question.minimum:
-        return (Problem(question.id, f"The least is {question.minimum}.", "Check it."),)
-    if question.maximum is not None and number > question.maximum:
-        return (Problem(question.id, f"The most is {question.maximum}.", "Check it."),)
-    return ()
-
-
-def _yes_no(question: Question, value: object, today: date) -> tuple[Problem, ...]:
-    del today
-    if not isinstance(value, bool):
-        return (Problem(question.id, "This is neither yes nor no.", "Choose one."),)
-    return ()
-
-
-def _table(question: Question, value: object, today: date) -> tuple[Problem, ...]:
-    if not isinstance(value, list | tuple):
-        return (Problem(question.id, "This is not a table.", "Add a row."),)
-    if len(value) > MOST_ROWS:
-        cure = "Attach the list as a document instead."
-        return (Problem(question.id, f"A table holds {MOST_ROWS} rows at most.", cure),)
-    found: list[Problem] = []
-    seen: set[str] = set()
-    for position, row in enumerate(value, start=1):
-        row_id = row.get("id") if isinstance(row, Mapping) else None
-        if not isinstance(row_id, str) or not row_id or row_id in seen:
-            place = f"{question.id}[{position}]"
-            found.append(Problem(place, "The row has no id of its own.", "Enter it anew."))
-            continue
-        seen.add(row_id)
-        found += _row_problems(question, row, position, today)
-    return tuple(found)
-
-
-def _row_problems(question: Question, row: Row, position: int, today: date) -> list[Problem]:
-    place = f"{question.id}[{position}]"
-    found = []
-    for name, cell in cells(row).items():
-        column = question.column(name)
-        if column is None:
-            found.append(Problem(f"{place}.{name}", "There is no such column.", "Remove it."))
-            continue
-        found += [
-            Problem(f"{place}.{name}", problem.problem, problem.cure)
-            for problem in value_problems(column, cell, today)
-        ]
-    return found
-
-
-def _link(question: Question, value: object, today: date) -> tuple[Problem, ...]:
-    del today
-    ids = value if isinstance(value, list | tuple) else None
-    if not ids or not all(isinstance(item, str) and item for item in ids):
-        return (Problem(question.id, "Nothing is chosen.", "Choose a record or create one."),)
-    if len(ids) > 1 and not question.many:
-        return (Problem(question.id, "Only one may be chosen.", "Remove the others."),)
-    return ()
-
-
-_CHECKS = {
-    QuestionType.TEXT: _text,
-    QuestionType.LONG_TEXT: _text,
-    QuestionType.DATE: _date,
-    QuestionType.MOMENT: _moment,
-    QuestionType.CHOICE: _choice,
-    QuestionType.CHOICES: _choices,
-    QuestionType.NUMBER: _number,
-    QuestionType.YES_NO: _yes_no,
-    QuestionType.TABLE: _table,
-    QuestionType.LINK: _link,
-    QuestionType.FILE: _link,
-}

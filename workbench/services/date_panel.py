@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from workbench.domain.answers import value_of
+from workbench.domain.canonical import Json
 from workbench.domain.facts.evaluate import part
 from workbench.domain.facts.value import FactValue
+from workbench.domain.values.value import spelt
 from workbench.services.view import RecordView
 from workbench.services.words import ReasonLine, Speaker, reason_lines
 
@@ -67,7 +68,7 @@ def _date_panel(view: RecordView, fact: str, value: FactValue, speaker: Speaker)
         regime=regime,
         answered=_answered(view, fact),
         decided=view.decided,
-        kept=value.kept or "",
+        kept=_iso(value.kept),
         human=value.human or "",
         human_reason=override.reason if override is not None else "",
         reasons=reason_lines(view.packs, regime, speaker.language, value.because),
@@ -77,18 +78,18 @@ def _date_panel(view: RecordView, fact: str, value: FactValue, speaker: Speaker)
 def _answered(view: RecordView, fact: str) -> str:
     binding = view.kind.fact(fact)
     asked = binding.inputs.get("answered", "") if binding is not None else ""
-    return _iso(value_of(view.answers, asked)) if asked else ""
+    return _iso(spelt(value_of(view.answers, asked))) if asked else ""
 
 
-def _waiting(value: Any) -> list[str]:
+def _waiting(value: Json) -> list[str]:
     return [str(one) for one in value] if isinstance(value, list | tuple) else []
 
 
-def _flag(value: Any) -> bool | None:
+def _flag(value: Json) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
-def _iso(value: Any) -> str:
+def _iso(value: Json) -> str:
     if isinstance(value, dict):
         return str(value.get("at", ""))
     return value if isinstance(value, str) else ""

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from workbench.domain.answers import Answer, read_date, row_values, to_json, with_row
+from workbench.domain.answers import Answer, Written, read_date, row_values, to_json, with_row
 from workbench.domain.canonical import Json
 from workbench.domain.facts.evaluate import part
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.letter_template import DispatchEffect
 from workbench.domain.problem import Problem
 from workbench.domain.record import LetterOnFile
+from workbench.domain.values.registry import read_cells
 from workbench.services.changes import Changed, NotAcceptable
 from workbench.services.desk import Desk
 from workbench.services.letters import letter_file_name
@@ -200,11 +200,12 @@ def _effects(
     for name, value in effect.set.items():
         said = _said(value, letter, sending)
         if said != "":  # nothing was said of the proof: the question stays open
-            answers[name] = to_json(Answer(said))
+            answers[name] = to_json(Written(said))
     for name, cells in effect.add.items():
+        table = view.kind.question(name)
         said_cells = {column: _said(value, letter, sending) for column, value in cells.items()}
         row = {column: said for column, said in said_cells.items() if said != ""}
-        rows = with_row(row_values(view.answers, name), desk.new_id(), row)
+        rows = with_row(row_values(view.answers, name), desk.new_id(), read_cells(table, row))
         answers[name] = to_json(Answer(rows))
     return answers
 
@@ -239,7 +240,7 @@ def _notices(before: RecordView, after: RecordView, letter: LetterOnFile) -> Ite
 
 def _refused(before: RecordView, after: RecordView, fact: str) -> bool:
     was = before.facts[fact].parts if fact in before.facts else {}
-    now: Mapping[str, Any] = after.facts[fact].parts
+    now: Mapping[str, Json] = after.facts[fact].parts
     return now.get("extension_valid") is False and was.get("extension_valid") is not False
 
 

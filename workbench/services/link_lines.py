@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.domain.answers import value_of
+from workbench.domain.values.registry import named_in
+from workbench.domain.values.value_type import Naming
 from workbench.services.ports import Reading, Stored
-from workbench.services.project import link_targets
 from workbench.services.view import RecordView
 from workbench.services.words import Speaker
 
@@ -34,7 +35,7 @@ def link_lines(reading: Reading, view: RecordView, speaker: Speaker) -> list[Lin
     found: dict[tuple[str, str], LinkLine] = {}
     for question in view.kind.questions:
         value = value_of(view.answers, question.id)
-        for one in link_targets(question, value):
+        for one in named_in(question, value, Naming.RECORDS) if value is not None else ():
             stored = reading.stored(one)
             if stored is not None:
                 through = speaker.word(f"question.{question.id}")

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from workbench.domain.kind import Kind
 from workbench.domain.listing import Listing, ListRow, Test, Where
-from workbench.domain.question import QuestionType
+from workbench.domain.values.registry import DAYS, type_of
 from workbench.services.desk import Desk
 from workbench.services.fact_words import fact_text, fact_type
 from workbench.services.ports import Reading
@@ -18,7 +18,6 @@ SECTIONS = ("requests", "registers")
 SOON_DAYS = 10
 MOST_SHOWN = 50
 STAGE, KIND, TITLE, REFERENCE, WORK_TO = "stage", "kind", "title", "reference", "work_to"
-_DATES = (QuestionType.DATE, QuestionType.MOMENT)
 _OPEN = Where("standing", Test.IS, "open")
 
 
@@ -156,10 +155,10 @@ def _column(desk: Desk, kind: Kind, field: str, language: str) -> Column:
     question = kind.question(field)
     if question is None:
         title = kind.word(f"fact.{field}", language)[0]
-        is_date = fact_type(desk.kinds, kind, field) in _DATES
+        is_date = fact_type(desk.kinds, kind, field) in DAYS
         return Column(field=field, title=title, date=is_date)
     title = kind.word(f"question.{field}", language)[0]
-    return Column(field=field, title=title, date=question.type in _DATES)
+    return Column(field=field, title=title, date=question.type in DAYS)
 
 
 def list_numbers(desk: Desk, listing: Listing, limit: int | None = None) -> Sequence[int]:
@@ -218,12 +217,7 @@ def _cell(desk: Desk, kind: Kind | None, row: ListRow, field: str, language: str
     )
     question = kind.question(field)
     if question is None:
-        is_date = fact_type(desk.kinds, kind, field) in _DATES
+        is_date = fact_type(desk.kinds, kind, field) in DAYS
         return value if is_date else fact_text(speaker, desk.kinds, field, value)
-    if question.type is QuestionType.CHOICES:
-        return speaker.value(question, value.split(" "), f"question.{field}.choice")
-    if question.type is QuestionType.CHOICE:
-        return speaker.value(question, value, f"question.{field}.choice")
-    if question.type is QuestionType.YES_NO:
-        return speaker.yes_no(value=value == "yes")
-    return value
+    listed = type_of(question).listed(value)
+    return value if listed is None else speaker.value(question, listed, f"question.{field}.choice")

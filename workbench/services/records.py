@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
 from workbench.domain.answers import read_date, to_json
 from workbench.domain.canonical import Json
@@ -13,8 +12,11 @@ from workbench.domain.flow import Progress, Step
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
+from workbench.domain.values.registry import DAYS
+from workbench.domain.values.value import spelt
 from workbench.services.acceptance import (
     Given,
+    GivenRead,
     answer_problems,
     borrowed_problems,
     link_problems,
@@ -29,8 +31,9 @@ from workbench.services.view import RecordView, view_of
 
 def open_record(desk: Desk, kind_id: str, given: Given, *, matter: str = "") -> Changed:
     """Open a record of a kind with its first answers; raises NotAcceptable."""
+    kind = desk.kind(kind_id)
     with desk.file.writing(desk.now()) as writing:
-        _refuse(link_problems(writing, desk.kind(kind_id), given))
+        _refuse(link_problems(writing, kind, kind.read_given(given)))
         record = open_in(desk, writing, kind_id, given, matter=matter)
     return Changed(frozenset({record}), opened=record)
 
@@ -51,7 +54,8 @@ def open_in(
     Raises NotAcceptable.
     """
     kind = desk.kind(kind_id)
-    _refuse(opening_problems(kind, given, desk.today))
+    read = kind.read_given(given)
+    _refuse(opening_problems(kind, read, desk.today))
     record = record or desk.new_id()
     reference = writing.next_reference(kind.prefix, desk.today.year)
     matter = matter or desk.new_id()
@@ -61,7 +65,7 @@ def open_in(
         "reference": reference,
         "matter": matter,
         "packs": desk.packs.digest,
-        "set": _set(given),
+        "set": _set(read),
         **(more or {}),
     }
     settle(
@@ -79,16 +83,16 @@ def answer(
     """
     with desk.file.writing(desk.now()) as writing:
         view = _open_view(desk, writing, record)
-        step = view.kind.flow.step(step_id)
-        _refuse(_step_problems(writing, view, step, given, desk.today))
+        step, read = view.kind.flow.step(step_id), view.kind.read_given(given)
+        _refuse(_step_problems(writing, view, step, read, desk.today))
         payload: dict[str, Json] = {
             "step": step_id,
-            "set": _set(given),
-            "unset": [name for name, one in given.items() if one is None],
+            "set": _set(read),
+            "unset": [name for name, one in read.items() if one is None],
             "occurred_on": (occurred_on or desk.today).isoformat(),
         }
         new = NewEntry(record=record, type=EntryType.ANSWERED, payload=payload)
-        after = settle(desk, writing, record, [new] if given else [], before=view)
+        after = settle(desk, writing, record, [new] if read else [], before=view)
         if step.closes:
             _close(desk, writing, after, step)
         writing.drop_draft(record, step_id)
@@ -96,7 +100,7 @@ def answer(
 
 
 def _step_problems(
-    writing: Writing, view: RecordView, step: Step, given: Given, today: date
+    writing: Writing, view: RecordView, step: Step, given: GivenRead, today: date
 ) -> tuple[Problem, ...]:
     foreign = tuple(
         Problem(name, "This step does not ask that.", "Answer it where it is asked.")
@@ -127,12 +131,12 @@ def _close(desk: Desk, writing: Writing, view: RecordView, step: Step) -> None:
     closed = NewEntry(
         record=view.record.id,
         type=EntryType.CLOSED,
-        payload={"outcome": outcome.value, "step": step.id},
+        payload={"outcome": spelt(outcome.value), "step": step.id},
     )
     settle(desk, writing, view.record.id, [closed], before=view)
 
 
-def save_draft(desk: Desk, record: str, step: str, raw: Mapping[str, Any]) -> None:
+def save_draft(desk: Desk, record: str, step: str, raw: Mapping[str, Json]) -> None:
     """Remember what was typed in a step; no entry, no clock, gone once the step is answered."""
     with desk.file.writing(desk.now()) as writing:
         if raw:
@@ -157,7 +161,7 @@ def override_date(desk: Desk, record: str, fact: str, value: str | None, reason:
 
 def _gives_a_day(kind: Kind, fact: str) -> bool:
     binding = kind.fact(fact)
-    return binding is not None and FUNCTIONS[binding.uses].gives in ("date", "moment")
+    return binding is not None and FUNCTIONS[binding.uses].gives in DAYS
 
 
 def adopt(desk: Desk, record: str, fact: str) -> Changed:
@@ -223,5 +227,5 @@ def _refuse(problems: Iterable[Problem]) -> None:
         raise NotAcceptable(found)
 
 
-def _set(given: Given) -> dict[str, Json]:
+def _set(given: GivenRead) -> dict[str, Json]:
     return {name: to_json(one) for name, one in given.items() if one is not None}

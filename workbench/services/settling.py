@@ -83,9 +83,8 @@ def fixed_entry(view: RecordView, fact: str, value: FactValue) -> NewEntry:
 
 
 def _law_changed(view: RecordView, old: Stored) -> bool:
-    return any(
-        value_of(view.answers, name) != value_of(old.answers, name) for name in _law(view.kind)
-    )
+    before = view.kind.read(old.answers)
+    return any(value_of(view.answers, name) != value_of(before, name) for name in _law(view.kind))
 
 
 def _law(kind: Kind) -> tuple[str, ...]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
-from workbench.domain.answers import Answer
+from workbench.domain.answers import Answer, from_json, read_answer
+from workbench.domain.canonical import Json
 from workbench.domain.flow import Progress
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.letter_template import Speech
+from workbench.domain.question import Question
+from workbench.domain.speaking import PLAIN
+from workbench.domain.values.registry import named_in
+from workbench.domain.values.value_type import Naming
 from workbench.services.desk import Desk
 from workbench.services.ports import Reading
 from workbench.services.record_page import speaker_for
@@ -23,8 +27,9 @@ class FieldView:
 
     `choices` are ids and labels; `columns` the fields of a table's row. `applies` is None
     while it is undecided whether the question is asked. `shown` is the answer in words.
-    `titles` name linked records and kept documents by id. `passage` is the sentence of the
-    source an answer was taken from, `gap` why the source left the question open.
+    `titles` name linked records and kept documents by id, `speech` says the cells of a table.
+    `passage` is the sentence of the source an answer was taken from, `gap` why the source left
+    the question open.
     """
 
     question: Question
@@ -39,6 +44,7 @@ class FieldView:
     titles: Mapping[str, str] | None = None
     passage: str = ""
     gap: str = ""
+    speech: Speech = PLAIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +69,7 @@ class StepPage:
     fields: tuple[FieldView, ...]
     letters: tuple[LetterChoice, ...]
     closes: bool
-    draft: Mapping[str, Any] | None
+    draft: Mapping[str, Json] | None
     editable: bool
 
 
@@ -110,7 +116,7 @@ def opening_fields(desk: Desk, kind_id: str, language: str = "") -> tuple[FieldV
 
 
 def _field(
-    view: RecordView, question: Question, speaker: Speaker, reading: Reading, typed: Any
+    view: RecordView, question: Question, speaker: Speaker, reading: Reading, typed: Json
 ) -> FieldView:
     blank = _blank(question, speaker)
     answer = view.answers.get(question.id)
@@ -139,6 +145,7 @@ def _blank(question: Question, speaker: Speaker) -> FieldView:
         answer=None,
         shown="",
         choices=_choices(question, speaker, f"{key}.choice"),
+        speech=speaker.speech,
         columns=tuple(_column(question, column, speaker) for column in question.columns),
     )
 
@@ -153,6 +160,7 @@ def _column(table: Question, column: Question, speaker: Speaker) -> FieldView:
         answer=None,
         shown="",
         choices=_choices(column, speaker, f"{key}.choice.{column.id}"),
+        speech=speaker.speech,
     )
 
 
@@ -164,7 +172,7 @@ def _choices(question: Question, speaker: Speaker, key: str) -> tuple[tuple[str,
 
 def _letters(view: RecordView, speaker: Speaker, question: Question) -> dict[str, str]:
     """What the letters on file are called, for a table whose rows may name them."""
-    if question.type is not QuestionType.TABLE:
+    if not question.columns:
         return {}
     return {
         one.id: ", ".join(
@@ -178,12 +186,11 @@ def _letters(view: RecordView, speaker: Speaker, question: Question) -> dict[str
 
 
 def _titles(
-    question: Question, answer: Answer | None, typed: Any, reading: Reading
+    question: Question, answer: Answer | None, typed: Json, reading: Reading
 ) -> dict[str, str]:
     found: dict[str, str] = {}
-    saved = _ids(question, answer.value if answer is not None and answer.known else None)
-    drafted = _ids(question, typed.get("value") if isinstance(typed, Mapping) else None)
-    for one in dict.fromkeys((*saved, *drafted)):
+    drafted = read_answer(question, from_json(typed))
+    for one in dict.fromkeys((*_named(question, answer), *_named(question, drafted))):
         stored = reading.stored(one)
         document = reading.document(one) if stored is None else None
         if stored is not None:
@@ -195,14 +202,8 @@ def _titles(
     return found
 
 
-def _ids(question: Question, value: Any) -> list[str]:
-    if question.type in (QuestionType.LINK, QuestionType.FILE):
-        return [value] if isinstance(value, str) else [str(one) for one in value or ()]
-    if question.type is not QuestionType.TABLE or not isinstance(value, list | tuple):
-        return []
-    return [
-        one
-        for row in value
-        for column in question.columns
-        for one in _ids(column, (row.get("cells") or {}).get(column.id))
-    ]
+def _named(question: Question, answer: Answer | None) -> Iterator[str]:
+    """The ids of the records and documents that an answer names."""
+    if answer is not None and answer.value is not None:
+        yield from named_in(question, answer.value, Naming.RECORDS)
+        yield from named_in(question, answer.value, Naming.DOCUMENTS)

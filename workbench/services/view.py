@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from workbench.domain.answers import Answer, Answers, Knowing, text_value
+from workbench.domain.answers import Answers, seen_answer, text_value
+from workbench.domain.canonical import Json
 from workbench.domain.facts.evaluate import Facts, part
 from workbench.domain.facts.value import FactContext, FactValue, Law
 from workbench.domain.flow import Standing, Task, task_list
@@ -21,6 +21,8 @@ from workbench.domain.record import Record, fold
 from workbench.services.desk import Desk, UnknownKind
 from workbench.services.laws import laws_of
 from workbench.services.ports import Reading
+
+Entries = tuple[Entry, ...]
 
 
 class NoSuchRecord(LookupError):
@@ -37,6 +39,7 @@ class RecordView:
 
     kind: Kind
     record: Record
+    answers: Answers
     packs: Packs
     facts: Mapping[str, FactValue]
     laws: tuple[Law, ...]
@@ -45,12 +48,7 @@ class RecordView:
     today: date
     now: datetime
     stored_answers: Callable[[str], Answers]
-    entries: tuple[Entry, ...] = ()
-
-    @property
-    def answers(self) -> Answers:
-        """The answers by question."""
-        return self.record.answers
+    entries: Entries = ()
 
     @property
     def decided(self) -> bool:
@@ -64,7 +62,7 @@ class RecordView:
             return self._look_beyond_questions(name)
         if question.when.holds(self.look) is False:
             return Lookup.NOT_APPLICABLE
-        return _seen_answer(self.answers.get(name))
+        return seen_answer(self.answers.get(name))
 
     def _look_beyond_questions(self, name: str) -> Seen:
         if name == "regime":
@@ -75,7 +73,7 @@ class RecordView:
             return self.language
         if name == "standing":
             return self.record.standing
-        return _seen(part(self.facts, name))
+        return _seen_fact(part(self.facts, name))
 
     def tasks(self) -> tuple[Task, ...]:
         """The task list, replayed."""
@@ -86,7 +84,7 @@ class RecordView:
             Standing(
                 look=cache(self.look),
                 asked=cache(self.asked),
-                answered=lambda name: name in self.answers,
+                answered=lambda name: name in self.record.answers,
                 required=lambda name: not _optional(self.kind.question(name)),
                 sent=lambda letter: letter in sent,
                 passed=frozenset(self.record.passed),
@@ -112,21 +110,17 @@ def view_of(desk: Desk, reading: Reading, record_id: str, *, lazily: bool = Fals
 
 
 def view_from(
-    desk: Desk,
-    reading: Reading,
-    record: Record,
-    entries: tuple[Entry, ...] = (),
-    *,
-    lazily: bool = False,
+    desk: Desk, reading: Reading, record: Record, entries: Entries = (), *, lazily: bool = False
 ) -> RecordView:
     """A folded record seen through its kind, even where no pack on board has it any more."""
     packs, kind = _kind_for(desk, reading, record, entries)
-    stored = _remembering(reading)
-    laws = laws_of(desk, reading, kind, record.answers, stored)
+    answers = kind.read(record.answers)
+    stored = _remembering(reading, desk, packs)
+    laws = laws_of(desk, reading, kind, answers, stored)
     now, today = _now_under(desk, laws)
     # Facts ask which questions apply, and that is decided by guards over facts.
     context = FactContext(
-        answers=record.answers,
+        answers=answers,
         now=now,
         today=today,
         laws=laws,
@@ -138,11 +132,12 @@ def view_from(
     view = RecordView(
         kind=kind,
         record=record,
+        answers=answers,
         packs=packs,
         facts=facts,
         laws=laws,
         regimes=tuple(dict.fromkeys(law.regime.id for law in laws)),
-        language=text_value(record.answers, kind.language_from) or desk.language,
+        language=text_value(answers, kind.language_from) or desk.language,
         today=today,
         now=now,
         stored_answers=stored,
@@ -161,7 +156,7 @@ def _now_under(desk: Desk, laws: tuple[Law, ...]) -> tuple[datetime, date]:
 
 
 def _kind_for(
-    desk: Desk, reading: Reading, record: Record, entries: tuple[Entry, ...]
+    desk: Desk, reading: Reading, record: Record, entries: Entries
 ) -> tuple[Packs, Kind]:
     if record.kind in desk.packs.kinds:
         return desk.packs, desk.packs.kinds[record.kind]
@@ -180,13 +175,15 @@ def _leading_first(ids: tuple[str, ...], facts: Mapping[str, FactValue]) -> tupl
     return tuple(sorted(ids, key=lambda one: one != leading))
 
 
-def _remembering(reading: Reading) -> Callable[[str], Answers]:
+def _remembering(reading: Reading, desk: Desk, packs: Packs) -> Callable[[str], Answers]:
     seen: dict[str, Answers] = {}
 
     def answers_of(record: str) -> Answers:
         if record not in seen:
             stored = reading.stored(record)
-            seen[record] = stored.answers if stored is not None else {}
+            name = stored.kind if stored is not None else ""
+            kind = packs.kinds.get(name) or desk.packs.kinds.get(name)
+            seen[record] = kind.read(stored.answers) if stored is not None and kind else {}
         return seen[record]
 
     return answers_of
@@ -196,15 +193,7 @@ def _optional(question: Question | None) -> bool:
     return question is None or question.optional
 
 
-def _seen_answer(answer: Answer | None) -> Seen:
-    if answer is None or answer.knowing is Knowing.NOT_KNOWN:
-        return Lookup.MISSING
-    if answer.knowing is Knowing.NOT_APPLICABLE:
-        return Lookup.NOT_APPLICABLE
-    return _seen(answer.value)
-
-
-def _seen(value: Any) -> Seen:
+def _seen_fact(value: Json) -> Seen:
     if value is None:
         return Lookup.MISSING
     if isinstance(value, bool | str):

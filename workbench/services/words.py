@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import assert_never
 
-from workbench.domain.answers import Answer, read_date, read_moment
+from workbench.domain.answers import Answer, read_date
 from workbench.domain.clock_reasons import Reason, sentence
 from workbench.domain.kind import Kind, Packs
+from workbench.domain.letter_template import Speech
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.speaking import PLAIN
+from workbench.domain.values.choosing import ids_of
+from workbench.domain.values.moment import Moment
+from workbench.domain.values.registry import VALUE_TYPES, say_value, type_of
+from workbench.domain.values.value import Value
+from workbench.domain.values.value_type import Naming, Voice
 from workbench.services.ports import Reading
 
 
@@ -101,52 +108,46 @@ class Speaker:
                 return words.texts[key]
         return ""
 
-    def value(self, question: Question, value: Any, key: str) -> str:
+    @property
+    def speech(self) -> Speech:
+        """How the language says dates, numbers, yes and no; in English where it does not."""
+        speeches = self.packs.speeches
+        return speeches.get(self.language) or speeches.get("en") or PLAIN
+
+    def value(self, question: Question, value: Value | None, key: str) -> str:
         """A value in words; `key` finds the words of its choices."""
-        if value is None or value == "":
+        if value is None:
             return ""
-        if question.type in (QuestionType.CHOICE, QuestionType.CHOICES):
-            return self._chosen(question, value, key)
-        if question.type is QuestionType.YES_NO:
-            return self.yes_no(value=value is True)
-        if question.type in (QuestionType.DATE, QuestionType.MOMENT):
-            return self.day(value)
-        if question.type is QuestionType.LINK:
-            return ", ".join(self._titles(value))
-        return self._text(value)
+        voice = Voice(speech=self.speech, labels=self._labels(question, value, key))
+        return say_value(question, value, voice)
 
-    def _text(self, value: Any) -> str:
-        if isinstance(value, Mapping):
-            return str(value.get(self.language) or next(iter(value.values()), ""))
-        return str(len(value)) if isinstance(value, list | tuple) else str(value)
+    def _labels(self, question: Question, value: Value, key: str) -> Mapping[str, str]:
+        naming = type_of(question).naming
+        match naming:
+            case Naming.CHOICES:
+                return dict(
+                    choices_of(self.packs, self.kind, question, self.regimes, self.language, key)
+                )
+            case Naming.RECORDS:
+                return self._titles(ids_of(value))
+            case Naming.DOCUMENTS | Naming.NOTHING:
+                return {}
+            case _:
+                assert_never(naming)
 
-    def day(self, value: Any) -> str:
-        """A date, or a moment with its time, as the language writes it."""
-        moment, day = read_moment(value), read_date(value)
+    def day(self, value: object) -> str:
+        """A date, or a moment with its time, as the language writes it; read from ISO as well."""
+        moment = value if isinstance(value, Moment) else Moment.from_json(value)
+        day = read_date(value)
         if day is None:
             return ""
-        speech = self.packs.speeches.get(self.language) or self.packs.speeches.get("en")
-        if speech is None:
-            return day.isoformat()
-        first = speech.first_of_month if day.day == 1 else str(day.day)
-        said = speech.date.format(day=first, month=speech.months[day.month - 1], year=day.year)
-        return f"{said}, {moment:%H:%M}" if moment is not None else said
-
-    def _chosen(self, question: Question, value: Any, key: str) -> str:
-        labels = dict(
-            choices_of(self.packs, self.kind, question, self.regimes, self.language, key)
-        )
-        chosen = [value] if isinstance(value, str) else value
-        return ", ".join(labels.get(str(one), str(one).replace("_", " ")) for one in chosen)
+        given = QuestionType.DATE if moment is None else QuestionType.MOMENT
+        return VALUE_TYPES[given].say(moment or day, Voice(speech=self.speech)) or ""
 
     def yes_no(self, *, value: bool) -> str:
         """Yes or no in the language."""
-        speech = self.packs.speeches.get(self.language) or self.packs.speeches.get("en")
-        if speech is None:
-            return "yes" if value else "no"
-        return speech.yes if value else speech.no
+        return self.speech.yes if value else self.speech.no
 
-    def _titles(self, value: Any) -> list[str]:
-        ids = [value] if isinstance(value, str) else value
-        stored = (self.reading.stored(str(one)) if self.reading else None for one in ids)
-        return [one.title or one.reference for one in stored if one is not None]
+    def _titles(self, ids: Iterable[str]) -> dict[str, str]:
+        stored = ((one, self.reading.stored(one) if self.reading else None) for one in ids)
+        return {one: found.title or found.reference for one, found in stored if found is not None}

@@ -38,7 +38,7 @@ class DispatchDialog(FormDialog):
             )
         )
         self.on = DateEditor()
-        self.on.show_value(session.desk.today.isoformat())
+        self.on.show_value(session.desk.today)
         self.proof, self.tracking = QLineEdit(), QLineEdit()
         self.proof.setPlaceholderText(self.tr("Such as: sent mail kept, receipt, signature"))
         self._add_editor(self.tr("How it left"), self.how)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
-from workbench.domain.answers import Answer, Knowing, from_json, to_json
+from workbench.domain.answers import Answer, Knowing, Written, from_json, read_answer, to_json
+from workbench.domain.canonical import Json
 from workbench.services.step_page import FieldView
 from workbench.ui.controls import button, chip, column, label, mark, row, selectable, show_if
 from workbench.ui.editors.build import editor_for
@@ -47,15 +47,16 @@ class Field(QWidget):
         )
         self.show_answer(view.answer, view.titles or {})
 
-    def show_answer(self, answer: Answer | None, titles: Mapping[str, str]) -> None:
-        """Show an answer that was saved, or none."""
+    def show_answer(self, given: Answer | Written | None, titles: Mapping[str, str]) -> None:
+        """Show an answer that was saved or is proposed, or none."""
+        answer = read_answer(self.view.question, given) if given is not None else None
         self.editor.show_titles(titles)
         self._show_knowing(answer.knowing if answer is not None else Knowing.KNOWN)
         known = answer is not None and answer.known
         self.editor.show_value(answer.value if answer is not None and known else None)
         self.reason.setText(answer.why if answer is not None and not known else "")
 
-    def show_draft(self, draft: Mapping[str, Any]) -> None:
+    def show_draft(self, draft: Mapping[str, Json]) -> None:
         """Show again what was typed and not saved."""
         if "typed" in draft:
             self._show_knowing(Knowing.KNOWN)
@@ -85,7 +86,7 @@ class Field(QWidget):
             return read
         return Answer(read) if read is not None else None
 
-    def draft(self) -> dict[str, Any]:
+    def draft(self) -> dict[str, Json]:
         """What is typed, in a form that a draft can keep."""
         read = self.read()
         if isinstance(read, Unreadable):

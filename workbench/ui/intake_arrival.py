@@ -6,9 +6,8 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
-from workbench.domain.answers import write_moment
-from workbench.domain.canonical import Json
 from workbench.domain.mail import Candidate, ReadMail
+from workbench.domain.values.moment import Moment, moment_of
 from workbench.ui.controls import Card, column, label
 from workbench.ui.day_text import show_day
 from workbench.ui.editors.days import MomentEditor
@@ -43,15 +42,19 @@ class ArrivalCard(Card):
         if self._group.checkedButton() is None:
             self.other.setChecked(True)
 
-    def read(self) -> Json | str:
-        """The received moment as the journal spells it, or the sentence that says why not."""
+    def read(self) -> Moment | str:
+        """The received moment, or the sentence that says why not."""
         for radio, candidate in self._candidates.items():
             if radio.isChecked():
-                return write_moment(candidate.at, self._zone)
+                return moment_of(candidate.at, self._zone)
         read = self.moment.read()
         if isinstance(read, Unreadable):
             return read.sentence
-        return read if read is not None else self.tr("Say when the mail reached the organisation.")
+        return (
+            read
+            if isinstance(read, Moment)
+            else self.tr("Say when the mail reached the organisation.")
+        )
 
     def _add(self, candidate: Candidate, *, is_chosen: bool) -> None:
         at = candidate.at.astimezone(ZoneInfo(self._zone))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from workbench.domain.answers import Answer
+from workbench.domain.answers import Answer, Written
+from workbench.domain.values.moment import Moment
 from workbench.services.changes import NotAcceptable
 from workbench.services.intake import (
     IntakeChoices,
@@ -95,7 +94,8 @@ class IntakePage(QWidget):
         if given is None:
             return
         kind = self._session.desk.kind(self._kind)
-        answers = {**proposed_answers(self._session.desk, kind, proposal), **given}
+        proposed = proposed_answers(self._session.desk, kind, proposal)
+        answers: dict[str, Answer | Written | None] = {**proposed, **given}
         if kind.intake is not None:
             answers[kind.intake.received] = Answer(arrived)
         person, new_person = self.sender_card.read()
@@ -117,8 +117,8 @@ class IntakePage(QWidget):
             return
         arrived = self.arrival.read()
         day = self._session.desk.today
-        if isinstance(arrived, dict):
-            day = date.fromisoformat(str(arrived["at"])[:10])
+        if isinstance(arrived, Moment):
+            day = arrived.day
         if self._session.do(add_to_case, self._proposal, record, day) is not None:
             self.taken.emit(record)
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
-from workbench.domain.answers import Answer
+from workbench.services.acceptance import Given
 from workbench.services.intake import Match
 from workbench.ui.controls import Card, label
-
-Given = Mapping[str, Answer | None]
 
 
 class SenderCard(Card):

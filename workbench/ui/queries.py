@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
+from workbench.domain.canonical import Json
 from workbench.services.desk import Desk
 from workbench.services.ports import Document
 
 
-def draft_of(desk: Desk, record: str, step: str) -> Mapping[str, Any]:
+def draft_of(desk: Desk, record: str, step: str) -> Mapping[str, Json]:
     """What was typed under this name and not saved; empty when there is nothing."""
     with desk.file.reading() as reading:
         return reading.draft(record, step) or {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -155,11 +156,12 @@ class OverrideDialog(FormDialog):
         if isinstance(day, Unreadable):
             self.say(day.sentence)
             return
-        if not isinstance(day, str) or not isinstance(reason, str):
+        if not isinstance(day, date) or not isinstance(reason, str):
             self.say(self.tr("Both a date and a reason are needed."))
             return
         try:
-            changed = self._session.do(override_date, self._record, self._fact, day, reason)
+            kept = day.isoformat()
+            changed = self._session.do(override_date, self._record, self._fact, kept, reason)
         except NotAcceptable as refused:
             self.say(sentence_of(refused))
             return

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from workbench.domain.canonical import Json
 from workbench.domain.flow import Progress
 from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
 from workbench.services.records import answer, save_draft
@@ -166,7 +167,7 @@ class StepPane(QWidget):
         else:
             self.banner.say(self.tr("Saved. The task is not finished yet."), "info")
 
-    def _keep_draft(self, typed: dict[str, object]) -> None:
+    def _keep_draft(self, typed: dict[str, Json]) -> None:
         page = self._page
         if page is None or not page.editable or not self._session.is_open:
             return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from workbench.content.checks.guards import check_row_test
 from workbench.content.checks.names import Names
 from workbench.content.findings import Findings
@@ -10,8 +12,8 @@ from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.facts.value import FactFunction, FactInput
 from workbench.domain.kind import FactBinding, Kind, Packs
 from workbench.domain.question import Question
+from workbench.domain.values.registry import DAYS
 
-_DAYS = frozenset({"date", "moment"})
 _PERIOD = "period_after"
 _MOST = {"years": 200, "months": 2_400, "days": 73_000}
 """The longest period that a pack may name: nobody keeps a record for longer."""
@@ -64,7 +66,7 @@ def _check_columns(findings: Findings, place: str, wanted: FactInput, table: Que
             findings.add(
                 place, f"The table `{table.id}` has no column `{name}`.", f"Add it, a {of_type}."
             )
-        elif column.type != of_type and not {column.type, of_type} <= _DAYS:
+        elif column.type != of_type and not {column.type, of_type} <= DAYS:
             findings.add(
                 place, f"The column `{name}` is a {column.type}.", f"Make it a {of_type}."
             )
@@ -81,7 +83,7 @@ def _check_options(
                 findings.unknown(here, "option", name, known)
             case "row_test":
                 table = kind.question(fact.inputs.get("table", ""))
-                if table is not None:
+                if table is not None and isinstance(value, Mapping):
                     check_row_test(findings, here, value, table.columns, packs)
             case "number":
                 most = _MOST.get(name, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from workbench.content.checks.names import YES_NO, Name, Names, of_question
+from workbench.content.checks.traits import UNSEEN
 from workbench.content.findings import Findings, nearest
 from workbench.domain.answers import read_number
 from workbench.domain.guard import Accepted, Guard
@@ -12,7 +13,6 @@ from workbench.domain.kind import Packs
 from workbench.domain.letter_template import Cells
 from workbench.domain.question import Question
 
-_UNSEEN = frozenset({"table", "long_text", "link", "file"})
 _PRESENCE: Accepted = frozenset({"present", "absent"})
 
 
@@ -24,7 +24,7 @@ def check_guard(findings: Findings, place: str, guard: Guard | None, names: Name
             known = names.get(name)
             if known is None:
                 findings.unknown(here, "question or fact", name, names)
-            elif known.type in _UNSEEN:
+            elif known.type in UNSEEN:
                 cure = "Ask a fact such as `answered` or `any_row`."
                 findings.add(here, f"A guard cannot look at a {_spoken(known.type)}.", cure)
             else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from workbench.content.checks.traits import MANY
 from workbench.domain.clock_rounds import Question as Asked
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.kind import FactBinding, Kind, Packs
@@ -14,7 +15,6 @@ Values = frozenset[str | bool]
 YES_NO: Values = frozenset({True, False})
 STANDINGS: Values = frozenset({"open", "closed"})
 CHANNELS: Values = frozenset({"post", "email"})
-_MANY = frozenset({"choices", "link", "file"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ def of_question(question: Question, packs: Packs) -> Name:
         id=question.id,
         type=question.type,
         values=_values(question, packs),
-        many=question.type in _MANY,
+        many=question.type in MANY,
         question=question,
     )
 
@@ -91,7 +91,7 @@ def _of_fact(fact: FactBinding, kind: Kind, packs: Packs) -> Iterator[Name]:
         id=fact.id,
         type=gives,
         values=_values(taken, packs) if taken is not None else _given(gives),
-        many=gives in _MANY,
+        many=gives in MANY,
         question=taken,
         fact=fact,
     )
@@ -102,7 +102,7 @@ def _of_fact(fact: FactBinding, kind: Kind, packs: Packs) -> Iterator[Name]:
         elif part == "waiting":
             values = frozenset(asked.value for asked in Asked)
         yield Name(
-            id=f"{fact.id}.{part}", type=of_type, values=values, many=of_type in _MANY, fact=fact
+            id=f"{fact.id}.{part}", type=of_type, values=values, many=of_type in MANY, fact=fact
         )
 
 

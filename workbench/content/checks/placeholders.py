@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbench.content.checks.gathers import gathered_columns, gathered_kinds
 from workbench.content.checks.names import Names
 from workbench.content.checks.references import regimes_with_calendar
+from workbench.content.checks.traits import UNSAID
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs, SenderRoles
@@ -18,7 +19,6 @@ TIME = ".time"  # a moment with its hour and zone
 LAW = ".law"  # the article behind a choice that a regime lists
 _OF_THE_REGIME = ("name", "law")
 ENGLISH = "en"
-_UNSAID = frozenset({"table", "file"})
 _FRAME: Mapping[str, str] = {
     "letter.date": "",
     "letter.reference": "",
@@ -73,7 +73,7 @@ def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) 
         findings.unknown(place, "name", name, [*own, *_FRAME, *speakable.letter.gathers])
     elif timed and known.type != QuestionType.MOMENT:
         findings.add(place, f"`{known.id}` is not a moment and has no time.", f"Remove `{TIME}`.")
-    elif known.type in _UNSAID:
+    elif known.type in UNSAID:
         cure = "Gather its rows and name a column." if known.type == "table" else "Remove it."
         findings.add(place, f"A {known.type} cannot be written out: `{name}`.", cure)
     elif known.question is not None and known.fact is None:
@@ -145,7 +145,7 @@ def _check_gathered(
         for question in gathered_columns(gather, kind):
             if question.id != wanted:
                 continue
-            if question.type in _UNSAID:
+            if question.type in UNSAID:
                 findings.add(
                     place, f"A {question.type} cannot be written out: `{wanted}`.", "Remove it."
                 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from workbench.domain.answers import Row, cells, read_date, read_moment
+from workbench.domain.answers import cells, read_date, read_moment
 from workbench.domain.canonical import Json
 from workbench.domain.clock import ClockReading, earliest
 from workbench.domain.clock_breach import read_breach
@@ -16,6 +16,7 @@ from workbench.domain.clock_rounds import Course, Question, Round
 from workbench.domain.facts.generic import DAYS
 from workbench.domain.facts.value import FactCall, FactFunction, FactInput, FactValue, Law
 from workbench.domain.regime import NoRuleInForce
+from workbench.domain.values.value import Row
 
 MOMENT = FactInput(types=frozenset({"moment"}))
 

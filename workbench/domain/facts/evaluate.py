@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
 from workbench.domain.answers import Answer, Knowing
 from workbench.domain.canonical import Json
@@ -13,6 +12,7 @@ from workbench.domain.facts.value import FactCall, FactContext, FactFunction, Fa
 from workbench.domain.kind import FactBinding, Kind
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.record import Record
+from workbench.domain.values.value import Unread
 
 
 class Facts(Mapping[str, FactValue]):
@@ -48,7 +48,7 @@ class Facts(Mapping[str, FactValue]):
         return len(self._known)
 
 
-def part(facts: Mapping[str, FactValue], name: str) -> Any:
+def part(facts: Mapping[str, FactValue], name: str) -> Json:
     """The value a dotted name stands for: a fact's effective value, or one of its parts."""
     fact, _, wanted = name.partition(".")
     value = facts.get(fact)
@@ -63,7 +63,7 @@ def _work_to(value: FactValue, computed: Json) -> Json:
     if value.human is not None:
         return value.human
     # Nobody works to a day after the one that is relied on.
-    if value.kept is not None and isinstance(computed, str):
+    if isinstance(value.kept, str) and isinstance(computed, str):
         return min(value.kept, computed)
     return computed
 
@@ -112,12 +112,12 @@ def _input(
     if question is not None:
         answer = context.answers.get(source)
         if question.type is QuestionType.TABLE and _has_no_rows(question, answer, context):
-            return Answer([])
+            return Answer(())
         return answer
     fact, _, wanted = source.partition(".")
     value = _compute(kind, fact, context, found)
     seen = value.parts.get(wanted) if wanted else value.value
-    return Answer(seen) if seen is not None else None
+    return Answer(Unread(seen)) if seen is not None else None
 
 
 def _has_no_rows(table: Question, answer: Answer | None, context: FactContext) -> bool:

@@ -4,51 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
 
 from workbench.domain.answers import cells, read_date
 from workbench.domain.calendar_days import add_months
 from workbench.domain.facts.value import FactCall, FactFunction, FactInput, FactValue
+from workbench.domain.kind import Option
+from workbench.domain.question import QuestionType
+from workbench.domain.values.value import Value, is_empty, seen, spelt
 
-ANY = frozenset(
-    {
-        "text",
-        "long_text",
-        "date",
-        "moment",
-        "choice",
-        "choices",
-        "number",
-        "yes_no",
-        "table",
-        "link",
-        "file",
-    }
-)
+ANY = frozenset[str](QuestionType)
 DAYS = frozenset({"date", "moment"})
 TABLE = FactInput(types=frozenset({"table"}))
 MONTHS_A_YEAR = 12
 
 
-def row_passes(row: Mapping[str, Any], where: Mapping[str, frozenset[str | bool]]) -> bool:
-    """Whether a row's cells pass a row test; `present` and `absent` ask for any value."""
-    return all(_cell_passes(cells(row).get(column), wanted) for column, wanted in where.items())
+def row_passes(of_row: Mapping[str, Value], where: Mapping[str, frozenset[str | bool]]) -> bool:
+    """Whether the cells of a row pass a row test; `present` and `absent` ask for any value."""
+    return all(_cell_passes(of_row.get(column), wanted) for column, wanted in where.items())
 
 
-def _cell_passes(cell: object, wanted: frozenset[str | bool]) -> bool:
-    empty = cell is None or cell in ("", [], {})
-    if empty:
+def _cell_passes(cell: Value | None, wanted: frozenset[str | bool]) -> bool:
+    if cell is None or is_empty(cell):
         return "absent" in wanted
     if "present" in wanted:
         return True
-    if isinstance(cell, list | tuple):
-        return any(item in wanted for item in cell)
-    if isinstance(cell, bool):
-        return any(value is cell for value in wanted)
-    return isinstance(cell, str) and cell in wanted
+    found = seen(cell)
+    if isinstance(found, frozenset):
+        return bool(found & wanted)
+    return any(value is found if isinstance(found, bool) else value == found for value in wanted)
 
 
-def row_test(where: Any) -> Mapping[str, frozenset[str | bool]]:
+def row_test(where: object) -> Mapping[str, frozenset[str | bool]]:
     """A row test as a pack writes it (`{ result = ["found"], paid = true }`), made ready."""
     if not isinstance(where, Mapping):
         return {}
@@ -70,7 +56,7 @@ def _passing(call: FactCall) -> int | None:
     if table is None or not table.known:
         return None
     where = row_test(call.options.get("where"))
-    return sum(1 for row in call.rows("table") if row_passes(row, where))
+    return sum(1 for row in call.rows("table") if row_passes(cells(row), where))
 
 
 _ROWS_NOT_KNOWN = FactValue(waits_for=("table",))
@@ -104,9 +90,13 @@ def _period_after(call: FactCall) -> FactValue:
     start = read_date(call.value("from"))
     if start is None:
         return FactValue(waits_for=("from",))
-    years, months, days = (int(call.options.get(name, 0)) for name in ("years", "months", "days"))
+    years, months, days = (_whole(call.options.get(name)) for name in ("years", "months", "days"))
     end: date = add_months(start, years * MONTHS_A_YEAR + months) + timedelta(days=days)
     return FactValue(value=end.isoformat())
+
+
+def _whole(option: Option | None) -> int:
+    return option if isinstance(option, int) else 0
 
 
 def _before_today(call: FactCall) -> FactValue:
@@ -118,18 +108,24 @@ def _before_today(call: FactCall) -> FactValue:
 
 def _linked(call: FactCall) -> FactValue:
     value = call.value("link")
-    ids = [value] if isinstance(value, str) else list(value) if isinstance(value, list) else []
+    ids = (
+        [value]
+        if isinstance(value, str)
+        else list(value)
+        if isinstance(value, list | tuple)
+        else []
+    )
     take = str(call.options.get("take", ""))
     for record in ids:
         answer = call.context.linked(str(record)).get(take)
         if answer is not None and answer.known:
-            return FactValue(value=answer.value)
+            return FactValue(value=spelt(answer.value))
     return FactValue(waits_for=("link",))
 
 
 def _letter_sent(call: FactCall) -> FactValue:
     wanted = call.options.get("letter", "")
-    names = {wanted} if isinstance(wanted, str) else set(wanted)
+    names = set(wanted) if isinstance(wanted, list | tuple) else {wanted}
     days = [
         letter.dispatched_on
         for letter in call.context.letters

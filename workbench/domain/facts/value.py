@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
-from workbench.domain.answers import Answer, Answers, Row
+from workbench.domain.answers import Answer, Answers
 from workbench.domain.calendar_days import Calendar
 from workbench.domain.canonical import Json
 from workbench.domain.clock_reasons import Reason
+from workbench.domain.kind import Option
 from workbench.domain.record import LetterOnFile
 from workbench.domain.regime import Regime
+from workbench.domain.values.rows import rows_of
+from workbench.domain.values.value import Row, Unread, Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,7 @@ class FactValue:
     because: tuple[Reason, ...] = ()
     waits_for: tuple[str, ...] = ()
     human: str | None = None
-    kept: str | None = None
+    kept: Json = None
 
     @property
     def effective(self) -> Json:
@@ -75,19 +77,18 @@ class FactCall:
 
     context: FactContext
     inputs: Mapping[str, Answer | None]
-    options: Mapping[str, Any]
+    options: Mapping[str, Option]
 
-    def value(self, name: str) -> Json:
-        """The known value of an input, or None."""
+    def value(self, name: str) -> Value | Json:
+        """The known value of an input, or None; what another fact came to is in JSON."""
         answer = self.inputs.get(name)
-        return answer.value if answer is not None and answer.known else None
+        value = answer.value if answer is not None else None
+        return value.json if isinstance(value, Unread) else value
 
     def rows(self, name: str) -> tuple[Row, ...]:
         """The rows of a table input."""
-        value = self.value(name)
-        if not isinstance(value, list | tuple):
-            return ()
-        return tuple(row for row in value if isinstance(row, Mapping))
+        answer = self.inputs.get(name)
+        return rows_of(answer.value if answer is not None else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

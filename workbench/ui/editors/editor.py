@@ -1,15 +1,14 @@
-"""What every editor can do: show a value of the journal, and read what a person made of it."""
+"""What every editor can do: show a value, and read what a person made of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.canonical import Json
+from workbench.domain.values.value import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +52,12 @@ class Editor(QWidget):
 
     edited = Signal()
 
-    def read(self) -> Json | Unreadable:
-        """The value in the journal's spelling, None when there is none."""
+    def read(self) -> Value | Unreadable | None:
+        """The value, None when there is none."""
         raise NotImplementedError
 
-    def show_value(self, value: Json) -> None:
-        """Show a value in the journal's spelling; None empties the editor."""
+    def show_value(self, value: Value | None) -> None:
+        """Show a value; None, or one of another type, empties the editor."""
         raise NotImplementedError
 
     def show_typed(self, typed: str) -> None:
@@ -84,15 +83,3 @@ class Editor(QWidget):
     def mark_invalid(self, *, invalid: bool) -> None:
         """Show that the value cannot be kept, or can again."""
         del invalid
-
-
-def as_mapping(value: Json) -> Mapping[str, Any]:
-    """A value as a mapping, empty when it is none."""
-    return value if isinstance(value, Mapping) else {}
-
-
-def as_list(value: Json) -> list[Any]:
-    """A value as a list: several, one, or none."""
-    if isinstance(value, list | tuple):
-        return list(value)
-    return [] if value is None else [value]

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from workbench.domain.answers import cells
-from workbench.domain.canonical import Json
-from workbench.domain.question import MOST_ROWS
+from workbench.domain.values.rows import MOST_ROWS, rows_of
+from workbench.domain.values.value import Row, Value
 from workbench.services.step_page import FieldView
 from workbench.ui.controls import button, column, label, row, translate
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.cell_words import said
-from workbench.ui.editors.editor import Editor, Reach, Unreadable, as_list
+from workbench.ui.editors.editor import Editor, Reach, Unreadable
 
 MakeEditor = Callable[[FieldView, Reach], Editor]
 
@@ -32,7 +31,7 @@ class TableEditor(Editor):
     def __init__(self, field: FieldView, reach: Reach, make: MakeEditor) -> None:
         super().__init__()
         self._field, self._reach, self._make = field, reach, make
-        self._rows: list[dict[str, Any]] = []
+        self._rows: list[Row] = []
         self._titles: dict[str, str] = {}
         self.table = QTableWidget(0, len(field.columns))
         self._build_table()
@@ -47,14 +46,13 @@ class TableEditor(Editor):
         self.setLayout(column(self.table, self.empty, buttons, gap=6))
         self._refresh()
 
-    def read(self) -> Json | Unreadable:
+    def read(self) -> Value | Unreadable | None:
         """The rows with their cells."""
-        return [dict(one) for one in self._rows] or None
+        return tuple(self._rows) or None
 
-    def show_value(self, value: Json) -> None:
+    def show_value(self, value: Value | None) -> None:
         """Show the rows."""
-        given = [one for one in as_list(value) if isinstance(one, Mapping)]
-        self._rows = [{"id": str(one.get("id")), "cells": dict(cells(one))} for one in given]
+        self._rows = list(rows_of(value))
         self._refresh()
 
     def show_titles(self, titles: Mapping[str, str]) -> None:
@@ -84,19 +82,19 @@ class TableEditor(Editor):
         """Open the form of a row; None begins a new one."""
         if at is not None and not 0 <= at < len(self._rows):
             return
-        known = self._rows[at]["cells"] if at is not None else {}
+        known = self._rows[at].cells if at is not None else {}
         row_form = RowDialog(self, self._field, self._reach, self._make)
         row_form.show_cells(known, self._titles)
         row_form.kept = lambda made: self._keep(at, made, row_form.titles())
         row_form.open()
 
-    def _keep(self, at: int | None, made: dict[str, Json], titles: Mapping[str, str]) -> None:
+    def _keep(self, at: int | None, made: dict[str, Value], titles: Mapping[str, str]) -> None:
         self._titles.update(titles)
         if at is None:
-            self._rows.append({"id": self._reach.new_id(), "cells": made})
+            self._rows.append(Row(self._reach.new_id(), made))
             at = len(self._rows) - 1
         else:
-            self._rows[at] = {"id": self._rows[at]["id"], "cells": made}
+            self._rows[at] = replace(self._rows[at], cells=made)
         self._refresh()
         self.table.setCurrentCell(at, 0)
         self.edited.emit()
@@ -135,7 +133,7 @@ class TableEditor(Editor):
         table.setRowCount(len(self._rows))
         for at, one in enumerate(self._rows):
             for number, field in enumerate(self._field.columns):
-                words = said(field, one["cells"].get(field.question.id), self._titles)
+                words = said(field, one.cells.get(field.question.id), self._titles)
                 item = QTableWidgetItem(words)
                 item.setToolTip(words)
                 told = f"{field.label}: {words}" if words else field.label
@@ -153,7 +151,7 @@ class TableEditor(Editor):
         """Show the columns that say something, wide enough to read; a row's form has them all."""
         table, header = self.table, self.table.horizontalHeader()
         said_something = [
-            any(said(field, one["cells"].get(field.question.id), {}) for one in self._rows)
+            any(said(field, one.cells.get(field.question.id), {}) for one in self._rows)
             for field in self._field.columns
         ]
         for number, says in enumerate(said_something):
@@ -207,7 +205,7 @@ class TableEditor(Editor):
 class RowDialog(FormDialog):
     """The form of one row, generated from the columns of its table."""
 
-    kept: Callable[[dict[str, Json]], object]
+    kept: Callable[[dict[str, Value]], object]
 
     def __init__(self, parent: QWidget, field: FieldView, reach: Reach, make: MakeEditor) -> None:
         super().__init__(parent, field.label, translate("Table", "Keep the row"))
@@ -224,7 +222,7 @@ class RowDialog(FormDialog):
             self.editors[one.question.id] = editor
         self.act.clicked.connect(self._keep)
 
-    def show_cells(self, known: Mapping[str, Any], titles: Mapping[str, str]) -> None:
+    def show_cells(self, known: Mapping[str, Value], titles: Mapping[str, str]) -> None:
         """Show the cells of a row that is there already."""
         for name, editor in self.editors.items():
             editor.show_titles(titles)
@@ -238,7 +236,7 @@ class RowDialog(FormDialog):
         return found
 
     def _keep(self) -> None:
-        made: dict[str, Json] = {}
+        made: dict[str, Value] = {}
         for one in self._columns:
             editor = self.editors[one.question.id]
             read = editor.read()
