@@ -9,14 +9,14 @@ import pytest
 
 from workbench.content.packs import read_packs
 from workbench.domain.question import Question, QuestionType
-from workbench.domain.speaking import (
+from workbench.domain.values.registry import VALUE_TYPES, read_value
+from workbench.domain.values.value_type import Hour, letter_voice
+from workbench.domain.wording.speaking import (
     farewell,
     greeting,
     say_date,
     say_list,
 )
-from workbench.domain.values.registry import VALUE_TYPES, read_value
-from workbench.domain.values.value_type import Hour, letter_voice
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 SPEECHES = read_packs([RESOURCES])[0].speeches

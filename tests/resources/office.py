@@ -12,14 +12,14 @@ from workbench.domain.answers import Written, value_of
 from workbench.domain.listing import Listing
 from workbench.domain.values.moment import moment_of
 from workbench.domain.values.value import spelt
+from workbench.services.casework.commit import settle
+from workbench.services.casework.documents import keep_document
+from workbench.services.casework.records import answer, open_record
 from workbench.services.desk import Desk
-from workbench.services.documents import keep_document
-from workbench.services.letter_context import LetterChoices
-from workbench.services.letter_dispatch import Sending, dispatch
-from workbench.services.letter_draft import Draft, draft
-from workbench.services.letters import issue
-from workbench.services.records import answer, open_record
-from workbench.services.settling import settle
+from workbench.services.letters.context import LetterChoices
+from workbench.services.letters.dispatch import Sending, dispatch
+from workbench.services.letters.draft import Draft, draft
+from workbench.services.letters.issue import issue
 from workbench.services.view import RecordView, view_of
 
 PACKS = read_packs([resources()])[0]

@@ -6,13 +6,13 @@ import pytest
 
 from workbench.domain.journal import chain_faults
 from workbench.domain.listing import Listing
+from workbench.services.casework.purge import purge
+from workbench.services.casework.records import save_draft
+from workbench.services.casework.refresh import refresh
 from workbench.services.changes import NotAcceptable
-from workbench.services.letters import letters_offered
-from workbench.services.overview import find_anything
-from workbench.services.purging import purge
-from workbench.services.record_page import record_page
-from workbench.services.records import save_draft
-from workbench.services.refreshing import refresh
+from workbench.services.letters.issue import letters_offered
+from workbench.services.pages.overview import find_anything
+from workbench.services.pages.record.contents import record_page
 from workbench.services.view import NoSuchRecord
 
 WHY = "Kept for three years"
@@ -128,7 +128,7 @@ def test_after_a_restore_that_purges_again_lists_forget_the_name_on_opening(case
 
 
 def test_beyond_a_limit_lists_learn_a_new_title_when_the_file_is_next_opened(cases, monkeypatch):
-    monkeypatch.setattr("workbench.services.settling.MOST_REFERRERS", 2)
+    monkeypatch.setattr("workbench.services.casework.commit.MOST_REFERRERS", 2)
     person = cases.person("Zoé Martin")
     records = [cases.errand("Parcel", person=[person]) for _ in range(3)]
     cases.answer(person, "say_who", full_name="Zoé Blanc")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.services.overview import find_anything
-from workbench.services.refreshing import behind, refresh
+from workbench.services.casework.refresh import behind, refresh
+from workbench.services.pages.overview import find_anything
 
 
 def test_lists_are_made_anew_when_the_case_file_is_opened_with_other_packs(cases, packs):
@@ -32,7 +32,7 @@ def test_nothing_is_made_anew_where_the_packs_are_the_same(cases, packs):
 
 
 def test_a_long_refresh_can_be_taken_up_where_it_ended(cases, packs, monkeypatch):
-    monkeypatch.setattr("workbench.services.refreshing.AT_ONCE", 2)
+    monkeypatch.setattr("workbench.services.casework.refresh.AT_ONCE", 2)
     for number in range(7):
         cases.errand(f"Parcel {number}")
     changed = replace(packs.kinds["errand"], title=("name", "received_at"))

@@ -18,16 +18,16 @@ from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing
 from workbench.domain.question import QuestionType
 from workbench.domain.values.registry import VALUE_TYPES
-from workbench.services.documents import attach
-from workbench.services.overview import find_anything, list_lines, list_numbers
-from workbench.services.record_page import record_page
-from workbench.services.records import answer, open_in, open_record
-from workbench.services.settling import settle
-from workbench.services.step_page import step_page
+from workbench.services.casework.commit import settle
+from workbench.services.casework.documents import attach
+from workbench.services.casework.records import answer, open_in, open_record
+from workbench.services.pages.overview import find_anything, list_lines, list_numbers
+from workbench.services.pages.record.contents import record_page
+from workbench.services.pages.record.form import step_page
 from workbench.services.view import view_of
-from workbench.ui.reach import reach_for
+from workbench.ui.forms.reach import reach_for
+from workbench.ui.forms.step_form import StepForm
 from workbench.ui.session import Session
-from workbench.ui.step_form import StepForm
 
 TYPES = pytest.mark.parametrize("of", list(QuestionType), ids=str)
 

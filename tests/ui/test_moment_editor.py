@@ -8,7 +8,7 @@ import pytest
 
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.moment import Moment
-from workbench.services.step_page import FieldView
+from workbench.services.pages.record.form import FieldView
 from workbench.ui.editors.build import editor_for
 from workbench.ui.editors.editor import Reach, Unreadable
 

@@ -13,10 +13,10 @@ from workbench.domain.canonical import Json
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing
 from workbench.domain.values.moment import moment_of
+from workbench.services.casework.commit import settle
+from workbench.services.casework.records import open_in
+from workbench.services.casework.take_over import take_over
 from workbench.services.desk import Desk
-from workbench.services.organisations import take_over
-from workbench.services.records import open_in
-from workbench.services.settling import settle
 
 ORGANISATION = "conex"
 _DAYS = 4 * 365

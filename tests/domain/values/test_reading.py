@@ -13,11 +13,11 @@ from workbench.domain.answers import Answer, Knowing, ReadAnswers, Written, to_j
 from workbench.domain.canonical import canonical
 from workbench.domain.guard import Lookup
 from workbench.domain.question import Question, QuestionType
-from workbench.domain.speaking import PLAIN
 from workbench.domain.values.filing import filed
 from workbench.domain.values.registry import VALUE_TYPES, parts_of, read_value, value_problems
 from workbench.domain.values.value import Row, Texts, Unread, is_empty, seen, spelt
 from workbench.domain.values.value_type import Voice
+from workbench.domain.wording.speaking import PLAIN
 
 TODAY = date(2026, 3, 10)
 COLUMNS = tuple(

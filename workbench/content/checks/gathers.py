@@ -10,9 +10,9 @@ from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter_template import Gather, LetterTemplate
-from workbench.domain.placeholders import names_in, names_in_blocks
 from workbench.domain.question import Question
 from workbench.domain.values.value_type import Naming
+from workbench.domain.wording.placeholders import names_in, names_in_blocks
 
 
 def check_gathers(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.content.checks.traits import MANY
-from workbench.domain.clock_rounds import Question as Asked
+from workbench.domain.clock.rounds import Question as Asked
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.kind import FactBinding, Kind, Packs
 from workbench.domain.question import Question, QuestionType

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from workbench.domain.answers import Answer, Answers
 from workbench.domain.calendar_days import Calendar
 from workbench.domain.canonical import Json
-from workbench.domain.clock_reasons import Reason
+from workbench.domain.clock.reasons import Reason
 from workbench.domain.kind import Option
 from workbench.domain.record import LetterOnFile
 from workbench.domain.regime import Regime

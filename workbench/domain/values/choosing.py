@@ -7,11 +7,11 @@ from datetime import date
 
 from workbench.domain.problem import Problem
 from workbench.domain.question import Question
-from workbench.domain.speaking import say_list
 from workbench.domain.values.filing import filed
 from workbench.domain.values.single import itself, no_texts, nothing_to_adopt
 from workbench.domain.values.value import Value
 from workbench.domain.values.value_type import Naming, ValueType, Voice
+from workbench.domain.wording.speaking import say_list
 
 YES, NO = "yes", "no"
 """How lists keep yes and no."""

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime
 
 from workbench.domain.problem import Problem
 from workbench.domain.question import Question
-from workbench.domain.speaking import say_date, say_moment
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.single import as_words, itself, no_texts, nothing_to_adopt
 from workbench.domain.values.value import Value
 from workbench.domain.values.value_type import Hour, Naming, ValueType, Voice
+from workbench.domain.wording.speaking import say_date, say_moment
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from workbench.domain.problem import Problem
 from workbench.domain.question import Question
-from workbench.domain.speaking import say_number
 from workbench.domain.values.filing import filed
 from workbench.domain.values.single import itself, no_texts
 from workbench.domain.values.value import Value, spelt
 from workbench.domain.values.value_type import Naming, ValueType, Voice
+from workbench.domain.wording.speaking import say_number
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 

@@ -7,12 +7,12 @@ from datetime import date
 
 from workbench.domain.problem import Problem
 from workbench.domain.question import Question
-from workbench.domain.speaking import say_list
 from workbench.domain.values.choosing import adopt_id, ids_of, plain_ids, read_ids
 from workbench.domain.values.filing import filed
 from workbench.domain.values.single import as_words, itself, no_texts
 from workbench.domain.values.value import Value
 from workbench.domain.values.value_type import Naming, ValueType, Voice
+from workbench.domain.wording.speaking import say_list
 
 
 def _check(question: Question, value: Value, today: date) -> tuple[Problem, ...]:

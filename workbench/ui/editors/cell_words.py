@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from workbench.domain.values.registry import say_value
 from workbench.domain.values.value import Value
 from workbench.domain.values.value_type import Voice
-from workbench.services.step_page import FieldView
+from workbench.services.pages.record.form import FieldView
 
 NAMELESS = "…"
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidg
 
 from workbench.domain.values.rows import MOST_ROWS, rows_of
 from workbench.domain.values.value import Row, Value
-from workbench.services.step_page import FieldView
+from workbench.services.pages.record.form import FieldView
 from workbench.ui.controls import button, column, label, row, translate
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.cell_words import said

@@ -1,0 +1,93 @@
+"""Erasure for good: a tombstone stays, with no more than statistics need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from workbench.domain.canonical import Json
+from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.kind import Kind
+from workbench.domain.problem import Problem
+from workbench.domain.record import Record, fold
+from workbench.domain.values.registry import type_of
+from workbench.domain.values.value_type import Naming
+from workbench.services.casework.refresh import tell_referrers
+from workbench.services.changes import Changed, NotAcceptable
+from workbench.services.desk import Desk
+from workbench.services.ports import Reading
+from workbench.services.view import NoSuchRecord, view_from
+
+
+def purge(desk: Desk, record: str, reason: str, typed_reference: str) -> Changed:
+    """Remove everything that a record says; its place in the journal stays.
+
+    The reason stays in the journal for good and must name no person. Letters and mails of
+    the records that link here are theirs and stay with them. Raises NoSuchRecord, and
+    NotAcceptable without a reason, when the reference was typed otherwise, and while the
+    record or a case that names it is still open.
+    """
+    with desk.file.writing(desk.now()) as writing:
+        entries = writing.entries(record)
+        folded = fold(entries)
+        if not entries or folded.standing == "purged":
+            raise NoSuchRecord
+        problems = tuple(_problems(desk, writing, folded, reason, typed_reference))
+        if problems:
+            raise NotAcceptable(problems)
+        referrers = {link.record for link in writing.linking_to(record)}
+        payload: dict[str, Json] = {
+            "reason": reason.strip(),
+            "statistics": _statistics(desk, writing, folded),
+        }
+        writing.append([NewEntry(record=record, type=EntryType.PURGED, payload=payload)])
+        writing.purge(record)
+        tell_referrers(desk, writing, record)
+    return Changed(frozenset({record, *referrers}))
+
+
+def _problems(
+    desk: Desk, reading: Reading, record: Record, reason: str, typed_reference: str
+) -> Iterator[Problem]:
+    if typed_reference.strip() != record.reference:
+        yield Problem(
+            "reference", "This is another reference.", "Type the reference of the record."
+        )
+    if not reason.strip():
+        yield Problem("reason", "A reason is needed.", "Write why, without naming anyone.")
+    if _is_open_case(desk, record.kind, record.standing):
+        yield Problem("standing", "The record is still open.", "Close it first.")
+    for link in reading.linking_to(record.id):
+        stored = reading.stored(link.record)
+        if stored is not None and _is_open_case(desk, stored.kind, stored.standing):
+            yield Problem(
+                stored.reference, "This open case names the record.", "Close that case first."
+            )
+
+
+def _is_open_case(desk: Desk, kind_id: str, standing: str) -> bool:
+    kind = desk.kinds.get(kind_id)
+    return standing == "open" and kind is not None and _closing(kind) != ""
+
+
+def _closing(kind: Kind) -> str:
+    """The question whose answer closes records of a kind; a register has none."""
+    return next((step.closes for step in kind.flow.steps if step.closes), "")
+
+
+def _statistics(desk: Desk, reading: Reading, record: Record) -> dict[str, Json]:
+    """What may be counted later, and tells of nobody: months, outcome and laws."""
+    kind = desk.kinds.get(record.kind)
+    question = kind.question(_closing(kind)) if kind is not None else None
+    chosen = question is not None and type_of(question).naming is Naming.CHOICES
+    regimes = view_from(desk, reading, record).regimes if kind is not None else ()
+    return {
+        "opened": _month(record.opened_at),
+        "closed": _month(record.closed_at),
+        "outcome": record.outcome if chosen else "",
+        "regimes": list(regimes),
+    }
+
+
+def _month(moment: datetime | None) -> str:
+    return f"{moment:%Y-%m}" if moment is not None else ""

@@ -1,0 +1,72 @@
+"""Takes the register of an organisation into a case file, each entry with its passages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from workbench.domain.answers import Written
+from workbench.domain.canonical import Json
+from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.kind import OrganisationPack, OrganisationRecord
+from workbench.services.casework.commit import settle
+from workbench.services.casework.records import open_in
+from workbench.services.changes import Changed
+from workbench.services.desk import Desk
+
+
+def offered(desk: Desk) -> tuple[OrganisationPack, ...]:
+    """The organisations whose register the packs bring."""
+    return tuple(desk.packs.organisations.values())
+
+
+def take_over(desk: Desk, organisation: str) -> Changed:
+    """Open every register entry of an organisation, in one transaction.
+
+    What the source does not say stays unanswered, with the reason beside the gap. Raises
+    KeyError for an unknown organisation, NotAcceptable when an entry of it cannot be kept.
+    """
+    pack = desk.packs.organisations[organisation]
+    ids = {record.key: desk.new_id() for record in pack.records}
+    matter = desk.new_id()
+    with desk.file.writing(desk.now()) as writing:
+        for record in pack.records:
+            open_in(
+                desk,
+                writing,
+                record.kind,
+                _answers(record, ids),
+                record=ids[record.key],
+                matter=matter,
+                more={
+                    "source": pack.source,
+                    "passages": record.passages,
+                    "gaps": record.not_stated,
+                },
+            )
+        # Entries that were opened before what they link to could not name it yet.
+        for opened in ids.values():
+            settle(desk, writing, opened, [])
+        writing.append(
+            [
+                NewEntry(
+                    record="",
+                    type=EntryType.ORGANISATION_TAKEN,
+                    payload={"organisation": organisation, "packs": desk.packs.digest},
+                )
+            ]
+        )
+    return Changed(frozenset(ids.values()))
+
+
+def _answers(record: OrganisationRecord, ids: Mapping[str, str]) -> dict[str, Written]:
+    return {name: Written(_linked(value, ids)) for name, value in record.answers.items()}
+
+
+def _linked(value: Json, ids: Mapping[str, str]) -> Json:
+    if isinstance(value, str):
+        return ids.get(value[1:], value) if value.startswith("@") else value
+    if isinstance(value, Mapping):
+        return {name: _linked(one, ids) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_linked(one, ids) for one in value]
+    return value
