@@ -25,7 +25,7 @@ from workbench.db.engine import CipherKey, Engines
 from workbench.db.listing.lists import Lists
 from workbench.db.store import ReadingStore, WritingStore
 from workbench.db.tables import search
-from workbench.domain.answers import Answer
+from workbench.domain.answers import Written
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing, Projection, Test, Where
 from workbench.domain.record import fold
@@ -99,7 +99,7 @@ class Side:
                 links=(),
                 stamp="stamp",
             )
-            store.keep(replace(folded, id=record, answers={"a": Answer("b")}), projection)
+            store.keep(replace(folded, id=record, answers={"a": Written("b")}), projection)
             store.drop_draft(record, "identity")
 
 

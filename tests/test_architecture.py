@@ -137,6 +137,12 @@ def test_domain_and_services_know_neither_files_nor_chance_nor_network():
         assert tops & outside == set(), named(module)
 
 
+def test_no_mapping_of_anything_goes_between_domain_and_services():
+    shapeless = re.compile(r"(Mapping|dict)\[str, Any\]")
+    for module in of("domain", "services"):
+        assert not shapeless.search(module.read_text(encoding="utf-8")), named(module)
+
+
 def test_nothing_in_the_program_speaks_to_a_network():
     network = {"aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "urllib3"}
     for module in MODULES:

@@ -12,7 +12,7 @@ import pytest
 
 from workbench.app import packs as on_board
 from workbench.content.folders import NoSuchFolder
-from workbench.domain.answers import Answer
+from workbench.domain.answers import Written
 from workbench.domain.flow import Progress
 from workbench.domain.listing import Listing
 from workbench.services.casework.records import answer, open_record, pass_gate
@@ -36,7 +36,7 @@ LEFT = {"at": "2026-03-10T08:30:00+00:00", "zone": "Europe/London"}
 
 
 def known(values):
-    return {name: Answer(value) for name, value in values.items()}
+    return {name: Written(value) for name, value in values.items()}
 
 
 def opened(desk, kind, **values):

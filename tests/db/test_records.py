@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.domain.answers import Answer, Knowing
+from workbench.domain.answers import Knowing, Written
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Projection
 from workbench.domain.record import Record, fold
@@ -22,8 +22,8 @@ def test_a_record_is_stored_as_it_was_folded(case_file, open_record, now):
         stored = reading.stored("r1")
         assert reading.find(reference) == "r1"
     assert stored.answers == {
-        "name": Answer("Ada"),
-        "post": Answer(knowing=Knowing.NOT_KNOWN, why="she never said"),
+        "name": Written("Ada"),
+        "post": Written(knowing=Knowing.NOT_KNOWN, why="she never said"),
     }
     assert stored.answered_by == {"name": 1, "post": 2}
     assert (stored.kind, stored.matter, stored.version) == ("access_request", "matter-of-r1", 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from composing import SPEECHES, composed, context, letter, lines
@@ -32,7 +33,7 @@ def test_known_values_stand_in_the_wording_with_their_source():
     source = Source("due", "r1", 7)
     made = composed(
         letter(ClauseRule(**RULES), hello="We answer by **{due}**."),
-        names={"due": Known(value="2026-12-01", type=QuestionType.DATE, source=source)},
+        names={"due": Known(value=date(2026, 12, 1), type=QuestionType.DATE, source=source)},
     )
     assert lines(made) == ["We answer by 1 December 2026."]
     assert made.letter.sources == (source,)
@@ -147,7 +148,9 @@ def test_a_gap_that_was_copied_into_an_edited_clause_stays_a_gap():
 
 def test_a_clause_can_be_reworded_from_its_words_before_they_were_filled():
     template = letter(ClauseRule(**RULES), hello="By {due}.")
-    made = composed(template, names={"due": Known(value="2026-12-01", type=QuestionType.DATE)})
+    made = composed(
+        template, names={"due": Known(value=date(2026, 12, 1), type=QuestionType.DATE)}
+    )
     assert made.clauses[0].wording == template.wording["en"].clauses["hello"]
 
 
@@ -179,5 +182,5 @@ def test_a_letter_leaves_only_by_its_channels():
 
 def test_composing_twice_gives_the_same_letter():
     template = letter(ClauseRule(**RULES), hello="By {due}.")
-    names = {"due": Known(value="2026-12-01", type=QuestionType.DATE)}
+    names = {"due": Known(value=date(2026, 12, 1), type=QuestionType.DATE)}
     assert composed(template, names=names) == composed(template, names=names)

@@ -63,7 +63,7 @@ def composed(language="en", channel="post", **given):
         "channel": channel,
         "sender": SENDER,
         "addressee": PERSON,
-        "received": Known(value="2026-09-03", type=QuestionType.DATE),
+        "received": Known(value=date(2026, 9, 3), type=QuestionType.DATE),
     }
     return compose(TEMPLATE, SPEECHES[language], LetterContext(**{**plain, **given}))
 

@@ -20,13 +20,14 @@ from workbench.domain.kind import FactBinding, Kind
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.reason import Reason
 from workbench.domain.record import Fixed, LetterOnFile, Override, Record
+from workbench.domain.values.value import Row
 
 TODAY = date(2026, 3, 10)
 NOW = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
 ROWS = [
-    {"id": "a", "cells": {"what": "keys", "kind": ["metal", "small"], "back": True}},
-    {"id": "b", "cells": {"what": "coat", "kind": ["cloth"], "back": False}},
-    {"id": "c", "cells": {"what": "", "kind": []}},
+    Row("a", {"what": "keys", "kind": ("metal", "small"), "back": True}),
+    Row("b", {"what": "coat", "kind": ("cloth",), "back": False}),
+    Row("c", {"what": "", "kind": ()}),
 ]
 
 
@@ -40,7 +41,7 @@ def run(name, inputs=None, options=None, **more):
 
 
 def table(rows=ROWS):
-    return {"table": Answer(rows)}
+    return {"table": Answer(tuple(rows))}
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from workbench.domain.flow import Flow
 from workbench.domain.kind import FactBinding, Kind
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.record import Record
+from workbench.domain.values.value import Row
 from workbench.exchange.public_holidays import public_holidays
 
 DAY = date(2026, 3, 3)
@@ -48,7 +49,7 @@ def read(laws, name="response_clock", now=NOW, options=None, **inputs):
 
 
 def rows(*cells):
-    return Answer([{"id": str(n), "cells": one} for n, one in enumerate(cells)])
+    return Answer(tuple(Row(str(n), one) for n, one in enumerate(cells)))
 
 
 def test_without_receipt_or_regime_a_clock_says_what_it_waits_for(laws):

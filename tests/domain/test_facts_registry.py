@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -13,6 +14,8 @@ from workbench.domain.facts.outcome import Missing
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.facts.value import FactCall, FactContext, Law
 from workbench.domain.record import LetterOnFile
+from workbench.domain.values.moment import moment_of
+from workbench.domain.values.value import Row
 from workbench.exchange.public_holidays import public_holidays
 
 NOW = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
@@ -21,25 +24,25 @@ ZONE = "Europe/London"
 
 
 def at(text):
-    return {"at": f"{text}+00:00", "zone": ZONE}
+    return moment_of(datetime.fromisoformat(f"{text}+00:00"), ZONE)
 
 
 def rows(*cells):
-    return [{"id": str(n), "cells": one} for n, one in enumerate(cells)]
+    return tuple(Row(str(n), one) for n, one in enumerate(cells))
 
 
 EXAMPLES = {
     "text": ("keys", "coat"),
     "long_text": ("a long story", "another"),
-    "date": ("2026-03-04", "2026-09-20"),
+    "date": (date(2026, 3, 4), date(2026, 9, 20)),
     "moment": (at("2026-03-04T08:00:00"), at("2026-09-20T08:00:00")),
     "choice": ("access", "erasure"),
-    "choices": (["one", "two"], ["three"]),
-    "number": ("3", "4.5"),
+    "choices": (("one", "two"), ("three",)),
+    "number": (Decimal(3), Decimal("4.5")),
     "yes_no": (True, False),
     "table": (rows({"what": "keys"}), rows({"what": ""})),
-    "link": (["p1"], ["p2"]),
-    "file": (["d1"], ["d2"]),
+    "link": (("p1",), ("p2",)),
+    "file": (("d1",), ("d2",)),
 }
 """Two values of every question type, the first days early and the second late."""
 
@@ -55,20 +58,22 @@ class Trial:
 _TOLD = {"table": rows({"what": "keys"}, {"what": ""})}
 _WHERE = {"where": {"what": "present"}}
 COURSE = {
-    "identity": rows({"asked_on": "2026-03-03", "answered_on": "2026-03-06", "enough": True}),
-    "clarifications": rows({"asked_on": "2026-03-05", "answered_on": "2026-03-09"}),
-    "fees": rows({"asked_on": "2026-03-05", "paid_on": "2026-03-10"}),
-    "extensions": rows({"notified_on": "2026-03-20"}),
+    "identity": rows(
+        {"asked_on": date(2026, 3, 3), "answered_on": date(2026, 3, 6), "enough": True}
+    ),
+    "clarifications": rows({"asked_on": date(2026, 3, 5), "answered_on": date(2026, 3, 9)}),
+    "fees": rows({"asked_on": date(2026, 3, 5), "paid_on": date(2026, 3, 10)}),
+    "extensions": rows({"notified_on": date(2026, 3, 20)}),
 }
 TRIALS = {
     "answered": [Trial({"question": "yes"})],
     "row_count": [Trial(_TOLD, _WHERE)],
     "any_row": [Trial({"table": rows({"what": ""})}, _WHERE), Trial(_TOLD, _WHERE)],
     "all_rows": [Trial({"table": rows({"what": "keys"})}, _WHERE)],
-    "days_since": [Trial({"from": "2026-03-01"})],
-    "period_after": [Trial({"from": "2026-03-01"}, {"years": 1, "months": 2, "days": 3})],
-    "before_today": [Trial({"date": "2026-03-01"})],
-    "linked": [Trial({"link": ["p1"]}, {"take": "name"})],
+    "days_since": [Trial({"from": date(2026, 3, 1)})],
+    "period_after": [Trial({"from": date(2026, 3, 1)}, {"years": 1, "months": 2, "days": 3})],
+    "before_today": [Trial({"date": date(2026, 3, 1)})],
+    "linked": [Trial({"link": ("p1",)}, {"take": "name"})],
     "letter_sent": [Trial({}, {"letter": ["thanks", "more"]}), Trial({}, {"letter": "never"})],
     "response_clock": [
         Trial({"received": at("2026-03-02T09:00:00"), **COURSE}, {"right": "access"}),
@@ -76,7 +81,7 @@ TRIALS = {
         Trial(
             {
                 "received": at("2026-03-02T09:00:00"),
-                "identity": rows({"asked_on": "2026-03-03"}),
+                "identity": rows({"asked_on": date(2026, 3, 3)}),
             }
         ),
         Trial({"received": at("2016-03-02T09:00:00")}),
@@ -85,7 +90,7 @@ TRIALS = {
     "breach_clock": [
         Trial({"aware": at("2026-03-02T09:00:00")}),
         Trial({"aware": at("2026-12-22T09:00:00")}),
-        Trial({"aware": at("2026-03-02T09:00:00"), "notified": "2026-03-05"}),
+        Trial({"aware": at("2026-03-02T09:00:00"), "notified": date(2026, 3, 5)}),
     ],
 }
 """What every function of the registry is tried with: one more function, one more line."""
@@ -187,7 +192,7 @@ def test_an_input_of_every_declared_type_is_read_and_matters(function, name, of_
 def with_cell(function, context, table, cell):
     trial = TRIALS[function.name][0]
     (row,) = trial.inputs[table]
-    changed = rows({**row["cells"], **cell})
+    changed = rows({**row.cells, **cell})
     return come_to(function, context, {**trial.inputs, table: changed}, trial.options)[1]
 
 
@@ -297,9 +302,9 @@ def test_a_breach_notified_on_a_mere_day_is_in_time_late_or_not_known(context):
         inputs = {"aware": at("2026-03-02T09:00:00"), "notified": day}
         return come_to(FUNCTIONS["breach_clock"], context, inputs, {})[1]
 
-    assert late("2026-03-04").parts.late is False
-    assert late("2026-03-06").parts.late is True
-    on_the_day = late("2026-03-05")
+    assert late(date(2026, 3, 4)).parts.late is False
+    assert late(date(2026, 3, 6)).parts.late is True
+    on_the_day = late(date(2026, 3, 5))
     assert on_the_day.parts.late is None
     assert on_the_day.because[-1].id == "stopped_on_last_day"
     assert on_the_day.because[-1].value("stopped") == date(2026, 3, 5)
@@ -308,7 +313,7 @@ def test_a_breach_notified_on_a_mere_day_is_in_time_late_or_not_known(context):
 
 def test_a_moment_counts_on_the_day_it_is_where_the_law_holds(context):
     french = replace(context, laws=(context.laws[1],))
-    late_evening = {"at": "2026-03-20T23:30:00+00:00", "zone": "Europe/London"}
+    late_evening = at("2026-03-20T23:30:00")
     inputs = {"received": at("2026-03-02T09:00:00")}
     found = [
         come_to(
@@ -317,6 +322,6 @@ def test_a_moment_counts_on_the_day_it_is_where_the_law_holds(context):
             {**inputs, "clarifications": rows({"asked_on": day})},
             {"right": "access"},
         )[1]
-        for day in (late_evening, "2026-03-21")
+        for day in (late_evening, date(2026, 3, 21))
     ]
     assert found[0] == found[1]

@@ -5,7 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from workbench.domain.question import MOST_ROWS, Question, QuestionType, value_problems
+from workbench.domain.question import Question, QuestionType
+from workbench.domain.values.registry import value_problems
+from workbench.domain.values.rows import MOST_ROWS
 
 TODAY = date(2026, 3, 10)
 PARIS = "Europe/Paris"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain.answers import Answer, Knowing
+from workbench.domain.answers import Knowing, Written
 from workbench.domain.journal import GENESIS, Entry, EntryType, NewEntry, seal
 from workbench.domain.record import Record, fold
 
@@ -75,7 +75,7 @@ def test_whatever_an_entry_holds_the_fold_gives_a_record(steps):
     entries = [entry(kind, payload, n) for n, (kind, payload) in enumerate(steps, start=1)]
     record = fold(entries)
     assert record.sealed_by == len(entries)
-    assert all(isinstance(one, Answer) for one in record.answers.values())
+    assert all(isinstance(one, Written) for one in record.answers.values())
     assert record.answers.keys() == record.answered_by.keys()
     assert record.standing in {"open", "closed", "purged"}
 
@@ -113,8 +113,8 @@ def test_answers_are_set_changed_and_taken_back_each_by_its_entry():
         )
     )
     assert record.answers == {
-        "a": Answer("2"),
-        "c": Answer(knowing=Knowing.NOT_APPLICABLE, why="n/a"),
+        "a": Written("2"),
+        "c": Written(knowing=Knowing.NOT_APPLICABLE, why="n/a"),
     }
     assert record.answered_by == {"a": 3, "c": 3}
 
@@ -193,4 +193,4 @@ def test_passages_and_gaps_come_with_the_opening():
 def test_a_sealed_entry_folds_as_it_was_written():
     new = NewEntry(record="r1", type=EntryType.OPENED, payload={"set": {"a": {"value": "1"}}})
     sealed = seal(new, number=1, recorded_at=NOW, actor="slot1", salt="00" * 16, previous=GENESIS)
-    assert fold([sealed]).answers == {"a": Answer("1")}
+    assert fold([sealed]).answers == {"a": Written("1")}

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from workbench.content.packs import read_packs
-from workbench.domain.question import QuestionType
+from workbench.domain.question import Question, QuestionType
+from workbench.domain.values.registry import VALUE_TYPES, read_value
+from workbench.domain.values.value_type import Hour, letter_voice
 from workbench.domain.wording.speaking import (
     farewell,
     greeting,
-    say,
     say_date,
     say_list,
-    say_time,
 )
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -24,7 +24,14 @@ EN, FR = SPEECHES["en"], SPEECHES["fr"]
 
 
 def said(value, kind, speech=EN, **labels):
-    return say(value, QuestionType(kind), labels, speech)
+    given = read_value(Question(id="q", type=QuestionType(kind)), value)
+    return VALUE_TYPES[QuestionType(kind)].say(given, letter_voice(speech, labels))
+
+
+def say_time(value, speech):
+    given = read_value(Question(id="q", type=QuestionType.MOMENT), value)
+    voice = letter_voice(speech, {}, Hour.WITH_ZONE)
+    return VALUE_TYPES[QuestionType.MOMENT].say(given, voice)
 
 
 def test_days_are_written_out():

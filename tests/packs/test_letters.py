@@ -19,7 +19,9 @@ from workbench.domain.composing.context import (
 )
 from workbench.domain.guard import Lookup
 from workbench.domain.letter import Source, text_of
-from workbench.domain.question import QuestionType
+from workbench.domain.question import Question, QuestionType
+from workbench.domain.values.moment import Moment
+from workbench.domain.values.registry import read_value
 from workbench.domain.wording.placeholders import names_in, names_in_blocks, texts_of
 from workbench.typeset.pdf import pdf_of
 
@@ -34,6 +36,7 @@ ANSWERS = {
     "yes_no": True,
     "link": ["somebody"],
 }
+RECEIVED = Moment.from_json(ANSWERS["moment"])
 
 
 class Sample:
@@ -49,7 +52,9 @@ class Sample:
         if value is None:
             values = sorted(name.values, key=str) if name.values else ["invented"]
             value = values[:2] if name.many else values[0]
-        return Known(value=value, type=QuestionType(name.type), labels=labels, source=SOURCE)
+        question = Question(id=name.id, type=QuestionType(name.type))
+        value = read_value(question, value)
+        return Known(value=value, type=question.type, labels=labels, source=SOURCE)
 
     def labels(self, question, kind, stem, *, cited=False):
         if question is None:
@@ -76,7 +81,7 @@ class Sample:
                 ids = self.packs.regime_lists[self.regime.id][question.choices_from]
                 name = of_question(question, self.packs)
                 labels = self.labels(question, self.kind, "", cited=full != plain)
-                value = list(ids[:1]) if name.many else ids[0]
+                value = tuple(ids[:1]) if name.many else ids[0]
                 found[full] = Known(value=value, type=question.type, labels=labels, source=SOURCE)
                 continue
             found[full] = self.known(name, self.labels(question, self.kind, f"question.{plain}"))
@@ -172,7 +177,7 @@ class Sample:
             gathers={name: self.rows(one, wanted) for name, one in self.letter.gathers.items()},
             seen=seen,
             regimes=(self.voice(),),
-            received=Known(value=ANSWERS["moment"], type=QuestionType.MOMENT),
+            received=Known(value=RECEIVED, type=QuestionType.MOMENT),
         )
 
 

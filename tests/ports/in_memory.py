@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from workbench.domain.answers import Answer, to_json
+from workbench.domain.answers import Written, to_json
 from workbench.domain.canonical import canonical
 from workbench.domain.journal import GENESIS, Entry, EntryType, NewEntry, seal
 from workbench.domain.listing import ANYTHING, TITLE, Listing, ListRow, Projection, Test, Where
@@ -45,7 +45,7 @@ class Row:
     good_until: datetime | None = None
     is_behind: bool = False
     projection: Projection | None = None
-    answers: Mapping[str, Answer] = field(default_factory=dict)
+    answers: Mapping[str, Written] = field(default_factory=dict)
     answered_by: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -65,7 +65,8 @@ class Row:
         elif self.projection is not None:
             found |= {**self.projection.fields, "reference": self.reference}
             found |= {"title": self.title, "standing": self.standing}
-        return {name: filed(name, value) for name, value in found.items()}
+        keys = self.projection.keys if self.projection is not None else {}
+        return {name: keys.get(name) or filed(name, value) for name, value in found.items()}
 
 
 @dataclass
@@ -409,8 +410,11 @@ def filed(name: str, value: str) -> str:
     if name == "reference":
         head, dash, number = value.rpartition("-")
         return f"{head}{dash}{number:0>10}"
-    if digits := re.fullmatch(r"(\d{1,15})(\.\d+)?", value):
-        return f"{digits[1]:0>15}{digits[2] or ''}"
+    if digits := re.fullmatch(r"(-?)(\d{1,15})(\.\d+)?", value):
+        size = f"{digits[2]:0>15}{digits[3] or ''}"
+        # Of two negative numbers the one further from nought comes first.
+        turned = "".join(str(9 - int(one)) if one.isdigit() else one for one in size)
+        return f"-{turned}~" if digits[1] else size
     return plain(value)
 
 

@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 from tests.ports.conftest import begun, projected
-from workbench.domain.answers import Answer, Knowing
+from workbench.domain.answers import Knowing, Written
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.record import Record, fold
 from workbench.services.ports import Document, LinkFrom, NewDocument
@@ -78,8 +78,8 @@ def test_a_record_is_stored_as_it_was_folded(case_file, begin, now):
         stored = reading.stored("r1")
         assert reading.find(reference) == "r1"
     assert stored.answers == {
-        "name": Answer("Ada"),
-        "post": Answer(knowing=Knowing.NOT_KNOWN, why="she never said"),
+        "name": Written("Ada"),
+        "post": Written(knowing=Knowing.NOT_KNOWN, why="she never said"),
     }
     assert stored.answered_by == {"name": 1, "post": 2}
     assert (stored.number, stored.id, stored.kind) == (1, "r1", "request")

@@ -13,7 +13,8 @@ from workbench.db.case_file import create_case_file
 from workbench.db.keys.key_slots import FLOOR
 from workbench.db.keys.unlocking import unlock
 from workbench.db.open_file import EncryptedCaseFile
-from workbench.domain.answers import row_values
+from workbench.domain.answers import value_of
+from workbench.domain.values.value import spelt
 from workbench.services.casework.take_over import take_over
 
 PASSPHRASE = "Œuvre 7 fois sur le métier"
@@ -75,6 +76,6 @@ def _complete(office: Office) -> None:
     for activity in office.ids("activity").values():
         purposes = [
             {"id": row["id"], "cells": {**row["cells"], "retention": kept}}
-            for row in row_values(office.view(activity).answers, "purposes")
+            for row in spelt(value_of(office.view(activity).answers, "purposes"))
         ]
         office.do(activity, "list_purposes", purposes=purposes, special_categories=False)

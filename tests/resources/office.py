@@ -8,8 +8,10 @@ from typing import Any
 
 from workbench.content.folders import resources
 from workbench.content.packs import read_packs
-from workbench.domain.answers import Answer, row_values, write_moment
+from workbench.domain.answers import Written, value_of
 from workbench.domain.listing import Listing
+from workbench.domain.values.moment import moment_of
+from workbench.domain.values.value import spelt
 from workbench.services.casework.commit import settle
 from workbench.services.casework.documents import keep_document
 from workbench.services.casework.records import answer, open_record
@@ -86,14 +88,16 @@ class Office:
         """Complete every row of a table of rounds with what the reply said."""
         rows = [
             {"id": row["id"], "cells": {**row["cells"], **cells}}
-            for row in row_values(self.view(record).answers, table)
+            for row in spelt(value_of(self.view(record).answers, table))
         ]
         self.do(record, step, **{table: rows})
 
     def request(self, company: str, language: str, right: str = "access", **person: Any) -> str:
         zone = "Europe/London" if company == "CONEX SYSTEMS LTD" else "Europe/Paris"
         who = {"full_name": "Noor Ashby", "email": "noor@example.org", "language": language}
-        record = self.open("access_request", received_at=write_moment(RECEIVED, zone), right=right)
+        record = self.open(
+            "access_request", received_at=moment_of(RECEIVED, zone).to_json(), right=right
+        )
         mail = self.attach(record, "request.eml", b"Subject: my data\n\nPlease.\n")
         self.do(record, "record_receipt", arrived_by="email", original=[mail])
         somebody = self.open("person", **{**who, **person})
@@ -163,8 +167,8 @@ def rows(*cells: dict[str, Any]) -> list[dict[str, Any]]:
     return [{"id": f"r{number}", "cells": one} for number, one in enumerate(cells, start=1)]
 
 
-def known(values: dict[str, Any]) -> dict[str, Answer | None]:
-    return {name: Answer(one) if one is not None else None for name, one in values.items()}
+def known(values: dict[str, Any]) -> dict[str, Written | None]:
+    return {name: Written(one) if one is not None else None for name, one in values.items()}
 
 
 def day(month: int, of_month: int) -> datetime:

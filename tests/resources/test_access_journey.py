@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.resources.office import GIVEN, HELD_BACK, day, rows
@@ -95,7 +97,7 @@ def test_a_partial_answer_waits_for_a_second_person_and_tells_what_is_held_back(
     assert "Il nomme un autre client." in text
     assert "art. 15, § 4, du RGPD" in text
     office.send(record, "access_response")
-    assert office.view(record).answers["answered_on"].value == "2026-11-03"
+    assert office.view(record).answers["answered_on"].value == date(2026, 11, 3)
 
 
 def test_an_early_partial_refusal_does_not_pass_for_the_answer(office):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.resources.office import GIVEN, day, rows
@@ -137,7 +139,7 @@ def test_who_consented_is_told_that_consent_can_be_withdrawn(office):
     office.do(record, "plan_search", activities=[marketing])
     (row,) = office.view(marketing).answers["purposes"].value
     before = [row]
-    told = [{"id": row["id"], "cells": {**row["cells"], "legal_basis": "consent"}}]
+    told = [replace(row, cells={**row.cells, "legal_basis": "consent"})]
     office.do(marketing, "list_purposes", purposes=told)
     assert "what you consented to: “to send you" in office.text(record, "access_response")
     office.do(marketing, "list_purposes", purposes=before)

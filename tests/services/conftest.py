@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from workbench.app.desks import desk_for
-from workbench.domain.answers import Answer
+from workbench.domain.answers import Written
 from workbench.domain.flow import Flow, Gate, Step
 from workbench.domain.guard import Guard
 from workbench.domain.kind import FactBinding, Intake, Kind, ListColumns, Packs, Words
@@ -170,7 +170,7 @@ def packs(packs: Packs) -> Packs:
 
 
 def known(values):
-    return {name: None if value is None else Answer(value) for name, value in values.items()}
+    return {name: None if value is None else Written(value) for name, value in values.items()}
 
 
 class Cases:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from workbench.domain.answers import Answer, Knowing
+from workbench.domain.answers import Answer, Knowing, Written
 from workbench.domain.journal import EntryType, NewEntry, chain_faults
 from workbench.domain.listing import Listing
 from workbench.services.casework.records import (
@@ -107,7 +107,7 @@ def test_an_answered_step_is_one_entry_with_the_day_it_happened(cases):
     (payload,) = cases.payloads(record, "answered")
     assert (payload["step"], payload["occurred_on"]) == ("check", "2026-03-09")
     assert payload["set"] == {"doubtful": {"value": False}}
-    assert cases.stored(record).answers["doubtful"] == Answer(False)
+    assert cases.stored(record).answers["doubtful"] == Written(False)
 
 
 def test_a_step_answers_only_what_it_asks(cases):

@@ -8,6 +8,7 @@ from workbench.domain.answers import Answer, Knowing
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.reason import Reason
 from workbench.domain.regime import Certainty
+from workbench.domain.values.registry import read_value
 from workbench.domain.wording import keys
 from workbench.services.pages.facts.reasons import reason_lines
 from workbench.services.pages.words import Speaker, regime_texts
@@ -64,7 +65,8 @@ def asked(kind, **more):
     ],
 )
 def test_a_value_is_said_as_the_language_says_it(speaker, language, question, value, said):
-    assert speaker(language).value(question, value) == said
+    given = None if value is None else read_value(question, value)
+    assert speaker(language).value(question, given) == said
 
 
 def test_a_missing_value_is_said_by_its_reason(speaker):
@@ -79,7 +81,7 @@ def test_linked_records_are_said_by_their_titles_as_far_as_they_are_on_file(case
             packs=packs, kind=packs.kinds["errand"], language="en", stored=reading.stored
         )
         link = asked("link", to=("person",))
-        assert speaker.value(link, [person, "nobody"]) == "Zoé Martin"
+        assert speaker.value(link, (person, "nobody")) == "Zoé Martin"
 
 
 def test_words_fall_back_to_english_marked_then_to_their_key_and_hints_to_nothing(speaker):

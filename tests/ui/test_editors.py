@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QPushButton
 from workbench.domain.answers import Answer, Knowing
 from workbench.domain.guard import Guard
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.values.moment import Moment
+from workbench.domain.values.value import Row, Texts
 from workbench.services.pages.record.form import FieldView
 from workbench.ui.editors.build import editor_for
 from workbench.ui.editors.editor import Chosen, Reach, Unreadable
@@ -34,7 +37,7 @@ def view(kind, *, choices=(), columns=(), answer=None, titles=None, **more):
 
 FEW = (("a", "First"), ("b", "Second"))
 MANY = tuple((f"c{n}", f"Choice {n}") for n in range(9))
-MOMENT = {"at": "2026-03-02T10:00:00+01:00", "zone": "Europe/Paris"}
+MOMENT = Moment(datetime.fromisoformat("2026-03-02T10:00:00+01:00"), "Europe/Paris")
 
 
 @pytest.mark.parametrize(
@@ -42,19 +45,19 @@ MOMENT = {"at": "2026-03-02T10:00:00+01:00", "zone": "Europe/Paris"}
     [
         (view("text"), "Éloïse – née à Liège"),
         (view("long_text"), "One line\n\nAnother"),
-        (view("text", per_language=True), {"en": "Payroll", "fr": "Paie"}),
-        (view("long_text", per_language=True), {"fr": "Tenue de la paie"}),
-        (view("date"), "2026-10-03"),
+        (view("text", per_language=True), Texts({"en": "Payroll", "fr": "Paie"})),
+        (view("long_text", per_language=True), Texts({"fr": "Tenue de la paie"})),
+        (view("date"), date(2026, 10, 3)),
         (view("moment"), MOMENT),
         (view("choice", choices=FEW), "b"),
         (view("choice", choices=MANY), "c7"),
-        (view("choices", choices=MANY), ["c1", "c8"]),
-        (view("number", minimum=Decimal(0)), "12.5"),
+        (view("choices", choices=MANY), ("c1", "c8")),
+        (view("number", minimum=Decimal(0)), Decimal("12.5")),
         (view("yes_no"), False),
         (view("table", columns=(view("text", id="what"),)),
-         [{"id": "r1", "cells": {"what": "A scarf"}}]),
-        (view("link", to=("person",), many=True), ["p1", "p2"]),
-        (view("file", many=True), ["d1"]),
+         (Row("r1", {"what": "A scarf"}),)),
+        (view("link", to=("person",), many=True), ("p1", "p2")),
+        (view("file", many=True), ("d1",)),
     ],
     ids=lambda one: one.question.type.value if isinstance(one, FieldView) else "",
 )  # fmt: skip
@@ -94,11 +97,16 @@ def test_a_moment_needs_its_time_and_skips_no_hour_in_spring(keep, type_text):
     editor.zone.setCurrentText("Europe/London")
     assert "clocks went forward" in editor.read().sentence
     editor.zone.setCurrentText("UTC")
-    assert editor.read()["at"] == "2026-03-29T01:30:00+00:00"
+    assert editor.read().at.isoformat() == "2026-03-29T01:30:00+00:00"
 
 
 @pytest.mark.parametrize(
-    ("typed", "read"), [("1 234,5", "1234.5"), ("1,234.5", "1234.5"), ("7", "7")]
+    ("typed", "read"),
+    [
+        ("1 234,5", Decimal("1234.5")),
+        ("1,234.5", Decimal("1234.5")),
+        ("7", Decimal(7)),
+    ],
 )
 def test_numbers_may_be_typed_the_english_or_the_french_way(keep, type_text, typed, read):
     editor = editor_for(view("number"), REACH)
@@ -119,13 +127,13 @@ def test_a_row_keeps_its_id_when_it_is_edited(qtbot, keep):
     editor = editor_for(view("table", columns=columns), REACH)
     keep(editor)
     editor.show()
-    editor.show_value([{"id": "r7", "cells": {"what": "Coat"}}])
+    editor.show_value((Row("r7", {"what": "Coat"}),))
     editor.edit_row(0)
     dialog = editor.findChildren(RowDialog)[0]
-    dialog.editors["on"].show_value("2026-03-02")
+    dialog.editors["on"].show_value(date(2026, 3, 2))
     with qtbot.waitSignal(editor.edited):
         qtbot.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
-    assert editor.read() == [{"id": "r7", "cells": {"what": "Coat", "on": "2026-03-02"}}]
+    assert editor.read() == (Row("r7", {"what": "Coat", "on": date(2026, 3, 2)}),)
 
 
 def test_a_link_is_found_by_words_and_taken_with_enter(qtbot, keep, type_text):
@@ -145,7 +153,7 @@ def test_a_link_is_found_by_words_and_taken_with_enter(qtbot, keep, type_text):
     qtbot.waitUntil(lambda: picker.found.count() == 1)
     with qtbot.waitSignal(editor.edited):
         qtbot.keyClick(picker.words, Qt.Key.Key_Return)
-    assert editor.read() == ["p2"]
+    assert editor.read() == ("p2",)
 
 
 def test_a_single_link_is_replaced_and_can_be_taken_off(keep):
@@ -153,7 +161,7 @@ def test_a_single_link_is_replaced_and_can_be_taken_off(keep):
     keep(editor)
     editor.take(Chosen("p1", "One"))
     editor.take(Chosen("p2", "Two"))
-    assert editor.read() == ["p2"]
+    assert editor.read() == ("p2",)
     editor.chosen.findChildren(QPushButton)[-1].click()
     assert editor.read() is None
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from workbench.domain.answers import Answer
 from workbench.domain.listing import Listing
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.values.value import Row
 from workbench.services.casework.records import answer, open_record, reopen
 from workbench.services.pages.overview import list_lines, list_numbers
 from workbench.services.pages.record.contents import record_page
@@ -122,7 +123,7 @@ def test_a_cell_takes_up_to_three_lines_and_is_said_in_full(table):
     long = "to manage our relationship with you as a customer and to improve what we offer " * 4
     table.resize(520, 400)
     table.show()
-    table.show_value([{"id": "1", "cells": {"purpose": long, "source": "you"}}])
+    table.show_value((Row("1", {"purpose": long, "source": "you"}),))
     line = table.table.fontMetrics().lineSpacing()
     assert 3 * line <= table.table.rowHeight(0) < 5 * line
     item = table.table.item(0, 0)
@@ -132,13 +133,13 @@ def test_a_cell_takes_up_to_three_lines_and_is_said_in_full(table):
 
 def test_a_row_names_the_letter_that_added_it(table):
     table.show_titles({"442dec": "Identity check, 20 October 2026"})
-    table.show_value([{"id": "1", "cells": {"letter": "442dec"}}])
+    table.show_value((Row("1", {"letter": "442dec"}),))
     assert table.table.item(0, 2).text() == "Identity check, 20 October 2026"
     table.edit_row(0)
     dialog = QApplication.activeModalWidget()
     assert dialog.editors["letter"].main_control().text() == "Identity check, 20 October 2026"
     dialog.act.click()
-    assert table.read() == [{"id": "1", "cells": {"letter": "442dec"}}]
+    assert table.read() == (Row("1", {"letter": "442dec"}),)
 
 
 @pytest.mark.parametrize(("count", "said"), [(1, "1 byte"), (2, "2 bytes"), (2500, "2 kB")])

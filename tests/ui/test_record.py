@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -137,7 +139,7 @@ def test_a_human_date_stands_beside_the_computed_one(desk, window, access_reques
     dialog = QApplication.activeModalWidget()
     dialog.act.click()
     assert "Both a date and a reason" in dialog.problem.text()
-    dialog.day.show_value("2026-03-25")
+    dialog.day.show_value(date(2026, 3, 25))
     type_text(dialog.reason.main_control(), "Agreed with counsel.")
     dialog.act.click()
     panel = window.session.ask(record_page, access_request).dates[0]

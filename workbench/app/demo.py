@@ -9,10 +9,11 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from workbench.app.demo_people import InventedPerson, invent
-from workbench.domain.answers import Answer, Knowing, write_moment
+from workbench.domain.answers import Answer, Knowing
 from workbench.domain.canonical import Json
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing
+from workbench.domain.values.moment import moment_of
 from workbench.services.casework.batches import in_batches
 from workbench.services.casework.records import open_in
 from workbench.services.casework.take_over import take_over
@@ -66,10 +67,10 @@ def _one_case(act: Act, chance: Random, entities: Mapping[str, str], age: int) -
     regime = "fr" if somebody.language == "fr" else "uk"
     person = open_in(act, "person", _person(somebody))
     given = {
-        "received_at": Answer(write_moment(received, _ZONES[somebody.language])),
+        "received_at": Answer(moment_of(received, _ZONES[somebody.language])),
         "right": Answer("access"),
         "arrived_by": Answer("email"),
-        "person": Answer([person]),
+        "person": Answer((person,)),
         "language": Answer(somebody.language),
         "request_text": Answer(somebody.asks),
         "original": Answer(knowing=Knowing.NOT_APPLICABLE, why=_EARLIER),
@@ -77,7 +78,7 @@ def _one_case(act: Act, chance: Random, entities: Mapping[str, str], age: int) -
         "handler": Answer("Data protection office"),
     }
     if regime in entities:
-        given |= {"entities": Answer([entities[regime]]), "role": Answer("controller")}
+        given |= {"entities": Answer((entities[regime],)), "role": Answer("controller")}
     record = open_in(
         act,
         "access_request",

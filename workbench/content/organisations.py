@@ -9,8 +9,10 @@ from typing import Any
 from workbench.content.findings import Findings
 from workbench.content.pack_files import Sources, parse
 from workbench.content.section import Section, read_id, read_pairs
+from workbench.domain.canonical import Json
 from workbench.domain.kind import Kind, OrganisationPack, OrganisationRecord
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.question import Question
+from workbench.domain.values.registry import VALUE_TYPES
 
 
 def read_organisations(
@@ -56,7 +58,7 @@ def _record(section: Section, kinds: Mapping[str, Kind]) -> OrganisationRecord:
     return record
 
 
-def _answers(section: Section, kind: Kind) -> dict[str, Any]:
+def _answers(section: Section, kind: Kind) -> dict[str, Json]:
     found = {}
     for name in section.names():
         question = kind.question(name)
@@ -68,26 +70,27 @@ def _answers(section: Section, kind: Kind) -> dict[str, Any]:
     return found
 
 
-def journal_value(value: Any, question: Question | None) -> Any:
+def journal_value(value: Any, question: Question | None) -> Json:
     """A TOML value in the spelling of the journal, as far as it has one.
 
     Days and moments become ISO text, numbers decimal text, one link a list of one, and the
     rows of a table get ids of their own.
     """
-    of_type = question.type if question is not None else None
+    keys = VALUE_TYPES[question.type].pack_keys if question is not None else ()
     if isinstance(value, datetime):
         return {"at": value.isoformat()} if value.tzinfo else value.isoformat()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
-    if isinstance(value, list) and of_type is QuestionType.TABLE and question is not None:
+    if isinstance(value, list) and question is not None and question.columns:
         return [_row(row, n, question) for n, row in enumerate(value, start=1)]
-    if isinstance(value, str) and of_type in (QuestionType.LINK, QuestionType.FILE):
+    if isinstance(value, str) and "many" in keys:
         return [value]
     if isinstance(value, list):
         return [journal_value(item, None) for item in value]
-    return value
+    spelt: Json = value
+    return spelt
 
 
 def _row(row: Any, number: int, table: Question) -> Any:

@@ -8,23 +8,12 @@ from workbench.content.guards import read_guard
 from workbench.content.section import Section, read_decimal, read_id, read_one_of
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import sentence
+from workbench.domain.values.registry import VALUE_TYPES
+from workbench.domain.values.value_type import Naming
 
 CHOICE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 RESERVED = ("standing", "channel")
-_KEYS_OF_TYPES = {
-    QuestionType.TEXT: ("per_language", "pattern"),
-    QuestionType.LONG_TEXT: ("per_language",),
-    QuestionType.DATE: ("not_in_future",),
-    QuestionType.MOMENT: ("not_in_future",),
-    QuestionType.CHOICE: ("choices", "choices_from", "default"),
-    QuestionType.CHOICES: ("choices", "choices_from"),
-    QuestionType.NUMBER: ("minimum", "maximum", "unit"),
-    QuestionType.YES_NO: ("default",),
-    QuestionType.TABLE: ("column",),
-    QuestionType.LINK: ("to", "many"),
-    QuestionType.FILE: ("many",),
-}
-_OWN_KEYS = tuple(dict.fromkeys(key for keys in _KEYS_OF_TYPES.values() for key in keys))
+_OWN_KEYS = tuple(dict.fromkeys(key for one in VALUE_TYPES.values() for key in one.pack_keys))
 
 
 def read_questions(sections: tuple[Section, ...]) -> tuple[Question, ...]:
@@ -60,7 +49,7 @@ def _read(section: Section, *, inside_table: bool) -> Question:
         minimum=read_decimal(section, "minimum"),
         maximum=read_decimal(section, "maximum"),
         unit=section.text("unit"),
-        to=section.texts("to", needed=kind_of is QuestionType.LINK),
+        to=section.texts("to", needed="to" in VALUE_TYPES[kind_of].pack_keys),
         many=section.flag("many"),
         columns=_columns(section, kind_of, inside_table=inside_table),
         optional=section.flag("optional"),
@@ -127,7 +116,7 @@ def _check_bounds(section: Section, question: Question) -> None:
 
 
 def _refuse_keys_of_other_types(section: Section, kind_of: QuestionType) -> None:
-    own = _KEYS_OF_TYPES.get(kind_of, ())
+    own = VALUE_TYPES[kind_of].pack_keys
     for key in _OWN_KEYS:
         if section.has(key) and key not in own:
             section.findings.add(
@@ -146,7 +135,7 @@ def _choices(section: Section, kind_of: QuestionType) -> tuple[str, ...]:
                 sentence("packs.questions.is_not_an_id", name=name),
                 sentence("packs.cure.use_letters_digits_or"),
             )
-    if kind_of in (QuestionType.CHOICE, QuestionType.CHOICES) and (
+    if VALUE_TYPES[kind_of].naming is Naming.CHOICES and (
         bool(ids) == section.has("choices_from")
     ):
         section.findings.add(
@@ -174,7 +163,7 @@ def _pattern(section: Section) -> str:
 def _columns(
     section: Section, kind_of: QuestionType, *, inside_table: bool
 ) -> tuple[Question, ...]:
-    if kind_of is not QuestionType.TABLE:
+    if "column" not in VALUE_TYPES[kind_of].pack_keys:
         section.raw("column")
         return ()
     if inside_table:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
 from workbench.db.tables import drafts, packs
 from workbench.db.view import View, WritableView
+from workbench.domain.canonical import Json
 
 
 class DraftsReading(View):
     """Drafts and packs as they can be read."""
 
-    def draft(self, record: str, step: str) -> Mapping[str, Any] | None:
+    def draft(self, record: str, step: str) -> Mapping[str, Json] | None:
         """What was typed in a step but not saved, or None."""
         query = select(drafts.c.answers).where(drafts.c.record == record, drafts.c.step == step)
         found = self.connection.scalar(query)
@@ -35,7 +35,7 @@ class DraftsReading(View):
 class DraftsWriting(DraftsReading, WritableView):
     """Drafts and packs as they can be changed."""
 
-    def save_draft(self, record: str, step: str, answers: Mapping[str, Any]) -> None:
+    def save_draft(self, record: str, step: str, answers: Mapping[str, Json]) -> None:
         """Remember what was typed in a step."""
         typed = json.dumps(dict(answers), ensure_ascii=False)
         saved = insert(drafts).values(record=record, step=step, answers=typed)

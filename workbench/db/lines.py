@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 
 from workbench.db.pending import Pending, Write
 from workbench.db.sort_key import REFERENCE, sort_key
-from workbench.domain.answers import Answers, from_json, to_json
-from workbench.domain.canonical import canonical
+from workbench.domain.answers import Written, from_json, to_json
+from workbench.domain.canonical import Json, canonical
 from workbench.domain.listing import TITLE, Projection
 from workbench.domain.record import Record
 from workbench.services.ports import Stored
@@ -72,7 +72,7 @@ class Line:
             self._stored = self._as_stored(answers, json.loads(self.answered_by))
         return self._stored
 
-    def _as_stored(self, answers: Answers, answered_by: Mapping[str, int]) -> Stored:
+    def _as_stored(self, answers: Mapping[str, Written], answered_by: Mapping[str, int]) -> Stored:
         return Stored(
             number=self.number,
             id=self.id,
@@ -163,19 +163,18 @@ class Line:
         return changed
 
     def _keep_fields(self, made: Projection, pending: Pending) -> set[str]:
-        old = self._filed_fields()
+        old = self._filed_before()
         changed = {TITLE} if self.title != made.title or not self.version else set()
         was_due = self._due()
         was_open = self.standing == OPEN
         self.title, self.standing = made.title, made.standing
-        self.fields = canonical(dict(made.fields))
-        new = {**made.fields, **self._identity()}
+        self.fields = _kept(made)
+        new = self._filed_fields()
         # Without a stamp it may have been filed by other rules.
         moved = was_open != (self.standing == OPEN) or not self.stamp
         is_open = int(self.standing == OPEN)
-        for name, value in new.items():
-            if moved or old.get(name) != value:
-                key = sort_key(name, value)
+        for name, key in new.items():
+            if moved or old.get(name) != key:
                 pending.add(Write.FIELD, self.number, name, self.kind, key, is_open)
         for name in old.keys() - new.keys():
             pending.add(Write.NO_FIELD, self.number, name)
@@ -185,12 +184,16 @@ class Line:
     def _identity(self) -> dict[str, str]:
         return {REFERENCE: self.reference, TITLE: self.title, STANDING: self.standing}
 
-    def _filed_fields(self) -> Mapping[str, str]:
+    def _filed_before(self) -> Mapping[str, str]:
         if self.is_new:
             return {}
         if not self.version:
-            return {REFERENCE: self.reference}
-        return {**json.loads(self.fields), **self._identity()}
+            return {REFERENCE: self._filed(REFERENCE)}
+        return self._filed_fields()
+
+    def _filed_fields(self) -> Mapping[str, str]:
+        identity = {name: self._filed(name) for name in self._identity()}
+        return {**_filed_under(self.fields), **identity}
 
     def _filed(self, name: str) -> str:
         return sort_key(name, self._identity()[name])
@@ -198,8 +201,8 @@ class Line:
     def _due(self) -> tuple[str | None, ...] | None:
         if self.standing != OPEN:
             return None
-        fields = json.loads(self.fields)
-        found = tuple(sort_key(name, fields[name]) if name in fields else None for name in AGENDA)
+        keys = _filed_under(self.fields)
+        found = tuple(keys.get(name) for name in AGENDA)
         return found if any(key is not None for key in found) else None
 
     def _keep_due(self, was_due: tuple[str | None, ...] | None, pending: Pending) -> None:
@@ -239,18 +242,38 @@ class Filed:
 def filed(line: Line) -> Filed:
     """What the rows of a record in `summary` and `agenda` must be."""
     is_open = int(line.standing == OPEN)
-    made = json.loads(line.fields)
+    made = _filed_under(line.fields)
     shown = {REFERENCE: line.reference, TITLE: line.title, STANDING: line.standing}
     if line.standing == PURGED:
         del shown[TITLE]
-    dates = {name: made.get(name) if is_open else None for name in AGENDA}
+    keys = {**made, **{name: sort_key(name, value) for name, value in shown.items()}}
     return Filed(
-        fields={
-            name: [line.kind, sort_key(name, value), is_open]
-            for name, value in {**made, **shown}.items()
-        },
-        agenda=[None if value is None else sort_key(name, value) for name, value in dates.items()],
+        fields={name: [line.kind, key, is_open] for name, key in keys.items()},
+        agenda=[made.get(name) if is_open else None for name in AGENDA],
     )
+
+
+def _kept(made: Projection) -> str:
+    """The fields of a projection: a text, or a text and its key where that is not its own."""
+    kept: dict[str, Json] = {}
+    for name, value in made.fields.items():
+        key = made.keys.get(name) or sort_key(name, value)
+        kept[name] = value if key == sort_key(name, value) else [value, key]
+    return canonical(kept)
+
+
+def shown_fields(kept: str) -> dict[str, str]:
+    """The fields of a record as lists show them."""
+    fields = json.loads(kept).items()
+    return {name: field if isinstance(field, str) else field[0] for name, field in fields}
+
+
+def _filed_under(kept: str) -> dict[str, str]:
+    fields = json.loads(kept).items()
+    return {
+        name: sort_key(name, field) if isinstance(field, str) else field[1]
+        for name, field in fields
+    }
 
 
 def instant(moment: datetime | None) -> str | None:

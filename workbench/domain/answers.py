@@ -1,21 +1,30 @@
 """What is known of a record: answers by question, each known, not known or not applicable.
 
-Values are kept in the spelling of the journal (ISO dates, decimal strings); the functions
-here read them as dates, moments and rows.
+The journal knows no types: what it tells is *written*. Seen through its kind an answer is read,
+once, into frozen values.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import Any, cast
-from zoneinfo import ZoneInfo
+from typing import TypeVar, overload
 
 from workbench.domain.canonical import Json
+from workbench.domain.guard import Lookup, Seen
+from workbench.domain.question import Question
+from workbench.domain.values.choosing import ids_of
+from workbench.domain.values.days import day_of
+from workbench.domain.values.moment import Moment
+from workbench.domain.values.registry import read_value
+from workbench.domain.values.rows import rows_of
+from workbench.domain.values.value import Row, Unread, Value, is_empty, seen, spelt
+
+Other = TypeVar("Other")
 
 
 class Knowing(StrEnum):
@@ -27,8 +36,8 @@ class Knowing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer: a value, or the reason why there is none."""
+class Written:
+    """One answer as the journal spells it, of a question whose type nobody has looked at."""
 
     value: Json = None
     knowing: Knowing = Knowing.KNOWN
@@ -40,84 +49,131 @@ class Answer:
         return self.knowing is Knowing.KNOWN
 
 
-Answers = Mapping[str, Answer]
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer, read: a value, or the reason why there is none."""
 
-Row = Mapping[str, Any]
-"""One row of a table answer: its stable `id` and its `cells` by column."""
+    value: Value | None = None
+    knowing: Knowing = Knowing.KNOWN
+    why: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a value."""
+        return self.knowing is Knowing.KNOWN
+
+
+Answers = Mapping[str, Answer]
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?", re.ASCII)
 
 
-def to_json(answer: Answer) -> dict[str, Json]:
+def to_json(answer: Answer | Written) -> dict[str, Json]:
     """An answer as the journal spells it."""
     if answer.known:
-        return {"value": answer.value}
+        return {"value": spelt(answer.value)}
     return {answer.knowing.value: answer.why}
 
 
-def from_json(data: object) -> Answer:
+def from_json(data: object) -> Written:
     """An answer as the journal spelt it; unknown spellings read as not known."""
     if not isinstance(data, (dict, Mapping)):  # the first is asked a hundred times faster
-        return Answer(knowing=Knowing.NOT_KNOWN)
+        return Written(knowing=Knowing.NOT_KNOWN)
     if "value" in data:
-        return Answer(data["value"])
+        return Written(data["value"])
     if "not_applicable" in data:
-        return Answer(knowing=Knowing.NOT_APPLICABLE, why=str(data["not_applicable"]))
-    return Answer(knowing=Knowing.NOT_KNOWN, why=str(data.get("not_known", "")))
+        return Written(knowing=Knowing.NOT_APPLICABLE, why=str(data["not_applicable"]))
+    return Written(knowing=Knowing.NOT_KNOWN, why=str(data.get("not_known", "")))
 
 
-def value_of(answers: Answers, question: str) -> Json:
+def read_answer(question: Question | None, given: Answer | Written) -> Answer:
+    """An answer under its question; of a question that is no more its value stays unread."""
+    if not given.known or given.value is None:
+        return Answer(None, given.knowing, given.why)
+    value = Unread(spelt(given.value)) if question is None else read_value(question, given.value)
+    return Answer(value)
+
+
+class ReadAnswers(Mapping[str, Answer]):
+    """The answers of a record under the questions of its kind, each read when first looked at."""
+
+    def __init__(self, questions: Mapping[str, Question], written: Mapping[str, Written]) -> None:
+        self._questions, self._written = questions, written
+        self._read: dict[str, Answer] = {}
+
+    def __getitem__(self, name: str) -> Answer:
+        found = self._read.get(name)
+        if found is None:
+            found = read_answer(self._questions.get(name), self._written[name])
+            self._read[name] = found
+        return found
+
+    @overload
+    def get(self, name: str, /) -> Answer | None: ...
+    @overload
+    def get(self, name: str, /, default: Answer | Other) -> Answer | Other: ...
+
+    def get(self, name: str, /, default: Answer | Other | None = None) -> Answer | Other | None:
+        """The answer to a question, or else `default`: without raising, as most have none."""
+        found = self._read.get(name)
+        if found is not None:
+            return found
+        return self[name] if name in self._written else default
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._written
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._written)
+
+    def __len__(self) -> int:
+        return len(self._written)
+
+
+def value_of(answers: Answers, question: str) -> Value | None:
     """The known value of a question, or None."""
     answer = answers.get(question)
-    return answer.value if answer is not None and answer.known else None
+    return answer.value if answer is not None else None
 
 
-def text_value(answers: Answers, question: str) -> str:
+def text_value(answers: Mapping[str, Answer | Written], question: str) -> str:
     """A known text, choice or number; empty when there is none."""
-    value = value_of(answers, question)
-    return value if isinstance(value, str) else ""
+    answer = answers.get(question)
+    written = spelt(answer.value) if answer is not None else None
+    return written if isinstance(written, str) else ""
 
 
-def date_value(answers: Answers, question: str) -> date | None:
-    """A known date, or the local date of a known moment."""
-    return read_date(value_of(answers, question))
-
-
-def moment_value(answers: Answers, question: str) -> datetime | None:
-    """A known moment in its own zone."""
-    return read_moment(value_of(answers, question))
+def seen_answer(answer: Answer | None) -> Seen:
+    """An answer as guards see it: an unknown one is missing, one that does not apply says so."""
+    if answer is None or answer.knowing is Knowing.NOT_KNOWN:
+        return Lookup.MISSING
+    if answer.knowing is Knowing.NOT_APPLICABLE:
+        return Lookup.NOT_APPLICABLE
+    return Lookup.MISSING if answer.value is None else seen(answer.value)
 
 
 def row_values(answers: Answers, question: str) -> tuple[Row, ...]:
     """The rows of a known table, in their order."""
-    value = value_of(answers, question)
-    if not isinstance(value, list | tuple):
-        return ()
-    return tuple(cast("Row", row) for row in value if isinstance(row, Mapping))
+    return rows_of(value_of(answers, question))
 
 
-def cells(row: Row) -> Mapping[str, Any]:
+def cells(row: Row) -> Mapping[str, Value]:
     """The cells of a row by column id."""
-    found = row.get("cells")
-    return found if isinstance(found, Mapping) else {}
+    return row.cells
 
 
 def linked(answers: Answers, question: str) -> tuple[str, ...]:
     """The ids of the records (or documents) a link or file question names."""
-    value = value_of(answers, question)
-    if isinstance(value, str):
-        return (value,)
-    if isinstance(value, list | tuple):
-        return tuple(item for item in value if isinstance(item, str))
-    return ()
+    return ids_of(value_of(answers, question))
 
 
 def read_date(value: object) -> date | None:
     """A date from its ISO spelling, or from a moment's; None when it is neither."""
     if isinstance(value, Mapping):
-        moment = read_moment(value)
-        return moment.date() if moment is not None else None
-    if not isinstance(value, str) or not _ISO.fullmatch(value):
+        value = Moment.from_json(value)
+    if not isinstance(value, str):
+        return day_of(value)
+    if not _ISO.fullmatch(value):
         return None
     try:
         return date.fromisoformat(value[:10])
@@ -126,22 +182,9 @@ def read_date(value: object) -> date | None:
 
 
 def read_moment(value: object) -> datetime | None:
-    """A moment from `{at, zone}` (ISO with offset, IANA zone), shown in that zone."""
-    if not isinstance(value, Mapping):
-        return None
-    try:
-        at = datetime.fromisoformat(str(value.get("at")))
-        if at.tzinfo is None:
-            return None
-        zone = value.get("zone")
-        return at.astimezone(ZoneInfo(str(zone))) if zone else at
-    except (ValueError, KeyError, OSError, OverflowError):
-        return None
-
-
-def write_moment(at: datetime, zone: str) -> dict[str, Json]:
-    """The journal's spelling of a moment."""
-    return {"at": at.astimezone(ZoneInfo(zone)).isoformat(timespec="seconds"), "zone": zone}
+    """A moment, or `{at, zone}` (ISO with offset, IANA zone), shown in that zone."""
+    moment = value if isinstance(value, Moment) else Moment.from_json(value)
+    return moment.local if moment is not None else None
 
 
 def read_number(value: object) -> Decimal | None:
@@ -155,31 +198,22 @@ def read_number(value: object) -> Decimal | None:
     return number if number.is_finite() else None
 
 
-def with_row(rows: Iterable[Row], row_id: str, set_cells: Mapping[str, Json]) -> list[Json]:
+def with_row(rows: Iterable[Row], row_id: str, set_cells: Mapping[str, Value]) -> tuple[Row, ...]:
     """The rows with one row changed, or added at the end when its id is new."""
-    changed: list[Json] = []
-    found = False
-    for row in rows:
-        if row.get("id") == row_id:
-            found = True
-            changed.append({"id": row_id, "cells": {**cells(row), **set_cells}})
-        else:
-            changed.append(cast("Json", dict(row)))
-    if not found:
-        changed.append({"id": row_id, "cells": dict(set_cells)})
-    return changed
+    changed = tuple(
+        replace(row, cells={**row.cells, **set_cells}) if row.id == row_id else row for row in rows
+    )
+    if any(row.id == row_id for row in changed):
+        return changed
+    return (*changed, Row(row_id, set_cells))
 
 
-def answered_rows(answers: Answers, table: str, column: str, day: date) -> list[Json] | None:
+def answered_rows(answers: Answers, table: str, column: str, day: date) -> tuple[Row, ...] | None:
     """The rows of a table with a date filled in where it was open; None when none was."""
     rows = row_values(answers, table)
-    if all(cells(row).get(column) for row in rows):
+    if not any(is_empty(row.cells.get(column)) for row in rows):
         return None
-    return [
-        {"id": row.get("id", ""), "cells": {**cells(row), column: _or(cells(row), column, day)}}
+    return tuple(
+        replace(row, cells={**row.cells, column: day}) if is_empty(row.cells.get(column)) else row
         for row in rows
-    ]
-
-
-def _or(row: Mapping[str, Any], column: str, day: date) -> Json:
-    return row.get(column) or day.isoformat()
+    )

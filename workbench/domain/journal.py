@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from workbench.domain.canonical import Json, canonical
 
@@ -73,7 +73,7 @@ class Entry:
     recorded_at: datetime
     actor: str
     type: str
-    payload: Mapping[str, Any] | None
+    payload: Mapping[str, Json] | None
     salt: str | None
     head: str
     hash: str

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
 
+from workbench.domain.answers import Answer, Answers, ReadAnswers, Written, read_answer
+from workbench.domain.canonical import Json
 from workbench.domain.flow import Flow
-from workbench.domain.letter_template import LetterTemplate, Speech
+from workbench.domain.letter import Block
+from workbench.domain.letter_template import Cells, LetterTemplate, Speech
 from workbench.domain.question import Question
+from workbench.domain.regime import Regime
 from workbench.domain.wording.keys import unworded
+
+Option = str | int | Sequence[str] | Cells
+"""What a pack says beside the inputs of a fact: a text, a number, names, or a row test."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +29,7 @@ class FactBinding:
     id: str
     uses: str
     inputs: Mapping[str, str] = field(default_factory=dict)
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Option] = field(default_factory=dict)
     fixed: bool = False
 
 
@@ -136,6 +143,19 @@ class Kind:
         """The fact with this id, or None."""
         return self._facts.get(fact_id)
 
+    def read(self, written: Mapping[str, Written]) -> Answers:
+        """The answers of a record of this kind, read; those to former questions stay unread."""
+        return ReadAnswers(self._questions, written)
+
+    def read_given(
+        self, given: Mapping[str, Answer | Written | None]
+    ) -> Mapping[str, Answer | None]:
+        """Answers as somebody gives them, read where they are still in the journal's spelling."""
+        return {
+            name: None if one is None else read_answer(self._questions.get(name), one)
+            for name, one in given.items()
+        }
+
     def word(self, key: str, language: str) -> tuple[str, bool]:
         """A word in a language, and whether it had to fall back to English or its key."""
         for tried in (language, "en"):
@@ -155,7 +175,7 @@ class OrganisationRecord:
 
     kind: str
     key: str
-    answers: Mapping[str, Any]
+    answers: Mapping[str, Json]
     passages: Mapping[str, str] = field(default_factory=dict)
     not_stated: Mapping[str, str] = field(default_factory=dict)
 
@@ -180,7 +200,7 @@ class RegimeWords:
 
     language: str
     texts: Mapping[str, str]
-    clauses: Mapping[str, tuple[Any, ...]]
+    clauses: Mapping[str, tuple[Block, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,8 +210,8 @@ class RegimeClause:
     name: str
     id: str
     covers: tuple[str, ...]
-    valid_from: Any = None
-    valid_to: Any = None
+    valid_from: date | None = None
+    valid_to: date | None = None
     source: str = ""
     certainty: str = "settled"
     regime: str = ""
@@ -202,12 +222,12 @@ class Packs:
     """Everything that was read from the pack folders, checked, with its digest.
 
     `sources` are the raw files by relative path: what is kept in the case file, so that
-    records outlive the folder they came from. `regimes` values are `domain.regime.Regime`.
+    records outlive the folder they came from.
     """
 
     digest: str
     kinds: Mapping[str, Kind]
-    regimes: Mapping[str, Any]
+    regimes: Mapping[str, Regime]
     regime_words: Mapping[str, Mapping[str, RegimeWords]]
     regime_clauses: Mapping[str, tuple[RegimeClause, ...]]
     regime_lists: Mapping[str, Mapping[str, tuple[str, ...]]]

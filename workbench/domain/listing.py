@@ -14,7 +14,8 @@ class Projection:
 
     `fields` holds one sortable text per list column (ISO dates, choice ids, plain words) and
     the reserved fields `stage`, `due`, `work_to`, `waiting`, `message_id`; a field without a
-    value is left out. `words` is all text that search may find.
+    value is left out. `keys` are the texts under which fields are filed where that is not their
+    own text. `words` is all text that search may find.
 
     It must be made again with other packs than those of the digest `stamp`, from the instant
     `good_until` on (None: never), when the title of a record it links to is another, and when
@@ -30,6 +31,7 @@ class Projection:
     stamp: str
     good_until: datetime | None = None
     reads: tuple[tuple[str, str], ...] = ()
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 TITLE = "title"

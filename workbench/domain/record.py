@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
 
-from workbench.domain.answers import Answer, from_json
+from workbench.domain.answers import Written, from_json
+from workbench.domain.canonical import Json
 from workbench.domain.journal import Entry, EntryType
 
 
@@ -15,8 +15,8 @@ from workbench.domain.journal import Entry, EntryType
 class Fixed:
     """A legal date that was relied on: the value, its reasons, the packs that gave it."""
 
-    value: str | None
-    because: tuple[Mapping[str, Any], ...]
+    value: Json
+    because: tuple[Mapping[str, Json], ...]
     packs: str
     entry: int
 
@@ -44,9 +44,9 @@ class LetterOnFile:
     document: str
     sha256: str
     issued_at: datetime
-    quoted: Mapping[str, Any]
+    quoted: Mapping[str, Json]
     dispatched_on: str | None = None
-    dispatch: Mapping[str, Any] = field(default_factory=dict)
+    dispatch: Mapping[str, Json] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """Everything the journal says of one record; it knows no pack.
+    """Everything the journal says of one record; it knows no pack, so answers stay as written.
 
     `passed` are the gates a person passed with a reason, by gate id. `standing` is `open`,
     `closed` or `purged`; `sealed_by` is the number of the last entry seen. `passages` are the
@@ -76,7 +76,7 @@ class Record:
     reference: str = ""
     matter: str = ""
     opened_at: datetime | None = None
-    answers: Mapping[str, Answer] = field(default_factory=dict)
+    answers: Mapping[str, Written] = field(default_factory=dict)
     answered_by: Mapping[str, int] = field(default_factory=dict)
     fixed: Mapping[str, Fixed] = field(default_factory=dict)
     overrides: Mapping[str, Override] = field(default_factory=dict)
@@ -113,18 +113,18 @@ def fold(entries: Iterable[Entry], start: Record | None = None) -> Record:
     return replace(record, answers=answers, answered_by=by, sealed_by=last)
 
 
+Payload = Mapping[str, Json]
+
+
 def _answer(
-    answers: dict[str, Answer], by: dict[str, int], entry: Entry, payload: Mapping[str, Any]
+    answers: dict[str, Written], by: dict[str, int], entry: Entry, payload: Payload
 ) -> None:
     for question, answer in _mapping(payload, "set").items():
         answers[question] = from_json(answer)
         by[question] = entry.number
-    for question in _sequence(payload, "unset"):
-        answers.pop(str(question), None)
-        by.pop(str(question), None)
-
-
-Payload = Mapping[str, Any]
+    for unset in _sequence(payload, "unset"):
+        answers.pop(str(unset), None)
+        by.pop(str(unset), None)
 
 
 def _text(payload: Payload, name: str) -> str:
@@ -132,12 +132,16 @@ def _text(payload: Payload, name: str) -> str:
     return "" if value is None else str(value)
 
 
-def _mapping(payload: Payload, name: str) -> Mapping[str, Any]:
+def _mapping(payload: Payload, name: str) -> Mapping[str, Json]:
     value = payload.get(name)
     return value if isinstance(value, Mapping) else {}
 
 
-def _sequence(payload: Payload, name: str) -> Sequence[Any]:
+def _texts(payload: Payload, name: str) -> Mapping[str, str]:
+    return {key: str(text) for key, text in _mapping(payload, name).items()}
+
+
+def _sequence(payload: Payload, name: str) -> Sequence[Json]:
     value = payload.get(name)
     return value if isinstance(value, list | tuple) else ()
 
@@ -151,8 +155,8 @@ def _opened(record: Record, entry: Entry, payload: Payload) -> Record:
         matter=_text(payload, "matter"),
         opened_at=entry.recorded_at,
         standing="open",
-        passages=_mapping(payload, "passages"),
-        gaps=_mapping(payload, "gaps"),
+        passages=_texts(payload, "passages"),
+        gaps=_texts(payload, "gaps"),
     )
 
 

@@ -8,7 +8,9 @@ from workbench.domain.answers import Answers, linked, text_value
 from workbench.domain.facts.value import Law
 from workbench.domain.kind import Kind
 from workbench.domain.listing import Listing
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.question import Question
+from workbench.domain.values.registry import type_of
+from workbench.domain.values.value_type import Naming
 from workbench.services.desk import Desk
 from workbench.services.others import Others
 from workbench.services.ports import Reading
@@ -28,7 +30,7 @@ def laws_of(
     question = kind.question(kind.regime_from) if kind.regime_from else None
     if question is None:
         return ()
-    if question.type in (QuestionType.CHOICE, QuestionType.CHOICES):
+    if type_of(question).naming is Naming.CHOICES:
         chosen = (_law(desk, one) for one in linked(answers, question.id))
         return tuple(law for law in chosen if law is not None)
     named = linked(answers, question.id)

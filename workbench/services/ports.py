@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
-from workbench.domain.answers import Answer
+from workbench.domain.answers import Written
+from workbench.domain.canonical import Json
 from workbench.domain.journal import Entry, NewEntry
 from workbench.domain.listing import Listing, ListRow, Projection
 from workbench.domain.record import Record
@@ -16,7 +17,7 @@ from workbench.domain.record import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """A record as the store keeps it beside its entries: identity and folded answers.
+    """A record as the store keeps it beside its entries: identity and folded answers, unread.
 
     `version` counts the writes of this record; `answered_by` names the entry behind each
     answer.
@@ -30,7 +31,7 @@ class Stored:
     standing: str
     matter: str
     version: int
-    answers: Mapping[str, Answer]
+    answers: Mapping[str, Written]
     answered_by: Mapping[str, int]
 
     @property
@@ -167,7 +168,7 @@ class Reading(Keepsakes, Freshness, Protocol):
         """The records that point to this one, in the order they were opened, or the latest."""
         ...
 
-    def draft(self, record: str, step: str) -> Mapping[str, Any] | None:
+    def draft(self, record: str, step: str) -> Mapping[str, Json] | None:
         """What was typed in a step but not saved, or None."""
         ...
 
@@ -217,7 +218,7 @@ class Writing(Reading, Protocol):
         """Keep a pack under its digest; False when it was there already."""
         ...
 
-    def save_draft(self, record: str, step: str, answers: Mapping[str, Any]) -> None:
+    def save_draft(self, record: str, step: str, answers: Mapping[str, Json]) -> None:
         """Remember what was typed in a step."""
         ...
 

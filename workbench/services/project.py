@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Any
 
-from workbench.domain.answers import Answer, Knowing, cells, value_of
+from workbench.domain.answers import text_value
+from workbench.domain.canonical import Json
 from workbench.domain.facts.evaluate import part
 from workbench.domain.listing import ANYTHING, Projection
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.question import Question
+from workbench.domain.values.choosing import ids_of
+from workbench.domain.values.registry import named_in, parts_of, type_of
+from workbench.domain.values.value import Value
+from workbench.domain.values.value_type import Naming
 from workbench.services.ports import Reading
 from workbench.services.view import RecordView
 
@@ -35,6 +39,7 @@ def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
         title=title[:LONGEST_FIELD],
         standing=view.record.standing,
         fields=fields,
+        keys=_keys(view),
         words=" ".join(_words(view, titles)),
         links=tuple(_links(view)),
         stamp=stamp,
@@ -62,7 +67,7 @@ def _reserved(view: RecordView) -> dict[str, str]:
         if waiting:
             reserved["waiting"] = plain(waiting)
         mail = view.kind.intake.message_id if view.kind.intake is not None else ""
-        reserved["message_id"] = plain(value_of(view.answers, mail))
+        reserved["message_id"] = text_value(view.answers, mail)
     return {name: value for name, value in reserved.items() if value}
 
 
@@ -89,15 +94,29 @@ def _shown(view: RecordView, titles: Titles, name: str) -> str:
         return plain(part(view.facts, name))
     if answer is None or not answer.known or question.sensitive:
         return ""
-    if question.type is QuestionType.LINK:
-        return ", ".join(_titles(titles, answer))
-    if question.type is QuestionType.TABLE and isinstance(answer.value, list | tuple):
-        return str(len(answer.value))
-    return plain(answer.value)
+    if answer.value is None:
+        return ""
+    if type_of(question).naming is Naming.RECORDS:
+        return ", ".join(_titles(titles, answer.value))
+    return type_of(question).plain(answer.value)
 
 
-def plain(value: Any) -> str:
-    """A value as sortable text: a moment by its time, a text in several languages by one."""
+def _keys(view: RecordView) -> dict[str, str]:
+    """Under which texts answers are filed; what is listed in words is filed by its words."""
+    found = {}
+    for column in view.kind.listing.columns:
+        question, answer = view.kind.question(column), view.answers.get(column)
+        if column in RESERVED or question is None or question.sensitive:
+            continue
+        if answer is None or answer.value is None:
+            continue
+        if type_of(question).naming is not Naming.RECORDS:
+            found[column] = type_of(question).sort_key(answer.value)
+    return found
+
+
+def plain(value: Json) -> str:
+    """What a fact came to as sortable text: a moment by its time, texts by one of them."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -109,8 +128,8 @@ def plain(value: Any) -> str:
     return str(value)
 
 
-def _titles(titles: Titles, answer: Answer) -> Iterator[str]:
-    for record in _ids(answer.value):
+def _titles(titles: Titles, value: Value) -> Iterator[str]:
+    for record in ids_of(value):
         title = titles(record)
         if title is not None:
             yield title
@@ -123,59 +142,22 @@ def _title(reading: Reading, record: str) -> str | None:
 
 def _words(view: RecordView, titles: Titles) -> Iterator[str]:
     yield view.record.reference
-    for question, answer in _known(view):
-        if question.type is QuestionType.LINK:
-            yield from _titles(titles, answer)
-        else:
-            yield from _texts(question, answer.value)
+    for question, value in _known(view):
+        if type_of(question).naming is Naming.RECORDS:
+            yield from _titles(titles, value)
+        for cell in parts_of(question, value):
+            yield from type_of(cell.question).texts(cell.value)
 
 
-def _known(view: RecordView) -> Iterator[tuple[Question, Answer]]:
+def _known(view: RecordView) -> Iterator[tuple[Question, Value]]:
     """What is known of the questions that the kind still asks."""
     for name, answer in view.answers.items():
         question = view.kind.question(name)
-        if question is not None and answer.knowing is Knowing.KNOWN:
-            yield question, answer
-
-
-_WORDY = (QuestionType.TEXT, QuestionType.LONG_TEXT)
-
-
-def _texts(question: Question, value: Any) -> Iterator[str]:
-    if question.type in _WORDY:
-        yield from (str(text) for text in _each(value))
-    elif question.type is QuestionType.TABLE and isinstance(value, list | tuple):
-        for row in value:
-            for column in question.columns:
-                cell = cells(row).get(column.id) if isinstance(row, Mapping) else None
-                if cell is not None:
-                    yield from _texts(column, cell)
-
-
-def _each(value: Any) -> Iterator[Any]:
-    if isinstance(value, Mapping):
-        yield from value.values()
-    elif value is not None:
-        yield value
+        if question is not None and answer.value is not None:
+            yield question, answer.value
 
 
 def _links(view: RecordView) -> Iterator[tuple[str, str]]:
-    for question, answer in _known(view):
-        for record in link_targets(question, answer.value):
+    for question, value in _known(view):
+        for record in named_in(question, value, Naming.RECORDS):
             yield question.id, record
-
-
-def link_targets(question: Question, value: Any) -> Iterator[str]:
-    """The records that an answer names, those in the cells of a table among them."""
-    if question.type is QuestionType.LINK:
-        yield from _ids(value)
-    elif question.type is QuestionType.TABLE and isinstance(value, list | tuple):
-        for row in value:
-            for column in question.columns:
-                if isinstance(row, Mapping) and column.id in cells(row):
-                    yield from link_targets(column, cells(row)[column.id])
-
-
-def _ids(value: Any) -> list[str]:
-    many = [value] if isinstance(value, str) else value if isinstance(value, list | tuple) else ()
-    return [one for one in many if isinstance(one, str)]

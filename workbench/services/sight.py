@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Generic, TypeVar
 
-from workbench.domain.answers import Answers
 from workbench.domain.journal import Entry, EntryType, NewEntry
 from workbench.domain.record import Record, fold
 from workbench.services.desk import Desk
@@ -52,13 +51,8 @@ class Sight(Generic[R_co]):
         stored = self.stored(record)
         return stored.name if stored is not None else ""
 
-    def answers(self, record: str) -> Answers:
-        """The answers of a record that another one links to; none where there is none."""
-        stored = self.stored(record)
-        return stored.answers if stored is not None else {}
-
     def _see(self, folded: Record, entries: tuple[Entry, ...]) -> RecordView:
-        view = view_from(self.desk, self.file, folded, entries, lazily=True, linked=self.answers)
+        view = view_from(self.desk, self.file, folded, entries, lazily=True, linked=self.stored)
         self._views[folded.id] = view
         return view
 

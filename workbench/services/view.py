@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, cached_property
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from workbench.domain.answers import Answer, Answers, Knowing, text_value
+from workbench.domain.answers import Answers, seen_answer, text_value
+from workbench.domain.canonical import Json
 from workbench.domain.facts.clock_parts import ClockParts
 from workbench.domain.facts.evaluate import Facts, part
 from workbench.domain.facts.value import FactContext, Law
@@ -22,7 +22,9 @@ from workbench.domain.record import Record, fold
 from workbench.services.applicable_law import laws_of
 from workbench.services.desk import Desk, UnknownKind
 from workbench.services.others import Others
-from workbench.services.ports import Reading
+from workbench.services.ports import Reading, Stored
+
+Entries = tuple[Entry, ...]
 
 
 class NoSuchRecord(LookupError):
@@ -39,6 +41,7 @@ class RecordView:
 
     kind: Kind
     record: Record
+    answers: Answers
     packs: Packs
     facts: Facts
     laws: tuple[Law, ...]
@@ -46,12 +49,7 @@ class RecordView:
     today: date
     now: datetime
     stored_answers: Others
-    entries: tuple[Entry, ...] = ()
-
-    @property
-    def answers(self) -> Answers:
-        """The answers by question."""
-        return self.record.answers
+    entries: Entries = ()
 
     @property
     def decided(self) -> bool:
@@ -70,7 +68,7 @@ class RecordView:
             return self._look_beyond_questions(name)
         if question.when.holds(self.look) is False:
             return Lookup.NOT_APPLICABLE
-        return _seen_answer(self.answers.get(name))
+        return seen_answer(self.answers.get(name))
 
     def _look_beyond_questions(self, name: str) -> Seen:
         if name == "regime":
@@ -81,7 +79,7 @@ class RecordView:
             return self.language
         if name == "standing":
             return self.record.standing
-        return _seen(part(self.facts, name))
+        return _seen_fact(part(self.facts, name))
 
     def tasks(self) -> tuple[Task, ...]:
         """The task list, replayed."""
@@ -134,24 +132,39 @@ def view_from(
     desk: Desk,
     reading: Reading,
     record: Record,
-    entries: tuple[Entry, ...] = (),
+    entries: Entries = (),
     *,
     lazily: bool = False,
-    linked: Callable[[str], Answers] | None = None,
+    linked: Callable[[str], Stored | None] | None = None,
 ) -> RecordView:
-    """A folded record seen through its kind, even where no pack on board has it any more."""
+    """A folded record seen through its kind, even where no pack on board has it any more.
+
+    `linked` gives the records that it names.
+    """
     packs, kind = _kind_for(desk, reading, record, entries)
-    stored = Others(linked or _remembering(reading))
-    laws = laws_of(desk, reading, kind, record.answers, stored)
+    answers = kind.read(record.answers)
+    stored = Others(_answers_of(linked or cache(reading.stored), packs, desk.packs))
+    laws = laws_of(desk, reading, kind, answers, stored)
+    now, zone = desk.now(), _zone_under(desk, laws)
     # Facts ask which questions apply, and that is decided by guards over facts.
-    context = _context(desk, record, laws, stored, lambda name: view.asked(name))  # noqa: PLW0108
+    context = FactContext(
+        answers=answers,
+        now=now,
+        today=now.astimezone(ZoneInfo(zone)).date(),
+        zone=zone,
+        laws=laws,
+        letters=record.letters,
+        linked=stored,
+        applies=lambda name: view.asked(name),  # noqa: PLW0108 - made just below
+    )
     view = RecordView(
         kind=kind,
         record=record,
+        answers=answers,
         packs=packs,
         facts=Facts(kind, record, context, packs.digest),
         laws=laws,
-        language=text_value(record.answers, kind.language_from) or desk.language,
+        language=text_value(answers, kind.language_from) or desk.language,
         today=context.today,
         now=context.now,
         stored_answers=stored,
@@ -162,33 +175,13 @@ def view_from(
     return view
 
 
-def _context(
-    desk: Desk,
-    record: Record,
-    laws: tuple[Law, ...],
-    stored: Others,
-    applies: Callable[[str], bool | None],
-) -> FactContext:
-    now, zone = desk.now(), _zone_under(desk, laws)
-    return FactContext(
-        answers=record.answers,
-        now=now,
-        today=now.astimezone(ZoneInfo(zone)).date(),
-        zone=zone,
-        laws=laws,
-        letters=record.letters,
-        linked=stored,
-        applies=applies,
-    )
-
-
 def _zone_under(desk: Desk, laws: tuple[Law, ...]) -> str:
     """The zone in which the days of the record begin: where the first law holds."""
     return laws[0].regime.zone if laws and laws[0].regime.zone else desk.zone
 
 
 def _kind_for(
-    desk: Desk, reading: Reading, record: Record, entries: tuple[Entry, ...]
+    desk: Desk, reading: Reading, record: Record, entries: Entries
 ) -> tuple[Packs, Kind]:
     if record.kind in desk.packs.kinds:
         return desk.packs, desk.packs.kinds[record.kind]
@@ -208,14 +201,16 @@ def _leading_first(ids: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
     return tuple(sorted(ids, key=lambda one: one != leading))
 
 
-def _remembering(reading: Reading) -> Callable[[str], Answers]:
-    seen: dict[str, Answers] = {}
+def _answers_of(
+    stored: Callable[[str], Stored | None], packs: Packs, on_board: Packs
+) -> Callable[[str], Answers]:
+    """Gives the answers of other records under their kinds, those of `packs` before others."""
 
     def answers_of(record: str) -> Answers:
-        if record not in seen:
-            stored = reading.stored(record)
-            seen[record] = stored.answers if stored is not None else {}
-        return seen[record]
+        found = stored(record)
+        name = found.kind if found is not None else ""
+        kind = packs.kinds.get(name) or on_board.kinds.get(name)
+        return kind.read(found.answers) if found is not None and kind is not None else {}
 
     return answers_of
 
@@ -224,15 +219,7 @@ def _optional(question: Question | None) -> bool:
     return question is None or question.optional
 
 
-def _seen_answer(answer: Answer | None) -> Seen:
-    if answer is None or answer.knowing is Knowing.NOT_KNOWN:
-        return Lookup.MISSING
-    if answer.knowing is Knowing.NOT_APPLICABLE:
-        return Lookup.NOT_APPLICABLE
-    return _seen(answer.value)
-
-
-def _seen(value: Any) -> Seen:
+def _seen_fact(value: Json) -> Seen:
     if value is None:
         return Lookup.MISSING
     if isinstance(value, bool | str):

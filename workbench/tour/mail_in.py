@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from email.utils import format_datetime
 from zoneinfo import ZoneInfo
 
+from workbench.domain.values.moment import Moment
 from workbench.tour.faults import TourStopped
 from workbench.tour.kit import Kit, button_saying
 from workbench.tour.script import Act
@@ -67,7 +68,7 @@ def add_to_case(kit: Kit, story: str, act: Act, record: str, reference: str) -> 
 
 def _check_arrival(kit: Kit, arrived: datetime) -> None:
     read = kit.view.intake.arrival.read()
-    if not isinstance(read, dict):
+    if not isinstance(read, Moment):
         raise TourStopped("No moment of arrival was read from the mail.")
-    if datetime.fromisoformat(str(read["at"])) != arrived:
+    if read.at != arrived:
         raise TourStopped("The moment of arrival was not read as the server stamped it.")

@@ -15,7 +15,7 @@ from workbench.db.case_file import create_case_file
 from workbench.db.keys.key_slots import FLOOR
 from workbench.db.keys.unlocking import unlock
 from workbench.db.open_file import EncryptedCaseFile
-from workbench.domain.answers import Answer
+from workbench.domain.answers import Written
 from workbench.services.casework.records import answer, open_record
 from workbench.services.desk import Desk
 from workbench.services.letters.dispatch import Sending
@@ -108,7 +108,7 @@ class Bench:
 
 
 def known(values):
-    return {name: Answer(value) for name, value in values.items()}
+    return {name: Written(value) for name, value in values.items()}
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ def test_dispatch_adds_the_row_and_moves_the_clock_as_of_its_day(desk, bench, en
     dispatch(desk, enquiry, issued.id, bench.sending(date(2026, 11, 6)))
     after = bench.view(enquiry)
     (row,) = row_values(after.answers, "clarifications")
-    assert row["cells"] == {"asked_on": "2026-11-06", "letter": issued.id}
+    assert row.cells == {"asked_on": date(2026, 11, 6), "letter": issued.id}
     assert after.facts["due"].value is None
     assert after.record.letters[0].dispatched_on == "2026-11-06"
     assert after.record.fixed["due"].value is None
@@ -35,13 +35,13 @@ def test_each_dispatched_letter_adds_a_row_of_its_own(desk, bench, enquiry):
     for _ in range(2):
         dispatch(desk, enquiry, issue(desk, enquiry, "ask_more").value.id, bench.sending())
     rows = row_values(bench.view(enquiry).answers, "clarifications")
-    assert len({row["id"] for row in rows}) == 2
+    assert len({row.id for row in rows}) == 2
 
 
 def test_dispatch_sets_the_day_it_left(desk, bench, enquiry):
     issued = issue(desk, enquiry, "receipt").value
     changed = dispatch(desk, enquiry, issued.id, bench.sending())
-    assert bench.view(enquiry).answers["acknowledged_on"].value == "2026-11-05"
+    assert bench.view(enquiry).answers["acknowledged_on"].value == date(2026, 11, 5)
     assert changed.value == ()
 
 

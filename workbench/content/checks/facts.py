@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, assert_never
+from collections.abc import Mapping
+from typing import assert_never
 
 from workbench.content.checks.guards import check_row_test
 from workbench.content.checks.names import Names
@@ -18,7 +19,7 @@ from workbench.domain.facts.declaration import (
 from workbench.domain.facts.engine_reasons import ENGINE_REASONS
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.facts.roles import loan_of, source_of
-from workbench.domain.kind import FactBinding, Kind, Packs
+from workbench.domain.kind import FactBinding, Kind, Option, Packs
 from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
 
@@ -124,14 +125,14 @@ def _check_options(
 def _check_option(
     findings: Findings,
     place: str,
-    given: tuple[FactBinding, FactOption, Any],
+    given: tuple[FactBinding, FactOption, Option],
     within: tuple[Kind, Packs],
 ) -> None:
     (fact, option, value), (kind, packs) = given, within
     match option.holds:
         case OptionKind.ROW_TEST:
             table = kind.question(source_of(fact, Role.TESTED))
-            if table is not None:
+            if table is not None and isinstance(value, Mapping):
                 check_row_test(findings, place, value, table.columns, packs)
         case OptionKind.COUNT:
             # True is an int to Python, and no count to anybody.

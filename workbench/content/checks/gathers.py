@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.content.checks.guards import check_row_test
+from workbench.content.checks.traits import naming_of, tables_of
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter_template import Gather, LetterTemplate
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
+from workbench.domain.values.value_type import Naming
 from workbench.domain.wording.placeholders import names_in, names_in_blocks
 
 
@@ -21,9 +23,8 @@ def check_gathers(
     said = {name.partition(".")[0] for name in _named(letter)}
     for gather in letter.gathers.values():
         place = place_of(file, f"gather.{gather.name}")
-        link = kind.question(gather.link)
-        if gather.link and (link is None or link.type is not QuestionType.LINK):
-            links = [q.id for q in kind.questions if q.type is QuestionType.LINK]
+        links = naming_of(kind, Naming.RECORDS)
+        if gather.link and gather.link not in links:
             findings.unknown(f"{place}.from", "link", gather.link, links)
             continue
         if kind.question(gather.name) is not None or kind.fact(gather.name) is not None:
@@ -70,9 +71,8 @@ def gathered_columns(gather: Gather, kind: Kind) -> tuple[Question, ...]:
 def _check_columns(
     findings: Findings, place: str, gather: Gather, kind: Kind, packs: Packs
 ) -> None:
-    table = kind.question(gather.take)
-    if gather.take and (table is None or table.type is not QuestionType.TABLE):
-        tables = [q.id for q in kind.questions if q.type is QuestionType.TABLE]
+    tables = tables_of(kind)
+    if gather.take and gather.take not in tables:
         findings.unknown(f"{place}.take", "table_of", gather.take, tables, kind=kind.id)
         return
     columns = {column.id: column for column in gathered_columns(gather, kind)}

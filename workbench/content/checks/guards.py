@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from workbench.content.checks.names import YES_NO, Name, Names, of_question
+from workbench.content.checks.traits import UNSEEN
 from workbench.content.findings import Findings, nearest
 from workbench.domain.answers import read_number
 from workbench.domain.guard import Accepted, Guard
@@ -13,7 +14,6 @@ from workbench.domain.letter_template import Cells
 from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
 
-_UNSEEN = frozenset({"table", "long_text", "link", "file"})
 _PRESENCE: Accepted = frozenset({"present", "absent"})
 
 
@@ -25,7 +25,7 @@ def check_guard(findings: Findings, place: str, guard: Guard | None, names: Name
             known = names.get(name)
             if known is None:
                 findings.unknown(here, "question_or_fact", name, names)
-            elif known.type in _UNSEEN:
+            elif known.type in UNSEEN:
                 cure = sentence("packs.cure.ask_a_fact")
                 findings.add(
                     here,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from workbench.content.checks.references import DAYS, TEXTS, either, question_ids
+from workbench.content.checks.references import either, question_ids
+from workbench.content.checks.traits import TEXTS, tables_of
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.kind import Intake, Kind, Packs
-from workbench.domain.question import Question, QuestionType, value_problems
+from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
+from workbench.domain.values.registry import DAYS, value_problems
 
 _TYPES: Mapping[str, frozenset[str]] = {
     "received": frozenset({"moment"}),
@@ -83,9 +85,9 @@ def _check_person(findings: Findings, place: str, link: Question, packs: Packs) 
 
 def _check_fills(findings: Findings, place: str, intake: Intake, kind: Kind) -> None:
     for name, column_id in intake.fills.items():
-        table = kind.question(name)
-        if table is None or table.type is not QuestionType.TABLE:
-            tables = [q.id for q in kind.questions if q.type is QuestionType.TABLE]
+        tables = tables_of(kind)
+        table = tables.get(name)
+        if table is None:
             findings.unknown(place, "table", name, tables)
             continue
         column = table.column(column_id)

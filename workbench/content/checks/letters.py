@@ -8,14 +8,17 @@ from datetime import date
 from workbench.content.checks.gathers import check_gathers
 from workbench.content.checks.guards import check_guard
 from workbench.content.checks.names import CHANNELS, Name, Names, fixed_names
-from workbench.content.checks.references import TEXTS, either, question_ids, regimes_with_calendar
+from workbench.content.checks.references import either, question_ids, regimes_with_calendar
+from workbench.content.checks.traits import TEXTS, naming_of, tables_of
 from workbench.content.checks.wording import check_wording
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter_template import ClauseRule, LetterTemplate
-from workbench.domain.question import Question, QuestionType, value_problems
+from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import sentence
+from workbench.domain.values.registry import type_of, value_problems
+from workbench.domain.values.value_type import Naming
 
 EVERY_REGIME = "all"
 _SPECIAL = {
@@ -80,7 +83,7 @@ def _check_link(findings: Findings, place: str, name: str, kind: Kind, packs: Pa
     if question is None:
         findings.unknown(place, "question", name, question_ids(kind))
         return
-    if question.type is not QuestionType.LINK:
+    if type_of(question).naming is not Naming.RECORDS:
         findings.add(
             place,
             sentence("packs.letters.is_a", name=name, type=question.type),
@@ -156,9 +159,9 @@ def _check_dispatch(findings: Findings, place: str, letter: LetterTemplate, kind
         else:
             _check_literal(findings, f"{place}.set.{name}", value, question)
     for name, cells in letter.dispatch.add.items():
-        table = kind.question(name)
-        if table is None or table.type is not QuestionType.TABLE:
-            tables = [q.id for q in kind.questions if q.type is QuestionType.TABLE]
+        tables = tables_of(kind)
+        table = tables.get(name)
+        if table is None:
             findings.unknown(f"{place}.add", "table", name, tables)
             continue
         for asked in table.columns:
@@ -175,7 +178,12 @@ def _check_dispatch(findings: Findings, place: str, letter: LetterTemplate, kind
                 _check_literal(findings, f"{place}.add.{name}.{cell}", value, column)
 
 
-def _check_literal(findings: Findings, place: str, value: object, question: Question) -> None:
+def _check_literal(
+    findings: Findings,
+    place: str,
+    value: str | bool,  # noqa: FBT001 - a literal of a pack
+    question: Question,
+) -> None:
     if isinstance(value, str) and value.startswith("@"):
         types = _SPECIAL.get(value)
         if types is None:
@@ -204,21 +212,19 @@ def _check_annex(findings: Findings, place: str, letter: LetterTemplate, kind: K
     annex = letter.annex
     if annex is None:
         return
-    documents = kind.question(annex.documents)
-    if annex.documents and (documents is None or documents.type is not QuestionType.FILE):
-        files = [q.id for q in kind.questions if q.type is QuestionType.FILE]
+    files = naming_of(kind, Naming.DOCUMENTS)
+    if annex.documents and annex.documents not in files:
         findings.unknown(f"{place}.from", "file_question", annex.documents, files)
     tables = (
         ("glossary", annex.glossary, ("code", "meaning")),
         ("redactions", annex.redactions, ("mark", "reason")),
     )
     for key, name, columns in tables:
-        table = kind.question(name)
+        table = tables_of(kind).get(name)
         if not name:
             continue
-        if table is None or table.type is not QuestionType.TABLE:
-            known = [q.id for q in kind.questions if q.type is QuestionType.TABLE]
-            findings.unknown(f"{place}.{key}", "table", name, known)
+        if table is None:
+            findings.unknown(f"{place}.{key}", "table", name, tables_of(kind))
             continue
         for column in columns:
             if table.column(column) is None:

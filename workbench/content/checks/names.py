@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from workbench.content.checks.traits import MANY
 from workbench.domain.facts.outcome import Part
 from workbench.domain.facts.roles import function_of, loan_of
 from workbench.domain.kind import FactBinding, Kind, Packs
@@ -14,7 +15,6 @@ Values = frozenset[str | bool]
 YES_NO: Values = frozenset({True, False})
 STANDINGS: Values = frozenset({"open", "closed"})
 CHANNELS: Values = frozenset({"post", "email"})
-_MANY = frozenset({"choices", "link", "file"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ def of_question(question: Question, packs: Packs) -> Name:
         id=question.id,
         type=question.type,
         values=_values(question, packs),
-        many=question.type in _MANY,
+        many=question.type in MANY,
         question=question,
     )
 
@@ -91,7 +91,7 @@ def _of_fact(fact: FactBinding, kind: Kind, packs: Packs) -> Iterator[Name]:
         id=fact.id,
         type=gives,
         values=_values(taken, packs) if taken is not None else _given(gives),
-        many=gives in _MANY,
+        many=gives in MANY,
         question=taken,
         fact=fact,
     )
@@ -100,7 +100,7 @@ def _of_fact(fact: FactBinding, kind: Kind, packs: Packs) -> Iterator[Name]:
             id=f"{fact.id}.{name}",
             type=part.type,
             values=_of_part(part, packs),
-            many=part.type in _MANY,
+            many=part.type in MANY,
             fact=fact,
         )
 

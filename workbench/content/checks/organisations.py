@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from workbench.content.checks.names import list_ids
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
-from workbench.domain.answers import cells
 from workbench.domain.kind import Kind, OrganisationPack, OrganisationRecord, Packs
-from workbench.domain.question import Question, QuestionType, value_problems
 from workbench.domain.sentence import sentence
+from workbench.domain.values.choosing import ids_of
+from workbench.domain.values.registry import parts_of, read_value, type_of, value_problems
+from workbench.domain.values.value import Texts
+from workbench.domain.values.value_type import Naming, Part
 
 
 def check_organisations(findings: Findings, packs: Packs) -> None:
@@ -53,8 +54,8 @@ def _check_record(
         for problem in value_problems(question, value, date.max):
             inner = problem.place.removeprefix(name)
             findings.add(f"{here}{inner}", problem.problem, problem.cure)
-        for asked, given in _values(question, value):
-            _check_value(findings, here, asked, given, kinds_by_key, packs)
+        for part in parts_of(question, read_value(question, value)):
+            _check_part(findings, here, part, kinds_by_key, packs)
     _check_statements(findings, place, record, kind)
 
 
@@ -91,48 +92,31 @@ def _places(kind: Kind) -> Iterator[str]:
             yield f"{question.id}.{column.id}"
 
 
-def _values(question: Question, value: Any) -> Iterator[tuple[Question, Any]]:
-    if question.type is not QuestionType.TABLE:
-        yield question, value
-        return
-    for row in value if isinstance(value, list) else ():
-        if isinstance(row, Mapping):
-            for name, cell in cells(row).items():
-                column = question.column(name)
-                if column is not None:
-                    yield column, cell
-
-
-def _check_value(
-    findings: Findings,
-    place: str,
-    question: Question,
-    value: Any,
-    kinds_by_key: Mapping[str, str],
-    packs: Packs,
+def _check_part(
+    findings: Findings, place: str, part: Part, kinds_by_key: Mapping[str, str], packs: Packs
 ) -> None:
-    given = value if isinstance(value, list) else [value]
-    if question.type is QuestionType.LINK:
+    question = part.question
+    if type_of(question).naming is Naming.RECORDS:
         keys = {f"@{key}": kind for key, kind in kinds_by_key.items() if kind in question.to}
-        for one in given:
+        for one in ids_of(part.value):
             if one not in keys:
                 findings.unknown(place, "record_of_this_file", one, keys)
     if question.choices_from:
         allowed = list_ids(packs, question.choices_from)
-        for one in given:
+        for one in ids_of(part.value):
             if one not in allowed:
                 findings.unknown(place, "choice", one, map(str, allowed))
     if question.per_language:
-        _check_languages(findings, place, value, packs)
+        _check_languages(findings, place, part, packs)
 
 
-def _check_languages(findings: Findings, place: str, value: Any, packs: Packs) -> None:
-    if isinstance(value, str):
+def _check_languages(findings: Findings, place: str, part: Part, packs: Packs) -> None:
+    if isinstance(part.value, str):
         findings.add(
             place,
             sentence("packs.organisations.this_is_one_text_for_every"),
             sentence("packs.cure.write"),
         )
-    for language in value if isinstance(value, Mapping) else ():
+    for language in part.value.by_language if isinstance(part.value, Texts) else ():
         if language not in packs.speeches:
             findings.unknown(place, "language", language, packs.speeches)

@@ -9,6 +9,7 @@ from functools import partial
 from workbench.content.checks.gathers import gathered_columns, gathered_kinds
 from workbench.content.checks.names import Names
 from workbench.content.checks.references import regimes_with_calendar
+from workbench.content.checks.traits import UNSAID
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs, SenderRoles
@@ -21,7 +22,6 @@ TIME = ".time"  # a moment with its hour and zone
 LAW = ".law"  # the article behind a choice that a regime lists
 _OF_THE_REGIME = (keys.NAME, keys.LAW)
 ENGLISH = "en"
-_UNSAID = frozenset({"table", "file"})
 _FRAME: Mapping[str, str] = {
     "letter.date": "",
     "letter.reference": "",
@@ -80,7 +80,7 @@ def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) 
             sentence("packs.placeholders.is_not_a_moment_and_has", known=known.id),
             sentence("packs.cure.remove", time=TIME),
         )
-    elif known.type in _UNSAID:
+    elif known.type in UNSAID:
         cure = (
             sentence("packs.cure.gather_its_rows")
             if known.type == "table"
@@ -168,7 +168,7 @@ def _check_gathered(
         for question in gathered_columns(gather, kind):
             if question.id != wanted:
                 continue
-            if question.type in _UNSAID:
+            if question.type in UNSAID:
                 findings.add(
                     place,
                     sentence(

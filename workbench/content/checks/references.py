@@ -6,17 +6,17 @@ from collections.abc import Collection, Iterable
 
 from workbench.content.checks.guards import check_guard
 from workbench.content.checks.names import Names, list_ids
+from workbench.content.checks.traits import UNLISTED
 from workbench.content.findings import Findings
 from workbench.content.on_board import LANGUAGES, REGIMES
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import Sentence, sentence
+from workbench.domain.values.registry import DAYS, type_of
+from workbench.domain.values.value_type import Naming
 
-TEXTS = frozenset({"text", "long_text"})
-DAYS = frozenset({"date", "moment"})
 _WAITED_FOR = frozenset({"choice", "choices", "text"})
-_UNLISTED = frozenset({"table", "file"})
 
 
 def check_references(
@@ -88,7 +88,7 @@ def _check_open_with(findings: Findings, file: str, kind: Kind) -> None:
         if question is not None and question.when.rows:
             cure = sentence("packs.cure.remove_its_when")
             findings.add(place, sentence("packs.references.is_not_always_asked", name=name), cure)
-        elif question is not None and question.type is QuestionType.FILE:
+        elif question is not None and type_of(question).naming is Naming.DOCUMENTS:
             findings.add(
                 place,
                 sentence("packs.references.is_a_file", name=name),
@@ -112,9 +112,9 @@ def _check_regime_from(findings: Findings, place: str, kind: Kind, packs: Packs)
         return
     if question is None:
         findings.unknown(place, "question", kind.regime_from, question_ids(kind))
-    elif question.type in (QuestionType.CHOICE, QuestionType.CHOICES):
+    elif type_of(question).naming is Naming.CHOICES:
         check_choices(findings, place, question, regimes_with_calendar(packs), "regime")
-    elif question.type is not QuestionType.LINK:
+    elif type_of(question).naming is not Naming.RECORDS:
         findings.add(
             place,
             sentence(
@@ -205,7 +205,7 @@ def _refuse_unlisted(findings: Findings, place: str, name: str, names: Names) ->
     known = names.get(name)
     if known is None:
         findings.unknown(place, "question_or_fact", name, names)
-    elif known.type in _UNLISTED:
+    elif known.type in UNLISTED:
         findings.add(
             place,
             sentence("packs.references.a_list_cannot_show_a", name=name, type=known.type),

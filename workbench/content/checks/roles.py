@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from workbench.content.checks.references import (
-    TEXTS,
     check_choices,
     question_ids,
     regimes_with_calendar,
 )
+from workbench.content.checks.traits import TEXTS
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs

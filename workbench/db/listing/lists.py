@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Select, func, literal, select, text, union_all
 
+from workbench.db.lines import shown_fields
 from workbench.db.listing.conditions import Condition, conditions_of
 from workbench.db.listing.open_lists import Numbers, OpenListing, asks_open_ones
 from workbench.db.sort_key import REFERENCE
@@ -83,7 +84,7 @@ class Lists(View):
                 reference=row.reference,
                 title=row.title,
                 standing=row.standing,
-                fields=json.loads(row.fields),
+                fields=shown_fields(row.fields),
             )
             for row in self.connection.execute(query)
         }

@@ -13,7 +13,7 @@ from workbench.domain.composing.clauses import (
 )
 from workbench.domain.composing.composition import ClauseStanding, Composition, Doubt
 from workbench.domain.composing.context import Known, LetterContext, Named, Unknown
-from workbench.domain.composing.fill import Findings, Pen
+from workbench.domain.composing.fill import Findings, Pen, words_of
 from workbench.domain.letter import Annex, Letter
 from workbench.domain.letter_template import LetterTemplate, LetterWording, Speech
 from workbench.domain.question import QuestionType
@@ -45,7 +45,7 @@ def compose(template: LetterTemplate, speech: Speech, context: LetterContext) ->
     findings = Findings()
     pen = Pen(
         speech=speech,
-        names={**context.names, **_frame_names(context)},
+        names={**context.names, **_frame_names(context, speech)},
         gathers=template.gathers,
         rows=context.gathers,
         findings=findings,
@@ -108,7 +108,7 @@ def _letter(
     )
 
 
-def _frame_names(context: LetterContext) -> dict[str, Named]:
+def _frame_names(context: LetterContext, speech: Speech) -> dict[str, Named]:
     """The names that every letter knows: itself, its parties, the phrases of its regimes."""
     sender = context.sender
     names: dict[str, Named] = {}
@@ -124,15 +124,15 @@ def _frame_names(context: LetterContext) -> dict[str, Named]:
         "addressee.name": context.addressee.name,
     }
     names.update({name: named for name, named in parties.items() if named is not None})
-    names["letter.date"] = Known(value=context.dated.isoformat(), type=QuestionType.DATE)
+    names["letter.date"] = Known(value=context.dated, type=QuestionType.DATE)
     names["letter.reference"] = Known(value=context.reference)
     if sender.lines:
-        names["sender.lines"] = _all_lines(sender.lines)
+        names["sender.lines"] = _all_lines(sender.lines, speech)
     return names
 
 
-def _all_lines(lines: tuple[Named, ...]) -> Named:
-    said = [str(line.value) for line in lines if isinstance(line, Known)]
+def _all_lines(lines: tuple[Named, ...], speech: Speech) -> Named:
+    said = [words_of(line, speech) or "" for line in lines if isinstance(line, Known)]
     gap = next((line for line in lines if isinstance(line, Unknown)), None)
     return gap or Known(value=", ".join(part for line in said for part in line.split("\n")))
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from workbench.domain.canonical import Json
 from workbench.domain.guard import Seen
 from workbench.domain.imported_table import ImportedTable
 from workbench.domain.kind import RegimeClause
 from workbench.domain.letter import Block, Source
 from workbench.domain.question import QuestionType
 from workbench.domain.sentence import Sentence
+from workbench.domain.values.value import Value
 
 
 class Why(StrEnum):
@@ -39,7 +39,7 @@ class Known:
     `labels` are the words of its choices, or the titles of linked records.
     """
 
-    value: Json
+    value: Value
     type: QuestionType = QuestionType.TEXT
     labels: Mapping[str, str] = field(default_factory=dict)
     source: Source | None = None

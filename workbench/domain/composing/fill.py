@@ -20,13 +20,13 @@ from workbench.domain.letter import (
     Text,
 )
 from workbench.domain.letter_template import Gather, Speech
-from workbench.domain.question import QuestionType
+from workbench.domain.values.registry import VALUE_TYPES
+from workbench.domain.values.value_type import Hour, letter_voice
 from workbench.domain.wording.placeholders import filled, names_in, names_in_texts
-from workbench.domain.wording.speaking import say, say_list, say_time
+from workbench.domain.wording.speaking import say_list
 
 REGIME = "regime."  # `{regime.authority}` is a phrase of the regime in the language
 TIME = ".time"  # `{received_at.time}` says a moment with its hour and zone
-WORDED = (QuestionType.CHOICE, QuestionType.CHOICES, QuestionType.YES_NO)
 _BREAKS = re.compile(r"\n+")
 NOTHING = "–"  # stands in a cell that may stay empty
 
@@ -92,11 +92,7 @@ class Pen:
             named = Unknown(name=name, why=why)
         if isinstance(named, Unknown):
             return self.gap(named)
-        words = (
-            say_time(named.value, self.speech)
-            if timed
-            else say(named.value, named.type, named.labels, self.speech)
-        )
+        words = words_of(named, self.speech, Hour.WITH_ZONE if timed else Hour.LEFT_OUT)
         if words is None:
             return self.gap(_wordless(name, named))
         if name:
@@ -148,7 +144,7 @@ class Pen:
         head, _, column = opening[0].partition(".")
         gathered = [row.get(column) for row in self.rows.get(head, ())]
         named = gathered if head in self.gathers else [self.names.get(opening[0])]
-        if not any(isinstance(one, Known) and one.type in WORDED for one in named):
+        if not any(isinstance(one, Known) and VALUE_TYPES[one.type].is_worded for one in named):
             return text
         return (replace(text[0], text=text[0].text[:1].upper() + text[0].text[1:]), *text[1:])
 
@@ -178,6 +174,12 @@ class Pen:
         if not full:
             return ()
         return (Table(tuple(self.text(column) for column in columns), full),)
+
+
+def words_of(known: Known, speech: Speech, hour: Hour = Hour.LEFT_OUT) -> str | None:
+    """A known value as a letter says it; None where the language has no words for it."""
+    voice = letter_voice(speech, known.labels, hour)
+    return VALUE_TYPES[known.type].say(known.value, voice)
 
 
 def _wordless(name: str, known: Known) -> Unknown:

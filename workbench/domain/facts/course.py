@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from workbench.domain.answers import Row
 from workbench.domain.clock.rounds import Course, Question, Round
 from workbench.domain.facts.declaration import DAYS, FactInput, Role
-from workbench.domain.facts.reading import cell, day_of
+from workbench.domain.facts.reading import day_of
 from workbench.domain.facts.value import FactCall
+from workbench.domain.values.value import Row
 
 YES_NO = frozenset({"yes_no"})
 
@@ -33,7 +33,7 @@ def course_in(call: FactCall, zone: str | None) -> Course:
     """The rounds and extensions of the record, each on its day in `zone`."""
 
     def day(row: Row, column: str) -> date | None:
-        return day_of(cell(row, column), zone)
+        return day_of(row.cells.get(column), zone)
 
     rounds = (
         *_of_identity(call, day),
@@ -50,7 +50,7 @@ def _of_identity(call: FactCall, day: _Day) -> Iterator[Round]:
         asked, answered = day(row, "asked_on"), day(row, "answered_on")
         if asked is None:
             continue
-        enough = cell(row, "enough")
+        enough = row.cells.get("enough")
         # A reply that nobody has judged yet leaves the question open without being too little.
         yield Round(
             Question.IDENTITY,

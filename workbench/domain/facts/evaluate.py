@@ -19,6 +19,7 @@ from workbench.domain.kind import FactBinding, Kind
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.reason import Reason
 from workbench.domain.record import Record
+from workbench.domain.values.value import Unread
 
 
 class Facts(Mapping[str, FactValue]):
@@ -107,12 +108,12 @@ class Facts(Mapping[str, FactValue]):
             answer = self._context.answers.get(source)
             is_table = question.type is QuestionType.TABLE
             if is_table and _has_no_rows(question, answer, self._context):
-                return Answer([])
+                return Answer(())
             return answer
         fact, _, wanted = source.partition(".")
         value = self._value(fact)
         seen = value.part(wanted) if wanted else value.value
-        return Answer(seen) if seen is not None else None
+        return Answer(Unread(seen)) if seen is not None else None
 
 
 class _Rest:

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
-from workbench.domain.answers import Row
 from workbench.domain.calendar_days import add_months
 from workbench.domain.facts.declaration import (
     ANY,
@@ -29,30 +27,31 @@ from workbench.domain.facts.outcome import (
     Parts,
     part,
 )
-from workbench.domain.facts.reading import cell, day_of
+from workbench.domain.facts.reading import day_of
 from workbench.domain.facts.value import FactCall
+from workbench.domain.kind import Option
+from workbench.domain.values.value import Value, is_empty, seen, spelt
 
 MONTHS_A_YEAR = 12
 
 
-def row_passes(row: Row, where: Mapping[str, frozenset[str | bool]]) -> bool:
-    """Whether a row's cells pass a row test; `present` and `absent` ask for any value."""
-    return all(_cell_passes(cell(row, column), wanted) for column, wanted in where.items())
+def row_passes(of_row: Mapping[str, Value], where: Mapping[str, frozenset[str | bool]]) -> bool:
+    """Whether the cells of a row pass a row test; `present` and `absent` ask for any value."""
+    return all(_cell_passes(of_row.get(column), wanted) for column, wanted in where.items())
 
 
-def _cell_passes(found: object, wanted: frozenset[str | bool]) -> bool:
-    if found is None or found in ("", [], {}):
+def _cell_passes(cell: Value | None, wanted: frozenset[str | bool]) -> bool:
+    if cell is None or is_empty(cell):
         return "absent" in wanted
     if "present" in wanted:
         return True
-    if isinstance(found, list | tuple):
-        return any(item in wanted for item in found)
-    if isinstance(found, bool):
-        return any(value is found for value in wanted)
-    return isinstance(found, str) and found in wanted
+    found = seen(cell)
+    if isinstance(found, frozenset):
+        return bool(found & wanted)
+    return any(value is found if isinstance(found, bool) else value == found for value in wanted)
 
 
-def row_test(where: Any) -> Mapping[str, frozenset[str | bool]]:
+def row_test(where: object) -> Mapping[str, frozenset[str | bool]]:
     """A row test as a pack writes it (`{ result = ["found"], paid = true }`), made ready."""
     if not isinstance(where, Mapping):
         return {}
@@ -73,7 +72,7 @@ def _passing(call: FactCall) -> int | None:
     if call.value("table") is None:
         return None
     where = row_test(call.options.get("where"))
-    return sum(1 for row in call.rows("table") if row_passes(row, where))
+    return sum(1 for row in call.rows("table") if row_passes(row.cells, where))
 
 
 _ROWS_NOT_KNOWN = Missing(waits_for=("table",))
@@ -105,9 +104,13 @@ def _period_after(call: FactCall) -> FactValue:
     start = call.day("from")
     if start is None:
         return Missing(waits_for=("from",))
-    years, months, days = (int(call.options.get(name, 0)) for name in ("years", "months", "days"))
+    years, months, days = (_whole(call.options.get(name)) for name in ("years", "months", "days"))
     end = add_months(start, years * MONTHS_A_YEAR + months) + timedelta(days=days)
     return DateOutcome(day=end)
+
+
+def _whole(option: Option | None) -> int:
+    return option if isinstance(option, int) else 0
 
 
 def _before_today(call: FactCall) -> FactValue:
@@ -122,7 +125,7 @@ def _linked(call: FactCall) -> FactValue:
     for record in call.records("link"):
         answer = call.linked(record).get(take)
         if answer is not None and answer.known:
-            return Lent(answer=answer.value)
+            return Lent(answer=spelt(answer.value))
     return Missing(waits_for=("link",))
 
 
@@ -135,8 +138,8 @@ class SentParts(Parts):
 
 def _letter_sent(call: FactCall) -> FactValue:
     wanted = call.options.get("letter", "")
-    names = {wanted} if isinstance(wanted, str) else set(wanted)
-    sent = (day_of(one.dispatched_on) for one in call.letters if one.letter in names)
+    names = set(wanted) if isinstance(wanted, list | tuple) else {wanted}
+    sent = (day_of(letter.dispatched_on) for letter in call.letters if letter.letter in names)
     days = [day for day in sent if day is not None]
     return Flag(holds=bool(days), parts=SentParts(on=min(days, default=None)))
 

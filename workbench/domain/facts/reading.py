@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from workbench.domain.answers import Row, cells, read_date, read_moment, write_moment
+from workbench.domain.answers import read_date, read_moment
 from workbench.domain.canonical import Json
+from workbench.domain.values.moment import moment_of as at_zone
+from workbench.domain.values.value import Row
 
 
 def day_of(value: object, zone: str | None = None) -> date | None:
@@ -26,15 +26,9 @@ def moment_of(value: object) -> datetime | None:
 
 
 def rows_of(value: object) -> tuple[Row, ...]:
-    """The rows of a table."""
-    if not isinstance(value, list | tuple):
-        return ()
-    return tuple(cast("Row", row) for row in value if isinstance(row, Mapping))
-
-
-def cell(row: Row, column: str) -> Any:
-    """What stands in a column of a row, or None."""
-    return cells(row).get(column)
+    """The rows of a table; what another fact came to is none."""
+    rows = value if isinstance(value, tuple) else ()
+    return tuple(row for row in rows if isinstance(row, Row) and (row.id or row.cells))
 
 
 def records_of(value: object) -> tuple[str, ...]:
@@ -42,7 +36,7 @@ def records_of(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,)
     if isinstance(value, list | tuple):
-        return tuple(str(record) for record in value)
+        return tuple(record for record in value if isinstance(record, str))
     return ()
 
 
@@ -52,7 +46,7 @@ def spelled(value: object) -> Json:
         case datetime():
             zone = getattr(value.tzinfo, "key", "")
             if zone:
-                return write_moment(value, zone)
+                return at_zone(value, zone).to_json()
             return {"at": value.isoformat(timespec="seconds"), "zone": ""}
         case date():
             return value.isoformat()

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
-from workbench.domain.answers import Answer, Answers, Row
+from workbench.domain.answers import Answer, Answers
 from workbench.domain.calendar_days import Calendar
 from workbench.domain.canonical import Json
 from workbench.domain.facts.present import Present
 from workbench.domain.facts.reading import day_of, moment_of, records_of, rows_of
+from workbench.domain.kind import Option
 from workbench.domain.record import LetterOnFile
 from workbench.domain.regime import Regime
+from workbench.domain.values.value import Row, Unread, Value
 
 Made = TypeVar("Made")
 
@@ -65,7 +67,7 @@ class FactCall:
 
     context: FactContext
     inputs: Mapping[str, Answer | None]
-    options: Mapping[str, Any]
+    options: Mapping[str, Option]
     present: Present = field(init=False)
     read_records: set[str] = field(init=False, default_factory=set)
     read_inputs: set[str] = field(init=False, default_factory=set)
@@ -91,11 +93,12 @@ class FactCall:
         self.read_records.add(record)
         return self.context.linked(record)
 
-    def value(self, name: str) -> Json:
-        """The known value of an input, or None."""
+    def value(self, name: str) -> Value | Json:
+        """The known value of an input, or None; what another fact came to is in JSON."""
         self.read_inputs.add(name)
         answer = self.inputs.get(name)
-        return answer.value if answer is not None and answer.known else None
+        value = answer.value if answer is not None and answer.known else None
+        return value.json if isinstance(value, Unread) else value
 
     def day(self, name: str, zone: str | None = None) -> date | None:
         """The day of an input; that of a moment in `zone`, or else where it was noted."""

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from workbench.domain.answers import (
-    Answer,
-    answered_rows,
-    text_value,
-    write_moment,
-)
+from workbench.domain.answers import Answer, Answers, Written, answered_rows, text_value, to_json
 from workbench.domain.canonical import Json
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Intake, Kind
@@ -20,6 +15,7 @@ from workbench.domain.listing import Listing, ListRow, Test, Where
 from workbench.domain.mail import ReadMail
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
+from workbench.domain.values.moment import moment_of
 from workbench.services.casework.commit import settle
 from workbench.services.casework.documents import keep_document, refusal
 from workbench.services.casework.records import open_in
@@ -179,7 +175,7 @@ def _persons(desk: Desk, reading: Reading, mail: ReadMail) -> list[Match]:
     return list(found.values())
 
 
-def proposed_answers(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[str, Answer]:
+def proposed_answers(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[str, Written]:
     """What a mail answers of a new record by itself, for the DPO to confirm."""
     intake, mail = kind.intake, proposal.mail
     if intake is None or mail is None:
@@ -192,11 +188,11 @@ def proposed_answers(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[s
         **intake.channel,
     }
     if mail.received_at is not None:
-        found[intake.received] = write_moment(mail.received_at, desk.zone)
-    return {name: Answer(value) for name, value in found.items() if name and value}
+        found[intake.received] = moment_of(mail.received_at, desk.zone).to_json()
+    return {name: Written(value) for name, value in found.items() if name and value}
 
 
-def proposed_person(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[str, Answer]:
+def proposed_person(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[str, Written]:
     """What a mail says of the person who sent it."""
     mail, roles = proposal.mail, _person_kind(desk, kind)
     if mail is None or roles is None or roles.addressee is None:
@@ -206,7 +202,7 @@ def proposed_person(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[st
         roles.addressee.email: mail.from_address or "",
         roles.addressee.language: mail.language,
     }
-    return {name: Answer(value) for name, value in said.items() if name and value}
+    return {name: Written(value) for name, value in said.items() if name and value}
 
 
 def _person_kind(desk: Desk, kind: Kind) -> Kind | None:
@@ -226,8 +222,8 @@ def take_in(desk: Desk, proposal: IntakeProposal, choices: IntakeChoices) -> Don
         given = dict(choices.answers)
         person = choices.person or _new_person(act, kind, choices.new_person)
         if person and intake.person:
-            given[intake.person] = Answer([person])
-        problems = link_problems(act.file, kind, given)
+            given[intake.person] = Answer((person,))
+        problems = link_problems(act.file, kind, kind.read_given(given))
         if problems:
             raise NotAcceptable(problems)
         record = open_in(
@@ -290,10 +286,10 @@ def add_to_case(desk: Desk, proposal: IntakeProposal, record: str, arrived_on: d
     return Done(None, frozenset({record}))
 
 
-def _filled(kind: Kind, answers: Mapping[str, Answer], day: date) -> dict[str, Json]:
+def _filled(kind: Kind, answers: Answers, day: date) -> dict[str, Json]:
     found: dict[str, Json] = {}
     for table, column in (kind.intake.fills if kind.intake is not None else {}).items():
         rows = answered_rows(answers, table, column, day)
         if rows is not None:
-            found[table] = {"value": rows}
+            found[table] = to_json(Answer(rows))
     return found

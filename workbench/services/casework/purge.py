@@ -9,9 +9,10 @@ from workbench.domain.canonical import Json
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
-from workbench.domain.question import QuestionType
 from workbench.domain.record import Record, fold
 from workbench.domain.sentence import sentence
+from workbench.domain.values.registry import type_of
+from workbench.domain.values.value_type import Naming
 from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
 from workbench.services.following import Following
@@ -93,7 +94,7 @@ def _statistics(desk: Desk, reading: Reading, record: Record) -> dict[str, Json]
     """What may be counted later, and tells of nobody: months, outcome and laws."""
     kind = desk.kinds.get(record.kind)
     question = kind.question(_closing(kind)) if kind is not None else None
-    chosen = question is not None and question.type is QuestionType.CHOICE
+    chosen = question is not None and type_of(question).naming is Naming.CHOICES
     regimes = view_from(desk, reading, record).regimes if kind is not None else ()
     return {
         "opened": _month(record.opened_at),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any
 
 from workbench.domain.answers import read_date, to_json
 from workbench.domain.canonical import Json
@@ -14,9 +13,12 @@ from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
+from workbench.domain.values.registry import DAYS
+from workbench.domain.values.value import spelt
 from workbench.services.casework.commit import fixed_entry, settle, settle_new
 from workbench.services.casework.validation import (
     Given,
+    GivenRead,
     answer_problems,
     borrowed_problems,
     link_problems,
@@ -30,8 +32,9 @@ from workbench.services.view import RecordView
 
 def open_record(desk: Desk, kind_id: str, given: Given, *, matter: str = "") -> Done[str]:
     """Open a record of a kind with its first answers; gives its id. Raises NotAcceptable."""
+    kind = desk.kind(kind_id)
     with acting(desk) as act:
-        _refuse(link_problems(act.file, desk.kind(kind_id), given))
+        _refuse(link_problems(act.file, kind, kind.read_given(given)))
         record = open_in(act, kind_id, given, matter=matter)
     return Done(record, frozenset({record}))
 
@@ -52,7 +55,8 @@ def open_in(
     `then` makes the entries that follow the first. Raises NotAcceptable.
     """
     desk, kind = act.desk, act.desk.kind(kind_id)
-    _refuse(opening_problems(kind, given, desk.today))
+    read = kind.read_given(given)
+    _refuse(opening_problems(kind, read, desk.today))
     record = record or desk.new_id()
     reference = act.file.next_reference(kind.prefix, desk.today.year)
     matter = matter or desk.new_id()
@@ -62,7 +66,7 @@ def open_in(
         "reference": reference,
         "matter": matter,
         "packs": desk.packs.digest,
-        "set": _set(given),
+        "set": _set(read),
         **(more or {}),
     }
     opened = NewEntry(record=record, type=EntryType.OPENED, payload=payload)
@@ -79,23 +83,25 @@ def answer(
     """
     with acting(desk) as act:
         view = _open_view(act, record)
-        step = view.kind.flow.step(step_id)
-        _refuse(_step_problems(act, view, step, given))
+        step, read = view.kind.flow.step(step_id), view.kind.read_given(given)
+        _refuse(_step_problems(act, view, step, read))
         payload: dict[str, Json] = {
             "step": step_id,
-            "set": _set(given),
-            "unset": [name for name, one in given.items() if one is None],
+            "set": _set(read),
+            "unset": [name for name, one in read.items() if one is None],
             "occurred_on": (occurred_on or desk.today).isoformat(),
         }
         new = NewEntry(record=record, type=EntryType.ANSWERED, payload=payload)
-        after = settle(act, record, [new] if given else [])
+        after = settle(act, record, [new] if read else [])
         if step.closes:
             _close(act, after, step)
         act.file.drop_draft(record, step_id)
     return Done(None, frozenset({record}))
 
 
-def _step_problems(act: Act, view: RecordView, step: Step, given: Given) -> tuple[Problem, ...]:
+def _step_problems(
+    act: Act, view: RecordView, step: Step, given: GivenRead
+) -> tuple[Problem, ...]:
     foreign = tuple(
         Problem(
             name,
@@ -141,12 +147,12 @@ def _close(act: Act, view: RecordView, step: Step) -> None:
     closed = NewEntry(
         record=view.record.id,
         type=EntryType.CLOSED,
-        payload={"outcome": outcome.value, "step": step.id},
+        payload={"outcome": spelt(outcome.value), "step": step.id},
     )
     settle(act, view.record.id, [closed])
 
 
-def save_draft(desk: Desk, record: str, step: str, raw: Mapping[str, Any]) -> Done[None]:
+def save_draft(desk: Desk, record: str, step: str, raw: Mapping[str, Json]) -> Done[None]:
     """Remember what was typed in a step; no entry, no clock, gone once the step is answered."""
     with desk.file.writing(desk.now()) as writing:
         if raw:
@@ -190,7 +196,7 @@ def override_date(
 
 def _gives_a_day(kind: Kind, fact: str) -> bool:
     binding = kind.fact(fact)
-    return binding is not None and FUNCTIONS[binding.uses].gives in ("date", "moment")
+    return binding is not None and FUNCTIONS[binding.uses].gives in DAYS
 
 
 def adopt(desk: Desk, record: str, fact: str) -> Done[None]:
@@ -278,5 +284,5 @@ def _refuse(problems: Iterable[Problem]) -> None:
         raise NotAcceptable(found)
 
 
-def _set(given: Given) -> dict[str, Json]:
+def _set(given: GivenRead) -> dict[str, Json]:
     return {name: to_json(one) for name, one in given.items() if one is not None}

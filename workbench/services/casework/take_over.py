@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from workbench.domain.answers import Answer
+from workbench.domain.answers import Written
+from workbench.domain.canonical import Json
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import OrganisationPack, OrganisationRecord
 from workbench.services.casework.records import open_in
@@ -54,11 +54,11 @@ def take_over(desk: Desk, organisation: str) -> Done[Mapping[str, str]]:
     return Done(ids, frozenset(ids.values()))
 
 
-def _answers(record: OrganisationRecord, ids: Mapping[str, str]) -> dict[str, Answer]:
-    return {name: Answer(_linked(value, ids)) for name, value in record.answers.items()}
+def _answers(record: OrganisationRecord, ids: Mapping[str, str]) -> dict[str, Written]:
+    return {name: Written(_linked(value, ids)) for name, value in record.answers.items()}
 
 
-def _linked(value: Any, ids: Mapping[str, str]) -> Any:
+def _linked(value: Json, ids: Mapping[str, str]) -> Json:
     if isinstance(value, str):
         return ids.get(value[1:], value) if value.startswith("@") else value
     if isinstance(value, Mapping):

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import assert_never
 
-from workbench.domain.answers import Answer, cells
-from workbench.domain.canonical import Json
+from workbench.domain.answers import Answer, Written
 from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
-from workbench.domain.question import Question, QuestionType, value_problems
 from workbench.domain.sentence import sentence
+from workbench.domain.values.choosing import ids_of
+from workbench.domain.values.registry import parts_of, type_of, value_problems
+from workbench.domain.values.value_type import Naming, Part
 from workbench.services.ports import Reading
 from workbench.services.view import RecordView
 
-Given = Mapping[str, Answer | None]
-"""Answers by question; None takes an answer back."""
+Given = Mapping[str, Answer | Written | None]
+"""Answers by question, read or still written; None takes an answer back."""
+
+GivenRead = Mapping[str, Answer | None]
+"""The same under the questions of a kind: `Kind.read_given`."""
 
 
-def answer_problems(kind: Kind, given: Given, today: date) -> tuple[Problem, ...]:
+def answer_problems(kind: Kind, given: GivenRead, today: date) -> tuple[Problem, ...]:
     """What is wrong with the answers by themselves."""
     found: list[Problem] = []
     for name, one in given.items():
@@ -61,7 +66,7 @@ def answer_problems(kind: Kind, given: Given, today: date) -> tuple[Problem, ...
     return tuple(found)
 
 
-def opening_problems(kind: Kind, given: Given, today: date) -> tuple[Problem, ...]:
+def opening_problems(kind: Kind, given: GivenRead, today: date) -> tuple[Problem, ...]:
     """What is wrong with the answers a record is opened with."""
     asked = {name: one for name, one in given.items() if one is not None}
     missing = (name for name in kind.open_with if name not in asked)
@@ -78,41 +83,51 @@ def opening_problems(kind: Kind, given: Given, today: date) -> tuple[Problem, ..
     )
 
 
-def link_problems(reading: Reading, kind: Kind, given: Given) -> tuple[Problem, ...]:
+def link_problems(reading: Reading, kind: Kind, given: GivenRead) -> tuple[Problem, ...]:
     """Links to records that are not there or of another kind, and files that were not kept."""
     return tuple(
         dict.fromkeys(
             Problem(
-                name,
+                part.place,
                 sentence("answers.validation.this_is_not_on_file"),
                 sentence("answers.validation.choose_it_anew"),
             )
-            for name, question, value in _typed(kind, given)
-            for one in _ids(value)
-            if not _on_file(reading, question, one)
+            for part in _parts(kind, given)
+            for one in ids_of(part.value)
+            if not _on_file(reading, part, one)
         )
     )
 
 
-def _on_file(reading: Reading, question: Question, one: str) -> bool:
-    if question.type is QuestionType.FILE:
-        return reading.document(one) is not None
-    if question.type is QuestionType.LINK:
-        stored = reading.stored(one)
-        return stored is not None and stored.standing != "purged" and stored.kind in question.to
-    return True
+def _on_file(reading: Reading, part: Part, one: str) -> bool:
+    naming = type_of(part.question).naming
+    match naming:
+        case Naming.DOCUMENTS:
+            return reading.document(one) is not None
+        case Naming.RECORDS:
+            stored = reading.stored(one)
+            return (
+                stored is not None
+                and stored.standing != "purged"
+                and stored.kind in part.question.to
+            )
+        case Naming.CHOICES | Naming.NOTHING:
+            return True
+        case _:
+            assert_never(naming)
 
 
-def borrowed_problems(view: RecordView, given: Given) -> tuple[Problem, ...]:
+def borrowed_problems(view: RecordView, given: GivenRead) -> tuple[Problem, ...]:
     """Choices that the regimes of the record do not offer."""
     return tuple(
         Problem(
-            name,
+            part.place,
             sentence("answers.validation.this_is_not_one_of_the"),
             sentence("answers.validation.choose_one"),
         )
-        for name, question, value in _typed(view.kind, given)
-        if question.choices_from and not _ids(value) <= _offered(view, question.choices_from)
+        for part in _parts(view.kind, given)
+        if part.question.choices_from
+        and not set(ids_of(part.value)) <= _offered(view, part.question.choices_from)
     )
 
 
@@ -122,25 +137,9 @@ def _offered(view: RecordView, name: str) -> set[str]:
     return {one for by_name in lists for one in by_name.get(name, ())}
 
 
-def _ids(value: Json) -> set[str]:
-    many = [value] if isinstance(value, str) else value if isinstance(value, list | tuple) else []
-    return {one for one in many if isinstance(one, str)}
-
-
-def _typed(kind: Kind, given: Given) -> Iterator[tuple[str, Question, Json]]:
+def _parts(kind: Kind, given: GivenRead) -> Iterator[Part]:
     """Every given value, the cells of tables among them, with its place and question."""
     for name, one in given.items():
         question = kind.question(name)
-        if question is None or one is None or not one.known:
-            continue
-        if question.type is not QuestionType.TABLE:
-            yield name, question, one.value
-        for position, row in enumerate(_rows(question, one.value), start=1):
-            for column in question.columns:
-                yield f"{name}[{position}].{column.id}", column, cells(row).get(column.id)
-
-
-def _rows(question: Question, value: Json) -> list[Mapping[str, Json]]:
-    if question.type is not QuestionType.TABLE or not isinstance(value, list | tuple):
-        return []
-    return [row for row in value if isinstance(row, Mapping)]
+        if question is not None and one is not None and one.value is not None:
+            yield from parts_of(question, one.value)

@@ -12,6 +12,8 @@ from workbench.domain.composing.context import AnnexDocument, AnnexMaterial, Nam
 from workbench.domain.imported_table import ImportedTable
 from workbench.domain.letter_template import LetterTemplate
 from workbench.domain.table_shape import with_heading
+from workbench.domain.values.registry import VALUE_TYPES
+from workbench.domain.values.value_type import Voice
 from workbench.domain.wording import keys
 from workbench.services.desk import Desk
 from workbench.services.letters.values import LetterValues, Subject
@@ -107,15 +109,15 @@ def _pairs(
         return ()
     return tuple(
         (
-            _plain(values.cell(own, question, row, first)),
-            _plain(values.cell(own, question, row, second)),
+            _plain(values, values.cell(own, question, row, first)),
+            _plain(values, values.cell(own, question, row, second)),
         )
         for row in row_values(own.answers, table)
     )
 
 
-def _plain(named: Named) -> str:
+def _plain(values: LetterValues, named: Named) -> str:
     if isinstance(named, Unknown):
         return ""
-    value = str(named.value)
-    return named.labels.get(value, value)
+    voice = Voice(speech=values.speech, labels=named.labels)
+    return VALUE_TYPES[named.type].say(named.value, voice) or ""

@@ -20,7 +20,8 @@ from workbench.domain.guard import Seen
 from workbench.domain.kind import Packs
 from workbench.domain.letter import Block
 from workbench.domain.letter_template import LetterTemplate, LetterWording
-from workbench.domain.question import QuestionType
+from workbench.domain.values.registry import type_of
+from workbench.domain.values.value_type import Naming
 from workbench.domain.wording import keys
 from workbench.domain.wording.placeholders import names_in, names_in_blocks
 from workbench.services.letters.annex import TableChoice, annex_for
@@ -137,7 +138,7 @@ def _channel(template: LetterTemplate, has_email: bool) -> str:  # noqa: FBT001 
 def _regimes(view: RecordView, of_sender: str) -> tuple[str, ...]:
     """The law that a letter speaks: where a record follows its organisations, the sender's."""
     question = view.kind.question(view.kind.regime_from)
-    chosen = question is not None and question.type is not QuestionType.LINK
+    chosen = question is not None and type_of(question).naming is not Naming.RECORDS
     if (chosen and view.regimes) or of_sender not in view.packs.regimes:
         return view.regimes
     return (of_sender,)

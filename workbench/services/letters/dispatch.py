@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from workbench.domain.answers import Answer, read_date, row_values, to_json, with_row
+from workbench.domain.answers import Answer, Written, read_date, row_values, to_json, with_row
 from workbench.domain.canonical import Json
 from workbench.domain.facts.clock_parts import ClockParts, ResponseParts
 from workbench.domain.facts.evaluate import part
@@ -18,6 +18,7 @@ from workbench.domain.letter_template import DispatchEffect
 from workbench.domain.problem import Problem
 from workbench.domain.record import LetterOnFile
 from workbench.domain.sentence import sentence
+from workbench.domain.values.registry import read_cells
 from workbench.services.casework.commit import settle
 from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.changes import Done, NotAcceptable
@@ -183,11 +184,12 @@ def _effects(
     for name, value in effect.set.items():
         said = _said(value, letter, sending)
         if said != "":  # nothing was said of the proof: the question stays open
-            answers[name] = to_json(Answer(said))
+            answers[name] = to_json(Written(said))
     for name, cells in effect.add.items():
+        table = view.kind.question(name)
         said_cells = {column: _said(value, letter, sending) for column, value in cells.items()}
         row = {column: said for column, said in said_cells.items() if said != ""}
-        rows = with_row(row_values(view.answers, name), desk.new_id(), row)
+        rows = with_row(row_values(view.answers, name), desk.new_id(), read_cells(table, row))
         answers[name] = to_json(Answer(rows))
     return answers
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from workbench.domain.answers import read_date
 from workbench.domain.canonical import Json
@@ -75,7 +74,7 @@ class Draft:
     composition: Composition
     choices: LetterChoices
     senders: tuple[str, ...]
-    quoted: Mapping[str, Any]
+    quoted: Mapping[str, Json]
     warnings: tuple[Warned, ...]
     tables: tuple[AnnexDocument, ...] = ()
 
@@ -153,7 +152,7 @@ def _of_press(desk: Desk, composition: Composition) -> Iterator[Warned]:
         yield Warned(caution=Caution.ADDRESS_TOO_LONG)
 
 
-def _of_letters(view: RecordView, sheet: Sheet, quoted: Mapping[str, Any]) -> Iterator[Warned]:
+def _of_letters(view: RecordView, sheet: Sheet, quoted: Mapping[str, Json]) -> Iterator[Warned]:
     told = last_quoted(view)
     for fact, now in quoted.items():
         if fact in told and told[fact] != now:
@@ -174,9 +173,9 @@ def _of_letters(view: RecordView, sheet: Sheet, quoted: Mapping[str, Any]) -> It
         )
 
 
-def last_quoted(view: RecordView) -> dict[str, Any]:
+def last_quoted(view: RecordView) -> dict[str, Json]:
     """What the person was last told of each fact, by the letters on file."""
-    told: dict[str, Any] = {}
+    told: dict[str, Json] = {}
     for letter in view.record.letters:
         told |= dict(letter.quoted)
     return told

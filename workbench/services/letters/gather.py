@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
-from workbench.domain.answers import Answer, Knowing, linked, row_values
+from workbench.domain.answers import Knowing, linked, row_values
 from workbench.domain.composing.context import GatheredRow, Unknown, Why
 from workbench.domain.facts.generic import row_passes
 from workbench.domain.letter_template import Gather
 from workbench.domain.question import Question
+from workbench.domain.values.value import Value
 from workbench.domain.wording import keys
 from workbench.services.letters.values import LetterValues, Subject
 
@@ -44,7 +44,7 @@ def _rows(
     values: LetterValues, subject: Subject, gather: Gather, columns: tuple[str, ...]
 ) -> Iterator[GatheredRow]:
     if not gather.take:
-        if row_passes({"cells": _plain(subject)}, gather.where):
+        if row_passes(_cells(subject, gather), gather.where):
             found = ((column, values.answer(subject, column)) for column in columns)
             yield {
                 column: named or Unknown(name=column, why=Why.NO_SUCH_NAME)
@@ -59,7 +59,7 @@ def _rows(
         yield dict.fromkeys(columns, gap)
         return
     for row in row_values(subject.answers, gather.take):
-        if row_passes(row, gather.where):
+        if row_passes(row.cells, gather.where):
             yield {column: values.cell(subject, table, row, column) for column in columns}
 
 
@@ -74,9 +74,11 @@ def _unanswered(values: LetterValues, subject: Subject, question: Question) -> U
     return None
 
 
-def _plain(subject: Subject) -> Mapping[str, Any]:
-    return {name: one.value for name, one in subject.answers.items() if _has_value(one)}
-
-
-def _has_value(answer: Answer) -> bool:
-    return answer.known and answer.value is not None
+def _cells(subject: Subject, gather: Gather) -> Mapping[str, Value]:
+    """The answers of a record that a row test looks at, as the cells of one row."""
+    found = ((name, subject.answers.get(name)) for name in gather.where)
+    return {
+        name: answer.value
+        for name, answer in found
+        if answer is not None and answer.value is not None
+    }

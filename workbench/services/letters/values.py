@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, cast
 
-from workbench.domain.answers import Answer, Answers, Knowing, cells
+from workbench.domain.answers import Answer, Answers, Knowing
 from workbench.domain.canonical import Json
 from workbench.domain.composing.context import Known, Named, Unknown, Why
+from workbench.domain.composing.fill import words_of
 from workbench.domain.facts.evaluate import part
 from workbench.domain.facts.roles import function_of, loan_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter import Source
+from workbench.domain.letter_template import Speech
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.values.choosing import ids_of
+from workbench.domain.values.registry import read_value, type_of
+from workbench.domain.values.value import Row, Texts, Value, is_empty, spelt
+from workbench.domain.values.value_type import Naming
 from workbench.domain.wording import keys
+from workbench.domain.wording.speaking import PLAIN
 from workbench.services.ports import Stored
 from workbench.services.view import RecordView
 
@@ -54,7 +60,10 @@ class LetterValues:
         if stored is None or kind is None:
             return None
         return Subject(
-            kind=kind, id=record, answers=stored.answers, answered_by=stored.answered_by
+            kind=kind,
+            id=record,
+            answers=kind.read(stored.answers),
+            answered_by=stored.answered_by,
         )
 
     def answer(self, subject: Subject, name: str) -> Named | None:
@@ -64,31 +73,31 @@ class LetterValues:
         if question is None or (cited and not question.choices_from):
             return None
         given = subject.answers.get(question.id)
-        if given is None or not given.known:
+        if given is None or given.value is None:
             return self.gap(subject, question.id, keys.question(question.id), given)
         source = Source(question.id, subject.id, subject.answered_by.get(question.id, 0))
-        spelt = partial(keys.choice, question.id)
-        labels = self._labels(subject.kind, question, spelt, given.value, cited=cited)
+        choice = partial(keys.choice, question.id)
+        labels = self._labels(subject.kind, question, choice, given.value, cited=cited)
         return self._known(subject, question, given.value, labels, source)
 
-    def cell(self, subject: Subject, table: Question, row: Mapping[str, Any], name: str) -> Named:
+    def cell(self, subject: Subject, table: Question, row: Row, name: str) -> Named:
         """One cell of a row of a table question."""
         cited = name.endswith(LAW)
         column = table.column(name.removesuffix(LAW))
         key = keys.column(table.id, name.removesuffix(LAW))
-        value = cells(row).get(name.removesuffix(LAW))
+        value = row.cells.get(name.removesuffix(LAW))
         place = f"{table.id}.{name}"
         if column is None:
             return Unknown(name=place, why=Why.NO_SUCH_NAME)
-        if value is None or value in ("", [], {}):
+        if value is None or is_empty(value):
             return self.gap(subject, place, key, None)
         source = Source(
-            f"{table.id}.{row.get('id', '')}.{column.id}",
+            f"{table.id}.{row.id}.{column.id}",
             subject.id,
             subject.answered_by.get(table.id, 0),
         )
-        spelt = partial(keys.cell_choice, table.id, column.id)
-        labels = self._labels(subject.kind, column, spelt, value, cited=cited)
+        choice = partial(keys.cell_choice, table.id, column.id)
+        labels = self._labels(subject.kind, column, choice, value, cited=cited)
         return self._known(subject, column, value, labels, source)
 
     def fact(self, view: RecordView, name: str) -> Named | None:
@@ -106,8 +115,12 @@ class LetterValues:
         fixed = view.record.fixed.get(fact)
         source = Source(name, view.record.id, fixed.entry if fixed is not None else 0)
         if given:
+            asked = Question(id=name, type=QuestionType(given))
             return Known(
-                value=value, type=QuestionType(given), labels=self._regime_names(), source=source
+                value=read_value(asked, value),
+                type=asked.type,
+                labels=self._regime_names(),
+                source=source,
             )
         loan = loan_of(binding)
         return self._taken(view, loan.link, loan.takes, value) if loan is not None else None
@@ -129,20 +142,24 @@ class LetterValues:
         if subject is None:
             return ""
         named = (self.answer(subject, name) for name in subject.kind.title)
-        texts = (one.value for one in named if isinstance(one, Known))
-        return " ".join(text for text in texts if isinstance(text, str))
+        said = (words_of(one, self.speech) for one in named if isinstance(one, Known))
+        return " ".join(text for text in said if text)
+
+    @property
+    def speech(self) -> Speech:
+        """How the language of the letter says values."""
+        return self.packs.speeches.get(self.language, PLAIN)
 
     def _known(
         self,
         subject: Subject,
         question: Question,
-        value: Any,
+        value: Value,
         labels: Mapping[str, str],
         source: Source,
     ) -> Named:
-        if question.per_language and isinstance(value, Mapping):
-            value = value.get(self.language)
-        if value is None:
+        said = value.in_language(self.language) if isinstance(value, Texts) else value
+        if said is None:
             return Unknown(
                 name=source.name,
                 why=Why.NO_WORDS,
@@ -151,19 +168,19 @@ class LetterValues:
                 key=keys.question(question.id),
                 label=subject.kind.word(keys.question(question.id), self.language)[0],
             )
-        return Known(value=value, type=question.type, labels=labels, source=source)
+        return Known(value=said, type=question.type, labels=labels, source=source)
 
     def _labels(
         self,
         kind: Kind,
         question: Question,
         key: Callable[[str], str],
-        value: Any,
+        value: Value,
         *,
         cited: bool,
     ) -> Mapping[str, str]:
-        ids = [one for one in _each(value) if isinstance(one, str)]
-        if question.type is QuestionType.LINK:
+        ids = ids_of(value)
+        if type_of(question).naming is Naming.RECORDS:
             return {one: self.title(one) for one in ids}
         if question.choices_from:
             filed = keys.listed_law if cited else keys.listed
@@ -191,10 +208,10 @@ class LetterValues:
     def _taken(self, view: RecordView, link: str, take: str, value: Json) -> Named | None:
         question = view.kind.question(link)
         answer = view.answers.get(link)
-        for record in _each(answer.value) if question is not None and answer is not None else ():
-            subject = self.subject(str(record))
+        for record in ids_of(answer.value) if question is not None and answer is not None else ():
+            subject = self.subject(record)
             given = subject.answers.get(take) if subject is not None else None
-            if subject is not None and given is not None and given.value == value:
+            if subject is not None and given is not None and spelt(given.value) == value:
                 return self.answer(subject, take)
         return None
 
@@ -220,10 +237,3 @@ def subject_of(view: RecordView) -> Subject:
         answers={**answers, **not_asked},
         answered_by=view.record.answered_by,
     )
-
-
-def _each(value: object) -> Iterator[Json]:
-    if isinstance(value, list | tuple):
-        yield from value
-    elif value is not None:
-        yield cast("Json", value)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from workbench.domain.answers import Answer
-from workbench.domain.canonical import Json
+from workbench.domain.answers import Answer, Written
 from workbench.domain.mail import Candidate, ReadMail
+from workbench.domain.values.moment import Moment
 from workbench.services.casework.intake import (
     IntakeChoices,
     IntakeProposal,
@@ -75,7 +75,7 @@ class EnteringPage:
     new_person: Given
     new_words: str
     fields: tuple[FieldView, ...]
-    proposed: Mapping[str, Answer]
+    proposed: Mapping[str, Written]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +83,7 @@ class Entered:
     """What a person decided of a mail: its kind, its answers, when it came, who wrote it."""
 
     kind: str
-    arrived: Json
+    arrived: Moment
     given: Given
     person: str = ""
     new_person: Given | None = field(default=None, repr=False)
@@ -117,7 +117,10 @@ def entering_page(desk: Desk, proposal: IntakeProposal, kind_id: str = "") -> En
 def enter(desk: Desk, proposal: IntakeProposal, entered: Entered) -> Done[str]:
     """Take a mail in as a new record; gives its id. Raises NotAcceptable."""
     kind = desk.kind(entered.kind)
-    answers = {**proposed_answers(desk, kind, proposal), **entered.given}
+    answers: dict[str, Answer | Written | None] = {
+        **proposed_answers(desk, kind, proposal),
+        **entered.given,
+    }
     if kind.intake is not None:
         answers[kind.intake.received] = Answer(entered.arrived)
     choices = IntakeChoices(

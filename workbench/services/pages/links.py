@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.domain.answers import value_of
+from workbench.domain.values.registry import named_in
+from workbench.domain.values.value_type import Naming
 from workbench.services.pages.words import Speaker
 from workbench.services.ports import Reading, Stored
-from workbench.services.project import link_targets
 from workbench.services.sight import Sight
 from workbench.services.view import RecordView
 
@@ -35,7 +36,7 @@ def link_lines(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> lis
     found: dict[tuple[str, str], LinkLine] = {}
     for question in view.kind.questions:
         value = value_of(view.answers, question.id)
-        for one in link_targets(question, value):
+        for one in named_in(question, value, Naming.RECORDS) if value is not None else ():
             stored = sight.stored(one)
             if stored is not None:
                 through = speaker.question(question.id).label

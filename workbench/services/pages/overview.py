@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from workbench.domain.kind import Kind
 from workbench.domain.listing import Listing, ListRow, Test, Where
-from workbench.domain.question import QuestionType
+from workbench.domain.values.registry import DAYS, type_of
 from workbench.domain.wording import keys
 from workbench.services.casework.refresh import current, lines_now
 from workbench.services.desk import Desk
@@ -22,7 +22,6 @@ SECTIONS = ("requests", "registers")
 SOON_DAYS = 10
 MOST_SHOWN = 50
 STAGE, KIND, TITLE, REFERENCE, WORK_TO = "stage", "kind", "title", "reference", "work_to"
-_DATES = (QuestionType.DATE, QuestionType.MOMENT)
 _OPEN = Where("standing", Test.IS, "open")
 
 
@@ -188,10 +187,10 @@ def columns(desk: Desk, kinds: Sequence[str], language: str = "") -> tuple[Colum
 def _column(desk: Desk, kind: Kind, field: str, language: str) -> Column:
     question, speaker = kind.question(field), _speaker(desk, kind, language)
     if question is None:
-        is_date = fact_type(desk.kinds, kind, field) in _DATES
+        is_date = fact_type(desk.kinds, kind, field) in DAYS
         return Column(field=field, title=speaker.fact(field), date=is_date)
     label = speaker.question(field).label
-    return Column(field=field, title=label, date=question.type in _DATES)
+    return Column(field=field, title=label, date=question.type in DAYS)
 
 
 def list_numbers(desk: Desk, listing: Listing, limit: int | None = None) -> Sequence[int]:
@@ -261,12 +260,7 @@ def _cell(desk: Desk, speaker: Speaker | None, row: ListRow, field: str) -> str:
         return value
     question = speaker.kind.question(field)
     if question is None:
-        is_date = fact_type(desk.kinds, speaker.kind, field) in _DATES
+        is_date = fact_type(desk.kinds, speaker.kind, field) in DAYS
         return value if is_date else fact_text(speaker, desk.kinds, field, value)
-    if question.type is QuestionType.CHOICES:
-        return speaker.value(question, value.split(" "))
-    if question.type is QuestionType.CHOICE:
-        return speaker.value(question, value)
-    if question.type is QuestionType.YES_NO:
-        return speaker.yes_no(value=value == "yes")
-    return value
+    listed = type_of(question).listed(value)
+    return value if listed is None else speaker.value(question, listed)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from workbench.domain.answers import from_json
+from workbench.domain.answers import from_json, read_answer
+from workbench.domain.canonical import Json
 from workbench.domain.journal import Entry
 from workbench.domain.wording import keys
 from workbench.services.pages.words import Speaker
@@ -37,7 +37,7 @@ def timeline(entries: Iterable[Entry], speaker: Speaker) -> tuple[TimelineLine, 
 
 
 def _line(entry: Entry, speaker: Speaker) -> TimelineLine:
-    payload: Mapping[str, Any] = entry.payload or {}
+    payload: Mapping[str, Json] = entry.payload or {}
     return TimelineLine(
         number=entry.number,
         recorded_at=entry.recorded_at,
@@ -53,18 +53,19 @@ def _line(entry: Entry, speaker: Speaker) -> TimelineLine:
 _ABOUT = {"step": keys.step, "letter": keys.letter, "gate": keys.gate, "fact": keys.fact}
 
 
-def _about(payload: Mapping[str, Any], speaker: Speaker) -> str:
+def _about(payload: Mapping[str, Json], speaker: Speaker) -> str:
     for about, key in _ABOUT.items():
         if payload.get(about):
             return speaker.word(key(str(payload[about])))
     return str(payload.get("name") or "")
 
 
-def _details(payload: Mapping[str, Any], speaker: Speaker) -> list[tuple[str, str]]:
+def _details(payload: Mapping[str, Json], speaker: Speaker) -> list[tuple[str, str]]:
     lines = []
     given = payload.get("set")
     for name, spelt in given.items() if isinstance(given, Mapping) else ():
-        question, answer = speaker.kind.question(name), from_json(spelt)
+        question = speaker.kind.question(name)
+        answer = read_answer(question, from_json(spelt))
         label = speaker.question(name).label
         said = answer.why if question is None else speaker.answer(question, answer)
         lines.append((label, said))

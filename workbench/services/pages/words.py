@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import assert_never
 
-from workbench.domain.answers import Answer, read_date, read_moment
+from workbench.domain.answers import Answer, read_date
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter_template import Speech
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.values.choosing import ids_of
+from workbench.domain.values.moment import Moment
+from workbench.domain.values.registry import VALUE_TYPES, say_value, type_of
+from workbench.domain.values.value import Value
+from workbench.domain.values.value_type import Naming, Voice
 from workbench.domain.wording import keys
 from workbench.domain.wording.catalogue import Catalogue
+from workbench.domain.wording.speaking import PLAIN, say_date, say_number
 from workbench.services.ports import Stored
 
 ENGLISH = "en"
@@ -105,55 +111,59 @@ class Speaker:
         """An answer in words; the reason where there is no value."""
         return self.value(question, answer.value) if answer.known else answer.why
 
-    def value(self, question: Question, value: Any) -> str:
+    def value(self, question: Question, value: Value | None) -> str:
         """A value of a question in words."""
-        if value is None or value == "":
+        if value is None:
             return ""
-        if question.type in (QuestionType.CHOICE, QuestionType.CHOICES):
-            labels = dict(self.question(question.id).choices(question))
-            chosen = [value] if isinstance(value, str) else value
-            words = self.question(question.id)
-            return ", ".join(labels.get(str(one)) or words.choice(str(one)) for one in chosen)
-        if question.type is QuestionType.YES_NO:
-            return self.yes_no(value=value is True)
-        if question.type in (QuestionType.DATE, QuestionType.MOMENT):
-            return self.day(value)
-        if question.type is QuestionType.LINK:
-            return ", ".join(titles_of(self, value))
-        return self._text(value)
+        voice = Voice(speech=self.speech, labels=self._labels(question, value))
+        return say_value(question, value, voice)
 
-    def day(self, value: Any) -> str:
-        """A date, or a moment with its time, as the language writes it."""
-        moment, day = read_moment(value), read_date(value)
+    @property
+    def speech(self) -> Speech:
+        """How the language says dates, numbers, yes and no."""
+        return speech_of(self.packs, self.language)
+
+    def day(self, value: object) -> str:
+        """A date, or a moment with its time, as the language writes it; read from ISO as well."""
+        moment = value if isinstance(value, Moment) else Moment.from_json(value)
+        day = read_date(value)
         if day is None:
             return ""
-        said = day_in_words(self.packs, self.language, day)
-        return f"{said}, {moment:%H:%M}" if moment is not None else said
+        given = QuestionType.DATE if moment is None else QuestionType.MOMENT
+        return VALUE_TYPES[given].say(moment or day, Voice(speech=self.speech)) or ""
 
     def yes_no(self, *, value: bool) -> str:
         """Yes or no in the language."""
-        speech = speech_of(self.packs, self.language)
-        if speech is None:
-            return self.words.say("pages.words.yes" if value else "pages.words.no")
-        return speech.yes if value else speech.no
+        return self.speech.yes if value else self.speech.no
 
-    def _text(self, value: Any) -> str:
-        if isinstance(value, Mapping):
-            return str(value.get(self.language) or next(iter(value.values()), ""))
-        return str(len(value)) if isinstance(value, list | tuple) else str(value)
+    def _labels(self, question: Question, value: Value) -> Mapping[str, str]:
+        naming = type_of(question).naming
+        match naming:
+            case Naming.CHOICES:
+                words = self.question(question.id)
+                own = {one: words.choice(one) for one in ids_of(value)}
+                return own | dict(words.choices(question))
+            case Naming.RECORDS:
+                return _titles(self, ids_of(value))
+            case Naming.DOCUMENTS | Naming.NOTHING:
+                return {}
+            case _:
+                assert_never(naming)
 
 
-def titles_of(speaker: Speaker, value: Any) -> list[str]:
+def titles_of(speaker: Speaker, records: Iterable[str]) -> list[str]:
     """What linked records are called, by their ids; those that are gone have no title."""
-    ids = [value] if isinstance(value, str) else value
-    stored = (speaker.stored(str(record)) for record in ids)
-    return [found.title or found.reference for found in stored if found is not None]
+    return list(_titles(speaker, records).values())
+
+
+def _titles(speaker: Speaker, records: Iterable[str]) -> dict[str, str]:
+    stored = ((record, speaker.stored(record)) for record in records)
+    return {one: found.title or found.reference for one, found in stored if found is not None}
 
 
 def number_in_words(packs: Packs, language: str, digits: str) -> str:
     """A number with the decimal mark of the language."""
-    speech = speech_of(packs, language)
-    return digits.replace(".", speech.decimal) if speech is not None else digits
+    return say_number(digits, speech_of(packs, language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,15 +243,11 @@ def _lent(speaker: Speaker, name: str) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
-def speech_of(packs: Packs, language: str) -> Speech | None:
-    """How a language writes days and lists, English where nobody says; None without packs."""
-    return packs.speeches.get(language) or packs.speeches.get(ENGLISH)
+def speech_of(packs: Packs, language: str) -> Speech:
+    """How a language writes days and lists, English where nobody says."""
+    return packs.speeches.get(language) or packs.speeches.get(ENGLISH) or PLAIN
 
 
 def day_in_words(packs: Packs, language: str, day: date) -> str:
     """A day as a language writes it: the one home of a day in words."""
-    speech = speech_of(packs, language)
-    if speech is None:
-        return day.isoformat()
-    first = speech.first_of_month if day.day == 1 else str(day.day)
-    return speech.date.format(day=first, month=speech.months[day.month - 1], year=day.year)
+    return say_date(day, speech_of(packs, language))

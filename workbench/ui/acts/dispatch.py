@@ -41,7 +41,7 @@ class DispatchDialog(FormDialog):
             )
         )
         self.on = DateEditor()
-        self.on.show_value(session.desk.today.isoformat())
+        self.on.show_value(session.desk.today)
         self.proof, self.tracking = QLineEdit(), QLineEdit()
         self.proof.setPlaceholderText(say("acts.dispatch.such_as_sent_mail_kept_receipt"))
         self._add_editor(say("acts.dispatch.how_it_left"), self.how, "how")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -157,11 +158,12 @@ class OverrideDialog(FormDialog):
         if isinstance(day, Unreadable):
             self.say(day.sentence)
             return
-        if not isinstance(day, str) or not isinstance(reason, str):
+        if not isinstance(day, date) or not isinstance(reason, str):
             self.say(say("acts.record_acts.both_a_date_and_a_reason"))
             return
         try:
-            changed = self._session.do(override_date, self._record, self._fact, day, reason)
+            kept = day.isoformat()
+            changed = self._session.do(override_date, self._record, self._fact, kept, reason)
         except NotAcceptable as refused:
             self.say(sentence_of(refused))
             return

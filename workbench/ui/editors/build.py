@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from workbench.domain.question import QuestionType
 from workbench.services.pages.record.form import FieldView
 from workbench.ui.editors.choosing import (
@@ -20,37 +22,37 @@ from workbench.ui.editors.texts import LongTextEditor, NumberEditor, PerLanguage
 
 def editor_for(field: FieldView, reach: Reach) -> Editor:
     """The editor of a question, or of a column of a table."""
-    question = field.question
-    match question.type:
-        case QuestionType.DATE:
-            return DateEditor()
-        case QuestionType.MOMENT:
-            return MomentEditor(reach)
-        case QuestionType.CHOICE | QuestionType.CHOICES | QuestionType.YES_NO:
-            return _choosing(field)
-        case QuestionType.LINK:
-            return LinkEditor(question, reach)
-        case QuestionType.FILE:
-            return FileEditor(question, reach)
-        case _:
-            return _typing(field, reach)
+    editor = EDITORS[field.question.type](field, reach)
+    editor.asked = field.question
+    return editor
 
 
-def _choosing(field: FieldView) -> Editor:
-    if field.question.type is QuestionType.YES_NO:
-        return YesNoEditor()
-    if field.question.type is QuestionType.CHOICES:
-        return ChoicesEditor(field.choices)
+def _text(field: FieldView, reach: Reach) -> Editor:
+    return PerLanguageEditor(reach, long=False) if field.question.per_language else TextEditor()
+
+
+def _long_text(field: FieldView, reach: Reach) -> Editor:
+    if field.question.per_language:
+        return PerLanguageEditor(reach, long=True)
+    return LongTextEditor()
+
+
+def _choice(field: FieldView, reach: Reach) -> Editor:
+    del reach
     few = 0 < len(field.choices) <= MOST_RADIOS
     return RadioEditor(field.choices) if few else ComboEditor(field.choices)
 
 
-def _typing(field: FieldView, reach: Reach) -> Editor:
-    if field.question.type is QuestionType.TABLE:
-        return TableEditor(field, reach, editor_for)
-    if field.question.type is QuestionType.NUMBER:
-        return NumberEditor(field.question.unit)
-    long = field.question.type is QuestionType.LONG_TEXT
-    if field.question.per_language:
-        return PerLanguageEditor(reach, long=long)
-    return LongTextEditor() if long else TextEditor()
+EDITORS: Mapping[QuestionType, Callable[[FieldView, Reach], Editor]] = {
+    QuestionType.TEXT: _text,
+    QuestionType.LONG_TEXT: _long_text,
+    QuestionType.DATE: lambda _field, _reach: DateEditor(),
+    QuestionType.MOMENT: lambda _field, reach: MomentEditor(reach),
+    QuestionType.CHOICE: _choice,
+    QuestionType.CHOICES: lambda field, _reach: ChoicesEditor(field.choices),
+    QuestionType.NUMBER: lambda field, _reach: NumberEditor(field.question.unit),
+    QuestionType.YES_NO: lambda _field, _reach: YesNoEditor(),
+    QuestionType.TABLE: lambda field, reach: TableEditor(field, reach, editor_for),
+    QuestionType.LINK: lambda field, reach: LinkEditor(field.question, reach),
+    QuestionType.FILE: lambda field, reach: FileEditor(field.question, reach),
+}

@@ -4,37 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workbench.domain.answers import read_date, read_moment
-from workbench.domain.canonical import Json
-from workbench.domain.question import QuestionType
+from workbench.domain.values.registry import say_value
+from workbench.domain.values.value import Value
+from workbench.domain.values.value_type import Voice
 from workbench.services.pages.record.form import FieldView
-from workbench.ui.day_text import show_day
-from workbench.ui.editors.editor import as_list, as_mapping
-from workbench.ui.words import say
+
+NAMELESS = "…"
 
 
-def said(field: FieldView, value: Json, titles: Mapping[str, str]) -> str:
-    """A cell in words; `titles` name linked records and documents."""
-    kind = field.question.type
+def said(field: FieldView, value: Value | None, titles: Mapping[str, str]) -> str:
+    """A cell in words; `titles` name linked records, documents and letters on file."""
     if value is None:
         return ""
-    if kind in (QuestionType.CHOICE, QuestionType.CHOICES):
-        labels = dict(field.choices)
-        return ", ".join(labels.get(str(one), str(one)) for one in as_list(value))
-    if kind in (QuestionType.LINK, QuestionType.FILE):
-        return ", ".join(titles.get(str(one), "…") for one in as_list(value))
-    if kind in (QuestionType.DATE, QuestionType.MOMENT):
-        return _when(value)
-    if isinstance(value, bool):
-        return say("editors.cell_words.yes") if value else say("editors.cell_words.no")
-    if isinstance(value, Mapping):
-        return " / ".join(str(text) for text in as_mapping(value).values())
-    # A row that a letter added names it by its id.
-    return titles.get(str(value), str(value))
-
-
-def _when(value: Json) -> str:
-    moment, day = read_moment(value), read_date(value)
-    if moment is not None:
-        return f"{show_day(moment.date())}, {moment:%H:%M}"
-    return show_day(day) if day is not None else ""
+    labels = {**titles, **dict(field.choices)}
+    voice = Voice(speech=field.speech, labels=labels, nameless=NAMELESS)
+    return say_value(field.question, value, voice)

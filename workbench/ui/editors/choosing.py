@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QWidget
 
-from workbench.domain.canonical import Json
+from workbench.domain.values.choosing import ids_of
+from workbench.domain.values.value import Value
 from workbench.ui.controls import column, mark, row
-from workbench.ui.editors.editor import Editor, Unreadable, as_list
+from workbench.ui.editors.editor import Editor, Unreadable
 from workbench.ui.editors.still import StillCombo
 from workbench.ui.editors.wrapped import WrappedMark, WrappedTick
 from workbench.ui.words import say
@@ -34,11 +35,11 @@ class RadioEditor(Editor):
         self.setLayout(row(*items, 0, gap=20) if beside else column(*items, gap=6))
         self.group.buttonClicked.connect(self.edited)
 
-    def read(self) -> Json | Unreadable:
+    def read(self) -> Value | Unreadable | None:
         """The id of the choice."""
         return next((one for one, radio in self.buttons.items() if radio.isChecked()), None)
 
-    def show_value(self, value: Json) -> None:
+    def show_value(self, value: Value | None) -> None:
         """Mark the choice, or none."""
         # An exclusive group never lets its last mark go.
         self.group.setExclusive(False)
@@ -67,11 +68,11 @@ class YesNoEditor(RadioEditor):
         yes, no = say("editors.choosing.yes"), say("editors.choosing.no")
         super().__init__((("yes", yes), ("no", no)), beside=True)
 
-    def read(self) -> Json | Unreadable:
+    def read(self) -> Value | Unreadable | None:
         """True, False, or None."""
         return {"yes": True, "no": False}.get(str(super().read()))
 
-    def show_value(self, value: Json) -> None:
+    def show_value(self, value: Value | None) -> None:
         """Mark yes or no."""
         super().show_value(
             {True: "yes", False: "no"}.get(value) if isinstance(value, bool) else ""
@@ -94,12 +95,12 @@ class ComboEditor(Editor):
         self.combo.activated.connect(self.edited)
         self.setLayout(row(self.combo, 0))
 
-    def read(self) -> Json | Unreadable:
+    def read(self) -> Value | Unreadable | None:
         """The id of the choice."""
         chosen = self.combo.currentData()
         return chosen if isinstance(chosen, str) else None
 
-    def show_value(self, value: Json) -> None:
+    def show_value(self, value: Value | None) -> None:
         """Show the choice; a former choice that is offered no more is shown by its id."""
         at = self.combo.findData(value) if isinstance(value, str) else 0
         if at < 0:
@@ -134,14 +135,14 @@ class ChoicesEditor(Editor):
         self.setLayout(column(*self.ticks.values(), gap=6))
         self._former: list[str] = []
 
-    def read(self) -> Json | Unreadable:
+    def read(self) -> Value | Unreadable | None:
         """The ids that are ticked, in the order they are listed."""
         ticked = [one for one, tick in self.ticks.items() if tick.isChecked()]
-        return [*ticked, *self._former] or None
+        return (*ticked, *self._former) or None
 
-    def show_value(self, value: Json) -> None:
+    def show_value(self, value: Value | None) -> None:
         """Tick the choices; former ones that are offered no more stay kept."""
-        ids = [str(one) for one in as_list(value)]
+        ids = ids_of(value)
         self._former = [one for one in ids if one not in self.ticks]
         for identity, tick in self.ticks.items():
             tick.setChecked(identity in ids)

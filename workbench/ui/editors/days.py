@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QLocale, QSize, Signal
 from PySide6.QtWidgets import (
@@ -16,8 +15,10 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from workbench.domain.answers import read_date, read_moment, write_moment
-from workbench.domain.canonical import Json
+from workbench.domain.question import Question, QuestionType
+from workbench.domain.values.days import day_of
+from workbench.domain.values.moment import Moment, moments_at
+from workbench.domain.values.value import Value
 from workbench.ui import icons
 from workbench.ui.controls import column, label, mark, row
 from workbench.ui.day_text import NotADay, read_day, show_day
@@ -95,22 +96,24 @@ class DayLine(QWidget):
 class DateEditor(Editor):
     """A day."""
 
+    asked = Question(id="", type=QuestionType.DATE)
+
     def __init__(self) -> None:
         super().__init__()
         self.day = DayLine()
         self.day.edited.connect(self.edited)
         self.setLayout(column(self.day))
 
-    def read(self) -> Json | Unreadable:
-        """The day as an ISO date."""
+    def read(self) -> Value | Unreadable | None:
+        """The day."""
         day = self.day.day()
         if isinstance(day, NotADay):
             return Unreadable(self.day.line.text(), day.sentence)
-        return day.isoformat() if day is not None else None
+        return day
 
-    def show_value(self, value: Json) -> None:
+    def show_value(self, value: Value | None) -> None:
         """Show the day."""
-        self.day.show_day(read_date(value))
+        self.day.show_day(day_of(value))
 
     def show_typed(self, typed: str) -> None:
         """Show what is no day."""
@@ -131,24 +134,37 @@ class DateEditor(Editor):
 
 
 class MomentEditor(Editor):
-    """A day and time with the zone whose clock showed it."""
+    """A day and time with the zone whose clock showed it.
+
+    In the night when the clocks go back an hour comes twice: `which` then asks for one of them.
+    """
+
+    asked = Question(id="", type=QuestionType.MOMENT)
 
     def __init__(self, reach: Reach) -> None:
         super().__init__()
+        self._shown: Moment | None = None
         self.day = DayLine()
         self.time = QLineEdit()
         self.time.setPlaceholderText(say("editors.days.hh_mm"))
         self.time.setFixedWidth(76)
         self.zone = StillCombo()
         self.zone.addItems(list(dict.fromkeys((reach.zone, *ZONES))))
+        self.which = StillCombo()
+        self.which.setToolTip(say("editors.days.this_hour_came_twice_the_clocks"))
+        self.which.hide()
         self.day.edited.connect(self.edited)
         self.time.textEdited.connect(self.edited)
-        self.zone.activated.connect(self.edited)
+        for part in (self.day.line, self.time):
+            part.textChanged.connect(self._offer)
+        for choice in (self.zone, self.which):
+            choice.activated.connect(self.edited)
+        self.zone.currentTextChanged.connect(self._offer)
         at = label(say("editors.days.at"), tone="muted", wrap=False)
-        self.setLayout(column(self.day, row(at, self.time, self.zone, 0), gap=6))
+        self.setLayout(column(self.day, row(at, self.time, self.zone, self.which, 0), gap=6))
 
-    def read(self) -> Json | Unreadable:
-        """The moment as the journal spells it."""
+    def read(self) -> Value | Unreadable | None:
+        """The moment with its offset; the one that was shown keeps its seconds."""
         typed_day, typed_time = self.day.line.text().strip(), self.time.text().strip()
         if not typed_day and not typed_time:
             return None
@@ -161,23 +177,47 @@ class MomentEditor(Editor):
         if clock is None:
             said = say("editors.days.give_the_time_as_hours_minutes")
             return Unreadable(typed, said)
-        zone = self.zone.currentText()
-        at = datetime.combine(day, clock, ZoneInfo(zone))
-        if at.astimezone(ZoneInfo("UTC")).astimezone(ZoneInfo(zone)).time() != clock:
+        found = self._moments()
+        if not found:
             said = say("editors.days.this_time_was_skipped_when_the")
             return Unreadable(typed, said)
-        return write_moment(at, zone)
+        read = found[max(self.which.currentIndex(), 0) if len(found) > 1 else 0]
+        return self._shown if self._shown is not None and _same(self._shown, read) else read
 
-    def show_value(self, value: Json) -> None:
-        """Show the moment in its own zone."""
-        moment = read_moment(value)
-        self.day.show_day(moment.date() if moment is not None else None)
-        self.time.setText(f"{moment:%H:%M}" if moment is not None else "")
-        zone = str(value.get("zone") or "") if isinstance(value, dict) else ""
-        if zone and self.zone.findText(zone) < 0:
-            self.zone.addItem(zone)
-        if zone:
-            self.zone.setCurrentText(zone)
+    def show_value(self, value: Value | None) -> None:
+        """Show the moment on the clocks of its own zone."""
+        moment = value if isinstance(value, Moment) else None
+        self._shown = moment
+        if moment is not None and moment.zone:
+            if self.zone.findText(moment.zone) < 0:
+                self.zone.addItem(moment.zone)
+            self.zone.setCurrentText(moment.zone)
+        elif moment is not None:
+            shown = {"at": moment.at.isoformat(), "zone": self.zone.currentText()}
+            moment = Moment.from_json(shown)  # None where that leads out of the calendar
+        self.day.show_day(moment.day if moment is not None else None)
+        self.time.setText(f"{moment.at:%H:%M}" if moment is not None else "")
+        offsets = [one.at.utcoffset() for one in self._moments()]
+        if moment is not None and moment.at.utcoffset() in offsets:
+            self.which.setCurrentIndex(offsets.index(moment.at.utcoffset()))
+
+    def _moments(self) -> tuple[Moment, ...]:
+        """The moments at which the clocks of the zone showed what is typed."""
+        day, clock = self.day.day(), _read_time(self.time.text().strip())
+        if not isinstance(day, date) or clock is None:
+            return ()
+        return moments_at(datetime.combine(day, clock), self.zone.currentText())
+
+    def _offer(self) -> None:
+        """Offer both moments of an hour that came twice, the earlier one first."""
+        found = self._moments()
+        many = len(found) > 1
+        words = [f"{one.local.tzname()} (UTC{one.at.isoformat()[-6:]})" for one in found]
+        words = words if many else []
+        if words != [self.which.itemText(at) for at in range(self.which.count())]:
+            self.which.clear()
+            self.which.addItems(words)
+        self.which.setVisible(many)
 
     def show_typed(self, typed: str) -> None:
         """Show what is no moment."""
@@ -193,6 +233,8 @@ class MomentEditor(Editor):
         self.day.pick.setAccessibleName(say("editors.days.calendar_for", name=name))
         self.time.setAccessibleName(say("editors.days.time", name=name))
         self.zone.setAccessibleName(say("editors.days.time_zone", name=name))
+        which = say("editors.days.which_of_the_two_hours", name=name)
+        self.which.setAccessibleName(which)
 
     def main_control(self) -> QWidget:
         """The line of the day."""
@@ -202,6 +244,12 @@ class MomentEditor(Editor):
         """Frame day and time."""
         mark(self.day.line, "invalid", invalid)
         mark(self.time, "invalid", invalid)
+
+
+def _same(shown: Moment, read: Moment) -> bool:
+    """Whether what is typed still is the moment that was shown, seconds aside."""
+    to_the_minute = shown.at.replace(second=0, microsecond=0)
+    return to_the_minute == read.at and shown.zone in ("", read.zone)
 
 
 def _read_time(typed: str) -> time | None:

@@ -1,15 +1,17 @@
-"""What every editor can do: show a value of the journal, and read what a person made of it."""
+"""What every editor can do: show a value, and read what a person made of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.canonical import Json
+from workbench.domain.question import Question, QuestionType
+from workbench.domain.values.registry import read_value
+from workbench.domain.values.value import Value, spelt
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +55,40 @@ class Reach:
 
 
 class Editor(QWidget):
-    """The editor of one question; `edited` follows every change a person makes."""
+    """The editor of one question; `edited` follows every change a person makes.
+
+    `asked` is the question under which a draft is read.
+    """
 
     edited = Signal()
+    asked = Question(id="", type=QuestionType.TEXT)
 
-    def read(self) -> Json | Unreadable:
-        """The value in the journal's spelling, None when there is none."""
+    def read(self) -> Value | Unreadable | None:
+        """The value, None when there is none."""
         raise NotImplementedError
 
-    def show_value(self, value: Json) -> None:
-        """Show a value in the journal's spelling; None empties the editor."""
+    def show_value(self, value: Value | None) -> None:
+        """Show a value; None, or one of another type, empties the editor."""
         raise NotImplementedError
 
     def show_typed(self, typed: str) -> None:
         """Show again what was typed and could not be read."""
         del typed
 
-    def draft(self) -> dict[str, Any]:
+    def draft(self) -> dict[str, Json]:
         """What stands here, in a form that a draft can keep; empty when it is nothing."""
         read = self.read()
         if isinstance(read, Unreadable):
             return {"typed": read.typed}
-        return {"value": read} if read is not None else {}
+        return {"value": spelt(read)} if read is not None else {}
 
-    def show_draft(self, draft: Mapping[str, Any]) -> None:
+    def show_draft(self, draft: Mapping[str, Json]) -> None:
         """Show again what a draft kept."""
         if "typed" in draft:
             self.show_typed(str(draft["typed"]))
         else:
-            self.show_value(draft.get("value"))
+            value = draft.get("value")
+            self.show_value(None if value is None else read_value(self.asked, value))
 
     def show_titles(self, titles: Mapping[str, str]) -> None:
         """Take the words that name linked records and documents."""
@@ -102,15 +109,3 @@ class Editor(QWidget):
     def mark_invalid(self, *, invalid: bool) -> None:
         """Show that the value cannot be kept, or can again."""
         del invalid
-
-
-def as_mapping(value: Json) -> Mapping[str, Any]:
-    """A value as a mapping, empty when it is none."""
-    return value if isinstance(value, Mapping) else {}
-
-
-def as_list(value: Json) -> list[Any]:
-    """A value as a list: several, one, or none."""
-    if isinstance(value, list | tuple):
-        return list(value)
-    return [] if value is None else [value]

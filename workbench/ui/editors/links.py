@@ -8,12 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from workbench.domain.canonical import Json
 from workbench.domain.question import Question
+from workbench.domain.values.choosing import ids_of
+from workbench.domain.values.value import Value
 from workbench.ui import dialogs
 from workbench.ui.controls import button, clear, column, label, row
 from workbench.ui.drop_area import DropArea
-from workbench.ui.editors.editor import Chosen, Editor, Reach, Show, Unreadable, as_list
+from workbench.ui.editors.editor import Chosen, Editor, Reach, Show, Unreadable
 from workbench.ui.editors.picker import Find, PickerDialog
 from workbench.ui.words import say
 
@@ -57,13 +58,13 @@ class ManyChosen(Editor):
         self.chosen = ChosenList()
         self.chosen.removed.connect(self._remove)
 
-    def read(self) -> Json | Unreadable:
+    def read(self) -> Value | Unreadable | None:
         """The ids."""
-        return list(self._ids) or None
+        return tuple(self._ids) or None
 
-    def show_value(self, value: Json) -> None:
+    def show_value(self, value: Value | None) -> None:
         """Show what is chosen."""
-        self._ids = [str(one) for one in as_list(value)]
+        self._ids = list(ids_of(value))
         self._refresh()
 
     def show_titles(self, titles: Mapping[str, str]) -> None:

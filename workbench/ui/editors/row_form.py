@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.canonical import Json
+from workbench.domain.values.value import Value
 from workbench.services.pages.record.form import FieldView
 from workbench.ui.controls import column, label
 from workbench.ui.dialogs import FormDialog
@@ -22,7 +22,7 @@ class RowDialog(FormDialog):
     """The form of one row; `edited` follows every change, `kept` takes the cells."""
 
     edited = Signal()
-    kept: Callable[[dict[str, Json]], object]
+    kept: Callable[[dict[str, Value]], object]
 
     def __init__(self, parent: QWidget, field: FieldView, reach: Reach, make: MakeEditor) -> None:
         super().__init__(parent, field.label, say("editors.row_form.keep_the_row"))
@@ -40,14 +40,14 @@ class RowDialog(FormDialog):
             editor.edited.connect(self.edited)
         self.act.clicked.connect(self._keep)
 
-    def show_cells(self, drafted: Mapping[str, Any], titles: Mapping[str, str]) -> None:
+    def show_cells(self, drafted: Mapping[str, Json], titles: Mapping[str, str]) -> None:
         """Show the cells of a row, each as a draft keeps it."""
         for name, editor in self.editors.items():
             editor.show_titles(titles)
             cell = drafted.get(name)
             editor.show_draft(cell if isinstance(cell, Mapping) else {})
 
-    def typed(self) -> dict[str, Any]:
+    def typed(self) -> dict[str, Json]:
         """The cells as a draft keeps them; empty ones are left out."""
         drafts = {name: editor.draft() for name, editor in self.editors.items()}
         return {name: draft for name, draft in drafts.items() if draft}
@@ -60,7 +60,7 @@ class RowDialog(FormDialog):
         return found
 
     def _keep(self) -> None:
-        made: dict[str, Json] = {}
+        made: dict[str, Value] = {}
         for one in self._columns:
             editor = self.editors[one.question.id]
             read = editor.read()

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from workbench.domain.answers import cells
 from workbench.domain.canonical import Json
-from workbench.domain.question import MOST_ROWS
+from workbench.domain.values.rows import MOST_ROWS, rows_of
+from workbench.domain.values.value import Row, Value, spelt
 from workbench.services.pages.record.form import FieldView
 from workbench.ui.controls import Banner, button, column, label, row
 from workbench.ui.editors.cell_words import said
-from workbench.ui.editors.editor import Editor, Reach, Unreadable, as_list, as_mapping
+from workbench.ui.editors.editor import Editor, Reach, Unreadable
 from workbench.ui.editors.row_form import MakeEditor, RowDialog
 from workbench.ui.words import say
 
@@ -34,9 +34,9 @@ class TableEditor(Editor):
     def __init__(self, field: FieldView, reach: Reach, make: MakeEditor) -> None:
         super().__init__()
         self._field, self._reach, self._make = field, reach, make
-        self._rows: list[dict[str, Any]] = []
+        self._rows: list[Row] = []
         self._titles: dict[str, str] = {}
-        self._begun: Mapping[str, Any] = {}
+        self._begun: Mapping[str, Json] = {}
         self._form: RowDialog | None = None
         self.table = QTableWidget(0, len(field.columns))
         self._build_table()
@@ -52,30 +52,29 @@ class TableEditor(Editor):
         self.setLayout(column(self.table, self.empty, buttons, self.left, gap=6))
         self._refresh()
 
-    def read(self) -> Json | Unreadable:
+    def read(self) -> Value | Unreadable | None:
         """The rows with their cells."""
         if self._begun and self._form is None:
             said_so = say("editors.table.a_row_is_unfinished_go_on")
             return Unreadable("", said_so)
-        return [dict(one) for one in self._rows] or None
+        return tuple(self._rows) or None
 
-    def show_value(self, value: Json) -> None:
+    def show_value(self, value: Value | None) -> None:
         """Show the rows."""
-        given = [one for one in as_list(value) if isinstance(one, Mapping)]
-        self._rows = [{"id": str(one.get("id")), "cells": dict(cells(one))} for one in given]
+        self._rows = list(rows_of(value))
         self._begun = {}
         self._refresh()
 
-    def draft(self) -> dict[str, Any]:
+    def draft(self) -> dict[str, Json]:
         """The rows, and the one that is in hand."""
-        rows = [dict(one) for one in self._rows]
-        kept: dict[str, Any] = {"value": rows} if rows else {}
+        kept: dict[str, Json] = {"value": spelt(tuple(self._rows))} if self._rows else {}
         return {**kept, "row": dict(self._begun)} if self._begun else kept
 
-    def show_draft(self, draft: Mapping[str, Any]) -> None:
+    def show_draft(self, draft: Mapping[str, Json]) -> None:
         """Show the rows again, and that one was in hand."""
-        self.show_value(draft.get("value"))
-        self._begun = as_mapping(draft.get("row"))
+        super().show_draft(draft)
+        begun = draft.get("row")
+        self._begun = begun if isinstance(begun, Mapping) else {}
         self._refresh()
 
     def show_titles(self, titles: Mapping[str, str]) -> None:
@@ -107,18 +106,19 @@ class TableEditor(Editor):
         """Open the form of a row; None begins a new one."""
         if at is not None and not 0 <= at < len(self._rows):
             return
-        known = self._rows[at]["cells"] if at is not None else {}
-        self._open_form(at, {name: {"value": cell} for name, cell in known.items()})
+        known = self._rows[at].cells if at is not None else {}
+        self._open_form(at, {name: {"value": spelt(cell)} for name, cell in known.items()})
 
     def go_on(self) -> None:
         """Open the form of the row that was left unfinished."""
-        ids = [one["id"] for one in self._rows]
-        known = self._begun.get("id")
+        ids = [known.id for known in self._rows]
+        begun, cells = self._begun.get("id"), self._begun.get("cells")
         self._open_form(
-            ids.index(known) if known in ids else None, as_mapping(self._begun.get("cells"))
+            ids.index(begun) if isinstance(begun, str) and begun in ids else None,
+            cells if isinstance(cells, Mapping) else {},
         )
 
-    def _open_form(self, at: int | None, drafted: Mapping[str, Any]) -> None:
+    def _open_form(self, at: int | None, drafted: Mapping[str, Json]) -> None:
         form = self._form = RowDialog(self, self._field, self._reach, self._make)
         form.show_cells(drafted, self._titles)
         form.kept = lambda made: self._keep(at, made, form.titles())
@@ -127,7 +127,7 @@ class TableEditor(Editor):
         form.open()
 
     def _begin(self, at: int | None, form: RowDialog) -> None:
-        identity = self._rows[at]["id"] if at is not None else ""
+        identity = self._rows[at].id if at is not None else ""
         self._begun = {"id": identity, "cells": form.typed()}
         self.edited.emit()
 
@@ -138,14 +138,14 @@ class TableEditor(Editor):
             self._refresh()
             self.edited.emit()
 
-    def _keep(self, at: int | None, made: dict[str, Json], titles: Mapping[str, str]) -> None:
+    def _keep(self, at: int | None, made: dict[str, Value], titles: Mapping[str, str]) -> None:
         self._titles.update(titles)
         self._form, self._begun = None, {}
         if at is None:
-            self._rows.append({"id": self._reach.new_id(), "cells": made})
+            self._rows.append(Row(self._reach.new_id(), made))
             at = len(self._rows) - 1
         else:
-            self._rows[at] = {"id": self._rows[at]["id"], "cells": made}
+            self._rows[at] = replace(self._rows[at], cells=made)
         self._refresh()
         self.table.setCurrentCell(at, 0)
         self.edited.emit()
@@ -193,7 +193,7 @@ class TableEditor(Editor):
         table.setRowCount(len(self._rows))
         for at, one in enumerate(self._rows):
             for number, field in enumerate(self._field.columns):
-                words = said(field, one["cells"].get(field.question.id), self._titles)
+                words = said(field, one.cells.get(field.question.id), self._titles)
                 item = QTableWidgetItem(words)
                 item.setToolTip(words)
                 told = f"{field.label}: {words}" if words else field.label
@@ -212,7 +212,7 @@ class TableEditor(Editor):
         """Show the columns that say something, wide enough to read; a row's form has them all."""
         table, header = self.table, self.table.horizontalHeader()
         said_something = [
-            any(said(field, one["cells"].get(field.question.id), {}) for one in self._rows)
+            any(said(field, one.cells.get(field.question.id), {}) for one in self._rows)
             for field in self._field.columns
         ]
         for number, says in enumerate(said_something):

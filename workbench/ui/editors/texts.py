@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from workbench.domain.canonical import Json
+from workbench.domain.values.value import Texts, Value
 from workbench.ui.controls import column, label, mark, row
-from workbench.ui.editors.editor import Editor, Reach, Unreadable, as_mapping
+from workbench.ui.editors.editor import Editor, Reach, Unreadable
 from workbench.ui.words import say
 
 _LEAST_LINES, _MOST_LINES = 3, 14
@@ -28,7 +28,7 @@ class TextEditor(Editor):
         self._titles: Mapping[str, str] = {}
         self._letter = ""
 
-    def read(self) -> Json | Unreadable:
+    def read(self) -> Value | Unreadable | None:
         """The words without blanks around them; the id where they name a letter on file."""
         return self._letter or self.line.text().strip() or None
 
@@ -36,7 +36,7 @@ class TextEditor(Editor):
         """Take what the letters on file are called."""
         self._titles = titles
 
-    def show_value(self, value: Json) -> None:
+    def show_value(self, value: Value | None) -> None:
         """Show the words; a letter on file is shown by its title and cannot be retyped."""
         words = value if isinstance(value, str) else ""
         self._letter = words if words in self._titles else ""
@@ -96,11 +96,11 @@ class LongTextEditor(Editor):
         self._quiet = False
         self.setLayout(column(self.text))
 
-    def read(self) -> Json | Unreadable:
+    def read(self) -> Value | Unreadable | None:
         """The words without blanks around them."""
         return self.text.toPlainText().strip() or None
 
-    def show_value(self, value: Json) -> None:
+    def show_value(self, value: Value | None) -> None:
         """Show the words."""
         self._quiet = True
         self.text.setPlainText(value if isinstance(value, str) else "")
@@ -138,22 +138,22 @@ class PerLanguageEditor(Editor):
             self._names[language] = name
             layout.addLayout(column(label(name, tone="muted", level="small"), part, gap=2))
         self.setLayout(layout)
-        self._kept: dict[str, Json] = {}
+        self._kept: dict[str, str] = {}
 
-    def read(self) -> Json | Unreadable:
+    def read(self) -> Value | Unreadable | None:
         """The texts by language, languages without a text left out."""
         texts = dict(self._kept)
         for language, part in self.parts.items():
             read = part.read()
             if isinstance(read, str):
                 texts[language] = read
-        return texts or None
+        return Texts(texts) if texts else None
 
-    def show_value(self, value: Json) -> None:
+    def show_value(self, value: Value | None) -> None:
         """Show the texts; a text in a language that is not offered is kept untouched."""
         if isinstance(value, str):
-            value = {next(iter(self.parts)): value}
-        texts = as_mapping(value)
+            value = Texts({next(iter(self.parts)): value})
+        texts = value.by_language if isinstance(value, Texts) else {}
         self._kept = {name: text for name, text in texts.items() if name not in self.parts}
         for language, part in self.parts.items():
             part.show_value(texts.get(language))
@@ -185,8 +185,8 @@ class NumberEditor(TextEditor):
         layout.removeWidget(self.line)
         layout.addItem(row(self.line, label(unit, tone="muted", wrap=False), 0))
 
-    def read(self) -> Json | Unreadable:
-        """The number as a decimal text."""
+    def read(self) -> Value | Unreadable | None:
+        """The number, as exact as it was typed."""
         typed = self.line.text().strip()
         if not typed:
             return None
@@ -200,7 +200,11 @@ class NumberEditor(TextEditor):
             number = Decimal("NaN")
         if not number.is_finite():
             return Unreadable(typed, say("editors.texts.write_a_number_such_as_12"))
-        return format(number, "f")
+        return number
+
+    def show_value(self, value: Value | None) -> None:
+        """Show the digits."""
+        super().show_value(format(value, "f") if isinstance(value, Decimal) else None)
 
     def show_typed(self, typed: str) -> None:
         """Show what could not be read."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
-from workbench.domain.answers import Answer, Knowing, from_json, to_json
+from workbench.domain.answers import Answer, Knowing, Written, from_json, read_answer, to_json
+from workbench.domain.canonical import Json
 from workbench.services.pages.record.form import FieldView
 from workbench.ui.controls import button, chip, column, label, mark, row, selectable, show_if
 from workbench.ui.editors.build import editor_for
@@ -68,15 +68,16 @@ class Field(QWidget):
         open_for = " ".join(dict.fromkeys(gap for gap in gaps if gap))
         return say("forms.field.a_gap", why=open_for) if open_for else ""
 
-    def show_answer(self, answer: Answer | None, titles: Mapping[str, str]) -> None:
-        """Show an answer that was saved, or none."""
+    def show_answer(self, given: Answer | Written | None, titles: Mapping[str, str]) -> None:
+        """Show an answer that was saved or is proposed, or none."""
+        answer = read_answer(self.view.question, given) if given is not None else None
         self.editor.show_titles(titles)
         self._show_knowing(answer.knowing if answer is not None else Knowing.KNOWN)
         known = answer is not None and answer.known
         self.editor.show_value(answer.value if answer is not None and known else None)
         self.reason.setText(answer.why if answer is not None and not known else "")
 
-    def show_draft(self, draft: Mapping[str, Any]) -> None:
+    def show_draft(self, draft: Mapping[str, Json]) -> None:
         """Show again what was typed and not saved."""
         if "not_known" in draft or "not_applicable" in draft:
             self.show_answer(from_json(draft), {})
@@ -104,7 +105,7 @@ class Field(QWidget):
             return read
         return Answer(read) if read is not None else None
 
-    def draft(self) -> dict[str, Any]:
+    def draft(self) -> dict[str, Json]:
         """What is typed, in a form that a draft can keep."""
         if self._knowing is Knowing.KNOWN:
             return self.editor.draft()

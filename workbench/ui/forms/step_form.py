@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from workbench.domain.answers import Answer, Knowing
+from workbench.domain.answers import Answer, seen_answer
+from workbench.domain.canonical import Json
 from workbench.domain.guard import Lookup, Seen
 from workbench.domain.problem import Problem
 from workbench.services.pages.record.form import FieldView
@@ -35,7 +35,7 @@ class StepForm(QWidget):
         self,
         fields: tuple[FieldView, ...],
         reach: Reach,
-        draft: Mapping[str, Any] | None = None,
+        draft: Mapping[str, Json] | None = None,
     ) -> None:
         super().__init__()
         self.fields = {view.question.id: Field(view, reach) for view in fields}
@@ -59,12 +59,12 @@ class StepForm(QWidget):
         """Whether something was typed since the last draft or save."""
         return self._dirty
 
-    def changes(self) -> dict[str, dict[str, Any]]:
+    def changes(self) -> dict[str, dict[str, Json]]:
         """What is typed and differs from the saved answers, as a draft keeps it."""
         typed = {name: field.draft() for name, field in self.fields.items()}
         return {name: one for name, one in typed.items() if one != self._saved[name]}
 
-    def show_draft(self, draft: Mapping[str, Any]) -> None:
+    def show_draft(self, draft: Mapping[str, Json]) -> None:
         """Show again what was typed and not saved."""
         for name, typed in draft.items():
             if name in self.fields and isinstance(typed, Mapping):
@@ -159,13 +159,4 @@ class StepForm(QWidget):
         if field is None:
             return Lookup.MISSING
         read = field.read()
-        if not isinstance(read, Answer) or read.knowing is Knowing.NOT_KNOWN:
-            return Lookup.MISSING
-        if read.knowing is Knowing.NOT_APPLICABLE:
-            return Lookup.NOT_APPLICABLE
-        value = read.value
-        if isinstance(value, bool | str):
-            return value
-        if isinstance(value, list):
-            return frozenset(one if isinstance(one, str) else "row" for one in value)
-        return str(value)
+        return seen_answer(read if isinstance(read, Answer) else None)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
-from workbench.domain.answers import write_moment
 from workbench.domain.canonical import Json
+from workbench.domain.values.moment import Moment, moment_of
 from workbench.services.pages.entering import StampLine
 from workbench.ui.controls import Card, column, label
 from workbench.ui.editors.days import MomentEditor
@@ -42,24 +41,26 @@ class ArrivalCard(Card):
         if self._group.checkedButton() is None:
             self.other.setChecked(True)
 
-    def read(self) -> Json | str:
-        """The received moment as the journal spells it, or the sentence that says why not."""
+    def read(self) -> Moment | str:
+        """The received moment, or the sentence that says why not."""
         for radio, candidate in self._candidates.items():
             if radio.isChecked():
-                return write_moment(candidate.at, self._zone)
+                return moment_of(candidate.at, self._zone)
         read = self.moment.read()
         if isinstance(read, Unreadable):
             return read.sentence
-        return read if read is not None else say("intake.arrival.say_when_the_mail_reached_the")
+        if isinstance(read, Moment):
+            return read
+        return say("intake.arrival.say_when_the_mail_reached_the")
 
-    def draft(self) -> dict[str, Any]:
+    def draft(self) -> dict[str, Json]:
         """What is chosen or typed, as a draft keeps it."""
         for radio, candidate in self._candidates.items():
             if radio.isChecked():
                 return {"stamp": candidate.at.isoformat()}
         return self.moment.draft()
 
-    def show_draft(self, draft: Mapping[str, Any]) -> None:
+    def show_draft(self, draft: Mapping[str, Json]) -> None:
         """Choose or show it again."""
         for radio, candidate in self._candidates.items():
             if candidate.at.isoformat() == draft.get("stamp"):

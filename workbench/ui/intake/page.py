@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from workbench.domain.values.moment import Moment
 from workbench.services.casework.intake import IntakeProposal, add_to_case
 from workbench.services.casework.unfinished import Unfinished
 from workbench.services.changes import NotAcceptable
@@ -118,8 +117,8 @@ class IntakePage(QWidget):
             return
         arrived = self.arrival.read()
         day = self._session.desk.today
-        if isinstance(arrived, dict):
-            day = date.fromisoformat(str(arrived["at"])[:10])
+        if isinstance(arrived, Moment):
+            day = arrived.day
         if self._session.do(add_to_case, self._proposal, record, day) is not None:
             self._take_in(record)
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
-from workbench.domain.answers import Answer
+from workbench.domain.canonical import Json
+from workbench.services.casework.validation import Given
 from workbench.services.pages.entering import PersonLine
 from workbench.ui.controls import Card, label
 from workbench.ui.words import say
-
-Given = Mapping[str, Answer | None]
 
 
 class SenderCard(Card):
@@ -43,12 +41,12 @@ class SenderCard(Card):
                 return record, None
         return ("", self._new) if self.fresh.isChecked() and self._new else ("", None)
 
-    def draft(self) -> dict[str, Any]:
+    def draft(self) -> dict[str, Json]:
         """Who was chosen, as a draft keeps it."""
         known, new = self.read()
         return {"person": known, "new": new is not None}
 
-    def show_draft(self, draft: Mapping[str, Any]) -> None:
+    def show_draft(self, draft: Mapping[str, Json]) -> None:
         """Choose them again."""
         chosen = self.fresh if draft.get("new") and self._new else self.later
         for radio, record in self._known.items():

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from workbench.domain.canonical import Json
 from workbench.services.casework.records import answer, save_draft
 from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
 from workbench.services.pages.record.form import StepPage
@@ -50,7 +51,7 @@ class StepPane(QWidget):
         self._shown: StepInHand | None = None
         self.form: StepForm | None = None
         self.is_saving = False
-        self._unkept: dict[tuple[str, str], dict[str, object]] = {}
+        self._unkept: dict[tuple[str, str], dict[str, Json]] = {}
         self._is_refused = False
         session.faulted.connect(self._note_refusal)
         session.closed.connect(self._unkept.clear)
@@ -160,7 +161,7 @@ class StepPane(QWidget):
             form.forget()
             self.answered.emit(page.step)
 
-    def _keep_draft(self, typed: dict[str, object]) -> None:
+    def _keep_draft(self, typed: dict[str, Json]) -> None:
         page = self._page
         if page is None or not page.editable or not self._session.is_open:
             return

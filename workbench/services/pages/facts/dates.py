@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from workbench.domain.answers import value_of
+from workbench.domain.canonical import Json
 from workbench.domain.facts.clock_parts import BreachParts, ClockParts, ResponseParts
 from workbench.domain.facts.declaration import Role
 from workbench.domain.facts.evaluate import part
 from workbench.domain.facts.outcome import DateOutcome, Missing, MomentOutcome
 from workbench.domain.facts.reading import spelled
 from workbench.domain.facts.roles import source_of
+from workbench.domain.values.value import spelt
 from workbench.services.pages.facts.reasons import ReasonLine, reason_lines
 from workbench.services.pages.task_lines import name_in_words
 from workbench.services.pages.words import Speaker
@@ -106,7 +108,7 @@ def _panel(
         work_to=_iso(spelled(clock.work_to)),
         late=clock.late is True,
         regime=clock.regime or "",
-        answered=_iso(value_of(view.answers, done) or part(view.facts, done)),
+        answered=_iso(spelt(value_of(view.answers, done)) or part(view.facts, done)),
         answered_label=name_in_words(view, done, speaker) if done else "",
         decided=view.decided,
         kept=_iso(value.kept),
@@ -124,7 +126,7 @@ def _done(view: RecordView, fact: str) -> str:
     return source_of(binding, Role.STOPS) if binding is not None else ""
 
 
-def _iso(value: Any) -> str:
+def _iso(value: Json) -> str:
     if isinstance(value, Mapping):
         return str(value.get("at", ""))
     return value if isinstance(value, str) else ""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
+from workbench.domain.canonical import Json
 from workbench.domain.facts.roles import function_of, loan_of
 from workbench.domain.kind import FactBinding, Kind
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.values.registry import DAYS, VALUE_TYPES
+from workbench.domain.values.value_type import Naming
 from workbench.domain.wording import keys
 from workbench.services.pages.words import Speaker, number_in_words, regime_texts
 from workbench.services.project import plain
 
 Kinds = Mapping[str, Kind]
-_CHOSEN = (QuestionType.CHOICE, QuestionType.CHOICES)
-_DAYS = (QuestionType.DATE, QuestionType.MOMENT)
+_CHOSEN = frozenset[str](name for name, one in VALUE_TYPES.items() if one.naming is Naming.CHOICES)
 
 
 def fact_type(kinds: Kinds, kind: Kind, name: str) -> str:
@@ -30,13 +31,13 @@ def fact_type(kinds: Kinds, kind: Kind, name: str) -> str:
     return taken[1].type if taken is not None else ""
 
 
-def fact_text(speaker: Speaker, kinds: Kinds, name: str, value: Any) -> str:
+def fact_text(speaker: Speaker, kinds: Kinds, name: str, value: Json) -> str:
     """The value of a fact in words, whether as computed or as a list keeps it."""
     kind = speaker.kind
     given = fact_type(kinds, kind, name)
     if given == QuestionType.YES_NO or isinstance(value, bool):
         return speaker.yes_no(value=value in (True, "yes"))
-    if given in _DAYS:
+    if given in DAYS:
         return speaker.day(value) or plain(value)
     if given == QuestionType.NUMBER:
         return number_in_words(speaker.packs, speaker.language, plain(value))
@@ -45,8 +46,9 @@ def fact_text(speaker: Speaker, kinds: Kinds, name: str, value: Any) -> str:
     return speaker.day(value) or plain(value)
 
 
-def _chosen(speaker: Speaker, kinds: Kinds, name: str, value: Any) -> str:
-    ids = value.split(" ") if isinstance(value, str) else [str(one) for one in value or ()]
+def _chosen(speaker: Speaker, kinds: Kinds, name: str, value: Json) -> str:
+    many = value if isinstance(value, list | tuple) else ()
+    ids = tuple(value.split(" ") if isinstance(value, str) else map(str, many))
     binding = speaker.kind.fact(name)
     taken = _taken(kinds, speaker.kind, binding) if binding is not None else None
     if taken is not None:

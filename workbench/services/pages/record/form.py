@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import chain
 
-from workbench.domain.answers import Answer
+from workbench.domain.answers import Answer, from_json, read_answer
+from workbench.domain.canonical import Json
 from workbench.domain.flow import Progress
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.letter_template import Speech
+from workbench.domain.question import Question
+from workbench.domain.values.registry import named_in
+from workbench.domain.values.value_type import Naming
+from workbench.domain.wording.speaking import PLAIN
 from workbench.services.desk import Desk
 from workbench.services.pages.record.contents import speaker_for
 from workbench.services.pages.task_lines import GateLine, task_line
@@ -24,8 +29,9 @@ class FieldView:
 
     `choices` are ids and labels; `columns` the fields of a table's row. `applies` is None
     while it is undecided whether the question is asked. `shown` is the answer in words.
-    `titles` name linked records and kept documents by id. `passage` is the sentence of the
-    source an answer was taken from, `gap` why the source left the question open.
+    `titles` name linked records and kept documents by id, `speech` says the cells of a table.
+    `passage` is the sentence of the source an answer was taken from, `gap` why the source left
+    the question open.
     """
 
     question: Question
@@ -40,6 +46,7 @@ class FieldView:
     titles: Mapping[str, str] | None = None
     passage: str = ""
     gap: str = ""
+    speech: Speech = PLAIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +71,7 @@ class StepPage:
     fields: tuple[FieldView, ...]
     letters: tuple[LetterChoice, ...]
     closes: bool
-    draft: Mapping[str, Any] | None
+    draft: Mapping[str, Json] | None
     editable: bool
 
 
@@ -113,7 +120,7 @@ def opening_fields(desk: Desk, kind_id: str, language: str = "") -> tuple[FieldV
 
 
 def _field(
-    view: RecordView, question: Question, speaker: Speaker, sight: Sight[Reading], typed: Any
+    view: RecordView, question: Question, speaker: Speaker, sight: Sight[Reading], typed: Json
 ) -> FieldView:
     blank = _blank(question, speaker)
     answer = view.answers.get(question.id)
@@ -142,11 +149,12 @@ def _blank(question: Question, speaker: Speaker) -> FieldView:
         answer=None,
         shown="",
         choices=words.choices(question),
-        columns=tuple(_column(words, column) for column in question.columns),
+        speech=speaker.speech,
+        columns=tuple(_column(words, column, speaker.speech) for column in question.columns),
     )
 
 
-def _column(table: QuestionWords, column: Question) -> FieldView:
+def _column(table: QuestionWords, column: Question, speech: Speech) -> FieldView:
     return FieldView(
         question=column,
         label=table.column(column.id),
@@ -155,12 +163,13 @@ def _column(table: QuestionWords, column: Question) -> FieldView:
         answer=None,
         shown="",
         choices=table.cell_choices(column),
+        speech=speech,
     )
 
 
 def _letters(view: RecordView, speaker: Speaker, question: Question) -> dict[str, str]:
     """What the letters on file are called, for a table whose rows may name them."""
-    if question.type is not QuestionType.TABLE:
+    if not question.columns:
         return {}
     return {
         one.id: ", ".join(
@@ -174,12 +183,13 @@ def _letters(view: RecordView, speaker: Speaker, question: Question) -> dict[str
 
 
 def _titles(
-    question: Question, answer: Answer | None, typed: Any, sight: Sight[Reading]
+    question: Question, answer: Answer | None, typed: Json, sight: Sight[Reading]
 ) -> dict[str, str]:
     found: dict[str, str] = {}
-    saved = _ids(question, answer.value if answer is not None and answer.known else None)
-    drafted = _ids(question, typed.get("value") if isinstance(typed, Mapping) else None)
-    for one in dict.fromkeys((*saved, *drafted, *_begun_ids(question, typed))):
+    drafted = read_answer(question, from_json(typed))
+    begun = (_named(column, drafted) for column, drafted in _begun(question, typed))
+    named = (*_named(question, answer), *_named(question, drafted), *chain.from_iterable(begun))
+    for one in dict.fromkeys(named):
         stored = sight.stored(one)
         document = sight.file.document(one) if stored is None else None
         if stored is not None:
@@ -189,25 +199,17 @@ def _titles(
     return found
 
 
-def _begun_ids(table: Question, typed: Any) -> list[str]:
-    """The ids in a row that was left unfinished: its cells are drafts themselves."""
+def _begun(table: Question, typed: Json) -> Iterator[tuple[Question, Answer]]:
+    """The cells of a row that was left unfinished: they are drafts themselves."""
     begun = typed.get("row") if isinstance(typed, Mapping) else None
-    cells = (begun.get("cells") or {}) if isinstance(begun, Mapping) else {}
-    return [
-        one
-        for column in table.columns
-        for one in _ids(column, (cells.get(column.id) or {}).get("value"))
-    ]
+    cells = begun.get("cells") if isinstance(begun, Mapping) else None
+    typed_cells = cells if isinstance(cells, Mapping) else {}
+    for column in table.columns:
+        yield column, read_answer(column, from_json(typed_cells.get(column.id)))
 
 
-def _ids(question: Question, value: Any) -> list[str]:
-    if question.type in (QuestionType.LINK, QuestionType.FILE):
-        return [value] if isinstance(value, str) else [str(one) for one in value or ()]
-    if question.type is not QuestionType.TABLE or not isinstance(value, list | tuple):
-        return []
-    return [
-        one
-        for row in value
-        for column in question.columns
-        for one in _ids(column, (row.get("cells") or {}).get(column.id))
-    ]
+def _named(question: Question, answer: Answer | None) -> Iterator[str]:
+    """The ids of the records and documents that an answer names."""
+    if answer is not None and answer.value is not None:
+        yield from named_in(question, answer.value, Naming.RECORDS)
+        yield from named_in(question, answer.value, Naming.DOCUMENTS)

@@ -70,7 +70,7 @@ def filed_letters(
     for letter in reversed(letters):
         issued = letter.issued_at.astimezone(ZoneInfo(zone)).date().isoformat()
         speech = speech_of(speaker.packs, letter.language)
-        language = speech.name if speech is not None else letter.language
+        language = speech.name or letter.language
         left = speaker.day(letter.dispatched_on)
         yield FiledLetter(
             id=letter.id,

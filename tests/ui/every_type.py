@@ -1,0 +1,244 @@
+"""A kind with one question of every type, and two answers of each that people can tell apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from workbench.domain.question import QuestionType
+from workbench.domain.values.moment import Moment
+from workbench.domain.values.value import Row, Texts
+
+LONDON = "Europe/London"
+TWICE = {"at": "2025-10-26T01:30:00+01:00", "zone": LONDON}
+TWICE_AGAIN = {"at": "2025-10-26T01:30:00+00:00", "zone": LONDON}
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Two answers to a question of one type, the first of which lists put first.
+
+    `written` is the journal's spelling, `read` the value; `said` are the words of the window in
+    English and French. `listed` is what a list shows of the second answer, None where it shows
+    nothing; `guard` matches the second answer in TOML, `search` finds it. `edit` makes the second
+    of the first in its editor, with the hands of a person.
+    """
+
+    written: tuple[object, object]
+    read: tuple[object, object]
+    said: tuple[tuple[str, str], tuple[str, str]]
+    edit: Callable
+    keys: str = ""
+    listed: str | None = None
+    guard: str = ""
+    search: str = ""
+
+
+def type_over(control, text, type_text):
+    control.setFocus()
+    control.selectAll()
+    type_text(control, text)
+
+
+def retyped(text):
+    return lambda editor, hands: type_over(editor.main_control(), text, hands.type_text)
+
+
+def clicked(name):
+    return lambda editor, _hands: editor.buttons[name].click()
+
+
+def _each_language(editor, hands):
+    type_over(editor.parts["en"].main_control(), "Under an oak", hands.type_text)
+    type_over(editor.parts["fr"].main_control(), "Sous un chêne", hands.type_text)
+
+
+def _second_of_the_two(editor, hands):
+    editor.which.setCurrentIndex(1)
+    editor.which.activated.emit(1)
+
+
+def _one_more_tick(editor, hands):
+    editor.ticks["red"].click()
+    editor.ticks["blue"].click()
+
+
+def _one_row(editor, hands):
+    QTest.mouseClick(editor.add, Qt.MouseButton.LeftButton)
+    dialog = QApplication.activeModalWidget()
+    hands.type_text(dialog.editors["what"].main_control(), "An elm")
+    hands.type_text(dialog.editors["on"].main_control(), "2/3/2026")
+    dialog.act.click()
+
+
+def _found(editor, hands):
+    QTest.mouseClick(editor.choose, Qt.MouseButton.LeftButton)
+    picker = QApplication.activeModalWidget()
+    hands.type_text(picker.words, "oak")
+    QTest.keyClick(picker.words, Qt.Key.Key_Return)
+
+
+def _dropped(editor, hands):
+    editor.drop.dropped.emit([hands.file("second.txt")])
+
+
+SAMPLES = {
+    QuestionType.TEXT: Sample(
+        written=("Ash", "Élm"),
+        read=("Ash", "Élm"),
+        said=(("Ash", "Ash"), ("Élm", "Élm")),
+        listed="Élm",
+        guard='"Élm"',
+        search="elm",
+        edit=retyped("Élm"),
+    ),
+    QuestionType.LONG_TEXT: Sample(
+        keys="per_language = true",
+        written=({"en": "Beside a birch", "fr": "Près d’un bouleau"},
+                 {"en": "Under an oak", "fr": "Sous un chêne"}),
+        read=(Texts({"en": "Beside a birch", "fr": "Près d’un bouleau"}),
+              Texts({"en": "Under an oak", "fr": "Sous un chêne"})),
+        said=(("Beside a birch", "Près d’un bouleau"), ("Under an oak", "Sous un chêne")),
+        listed="Under an oak",
+        search="chene",
+        edit=_each_language,
+    ),
+    QuestionType.DATE: Sample(
+        keys="not_in_future = true",
+        written=("2026-01-09", "2026-02-01"),
+        read=(date(2026, 1, 9), date(2026, 2, 1)),
+        said=(("9 January 2026", "9 janvier 2026"), ("1 February 2026", "1er février 2026")),
+        listed="2026-02-01",
+        guard='"2026-02-01"',
+        edit=retyped("1/2/2026"),
+    ),
+    QuestionType.MOMENT: Sample(
+        keys="not_in_future = true",
+        written=(TWICE, TWICE_AGAIN),
+        read=(Moment.from_json(TWICE), Moment.from_json(TWICE_AGAIN)),
+        said=(("26 October 2025, 01:30 BST", "26 octobre 2025, 01:30 BST"),
+              ("26 October 2025, 01:30 GMT", "26 octobre 2025, 01:30 GMT")),
+        listed="2025-10-26T01:30:00+00:00",
+        guard='"2025-10-26T01:30:00+00:00"',
+        edit=_second_of_the_two,
+    ),
+    QuestionType.CHOICE: Sample(
+        keys='choices = ["blue", "red"]',
+        written=("blue", "red"),
+        read=("blue", "red"),
+        said=(("the blue one", "le bleu"), ("the red one", "le rouge")),
+        listed="the red one",
+        guard='"red"',
+        edit=clicked("red"),
+    ),
+    QuestionType.CHOICES: Sample(
+        keys='choices = ["blue", "red"]',
+        written=(["blue"], ["red"]),
+        read=(("blue",), ("red",)),
+        said=(("the blue one", "le bleu"), ("the red one", "le rouge")),
+        listed="the red one",
+        guard='"red"',
+        edit=_one_more_tick,
+    ),
+    QuestionType.NUMBER: Sample(
+        keys='minimum = -5\nmaximum = 100\nunit = "kg"',
+        written=("-2.5", "10"),
+        read=(Decimal("-2.5"), Decimal(10)),
+        said=(("-2.5", "-2,5"), ("10", "10")),
+        listed="10",
+        guard="10",
+        edit=retyped("10"),
+    ),
+    QuestionType.YES_NO: Sample(
+        written=(False, True),
+        read=(False, True),
+        said=(("no", "non"), ("yes", "oui")),
+        listed="yes",
+        guard="true",
+        edit=clicked("yes"),
+    ),
+    QuestionType.TABLE: Sample(
+        keys='[[question.column]]\nid = "what"\ntype = "text"\n'
+             '[[question.column]]\nid = "on"\ntype = "date"',
+        written=([{"id": "r1", "cells": {"what": "A fir", "on": "2026-03-01"}}],
+                 [{"id": "r1", "cells": {"what": "A fir", "on": "2026-03-01"}},
+                  {"id": "id0099", "cells": {"what": "An elm", "on": "2026-03-02"}}]),
+        read=((Row("r1", {"what": "A fir", "on": date(2026, 3, 1)}),),
+              (Row("r1", {"what": "A fir", "on": date(2026, 3, 1)}),
+               Row("id0099", {"what": "An elm", "on": date(2026, 3, 2)}))),
+        said=(("1", "1"), ("2", "2")),
+        search="an elm",
+        edit=_one_row,
+    ),
+    QuestionType.LINK: Sample(
+        keys='to = ["person"]',
+        written=(["ash"], ["oak"]),
+        read=(("ash",), ("oak",)),
+        said=(("Ada Ash", "Ada Ash"), ("Ona Oak", "Ona Oak")),
+        listed="Ona Oak",
+        search="ona",
+        edit=_found,
+    ),
+    QuestionType.FILE: Sample(
+        written=(["first"], ["second"]),
+        read=(("first",), ("second",)),
+        said=(("1", "1"), ("1", "1")),
+        edit=_dropped,
+    ),
+}  # fmt: skip
+
+
+def write_pack(folder):
+    """The folder of a kind that asks one question of every type and guards a step by each."""
+    room = folder / "kinds" / "sampler"
+    room.mkdir(parents=True)
+    listed = [str(one) for one, sample in SAMPLES.items() if sample.listed is not None]
+    guarded = [str(one) for one, sample in SAMPLES.items() if sample.guard]
+    questions = "".join(
+        f'[[question]]\nid = "{one}"\ntype = "{one}"\noptional = true\n{sample.keys}\n'
+        for one, sample in SAMPLES.items()
+    )
+    notes = "".join(f'[[question]]\nid = "note_{one}"\ntype = "text"\n' for one in guarded)
+    (room / "kind.toml").write_text(
+        'id = "sampler"\nv = 1\nprefix = "SAM"\nsection = "registers"\nicon = "note"\n'
+        'open_with = ["name"]\ntitle = ["name"]\n'
+        '[[question]]\nid = "name"\ntype = "text"\n'
+        f"{questions}{notes}[list]\ncolumns = {listed}\n",
+        encoding="utf-8",
+    )
+    steps = "".join(
+        f'[[step]]\nid = "after_{one}"\nstage = "all"\nasks = ["note_{one}"]\n'
+        f"when = [{{ {one} = {SAMPLES[QuestionType(one)].guard} }}]\n"
+        for one in guarded
+    )
+    asked = [str(one) for one in SAMPLES]
+    (room / "flow.toml").write_text(
+        f'stages = ["all"]\n[[step]]\nid = "ask"\nstage = "all"\nasks = {asked}\n{steps}',
+        encoding="utf-8",
+    )
+    for language, red, blue in (("en", "the red one", "the blue one"),
+                                ("fr", "le rouge", "le bleu")):  # fmt: skip
+        choices = "".join(
+            f'[question.{one}.choice]\nred = "{red}"\nblue = "{blue}"\n'
+            for one in ("choice", "choices")
+        )
+        labels = "".join(
+            f'[question.{name}]\nlabel = "{name}"\n'
+            for name in ("name", *asked, *(f"note_{one}" for one in guarded))
+        )
+        titles = "".join(
+            f'[step.{name}]\ntitle = "{name}"\n'
+            for name in ("ask", *(f"after_{one}" for one in guarded))
+        )
+        (room / f"words.{language}.toml").write_text(
+            'name = "Sample"\nplural = "Samples"\nnew = "New sample"\nempty = "None."\n'
+            '[stage]\nall = "All"\n[question.table.column]\nwhat = "What"\non = "On"\n'
+            f"{labels}{choices}{titles}",
+            encoding="utf-8",
+        )

@@ -1,0 +1,26 @@
+"""Which questions can play which part, as the table of value types says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from workbench.domain.kind import Kind
+from workbench.domain.question import Question, QuestionType
+from workbench.domain.values.registry import VALUE_TYPES, type_of
+from workbench.domain.values.value_type import Naming
+
+TEXTS = frozenset[str](name for name, one in VALUE_TYPES.items() if one.is_text)
+MANY = frozenset[str](name for name, one in VALUE_TYPES.items() if one.is_many)
+UNSEEN = frozenset[str](name for name, one in VALUE_TYPES.items() if not one.in_guards)
+UNLISTED = frozenset[str](name for name, one in VALUE_TYPES.items() if not one.in_lists)
+UNSAID = frozenset[str](name for name, one in VALUE_TYPES.items() if not one.in_letters)
+
+
+def tables_of(kind: Kind) -> Mapping[str, Question]:
+    """The tables of a kind by id."""
+    return {one.id: one for one in kind.questions if one.type is QuestionType.TABLE}
+
+
+def naming_of(kind: Kind, naming: Naming) -> Mapping[str, Question]:
+    """The questions of a kind, by id, whose answers name records, documents or choices."""
+    return {one.id: one for one in kind.questions if type_of(one).naming is naming}

@@ -1,0 +1,150 @@
+"""Days, and moments with the zone whose clocks showed them."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+
+from workbench.domain.problem import Problem
+from workbench.domain.question import Question
+from workbench.domain.sentence import sentence
+from workbench.domain.values.moment import Moment
+from workbench.domain.values.single import as_words, itself, no_texts, nothing_to_adopt
+from workbench.domain.values.value import Value
+from workbench.domain.values.value_type import Hour, Naming, ValueType, Voice
+from workbench.domain.wording.speaking import say_date, say_moment
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def day_of(value: object) -> date | None:
+    """The day on which a value falls: its own, or that of a moment on the clocks of its zone."""
+    if isinstance(value, Moment):
+        return value.day
+    return value if isinstance(value, date) else None
+
+
+def _read_day(question: Question, given: object) -> Value | None:
+    del question
+    if isinstance(given, date) and not isinstance(given, datetime):
+        return given
+    if not isinstance(given, str) or not _ISO.fullmatch(given):
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        return None
+
+
+def _adopt_day(question: Question, given: object) -> Value | None:
+    """The day of a moment, where a question once asked for the hour as well."""
+    del question
+    return day_of(Moment.from_json(given))
+
+
+def _read_moment(question: Question, given: object) -> Value | None:
+    del question
+    return given if isinstance(given, Moment) else Moment.from_json(given)
+
+
+def _check_day(question: Question, value: Value, today: date) -> tuple[Problem, ...]:
+    if not isinstance(value, date):
+        return (
+            Problem(
+                question.id,
+                sentence("answers.days.there_is_no_such_day"),
+                sentence("answers.days.give_day_month_and_year"),
+            ),
+        )
+    return _future(question, value, today)
+
+
+def _check_moment(question: Question, value: Value, today: date) -> tuple[Problem, ...]:
+    if not isinstance(value, Moment):
+        cure = sentence("answers.days.give_day_time_and_time_zone")
+        return (Problem(question.id, sentence("answers.days.there_is_no_such_moment"), cure),)
+    return _future(question, value.day, today)
+
+
+def _future(question: Question, day: date, today: date) -> tuple[Problem, ...]:
+    if question.not_in_future and day > today:
+        return (
+            Problem(
+                question.id,
+                sentence("answers.days.this_day_lies_in_the_future"),
+                sentence("answers.days.check_the_year"),
+            ),
+        )
+    return ()
+
+
+def _say_day(value: Value, voice: Voice) -> str | None:
+    return say_date(value, voice.speech) if isinstance(value, date) else None
+
+
+def _say_moment(value: Value, voice: Voice) -> str | None:
+    if not isinstance(value, Moment):
+        return None
+    if voice.hour is Hour.WITH_ZONE:
+        return say_moment(value.local, voice.speech)
+    said = say_date(value.day, voice.speech)
+    if voice.hour is Hour.LEFT_OUT:
+        return said
+    # The hour that comes twice in autumn is told apart by the name of the clock.
+    clock = f" {value.local.tzname()}" if value.is_repeated else ""
+    return f"{said}, {value.at:%H:%M}{clock}"
+
+
+def _plain(value: Value) -> str:
+    if isinstance(value, Moment):
+        return value.at.isoformat()
+    return value.isoformat() if isinstance(value, date) else ""
+
+
+def _file_moment(value: Value) -> str:
+    """By the day its clocks showed, then by the instant: within a day offsets may differ."""
+    if not isinstance(value, Moment):
+        return ""
+    return f"{value.day.isoformat()}t{value.at.astimezone(UTC).isoformat()}".lower()
+
+
+DATE = ValueType(
+    pack_keys=("not_in_future",),
+    naming=Naming.NOTHING,
+    read=_read_day,
+    adopt=_adopt_day,
+    check=_check_day,
+    say=_say_day,
+    plain=_plain,
+    listed=as_words,
+    sort_key=_plain,
+    texts=no_texts,
+    parts=itself,
+    is_text=False,
+    is_day=True,
+    is_many=False,
+    is_worded=False,
+    in_guards=True,
+    in_lists=True,
+    in_letters=True,
+)
+MOMENT = ValueType(
+    pack_keys=("not_in_future",),
+    naming=Naming.NOTHING,
+    read=_read_moment,
+    adopt=nothing_to_adopt,
+    check=_check_moment,
+    say=_say_moment,
+    plain=_plain,
+    listed=as_words,
+    sort_key=_file_moment,
+    texts=no_texts,
+    parts=itself,
+    is_text=False,
+    is_day=True,
+    is_many=False,
+    is_worded=False,
+    in_guards=True,
+    in_lists=True,
+    in_letters=True,
+)

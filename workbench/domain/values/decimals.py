@@ -1,0 +1,100 @@
+"""Decimal numbers, as exact as they were written."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from workbench.domain.problem import Problem
+from workbench.domain.question import Question
+from workbench.domain.sentence import sentence
+from workbench.domain.values.filing import filed
+from workbench.domain.values.single import itself, no_texts
+from workbench.domain.values.value import Value, spelt
+from workbench.domain.values.value_type import Naming, ValueType, Voice
+from workbench.domain.wording.speaking import say_number
+
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+def _read(question: Question, given: object) -> Value | None:
+    del question
+    if isinstance(given, Decimal):
+        return given if given.is_finite() else None
+    written = isinstance(given, str) and _NUMBER.fullmatch(given)
+    return Decimal(str(given)) if written else None
+
+
+def _adopt(question: Question, given: object) -> Value | None:
+    """A whole number of JSON, which counts spelt in earlier journals."""
+    del question
+    whole = isinstance(given, int) and not isinstance(given, bool)
+    return Decimal(str(given)) if whole else None
+
+
+def _check(question: Question, value: Value, today: date) -> tuple[Problem, ...]:
+    del today
+    if not isinstance(value, Decimal):
+        return (
+            Problem(
+                question.id,
+                sentence("answers.decimals.this_is_not_a_number"),
+                sentence("answers.decimals.write_digits"),
+            ),
+        )
+    if question.minimum is not None and value < question.minimum:
+        return (
+            Problem(
+                question.id,
+                sentence("answers.decimals.the_least_is", minimum=question.minimum),
+                sentence("answers.decimals.check_it"),
+            ),
+        )
+    if question.maximum is not None and value > question.maximum:
+        return (
+            Problem(
+                question.id,
+                sentence("answers.decimals.the_most_is", maximum=question.maximum),
+                sentence("answers.decimals.check_it"),
+            ),
+        )
+    return ()
+
+
+def _say(value: Value, voice: Voice) -> str | None:
+    return say_number(_plain(value), voice.speech) if isinstance(value, Decimal) else None
+
+
+def _plain(value: Value) -> str:
+    return str(spelt(value)) if isinstance(value, Decimal) else ""
+
+
+def _listed(plain: str) -> Value | None:
+    return Decimal(plain) if _NUMBER.fullmatch(plain) else None
+
+
+def _sort_key(value: Value) -> str:
+    return filed(_plain(value))
+
+
+NUMBER = ValueType(
+    pack_keys=("minimum", "maximum", "unit"),
+    naming=Naming.NOTHING,
+    read=_read,
+    adopt=_adopt,
+    check=_check,
+    say=_say,
+    plain=_plain,
+    listed=_listed,
+    sort_key=_sort_key,
+    texts=no_texts,
+    parts=itself,
+    is_text=False,
+    is_day=False,
+    is_many=False,
+    is_worded=False,
+    in_guards=True,
+    in_lists=True,
+    in_letters=True,
+)

@@ -1,0 +1,30 @@
+"""The pieces of a value type that has nothing special to bring there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.domain.question import Question
+from workbench.domain.values.value import Value
+from workbench.domain.values.value_type import Part
+
+
+def itself(question: Question, value: Value) -> Iterator[Part]:
+    """The one part of a value that holds no others."""
+    yield Part(question.id, question, value)
+
+
+def nothing_to_adopt(question: Question, given: object) -> None:
+    """No kindred type leaves behind what this one could read."""
+    del question, given
+
+
+def no_texts(value: Value) -> tuple[str, ...]:
+    """Search finds nothing of its own in such a value."""
+    del value
+    return ()
+
+
+def as_words(plain: str) -> None:
+    """What a list keeps is words already."""
+    del plain
