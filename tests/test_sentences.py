@@ -178,7 +178,7 @@ def looked_up() -> Iterator[str]:
 def families() -> dict[str, set[str]]:
     """The keys that are put together: how they begin, and everything that may follow."""
     return {
-        "cli.verify.of.": {"pages", "entries", "records", "documents"},
+        "cli.verify.of.": {"pages", "entries", "records", "documents", "lists", "lines"},
         "doubt.fact.": set(Why),
         "fault.": {fault.code for fault in faults()},
         "mail.problem.": set(MAIL_CODES),

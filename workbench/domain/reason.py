@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from workbench.domain.calendar_days import FreeDay
+from workbench.domain.canonical import Json
 from workbench.domain.regime import Certainty, DatedValue
 
 ReasonValue = date | int | Decimal | str | tuple[FreeDay, ...]
@@ -52,7 +52,7 @@ def reason(
     )
 
 
-def plain(told: Reason) -> dict[str, Any]:
+def plain(told: Reason) -> dict[str, Json]:
     """The reason in plain JSON values, only with what it has to say."""
     dates = {name: _iso(value) for name, value in told.values if isinstance(value, date)}
     free = (value for _name, value in told.values if isinstance(value, tuple))
@@ -61,12 +61,13 @@ def plain(told: Reason) -> dict[str, Any]:
         for name, value in told.values
         if name != "count" and isinstance(value, bool | int | str | Decimal)
     }
-    said = {
+    count = told.value("count")
+    said: dict[str, Json] = {
         "rule": told.id,
         "source": told.source or None,
         "certainty": str(told.certainty) if told.certainty is not None else None,
         "dates": dates,
-        "count": told.value("count"),
+        "count": count if isinstance(count, int) else None,
         "values": others,
         "holidays": [
             {"date": day.day.isoformat(), "name": day.name}

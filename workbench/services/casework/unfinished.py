@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
+from workbench.domain.canonical import Json
 from workbench.domain.wording import keys
 from workbench.services.desk import Desk
 from workbench.services.ports import Reading, Stored
@@ -25,7 +25,7 @@ class Unfinished:
     act: str
     record: str = ""
     about: str = ""
-    typed: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    typed: Mapping[str, Json] = field(default_factory=dict, repr=False)
 
     @property
     def place(self) -> tuple[str, str]:
@@ -58,7 +58,7 @@ def keep_unfinished(desk: Desk, pieces: Iterable[Unfinished]) -> int:
     return len(kept)
 
 
-def taken_up(desk: Desk, act: str, record: str = "", about: str = "") -> Mapping[str, Any]:
+def taken_up(desk: Desk, act: str, record: str = "", about: str = "") -> Mapping[str, Json]:
     """What was typed in this act before; empty when nothing was kept of it."""
     with desk.file.reading() as reading:
         return reading.draft(*Unfinished(act=act, record=record, about=about).place) or {}

@@ -9,7 +9,7 @@ from typing import assert_never
 from workbench.domain.answers import Answer, Written
 from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
-from workbench.domain.sentence import sentence
+from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.registry import parts_of, type_of, value_problems
 from workbench.domain.values.value_type import Naming, Part
@@ -26,44 +26,46 @@ GivenRead = Mapping[str, Answer | None]
 def answer_problems(kind: Kind, given: GivenRead, today: date) -> tuple[Problem, ...]:
     """What is wrong with the answers by themselves."""
     found: list[Problem] = []
-    for name, one in given.items():
+    for name, answer in given.items():
         question = kind.question(name)
-        if question is None:
-            found.append(
-                Problem(
-                    name,
-                    sentence("answers.validation.there_is_no_such_question"),
-                    sentence("answers.validation.leave_it_out"),
-                )
-            )
-        elif one is None:
-            if name in kind.open_with:
-                found.append(
-                    Problem(
-                        name,
-                        sentence("answers.validation.this_cannot_be_taken_back"),
-                        sentence("answers.validation.answer_it"),
-                    )
-                )
-        elif one.known:
-            found += value_problems(question, one.value, today)
-        elif question.must_know:
-            found.append(
-                Problem(
-                    name,
-                    sentence("answers.validation.this_has_to_be_known"),
-                    sentence("answers.validation.find_out_and_answer_it"),
-                )
-            )
-        elif not one.why.strip():
-            found.append(
-                Problem(
-                    name,
-                    sentence("answers.validation.say_why_there_is_no_answer"),
-                    sentence("answers.validation.write_the_reason"),
-                )
-            )
+        if question is not None and answer is not None and answer.known:
+            found += value_problems(question, answer.value, today)
+            continue
+        wrong = _wrong_without_value(kind, name, answer)
+        if wrong is not None:
+            found.append(Problem(name, *wrong))
     return tuple(found)
+
+
+def _wrong_without_value(
+    kind: Kind, name: str, answer: Answer | None
+) -> tuple[Sentence, Sentence] | None:
+    question = kind.question(name)
+    if question is None:
+        return (
+            sentence("answers.validation.there_is_no_such_question"),
+            sentence("answers.validation.leave_it_out"),
+        )
+    if answer is None:
+        return (
+            (
+                sentence("answers.validation.this_cannot_be_taken_back"),
+                sentence("answers.validation.answer_it"),
+            )
+            if name in kind.open_with
+            else None
+        )
+    if question.must_know:
+        return (
+            sentence("answers.validation.this_has_to_be_known"),
+            sentence("answers.validation.find_out_and_answer_it"),
+        )
+    if answer.why.strip():
+        return None
+    return (
+        sentence("answers.validation.say_why_there_is_no_answer"),
+        sentence("answers.validation.write_the_reason"),
+    )
 
 
 def opening_problems(kind: Kind, given: GivenRead, today: date) -> tuple[Problem, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 from workbench.domain.answers import read_date
+from workbench.domain.canonical import Json
 from workbench.domain.composing.context import ClauseOverride
 from workbench.services.letters.annex import TableChoice
 from workbench.services.letters.context import LetterChoices
@@ -62,9 +62,9 @@ class LetterState:
         """The same with a decision about one file of data."""
         return replace(self, tables={**self.tables, document: choice})
 
-    def raw(self) -> dict[str, Any]:
+    def raw(self) -> dict[str, Json]:
         """The state as a draft keeps it; empty when nothing was decided."""
-        said = {
+        said: dict[str, Json] = {
             "language": self.language,
             "channel": self.channel,
             "dated": self.dated.isoformat() if self.dated is not None else "",
@@ -83,22 +83,40 @@ class LetterState:
         return {name: value for name, value in said.items() if value}
 
 
-def from_draft(raw: Mapping[str, Any]) -> LetterState:
+def from_draft(raw: Mapping[str, Json]) -> LetterState:
     """The state that a draft kept."""
-    edits = raw.get("edits") or {}
     return LetterState(
         language=str(raw.get("language") or ""),
         channel=str(raw.get("channel") or ""),
         dated=read_date(raw.get("dated") or None),
         sender=str(raw.get("sender") or ""),
-        edits={clause: (str(edit[0]), str(edit[1])) for clause, edit in edits.items()},
-        reasons={str(item): str(why) for item, why in (raw.get("reasons") or {}).items()},
+        edits={
+            clause: (str(edit[0]), str(edit[1]))
+            for clause, edit in _named(raw, "edits").items()
+            if isinstance(edit, list | tuple)
+        },
+        reasons={item: str(why) for item, why in _named(raw, "reasons").items()},
         tables={
-            document: TableChoice(
-                looked_at=bool(choice["looked_at"]),
-                headings=dict(choice["headings"]),
-                left_out=frozenset(choice["left_out"]),
-            )
-            for document, choice in (raw.get("tables") or {}).items()
+            document: _table_choice(choice)
+            for document, choice in _named(raw, "tables").items()
+            if isinstance(choice, Mapping)
         },
     )
+
+
+def _table_choice(raw: Mapping[str, Json]) -> TableChoice:
+    left_out = raw.get("left_out")
+    return TableChoice(
+        looked_at=bool(raw.get("looked_at")),
+        headings={
+            sheet: row for sheet, row in _named(raw, "headings").items() if isinstance(row, int)
+        },
+        left_out=frozenset(
+            str(sheet) for sheet in (left_out if isinstance(left_out, list | tuple) else ())
+        ),
+    )
+
+
+def _named(raw: Mapping[str, Json], name: str) -> Mapping[str, Json]:
+    found = raw.get(name)
+    return found if isinstance(found, Mapping) else {}
