@@ -137,10 +137,7 @@ def view_from(
     lazily: bool = False,
     linked: Callable[[str], Stored | None] | None = None,
 ) -> RecordView:
-    """A folded record seen through its kind, even where no pack on board has it any more.
-
-    `linked` gives the records that it names.
-    """
+    """A folded record seen through its kind; `linked` gives the records that it names."""
     packs, kind = _kind_for(desk, reading, record, entries)
     answers = kind.read(record.answers)
     stored = Others(_answers_of(linked or cache(reading.stored), packs, desk.packs))
