@@ -61,7 +61,8 @@ EXEMPT_TEXTS = {
     "Synology Drive": "the name of a program",
 }
 SQL = re.compile(
-    r"\s*(?:ALTER|BEGIN IMMEDIATE|CREATE|DELETE|DROP|INSERT|PRAGMA|SELECT|UPDATE|VACUUM|WITH RECURSIVE|\ue000+ \(\ue000+\) ORDER BY)\b"
+    r"\s*(?:ALTER|BEGIN IMMEDIATE|CREATE|DELETE|DROP|INSERT|PRAGMA|SELECT|UPDATE|VACUUM"
+    r"|WITH RECURSIVE|\ue000+ \(\ue000+\) ORDER BY)\b"
 )
 ERRORS_OF_CALLERS = frozenset({"CatalogueMisread", "MisshapenRule"})
 """Exceptions for programmers and authors of packs, besides those of Python itself."""

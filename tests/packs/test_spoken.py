@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from spoken import ENGLISH
+
 from workbench.domain.wording import keys
 from workbench.services.pages.words import Speaker, regime_texts
 
 
 def said(kind, packs, language):
     """Every word that services can ask of a kind, by its key."""
-    speaker = Speaker(packs=packs, kind=kind, language=language, regimes=tuple(packs.regimes))
+    speaker = Speaker(
+        packs=packs, kind=kind, language=language, words=ENGLISH, regimes=tuple(packs.regimes)
+    )
     flow = kind.flow
     asked = [*keys.OF_THE_KIND, *map(keys.stage, flow.stages)]
     asked += [keys.step(step.id) for step in flow.steps]

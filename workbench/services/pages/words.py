@@ -53,8 +53,9 @@ Stores = Callable[[str], Stored | None]
 class Speaker:
     """Says the words of one kind, and values, in a language.
 
-    `words` are what the program itself says. `regimes` decide borrowed choices; `stored` gives the records that links name. A word that
-    has to be English is marked as such, one that is nowhere shows its key.
+    `words` are what the program itself says. `regimes` decide borrowed choices; `stored` gives
+    the records that links name. A word that has to be English is marked as such, one that is
+    nowhere shows its key.
     """
 
     packs: Packs
