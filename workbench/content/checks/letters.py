@@ -10,7 +10,7 @@ from workbench.content.checks.guards import check_guard
 from workbench.content.checks.names import CHANNELS, Name, Names, fixed_names
 from workbench.content.checks.references import TEXTS, either, question_ids, regimes_with_calendar
 from workbench.content.checks.wording import check_wording
-from workbench.content.findings import Findings
+from workbench.content.findings import Findings, any_of
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter_template import ClauseRule, LetterTemplate
@@ -181,7 +181,7 @@ def _check_literal(findings: Findings, place: str, value: object, question: Ques
         if types is None:
             findings.unknown(place, "value", value, _SPECIAL)
         elif question.type not in types:
-            wanted = " or ".join(sorted(types))
+            wanted = any_of(types)
             findings.add(
                 place,
                 sentence(

@@ -203,22 +203,6 @@ def list_numbers(desk: Desk, listing: Listing, limit: int | None = None) -> Sequ
         return reading.numbers(listing, limit)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a listing finds; `is_unused` when there is no record of its kinds at all."""
-
-    numbers: Sequence[int]
-    is_unused: bool
-
-
-def find_in_list(desk: Desk, listing: Listing) -> Found:
-    """The numbers of the records that words and filters of a list leave."""
-    with desk.file.reading() as reading:
-        numbers = reading.numbers(listing)
-        unused = not numbers and not reading.numbers(Listing(kinds=listing.kinds), 1)
-    return Found(numbers, unused)
-
-
 def list_lines(
     desk: Desk, numbers: Sequence[int], fields: Sequence[str], language: str = ""
 ) -> tuple[ListLine, ...]:
