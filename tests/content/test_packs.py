@@ -16,6 +16,7 @@ from workbench.domain.guard import Guard
 from workbench.domain.letter import Paragraph, Span
 from workbench.domain.problem import Problem
 from workbench.domain.question import QuestionType
+from workbench.domain.sentence import sentence
 
 
 def write(folder: Path, files: dict[str, bytes]) -> Path:
@@ -204,8 +205,19 @@ def test_the_digest_changes_with_every_byte_and_every_name():
 def test_broken_kinds_and_all_that_link_to_them_are_left_out(good):
     packs, _problems = packs_from_archive(archive(good))
 
-    left = sound(packs, [Problem("kinds/person/kind.toml v", "It is wrong.")])
-    notices = sound(packs, [Problem("kinds/person/words.fr.toml", "None.", notice=True)])
+    left = sound(
+        packs, [Problem("kinds/person/kind.toml v", sentence("packs.section.the_list_is_empty"))]
+    )
+    notices = sound(
+        packs,
+        [
+            Problem(
+                "kinds/person/words.fr.toml",
+                sentence("packs.words.the_word_is_missing"),
+                notice=True,
+            )
+        ],
+    )
 
     assert set(packs.kinds) - set(left.kinds) >= {"person", "visitor_log"}
     assert set(notices.kinds) == set(packs.kinds)

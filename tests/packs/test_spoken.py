@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.content.locale import catalogue
+from spoken import ENGLISH
+
 from workbench.domain.wording import keys
 from workbench.services.pages.words import Speaker, regime_texts
 
@@ -12,11 +13,7 @@ from workbench.services.pages.words import Speaker, regime_texts
 def said(kind, packs, language):
     """Every word that services can ask of a kind, by its key."""
     speaker = Speaker(
-        packs=packs,
-        kind=kind,
-        language=language,
-        words=catalogue("en"),
-        regimes=tuple(packs.regimes),
+        packs=packs, kind=kind, language=language, words=ENGLISH, regimes=tuple(packs.regimes)
     )
     flow = kind.flow
     asked = [*keys.OF_THE_KIND, *map(keys.stage, flow.stages)]

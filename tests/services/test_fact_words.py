@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from spoken import ENGLISH
 
 from workbench.content.folders import resources
 from workbench.content.packs import read_packs, sound
@@ -20,7 +21,7 @@ def packs():
 
 @pytest.fixture
 def speaker(packs):
-    return Speaker(packs=packs, kind=packs.kinds["access_request"], language="en")
+    return Speaker(packs=packs, kind=packs.kinds["access_request"], language="en", words=ENGLISH)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from spoken import ENGLISH
 
 from workbench.domain.answers import Answer, Knowing
 from workbench.domain.question import Question, QuestionType
@@ -18,7 +19,11 @@ from workbench.services.pages.words import Speaker, regime_texts
 def speaker(packs):
     def made(language="en", kind="errand"):
         return Speaker(
-            packs=packs, kind=packs.kinds[kind], language=language, regimes=("uk", "fr")
+            packs=packs,
+            kind=packs.kinds[kind],
+            language=language,
+            words=ENGLISH,
+            regimes=("uk", "fr"),
         )
 
     return made
@@ -78,7 +83,11 @@ def test_linked_records_are_said_by_their_titles_as_far_as_they_are_on_file(case
     person = cases.person("Zoé Martin")
     with cases.desk.file.reading() as reading:
         speaker = Speaker(
-            packs=packs, kind=packs.kinds["errand"], language="en", stored=reading.stored
+            packs=packs,
+            kind=packs.kinds["errand"],
+            language="en",
+            words=ENGLISH,
+            stored=reading.stored,
         )
         link = asked("link", to=("person",))
         assert speaker.value(link, (person, "nobody")) == "Zoé Martin"

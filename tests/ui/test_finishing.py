@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
+from spoken import ENGLISH
 
 from workbench.domain.answers import Answer
 from workbench.domain.listing import Listing
@@ -144,7 +145,7 @@ def test_a_row_names_the_letter_that_added_it(table):
 
 @pytest.mark.parametrize(("count", "said"), [(1, "1 byte"), (2, "2 bytes"), (2500, "2 kB")])
 def test_sizes_are_said_as_people_say_them(count, said):
-    assert size_in_words(count) == said
+    assert size_in_words(count, ENGLISH) == said
 
 
 def test_an_answered_request_shows_no_days_left(window, desk, access_request):

@@ -73,3 +73,12 @@ def nearest(name: object, known: Iterable[str]) -> Sentence:
             "packs.cure.there_is", names=", ".join(f"`{known_name}`" for known_name in names)
         )
     return sentence("packs.cure.correct_or_remove_it")
+
+
+def any_of(names: Iterable[str]) -> Sentence | str:
+    """The names of which any would do; raises StopIteration where there is none."""
+    ahead = iter(sorted(names))
+    words: Sentence | str = next(ahead)
+    for name in ahead:
+        words = sentence("packs.wanted.or", before=words, last=name)
+    return words

@@ -20,6 +20,7 @@ from workbench.tour.script import Act, Story
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.places import TODAY
 from workbench.ui.record.step_pane import StepPane
+from workbench.ui.words import say
 
 KIND = "access_request"
 _MOVES_DATES = ("take_in", "add", "answer", "send")
@@ -103,7 +104,9 @@ class CaseWork:
         go_to_record(self._kit, KIND, self.record)
         self._show_step(act.step)
         title = self._said(keys.gate(act.about))
-        self._kit.hands.click(button_saying(self._pane, f"Pass with a reason: {title}"))
+        self._kit.hands.click(
+            button_saying(self._pane, say("pages.step.pass_with_a_reason", gate=title))
+        )
         self._give_reason(act)
         self._kit.diary.tell("tour.told.passed", reference=self.page.reference, gate=title)
 

@@ -55,6 +55,7 @@ class Kit:
 
 def button_saying(inside: QWidget, words: str) -> QAbstractButton:
     """The button in sight whose words or name begin like this; raises TourStopped."""
+    words = words.replace("&", "")
     for one in inside.findChildren(QAbstractButton):
         said = one.text().replace("&", "")
         if one.isVisible() and (said.startswith(words) or one.accessibleName().startswith(words)):

@@ -10,6 +10,7 @@ from workbench.tour.faults import TourStopped
 from workbench.tour.kit import Kit, button_saying
 from workbench.tour.script import Act
 from workbench.ui.acts.dispatch import DispatchDialog
+from workbench.ui.words import say
 
 
 def send_letter(kit: Kit, act: Act) -> Path:
@@ -33,7 +34,7 @@ def send_letter(kit: Kit, act: Act) -> Path:
 
 
 def _keep_copy(kit: Kit) -> Path:
-    kit.hands.click(button_saying(kit.view.letter.after, "Save a copy"))
+    kit.hands.click(button_saying(kit.view.letter.after, say("letter.page.save_a_copy")))
     dialog = kit.hands.dialog(QFileDialog, "the place for a copy is asked for")
     line = dialog.findChild(QLineEdit, "fileNameEdit")
     name = line.text() if line is not None else ""

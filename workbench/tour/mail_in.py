@@ -10,6 +10,7 @@ from workbench.domain.values.moment import Moment
 from workbench.tour.faults import TourStopped
 from workbench.tour.kit import Kit, button_saying
 from workbench.tour.script import Act
+from workbench.ui.words import say
 
 _WAY = timedelta(seconds=7)
 _LONDON = ZoneInfo("Europe/London")
@@ -60,7 +61,7 @@ def add_to_case(kit: Kit, story: str, act: Act, record: str, reference: str) -> 
     """Put a dropped mail to the case it answers."""
     drop_mail(kit, story, act, reference)
     kit.camera.take(act.picture)
-    kit.hands.click(button_saying(kit.view.intake, f"Put it to {reference}"))
+    kit.hands.click(button_saying(kit.view.intake, say("intake.page.put_it_to", case=reference)))
     kit.wait_for(kit.view.record, "the mail is put to its case")
     if kit.view.record.record != record:
         raise TourStopped("The mail was put to another case.")

@@ -9,6 +9,7 @@ import pytest
 from workbench.content.wording import parse_wording
 from workbench.domain.composing.context import ClauseOverride
 from workbench.domain.problem import Problem
+from workbench.domain.sentence import sentence
 from workbench.services.casework.documents import NoSuchDocument, attach
 from workbench.services.casework.records import save_draft
 from workbench.services.changes import RecordClosed
@@ -69,7 +70,7 @@ def test_an_edited_clause_is_issued_with_its_reason(desk, bench, enquiry):
 
 
 def test_characters_that_no_font_has_forbid_the_letter(desk, enquiry, press):
-    press.gaps = (Problem("addressee", "No font.", "Write it in Latin."),)
+    press.gaps = (Problem("addressee", sentence("letters.coverage.no_font")),)
     with pytest.raises(LetterNotReady) as refused:
         issue(desk, enquiry, "receipt")
     assert [one.caution for one in refused.value.warnings] == [Caution.NO_GLYPH]

@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 
 import pytest
+from spoken import ENGLISH
 
 from workbench.services.pages.deadline import Deadline, due_words
 from workbench.services.pages.words import day_in_words
@@ -15,7 +16,7 @@ TODAY = date(2026, 3, 10)
 def said(packs):
     def made(due, work_to="", waiting="", standing="open"):
         deadline = Deadline(due=due, work_to=work_to, waiting=waiting, standing=standing)
-        return due_words(deadline, TODAY, partial(day_in_words, packs, "en"))
+        return due_words(deadline, TODAY, partial(day_in_words, packs, "en"), ENGLISH)
 
     return made
 

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from workbench.content.checks.guards import check_row_test
 from workbench.content.checks.names import Names
-from workbench.content.findings import Findings
+from workbench.content.findings import Findings, any_of
 from workbench.content.section import place_of
 from workbench.domain.facts.declaration import (
     FactFunction,
@@ -65,7 +65,7 @@ def _check_inputs(
         elif given is None:
             findings.unknown(here, "question_or_fact", source, names)
         elif given.type and given.type not in accepted.types:
-            wanted_types = " or ".join(sorted(accepted.types))
+            wanted_types = any_of(accepted.types)
             findings.add(
                 here,
                 sentence("packs.facts.is_a", source=source, type=given.type),
@@ -77,7 +77,7 @@ def _check_inputs(
 
 def _check_columns(findings: Findings, place: str, wanted: FactInput, table: Question) -> None:
     for name, types in wanted.columns.items():
-        column, read = table.column(name), " or ".join(sorted(types))
+        column, read = table.column(name), any_of(types)
         if column is None:
             findings.add(
                 place,

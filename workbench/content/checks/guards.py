@@ -85,7 +85,9 @@ def _check_number(findings: Findings, place: str, value: object, name: Name) -> 
     least = name.question.minimum if name.question is not None else None
     most = name.question.maximum if name.question is not None else None
     if (least is not None and number < least) or (most is not None and number > most):
-        bounds = " to ".join(str(bound) for bound in (least, most) if bound is not None)
+        bounds: object = least if most is None else most
+        if least is not None and most is not None:
+            bounds = sentence("packs.wanted.between", least=least, most=most)
         findings.add(
             place,
             sentence("packs.guards.never_comes_up_here", value=value),

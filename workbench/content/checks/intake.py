@@ -7,7 +7,7 @@ from datetime import date
 
 from workbench.content.checks.references import either, question_ids
 from workbench.content.checks.traits import TEXTS, tables_of
-from workbench.content.findings import Findings
+from workbench.content.findings import Findings, any_of
 from workbench.content.section import place_of
 from workbench.domain.kind import Intake, Kind, Packs
 from workbench.domain.question import Question
@@ -65,7 +65,7 @@ def _fitting(
     if question is None:
         findings.unknown(place, "question", name, question_ids(kind))
     elif question.type not in types:
-        wanted = " or ".join(sorted(types))
+        wanted = any_of(types)
         findings.add(
             place,
             sentence("packs.intake.is_a", name=name, type=question.type),

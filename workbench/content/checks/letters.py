@@ -11,7 +11,7 @@ from workbench.content.checks.names import CHANNELS, Name, Names, fixed_names
 from workbench.content.checks.references import either, question_ids, regimes_with_calendar
 from workbench.content.checks.traits import TEXTS, naming_of, tables_of
 from workbench.content.checks.wording import check_wording
-from workbench.content.findings import Findings
+from workbench.content.findings import Findings, any_of
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter_template import ClauseRule, LetterTemplate
@@ -189,7 +189,7 @@ def _check_literal(
         if types is None:
             findings.unknown(place, "value", value, _SPECIAL)
         elif question.type not in types:
-            wanted = " or ".join(sorted(types))
+            wanted = any_of(types)
             findings.add(
                 place,
                 sentence(

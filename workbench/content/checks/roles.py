@@ -8,7 +8,7 @@ from workbench.content.checks.references import (
     regimes_with_calendar,
 )
 from workbench.content.checks.traits import TEXTS
-from workbench.content.findings import Findings
+from workbench.content.findings import Findings, any_of
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question, QuestionType
@@ -123,7 +123,7 @@ def _role(
         findings.unknown(place, "question", name, question_ids(kind))
         return None
     if question.type not in types:
-        wanted = " or ".join(sorted(types))
+        wanted = any_of(types)
         findings.add(
             place,
             sentence("packs.roles.is_a", name=name, type=question.type),
