@@ -82,6 +82,7 @@ def _found(editor, hands):
     picker = QApplication.activeModalWidget()
     hands.type_text(picker.words, "oak")
     QTest.keyClick(picker.words, Qt.Key.Key_Return)
+    hands.wait_until(lambda: not picker.isVisible())
 
 
 def _dropped(editor, hands):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import count
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from tests.ui.every_type import SAMPLES, write_pack
+from tests.ui.every_type import SAMPLES, type_over, write_pack
 from workbench.app.desks import desk_for
 from workbench.content.folders import resources
 from workbench.content.packs import read_packs
@@ -20,10 +22,11 @@ from workbench.domain.question import QuestionType
 from workbench.domain.values.registry import VALUE_TYPES
 from workbench.services.casework.commit import settle
 from workbench.services.casework.documents import attach
-from workbench.services.casework.records import answer, open_in, open_record
+from workbench.services.casework.records import answer, open_in, open_record, save_draft
 from workbench.services.pages.overview import find_anything, list_lines, list_numbers
 from workbench.services.pages.record.contents import record_page
 from workbench.services.pages.record.form import step_page
+from workbench.services.sight import acting
 from workbench.services.view import view_of
 from workbench.ui.forms.reach import reach_for
 from workbench.ui.forms.step_form import StepForm
@@ -42,22 +45,22 @@ def sampler(tmp_path_factory):
 
 
 @pytest.fixture
-def board(opened_file, sampler, clock, tmp_path, type_text):
+def board(qtbot, opened_file, sampler, clock, tmp_path, type_text):
     """A desk with two persons and a file on it, and what the hands need."""
     ids = count(99)
     desk = desk_for(opened_file, sampler, now=clock, new_id=lambda: f"id{next(ids):04d}")
     session = Session()
     session.start(opened_file, desk)
-    with desk.file.writing(desk.now()) as writing:
+    with acting(desk) as act:
         for person, name in (("ash", "Ada Ash"), ("oak", "Ona Oak")):
-            open_in(desk, writing, "person", {"full_name": Answer(name)}, record=person)
+            open_in(act, "person", {"full_name": Answer(name)}, record=person)
 
     def file(name):
         (tmp_path / name).write_text(f"This is the {name}.", encoding="utf-8")
         return tmp_path / name
 
     def opened(of, which):
-        record = open_record(desk, "sampler", {"name": Written(f"Sample {which}")}).opened
+        record = open_record(desk, "sampler", {"name": Written(f"Sample {which}")}).value
         written = SAMPLES[of].written[which]
         if of is QuestionType.FILE:
             written = [kept(record, written[0])]
@@ -73,7 +76,13 @@ def board(opened_file, sampler, clock, tmp_path, type_text):
             return view_of(desk, reading, record)
 
     return SimpleNamespace(
-        desk=desk, session=session, opened=opened, view=view, file=file, type_text=type_text
+        desk=desk,
+        session=session,
+        opened=opened,
+        view=view,
+        file=file,
+        type_text=type_text,
+        wait_until=qtbot.waitUntil,
     )
 
 
@@ -83,11 +92,11 @@ FOREIGN = ({"spelt": ["otherwise"]}, [7, None], 5, "soon", {"at": "soon", "zone"
 @TYPES
 @pytest.mark.parametrize("value", FOREIGN, ids=str)
 def test_a_value_that_its_question_cannot_read_stays_as_it_was_written(board, keep, of, value):
-    record = open_record(board.desk, "sampler", {"name": Written("Strange")}).opened
+    record = open_record(board.desk, "sampler", {"name": Written("Strange")}).value
     foreign = {"set": {str(of): {"value": value}, "dropped_long_ago": {"value": value}}}
-    with board.desk.file.writing(board.desk.now()) as writing:
+    with acting(board.desk) as act:
         entry = NewEntry(record=record, type=EntryType.ANSWERED, payload=foreign)
-        settle(board.desk, writing, record, [entry])
+        settle(act, record, [entry])
     assert record_page(board.desk, record).former == ("dropped_long_ago",)
     page = step_page(board.desk, record, "ask")
     form = StepForm(page.fields, reach_for(board.session, lambda _kind, _done: None, record))
@@ -164,7 +173,7 @@ def test_a_guard_waits_for_the_answer_and_then_compares_it(board, of):
     assert VALUE_TYPES[of].in_guards is bool(SAMPLES[of].guard)
     if not SAMPLES[of].guard:
         return
-    empty = open_record(board.desk, "sampler", {"name": Written("Nothing yet")}).opened
+    empty = open_record(board.desk, "sampler", {"name": Written("Nothing yet")}).value
     assert progress(board, empty, of) is Progress.CANNOT_START
     assert progress(board, board.opened(of, 0), of) is Progress.NOT_NEEDED
     assert progress(board, board.opened(of, 1), of) is Progress.NOT_STARTED
@@ -195,3 +204,45 @@ def test_its_editor_shows_the_answer_and_hands_it_makes_another_of_it(board, kee
         assert after[0].id == "r1"
     else:
         assert after == SAMPLES[of].read[1]
+
+
+@TYPES
+def test_what_was_typed_comes_back_from_a_draft_as_the_value_it_was(board, keep, of):
+    record = board.opened(of, 0)
+    reach = reach_for(board.session, lambda _kind, _done: None, record)
+    form = StepForm(step_page(board.desk, record, "ask").fields, reach)
+    keep(form)
+    form.show()
+    SAMPLES[of].edit(form.fields[of].editor, board)
+    typed, given = form.changes(), form.given()
+    save_draft(board.desk, record, "ask", typed)
+    page = step_page(board.desk, record, "ask")
+    again = StepForm(page.fields, reach, page.draft)
+    keep(again)
+    assert list(typed) == [of]
+    assert again.given() == given
+
+
+def test_a_row_in_hand_comes_back_from_a_draft_with_its_values(board, keep):
+    record = board.opened(QuestionType.TABLE, 0)
+    reach = reach_for(board.session, lambda _kind, _done: None, record)
+    form = StepForm(step_page(board.desk, record, "ask").fields, reach)
+    keep(form)
+    form.show()
+    table = form.fields["table"].editor
+    table.edit_row(0)
+    dialog = QApplication.activeModalWidget()
+    type_over(dialog.editors["on"].main_control(), "4/3/2026", board.type_text)
+    save_draft(board.desk, record, "ask", form.changes())
+    page = step_page(board.desk, record, "ask")
+    again = StepForm(page.fields, reach, page.draft)
+    keep(again)
+    dialog.reject()
+    resumed = again.fields["table"].editor
+    resumed.go_on()
+    row_form = QApplication.activeModalWidget()
+    assert row_form.editors["on"].read() == date(2026, 3, 4)
+    assert row_form.editors["what"].read() == "A fir"
+    row_form.act.click()
+    (row,) = resumed.read()
+    assert (row.id, row.cells["on"]) == ("r1", date(2026, 3, 4))
