@@ -104,6 +104,7 @@ class Line:
         """Let the rows of a new record be written as it stands, though nobody kept it yet."""
         self._insert(pending)
         pending.add(Write.FIELD, self.number, REFERENCE, self.kind, self._filed(REFERENCE), 1)
+        pending.add(Write.DUE, self.number, self.kind, *(None for _ in AGENDA))
         pending.add(Write.NEW_WORDS, self.number, "")
         self.is_new = False
 
@@ -165,7 +166,7 @@ class Line:
     def _keep_fields(self, made: Projection, pending: Pending) -> set[str]:
         old = self._filed_fields()
         changed = {TITLE} if self.title != made.title or not self.version else set()
-        was_due = self._due()
+        was_due = None if self.is_new else self._due()
         was_open = self.standing == OPEN
         self.title, self.standing = made.title, made.standing
         self.fields = canonical(dict(made.fields))
@@ -199,8 +200,7 @@ class Line:
         if self.standing != OPEN:
             return None
         fields = json.loads(self.fields)
-        found = tuple(sort_key(name, fields[name]) if name in fields else None for name in AGENDA)
-        return found if any(key is not None for key in found) else None
+        return tuple(sort_key(name, fields[name]) if name in fields else None for name in AGENDA)
 
     def _keep_due(self, was_due: tuple[str | None, ...] | None, pending: Pending) -> None:
         due = self._due()
@@ -230,10 +230,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """Under what lists and Today find a record: kind, key and openness by field; its dates."""
+    """Under what lists and Today find a record: kind, key and openness by field; its dates.
+
+    `agenda` are the rows there: one of an open record, none of another.
+    """
 
     fields: Mapping[str, list[str | int]]
-    agenda: list[str | None]
+    agenda: list[list[str | None]]
 
 
 def filed(line: Line) -> Filed:
@@ -243,13 +246,13 @@ def filed(line: Line) -> Filed:
     shown = {REFERENCE: line.reference, TITLE: line.title, STANDING: line.standing}
     if line.standing == PURGED:
         del shown[TITLE]
-    dates = {name: made.get(name) if is_open else None for name in AGENDA}
+    dates = [sort_key(name, made[name]) if name in made else None for name in AGENDA]
     return Filed(
         fields={
             name: [line.kind, sort_key(name, value), is_open]
             for name, value in {**made, **shown}.items()
         },
-        agenda=[None if value is None else sort_key(name, value) for name, value in dates.items()],
+        agenda=[dates] if is_open else [],
     )
 
 
