@@ -16,9 +16,9 @@ from workbench.app.desks import desk_for
 from workbench.app.packs import load
 from workbench.db import engine
 from workbench.db.case_file import create_case_file, open_case_file
-from workbench.db.keys import FLOOR
+from workbench.db.keys.key_slots import FLOOR
+from workbench.db.keys.unlocking import unlock
 from workbench.db.sort_key import sort_key
-from workbench.db.unlocking import unlock
 from workbench.domain.canonical import canonical
 from workbench.domain.journal import Entry, EntryType, NewEntry, seal
 

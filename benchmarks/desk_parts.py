@@ -22,11 +22,11 @@ from workbench.app.window import application, surroundings
 from workbench.db.case_file import open_case_file
 from workbench.domain.answers import Answer
 from workbench.domain.listing import Listing, Test, Where
+from workbench.services.casework.records import answer
 from workbench.services.desk import Desk
-from workbench.services.overview import today
-from workbench.services.record_page import record_page
-from workbench.services.records import answer
-from workbench.ui.list_page import ListPage
+from workbench.services.pages.overview import today
+from workbench.services.pages.record.contents import record_page
+from workbench.ui.lists.list_page import ListPage
 from workbench.ui.places import TODAY, Place
 from workbench.ui.theme import Appearance, Theme
 from workbench.ui.window import MainWindow

@@ -95,7 +95,7 @@ def _pages(window: object, shown: Callable[[Callable[[], object]], float], round
 
 def _step(window: object, rounds: int) -> Times:
     from workbench.domain.answers import Answer  # noqa: PLC0415
-    from workbench.services.records import answer  # noqa: PLC0415
+    from workbench.services.casework.records import answer  # noqa: PLC0415
 
     view, desk = window.desk_view, window.session.desk  # type: ignore[attr-defined]
     page = view.lists[KIND]

@@ -43,7 +43,7 @@ app.exec()
 # The command without a word on it: the real composition, the real page.
 OURS = """
 import os, sys, time
-from workbench.ui import unlock_page
+from workbench.ui.entrance import unlock_page
 from workbench.__main__ import main
 
 def painted(page, event):

@@ -120,7 +120,7 @@ def step(file: Path, many: int) -> dict[str, Any]:
     """Milliseconds of one answered step, everything included."""
     from workbench.domain.answers import Answer  # noqa: PLC0415
     from workbench.domain.listing import Listing, Test, Where  # noqa: PLC0415
-    from workbench.services.records import answer  # noqa: PLC0415
+    from workbench.services.casework.records import answer  # noqa: PLC0415
 
     desk = _desk(file)
     is_open = Where("standing", Test.IS, "open")
@@ -142,7 +142,7 @@ def demo(file: Path, many: int) -> dict[str, Any]:
     from workbench.app.clock import moment  # noqa: PLC0415
     from workbench.app.demo import fill  # noqa: PLC0415
     from workbench.db.case_file import create_case_file  # noqa: PLC0415
-    from workbench.db.keys import FLOOR  # noqa: PLC0415
+    from workbench.db.keys.key_slots import FLOOR  # noqa: PLC0415
 
     if not file.exists():
         create_case_file(file, PASSPHRASE, moment(), cost=FLOOR)
@@ -182,8 +182,8 @@ def refer(file: Path, many: int) -> dict[str, Any]:
     """Milliseconds from a new name of a person to a list of all who name her."""
     del many
     from workbench.domain.answers import Answer  # noqa: PLC0415
-    from workbench.services.overview import find_anything  # noqa: PLC0415
-    from workbench.services.records import answer, open_in, open_record  # noqa: PLC0415
+    from workbench.services.casework.records import answer, open_in, open_record  # noqa: PLC0415
+    from workbench.services.pages.overview import find_anything  # noqa: PLC0415
     from workbench.services.sight import acting  # noqa: PLC0415
 
     desk = _desk(file)

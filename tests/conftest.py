@@ -15,9 +15,9 @@ from workbench.app.desks import desk_for
 from workbench.content.folders import resources
 from workbench.content.packs import read_packs, sound
 from workbench.db.case_file import create_case_file
-from workbench.db.keys import FLOOR
+from workbench.db.keys.key_slots import FLOOR
+from workbench.db.keys.unlocking import Unlocked, unlock
 from workbench.db.open_file import EncryptedCaseFile
-from workbench.db.unlocking import Unlocked, unlock
 from workbench.domain.kind import Packs
 from workbench.services.desk import Desk
 

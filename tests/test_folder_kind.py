@@ -15,14 +15,20 @@ from workbench.content.pack_files import NoSuchFolder
 from workbench.domain.answers import Answer
 from workbench.domain.flow import Progress
 from workbench.domain.listing import Listing
+from workbench.services.casework.records import answer, open_record, pass_gate
 from workbench.services.changes import GateClosed
-from workbench.services.letter_context import LetterChoices
-from workbench.services.letter_dispatch import Sending, dispatch
-from workbench.services.letters import issue, letters_offered
-from workbench.services.overview import columns, find_anything, list_lines, list_numbers, today
-from workbench.services.record_page import record_page
-from workbench.services.records import answer, open_record, pass_gate
-from workbench.services.step_page import opening_fields, step_page
+from workbench.services.letters.context import LetterChoices
+from workbench.services.letters.dispatch import Sending, dispatch
+from workbench.services.letters.issue import issue, letters_offered
+from workbench.services.pages.overview import (
+    columns,
+    find_anything,
+    list_lines,
+    list_numbers,
+    today,
+)
+from workbench.services.pages.record.contents import record_page
+from workbench.services.pages.record.form import opening_fields, step_page
 
 FOLDER = Path(__file__).parent / "data" / "packs"
 ARRIVED = {"at": "2026-03-09T14:00:00+00:00", "zone": "Europe/London"}

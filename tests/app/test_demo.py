@@ -15,7 +15,7 @@ from workbench.app.demo import fill
 from workbench.app.desks import desk_for
 from workbench.app.packs import load
 from workbench.db.case_file import create_case_file, open_case_file
-from workbench.db.keys import FLOOR
+from workbench.db.keys.key_slots import FLOOR
 from workbench.domain import listing
 
 PASSPHRASE = "a passphrase for tests only"

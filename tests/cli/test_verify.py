@@ -12,7 +12,7 @@ from workbench.cli import command, list_cases, verify
 from workbench.cli.passphrase import VARIABLE, NobodyToAsk, passphrase_for
 from workbench.cli.progress import Progress
 from workbench.db.case_file import create_case_file, open_case_file
-from workbench.db.keys import FLOOR
+from workbench.db.keys.key_slots import FLOOR
 from workbench.domain.journal import EntryType, NewEntry
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)

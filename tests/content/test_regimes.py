@@ -8,7 +8,7 @@ from workbench.content.findings import Findings
 from workbench.content.folders import resources
 from workbench.content.pack_files import gather
 from workbench.content.regimes import read_regime_texts, read_regimes
-from workbench.domain.clock_terms import terms_of
+from workbench.domain.clock.terms import terms_of
 from workbench.domain.regime import Certainty, overlapping
 
 RULE = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.content.wording import parse_wording
-from workbench.domain.clause_shape import UnfitWording
+from workbench.domain.composing.clause_shape import UnfitWording
 from workbench.domain.letter import Bullets, Heading, Numbered, Paragraph, Span, Table, text_of
 
 

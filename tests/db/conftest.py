@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from workbench.db.case_file import create_case_file
-from workbench.db.keys import FLOOR
+from workbench.db.keys.key_slots import FLOOR
+from workbench.db.keys.unlocking import Unlocked, unlock
 from workbench.db.open_file import EncryptedCaseFile
-from workbench.db.unlocking import Unlocked, unlock
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Projection
 from workbench.domain.record import fold

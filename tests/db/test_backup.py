@@ -6,8 +6,8 @@ import pytest
 
 from workbench.db import backup
 from workbench.db.case_file import open_case_file, restore_case_file
+from workbench.db.keys.unlocking import Unlocked
 from workbench.db.open_file import EncryptedCaseFile
-from workbench.db.unlocking import Unlocked
 from workbench.domain.journal import EntryType, NewEntry, chain_faults
 from workbench.services.faults import (
     BackupFailed,
@@ -24,7 +24,7 @@ def content(case_file):
 
 
 def reopen(vault, folder):
-    from workbench.db import header  # noqa: PLC0415
+    from workbench.db.keys import header  # noqa: PLC0415
 
     unlocked = Unlocked(header.read_header(folder), vault.unlocked.data_key, "slot")
     return EncryptedCaseFile(folder, unlocked, read_only=True)

@@ -11,7 +11,7 @@ from workbench.db.case_file import (
     open_case_file,
     recover_case_file,
 )
-from workbench.db.keys import FLOOR
+from workbench.db.keys.key_slots import FLOOR
 from workbench.domain.journal import GENESIS, EntryType, NewEntry
 from workbench.services.faults import (
     CaseFileExists,

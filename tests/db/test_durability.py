@@ -25,9 +25,9 @@ CHILD = """
     from datetime import UTC, datetime
     from pathlib import Path
 
-    from workbench.db.header import read_header
+    from workbench.db.keys.header import read_header
     from workbench.db.open_file import EncryptedCaseFile
-    from workbench.db.unlocking import Unlocked
+    from workbench.db.keys.unlocking import Unlocked
     from workbench.domain.journal import EntryType, NewEntry
     from workbench.services.faults import DiskFull, DiskUnreachable
 

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from workbench.db import header
 from workbench.db.case_file import open_case_file
-from workbench.db.header import parse_header, sealed, spelt
-from workbench.db.keys import FLOOR
-from workbench.db.unlocking import set_passphrase, unlock
+from workbench.db.keys import header
+from workbench.db.keys.header import parse_header, sealed, spelt
+from workbench.db.keys.key_slots import FLOOR
+from workbench.db.keys.unlocking import set_passphrase, unlock
 from workbench.services.faults import (
     DamagedHeader,
     NewerCaseFile,

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.db import keys
-from workbench.db.keys import CEILING, FLOOR, Cost
+from workbench.db.keys import key_slots
+from workbench.db.keys.key_slots import CEILING, FLOOR, Cost
 from workbench.services.faults import DamagedHeader
 
 DATA_KEY = bytes(range(32))
@@ -11,23 +11,23 @@ DATA_KEY = bytes(range(32))
 
 @pytest.fixture(scope="module")
 def slot():
-    return keys.passphrase_slot("vault", DATA_KEY, "ﬁve Åpples", FLOOR, "slot-1")
+    return key_slots.passphrase_slot("vault", DATA_KEY, "ﬁve Åpples", FLOOR, "slot-1")
 
 
 def test_a_passphrase_opens_its_slot(slot):
-    assert keys.open_passphrase_slot("vault", slot, "ﬁve Åpples") == DATA_KEY
+    assert key_slots.open_passphrase_slot("vault", slot, "ﬁve Åpples") == DATA_KEY
 
 
 def test_another_keyboard_may_spell_the_same_passphrase_differently(slot):
-    assert keys.open_passphrase_slot("vault", slot, "five Åpples") == DATA_KEY
+    assert key_slots.open_passphrase_slot("vault", slot, "five Åpples") == DATA_KEY
 
 
 def test_another_passphrase_does_not(slot):
-    assert keys.open_passphrase_slot("vault", slot, "five åpples") is None
+    assert key_slots.open_passphrase_slot("vault", slot, "five åpples") is None
 
 
 def test_a_slot_moved_to_another_vault_stays_shut(slot):
-    assert keys.open_passphrase_slot("other", slot, "ﬁve Åpples") is None
+    assert key_slots.open_passphrase_slot("other", slot, "ﬁve Åpples") is None
 
 
 @pytest.mark.parametrize(
@@ -44,27 +44,27 @@ def test_a_slot_moved_to_another_vault_stays_shut(slot):
 def test_parameters_below_the_floor_or_above_the_ceiling_are_refused(slot, name, value):
     altered = {**slot, "kdf": {**slot["kdf"], name: value}}
     with pytest.raises(DamagedHeader):
-        keys.open_passphrase_slot("vault", altered, "ﬁve Åpples")
+        key_slots.open_passphrase_slot("vault", altered, "ﬁve Åpples")
 
 
 @pytest.mark.parametrize("missing", ["kdf", "nonce", "wrapped"])
 def test_a_slot_without_a_part_is_damage_and_not_a_wrong_passphrase(slot, missing):
     torn = {name: value for name, value in slot.items() if name != missing}
     with pytest.raises(DamagedHeader):
-        keys.open_passphrase_slot("vault", torn, "ﬁve Åpples")
+        key_slots.open_passphrase_slot("vault", torn, "ﬁve Åpples")
 
 
 def test_the_recovery_key_opens_its_slot_and_no_other_does():
-    slot, private = keys.recovery_slot("vault", DATA_KEY, "slot-2")
-    _, foreign = keys.recovery_slot("vault", DATA_KEY, "slot-3")
-    assert keys.open_recovery_slot("vault", slot, private) == DATA_KEY
-    assert keys.open_recovery_slot("vault", slot, foreign) is None
-    assert keys.open_recovery_slot("other", slot, private) is None
+    slot, private = key_slots.recovery_slot("vault", DATA_KEY, "slot-2")
+    _, foreign = key_slots.recovery_slot("vault", DATA_KEY, "slot-3")
+    assert key_slots.open_recovery_slot("vault", slot, private) == DATA_KEY
+    assert key_slots.open_recovery_slot("vault", slot, foreign) is None
+    assert key_slots.open_recovery_slot("other", slot, private) is None
 
 
 def test_the_recovery_slot_holds_no_private_key():
-    slot, private = keys.recovery_slot("vault", DATA_KEY, "slot-2")
-    assert keys._text(private) not in str(slot)
+    slot, private = key_slots.recovery_slot("vault", DATA_KEY, "slot-2")
+    assert key_slots._text(private) not in str(slot)
 
 
 @pytest.mark.parametrize(
@@ -72,9 +72,9 @@ def test_the_recovery_slot_holds_no_private_key():
 )
 def test_the_cost_grows_with_the_machine_between_floor_and_ceiling(seconds, memory_mib):
     ticks = iter((0.0, seconds))
-    assert keys.calibrated(lambda: next(ticks)) == Cost(memory_mib * 1024, 3, 4)
+    assert key_slots.calibrated(lambda: next(ticks)) == Cost(memory_mib * 1024, 3, 4)
 
 
 def test_each_purpose_has_a_key_of_its_own():
-    derived = {keys.derived(DATA_KEY, purpose) for purpose in ("database", "header")}
+    derived = {key_slots.derived(DATA_KEY, purpose) for purpose in ("database", "header")}
     assert len(derived | {DATA_KEY}) == 3

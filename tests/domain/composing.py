@@ -7,11 +7,11 @@ from pathlib import Path
 
 from workbench.content.packs import read_packs
 from workbench.content.wording import parse_wording
-from workbench.domain.compose import compose
-from workbench.domain.compose_context import Addressee, Known, LetterContext, Sender
+from workbench.domain.composing.compose import compose
+from workbench.domain.composing.context import Addressee, Known, LetterContext, Sender
 from workbench.domain.letter import text_of
 from workbench.domain.letter_template import LetterTemplate, LetterWording
-from workbench.domain.placeholders import texts_of
+from workbench.domain.wording.placeholders import texts_of
 
 SPEECHES = read_packs([Path(__file__).parents[2] / "resources"])[0].speeches
 DAY = date(2026, 11, 20)

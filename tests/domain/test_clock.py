@@ -14,12 +14,12 @@ from workbench.content.folders import resources
 from workbench.content.pack_files import gather
 from workbench.content.regimes import read_regimes
 from workbench.domain.calendar_days import add_months, is_working_day
-from workbench.domain.clock import ClockReading, NaiveMoment, NoZone, earliest, local_day
-from workbench.domain.clock_breach import read_breach
-from workbench.domain.clock_complaint import read_complaint
-from workbench.domain.clock_reasons import Rule
-from workbench.domain.clock_response import Request, read_response
-from workbench.domain.clock_rounds import Course, Question, Round
+from workbench.domain.clock.breach import read_breach
+from workbench.domain.clock.complaint import read_complaint
+from workbench.domain.clock.reading import ClockReading, NaiveMoment, NoZone, earliest, local_day
+from workbench.domain.clock.reasons import Rule
+from workbench.domain.clock.response import Request, read_response
+from workbench.domain.clock.rounds import Course, Question, Round
 from workbench.domain.regime import NoRuleInForce
 from workbench.exchange.public_holidays import public_holidays
 

@@ -11,7 +11,7 @@ from workbench.content.folders import resources
 from workbench.content.pack_files import gather
 from workbench.content.regimes import read_regime_texts, read_regimes
 from workbench.domain.calendar_days import FreeDay
-from workbench.domain.clock_reasons import Reason, Rule, plain, sentence
+from workbench.domain.clock.reasons import Reason, Rule, plain, sentence
 from workbench.domain.regime import Certainty
 
 LANGUAGES = ("en", "fr")

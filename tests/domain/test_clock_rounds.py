@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from workbench.domain.clock_rounds import (
+from workbench.domain.clock.rounds import (
     Course,
     Event,
     EventName,

@@ -8,14 +8,14 @@ import pytest
 from composing import SPEECHES, composed, context, letter, lines
 
 from workbench.content.wording import parse_wording
-from workbench.domain.compose import NotByThisChannel, NotInThisLanguage, compose
-from workbench.domain.compose_context import (
+from workbench.domain.composing.compose import NotByThisChannel, NotInThisLanguage, compose
+from workbench.domain.composing.composition import ClauseStanding, Doubt
+from workbench.domain.composing.context import (
     ClauseOverride,
     Known,
     Unknown,
     Why,
 )
-from workbench.domain.composition import ClauseStanding, Doubt
 from workbench.domain.guard import Guard
 from workbench.domain.letter import Source
 from workbench.domain.letter_template import ClauseRule

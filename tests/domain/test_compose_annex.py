@@ -12,9 +12,10 @@ import pytest
 
 from workbench.content.packs import read_packs
 from workbench.content.wording import parse_wording
-from workbench.domain.compose import compose
-from workbench.domain.compose_annex import canonical_csv, one_table
-from workbench.domain.compose_context import (
+from workbench.domain.composing.annex import canonical_csv, one_table
+from workbench.domain.composing.compose import compose
+from workbench.domain.composing.composition import Doubt
+from workbench.domain.composing.context import (
     Addressee,
     AnnexDocument,
     AnnexMaterial,
@@ -24,7 +25,6 @@ from workbench.domain.compose_context import (
     Unknown,
     Why,
 )
-from workbench.domain.composition import Doubt
 from workbench.domain.imported_table import ImportedTable, TableProblem
 from workbench.domain.letter_template import AnnexRule, LetterTemplate, LetterWording
 

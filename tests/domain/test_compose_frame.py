@@ -9,8 +9,8 @@ import pytest
 
 from workbench.content.packs import read_packs
 from workbench.content.wording import parse_wording
-from workbench.domain.compose import compose
-from workbench.domain.compose_context import (
+from workbench.domain.composing.compose import compose
+from workbench.domain.composing.context import (
     Addressee,
     Known,
     LetterContext,

@@ -8,11 +8,11 @@ import pytest
 from composing import composed, letter, lines
 
 from workbench.content.wording import parse_wording
-from workbench.domain.compose_context import (
+from workbench.domain.composing.composition import ClauseStanding
+from workbench.domain.composing.context import (
     RegimeVoice,
     Why,
 )
-from workbench.domain.composition import ClauseStanding
 from workbench.domain.kind import RegimeClause
 from workbench.domain.letter import Numbered
 from workbench.domain.letter_template import ClauseRule

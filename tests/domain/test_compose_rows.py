@@ -7,8 +7,9 @@ from pathlib import Path
 
 from workbench.content.packs import read_packs
 from workbench.content.wording import parse_wording
-from workbench.domain.compose import compose
-from workbench.domain.compose_context import (
+from workbench.domain.composing.compose import compose
+from workbench.domain.composing.composition import ClauseStanding
+from workbench.domain.composing.context import (
     Addressee,
     Known,
     LetterContext,
@@ -16,11 +17,10 @@ from workbench.domain.compose_context import (
     Unknown,
     Why,
 )
-from workbench.domain.composition import ClauseStanding
 from workbench.domain.letter import Bullets, Paragraph, Table, text_of
 from workbench.domain.letter_template import ClauseRule, Gather, LetterTemplate, LetterWording
-from workbench.domain.placeholders import texts_of
 from workbench.domain.question import QuestionType
+from workbench.domain.wording.placeholders import texts_of
 
 SPEECHES = read_packs([Path(__file__).parents[2] / "resources"])[0].speeches
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from workbench.content.wording import parse_wording
 from workbench.domain.letter import Paragraph, Span, text_of
-from workbench.domain.placeholders import (
+from workbench.domain.wording.placeholders import (
     clean,
     filled,
     filled_pattern,

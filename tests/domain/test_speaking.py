@@ -9,7 +9,7 @@ import pytest
 
 from workbench.content.packs import read_packs
 from workbench.domain.question import QuestionType
-from workbench.domain.speaking import (
+from workbench.domain.wording.speaking import (
     farewell,
     greeting,
     say,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.domain.typography import problems
+from workbench.domain.wording.typography import problems
 
 NARROW = "\u202f"
 

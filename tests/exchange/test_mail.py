@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from workbench.exchange.mail import LARGEST_MAIL, read_mail
+from workbench.exchange.mail.read import LARGEST_MAIL, read_mail
 
 HEAD = b"From: Sam <sam@example.org>\r\nDate: Mon, 2 Mar 2026 10:00:00 +0000\r\n"
 

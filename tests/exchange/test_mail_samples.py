@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.exchange.mail import read_mail
+from workbench.exchange.mail.read import read_mail
 
 SAMPLES = Path(__file__).parent.parent / "data" / "mail"
 

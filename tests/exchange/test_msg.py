@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from workbench.exchange.mail import read_mail
-from workbench.exchange.rtf import decompress_rtf, rtf_to_text
+from workbench.exchange.mail.read import read_mail
+from workbench.exchange.mail.rtf import decompress_rtf, rtf_to_text
 
 _spec = importlib.util.spec_from_file_location(
     "compound_file",

@@ -7,10 +7,10 @@ import time
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from workbench.exchange import xlsx_tables
-from workbench.exchange.csv_tables import write_csv
-from workbench.exchange.tables import LARGEST_TABLE, read_table
-from workbench.exchange.xlsx_tables import write_xlsx
+from workbench.exchange.tables import workbooks
+from workbench.exchange.tables.comma_separated import write_csv
+from workbench.exchange.tables.read import LARGEST_TABLE, read_table
+from workbench.exchange.tables.workbooks import write_xlsx
 
 FORMULAS = ["=1+1", "+1", "-1", "@x", "\tx", "plain"]
 
@@ -90,7 +90,7 @@ def test_a_workbook_is_read_from_its_visible_sheet_with_formulas_as_text():
 
 
 def test_a_workbook_that_unfolds_too_far_is_refused(monkeypatch):
-    monkeypatch.setattr(xlsx_tables, "LARGEST_UNPACKED", 100)
+    monkeypatch.setattr(workbooks, "LARGEST_UNPACKED", 100)
     assert codes(read_table(write_xlsx(["n"], [["x"]]))) == {"too-large"}
 
 

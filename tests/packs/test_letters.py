@@ -8,19 +8,19 @@ from itertools import combinations
 from tests.typeset.gate import passes
 from workbench.content.checks.gathers import gathered_columns, gathered_kinds
 from workbench.content.checks.names import names_of, of_question
-from workbench.domain.compose import compose
-from workbench.domain.compose_context import (
+from workbench.domain.composing.compose import compose
+from workbench.domain.composing.composition import ClauseStanding
+from workbench.domain.composing.context import (
     Addressee,
     Known,
     LetterContext,
     RegimeVoice,
     Sender,
 )
-from workbench.domain.composition import ClauseStanding
 from workbench.domain.guard import Lookup
 from workbench.domain.letter import Source, text_of
-from workbench.domain.placeholders import names_in, names_in_blocks, texts_of
 from workbench.domain.question import QuestionType
+from workbench.domain.wording.placeholders import names_in, names_in_blocks, texts_of
 from workbench.typeset.pdf import pdf_of
 
 LETTER_DAYS = (date(2026, 6, 1), date(2026, 7, 15), date(2026, 11, 20))

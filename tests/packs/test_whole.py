@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from workbench.content.folders import resources
 from workbench.content.packs import read_packs
-from workbench.domain import typography
 from workbench.domain.letter import text_of
-from workbench.domain.placeholders import texts_of
+from workbench.domain.wording import typography
+from workbench.domain.wording.placeholders import texts_of
 
 
 def test_the_built_in_packs_have_no_fault():

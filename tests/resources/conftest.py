@@ -10,11 +10,11 @@ import pytest
 from tests.resources.office import PACKS, START, Clock, Office
 from workbench.app.desks import desk_for
 from workbench.db.case_file import create_case_file
-from workbench.db.keys import FLOOR
+from workbench.db.keys.key_slots import FLOOR
+from workbench.db.keys.unlocking import unlock
 from workbench.db.open_file import EncryptedCaseFile
-from workbench.db.unlocking import unlock
 from workbench.domain.answers import row_values
-from workbench.services.organisations import take_over
+from workbench.services.casework.take_over import take_over
 
 PASSPHRASE = "Œuvre 7 fois sur le métier"
 

@@ -10,14 +10,14 @@ from workbench.content.folders import resources
 from workbench.content.packs import read_packs
 from workbench.domain.answers import Answer, row_values, write_moment
 from workbench.domain.listing import Listing
+from workbench.services.casework.commit import settle
+from workbench.services.casework.documents import keep_document
+from workbench.services.casework.records import answer, open_record
 from workbench.services.desk import Desk
-from workbench.services.documents import keep_document
-from workbench.services.letter_context import LetterChoices
-from workbench.services.letter_dispatch import Sending, dispatch
-from workbench.services.letter_draft import Draft, draft
-from workbench.services.letters import issue
-from workbench.services.records import answer, open_record
-from workbench.services.settling import settle
+from workbench.services.letters.context import LetterChoices
+from workbench.services.letters.dispatch import Sending, dispatch
+from workbench.services.letters.draft import Draft, draft
+from workbench.services.letters.issue import issue
 from workbench.services.sight import acting
 from workbench.services.view import RecordView, view_of
 

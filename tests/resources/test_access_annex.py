@@ -11,8 +11,8 @@ import pytest
 
 from tests.resources.office import rows
 from tests.typeset.gate import passes, texts
-from workbench.services.letter_context import LetterChoices
-from workbench.services.letters import issue
+from workbench.services.letters.context import LetterChoices
+from workbench.services.letters.issue import issue
 
 HEADINGS = ("Source", "champ", "valeur", "date")
 MANY = 3000

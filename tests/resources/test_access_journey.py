@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.resources.office import GIVEN, HELD_BACK, day, rows
+from workbench.services.casework.records import reopen
 from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
-from workbench.services.letters import LetterNotReady
-from workbench.services.records import reopen
-from workbench.services.step_page import step_page
+from workbench.services.letters.issue import LetterNotReady
+from workbench.services.pages.record.form import step_page
 
 LTD, SAS = "CONEX SYSTEMS LTD", "CONEX SAS"
 

@@ -8,9 +8,9 @@ import pytest
 
 from tests.resources.office import GIVEN, HELD_BACK, PACKS
 from workbench.domain.letter import text_of
-from workbench.domain.placeholders import texts_of
-from workbench.domain.typography import problems
-from workbench.services.records import answer
+from workbench.domain.wording.placeholders import texts_of
+from workbench.domain.wording.typography import problems
+from workbench.services.casework.records import answer
 
 LTD, SAS = "CONEX SYSTEMS LTD", "CONEX SAS"
 KIND = PACKS.kinds["access_request"]

@@ -12,8 +12,8 @@ from workbench.domain.flow import Flow, Gate, Step
 from workbench.domain.guard import Guard
 from workbench.domain.kind import FactBinding, Intake, Kind, ListColumns, Packs, Words
 from workbench.domain.question import Question, QuestionType
+from workbench.services.casework.records import answer, open_record
 from workbench.services.desk import Desk
-from workbench.services.records import answer, open_record
 from workbench.services.view import RecordView, view_of
 
 RECEIVED = {"at": "2026-03-02T09:00:00+00:00", "zone": "Europe/London"}

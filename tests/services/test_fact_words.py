@@ -9,8 +9,8 @@ import pytest
 from workbench.content.folders import resources
 from workbench.content.packs import read_packs, sound
 from workbench.domain.kind import FactBinding
-from workbench.services.fact_words import fact_text, fact_type
-from workbench.services.words import Speaker
+from workbench.services.pages.facts.in_words import fact_text, fact_type
+from workbench.services.pages.words import Speaker
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from workbench.domain.answers import Answer, Knowing
 from workbench.domain.record import fold
-from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
-from workbench.services.documents import attach
-from workbench.services.records import (
+from workbench.services.casework.documents import attach
+from workbench.services.casework.records import (
     adopt,
     answer,
     note,
@@ -21,6 +20,7 @@ from workbench.services.records import (
     reopen,
     save_draft,
 )
+from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
 
 REFUSALS = (NotAcceptable, RecordClosed, GateClosed)
 DAYS = st.sampled_from(["2026-03-01", "2026-03-05", "2026-02-31", "2027-01-01", "soon"])

@@ -12,10 +12,9 @@ import pytest
 from workbench.domain.answers import Answer
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing
-from workbench.services import documents, intake
-from workbench.services.changes import NotAcceptable
-from workbench.services.documents import attach
-from workbench.services.intake import (
+from workbench.services.casework import documents, intake
+from workbench.services.casework.documents import attach
+from workbench.services.casework.intake import (
     IntakeChoices,
     IntakeProposal,
     add_to_case,
@@ -25,6 +24,7 @@ from workbench.services.intake import (
     read_dropped,
     take_in,
 )
+from workbench.services.changes import NotAcceptable
 
 MAILS = Path(__file__).parent.parent / "data" / "mail"
 MAIL = MAILS / "gmail.eml"

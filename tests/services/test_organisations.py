@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from workbench.domain.listing import Listing
+from workbench.services.casework.take_over import offered, take_over
 from workbench.services.changes import NotAcceptable
-from workbench.services.organisations import offered, take_over
-from workbench.services.step_page import step_page
+from workbench.services.pages.record.form import step_page
 
 
 @pytest.fixture

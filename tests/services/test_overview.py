@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from workbench.domain.listing import Listing
-from workbench.services import overview
-from workbench.services.overview import (
+from workbench.services.casework.records import override_date
+from workbench.services.pages import overview
+from workbench.services.pages.overview import (
     columns,
     find_anything,
     list_lines,
@@ -14,7 +15,6 @@ from workbench.services.overview import (
     sections,
     today,
 )
-from workbench.services.records import override_date
 
 # Received that day, the answer is due on 10 March, the day of the tests.
 DUE_TODAY = {"at": "2026-02-10T09:00:00+00:00", "zone": "Europe/London"}

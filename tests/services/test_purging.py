@@ -6,13 +6,13 @@ import pytest
 
 from workbench.domain.journal import chain_faults
 from workbench.domain.listing import Listing
+from workbench.services.casework.purge import purge
+from workbench.services.casework.records import save_draft
+from workbench.services.casework.refresh import catch_up, refresh
 from workbench.services.changes import NotAcceptable
-from workbench.services.letters import letters_offered
-from workbench.services.overview import find_anything
-from workbench.services.purging import purge
-from workbench.services.record_page import record_page
-from workbench.services.records import save_draft
-from workbench.services.refreshing import catch_up, refresh
+from workbench.services.letters.issue import letters_offered
+from workbench.services.pages.overview import find_anything
+from workbench.services.pages.record.contents import record_page
 from workbench.services.view import NoSuchRecord
 
 WHY = "Kept for three years"

@@ -10,12 +10,12 @@ import pytest
 from workbench.domain.answers import Answer, Knowing
 from workbench.domain.flow import Progress
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.services.documents import attach, media_type_of
-from workbench.services.record_page import record_page
-from workbench.services.records import answer, note, override_date, pass_gate, save_draft
-from workbench.services.settling import settle
+from workbench.services.casework.commit import settle
+from workbench.services.casework.documents import attach, media_type_of
+from workbench.services.casework.records import answer, note, override_date, pass_gate, save_draft
+from workbench.services.pages.record.contents import record_page
+from workbench.services.pages.record.form import opening_fields, step_page
 from workbench.services.sight import acting
-from workbench.services.step_page import opening_fields, step_page
 from workbench.services.view import NoSuchRecord
 
 RECEIVED = {"at": "2026-03-02T09:00:00+00:00", "zone": "Europe/London"}

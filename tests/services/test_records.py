@@ -10,9 +10,7 @@ import pytest
 from workbench.domain.answers import Answer, Knowing
 from workbench.domain.journal import EntryType, NewEntry, chain_faults
 from workbench.domain.listing import Listing
-from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
-from workbench.services.desk import UnknownKind
-from workbench.services.records import (
+from workbench.services.casework.records import (
     adopt,
     answer,
     note,
@@ -22,6 +20,8 @@ from workbench.services.records import (
     reopen,
     save_draft,
 )
+from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
+from workbench.services.desk import UnknownKind
 from workbench.services.view import NoSuchRecord
 
 RECEIVED = {"at": "2026-03-02T09:00:00+00:00", "zone": "Europe/London"}

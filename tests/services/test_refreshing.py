@@ -12,10 +12,10 @@ from workbench.db.open_file import EncryptedCaseFile
 from workbench.domain.answers import Answer
 from workbench.domain.listing import Listing, Where
 from workbench.domain.listing import Test as Compared
-from workbench.services.overview import find_anything, list_lines, list_numbers
+from workbench.services.casework.records import open_in
+from workbench.services.casework.refresh import behind, catch_up, refresh
+from workbench.services.pages.overview import find_anything, list_lines, list_numbers
 from workbench.services.project import project
-from workbench.services.records import open_in
-from workbench.services.refreshing import behind, catch_up, refresh
 from workbench.services.sight import acting
 
 
@@ -43,7 +43,7 @@ def test_nothing_is_made_anew_where_the_packs_are_the_same(cases, packs):
 
 
 def test_a_long_refresh_can_be_taken_up_where_it_ended(cases, packs, monkeypatch):
-    monkeypatch.setattr("workbench.services.refreshing.AT_ONCE", 2)
+    monkeypatch.setattr("workbench.services.casework.refresh.AT_ONCE", 2)
     for number in range(7):
         cases.errand(f"Parcel {number}")
     changed = replace(packs.kinds["errand"], title=("name", "received_at"))

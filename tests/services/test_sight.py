@@ -9,7 +9,7 @@ import pytest
 from workbench.domain.answers import Answer
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.services import sight as seen
-from workbench.services.settling import settle
+from workbench.services.casework.commit import settle
 from workbench.services.sight import acting, looking
 from workbench.services.view import NoSuchRecord, view_from, view_of
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from workbench.db.case_file import CaseFiles
-from workbench.db.keys import FLOOR
+from workbench.db.keys.key_slots import FLOOR
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.services import vault
 from workbench.services.faults import BackupFailed, ReadOnlyCaseFile, WrongPassphrase

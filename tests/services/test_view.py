@@ -9,9 +9,9 @@ from workbench.domain.guard import Guard, Lookup
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Projection
 from workbench.domain.record import fold
+from workbench.services.casework.records import answer
 from workbench.services.desk import UnknownKind
-from workbench.services.record_page import record_page
-from workbench.services.records import answer
+from workbench.services.pages.record.contents import record_page
 
 # A month later is Good Friday: each of England, Scotland and France has other holidays.
 EASTER = {"at": "2026-03-03T09:00:00+00:00", "zone": "Europe/London"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from workbench.domain.answers import Answer, Knowing
-from workbench.domain.clock_reasons import Reason, Rule
+from workbench.domain.clock.reasons import Reason, Rule
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.regime import Certainty
-from workbench.services.words import Speaker, reason_lines, regime_texts
+from workbench.services.pages.words import Speaker, reason_lines, regime_texts
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from workbench.typeset.fonts import clean, sans, serif
-from workbench.typeset.glue import glued, spoken_date
 from workbench.typeset.lines import Ruler, broken
+from workbench.typeset.no_break import glued, spoken_date
 
 
 def _set(text: str, measure: float, *, tidy: bool = False) -> list[str]:

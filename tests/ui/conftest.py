@@ -27,8 +27,8 @@ from workbench.db.case_file import (
     recover_case_file,
     restore_case_file,
 )
-from workbench.db.keys import FLOOR
-from workbench.services.organisations import take_over
+from workbench.db.keys.key_slots import FLOOR
+from workbench.services.casework.take_over import take_over
 from workbench.ui.preferences import Preferences
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.theme import Appearance, Theme

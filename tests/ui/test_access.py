@@ -25,11 +25,11 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.answers import Answer
-from workbench.services.records import open_record
+from workbench.services.casework.records import open_record
 from workbench.ui.colours import ENOUGH_CONTRAST, contrast
-from workbench.ui.getting_started import first_organisation
 from workbench.ui.places import TODAY, Place
 from workbench.ui.theme import Appearance
+from workbench.ui.today.getting_started import first_organisation
 
 SPOKEN = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QAbstractSpinBox,
           QPlainTextEdit, QProgressBar, QTabWidget)  # fmt: skip

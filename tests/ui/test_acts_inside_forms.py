@@ -8,8 +8,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from workbench.domain.answers import Answer
-from workbench.services.records import open_record
-from workbench.ui.new_record import NewRecordDialog
+from workbench.services.casework.records import open_record
+from workbench.ui.forms.new_record import NewRecordDialog
 from workbench.ui.places import Place
 
 RECEIVED = {"at": "2026-03-09T10:00:00+00:00", "zone": "Europe/London"}

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from workbench.ui.commands import commands, menus, other_keys
+from workbench.ui.acts.commands import commands, menus, other_keys
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guide-dpo.md"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from workbench.domain.answers import Answer
 from workbench.domain.question import Question, QuestionType
-from workbench.services.step_page import FieldView
-from workbench.ui.step_form import StepForm
+from workbench.services.pages.record.form import FieldView
+from workbench.ui.forms.step_form import StepForm
 
 NO_DOUBT = {"doubt": Answer("no_doubt")}
 

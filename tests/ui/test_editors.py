@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QPushButton
 from workbench.domain.answers import Answer, Knowing
 from workbench.domain.guard import Guard
 from workbench.domain.question import Question, QuestionType
-from workbench.services.step_page import FieldView
+from workbench.services.pages.record.form import FieldView
 from workbench.ui.editors.build import editor_for
 from workbench.ui.editors.editor import Chosen, Reach, Unreadable
 from workbench.ui.editors.picker import PickerDialog
 from workbench.ui.editors.table import RowDialog
-from workbench.ui.field import Field
-from workbench.ui.step_form import StepForm
+from workbench.ui.forms.field import Field
+from workbench.ui.forms.step_form import StepForm
 
 REACH = Reach(new_id=iter(f"row{n}" for n in range(99)).__next__,
               languages=(("en", "English"), ("fr", "Français")))  # fmt: skip

@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from workbench.domain.answers import Answer
+from workbench.services.casework.records import note, open_record
 from workbench.services.faults import DiskFull
-from workbench.services.record_page import record_page
-from workbench.services.records import note, open_record
-from workbench.ui.getting_started import first_organisation
+from workbench.services.pages.record.contents import record_page
 from workbench.ui.places import Place
 from workbench.ui.session import Locked
+from workbench.ui.today.getting_started import first_organisation
 from workbench.ui.wording import sentence_of
 
 

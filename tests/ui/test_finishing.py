@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from workbench.domain.answers import Answer
 from workbench.domain.listing import Listing
 from workbench.domain.question import Question, QuestionType
-from workbench.services.overview import list_lines, list_numbers
-from workbench.services.record_page import record_page
-from workbench.services.records import answer, open_record, reopen
-from workbench.services.step_page import FieldView
+from workbench.services.casework.records import answer, open_record, reopen
+from workbench.services.pages.overview import list_lines, list_numbers
+from workbench.services.pages.record.contents import record_page
+from workbench.services.pages.record.form import FieldView
 from workbench.ui.editors.build import editor_for
 from workbench.ui.editors.choosing import ChoicesEditor, RadioEditor
 from workbench.ui.editors.table import TableEditor

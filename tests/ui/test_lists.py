@@ -3,10 +3,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from workbench.domain.answers import Answer
-from workbench.services.records import open_record
-from workbench.services.refreshing import behind
+from workbench.services.casework.records import open_record
+from workbench.services.casework.refresh import behind
+from workbench.ui.lists.table_model import PAGE_ROWS, PAGES_KEPT, Cell, IdWindowModel, Line
 from workbench.ui.places import Place
-from workbench.ui.table_model import PAGE_ROWS, PAGES_KEPT, Cell, IdWindowModel, Line
 
 
 def lines_of(asked):

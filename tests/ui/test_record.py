@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from workbench.domain.answers import Answer, Knowing
 from workbench.domain.listing import Listing
-from workbench.services.overview import list_lines, list_numbers
-from workbench.services.record_page import record_page
-from workbench.services.records import answer, open_record
-from workbench.services.step_page import step_page
-from workbench.ui.dispatch import DispatchDialog
-from workbench.ui.document_view import DocumentDialog
+from workbench.services.casework.records import answer, open_record
+from workbench.services.pages.overview import list_lines, list_numbers
+from workbench.services.pages.record.contents import record_page
+from workbench.services.pages.record.form import step_page
+from workbench.ui.acts.dispatch import DispatchDialog
+from workbench.ui.papers.document_view import DocumentDialog
 from workbench.ui.places import Place
 
 MOMENT = {"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}

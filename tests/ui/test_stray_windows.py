@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QWidget
 
 from workbench.domain.answers import Answer
-from workbench.services.records import open_record
+from workbench.services.casework.records import open_record
 from workbench.ui.places import TODAY, Place
 
 OWN_WINDOWS = (QMainWindow, QDialog, QMenu)

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from workbench.db.case_file import open_case_file
-from workbench.services.records import note
-from workbench.ui.getting_started import first_organisation
+from workbench.services.casework.records import note
 from workbench.ui.places import Place
+from workbench.ui.today.getting_started import first_organisation
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from workbench.domain.canonical import Json
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing
 from workbench.services.casework.batches import in_batches
+from workbench.services.casework.records import open_in
+from workbench.services.casework.take_over import take_over
 from workbench.services.desk import Desk
-from workbench.services.organisations import take_over
-from workbench.services.records import open_in
 from workbench.services.sight import Act
 
 ORGANISATION = "conex"

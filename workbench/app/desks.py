@@ -15,9 +15,9 @@ from workbench.domain.kind import Packs
 from workbench.domain.letter import Letter
 from workbench.domain.mail import ReadMail
 from workbench.domain.problem import Problem
+from workbench.services.casework.refresh import refresh
 from workbench.services.desk import Desk
 from workbench.services.ports import CaseFile
-from workbench.services.refreshing import refresh
 
 REFRESHED_ON_OPENING = 200
 """Records whose lists are made anew before anything is shown: at most a second."""
@@ -116,12 +116,12 @@ def _calendar(packs: Packs, regime: str, calendar: str) -> Calendar:
 
 
 def _read_table(data: bytes) -> ImportedTable:
-    from workbench.exchange.tables import read_table  # noqa: PLC0415
+    from workbench.exchange.tables.read import read_table  # noqa: PLC0415
 
     return read_table(data)
 
 
 def _read_mail(data: bytes, name: str, hosts: Sequence[str], now: datetime) -> ReadMail:
-    from workbench.exchange.mail import read_mail  # noqa: PLC0415
+    from workbench.exchange.mail.read import read_mail  # noqa: PLC0415
 
     return read_mail(data, name, hosts, now)

@@ -9,13 +9,13 @@ from datetime import date, datetime
 from typing import Any
 
 from workbench.domain.calendar_days import Calendar
-from workbench.domain.clock import ClockReading, local_day
-from workbench.domain.clock_breach import read_breach
-from workbench.domain.clock_complaint import read_complaint
-from workbench.domain.clock_reasons import plain, sentence
-from workbench.domain.clock_response import Request, read_response
-from workbench.domain.clock_rounds import Course, Event, EventName, course_of
-from workbench.domain.clock_terms import names
+from workbench.domain.clock.breach import read_breach
+from workbench.domain.clock.complaint import read_complaint
+from workbench.domain.clock.reading import ClockReading, local_day
+from workbench.domain.clock.reasons import plain, sentence
+from workbench.domain.clock.response import Request, read_response
+from workbench.domain.clock.rounds import Course, Event, EventName, course_of
+from workbench.domain.clock.terms import names
 from workbench.domain.regime import NoRuleInForce, Regime
 from workbench.exchange.public_holidays import HolidaysNotKnown, public_holidays
 

@@ -50,7 +50,7 @@ def run(
 ) -> int:
     """Print one line of JSON per file; 0 if every one was read as a mail, else 1."""
     # Loaded here, so that other commands do not wait for it.
-    from workbench.exchange.mail import LARGEST_MAIL, read_mail  # noqa: PLC0415
+    from workbench.exchange.mail.read import LARGEST_MAIL, read_mail  # noqa: PLC0415
 
     now = clock() if clock else None
     whole = True

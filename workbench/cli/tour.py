@@ -28,6 +28,6 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def run(arguments: argparse.Namespace) -> int:
     """Give the tour; 0 when all of it worked, 1 and a sentence when something did not."""
-    from workbench.app.tour import give_tour  # noqa: PLC0415 - Qt is not for other commands
+    from workbench.tour.give import give_tour  # noqa: PLC0415 - Qt is not for other commands
 
     return give_tour(arguments.folder, arguments.language, arguments.packs)

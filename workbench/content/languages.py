@@ -9,7 +9,7 @@ from workbench.content.pack_files import Sources, parse
 from workbench.content.section import ID, Section, read_one_of, read_pairs
 from workbench.content.words import read_pairs_of
 from workbench.domain.letter_template import Speech
-from workbench.domain.placeholders import names_in
+from workbench.domain.wording.placeholders import names_in
 
 PROFILES = ("uk-dl", "fr-nf")
 MONTHS_A_YEAR = 12

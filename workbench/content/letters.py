@@ -11,7 +11,7 @@ from workbench.content.pack_files import Sources, parse
 from workbench.content.section import ID, Section, read_id, read_one_of
 from workbench.content.wording import read_line, read_wording
 from workbench.content.words import languages_of
-from workbench.domain.clause_shape import SHAPES
+from workbench.domain.composing.clause_shape import SHAPES
 from workbench.domain.letter_template import (
     AnnexRule,
     ClauseRule,

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from workbench.content.findings import Findings
 from workbench.content.pack_files import Sources, parse
 from workbench.content.section import ID, Section, read_id, read_one_of
-from workbench.domain.clock_terms import NEEDED, fault_of
+from workbench.domain.clock.terms import NEEDED, fault_of
 from workbench.domain.problem import Problem
 from workbench.domain.regime import (
     Certainty,

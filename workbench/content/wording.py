@@ -10,9 +10,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from workbench.content.section import Section
-from workbench.domain.clause_shape import UnfitWording, shaped
+from workbench.domain.composing.clause_shape import UnfitWording, shaped
 from workbench.domain.letter import Block, Bullets, Paragraph, Span, Table, Text, text_of
-from workbench.domain.placeholders import filled_pattern, names_in, texts_of
+from workbench.domain.wording.placeholders import filled_pattern, names_in, texts_of
 
 _MARKDOWN = MarkdownIt("zero").enable(["emphasis", "list", "table"])
 _LITERAL = "\ue000"

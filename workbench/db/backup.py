@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from workbench.db import engine, folders, header
+from workbench.db import engine, folders
 from workbench.db.driver_faults import driver_faults
 from workbench.db.engine import CipherKey, Engines
+from workbench.db.keys import header
+from workbench.db.keys.unlocking import Unlocked
 from workbench.db.store import ReadingStore
-from workbench.db.unlocking import Unlocked
 from workbench.db.verify import LISTS_DIFFER, verify
 from workbench.services.faults import BackupFailed, DamagedDatabase
 

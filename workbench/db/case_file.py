@@ -6,10 +6,11 @@ import secrets
 from datetime import datetime
 from pathlib import Path
 
-from workbench.db import folders, header, keys
-from workbench.db.keys import Cost
+from workbench.db import folders
+from workbench.db.keys import header, key_slots
+from workbench.db.keys.key_slots import Cost
+from workbench.db.keys.unlocking import Unlocked, set_passphrase, unlock, unlock_by_recovery
 from workbench.db.open_file import EncryptedCaseFile, copy_closed, create_database
-from workbench.db.unlocking import Unlocked, set_passphrase, unlock, unlock_by_recovery
 from workbench.domain import recovery_key as paper
 from workbench.services.faults import NoCaseFile
 from workbench.services.vault import Created
@@ -25,11 +26,11 @@ def create_case_file(
     Raises NoCaseFile for a name that does not end in .dpo, CaseFileExists, DiskFull.
     """
     _refuse_place(path)
-    data_key, vault = secrets.token_bytes(keys.KEY_BYTES), secrets.token_hex(16)
-    own = keys.passphrase_slot(
-        vault, data_key, passphrase, cost or keys.calibrated(), secrets.token_hex(8)
+    data_key, vault = secrets.token_bytes(key_slots.KEY_BYTES), secrets.token_hex(16)
+    own = key_slots.passphrase_slot(
+        vault, data_key, passphrase, cost or key_slots.calibrated(), secrets.token_hex(8)
     )
-    spare, private = keys.recovery_slot(vault, data_key, secrets.token_hex(8))
+    spare, private = key_slots.recovery_slot(vault, data_key, secrets.token_hex(8))
     body = {
         "format": header.FORMAT,
         "vault": vault,

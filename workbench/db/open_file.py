@@ -15,11 +15,11 @@ from sqlalchemy import insert, select
 from workbench.db import backup, engine, folders, schema
 from workbench.db.driver_faults import driver_faults
 from workbench.db.engine import CipherKey, Engines
-from workbench.db.keys import Cost
+from workbench.db.keys.key_slots import Cost
+from workbench.db.keys.unlocking import Unlocked, set_passphrase, unlock
 from workbench.db.lock import FolderLock
 from workbench.db.store import ReadingStore, WritingStore
 from workbench.db.tables import case_file
-from workbench.db.unlocking import Unlocked, set_passphrase, unlock
 from workbench.db.verify import verify
 from workbench.services.faults import (
     CaseFileFault,

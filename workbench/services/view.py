@@ -18,8 +18,8 @@ from workbench.domain.journal import Entry
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question
 from workbench.domain.record import Record, fold
+from workbench.services.applicable_law import laws_of
 from workbench.services.desk import Desk, UnknownKind
-from workbench.services.laws import laws_of
 from workbench.services.others import Others
 from workbench.services.ports import Reading
 

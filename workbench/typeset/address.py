@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from workbench.domain.letter import Letter
 from workbench.typeset.lines import Line, broken, fragments_of
 from workbench.typeset.paper import ADDRESS_SIZES, WINDOWS, Style, Window
-from workbench.typeset.strips import Rulers, plain
+from workbench.typeset.text_lines import Rulers, plain
 
 
 class AddressDoesNotFit(ValueError):

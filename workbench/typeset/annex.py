@@ -10,9 +10,9 @@ from workbench.typeset.blocks import Body
 from workbench.typeset.fonts import clean
 from workbench.typeset.galley import Strip, kept
 from workbench.typeset.paper import ANNEX_CELL, ANNEX_HEAD, LEFT, MEASURE
-from workbench.typeset.strips import Rulers, plain
 from workbench.typeset.tables import Look, Row, TableStrips, column_widths
 from workbench.typeset.tags import Element
+from workbench.typeset.text_lines import Rulers, plain
 
 _LOOK = Look(head=ANNEX_HEAD, cell=ANNEX_CELL, left=LEFT, width=MEASURE, above=1.2, below=2.0)
 _SHORT = 12  # pairs that a key may have to stay whole on a page

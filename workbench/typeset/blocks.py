@@ -17,8 +17,8 @@ from workbench.domain.letter import (
     text_of,
 )
 from workbench.typeset.galley import Strip
-from workbench.typeset.glue import glued_text
 from workbench.typeset.lines import broken, fragments_of
+from workbench.typeset.no_break import glued_text
 from workbench.typeset.paper import (
     BODY,
     CELL,
@@ -31,9 +31,9 @@ from workbench.typeset.paper import (
     SUBJECT,
     Style,
 )
-from workbench.typeset.strips import Label, Rulers, Setting, plain, set_text
 from workbench.typeset.tables import Cell, Look, TableStrips, column_widths
 from workbench.typeset.tags import DECIMAL, DISC, Element
+from workbench.typeset.text_lines import Label, Rulers, Setting, plain, set_text
 
 _POINT_HANG = 5 * HANG / 8
 _TABLE = Look(

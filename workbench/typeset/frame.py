@@ -10,8 +10,8 @@ from reportlab.lib.units import mm
 from workbench.domain.letter import Letter
 from workbench.typeset.address import lines_in_window, window_of
 from workbench.typeset.canvas import TaggedCanvas
-from workbench.typeset.glue import glued, spoken_date
 from workbench.typeset.lines import Line, broken, fragments_of
+from workbench.typeset.no_break import glued, spoken_date
 from workbench.typeset.paper import (
     ACCENT,
     BODY_BOTTOM,
@@ -36,8 +36,8 @@ from workbench.typeset.paper import (
     Style,
     Window,
 )
-from workbench.typeset.strips import LineOfText, Rulers, plain
 from workbench.typeset.tags import Element
+from workbench.typeset.text_lines import LineOfText, Rulers, plain
 
 _HEAD_TOP = 16 * mm
 _GAP = 7 * mm

@@ -23,8 +23,8 @@ from workbench.typeset.paper import (
     SMALL,
     SMALL_HEAD,
 )
-from workbench.typeset.strips import Rulers, blank, plain
 from workbench.typeset.tags import Element
+from workbench.typeset.text_lines import Rulers, blank, plain
 
 _LINE = replace(BODY, after=0.0)
 

@@ -15,9 +15,9 @@ from workbench.typeset.blocks import Body
 from workbench.typeset.canvas import TaggedCanvas
 from workbench.typeset.fonts import clean, sans
 from workbench.typeset.galley import Frame, Strip, pages
-from workbench.typeset.glue import spoken_date
 from workbench.typeset.lines import fragments_of
 from workbench.typeset.metadata import PROGRAM, About
+from workbench.typeset.no_break import spoken_date
 from workbench.typeset.paper import (
     ACCENT,
     BODY_BOTTOM,
@@ -33,8 +33,8 @@ from workbench.typeset.paper import (
     RULE,
     SMALL,
 )
-from workbench.typeset.strips import Rulers, plain
 from workbench.typeset.tags import Element
+from workbench.typeset.text_lines import Rulers, plain
 
 _TOP = 18 * mm
 _GROUPS_IN_ROW = 4

@@ -9,25 +9,26 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from workbench.services.intake import IntakeProposal, read_dropped
-from workbench.services.overview import KindItem, sections
-from workbench.services.refreshing import behind, refresh
-from workbench.ui import dialogs, getting_started
+from workbench.services.casework.intake import IntakeProposal, read_dropped
+from workbench.services.casework.refresh import behind, refresh
+from workbench.services.pages.overview import KindItem, sections
+from workbench.ui import dialogs
 from workbench.ui.background import Background
 from workbench.ui.controls import row
 from workbench.ui.drop_area import dropped_files
 from workbench.ui.editors.links import LARGEST_FILE
-from workbench.ui.getting_started import start_items
-from workbench.ui.intake_page import IntakePage
-from workbench.ui.letter_page import LetterPage
-from workbench.ui.list_page import ListPage
-from workbench.ui.new_record import NewRecordDialog
+from workbench.ui.forms.new_record import NewRecordDialog
+from workbench.ui.intake.page import IntakePage
+from workbench.ui.letter.page import LetterPage
+from workbench.ui.lists.list_page import ListPage
 from workbench.ui.places import TODAY, History, Place
-from workbench.ui.record_page import RecordScreen
+from workbench.ui.record.page import RecordScreen
 from workbench.ui.session import Session
 from workbench.ui.sidebar import Sidebar
 from workbench.ui.theme import Theme
-from workbench.ui.today_page import TodayPage
+from workbench.ui.today import getting_started
+from workbench.ui.today.getting_started import start_items
+from workbench.ui.today.today_page import TodayPage
 
 MAIL_ENDINGS = (".eml", ".msg")
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
-from workbench.services.overview import Section
+from workbench.services.pages.overview import Section
 from workbench.ui import icons
 from workbench.ui.places import TODAY, Place
 

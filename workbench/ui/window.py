@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QStackedWidget
 from shiboken6 import isValid
 
 from workbench.services.faults import CaseFileFault
+from workbench.ui.acts.backing_up import BackingUp
+from workbench.ui.acts.commands import commands, menus
 from workbench.ui.background import Background
-from workbench.ui.backing_up import BackingUp
-from workbench.ui.commands import commands, menus
-from workbench.ui.entrance import Entrance
+from workbench.ui.entrance.entrance import Entrance
 from workbench.ui.idle import IdleWatch
 from workbench.ui.preferences import Preferences
 from workbench.ui.session import Session
@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
     def open_file(self, file: OpenCaseFile, *, is_new: bool = False) -> None:
         """Show an open case file; a new one asks whose it is first."""
         # The pages of an open file are loaded after the unlock page was painted.
-        from workbench.ui.create_page import OrganisationPage  # noqa: PLC0415
+        from workbench.ui.entrance.create_page import OrganisationPage  # noqa: PLC0415
 
         self.session.start(file, self._around.desk_for(file))
         if not is_new:
@@ -240,7 +240,8 @@ class MainWindow(QMainWindow):
 
     def _run(self, command: str) -> None:
         # Loaded when first wanted, so that the unlock page paints without them.
-        from workbench.ui import acting, help_dialogs  # noqa: PLC0415
+        from workbench.ui import command_handlers  # noqa: PLC0415
+        from workbench.ui.acts import help_dialogs  # noqa: PLC0415
 
         own: dict[str, Callable[[], object]] = {
             "lock": self.lock,
@@ -259,10 +260,10 @@ class MainWindow(QMainWindow):
         if command in own:
             own[command]()
         elif self.desk_view is not None and self.session.is_open:
-            acting.act(command, self.desk_view, self.session, self.background, self._run)
+            command_handlers.act(command, self.desk_view, self.session, self.background, self._run)
 
     def _open_settings(self) -> None:
-        from workbench.ui.settings_dialog import SettingsDialog  # noqa: PLC0415
+        from workbench.ui.acts.settings_dialog import SettingsDialog  # noqa: PLC0415
 
         SettingsDialog(self, self._around.preferences.load(), self.keep_preferences).open()
 

@@ -14,11 +14,11 @@ from workbench.domain.journal import EntryType, NewEntry, chain_faults
 from workbench.domain.listing import Listing, Where
 from workbench.domain.listing import Test as Compared
 from workbench.services.casework.batches import in_batches
-from workbench.services.organisations import take_over
+from workbench.services.casework.commit import settle
+from workbench.services.casework.records import open_in
+from workbench.services.casework.refresh import catch_up
+from workbench.services.casework.take_over import take_over
 from workbench.services.project import project
-from workbench.services.records import open_in
-from workbench.services.refreshing import catch_up
-from workbench.services.settling import settle
 from workbench.services.sight import acting
 from workbench.services.view import view_of
 

@@ -12,13 +12,13 @@ import pytest
 from workbench.app.desks import desk_for
 from workbench.content.packs import read_packs
 from workbench.db.case_file import create_case_file
-from workbench.db.keys import FLOOR
+from workbench.db.keys.key_slots import FLOOR
+from workbench.db.keys.unlocking import unlock
 from workbench.db.open_file import EncryptedCaseFile
-from workbench.db.unlocking import unlock
 from workbench.domain.answers import Answer
+from workbench.services.casework.records import answer, open_record
 from workbench.services.desk import Desk
-from workbench.services.letter_dispatch import Sending
-from workbench.services.records import answer, open_record
+from workbench.services.letters.dispatch import Sending
 from workbench.services.view import RecordView, view_of
 
 PASSPHRASE = "Täglich grüßt 1 Murmeltier"

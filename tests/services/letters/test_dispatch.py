@@ -8,15 +8,15 @@ import pytest
 
 from workbench.domain.answers import row_values
 from workbench.services.changes import NotAcceptable
-from workbench.services.letter_context import LetterChoices
-from workbench.services.letter_dispatch import (
+from workbench.services.letters.context import LetterChoices
+from workbench.services.letters.dispatch import (
     NoSuchDocument,
     Notice,
     dispatch,
     stale_letters,
 )
-from workbench.services.letter_draft import Caution, draft
-from workbench.services.letters import issue
+from workbench.services.letters.draft import Caution, draft
+from workbench.services.letters.issue import issue
 
 
 def test_dispatch_adds_the_row_and_moves_the_clock_as_of_its_day(desk, bench, enquiry, clock):

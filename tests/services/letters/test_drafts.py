@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from workbench.services.letter_context import LetterChoices, NoSuchLetter
-from workbench.services.letter_draft import Caution, draft
-from workbench.services.letters import letters_offered
+from workbench.services.letters.context import LetterChoices, NoSuchLetter
+from workbench.services.letters.draft import Caution, draft
+from workbench.services.letters.issue import letters_offered
 
 
 def test_the_due_date_stands_in_the_letter_and_its_source_in_the_journal(desk, enquiry):

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from workbench.domain.answers import Answer, Knowing
-from workbench.domain.compose_context import Why
+from workbench.domain.composing.context import Why
 from workbench.domain.letter import Table, text_of
-from workbench.services.documents import attach
-from workbench.services.letter_context import LetterChoices
-from workbench.services.letter_dispatch import dispatch
-from workbench.services.letter_draft import Caution, draft
-from workbench.services.letters import LetterNotReady, issue
-from workbench.services.records import answer, pass_gate
+from workbench.services.casework.documents import attach
+from workbench.services.casework.records import answer, pass_gate
+from workbench.services.letters.context import LetterChoices
+from workbench.services.letters.dispatch import dispatch
+from workbench.services.letters.draft import Caution, draft
+from workbench.services.letters.issue import LetterNotReady, issue
 
 DATA = "Source,Field,Value\r\nCRM,City,Leeds\r\nCRM,Formula,=1+1\r\n".encode("utf-8-sig")
 

@@ -7,15 +7,15 @@ import hashlib
 import pytest
 
 from workbench.content.wording import parse_wording
-from workbench.domain.compose_context import ClauseOverride
+from workbench.domain.composing.context import ClauseOverride
 from workbench.domain.problem import Problem
+from workbench.services.casework.documents import attach
+from workbench.services.casework.records import save_draft
 from workbench.services.changes import RecordClosed
-from workbench.services.documents import attach
-from workbench.services.letter_context import LetterChoices
-from workbench.services.letter_dispatch import NoSuchDocument, copy_out
-from workbench.services.letter_draft import Caution
-from workbench.services.letters import LetterNotReady, issue
-from workbench.services.records import save_draft
+from workbench.services.letters.context import LetterChoices
+from workbench.services.letters.dispatch import NoSuchDocument, copy_out
+from workbench.services.letters.draft import Caution
+from workbench.services.letters.issue import LetterNotReady, issue
 
 
 def test_a_missing_particular_of_the_company_stops_the_letter(

@@ -9,9 +9,9 @@ import pypdfium2
 import pytest
 
 from workbench.app.desks import Press
-from workbench.services.letter_context import LetterChoices
-from workbench.services.letter_draft import Caution, draft
-from workbench.services.letters import LetterNotReady, issue
+from workbench.services.letters.context import LetterChoices
+from workbench.services.letters.draft import Caution, draft
+from workbench.services.letters.issue import LetterNotReady, issue
 
 
 @pytest.fixture

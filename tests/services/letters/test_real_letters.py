@@ -8,10 +8,10 @@ from itertools import product
 import pytest
 
 from workbench.domain.letter import text_of
-from workbench.domain.placeholders import texts_of
-from workbench.services.documents import attach
-from workbench.services.letter_context import LetterChoices
-from workbench.services.letter_draft import draft
+from workbench.domain.wording.placeholders import texts_of
+from workbench.services.casework.documents import attach
+from workbench.services.letters.context import LetterChoices
+from workbench.services.letters.draft import draft
 
 DATA = b"source,field,value\r\nCRM,City,Leeds\r\n"
 

@@ -9,8 +9,8 @@ from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter_template import Gather, LetterTemplate
-from workbench.domain.placeholders import names_in, names_in_blocks
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.wording.placeholders import names_in, names_in_blocks
 
 
 def check_gathers(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from workbench.domain.clock_rounds import Question as Asked
+from workbench.domain.clock.rounds import Question as Asked
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.kind import FactBinding, Kind, Packs
 from workbench.domain.question import Question, QuestionType

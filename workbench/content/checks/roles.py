@@ -11,8 +11,8 @@ from workbench.content.checks.references import (
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
-from workbench.domain.placeholders import names_in_blocks
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.wording.placeholders import names_in_blocks
 
 _CHOICE = frozenset({"choice"})
 _LINES = TEXTS | {"choice"}

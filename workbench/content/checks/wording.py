@@ -9,11 +9,11 @@ from workbench.content.checks.placeholders import Speakable, check_placeholder
 from workbench.content.checks.references import regimes_with_calendar
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
-from workbench.domain.clause_shape import UnfitWording, shaped
+from workbench.domain.composing.clause_shape import UnfitWording, shaped
 from workbench.domain.kind import Kind, Packs, RegimeClause
 from workbench.domain.letter import Block
 from workbench.domain.letter_template import ClauseRule, LetterTemplate, LetterWording
-from workbench.domain.placeholders import names_in, names_in_blocks
+from workbench.domain.wording.placeholders import names_in, names_in_blocks
 
 
 def check_wording(

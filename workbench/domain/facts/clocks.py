@@ -8,11 +8,11 @@ from datetime import date
 
 from workbench.domain.answers import Row, cells, read_date, read_moment
 from workbench.domain.canonical import Json
-from workbench.domain.clock import ClockReading, earliest
-from workbench.domain.clock_breach import read_breach
-from workbench.domain.clock_complaint import read_complaint
-from workbench.domain.clock_response import Request, read_response
-from workbench.domain.clock_rounds import Course, Question, Round
+from workbench.domain.clock.breach import read_breach
+from workbench.domain.clock.complaint import read_complaint
+from workbench.domain.clock.reading import ClockReading, earliest
+from workbench.domain.clock.response import Request, read_response
+from workbench.domain.clock.rounds import Course, Question, Round
 from workbench.domain.facts.generic import DAYS
 from workbench.domain.facts.value import FactCall, FactFunction, FactInput, FactValue, Law
 from workbench.domain.regime import NoRuleInForce

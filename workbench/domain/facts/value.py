@@ -10,7 +10,7 @@ from typing import Any
 from workbench.domain.answers import Answer, Answers, Row
 from workbench.domain.calendar_days import Calendar
 from workbench.domain.canonical import Json
-from workbench.domain.clock_reasons import Reason
+from workbench.domain.clock.reasons import Reason
 from workbench.domain.facts.present import Present
 from workbench.domain.record import LetterOnFile
 from workbench.domain.regime import Regime

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.domain.question import QuestionType
-from workbench.services.step_page import FieldView
+from workbench.services.pages.record.form import FieldView
 from workbench.ui.editors.choosing import (
     MOST_RADIOS,
     ChoicesEditor,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from workbench.domain.answers import read_date, read_moment
 from workbench.domain.canonical import Json
 from workbench.domain.question import QuestionType
-from workbench.services.step_page import FieldView
+from workbench.services.pages.record.form import FieldView
 from workbench.ui.controls import translate
 from workbench.ui.day_text import show_day
 from workbench.ui.editors.editor import as_list, as_mapping

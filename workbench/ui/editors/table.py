@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidg
 from workbench.domain.answers import cells
 from workbench.domain.canonical import Json
 from workbench.domain.question import MOST_ROWS
-from workbench.services.step_page import FieldView
+from workbench.services.pages.record.form import FieldView
 from workbench.ui.controls import button, column, label, row, translate
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.cell_words import said

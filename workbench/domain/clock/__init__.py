@@ -1,0 +1,3 @@
+"""What the law says about time: periods, what stops them, and the reasons for every date."""
+
+from __future__ import annotations

@@ -1,0 +1,163 @@
+"""Composing a letter: a template, a language and what is known become a letter and its gaps."""
+
+from __future__ import annotations
+
+from workbench.domain.composing import frame
+from workbench.domain.composing.annex import compose_annex
+from workbench.domain.composing.clauses import (
+    ComposedClauses,
+    compose_clauses,
+    lineage_of,
+    phrases_of,
+)
+from workbench.domain.composing.composition import ClauseStanding, Composition, Doubt
+from workbench.domain.composing.context import Known, LetterContext, Named, Unknown
+from workbench.domain.composing.fill import Findings, Pen
+from workbench.domain.letter import Annex, Letter
+from workbench.domain.letter_template import LetterTemplate, LetterWording, Speech
+from workbench.domain.question import QuestionType
+
+EVERY_REGIME = "all"
+BEYOND_DOUBT = "settled"
+ANNEX = "annex"
+
+
+class NotInThisLanguage(LookupError):
+    """The letter has no wording in this language; choose one of its languages."""
+
+
+class NotByThisChannel(LookupError):
+    """The letter is not sent in this way; choose one of its channels."""
+
+
+def compose(template: LetterTemplate, speech: Speech, context: LetterContext) -> Composition:
+    """Compose a letter from a template, in a language, of what the context knows.
+
+    Pure: the same values give the same letter. Raises `NotInThisLanguage` (letters never
+    fall back to another language) and `NotByThisChannel`.
+    """
+    wording = template.wording.get(speech.id)
+    if wording is None:
+        raise NotInThisLanguage(speech.id)
+    if context.channel not in template.channels:
+        raise NotByThisChannel(context.channel)
+    findings = Findings()
+    pen = Pen(
+        speech=speech,
+        names={**context.names, **_frame_names(context)},
+        gathers=template.gathers,
+        rows=context.gathers,
+        findings=findings,
+    )
+    composed = compose_clauses(template, wording, pen, context)
+    annex = None
+    if context.annex is not None:
+        annex = compose_annex(pen, wording, context.annex, context.reference)
+    letter = _letter(pen, wording, context, composed, annex)
+    required = _required(template, context)
+    open_items = tuple(item for item in required if item not in composed.covered)
+    return Composition(
+        letter=letter,
+        missing=tuple(findings.missing),
+        uncovered=tuple(item for item in open_items if not context.passed.get(item, "").strip()),
+        passed=tuple(
+            (item, context.passed[item].strip())
+            for item in open_items
+            if context.passed.get(item, "").strip()
+        ),
+        doubts=(*_doubts(composed), *_annex_doubts(context)),
+        clauses=composed.views,
+        said=frozenset(findings.said),
+    )
+
+
+def _letter(
+    pen: Pen,
+    wording: LetterWording,
+    context: LetterContext,
+    composed: ComposedClauses,
+    annex: Annex | None,
+) -> Letter:
+    labels = pen.speech.labels
+    encloses = annex is not None or context.annex is None
+    enclosures = tuple(pen.plain(line) for line in wording.enclosures) if encloses else ()
+    return Letter(
+        reference=context.reference,
+        language=pen.speech.code,
+        title=pen.plain(wording.title),
+        dated=context.dated.isoformat(),
+        letterhead=frame.letterhead(pen, context),
+        profile=frame.profile(pen, context),
+        delivery=frame.delivery(pen, context),
+        confidentiality=labels.get("confidential", ""),
+        addressee=frame.addressee(pen, context),
+        references=frame.references(pen, context),
+        place_and_date=frame.place_and_date(pen, context),
+        subject=pen.plain(wording.subject),
+        salutation=frame.salutation(pen, context),
+        clauses=composed.clauses,
+        closing=frame.closing(pen, context),
+        signatory=frame.signatory(pen, context),
+        enclosures_title=labels.get("enclosures", "") if enclosures else "",
+        enclosures=enclosures,
+        particulars=frame.particulars(pen, context),
+        page_label=labels.get("page", "{page}/{total}"),
+        annex=annex,
+        sources=tuple(pen.findings.sources),
+    )
+
+
+def _frame_names(context: LetterContext) -> dict[str, Named]:
+    """The names that every letter knows: itself, its parties, the phrases of its regimes."""
+    sender = context.sender
+    names: dict[str, Named] = {}
+    for voice in reversed(context.regimes):
+        names.update(phrases_of(voice))
+    parties = {
+        "sender.name": sender.name,
+        "sender.office": sender.office,
+        "sender.email": sender.email,
+        "sender.particulars": sender.particulars,
+        "sender.town": sender.town,
+        "letter.contact": sender.contact,
+        "addressee.name": context.addressee.name,
+    }
+    names.update({name: named for name, named in parties.items() if named is not None})
+    names["letter.date"] = Known(value=context.dated.isoformat(), type=QuestionType.DATE)
+    names["letter.reference"] = Known(value=context.reference)
+    if sender.lines:
+        names["sender.lines"] = _all_lines(sender.lines)
+    return names
+
+
+def _all_lines(lines: tuple[Named, ...]) -> Named:
+    said = [str(line.value) for line in lines if isinstance(line, Known)]
+    gap = next((line for line in lines if isinstance(line, Unknown)), None)
+    return gap or Known(value=", ".join(part for line in said for part in line.split("\n")))
+
+
+def _required(template: LetterTemplate, context: LetterContext) -> tuple[str, ...]:
+    regimes = (EVERY_REGIME, *sorted(lineage_of(context)))
+    return tuple(
+        dict.fromkeys(item for regime in regimes for item in template.requires.get(regime, ()))
+    )
+
+
+def _doubts(composed: ComposedClauses) -> list[Doubt]:
+    doubts: list[Doubt] = []
+    for view in composed.views:
+        if view.standing is not ClauseStanding.INCLUDED:
+            continue
+        if view.edited:
+            doubts.append(Doubt(view.part, "edited"))
+        elif not view.reviewed_by:
+            doubts.append(Doubt(view.part, "unreviewed"))
+        if view.certainty != BEYOND_DOUBT:
+            doubts.append(Doubt(view.part, view.certainty))
+    return doubts
+
+
+def _annex_doubts(context: LetterContext) -> list[Doubt]:
+    documents = context.annex.documents if context.annex is not None else ()
+    codes = (problem.code for one in documents for problem in one.table.problems)
+    return [Doubt(ANNEX, code) for code in dict.fromkeys(codes)]

@@ -1,0 +1,93 @@
+"""What composing a letter gives: the letter, and everything that still stands against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.domain.composing.context import Why
+from workbench.domain.letter import Block, Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingItem:
+    """Something a letter needs and does not have: where it is answered, and why it is missing.
+
+    `record` is empty for the record of the letter itself; `kind` and `key` find the words of
+    the question; `clause` is the clause that asks, empty for the frame of the letter.
+    """
+
+    name: str
+    why: Why
+    record: str = ""
+    kind: str = ""
+    key: str = ""
+    label: str = ""
+    clause: str = ""
+
+
+class ClauseStanding(StrEnum):
+    """Why a clause is in a letter, or is not."""
+
+    INCLUDED = "included"
+    LEFT_OUT = "left_out"  # its condition is not met
+    UNDECIDED = "undecided"
+    OTHER_REGIME = "other_regime"
+    NOT_IN_FORCE = "not_in_force"
+    EMPTY = "empty"  # nothing was gathered for it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseView:
+    """One clause as the letter page lists it.
+
+    `id` is the clause's own, `part` the key of the clause in the composed letter (they
+    differ where two regimes lend one each). `waits_for` names what would decide it;
+    `edited` is the reason for a wording that was changed for this case; `wording` are its
+    words before they are filled, which is what a person rewords.
+    """
+
+    id: str
+    standing: ClauseStanding
+    part: str = ""
+    covers: tuple[str, ...] = ()
+    certainty: str = "settled"
+    reviewed_by: str = ""
+    waits_for: tuple[str, ...] = ()
+    edited: str = ""
+    regime: str = ""
+    wording: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A clause whose wording is not beyond doubt: `unreviewed`, `edited` or its certainty.
+
+    `annex` stands for the data itself, with the code of what was odd in its documents.
+    """
+
+    clause: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composition:
+    """A letter as it would be issued now.
+
+    `missing` and `uncovered` must be empty before it may be; `passed` are the required items
+    that a person left out with a reason. The letter shows a gap in brackets for each
+    missing value. `said` are the names of all values that it states.
+    """
+
+    letter: Letter
+    missing: tuple[MissingItem, ...]
+    uncovered: tuple[str, ...]
+    passed: tuple[tuple[str, str], ...]
+    doubts: tuple[Doubt, ...]
+    clauses: tuple[ClauseView, ...]
+    said: frozenset[str] = frozenset()
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing and every required item is covered or passed."""
+        return not self.missing and not self.uncovered

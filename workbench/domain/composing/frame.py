@@ -1,0 +1,120 @@
+"""The frame of a letter: who writes to whom, when and how, with which references."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workbench.domain.composing.clauses import clause_of
+from workbench.domain.composing.context import LetterContext, Named, Unknown, Why
+from workbench.domain.composing.fill import Pen
+from workbench.domain.letter import Letterhead, text_of
+from workbench.domain.wording.placeholders import filled_pattern, names_in, texts_of
+from workbench.domain.wording.speaking import farewell, greeting, say_date
+
+POST = "post"
+EMAIL = "email"
+
+
+def letterhead(pen: Pen, context: LetterContext) -> Letterhead:
+    """The name of the controller, its office and its contact lines."""
+    sender = context.sender
+    return Letterhead(
+        name=_words(pen, sender.name),
+        office=_words(pen, sender.office),
+        lines=tuple(line for named in sender.lines for line in _lines(pen, named)),
+    )
+
+
+def addressee(pen: Pen, context: LetterContext) -> tuple[str, ...]:
+    """The address block: a postal address by post only; by e-mail the e-mail address."""
+    person = context.addressee
+    where = person.email if context.channel == EMAIL else person.address
+    if where is None and context.channel == POST:
+        where = Unknown(name="addressee.address")
+    if where is person.name:
+        return _lines(pen, person.name)  # nobody is named yet: one gap says it
+    return (*_lines(pen, person.name), *_lines(pen, where))
+
+
+def references(pen: Pen, context: LetterContext) -> tuple[tuple[str, str], ...]:
+    """Label and value pairs: our reference, the request, the date, the contact."""
+    labels = pen.speech.labels
+    stated = (
+        ("reference", context.reference),
+        ("received", _words(pen, context.received)),
+        ("dated", "" if _place_says_date(pen) else say_date(context.dated, pen.speech)),
+        ("contact", _words(pen, context.sender.contact)),
+    )
+    return tuple((labels.get(key, key), value) for key, value in stated if value)
+
+
+def place_and_date(pen: Pen, context: LetterContext) -> str:
+    """The line of place and date, where the language has one; else the date is a reference."""
+    if not _place_says_date(pen):
+        return ""
+    town = context.sender.town or Unknown(name="sender.town")
+    values = {"town": pen.value("sender.town", town), "date": say_date(context.dated, pen.speech)}
+    return filled_pattern(pen.speech.labels["place_and_date"], values)
+
+
+def salutation(pen: Pen, context: LetterContext) -> str:
+    """The greeting, by civility where it is known."""
+    person = context.addressee
+    name = _words(pen, person.name)
+    return greeting(pen.speech, person.civility, name, person.family_name)
+
+
+def closing(pen: Pen, context: LetterContext) -> str:
+    """The closing formula, by civility where the language has it so."""
+    return farewell(pen.speech, context.addressee.civility)
+
+
+def signatory(pen: Pen, context: LetterContext) -> tuple[str, ...]:
+    """Signed for the controller: the line that says so, then name and title."""
+    sender = context.sender
+    said = _words(pen, sender.name)
+    line = filled_pattern(pen.speech.labels.get("for_controller", "{sender}"), {"sender": said})
+    return (line, *(_words(pen, named) for named in sender.signatory))
+
+
+def particulars(pen: Pen, context: LetterContext) -> str:
+    """What the law wants at the foot of every letter of a company."""
+    sender = context.sender
+    if not sender.particulars_clause:
+        return " ".join(_lines(pen, sender.particulars))
+    for voice in context.regimes:
+        clause = clause_of(voice, sender.particulars_clause, context.dated)
+        if clause is not None and clause.id not in voice.wording:
+            return pen.gap(Unknown(name=sender.particulars_clause, why=Why.NO_WORDS))
+        if clause is not None:
+            filler = replace(pen, names={**pen.names, **sender.answers})
+            blocks = voice.wording[clause.id]
+            texts = (filler.text(text) for block in blocks for text in texts_of(block))
+            return " ".join(text_of(text) for text in texts)
+    return pen.gap(Unknown(name=sender.particulars_clause, why=Why.NOT_IN_FORCE))
+
+
+def delivery(pen: Pen, context: LetterContext) -> str:
+    """How the letter travels, where that is said."""
+    return pen.speech.labels.get(f"by_{context.channel}", "")
+
+
+def profile(pen: Pen, context: LetterContext) -> str:
+    """The address window of the language; none by e-mail."""
+    return pen.speech.profile if context.channel == POST else ""
+
+
+def _place_says_date(pen: Pen) -> bool:
+    return "town" in names_in(pen.speech.labels.get("place_and_date", ""))
+
+
+def _words(pen: Pen, named: Named | None) -> str:
+    return " ".join(_lines(pen, named))
+
+
+def _lines(pen: Pen, named: Named | None) -> tuple[str, ...]:
+    if named is None:
+        return ()
+    name = named.name if isinstance(named, Unknown) else ""
+    said = pen.value(name, named)
+    return tuple(line.strip() for line in said.split("\n") if line.strip())

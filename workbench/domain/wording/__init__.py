@@ -1,0 +1,3 @@
+"""Words put together: values said in a language, placeholders filled, typography kept."""
+
+from __future__ import annotations

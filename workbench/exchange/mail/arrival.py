@@ -1,0 +1,238 @@
+"""Decides from the stamps of a mail when it arrived at the organisation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from workbench.domain.mail import Candidate
+from workbench.exchange.mail.addresses import read_addresses
+from workbench.exchange.mail.content import MailContent
+from workbench.exchange.mail.dates import Stamp, read_date, strip_comments
+from workbench.exchange.mail.headers import Headers
+
+A_LOT = timedelta(days=1)
+MOST_STAMPS = 200
+
+_BY = re.compile(r"(?:^|\s)by\s+([^\s;]+)", re.IGNORECASE)
+_DATE_AT_END = re.compile(
+    r"(?:[A-Za-z]{3},?\s+)?\d{1,2}\s+[A-Za-z]{3}\s+\d{2,4}\s+\d{1,2}:\d{2}[^;]*\Z",
+)
+_EARLIEST_YEAR = 1990
+_RECIPIENT_FIELDS = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to")
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One `Received` header: the machine that wrote it and when, as far as either can be read."""
+
+    host: str
+    stamp: Stamp | None
+
+    @property
+    def inside(self) -> bool:
+        """Whether the name is one of a machine's own, which says nothing about whose it is."""
+        return "." not in self.host or self.host.startswith(("127.", "10.", "192.168."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """The moment chosen, where it comes from, every candidate, and the doubts."""
+
+    at: datetime | None = None
+    source: str = "none"
+    candidates: tuple[Candidate, ...] = ()
+    problems: tuple[str, ...] = ()
+    at_own_host: bool = False
+
+
+def read_hops(headers: Headers) -> tuple[Hop, ...]:
+    """The `Received` headers of a mail, topmost (latest) first."""
+    return tuple(_hop(value) for value in headers.all("received")[:MOST_STAMPS])
+
+
+def _hop(value: str) -> Hop:
+    plain = strip_comments(value)
+    by = _BY.search(plain)
+    host = by[1].strip("[]<>,").rstrip(".").lower() if by else ""
+    for text in (plain, value):
+        _, semicolon, tail = text.rpartition(";")
+        dated = _DATE_AT_END.search(text[-300:])
+        stamp = (read_date(tail) if semicolon else None) or (
+            read_date(dated[0]) if dated else None
+        )
+        if stamp:
+            return Hop(host, stamp)
+    return Hop(host, None)
+
+
+def is_own(host: str, own_hosts: Iterable[str]) -> bool:
+    """Whether `host` is one of the organisation's hosts or lies under one."""
+    return any(
+        host == own or host.endswith(f".{own}")
+        for own in (name.strip().lower().lstrip("@.").rstrip(".") for name in own_hosts)
+        if own
+    )
+
+
+def recipient_domains(headers: Headers) -> tuple[str, ...]:
+    """The domains the mail was addressed to, those of the envelope first."""
+    fields = (*_RECIPIENT_FIELDS, "to", "cc")
+    found = [
+        mailbox.domain
+        for name in fields
+        for value in headers.all(name)
+        for mailbox in read_addresses(value)
+    ]
+    return tuple(dict.fromkeys(domain for domain in found if domain))
+
+
+def probable_own_hosts(headers: Headers) -> tuple[str, ...]:
+    """The organisation's hosts as the mail itself suggests them.
+
+    These are the domains it was addressed to whose machines stamped it; the sender's own domain
+    counts only when there is no other.
+    """
+    hosts = [hop.host for hop in read_hops(headers)]
+    stamped = [
+        domain
+        for domain in recipient_domains(headers)
+        if any(is_own(host, (domain,)) for host in hosts)
+    ]
+    senders = {mailbox.domain for mailbox in read_addresses(headers.first("from"))}
+    return tuple(domain for domain in stamped if domain not in senders) or tuple(stamped)
+
+
+def arrival_of(
+    content: MailContent,
+    own_hosts: Sequence[str],
+    now: datetime | None,
+) -> Arrival:
+    """When the mail reached the organisation, judged by its own headers alone.
+
+    The earliest stamp of one of `own_hosts` counts, else the topmost one, else the delivery time
+    of an Outlook file, else the sender's date. `now` bounds what can be true; none is no bound.
+    """
+    hops = read_hops(content.headers)
+    sent = read_date(content.headers.first("date"))
+    problems = _doubts(content, hops, sent, now)
+    own = own_hosts or probable_own_hosts(content.headers)
+    stamped = [hop for hop in hops if hop.stamp]
+    trusted = [hop for hop in stamped if _possible(hop.stamp, now)] or stamped
+    mine = [hop for hop in trusted if is_own(hop.host, own)]
+    if sent:
+        mine = _without_forged(mine, stamped, sent.at, own)
+    chosen = min(mine, key=_moment) if mine else trusted[0] if trusted else None
+    candidates = _candidates(stamped, chosen, own, at_own=bool(mine))
+    candidates += _unstamped(content.delivered_at, sent)
+    if _far_apart(mine):
+        problems.append("stamps-differ")
+    found = Arrival(candidates=tuple(candidates), at_own_host=bool(mine))
+    if chosen and chosen.stamp:
+        found = replace(found, at=chosen.stamp.at, source="received-header")
+    elif content.delivered_at:
+        problems.append("outlook-delivery-time")
+        found = replace(found, at=content.delivered_at, source="received-header")
+    elif sent:
+        problems.append("no-received")
+        found = replace(found, at=sent.at, source="date-header")
+    else:
+        problems.append("no-arrival")
+    return replace(found, problems=tuple(problems))
+
+
+def _unstamped(delivered: datetime | None, sent: Stamp | None) -> list[Candidate]:
+    candidates = []
+    if delivered:
+        why = "The moment Outlook noted for the delivery into the mailbox."
+        candidates.append(Candidate(delivered, "delivery-time", "", why))
+    if sent:
+        why = "The date the sender's program wrote; it says nothing about the arrival."
+        candidates.append(Candidate(sent.at, "date-header", "", why))
+    return candidates
+
+
+def _far_apart(hops: list[Hop]) -> bool:
+    moments = [_moment(hop) for hop in hops]
+    return bool(moments) and max(moments) - min(moments) > A_LOT
+
+
+def _moment(hop: Hop) -> datetime:
+    assert hop.stamp is not None
+    return hop.stamp.at
+
+
+def _possible(stamp: Stamp | None, now: datetime | None) -> bool:
+    if stamp is None or stamp.at.year < _EARLIEST_YEAR:
+        return False
+    return now is None or stamp.at.astimezone(UTC) <= now + A_LOT
+
+
+def _without_forged(
+    mine: list[Hop],
+    stamped: list[Hop],
+    sent: datetime,
+    own: Sequence[str],
+) -> list[Hop]:
+    """Own stamps, less those that lie beneath a foreign one and precede the mail itself.
+
+    What stands beneath a foreign stamp came with the mail: anybody may have written it.
+    """
+    foreign = next(
+        (at for at, hop in enumerate(stamped) if not hop.inside and not is_own(hop.host, own)),
+        len(stamped),
+    )
+    above = [hop for hop in mine if any(hop is kept for kept in stamped[:foreign])]
+    believable = [
+        hop for hop in mine if any(hop is kept for kept in above) or _moment(hop) >= sent - A_LOT
+    ]
+    return believable or mine
+
+
+def _candidates(
+    stamped: list[Hop],
+    chosen: Hop | None,
+    own: Sequence[str],
+    *,
+    at_own: bool,
+) -> list[Candidate]:
+    candidates = []
+    for number, hop in enumerate(stamped):
+        if hop is chosen:
+            note = (
+                "The earliest stamp of one of the organisation's own hosts: the arrival."
+                if at_own
+                else "The topmost stamp; no host is known to be the organisation's own."
+            )
+        elif is_own(hop.host, own):
+            note = "Another stamp of one of the organisation's own hosts."
+        elif number == 0:
+            note = "The topmost stamp: the last machine that handled the mail."
+        else:
+            note = "A stamp of a machine on the way."
+        candidates.append(Candidate(_moment(hop), "received-header", hop.host, note))
+    return candidates
+
+
+def _doubts(
+    content: MailContent,
+    hops: tuple[Hop, ...],
+    sent: Stamp | None,
+    now: datetime | None,
+) -> list[str]:
+    problems = []
+    stamps = [hop.stamp for hop in hops if hop.stamp]
+    every = [*stamps, *([sent] if sent else [])]
+    if len(stamps) < len(hops):
+        problems.append("bad-stamp")
+    if content.headers.first("date") and not sent:
+        problems.append("bad-date")
+    if any(not stamp.zoned for stamp in every):
+        problems.append("no-zone")
+    if sent and any(stamp.at < sent.at - A_LOT for stamp in stamps):
+        problems.append("stamp-before-date")
+    if now and any(stamp.at > now + timedelta(minutes=10) for stamp in every):
+        problems.append("future-date")
+    return problems

@@ -1,0 +1,3 @@
+"""Tables of any format, read into columns and rows of text."""
+
+from __future__ import annotations

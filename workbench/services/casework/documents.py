@@ -1,0 +1,89 @@
+"""Documents kept inside the case file, byte for byte."""
+
+from __future__ import annotations
+
+import hashlib
+
+from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.problem import Problem
+from workbench.services.casework.commit import settle
+from workbench.services.changes import Done, NotAcceptable
+from workbench.services.desk import Desk
+from workbench.services.ports import NewDocument
+from workbench.services.sight import Act, acting
+
+LARGEST_FILE = 50 * 1024 * 1024
+"""In bytes: beyond it, nothing is taken into a case file."""
+
+
+def refusal(data: bytes) -> str:
+    """Why a file cannot be kept: `too_large`, `empty`, or nothing."""
+    if len(data) > LARGEST_FILE:
+        return "too_large"
+    return "" if data else "empty"
+
+
+def attach(desk: Desk, record: str, name: str, data: bytes, *, role: str = "") -> Done[str]:
+    """Keep a document with a record, byte for byte, and say so in the journal; gives its id.
+
+    Raises NotAcceptable for a file that is empty or larger than `LARGEST_FILE`.
+    """
+    why = refusal(data)
+    if why:
+        raise NotAcceptable([Problem(why, "This cannot be kept.", "Choose another file.")])
+    with acting(desk) as act:
+        entry = keep_document(act, record, name, data, role=role)
+        settle(act, record, [entry])
+    return Done(str(entry.payload["document"]), frozenset({record}))
+
+
+def keep_document(
+    act: Act,
+    record: str,
+    name: str,
+    data: bytes,
+    *,
+    role: str = "",
+    media_type: str = "",
+) -> NewEntry:
+    """Keep a document inside a running transaction; gives the entry that tells of it."""
+    document = act.file.keep_document(
+        NewDocument(
+            id=act.desk.new_id(),
+            record=record,
+            name=name,
+            media_type=media_type or media_type_of(name),
+            data=data,
+        )
+    )
+    return NewEntry(
+        record=record,
+        type=EntryType.ATTACHED,
+        payload={
+            "document": document.id,
+            "name": name,
+            "media_type": document.media_type,
+            "size": len(data),
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "role": role,
+        },
+    )
+
+
+_MEDIA_TYPES = {
+    "eml": "message/rfc822",
+    "msg": "application/vnd.ms-outlook",
+    "pdf": "application/pdf",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "txt": "text/plain",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+}
+
+
+def media_type_of(name: str) -> str:
+    """The media type a file name promises."""
+    return _MEDIA_TYPES.get(name.rsplit(".", 1)[-1].lower(), "application/octet-stream")

@@ -1,0 +1,296 @@
+"""A mail or a file arrives: what it says, where it may belong, and taking it in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from workbench.domain.answers import (
+    Answer,
+    answered_rows,
+    text_value,
+    write_moment,
+)
+from workbench.domain.canonical import Json
+from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.kind import Intake, Kind
+from workbench.domain.listing import Listing, ListRow, Test, Where
+from workbench.domain.mail import ReadMail
+from workbench.domain.problem import Problem
+from workbench.services.casework.commit import settle
+from workbench.services.casework.documents import keep_document, refusal
+from workbench.services.casework.records import open_in
+from workbench.services.casework.validation import Given, link_problems
+from workbench.services.changes import Done, NotAcceptable
+from workbench.services.desk import Desk
+from workbench.services.ports import Reading, Stored
+from workbench.services.sight import Act, acting
+
+_REFERENCE = re.compile(r"\b[A-Z]{2,8}-\d{4}-\d{4,}\b", re.IGNORECASE)
+_MOST_OFFERED = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A record that what arrived may belong to, and why.
+
+    A case: by its `reference`, by the `message` answered, or as an open case of the `sender`.
+    A person: by `email` or `name`.
+    """
+
+    record: str
+    reference: str
+    title: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeProposal:
+    """What arrived, read; `cases` it may answer, `persons` who may have sent it.
+
+    `mail` is None for a file that is no mail. `on_file` are references of records that hold
+    the very same bytes. `refused` says why nothing can be taken in.
+    """
+
+    name: str
+    data: bytes = field(repr=False)
+    mail: ReadMail | None = None
+    cases: tuple[Match, ...] = ()
+    persons: tuple[Match, ...] = ()
+    on_file: tuple[str, ...] = ()
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeChoices:
+    """What the DPO decided about what arrived.
+
+    `answers` are those of the new record (the received moment among them). `person` links a
+    known one, `new_person` makes one of answers of the person's kind; both may be empty.
+    """
+
+    kind: str
+    answers: Given
+    person: str = ""
+    new_person: Given | None = None
+    matter: str = ""
+
+
+def read_dropped(desk: Desk, name: str, data: bytes) -> IntakeProposal:
+    """Read what was dropped and find where it may belong; nothing is kept yet."""
+    refused = refusal(data)
+    if refused:
+        return IntakeProposal(name=name, data=b"", refused=refused)
+    with desk.file.reading() as reading:
+        mail = desk.read_mail(data, name, own_hosts(desk, reading))
+        if not mail.is_mail:
+            is_file = not name.lower().endswith((".eml", ".msg"))
+            return IntakeProposal(
+                name=name, data=data, mail=None if is_file else mail, on_file=_same(reading, mail)
+            )
+        persons = tuple(_persons(desk, reading, mail))
+        return IntakeProposal(
+            name=name,
+            data=data,
+            mail=mail,
+            cases=tuple(_cases(desk, reading, mail, persons)),
+            persons=persons,
+            on_file=_same(reading, mail),
+        )
+
+
+def own_hosts(desk: Desk, reading: Reading) -> tuple[str, ...]:
+    """The mail hosts of the organisations on file."""
+    found: list[str] = []
+    for kind in desk.kinds.values():
+        if kind.sender is None or not kind.sender.own_hosts:
+            continue
+        for row in reading.rows(reading.numbers(Listing(kinds=(kind.id,)))):
+            stored = reading.stored(row.record)
+            if stored is not None:
+                found += text_value(stored.answers, kind.sender.own_hosts).split()
+    return tuple(dict.fromkeys(found))
+
+
+def _same(reading: Reading, mail: ReadMail) -> tuple[str, ...]:
+    records = (reading.stored(document.record) for document in reading.documents_with(mail.sha256))
+    return tuple(dict.fromkeys(one.reference for one in records if one is not None))
+
+
+def _cases(desk: Desk, reading: Reading, mail: ReadMail, persons: Iterable[Match]) -> list[Match]:
+    found: dict[str, Match] = {}
+    kinds = tuple(kind.id for kind in desk.kinds.values() if kind.intake is not None)
+    for reference in _REFERENCE.findall(f"{mail.subject or ''}\n{mail.text}"):
+        stored = _found(reading, reference.upper())
+        if stored is not None and stored.kind in kinds:
+            found[stored.id] = Match(
+                record=stored.id, reference=stored.reference, title=stored.title, why="reference"
+            )
+    answered = (mail.in_reply_to, *mail.references, mail.message_id)
+    for message in dict.fromkeys(one for one in answered if one):
+        where = (Where("message_id", Test.IS, message),)
+        numbers = reading.numbers(Listing(kinds=kinds, where=where), _MOST_OFFERED)
+        for row in reading.rows(numbers):
+            found.setdefault(row.record, _match(row, "message"))
+    for match in _of_sender(desk, reading, persons):
+        found.setdefault(match.record, match)
+    return list(found.values())
+
+
+def _of_sender(desk: Desk, reading: Reading, persons: Iterable[Match]) -> Iterator[Match]:
+    """The open cases of whoever writes from this address: a second mail needs no reference."""
+    asks = {kind.id: kind.intake.person for kind in desk.kinds.values() if kind.intake is not None}
+    for person in persons:
+        for link in reading.linking_to(person.record) if person.why == "email" else ():
+            stored = reading.stored(link.record)
+            if stored is None or stored.standing != "open":
+                continue
+            if asks.get(stored.kind) == link.question:
+                yield Match(
+                    record=stored.id,
+                    reference=stored.reference,
+                    title=stored.title,
+                    why="sender",
+                )
+
+
+def _found(reading: Reading, reference: str) -> Stored | None:
+    record = reading.find(reference)
+    stored = reading.stored(record) if record is not None else None
+    return stored if stored is not None and stored.standing != "purged" else None
+
+
+def _match(row: ListRow, why: str) -> Match:
+    return Match(record=row.record, reference=row.reference, title=row.title, why=why)
+
+
+def _persons(desk: Desk, reading: Reading, mail: ReadMail) -> list[Match]:
+    kinds = tuple(kind.id for kind in desk.kinds.values() if kind.addressee is not None)
+    found: dict[str, Match] = {}
+    for words, why in ((mail.from_address or "", "email"), (mail.from_name or "", "name")):
+        if not words.strip() or not kinds:
+            continue
+        numbers = reading.numbers(Listing(kinds=kinds, words=words), _MOST_OFFERED)
+        for row in reading.rows(numbers):
+            found.setdefault(row.record, _match(row, why))
+    return list(found.values())
+
+
+def proposed_answers(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[str, Answer]:
+    """What a mail answers of a new record by itself, for the DPO to confirm."""
+    intake, mail = kind.intake, proposal.mail
+    if intake is None or mail is None:
+        return {}
+    found: dict[str, Json] = {
+        intake.message_id: mail.message_id or "",
+        intake.subject: mail.subject or "",
+        intake.text: mail.text.strip(),
+        intake.language: mail.language,
+        **intake.channel,
+    }
+    if mail.received_at is not None:
+        found[intake.received] = write_moment(mail.received_at, desk.zone)
+    return {name: Answer(value) for name, value in found.items() if name and value}
+
+
+def proposed_person(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[str, Answer]:
+    """What a mail says of the person who sent it."""
+    mail, roles = proposal.mail, _person_kind(desk, kind)
+    if mail is None or roles is None or roles.addressee is None:
+        return {}
+    said = {
+        roles.addressee.name: mail.from_name or mail.from_address or "",
+        roles.addressee.email: mail.from_address or "",
+        roles.addressee.language: mail.language,
+    }
+    return {name: Answer(value) for name, value in said.items() if name and value}
+
+
+def _person_kind(desk: Desk, kind: Kind) -> Kind | None:
+    question = kind.question(kind.intake.person) if kind.intake is not None else None
+    return desk.kinds.get(question.to[0]) if question is not None and question.to else None
+
+
+def take_in(desk: Desk, proposal: IntakeProposal, choices: IntakeChoices) -> Done[str]:
+    """Open a record from what arrived, with the person, the original and its attachments.
+
+    All in one transaction; gives the id of the record. Raises NotAcceptable.
+    """
+    _refuse(proposal)
+    kind = desk.kind(choices.kind)
+    intake = kind.intake or Intake(received="")
+    with acting(desk) as act:
+        given = dict(choices.answers)
+        person = choices.person or _new_person(act, kind, choices.new_person)
+        if person and intake.person:
+            given[intake.person] = Answer([person])
+        problems = link_problems(act.file, kind, given)
+        if problems:
+            raise NotAcceptable(problems)
+        record = open_in(
+            act,
+            choices.kind,
+            given,
+            matter=choices.matter,
+            then=lambda opened: _kept(act, opened, proposal, intake.original),
+        )
+    return Done(record, frozenset({record, person} - {""}))
+
+
+def _new_person(act: Act, kind: Kind, given: Given | None) -> str:
+    made_of = _person_kind(act.desk, kind)
+    if given is None or made_of is None:
+        return ""
+    return open_in(act, made_of.id, given)
+
+
+def _refuse(proposal: IntakeProposal) -> None:
+    if proposal.refused:
+        raise NotAcceptable([Problem(proposal.refused, "This cannot be taken in.", "")])
+
+
+def _kept(act: Act, record: str, proposal: IntakeProposal, question: str) -> list[NewEntry]:
+    original = keep_document(act, record, proposal.name, proposal.data, role="original")
+    payload = dict(original.payload)
+    if question:
+        payload["set"] = {question: {"value": [payload["document"]]}}
+    entries = [NewEntry(record=record, type=EntryType.ATTACHED, payload=payload)]
+    mail = proposal.mail
+    for attachment, data in zip(mail.attachments, mail.contents, strict=True) if mail else ():
+        entries.append(
+            keep_document(
+                act,
+                record,
+                attachment.name,
+                data,
+                role="attachment",
+                media_type=attachment.media_type,
+            )
+        )
+    return entries
+
+
+def add_to_case(desk: Desk, proposal: IntakeProposal, record: str, arrived_on: date) -> Done[None]:
+    """Put what arrived to a case; in an open one it fills the date of the rounds that waited."""
+    _refuse(proposal)
+    with acting(desk) as act:
+        view = act.view(record)
+        entries = _kept(act, record, proposal, "")
+        is_open = view.record.standing == "open"
+        filled = _filled(view.kind, view.answers, arrived_on) if is_open else {}
+        if filled:
+            payload: dict[str, Json] = {"set": filled, "occurred_on": arrived_on.isoformat()}
+            entries.append(NewEntry(record=record, type=EntryType.ANSWERED, payload=payload))
+        settle(act, record, entries)
+    return Done(None, frozenset({record}))
+
+
+def _filled(kind: Kind, answers: Mapping[str, Answer], day: date) -> dict[str, Json]:
+    found: dict[str, Json] = {}
+    for table, column in (kind.intake.fills if kind.intake is not None else {}).items():
+        rows = answered_rows(answers, table, column, day)
+        if rows is not None:
+            found[table] = {"value": rows}
+    return found

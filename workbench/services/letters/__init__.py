@@ -1,0 +1,3 @@
+"""Letters from draft to dispatch."""
+
+from __future__ import annotations

@@ -1,0 +1,225 @@
+"""Brings together everything that composing a letter looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from workbench.domain.composing.context import (
+    ClauseOverride,
+    GatheredRow,
+    LetterContext,
+    Named,
+    RegimeVoice,
+)
+from workbench.domain.composing.fill import TIME
+from workbench.domain.composing.frame import EMAIL, POST
+from workbench.domain.guard import Seen
+from workbench.domain.kind import Packs
+from workbench.domain.letter import Block
+from workbench.domain.letter_template import LetterTemplate, LetterWording
+from workbench.domain.question import QuestionType
+from workbench.domain.wording.placeholders import names_in, names_in_blocks
+from workbench.services.letters.annex import annex_for
+from workbench.services.letters.gather import gather_rows
+from workbench.services.letters.parties import (
+    is_known,
+    language_of_addressee,
+    read_addressee,
+    read_sender,
+    regime_of_sender,
+    senders_of,
+)
+from workbench.services.letters.values import LetterValues, Subject, subject_of
+from workbench.services.ports import Reading
+from workbench.services.sight import Sight
+from workbench.services.view import RecordView
+
+PHRASE = "phrase."
+
+
+class NoSuchLetter(LookupError):
+    """This kind of record has no such letter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterChoices:
+    """What a person decides about a letter; what is left empty follows from the record.
+
+    `sender` is the record of the controller, where several could write. `overrides` are
+    wordings edited for this case by clause, already parsed; `reasons` say why a required
+    item need not be covered.
+    """
+
+    language: str = ""
+    channel: str = ""
+    dated: date | None = None
+    sender: str = ""
+    overrides: Mapping[str, ClauseOverride] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A letter about to be composed: its template, its settled choices and its context."""
+
+    template: LetterTemplate
+    choices: LetterChoices
+    context: LetterContext
+    senders: tuple[str, ...]
+
+
+def sheet_for(
+    sight: Sight[Reading], view: RecordView, letter: str, choices: LetterChoices
+) -> Sheet:
+    """Everything for one letter of a record; raises NoSuchLetter."""
+    template = view.kind.letters.get(letter)
+    if template is None:
+        raise NoSuchLetter
+    own = subject_of(view)
+    values = LetterValues(
+        stored=sight.stored, packs=view.packs, language=view.language, own=view.record.id
+    )
+    language = choices.language or _language(view, values, own, template)
+    senders = senders_of(view, template)
+    sender = choices.sender or next(iter(senders), "")
+    regimes = _regimes(view, regime_of_sender(values, sender) if sender else "")
+    voices = tuple(_voice(view.packs, regime, language) for regime in regimes)
+    lineage = tuple(dict.fromkeys(one for voice in voices for one in voice.lineage))
+    values = replace(values, language=language, regimes=lineage)
+    addressee = read_addressee(values, own, template)
+    channel = choices.channel or _channel(template, is_known(addressee.email))
+    dated = choices.dated or view.today
+    settled = replace(choices, language=language, sender=sender, dated=dated, channel=channel)
+    wanted = _wanted(template, language, voices, choices.overrides)
+    context = LetterContext(
+        reference=view.record.reference,
+        dated=dated,
+        channel=channel,
+        sender=read_sender(values, own, template, sender),
+        addressee=addressee,
+        names=_names(view, values, own, wanted),
+        gathers=_gathers(values, own, template, wanted),
+        seen=_seen(view, template),
+        regimes=voices,
+        received=_received(view, values, own),
+        annex=annex_for(sight.desk, sight.file, values, own, template),
+        overrides=choices.overrides,
+        passed=choices.reasons,
+    )
+    return Sheet(template=template, choices=settled, context=context, senders=senders)
+
+
+def _gathers(
+    values: LetterValues, own: Subject, template: LetterTemplate, wanted: tuple[str, ...]
+) -> Mapping[str, tuple[GatheredRow, ...]]:
+    return {
+        name: gather_rows(values, own, gather, _columns(name, wanted))
+        for name, gather in template.gathers.items()
+    }
+
+
+def _language(
+    view: RecordView, values: LetterValues, own: Subject, template: LetterTemplate
+) -> str:
+    asked = view.language if view.kind.language_from in view.answers else ""
+    wanted = (asked, language_of_addressee(values, own, template), view.language)
+    return next((one for one in wanted if one in template.wording), next(iter(template.wording)))
+
+
+def _channel(template: LetterTemplate, has_email: bool) -> str:  # noqa: FBT001  a plain fact
+    preferred = EMAIL if has_email else POST
+    return preferred if preferred in template.channels else template.channels[0]
+
+
+def _regimes(view: RecordView, of_sender: str) -> tuple[str, ...]:
+    """The law that a letter speaks: where a record follows its organisations, the sender's."""
+    question = view.kind.question(view.kind.regime_from)
+    chosen = question is not None and question.type is not QuestionType.LINK
+    if (chosen and view.regimes) or of_sender not in view.packs.regimes:
+        return view.regimes
+    return (of_sender,)
+
+
+def _voice(packs: Packs, regime: str, language: str) -> RegimeVoice:
+    lineage = tuple(packs.regimes[regime].lineage)
+    voice = RegimeVoice(
+        id=regime,
+        lineage=lineage,
+        clauses=tuple(clause for one in lineage for clause in packs.regime_clauses.get(one, ())),
+    )
+    wording: dict[str, tuple[Block, ...]] = {}
+    phrases: dict[str, str] = {}
+    for one in reversed(lineage):
+        words = packs.regime_words.get(one, {}).get(language)
+        if words is not None:
+            wording |= dict(words.clauses)
+            phrases |= {key: words.texts[key] for key in ("name", "law") if key in words.texts}
+            phrases |= {
+                key.removeprefix(PHRASE): text
+                for key, text in words.texts.items()
+                if key.startswith(PHRASE)
+            }
+    return replace(voice, wording=wording, phrases=phrases)
+
+
+def _wanted(
+    template: LetterTemplate,
+    language: str,
+    voices: Iterable[RegimeVoice],
+    overrides: Mapping[str, ClauseOverride],
+) -> tuple[str, ...]:
+    """Every name that wording or guards may look at."""
+    wording = template.wording.get(language)
+    named = list(_named(wording)) if wording is not None else []
+    named += [name for clause in template.clauses for name in clause.when.names()]
+    for voice in voices:
+        named += [name for blocks in voice.wording.values() for name in names_in_blocks(blocks)]
+    named += [name for one in overrides.values() for name in names_in_blocks(one.blocks)]
+    return tuple(dict.fromkeys(named))
+
+
+def _named(wording: LetterWording) -> Iterator[str]:
+    for blocks in (*wording.clauses.values(), wording.annex_introduction):
+        yield from names_in_blocks(blocks)
+    for line in (
+        wording.title,
+        wording.subject,
+        wording.annex_title,
+        wording.glossary_title,
+        wording.redactions_title,
+        *wording.enclosures,
+    ):
+        yield from names_in(line)
+
+
+def _names(
+    view: RecordView, values: LetterValues, own: Subject, wanted: Iterable[str]
+) -> Mapping[str, Named]:
+    found = {}
+    for name in wanted:
+        asked = name.removesuffix(TIME)
+        named = values.answer(own, asked) or values.fact(view, name)
+        if named is not None:
+            found[asked if view.kind.question(asked) else name] = named
+    return found
+
+
+def _columns(gather: str, wanted: Iterable[str]) -> Iterator[str]:
+    for name in wanted:
+        head, _, column = name.partition(".")
+        if head == gather and column:
+            yield column
+
+
+def _seen(view: RecordView, template: LetterTemplate) -> Mapping[str, Seen]:
+    names = {name for clause in template.clauses for name in clause.when.names()}
+    return {name: view.look(name) for name in names}
+
+
+def _received(view: RecordView, values: LetterValues, own: Subject) -> Named | None:
+    """The day of the request: what the facts of the kind count from."""
+    sources = (fact.inputs["received"] for fact in view.kind.facts if "received" in fact.inputs)
+    named = values.answer(own, next(sources, ""))
+    return named if is_known(named) else None

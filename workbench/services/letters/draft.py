@@ -1,0 +1,185 @@
+"""A letter as it would be issued now, with everything a person should know before issuing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from workbench.domain.answers import read_date
+from workbench.domain.canonical import Json
+from workbench.domain.composing.compose import NotInThisLanguage, compose
+from workbench.domain.composing.composition import Composition
+from workbench.domain.facts.evaluate import part
+from workbench.domain.flow import Progress
+from workbench.services.desk import Desk
+from workbench.services.letters.context import LetterChoices, Sheet, sheet_for
+from workbench.services.ports import Reading
+from workbench.services.sight import Sight, looking
+from workbench.services.view import RecordView
+
+
+class Caution(StrEnum):
+    """What a person should know before a letter is issued; the first five forbid it."""
+
+    GATE_CLOSED = "gate_closed"
+    CANNOT_START = "cannot_start"
+    NOT_NEEDED = "not_needed"
+    NO_GLYPH = "no_glyph"
+    ADDRESS_TOO_LONG = "address_too_long"
+    QUOTED_DIFFERS = "quoted_differs"
+    DATE_PASSED = "date_passed"
+    ISSUED_BEFORE = "issued_before"
+    DATED_OTHERWISE = "dated_otherwise"
+    UNREVIEWED = "unreviewed"
+    EDITED = "edited"
+    UNCERTAIN = "uncertain"
+
+
+_FORBIDDING = frozenset(
+    {
+        Caution.GATE_CLOSED,
+        Caution.CANNOT_START,
+        Caution.NOT_NEEDED,
+        Caution.NO_GLYPH,
+        Caution.ADDRESS_TOO_LONG,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warned:
+    """One caution: what it is about (a gate, clause, fact, letter or place) and its values."""
+
+    caution: Caution
+    about: str = ""
+    was: str = ""
+    now: str = ""
+
+    @property
+    def forbids(self) -> bool:
+        """Whether the letter cannot be issued while this stands."""
+        return self.caution in _FORBIDDING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A letter as it would be issued now, with the settled choices and what to know of it.
+
+    `senders` are the records that could write it, `quoted` the facts it states.
+    """
+
+    composition: Composition
+    choices: LetterChoices
+    senders: tuple[str, ...]
+    quoted: Mapping[str, Any]
+    warnings: tuple[Warned, ...]
+
+    @property
+    def ready(self) -> bool:
+        """Whether it may be issued."""
+        return self.composition.complete and not any(one.forbids for one in self.warnings)
+
+
+def draft(desk: Desk, record: str, letter: str, choices: LetterChoices | None = None) -> Draft:
+    """A letter as it stands now, gaps in brackets.
+
+    Raises NoSuchLetter, NotInThisLanguage, NotByThisChannel.
+    """
+    with looking(desk) as sight:
+        return draft_in(sight, sight.view(record), letter, choices or LetterChoices())
+
+
+def draft_in(
+    sight: Sight[Reading], view: RecordView, letter: str, choices: LetterChoices
+) -> Draft:
+    """A letter as it stands inside a running transaction."""
+    desk = sight.desk
+    sheet = sheet_for(sight, view, letter, choices)
+    speech = view.packs.speeches.get(sheet.choices.language)
+    if speech is None:
+        raise NotInThisLanguage(sheet.choices.language)
+    composition = compose(sheet.template, speech, sheet.context)
+    quoted = _quoted(view, composition)
+    return Draft(
+        composition=composition,
+        choices=sheet.choices,
+        senders=sheet.senders,
+        quoted=quoted,
+        warnings=(
+            *_of_steps(view, letter),
+            *_of_press(desk, composition),
+            *_of_letters(view, sheet, quoted),
+            *_of_wording(composition),
+        ),
+    )
+
+
+def _quoted(view: RecordView, composition: Composition) -> dict[str, Json]:
+    """The facts whose values the letter states."""
+    return {
+        name: part(view.facts, name)
+        for name in sorted(composition.said)
+        if name.partition(".")[0] in view.facts
+    }
+
+
+def _of_steps(view: RecordView, letter: str) -> Iterator[Warned]:
+    tasks = [task for task in view.tasks() if letter in task.step.letters]
+    if any(not task.gates and task.progress not in _WAITING for task in tasks):
+        return
+    for task in tasks:
+        for gate in task.gates:
+            yield Warned(caution=Caution.GATE_CLOSED, about=gate)
+        if task.progress in _WAITING:
+            yield Warned(caution=_WAITING[task.progress], about=task.step.id)
+
+
+_WAITING = {
+    Progress.CANNOT_START: Caution.CANNOT_START,
+    Progress.NOT_NEEDED: Caution.NOT_NEEDED,
+}
+
+
+def _of_press(desk: Desk, composition: Composition) -> Iterator[Warned]:
+    for found in desk.press.uncovered(composition.letter):
+        yield Warned(caution=Caution.NO_GLYPH, about=found.place)
+    if not desk.press.address_fits(composition.letter):
+        yield Warned(caution=Caution.ADDRESS_TOO_LONG)
+
+
+def _of_letters(view: RecordView, sheet: Sheet, quoted: Mapping[str, Any]) -> Iterator[Warned]:
+    told = last_quoted(view)
+    for fact, now in quoted.items():
+        if fact in told and told[fact] != now:
+            yield Warned(
+                caution=Caution.QUOTED_DIFFERS, about=fact, was=str(told[fact]), now=str(now)
+            )
+        day = read_date(now)
+        if day is not None and day < sheet.context.dated:
+            yield Warned(caution=Caution.DATE_PASSED, about=fact, now=day.isoformat())
+    for one in view.record.letters:
+        if one.letter == sheet.template.id:
+            yield Warned(caution=Caution.ISSUED_BEFORE, about=one.id)
+    if sheet.context.dated != view.today:
+        yield Warned(
+            caution=Caution.DATED_OTHERWISE,
+            was=view.today.isoformat(),
+            now=sheet.context.dated.isoformat(),
+        )
+
+
+def last_quoted(view: RecordView) -> dict[str, Any]:
+    """What the person was last told of each fact, by the letters on file."""
+    told: dict[str, Any] = {}
+    for letter in view.record.letters:
+        told |= dict(letter.quoted)
+    return told
+
+
+def _of_wording(composition: Composition) -> Iterator[Warned]:
+    known = {"unreviewed": Caution.UNREVIEWED, "edited": Caution.EDITED}
+    for doubt in composition.doubts:
+        caution = known.get(doubt.what, Caution.UNCERTAIN)
+        yield Warned(caution=caution, about=doubt.clause, now=doubt.what)

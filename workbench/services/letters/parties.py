@@ -1,0 +1,145 @@
+"""Who a letter is from and to: read from linked records by the roles of their kinds."""
+
+from __future__ import annotations
+
+from workbench.domain.answers import linked, text_value
+from workbench.domain.composing.context import Addressee, Known, Named, Sender, Unknown, Why
+from workbench.domain.kind import SenderRoles
+from workbench.domain.letter_template import LetterTemplate
+from workbench.services.letters.values import LetterValues, Subject
+from workbench.services.view import RecordView
+
+
+def senders_of(view: RecordView, template: LetterTemplate) -> tuple[str, ...]:
+    """The records that a letter may be from, the one under the leading regime first."""
+    named = linked(view.answers, template.from_link)
+    leading = view.regimes[0] if view.regimes else ""
+    under = {law.organisation for law in view.laws if law.regime.id == leading}
+    return tuple(sorted(named, key=lambda record: record not in under))
+
+
+def regime_of_sender(values: LetterValues, record: str) -> str:
+    """The regime that a sender itself stands under; empty when it does not say."""
+    subject = values.subject(record)
+    roles = subject.kind.sender if subject is not None else None
+    if subject is None or roles is None or not roles.regime:
+        return ""
+    return text_value(subject.answers, roles.regime)
+
+
+def read_sender(
+    values: LetterValues, own: Subject, template: LetterTemplate, record: str
+) -> Sender:
+    """The controller that a letter is from, as far as its record tells."""
+    subject = values.subject(record) if record else None
+    roles = subject.kind.sender if subject is not None else None
+    if subject is None or roles is None:
+        nobody = _unlinked(values, own, template.from_link)
+        return Sender(name=nobody, town=nobody, email=nobody, contact=nobody)
+    return Sender(
+        name=_needed(values, subject, roles.name),
+        office=_wanted(values, subject, roles.office),
+        lines=_each(values, subject, roles.lines),
+        email=_wanted(values, subject, roles.email),
+        signatory=tuple(_needed(values, subject, name) for name in roles.signatory),
+        contact=_wanted(values, subject, roles.contact) or _wanted(values, subject, roles.email),
+        town=_needed(values, subject, roles.town) if roles.town else None,
+        particulars=_particulars(values, subject, roles),
+        particulars_clause=_particulars_clause(subject, roles),
+        answers=_all(values, subject),
+    )
+
+
+def read_addressee(values: LetterValues, own: Subject, template: LetterTemplate) -> Addressee:
+    """The person that a letter is to: a linked record, or answers of the record itself."""
+    if not template.to_link:
+        roles = dict(template.to_answers)
+        return _addressee(values, own, roles)
+    record = next(iter(linked(own.answers, template.to_link)), "")
+    subject = values.subject(record) if record else None
+    named = subject.kind.addressee if subject is not None else None
+    if subject is None or named is None:
+        nobody = _unlinked(values, own, template.to_link)
+        return Addressee(name=nobody, address=nobody, email=nobody)
+    roles = {
+        "name": named.name,
+        "civility": named.civility,
+        "family_name": named.family_name,
+        "address": named.address,
+        "email": named.email,
+    }
+    return _addressee(values, subject, roles)
+
+
+def language_of_addressee(values: LetterValues, own: Subject, template: LetterTemplate) -> str:
+    """The language in which a person is written to; empty when unknown."""
+    record = next(iter(linked(own.answers, template.to_link)), "") if template.to_link else ""
+    subject = values.subject(record) if record else None
+    roles = subject.kind.addressee if subject is not None else None
+    if subject is None or roles is None or not roles.language:
+        return ""
+    return text_value(subject.answers, roles.language)
+
+
+def _addressee(values: LetterValues, subject: Subject, roles: dict[str, str]) -> Addressee:
+    def question(role: str) -> Named | None:
+        return values.answer(subject, roles[role]) if roles.get(role) else None
+
+    return Addressee(
+        name=question("name") or Unknown(name="addressee.name", why=Why.NO_SUCH_NAME),
+        family_name=text_value(subject.answers, roles.get("family_name", "")),
+        civility=text_value(subject.answers, roles.get("civility", "")),
+        address=question("address"),
+        email=question("email"),
+    )
+
+
+def _needed(values: LetterValues, subject: Subject, name: str) -> Named:
+    return values.answer(subject, name) or Unknown(name=name, why=Why.NO_SUCH_NAME)
+
+
+def _wanted(values: LetterValues, subject: Subject, name: str) -> Named | None:
+    """A role that may stay empty: left out where its question is optional or does not apply."""
+    question = subject.kind.question(name) if name else None
+    if question is None:
+        return None
+    named = values.answer(subject, name)
+    if isinstance(named, Unknown) and (question.optional or named.why is Why.NOT_APPLICABLE):
+        return None
+    return named
+
+
+def _each(values: LetterValues, subject: Subject, names: tuple[str, ...]) -> tuple[Named, ...]:
+    found = (_wanted(values, subject, name) for name in names)
+    return tuple(named for named in found if named is not None)
+
+
+def _particulars(values: LetterValues, subject: Subject, roles: SenderRoles) -> Named | None:
+    if not roles.particulars or _particulars_clause(subject, roles):
+        return None
+    return _needed(values, subject, roles.particulars)
+
+
+def _particulars_clause(subject: Subject, roles: SenderRoles) -> str:
+    is_question = subject.kind.question(roles.particulars) is not None
+    return "" if is_question else roles.particulars
+
+
+def _all(values: LetterValues, subject: Subject) -> dict[str, Named]:
+    found = ((one.id, values.answer(subject, one.id)) for one in subject.kind.questions)
+    return {name: named for name, named in found if named is not None}
+
+
+def _unlinked(values: LetterValues, own: Subject, link: str) -> Unknown:
+    named = values.answer(own, link) if link else None
+    if isinstance(named, Unknown):
+        return named
+    why = Why.NO_SUCH_NAME if named is None else Why.NO_WORDS
+    key = f"question.{link}"
+    label = own.kind.word(key, values.language)[0] if link else ""
+    return Unknown(name=link, why=why, kind=own.kind.id, key=key, label=label)
+
+
+def is_known(named: Named | None) -> bool:
+    """Whether there is something to say."""
+    return isinstance(named, Known)

@@ -1,0 +1,66 @@
+"""The records that a record points to, and those that point to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.domain.answers import value_of
+from workbench.services.pages.words import Speaker
+from workbench.services.ports import Reading, Stored
+from workbench.services.project import link_targets
+from workbench.services.sight import Sight
+from workbench.services.view import RecordView
+
+MOST_INCOMING = 50
+"""An organisation may be named by every request there is: lists show them all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkLine:
+    """Another record that this one points to, or that points to it.
+
+    `through` is the label of the question that holds the link.
+    """
+
+    record: str
+    reference: str
+    title: str
+    kind: str
+    through: str
+    incoming: bool
+
+
+def link_lines(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> list[LinkLine]:
+    """Every link of a record, its own first; of those that point to it the latest."""
+    found: dict[tuple[str, str], LinkLine] = {}
+    for question in view.kind.questions:
+        value = value_of(view.answers, question.id)
+        for one in link_targets(question, value):
+            stored = sight.stored(one)
+            if stored is not None:
+                through = speaker.word(f"question.{question.id}")
+                found[(one, through)] = _line(stored, through, incoming=False)
+    for link in sight.file.linking_to(view.record.id, MOST_INCOMING):
+        stored = sight.stored(link.record)
+        if stored is not None:
+            through = _named(speaker, stored.kind, link.question)
+            found[(link.record, f"from {through}")] = _line(stored, through, incoming=True)
+    return list(found.values())
+
+
+def _named(speaker: Speaker, kind_id: str, question: str) -> str:
+    kind = speaker.packs.kinds.get(kind_id)
+    if kind is None:
+        return question.replace("_", " ")
+    return kind.word(f"question.{question}", speaker.language)[0]
+
+
+def _line(stored: Stored, through: str, *, incoming: bool) -> LinkLine:
+    return LinkLine(
+        record=stored.id,
+        reference=stored.reference,
+        title=stored.title,
+        kind=stored.kind,
+        through=through,
+        incoming=incoming,
+    )

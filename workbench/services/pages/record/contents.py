@@ -1,0 +1,190 @@
+"""Everything the page of a record shows, as frozen values in the words of the interface."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbench.domain.flow import Progress, Task
+from workbench.domain.record import Attachment, LetterOnFile
+from workbench.services.desk import Desk
+from workbench.services.letters.dispatch import stale_letters
+from workbench.services.pages.facts.dates import DatePanel, date_panels
+from workbench.services.pages.facts.in_words import fact_text
+from workbench.services.pages.links import LinkLine, link_lines
+from workbench.services.pages.task_lines import Stage, stages_of
+from workbench.services.pages.timeline import TimelineLine, timeline
+from workbench.services.pages.words import Speaker
+from workbench.services.ports import Reading, Stored
+from workbench.services.sight import Sight, looking
+from workbench.services.view import RecordView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactLine:
+    """A computed fact in words."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterLine:
+    """A letter on file with its title in words."""
+
+    letter: LetterOnFile
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordPage:
+    """A record as its page shows it.
+
+    `done` of `total` counts the tasks that apply, optional ones once they are done. `former`
+    are answers to questions that the packs no longer ask. `stale_letters` are titles of
+    letters that quote a date which moved. Of a purged record only identity and timeline are
+    left.
+    """
+
+    record: str
+    kind: str
+    kind_name: str
+    reference: str
+    standing: str
+    timeline: tuple[TimelineLine, ...]
+    read_only: bool
+    title: str = ""
+    outcome: str = ""
+    opened_at: datetime | None = None
+    received: str = ""
+    dates: tuple[DatePanel, ...] = ()
+    facts: tuple[FactLine, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    done: int = 0
+    total: int = 0
+    next_step: str = ""
+    documents: tuple[Attachment, ...] = ()
+    letters: tuple[LetterLine, ...] = ()
+    links: tuple[LinkLine, ...] = ()
+    former: tuple[str, ...] = ()
+    stale_letters: tuple[str, ...] = ()
+
+
+def record_page(desk: Desk, record_id: str, language: str = "") -> RecordPage:
+    """The page of a record; raises NoSuchRecord, UnknownKind."""
+    language = language or desk.language
+    with looking(desk) as sight:
+        stored = sight.stored(record_id)
+        if stored is not None and stored.standing == "purged":
+            return _tombstone(desk, sight.file, stored, language)
+        view = sight.view(record_id)
+        return _page(sight, view, speaker_for(view, sight, language))
+
+
+def next_step(desk: Desk, record_id: str) -> str:
+    """The step a record is to go on with; empty when nothing is left to do."""
+    with looking(desk) as sight:
+        return _next_step(sight.view(record_id).tasks())
+
+
+def speaker_for(view: RecordView, sight: Sight[Reading], language: str) -> Speaker:
+    """Who says the values of this record in the language of the interface."""
+    return Speaker(
+        packs=view.packs,
+        kind=view.kind,
+        language=language,
+        regimes=view.regimes,
+        stored=sight.stored,
+    )
+
+
+def _tombstone(desk: Desk, reading: Reading, stored: Stored, language: str) -> RecordPage:
+    speaker = Speaker(packs=desk.packs, kind=desk.kind(stored.kind), language=language)
+    return RecordPage(
+        record=stored.id,
+        kind=stored.kind,
+        kind_name=speaker.word("name"),
+        reference=stored.reference,
+        standing=stored.standing,
+        timeline=timeline(reading.entries(stored.id), speaker),
+        read_only=True,
+    )
+
+
+def _page(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> RecordPage:
+    record, kind = view.record, view.kind
+    tasks = view.tasks()
+    wanted = [task for task in tasks if _counts(task)]
+    stored = sight.stored(record.id)
+    return RecordPage(
+        record=record.id,
+        kind=kind.id,
+        kind_name=speaker.word("name"),
+        reference=record.reference,
+        title=stored.title if stored is not None else "",
+        standing=record.standing,
+        outcome=_outcome(view, speaker),
+        opened_at=record.opened_at,
+        received=_received(view, speaker),
+        dates=tuple(date_panels(view, speaker)),
+        facts=tuple(_fact_lines(view, speaker)),
+        stages=stages_of(view, tasks, speaker),
+        done=sum(task.progress is Progress.DONE for task in wanted),
+        total=len(wanted),
+        next_step=_next_step(tasks),
+        timeline=timeline(view.entries, speaker),
+        documents=record.attachments,
+        letters=tuple(
+            LetterLine(letter=one, title=speaker.word(f"letter.{one.letter}"))
+            for one in record.letters
+        ),
+        links=tuple(link_lines(sight, view, speaker)),
+        former=tuple(name for name in record.answers if kind.question(name) is None),
+        stale_letters=tuple(_stale(view, speaker)),
+        read_only=sight.desk.file.read_only,
+    )
+
+
+def _counts(task: Task) -> bool:
+    if task.step.optional:
+        return task.progress is Progress.DONE
+    return task.progress is not Progress.NOT_NEEDED
+
+
+def _received(view: RecordView, speaker: Speaker) -> str:
+    clock = next((fact for fact in view.kind.facts if "received" in fact.inputs), None)
+    answer = view.answers.get(clock.inputs["received"]) if clock is not None else None
+    return speaker.day(answer.value) if answer is not None and answer.known else ""
+
+
+def _outcome(view: RecordView, speaker: Speaker) -> str:
+    if not view.record.outcome:
+        return ""
+    closing = next((step.closes for step in view.kind.flow.steps if step.closes), "")
+    question, answer = view.kind.question(closing), view.answers.get(closing)
+    if question is None or answer is None:
+        return view.record.outcome.replace("_", " ")
+    return speaker.answer(question, answer)
+
+
+def _next_step(tasks: tuple[Task, ...]) -> str:
+    ready = (Progress.IN_PROGRESS, Progress.NOT_STARTED)
+    wanted = [task for task in tasks if task.progress in ready and not task.step.optional]
+    return wanted[0].step.id if wanted else ""
+
+
+def _fact_lines(view: RecordView, speaker: Speaker) -> list[FactLine]:
+    lines = []
+    for fact, value in view.facts.items():
+        words = speaker.kind.words.get("en")
+        if value.because or value.value is None or words is None:
+            continue
+        if f"fact.{fact}" in words.texts:
+            said = fact_text(speaker, view.packs.kinds, fact, value.effective)
+            lines.append(FactLine(title=speaker.word(f"fact.{fact}"), text=said))
+    return lines
+
+
+def _stale(view: RecordView, speaker: Speaker) -> list[str]:
+    titles = (speaker.word(f"letter.{stale.letter}") for stale in stale_letters(view))
+    return list(dict.fromkeys(titles))

@@ -1,0 +1,92 @@
+"""The task list of a record in the words of the interface."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.domain.flow import Progress, Task
+from workbench.services.pages.words import Speaker
+from workbench.services.view import RecordView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateLine:
+    """A closed gate before a step: what it wants, and whether a person may pass it."""
+
+    id: str
+    title: str
+    guide: str
+    passable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskLine:
+    """A step as the task list shows it; `waits_for` are the titles of what is missing."""
+
+    step: str
+    title: str
+    guide: str
+    progress: Progress
+    optional: bool
+    waits_for: tuple[str, ...]
+    gates: tuple[GateLine, ...]
+    letters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A group of tasks under one heading."""
+
+    id: str
+    title: str
+    tasks: tuple[TaskLine, ...]
+
+
+def stages_of(view: RecordView, tasks: tuple[Task, ...], speaker: Speaker) -> tuple[Stage, ...]:
+    """The task list in words, grouped by stage."""
+    return tuple(
+        Stage(
+            id=stage,
+            title=speaker.word(f"stage.{stage}"),
+            tasks=tuple(
+                task_line(view, task, speaker) for task in tasks if task.step.stage == stage
+            ),
+        )
+        for stage in view.kind.flow.stages
+    )
+
+
+def task_line(view: RecordView, task: Task, speaker: Speaker) -> TaskLine:
+    """One step in words."""
+    step = task.step
+    waits_for = [name_in_words(view, name, speaker) for name in task.waits_for]
+    waits_for += [speaker.word(f"step.{need}") for need in task.after]
+    return TaskLine(
+        step=step.id,
+        title=speaker.word(f"step.{step.id}"),
+        guide=speaker.word_if_any(f"step.{step.id}.guide"),
+        progress=task.progress,
+        optional=step.optional,
+        waits_for=tuple(dict.fromkeys(waits_for)),
+        gates=tuple(_gate_line(view, gate, speaker) for gate in task.gates),
+        letters=step.letters,
+    )
+
+
+def _gate_line(view: RecordView, gate_id: str, speaker: Speaker) -> GateLine:
+    gate = next(gate for gate in view.kind.flow.gates if gate.id == gate_id)
+    return GateLine(
+        id=gate_id,
+        title=speaker.word(f"gate.{gate_id}"),
+        guide=speaker.word_if_any(f"gate.{gate_id}.guide"),
+        passable=gate.passable,
+    )
+
+
+def name_in_words(view: RecordView, name: str, speaker: Speaker) -> str:
+    """What a guard's name is called: the label of a question, or of a fact."""
+    if view.kind.question(name) is not None:
+        return speaker.word(f"question.{name}")
+    if view.kind.fact(name.partition(".")[0]) is not None:
+        return speaker.word(f"fact.{name}")
+    return name.replace("_", " ")

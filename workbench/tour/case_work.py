@@ -1,0 +1,182 @@
+"""The DPO's work on one request, act by act, through the pages of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QPlainTextEdit
+
+from workbench.domain.flow import Progress
+from workbench.domain.kind import Kind
+from workbench.services.pages.record.contents import RecordPage, record_page
+from workbench.services.pages.task_lines import Stage
+from workbench.tour import mail_in
+from workbench.tour.faults import TourStopped
+from workbench.tour.kit import Kit, button_saying
+from workbench.tour.letter_work import send_letter
+from workbench.tour.navigating import go_to_page, go_to_record, list_of, open_record, show_tab
+from workbench.tour.script import Act, Story
+from workbench.ui.dialogs import FormDialog
+from workbench.ui.places import TODAY
+from workbench.ui.record.step_pane import StepPane
+
+KIND = "access_request"
+_MOVES_DATES = ("take_in", "add", "answer", "send")
+
+
+class CaseWork:
+    """Plays the acts of one story; `record` is its request once the mail was taken in."""
+
+    def __init__(self, kit: Kit, story: Story) -> None:
+        self._kit, self._story = kit, story
+        self.record = ""
+        self._does: dict[str, Callable[[Act], None]] = {
+            "take_in": self._take_in,
+            "add": self._add,
+            "answer": self._answer,
+            "send": self._send,
+            "pass": self._pass,
+            "complete": self._complete,
+            "note": self._note,
+            "show": self._show,
+        }
+
+    @property
+    def page(self) -> RecordPage:
+        """The request as it stands."""
+        return self._kit.window.session.ask(record_page, self.record)
+
+    def do(self, act: Act) -> None:
+        """Play one act at its time, and tell what it did to the date."""
+        self._kit.clock.go_to(act.day, act.at)
+        try:
+            self._does[act.does](act)
+        except TourStopped as stopped:
+            where = " ".join(x for x in (self._story.id, act.does, act.step, act.letter) if x)
+            raise TourStopped(f"{stopped} (day {act.day}, {where})") from stopped
+        if self.record and act.does in _MOVES_DATES:
+            page = self.page
+            for panel in page.dates[:1] if page.standing == "open" else ():
+                self._kit.diary.tell_due(page.reference, panel)
+
+    def _take_in(self, act: Act) -> None:
+        self.record = mail_in.take_in(self._kit, self._story.id, act)
+        page = self.page
+        self._kit.diary.tell("taken_in", reference=page.reference, name=page.title)
+
+    def _add(self, act: Act) -> None:
+        reference = self.page.reference
+        mail_in.add_to_case(self._kit, self._story.id, act, self.record, reference)
+        self._kit.diary.tell("added", reference=reference)
+
+    def _answer(self, act: Act) -> None:
+        go_to_record(self._kit, KIND, self.record)
+        self._fill_step(act)
+        page = self.page
+        self._kit.diary.tell("answered", reference=page.reference, step=_title(page, act.step))
+        if page.standing == "closed":
+            self._kit.diary.tell("closed", reference=page.reference, outcome=page.outcome)
+
+    def _send(self, act: Act) -> None:
+        go_to_record(self._kit, KIND, self.record)
+        self._show_step(act.step)
+        letter = self._kind.word(f"letter.{act.letter}", self._kit.window.session.desk.language)[0]
+        self._kit.hands.click(button_saying(self._pane, letter))
+        self._kit.wait_for(self._kit.view.letter, "the page of the letter opens")
+        path = send_letter(self._kit, act)
+        self._kit.diary.tell(
+            "sent", reference=self.page.reference, letter=letter, file=f"letters/{path.name}"
+        )
+
+    def _pass(self, act: Act) -> None:
+        go_to_record(self._kit, KIND, self.record)
+        self._show_step(act.step)
+        title = self._kind.word(f"gate.{act.about}", self._kit.window.session.desk.language)[0]
+        self._kit.hands.click(button_saying(self._pane, f"Pass with a reason: {title}"))
+        self._give_reason(act)
+        self._kit.diary.tell("passed", reference=self.page.reference, gate=title)
+
+    def _complete(self, act: Act) -> None:
+        open_record(self._kit, act.about, act.words)
+        self._fill_step(act)
+
+    def _note(self, act: Act) -> None:
+        if act.words:
+            open_record(self._kit, act.about, act.words)
+        show_tab(self._kit, "history")
+        self._kit.hands.click(self._kit.view.record.timeline.note)
+        self._give_reason(act)
+
+    def _show(self, act: Act) -> None:
+        if act.about == "today":
+            go_to_page(self._kit, TODAY)
+        elif act.about.startswith("list "):
+            page = list_of(self._kit, act.about.removeprefix("list "))
+            self._kit.hands.write(page.search, "")
+            self._kit.wait_until_quiet(page)
+        else:
+            go_to_record(self._kit, KIND, self.record)
+            if act.step:
+                self._show_step(act.step)
+            show_tab(self._kit, act.about)
+        self._kit.camera.take(act.picture)
+
+    def _give_reason(self, act: Act) -> None:
+        dialog = self._kit.hands.dialog(FormDialog, "a reason is asked for")
+        self._kit.hands.write(dialog.findChildren(QPlainTextEdit)[0], act.reason)
+        self._kit.camera.take(act.picture)
+        self._kit.hands.click(dialog.act)
+
+    def _fill_step(self, act: Act) -> None:
+        self._show_step(act.step)
+        pane = self._pane
+        if pane.form is None:
+            raise TourStopped("The task has no form.")
+        self._kit.answering.fill(pane.form, act.answers)
+        self._kit.camera.take(act.picture)
+        if not act.answers:
+            return
+        self._kit.hands.click(pane.save)
+        if pane.banner.isVisible() and pane.banner.property("banner") == "bad":
+            raise TourStopped(f"It was not saved: {_problems(pane)}")
+
+    def _show_step(self, step: str) -> None:
+        tasks = self._kit.view.record.tasks
+        if step not in tasks.buttons:
+            raise TourStopped("The task list does not show this task.")
+        self._kit.hands.settle()
+        if not tasks.buttons[step].isVisible():
+            stage = next(one for one in self._shown.stages if _holds(one, step))
+            self._kit.hands.click(button_saying(tasks, stage.title))
+        # The list is drawn anew after each change, so its button is looked up when it is there.
+        self._kit.hands.wait(tasks.buttons[step].isVisible, "the task list is drawn")
+        self._kit.hands.click(tasks.buttons[step])
+        self._kit.hands.wait(lambda: self._pane.step == step, "a task is shown")
+
+    @property
+    def _shown(self) -> RecordPage:
+        return self._kit.window.session.ask(record_page, self._kit.view.record.record)
+
+    @property
+    def _pane(self) -> StepPane:
+        return self._kit.view.record.pane
+
+    @property
+    def _kind(self) -> Kind:
+        return self._kit.window.session.desk.kind(KIND)
+
+
+def _title(page: RecordPage, step: str) -> str:
+    lines = (task for stage in page.stages for task in stage.tasks)
+    line = next(one for one in lines if one.step == step)
+    return f"{line.title} ✓" if line.progress is Progress.DONE else line.title
+
+
+def _holds(stage: Stage, step: str) -> bool:
+    return any(task.step == step for task in stage.tasks)
+
+
+def _problems(pane: StepPane) -> str:
+    fields = pane.form.fields.values() if pane.form is not None else ()
+    found = [f"{one.view.label}: {one.problem.text()}" for one in fields if one.problem.text()]
+    return " ".join([pane.banner.text.text(), *found])

@@ -1,0 +1,71 @@
+"""A letter from its draft to the proof that it left, on the letter page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMessageBox
+
+from workbench.tour.faults import TourStopped
+from workbench.tour.kit import Kit, button_saying
+from workbench.tour.script import Act
+from workbench.ui.acts.dispatch import DispatchDialog
+
+
+def send_letter(kit: Kit, act: Act) -> Path:
+    """Read and issue the letter in hand, keep a copy outside, and record how it left.
+
+    Gives the copy.
+    """
+    page = kit.view.letter
+    if act.channel:
+        kit.hands.pick(page.choices.channel, act.channel)
+    kit.wait_until_quiet(page)
+    kit.hands.wait(lambda: _is_drawn(kit), "the letter is drawn")
+    kit.camera.take(act.picture)
+    if not page.go.isEnabled():
+        raise TourStopped(f"The letter cannot be issued: {_gaps(kit)}")
+    kit.hands.click(page.go)
+    kit.hands.wait(page.after.isVisible, "the letter is issued", page.banner.text.text)
+    path = _keep_copy(kit)
+    _record_dispatch(kit, act)
+    return path
+
+
+def _keep_copy(kit: Kit) -> Path:
+    kit.hands.click(button_saying(kit.view.letter.after, "Save a copy"))
+    dialog = kit.hands.dialog(QFileDialog, "the place for a copy is asked for")
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    name = line.text() if line is not None else ""
+    path = kit.folder / "letters" / Path(name).name
+    kit.hands.name_file(path)
+    kit.hands.wait(path.exists, "the copy is kept")
+    return path
+
+
+def _record_dispatch(kit: Kit, act: Act) -> None:
+    kit.hands.click(kit.view.letter.send)
+    dialog = kit.hands.dialog(DispatchDialog, "it is asked how the letter left")
+    kit.hands.click(dialog.how.buttons[act.how])
+    if act.proof:
+        kit.hands.write(dialog.proof, act.proof)
+    kit.camera.take(f"{act.picture}-dispatch" if act.picture else "")
+    kit.hands.click(dialog.act)
+    kit.hands.wait_until_closed(dialog, dialog.problem.text)
+    notice = QApplication.activeModalWidget()
+    if isinstance(notice, QMessageBox):
+        kit.diary.tell("notice", words=notice.informativeText().replace("\n", " "))
+        kit.hands.click(notice.button(QMessageBox.StandardButton.Ok))
+    kit.wait_for(kit.view.record, "the record is shown again")
+
+
+def _is_drawn(kit: Kit) -> bool:
+    labels = kit.view.letter.preview.findChildren(QLabel)
+    return any(not one.pixmap().isNull() for one in labels)
+
+
+def _gaps(kit: Kit) -> str:
+    page = kit.view.letter
+    shown = [page.banner.text.text(), *(one.text() for one in page.gaps.findChildren(QLabel))]
+    buttons = [button.accessibleName() for button in page.gaps.findChildren(type(page.go))]
+    return " / ".join(one for one in (*shown, *buttons) if one)

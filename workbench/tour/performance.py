@@ -1,0 +1,48 @@
+"""The tour as a whole: every act of every story in the order of its days, then the proof."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.tour.case_work import KIND, CaseWork
+from workbench.tour.entering import back_up, lock_and_open, make_case_file
+from workbench.tour.kit import Kit
+from workbench.tour.navigating import go_to_page, go_to_record, go_to_today
+from workbench.tour.proof import prove
+from workbench.tour.script import Act, Story, last_day
+from workbench.ui.places import Place
+
+
+def perform(kit: Kit, stories: Sequence[Story], passphrase: str) -> None:
+    """Give the tour; raises TourStopped where a person could not have gone on."""
+    kit.window.show()
+    kit.window.activateWindow()
+    kit.hands.wait(kit.window.isVisible, "the window opens")
+    kit.camera.rest()
+    make_case_file(kit, passphrase)
+    cases = [CaseWork(kit, story) for story in stories]
+    for act, case in _in_order(stories, cases):
+        case.do(act)
+    kit.clock.go_to(last_day(stories), "16:40")
+    back_up(kit)
+    lock_and_open(kit, passphrase)
+    requests = [case for case in cases if case.record]
+    _show_dark(kit, requests)
+    prove(kit, [case.page for case in requests])
+    kit.window.session.stop()
+
+
+def _in_order(stories: Sequence[Story], cases: Sequence[CaseWork]) -> list[tuple[Act, CaseWork]]:
+    acts = [(act, case) for story, case in zip(stories, cases, strict=True) for act in story.acts]
+    return sorted(acts, key=lambda one: (one[0].day, one[0].at))
+
+
+def _show_dark(kit: Kit, requests: Sequence[CaseWork]) -> None:
+    go_to_page(kit, Place("list", KIND))
+    kit.camera.take("requests-closed")
+    kit.hands.choose(kit.window.menuBar(), kit.window.actions_by_id["dark"])
+    go_to_today(kit)
+    kit.camera.take("today-dark")
+    go_to_record(kit, KIND, requests[0].record)
+    kit.camera.take("request-dark")
+    kit.hands.choose(kit.window.menuBar(), kit.window.actions_by_id["light"])

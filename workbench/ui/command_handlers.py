@@ -1,0 +1,108 @@
+"""Runs the commands of an open case file, whatever page is in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+
+from workbench.ui.acts.command_palette import COMMAND, RECORD, open_palette
+from workbench.ui.acts.commands import commands
+from workbench.ui.acts.settings_dialog import PassphraseDialog
+from workbench.ui.background import Background
+from workbench.ui.desk_view import DeskView
+from workbench.ui.editors.editor import Chosen
+from workbench.ui.lists.list_page import ListPage
+from workbench.ui.places import Place
+from workbench.ui.session import Session
+
+
+def act(
+    command: str,
+    view: DeskView,
+    session: Session,
+    background: Background,
+    run: Callable[[str], object],
+) -> None:
+    """Run a command on the page in sight; `run` takes a command chosen in the palette."""
+    acts: dict[str, Callable[[], object]] = {
+        "new": view.new_record,
+        "mail": view.choose_mail,
+        "passphrase": lambda: PassphraseDialog(view, session, background).open(),
+        "save": view.flush,
+        "find": lambda: _find(view, session, run),
+        "filter": lambda: _filter(view),
+        "back": view.go_back,
+        "forward": view.go_forward,
+        "pane": lambda: _next_pane(view),
+    }
+    if command in acts:
+        acts[command]()
+    elif view.pages.currentWidget() is view.record and view.record.record:
+        _on_record(command, view)
+
+
+def _on_record(command: str, view: DeskView) -> None:
+    record = view.record
+    acts: dict[str, Callable[[], object]] = {
+        "attach": record.acts.add_files,
+        "letter": record.show_letters,
+        "note": record.acts.write_note,
+        "why": record.show_why,
+    }
+    acts[command]()
+
+
+def _find(view: DeskView, session: Session, run: Callable[[str], object]) -> None:
+    offered = [
+        (one.id, " · ".join(part for part in (one.words.replace("&", ""), one.keys) if part))
+        for one in commands()
+    ]
+
+    def go(chosen: Chosen) -> None:
+        if chosen.id.startswith(RECORD):
+            view.go(Place("record", chosen.id.removeprefix(RECORD)))
+        else:
+            run(chosen.id.removeprefix(COMMAND))
+
+    open_palette(view, session, offered, go)
+
+
+def _filter(view: DeskView) -> None:
+    page = view.pages.currentWidget()
+    if isinstance(page, ListPage):
+        page.search.setFocus()
+        page.search.selectAll()
+    else:
+        first = next((place for place in view.sidebar.places if place.page == "list"), None)
+        if first is not None:
+            view.go(first)
+            _filter(view)
+
+
+def _next_pane(view: DeskView) -> None:
+    """Put the focus into the pane after the one that has it: sidebar, then each part."""
+    panes: list[QWidget] = [view.sidebar]
+    page = view.pages.currentWidget()
+    splitter = next(iter(page.findChildren(QSplitter)), None) if page is not None else None
+    parts = [splitter.widget(at) for at in range(splitter.count())] if splitter else [page]
+    panes += [one for one in parts if one is not None]
+    focus = QApplication.focusWidget()
+    holding = [one is focus or (focus is not None and one.isAncestorOf(focus)) for one in panes]
+    here = holding.index(True) if True in holding else -1
+    for step in range(1, len(panes) + 1):
+        target = _first_control(panes[(here + step) % len(panes)])
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+
+
+def _first_control(pane: QWidget) -> QWidget | None:
+    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus and pane.isVisible():
+        return pane
+    for one in pane.findChildren(QWidget):
+        takes = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes and one.isVisible() and one.isEnabled():
+            return one
+    return None

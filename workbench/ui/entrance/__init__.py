@@ -1,0 +1,3 @@
+"""The pages before a case file is open."""
+
+from __future__ import annotations

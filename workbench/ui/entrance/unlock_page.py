@@ -1,0 +1,210 @@
+"""The first page: choose a case file and unlock it, or go on to make one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QProgressBar, QWidget
+
+from workbench.services.faults import CaseFileInUse
+from workbench.ui import icons
+from workbench.ui.background import Background
+from workbench.ui.controls import Banner, Card, button, column, fill, label, mark, row, rule
+from workbench.ui.entrance.passphrase import PassphraseEdit
+from workbench.ui.preferences import with_recent
+from workbench.ui.surroundings import Surroundings
+from workbench.ui.wording import sentence_of
+
+if TYPE_CHECKING:  # this page is painted before case files are known
+    from workbench.services.vault import OpenCaseFile
+
+SUFFIX = ".dpo"
+_DESCRIPTION, _FOLDER = 12, 256  # the roles AccessibleDescriptionRole and UserRole
+
+
+class UnlockPage(QWidget):
+    """Lists the case files of this computer and opens one in a worker.
+
+    `unlocked` carries the open case file; `wants` names another page: create, recover or
+    restore.
+    """
+
+    unlocked = Signal(object)
+    wants = Signal(str)
+
+    def __init__(self, around: Surroundings, background: Background) -> None:
+        super().__init__()
+        self._around = around
+        self._background = background
+        self._build()
+        self.refresh()
+
+    @property
+    def folder(self) -> Path | None:
+        """The chosen case file."""
+        chosen = self.recent.selectedItems()
+        return Path(chosen[0].data(_FOLDER)) if chosen else None
+
+    def refresh(self) -> None:
+        """Show the case files that were opened before, and which can still be reached."""
+        self.recent.clear()
+        for folder in self._around.preferences.load().recent:
+            self._add(Path(folder))
+        self._show_choice(self.recent.count() > 0)
+        self.recent.setCurrentRow(0)
+        self.passphrase.clear()
+        self.banner.say("")
+
+    def choose(self, folder: Path) -> None:
+        """Put a case file first in the list and ask for its passphrase."""
+        for at in range(self.recent.count()):
+            if self.recent.item(at).data(_FOLDER) == str(folder):
+                self.recent.setCurrentRow(at)
+                break
+        else:
+            self._add(folder)
+            self.recent.setCurrentRow(self.recent.count() - 1)
+        self._show_choice(True)
+        self.passphrase.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The passphrase is what is typed first."""
+        super().showEvent(event)
+        (self.passphrase if self.recent.count() else self.make_new).setFocus()
+
+    def unlock(self, *, read_only: bool = False) -> None:
+        """Open the chosen case file without blocking the window."""
+        folder, typed = self.folder, self.passphrase.text()
+        if folder is None or not typed:
+            self.banner.say(self.tr("Type the passphrase of this case file."), "warn")
+            self.passphrase.setFocus()
+            return
+        self._wait(True)
+        vaults = self._around.vaults
+        self._background.run(
+            lambda: vaults.open(folder, typed, read_only=read_only), self._opened, self._failed
+        )
+
+    def _opened(self, file: OpenCaseFile) -> None:
+        self._wait(False)
+        self.passphrase.clear()
+        folder = self.folder
+        if folder is not None:
+            remember(self._around, folder)
+        self.unlocked.emit(file)
+
+    def _failed(self, error: Exception) -> None:
+        self._wait(False)
+        self.banner.say(sentence_of(error), "bad")
+        self.read_only.setVisible(isinstance(error, CaseFileInUse))
+        self.passphrase.setFocus()
+        self.passphrase.selectAll()
+
+    def _wait(self, waiting: bool) -> None:  # noqa: FBT001 - a state, not a choice
+        self.busy.setVisible(waiting)
+        self.patience.setVisible(waiting)
+        for control in (self.open, self.passphrase, self.recent, self.make_new, self.other):
+            control.setEnabled(not waiting)
+        if waiting:
+            self.banner.say("")
+            self.read_only.hide()
+
+    def _browse(self) -> None:
+        from workbench.ui import dialogs  # noqa: PLC0415 - painted without them
+
+        dialogs.choose_folder(
+            self, self.tr("Open a case file"), self._around.documents, self.choose
+        )
+
+    def _add(self, folder: Path) -> None:
+        item = QListWidgetItem(icons.icon("folder", "muted"), folder.name.removesuffix(SUFFIX))
+        item.setData(_FOLDER, str(folder))
+        item.setToolTip(str(folder))
+        item.setData(_DESCRIPTION, str(folder))
+        item.setSizeHint(QSize(100, 38))
+        self.recent.addItem(item)
+
+    def _show_choice(self, any_known: bool) -> None:  # noqa: FBT001 - a state, not a choice
+        for widget in (self.recent, self.passphrase, self.open, self.caption):
+            widget.setVisible(any_known)
+        self.nothing.setVisible(not any_known)
+        mark(self.make_new, "kind", "" if any_known else "primary")
+        icons.put(self.make_new, "add", "text" if any_known else "on_accent")
+
+    def _build(self) -> None:
+        self.recent = QListWidget()
+        self.recent.setObjectName("plain")
+        self.recent.setAccessibleName(self.tr("Case files on this computer"))
+        self.recent.setMaximumHeight(130)
+        self.nothing = label(
+            self.tr(
+                "No case file has been opened on this computer yet. Create one: it is a folder "
+                "that stays on this computer, encrypted, and works without any network."
+            ),
+            tone="muted",
+        )
+        self.caption = label(self.tr("Passphrase"), level="label")
+        self.passphrase = PassphraseEdit(self.tr("Passphrase"))
+        self.passphrase.returnPressed.connect(self.unlock)
+        self.caps = label(self.tr("Caps Lock is on."), tone="soon")
+        self.caps.hide()
+        self.passphrase.caps_lock.connect(self.caps.setVisible)
+        self.banner = Banner()
+        self.recent.currentRowChanged.connect(lambda: self.banner.say(""))
+        self.recent.itemActivated.connect(lambda _item: self.passphrase.setFocus())
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.setAccessibleName(self.tr("Opening"))
+        self.patience = label(
+            self.tr("Opening. This takes about a second, on purpose: it slows down guessing."),
+            tone="muted",
+        )
+        self._build_buttons()
+        self._arrange()
+
+    def _build_buttons(self) -> None:
+        self.open = button(self.tr("&Unlock"), "primary", "unlock")
+        self.open.clicked.connect(lambda _checked: self.unlock())
+        self.read_only = button(self.tr("Open it &read-only"), "", "eye")
+        self.read_only.clicked.connect(lambda: self.unlock(read_only=True))
+        self.make_new = button(self.tr("&Create a case file"), "", "add")
+        self.make_new.clicked.connect(lambda: self.wants.emit("create"))
+        self.other = button(self.tr("&Open another…"), "quiet")
+        self.other.clicked.connect(self._browse)
+        self.recover = button(self.tr("Passphrase &forgotten?"), "quiet")
+        self.recover.clicked.connect(lambda: self.wants.emit("recover"))
+        self.restore = button(self.tr("Restore a &backup…"), "quiet")
+        self.restore.clicked.connect(lambda: self.wants.emit("restore"))
+
+    def _arrange(self) -> None:
+        card = Card()
+        card.setFixedWidth(520)
+        card.body.setContentsMargins(28, 26, 28, 20)
+        card.body.setSpacing(10)
+        title = label(self.tr("DPO Workbench"), level="title")
+        promise = self.tr("Case files for data protection officers. Encrypted, offline, yours.")
+        card.body.addWidget(title)
+        card.body.addWidget(label(promise, tone="muted"))
+        card.body.addSpacing(6)
+        asked = (self.nothing, self.recent, self.caption, self.passphrase, self.caps)
+        said = (self.banner, self.read_only, self.busy, self.patience)
+        fill(card.body, (*asked, *said))
+        card.body.addLayout(row(self.open, 0, self.make_new))
+        card.body.addSpacing(4)
+        card.body.addWidget(rule())
+        card.body.addLayout(row(self.other, self.recover, self.restore, 0, gap=2))
+        for hidden in (self.busy, self.patience, self.read_only):
+            hidden.hide()
+        self.setLayout(column(0, row(0, card, 0), 0, 0))
+
+
+def remember(around: Surroundings, folder: Path) -> None:
+    """Put a case file first among the recent ones."""
+    preferences = around.preferences.load()
+    recent = with_recent(preferences.recent, str(folder))
+    around.preferences.save(replace(preferences, recent=recent))

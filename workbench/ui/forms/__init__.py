@@ -1,0 +1,3 @@
+"""Forms made from questions."""
+
+from __future__ import annotations

@@ -1,0 +1,178 @@
+"""A question in a form: its words, its editor, and the way to say that there is no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
+
+from workbench.domain.answers import Answer, Knowing, from_json, to_json
+from workbench.services.pages.record.form import FieldView
+from workbench.ui.controls import button, chip, column, label, mark, row, selectable, show_if
+from workbench.ui.editors.build import editor_for
+from workbench.ui.editors.editor import Reach, Unreadable
+
+
+class Field(QWidget):
+    """One question with its answer; `edited` follows every change."""
+
+    edited = Signal()
+
+    def __init__(self, view: FieldView, reach: Reach) -> None:
+        super().__init__()
+        self.view = view
+        self._knowing = Knowing.KNOWN
+        self.editor = editor_for(view, reach)
+        self.editor.set_name(view.label)
+        self.editor.edited.connect(self._changed)
+        self._build_why()
+        self._build_menu()
+        words = view.label
+        if view.question.optional:
+            words = self.tr("{label} (optional)").format(label=view.label)
+        self.caption = label(words, level="label")
+        self.caption.setBuddy(self.editor.main_control())
+        self.hint = label(view.hint, tone="muted")
+        show_if(self.hint, bool(view.hint))
+        self.help = selectable(label(view.help, tone="muted"))
+        self.help.hide()
+        self.problem = label(tone="problem")
+        self.problem.hide()
+        head = row(self.caption, self.explain, self.unknown, gap=2)
+        head.setStretch(0, 1)
+        self.setLayout(
+            column(head, self.hint, self.help, self.editor, self.why, self.problem, gap=4)
+        )
+        self.show_answer(view.answer, view.titles or {})
+
+    def show_answer(self, answer: Answer | None, titles: Mapping[str, str]) -> None:
+        """Show an answer that was saved, or none."""
+        self.editor.show_titles(titles)
+        self._show_knowing(answer.knowing if answer is not None else Knowing.KNOWN)
+        known = answer is not None and answer.known
+        self.editor.show_value(answer.value if answer is not None and known else None)
+        self.reason.setText(answer.why if answer is not None and not known else "")
+
+    def show_draft(self, draft: Mapping[str, Any]) -> None:
+        """Show again what was typed and not saved."""
+        if "typed" in draft:
+            self._show_knowing(Knowing.KNOWN)
+            self.editor.show_typed(str(draft["typed"]))
+        elif draft:
+            self.show_answer(from_json(draft), {})
+        else:
+            self.show_answer(None, {})
+
+    def offer_default(self) -> None:
+        """Show the default of a question that has no answer yet; saving makes it one."""
+        default = self.view.question.default
+        if default is not None and self.view.answer is None:
+            self.editor.show_value(default)
+
+    def withdraw_default(self) -> None:
+        """Take the default away where nobody can save it: it would read as an answer."""
+        if self.view.question.default is not None and self.view.answer is None:
+            self.editor.show_value(None)
+
+    def read(self) -> Answer | Unreadable | None:
+        """The answer as it stands, None when there is none."""
+        if self._knowing is not Knowing.KNOWN:
+            return Answer(knowing=self._knowing, why=self.reason.text().strip())
+        read = self.editor.read()
+        if isinstance(read, Unreadable):
+            return read
+        return Answer(read) if read is not None else None
+
+    def draft(self) -> dict[str, Any]:
+        """What is typed, in a form that a draft can keep."""
+        read = self.read()
+        if isinstance(read, Unreadable):
+            return {"typed": read.typed}
+        return to_json(read) if read is not None else {}
+
+    def say(self, problem: str) -> None:
+        """Show what is wrong with the answer; an empty sentence takes it away."""
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+        self.editor.mark_invalid(invalid=bool(problem))
+        mark(self.reason, "invalid", bool(problem) and self._knowing is not Knowing.KNOWN)
+        self.problem.setAccessibleName(problem)
+
+    def take_focus(self) -> None:
+        """Put the cursor where this question is answered."""
+        known = self._knowing is Knowing.KNOWN
+        (self.editor.main_control() if known else self.reason).setFocus()
+
+    def leave_open(self, knowing: Knowing) -> None:
+        """Begin to say that there is no value, and why."""
+        self._show_knowing(knowing)
+        self.reason.setFocus()
+        self._changed()
+
+    def _show_knowing(self, knowing: Knowing) -> None:
+        self._knowing = knowing
+        self.editor.setVisible(knowing is Knowing.KNOWN)
+        self.why.setVisible(knowing is not Knowing.KNOWN)
+        not_known = knowing is Knowing.NOT_KNOWN
+        self.state.setText(self.tr("Not known") if not_known else self.tr("Not applicable"))
+
+    def _answer_after_all(self) -> None:
+        self._show_knowing(Knowing.KNOWN)
+        self.editor.main_control().setFocus()
+        self._changed()
+
+    def _clear(self) -> None:
+        self._show_knowing(Knowing.KNOWN)
+        self.editor.show_value(None)
+        self._changed()
+
+    def _changed(self) -> None:
+        self.say("")
+        self.edited.emit()
+
+    def _build_why(self) -> None:
+        self.why = QWidget()
+        self.state = chip("", "near")
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(self.tr("Why is there no answer?"))
+        self.reason.setAccessibleName(
+            self.tr("Why there is no answer: {label}").format(label=self.view.label)
+        )
+        self.reason.textEdited.connect(self._changed)
+        back = button(self.tr("Answer after all"), "quiet")
+        back.setAccessibleName(self.tr("Answer after all: {label}").format(label=self.view.label))
+        back.clicked.connect(self._answer_after_all)
+        line = row(self.state, self.reason, back)
+        line.setStretch(1, 1)
+        self.why.setLayout(line)
+        self.why.hide()
+
+    def _explain(self, shown: bool) -> None:  # noqa: FBT001 - what Qt hands over
+        self.help.setVisible(shown)
+
+    def _build_menu(self) -> None:
+        self.explain = QToolButton()
+        self.explain.setProperty("kind", "quiet")
+        self.explain.setText(self.tr("Why we ask"))
+        self.explain.setCheckable(True)
+        self.explain.setAccessibleName(
+            self.tr("Why we ask: {label}").format(label=self.view.label)
+        )
+        self.explain.toggled.connect(self._explain)
+        show_if(self.explain, bool(self.view.help))
+        menu = QMenu(self)
+        menu.addAction(self.tr("Not known…"), lambda: self.leave_open(Knowing.NOT_KNOWN))
+        menu.addAction(self.tr("Not applicable…"), lambda: self.leave_open(Knowing.NOT_APPLICABLE))
+        menu.addSeparator()
+        menu.addAction(self.tr("Clear the answer"), self._clear)
+        self.unknown = QToolButton()
+        self.unknown.setProperty("kind", "quiet")
+        self.unknown.setText(self.tr("No answer?"))
+        self.unknown.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.unknown.setMenu(menu)
+        self.unknown.setAccessibleName(
+            self.tr("Say that there is no answer: {label}").format(label=self.view.label)
+        )
+        show_if(self.unknown, not self.view.question.must_know)

@@ -1,0 +1,3 @@
+"""The page on which a mail or a file arrives."""
+
+from __future__ import annotations

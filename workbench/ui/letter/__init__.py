@@ -1,0 +1,3 @@
+"""The page of a letter."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""The lists of records."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""The page of a record and its panels."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Today, and the first steps in a new case file."""
+
+from __future__ import annotations
