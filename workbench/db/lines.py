@@ -104,6 +104,7 @@ class Line:
         """Let the rows of a new record be written as it stands, though nobody kept it yet."""
         self._insert(pending)
         pending.add(Write.FIELD, self.number, REFERENCE, self.kind, self._filed(REFERENCE), 1)
+        pending.add(Write.DUE, self.number, self.kind, *(None for _ in AGENDA))
         pending.add(Write.NEW_WORDS, self.number, "")
         self.is_new = False
 
@@ -165,7 +166,7 @@ class Line:
     def _keep_fields(self, made: Projection, pending: Pending) -> set[str]:
         old = self._filed_before()
         changed = {TITLE} if self.title != made.title or not self.version else set()
-        was_due = self._due()
+        was_due = None if self.is_new else self._due()
         was_open = self.standing == OPEN
         self.title, self.standing = made.title, made.standing
         self.fields = _kept(made)
@@ -202,8 +203,7 @@ class Line:
         if self.standing != OPEN:
             return None
         keys = _filed_under(self.fields)
-        found = tuple(keys.get(name) for name in AGENDA)
-        return found if any(key is not None for key in found) else None
+        return tuple(keys.get(name) for name in AGENDA)
 
     def _keep_due(self, was_due: tuple[str | None, ...] | None, pending: Pending) -> None:
         due = self._due()
@@ -233,10 +233,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """Under what lists and Today find a record: kind, key and openness by field; its dates."""
+    """Under what lists and Today find a record: kind, key and openness by field; its dates.
+
+    `agenda` are the rows there: one of an open record, none of another.
+    """
 
     fields: Mapping[str, list[str | int]]
-    agenda: list[str | None]
+    agenda: list[list[str | None]]
 
 
 def filed(line: Line) -> Filed:
@@ -249,7 +252,7 @@ def filed(line: Line) -> Filed:
     keys = {**made, **{name: sort_key(name, value) for name, value in shown.items()}}
     return Filed(
         fields={name: [line.kind, key, is_open] for name, key in keys.items()},
-        agenda=[made.get(name) if is_open else None for name in AGENDA],
+        agenda=[[made.get(name) for name in AGENDA]] if is_open else [],
     )
 
 

@@ -99,7 +99,7 @@ agenda = Table(
     Index("ix_agenda_waiting", "waiting", "work_to", "kind"),
     sqlite_strict=True,
 )
-"""What Today asks of open records, in one narrow row each, as sort keys."""
+"""Every open record in one narrow row, with what Today asks of it as sort keys."""
 
 reads = Table(
     "reads",

@@ -174,7 +174,7 @@ def _list_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
     dated = _Beside(_rows(store, _AGENDA), itemgetter(0))
     for row in _rows(store, _LINES):
         fields = {field: about for _, field, *about in listed.of(row.number)}
-        dates = [about for _, *about in dated.of(row.number)] or [[None, None, None]]
+        dates = [about for _, *about in dated.of(row.number)]
         # One without a stamp is to be made anew anyway.
         as_it_was = not row.stamp and row.standing != PURGED
         if not as_it_was and not _is_filed(row, fields, dates):
@@ -191,7 +191,7 @@ def _is_filed(row: Any, fields: Mapping[str, Any], dates: list[Any]) -> bool:
         expected = filed(row)
     except (ValueError, TypeError, AttributeError, RecursionError):
         return False
-    return fields == expected.fields and dates == [expected.agenda]
+    return fields == expected.fields and dates == expected.agenda
 
 
 class _Beside:

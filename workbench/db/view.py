@@ -19,6 +19,7 @@ class View:
         self._connection = connection
         self._numbers: dict[str, int] = {}
         self._lines: dict[str, Line] = {}
+        self._kinds: tuple[str, ...] | None = None
 
     @property
     def connection(self) -> Connection:
@@ -75,3 +76,4 @@ class WritableView(View):
         """Write what is still pending."""
         if self.pending:
             self.pending.write(self._connection)
+            self._kinds = None

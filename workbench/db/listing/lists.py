@@ -43,7 +43,7 @@ class Lists(View):
         if not kinds:
             return ()
         if asks_open_ones(listing):
-            return self._open_numbers(OpenListing(listing, kinds), limit)
+            return self._open_numbers(OpenListing(listing, self.kinds()), limit)
         conditions = conditions_of(listing)
         narrowest, size = self._narrowest(kinds, conditions)
         if narrowest is not None and not self._walk_is_shorter(kinds, listing.sort, limit, size):
@@ -61,7 +61,8 @@ class Lists(View):
         """How many records a listing finds."""
         kinds = listing.kinds or self.kinds()
         if asks_open_ones(listing):
-            return self.connection.scalar(OpenListing(listing, kinds).counted()) or 0
+            counted = OpenListing(listing, self.kinds()).counted()
+            return self.connection.scalar(counted) or 0
         conditions = conditions_of(listing)
         narrowest, _ = self._narrowest(kinds, conditions)
         first = narrowest or next((one for one in conditions if one.drives), None)
@@ -92,7 +93,10 @@ class Lists(View):
 
     def kinds(self) -> tuple[str, ...]:
         """Every kind that has a record, each found by one step through the index."""
-        return tuple(self.connection.exec_driver_sql(_KINDS).scalars())
+        connection = self.connection
+        if self._kinds is None:
+            self._kinds = tuple(connection.exec_driver_sql(_KINDS).scalars())
+        return self._kinds
 
     def _open_numbers(self, listing: OpenListing, limit: int | None) -> Sequence[int]:
         found = self._fetched(listing.ordered().limit(limit))

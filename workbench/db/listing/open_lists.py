@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, text, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Text,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+    union_all,
+)
 from sqlalchemy.sql.selectable import CompoundSelect
 
 from workbench.db.lines import AGENDA, OPEN, STANDING
@@ -23,28 +33,28 @@ def asks_open_ones(listing: Listing) -> bool:
 
 
 class OpenListing:
-    """A listing of open records as queries; `kinds` are all there are where it names none.
+    """A listing of open records as queries; `kinds` are all that there are.
 
     What Today asks is answered from `agenda`, which has the dates of a record in one row.
     """
 
     def __init__(self, listing: Listing, kinds: Sequence[str]) -> None:
-        self._listing, self._kinds = listing, kinds
+        self._listing = listing
+        self._kinds = listing.kinds or kinds
+        self._of_every_kind = set(kinds) <= set(self._kinds)
         self._conditions = [
             one
             for one in conditions_of(listing)
             if not (isinstance(one, FieldCondition) and _is_open(one.where))
         ]
-        wheres = [one.where for one in self._conditions if isinstance(one, FieldCondition)]
-        dated = all(where.field in AGENDA for where in wheres)
-        # A record without any of these dates has no row there.
-        is_present = any(one.drives for one in self._conditions)
-        words = len(wheres) < len(self._conditions)
-        self._in_agenda = dated and is_present and not words
+        self._in_agenda = all(
+            isinstance(one, FieldCondition) and one.where.field in AGENDA
+            for one in self._conditions
+        )
 
     def counted(self) -> Numbers:
         """How many records it finds."""
-        if self._in_agenda:
+        if self._in_agenda and (self._conditions or self._of_every_kind):
             return self._of_agenda(select(func.count()).select_from(agenda))
         first = next((one for one in self._conditions if isinstance(one, FieldCondition)), None)
         if first is None or not first.drives:
@@ -106,12 +116,23 @@ class OpenListing:
         return query
 
     def _of_agenda(self, query: Select[Any]) -> Select[Any]:
-        if self._listing.kinds:
+        if not self._of_every_kind:
             query = query.where(agenda.c.kind.in_(self._kinds))
-        for one in self._conditions:
+        ranked = sorted(self._conditions, key=_width)
+        for one in ranked:
             assert isinstance(one, FieldCondition)
-            query = query.where(_compared(agenda.c[one.where.field], one))
+            column: ColumnElement[Any] = agenda.c[one.where.field]
+            if one is not ranked[0]:
+                # Only the narrowest leads through its index: SQLite would take any.
+                column = literal_column(f"+agenda.{one.where.field}", Text)
+            query = query.where(_compared(column, one))
         return query
+
+
+def _width(one: Condition) -> int:
+    """Conditions by how few records they are likely to leave."""
+    widths = (Test.IS, Test.BEFORE, Test.PRESENT, Test.FROM, Test.ABSENT, Test.IS_NOT)
+    return widths.index(one.where.test) if isinstance(one, FieldCondition) else len(widths)
 
 
 def _compared(column: ColumnElement[Any], one: FieldCondition) -> ColumnElement[bool]:

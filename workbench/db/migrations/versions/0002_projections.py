@@ -51,14 +51,15 @@ CONTENTS = (
     """
     INSERT INTO agenda (record, kind, due, work_to, waiting)
     SELECT
-        record,
-        kind,
+        number,
+        records.kind,
         max(value) FILTER (WHERE field = 'due'),
         max(value) FILTER (WHERE field = 'work_to'),
         max(value) FILTER (WHERE field = 'waiting')
-    FROM summary
-    WHERE open = 1 AND field IN ('due', 'work_to', 'waiting')
-    GROUP BY record, kind
+    FROM records
+    LEFT JOIN summary ON record = number AND field IN ('due', 'work_to', 'waiting')
+    WHERE standing = 'open'
+    GROUP BY number, records.kind
     """,
     "UPDATE records SET stamp = '' WHERE standing <> 'purged'",
 )
