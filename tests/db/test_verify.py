@@ -15,8 +15,9 @@ PAGES = sentence("verify.place.pages")
 
 @pytest.fixture
 def filled(case_file, open_record, now):
-    dates = {"stage": "intake", "due": "2026-02-05", "work_to": "2026-02-03"}
-    open_record(case_file, "r1", answers={"name": "Ada"}, fields=dates)
+    dates = {"stage": "intake", "due": "2026-02-05", "work_to": "2026-02-03", "at": "01:30"}
+    keys = {"at": "2025-10-26t00:30"}
+    open_record(case_file, "r1", answers={"name": "Ada"}, fields=dates, keys=keys)
     open_record(case_file, "r2", answers={"name": "Bea"})
     with case_file.writing(now) as writing:
         writing.append([NewEntry(record="r1", type=EntryType.NOTED, payload={"text": "note"})])
@@ -67,6 +68,14 @@ def test_an_empty_case_file_is_whole(case_file):
 @pytest.mark.parametrize(
     ("statement", "flaw"),
     [
+        (
+            "UPDATE summary SET value = '01:30' WHERE field = 'at'",
+            Flaw(of_record("AR-2026-0001"), "lists_differ_from_record"),
+        ),
+        (
+            'UPDATE records SET fields = \'{"at": ["01:30"]}\' WHERE number = 1',
+            Flaw(of_record("AR-2026-0001"), "lists_differ_from_record"),
+        ),
         (
             "UPDATE entries SET actor = 'someone' WHERE number = 2",
             Flaw(at_entry(2), "columns_differ_from_head"),

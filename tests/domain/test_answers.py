@@ -14,7 +14,6 @@ from workbench.domain.answers import (
     Knowing,
     Written,
     answered_rows,
-    cells,
     from_json,
     linked,
     read_date,
@@ -150,7 +149,7 @@ def test_a_reply_dates_the_open_rounds_and_leaves_everything_else_as_it_was():
     answers = {"rounds": Answer(rows)}
     filled = answered_rows(answers, "rounds", "answered_on", date(2026, 1, 9))
     assert filled[0] == rows[0]
-    assert cells(filled[1]) == {
+    assert filled[1].cells == {
         "asked_on": date(2026, 1, 7),
         "enough": False,
         "note": "",
@@ -172,7 +171,7 @@ def test_rows_that_are_none_are_passed_over():
     table = Question(id="t", type=QuestionType.TABLE, columns=(column,))
     given = [1, "x", None, {"id": "a"}, MappingProxyType({"cells": {"c": "1"}})]
     rows = row_values({"t": Answer(read_value(table, given))}, "t")
-    assert [dict(cells(row)) for row in rows] == [{}, {"c": "1"}]
+    assert [dict(row.cells) for row in rows] == [{}, {"c": "1"}]
 
 
 def test_links_are_read_as_a_list_whether_one_or_many():

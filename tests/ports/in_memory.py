@@ -183,6 +183,10 @@ class InMemoryReading:
             and (row.is_behind or (row.good_until is not None and row.good_until <= now))
         )
 
+    def projection(self, record: str) -> Projection | None:
+        row = self.contents.records.get(record)
+        return row.projection if row is not None else None
+
     def readers(self, changes: Changes, but: Collection[str], most: int) -> tuple[str, ...]:
         rows = self.contents.records.values()
         return tuple(r.id for r in rows if r.id not in but and concerns(changes, r))[:most]

@@ -80,6 +80,28 @@ def test_numbers_are_ordered_by_their_size(requests):
     assert found(requests, sort="size") == ["f", "c", "a", "b", "d", "e", "g"]
 
 
+def test_numbers_below_nought_come_first_the_least_of_them_before_the_others(case_file, now):
+    with case_file.writing(now) as writing:
+        for size in ("3", "-2.5", "0", "-10", "-2"):
+            begun(writing, size, fields={"size": size})
+    assert found(case_file, sort="size") == ["-10", "-2.5", "-2", "0", "3"]
+
+
+def test_a_field_is_filed_under_its_key_and_shown_by_its_text(case_file, now):
+    told = {"a": ("01:30 in winter", "2025t01"), "b": ("01:30 in summer", "2025t00")}
+    with case_file.writing(now) as writing:
+        for record, (said, key) in told.items():
+            begun(writing, record, fields={"at": said}, keys={"at": key})
+    assert found(case_file, sort="at") == ["b", "a"]
+    with case_file.reading() as reading:
+        lines = reading.rows(reading.numbers(listing(sort="at")))
+    assert [line.fields for line in lines] == [{"at": told["b"][0]}, {"at": told["a"][0]}]
+    with case_file.writing(now) as writing:
+        kept = fold(writing.entries("a"))
+        writing.keep(kept, projected(fields={"at": told["a"][0]}, keys={"at": "2024"}))
+    assert found(case_file, sort="at") == ["a", "b"]
+
+
 def test_words_are_ordered_without_regard_to_case_and_accents(people):
     assert [name[0] for name in found(people, sort="title")] == ["a", "J", "M", "Z"]
 

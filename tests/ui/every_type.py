@@ -10,6 +10,7 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from workbench.domain.question import QuestionType
 from workbench.domain.values.moment import Moment
@@ -82,7 +83,7 @@ def _found(editor, hands):
     picker = QApplication.activeModalWidget()
     hands.type_text(picker.words, "oak")
     QTest.keyClick(picker.words, Qt.Key.Key_Return)
-    hands.wait_until(lambda: not picker.isVisible())
+    hands.wait_until(lambda: not isValid(picker) or not picker.isVisible())
 
 
 def _dropped(editor, hands):

@@ -92,7 +92,7 @@ class Line:
         return Projection(
             title=self.title,
             standing=self.standing,
-            fields=json.loads(self.fields),
+            fields=shown_fields(self.fields),
             words=beside.words,
             links=tuple(sorted(beside.links)),
             stamp=self.stamp,

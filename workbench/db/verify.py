@@ -189,7 +189,7 @@ def _place(row: Any) -> Sentence:
 def _is_filed(row: Any, fields: Mapping[str, Any], dates: list[Any]) -> bool:
     try:
         expected = filed(row)
-    except (ValueError, TypeError, AttributeError, RecursionError):
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return False
     return fields == expected.fields and dates == expected.agenda
 

@@ -157,11 +157,6 @@ def row_values(answers: Answers, question: str) -> tuple[Row, ...]:
     return rows_of(value_of(answers, question))
 
 
-def cells(row: Row) -> Mapping[str, Value]:
-    """The cells of a row by column id."""
-    return row.cells
-
-
 def linked(answers: Answers, question: str) -> tuple[str, ...]:
     """The ids of the records (or documents) a link or file question names."""
     return ids_of(value_of(answers, question))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from workbench.domain.canonical import canonical
 from workbench.domain.facts.roles import arrival_of
 from workbench.domain.flow import Progress, Task
 from workbench.domain.record import Attachment, LetterOnFile
@@ -20,7 +21,6 @@ from workbench.services.pages.task_lines import Stage, stages_of
 from workbench.services.pages.timeline import TimelineLine, timeline
 from workbench.services.pages.words import Speaker
 from workbench.services.ports import Reading, Stored
-from workbench.services.project import plain
 from workbench.services.sight import Sight, looking
 from workbench.services.view import RecordView
 
@@ -196,7 +196,9 @@ def _former_lines(view: RecordView) -> Iterator[FactLine]:
     """Answers whose questions no pack asks any more: kept, and shown under their bare names."""
     for name, answer in view.record.answers.items():
         if view.kind.question(name) is None:
-            said = plain(answer.value) if answer.known else answer.why
+            value = answer.value
+            written = value if isinstance(value, str) else canonical(value)
+            said = written if answer.known else answer.why
             yield FactLine(title=keys.unworded(keys.question(name)), text=said)
 
 
