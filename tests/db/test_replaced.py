@@ -7,6 +7,7 @@ import shutil
 import sys
 
 import pytest
+from spoken import ENGLISH
 
 from workbench.db.keys import header
 from workbench.db.keys.key_slots import FLOOR
@@ -280,7 +281,7 @@ def test_a_file_that_cannot_be_found_any_more_is_said_on_opening(vault, working)
 
 
 def test_the_sentence_says_what_to_do_with_what_was_typed():
-    said = str(CaseFileReplaced())
+    said = ENGLISH.tell(CaseFileReplaced().sentence)
     assert "not saved" in said
     assert "copy what you typed" in said
     assert "backup" in said

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
 )
+from spoken import ENGLISH
 
 from workbench.domain.listing import Listing
 from workbench.services.casework.records import note
@@ -153,12 +154,12 @@ def press(box, words):
 def test_a_replaced_file_refuses_and_the_form_stays_filled_in(desk, window, replaced):
     desk.record.pane.keep()
     box = box_of(window)
-    assert box.informativeText() == str(CaseFileReplaced())
+    assert box.informativeText() == ENGLISH.tell(CaseFileReplaced().sentence)
     box.close()
     assert replaced.text() == "Typed meanwhile"
     assert desk.record.pane.form.changes()
     desk.record.pane.keep()
-    assert box_of(window).informativeText() == str(CaseFileReplaced())
+    assert box_of(window).informativeText() == ENGLISH.tell(CaseFileReplaced().sentence)
     box_of(window).close()
 
 
@@ -214,7 +215,7 @@ def test_a_pause_folds_the_log_in_and_finds_a_file_that_was_replaced(
     assert log.stat().st_size == 0
     (case_file / "cases.db").unlink()
     window.resting.rest()
-    assert box_of(window).informativeText() == str(CaseFileReplaced())
+    assert box_of(window).informativeText() == ENGLISH.tell(CaseFileReplaced().sentence)
     box_of(window).close()
 
 
