@@ -228,6 +228,7 @@ def test_no_page_opens_a_transaction_of_its_own():
 
 def test_the_keys_of_words_are_spelt_in_one_module():
     sorts = "stage|step|gate|letter|item|fact|question|help|list|list_law|phrase"
+    sorts += "|reason|certainty|doubt"
     spelt = re.compile(rf'f"({sorts})\.\{{')
     for module in of("domain", "services", "ui", "app", "cli"):
         if named(module) != "domain/wording/keys.py":

@@ -112,4 +112,4 @@ def test_the_words_of_a_regime_are_english_where_a_language_is_silent(packs):
 def test_a_reason_without_a_sentence_is_said_by_its_id(speaker):
     reason = Reason(id="unheard_of", source="Art. 12", certainty=Certainty.SETTLED)
     (line,) = reason_lines(speaker("en"), "due", "no_such_regime", (reason,))
-    assert (line.text, line.source, line.doubt) == ("unheard of", "Art. 12", "")
+    assert (line.text, line.source, line.doubt) == ("[reason.unheard_of]", "Art. 12", "")

@@ -12,6 +12,7 @@ from workbench.content.words import read_pairs_of
 from workbench.domain.facts.engine_reasons import ENGINE_REASONS
 from workbench.domain.letter_template import Speech
 from workbench.domain.sentence import sentence
+from workbench.domain.wording import keys
 from workbench.domain.wording.catalogue import OTHER
 from workbench.domain.wording.placeholders import names_in
 
@@ -80,8 +81,8 @@ def _speech(section: Section, language: str) -> Speech:
 
 def _reasons(language: str) -> dict[str, str]:
     sentences = catalogue(language).sentences
-    keys = {name: f"reason.{name}" for name in ENGINE_REASONS}
-    return {name: sentences[key][OTHER] for name, key in keys.items() if key in sentences}
+    filed = {name: keys.told(name) for name in ENGINE_REASONS}
+    return {name: sentences[key][OTHER] for name, key in filed.items() if key in sentences}
 
 
 def _months(section: Section) -> tuple[str, ...]:

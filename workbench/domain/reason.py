@@ -10,6 +10,7 @@ from decimal import Decimal
 from workbench.domain.calendar_days import FreeDay
 from workbench.domain.canonical import Json
 from workbench.domain.regime import Certainty, DatedValue
+from workbench.domain.wording import keys
 
 ReasonValue = date | int | Decimal | str | tuple[FreeDay, ...]
 """What a reason may speak of: a day, a moment, a number, yes or no, a text, days without work."""
@@ -89,7 +90,7 @@ def sentence(told: Reason, words: Mapping[str, str]) -> str:
     `.one` replace the sentence where the count is nought or one. Raises `ValueError` where a
     sentence has a brace that closes nothing.
     """
-    key = f"reason.{told.id}"
+    key = keys.told(told.id)
     count = told.value("count")
     special = {0: f"{key}.none", 1: f"{key}.one"}.get(count, key) if type(count) is int else key
     said = {name: _in_words(value, words) for name, value in told.values}

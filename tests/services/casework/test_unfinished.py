@@ -21,7 +21,7 @@ def test_what_is_in_hand_is_found_again_and_writes_no_entry(cases, desk):
         Unfinished(act="note", record=errand, typed=NOTE),
         Unfinished(act="new", about="person/id7", typed={"form": {}}),
     )
-    assert keep_unfinished(desk, pieces) == 2
+    assert keep_unfinished(desk, pieces).value == 2
     assert taken_up(desk, "note", errand) == NOTE
     assert taken_up(desk, "reopen", errand) == {}
     assert unfinished(desk) == (
@@ -71,7 +71,7 @@ def test_a_purged_record_leaves_nothing_in_hand(cases, desk):
 
 def test_nothing_in_hand_opens_no_transaction(desk, monkeypatch):
     monkeypatch.delattr(type(desk.file), "writing")
-    assert keep_unfinished(desk, ()) == 0
+    assert keep_unfinished(desk, ()).value == 0
 
 
 def test_what_is_typed_is_no_part_of_how_a_piece_is_told():

@@ -150,7 +150,7 @@ def test_the_kind_words_the_reasons_of_its_facts_without_any_regime(weighed, lan
     (line,) = panels(page)["severity"].reasons
     assert (line.text, line.source, line.certainty) == (said, "", "")
     (unworded,) = panels(page)["band"].reasons
-    assert unworded.text == "weighed"
+    assert unworded.text == "[reason.weighed]"
 
 
 @pytest.mark.parametrize("broken", ["It came to {scores}.", "It came to {score", "{0} of {1}"])
@@ -162,7 +162,7 @@ def test_a_broken_sentence_of_a_pack_never_breaks_the_page(weighed, broken):
         replace(weighed.desk.packs, kinds={**weighed.desk.packs.kinds, "errand": kind})
     )
     page = record_page(broken_desk.desk, weighed.errand())
-    assert panels(page)["severity"].reasons[0].text == "weighed"
+    assert panels(page)["severity"].reasons[0].text == "[reason.weighed]"
 
 
 def test_a_clock_before_its_law_says_so_in_both_languages(cases):

@@ -56,6 +56,21 @@ def reason(name: str, told: str) -> str:
     return f"reason.{name}.{told}"
 
 
+def told(reason_id: str) -> str:
+    """A reason as a regime or the engine words it."""
+    return f"reason.{reason_id}"
+
+
+def certainty(how: str | None) -> str:
+    """How far a rule of law is settled, as a regime words it."""
+    return f"certainty.{how}"
+
+
+def doubt(name: str) -> str:
+    """A doubt about a rule of law, as a regime words it."""
+    return f"doubt.{name}"
+
+
 def question(name: str) -> str:
     """The label of a question."""
     return f"question.{name}"

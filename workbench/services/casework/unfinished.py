@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from workbench.domain.canonical import Json
 from workbench.domain.wording import keys
+from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.ports import Reading, Stored
 
@@ -45,7 +46,7 @@ class UnfinishedLine:
     part: str = ""
 
 
-def keep_unfinished(desk: Desk, pieces: Iterable[Unfinished]) -> int:
+def keep_unfinished(desk: Desk, pieces: Iterable[Unfinished]) -> Done[int]:
     """Keep what is in hand, in one transaction; gives how many things there were.
 
     Drafts are no part of the journal. Raises the faults of writing; then nothing is kept.
@@ -55,7 +56,7 @@ def keep_unfinished(desk: Desk, pieces: Iterable[Unfinished]) -> int:
         with desk.file.writing(desk.now()) as writing:
             for piece in kept:
                 writing.save_draft(*piece.place, piece.typed)
-    return len(kept)
+    return Done(len(kept), frozenset())
 
 
 def taken_up(desk: Desk, act: str, record: str = "", about: str = "") -> Mapping[str, Json]:
@@ -64,12 +65,13 @@ def taken_up(desk: Desk, act: str, record: str = "", about: str = "") -> Mapping
         return reading.draft(*Unfinished(act=act, record=record, about=about).place) or {}
 
 
-def drop_unfinished(desk: Desk, act: str, record: str = "", about: str = "") -> None:
+def drop_unfinished(desk: Desk, act: str, record: str = "", about: str = "") -> Done[None]:
     """Forget what was in hand: it was finished, or a person throws it away."""
     piece = Unfinished(act=act, record=record, about=about)
     place = (record, about) if act == STEP else piece.place
     with desk.file.writing(desk.now()) as writing:
         writing.drop_draft(*place)
+    return Done(None, frozenset())
 
 
 def unfinished(desk: Desk) -> tuple[UnfinishedLine, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workbench.domain.letter_template import Speech
 from workbench.domain.reason import Reason, sentence
+from workbench.domain.wording import keys
 from workbench.services.pages.words import Speaker, regime_texts
 
 ENGLISH = "en"
@@ -25,7 +26,7 @@ class ReasonLine:
 def reason_lines(
     speaker: Speaker, fact: str, regime: str, because: tuple[Reason, ...]
 ) -> tuple[ReasonLine, ...]:
-    """The reasons of a fact as sentences; the id of a reason where no words have it.
+    """The reasons of a fact as sentences; the key of a reason where no words have it.
 
     The kind words a reason of one of its facts under `reason.<fact>.<id>`, the regime under
     `reason.<id>`; the engine has sentences for its own.
@@ -37,8 +38,8 @@ def reason_lines(
         ReasonLine(
             text=_sentence(told, words),
             source=told.source,
-            certainty=words.get(f"certainty.{told.certainty}", str(told.certainty or "")),
-            doubt=words.get(f"doubt.{told.doubt}", told.doubt) if told.doubt else "",
+            certainty=words.get(keys.certainty(told.certainty), str(told.certainty or "")),
+            doubt=words.get(keys.doubt(told.doubt), told.doubt) if told.doubt else "",
         )
         for told in because
     )
@@ -48,7 +49,7 @@ def _sentence(told: Reason, words: Mapping[str, str]) -> str:
     try:
         return sentence(told, words)
     except (LookupError, ValueError):  # a pack's sentence may ask for what is not there
-        return told.id.replace("_", " ")
+        return keys.unworded(keys.told(told.id))
 
 
 def _words(speaker: Speaker, fact: str, regime: str) -> Mapping[str, str]:
@@ -59,14 +60,14 @@ def _words(speaker: Speaker, fact: str, regime: str) -> Mapping[str, str]:
     for language in (ENGLISH, speaker.language):
         own = speeches.get(language)
         if own is not None:
-            found |= {f"reason.{name}": said for name, said in own.reasons.items()}
+            found |= {keys.told(name): said for name, said in own.reasons.items()}
     found |= regime_texts(speaker.packs, regime, speaker.language)
-    stem = f"reason.{fact}."
+    stem = keys.reason(fact, "")
     for language in (ENGLISH, speaker.language):
         words = speaker.kind.words.get(language)
         for key, said in words.texts.items() if words is not None else ():
             if key.startswith(stem):
-                found[f"reason.{key.removeprefix(stem)}"] = said
+                found[keys.told(key.removeprefix(stem))] = said
     return found
 
 
