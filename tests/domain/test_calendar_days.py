@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from workbench.domain.calendar_days import (
     Calendar,
     FreeDay,
-    Span,
+    Stretch,
     add_months,
     days_covered,
     is_working_day,
@@ -71,7 +71,7 @@ def test_working_days_are_counted_from_the_day_after():
 
 SPANS = st.lists(
     st.builds(
-        lambda first, days: Span(first, first + timedelta(days=days)),
+        lambda first, days: Stretch(first, first + timedelta(days=days)),
         st.dates(date(2026, 1, 1), date(2026, 3, 31)),
         st.integers(-1, 30),
     ),

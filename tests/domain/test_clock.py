@@ -19,7 +19,7 @@ from workbench.domain.clock.complaint import read_complaint
 from workbench.domain.clock.reading import ClockReading, NaiveMoment, NoZone, earliest, local_day
 from workbench.domain.clock.reasons import Rule
 from workbench.domain.clock.response import Request, read_response
-from workbench.domain.clock.rounds import Course, Question, Round
+from workbench.domain.clock.rounds import Course, Inquiry, Round
 from workbench.domain.regime import NoRuleInForce
 from workbench.exchange.public_holidays import public_holidays
 
@@ -71,7 +71,7 @@ def courses(draw):
     received = draw(RECEIPTS)
     waits = st.none() | st.integers(0, 40)
     rounds = tuple(
-        round_of(draw(st.sampled_from(Question)), received, draw(GAPS), draw(waits))
+        round_of(draw(st.sampled_from(Inquiry)), received, draw(GAPS), draw(waits))
         for _ in range(draw(st.integers(0, 4)))
     )
     extensions = tuple(later(received, draw(GAPS)) for _ in range(draw(st.integers(0, 2))))
@@ -109,17 +109,17 @@ def test_no_course_ends_before_the_month_is_over(regime, right, course):
 
 @every(RECEIPTS, GAPS, GAPS, st.integers(1, 30))
 def test_a_later_proof_of_identity_never_shortens_the_period(received, asked, waited, more):
-    sooner = read("uk", received, round_of(Question.IDENTITY, received, asked, waited))
-    slower = read("uk", received, round_of(Question.IDENTITY, received, asked, waited + more))
+    sooner = read("uk", received, round_of(Inquiry.IDENTITY, received, asked, waited))
+    slower = read("uk", received, round_of(Inquiry.IDENTITY, received, asked, waited + more))
     assert slower.due >= sooner.due >= read("uk", received).due
 
 
 @every(REGIMES, RECEIPTS, st.integers(0, 5), st.integers(2, 20), st.data())
 def test_an_overlapping_clarification_never_counts_twice(regime, received, asked, waited, data):
-    outer = round_of(Question.CLARIFICATION, received, asked, waited)
+    outer = round_of(Inquiry.CLARIFICATION, received, asked, waited)
     start = data.draw(st.integers(asked, asked + waited))
     stop = data.draw(st.integers(0, asked + waited - start))
-    inner = round_of(Question.CLARIFICATION, received, start, stop)
+    inner = round_of(Inquiry.CLARIFICATION, received, start, stop)
     assert read(regime, received, outer, inner).due == read(regime, received, outer).due
 
 
@@ -138,7 +138,7 @@ def test_the_extended_date_does_not_depend_on_when_the_notice_was_sent(received,
     assert first.extension_valid is second.extension_valid is True
 
 
-@every(REGIMES, courses(), st.sampled_from(Question), st.integers(1, 60), st.integers(0, 30))
+@every(REGIMES, courses(), st.sampled_from(Inquiry), st.integers(1, 60), st.integers(0, 30))
 def test_nothing_asked_after_the_last_day_moves_it(regime, course, question, gap, waited):
     received, rounds, extensions = course
     before = read(regime, received, *rounds, extensions=extensions)
@@ -176,7 +176,7 @@ def test_the_last_day_for_an_extension_is_told_rolled_and_unrolled():
 
 
 def test_an_open_question_hides_the_last_day_for_an_extension():
-    asked = Round(Question.IDENTITY, date(2026, 3, 3))
+    asked = Round(Inquiry.IDENTITY, date(2026, 3, 3))
     reading = read("uk", date(2026, 3, 2), asked)
     assert reading.open == ("identity",)
     assert reading.extension_notice_due is None
@@ -198,7 +198,7 @@ def test_the_reasons_name_the_holidays_that_were_met():
     ],
 )
 def test_an_older_request_rests_on_the_guidance_of_its_time(received, source, doubt):
-    asked = round_of(Question.IDENTITY, received, 1, 7)
+    asked = round_of(Inquiry.IDENTITY, received, 1, 7)
     reading = read("uk", received, asked)
     restart = next(one for one in reading.because if one.id == Rule.IDENTITY_RESTARTS)
     assert restart.source.startswith(source)
@@ -206,14 +206,14 @@ def test_an_older_request_rests_on_the_guidance_of_its_time(received, source, do
 
 
 def test_a_dead_question_and_a_late_extension_both_stand_in_the_reasons():
-    asked = Round(Question.CLARIFICATION, date(2026, 7, 3), date(2026, 7, 10))
+    asked = Round(Inquiry.CLARIFICATION, date(2026, 7, 3), date(2026, 7, 10))
     reading = read("uk", date(2026, 6, 1), asked, extensions=[date(2026, 7, 2)])
     rules = {one.id for one in reading.because}
     assert {Rule.CLARIFICATION_ASKED_AFTER_EXPIRY, Rule.EXTENSION_LATE} <= rules
 
 
 def test_an_unjustified_delay_in_asking_is_said():
-    asked = Round(Question.IDENTITY, date(2026, 3, 20), date(2026, 3, 27))
+    asked = Round(Inquiry.IDENTITY, date(2026, 3, 20), date(2026, 3, 27))
     french = {one.id for one in read("fr", date(2026, 3, 2), asked).because}
     british = {one.id for one in read("uk", date(2026, 3, 2), asked).because}
     assert Rule.IDENTITY_ASKED_LATE in french
@@ -238,7 +238,7 @@ def test_a_regime_that_only_exists_to_be_extended_has_no_days():
 
 def test_of_two_laws_the_earlier_date_leads():
     french = read("fr", date(2026, 3, 5))
-    british = read("uk", date(2026, 3, 4), Round(Question.IDENTITY, date(2026, 3, 5)))
+    british = read("uk", date(2026, 3, 4), Round(Inquiry.IDENTITY, date(2026, 3, 5)))
     assert earliest([french, british]) is french  # 7 April on both; the first of equals
     british = replace(british, provisional_due=date(2026, 4, 2))
     assert earliest([french, british]) is british
@@ -283,8 +283,8 @@ def test_a_complaint_from_before_the_duty_says_when_it_began():
 
 
 def test_every_restart_is_told_in_the_order_of_the_answers():
-    fee = Round(Question.FEE, date(2026, 6, 3), date(2026, 6, 15))
-    proof = Round(Question.IDENTITY, date(2026, 6, 4), date(2026, 6, 9))
+    fee = Round(Inquiry.FEE, date(2026, 6, 3), date(2026, 6, 15))
+    proof = Round(Inquiry.IDENTITY, date(2026, 6, 4), date(2026, 6, 9))
     rules = [one.id for one in read("uk", date(2026, 6, 1), fee, proof).because]
     assert rules[:3] == [Rule.RECEIVED, Rule.IDENTITY_RESTARTS, Rule.FEE_RESTARTS]
 

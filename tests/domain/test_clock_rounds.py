@@ -6,7 +6,7 @@ from workbench.domain.clock.rounds import (
     Course,
     Event,
     EventName,
-    Question,
+    Inquiry,
     Round,
     course_of,
     settled,
@@ -23,7 +23,7 @@ def events(*pairs):
 
 def identity(asked, answered=None, insufficient=()):
     when = None if answered is None else day(answered)
-    return Round(Question.IDENTITY, day(asked), when, tuple(day(n) for n in insufficient))
+    return Round(Inquiry.IDENTITY, day(asked), when, tuple(day(n) for n in insufficient))
 
 
 def test_a_question_and_its_answer_make_a_round():
@@ -117,7 +117,7 @@ def test_asking_for_proof_after_it_was_given_is_another_round():
 
 def test_clarifications_stay_apart():
     rounds = (
-        Round(Question.CLARIFICATION, day(3), day(8)),
-        Round(Question.CLARIFICATION, day(5), None),
+        Round(Inquiry.CLARIFICATION, day(3), day(8)),
+        Round(Inquiry.CLARIFICATION, day(5), None),
     )
     assert settled(rounds) == rounds

@@ -8,7 +8,7 @@ from workbench.domain.flow import (
     Flow,
     Gate,
     Progress,
-    Standing,
+    RecordState,
     Step,
     first_unsettled,
     task_list,
@@ -42,7 +42,7 @@ class World:
 
     @property
     def standing(self):
-        return Standing(
+        return RecordState(
             look=lambda name: self.answers.get(name, Lookup.MISSING),
             asked=lambda name: self.not_asked.get(name, True),
             answered=self.answers.__contains__,

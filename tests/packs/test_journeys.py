@@ -8,7 +8,7 @@ import pytest
 
 from workbench.content.checks.names import names_of
 from workbench.content.checks.reach import Assumed, Blank, reach, value_under
-from workbench.domain.flow import Progress, Standing, task_list
+from workbench.domain.flow import Progress, RecordState, task_list
 from workbench.domain.guard import Lookup
 
 ATTEMPTS = 300
@@ -53,7 +53,7 @@ class Journey:
         return self.kind.question(name).when.holds(self.look)
 
     def tasks(self, passed=frozenset()):
-        standing = Standing(
+        standing = RecordState(
             look=self.look,
             asked=self.asked,
             answered=self.known.__contains__,

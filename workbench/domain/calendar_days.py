@@ -28,7 +28,7 @@ class FreeDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Stretch:
     """Days from `first` to `last`, both of them included; empty when `last` comes first."""
 
     first: date
@@ -70,7 +70,7 @@ def nth_working_day_after(calendar: Calendar, start: date, count: int) -> date:
     return day
 
 
-def days_covered(spans: Iterable[Span], *, after: date) -> int:
+def days_covered(spans: Iterable[Stretch], *, after: date) -> int:
     """How many different days after `after` the spans cover; a day in two spans counts once."""
     total, counted = 0, after
     for span in sorted(spans, key=lambda span: span.first):

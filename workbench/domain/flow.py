@@ -82,7 +82,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class RecordState:
     """What a flow needs to know of a record.
 
     `asked` tells for a question whether it applies (None while undecided), `answered`
@@ -98,13 +98,13 @@ class Standing:
     passed: frozenset[str] = frozenset()
 
 
-def task_list(flow: Flow, standing: Standing) -> tuple[Task, ...]:
+def task_list(flow: Flow, standing: RecordState) -> tuple[Task, ...]:
     """Replay a record through its flow: every step with its progress, in listed order."""
     replay = _Replay(flow, standing)
     return tuple(_task(step, replay) for step in flow.steps)
 
 
-def first_unsettled(flow: Flow, standing: Standing) -> Step | None:
+def first_unsettled(flow: Flow, standing: RecordState) -> Step | None:
     """The first step that still wants something; None where nothing is left to do.
 
     The same as in `task_list`, but looks at no more than it has to.
@@ -116,7 +116,7 @@ def first_unsettled(flow: Flow, standing: Standing) -> Step | None:
 class _Replay:
     """What is known of the steps of a record, each worked out when it is first asked."""
 
-    def __init__(self, flow: Flow, standing: Standing) -> None:
+    def __init__(self, flow: Flow, standing: RecordState) -> None:
         self.flow, self.standing = flow, standing
         self._applies: dict[str, bool | None] = {}
         self._done: dict[str, bool] = {}
@@ -196,11 +196,11 @@ def _task(step: Step, replay: _Replay) -> Task:
     )
 
 
-def _closed_gates(flow: Flow, step: Step, standing: Standing) -> tuple[str, ...]:
+def _closed_gates(flow: Flow, step: Step, standing: RecordState) -> tuple[str, ...]:
     return tuple(gate.id for gate in flow.gates if _is_closed(gate, step, standing))
 
 
-def _is_closed(gate: Gate, step: Step, standing: Standing) -> bool:
+def _is_closed(gate: Gate, step: Step, standing: RecordState) -> bool:
     if step.id not in gate.guards or gate.id in standing.passed:
         return False
     if gate.when.holds(standing.look) is False:
@@ -209,7 +209,7 @@ def _is_closed(gate: Gate, step: Step, standing: Standing) -> bool:
     return not any(way.holds(standing.look) is True for way in ways if way is not None)
 
 
-def _is_done(step: Step, standing: Standing) -> bool:
+def _is_done(step: Step, standing: RecordState) -> bool:
     if step.closes and standing.look("standing") == "open":
         return False
     if step.done_when is not None:

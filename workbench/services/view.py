@@ -13,7 +13,7 @@ from workbench.domain.canonical import Json
 from workbench.domain.facts.clock_parts import ClockParts
 from workbench.domain.facts.evaluate import Facts, part
 from workbench.domain.facts.value import FactContext, Law
-from workbench.domain.flow import Standing, Step, Task, first_unsettled, task_list
+from workbench.domain.flow import RecordState, Step, Task, first_unsettled, task_list
 from workbench.domain.guard import Lookup, Seen
 from workbench.domain.journal import Entry
 from workbench.domain.kind import Kind, Packs
@@ -94,10 +94,10 @@ class RecordView:
         return task_list(self.kind.flow, self._standing)
 
     @cached_property
-    def _standing(self) -> Standing:
+    def _standing(self) -> RecordState:
         sent = {letter.letter for letter in self.record.letters if letter.dispatched_on}
         # Guards of many steps look at the same few names.
-        return Standing(
+        return RecordState(
             look=cache(self.look),
             asked=cache(self.asked),
             answered=self.answers.__contains__,

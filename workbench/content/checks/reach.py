@@ -44,7 +44,7 @@ Assumptions = Mapping[str, Assumed]
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class Reached:
     """Every reachable step with the assumptions under which it starts, and the others."""
 
     starts: Mapping[str, Assumptions] = field(default_factory=dict)
@@ -59,7 +59,7 @@ class Demand:
     holds: bool = True
 
 
-def reach(kind: Kind, names: Names) -> Reach:
+def reach(kind: Kind, names: Names) -> Reached:
     """What the flow of a kind can reach, step by step from a record just opened.
 
     A question can be answered once a step that asks it, or that sends a letter which fills
@@ -83,7 +83,7 @@ def reach(kind: Kind, names: Names) -> Reach:
         for step in kind.flow.steps
         if (obstacle := _obstacle(kind.flow, step, starts, names, open_names)) is not None
     }
-    return Reach(starts, obstacles)
+    return Reached(starts, obstacles)
 
 
 def _open_at_once(kind: Kind, names: Names) -> set[str]:

@@ -10,7 +10,7 @@ from workbench.domain.clock.reading import ClockReading, local_day
 from workbench.domain.clock.response_reasons import reasons
 from workbench.domain.clock.rounds import Course, settled
 from workbench.domain.clock.terms import terms_of
-from workbench.domain.clock.timeline import Matter, Verdict
+from workbench.domain.clock.timeline import ClockCase, Verdict
 from workbench.domain.regime import Regime
 
 
@@ -34,8 +34,8 @@ def read_response(regime: Regime, calendar: Calendar, request: Request) -> Clock
     course = Course(
         settled(request.course.rounds), request.course.extensions, request.course.repeated
     )
-    verdict = Matter(terms, calendar, request.right, received).judge(course)
-    cautious = Matter(terms.cautious(), calendar, request.right, received).judge(course)
+    verdict = ClockCase(terms, calendar, request.right, received).judge(course)
+    cautious = ClockCase(terms.cautious(), calendar, request.right, received).judge(course)
     first = verdict.matter.judge(Course(course.rounds))
     return ClockReading(
         clock="response",
@@ -63,7 +63,7 @@ def due_if_extended(
     """
     received = local_day(regime, request.received)
     course = Course(settled(request.course.rounds), extensions)
-    matter = Matter(terms_of(regime, received), calendar, request.right, received)
+    matter = ClockCase(terms_of(regime, received), calendar, request.right, received)
     verdict = matter.judge(course)
     return verdict.due or verdict.planned, verdict.due if verdict.is_extended else None
 

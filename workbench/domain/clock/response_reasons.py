@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workbench.domain.calendar_days import add_months, days_covered
 from workbench.domain.clock.reasons import Rule
-from workbench.domain.clock.rounds import Event, Question
+from workbench.domain.clock.rounds import Event, Inquiry
 from workbench.domain.clock.terms import AskedLate, Effect
 from workbench.domain.clock.timeline import Fate, Judged, Verdict
 from workbench.domain.reason import Reason, reason
@@ -73,7 +73,7 @@ class _Teller:
         dates = {"asked": one.asked}
         effect = self.matter.effect(one)
         if judged.fate is Fate.NONE:
-            name = rule if question is not Question.CLARIFICATION else self._rule_of_rights(rule)
+            name = rule if question is not Inquiry.CLARIFICATION else self._rule_of_rights(rule)
             yield reason(Rule(f"{question}_without_effect"), name, dates)
         elif judged.fate is Fate.AFTER_EXPIRY and judged.stood_at is not None:
             dates |= {"due": judged.stood_at}
@@ -93,7 +93,7 @@ class _Teller:
             yield reason(Rule(f"{question}_{verb}"), rule, dates, count=days)
 
     def _rule_of_rights(self, effect: DatedValue) -> DatedValue:
-        if self.matter.terms.effects[Question.CLARIFICATION] is Effect.NONE:
+        if self.matter.terms.effects[Inquiry.CLARIFICATION] is Effect.NONE:
             return effect
         return self._rule("clarification_rights")
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import groupby
 
 
-class Question(StrEnum):
+class Inquiry(StrEnum):
     """What a controller may ask of the requester before it answers."""
 
     IDENTITY = "identity"
@@ -45,7 +45,7 @@ class Round:
     `answered` is None while the question is open.
     """
 
-    question: Question
+    question: Inquiry
     asked: date
     answered: date | None = None
     insufficient: tuple[date, ...] = ()
@@ -64,15 +64,15 @@ class Course:
 
 
 _ASKS = {
-    EventName.IDENTITY_REQUESTED: Question.IDENTITY,
-    EventName.CLARIFICATION_REQUESTED: Question.CLARIFICATION,
-    EventName.FEE_REQUESTED: Question.FEE,
+    EventName.IDENTITY_REQUESTED: Inquiry.IDENTITY,
+    EventName.CLARIFICATION_REQUESTED: Inquiry.CLARIFICATION,
+    EventName.FEE_REQUESTED: Inquiry.FEE,
 }
 _REPLIES = {
-    EventName.IDENTITY_INSUFFICIENT: Question.IDENTITY,
-    EventName.IDENTITY_CONFIRMED: Question.IDENTITY,
-    EventName.CLARIFICATION_RECEIVED: Question.CLARIFICATION,
-    EventName.FEE_PAID: Question.FEE,
+    EventName.IDENTITY_INSUFFICIENT: Inquiry.IDENTITY,
+    EventName.IDENTITY_CONFIRMED: Inquiry.IDENTITY,
+    EventName.CLARIFICATION_RECEIVED: Inquiry.CLARIFICATION,
+    EventName.FEE_PAID: Inquiry.FEE,
 }
 
 
@@ -85,14 +85,14 @@ def course_of(events: Iterable[Event]) -> tuple[Course, tuple[Event, ...]]:
     ordered = sorted(events, key=lambda event: event.day)
     rounds: list[Round] = []
     idle: list[Event] = []
-    for question in Question:
+    for question in Inquiry:
         heard = [e for e in ordered if question in (_ASKS.get(e.name), _REPLIES.get(e.name))]
         found, without_round = _rounds(question, heard)
         rounds += found
         idle += without_round
     first_asked = {
         question: min((r.asked for r in rounds if r.question is question), default=date.max)
-        for question in Question
+        for question in Inquiry
     }
     unasked = tuple(event for event in idle if event.day < first_asked[_REPLIES[event.name]])
     course = Course(
@@ -103,7 +103,7 @@ def course_of(events: Iterable[Event]) -> tuple[Course, tuple[Event, ...]]:
     return course, unasked
 
 
-def _rounds(question: Question, events: list[Event]) -> tuple[list[Round], list[Event]]:
+def _rounds(question: Inquiry, events: list[Event]) -> tuple[list[Round], list[Event]]:
     rounds: list[Round] = []
     idle: list[Event] = []
     for _day, together in groupby(events, key=lambda event: event.day):
@@ -158,7 +158,7 @@ def settled(rounds: Iterable[Round]) -> tuple[Round, ...]:
 
 
 def _is_reminder(one: Round, earlier: Round) -> bool:
-    if one.question is Question.CLARIFICATION or one.question is not earlier.question:
+    if one.question is Inquiry.CLARIFICATION or one.question is not earlier.question:
         return False
     return earlier.answered is None or one.asked < earlier.answered
 

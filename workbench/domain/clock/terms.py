@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from workbench.domain.clock.rounds import Question
+from workbench.domain.clock.rounds import Inquiry
 from workbench.domain.regime import Regime, Value
 from workbench.domain.sentence import Sentence, sentence
 
@@ -46,17 +46,17 @@ class Terms:
 
     period: int
     extension: int
-    effects: Mapping[Question, Effect]
-    asked_late: Mapping[Question, AskedLate]
+    effects: Mapping[Inquiry, Effect]
+    asked_late: Mapping[Inquiry, AskedLate]
     late_after: int
     clarification_rights: tuple[str, ...]
     first_day: FirstDay
     cautious_first_day: FirstDay
     refusal_may_use_extension: bool
 
-    def effect(self, question: Question, right: str) -> Effect:
+    def effect(self, question: Inquiry, right: str) -> Effect:
         """What asking does to a request of this right."""
-        if question is Question.CLARIFICATION and right not in self.clarification_rights:
+        if question is Inquiry.CLARIFICATION and right not in self.clarification_rights:
             return Effect.NONE
         return self.effects[question]
 
@@ -70,8 +70,8 @@ class Terms:
 
 
 _WORDS: Mapping[str, tuple[str, ...]] = {
-    **{f"{question}_effect": tuple(Effect) for question in Question},
-    **{f"{question}_asked_late": tuple(AskedLate) for question in Question},
+    **{f"{question}_effect": tuple(Effect) for question in Inquiry},
+    **{f"{question}_asked_late": tuple(AskedLate) for question in Inquiry},
     "pause_first_day": tuple(FirstDay),
     "pause_first_day_cautious": tuple(FirstDay),
 }
@@ -139,8 +139,8 @@ def terms_of(regime: Regime, day: date) -> Terms:
     return Terms(
         period=number(regime, "response_period", day),
         extension=number(regime, "extension_period", day),
-        effects={q: Effect(text(f"{q}_effect")) for q in Question},
-        asked_late={q: AskedLate(text(f"{q}_asked_late")) for q in Question},
+        effects={q: Effect(text(f"{q}_effect")) for q in Inquiry},
+        asked_late={q: AskedLate(text(f"{q}_asked_late")) for q in Inquiry},
         late_after=number(regime, "asked_late_working_days", day),
         clarification_rights=names(regime, "clarification_rights", day),
         first_day=FirstDay(text("pause_first_day")),

@@ -11,7 +11,7 @@ from workbench.domain.calendar_days import (
     ONE_DAY,
     Calendar,
     FreeDay,
-    Span,
+    Stretch,
     add_months,
     days_covered,
     nth_working_day_after,
@@ -41,7 +41,7 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class ClockState:
     """How far the clock has come: where it starts, the days left out, and what keeps it open."""
 
     start: date
@@ -63,7 +63,7 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
+class ClockCase:
     """One request as the clock sees it: terms, calendar, right, and the local day of receipt."""
 
     terms: Terms
@@ -71,7 +71,7 @@ class Matter:
     right: str
     received: date
 
-    def standing(self, counted: Iterable[Round], on: date = date.max) -> Standing:
+    def standing(self, counted: Iterable[Round], on: date = date.max) -> ClockState:
         """Where the clock stands on a day, by the answers that had come until its end.
 
         `counted` are rounds that had begun by then.
@@ -85,13 +85,13 @@ class Matter:
             for one, answered in closed
             if self.effect(one) is not Effect.RESTART
         ]
-        return Standing(
+        return ClockState(
             start=start,
             days=days_covered(left_out, after=start),
             open=tuple(r for r in begun if r.answered is None or r.answered > on),
         )
 
-    def end(self, standing: Standing, *, extended: bool) -> tuple[date, tuple[FreeDay, ...]]:
+    def end(self, standing: ClockState, *, extended: bool) -> tuple[date, tuple[FreeDay, ...]]:
         """The last day of the period, rolled, and the free days met on the way."""
         months = self.terms.period + (self.terms.extension if extended else 0)
         return roll(self.calendar, standing.nominal(months))
@@ -101,12 +101,12 @@ class Matter:
         limit = nth_working_day_after(self.calendar, self.received, self.terms.late_after + 1)
         return one.asked >= limit
 
-    def left_out(self, one: Round, answered: date) -> Span:
+    def left_out(self, one: Round, answered: date) -> Stretch:
         """The days that a pause takes out of the period."""
         suspends = self.effect(one) is Effect.SUSPEND
         if suspends or self.terms.first_day is FirstDay.DAY_AFTER:
-            return Span(one.asked + ONE_DAY, answered)
-        return Span(one.asked, answered)
+            return Stretch(one.asked + ONE_DAY, answered)
+        return Stretch(one.asked, answered)
 
     def judge(self, course: Course) -> Verdict:
         """Every question and extension judged on its day, by what had happened by then."""
@@ -154,7 +154,7 @@ def _fate(already_extended: bool, sent: date, ends: date | None) -> Fate:  # noq
 class Verdict:
     """The outcome: what counted, and the dates that follow from it."""
 
-    matter: Matter
+    matter: ClockCase
     judged: tuple[Judged, ...]
     extensions: tuple[Extension, ...]
 
@@ -179,12 +179,12 @@ class Verdict:
         return any(e.fate is Fate.COUNTS for e in self.extensions)
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> ClockState:
         """Where the clock stands when everything that happened is known."""
         return self.matter.standing(self.counted)
 
     @property
-    def if_dropped(self) -> Standing:
+    def if_dropped(self) -> ClockState:
         """Where it would stand if every open question were dropped today."""
         return self.matter.standing([r for r in self.counted if r.answered is not None])
 

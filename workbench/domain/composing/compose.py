@@ -13,7 +13,7 @@ from workbench.domain.composing.clauses import (
 )
 from workbench.domain.composing.composition import ClauseStanding, Composition, Doubt
 from workbench.domain.composing.context import Known, LetterContext, Named, Unknown
-from workbench.domain.composing.fill import Findings, Pen, words_of
+from workbench.domain.composing.fill import Filled, Pen, words_of
 from workbench.domain.letter import Annex, Letter
 from workbench.domain.letter_template import LetterTemplate, LetterWording, Speech
 from workbench.domain.question import QuestionType
@@ -42,7 +42,7 @@ def compose(template: LetterTemplate, speech: Speech, context: LetterContext) ->
         raise NotInThisLanguage(speech.id)
     if context.channel not in template.channels:
         raise NotByThisChannel(context.channel)
-    findings = Findings()
+    findings = Filled()
     pen = Pen(
         speech=speech,
         names={**context.names, **_frame_names(context, speech)},

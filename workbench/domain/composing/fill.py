@@ -32,7 +32,7 @@ NOTHING = "–"  # stands in a cell that may stay empty
 
 
 @dataclass(slots=True)
-class Findings:
+class Filled:
     """What was found while filling: each gap, each source and each name that was said, once."""
 
     missing: dict[MissingItem, None] = field(default_factory=dict)
@@ -48,7 +48,7 @@ class Pen:
     names: Mapping[str, Named]
     gathers: Mapping[str, Gather]
     rows: Mapping[str, tuple[GatheredRow, ...]]
-    findings: Findings
+    findings: Filled
     clause: str = ""
     row: Mapping[str, GatheredRow] = field(default_factory=dict)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workbench.domain.clock.rounds import Question
+from workbench.domain.clock.rounds import Inquiry
 from workbench.domain.facts.outcome import Parts, part
 
 
@@ -36,7 +36,7 @@ class ResponseParts(ClockParts):
     extension_notice_due: date | None = part("date")
     refusal_due: date | None = part("date")
     if_extended: date | None = part("date")
-    waiting: tuple[str, ...] = part("choices", default=(), choices=tuple(Question))
+    waiting: tuple[str, ...] = part("choices", default=(), choices=tuple(Inquiry))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

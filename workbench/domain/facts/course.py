@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from workbench.domain.clock.rounds import Course, Question, Round
+from workbench.domain.clock.rounds import Course, Inquiry, Round
 from workbench.domain.facts.declaration import DAYS, FactInput, Role
 from workbench.domain.facts.reading import day_of
 from workbench.domain.facts.value import FactCall
@@ -37,8 +37,8 @@ def course_in(call: FactCall, zone: str | None) -> Course:
 
     rounds = (
         *_of_identity(call, day),
-        *_asked_of(call, "clarifications", Question.CLARIFICATION, "answered_on", day),
-        *_asked_of(call, "fees", Question.FEE, "paid_on", day),
+        *_asked_of(call, "clarifications", Inquiry.CLARIFICATION, "answered_on", day),
+        *_asked_of(call, "fees", Inquiry.FEE, "paid_on", day),
     )
     notified = (day(row, "notified_on") for row in call.rows("extensions"))
     extensions = sorted(sent for sent in notified if sent is not None)
@@ -53,7 +53,7 @@ def _of_identity(call: FactCall, day: _Day) -> Iterator[Round]:
         enough = row.cells.get("enough")
         # A reply that nobody has judged yet leaves the question open without being too little.
         yield Round(
-            Question.IDENTITY,
+            Inquiry.IDENTITY,
             asked,
             answered if enough is True else None,
             (answered,) if answered is not None and enough is False else (),
@@ -61,7 +61,7 @@ def _of_identity(call: FactCall, day: _Day) -> Iterator[Round]:
 
 
 def _asked_of(
-    call: FactCall, table: str, question: Question, reply: str, day: _Day
+    call: FactCall, table: str, question: Inquiry, reply: str, day: _Day
 ) -> Iterator[Round]:
     for row in call.rows(table):
         asked = day(row, "asked_on")
