@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.casework.documents import attach
+from workbench.services.casework.documents import LARGEST_FILE, attach
 from workbench.services.casework.records import adopt, note, override_date, pass_gate, reopen
 from workbench.services.changes import Done, NotAcceptable
 from workbench.ui import dialogs
@@ -20,7 +20,6 @@ from workbench.ui.controls import label
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.days import DateEditor
 from workbench.ui.editors.editor import Unreadable
-from workbench.ui.editors.links import LARGEST_FILE
 from workbench.ui.editors.texts import LongTextEditor
 from workbench.ui.session import Session
 from workbench.ui.wording import sentence_of

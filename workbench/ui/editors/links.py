@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from workbench.domain.question import Question
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.value import Value
+from workbench.services.casework.documents import LARGEST_FILE
 from workbench.ui import dialogs
 from workbench.ui.controls import button, clear, column, label, row
 from workbench.ui.drop_area import DropArea
 from workbench.ui.editors.editor import Chosen, Editor, Reach, Show, Unreadable
 from workbench.ui.editors.picker import Find, PickerDialog
 from workbench.ui.words import say
-
-LARGEST_FILE = 50_000_000
 
 
 class ChosenList(QWidget):

@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from workbench.services.casework.documents import LARGEST_FILE
 from workbench.services.casework.intake import IntakeProposal, read_dropped
 from workbench.services.casework.unfinished import Unfinished
 from workbench.ui import dialogs
 from workbench.ui.background import Background
-from workbench.ui.editors.links import LARGEST_FILE
 from workbench.ui.intake.mail_in_hand import MailInHand, mail_again
 from workbench.ui.session import Session
 from workbench.ui.words import say, tell
