@@ -180,7 +180,9 @@ def _record_rows(
     yield "answers", (number, canonical(one["answers"]), canonical(sources))
     kind, fields = one["record"][1], {**one["fields"], "title": one["record"][4]}
     for field, value, is_open in one["summary"]:
-        filed = sort_key(field, fields[field]) if field in fields else value
+        kept = fields.get(field)
+        # What is kept with a key of its own is filed under that key as it is.
+        filed = sort_key(field, kept) if isinstance(kept, str) else value
         yield "summary", (number, field, kind, filed, is_open)
     yield "search", (number, one["words"])
     for table in ("links", "agenda", "reads"):
