@@ -64,4 +64,4 @@ def in_turns(
         for which in order:
             taken[which].append(measured_in(trees[which], program, arguments[which])[name])
     ratios = [ours / theirs for ours, theirs in zip(*taken, strict=True)]
-    return [statistics.median(one) for one in taken], statistics.median(ratios)
+    return [statistics.median(times) for times in taken], statistics.median(ratios)

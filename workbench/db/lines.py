@@ -68,7 +68,7 @@ class Line:
     def stored(self) -> Stored:
         """The record as use cases know it."""
         if self._stored is None:
-            answers = {name: from_json(one) for name, one in json.loads(self.answers).items()}
+            answers = {name: from_json(said) for name, said in json.loads(self.answers).items()}
             self._stored = self._as_stored(answers, json.loads(self.answered_by))
         return self._stored
 
@@ -153,7 +153,7 @@ class Line:
         )
 
     def _keep_answers(self, record: Record, pending: Pending) -> set[str]:
-        answers = canonical({name: to_json(one) for name, one in record.answers.items()})
+        answers = canonical({name: to_json(answer) for name, answer in record.answers.items()})
         answered_by = canonical(dict(record.answered_by))
         if (answers, answered_by) == (self.answers, self.answered_by):
             return set()

@@ -102,7 +102,7 @@ class _Steps:
         self._done = 0
         self._told()
 
-    def one(self) -> None:
+    def step(self) -> None:
         """One more is done."""
         self._done += 1
         if self._done % _TOLD == 0 or self._done == self._total:
@@ -141,7 +141,7 @@ def _page_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
     for _ in run("PRAGMA foreign_key_check"):
         yield Flaw(_PAGES, Amiss.REFERENCE_TO_NOTHING)
     yield from safeguard_flaws(store.connection)
-    steps.one()
+    steps.step()
 
 
 def _chain_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
@@ -151,7 +151,7 @@ def _chain_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
         link = Link._make((*about, payload, salt_text, head, hash_.hex()))
         for fault in chain.follow(link):
             yield Flaw(sentence("verify.place.entry", number=fault.number), fault.fault)
-        steps.one()
+        steps.step()
     for fault in chain.lost():
         yield Flaw(sentence("verify.place.entry", number=fault.number), fault.fault)
 
@@ -163,7 +163,7 @@ def _record_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
     for row in _rows(store, _LINES):
         for flaw in _flaws_of(row, histories.of(row.id), kept):
             yield Flaw(_place(row), flaw)
-        steps.one()
+        steps.step()
 
 
 def _list_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
@@ -179,7 +179,7 @@ def _list_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
         as_it_was = not row.stamp and row.standing != PURGED
         if not as_it_was and not _is_filed(row, fields, dates):
             yield Flaw(_place(row), Amiss.LISTS_DIFFER)
-        steps.one()
+        steps.step()
 
 
 def _place(row: Any) -> Sentence:
@@ -264,4 +264,4 @@ def _document_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
             size += len(chunk)
         if digest.hexdigest() != document.sha256 or size != document.size:
             yield Flaw(sentence("verify.place.document", id=document.id), Amiss.BYTES_CHANGED)
-        steps.one()
+        steps.step()

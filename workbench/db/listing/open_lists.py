@@ -43,20 +43,23 @@ class OpenListing:
         self._kinds = listing.kinds or kinds
         self._of_every_kind = set(kinds) <= set(self._kinds)
         self._conditions = [
-            one
-            for one in conditions_of(listing)
-            if not (isinstance(one, FieldCondition) and _is_open(one.where))
+            condition
+            for condition in conditions_of(listing)
+            if not (isinstance(condition, FieldCondition) and _is_open(condition.where))
         ]
         self._in_agenda = all(
-            isinstance(one, FieldCondition) and one.where.field in AGENDA
-            for one in self._conditions
+            isinstance(condition, FieldCondition) and condition.where.field in AGENDA
+            for condition in self._conditions
         )
 
     def counted(self) -> Numbers:
         """How many records it finds."""
         if self._in_agenda and (self._conditions or self._of_every_kind):
             return self._of_agenda(select(func.count()).select_from(agenda))
-        first = next((one for one in self._conditions if isinstance(one, FieldCondition)), None)
+        first = next(
+            (condition for condition in self._conditions if isinstance(condition, FieldCondition)),
+            None,
+        )
         if first is None or not first.drives:
             return self._met(self._of(REFERENCE, func.count()))
         within = first.within(first.where.field, summary.c.value)
@@ -90,7 +93,7 @@ class OpenListing:
         """The records it finds that lack the sorted field; None where there can be none."""
         sort = self._listing.sort
         if sort == REFERENCE or any(
-            one.within(sort, summary.c.value) is not None for one in self._conditions
+            condition.within(sort, summary.c.value) is not None for condition in self._conditions
         ):
             return None
         present = self._of(sort, summary.c.record)
@@ -107,44 +110,48 @@ class OpenListing:
     def _met(
         self, query: Select[Any], *, but: Condition | None = None, walked: str = ""
     ) -> Select[Any]:
-        for one in self._conditions:
-            within = one.within(walked, summary.c.value)
+        for condition in self._conditions:
+            within = condition.within(walked, summary.c.value)
             if within is not None:
                 query = query.where(within)
-            elif one is not but:
-                query = query.where(one.met_among_open(summary.c.record, self._kinds))
+            elif condition is not but:
+                query = query.where(condition.met_among_open(summary.c.record, self._kinds))
         return query
 
     def _of_agenda(self, query: Select[Any]) -> Select[Any]:
         if not self._of_every_kind:
             query = query.where(agenda.c.kind.in_(self._kinds))
         ranked = sorted(self._conditions, key=_width)
-        for one in ranked:
-            assert isinstance(one, FieldCondition)
-            column: ColumnElement[Any] = agenda.c[one.where.field]
-            if one is not ranked[0]:
+        for condition in ranked:
+            assert isinstance(condition, FieldCondition)
+            column: ColumnElement[Any] = agenda.c[condition.where.field]
+            if condition is not ranked[0]:
                 # Only the narrowest leads through its index: SQLite would take any.
-                column = literal_column(f"+agenda.{one.where.field}", Text)
-            query = query.where(_compared(column, one))
+                column = literal_column(f"+agenda.{condition.where.field}", Text)
+            query = query.where(_compared(column, condition))
         return query
 
 
-def _width(one: Condition) -> int:
+def _width(condition: Condition) -> int:
     """Conditions by how few records they are likely to leave."""
     widths = (Test.IS, Test.BEFORE, Test.PRESENT, Test.FROM, Test.ABSENT, Test.IS_NOT)
-    return widths.index(one.where.test) if isinstance(one, FieldCondition) else len(widths)
+    return (
+        widths.index(condition.where.test)
+        if isinstance(condition, FieldCondition)
+        else len(widths)
+    )
 
 
-def _compared(column: ColumnElement[Any], one: FieldCondition) -> ColumnElement[bool]:
-    match one.where.test:
+def _compared(column: ColumnElement[Any], condition: FieldCondition) -> ColumnElement[bool]:
+    match condition.where.test:
         case Test.ABSENT:
             return column.is_(None)
         case Test.IS_NOT:
-            return or_(column.is_(None), column != one.key)
+            return or_(column.is_(None), column != condition.key)
         case Test.PRESENT:
             return column.is_not(None)
         case _:
-            within = one.within(one.where.field, column)
+            within = condition.within(condition.where.field, column)
             assert within is not None
             return within
 
