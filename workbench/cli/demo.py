@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from workbench.app.clock import moment
 from workbench.cli.notices import say_notices
 from workbench.cli.passphrase import EmptyPassphrase, passphrase_for
+from workbench.cli.vault import add_vault
 from workbench.cli.words import say
 
 SEED = 1
@@ -21,12 +21,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         help=say("cli.demo.help"),
         description=say("cli.demo.description"),
     )
-    parser.add_argument(
-        "vault",
-        metavar=say("cli.command.vault"),
-        type=Path,
-        help=say("cli.command.vault_help"),
-    )
+    add_vault(parser)
     parser.add_argument(
         "--records",
         metavar=say("cli.demo.records"),

@@ -10,6 +10,7 @@ from typing import TextIO
 
 from workbench.cli.notices import say_notices
 from workbench.cli.passphrase import passphrase_for
+from workbench.cli.vault import add_vault
 from workbench.cli.words import say, tell
 from workbench.services.faults import CaseFileFault
 
@@ -21,12 +22,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         help=say("cli.list.help"),
         description=say("cli.list.description"),
     )
-    parser.add_argument(
-        "vault",
-        metavar=say("cli.command.vault"),
-        type=Path,
-        help=say("cli.command.vault_help"),
-    )
+    add_vault(parser)
     parser.add_argument("--kind", metavar=say("cli.list.kind"), help=say("cli.list.kind_help"))
     parser.set_defaults(
         run=lambda found: run(

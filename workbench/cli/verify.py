@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 from workbench.cli.notices import say_place
 from workbench.cli.passphrase import passphrase_for
 from workbench.cli.progress import Progress
+from workbench.cli.vault import add_vault
 from workbench.cli.words import say, tell
 from workbench.services.faults import CaseFileFault
 
@@ -34,12 +35,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         help=say("cli.verify.help"),
         description=say("cli.verify.description"),
     )
-    parser.add_argument(
-        "vault",
-        metavar=say("cli.command.vault"),
-        type=Path,
-        help=say("cli.command.vault_help"),
-    )
+    add_vault(parser)
     parser.add_argument(
         "--noted",
         metavar=say("cli.verify.noted"),

@@ -8,6 +8,7 @@ from datetime import date
 from workbench.domain.problem import Problem
 from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
+from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
 from workbench.domain.values.single import itself, no_texts, nothing_to_adopt
 from workbench.domain.values.value import Value
@@ -60,12 +61,10 @@ def _read_yes_no(question: Question, given: object) -> Value | None:
 def _check_choice(question: Question, value: Value, today: date) -> tuple[Problem, ...]:
     del today
     if not isinstance(value, str) or not _offered(question, (value,)):
-        return (
-            Problem(
-                question.id,
-                sentence("answers.choosing.this_is_not_one_of_the"),
-                sentence("answers.choosing.choose_one"),
-            ),
+        return faulty(
+            question,
+            sentence("answers.choosing.this_is_not_one_of_the"),
+            sentence("answers.choosing.choose_one"),
         )
     return ()
 
@@ -74,20 +73,16 @@ def _check_choices(question: Question, value: Value, today: date) -> tuple[Probl
     del today
     ids = ids_of(value) if isinstance(value, tuple) else ()
     if not ids:
-        return (
-            Problem(
-                question.id,
-                sentence("answers.choosing.nothing_is_chosen"),
-                sentence("answers.choosing.choose_one_or_more"),
-            ),
+        return faulty(
+            question,
+            sentence("answers.choosing.nothing_is_chosen"),
+            sentence("answers.choosing.choose_one_or_more"),
         )
     if not _offered(question, ids):
-        return (
-            Problem(
-                question.id,
-                sentence("answers.choosing.this_is_not_one_of_the"),
-                sentence("answers.choosing.choose_one"),
-            ),
+        return faulty(
+            question,
+            sentence("answers.choosing.this_is_not_one_of_the"),
+            sentence("answers.choosing.choose_one"),
         )
     return ()
 
@@ -95,12 +90,10 @@ def _check_choices(question: Question, value: Value, today: date) -> tuple[Probl
 def _check_yes_no(question: Question, value: Value, today: date) -> tuple[Problem, ...]:
     del today
     if not isinstance(value, bool):
-        return (
-            Problem(
-                question.id,
-                sentence("answers.choosing.this_is_neither_yes_nor_no"),
-                sentence("answers.choosing.choose_one"),
-            ),
+        return faulty(
+            question,
+            sentence("answers.choosing.this_is_neither_yes_nor_no"),
+            sentence("answers.choosing.choose_one"),
         )
     return ()
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from workbench.domain.problem import Problem
 from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
+from workbench.domain.values.faulty import faulty
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.single import as_words, itself, no_texts, nothing_to_adopt
 from workbench.domain.values.value import Value
@@ -49,12 +50,10 @@ def _read_moment(question: Question, given: object) -> Value | None:
 
 def _check_day(question: Question, value: Value, today: date) -> tuple[Problem, ...]:
     if not isinstance(value, date):
-        return (
-            Problem(
-                question.id,
-                sentence("answers.days.there_is_no_such_day"),
-                sentence("answers.days.give_day_month_and_year"),
-            ),
+        return faulty(
+            question,
+            sentence("answers.days.there_is_no_such_day"),
+            sentence("answers.days.give_day_month_and_year"),
         )
     return _future(question, value, today)
 
@@ -62,18 +61,16 @@ def _check_day(question: Question, value: Value, today: date) -> tuple[Problem, 
 def _check_moment(question: Question, value: Value, today: date) -> tuple[Problem, ...]:
     if not isinstance(value, Moment):
         cure = sentence("answers.days.give_day_time_and_time_zone")
-        return (Problem(question.id, sentence("answers.days.there_is_no_such_moment"), cure),)
+        return faulty(question, sentence("answers.days.there_is_no_such_moment"), cure)
     return _future(question, value.day, today)
 
 
 def _future(question: Question, day: date, today: date) -> tuple[Problem, ...]:
     if question.not_in_future and day > today:
-        return (
-            Problem(
-                question.id,
-                sentence("answers.days.this_day_lies_in_the_future"),
-                sentence("answers.days.check_the_year"),
-            ),
+        return faulty(
+            question,
+            sentence("answers.days.this_day_lies_in_the_future"),
+            sentence("answers.days.check_the_year"),
         )
     return ()
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from workbench.domain.problem import Problem
 from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
+from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
 from workbench.domain.values.single import itself, no_texts
 from workbench.domain.values.value import Value, spelt
@@ -36,28 +37,22 @@ def _adopt(question: Question, given: object) -> Value | None:
 def _check(question: Question, value: Value, today: date) -> tuple[Problem, ...]:
     del today
     if not isinstance(value, Decimal):
-        return (
-            Problem(
-                question.id,
-                sentence("answers.decimals.this_is_not_a_number"),
-                sentence("answers.decimals.write_digits"),
-            ),
+        return faulty(
+            question,
+            sentence("answers.decimals.this_is_not_a_number"),
+            sentence("answers.decimals.write_digits"),
         )
     if question.minimum is not None and value < question.minimum:
-        return (
-            Problem(
-                question.id,
-                sentence("answers.decimals.the_least_is", minimum=question.minimum),
-                sentence("answers.decimals.check_it"),
-            ),
+        return faulty(
+            question,
+            sentence("answers.decimals.the_least_is", minimum=question.minimum),
+            sentence("answers.decimals.check_it"),
         )
     if question.maximum is not None and value > question.maximum:
-        return (
-            Problem(
-                question.id,
-                sentence("answers.decimals.the_most_is", maximum=question.maximum),
-                sentence("answers.decimals.check_it"),
-            ),
+        return faulty(
+            question,
+            sentence("answers.decimals.the_most_is", maximum=question.maximum),
+            sentence("answers.decimals.check_it"),
         )
     return ()
 

@@ -9,6 +9,7 @@ from workbench.domain.problem import Problem
 from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
 from workbench.domain.values.choosing import adopt_id, ids_of, plain_ids, read_ids
+from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
 from workbench.domain.values.single import as_words, itself, no_texts
 from workbench.domain.values.value import Value
@@ -20,20 +21,16 @@ def _check(question: Question, value: Value, today: date) -> tuple[Problem, ...]
     del today
     ids = ids_of(value) if isinstance(value, tuple) else ()
     if not ids or not all(ids):
-        return (
-            Problem(
-                question.id,
-                sentence("answers.pointing.nothing_is_chosen"),
-                sentence("answers.pointing.choose_a_record_or_create_one"),
-            ),
+        return faulty(
+            question,
+            sentence("answers.pointing.nothing_is_chosen"),
+            sentence("answers.pointing.choose_a_record_or_create_one"),
         )
     if len(ids) > 1 and not question.many:
-        return (
-            Problem(
-                question.id,
-                sentence("answers.pointing.only_one_may_be_chosen"),
-                sentence("answers.pointing.remove_the_others"),
-            ),
+        return faulty(
+            question,
+            sentence("answers.pointing.only_one_may_be_chosen"),
+            sentence("answers.pointing.remove_the_others"),
         )
     return ()
 

@@ -9,6 +9,7 @@ from workbench.domain.canonical import Json
 from workbench.domain.problem import Problem
 from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
+from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
 from workbench.domain.values.single import as_words, no_texts, nothing_to_adopt
 from workbench.domain.values.value import Row, Unread, Value
@@ -83,21 +84,17 @@ def _problems(
     question: Question, value: Value, today: date, check_cell: CheckCell
 ) -> tuple[Problem, ...]:
     if not isinstance(value, tuple):
-        return (
-            Problem(
-                question.id,
-                sentence("answers.rows.this_is_not_a_table"),
-                sentence("answers.rows.add_a_row"),
-            ),
+        return faulty(
+            question,
+            sentence("answers.rows.this_is_not_a_table"),
+            sentence("answers.rows.add_a_row"),
         )
     if len(value) > MOST_ROWS:
         cure = sentence("answers.rows.attach_the_list_as_a_document")
-        return (
-            Problem(
-                question.id,
-                sentence("answers.rows.a_table_holds_rows_at_most", most_rows=MOST_ROWS),
-                cure,
-            ),
+        return faulty(
+            question,
+            sentence("answers.rows.a_table_holds_rows_at_most", most_rows=MOST_ROWS),
+            cure,
         )
     found: list[Problem] = []
     seen: set[str] = set()

@@ -10,6 +10,7 @@ from datetime import date
 from workbench.domain.problem import Problem
 from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
+from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
 from workbench.domain.values.single import itself, nothing_to_adopt
 from workbench.domain.values.value import Texts, Value
@@ -37,28 +38,22 @@ def _check(question: Question, value: Value, today: date) -> tuple[Problem, ...]
     elif isinstance(value, Texts) and question.per_language:
         given = tuple(value.by_language.values())
     if not given or not all(text.strip() for text in given):
-        return (
-            Problem(
-                question.id,
-                sentence("answers.texts.there_is_no_text"),
-                sentence("answers.texts.write_it_or_say_why_not"),
-            ),
+        return faulty(
+            question,
+            sentence("answers.texts.there_is_no_text"),
+            sentence("answers.texts.write_it_or_say_why_not"),
         )
     if any(_UNWRITABLE.search(text) for text in given):
-        return (
-            Problem(
-                question.id,
-                sentence("answers.texts.the_text_holds_a_control_character"),
-                sentence("answers.texts.type_it_anew"),
-            ),
+        return faulty(
+            question,
+            sentence("answers.texts.the_text_holds_a_control_character"),
+            sentence("answers.texts.type_it_anew"),
         )
     if question.pattern and not all(re.fullmatch(question.pattern, text) for text in given):
-        return (
-            Problem(
-                question.id,
-                sentence("answers.texts.this_does_not_have_the_expected"),
-                sentence("answers.texts.check_it"),
-            ),
+        return faulty(
+            question,
+            sentence("answers.texts.this_does_not_have_the_expected"),
+            sentence("answers.texts.check_it"),
         )
     return ()
 
