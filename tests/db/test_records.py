@@ -49,18 +49,6 @@ def test_references_have_no_gap_within_a_prefix_and_a_year(case_file, now):
         assert writing.next_reference("PE", 2026) == "PE-2026-0001"
 
 
-def take_and_fail(writing):
-    writing.next_reference("AR", 2026)
-    raise RuntimeError
-
-
-def test_a_reference_that_was_not_kept_is_given_again(case_file, now):
-    with pytest.raises(RuntimeError), case_file.writing(now) as writing:
-        take_and_fail(writing)
-    with case_file.writing(now) as writing:
-        assert writing.next_reference("AR", 2026) == "AR-2026-0001"
-
-
 def test_references_grow_beyond_four_digits(case_file, now):
     with case_file._engines.writing() as connection:
         connection.exec_driver_sql("INSERT INTO counters VALUES ('AR', 2026, 9999)")

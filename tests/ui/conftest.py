@@ -29,8 +29,11 @@ from workbench.db.case_file import (
     restore_case_file,
 )
 from workbench.db.keys.key_slots import FLOOR
+from workbench.domain.answers import Answer
 from workbench.domain.listing import Listing
+from workbench.services.casework.records import open_record
 from workbench.services.casework.take_over import take_over
+from workbench.ui.places import Place
 from workbench.ui.preferences import Preferences
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.theme import Appearance, Theme
@@ -221,3 +224,13 @@ def _type_text(widget: QWidget, text: str) -> None:
 @pytest.fixture
 def mails() -> Path:
     return Path(__file__).parents[1] / "data" / "mail"
+
+
+@pytest.fixture
+def case(desk, window):
+    """An access request that has just been opened, in sight."""
+    received = Answer({"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"})
+    given = {"received_at": received, "right": Answer("access")}
+    record = window.session.do(open_record, "access_request", given).value
+    desk.go(Place("record", record))
+    return record

@@ -10,25 +10,19 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox
 from shiboken6 import isValid
 
-from workbench.domain.answers import Answer
-from workbench.services.casework.records import open_record
 from workbench.services.faults import DiskFull
 from workbench.services.pages.record.contents import record_page
 from workbench.ui.acts import copying
 from workbench.ui.papers.printing import paint
 from workbench.ui.places import Place
 
-RECEIVED = {"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}
 SECRET = b"Zo\xc3\xa9 Martin, her file\n"
 
 
 @pytest.fixture
-def case(desk, window):
-    given = {"received_at": Answer(RECEIVED), "right": Answer("access")}
-    record = window.session.do(open_record, "access_request", given).value
-    desk.go(Place("record", record))
+def case(desk, case):
     desk.record.tabs.setCurrentIndex(desk.record.tabs.count() - 1)  # the history is in sight
-    return record
+    return case
 
 
 @pytest.fixture

@@ -19,24 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 import workbench.ui
-from workbench.domain.answers import Answer
-from workbench.services.casework.records import open_record
 from workbench.ui.drop_area import DropArea
 from workbench.ui.places import Place
 
-RECEIVED = {"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}
 COPY, MOVE = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
 LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
 TURNED_BY_THE_WHEEL = {"QComboBox", "QSpinBox", "QDoubleSpinBox", "QDateEdit", "QTimeEdit"}
 TURNED_BY_THE_WHEEL |= {"QDateTimeEdit", "QSlider", "QDial"}
-
-
-@pytest.fixture
-def case(desk, window):
-    given = {"received_at": Answer(RECEIVED), "right": Answer("access")}
-    record = window.session.do(open_record, "access_request", given).value
-    desk.go(Place("record", record))
-    return record
 
 
 def turn(widget):

@@ -18,8 +18,6 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from workbench.domain.answers import Answer
-from workbench.services.casework.records import open_record
 from workbench.services.casework.unfinished import unfinished
 from workbench.services.faults import DiskFull
 from workbench.ui import dialogs
@@ -29,16 +27,7 @@ from workbench.ui.dialogs import FormDialog
 from workbench.ui.papers.printing import print_pdf
 from workbench.ui.places import Place
 
-RECEIVED = {"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}
 TYPED = "Zoé said: “call me”"
-
-
-@pytest.fixture
-def case(desk, window):
-    given = {"received_at": Answer(RECEIVED), "right": Answer("access")}
-    record = window.session.do(open_record, "access_request", given).value
-    desk.go(Place("record", record))
-    return record
 
 
 def in_letter(act):

@@ -9,15 +9,12 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPlainTextEdit, QPushButton
 
-from workbench.domain.answers import Answer
-from workbench.services.casework.records import open_record
 from workbench.services.casework.unfinished import taken_up, unfinished
 from workbench.services.faults import DiskFull
 from workbench.ui.mishaps import Mishaps
 from workbench.ui.places import Place
 from workbench.ui.session import Locked
 
-RECEIVED = {"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}
 NAME = "Zoé Martin"
 
 
@@ -32,11 +29,9 @@ def said(window):
 
 
 @pytest.fixture
-def case(desk, window):
-    given = {"received_at": Answer(RECEIVED), "right": Answer("access")}
-    record = window.session.do(open_record, "access_request", given).value
-    desk.go(Place("record", record, "choose_entity"))
-    return record
+def case(desk, case):
+    desk.go(Place("record", case, "choose_entity"))
+    return case
 
 
 def fail():
