@@ -235,6 +235,21 @@ def test_the_keys_of_words_are_spelt_in_one_module():
             assert not spelt.search(module.read_text(encoding="utf-8")), named(module)
 
 
+def test_a_proof_deepens_every_property():
+    """A bare number of examples would be tried as it stands, however long a proof may take."""
+    modules = [path for path in (ROOT / "tests").rglob("*.py") if "data" not in path.parts]
+    given = [
+        (path.name, ast.unparse(word.value))
+        for path in modules
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        for word in node.keywords
+        if word.arg == "max_examples"
+    ]
+    assert len(given) > 10
+    assert [found for found in given if not found[1].startswith("examples(")] == []
+
+
 def test_a_submission_is_checked_by_make_test_alone():
     lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     commands = [line for line in lines if line and not line.startswith(("#", "set ", "cd "))]

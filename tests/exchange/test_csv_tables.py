@@ -6,6 +6,7 @@ import csv
 import io
 
 import pytest
+from depth import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -147,7 +148,7 @@ GRID = st.integers(2, 5).flatmap(
 
 
 @given(GRID, st.sampled_from(",;\t|"), st.booleans())
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 def test_every_cell_that_was_written_is_read_or_the_table_is_doubted(grid, delimiter, titled):
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=delimiter)
@@ -161,13 +162,13 @@ def test_every_cell_that_was_written_is_read_or_the_table_is_doubted(grid, delim
 
 
 @given(st.binary(max_size=300))
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(300))
 def test_no_bytes_raise(data):
     read_table(data)
 
 
 @given(st.text('a,;"\n\\ ', max_size=60))
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=examples(400))
 def test_no_letter_is_lost_however_the_marks_stand(text):
     table = read_table(text.encode())
     read = "".join([*table.columns, *(c for row in (*table.above, *table.rows) for c in row)])

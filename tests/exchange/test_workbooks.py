@@ -7,6 +7,7 @@ import zipfile
 
 import openpyxl
 import pytest
+from depth import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -221,7 +222,7 @@ CELL = st.one_of(
 
 
 @given(st.lists(st.lists(CELL, min_size=1, max_size=5), min_size=2, max_size=8))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 def test_no_cell_of_a_workbook_is_lost(grid):
     book = openpyxl.Workbook()
     for line in grid:
@@ -239,14 +240,14 @@ WHOLE = workbook(rows(TITLE, ["a", value("<v>1</v>")]), styles=formatted("0.00")
 
 
 @given(st.integers(0, len(WHOLE) - 1), st.binary(min_size=1, max_size=4))
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=examples(150), suppress_health_check=[HealthCheck.too_slow])
 def test_a_damaged_workbook_never_raises(at, junk):
     read_table(WHOLE[:at] + junk + WHOLE[at + len(junk) :])
 
 
 @given(st.sampled_from(["xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml"]),
        st.text(max_size=30), st.integers(0, 400))  # fmt: skip
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=examples(100))
 def test_a_workbook_with_damaged_parts_never_raises(name, junk, at):
     with zipfile.ZipFile(io.BytesIO(WHOLE)) as archive:
         parts = {one: archive.read(one).decode() for one in archive.namelist()}
@@ -255,7 +256,7 @@ def test_a_workbook_with_damaged_parts_never_raises(name, junk, at):
 
 
 @given(st.text(max_size=40), st.sampled_from(["0", "1.5", "-3", "1e300", "46329", "1e-9"]))
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(200))
 def test_no_format_of_a_number_raises_or_hides_it(code, raw):
     from workbench.exchange.tables.number_formats import shown  # noqa: PLC0415
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from depth import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -187,7 +188,7 @@ def files(case_template, tmp_path_factory):
     listing=listings,
     limit=st.sampled_from([None, 1, 3]),
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_adapters_answer_alike_whatever_was_done(files, begun_with, history, listing, limit):
     begin = [
         ("begin", record, *begin) for record, begin in zip(RECORDS[::-1], begun_with, strict=False)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
+import threading
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "*.debug=false;qt.qpa.*=false")
@@ -33,6 +35,7 @@ from workbench.domain.answers import Answer
 from workbench.domain.listing import Listing
 from workbench.services.casework.records import open_record
 from workbench.services.casework.take_over import take_over
+from workbench.ui import background, searching
 from workbench.ui.places import Place
 from workbench.ui.preferences import Preferences
 from workbench.ui.surroundings import Surroundings
@@ -85,6 +88,30 @@ class RememberedPreferences:
 @pytest.fixture(scope="session", autouse=True)
 def _english():
     speak(catalogue_for("en"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _workers_are_measured():
+    """Qt starts its threads itself: what counts lines is handed to them where it is at work."""
+    counting = threading.gettrace()
+    if counting is None:
+        yield
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        for worker in (background._Job, searching.Search):
+            patch.setattr(worker, "run", _counted(worker.run, counting))
+        yield
+
+
+def _counted(run, counting):
+    def counted(worker):
+        sys.settrace(counting)
+        try:
+            run(worker)
+        finally:
+            sys.settrace(None)
+
+    return counted
 
 
 @pytest.fixture(scope="session")
