@@ -34,8 +34,8 @@ def reached(files: dict[str, dict[str, dict[str, float]]], room: str) -> float:
     """The share of lines and branches of a room that were reached, in per cent."""
     prefix = f"workbench/{room}/" if room else "workbench/"
     found = [file["summary"] for name, file in files.items() if name.startswith(prefix)]
-    possible = sum(one["num_statements"] + one["num_branches"] for one in found)
-    covered = sum(one["covered_lines"] + one["covered_branches"] for one in found)
+    possible = sum(file["num_statements"] + file["num_branches"] for file in found)
+    covered = sum(file["covered_lines"] + file["covered_branches"] for file in found)
     return 100 * covered / possible if possible else 0.0
 
 
