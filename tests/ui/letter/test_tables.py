@@ -14,7 +14,7 @@ from workbench.services.view import view_of
 from workbench.ui.letter.heading_dialog import HeadingDialog
 from workbench.ui.places import Place
 
-ANNEX = Path(__file__).parents[1] / "data" / "annex"
+ANNEX = Path(__file__).parents[2] / "data" / "annex"
 MOMENT = {"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.exchange.workbooks import formatted, packed, relations, rows, workbook
+from tests.exchange.tables.workbooks import formatted, packed, relations, rows, workbook
 from workbench.exchange.tables.read import read_table
 
 TITLE = ["Field", "Value"]

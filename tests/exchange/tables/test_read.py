@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from openpyxl import Workbook
 
-from tests.exchange.written import csv_of, xlsx_of
+from tests.exchange.tables.written import csv_of, xlsx_of
 from workbench.exchange.tables import workbooks
 from workbench.exchange.tables.read import LARGEST_TABLE, read_table
 

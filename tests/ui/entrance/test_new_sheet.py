@@ -14,7 +14,7 @@ from workbench.services.faults import DiskFull, WrongRecoveryKey
 from workbench.services.key_slots import Sheet
 from workbench.ui.entrance.new_sheet_page import NewSheetPage
 
-KEPT = Path(__file__).parents[1] / "data" / "case_files"
+KEPT = Path(__file__).parents[2] / "data" / "case_files"
 SECRETS = json.loads((KEPT / "format-1.json").read_text(encoding="utf-8"))
 OLD_SHEET = SECRETS["recovery_key"]
 

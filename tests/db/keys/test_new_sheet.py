@@ -34,7 +34,7 @@ from workbench.services.faults import (
 )
 from workbench.services.key_slots import Sheet
 
-KEPT = Path(__file__).parents[1] / "data" / "case_files"
+KEPT = Path(__file__).parents[2] / "data" / "case_files"
 SECRETS = json.loads((KEPT / "format-1.json").read_text(encoding="utf-8"))
 OLD_SHEET = SECRETS["recovery_key"]
 

@@ -22,7 +22,7 @@ from workbench.domain.letter_template import ClauseRule, Gather, LetterTemplate,
 from workbench.domain.question import QuestionType
 from workbench.domain.wording.placeholders import texts_of
 
-SPEECHES = read_packs([Path(__file__).parents[2] / "resources"])[0].speeches
+SPEECHES = read_packs([Path(__file__).parents[3] / "resources"])[0].speeches
 
 
 def composed(wording, rows=(), *, covers=(), names=None):

@@ -26,7 +26,7 @@ from workbench.services.casework.intake import (
 )
 from workbench.services.changes import NotAcceptable
 
-MAILS = Path(__file__).parent.parent / "data" / "mail"
+MAILS = Path(__file__).parents[2] / "data" / "mail"
 MAIL = MAILS / "gmail.eml"
 ASKED = {"asked_on": "2026-03-04"}
 LETTER = b"%PDF-1.7 a letter that came by post"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from workbench.ui.acts.commands import commands, menus, other_keys
 
-GUIDE = Path(__file__).parents[2] / "docs" / "guide-dpo.md"
+GUIDE = Path(__file__).parents[3] / "docs" / "guide-dpo.md"
 
 
 def test_no_two_commands_share_a_key(qapp):

@@ -23,7 +23,7 @@ from workbench.domain.kind import RegimeClause
 from workbench.domain.letter_template import ClauseRule, LetterTemplate, LetterWording
 from workbench.domain.question import QuestionType
 
-SPEECHES = read_packs([Path(__file__).parents[2] / "resources"])[0].speeches
+SPEECHES = read_packs([Path(__file__).parents[3] / "resources"])[0].speeches
 WORDS = LetterWording(
     language="en",
     title="Answer to {addressee.name}",

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from composing import SPEECHES, composed, context, letter, lines
 
+from tests.domain.composing.letters import SPEECHES, composed, context, letter, lines
 from workbench.content.wording import parse_wording
 from workbench.domain.composing.compose import NotByThisChannel, NotInThisLanguage, compose
 from workbench.domain.composing.composition import ClauseStanding, Doubt

@@ -18,7 +18,7 @@ from workbench.domain.wording.speaking import (
     say_list,
 )
 
-RESOURCES = Path(__file__).parents[2] / "resources"
+RESOURCES = Path(__file__).parents[3] / "resources"
 SPEECHES = read_packs([RESOURCES])[0].speeches
 EN, FR = SPEECHES["en"], SPEECHES["fr"]
 

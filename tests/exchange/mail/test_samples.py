@@ -7,7 +7,7 @@ import pytest
 
 from workbench.exchange.mail.read import read_mail
 
-SAMPLES = Path(__file__).parent.parent / "data" / "mail"
+SAMPLES = Path(__file__).parents[2] / "data" / "mail"
 
 
 def sample(name, **options):

@@ -30,7 +30,7 @@ from workbench.domain.letter_template import AnnexRule, LetterTemplate, LetterWo
 from workbench.domain.sentence import sentence
 from workbench.domain.table_problems import DOUBTED, LOST, table_problem
 
-SPEECHES = read_packs([Path(__file__).parents[2] / "resources"])[0].speeches
+SPEECHES = read_packs([Path(__file__).parents[3] / "resources"])[0].speeches
 CRM = AnnexDocument(
     "crm",
     ImportedTable(("Source", "Field", "Value"), (("CRM", "City", "Leeds"), ("", "x", "y"))),

@@ -13,7 +13,7 @@ from workbench.domain.letter import text_of
 from workbench.domain.letter_template import LetterTemplate, LetterWording
 from workbench.domain.wording.placeholders import texts_of
 
-SPEECHES = read_packs([Path(__file__).parents[2] / "resources"])[0].speeches
+SPEECHES = read_packs([Path(__file__).parents[3] / "resources"])[0].speeches
 DAY = date(2026, 11, 20)
 
 

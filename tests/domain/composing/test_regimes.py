@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from composing import composed, letter, lines
 
+from tests.domain.composing.letters import composed, letter, lines
 from workbench.content.wording import parse_wording
 from workbench.domain.composing.composition import ClauseStanding
 from workbench.domain.composing.context import (

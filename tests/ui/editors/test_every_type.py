@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.every_type import SAMPLES, type_over, write_pack
+from tests.ui.editors.every_type import SAMPLES, type_over, write_pack
 from workbench.app.desks import desk_for
 from workbench.content.folders import resources
 from workbench.content.packs import read_packs

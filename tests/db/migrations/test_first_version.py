@@ -15,7 +15,7 @@ from workbench.domain.listing import Listing
 from workbench.services.casework.records import note
 from workbench.services.view import view_of
 
-WRITTEN = Path(__file__).parent.parent / "data" / "case_files" / "first-version.dpo"
+WRITTEN = Path(__file__).parents[2] / "data" / "case_files" / "first-version.dpo"
 PASSPHRASE = "invented for this tour only"
 ENTRIES, RECORDS, LETTERS = 219, 49, 11
 
