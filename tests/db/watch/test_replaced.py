@@ -9,6 +9,7 @@ import sys
 import pytest
 from spoken import ENGLISH
 
+from tests.db.watch.noted import NOTE, write
 from workbench.db.keys import header
 from workbench.db.keys.key_slots import FLOOR
 from workbench.db.keys.unlocking import Unlocked, set_passphrase
@@ -21,13 +22,6 @@ from workbench.services.faults import CaseFileFault, CaseFileReplaced, MissingDa
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="a file in use stays where it is there"
 )
-NOTE = NewEntry(record="r1", type=EntryType.NOTED, payload={"text": "x"})
-
-
-def write(case_file, now, times=1):
-    for _ in range(times):
-        with case_file.writing(now) as writing:
-            writing.append([NOTE])
 
 
 def head(case_file):
