@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from workbench.db.case_file import open_case_file
 from workbench.services.casework.records import note
-from workbench.ui.places import Place
 
 
 @pytest.fixture
@@ -136,23 +135,6 @@ def test_a_backup_is_restored_and_opened(qtbot, window, backup, type_text, passp
     with qtbot.waitSignal(window.session.opened, timeout=20_000):
         page.restore()
     assert window.session.file.name.endswith("restored")
-
-
-def test_locking_closes_the_file_and_drops_every_line_that_was_read(qtbot, desk, window):
-    desk.go(Place("list", "activity"))
-    page = desk.lists["activity"]
-    qtbot.waitUntil(lambda: page.model.rowCount() > 3)
-    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    window.lock()
-    assert not window.session.is_open
-    assert page.model.rowCount() == 0
-    assert window.stack.currentWidget() is window.entrance
-    assert desk.sidebar.count() == 0
-
-
-def test_nobody_at_the_desk_locks_it(qtbot, desk, window):
-    window.idle.idle.emit()
-    assert not window.session.is_open
 
 
 def test_the_title_of_the_window_never_holds_data(desk, window):
