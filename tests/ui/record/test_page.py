@@ -137,6 +137,7 @@ def test_an_answered_request_shows_no_days_left(window, desk, case):
     given = {"answered_on": Answer("2026-03-09")}
     window.session.do(answer, case, step.id, given)
     desk.go(Place("record", case))
+    QApplication.processEvents()
     labels = desk.record.head.findChildren(QLabel)
     chips = [one.text() for one in labels if one.property("chip") and one.isVisible()]
     assert chips == ["✓ Answered on 9 March 2026"]
