@@ -7,7 +7,6 @@ changed, so a shallow copy is a transaction of its own and a reader keeps what i
 
 from __future__ import annotations
 
-import hashlib
 import json
 import secrets
 import threading
@@ -25,7 +24,7 @@ from workbench.domain.journal import GENESIS, Entry, EntryType, NewEntry, seal
 from workbench.domain.listing import TITLE, Listing, ListRow, Projection
 from workbench.domain.record import Record
 from workbench.services.faults import CaseFileInUse, ClosedCaseFile, ReadOnlyCaseFile
-from workbench.services.ports import Changes, Document, LinkFrom, NewDocument, Stored
+from workbench.services.ports import Changes, Document, LinkFrom, NewDocument, Stored, described
 
 PATIENCE_S = 10
 
@@ -146,7 +145,8 @@ class InMemoryReading:
 
     def projection(self, record: str) -> Projection | None:
         row = self.contents.records.get(record)
-        return row.projection if row is not None else None
+        told = row.projection if row is not None else None
+        return None if told is None else replace(told, keys={})
 
     def readers(self, changes: Changes, but: Collection[str], most: int) -> tuple[str, ...]:
         rows = self.contents.records.values()
@@ -298,14 +298,7 @@ class InMemoryWriting(InMemoryReading):
 
     def keep_document(self, document: NewDocument) -> Document:
         self._existing(document.record)
-        kept = Document(
-            id=document.id,
-            record=document.record,
-            name=document.name,
-            media_type=document.media_type,
-            size=len(document.data),
-            sha256=hashlib.sha256(document.data).hexdigest(),
-        )
+        kept = described(document)
         self.contents.documents[document.id] = kept, bytes(document.data)
         return kept
 

@@ -11,7 +11,7 @@ from sqlalchemy.dialects import sqlite
 from workbench.db.listing import lists
 from workbench.db.listing.conditions import terms_of
 from workbench.db.sort_key import sort_key
-from workbench.domain.listing import Listing, ListRow, Projection, Where
+from workbench.domain.listing import Listing, Projection, Where
 from workbench.domain.listing import Test as Compared
 from workbench.domain.record import Record
 
@@ -139,58 +139,6 @@ def check(writing, rows, listing, limit):
     assert list(writing.numbers(listing, limit)) == wanted[:limit]
     assert writing.count(listing) == len(wanted)
     raise Undone
-
-
-@pytest.fixture
-def people(case_file, open_record):
-    for name in ("Zoë Ångström", "Jean-Pierre O’Neil", "Müller, Anna", "anna@example.org"):
-        open_record(case_file, name, kind="person", prefix="PE", title=name, words=name)
-    return case_file
-
-
-def test_names_are_sorted_without_regard_to_case_and_accents(people):
-    with people.reading() as reading:
-        rows = reading.rows(reading.numbers(Listing(kinds=("person",), sort="title")))
-    assert [row.title[0] for row in rows] == ["a", "J", "M", "Z"]
-
-
-def test_standing_and_title_can_be_asked_of_every_record(people):
-    where = (Where("standing", Compared.IS, "open"), Where("title", Compared.FROM, "m"))
-    with people.reading() as reading:
-        assert reading.count(Listing(kinds=(), where=where)) == 2
-
-
-def test_references_are_sorted_by_their_numbers(case_file, now):
-    with case_file.writing(now) as writing:
-        for index, reference in enumerate(("AR-2026-10000", "AR-2026-9999", "AR-2025-0001")):
-            writing.open_record(f"r{index}", "access_request", reference, "m")
-        rows = writing.rows(writing.numbers(Listing(kinds=())))
-    assert [row.reference for row in rows] == ["AR-2025-0001", "AR-2026-9999", "AR-2026-10000"]
-
-
-def test_lines_come_in_the_order_that_was_asked_for(case_file, open_record):
-    open_record(case_file, "r1", title="one", fields={"stage": "intake"})
-    open_record(case_file, "r2", title="two")
-    with case_file.reading() as reading:
-        second, first = reading.rows([2, 99, 1])
-    assert (second.title, second.fields) == ("two", {})
-    assert first == ListRow(
-        number=1,
-        record="r1",
-        kind="access_request",
-        reference="AR-2026-0001",
-        title="one",
-        standing="open",
-        fields={"stage": "intake"},
-    )
-
-
-def test_an_empty_file_has_empty_lists(case_file):
-    with case_file.reading() as reading:
-        assert list(reading.numbers(Listing(kinds=("person",), words="x"))) == []
-        assert list(reading.numbers(Listing(kinds=()))) == []
-        assert reading.count(Listing(kinds=())) == 0
-        assert reading.rows([]) == ()
 
 
 def test_a_page_of_one_kind_walks_the_index_and_sorts_nothing(case_file):
