@@ -14,8 +14,13 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "workbench"
 MODULES = sorted(PACKAGE.rglob("*.py"))
+TESTS = ROOT / "tests"
+TEST_MODULES = sorted(TESTS.rglob("*.py"))
 LONGEST_MODULE, LONGEST_FUNCTION, MOST_METHODS = 300, 40, 12
+LONGEST_TEST_MODULE = 400
 LARGEST_FOLDER, MOST_OF_ONE_NAME = 25, 3
+OF_THE_WHOLE = {"packs", "ports", "resources"}
+"""Folders of tests that are of no room: every pack, every adapter of a port, what ships."""
 SHAPELESS = re.compile(r"(util|utils|helper|helpers|common|misc|base|manager)|.*_\d")
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}
 CLOCKS |= {("time", "time"), ("time", "time_ns")}
@@ -81,11 +86,35 @@ def test_no_module_has_a_name_that_says_nothing():
 
 
 def folders() -> dict[Path, list[str]]:
+    """The modules of every folder of the program and of its tests."""
     held: dict[Path, list[str]] = {}
-    for module in MODULES:
+    for module in (*MODULES, *TEST_MODULES):
         if module.stem != "__init__":
-            held.setdefault(module.parent, []).append(module.stem)
+            held.setdefault(module.parent, []).append(module.stem.removeprefix("test_"))
     return held
+
+
+def test_the_tests_mirror_the_program():
+    rooms = {named(module.parent) for module in MODULES}
+    mirrored = {module.parent.relative_to(TESTS).as_posix() for module in TEST_MODULES}
+    assert {folder for folder in mirrored - rooms if folder not in OF_THE_WHOLE} == set()
+    # What is in a folder of its own in the program is looked for under the same name.
+    astray = {
+        f"{folder.relative_to(TESTS)}/test_{name}.py"
+        for folder, held in folders().items()
+        if folder.is_relative_to(TESTS)
+        for name in held
+        if any(f"{folder.relative_to(TESTS).as_posix()}/{name}" == room for room in rooms)
+    }
+    assert astray == set()
+
+
+def test_modules_of_tests_stay_within_their_budget():
+    lines = {
+        module.relative_to(TESTS).as_posix(): len(module.read_text("utf-8").splitlines())
+        for module in TEST_MODULES
+    }
+    assert {name: count for name, count in lines.items() if count > LONGEST_TEST_MODULE} == {}
 
 
 def test_a_folder_holds_what_changes_together():

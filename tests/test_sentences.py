@@ -35,9 +35,6 @@ from workbench.services.flaws import Amiss
 PACKAGE = Path(__file__).parent.parent / "workbench"
 ROOMS = ("app", "cli", "content", "db", "domain", "exchange", "services", "typeset", "ui")
 
-TO_BE_CONVERTED: frozenset[str] = frozenset()
-"""Rooms and modules whose sentences are not in the catalogue yet: to be emptied."""
-
 EXEMPT_MODULES = {
     "app/demo.py": "invented answers: data of the demo, in the file they are written to",
     "app/demo_people.py": "invented people and what they ask, each in their own language",
@@ -360,25 +357,17 @@ def found_in(*rooms: str) -> list[Found]:
     return [found for module in trees(*rooms) for found in strings_for_people(module)]
 
 
-def within(module: str, rooms) -> bool:
-    return any(module == room or module.startswith(f"{room}/") for room in rooms)
-
-
 def test_no_string_for_people_stands_outside_the_catalogue():
     strays = [
         str(found)
         for found in found_in(*ROOMS)
-        if not within(found.module, TO_BE_CONVERTED)
-        and found.module not in EXEMPT_MODULES
-        and found.text not in EXEMPT_TEXTS
+        if found.module not in EXEMPT_MODULES and found.text not in EXEMPT_TEXTS
     ]
     assert strays == []
 
 
 def test_no_exemption_outlives_its_reason():
     found = found_in(*ROOMS)
-    needed = {room for room in TO_BE_CONVERTED if any(within(one.module, [room]) for one in found)}
-    assert needed == TO_BE_CONVERTED
     assert EXEMPT_MODULES.keys() <= {one.module for one in found}
     assert EXEMPT_TEXTS.keys() <= {one.text for one in found}
 

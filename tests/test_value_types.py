@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.every_type import SAMPLES
+from tests.ui.editors.every_type import SAMPLES
 from workbench.domain.question import QuestionType
 from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.value_type import ValueType
@@ -20,7 +20,7 @@ PAGE = (ROOT / "docs" / "packs.md").read_text(encoding="utf-8")
 TABLES = {
     "an entry in VALUE_TYPES (domain/values/registry.py)": VALUE_TYPES,
     "an editor in EDITORS (ui/editors/build.py)": EDITORS,
-    "two answers in SAMPLES (tests/ui/every_type.py)": SAMPLES,
+    "two answers in SAMPLES (tests/ui/editors/every_type.py)": SAMPLES,
 }
 
 

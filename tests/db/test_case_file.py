@@ -15,7 +15,6 @@ from workbench.db.keys.key_slots import FLOOR
 from workbench.domain.journal import GENESIS, EntryType, NewEntry
 from workbench.services.faults import (
     CaseFileExists,
-    ClosedCaseFile,
     DamagedDatabase,
     EmptyDatabase,
     ForeignFile,
@@ -63,16 +62,6 @@ def test_closing_leaves_key_file_database_witness_and_lock_alone(vault, open_rec
     open_record(case_file, "r1")
     case_file.close()
     assert names(vault.folder) == {"vault.json", "cases.db", "witness", "lock"}
-
-
-def test_after_closing_nothing_can_be_read_any_more(vault, now):
-    case_file = vault.open()
-    case_file.close()
-    case_file.close()
-    with pytest.raises(ClosedCaseFile), case_file.reading():
-        pass
-    with pytest.raises(ClosedCaseFile), case_file.writing(now):
-        pass
 
 
 @pytest.mark.parametrize("what", ["folder", "file", "dangling link"])
@@ -250,17 +239,3 @@ def test_reading_only_refuses_to_write_and_leaves_no_trace(vault, open_record, n
         case_file.change_passphrase(vault.passphrase, "new")
     case_file.close()
     assert {path.name: path.read_bytes() for path in vault.folder.iterdir()} == before
-
-
-def test_a_moment_without_zone_is_refused(case_file, now):
-    with pytest.raises(ValueError, match="time zone"), case_file.writing(now.replace(tzinfo=None)):
-        pass
-
-
-def test_an_error_in_a_transaction_keeps_nothing(case_file, now):
-    known = NewEntry(record="", type=EntryType.BACKED_UP, payload={})
-    unknown = NewEntry(record="unknown", type=EntryType.NOTED, payload={})
-    with pytest.raises(KeyError), case_file.writing(now) as writing:
-        writing.append([known, unknown])
-    with case_file.reading() as reading:
-        assert reading.head() == (0, GENESIS)

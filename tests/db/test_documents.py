@@ -1,3 +1,5 @@
+"""A file is kept in pieces of one mebibyte."""
+
 from __future__ import annotations
 
 import hashlib
@@ -27,26 +29,3 @@ def test_a_file_comes_back_byte_for_byte(case_file, open_record, now, size):
             min(CHUNK, size - start) for start in range(0, size, CHUNK)
         ]
     assert (kept.size, kept.sha256) == (size, hashlib.sha256(data).hexdigest())
-
-
-def test_the_same_content_is_found_again(case_file, open_record, now):
-    open_record(case_file, "r1")
-    with case_file.writing(now) as writing:
-        first = writing.keep_document(document(b"same", "d1"))
-        second = writing.keep_document(document(b"same", "d2"))
-        writing.keep_document(document(b"other", "d3"))
-    with case_file.reading() as reading:
-        assert reading.documents_with(first.sha256) == (first, second)
-        assert reading.documents_with("0" * 64) == ()
-
-
-def test_what_is_not_kept_is_none_or_an_error(case_file):
-    with case_file.reading() as reading:
-        assert reading.document("d1") is None
-        with pytest.raises(KeyError):
-            reading.document_bytes("d1")
-
-
-def test_a_file_belongs_to_an_opened_record(case_file, now):
-    with pytest.raises(KeyError), case_file.writing(now) as writing:
-        writing.keep_document(document(b"x"))

@@ -294,3 +294,12 @@ def test_an_erasure_that_is_struck_from_the_list_is_noticed(filled, now):
     assert filled.verify().whole
     tamper(filled, "DELETE FROM erasures")
     assert filled.verify().flaws == (Flaw(of_record("AR-2026-0002"), "erasure_forgotten"),)
+
+
+def test_references_come_in_the_order_of_opening(case_file, open_record):
+    first = open_record(case_file, "r1")
+    second = open_record(case_file, "p1", kind="person", prefix="PE")
+    third = open_record(case_file, "r2")
+    with case_file.reading() as reading:
+        assert reading.references() == (first, second, third)
+        assert reading.references("person") == (second,)

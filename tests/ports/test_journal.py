@@ -110,3 +110,19 @@ def test_an_entry_belongs_to_a_record_that_was_opened(case_file, begin, now, rec
     begin("r1")
     with pytest.raises(KeyError), case_file.writing(now) as writing:
         writing.append([note(record)])
+
+
+def test_what_happened_to_a_record_happened_to_it_alone_and_outlives_its_purge(
+    case_file, begin, now
+):
+    begin("r1")
+    begin("r2")
+    with case_file.writing(now) as writing:
+        writing.append([note("r2"), note("")])
+        writing.purge("r2")
+    with case_file.reading() as reading:
+        assert reading.happened(EntryType.NOTED, [2])
+        assert reading.happened(EntryType.NOTED, [1, 2, 99])
+        assert not reading.happened(EntryType.NOTED, [1, 99])
+        assert not reading.happened(EntryType.CLOSED, [1, 2])
+        assert not reading.happened(EntryType.NOTED, [])

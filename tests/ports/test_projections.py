@@ -64,6 +64,31 @@ def test_those_that_link_to_a_purged_record_are_stale_and_the_tombstone_is_not(
     assert stale(case_file) == ("r2",)
 
 
+TOLD = {
+    "title": "Zoé",
+    "standing": "closed",
+    "fields": {"stage": "answer", "size": "9"},
+    "keys": {"size": "00009"},
+    "words": "Zoé nine",
+    "links": (("copies", "r0"), ("to", "r0")),
+    "stamp": "packs-2",
+    "reads": (("", "person"), ("r0", "name")),
+}
+
+
+def test_what_lists_were_told_last_is_told_again_but_for_the_keys_it_is_filed_under(
+    case_file, begin, now
+):
+    begin("r1", title="before", stamp="packs-1", fields={"stage": "intake", "gone": "x"})
+    until = now + timedelta(hours=1)
+    with case_file.writing(now) as writing:
+        writing.keep(fold(writing.entries("r1")), projected(**TOLD, good_until=until))
+        assert writing.projection("r1") == projected(**{**TOLD, "keys": {}}, good_until=until)
+    with case_file.reading() as reading:
+        assert reading.projection("r1") == projected(**{**TOLD, "keys": {}}, good_until=until)
+        assert reading.projection("nobody") is None
+
+
 # --- what time overtakes --------------------------------------------------------------------
 
 

@@ -160,6 +160,29 @@ def test_what_is_typed_after_a_draft_was_saved_is_not_in_it(case_file, begin, no
         assert reading.draft("r1", "step") == {"rows": [{"id": "r1"}]}
 
 
+def places(case_file):
+    with case_file.reading() as reading:
+        return reading.drafts()
+
+
+def test_where_something_was_typed_is_told_in_order_also_where_there_is_no_record_yet(
+    case_file, begin, now
+):
+    begin("r2")
+    begin("r1")
+    saved = [("r2", "b"), ("", "new"), ("r1", "b"), ("r1", "a")]
+    with case_file.writing(now) as writing:
+        for record, step in saved:
+            writing.save_draft(record, step, {"typed": step})
+    assert places(case_file) == tuple(sorted(saved))
+    with case_file.reading() as reading:
+        assert reading.draft("", "new") == {"typed": "new"}
+    with case_file.writing(now) as writing:
+        writing.drop_draft("r1", "b")
+        writing.purge("r2")
+    assert places(case_file) == (("", "new"), ("r1", "a"))
+
+
 # --- documents and packs ------------------------------------------------------------------
 
 

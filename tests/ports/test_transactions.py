@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
 import threading
 
 import pytest
 
 from tests.ports.conftest import NOW, begun
-from tests.ports.in_memory import InMemoryCaseFile, InMemoryReading, InMemoryWriting
-from workbench.db.open_file import EncryptedCaseFile
-from workbench.db.store import ReadingStore, WritingStore
 from workbench.domain.journal import GENESIS, EntryType, NewEntry
 from workbench.domain.listing import TITLE, Listing
-from workbench.services import ports
 from workbench.services.faults import ClosedCaseFile, ReadOnlyCaseFile
 from workbench.services.ports import NewDocument
 
@@ -49,34 +44,6 @@ def change_everything(writing):
     writing.stamp("r1", "other packs")
     writing.leave_behind({"r0": {TITLE}}, ())
     writing.purge("r1")
-
-
-@pytest.mark.parametrize(
-    ("port", "adapter"),
-    [
-        (ports.CaseFile, InMemoryCaseFile),
-        (ports.Reading, InMemoryReading),
-        (ports.Writing, InMemoryWriting),
-        (ports.CaseFile, EncryptedCaseFile),
-        (ports.Reading, ReadingStore),
-        (ports.Writing, WritingStore),
-    ],
-)
-def test_an_adapter_has_every_method_of_its_port_with_the_same_arguments(port, adapter):
-    wanted = {
-        name: arguments(method)
-        for name, method in inspect.getmembers(port, inspect.isfunction)
-        if not name.startswith("_")
-    }
-    assert wanted
-    found = {name: arguments(getattr(adapter, name)) for name in wanted if hasattr(adapter, name)}
-    assert found == wanted
-
-
-def arguments(method):
-    """How a method is called; what it calls its arguments is its own affair."""
-    taken = inspect.signature(inspect.unwrap(method)).parameters.values()
-    return [(parameter.kind, parameter.default) for parameter in taken]
 
 
 def test_what_a_transaction_wrote_is_there_afterwards(case_file, begin, now):

@@ -196,3 +196,15 @@ def test_no_text_fades_into_its_ground(shown, theme, mode):
     found = {page: faded(shown(page)) for page in PAGES}
     theme.apply(Appearance("light"))
     assert found == {page: [] for page in PAGES}
+
+
+def test_in_a_small_window_nothing_is_cut_at_the_side(qtbot, window, desk, case):
+    window.resize(1024, 700)
+    area = desk.record.pane.area
+
+    def fits():
+        return area.widget().minimumSizeHint().width() <= area.viewport().width()
+
+    for step in window.session.desk.kind("access_request").flow.steps[:12]:
+        desk.go(Place("record", case, step.id))
+        qtbot.waitUntil(fits, timeout=2000)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from workbench.content.folders import resources
 from workbench.ui import icons
 from workbench.ui.colours import DARK, ENOUGH_CONTRAST, LIGHT, OF, Scheme, contrast, text_pairs
+from workbench.ui.places import Place
 from workbench.ui.pyside_guard import none_is_safe
 from workbench.ui.theme import Appearance, style_sheet
 
@@ -89,3 +90,19 @@ def test_the_colours_follow_the_system_while_nothing_else_is_chosen(qapp, theme)
     theme.apply(Appearance("light"))
     theme._follow(Qt.ColorScheme.Dark)
     assert theme.scheme is Scheme.LIGHT
+
+
+def test_icons_follow_the_colours(desk, theme, window, case):
+    desk.go(Place("record", case))
+    back = desk.record.head.back
+
+    def colour():
+        image = back.icon().pixmap(32, 32).toImage()
+        points = ((x, y) for x in range(image.width()) for y in range(image.height()))
+        drawn = (image.pixelColor(x, y) for x, y in points)
+        return next(one.name() for one in drawn if one.alpha() == 255)
+
+    assert colour() == theme.colours.accent
+    theme.apply(Appearance("dark"))
+    assert colour() == theme.colours.accent
+    theme.apply(Appearance("light"))

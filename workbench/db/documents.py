@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +9,7 @@ from sqlalchemy import Row, Select, insert, select
 
 from workbench.db.tables import chunks, documents, records
 from workbench.db.view import View, WritableView
-from workbench.services.ports import Document, NewDocument
+from workbench.services.ports import Document, NewDocument, described
 
 CHUNK = 1024 * 1024
 
@@ -61,14 +60,7 @@ class DocumentsWriting(DocumentsReading, WritableView):
 
         Raises KeyError for a record that was not opened.
         """
-        kept = Document(
-            id=document.id,
-            record=document.record,
-            name=document.name,
-            media_type=document.media_type,
-            size=len(document.data),
-            sha256=hashlib.sha256(document.data).hexdigest(),
-        )
+        kept = described(document)
         added = self.connection.execute(
             insert(documents).values(
                 id=kept.id,

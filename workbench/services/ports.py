@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Protocol
 
 from workbench.domain.answers import Written
@@ -68,6 +69,18 @@ class Document:
     sha256: str
 
 
+def described(document: NewDocument) -> Document:
+    """A file as it is known once it is kept: its size and SHA-256 in place of its bytes."""
+    return Document(
+        id=document.id,
+        record=document.record,
+        name=document.name,
+        media_type=document.media_type,
+        size=len(document.data),
+        sha256=sha256(document.data).hexdigest(),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class LinkFrom:
     """A link as seen from the record it points to."""
@@ -117,7 +130,7 @@ class Freshness(Protocol):
         ...
 
     def projection(self, record: str) -> Projection | None:
-        """What lists, search and links know of a record, or None."""
+        """What lists, search and links know of a record, but for the keys it is filed under."""
         ...
 
     def readers(self, changes: Changes, but: Collection[str], most: int) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ports.plain_press import PlainPress
 from workbench.app.desks import desk_for
 from workbench.content.packs import read_packs
 from workbench.db.case_file import create_case_file
@@ -34,28 +35,6 @@ class Clock:
 
     def __call__(self) -> datetime:
         return self.now
-
-
-class PlainPress:
-    """Draws a letter as its words: the letter press of this room's tests."""
-
-    def __init__(self) -> None:
-        self.gaps = ()
-
-    def pdf(self, letter) -> bytes:
-        return repr(letter).encode()
-
-    def text(self, letter) -> str:
-        return repr(letter)
-
-    def uncovered(self, _letter):
-        return self.gaps
-
-    def undrawn(self, _texts):
-        return frozenset()
-
-    def address_fits(self, _letter):
-        return True
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,148 @@
+"""Rows gathered for a letter: repeated in tables and lists, joined in running text."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from workbench.content.packs import read_packs
+from workbench.content.wording import parse_wording
+from workbench.domain.composing.compose import compose
+from workbench.domain.composing.composition import ClauseStanding
+from workbench.domain.composing.context import (
+    Addressee,
+    Known,
+    LetterContext,
+    Sender,
+    Unknown,
+    Why,
+)
+from workbench.domain.letter import Bullets, Paragraph, Table, text_of
+from workbench.domain.letter_template import ClauseRule, Gather, LetterTemplate, LetterWording
+from workbench.domain.question import QuestionType
+from workbench.domain.wording.placeholders import texts_of
+
+SPEECHES = read_packs([Path(__file__).parents[3] / "resources"])[0].speeches
+
+
+def composed(wording, rows=(), *, covers=(), names=None):
+    template = LetterTemplate(
+        id="answer",
+        v=1,
+        from_link="organisation",
+        clauses=(ClauseRule(id="hello", covers=covers),),
+        gathers={"purposes": PURPOSES},
+        requires={"all": covers},
+        wording={
+            "en": LetterWording(
+                language="en",
+                title="A letter",
+                subject="Your request",
+                clauses={"hello": parse_wording(wording)},
+            )
+        },
+    )
+    context = LetterContext(
+        reference="AR-2026-0001",
+        dated=date(2026, 11, 20),
+        channel="email",
+        sender=Sender(name=Known(value="Acme Ltd")),
+        addressee=Addressee(name=Known(value="Robin Ash"), email=Known(value="r@example.org")),
+        names=names or {},
+        gathers={"purposes": tuple(rows)},
+    )
+    return compose(template, SPEECHES["en"], context)
+
+
+def lines(composition):
+    blocks = [block for clause in composition.letter.clauses for block in clause.blocks]
+    return [text_of(text) for block in blocks for text in texts_of(block)]
+
+
+PURPOSES = Gather(name="purposes", columns=("purpose", "basis"), optional=("note",))
+
+
+def row(purpose, basis="contract", note=None):
+    cells = {"purpose": Known(value=purpose), "basis": Known(value=basis)}
+    return cells | ({"note": Known(value=note)} if note else {"note": Unknown(name="note")})
+
+
+TABLE = "We use it so:\n\n| Why | Basis | Note |\n|---|---|---|\n"
+TABLE += "| {purposes.purpose} | {purposes.basis} | {purposes.note} |"
+
+
+def test_a_table_row_is_repeated_for_each_gathered_row():
+    made = composed(
+        TABLE,
+        (row("Sales"), row("Support", note="by phone"), row("Sales")),
+    )
+    (_, table) = made.letter.clauses[0].blocks
+    assert isinstance(table, Table)
+    assert [[text_of(cell) for cell in one] for one in table.rows] == [
+        ["Sales", "contract", "–"],
+        ["Support", "contract", "by phone"],
+    ]
+    assert made.complete
+
+
+def test_list_items_are_repeated_and_running_text_joins_the_first_column():
+    wording = (
+        "- for {purposes.purpose} ({purposes.basis})\n- and nothing else\n\nThat is {purposes}."
+    )
+    made = composed(
+        wording,
+        (row("sales"), row("support"), row("surveys", "consent")),
+    )
+    assert lines(made) == [
+        "for sales (contract)",
+        "for support (contract)",
+        "for surveys (consent)",
+        "and nothing else",
+        "That is sales, support and surveys.",
+    ]
+
+
+def test_an_unknown_cell_is_a_missing_item_of_the_letter():
+    gap = Unknown(name="purposes.basis", record="r2", kind="activity", key="k")
+    made = composed(
+        TABLE,
+        ({**row("Sales"), "basis": gap},),
+    )
+    assert [(item.record, item.name) for item in made.missing] == [("r2", "purposes.basis")]
+
+
+def test_an_empty_gather_drops_its_table_and_what_the_clause_covers():
+    made = composed(TABLE, covers=("15.1.a",))
+    assert [type(block) for block in made.letter.clauses[0].blocks] == [Paragraph]
+    assert made.uncovered == ("15.1.a",)
+
+
+def test_a_clause_of_nothing_but_an_empty_list_is_not_there():
+    made = composed("- {purposes.purpose}")
+    assert made.letter.clauses == ()
+    assert made.clauses[0].standing is ClauseStanding.EMPTY
+
+
+def test_running_text_about_nothing_gathered_is_a_gap():
+    made = composed("For {purposes}.")
+    assert [item.why for item in made.missing] == [Why.NO_ROWS]
+
+
+def test_long_text_of_several_lines_becomes_several_paragraphs():
+    made = composed(
+        "Because: {why}\n\n- {why}",
+        names={"why": Known(value="First.\n\nSecond.", type=QuestionType.LONG_TEXT)},
+    )
+    first, second, bullets = made.letter.clauses[0].blocks
+    assert [text_of(first.text), text_of(second.text)] == ["Because: First.", "Second."]
+    assert isinstance(bullets, Bullets)
+    assert text_of(bullets.items[0]) == "First. Second."
+
+
+def test_a_cell_that_opens_with_a_choice_opens_with_a_capital():
+    ground = Known(value="a", type=QuestionType.CHOICE, labels={"a": "rights of others"})
+    made = composed(
+        "| Ground | Ground |\n|---|---|\n| {purposes.basis} | {purposes.purpose} |",
+        ({"purpose": Known(value="iPhone sales"), "basis": ground},),
+    )
+    assert lines(made)[2:] == ["Rights of others", "iPhone sales"]

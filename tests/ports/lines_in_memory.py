@@ -1,0 +1,113 @@
+"""What lists know of a record in memory, and how it is asked: by plain comparison."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from workbench.domain.answers import Written
+from workbench.domain.listing import ANYTHING, TITLE, Projection, Test, Where
+from workbench.services.ports import Changes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A record with its folded answers and with what lists were told of it last."""
+
+    number: int
+    id: str
+    kind: str
+    reference: str
+    matter: str
+    version: int = 0
+    stamp: str = ""
+    good_until: datetime | None = None
+    is_behind: bool = False
+    projection: Projection | None = None
+    answers: Mapping[str, Written] = field(default_factory=dict)
+    answered_by: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        return self.projection.title if self.projection else ""
+
+    @property
+    def standing(self) -> str:
+        return self.projection.standing if self.projection else "open"
+
+    @property
+    def sortable(self) -> dict[str, str]:
+        """Everything that a listing can ask of it, as it is filed."""
+        found = {"reference": self.reference}
+        if self.projection is not None and self.standing == "purged":
+            found["standing"] = self.standing
+        elif self.projection is not None:
+            found |= {**self.projection.fields, "reference": self.reference}
+            found |= {"title": self.title, "standing": self.standing}
+        keys = self.projection.keys if self.projection is not None else {}
+        return {name: keys.get(name) or filed(name, value) for name, value in found.items()}
+
+
+def concerns(changes: Changes, row: Row) -> bool:
+    """Whether a line was made from something that changed: an answer, a name, or anything."""
+    asked = {(record, name) for record, changed in changes.items() for name in changed}
+    asked |= {(record, ANYTHING) for record in changes if record}
+    reads = set(row.projection.reads) if row.projection else set()
+    whole = {record for record, changed in changes.items() if ANYTHING in changed}
+    named = whole | {record for record, changed in changes.items() if TITLE in changed}
+    return bool(reads & asked) or names(row, named) or reads_of(row, whole)
+
+
+def names(row: Row, records: Collection[str]) -> bool:
+    """Whether a line links to one of these records."""
+    return row.projection is not None and any(to in records for _, to in row.projection.links)
+
+
+def reads_of(row: Row, records: Collection[str]) -> bool:
+    """Whether a line was made from anything that one of these records says."""
+    return row.projection is not None and any(of in records for of, _ in row.projection.reads)
+
+
+def filed(name: str, value: str) -> str:
+    """The text under which a value is filed: case and accents aside, numbers by their size."""
+    if name == "reference":
+        head, dash, number = value.rpartition("-")
+        return f"{head}{dash}{number:0>10}"
+    if digits := re.fullmatch(r"(-?)(\d{1,15})(\.\d+)?", value):
+        size = f"{digits[2]:0>15}{digits[3] or ''}"
+        # Of two negative numbers the one further from nought comes first.
+        turned = "".join(str(9 - int(one)) if one.isdigit() else one for one in size)
+        return f"-{turned}~" if digits[1] else size
+    return plain(value)
+
+
+def plain(text: str) -> str:
+    """A text without case and accents."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def meets(sortable: Mapping[str, str], where: Where) -> bool:
+    """Whether one condition holds; a field without a value is other than every value."""
+    key, asked = sortable.get(where.field), filed(where.field, where.value)
+    return {
+        Test.IS: key == asked,
+        Test.IS_NOT: key != asked,
+        Test.BEFORE: key is not None and key < asked,
+        Test.FROM: key is not None and key >= asked,
+        Test.PRESENT: key is not None,
+        Test.ABSENT: key is None,
+    }[where.test]
+
+
+def words_of(row: Row) -> list[str]:
+    """The words by which a record is found."""
+    return terms_of(row.projection.words) if row.projection else []
+
+
+def terms_of(text: str) -> list[str]:
+    """Runs of letters and digits, without case and accents."""
+    return re.findall(r"[^\W_]+", plain(text))

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from workbench.ui.acts.commands import commands, menus, other_keys
+
+GUIDE = Path(__file__).parents[3] / "docs" / "guide-dpo.md"
+
+
+def test_no_two_commands_share_a_key(qapp):
+    used = Counter(QKeySequence(one.keys).toString() for one in commands() if one.keys)
+    assert [keys for keys, times in used.items() if times > 1] == []
+    assert "" not in used
+
+
+def test_no_two_entries_of_a_menu_share_a_letter(qapp):
+    for menu, _ in menus():
+        words = [one.words for one in commands() if one.menu == menu]
+        letters = Counter(word.partition("&")[2][:1].lower() for word in words if "&" in word)
+        assert [letter for letter, times in letters.items() if times > 1] == [], menu
+
+
+def test_every_key_stands_in_the_guide(qapp):
+    guide = GUIDE.read_text(encoding="utf-8")
+    keys = [one.keys for one in commands() if one.keys] + [keys for keys, _ in other_keys()]
+    assert [one for one in keys if one not in guide] == []
+
+
+def test_commands_of_a_case_file_are_off_while_it_is_locked(window):
+    off = {name for name, action in window.actions_by_id.items() if not action.isEnabled()}
+    assert off == {one.id for one in commands() if one.needs_file}
+
+
+def test_every_command_can_be_given_on_every_page(qtbot, desk, window):
+    for command in (one.id for one in commands() if one.id not in ("quit", "lock")):
+        for place in desk.sidebar.places[:2]:
+            desk.go(place)
+            window._run(command)
+            dialog = QApplication.activeModalWidget()
+            if dialog is not None:
+                dialog.close()
+    assert window.session.is_open
+    qtbot.waitUntil(lambda: not window.background.is_busy)
+
+
+def test_text_size_and_colours_are_remembered(window, around):
+    window._run("dark")
+    window._run("larger")
+    assert around.preferences.load().appearance.mode == "dark"
+    assert around.preferences.load().appearance.text_percent == 110
+    window._run("light")
+    window._run("smaller")
+    assert around.preferences.load().appearance.text_percent == 100

@@ -1,0 +1,41 @@
+"""Choices that are long, and a choice that can no longer be changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.ui.editors.choosing import ChoicesEditor, RadioEditor
+from workbench.ui.theme import Appearance
+
+
+def test_long_choices_wrap_instead_of_widening_the_form(qtbot):
+    words = "Another person’s rights and freedoms, weighed against those of the one who asks"
+    editor = ChoicesEditor((("one", words), ("two", "Short")))
+    qtbot.addWidget(editor)
+    editor.resize(300, 200)
+    editor.show()
+    tick = editor.ticks["one"]
+    assert editor.minimumSizeHint().width() <= 300
+    assert tick.text().replace("\n", " ") == words
+    assert "\n" in tick.text()
+    assert tick.height() >= 2 * tick.fontMetrics().lineSpacing()
+    assert "\n" not in editor.ticks["two"].text()
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_choice_of_a_closed_record_can_be_told_from_the_others(qtbot, theme, mode):
+    theme.apply(Appearance(mode))
+    editor = RadioEditor((("one", "One"), ("two", "Two")))
+    qtbot.addWidget(editor)
+    editor.show_value("one")
+    editor.setEnabled(False)
+    editor.show()
+
+    def strong(radio):
+        image = radio.grab().toImage()
+        points = ((x, y) for x in range(22) for y in range(image.height()))
+        return sum(image.pixelColor(x, y).name() == theme.colours.muted for x, y in points)
+
+    assert strong(editor.buttons["one"]) > 40
+    assert strong(editor.buttons["two"]) == 0
+    theme.apply(Appearance("light"))
