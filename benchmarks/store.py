@@ -93,7 +93,7 @@ class Side:
             words = connection.scalar(select(search.c.words).where(search.c.rowid == row.number))
             projection = Projection(
                 title=row.title,
-                standing=row.standing,
+                status=row.status,
                 fields={**row.fields, "stage": STAGES[len(history) % 5]},
                 words=f"{words} {len(history)}",
                 links=(),

@@ -116,7 +116,7 @@ def open_record() -> Opened:
             )
             projection = Projection(
                 title=title,
-                standing="open",
+                status="open",
                 fields=fields or {},
                 keys=keys or {},
                 words=words,

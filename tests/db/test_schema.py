@@ -155,7 +155,7 @@ def test_a_case_file_of_the_first_shape_finds_its_open_records_and_makes_its_lin
     open_record(case_file, "r3")
     with case_file.writing(now) as writing:
         closed = Projection(
-            title="", standing="closed", fields=dates, words="", links=(), stamp="packs-1"
+            title="", status="closed", fields=dates, words="", links=(), stamp="packs-1"
         )
         writing.append([NewEntry(record="r3", type=EntryType.CLOSED, payload={})])
         writing.keep(fold(writing.entries("r3")), closed)

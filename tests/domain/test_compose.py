@@ -10,7 +10,7 @@ from composing import SPEECHES, composed, context, letter, lines
 
 from workbench.content.wording import parse_wording
 from workbench.domain.composing.compose import NotByThisChannel, NotInThisLanguage, compose
-from workbench.domain.composing.composition import ClauseStanding, Doubt
+from workbench.domain.composing.composition import ClauseStatus, Doubt
 from workbench.domain.composing.context import (
     ClauseOverride,
     Known,
@@ -80,9 +80,9 @@ def test_a_clause_whose_condition_fails_is_left_out():
         seen={"late": False},
     )
     assert lines(made) == ["B"]
-    assert [view.standing for view in made.clauses] == [
-        ClauseStanding.LEFT_OUT,
-        ClauseStanding.INCLUDED,
+    assert [view.status for view in made.clauses] == [
+        ClauseStatus.LEFT_OUT,
+        ClauseStatus.INCLUDED,
     ]
 
 

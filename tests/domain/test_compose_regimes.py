@@ -8,7 +8,7 @@ import pytest
 from composing import composed, letter, lines
 
 from workbench.content.wording import parse_wording
-from workbench.domain.composing.composition import ClauseStanding
+from workbench.domain.composing.composition import ClauseStatus
 from workbench.domain.composing.context import (
     RegimeVoice,
     Why,
@@ -41,9 +41,9 @@ def test_clauses_of_another_regime_or_another_time_are_left_out():
     )
     made = composed(template, regimes=(voice("fr", lineage=("eu", "gdpr")),))
     assert lines(made) == ["A", "D"]
-    assert [view.standing for view in made.clauses][1:3] == [
-        ClauseStanding.OTHER_REGIME,
-        ClauseStanding.NOT_IN_FORCE,
+    assert [view.status for view in made.clauses][1:3] == [
+        ClauseStatus.OTHER_REGIME,
+        ClauseStatus.NOT_IN_FORCE,
     ]
 
 

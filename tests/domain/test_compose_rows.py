@@ -8,7 +8,7 @@ from pathlib import Path
 from workbench.content.packs import read_packs
 from workbench.content.wording import parse_wording
 from workbench.domain.composing.compose import compose
-from workbench.domain.composing.composition import ClauseStanding
+from workbench.domain.composing.composition import ClauseStatus
 from workbench.domain.composing.context import (
     Addressee,
     Known,
@@ -120,7 +120,7 @@ def test_an_empty_gather_drops_its_table_and_what_the_clause_covers():
 def test_a_clause_of_nothing_but_an_empty_list_is_not_there():
     made = composed("- {purposes.purpose}")
     assert made.letter.clauses == ()
-    assert made.clauses[0].standing is ClauseStanding.EMPTY
+    assert made.clauses[0].status is ClauseStatus.EMPTY
 
 
 def test_running_text_about_nothing_gathered_is_a_gap():

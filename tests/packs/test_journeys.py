@@ -53,7 +53,7 @@ class Journey:
         return self.kind.question(name).when.holds(self.look)
 
     def tasks(self, passed=frozenset()):
-        standing = RecordState(
+        state = RecordState(
             look=self.look,
             asked=self.asked,
             answered=self.known.__contains__,
@@ -61,7 +61,7 @@ class Journey:
             sent=self.sent.__contains__,
             passed=passed,
         )
-        return {task.step.id: task for task in task_list(self.kind.flow, standing)}
+        return {task.step.id: task for task in task_list(self.kind.flow, state)}
 
     def play(self, target):
         """Work every step that can be worked until the target can start; whether it could."""

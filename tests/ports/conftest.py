@@ -95,7 +95,7 @@ def now() -> datetime:
 
 def projected(**told: Any) -> Projection:
     """What lists are told of a record."""
-    usual = {"title": "", "standing": "open", "fields": {}, "words": "", "links": (), "stamp": "p"}
+    usual = {"title": "", "status": "open", "fields": {}, "words": "", "links": (), "stamp": "p"}
     return Projection(**{**usual, **told})
 
 

@@ -95,7 +95,7 @@ def test_a_case_is_opened_worked_written_to_and_closed(office):
     assert found(office, "lark") == {visit, person}
     see_off(office, visit)
     view = office.view(visit)
-    assert view.record.standing == "closed"
+    assert view.record.status == "closed"
     assert view.answers["thanked_on"].value == date(2026, 11, 3)
     (letter,) = view.record.letters
     with office.desk.file.reading() as reading:

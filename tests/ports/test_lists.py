@@ -132,7 +132,7 @@ def test_lines_come_in_the_order_that_was_asked_for_and_unknown_ones_are_left_ou
         kind="request",
         reference="REQ-2026-0001",
         title="Title a",
-        standing="open",
+        status="open",
         fields={"work_to": "2026-03-01", "size": "9", "stage": "intake"},
     )
 

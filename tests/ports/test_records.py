@@ -83,7 +83,7 @@ def test_a_record_is_stored_as_it_was_folded(case_file, begin, now):
     }
     assert stored.answered_by == {"name": 1, "post": 2}
     assert (stored.number, stored.id, stored.kind) == (1, "r1", "request")
-    assert (stored.reference, stored.title, stored.standing) == (reference, "Ada L.", "open")
+    assert (stored.reference, stored.title, stored.status) == (reference, "Ada L.", "open")
     assert (stored.matter, stored.version) == ("matter-of-r1", 2)
 
 

@@ -29,7 +29,7 @@ NAMES = ("name", "person", TITLE, ANYTHING)
 told = st.fixed_dictionaries(
     {
         "title": st.sampled_from(WORDS),
-        "standing": st.sampled_from(["open", "closed"]),
+        "status": st.sampled_from(["open", "closed"]),
         "fields": st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(VALUES)),
         "words": st.sampled_from(WORDS),
         "links": st.lists(
@@ -96,7 +96,7 @@ class Play:
 
     def tell(self, record, told):
         self.begin(record, "request", {})
-        if self.writing.stored(record).standing != "purged":
+        if self.writing.stored(record).status != "purged":
             self.writing.keep(fold(self.writing.entries(record)), projected(**told))
 
     def note(self, record, words):

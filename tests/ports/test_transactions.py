@@ -86,7 +86,7 @@ def test_what_a_transaction_wrote_is_there_afterwards(case_file, begin, now):
         inside = everything(writing)
     with case_file.reading() as reading:
         assert everything(reading) == inside
-        assert reading.stored("r1").standing == "purged"
+        assert reading.stored("r1").status == "purged"
 
 
 def test_a_transaction_that_fails_leaves_nothing_at_all(case_file, begin, now):

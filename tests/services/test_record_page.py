@@ -34,7 +34,7 @@ def test_the_page_says_who_it_is_what_is_next_and_how_far_it_is(cases, company):
     record = cases.errand(entities=[company], person=[cases.person()])
     page = record_page(cases.desk, record)
     assert (page.reference, page.title) == ("ERR-2026-0001", "Parcel · Zoé Martin")
-    assert (page.kind_name, page.standing, page.outcome) == ("Errand", "open", "")
+    assert (page.kind_name, page.status, page.outcome) == ("Errand", "open", "")
     assert page.received == "2 March 2026, 09:00"
     assert page.next_step == "check"
     assert (page.done, page.total) == (2, 5)

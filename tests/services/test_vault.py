@@ -145,8 +145,8 @@ def test_what_was_erased_since_a_backup_is_erased_again_when_it_is_restored(
     restored = vault.restore(vaults, made, tmp_path / "Again.dpo", PASSPHRASE, NOW, erased)
     try:
         with restored.reading() as reading:
-            standings = [reading.stored(record).standing for record in ("r1", "r2", "r3")]
-        assert standings == ["purged", "purged", "open"]
+            statuses = [reading.stored(record).status for record in ("r1", "r2", "r3")]
+        assert statuses == ["purged", "purged", "open"]
         assert (last(restored).type, last(restored).payload["purged_again"]) == ("restored", 1)
         assert restored.erased() == ("r1", "r2")
         assert restored.verify().whole

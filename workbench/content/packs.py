@@ -113,8 +113,8 @@ def _read(
         organisations=read_organisations(sources, kinds, findings),
         sources=dict(sources),
     )
-    standing = {name for name, regime in regimes.items() if regime.zone is not None}
-    check_regimes(findings, own, texts, standing)
+    applicable = {name for name, regime in regimes.items() if regime.zone is not None}
+    check_regimes(findings, own, texts, applicable)
     check_packs(findings, packs, icons)
     return packs, (*findings.problems(), *wrong)
 

@@ -16,7 +16,7 @@ from workbench.domain.record import Record
 from workbench.services.ports import Stored
 
 OPEN, PURGED = "open", "purged"
-STANDING = "standing"
+STATUS = "standing"
 AGENDA = ("due", "work_to", "waiting")
 """The fields of open records that Today asks, each a column of `agenda`."""
 
@@ -53,7 +53,7 @@ class Line:
     reference: str
     matter: str
     title: str = ""
-    standing: str = OPEN
+    status: str = OPEN
     stamp: str = ""
     version: int = 0
     fields: str = "{}"
@@ -79,7 +79,7 @@ class Line:
             kind=self.kind,
             reference=self.reference,
             title=self.title,
-            standing=self.standing,
+            status=self.status,
             matter=self.matter,
             version=self.version,
             answers=answers,
@@ -91,7 +91,7 @@ class Line:
         until = self.good_until
         return Projection(
             title=self.title,
-            standing=self.standing,
+            status=self.status,
             fields=shown_fields(self.fields),
             words=beside.words,
             links=tuple(sorted(beside.links)),
@@ -132,7 +132,7 @@ class Line:
             self.reference,
             self.matter,
             self.title,
-            self.standing,
+            self.status,
             self.stamp,
             self.version,
             self.fields,
@@ -144,7 +144,7 @@ class Line:
         pending.add(
             Write.RECORD,
             self.title,
-            self.standing,
+            self.status,
             self.stamp,
             self.version,
             self.fields,
@@ -167,13 +167,13 @@ class Line:
         old = self._filed_before()
         changed = {TITLE} if self.title != made.title or not self.version else set()
         was_due = None if self.is_new else self._due()
-        was_open = self.standing == OPEN
-        self.title, self.standing = made.title, made.standing
+        was_open = self.status == OPEN
+        self.title, self.status = made.title, made.status
         self.fields = _kept(made)
         new = self._filed_fields()
         # Without a stamp it may have been filed by other rules.
-        moved = was_open != (self.standing == OPEN) or not self.stamp
-        is_open = int(self.standing == OPEN)
+        moved = was_open != (self.status == OPEN) or not self.stamp
+        is_open = int(self.status == OPEN)
         for name, key in new.items():
             if moved or old.get(name) != key:
                 pending.add(Write.FIELD, self.number, name, self.kind, key, is_open)
@@ -183,7 +183,7 @@ class Line:
         return changed
 
     def _identity(self) -> dict[str, str]:
-        return {REFERENCE: self.reference, TITLE: self.title, STANDING: self.standing}
+        return {REFERENCE: self.reference, TITLE: self.title, STATUS: self.status}
 
     def _filed_before(self) -> Mapping[str, str]:
         if self.is_new:
@@ -200,7 +200,7 @@ class Line:
         return sort_key(name, self._identity()[name])
 
     def _due(self) -> tuple[str | None, ...] | None:
-        if self.standing != OPEN:
+        if self.status != OPEN:
             return None
         keys = _filed_under(self.fields)
         return tuple(keys.get(name) for name in AGENDA)
@@ -244,10 +244,10 @@ class Filed:
 
 def filed(line: Line) -> Filed:
     """What the rows of a record in `summary` and `agenda` must be."""
-    is_open = int(line.standing == OPEN)
+    is_open = int(line.status == OPEN)
     made = _filed_under(line.fields)
-    shown = {REFERENCE: line.reference, TITLE: line.title, STANDING: line.standing}
-    if line.standing == PURGED:
+    shown = {REFERENCE: line.reference, TITLE: line.title, STATUS: line.status}
+    if line.status == PURGED:
         del shown[TITLE]
     keys = {**made, **{name: sort_key(name, value) for name, value in shown.items()}}
     return Filed(

@@ -25,7 +25,7 @@ from workbench.db.tables import (
 from workbench.db.view import WritableView
 from workbench.domain.journal import EntryType
 
-_STANDING = "standing"
+_STATUS = "standing"
 _PURGED = "purged"
 
 
@@ -84,7 +84,7 @@ class Purging(WritableView):
         kind = self.connection.scalar(select(records.c.kind).where(records.c.number == number))
         self.connection.execute(
             insert(summary).values(
-                record=number, field=_STANDING, kind=kind, value=sort_key(_STANDING, _PURGED)
+                record=number, field=_STATUS, kind=kind, value=sort_key(_STATUS, _PURGED)
             )
         )
         self.connection.execute(
@@ -96,6 +96,6 @@ class Purging(WritableView):
                 stamp="",
                 good_until=None,
                 version=records.c.version + 1,
-                fields=f'{{"{_STANDING}":"{_PURGED}"}}',
+                fields=f'{{"{_STATUS}":"{_PURGED}"}}',
             )
         )

@@ -28,7 +28,7 @@ class Stored:
     kind: str
     reference: str
     title: str
-    standing: str
+    status: str
     matter: str
     version: int
     answers: Mapping[str, Written]

@@ -37,7 +37,7 @@ def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
     fields |= _reserved(view)
     return Projection(
         title=title[:LONGEST_FIELD],
-        standing=view.record.standing,
+        status=view.record.status,
         fields=fields,
         keys=_keys(view),
         words=" ".join(_words(view, titles)),
@@ -58,7 +58,7 @@ def _reads(view: RecordView) -> set[tuple[str, str]]:
 
 def _reserved(view: RecordView) -> dict[str, str]:
     listing, reserved = view.kind.listing, {"stage": stage_of(view)}
-    if view.record.standing == "open":
+    if view.record.status == "open":
         work_to = part(view.facts, listing.work_to) if listing.work_to else None
         waiting = part(view.facts, listing.waiting) if listing.waiting else None
         if isinstance(work_to, str):
@@ -73,7 +73,7 @@ def _reserved(view: RecordView) -> dict[str, str]:
 
 def stage_of(view: RecordView) -> str:
     """The stage of the first step that still wants something; `closed` when none may."""
-    if view.record.standing != "open":
+    if view.record.status != "open":
         return "closed"
     step = view.first_unsettled()
     if step is not None:

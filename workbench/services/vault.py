@@ -214,7 +214,7 @@ def restore(
         again = [
             record
             for record in erased
-            if (stored := writing.stored(record)) is not None and stored.standing != "purged"
+            if (stored := writing.stored(record)) is not None and stored.status != "purged"
         ]
         for record in again:
             writing.append([NewEntry(record=record, type=EntryType.PURGED, payload={})])

@@ -78,7 +78,7 @@ class RecordView:
         if name == "language":
             return self.language
         if name == "standing":
-            return self.record.standing
+            return self.record.status
         return _seen_fact(part(self.facts, name))
 
     def tasks(self) -> tuple[Task, ...]:
@@ -87,14 +87,14 @@ class RecordView:
 
     def first_unsettled(self) -> Step | None:
         """The first step that still wants something, without replaying those behind it."""
-        return first_unsettled(self.kind.flow, self._standing)
+        return first_unsettled(self.kind.flow, self._state)
 
     @cached_property
     def _tasks(self) -> tuple[Task, ...]:
-        return task_list(self.kind.flow, self._standing)
+        return task_list(self.kind.flow, self._state)
 
     @cached_property
-    def _standing(self) -> RecordState:
+    def _state(self) -> RecordState:
         sent = {letter.letter for letter in self.record.letters if letter.dispatched_on}
         # Guards of many steps look at the same few names.
         return RecordState(
@@ -123,7 +123,7 @@ def view_of(desk: Desk, reading: Reading, record_id: str, *, lazily: bool = Fals
     """
     entries = reading.entries(record_id)
     record = fold(entries)
-    if not entries or record.standing == "purged":
+    if not entries or record.status == "purged":
         raise NoSuchRecord
     return view_from(desk, reading, record, entries, lazily=lazily)
 

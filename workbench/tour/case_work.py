@@ -58,7 +58,7 @@ class CaseWork:
             raise TourStopped(f"{stopped} (day {act.day}, {where})") from stopped
         if self.record and act.does in _MOVES_DATES:
             page = self.page
-            for panel in page.dates[:1] if page.standing == "open" else ():
+            for panel in page.dates[:1] if page.status == "open" else ():
                 self._kit.diary.tell_due(page.reference, panel)
 
     def _take_in(self, act: Act) -> None:
@@ -78,7 +78,7 @@ class CaseWork:
         self._kit.diary.tell(
             "tour.told.answered", reference=page.reference, step=_title(page, act.step)
         )
-        if page.standing == "closed":
+        if page.status == "closed":
             self._kit.diary.tell(
                 "tour.told.closed", reference=page.reference, outcome=page.outcome
             )

@@ -37,7 +37,7 @@ def prove(kit: Kit, pages: Sequence[RecordPage]) -> None:
 
 
 def _prove_request(page: RecordPage, copies: Sequence[Path]) -> None:
-    if page.standing != "closed":
+    if page.status != "closed":
         raise TourStopped(f"{page.reference} is not closed.")
     for line in page.letters:
         if line.letter.dispatched_on is None:

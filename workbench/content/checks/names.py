@@ -13,7 +13,7 @@ from workbench.domain.question import Question, QuestionType
 
 Values = frozenset[str | bool]
 YES_NO: Values = frozenset({True, False})
-STANDINGS: Values = frozenset({"open", "closed"})
+STATUSES: Values = frozenset({"open", "closed"})
 CHANNELS: Values = frozenset({"post", "email"})
 
 
@@ -49,7 +49,7 @@ def fixed_names(packs: Packs) -> Iterator[Name]:
     regimes: Values = frozenset(packs.regimes) or frozenset(packs.regime_words)
     yield Name(id="regime", type="choices", values=regimes, many=True)
     yield Name(id="language", type="choice", values=frozenset(packs.speeches))
-    yield Name(id="standing", type="choice", values=STANDINGS)
+    yield Name(id="standing", type="choice", values=STATUSES)
 
 
 def of_question(question: Question, packs: Packs) -> Name:

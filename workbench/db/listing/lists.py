@@ -84,7 +84,7 @@ class Lists(View):
                 kind=row.kind,
                 reference=row.reference,
                 title=row.title,
-                standing=row.standing,
+                status=row.standing,
                 fields=shown_fields(row.fields),
             )
             for row in self.connection.execute(query)

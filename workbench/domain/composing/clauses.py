@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from workbench.domain.composing.clause_shape import UnfitWording, shaped
-from workbench.domain.composing.composition import ClauseStanding, ClauseView
+from workbench.domain.composing.composition import ClauseStatus, ClauseView
 from workbench.domain.composing.context import Known, LetterContext, RegimeVoice, Unknown, Why
 from workbench.domain.composing.fill import REGIME, Pen
 from workbench.domain.guard import Look, Lookup, Seen
@@ -50,9 +50,9 @@ def compose_clauses(
     look = _looking(context, pen.speech.id)
     for rule in template.clauses:
         clause_pen = replace(pen, clause=rule.id)
-        standing = _standing(rule, context, look)
-        if standing is not ClauseStanding.INCLUDED:
-            views.append(_absent(rule, standing, look, clause_pen))
+        status = _status(rule, context, look)
+        if status is not ClauseStatus.INCLUDED:
+            views.append(_absent(rule, status, look, clause_pen))
             continue
         for draft in _drafts(rule, wording, context, clause_pen):
             clause, view = _written(rule, draft, context, clause_pen)
@@ -77,30 +77,30 @@ def _looking(context: LetterContext, language: str) -> Look:
     return lambda name: seen.get(name, Lookup.MISSING)
 
 
-def _standing(rule: ClauseRule, context: LetterContext, look: Look) -> ClauseStanding:
+def _status(rule: ClauseRule, context: LetterContext, look: Look) -> ClauseStatus:
     if rule.regimes and not lineage_of(context).intersection(rule.regimes):
-        return ClauseStanding.OTHER_REGIME
+        return ClauseStatus.OTHER_REGIME
     if not _in_force(rule.valid_from, rule.valid_to, context.dated):
-        return ClauseStanding.NOT_IN_FORCE
+        return ClauseStatus.NOT_IN_FORCE
     holds = rule.when.holds(look)
     if holds is None:
-        return ClauseStanding.UNDECIDED
-    return ClauseStanding.INCLUDED if holds else ClauseStanding.LEFT_OUT
+        return ClauseStatus.UNDECIDED
+    return ClauseStatus.INCLUDED if holds else ClauseStatus.LEFT_OUT
 
 
 def _in_force(start: date | None, end: date | None, day: date) -> bool:
     return (start is None or start <= day) and (end is None or day <= end)
 
 
-def _absent(rule: ClauseRule, standing: ClauseStanding, look: Look, pen: Pen) -> ClauseView:
-    waits_for = rule.when.waits_for(look) if standing is ClauseStanding.UNDECIDED else ()
+def _absent(rule: ClauseRule, status: ClauseStatus, look: Look, pen: Pen) -> ClauseView:
+    waits_for = rule.when.waits_for(look) if status is ClauseStatus.UNDECIDED else ()
     for name in waits_for:
         known_as = pen.names.get(name)
         unknown = known_as if isinstance(known_as, Unknown) else Unknown(name=name)
         pen.gap(replace(unknown, why=Why.UNDECIDED))
     return ClauseView(
         id=rule.id,
-        standing=standing,
+        status=status,
         covers=rule.covers,
         certainty=rule.certainty,
         reviewed_by=rule.reviewed_by,
@@ -175,7 +175,7 @@ def _written(
     )
     view = ClauseView(
         id=rule.id,
-        standing=ClauseStanding.INCLUDED if clause.blocks else ClauseStanding.EMPTY,
+        status=ClauseStatus.INCLUDED if clause.blocks else ClauseStatus.EMPTY,
         part=draft.part,
         covers=covers,
         certainty=draft.certainty,

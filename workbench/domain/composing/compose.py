@@ -11,7 +11,7 @@ from workbench.domain.composing.clauses import (
     lineage_of,
     phrases_of,
 )
-from workbench.domain.composing.composition import ClauseStanding, Composition, Doubt
+from workbench.domain.composing.composition import ClauseStatus, Composition, Doubt
 from workbench.domain.composing.context import Known, LetterContext, Named, Unknown
 from workbench.domain.composing.fill import Filled, Pen, words_of
 from workbench.domain.letter import Annex, Letter
@@ -147,7 +147,7 @@ def _required(template: LetterTemplate, context: LetterContext) -> tuple[str, ..
 def _doubts(composed: ComposedClauses) -> list[Doubt]:
     doubts: list[Doubt] = []
     for view in composed.views:
-        if view.standing is not ClauseStanding.INCLUDED:
+        if view.status is not ClauseStatus.INCLUDED:
             continue
         if view.edited:
             doubts.append(Doubt(view.part, "edited"))

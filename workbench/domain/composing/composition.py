@@ -29,7 +29,7 @@ class MissingItem:
     detail: Sentence | None = None
 
 
-class ClauseStanding(StrEnum):
+class ClauseStatus(StrEnum):
     """Why a clause is in a letter, or is not."""
 
     INCLUDED = "included"
@@ -51,7 +51,7 @@ class ClauseView:
     """
 
     id: str
-    standing: ClauseStanding
+    status: ClauseStatus
     part: str = ""
     covers: tuple[str, ...] = ()
     certainty: str = "settled"

@@ -142,7 +142,7 @@ def _of_sender(desk: Desk, reading: Reading, persons: Iterable[Match]) -> Iterat
     for person in persons:
         for link in reading.linking_to(person.record) if person.why == "email" else ():
             stored = reading.stored(link.record)
-            if stored is None or stored.standing != "open":
+            if stored is None or stored.status != "open":
                 continue
             if asks.get(stored.kind) == link.question:
                 yield Match(
@@ -156,7 +156,7 @@ def _of_sender(desk: Desk, reading: Reading, persons: Iterable[Match]) -> Iterat
 def _found(reading: Reading, reference: str) -> Stored | None:
     record = reading.find(reference)
     stored = reading.stored(record) if record is not None else None
-    return stored if stored is not None and stored.standing != "purged" else None
+    return stored if stored is not None and stored.status != "purged" else None
 
 
 def _match(row: ListRow, why: str) -> Match:
@@ -277,7 +277,7 @@ def add_to_case(desk: Desk, proposal: IntakeProposal, record: str, arrived_on: d
     with acting(desk) as act:
         view = act.view(record)
         entries = _kept(act, record, proposal, "")
-        is_open = view.record.standing == "open"
+        is_open = view.record.status == "open"
         filled = _filled(view.kind, view.answers, arrived_on) if is_open else {}
         if filled:
             payload: dict[str, Json] = {"set": filled, "occurred_on": arrived_on.isoformat()}

@@ -242,7 +242,7 @@ def reopen(desk: Desk, record: str, reason: str) -> Done[None]:
     payload: dict[str, Json] = {"reason": _reason(reason)}
     with acting(desk) as act:
         view = act.view(record)
-        if view.record.standing == "open":
+        if view.record.status == "open":
             _refuse(
                 [
                     Problem(
@@ -259,7 +259,7 @@ def reopen(desk: Desk, record: str, reason: str) -> Done[None]:
 
 def _open_view(act: Act, record: str) -> RecordView:
     view = act.view(record)
-    if view.record.standing != "open":
+    if view.record.status != "open":
         raise RecordClosed
     return view
 

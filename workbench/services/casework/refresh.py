@@ -95,7 +95,7 @@ def _now(desk: Desk, reading: Reading, row: ListRow) -> ListRow:
     except (UnknownKind, NoSuchRecord):
         return row
     made = project(view, reading, desk.packs.digest)
-    return replace(row, title=made.title, standing=made.standing, fields=made.fields)
+    return replace(row, title=made.title, status=made.status, fields=made.fields)
 
 
 def _again(desk: Desk, records: Iterable[str], but: Collection[str] = ()) -> None:

@@ -104,7 +104,7 @@ def _words(typed: object) -> Iterator[str]:
 def _lines(desk: Desk, reading: Reading) -> Iterator[UnfinishedLine]:
     for record, step in reading.drafts():
         stored = reading.stored(record) if record else None
-        if record and (stored is None or stored.standing == "purged"):
+        if record and (stored is None or stored.status == "purged"):
             continue
         act, _, about = step.removeprefix(_UNFINISHED).partition("/")
         part = ""
@@ -125,7 +125,7 @@ def _lines(desk: Desk, reading: Reading) -> Iterator[UnfinishedLine]:
 def _step_title(desk: Desk, stored: Stored | None, step: str) -> str:
     """What a step is called that can be answered now; empty for one that cannot."""
     kind = desk.kinds.get(stored.kind) if stored is not None else None
-    if kind is None or stored is None or stored.standing != "open":
+    if kind is None or stored is None or stored.status != "open":
         return ""
     known = step in {one.id for one in kind.flow.steps}
     return kind.word(keys.step(step), desk.language)[0] if known else ""

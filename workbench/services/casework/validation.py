@@ -110,7 +110,7 @@ def _on_file(reading: Reading, part: Part, one: str) -> bool:
             stored = reading.stored(one)
             return (
                 stored is not None
-                and stored.standing != "purged"
+                and stored.status != "purged"
                 and stored.kind in part.question.to
             )
         case Naming.CHOICES | Naming.NOTHING:

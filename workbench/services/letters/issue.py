@@ -104,7 +104,7 @@ def issue(
     """
     with acting(desk) as act:
         view = act.view(record)
-        if view.record.standing != "open":
+        if view.record.status != "open":
             raise RecordClosed
         made = draft_in(act, view, letter, choices or LetterChoices())
         if not made.ready:

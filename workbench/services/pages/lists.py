@@ -147,7 +147,7 @@ def _cells(desk: Desk, head: ListHead, line: ListLine, day: date) -> list[Cell]:
         cells.insert(_DUE_AT, Cell(due.text, meaning, due.explained))
     if head.has_stage:
         closed = desk.words.say("pages.lists.closed")
-        cells.append(Cell(closed if line.standing == "closed" else line.stage))
+        cells.append(Cell(closed if line.status == "closed" else line.stage))
     return cells
 
 

@@ -69,7 +69,7 @@ class ListLine:
     kind_name: str
     reference: str
     title: str
-    standing: str
+    status: str
     stage: str
     due: str
     work_to: str
@@ -233,7 +233,7 @@ def _lines(
             kind_name=_kind_name(speaker, row),
             reference=row.reference,
             title=row.title,
-            standing=row.standing,
+            status=row.status,
             stage=speaker.word(keys.stage(stage)) if speaker is not None and stage else "",
             due=row.fields.get("due", ""),
             work_to=row.fields.get(WORK_TO, ""),

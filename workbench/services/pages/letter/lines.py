@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.domain.composing.composition import (
-    ClauseStanding,
+    ClauseStatus,
     ClauseView,
     Composition,
     MissingItem,
@@ -155,7 +155,7 @@ def clause_lines(speaker: Speaker, composition: Composition) -> Iterator[ClauseL
     """The clauses that stand in the letter, in its order."""
     clauses = {clause.id: clause for clause in composition.letter.clauses}
     for view in composition.clauses:
-        if view.standing is ClauseStanding.INCLUDED and view.part in clauses:
+        if view.status is ClauseStatus.INCLUDED and view.part in clauses:
             yield _clause_line(speaker, view, clauses[view.part])
 
 

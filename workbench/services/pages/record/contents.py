@@ -55,7 +55,7 @@ class RecordPage:
     kind: str
     kind_name: str
     reference: str
-    standing: str
+    status: str
     timeline: tuple[TimelineLine, ...]
     read_only: bool
     title: str = ""
@@ -85,7 +85,7 @@ def record_page(desk: Desk, record_id: str, language: str = "") -> RecordPage:
     language = language or desk.language
     with looking(desk) as sight:
         stored = sight.stored(record_id)
-        if stored is not None and stored.standing == "purged":
+        if stored is not None and stored.status == "purged":
             return tombstone(desk, sight.file, stored, language)
         view = sight.view(record_id)
         return page_of(sight, view, speaker_for(view, sight, language))
@@ -119,7 +119,7 @@ def tombstone(desk: Desk, reading: Reading, stored: Stored, language: str) -> Re
         kind=stored.kind,
         kind_name=speaker.word(keys.NAME),
         reference=stored.reference,
-        standing=stored.standing,
+        status=stored.status,
         timeline=timeline(reading.entries(stored.id), speaker),
         read_only=True,
     )
@@ -137,7 +137,7 @@ def page_of(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> Record
         kind_name=speaker.word(keys.NAME),
         reference=record.reference,
         title=stored.title if stored is not None else "",
-        standing=record.standing,
+        status=record.status,
         outcome=_outcome(view, speaker),
         opened_at=record.opened_at,
         received=_received(view, speaker),

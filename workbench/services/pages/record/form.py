@@ -106,7 +106,7 @@ def form_of(sight: Sight[Reading], view: RecordView, speaker: Speaker, step_id: 
         letters=tuple(LetterChoice(id=one, title=speaker.letter(one)) for one in step.letters),
         closes=bool(step.closes),
         draft=draft,
-        editable=view.record.standing == "open" and not sight.desk.file.read_only,
+        editable=view.record.status == "open" and not sight.desk.file.read_only,
     )
 
 

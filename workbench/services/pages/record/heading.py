@@ -35,13 +35,13 @@ def heading_of(page: RecordPage, speaker: Speaker, today: date) -> Heading:
         state=_state(page, speaker, today),
         warning=_warning(page, speaker.words),
         has_dates=bool(page.dates),
-        may_reopen=page.standing == "closed" and not page.read_only,
+        may_reopen=page.status == "closed" and not page.read_only,
     )
 
 
 def _state(page: RecordPage, speaker: Speaker, today: date) -> DueWords:
     say = speaker.words.say
-    if page.standing == "closed":
+    if page.status == "closed":
         if not page.outcome:
             return DueWords(say("pages.deadline.closed"), "fine")
         return DueWords(say("pages.heading.closed_with", outcome=page.outcome), "fine")
@@ -57,13 +57,13 @@ def _state(page: RecordPage, speaker: Speaker, today: date) -> DueWords:
         due=panel.counts,
         work_to=panel.work_to,
         waiting=" ".join(panel.stopped),
-        standing=page.standing,
+        status=page.status,
     )
     return due_words(deadline, today, lambda day: speaker.day(day.isoformat()), speaker.words)
 
 
 def _warning(page: RecordPage, words: Catalogue) -> str:
-    if page.standing == "purged":
+    if page.status == "purged":
         return words.say("pages.heading.purged")
     if page.stale_letters:
         letters = ", ".join(page.stale_letters)

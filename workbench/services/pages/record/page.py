@@ -85,7 +85,7 @@ def _seen(
 ) -> RecordInHand:
     with looking(desk) as sight:
         stored = sight.stored(record)
-        if stored is not None and stored.standing == "purged":
+        if stored is not None and stored.status == "purged":
             page = tombstone(desk, sight.file, stored, desk.language)
             speaker = Speaker(
                 packs=desk.packs,
@@ -123,7 +123,7 @@ def _in_hand(
         documents=tuple(filed_documents(page.documents, speaker, desk.zone)),
         links=tuple(link_rows(page.links, desk.words)),
         history=tuple(history_lines(page.timeline, speaker, desk.zone)),
-        editable=page.standing == "open" and not page.read_only,
+        editable=page.status == "open" and not page.read_only,
         form=form,
         told=_told(desk.words, page, form, saved) if form is not None and saved else NOTHING,
     )
