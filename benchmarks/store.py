@@ -99,7 +99,7 @@ class Side:
                 links=(),
                 stamp="stamp",
             )
-            store.keep(replace(folded, id=record, answers={"a": Written("b")}), projection)
+            store.store(replace(folded, id=record, answers={"a": Written("b")}), projection)
             store.drop_draft(record, "identity")
 
 

@@ -123,7 +123,7 @@ def open_record() -> Opened:
                 links=links,
                 stamp=stamp,
             )
-            writing.keep(fold(entries), projection)
+            writing.store(fold(entries), projection)
         return reference
 
     return opened

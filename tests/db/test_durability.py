@@ -236,4 +236,4 @@ def test_a_full_disk_rolls_back_and_writing_goes_on_when_there_is_room(
 def write(case_file, now, note, document):
     with case_file.writing(now) as writing:
         writing.append([note])
-        writing.keep_document(document)
+        writing.store_document(document)

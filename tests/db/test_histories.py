@@ -110,4 +110,4 @@ def write(writing, records, record, what, payload):
         links=(),
         stamp="s",
     )
-    writing.keep(records[record], projection)
+    writing.store(records[record], projection)

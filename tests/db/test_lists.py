@@ -95,7 +95,7 @@ def searched(lines, listing):
     return [line.number for line in (*present, *lacking)]
 
 
-def keep(writing, index, kind, status, values):
+def store(writing, index, kind, status, values):
     fields = {name: value for name, value in zip(FIELDS, values, strict=True) if value}
     reference, title = writing.next_reference("AR", 2026), f"Title {index * 7 % 10}"
     writing.open_record(f"r{index}", kind, reference, "m")
@@ -103,7 +103,7 @@ def keep(writing, index, kind, status, values):
     projection = Projection(
         title=title, status=status, fields=fields, words=words, links=(), stamp="s"
     )
-    writing.keep(Record(id=f"r{index}"), projection)
+    writing.store(Record(id=f"r{index}"), projection)
     plain = words.lower().replace("é", "e").replace("ë", "e").replace("-", " ")
     return Line(
         number=writing.stored(f"r{index}").number,
@@ -134,7 +134,7 @@ def test_a_listing_finds_what_a_plain_search_finds(case_file, now, few, rows, li
 
 
 def check(writing, rows, listing, limit):
-    lines = [keep(writing, index, *row) for index, row in enumerate(rows)]
+    lines = [store(writing, index, *row) for index, row in enumerate(rows)]
     wanted = searched(lines, listing)
     assert list(writing.numbers(listing, limit)) == wanted[:limit]
     assert writing.count(listing) == len(wanted)

@@ -92,7 +92,7 @@ def test_until_the_new_sheet_is_stored_both_open_the_file_and_then_only_the_new_
     assert opens(folder, OLD_SHEET)
     assert opens(folder, made)
     assert old_file.keys.sheet is Sheet.OLD
-    old_file.keys.keep_sheet()
+    old_file.keys.confirm_sheet()
     assert opens(folder, made)
     with pytest.raises(ReplacedSheet):
         unlock_by_recovery(folder, OLD_SHEET)
@@ -106,7 +106,7 @@ def test_the_passphrase_opens_the_file_at_every_step(old_file, folder, unlocked_
     passphrase, data_key = SECRETS["passphrase"], unlocked_template.data_key
     old_file.keys.add_sheet()
     assert unlock(folder, passphrase).data_key == data_key
-    old_file.keys.keep_sheet()
+    old_file.keys.confirm_sheet()
     assert unlock(folder, passphrase).data_key == data_key
 
 
@@ -120,7 +120,7 @@ def test_a_sheet_that_is_not_stored_opens_nothing_and_the_old_one_stays(old_file
 
 def test_what_the_new_sheet_prints_opens_the_file_by_itself(old_file, folder):
     made = old_file.keys.add_sheet()
-    old_file.keys.keep_sheet()
+    old_file.keys.confirm_sheet()
     old_file.keys.noted()
     (folder / "vault.json").write_text(made.header, encoding="utf-8")
     assert opens(folder, " ".join(made.recovery_key))
@@ -137,7 +137,7 @@ def test_a_sheet_that_was_shown_before_a_crash_stays_good_until_another_is_store
     again = EncryptedCaseFile(folder, unlock(folder, SECRETS["passphrase"]), read_only=False)
     second = " ".join(again.keys.add_sheet().recovery_key)
     assert [opens(folder, sheet) for sheet in (OLD_SHEET, first, second)] == [True, True, True]
-    again.keys.keep_sheet()
+    again.keys.confirm_sheet()
     assert [opens(folder, sheet) for sheet in (OLD_SHEET, first, second)] == [False, False, True]
     again.close()
 
@@ -147,7 +147,7 @@ def test_opening_with_the_new_sheet_proves_that_it_was_stored(old_file, folder):
     old_file.close()
     case_file = recover_case_file(folder, made, "found again", cost=FLOOR)
     assert not case_file.keys.by_old_sheet
-    case_file.keys.keep_sheet()
+    case_file.keys.confirm_sheet()
     case_file.close()
     assert opens(folder, made)
     assert not opens(folder, OLD_SHEET)
@@ -156,7 +156,7 @@ def test_opening_with_the_new_sheet_proves_that_it_was_stored(old_file, folder):
 def test_no_sheet_is_kept_or_dropped_that_was_not_shown(old_file, folder):
     before = (folder / "vault.json").read_bytes()
     with pytest.raises(ValueError, match="no sheet was shown"):
-        old_file.keys.keep_sheet()
+        old_file.keys.confirm_sheet()
     with pytest.raises(ValueError, match="no earlier sheet"):
         old_file.keys.drop_sheet()
     assert (folder / "vault.json").read_bytes() == before
@@ -173,7 +173,7 @@ def test_the_only_sheet_of_a_new_file_is_asked_for_again_and_never_dropped(vault
     assert again.keys.sheet is Sheet.UNCONFIRMED
     made = " ".join(again.keys.add_sheet().recovery_key)
     assert opens(vault.folder, " ".join(vault.created.recovery_key))
-    again.keys.keep_sheet()
+    again.keys.confirm_sheet()
     again.close()
     assert opens(vault.folder, made)
     assert not opens(vault.folder, " ".join(vault.created.recovery_key))
@@ -200,12 +200,12 @@ def test_a_full_disk_leaves_the_old_sheet_and_offers_nothing(old_file, folder, m
             old_file.keys.add_sheet()
     assert (folder / "vault.json").read_bytes() == before
     with pytest.raises(ValueError, match="no sheet was shown"):
-        old_file.keys.keep_sheet()
+        old_file.keys.confirm_sheet()
     made = " ".join(old_file.keys.add_sheet().recovery_key)
     with monkeypatch.context() as patched:
         patched.setattr(header, "write_header", full)
         with pytest.raises(DiskFull):
-            old_file.keys.keep_sheet()
+            old_file.keys.confirm_sheet()
     assert opens(folder, OLD_SHEET)
     assert opens(folder, made)
 
@@ -247,7 +247,7 @@ def test_the_old_sheet_opens_what_a_thief_planted_and_the_new_one_does_not(old_f
     """The first half shows that the attack is a real one."""
     public = bytes_of(read_header(folder)["slots"][1]["public"])
     made = " ".join(old_file.keys.add_sheet().recovery_key)
-    old_file.keys.keep_sheet()
+    old_file.keys.confirm_sheet()
     old_file.close()
     planted(folder, public, now)
     fooled = recover_case_file(folder, OLD_SHEET, "mine again?", cost=FLOOR)
@@ -259,7 +259,7 @@ def test_the_old_sheet_opens_what_a_thief_planted_and_the_new_one_does_not(old_f
 
 def test_even_the_public_key_of_a_new_sheet_is_never_used(old_file, folder, now):
     made = old_file.keys.add_sheet()
-    old_file.keys.keep_sheet()
+    old_file.keys.confirm_sheet()
     old_file.close()
     secret = paper.read(" ".join(made.recovery_key)).secret
     planted(

@@ -29,9 +29,9 @@ def fill(writing, record, word):
             links=(("person", word),),
             stamp="s",
         )
-        writing.keep(fold(writing.entries(record)), projection)
+        writing.store(fold(writing.entries(record)), projection)
     writing.save_draft(record, "identity", {"doubt": word})
-    writing.keep_document(
+    writing.store_document(
         NewDocument(
             id=f"{record}-mail",
             record=record,

@@ -158,7 +158,7 @@ def test_a_case_file_of_the_first_shape_finds_its_open_records_and_makes_its_lin
             title="", status="closed", fields=dates, words="", links=(), stamp="packs-1"
         )
         writing.append([NewEntry(record="r3", type=EntryType.CLOSED, payload={})])
-        writing.keep(fold(writing.entries("r3")), closed)
+        writing.store(fold(writing.entries("r3")), closed)
     listings = [
         Listing(kinds=(), where=(Where("standing", Compared.IS, "open"), *where), sort=sort)
         for where in ((), (Where("due", Compared.FROM, "2026"),))

@@ -21,7 +21,7 @@ def filled(case_file, open_record, now):
     open_record(case_file, "r2", answers={"name": "Bea"})
     with case_file.writing(now) as writing:
         writing.append([NewEntry(record="r1", type=EntryType.NOTED, payload={"text": "note"})])
-        writing.keep_document(
+        writing.store_document(
             NewDocument(id="d1", record="r1", name="a", media_type="text/plain", data=b"letter")
         )
     return case_file

@@ -111,7 +111,7 @@ def begun(writing: Writing, record: str, *, kind: str = "request", **told: Any) 
         "set": {name: {"value": value} for name, value in answers.items()},
     }
     entries = writing.append([NewEntry(record=record, type=EntryType.OPENED, payload=payload)])
-    writing.keep(fold(entries), projected(**told))
+    writing.store(fold(entries), projected(**told))
     return reference
 
 

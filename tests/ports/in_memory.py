@@ -306,7 +306,7 @@ class InMemoryWriting(InMemoryReading):
             sealed.append(kept)
         return tuple(sealed)
 
-    def keep(self, record: Record, projection: Projection) -> frozenset[str]:
+    def store(self, record: Record, projection: Projection) -> frozenset[str]:
         row = self._existing(record.id)
         before = {name: to_json(answer) for name, answer in row.answers.items()}
         after = {name: to_json(answer) for name, answer in record.answers.items()}
@@ -335,7 +335,7 @@ class InMemoryWriting(InMemoryReading):
         for record in self.readers(changes, but, len(self.contents.records)):
             self.contents.records[record] = replace(self._existing(record), is_behind=True)
 
-    def keep_document(self, document: NewDocument) -> Document:
+    def store_document(self, document: NewDocument) -> Document:
         self._existing(document.record)
         kept = Document(
             id=document.id,
@@ -348,7 +348,7 @@ class InMemoryWriting(InMemoryReading):
         self.contents.documents[document.id] = kept, bytes(document.data)
         return kept
 
-    def keep_pack(self, digest: str, data: bytes) -> bool:
+    def store_pack(self, digest: str, data: bytes) -> bool:
         is_new = digest not in self.contents.packs
         self.contents.packs.setdefault(digest, data)
         return is_new

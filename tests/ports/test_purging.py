@@ -24,9 +24,9 @@ def fill(writing, record, word):
     )
     payload = {"text": f"more about {word}"}
     writing.append([NewEntry(record=record, type=EntryType.NOTED, payload=payload)])
-    writing.keep(fold(writing.entries(record)), projected(title=word, words=word, stamp="p"))
+    writing.store(fold(writing.entries(record)), projected(title=word, words=word, stamp="p"))
     writing.save_draft(record, "identity", {"doubt": word})
-    writing.keep_document(
+    writing.store_document(
         NewDocument(
             id=f"{record}-mail",
             record=record,

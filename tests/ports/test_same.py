@@ -97,7 +97,7 @@ class Play:
     def tell(self, record, told):
         self.begin(record, "request", {})
         if self.writing.stored(record).status != "purged":
-            self.writing.keep(fold(self.writing.entries(record)), projected(**told))
+            self.writing.store(fold(self.writing.entries(record)), projected(**told))
 
     def note(self, record, words):
         self.begin(record, "request", {})
@@ -114,7 +114,7 @@ class Play:
         self.begin(record, "request", {})
         name = f"{record}-{self.writing.head()[0]}"
         if self.writing.document(name) is None:
-            self.writing.keep_document(
+            self.writing.store_document(
                 NewDocument(id=name, record=record, name=name, media_type="t", data=data)
             )
 

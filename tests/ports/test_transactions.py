@@ -42,10 +42,10 @@ def change_everything(writing):
     begun(writing, "r2", title="Another", links=(("to", "r0"),))
     writing.append([NOTE])
     writing.save_draft("r1", "step", {"half": "a sent"})
-    writing.keep_document(
+    writing.store_document(
         NewDocument(id="d1", record="r1", name="a", media_type="text/plain", data=b"x")
     )
-    writing.keep_pack("digest", b"pack")
+    writing.store_pack("digest", b"pack")
     writing.stamp("r1", "other packs")
     writing.leave_behind({"r0": {TITLE}}, ())
     writing.purge("r1")

@@ -13,7 +13,7 @@ from workbench.domain.listing import Listing
 from workbench.domain.values.moment import moment_of
 from workbench.domain.values.value import spelt
 from workbench.services.casework.commit import settle
-from workbench.services.casework.documents import keep_document
+from workbench.services.casework.documents import store_document
 from workbench.services.casework.records import answer, open_record
 from workbench.services.desk import Desk
 from workbench.services.letters.context import LetterChoices
@@ -69,7 +69,7 @@ class Office:
 
     def attach(self, record: str, name: str, data: bytes) -> str:
         with acting(self.desk) as act:
-            entry = keep_document(act, record, name, data, role="attachment")
+            entry = store_document(act, record, name, data, role="attachment")
             settle(act, record, [entry])
         return str(entry.payload["document"])
 

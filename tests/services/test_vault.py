@@ -172,7 +172,7 @@ def old_folder(tmp_path):
 def test_a_new_sheet_is_told_by_the_journal_without_telling_it(vaults, old_folder):
     case_file = vault.unlock(vaults, old_folder, SECRETS["passphrase"], NOW)
     made = key_slots.new_sheet(case_file, NOW)
-    key_slots.keep_sheet(case_file, NOW)
+    key_slots.confirm_sheet(case_file, NOW)
     assert key_changes(case_file) == [("recovery", "added"), ("recovery", "kept")]
     assert case_file.keys.unnoted == ()
     with case_file.reading() as reading:
@@ -268,9 +268,9 @@ def test_a_change_is_never_taken_for_undone_because_the_journal_could_not_tell_i
     with monkeypatch.context() as patched:
         patched.setattr("workbench.db.open_file.EncryptedCaseFile.writing", full)
         made = " ".join(key_slots.new_sheet(case_file, NOW).recovery_key)
-        key_slots.keep_sheet(case_file, NOW)
+        key_slots.confirm_sheet(case_file, NOW)
         vault.change_passphrase(case_file, SECRETS["passphrase"], "another secret", NOW)
-        key_slots.keep_sheet(case_file, NOW)  # asked for again, as by an impatient hand
+        key_slots.confirm_sheet(case_file, NOW)  # asked for again, as by an impatient hand
     case_file.close()
     again = vault.unlock(vaults, old_folder, "another secret", NOW)
     assert key_changes(again) == [

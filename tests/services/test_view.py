@@ -164,6 +164,6 @@ def test_a_record_whose_packs_were_never_kept_is_told_as_such(cases, desk, clock
         payload = {"kind": "unicorn", "reference": "UNI-2026-0001", "packs": "0" * 64}
         entries = writing.append([NewEntry(record="u1", type=EntryType.OPENED, payload=payload)])
         blank = Projection(title="", status="open", fields={}, words="", links=(), stamp="0" * 64)
-        writing.keep(fold(entries), blank)
+        writing.store(fold(entries), blank)
     with pytest.raises(UnknownKind):
         cases.view("u1")

@@ -55,7 +55,7 @@ def test_a_closing_step_whose_answers_are_there_closes_when_it_is_saved(window, 
     assert window.session.ask(record_page, record).status == "closed"
     window.session.do(reopen, record, "They came back.")
     desk.go(Place("record", record, step.id))
-    desk.record.pane.keep()
+    desk.record.pane.save_answers()
     assert window.session.ask(record_page, record).status == "closed"
 
 

@@ -59,7 +59,7 @@ def document_view(desk):
     page = desk.record
     path = desk.record.acts._start / "scan.txt"
     path.write_text("Zoé Martin, her file")
-    page.acts.keep_files([path])
+    page.acts.attach_files([path])
     page._look(page._shown.documents[0].document)
 
 

@@ -118,7 +118,7 @@ class Attached:
         """
         if self.watch.doubt is not None:
             return True
-        with self._kept_in_place():
+        with self._folded_in_if_replaced():
             self.watch.place.refuse_change()
         if self.watch.place.log_bytes and not self.engines.checkpoint(self.watch.after_folding):
             return False
@@ -154,7 +154,7 @@ class Attached:
     def _witnessed(
         self, now: datetime, actor: str, written: Callable[[Mark], None]
     ) -> Iterator[WritingStore]:
-        with self._kept_in_place():
+        with self._folded_in_if_replaced():
             self.watch.place.refuse_change()
         mark: Mark | None = None
         with self.engines.writing() as connection:
@@ -171,11 +171,11 @@ class Attached:
                 mark = Mark(writes=writes, number=number, hash=head, page=page)
                 self.watch.before_commit()
         if mark is not None:
-            with self._kept_in_place():
+            with self._folded_in_if_replaced():
                 written(mark)
 
     @contextmanager
-    def _kept_in_place(self) -> Iterator[None]:
+    def _folded_in_if_replaced(self) -> Iterator[None]:
         """Where another database has come to this place, keep our log from being taken for its.
 
         What was saved before is folded into the file that now lies elsewhere.

@@ -56,8 +56,8 @@ class DocumentsReading(View):
 class DocumentsWriting(DocumentsReading, WritableView):
     """Kept files as they can be added."""
 
-    def keep_document(self, document: NewDocument) -> Document:
-        """Keep a file, byte for byte.
+    def store_document(self, document: NewDocument) -> Document:
+        """Store a file, byte for byte.
 
         Raises KeyError for a record that was not opened.
         """

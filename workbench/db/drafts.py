@@ -51,7 +51,7 @@ class DraftsWriting(DraftsReading, WritableView):
         query = "DELETE FROM drafts WHERE record = ? AND step = ?"
         self.connection.exec_driver_sql(query, (record, step))
 
-    def keep_pack(self, digest: str, data: bytes) -> bool:
-        """Keep a pack under its digest; False when it was there already."""
+    def store_pack(self, digest: str, data: bytes) -> bool:
+        """Store a pack under its digest; False when it was there already."""
         kept = insert(packs).values(digest=digest, data=data).on_conflict_do_nothing()
         return bool(self.connection.execute(kept).rowcount)

@@ -108,13 +108,15 @@ class Line:
         pending.add(Write.NEW_WORDS, self.number, "")
         self.is_new = False
 
-    def keep(self, beside: Beside, record: Record, made: Projection, pending: Pending) -> set[str]:
+    def store(
+        self, beside: Beside, record: Record, made: Projection, pending: Pending
+    ) -> set[str]:
         """Become what a record and its projection say; gives what changed for others."""
-        changed = self._keep_fields(made, pending)
-        changed |= self._keep_answers(record, pending)
+        changed = self._store_fields(made, pending)
+        changed |= self._store_answers(record, pending)
         self.stamp, self.version = made.stamp, self.version + 1
         self.good_until = instant(made.good_until)
-        self._keep_beside(beside, made, pending)
+        self._store_beside(beside, made, pending)
         if self.is_new:
             self._insert(pending)
         else:
@@ -152,7 +154,7 @@ class Line:
             self.number,
         )
 
-    def _keep_answers(self, record: Record, pending: Pending) -> set[str]:
+    def _store_answers(self, record: Record, pending: Pending) -> set[str]:
         answers = canonical({name: to_json(answer) for name, answer in record.answers.items()})
         answered_by = canonical(dict(record.answered_by))
         if (answers, answered_by) == (self.answers, self.answered_by):
@@ -163,13 +165,13 @@ class Line:
             pending.add(Write.ANSWERS, answers, answered_by, self.number)
         return changed
 
-    def _keep_fields(self, made: Projection, pending: Pending) -> set[str]:
+    def _store_fields(self, made: Projection, pending: Pending) -> set[str]:
         old = self._filed_before()
         changed = {TITLE} if self.title != made.title or not self.version else set()
         was_due = None if self.is_new else self._due()
         was_open = self.status == OPEN
         self.title, self.status = made.title, made.status
-        self.fields = _kept(made)
+        self.fields = _fields_text(made)
         new = self._filed_fields()
         # Without a stamp it may have been filed by other rules.
         moved = was_open != (self.status == OPEN) or not self.stamp
@@ -179,7 +181,7 @@ class Line:
                 pending.add(Write.FIELD, self.number, name, self.kind, key, is_open)
         for name in old.keys() - new.keys():
             pending.add(Write.NO_FIELD, self.number, name)
-        self._keep_due(was_due, pending)
+        self._store_due(was_due, pending)
         return changed
 
     def _identity(self) -> dict[str, str]:
@@ -205,14 +207,14 @@ class Line:
         keys = _filed_under(self.fields)
         return tuple(keys.get(name) for name in AGENDA)
 
-    def _keep_due(self, was_due: tuple[str | None, ...] | None, pending: Pending) -> None:
+    def _store_due(self, was_due: tuple[str | None, ...] | None, pending: Pending) -> None:
         due = self._due()
         if due is None and was_due is not None:
             pending.add(Write.NOT_DUE, self.number)
         elif due is not None and due != was_due:
             pending.add(Write.DUE, self.number, self.kind, *due)
 
-    def _keep_beside(self, old: Beside, made: Projection, pending: Pending) -> None:
+    def _store_beside(self, old: Beside, made: Projection, pending: Pending) -> None:
         new = Beside(made.words, frozenset(made.links), frozenset(made.reads))
         if self.is_new:
             pending.add(Write.NEW_WORDS, self.number, new.words)
@@ -256,7 +258,7 @@ def filed(line: Line) -> Filed:
     )
 
 
-def _kept(made: Projection) -> str:
+def _fields_text(made: Projection) -> str:
     """The fields of a projection: a text, or a text and its key where that is not its own."""
     kept: dict[str, Json] = {}
     for name, value in made.fields.items():

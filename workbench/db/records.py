@@ -173,8 +173,8 @@ class RecordsWriting(RecordsReading, WritableView):
         line.beside = Beside()
         self._lines[record] = self._opened[record] = line
 
-    def keep(self, record: Record, projection: Projection) -> frozenset[str]:
-        """Keep the folded answers of a record and what lists need of it.
+    def store(self, record: Record, projection: Projection) -> frozenset[str]:
+        """Store the folded answers of a record and what lists need of it.
 
         Gives what changed: the questions with another answer, and `TITLE`. Raises KeyError for
         a record that was not opened.
@@ -187,7 +187,7 @@ class RecordsWriting(RecordsReading, WritableView):
         beside = line.beside or self._beside(line.number)
         self._opened.pop(record.id, None)
         self._waiting.append(line)
-        return frozenset(line.keep(beside, record, projection, self.pending))
+        return frozenset(line.store(beside, record, projection, self.pending))
 
     def stamp(self, record: str, stamp: str) -> None:
         """Leave to a record what lists know of it, as if it were made with these packs."""

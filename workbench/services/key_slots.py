@@ -67,7 +67,7 @@ class KeySlots(Protocol):
         """Make a new sheet, which opens the file beside the earlier ones."""
         ...
 
-    def keep_sheet(self) -> None:
+    def confirm_sheet(self) -> None:
         """The new sheet is stored, or opened the file: no earlier one opens it any more."""
         ...
 
@@ -92,7 +92,7 @@ class KeyedCaseFile(CaseFile, Protocol):
 def new_sheet(case_file: KeyedCaseFile, now: datetime) -> Created:
     """Make a recovery sheet that opens the file beside the earlier ones.
 
-    `keep_sheet` or `drop_sheet` follows; when neither does, the person is asked again.
+    `confirm_sheet` or `drop_sheet` follows; when neither does, the person is asked again.
     Raises ReadOnlyCaseFile, DiskFull.
     """
     made = case_file.keys.add_sheet()
@@ -100,13 +100,13 @@ def new_sheet(case_file: KeyedCaseFile, now: datetime) -> Created:
     return made
 
 
-def keep_sheet(case_file: KeyedCaseFile, now: datetime) -> None:
+def confirm_sheet(case_file: KeyedCaseFile, now: datetime) -> None:
     """The new sheet is stored: from now on no earlier one opens the file.
 
     Raises ReadOnlyCaseFile, DiskFull; then all of them do.
     """
     if case_file.keys.sheet is not Sheet.STORED:
-        case_file.keys.keep_sheet()
+        case_file.keys.confirm_sheet()
     note_keys(case_file, now)
 
 

@@ -18,7 +18,7 @@ from workbench.services.key_slots import (
     KeyedCaseFile,
     Sheet,
     catch_up,
-    keep_sheet,
+    confirm_sheet,
     note_keys,
 )
 from workbench.services.ports import CaseFile, Reading
@@ -179,7 +179,7 @@ def recover(
     settled = case_file.doubt is None and case_file.keys.sheet is not Sheet.STORED
     if settled and not case_file.keys.by_old_sheet:
         with suppress(CaseFileFault):  # then both go on, and the next opening asks again
-            keep_sheet(case_file, now)
+            confirm_sheet(case_file, now)
     return case_file
 
 

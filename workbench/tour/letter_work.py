@@ -28,12 +28,12 @@ def send_letter(kit: Kit, act: Act) -> Path:
         raise TourStopped(f"The letter cannot be issued: {_gaps(kit)}")
     kit.hands.click(page.go)
     kit.hands.wait(page.after.isVisible, "the letter is issued", page.banner.text.text)
-    path = _keep_copy(kit)
+    path = _save_copy(kit)
     _record_dispatch(kit, act)
     return path
 
 
-def _keep_copy(kit: Kit) -> Path:
+def _save_copy(kit: Kit) -> Path:
     kit.hands.click(button_saying(kit.view.letter.after, say("letter.page.save_a_copy")))
     dialog = kit.hands.dialog(QFileDialog, "the place for a copy is asked for")
     line = dialog.findChild(QLineEdit, "fileNameEdit")

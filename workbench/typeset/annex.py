@@ -8,7 +8,7 @@ from dataclasses import replace
 from workbench.domain.letter import Annex
 from workbench.typeset.blocks import Body
 from workbench.typeset.fonts import clean
-from workbench.typeset.galley import Strip, kept
+from workbench.typeset.galley import Strip, together
 from workbench.typeset.paper import ANNEX_CELL, ANNEX_HEAD, LEFT, MEASURE
 from workbench.typeset.tables import Look, Row, TableStrips, column_widths
 from workbench.typeset.tags import Element
@@ -66,7 +66,7 @@ def _key(
     ]
     heavy = [False] * len(rows)
     strips = [*body.table(_table(None, rows, heavy, Element("Table", root), _PAIRS, rulers))]
-    yield from kept(strips) if len(strips) <= _SHORT else strips
+    yield from together(strips) if len(strips) <= _SHORT else strips
 
 
 def _table(

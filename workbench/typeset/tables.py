@@ -117,7 +117,7 @@ class TableStrips:
             height = max(map(len, cells)) * look.head.leading + look.above + look.below
             self.head_height = height
             again = Strip(HeadOfTable(cells, self, again=True), height)
-            yield Strip(HeadOfTable(cells, self, again=False), height, before=2, keep=True)
+            yield Strip(HeadOfTable(cells, self, again=False), height, before=2, with_next=True)
         for row, strong in zip(rows, heavy, strict=True):
             yield from self._row(self._broken(row), again, heavy=strong)
 

@@ -82,21 +82,21 @@ class DeskView(QWidget):
         ):
             self.go(place)
         self.bar.begin()
-        self._keep_up()
+        self._refresh_lists()
 
-    def _keep_up(self) -> None:
+    def _refresh_lists(self) -> None:
         """Make lists anew in a worker where the packs are not those they were made with."""
         if not self._session.ask(behind):
             return
         desk, background = self._session.desk, self._background
         background.run(
             lambda: refresh(desk, go_on=lambda: not background.is_leaving),
-            lambda _: self._kept_up(),
+            lambda _: self._show_refreshed(),
             self._session.faulted.emit,
             self,
         )
 
-    def _kept_up(self) -> None:
+    def _show_refreshed(self) -> None:
         lists = self.pages.currentWidget() not in (self.record, self.letter, self.intake)
         if lists and self._session.is_open:
             self._changed()
@@ -250,5 +250,5 @@ class DeskView(QWidget):
         self.intake.taken.connect(lambda record: self.go(Place("record", record)))
         self.intake.left.connect(self.go_back)
         self._session.changed.connect(self._changed)
-        self._session.keeping.connect(self.flush)
+        self._session.drafts_due.connect(self.flush)
         self._theme.changed.connect(self.sidebar.recolour)

@@ -66,7 +66,7 @@ class Mishaps(QObject):
             return
         what = ", ".join(filter(None, (kind.__name__, place_of(trace))))
         self._say(what)
-        if self._session.is_keeping:
+        if self._session.is_saving_drafts:
             self._session.miss()
         elif isValid(self):
             self.met.emit(_sentence(error), what)
@@ -83,10 +83,10 @@ class Mishaps(QObject):
     def _answer(self, sentence: str, what: str) -> None:
         if self._box is not None and isValid(self._box):  # one sentence is enough for many
             return
-        is_kept = self._keep()
+        is_saved = self._save_drafts()
         from workbench.ui import dialogs  # noqa: PLC0415 - the window is painted without them
 
-        if is_kept:
+        if is_saved:
             said = say("window.mishaps.what_is_typed_is_kept_as")
         else:
             said = say("window.mishaps.what_is_typed_could_not_be")
@@ -97,10 +97,10 @@ class Mishaps(QObject):
             f"{sentence} {said}\n\n{told}",
         )
 
-    def _keep(self) -> bool:
+    def _save_drafts(self) -> bool:
         if not self._session.is_open or self._session.file.read_only:
             return True
-        return self._session.keep()
+        return self._session.save_drafts()
 
 
 def _sentence(error: BaseException | None) -> str:

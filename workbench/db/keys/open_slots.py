@@ -87,7 +87,7 @@ class SealedKeySlots:
             header=header.spelt(header.sealed(printed, self.unlocked.data_key)),
         )
 
-    def keep_sheet(self) -> None:
+    def confirm_sheet(self) -> None:
         """The sheet is stored: its slot stays, every other recovery slot goes.
 
         It is the sheet that was added last, or else the one that opened the file.

@@ -81,7 +81,7 @@ class Watch:
 
     def after_folding(self) -> None:
         """Let the witness know the pages that the next log goes on from."""
-        self.place.keep()
+        self.place.remember()
         if self._last is not None and self.doubt is None:
             self._last = replace(self._last, page=self.place.page)
             self._witness.record(self._last, wait=True)

@@ -96,7 +96,7 @@ class _Reading:
                 self.problems.append("html-only")
                 return html_to_text(text)
             return text
-        self._keep(part)
+        self._collect(part)
         return ""
 
     def _alternative(self, part: Part) -> str:
@@ -139,7 +139,7 @@ class _Reading:
             )
         return without_invisible(text)
 
-    def _keep(self, part: Part) -> None:
+    def _collect(self, part: Part) -> None:
         content = self._splitter.decode(part)
         name = part.name
         if part.media_type == "message/rfc822":

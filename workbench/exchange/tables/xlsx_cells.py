@@ -102,7 +102,7 @@ class SheetReader:
             case "is" if self._cell is not None:
                 self._cell.value = self._pieces.whole()
             case "c" if self._cell is not None:
-                self._keep(self._cell)
+                self._collect(self._cell)
                 self._cell = None
             case _:
                 self._pieces.end(tag)
@@ -134,7 +134,7 @@ class SheetReader:
                 self.noted.add("hidden-cells", number)
             yield number, tuple(cells.get(at, "") for at in range(1, max(cells) + 1))
 
-    def _keep(self, cell: _Cell) -> None:
+    def _collect(self, cell: _Cell) -> None:
         said = self._said(cell)
         if not said:
             return

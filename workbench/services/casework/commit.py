@@ -32,7 +32,7 @@ def _settled(act: Act, before: RecordView | None, view: RecordView) -> RecordVie
     moved = [binding.id for binding in fixed_facts(view.kind) if _moved(before, view, binding.id)]
     if moved:
         view = _fixed(act, view, moved)
-    act.following.keep(view)
+    act.following.store(view)
     if before is None:
         act.following.opened(view.kind.id)
     act.told(record)

@@ -17,7 +17,7 @@ from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.domain.values.moment import moment_of
 from workbench.services.casework.commit import settle
-from workbench.services.casework.documents import keep_document, refusal
+from workbench.services.casework.documents import refusal, store_document
 from workbench.services.casework.records import open_in
 from workbench.services.casework.validation import Given, link_problems
 from workbench.services.changes import Done, NotAcceptable
@@ -231,7 +231,7 @@ def take_in(desk: Desk, proposal: IntakeProposal, choices: IntakeChoices) -> Don
             choices.kind,
             given,
             matter=choices.matter,
-            then=lambda opened: _kept(act, opened, proposal, intake.original),
+            then=lambda opened: _store_original(act, opened, proposal, intake.original),
         )
     return Done(record, frozenset({record, person} - {""}))
 
@@ -250,8 +250,10 @@ def _refuse(proposal: IntakeProposal) -> None:
         )
 
 
-def _kept(act: Act, record: str, proposal: IntakeProposal, question: str) -> list[NewEntry]:
-    original = keep_document(act, record, proposal.name, proposal.data, role="original")
+def _store_original(
+    act: Act, record: str, proposal: IntakeProposal, question: str
+) -> list[NewEntry]:
+    original = store_document(act, record, proposal.name, proposal.data, role="original")
     payload = dict(original.payload)
     if question:
         payload["set"] = {question: {"value": [payload["document"]]}}
@@ -259,7 +261,7 @@ def _kept(act: Act, record: str, proposal: IntakeProposal, question: str) -> lis
     mail = proposal.mail
     for attachment, data in zip(mail.attachments, mail.contents, strict=True) if mail else ():
         entries.append(
-            keep_document(
+            store_document(
                 act,
                 record,
                 attachment.name,
@@ -276,7 +278,7 @@ def add_to_case(desk: Desk, proposal: IntakeProposal, record: str, arrived_on: d
     _refuse(proposal)
     with acting(desk) as act:
         view = act.view(record)
-        entries = _kept(act, record, proposal, "")
+        entries = _store_original(act, record, proposal, "")
         is_open = view.record.status == "open"
         filled = _filled(view.kind, view.answers, arrived_on) if is_open else {}
         if filled:

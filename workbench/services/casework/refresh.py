@@ -102,5 +102,5 @@ def _again(desk: Desk, records: Iterable[str], but: Collection[str] = ()) -> Non
     with desk.file.writing(desk.now()) as writing:
         following = Following(desk, writing, but)
         for record in records:
-            following.keep_again(record)
+            following.store_again(record)
         following.finish()

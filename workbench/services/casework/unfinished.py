@@ -46,8 +46,8 @@ class UnfinishedLine:
     part: str = ""
 
 
-def keep_unfinished(desk: Desk, pieces: Iterable[Unfinished]) -> Done[int]:
-    """Keep what is in hand, in one transaction; gives how many things there were.
+def save_unfinished(desk: Desk, pieces: Iterable[Unfinished]) -> Done[int]:
+    """Save what is in hand, in one transaction; gives how many things there were.
 
     Drafts are no part of the journal. Raises the faults of writing; then nothing is kept.
     """

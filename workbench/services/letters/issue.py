@@ -111,7 +111,7 @@ def issue(
             raise LetterNotReady(made)
         data = desk.press.pdf(made.composition.letter)
         name = letter_file_name(view.record.reference, letter, made.choices.language)
-        document = act.file.keep_document(
+        document = act.file.store_document(
             NewDocument(id=desk.new_id(), record=record, name=name, media_type=PDF, data=data)
         )
         issued = Issued(

@@ -48,10 +48,10 @@ class DispatchDialog(FormDialog):
         self._add_editor(say("acts.dispatch.on"), self.on, "on")
         self.add(say("acts.dispatch.proof_optional"), self.proof, "proof")
         self.add(say("acts.dispatch.tracking_number_optional"), self.tracking, "tracking")
-        self.keep_as(session, DISPATCH, record, letter)
-        self.act.clicked.connect(self.keep)
+        self.draft_as(session, DISPATCH, record, letter)
+        self.act.clicked.connect(self.record_dispatch)
 
-    def keep(self) -> None:
+    def record_dispatch(self) -> None:
         """Record the dispatch, or say what is wrong."""
         how, on = self.how.read(), self.on.day.day()
         if isinstance(on, NotADay):

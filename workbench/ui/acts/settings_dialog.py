@@ -59,9 +59,9 @@ class SettingsDialog(FormDialog):
         self.add(say("acts.settings_dialog.text_size"), self.percent)
         self.add(say("acts.settings_dialog.lock_when_nobody_types_for"), self.idle)
         self.add(say("acts.settings_dialog.backup_on_closing"), self.backup)
-        self.act.clicked.connect(self._keep)
+        self.act.clicked.connect(self._save)
 
-    def _keep(self) -> None:
+    def _save(self) -> None:
         changed = replace(
             self._preferences,
             appearance=Appearance(str(self.mode.currentData()), self.percent.value()),

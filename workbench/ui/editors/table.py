@@ -121,7 +121,7 @@ class TableEditor(Editor):
     def _open_form(self, at: int | None, drafted: Mapping[str, Json]) -> None:
         form = self._form = RowDialog(self, self._field, self._reach, self._make)
         form.show_cells(drafted, self._titles)
-        form.kept = lambda made: self._keep(at, made, form.titles())
+        form.set_row = lambda made: self._set_row(at, made, form.titles())
         form.edited.connect(lambda: self._begin(at, form))
         form.rejected.connect(self._let_go)
         form.open()
@@ -138,7 +138,7 @@ class TableEditor(Editor):
             self._refresh()
             self.edited.emit()
 
-    def _keep(self, at: int | None, made: dict[str, Value], titles: Mapping[str, str]) -> None:
+    def _set_row(self, at: int | None, made: dict[str, Value], titles: Mapping[str, str]) -> None:
         self._titles.update(titles)
         self._form, self._begun = None, {}
         if at is None:

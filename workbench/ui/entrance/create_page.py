@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from workbench.services.casework.take_over import offered, take_over
 from workbench.services.faults import CaseFileFault
-from workbench.services.key_slots import Created, keep_sheet
+from workbench.services.key_slots import Created, confirm_sheet
 from workbench.services.vault import OpenCaseFile
 from workbench.ui import dialogs
 from workbench.ui.background import Background
@@ -112,7 +112,7 @@ class CreatePage(QWidget):
         if file is not None:
             # Where that cannot be written now, the next opening asks for a sheet again.
             with suppress(CaseFileFault):
-                keep_sheet(file, self._around.now())
+                confirm_sheet(file, self._around.now())
             self.unlocked.emit(file)
 
     def _browse(self) -> None:

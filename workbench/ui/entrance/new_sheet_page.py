@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from workbench.services.faults import CaseFileFault
-from workbench.services.key_slots import Created, Sheet, drop_sheet, keep_sheet, new_sheet
+from workbench.services.key_slots import Created, Sheet, confirm_sheet, drop_sheet, new_sheet
 from workbench.services.vault import OpenCaseFile
 from workbench.ui.background import Background
 from workbench.ui.controls import Banner, Card, button, column, label, row
@@ -36,7 +36,7 @@ class NewSheetPage(QWidget):
         self.cancel.clicked.connect(self._drop)
         self.sheet = SheetPanel(around.documents, self.cancel)
         self.sheet.heading.hide()
-        self.sheet.stored.connect(self._keep)
+        self.sheet.stored.connect(self._confirm)
         self.steps.addWidget(self.sheet)
         self.card = Card(say("entrance.new_sheet_page.a_new_recovery_sheet"))
         self.card.setFixedWidth(560)
@@ -86,11 +86,11 @@ class NewSheetPage(QWidget):
     def _say(self, fault: CaseFileFault) -> None:
         self.sheet.banner.say(sentence_of(fault), "bad")
 
-    def _keep(self) -> None:
+    def _confirm(self) -> None:
         if self._file is None:
             return
         try:
-            keep_sheet(self._file, self._around.now())
+            confirm_sheet(self._file, self._around.now())
         except CaseFileFault as fault:
             self._say(fault)
             return

@@ -51,9 +51,9 @@ class NewRecordDialog(FormDialog):
         height = max(self.form.sizeHint().height(), self.form.heightForWidth(_WIDTH - 60))
         area.setMinimumHeight(min(height + 16, _TALLEST))
         self.body.addWidget(area)
-        self.act.clicked.connect(self.keep)
+        self.act.clicked.connect(self.open_record)
         # Each new record is another: none takes up what was typed for the one before.
-        self.keep_as(session, NEW, about=begun or f"{kind}/{session.desk.new_id()}")
+        self.draft_as(session, NEW, about=begun or f"{kind}/{session.desk.new_id()}")
         for field in self.form.fields.values():
             field.take_focus()
             break
@@ -69,7 +69,7 @@ class NewRecordDialog(FormDialog):
             field.editor.show_titles(titles)
         self.form.show_draft(typed)
 
-    def keep(self) -> None:
+    def open_record(self) -> None:
         """Open the record, or say what is missing."""
         given = self.form.given()
         if given is None:

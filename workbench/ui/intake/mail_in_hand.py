@@ -34,20 +34,20 @@ class MailInHand:
     about: str
     begun: Mapping[str, Any] = field(default_factory=dict, repr=False)
     is_taken: bool = False
-    is_kept: bool = False
+    is_saved: bool = False
 
     def unfinished(self, typed: Mapping[str, Any]) -> tuple[Unfinished, ...]:
         """The mail with what is typed about it now; nothing once it was taken in."""
         if self.is_taken:
             return ()
-        self.is_kept = True
+        self.is_saved = True
         mail = {"name": self.name, "data": b64encode(self.data).decode("ascii")}
         return (Unfinished(act=MAIL, about=self.about, typed={**mail, **typed}),)
 
     def take_in(self, session: Session) -> None:
         """It went to its record: no draft of it stays."""
         self.is_taken = True
-        if self.begun or self.is_kept:
+        if self.begun or self.is_saved:
             session.do(drop_unfinished, MAIL, about=self.about)
 
 

@@ -86,7 +86,7 @@ class IntakePage(QWidget):
         clear(self._parts)
         self._swap_mail(QWidget())
 
-    def keep(self) -> None:
+    def take_in(self) -> None:
         """Take the mail in as a new record, or say what is missing."""
         proposal, form = self._proposal, self.form
         if proposal is None or form is None:
@@ -205,7 +205,7 @@ class IntakePage(QWidget):
         head.setContentsMargins(12, 8, 16, 4)
         self.banner = Banner()
         self.take = button(say("intake.page.open_the_request"), "primary", "check")
-        self.take.clicked.connect(self.keep)
+        self.take.clicked.connect(self.take_in)
         self.panes = QSplitter()
         self.panes.addWidget(self._build_left())
         self._mail = QWidget()

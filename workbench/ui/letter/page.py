@@ -195,7 +195,7 @@ class LetterScreen(QWidget):
                 self._decide(self._page.state.with_edit(part, text, why))
 
         dialog = RewordDialog(self, wording, take)
-        dialog.keep_as(self._session, REWORD, page.record, f"{page.letter}/{part}")
+        dialog.draft_as(self._session, REWORD, page.record, f"{page.letter}/{part}")
         dialog.open()
 
     def _put_back(self, part: str) -> None:
@@ -214,7 +214,7 @@ class LetterScreen(QWidget):
             say("letter.page.the_law_asks_for_it_your"),
             say("letter.page.leave_it_out"),
             lambda why: self._give_reason(item, why),
-        ).keep_as(self._session, LEAVE_OUT, page.record, f"{page.letter}/{item}")
+        ).draft_as(self._session, LEAVE_OUT, page.record, f"{page.letter}/{item}")
 
     def _decide_table(self, document: str, choice: TableChoice) -> None:
         if self._page is not None:

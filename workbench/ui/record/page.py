@@ -230,7 +230,7 @@ class RecordScreen(QWidget):
         self.documents.wants_look.connect(self._look)
         self.documents.wants_copy.connect(self.acts.save_copy)
         self.documents.wants_files.connect(self.acts.add_files)
-        self.documents.dropped.connect(self.acts.keep_files)
+        self.documents.dropped.connect(self.acts.attach_files)
         self.letters.wants_letter.connect(lambda one: self.wants_letter.emit(self.record, one))
         self.letters.wants_look.connect(self._look)
         self.letters.wants_copy.connect(self.acts.save_copy)
