@@ -13,7 +13,7 @@ import pytest
 from depth import kills
 
 from workbench.domain.journal import EntryType, NewEntry, chain_faults
-from workbench.services.doubts import Why
+from workbench.services.doubts import DoubtReason
 from workbench.services.faults import DiskFull
 from workbench.services.ports import NewDocument
 
@@ -145,7 +145,7 @@ def test_whatever_the_log_lost_after_a_kill_is_named(vault, open_record, tmp_pat
         # The last transaction, of two entries, may not have been acknowledged.
         if missing > 2:
             lost += 1
-            assert found.doubt.why is Why.ENTRIES_MISSING
+            assert found.doubt.why is DoubtReason.ENTRIES_MISSING
             assert 0 <= missing - found.doubt.count <= 2
         assert found.verify().whole is (found.doubt is None)
         found.close()

@@ -32,7 +32,7 @@ from workbench.services.faults import (
     ReplacedSheet,
     WrongRecoveryKey,
 )
-from workbench.services.key_slots import Sheet
+from workbench.services.key_slots import SheetState
 
 KEPT = Path(__file__).parents[1] / "data" / "case_files"
 SECRETS = json.loads((KEPT / "format-1.json").read_text(encoding="utf-8"))
@@ -70,7 +70,7 @@ def kinds(folder):
 
 def test_a_file_of_format_1_opens_and_asks_for_a_new_sheet(folder):
     case_file = open_case_file(folder, SECRETS["passphrase"])
-    assert case_file.keys.sheet is Sheet.OLD
+    assert case_file.keys.sheet is SheetState.OLD
     assert not case_file.keys.by_old_sheet
     with case_file.reading() as reading:
         assert reading.stored("r1").title == "Old request"
@@ -81,7 +81,7 @@ def test_a_file_of_format_1_opens_and_asks_for_a_new_sheet(folder):
 def test_its_old_sheet_opens_it_and_says_what_that_proves(folder):
     case_file = recover_case_file(folder, OLD_SHEET, "found again", cost=FLOOR)
     assert case_file.keys.by_old_sheet
-    assert case_file.keys.sheet is Sheet.OLD
+    assert case_file.keys.sheet is SheetState.OLD
     case_file.close()
 
 
@@ -91,12 +91,12 @@ def test_until_the_new_sheet_is_stored_both_open_the_file_and_then_only_the_new_
     made = " ".join(old_file.keys.add_sheet().recovery_key)
     assert opens(folder, OLD_SHEET)
     assert opens(folder, made)
-    assert old_file.keys.sheet is Sheet.OLD
+    assert old_file.keys.sheet is SheetState.OLD
     old_file.keys.confirm_sheet()
     assert opens(folder, made)
     with pytest.raises(ReplacedSheet):
         unlock_by_recovery(folder, OLD_SHEET)
-    assert old_file.keys.sheet is Sheet.STORED
+    assert old_file.keys.sheet is SheetState.STORED
     assert read_header(folder)["format"] == header.FORMAT
     assert kinds(folder) == ["passphrase", "hkdf-sha256-aes256gcm"]
     assert "public" not in (folder / "vault.json").read_text(encoding="utf-8")
@@ -115,7 +115,7 @@ def test_a_sheet_that_is_not_stored_opens_nothing_and_the_old_one_stays(old_file
     old_file.keys.drop_sheet()
     assert opens(folder, OLD_SHEET)
     assert not opens(folder, made)
-    assert old_file.keys.sheet is Sheet.OLD
+    assert old_file.keys.sheet is SheetState.OLD
 
 
 def test_what_the_new_sheet_prints_opens_the_file_by_itself(old_file, folder):
@@ -164,13 +164,13 @@ def test_no_sheet_is_kept_or_dropped_that_was_not_shown(old_file, folder):
 
 def test_the_only_sheet_of_a_new_file_is_asked_for_again_and_never_dropped(vault):
     case_file = vault.open()
-    assert case_file.keys.sheet is Sheet.STORED
+    assert case_file.keys.sheet is SheetState.STORED
     case_file.keys.await_sheet()
     with pytest.raises(ValueError, match="no earlier sheet"):
         case_file.keys.drop_sheet()
     case_file.close()
     again = open_case_file(vault.folder, vault.passphrase)
-    assert again.keys.sheet is Sheet.UNCONFIRMED
+    assert again.keys.sheet is SheetState.UNCONFIRMED
     made = " ".join(again.keys.add_sheet().recovery_key)
     assert opens(vault.folder, " ".join(vault.created.recovery_key))
     again.keys.confirm_sheet()

@@ -13,9 +13,9 @@ from workbench.domain.composing.context import (
     Addressee,
     Known,
     LetterContext,
+    MissingReason,
     Sender,
     Unknown,
-    Why,
 )
 from workbench.domain.letter import Bullets, Paragraph, Table, text_of
 from workbench.domain.letter_template import ClauseRule, Gather, LetterTemplate, LetterWording
@@ -125,7 +125,7 @@ def test_a_clause_of_nothing_but_an_empty_list_is_not_there():
 
 def test_running_text_about_nothing_gathered_is_a_gap():
     made = composed("For {purposes}.")
-    assert [item.why for item in made.missing] == [Why.NO_ROWS]
+    assert [item.why for item in made.missing] == [MissingReason.NO_ROWS]
 
 
 def test_long_text_of_several_lines_becomes_several_paragraphs():

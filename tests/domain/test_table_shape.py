@@ -7,7 +7,7 @@ from workbench.domain.table_problems import (
     DOUBTED,
     HARMLESS,
     LOST,
-    Noted,
+    NotedProblems,
     codes_of,
     table_problem,
 )
@@ -97,12 +97,12 @@ def test_a_table_too_wide_too_long_or_too_empty_is_told():
 
 
 def test_a_grave_problem_is_never_crowded_out_by_small_ones():
-    noted = Noted()
+    noted = NotedProblems()
     for number in range(1000):
         noted.add("short-row", number)
     noted.add("unclosed-quote", 7)
     assert table_problem("unclosed-quote", 7) in noted.all()
-    assert len(noted.all()) == Noted.MOST + 1
+    assert len(noted.all()) == NotedProblems.MOST + 1
 
 
 def test_what_is_lost_what_is_doubted_and_what_is_harmless_are_told_apart():

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from workbench.content.checks.names import names_of
-from workbench.content.checks.reach import Assumed, Blank, reach, value_under
+from workbench.content.checks.reach import Assumed, Inapplicable, reach, value_under
 from workbench.domain.flow import Progress, RecordState, task_list
 from workbench.domain.guard import Lookup
 
@@ -88,7 +88,7 @@ class Journey:
 
 
 def seen(value):
-    return Lookup.NOT_APPLICABLE if value is Blank.NOT_APPLICABLE else value
+    return Lookup.NOT_APPLICABLE if value is Inapplicable.NOT_APPLICABLE else value
 
 
 def ancestors(flow, step_id):

@@ -190,7 +190,7 @@ def test_a_sheet_that_was_not_stored_is_told_as_well(vaults, old_folder):
     case_file.close()
     recovered = vault.recover(vaults, old_folder, SECRETS["recovery_key"], "found again", NOW)
     assert recovered.keys.by_old_sheet
-    assert recovered.keys.sheet is key_slots.Sheet.OLD
+    assert recovered.keys.sheet is key_slots.SheetState.OLD
     recovered.close()
 
 
@@ -199,7 +199,7 @@ def test_the_new_sheet_counts_as_stored_once_it_opened_the_file(vaults, old_fold
     made = " ".join(key_slots.new_sheet(case_file, NOW).recovery_key)
     case_file.close()
     recovered = vault.recover(vaults, old_folder, made, "found again", NOW)
-    assert recovered.keys.sheet is key_slots.Sheet.STORED
+    assert recovered.keys.sheet is key_slots.SheetState.STORED
     told = [("recovery", "added"), ("passphrase", ""), ("recovery", "kept")]
     assert key_changes(recovered) == told
     recovered.close()
@@ -327,6 +327,6 @@ def test_killed_at_any_moment_every_change_of_keys_is_told_and_none_twice(vaults
     # Nothing is kept that was not added, and what the key file says last was told last.
     assert acts[0] == "added"
     assert all(pair != ("kept", "kept") for pair in pairwise(acts))
-    is_stored = case_file.keys.sheet is key_slots.Sheet.STORED
+    is_stored = case_file.keys.sheet is key_slots.SheetState.STORED
     assert acts[-1] == ("kept" if is_stored else "added")
     case_file.close()

@@ -48,7 +48,7 @@ def attach(folder: Path, unlocked: Unlocked, *, read_only: bool) -> Attached:
         if lock is not None:
             lock.release()
         raise
-    has_log = watch.place.log_bytes > 0
+    has_log = watch.files.log_bytes > 0
     # A file that nobody writes to is read as it lies, without a log or an index beside it; and
     # a log that was written for another database is never folded into this one.
     alone = watch.log_is_foreign or (read_only and is_still and not has_log)
@@ -59,7 +59,7 @@ def attach(folder: Path, unlocked: Unlocked, *, read_only: bool) -> Attached:
             unlocked.cipher_key,
             read_only=read_only,
             immutable=alone,
-            check=watch.place.refuse_another_database,
+            check=watch.files.refuse_another_database,
         )
 
     # A log that was left behind is only read until it is known that nothing of it is missing:

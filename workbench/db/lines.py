@@ -41,7 +41,7 @@ class Beside:
 
 
 @dataclass(slots=True)
-class Line:
+class RecordRow:
     """One record as `records` and `answers` hold it, in the order of `BY_ID`.
 
     `is_new` while no row of it is written, `is_pending` while rows of it wait to be.
@@ -244,7 +244,7 @@ class Filed:
     agenda: list[list[str | None]]
 
 
-def filed(line: Line) -> Filed:
+def filed(line: RecordRow) -> Filed:
     """What the rows of a record in `summary` and `agenda` must be."""
     is_open = int(line.status == OPEN)
     made = _filed_under(line.fields)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import or_, select
 
-from workbench.db.lines import BY_ID, Beside, Line, instant
+from workbench.db.lines import BY_ID, Beside, RecordRow, instant
 from workbench.db.pending import Write
 from workbench.db.tables import erasures, links, records
 from workbench.db.view import View, WritableView
@@ -61,13 +61,13 @@ class RecordsReading(View):
         line = self._line(record)
         return line.stored() if line is not None else None
 
-    def _line(self, record: str) -> Line | None:
+    def _line(self, record: str) -> RecordRow | None:
         line = self._lines.get(record)
         if line is None:
             row = self.connection.exec_driver_sql(BY_ID, (record,)).first()
             if row is None:
                 return None
-            line = Line(*row)
+            line = RecordRow(*row)
             if len(self._lines) >= _MOST_REMEMBERED:
                 self._lines.clear()
             self._lines[record] = line
@@ -169,7 +169,7 @@ class RecordsWriting(RecordsReading, WritableView):
             query = "SELECT coalesce(max(number), 0) FROM records"
             self._last_number = self.connection.exec_driver_sql(query).scalar_one()
         self._last_number += 1
-        line = Line(self._last_number, record, kind, reference, matter, is_new=True)
+        line = RecordRow(self._last_number, record, kind, reference, matter, is_new=True)
         line.beside = Beside()
         self._lines[record] = self._opened[record] = line
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from workbench.db.lines import Line
+from workbench.db.lines import RecordRow
 from workbench.db.pending import Pending
 
 _NUMBER = "SELECT number FROM records WHERE id = ?"
@@ -18,7 +18,7 @@ class View:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._numbers: dict[str, int] = {}
-        self._lines: dict[str, Line] = {}
+        self._lines: dict[str, RecordRow] = {}
         self._kinds: tuple[str, ...] | None = None
 
     @property
@@ -59,8 +59,8 @@ class WritableView(View):
         self.actor = actor
         self.purged = False
         self.pending = Pending()
-        self._opened: dict[str, Line] = {}
-        self._waiting: list[Line] = []
+        self._opened: dict[str, RecordRow] = {}
+        self._waiting: list[RecordRow] = []
         self._counters: dict[tuple[str, int], int] = {}
         self._counted: set[tuple[str, int]] = set()
         self._last_number: int | None = None

@@ -26,7 +26,7 @@ class Created:
     header: str
 
 
-class Sheet(StrEnum):
+class SheetState(StrEnum):
     """How it stands with the recovery sheet of a case file.
 
     `OLD` is one whose slot anybody could make; `UNCONFIRMED` one that was shown and that
@@ -45,7 +45,7 @@ class KeySlots(Protocol):
     """
 
     @property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> SheetState:
         """How it stands with the recovery sheet."""
         ...
 
@@ -105,7 +105,7 @@ def confirm_sheet(case_file: KeyedCaseFile, now: datetime) -> None:
 
     Raises ReadOnlyCaseFile, DiskFull; then all of them do.
     """
-    if case_file.keys.sheet is not Sheet.STORED:
+    if case_file.keys.sheet is not SheetState.STORED:
         case_file.keys.confirm_sheet()
     note_keys(case_file, now)
 

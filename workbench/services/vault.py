@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Protocol
 
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.services.doubts import Doubt, Renewal
+from workbench.services.doubts import Renewal, WitnessDoubt
 from workbench.services.faults import CaseFileFault, CaseFileReplaced
 from workbench.services.flaws import Flaw
 from workbench.services.key_slots import (
     Created,
     KeyedCaseFile,
-    Sheet,
+    SheetState,
     catch_up,
     confirm_sheet,
     note_keys,
@@ -50,7 +50,7 @@ class Verification:
     records: int
     documents: int
     flaws: tuple[Flaw, ...]
-    doubt: Doubt | None = None
+    doubt: WitnessDoubt | None = None
     renewals: tuple[Renewal, ...] = ()
 
     @property
@@ -68,7 +68,7 @@ class OpenCaseFile(KeyedCaseFile, Protocol):
         ...
 
     @property
-    def doubt(self) -> Doubt | None:
+    def doubt(self) -> WitnessDoubt | None:
         """What its witness says against the case file; it can only be read until `go_on`."""
         ...
 
@@ -176,7 +176,7 @@ def recover(
     case_file = vaults.recover(path, recovery_key, new_passphrase)
     catch_up(case_file, now)
     # While its witness speaks against it nothing is written before a person decided to go on.
-    settled = case_file.doubt is None and case_file.keys.sheet is not Sheet.STORED
+    settled = case_file.doubt is None and case_file.keys.sheet is not SheetState.STORED
     if settled and not case_file.keys.by_old_sheet:
         with suppress(CaseFileFault):  # then both go on, and the next opening asks again
             confirm_sheet(case_file, now)

@@ -14,7 +14,7 @@ from workbench.typeset.canvas import TaggedCanvas
 from workbench.typeset.coverage import uncovered
 from workbench.typeset.frame import LetterFrame
 from workbench.typeset.galley import Frame, Strip, pages, together
-from workbench.typeset.metadata import About, Attachment
+from workbench.typeset.metadata import About, EmbeddedFile
 from workbench.typeset.paper import (
     BODY,
     BODY_BOTTOM,
@@ -114,8 +114,8 @@ def _enclosures(letter: Letter, body: Body) -> Iterator[Strip]:
         yield from body.paragraph(plain(line), SMALL)
 
 
-def _attachments(letter: Letter) -> tuple[Attachment, ...]:
+def _attachments(letter: Letter) -> tuple[EmbeddedFile, ...]:
     annex = letter.annex
     if annex is None or not annex.file_name:
         return ()
-    return (Attachment(annex.file_name, annex.file, annex.media_type, annex.file_description),)
+    return (EmbeddedFile(annex.file_name, annex.file, annex.media_type, annex.file_description),)

@@ -29,7 +29,7 @@ from workbench.ui.record.page import RecordScreen
 from workbench.ui.session import Session
 from workbench.ui.sidebar import Sidebar
 from workbench.ui.theme import Theme
-from workbench.ui.today.today_page import TodayPage
+from workbench.ui.today.today_page import TodayScreen
 
 MAIL_ENDINGS = (".eml", ".msg")
 
@@ -55,7 +55,7 @@ class DeskView(QWidget):
         self.arrival = MailArrival(self, session, background, start)
         self.sidebar, self.pages = Sidebar(), QStackedWidget()
         self.bar = UnfinishedBar(session)
-        self.today = TodayPage(session)
+        self.today = TodayScreen(session)
         self.record = RecordScreen(session, background, start)
         self.letter = LetterScreen(session, background, start)
         self.intake = IntakePage(session, self.arrival)

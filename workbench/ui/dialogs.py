@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from workbench.services.casework.unfinished import Unfinished, drop_unfinished, taken_up
 from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
 from workbench.ui.controls import MARGIN, label, mark
-from workbench.ui.safekeeping.drafting import Drafting, Words
+from workbench.ui.safekeeping.drafting import Drafting, TextDraft
 from workbench.ui.session import Session
 from workbench.ui.wording import sentence_of
 from workbench.ui.words import say
@@ -167,7 +167,7 @@ class FormDialog(QDialog):
         self.body.addWidget(caption)
         self.body.addWidget(editor)
         if part and isinstance(editor, QLineEdit | QPlainTextEdit):
-            self.add_part(part, Words(editor))
+            self.add_part(part, TextDraft(editor))
         return caption
 
     def add_part(self, part: str, control: Drafting) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.content.checks.traits import MANY
-from workbench.domain.facts.outcome import Part
+from workbench.domain.facts.outcome import FactPart
 from workbench.domain.facts.roles import function_of, loan_of
 from workbench.domain.kind import FactBinding, Kind, Packs
 from workbench.domain.question import Question, QuestionType
@@ -114,7 +114,7 @@ def taken_question(fact: FactBinding, kind: Kind, packs: Packs) -> Question | No
     return next((question for question in found if question is not None), None)
 
 
-def _of_part(part: Part, packs: Packs) -> Values | None:
+def _of_part(part: FactPart, packs: Packs) -> Values | None:
     if part.of_regimes:
         return frozenset(packs.regimes)
     return frozenset(part.choices) if part.choices else _given(part.type)

@@ -8,7 +8,13 @@ from datetime import date
 
 from workbench.domain.composing.clause_shape import UnfitWording, shaped
 from workbench.domain.composing.composition import ClauseStatus, ClauseView
-from workbench.domain.composing.context import Known, LetterContext, RegimeVoice, Unknown, Why
+from workbench.domain.composing.context import (
+    Known,
+    LetterContext,
+    MissingReason,
+    RegimeVoice,
+    Unknown,
+)
 from workbench.domain.composing.fill import REGIME, Pen
 from workbench.domain.guard import Look, Lookup, Seen
 from workbench.domain.kind import RegimeClause
@@ -97,7 +103,7 @@ def _absent(rule: ClauseRule, status: ClauseStatus, look: Look, pen: Pen) -> Cla
     for name in waits_for:
         known_as = pen.names.get(name)
         unknown = known_as if isinstance(known_as, Unknown) else Unknown(name=name)
-        pen.gap(replace(unknown, why=Why.UNDECIDED))
+        pen.gap(replace(unknown, why=MissingReason.UNDECIDED))
     return ClauseView(
         id=rule.id,
         status=status,
@@ -116,7 +122,7 @@ def _drafts(
         return
     blocks = wording.clauses.get(rule.id)
     if blocks is None:
-        pen.gap(Unknown(name=rule.id, why=Why.NO_WORDS))
+        pen.gap(Unknown(name=rule.id, why=MissingReason.NO_WORDS))
         blocks = ()
     yield _Draft(part=rule.id, blocks=blocks, covers=rule.covers, certainty=rule.certainty)
 
@@ -127,13 +133,13 @@ def _lent(rule: ClauseRule, context: LetterContext, pen: Pen) -> Iterator[_Draft
         clause = clause_of(voice, rule.uses, context.dated)
         if clause is None:
             if any(one.name == rule.uses for one in voice.clauses):
-                pen.gap(Unknown(name=rule.uses, why=Why.NOT_IN_FORCE))
+                pen.gap(Unknown(name=rule.uses, why=MissingReason.NOT_IN_FORCE))
             continue
         if (clause.regime, clause.id) in lent:
             continue
         blocks = voice.wording.get(clause.id)
         if blocks is None:
-            pen.gap(Unknown(name=clause.id, why=Why.NO_WORDS))
+            pen.gap(Unknown(name=clause.id, why=MissingReason.NO_WORDS))
         yield _Draft(
             part=f"{rule.id}.{voice.id}" if lent else rule.id,
             blocks=shaped(blocks, rule.shape) if blocks else (),

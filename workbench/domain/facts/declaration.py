@@ -9,6 +9,7 @@ from enum import StrEnum
 from workbench.domain.facts.outcome import (
     ChoiceOutcome,
     DateOutcome,
+    FactPart,
     FactValue,
     Flag,
     Lent,
@@ -16,7 +17,6 @@ from workbench.domain.facts.outcome import (
     MomentOutcome,
     NumberOutcome,
     Outcome,
-    Part,
     Parts,
     parts_of,
 )
@@ -107,7 +107,7 @@ class FactFunction:
         return _GIVES[self.shape]
 
     @property
-    def parts(self) -> Mapping[str, Part]:
+    def parts(self) -> Mapping[str, FactPart]:
         """What packs may know of its parts, by name."""
         return parts_of(self.parts_as)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from workbench.domain.imported_table import ImportedTable, NumberedRow
-from workbench.domain.table_problems import Noted, table_problem
+from workbench.domain.table_problems import NotedProblems, table_problem
 from workbench.domain.table_shape import MOST_ROWS, shaped
 from workbench.exchange.tables.budget import Budget, TooMuch
 from workbench.exchange.tables.csv_records import LONGEST_FIELD, records
@@ -28,7 +28,7 @@ def read_csv(data: bytes) -> ImportedTable:
     A first line `sep=;` names the divider. Row numbers are those of the rows, not of the
     lines. What is wrong stands in the problems; never raises for data.
     """
-    noted = Noted()
+    noted = NotedProblems()
     if is_binary(data):
         return ImportedTable((), (), (table_problem("binary"),))
     lines = lines_of(data, noted)
@@ -55,7 +55,7 @@ def _sample(lines: Iterator[str]) -> Iterator[str]:
             return
 
 
-def _cells(found: Iterator[tuple[int, list[str]]], noted: Noted) -> Iterator[NumberedRow]:
+def _cells(found: Iterator[tuple[int, list[str]]], noted: NotedProblems) -> Iterator[NumberedRow]:
     budget = Budget()
     for number, record in islice(found, 2 * MOST_ROWS):
         yield number, tuple(budget.take(_plain(cell), number, noted) for cell in record)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.domain.imported_table import ImportedTable
-from workbench.domain.table_problems import Noted, table_problem
+from workbench.domain.table_problems import NotedProblems, table_problem
 from workbench.domain.table_shape import shaped
 from workbench.exchange.tables.budget import Budget, TooMuch
 from workbench.exchange.tables.xlsx_cells import SheetReader, Workbook, read_cells
@@ -52,7 +52,7 @@ def _nothing(code: str) -> ImportedTable:
 
 
 def _read(package: Package) -> ImportedTable:
-    noted = Noted()
+    noted = NotedProblems()
     book = Workbook(
         texts=shared_texts(package),
         formats=number_formats(package),
@@ -75,7 +75,7 @@ def _read(package: Package) -> ImportedTable:
 
 
 def _sheet(package: Package, part: SheetPart, book: Workbook, budget: Budget) -> ImportedTable:
-    noted = Noted()
+    noted = NotedProblems()
     if part.sort != _TABLE or not package.has(part.path):
         noted.add("chart-sheet" if part.sort == _CHART else "other-sheet")
         return ImportedTable((), (), noted.all(), name=part.name, hidden=part.hidden)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from workbench.domain.imported_table import NumberedRow
-from workbench.domain.table_problems import Noted
+from workbench.domain.table_problems import NotedProblems
 from workbench.domain.table_shape import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from workbench.exchange.tables.budget import Budget, TooMuch
 from workbench.exchange.tables.number_formats import shown
@@ -50,7 +50,7 @@ class SheetReader:
 
     book: Workbook
     budget: Budget
-    noted: Noted
+    noted: NotedProblems
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
     _length: int = 0
     _row: int = 0

@@ -63,7 +63,7 @@ class LetterChoices:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class LetterInput:
     """A letter about to be composed: its template, its settled choices and its context."""
 
     template: LetterTemplate
@@ -72,9 +72,9 @@ class Sheet:
     senders: tuple[str, ...]
 
 
-def sheet_for(
+def input_for(
     sight: Sight[Reading], view: RecordView, letter: str, choices: LetterChoices
-) -> Sheet:
+) -> LetterInput:
     """Everything for one letter of a record; raises NoSuchLetter."""
     template = view.kind.letters.get(letter)
     if template is None:
@@ -110,7 +110,7 @@ def sheet_for(
         overrides=choices.overrides,
         passed=choices.reasons,
     )
-    return Sheet(template=template, choices=settled, context=context, senders=senders)
+    return LetterInput(template=template, choices=settled, context=context, senders=senders)
 
 
 def _gathers(

@@ -39,7 +39,7 @@ class KindItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class SidebarSection:
     """A group of kinds in the sidebar: `requests` or `registers`."""
 
     id: str
@@ -90,11 +90,11 @@ class Today:
     open_count: int
 
 
-def sections(desk: Desk, language: str = "") -> tuple[Section, ...]:
+def sections(desk: Desk, language: str = "") -> tuple[SidebarSection, ...]:
     """The sidebar's groups; a kind that a pack brings appears by itself."""
     language = language or desk.language
     return tuple(
-        Section(
+        SidebarSection(
             id=section,
             kinds=tuple(
                 _kind_item(desk, kind, language)

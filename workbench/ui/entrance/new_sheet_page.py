@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from workbench.services.faults import CaseFileFault
-from workbench.services.key_slots import Created, Sheet, confirm_sheet, drop_sheet, new_sheet
+from workbench.services.key_slots import Created, SheetState, confirm_sheet, drop_sheet, new_sheet
 from workbench.services.vault import OpenCaseFile
 from workbench.ui.background import Background
 from workbench.ui.controls import Banner, Card, button, column, label, row
@@ -54,8 +54,8 @@ class NewSheetPage(QWidget):
         self.banner.say(warning if file.keys.by_old_sheet else "", "warn")
         self.make.setFocus()
 
-    def _why(self, sheet: Sheet) -> str:
-        if sheet is Sheet.OLD:
+    def _why(self, sheet: SheetState) -> str:
+        if sheet is SheetState.OLD:
             return say("entrance.new_sheet_page.the_recovery_sheet_of_this_case")
         return say("entrance.new_sheet_page.nobody_has_said_that_the_last")
 

@@ -11,7 +11,7 @@ from workbench.domain.composing.composition import (
     Composition,
     MissingItem,
 )
-from workbench.domain.composing.context import Why
+from workbench.domain.composing.context import MissingReason
 from workbench.domain.letter import Clause
 from workbench.domain.wording import keys
 from workbench.domain.wording.catalogue import Catalogue
@@ -89,7 +89,7 @@ def missing_lines(
             ),
             record=item.record or record,
             step=_step_asking(speaker.of(item.kind) or speaker, item.key),
-            look_at=item.label if item.why is Why.NOT_LOOKED_AT else "",
+            look_at=item.label if item.why is MissingReason.NOT_LOOKED_AT else "",
         )
 
 
@@ -99,7 +99,9 @@ def _worth_saying(missing: tuple[MissingItem, ...]) -> tuple[MissingItem, ...]:
     for item in missing:
         # Several files answer one question, and each stands for itself.
         found.setdefault((item.record, (item.kind and item.key) or item.name), item)
-    curable = [item for item in found.values() if item.key and item.why is not Why.NO_SUCH_NAME]
+    curable = [
+        item for item in found.values() if item.key and item.why is not MissingReason.NO_SUCH_NAME
+    ]
     return tuple(curable or found.values())
 
 

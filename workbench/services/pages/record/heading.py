@@ -13,7 +13,7 @@ from workbench.services.pages.words import Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class RecordHeading:
     """What stands at the top of a record; `state` is its deadline or its end, in words."""
 
     about: str
@@ -24,12 +24,12 @@ class Heading:
     may_reopen: bool
 
 
-def heading_of(page: RecordPage, speaker: Speaker, today: date) -> Heading:
+def heading_of(page: RecordPage, speaker: Speaker, today: date) -> RecordHeading:
     """The heading of a record as of a day."""
     about = [page.reference, page.kind_name]
     if page.received:
         about.append(speaker.words.say("pages.heading.received", day=page.received))
-    return Heading(
+    return RecordHeading(
         about=" · ".join(about),
         title=page.title or page.kind_name,
         state=_state(page, speaker, today),

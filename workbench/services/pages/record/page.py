@@ -11,7 +11,7 @@ from workbench.services.desk import Desk
 from workbench.services.letters.issue import LetterOffer, offers_of
 from workbench.services.pages.record.contents import RecordPage, page_of, speaker_for, tombstone
 from workbench.services.pages.record.form import form_of
-from workbench.services.pages.record.heading import Heading, heading_of
+from workbench.services.pages.record.heading import RecordHeading, heading_of
 from workbench.services.pages.record.history import HistoryLine, history_lines
 from workbench.services.pages.record.lines import (
     FiledDocument,
@@ -40,7 +40,7 @@ class RecordInHand:
     """
 
     page: RecordPage
-    heading: Heading
+    heading: RecordHeading
     progress: str
     stages: tuple[StageRow, ...]
     letters: tuple[FiledLetter, ...]

@@ -23,7 +23,7 @@ class Lies(Enum):
     OVERWRITTEN = "overwritten"
 
 
-class Place:
+class FilesOnDisk:
     """The files of a case file as they lay when it was opened.
 
     The database is written by folding in its log and by nothing else, so that a file of the
