@@ -10,10 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from workbench.app.clock import fresh_id, moment
 from workbench.app.demo import fill
 from workbench.app.desks import desk_for
 from workbench.app.packs import load
+from workbench.app.time_and_chance import fresh_id, moment
 from workbench.db import engine
 from workbench.db.case_file import create_case_file, open_case_file
 from workbench.db.keys.key_slots import FLOOR

@@ -23,8 +23,8 @@ from table import Row, print_table
 
 from workbench.db.engine import CipherKey, Engines
 from workbench.db.listing.lists import Lists
+from workbench.db.sql_tables import search
 from workbench.db.store import ReadingStore, WritingStore
-from workbench.db.tables import search
 from workbench.domain.answers import Written
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing, Projection, Test, Where

@@ -149,8 +149,8 @@ def step(file: Path, many: int) -> dict[str, Any]:
 
 def demo(file: Path, many: int) -> dict[str, Any]:
     """Milliseconds of one invented case, on the disk."""
-    from workbench.app.clock import moment  # noqa: PLC0415
     from workbench.app.demo import fill  # noqa: PLC0415
+    from workbench.app.time_and_chance import moment  # noqa: PLC0415
     from workbench.db.case_file import create_case_file  # noqa: PLC0415
 
     floor = _room("db.keys.key_slots", "db.keys").FLOOR

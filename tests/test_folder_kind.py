@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from workbench.app import packs as on_board
-from workbench.content.folders import NoSuchFolder
+from workbench.content.pack_folders import NoSuchFolder
 from workbench.domain.answers import Written
 from workbench.domain.flow import Progress
 from workbench.domain.listing import Listing

@@ -19,9 +19,9 @@ from typography import slips
 
 import workbench
 from workbench.app.words import WHOLE
-from workbench.content.folders import resources
 from workbench.content.letters import CHANNELS
 from workbench.content.locale import FIRST_LANGUAGE, SentenceFiles, languages
+from workbench.content.pack_folders import resources
 from workbench.domain.composing.context import MissingReason
 from workbench.domain.facts.engine_reasons import ENGINE_REASONS
 from workbench.domain.fault import Fault

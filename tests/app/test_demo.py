@@ -10,10 +10,10 @@ import time
 
 import pytest
 
-from workbench.app.clock import moment
 from workbench.app.demo import fill
 from workbench.app.desks import desk_for
 from workbench.app.packs import load
+from workbench.app.time_and_chance import moment
 from workbench.db.case_file import create_case_file, open_case_file
 from workbench.db.keys.key_slots import FLOOR
 from workbench.domain import listing

@@ -11,7 +11,7 @@ import pytest
 from workbench.cli import clock
 from workbench.cli.clock import load_clocks, run
 from workbench.cli.clock_lines import answer
-from workbench.content.folders import resources
+from workbench.content.pack_folders import resources
 
 DATA = Path(__file__).parent.parent / "data"
 FILES = ("clock-vectors.jsonl", "clock-vectors-derived.jsonl", "clock-published.jsonl")

@@ -6,8 +6,8 @@ import pytest
 from spoken import told
 
 from workbench.content.findings import Findings
-from workbench.content.folders import resources
 from workbench.content.pack_files import gather
+from workbench.content.pack_folders import resources
 from workbench.content.regimes import read_regime_texts, read_regimes
 from workbench.domain.clock.terms import terms_of
 from workbench.domain.regime import Certainty, overlapping

@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from workbench.db import engine, schema
 from workbench.db.driver_faults import RefusedByDatabase
 from workbench.db.engine import Engines
-from workbench.db.tables import metadata, schema_version
+from workbench.db.sql_tables import metadata, schema_version
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing, Projection, Where
 from workbench.domain.listing import Test as Compared

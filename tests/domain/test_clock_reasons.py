@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 
 from workbench.content.findings import Findings
-from workbench.content.folders import resources
 from workbench.content.pack_files import gather
+from workbench.content.pack_folders import resources
 from workbench.content.regimes import read_regime_texts, read_regimes
 from workbench.domain.calendar_days import FreeDay
 from workbench.domain.clock.reasons import Rule

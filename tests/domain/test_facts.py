@@ -12,9 +12,9 @@ from workbench.domain.facts.clock_parts import ClockParts
 from workbench.domain.facts.declaration import FactFunction, FactInput
 from workbench.domain.facts.engine_reasons import BEYOND_CALENDAR
 from workbench.domain.facts.evaluate import Facts, fixed_facts, part
+from workbench.domain.facts.fact_call import FactCall, FactContext
 from workbench.domain.facts.outcome import DateOutcome, Missing
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.facts.value import FactCall, FactContext
 from workbench.domain.flow import Flow
 from workbench.domain.kind import FactBinding, Kind
 from workbench.domain.question import Question, QuestionType

@@ -14,8 +14,8 @@ from workbench.domain.answers import Answer
 from workbench.domain.clock.response import read_response
 from workbench.domain.facts import clocks
 from workbench.domain.facts.evaluate import Facts, part
+from workbench.domain.facts.fact_call import FactCall, FactContext, Law
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.facts.value import FactCall, FactContext, Law
 from workbench.domain.flow import Flow
 from workbench.domain.kind import FactBinding, Kind
 from workbench.domain.question import Question, QuestionType

@@ -10,9 +10,9 @@ import pytest
 
 from workbench.domain.answers import Answer
 from workbench.domain.facts.declaration import ANY, DAYS, OptionKind, Role
+from workbench.domain.facts.fact_call import FactCall, FactContext, Law
 from workbench.domain.facts.outcome import Missing
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.facts.value import FactCall, FactContext, Law
 from workbench.domain.record import LetterOnFile
 from workbench.domain.values.moment import moment_of
 from workbench.domain.values.value import Row

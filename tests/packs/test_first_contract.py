@@ -11,7 +11,7 @@ import pytest
 from spoken import told
 
 from workbench.app.desks import desk_for
-from workbench.content.folders import resources
+from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
 from workbench.domain.answers import Answer
 from workbench.domain.listing import Listing

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from workbench.content.checks.names import names_of
-from workbench.content.checks.reach import Assumed, Inapplicable, reach, value_under
+from workbench.content.checks.reachability import Assumed, Inapplicable, reach, value_under
 from workbench.domain.flow import Progress, RecordState, task_list
 from workbench.domain.guard import Lookup
 

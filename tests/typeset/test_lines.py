@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.typeset.fonts import clean, sans, serif
-from workbench.typeset.lines import Ruler, broken
+from workbench.typeset.line_breaks import Ruler, broken
 from workbench.typeset.no_break import glued, spoken_date
 
 

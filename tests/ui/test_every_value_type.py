@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.every_type import SAMPLES, type_over, write_pack
 from workbench.app.desks import desk_for
-from workbench.content.folders import resources
+from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs
 from workbench.db.verify import verify
 from workbench.domain.answers import Answer, Written

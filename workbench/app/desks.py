@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 
-from workbench.app.clock import fresh_id, moment
+from workbench.app.time_and_chance import fresh_id, moment
 from workbench.app.words import catalogue_for
 from workbench.content.packs import pack_archive, packs_from_archive
 from workbench.domain.calendar_days import Calendar
@@ -36,7 +36,7 @@ class Press:
 
     def text(self, letter: Letter) -> str:
         """The letter as plain text."""
-        from workbench.typeset.text import text_of_letter  # noqa: PLC0415
+        from workbench.typeset.plain_text import text_of_letter  # noqa: PLC0415
 
         return text_of_letter(letter)
 

@@ -39,7 +39,7 @@ def run(source: str, out: TextIO, standard_input: BinaryIO | None = None) -> int
 
     0: every line was answered; 1: some could not be; 2: the file could not be read.
     """
-    from workbench.content.folders import resources  # noqa: PLC0415
+    from workbench.content.pack_folders import resources  # noqa: PLC0415
 
     clocks = load_clocks(resources())
     if source == STANDARD_INPUT:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from workbench.app.clock import moment
+from workbench.app.time_and_chance import moment
 from workbench.cli.notices import say_notices
 from workbench.cli.passphrase import EmptyPassphrase, passphrase_for
 from workbench.cli.vault import add_vault

@@ -15,7 +15,7 @@ from workbench.db.engine import CipherKey, Engines
 from workbench.db.journal import count_write
 from workbench.db.keys.unlocking import Unlocked
 from workbench.db.lock import FolderLock
-from workbench.db.tables import case_file
+from workbench.db.sql_tables import case_file
 from workbench.db.watch.mark import PAGE_BYTES, Mark, fingerprint
 from workbench.db.watch.watch import Watch, make_witness
 from workbench.domain.journal import GENESIS

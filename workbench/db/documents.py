@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Row, Select, insert, select
 
-from workbench.db.tables import chunks, documents, records
-from workbench.db.view import View, WritableView
+from workbench.db.sql_tables import chunks, documents, records
+from workbench.db.transaction import View, WritableView
 from workbench.services.ports import Document, NewDocument
 
 CHUNK = 1024 * 1024

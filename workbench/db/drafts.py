@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
-from workbench.db.tables import drafts, packs
-from workbench.db.view import View, WritableView
+from workbench.db.sql_tables import drafts, packs
+from workbench.db.transaction import View, WritableView
 from workbench.domain.canonical import Json
 
 

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from workbench.db.pending import Write
-from workbench.db.tables import entries
-from workbench.db.view import View, WritableView
+from workbench.db.sql_tables import entries
+from workbench.db.transaction import View, WritableView
 from workbench.domain.journal import GENESIS, Entry, EntryType, NewEntry, seal, spelled_payload
 
 _STREAMED = 1000

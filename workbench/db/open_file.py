@@ -18,8 +18,8 @@ from workbench.db.engine import Engines
 from workbench.db.keys.key_slots import Cost
 from workbench.db.keys.open_slots import SealedKeySlots
 from workbench.db.keys.unlocking import Unlocked, unlock
+from workbench.db.sql_tables import case_file
 from workbench.db.store import ReadingStore, WritingStore
-from workbench.db.tables import case_file
 from workbench.db.verify import verify
 from workbench.db.watch.renewals import renewal, renewals
 from workbench.db.watch.synchronised import synchronised_by

@@ -6,7 +6,7 @@ from sqlalchemy import delete, select, union, update
 from sqlalchemy.dialects.sqlite import insert
 
 from workbench.db.sort_key import REFERENCE, sort_key
-from workbench.db.tables import (
+from workbench.db.sql_tables import (
     agenda,
     answers,
     behind,
@@ -22,7 +22,7 @@ from workbench.db.tables import (
     search,
     summary,
 )
-from workbench.db.view import WritableView
+from workbench.db.transaction import WritableView
 from workbench.domain.journal import EntryType
 
 _STATUS = "standing"

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from sqlalchemy import or_, select
 
-from workbench.db.lines import BY_ID, Beside, RecordRow, instant
 from workbench.db.pending import Write
-from workbench.db.tables import erasures, links, records
-from workbench.db.view import View, WritableView
+from workbench.db.record_rows import BY_ID, Beside, RecordRow, instant
+from workbench.db.sql_tables import erasures, links, records
+from workbench.db.transaction import View, WritableView
 from workbench.domain.listing import ANYTHING, TITLE, Projection
 from workbench.domain.record import Record
 from workbench.services.ports import Changes, LinkFrom, Stored

@@ -15,7 +15,7 @@ from sqlalchemy import Row
 
 from workbench.db.driver_faults import RefusedByDatabase, driver_faults
 from workbench.db.journal import entry_of
-from workbench.db.lines import PURGED, filed
+from workbench.db.record_rows import PURGED, filed
 from workbench.db.safeguards import safeguard_flaws
 from workbench.db.schema import needs_migration
 from workbench.db.store import ReadingStore

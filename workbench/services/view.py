@@ -12,7 +12,7 @@ from workbench.domain.answers import Answers, seen_answer, text_value
 from workbench.domain.canonical import Json
 from workbench.domain.facts.clock_parts import ClockParts
 from workbench.domain.facts.evaluate import Facts, part
-from workbench.domain.facts.value import FactContext, Law
+from workbench.domain.facts.fact_call import FactContext, Law
 from workbench.domain.flow import RecordState, Step, Task, first_unsettled, task_list
 from workbench.domain.guard import Lookup, Seen
 from workbench.domain.journal import Entry

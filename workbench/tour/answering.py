@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from workbench.domain.calendar_days import add_months
-from workbench.tour.faults import TourStopped
 from workbench.tour.hands import Hands
 from workbench.tour.script import Answers, Files, Linked, On, Open, Rows
+from workbench.tour.stopped import TourStopped
 from workbench.tour.tour_clock import TourClock
 from workbench.ui.editors.choosing import ChoicesEditor, ComboEditor, RadioEditor, YesNoEditor
 from workbench.ui.editors.days import DateEditor

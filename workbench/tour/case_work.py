@@ -12,11 +12,11 @@ from workbench.domain.wording import keys
 from workbench.services.pages.record.contents import RecordPage, record_page
 from workbench.services.pages.task_lines import Stage
 from workbench.tour import mail_in
-from workbench.tour.faults import TourStopped
 from workbench.tour.kit import Kit, button_saying
 from workbench.tour.letter_work import send_letter
 from workbench.tour.navigating import go_to_page, go_to_record, list_of, open_record, show_tab
 from workbench.tour.script import Scene, Story
+from workbench.tour.stopped import TourStopped
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.places import TODAY
 from workbench.ui.record.step_pane import StepPane

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMessageBox
 
-from workbench.tour.faults import TourStopped
 from workbench.tour.kit import Kit, button_saying
 from workbench.tour.script import Scene
+from workbench.tour.stopped import TourStopped
 from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.words import say
 

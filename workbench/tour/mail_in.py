@@ -7,9 +7,9 @@ from email.utils import format_datetime
 from zoneinfo import ZoneInfo
 
 from workbench.domain.values.moment import Moment
-from workbench.tour.faults import TourStopped
 from workbench.tour.kit import Kit, button_saying
 from workbench.tour.script import Scene
+from workbench.tour.stopped import TourStopped
 from workbench.ui.words import say
 
 _WAY = timedelta(seconds=7)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.services.pages.record.contents import RecordPage
-from workbench.tour.faults import TourStopped
 from workbench.tour.kit import Kit
+from workbench.tour.stopped import TourStopped
 from workbench.ui.papers.pdf_pages import drawn
 
 

@@ -20,7 +20,7 @@ from workbench.typeset.archival import (
     set_file_identifier,
 )
 from workbench.typeset.fonts import Face, serif
-from workbench.typeset.lines import Fragment
+from workbench.typeset.line_breaks import Fragment
 from workbench.typeset.metadata import PROGRAM, About, EmbeddedFile, srgb_profile, xmp
 from workbench.typeset.tags import Element, Marked, ObjectReference, parent_tree
 

@@ -16,7 +16,7 @@ from workbench.typeset.blocks import Body
 from workbench.typeset.canvas import TaggedCanvas
 from workbench.typeset.fonts import clean, sans
 from workbench.typeset.galley import Frame, Strip, pages
-from workbench.typeset.lines import fragments_of
+from workbench.typeset.line_breaks import fragments_of
 from workbench.typeset.metadata import PROGRAM, About
 from workbench.typeset.no_break import spoken_date
 from workbench.typeset.paper import (

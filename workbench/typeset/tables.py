@@ -8,7 +8,7 @@ from math import sqrt
 
 from workbench.typeset.canvas import TaggedCanvas
 from workbench.typeset.galley import Strip
-from workbench.typeset.lines import Fragment, Line, Ruler, broken, widest_word
+from workbench.typeset.line_breaks import Fragment, Line, Ruler, broken, widest_word
 from workbench.typeset.paper import ACCENT, RULE, Style
 from workbench.typeset.tags import COLUMN_HEAD, ROW_HEAD, Element
 

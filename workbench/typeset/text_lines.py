@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workbench.domain.letter import Span, Text
 from workbench.typeset.canvas import TaggedCanvas
 from workbench.typeset.galley import Strip
-from workbench.typeset.lines import Fragment, Line, Ruler, broken, fragments_of
+from workbench.typeset.line_breaks import Fragment, Line, Ruler, broken, fragments_of
 from workbench.typeset.paper import Style
 from workbench.typeset.tags import Element
 

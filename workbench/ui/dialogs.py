@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
 from workbench.services.casework.unfinished import Unfinished, drop_unfinished, taken_up
 from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
 from workbench.ui.controls import MARGIN, label, mark
+from workbench.ui.fault_words import sentence_of
 from workbench.ui.safekeeping.drafting import Drafting, TextDraft
 from workbench.ui.session import Session
-from workbench.ui.wording import sentence_of
 from workbench.ui.words import say
 
 Done = Callable[[str], object]

@@ -105,7 +105,7 @@ class Mishaps(QObject):
 
 def _sentence(error: BaseException | None) -> str:
     """What went wrong in words that name nobody, as far as it is known."""
-    from workbench.ui.wording import is_worded, sentence_of  # noqa: PLC0415 - after first paint
+    from workbench.ui.fault_words import is_worded, sentence_of  # noqa: PLC0415 - after first paint
 
     if isinstance(error, Exception) and is_worded(error):
         return sentence_of(error)

@@ -7,7 +7,7 @@ import pytest
 from spoken import ENGLISH
 
 from workbench.services.pages.deadline import Deadline, due_words
-from workbench.services.pages.words import day_in_words
+from workbench.services.pages.speaker import day_in_words
 
 TODAY = date(2026, 3, 10)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.content.checks.traits import MANY
+from workbench.domain.facts.input_roles import function_of, loan_of
 from workbench.domain.facts.outcome import FactPart
-from workbench.domain.facts.roles import function_of, loan_of
 from workbench.domain.kind import FactBinding, Kind, Packs
 from workbench.domain.question import Question, QuestionType
 

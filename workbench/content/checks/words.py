@@ -9,7 +9,7 @@ from workbench.content.checks.names import Names
 from workbench.content.checks.wording import lent_clauses
 from workbench.content.findings import Findings, nearest
 from workbench.content.section import place_of
-from workbench.domain.facts.roles import function_of
+from workbench.domain.facts.input_roles import function_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question
 from workbench.domain.sentence import sentence

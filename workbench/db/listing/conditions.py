@@ -10,7 +10,7 @@ from typing import Protocol
 from sqlalchemy import ColumnElement, Select, literal_column, select, true
 
 from workbench.db.sort_key import REFERENCE, sort_key
-from workbench.db.tables import search, summary
+from workbench.db.sql_tables import search, summary
 from workbench.domain.listing import Listing, Test, Where
 
 _RANGES = frozenset({Test.IS, Test.BEFORE, Test.FROM, Test.PRESENT})

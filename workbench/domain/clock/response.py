@@ -10,7 +10,7 @@ from workbench.domain.clock.reading import ClockReading, local_day
 from workbench.domain.clock.response_reasons import reasons
 from workbench.domain.clock.rounds import Course, settled
 from workbench.domain.clock.terms import terms_of
-from workbench.domain.clock.timeline import ClockCase, Verdict
+from workbench.domain.clock.verdict import ClockCase, Verdict
 from workbench.domain.regime import Regime
 
 

@@ -8,7 +8,7 @@ from workbench.domain.calendar_days import add_months, days_covered
 from workbench.domain.clock.reasons import Rule
 from workbench.domain.clock.rounds import Event, Inquiry
 from workbench.domain.clock.terms import AskedLate, Effect
-from workbench.domain.clock.timeline import Fate, Judged, Verdict
+from workbench.domain.clock.verdict import Fate, Judged, Verdict
 from workbench.domain.reason import Reason, reason
 from workbench.domain.regime import DatedValue, Regime
 

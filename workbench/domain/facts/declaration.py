@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from workbench.domain.facts.fact_call import FactCall
 from workbench.domain.facts.outcome import (
     ChoiceOutcome,
     DateOutcome,
@@ -20,7 +21,6 @@ from workbench.domain.facts.outcome import (
     Parts,
     parts_of,
 )
-from workbench.domain.facts.value import FactCall
 from workbench.domain.question import QuestionType
 
 ANY = frozenset(of_type.value for of_type in QuestionType)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from workbench.domain.canonical import Json
-from workbench.domain.facts.reading import spelled
+from workbench.domain.facts.value_reading import spelled
 from workbench.domain.reason import Reason
 
 _PART = "part"

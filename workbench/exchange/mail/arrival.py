@@ -11,7 +11,7 @@ from workbench.domain.mail import Candidate
 from workbench.domain.sentence import sentence
 from workbench.exchange.mail.addresses import read_addresses
 from workbench.exchange.mail.content import MailContent
-from workbench.exchange.mail.dates import Stamp, read_date, strip_comments
+from workbench.exchange.mail.date_fields import Stamp, read_date, strip_comments
 from workbench.exchange.mail.headers import Headers
 
 A_LOT = timedelta(days=1)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from workbench.domain.mail import Candidate, OriginalMail
 from workbench.domain.sentence import sentence
 from workbench.exchange.mail.addresses import read_addresses
-from workbench.exchange.mail.dates import read_date
+from workbench.exchange.mail.date_fields import read_date
 from workbench.exchange.mail.headers import shown
 
 FORWARD_SUBJECT = re.compile(

@@ -17,7 +17,7 @@ from workbench.exchange.mail.arrival import (
     recipient_domains,
 )
 from workbench.exchange.mail.content import MailContent, is_outlook_file
-from workbench.exchange.mail.dates import read_date
+from workbench.exchange.mail.date_fields import read_date
 from workbench.exchange.mail.eml import read_eml
 from workbench.exchange.mail.forwards import quoted_forward
 from workbench.exchange.mail.headers import Headers, message_ids, shown

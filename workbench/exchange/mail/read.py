@@ -12,7 +12,7 @@ from workbench.domain.mail import ReadMail
 from workbench.exchange.mail.addresses import read_addresses
 from workbench.exchange.mail.arrival import arrival_of
 from workbench.exchange.mail.content import LONGEST_TEXT, MailContent
-from workbench.exchange.mail.dates import read_date
+from workbench.exchange.mail.date_fields import read_date
 from workbench.exchange.mail.headers import Headers, message_ids, shown
 from workbench.exchange.mail.language import guess_language
 from workbench.exchange.mail.msg import UnreadableOutlookFile

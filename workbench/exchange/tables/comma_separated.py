@@ -13,7 +13,7 @@ from workbench.domain.table_problems import NotedProblems, table_problem
 from workbench.domain.table_shape import MOST_ROWS, shaped
 from workbench.exchange.tables.budget import Budget, TooMuch
 from workbench.exchange.tables.csv_records import LONGEST_FIELD, records
-from workbench.exchange.tables.text import is_binary, is_other_format, lines_of
+from workbench.exchange.tables.decoding import is_binary, is_other_format, lines_of
 
 DELIMITERS = ",;\t|"
 _SAMPLE_LINES = 200

@@ -15,7 +15,7 @@ from workbench.domain.composing.context import (
 )
 from workbench.domain.composing.fill import TIME
 from workbench.domain.composing.frame import EMAIL, POST
-from workbench.domain.facts.roles import arrival_of
+from workbench.domain.facts.input_roles import arrival_of
 from workbench.domain.guard import Seen
 from workbench.domain.kind import Packs
 from workbench.domain.letter import Block

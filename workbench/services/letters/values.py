@@ -11,7 +11,7 @@ from workbench.domain.canonical import Json
 from workbench.domain.composing.context import Known, MissingReason, Named, Unknown
 from workbench.domain.composing.fill import words_of
 from workbench.domain.facts.evaluate import part
-from workbench.domain.facts.roles import function_of, loan_of
+from workbench.domain.facts.input_roles import function_of, loan_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter import Source
 from workbench.domain.letter_template import Speech

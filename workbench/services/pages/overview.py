@@ -14,7 +14,7 @@ from workbench.domain.wording import keys
 from workbench.services.casework.refresh import current, lines_now
 from workbench.services.desk import Desk
 from workbench.services.pages.facts.in_words import fact_text, fact_type
-from workbench.services.pages.words import Speaker
+from workbench.services.pages.speaker import Speaker
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
 

@@ -13,9 +13,9 @@ from workbench.services.changes import Done
 from workbench.services.letters.copying import Copy, copy_name, copy_of, note_copy
 from workbench.ui import dialogs
 from workbench.ui.background import Background
+from workbench.ui.fault_words import sentence_of
 from workbench.ui.papers.printing import ask_printer, paint
 from workbench.ui.session import Session
-from workbench.ui.wording import sentence_of
 from workbench.ui.words import say
 
 _OWNER_ALONE = 0o600

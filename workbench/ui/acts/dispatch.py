@@ -13,8 +13,8 @@ from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.choosing import RadioEditor
 from workbench.ui.editors.days import DateEditor
 from workbench.ui.editors.editor import Editor
+from workbench.ui.fault_words import said
 from workbench.ui.session import Session
-from workbench.ui.wording import said
 from workbench.ui.words import say
 
 DISPATCH = "dispatch"

@@ -21,8 +21,8 @@ from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.days import DateEditor
 from workbench.ui.editors.editor import Unreadable
 from workbench.ui.editors.texts import LongTextEditor
+from workbench.ui.fault_words import sentence_of
 from workbench.ui.session import Session
-from workbench.ui.wording import sentence_of
 from workbench.ui.words import say
 
 NOTE, REOPEN, GATE, WITHDRAW, OVERRIDE = "note", "reopen", "gate", "withdraw", "override"

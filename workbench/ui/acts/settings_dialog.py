@@ -12,10 +12,10 @@ from workbench.ui.background import Background
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.still import StillCombo, StillSpin
 from workbench.ui.entrance.passphrase import NewPassphrase, PassphraseEdit
+from workbench.ui.fault_words import sentence_of
 from workbench.ui.preferences import Preferences
 from workbench.ui.session import Session
 from workbench.ui.theme import LEAST_TEXT, MOST_TEXT, Appearance
-from workbench.ui.wording import sentence_of
 from workbench.ui.words import say
 
 

@@ -25,10 +25,10 @@ from workbench.ui.controls import Banner, Card, button, column, label, row
 from workbench.ui.entrance.passphrase import NewPassphrase
 from workbench.ui.entrance.sheet_panel import SheetPanel
 from workbench.ui.entrance.unlock_page import SUFFIX, remember
+from workbench.ui.fault_words import sentence_of
 from workbench.ui.notices import synchronised
 from workbench.ui.session import Session
 from workbench.ui.surroundings import Surroundings
-from workbench.ui.wording import sentence_of
 from workbench.ui.words import say
 
 

@@ -16,10 +16,10 @@ from workbench.services.pages.record.form import opening_fields
 from workbench.ui.controls import scrolled
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.editor import Chosen
+from workbench.ui.fault_words import said
 from workbench.ui.forms.reach import reach_for
 from workbench.ui.forms.step_form import StepForm
 from workbench.ui.session import Session
-from workbench.ui.wording import said
 from workbench.ui.words import say
 
 NEW = "new"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from workbench.domain.canonical import Json
 from workbench.domain.values.moment import Moment, moment_of
-from workbench.services.pages.entering import StampLine
+from workbench.services.pages.intake import StampLine
 from workbench.ui.controls import Card, column, label
 from workbench.ui.editors.days import MomentEditor
 from workbench.ui.editors.editor import Reach, Unreadable

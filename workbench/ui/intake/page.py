@@ -10,7 +10,7 @@ from workbench.domain.values.moment import Moment
 from workbench.services.casework.intake import IntakeProposal, add_to_case
 from workbench.services.casework.unfinished import Unfinished
 from workbench.services.changes import NotAcceptable
-from workbench.services.pages.entering import Entered, EnteringPage, enter, entering_page
+from workbench.services.pages.intake import Entered, EnteringPage, enter, entering_page
 from workbench.ui.controls import (
     READING_WIDTH,
     Banner,
@@ -24,6 +24,7 @@ from workbench.ui.controls import (
 )
 from workbench.ui.editors.choosing import RadioEditor
 from workbench.ui.editors.editor import Chosen
+from workbench.ui.fault_words import said as said_of
 from workbench.ui.forms.new_record import NewRecordDialog
 from workbench.ui.forms.reach import reach_for
 from workbench.ui.forms.step_form import StepForm
@@ -33,7 +34,6 @@ from workbench.ui.intake.mail_in_hand import MailInHand, show_typed, typed_about
 from workbench.ui.intake.sender import SenderCard
 from workbench.ui.papers.document_view import mail_view
 from workbench.ui.session import Session
-from workbench.ui.wording import said as said_of
 from workbench.ui.words import say
 
 

@@ -21,13 +21,13 @@ from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.acts.record_acts import RecordActs
 from workbench.ui.background import Background
 from workbench.ui.controls import Banner, button, column, label, row, scrolled
+from workbench.ui.fault_words import sentence_of
 from workbench.ui.letter.choices import LetterChoicesCard
 from workbench.ui.letter.clauses import ClauseList, RewordDialog
 from workbench.ui.letter.gaps import LetterGaps
 from workbench.ui.letter.tables_card import TablesCard
 from workbench.ui.papers.pdf_pages import PdfView, drawn
 from workbench.ui.session import Session
-from workbench.ui.wording import sentence_of
 from workbench.ui.words import say
 
 _PAUSE_MS = 250

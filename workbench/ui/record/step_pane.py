@@ -26,9 +26,9 @@ from workbench.ui.controls import (
     scrolled,
 )
 from workbench.ui.editors.editor import Reach
+from workbench.ui.fault_words import said, sentence_of
 from workbench.ui.forms.step_form import StepForm
 from workbench.ui.session import Session
-from workbench.ui.wording import said, sentence_of
 from workbench.ui.words import say
 
 _LEAST_WIDTH = 390  # most forms fit, so that going from step to step moves nothing

@@ -11,13 +11,13 @@ from workbench.domain.canonical import Json
 from workbench.domain.facts.clock_parts import BreachParts, ClockParts, ResponseParts
 from workbench.domain.facts.declaration import Role
 from workbench.domain.facts.evaluate import part
+from workbench.domain.facts.input_roles import source_of
 from workbench.domain.facts.outcome import DateOutcome, Missing, MomentOutcome
-from workbench.domain.facts.reading import spelled
-from workbench.domain.facts.roles import source_of
+from workbench.domain.facts.value_reading import spelled
 from workbench.domain.values.value import spelt
 from workbench.services.pages.facts.reasons import ReasonLine, reason_lines
+from workbench.services.pages.speaker import Speaker
 from workbench.services.pages.task_lines import name_in_words
-from workbench.services.pages.words import Speaker
 from workbench.services.view import RecordView
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workbench.domain.canonical import Json
-from workbench.domain.facts.roles import function_of, loan_of
+from workbench.domain.facts.input_roles import function_of, loan_of
 from workbench.domain.kind import FactBinding, Kind
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.registry import DAYS, VALUE_TYPES
 from workbench.domain.values.value_type import Naming
 from workbench.domain.wording import keys
-from workbench.services.pages.words import Speaker, number_in_words, regime_texts
+from workbench.services.pages.speaker import Speaker, number_in_words, regime_texts
 from workbench.services.project import plain
 
 Kinds = Mapping[str, Kind]

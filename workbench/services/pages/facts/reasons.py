@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.domain.letter_template import Speech
 from workbench.domain.reason import Reason, sentence
 from workbench.domain.wording import keys
-from workbench.services.pages.words import Speaker, regime_texts
+from workbench.services.pages.speaker import Speaker, regime_texts
 
 ENGLISH = "en"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.domain.canonical import canonical
-from workbench.domain.facts.roles import arrival_of
+from workbench.domain.facts.input_roles import arrival_of
 from workbench.domain.flow import Progress, Task
 from workbench.domain.record import Attachment, LetterOnFile
 from workbench.domain.wording import keys
@@ -17,9 +17,9 @@ from workbench.services.pages.facts.dates import DatePanel
 from workbench.services.pages.facts.in_words import fact_text
 from workbench.services.pages.facts.panels import FactPanel, fact_panels, has_panel
 from workbench.services.pages.links import LinkLine, link_lines
+from workbench.services.pages.speaker import Speaker
 from workbench.services.pages.task_lines import Stage, stages_of
 from workbench.services.pages.timeline import TimelineLine, timeline
-from workbench.services.pages.words import Speaker
 from workbench.services.ports import Reading, Stored
 from workbench.services.sight import Sight, looking
 from workbench.services.view import RecordView

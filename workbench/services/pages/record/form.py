@@ -16,8 +16,8 @@ from workbench.domain.values.value_type import Naming
 from workbench.domain.wording.speaking import PLAIN
 from workbench.services.desk import Desk
 from workbench.services.pages.record.contents import speaker_for
+from workbench.services.pages.speaker import QuestionWords, Speaker
 from workbench.services.pages.task_lines import GateLine, task_line
-from workbench.services.pages.words import QuestionWords, Speaker
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
 from workbench.services.view import RecordView

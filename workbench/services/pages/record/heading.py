@@ -9,7 +9,7 @@ from workbench.domain.answers import read_date
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.pages.deadline import NOT_DUE, Deadline, DueWords, due_words
 from workbench.services.pages.record.contents import RecordPage
-from workbench.services.pages.words import Speaker
+from workbench.services.pages.speaker import Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

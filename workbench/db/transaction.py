@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from workbench.db.lines import RecordRow
 from workbench.db.pending import Pending
+from workbench.db.record_rows import RecordRow
 
 _NUMBER = "SELECT number FROM records WHERE id = ?"
 

@@ -23,7 +23,7 @@ from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.pages.overview import sections
 from workbench.services.pages.record.form import FieldView, opening_fields
-from workbench.services.pages.words import day_in_words
+from workbench.services.pages.speaker import day_in_words
 from workbench.services.ports import named
 
 Offered = tuple[tuple[str, str], ...]
