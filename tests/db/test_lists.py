@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy.dialects import sqlite
 
 from workbench.db.listing import lists
-from workbench.db.listing.conditions import terms_of
+from workbench.db.listing.conditions import search_terms
 from workbench.db.sort_key import sort_key
 from workbench.domain.listing import Listing, ListRow, Projection, Where
 from workbench.domain.listing import Test as Compared
@@ -204,4 +204,4 @@ def test_a_page_of_one_kind_walks_the_index_and_sorts_nothing(case_file):
 
 
 def test_words_are_cut_where_the_index_cuts_them():
-    assert terms_of("  AR-2026/0001 ‘x’ ") == ("AR", "2026", "0001", "x")
+    assert search_terms("  AR-2026/0001 ‘x’ ") == ("AR", "2026", "0001", "x")

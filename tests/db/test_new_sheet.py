@@ -21,7 +21,7 @@ from workbench.db.attaching import create_database
 from workbench.db.case_file import open_case_file, recover_case_file
 from workbench.db.keys import header, key_slots
 from workbench.db.keys.header import read_header
-from workbench.db.keys.key_slots import FLOOR, bound, bytes_of, text_of
+from workbench.db.keys.key_slots import FLOOR, base64_of, bound, bytes_of
 from workbench.db.keys.unlocking import Unlocked, unlock, unlock_by_recovery
 from workbench.db.open_file import EncryptedCaseFile
 from workbench.domain import recovery_key as paper
@@ -224,7 +224,7 @@ def planted(folder, public, now):
         "id": "forged",
         "type": "recovery",
         "scheme": "hpke-x25519-hkdf-sha256-aes256gcm",
-        "public": text_of(public),
+        "public": base64_of(public),
     }
     suite = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
     sealed = suite.encrypt(
@@ -235,7 +235,7 @@ def planted(folder, public, now):
         "format": 1,
         "vault": vault,
         "database": {"cipher": "sqlcipher-4", "salt": secrets.token_hex(16)},
-        "slots": [own, {**slot, "wrapped": text_of(sealed)}],
+        "slots": [own, {**slot, "wrapped": base64_of(sealed)}],
     }
     (folder / "cases.db").unlink()
     forged = Unlocked(header.sealed(body, data_key), data_key, "own")

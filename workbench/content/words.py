@@ -101,7 +101,7 @@ def _question(section: Section, name: str) -> dict[str, str]:
     spelt = {"label": keys.question(name), "hint": keys.hint(name)}
     found = {spelt[part]: word for part, word in read_pairs_of(section, tuple(spelt)).items()}
     columns = read_pairs(section.table("column"))
-    found |= {keys.column(name, column): word for column, word in columns.items()}
+    found |= {keys.table_column(name, column): word for column, word in columns.items()}
     choices = section.table("choice")
     for choice in choices.names():
         if isinstance(choices.raw(choice), Mapping):

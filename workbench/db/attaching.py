@@ -33,7 +33,7 @@ from workbench.services.faults import (
 _SALT_BYTES = 16
 
 
-def attach(folder: Path, unlocked: Unlocked, *, read_only: bool) -> Attached:
+def connect_locked(folder: Path, unlocked: Unlocked, *, read_only: bool) -> Attached:
     """Connect to the database of a case file and take the lock that this asks for.
 
     Raises MissingDatabase, EmptyDatabase, ForeignFile, CaseFileInUse, DiskWithoutLocks.
@@ -76,7 +76,7 @@ def copy_closed(folder: Path, unlocked: Unlocked, path: Path) -> None:
 
     Raises BackupFailed, also when its witness knows of something that is missing.
     """
-    attached = attach(folder, unlocked, read_only=True)
+    attached = connect_locked(folder, unlocked, read_only=True)
     try:
         attached.judge()
         doubt = attached.watch.doubt

@@ -9,11 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
 from workbench.db.sql_tables import drafts, packs
-from workbench.db.transaction import View, WritableView
+from workbench.db.transaction import TransactionPart, WritingPart
 from workbench.domain.canonical import Json
 
 
-class DraftsReading(View):
+class DraftsReading(TransactionPart):
     """Drafts and packs as they can be read."""
 
     def draft(self, record: str, step: str) -> Mapping[str, Json] | None:
@@ -32,7 +32,7 @@ class DraftsReading(View):
         return self.connection.scalar(select(packs.c.data).where(packs.c.digest == digest))
 
 
-class DraftsWriting(DraftsReading, WritableView):
+class DraftsWriting(DraftsReading, WritingPart):
     """Drafts and packs as they can be changed."""
 
     def save_draft(self, record: str, step: str, answers: Mapping[str, Json]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from workbench.db import backup, schema
-from workbench.db.attaching import attach
+from workbench.db.attaching import connect_locked
 from workbench.db.driver_faults import driver_faults
 from workbench.db.engine import Engines
 from workbench.db.keys.key_slots import Cost
@@ -54,7 +54,7 @@ class EncryptedCaseFile:
         self._read_only = read_only
         self.keys = SealedKeySlots(folder, unlocked, read_only=read_only, cost=cost)
         self.synchronised_by = synchronised_by(folder)
-        self._attached = attach(folder, unlocked, read_only=read_only)
+        self._attached = connect_locked(folder, unlocked, read_only=read_only)
         try:
             self._check_contents()
         except BaseException:

@@ -22,14 +22,14 @@ from workbench.db.sql_tables import (
     search,
     summary,
 )
-from workbench.db.transaction import WritableView
+from workbench.db.transaction import WritingPart
 from workbench.domain.journal import EntryType
 
 _STATUS = "standing"
 _PURGED = "purged"
 
 
-class Purging(WritableView):
+class Purging(WritingPart):
     """What removes a record for good, with nothing left in free pages or the index."""
 
     def purge(self, record: str) -> None:

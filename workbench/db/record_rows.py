@@ -244,7 +244,7 @@ class Filed:
     agenda: list[list[str | None]]
 
 
-def filed(line: RecordRow) -> Filed:
+def listed_rows(line: RecordRow) -> Filed:
     """What the rows of a record in `summary` and `agenda` must be."""
     is_open = int(line.status == OPEN)
     made = _filed_under(line.fields)

@@ -11,7 +11,7 @@ from sqlalchemy import or_, select
 from workbench.db.pending import Write
 from workbench.db.record_rows import BY_ID, Beside, RecordRow, instant
 from workbench.db.sql_tables import erasures, links, records
-from workbench.db.transaction import View, WritableView
+from workbench.db.transaction import TransactionPart, WritingPart
 from workbench.domain.listing import ANYTHING, TITLE, Projection
 from workbench.domain.record import Record
 from workbench.services.ports import Changes, LinkFrom, Stored
@@ -53,7 +53,7 @@ _QUEUED = "INSERT OR IGNORE INTO behind (record)"
 _MOST_REMEMBERED = 2000
 
 
-class RecordsReading(View):
+class RecordsReading(TransactionPart):
     """Records as they can be read."""
 
     def stored(self, record: str) -> Stored | None:
@@ -144,7 +144,7 @@ class RecordsReading(View):
         return tuple(self.connection.scalars(select(erasures.c.record)))
 
 
-class RecordsWriting(RecordsReading, WritableView):
+class RecordsWriting(RecordsReading, WritingPart):
     """Records as they can be changed."""
 
     def number_of(self, record: str) -> int | None:

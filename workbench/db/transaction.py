@@ -12,7 +12,7 @@ from workbench.db.record_rows import RecordRow
 _NUMBER = "SELECT number FROM records WHERE id = ?"
 
 
-class View:
+class TransactionPart:
     """One transaction as its parts see it; a record that was read is remembered."""
 
     def __init__(self, connection: Connection) -> None:
@@ -46,7 +46,7 @@ class View:
         return number
 
 
-class WritableView(View):
+class WritingPart(TransactionPart):
     """One write transaction: what it appends is recorded at `now` by `actor`.
 
     What is said waits in `pending` until the connection is looked at, or until `finish` at

@@ -15,7 +15,7 @@ from sqlalchemy import Row
 
 from workbench.db.driver_faults import RefusedByDatabase, driver_faults
 from workbench.db.journal import entry_of
-from workbench.db.record_rows import PURGED, filed
+from workbench.db.record_rows import PURGED, listed_rows
 from workbench.db.safeguards import safeguard_flaws
 from workbench.db.schema import needs_migration
 from workbench.db.store import ReadingStore
@@ -189,7 +189,7 @@ def _place(row: Any) -> Sentence:
 
 def _is_filed(row: Any, fields: Mapping[str, Any], dates: list[Any]) -> bool:
     try:
-        expected = filed(row)
+        expected = listed_rows(row)
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return False
     return fields == expected.fields and dates == expected.agenda

@@ -21,7 +21,7 @@ _SHAPE = frozenset(
 )
 
 
-def shaped(
+def shaped_table(
     grid: Iterable[NumberedRow],
     problems: Iterable[TableProblem] = (),
     *,
@@ -54,7 +54,7 @@ def shaped(
 def with_heading(table: ImportedTable, heading: int) -> ImportedTable:
     """The same table with another row as the one that names its columns."""
     kept = [problem for problem in table.problems if problem.code not in _SHAPE]
-    made = shaped(table.grid, kept, heading=heading, whole_rows=not table.name)
+    made = shaped_table(table.grid, kept, heading=heading, whole_rows=not table.name)
     return replace(made, name=table.name, hidden=table.hidden, others=table.others)
 
 

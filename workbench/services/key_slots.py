@@ -119,7 +119,7 @@ def drop_sheet(case_file: KeyedCaseFile, now: datetime) -> None:
     note_keys(case_file, now)
 
 
-def catch_up(case_file: KeyedCaseFile, now: datetime) -> None:
+def note_outstanding(case_file: KeyedCaseFile, now: datetime) -> None:
     """Note what the program could not before it was ended, and nothing twice."""
     if case_file.read_only or not case_file.keys.unnoted:
         return

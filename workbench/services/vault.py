@@ -17,9 +17,9 @@ from workbench.services.key_slots import (
     Created,
     KeyedCaseFile,
     SheetState,
-    catch_up,
     confirm_sheet,
     note_keys,
+    note_outstanding,
 )
 from workbench.services.ports import CaseFile, Reading
 
@@ -152,7 +152,7 @@ def unlock(
     Raises WrongPassphrase, CaseFileInUse and what else keeps a file from opening.
     """
     case_file = vaults.open(path, passphrase, read_only=read_only)
-    catch_up(case_file, now)
+    note_outstanding(case_file, now)
     return case_file
 
 
@@ -174,7 +174,7 @@ def recover(
     goes. Raises WrongRecoveryKey, ReplacedSheet, NewerSheet.
     """
     case_file = vaults.recover(path, recovery_key, new_passphrase)
-    catch_up(case_file, now)
+    note_outstanding(case_file, now)
     # While its witness speaks against it nothing is written before a person decided to go on.
     settled = case_file.doubt is None and case_file.keys.sheet is not SheetState.STORED
     if settled and not case_file.keys.by_old_sheet:
@@ -209,7 +209,7 @@ def restore(
     """
     case_file = vaults.restore(backup, path, passphrase)
     case_file.go_on(now, _RESTORED)
-    catch_up(case_file, now)
+    note_outstanding(case_file, now)
     with case_file.writing(now) as writing:
         again = [
             record

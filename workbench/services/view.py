@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from workbench.domain.answers import Answers, seen_answer, text_value
 from workbench.domain.canonical import Json
 from workbench.domain.facts.clock_parts import ClockParts
-from workbench.domain.facts.evaluate import Facts, part
+from workbench.domain.facts.evaluate import Facts, dotted_value
 from workbench.domain.facts.fact_call import FactContext, Law
 from workbench.domain.flow import RecordState, Step, Task, first_unsettled, task_list
 from workbench.domain.guard import Lookup, Seen
@@ -79,7 +79,7 @@ class RecordView:
             return self.language
         if name == "standing":
             return self.record.status
-        return _seen_fact(part(self.facts, name))
+        return _seen_fact(dotted_value(self.facts, name))
 
     def tasks(self) -> tuple[Task, ...]:
         """The task list, replayed."""

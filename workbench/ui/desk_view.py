@@ -21,7 +21,7 @@ from workbench.ui.drop_area import dropped_files, take_as_copy
 from workbench.ui.forms.new_record import NewRecordDialog
 from workbench.ui.intake.arriving import MailArrival
 from workbench.ui.intake.mail_in_hand import MailInHand
-from workbench.ui.intake.page import IntakePage
+from workbench.ui.intake.page import IntakeScreen
 from workbench.ui.letter.page import LetterScreen
 from workbench.ui.lists.list_page import ListPage
 from workbench.ui.places import TODAY, History, Place
@@ -58,7 +58,7 @@ class DeskView(QWidget):
         self.today = TodayScreen(session)
         self.record = RecordScreen(session, background, start)
         self.letter = LetterScreen(session, background, start)
-        self.intake = IntakePage(session, self.arrival)
+        self.intake = IntakeScreen(session, self.arrival)
         for page in (self.today, self.record, self.letter, self.intake):
             self.pages.addWidget(page)
         self.setAcceptDrops(True)

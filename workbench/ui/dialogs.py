@@ -68,7 +68,7 @@ def save_as(
     dialog.open()
 
 
-def tell(parent: QWidget, title: str, text: str) -> QMessageBox:
+def inform(parent: QWidget, title: str, text: str) -> QMessageBox:
     """Say something that must be read before going on."""
     box = _box(parent, title, text, QMessageBox.Icon.Information)
     box.setStandardButtons(QMessageBox.StandardButton.Ok)

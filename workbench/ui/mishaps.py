@@ -64,7 +64,7 @@ class Mishaps(QObject):
             kind, Locked | Cancelled
         ):  # something came too late: there is nothing to keep
             return
-        what = ", ".join(filter(None, (kind.__name__, place_of(trace))))
+        what = ", ".join(filter(None, (kind.__name__, line_at_fault(trace))))
         self._say(what)
         if self._session.is_saving_drafts:
             self._session.miss()
@@ -91,7 +91,7 @@ class Mishaps(QObject):
         else:
             said = say("window.mishaps.what_is_typed_could_not_be")
         told = say("window.mishaps.if_you_report_it_tell_only", what=what)
-        self._box = dialogs.tell(
+        self._box = dialogs.inform(
             QApplication.activeModalWidget() or self._window,
             say("window.mishaps.not_done"),
             f"{sentence} {said}\n\n{told}",
@@ -112,7 +112,7 @@ def _sentence(error: BaseException | None) -> str:
     return say("window.mishaps.something_unexpected_happened")
 
 
-def place_of(trace: TracebackType | None) -> str:
+def line_at_fault(trace: TracebackType | None) -> str:
     """The last line of the program on the way to a fault, as module and number, if any."""
     place = ""
     while trace is not None:

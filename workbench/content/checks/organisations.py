@@ -11,7 +11,7 @@ from workbench.content.section import place_of
 from workbench.domain.kind import Kind, OrganisationPack, OrganisationRecord, Packs
 from workbench.domain.sentence import sentence
 from workbench.domain.values.choosing import ids_of
-from workbench.domain.values.registry import parts_of, read_value, type_of, value_problems
+from workbench.domain.values.registry import placed_values, read_value, type_of, value_problems
 from workbench.domain.values.value import Texts
 from workbench.domain.values.value_type import Naming, PlacedValue
 
@@ -54,7 +54,7 @@ def _check_record(
         for problem in value_problems(question, value, date.max):
             inner = problem.place.removeprefix(name)
             findings.add(f"{here}{inner}", problem.problem, problem.cure)
-        for part in parts_of(question, read_value(question, value)):
+        for part in placed_values(question, read_value(question, value)):
             _check_part(findings, here, part, kinds_by_key, packs)
     _check_statements(findings, place, record, kind)
 

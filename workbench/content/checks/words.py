@@ -117,7 +117,7 @@ def _of_question(question: Question) -> Iterator[str]:
     yield keys.question(question.id)
     yield from (keys.choice(question.id, choice) for choice in question.choices)
     for column in question.columns:
-        yield keys.column(question.id, column.id)
+        yield keys.table_column(question.id, column.id)
         spelt = partial(keys.cell_choice, question.id, column.id)
         yield from (spelt(choice) for choice in column.choices)
 

@@ -13,7 +13,7 @@ from workbench.db.listing.open_lists import Numbers, OpenListing, asks_open_ones
 from workbench.db.record_rows import shown_fields
 from workbench.db.sort_key import REFERENCE
 from workbench.db.sql_tables import records, summary
-from workbench.db.transaction import View
+from workbench.db.transaction import TransactionPart
 from workbench.domain.listing import Listing, ListRow, Test
 
 FEW = 4000
@@ -31,7 +31,7 @@ _KINDS = """
 """
 
 
-class Lists(View):
+class Lists(TransactionPart):
     """Lists as the window and the reports ask for them."""
 
     def numbers(self, listing: Listing, limit: int | None = None) -> Sequence[int]:

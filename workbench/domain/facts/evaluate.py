@@ -129,7 +129,7 @@ class _Rest:
         self.read_records |= records
 
 
-def part(facts: Mapping[str, FactValue], name: str) -> Json:
+def dotted_value(facts: Mapping[str, FactValue], name: str) -> Json:
     """The value a dotted name stands for: a fact's effective value, or one of its parts."""
     fact, _, wanted = name.partition(".")
     value = facts.get(fact)

@@ -26,7 +26,7 @@ _OTHER_FORMATS = re.compile(
 _LONE_RETURN = re.compile("(?<=\r)(?!\n)")
 
 
-def lines_of(data: bytes, noted: NotedProblems) -> Iterator[str]:
+def split_lines(data: bytes, noted: NotedProblems) -> Iterator[str]:
     """The lines of a text with their ends, zero bytes left out.
 
     UTF-8, and line by line Windows-1252 where it is not; UTF-16 and UTF-32 with or without

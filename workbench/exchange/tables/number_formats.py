@@ -67,7 +67,7 @@ class FormatSection:
     test: str = ""
 
 
-def shown(raw: str, number_format: str, *, since_1904: bool = False) -> str:
+def formatted(raw: str, number_format: str, *, since_1904: bool = False) -> str:
     """A stored number as the format shows it, and in brackets what that does not tell.
 
     A date is written as in ISO 8601, beside the figures of the sheet where these come in another

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from workbench.domain.imported_table import ImportedTable
 from workbench.domain.table_problems import NotedProblems, table_problem
-from workbench.domain.table_shape import shaped
+from workbench.domain.table_shape import shaped_table
 from workbench.exchange.tables.budget import Budget, TooMuch
-from workbench.exchange.tables.xlsx_cells import SheetReader, Workbook, read_cells
+from workbench.exchange.tables.xlsx_cells import SheetReader, Workbook, read_sheet
 from workbench.exchange.tables.xlsx_package import (
     Damaged,
     NoWorkbook,
@@ -81,7 +81,7 @@ def _sheet(package: Package, part: SheetPart, book: Workbook, budget: Budget) ->
         return ImportedTable((), (), noted.all(), name=part.name, hidden=part.hidden)
     reader = SheetReader(book, budget, noted)
     try:
-        read_cells(package, part.path, reader)
+        read_sheet(package, part.path, reader)
     except Damaged:
         noted.add("unreadable-sheet")
     for beside in package.relations(part.path).values():
@@ -92,4 +92,6 @@ def _sheet(package: Package, part: SheetPart, book: Workbook, budget: Budget) ->
         return ImportedTable((), (), noted.all(), name=part.name, hidden=part.hidden)
     if part.hidden:
         noted.add("hidden-sheet")
-    return replace(shaped(grid, noted.all(), whole_rows=False), name=part.name, hidden=part.hidden)
+    return replace(
+        shaped_table(grid, noted.all(), whole_rows=False), name=part.name, hidden=part.hidden
+    )

@@ -11,7 +11,7 @@ from workbench.domain.imported_table import NumberedRow
 from workbench.domain.table_problems import NotedProblems
 from workbench.domain.table_shape import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from workbench.exchange.tables.budget import Budget, TooMuch
-from workbench.exchange.tables.number_formats import shown
+from workbench.exchange.tables.number_formats import formatted
 from workbench.exchange.tables.xlsx_package import Attributes, Package
 from workbench.exchange.tables.xlsx_texts import TextPieces, unescaped
 
@@ -180,7 +180,7 @@ class SheetReader:
         index = _whole(style, -1)
         known = 0 <= index < len(self.book.formats)
         number_format = self.book.formats[index] if known else "General"
-        return shown(value, number_format, since_1904=self.book.since_1904) if value else ""
+        return formatted(value, number_format, since_1904=self.book.since_1904) if value else ""
 
     def _merge(self, ref: str) -> None:
         ends = [_CELL_NAME.fullmatch(end) for end in ref.split(":")]
@@ -198,7 +198,7 @@ class SheetReader:
                 self.rows[number].setdefault(column, again)
 
 
-def read_cells(package: Package, path: str, reader: SheetReader) -> None:
+def read_sheet(package: Package, path: str, reader: SheetReader) -> None:
     """Read a sheet into its reader; raises Damaged, TooMuch."""
     package.parse(path, reader.start, reader.end, reader.text)
 

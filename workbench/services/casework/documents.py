@@ -7,7 +7,7 @@ import hashlib
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
-from workbench.services.casework.commit import settle
+from workbench.services.casework.commit import commit
 from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
 from workbench.services.ports import NewDocument
@@ -46,7 +46,7 @@ def attach(desk: Desk, record: str, name: str, data: bytes, *, role: str = "") -
         )
     with acting(desk) as act:
         entry = store_document(act, record, name, data, role=role)
-        settle(act, record, [entry])
+        commit(act, record, [entry])
     return Done(str(entry.payload["document"]), frozenset({record}))
 
 

@@ -15,8 +15,8 @@ from workbench.domain.listing import Listing, ListRow, Test, Where
 from workbench.domain.mail import ReadMail
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
-from workbench.domain.values.moment import moment_of
-from workbench.services.casework.commit import settle
+from workbench.domain.values.moment import at_zone
+from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import refusal, store_document
 from workbench.services.casework.records import open_in
 from workbench.services.casework.validation import Given, link_problems
@@ -188,7 +188,7 @@ def proposed_answers(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[s
         **intake.channel,
     }
     if mail.received_at is not None:
-        found[intake.received] = moment_of(mail.received_at, desk.zone).to_json()
+        found[intake.received] = at_zone(mail.received_at, desk.zone).to_json()
     return {name: Written(value) for name, value in found.items() if name and value}
 
 
@@ -284,7 +284,7 @@ def add_to_case(desk: Desk, proposal: IntakeProposal, record: str, arrived_on: d
         if filled:
             payload: dict[str, Json] = {"set": filled, "occurred_on": arrived_on.isoformat()}
             entries.append(NewEntry(record=record, type=EntryType.ANSWERED, payload=payload))
-        settle(act, record, entries)
+        commit(act, record, entries)
     return Done(None, frozenset({record}))
 
 

@@ -83,7 +83,7 @@ def unfinished(desk: Desk) -> tuple[UnfinishedLine, ...]:
         return tuple(_lines(desk, reading))
 
 
-def named_in(desk: Desk, typed: object) -> dict[str, str]:
+def titles_named_in(desk: Desk, typed: object) -> dict[str, str]:
     """What the records are called that are named anywhere in what was typed."""
     with desk.file.reading() as reading:
         found = ((word, reading.stored(word)) for word in dict.fromkeys(_words(typed)))

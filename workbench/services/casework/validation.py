@@ -11,7 +11,7 @@ from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.values.choosing import ids_of
-from workbench.domain.values.registry import parts_of, type_of, value_problems
+from workbench.domain.values.registry import placed_values, type_of, value_problems
 from workbench.domain.values.value_type import Naming, PlacedValue
 from workbench.services.ports import Reading
 from workbench.services.view import RecordView
@@ -144,4 +144,4 @@ def _parts(kind: Kind, given: GivenRead) -> Iterator[PlacedValue]:
     for name, one in given.items():
         question = kind.question(name)
         if question is not None and one is not None and one.value is not None:
-            yield from parts_of(question, one.value)
+            yield from placed_values(question, one.value)

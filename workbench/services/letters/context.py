@@ -15,7 +15,7 @@ from workbench.domain.composing.context import (
 )
 from workbench.domain.composing.fill import TIME
 from workbench.domain.composing.frame import EMAIL, POST
-from workbench.domain.facts.input_roles import arrival_of
+from workbench.domain.facts.input_roles import arrival_question
 from workbench.domain.guard import Seen
 from workbench.domain.kind import Packs
 from workbench.domain.letter import Block
@@ -224,5 +224,5 @@ def _seen(view: RecordView, template: LetterTemplate) -> Mapping[str, Seen]:
 
 def _received(view: RecordView, values: LetterValues, own: Subject) -> Named | None:
     """The day of the request: that of the arrival from which a fact of the kind counts."""
-    named = values.answer(own, arrival_of(view.kind))
+    named = values.answer(own, arrival_question(view.kind))
     return named if is_known(named) else None

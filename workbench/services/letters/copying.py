@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from workbench.domain.canonical import Json
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.services.casework.commit import settle
+from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
@@ -56,7 +56,7 @@ def note_copy(desk: Desk, document: str, why: str) -> Done[None]:
         kept = _stored_document(act, document)
         payload: dict[str, Json] = {"document": document, "why": why, "sha256": kept.sha256}
         entry = NewEntry(record=kept.record, type=EntryType.EXPORTED, payload=payload)
-        settle(act, kept.record, [entry])
+        commit(act, kept.record, [entry])
     return Done(None, frozenset({kept.record}))
 
 

@@ -11,7 +11,7 @@ from workbench.domain.canonical import Json
 from workbench.domain.composing.compose import NotInThisLanguage, compose
 from workbench.domain.composing.composition import Composition
 from workbench.domain.composing.context import AnnexDocument
-from workbench.domain.facts.evaluate import part
+from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.flow import Progress
 from workbench.services.desk import Desk
 from workbench.services.letters.context import LetterChoices, LetterInput, input_for
@@ -122,7 +122,7 @@ def draft_in(
 def _quoted(view: RecordView, composition: Composition) -> dict[str, Json]:
     """The facts whose values the letter states."""
     return {
-        name: part(view.facts, name)
+        name: dotted_value(view.facts, name)
         for name in sorted(composition.said)
         if name.partition(".")[0] in view.facts
     }

@@ -10,7 +10,7 @@ from workbench.domain.answers import Answer, Answers, Knowing
 from workbench.domain.canonical import Json
 from workbench.domain.composing.context import Known, MissingReason, Named, Unknown
 from workbench.domain.composing.fill import words_of
-from workbench.domain.facts.evaluate import part
+from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.facts.input_roles import function_of, loan_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter import Source
@@ -87,7 +87,7 @@ class LetterValues:
         """One cell of a row of a table question."""
         cited = name.endswith(LAW)
         column = table.column(name.removesuffix(LAW))
-        key = keys.column(table.id, name.removesuffix(LAW))
+        key = keys.table_column(table.id, name.removesuffix(LAW))
         value = row.cells.get(name.removesuffix(LAW))
         place = f"{table.id}.{name}"
         if column is None:
@@ -109,7 +109,7 @@ class LetterValues:
         binding, function = view.kind.fact(fact), function_of(view.kind, fact)
         if binding is None or function is None:
             return None
-        value = part(view.facts, name)
+        value = dotted_value(view.facts, name)
         if value is None:
             key = keys.fact(name)
             label = view.kind.word(key, self.language)[0]

@@ -109,7 +109,7 @@ class BackingUp(QObject):
 
         def fail(error: Exception) -> None:
             self.said.emit("")
-            dialogs.tell(
+            dialogs.inform(
                 self._window, say("acts.backing_up.no_backup_was_made"), sentence_of(error)
             )
 

@@ -80,7 +80,7 @@ class DispatchDialog(FormDialog):
         told = list(dict.fromkeys(words[one.notice] for one in notices))
         parent = self.parentWidget()
         if told and parent is not None:
-            dialogs.tell(parent, say("acts.dispatch.recorded_with_a_notice"), "\n".join(told))
+            dialogs.inform(parent, say("acts.dispatch.recorded_with_a_notice"), "\n".join(told))
 
     def _add_editor(self, words: str, editor: Editor, part: str) -> None:
         caption = label(words, level="label")

@@ -112,7 +112,7 @@ class RecordActs(QObject):
                 data = b""
             if not data:
                 said = say("acts.record_acts.a_file_is_empty_cannot_be")
-                dialogs.tell(self._page, say("acts.record_acts.not_kept"), said)
+                dialogs.inform(self._page, say("acts.record_acts.not_kept"), said)
                 continue
             self._session.do(attach, self.record, path.name, data)
 

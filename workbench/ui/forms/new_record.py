@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.casework.records import open_record
-from workbench.services.casework.unfinished import named_in
+from workbench.services.casework.unfinished import titles_named_in
 from workbench.services.changes import NotAcceptable
 from workbench.services.pages.finding import name_of
 from workbench.services.pages.overview import sections
@@ -64,7 +64,7 @@ class NewRecordDialog(FormDialog):
 
     def show_typed(self, typed: Mapping[str, Any]) -> None:
         """Show it again, with what linked records are called now."""
-        titles = self._session.ask(named_in, typed)
+        titles = self._session.ask(titles_named_in, typed)
         for field in self.form.fields.values():
             field.editor.show_titles(titles)
         self.form.show_draft(typed)

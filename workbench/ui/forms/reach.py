@@ -8,7 +8,7 @@ from workbench.services.casework.documents import attach
 from workbench.services.pages.finding import (
     Offer,
     documents_of,
-    languages_of,
+    letter_languages,
     makers,
     records_found,
 )
@@ -29,7 +29,7 @@ def reach_for(session: Session, create: Create, record: str = "") -> Reach:
         creatable=session.ask(makers),
         documents=lambda: _chosen(session.ask(documents_of, record)) if record else (),
         add_file=(lambda name, data: _attach(session, record, name, data)) if record else None,
-        languages=session.ask(languages_of) or (("en", "English"),),
+        languages=session.ask(letter_languages) or (("en", "English"),),
         zone=session.desk.zone,
     )
 

@@ -10,8 +10,8 @@ from typing import Any
 from workbench.services.casework.unfinished import (
     Unfinished,
     drop_unfinished,
-    named_in,
     taken_up,
+    titles_named_in,
 )
 from workbench.ui.forms.step_form import StepForm
 from workbench.ui.intake.arrival import ArrivalCard
@@ -78,7 +78,7 @@ def show_typed(
     """Show again what was chosen and typed about a mail."""
     if "form" not in begun:  # it was still being read when the case file was locked
         return
-    titles = session.ask(named_in, begun["form"])
+    titles = session.ask(titles_named_in, begun["form"])
     for asked in form.fields.values():
         asked.editor.show_titles(titles)
     form.show_draft(begun["form"])

@@ -10,7 +10,7 @@ from workbench.domain.values.moment import Moment
 from workbench.services.casework.intake import IntakeProposal, add_to_case
 from workbench.services.casework.unfinished import Unfinished
 from workbench.services.changes import NotAcceptable
-from workbench.services.pages.intake import Entered, EnteringPage, enter, entering_page
+from workbench.services.pages.intake import Entered, IntakePage, enter, intake_page
 from workbench.ui.controls import (
     READING_WIDTH,
     Banner,
@@ -37,7 +37,7 @@ from workbench.ui.session import Session
 from workbench.ui.words import say
 
 
-class IntakePage(QWidget):
+class IntakeScreen(QWidget):
     """Takes one mail in, as a new record or into an open one.
 
     `taken` carries the record it went to; `left` asks for the page before.
@@ -60,7 +60,7 @@ class IntakePage(QWidget):
         self._proposal, self._in_hand = proposal, mail
         self.banner.say("")
         begun = str(mail.begun.get("kind") or "")
-        self._show_parts(self._session.ask(entering_page, proposal, begun))
+        self._show_parts(self._session.ask(intake_page, proposal, begun))
         self._show_mail(proposal)
         if self.form is not None:
             show_typed(self._session, mail.begun, self.arrival, self.sender_card, self.form)
@@ -127,7 +127,7 @@ class IntakePage(QWidget):
             self._in_hand.take_in(self._session)
         self.taken.emit(record)
 
-    def _show_parts(self, page: EnteringPage) -> None:
+    def _show_parts(self, page: IntakePage) -> None:
         clear(self._parts)
         self._kind = page.kind
         for words in page.warnings:
@@ -149,7 +149,7 @@ class IntakePage(QWidget):
         self._parts.addWidget(card)
         self._parts.addStretch(1)
 
-    def _kind_card(self, page: EnteringPage) -> Card:
+    def _kind_card(self, page: IntakePage) -> Card:
         card = Card(say("intake.page.what_it_is"))
         choice = RadioEditor(page.kinds)
         choice.show_value(page.kind)
@@ -160,9 +160,9 @@ class IntakePage(QWidget):
 
     def _choose_kind(self, chosen: object) -> None:
         if isinstance(chosen, str) and self._proposal is not None:
-            self._show_parts(self._session.ask(entering_page, self._proposal, chosen))
+            self._show_parts(self._session.ask(intake_page, self._proposal, chosen))
 
-    def _cases_card(self, page: EnteringPage) -> Card:
+    def _cases_card(self, page: IntakePage) -> Card:
         card = Card(page.cases_heading)
         for case in page.cases:
             put = button(say("intake.page.put_it_there"), "primary")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.domain.canonical import canonical
-from workbench.domain.facts.input_roles import arrival_of
+from workbench.domain.facts.input_roles import arrival_question
 from workbench.domain.flow import Progress, Task
 from workbench.domain.record import Attachment, LetterOnFile
 from workbench.domain.wording import keys
@@ -166,7 +166,7 @@ def _counts(task: Task) -> bool:
 
 
 def _received(view: RecordView, speaker: Speaker) -> str:
-    answer = view.answers.get(arrival_of(view.kind))
+    answer = view.answers.get(arrival_question(view.kind))
     return speaker.day(answer.value) if answer is not None and answer.known else ""
 
 
