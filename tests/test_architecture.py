@@ -85,6 +85,16 @@ def test_no_module_has_a_name_that_says_nothing():
     assert [named(module) for module in MODULES if SHAPELESS.fullmatch(module.stem)] == []
 
 
+def test_no_two_classes_of_the_package_share_a_name():
+    homes: dict[str, list[str]] = {}
+    for module in MODULES:
+        for node in tree(module).body:
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(named(module))
+    assert len(homes) > 300
+    assert {name: held for name, held in homes.items() if len(held) > 1} == {}
+
+
 def folders() -> dict[Path, list[str]]:
     """The modules of every folder of the program and of its tests."""
     held: dict[Path, list[str]] = {}

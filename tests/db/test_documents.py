@@ -21,7 +21,7 @@ def test_a_file_comes_back_byte_for_byte(case_file, open_record, now, size):
     data = hashlib.shake_128(b"seed").digest(size)
     open_record(case_file, "r1")
     with case_file.writing(now) as writing:
-        kept = writing.keep_document(document(data))
+        kept = writing.store_document(document(data))
     with case_file.reading() as reading:
         assert reading.document("d1") == kept
         assert reading.document_bytes("d1") == data

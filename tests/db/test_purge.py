@@ -25,15 +25,15 @@ def fill(writing, record, word):
         writing.append([NewEntry(record=record, type=EntryType.OPENED, payload=payload)])
         projection = Projection(
             title=text,
-            standing="open",
+            status="open",
             fields={"title": text, "stage": word},
             words=f"{text} lorem ipsum",
             links=(("person", word),),
             stamp="s",
         )
-        writing.keep(fold(writing.entries(record)), projection)
+        writing.store(fold(writing.entries(record)), projection)
     writing.save_draft(record, "identity", {"doubt": word})
-    writing.keep_document(
+    writing.store_document(
         NewDocument(
             id=f"{record}-mail",
             record=record,
@@ -98,7 +98,7 @@ def test_no_word_of_it_remains_in_the_pages_behind_the_encryption(tmp_path, now)
             writing.forget_words()
         engines.checkpoint()
         with engines.reading() as connection:
-            assert ReadingStore(connection).stored("r20").standing == "purged"
+            assert ReadingStore(connection).stored("r20").status == "purged"
         assert hits(tmp_path) == 0
     finally:
         engines.dispose()

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from tests.ports.lines_in_memory import Row, concerns, meets, names, reads_of, terms_of, words_of
+from tests.ports.lines_in_memory import Row, concerns, meets, names, reads_of, search_terms, words_of
 from workbench.domain.answers import to_json
 from workbench.domain.canonical import canonical
 from workbench.domain.journal import GENESIS, Entry, EntryType, NewEntry, seal
@@ -104,7 +104,7 @@ class InMemoryReading:
             kind=row.kind,
             reference=row.reference,
             title=row.title,
-            standing=row.standing,
+            status=row.status,
             matter=row.matter,
             version=row.version,
             answers=dict(row.answers),
@@ -129,7 +129,7 @@ class InMemoryReading:
 
     def stale(self, stamp: str) -> tuple[str, ...]:
         rows = self.contents.records.values()
-        return tuple(row.id for row in rows if row.stamp != stamp and row.standing != "purged")
+        return tuple(row.id for row in rows if row.stamp != stamp and row.status != "purged")
 
     def overtaken(self, now: datetime, most: int) -> tuple[str, ...]:
         rows = self.contents.records.values()
@@ -172,7 +172,7 @@ class InMemoryReading:
     # --- lists ------------------------------------------------------------------------------
 
     def numbers(self, listing: Listing, limit: int | None = None) -> Sequence[int]:
-        terms = terms_of(listing.words)
+        terms = search_terms(listing.words)
         found = [
             row
             for row in self.contents.records.values()
@@ -197,7 +197,7 @@ class InMemoryReading:
                 kind=known[number].kind,
                 reference=known[number].reference,
                 title=known[number].title,
-                standing=known[number].standing,
+                status=known[number].status,
                 fields=dict(known[number].projection.fields) if known[number].projection else {},
             )
             for number in numbers
@@ -267,7 +267,7 @@ class InMemoryWriting(InMemoryReading):
             sealed.append(kept)
         return tuple(sealed)
 
-    def keep(self, record: Record, projection: Projection) -> frozenset[str]:
+    def store(self, record: Record, projection: Projection) -> frozenset[str]:
         row = self._existing(record.id)
         before = {name: to_json(answer) for name, answer in row.answers.items()}
         after = {name: to_json(answer) for name, answer in record.answers.items()}
@@ -296,13 +296,13 @@ class InMemoryWriting(InMemoryReading):
         for record in self.readers(changes, but, len(self.contents.records)):
             self.contents.records[record] = replace(self._existing(record), is_behind=True)
 
-    def keep_document(self, document: NewDocument) -> Document:
+    def store_document(self, document: NewDocument) -> Document:
         self._existing(document.record)
         kept = described(document)
         self.contents.documents[document.id] = kept, bytes(document.data)
         return kept
 
-    def keep_pack(self, digest: str, data: bytes) -> bool:
+    def store_pack(self, digest: str, data: bytes) -> bool:
         is_new = digest not in self.contents.packs
         self.contents.packs.setdefault(digest, data)
         return is_new
@@ -328,7 +328,7 @@ class InMemoryWriting(InMemoryReading):
         self.contents.drafts = {key: text for key, text in drafts if key[0] != record}
         tombstone = Projection(
             title="",
-            standing="purged",
+            status="purged",
             fields={"standing": "purged"},
             words="",
             links=(),

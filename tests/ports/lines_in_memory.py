@@ -35,18 +35,18 @@ class Row:
         return self.projection.title if self.projection else ""
 
     @property
-    def standing(self) -> str:
-        return self.projection.standing if self.projection else "open"
+    def status(self) -> str:
+        return self.projection.status if self.projection else "open"
 
     @property
     def sortable(self) -> dict[str, str]:
         """Everything that a listing can ask of it, as it is filed."""
         found = {"reference": self.reference}
-        if self.projection is not None and self.standing == "purged":
-            found["standing"] = self.standing
+        if self.projection is not None and self.status == "purged":
+            found["standing"] = self.status
         elif self.projection is not None:
             found |= {**self.projection.fields, "reference": self.reference}
-            found |= {"title": self.title, "standing": self.standing}
+            found |= {"title": self.title, "standing": self.status}
         keys = self.projection.keys if self.projection is not None else {}
         return {name: keys.get(name) or filed(name, value) for name, value in found.items()}
 
@@ -105,9 +105,9 @@ def meets(sortable: Mapping[str, str], where: Where) -> bool:
 
 def words_of(row: Row) -> list[str]:
     """The words by which a record is found."""
-    return terms_of(row.projection.words) if row.projection else []
+    return search_terms(row.projection.words) if row.projection else []
 
 
-def terms_of(text: str) -> list[str]:
+def search_terms(text: str) -> list[str]:
     """Runs of letters and digits, without case and accents."""
     return re.findall(r"[^\W_]+", plain(text))

@@ -12,7 +12,7 @@ from workbench.db.keys import header
 from workbench.db.keys.unlocking import Unlocked
 from workbench.db.open_file import EncryptedCaseFile
 from workbench.services import vault as services
-from workbench.services.doubts import Doubt, Why
+from workbench.services.doubts import DoubtReason, WitnessDoubt
 from workbench.services.faults import (
     BackupFailed,
 )
@@ -34,7 +34,7 @@ def test_a_backup_has_a_witness_of_its_own(filled, tmp_path, now):
     copy.close()
     shutil.copyfile(later / "vault.json", made / "vault.json")
     shutil.copyfile(later / "cases.db", made / "cases.db")
-    assert reopened(filled, made).doubt == Doubt(why=Why.WITNESS_UNREADABLE)
+    assert reopened(filled, made).doubt == WitnessDoubt(why=DoubtReason.WITNESS_UNREADABLE)
 
 
 def test_a_backup_of_a_case_file_in_doubt_does_not_hide_the_doubt(filled, tmp_path, now):
@@ -47,7 +47,7 @@ def test_a_backup_of_a_case_file_in_doubt_does_not_hide_the_doubt(filled, tmp_pa
     made = case_file.back_up(tmp_path / "backups", now)
     copy = reopened(filled, made)
     assert (
-        copy.doubt == case_file.doubt == Doubt(why=Why.ENTRIES_MISSING, count=2, first=4, last=5)
+        copy.doubt == case_file.doubt == WitnessDoubt(why=DoubtReason.ENTRIES_MISSING, count=2, first=4, last=5)
     )
 
 

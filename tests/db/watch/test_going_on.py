@@ -8,7 +8,7 @@ from tests.db.watch.noted import doubt_of, write
 from workbench.db.case_file import CaseFiles
 from workbench.db.keys.key_slots import FLOOR
 from workbench.services import vault as services
-from workbench.services.doubts import Doubt, Why
+from workbench.services.doubts import DoubtReason, WitnessDoubt
 from workbench.services.faults import (
     DoubtfulCaseFile,
     ReadOnlyCaseFile,
@@ -58,7 +58,7 @@ def test_what_was_gone_on_without_is_told_for_ever(filled, now):
     result = filled.open(read_only=True).verify()
     assert result.whole
     (renewal,) = result.renewals
-    missing = Doubt(why=Why.ENTRIES_MISSING, count=2, first=4, last=5)
+    missing = WitnessDoubt(why=DoubtReason.ENTRIES_MISSING, count=2, first=4, last=5)
     assert (renewal.entry, renewal.doubt, renewal.reason) == (4, missing, "the copy is lost")
 
 
@@ -81,7 +81,7 @@ def test_a_recovery_of_a_case_file_in_doubt_writes_nothing_before_a_decision(fil
     witness.unlink()
     typed = " ".join(filled.created.recovery_key)
     recovered = services.recover(CaseFiles(FLOOR), filled.folder, typed, "found again", now)
-    assert recovered.doubt == Doubt(why=Why.WITNESS_LOST)
+    assert recovered.doubt == WitnessDoubt(why=DoubtReason.WITNESS_LOST)
     recovered.go_on(now, "")
     with recovered.reading() as reading:
         *_, entry = reading.all_entries()

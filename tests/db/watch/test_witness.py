@@ -14,7 +14,7 @@ from workbench.db.case_file import create_case_file
 from workbench.db.keys.key_slots import FLOOR
 from workbench.db.open_file import EncryptedCaseFile
 from workbench.db.watch import witness as witness_file
-from workbench.services.doubts import CERTAIN, Doubt, Why
+from workbench.services.doubts import CERTAIN, DoubtReason, WitnessDoubt
 from workbench.services.faults import (
     DiskFull,
 )
@@ -40,7 +40,7 @@ def test_an_older_copy_put_back_is_named_with_what_is_missing(filled, now, read_
     case_file.close()
     filled.database.write_bytes(older)
     found = doubt_of(filled, read_only=read_only)
-    assert found == Doubt(why=Why.ENTRIES_MISSING, count=2, first=4, last=5)
+    assert found == WitnessDoubt(why=DoubtReason.ENTRIES_MISSING, count=2, first=4, last=5)
     assert "2 entries are missing" in ENGLISH.tell(found.sentence)
     assert "entry 4 to entry 5" in ENGLISH.tell(found.sentence)
 
@@ -60,7 +60,7 @@ def test_a_draft_that_is_missing_is_named_too(filled, now):
     draft(case_file, now)
     case_file.close()
     filled.database.write_bytes(older)
-    assert doubt_of(filled) == Doubt(why=Why.WRITES_MISSING, count=1)
+    assert doubt_of(filled) == WitnessDoubt(why=DoubtReason.WRITES_MISSING, count=1)
 
 
 def test_another_history_of_the_same_length_is_named(filled, now, tmp_path):
@@ -72,20 +72,20 @@ def test_another_history_of_the_same_length_is_named(filled, now, tmp_path):
     write(other, now, 2)
     other.close()
     shutil.copyfile(twin / "cases.db", filled.database)
-    assert doubt_of(filled) == Doubt(why=Why.ANOTHER_HISTORY, last=5)
+    assert doubt_of(filled) == WitnessDoubt(why=DoubtReason.ANOTHER_HISTORY, last=5)
 
 
 @pytest.mark.parametrize("read_only", [False, True])
 def test_a_removed_witness_is_named_and_not_made_by_opening(filled, witness, read_only):
     witness.unlink()
-    assert doubt_of(filled, read_only=read_only) == Doubt(why=Why.WITNESS_LOST)
+    assert doubt_of(filled, read_only=read_only) == WitnessDoubt(why=DoubtReason.WITNESS_LOST)
     assert not witness.exists()
 
 
 @pytest.mark.parametrize("length", [0, 95, SLOT, 2 * SLOT])
 def test_a_witness_that_says_nothing_is_unreadable(filled, witness, length):
     witness.write_bytes(bytes(length))
-    assert doubt_of(filled) == Doubt(why=Why.WITNESS_UNREADABLE)
+    assert doubt_of(filled) == WitnessDoubt(why=DoubtReason.WITNESS_UNREADABLE)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
@@ -100,14 +100,14 @@ def test_what_is_no_file_is_no_witness_and_holds_nobody_up(filled, witness, tmp_
     else:
         witness.mkdir()
     before = (tmp_path / "elsewhere").read_bytes()
-    assert doubt_of(filled) == Doubt(why=Why.WITNESS_UNREADABLE)
+    assert doubt_of(filled) == WitnessDoubt(why=DoubtReason.WITNESS_UNREADABLE)
     assert (tmp_path / "elsewhere").read_bytes() == before
 
 
 def test_the_witness_of_another_case_file_is_refused(filled, witness, tmp_path, now):
     create_case_file(tmp_path / "Other.dpo", "x", now, cost=FLOOR)
     shutil.copyfile(tmp_path / "Other.dpo" / "witness", witness)
-    assert doubt_of(filled) == Doubt(why=Why.WITNESS_UNREADABLE)
+    assert doubt_of(filled) == WitnessDoubt(why=DoubtReason.WITNESS_UNREADABLE)
 
 
 def test_the_witness_of_a_backup_is_refused_by_the_original(filled, witness, tmp_path, now):
@@ -115,7 +115,7 @@ def test_the_witness_of_a_backup_is_refused_by_the_original(filled, witness, tmp
     made = case_file.back_up(tmp_path / "backups", now)
     case_file.close()
     shutil.copyfile(made / "witness", witness)
-    assert doubt_of(filled) == Doubt(why=Why.WITNESS_UNREADABLE)
+    assert doubt_of(filled) == WitnessDoubt(why=DoubtReason.WITNESS_UNREADABLE)
 
 
 @pytest.mark.parametrize("place", [0, SLOT])
@@ -142,7 +142,7 @@ def test_every_flipped_bit_of_a_slot_makes_it_count_for_nothing(filled, witness)
         for start in used:
             flipped[start + at] ^= 1
         witness.write_bytes(flipped)
-        assert doubt_of(filled, read_only=True) == Doubt(why=Why.WITNESS_UNREADABLE)
+        assert doubt_of(filled, read_only=True) == WitnessDoubt(why=DoubtReason.WITNESS_UNREADABLE)
 
 
 def test_a_program_killed_between_commit_and_witness_raises_no_doubt(filled, witness, now):
@@ -160,7 +160,7 @@ def test_a_program_killed_between_commit_and_witness_raises_no_doubt(filled, wit
     case_file.close()
     filled.database.write_bytes(older)
     # It was renewed on opening: the write after it is missed, and no more than that.
-    assert doubt_of(filled) == Doubt(why=Why.ENTRIES_MISSING, count=1, first=5, last=5)
+    assert doubt_of(filled) == WitnessDoubt(why=DoubtReason.ENTRIES_MISSING, count=1, first=5, last=5)
 
 
 def test_an_older_witness_put_back_is_named(filled, witness, now):
@@ -169,7 +169,7 @@ def test_an_older_witness_put_back_is_named(filled, witness, now):
     write(case_file, now, 2)
     case_file.close()
     witness.write_bytes(before)
-    assert doubt_of(filled) == Doubt(why=Why.WITNESS_OLDER, count=2)
+    assert doubt_of(filled) == WitnessDoubt(why=DoubtReason.WITNESS_OLDER, count=2)
 
 
 def forget_that_there_was_a_witness(vault):
@@ -191,7 +191,7 @@ def test_a_case_file_from_before_is_witnessed_when_it_is_first_opened(filled, wi
     write(case_file, now)
     case_file.close()
     filled.database.write_bytes(unwitnessed)
-    assert doubt_of(filled) == Doubt(why=Why.ENTRIES_MISSING, count=1, first=4, last=4)
+    assert doubt_of(filled) == WitnessDoubt(why=DoubtReason.ENTRIES_MISSING, count=1, first=4, last=4)
 
 
 def test_a_case_file_from_before_opens_on_a_full_disk(filled, witness, now, monkeypatch):
@@ -227,9 +227,9 @@ def test_a_witness_that_vanishes_while_the_file_is_open_is_made_anew(filled, wit
 
 
 def test_every_doubt_has_a_sentence_that_says_what_to_do():
-    for why in Why:
+    for why in DoubtReason:
         for count in (1, 2):
-            sentence = ENGLISH.tell(Doubt(why=why, count=count, first=4, last=5).sentence)
+            sentence = ENGLISH.tell(WitnessDoubt(why=why, count=count, first=4, last=5).sentence)
             assert sentence.endswith(".")
             assert "{" not in sentence
-    assert set(Why) > CERTAIN
+    assert set(DoubtReason) > CERTAIN

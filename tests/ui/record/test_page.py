@@ -43,7 +43,7 @@ def test_saving_a_step_answers_it_and_goes_on(qtbot, desk, window, case, type_te
     form = desk.record.pane.form
     form.fields["role"].editor.buttons["controller"].click()
     type_text(form.fields["handler"].editor.main_control(), "Privacy team")
-    desk.record.pane.keep()
+    desk.record.pane.save_answers()
     page = window.session.ask(step_page, case, "choose_entity")
     answers = {one.question.id: one.answer for one in page.fields}
     assert answers["role"] == Answer("controller")
@@ -56,7 +56,7 @@ def test_a_problem_is_said_at_its_question_and_nothing_is_saved(desk, window, ca
     desk.go(Place("record", case, "choose_entity"))
     field = desk.record.pane.form.fields["handler"]
     field.leave_open(Knowing.NOT_KNOWN)
-    desk.record.pane.keep()
+    desk.record.pane.save_answers()
     assert not field.problem.isHidden()
     assert "Say why" in field.problem.text()
     page = window.session.ask(step_page, case, "choose_entity")
@@ -93,7 +93,7 @@ def test_a_file_dropped_on_the_documents_is_kept_byte_for_byte(
 def test_a_copy_leaves_under_the_reference_alone(desk, window, case, tmp_path):
     path = tmp_path / "Zoé Martin passport.txt"
     path.write_text("x")
-    desk.record.acts.keep_files([path])
+    desk.record.acts.attach_files([path])
     document = window.session.ask(record_page, case).documents[0].document
     desk.record.acts.save_copy(document)
     dialog = QApplication.activeModalWidget()
@@ -124,11 +124,11 @@ def test_a_closing_step_whose_answers_are_there_closes_when_it_is_saved(window, 
     step = next(one for one in kind.flow.steps if one.closes)
     ending = {step.closes: Answer(kind.question(step.closes).choices[0])}
     window.session.do(answer, record, step.id, ending)
-    assert window.session.ask(record_page, record).standing == "closed"
+    assert window.session.ask(record_page, record).status == "closed"
     window.session.do(reopen, record, "They came back.")
     desk.go(Place("record", record, step.id))
-    desk.record.pane.keep()
-    assert window.session.ask(record_page, record).standing == "closed"
+    desk.record.pane.save_answers()
+    assert window.session.ask(record_page, record).status == "closed"
 
 
 def test_an_answered_request_shows_no_days_left(window, desk, case):
