@@ -17,7 +17,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from tests.ports.lines_in_memory import Row, concerns, meets, names, reads_of, search_terms, words_of
+from tests.ports.lines_in_memory import (
+    Row,
+    concerns,
+    meets,
+    names,
+    reads_of,
+    search_terms,
+    words_of,
+)
 from workbench.domain.answers import to_json
 from workbench.domain.canonical import canonical
 from workbench.domain.journal import GENESIS, Entry, EntryType, NewEntry, seal

@@ -47,7 +47,9 @@ def test_a_backup_of_a_case_file_in_doubt_does_not_hide_the_doubt(filled, tmp_pa
     made = case_file.back_up(tmp_path / "backups", now)
     copy = reopened(filled, made)
     assert (
-        copy.doubt == case_file.doubt == WitnessDoubt(why=DoubtReason.ENTRIES_MISSING, count=2, first=4, last=5)
+        copy.doubt
+        == case_file.doubt
+        == WitnessDoubt(why=DoubtReason.ENTRIES_MISSING, count=2, first=4, last=5)
     )
 
 

@@ -160,7 +160,9 @@ def test_a_program_killed_between_commit_and_witness_raises_no_doubt(filled, wit
     case_file.close()
     filled.database.write_bytes(older)
     # It was renewed on opening: the write after it is missed, and no more than that.
-    assert doubt_of(filled) == WitnessDoubt(why=DoubtReason.ENTRIES_MISSING, count=1, first=5, last=5)
+    assert doubt_of(filled) == WitnessDoubt(
+        why=DoubtReason.ENTRIES_MISSING, count=1, first=5, last=5
+    )
 
 
 def test_an_older_witness_put_back_is_named(filled, witness, now):
@@ -191,7 +193,9 @@ def test_a_case_file_from_before_is_witnessed_when_it_is_first_opened(filled, wi
     write(case_file, now)
     case_file.close()
     filled.database.write_bytes(unwitnessed)
-    assert doubt_of(filled) == WitnessDoubt(why=DoubtReason.ENTRIES_MISSING, count=1, first=4, last=4)
+    assert doubt_of(filled) == WitnessDoubt(
+        why=DoubtReason.ENTRIES_MISSING, count=1, first=4, last=4
+    )
 
 
 def test_a_case_file_from_before_opens_on_a_full_disk(filled, witness, now, monkeypatch):
