@@ -290,16 +290,16 @@ CHILD = """
     from workbench.db.keys.header import read_header
     from workbench.db.open_file import EncryptedCaseFile
     from workbench.db.keys.unlocking import Unlocked
-    from workbench.services.key_slots import catch_up, keep_sheet, new_sheet
+    from workbench.services.key_slots import confirm_sheet, new_sheet, note_outstanding
 
     folder, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])
     now = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
     case_file = EncryptedCaseFile(folder, Unlocked(read_header(folder), key, "s"), read_only=False)
-    catch_up(case_file, now)
+    note_outstanding(case_file, now)
     while True:
         print("so far", flush=True)
         new_sheet(case_file, now)
-        keep_sheet(case_file, now)
+        confirm_sheet(case_file, now)
 """
 
 

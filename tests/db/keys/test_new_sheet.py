@@ -281,7 +281,7 @@ CHILD = """
     case_file = EncryptedCaseFile(folder, Unlocked(read_header(folder), key, "s"), read_only=False)
     while True:
         print(*case_file.keys.add_sheet().recovery_key, flush=True)
-        case_file.keys.keep_sheet()
+        case_file.keys.confirm_sheet()
         case_file.keys.noted()
 """
 
@@ -297,12 +297,15 @@ def test_killed_at_any_moment_the_old_sheet_or_the_new_one_opens_the_file(
         program = subprocess.Popen(
             [sys.executable, "-c", dedent(CHILD), folder, unlocked_template.data_key.hex()],
             stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
         )
         first = program.stdout.readline() if run % 2 else ""
         time.sleep(chance.uniform(0.0, 0.004) if first else chance.uniform(0.5, 0.9))
         program.send_signal(signal.SIGKILL)
-        shown = (first + program.communicate()[0]).splitlines()
+        said, failed = program.communicate()
+        assert failed == ""
+        shown = (first + said).splitlines()
         assert shown or not run % 2
         # A sheet that was shown may be the only one that somebody still has.
         assert opens(folder, shown[-1] if shown else OLD_SHEET)
