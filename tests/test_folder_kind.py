@@ -14,6 +14,7 @@ from workbench.app import packs as on_board
 from workbench.content.folders import NoSuchFolder
 from workbench.domain.answers import Written
 from workbench.domain.flow import Progress
+from workbench.domain.letter_template import Channel
 from workbench.domain.listing import Listing
 from workbench.services.casework.records import answer, open_record, pass_gate
 from workbench.services.changes import GateClosed
@@ -151,7 +152,9 @@ def test_its_letter_is_issued_and_dispatched(desk_with_visits, visit, language):
     step(desk, visit, "look_after_belongings", has_belongings=False)
     (offer,) = letters_offered(desk, visit)
     assert offer.ready
-    made = issue(desk, visit, "thank_you", LetterChoices(language=language, channel="email")).value
+    made = issue(
+        desk, visit, "thank_you", LetterChoices(language=language, channel=Channel.EMAIL)
+    ).value
     with desk.file.reading() as reading:
         assert reading.document_bytes(made.document).startswith(b"%PDF")
     assert progress(desk, visit)["thank"] is not Progress.DONE

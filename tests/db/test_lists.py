@@ -14,6 +14,7 @@ from workbench.db.sort_key import sort_key
 from workbench.domain.listing import Listing, ListRow, Projection, Where
 from workbench.domain.listing import Test as Compared
 from workbench.domain.record import Record
+from workbench.domain.standing import Standing
 
 KINDS = ("access_request", "person")
 FIELDS = ("work_to", "stage", "waiting", "due")
@@ -180,7 +181,7 @@ def test_lines_come_in_the_order_that_was_asked_for(case_file, open_record):
         kind="access_request",
         reference="AR-2026-0001",
         title="one",
-        standing="open",
+        standing=Standing.OPEN,
         fields={"stage": "intake"},
     )
 

@@ -9,6 +9,7 @@ from workbench.db.store import ReadingStore, WritingStore
 from workbench.domain.journal import EntryType, NewEntry, chain_faults
 from workbench.domain.listing import Listing, Projection
 from workbench.domain.record import fold
+from workbench.domain.standing import Standing
 from workbench.services.ports import NewDocument
 
 SECRET = "zqxjkvsecretname"
@@ -23,7 +24,7 @@ def fill(writing, record, word):
         writing.append([NewEntry(record=record, type=EntryType.OPENED, payload=payload)])
         projection = Projection(
             title=text,
-            standing="open",
+            standing=Standing.OPEN,
             fields={"title": text, "stage": word},
             words=f"{text} lorem ipsum",
             links=(("person", word),),

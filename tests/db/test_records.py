@@ -6,6 +6,7 @@ from workbench.domain.answers import Knowing, Written
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Projection
 from workbench.domain.record import Record, fold
+from workbench.domain.standing import Standing
 from workbench.services.ports import LinkFrom
 
 
@@ -15,7 +16,7 @@ def test_a_record_is_stored_as_it_was_folded(case_file, open_record, now):
     with case_file.writing(now) as writing:
         writing.append([NewEntry(record="r1", type=EntryType.ANSWERED, payload={"set": unknown})])
         projection = Projection(
-            title="Ada", standing="open", fields={}, words="", links=(), stamp="packs-1"
+            title="Ada", standing=Standing.OPEN, fields={}, words="", links=(), stamp="packs-1"
         )
         writing.keep(fold(writing.entries("r1")), projection)
     with case_file.reading() as reading:
@@ -36,7 +37,9 @@ def test_what_is_not_there_is_none(case_file):
 
 
 def test_a_record_must_be_opened_before_it_is_kept(case_file, now):
-    projection = Projection(title="", standing="", fields={}, words="", links=(), stamp="")
+    projection = Projection(
+        title="", standing=Standing.OPEN, fields={}, words="", links=(), stamp=""
+    )
     with pytest.raises(KeyError), case_file.writing(now) as writing:
         writing.keep(Record(id="nobody"), projection)
 
@@ -68,7 +71,7 @@ def test_links_follow_the_projection(case_file, open_record, now):
         )
     with case_file.writing(now) as writing:
         changed = Projection(
-            title="", standing="open", fields={}, words="", links=(("to", "r2"),), stamp="s"
+            title="", standing=Standing.OPEN, fields={}, words="", links=(("to", "r2"),), stamp="s"
         )
         writing.keep(fold(writing.entries("r1")), changed)
     with case_file.reading() as reading:

@@ -15,7 +15,7 @@ from workbench.domain.facts.present import Present, earlier
 from workbench.domain.facts.value import FactContext
 from workbench.domain.flow import Flow
 from workbench.domain.guard import Guard
-from workbench.domain.kind import FactBinding, Kind
+from workbench.domain.kind import FactBinding, Kind, KindSection
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.record import Record
 
@@ -119,7 +119,7 @@ def facts_of(*bindings, now="2026-03-10T09:00:00+00:00", guards=None, people=Non
         id="k",
         v=1,
         prefix="K",
-        section="requests",
+        section=KindSection.REQUESTS,
         icon="x",
         questions=questions,
         flow=Flow(stages=(), steps=()),

@@ -25,6 +25,7 @@ from workbench.domain.canonical import canonical
 from workbench.domain.journal import GENESIS, Entry, EntryType, NewEntry, seal
 from workbench.domain.listing import ANYTHING, TITLE, Listing, ListRow, Projection, Test, Where
 from workbench.domain.record import Record
+from workbench.domain.standing import Standing
 from workbench.services.faults import CaseFileInUse, ClosedCaseFile, ReadOnlyCaseFile
 from workbench.services.ports import Changes, Document, LinkFrom, NewDocument, Stored
 
@@ -53,8 +54,8 @@ class Row:
         return self.projection.title if self.projection else ""
 
     @property
-    def standing(self) -> str:
-        return self.projection.standing if self.projection else "open"
+    def standing(self) -> Standing:
+        return self.projection.standing if self.projection else Standing.OPEN
 
     @property
     def sortable(self) -> dict[str, str]:
@@ -374,8 +375,8 @@ class InMemoryWriting(InMemoryReading):
         self.contents.drafts = {key: text for key, text in drafts if key[0] != record}
         tombstone = Projection(
             title="",
-            standing="purged",
-            fields={"standing": "purged"},
+            standing=Standing.PURGED,
+            fields={"standing": Standing.PURGED},
             words="",
             links=(),
             stamp="",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 
+from workbench.ui.preferences import BackupOnClose
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "*.debug=false;qt.qpa.*=false")
 
@@ -33,10 +35,10 @@ from workbench.domain.answers import Answer
 from workbench.domain.listing import Listing
 from workbench.services.casework.records import open_record
 from workbench.services.casework.take_over import take_over
-from workbench.ui.places import Place
+from workbench.ui.places import Page, Place
 from workbench.ui.preferences import Preferences
 from workbench.ui.surroundings import Surroundings
-from workbench.ui.theme import Appearance, Theme
+from workbench.ui.theme import Appearance, Mode, Theme
 from workbench.ui.window import MainWindow
 from workbench.ui.words import speak
 
@@ -73,7 +75,7 @@ class FloorVaults:
 
 class RememberedPreferences:
     def __init__(self):
-        self.kept = Preferences(backup_on_close="never")
+        self.kept = Preferences(backup_on_close=BackupOnClose.NEVER)
 
     def load(self):
         return self.kept
@@ -101,7 +103,7 @@ def clock():
 @pytest.fixture
 def theme(qapp):
     made = Theme(qapp, resources())
-    made.apply(Appearance("light"))
+    made.apply(Appearance(Mode.LIGHT))
     return made
 
 
@@ -232,5 +234,5 @@ def case(desk, window):
     received = Answer({"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"})
     given = {"received_at": received, "right": Answer("access")}
     record = window.session.do(open_record, "access_request", given).value
-    desk.go(Place("record", record))
+    desk.go(Place(Page.RECORD, record))
     return record

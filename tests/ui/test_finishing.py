@@ -19,8 +19,8 @@ from workbench.services.pages.sizes import size_in_words
 from workbench.ui.editors.build import editor_for
 from workbench.ui.editors.choosing import ChoicesEditor, RadioEditor
 from workbench.ui.editors.table import TableEditor
-from workbench.ui.places import Place
-from workbench.ui.theme import Appearance
+from workbench.ui.places import Page, Place
+from workbench.ui.theme import Appearance, Mode
 
 MOMENT = {"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}
 
@@ -33,12 +33,12 @@ def access_request(desk, window):
 
 def test_the_tab_of_dates_comes_back_after_a_record_without_any(desk, window, access_request):
     person = window.session.do(open_record, "person", {"full_name": Answer("Aoife Lambert")})
-    desk.go(Place("record", person.value))
+    desk.go(Place(Page.RECORD, person.value))
     tabs = desk.record.tabs
     at = tabs.indexOf(desk.record.dates)
     assert not tabs.isTabVisible(at)
     QApplication.processEvents()
-    desk.go(Place("record", access_request))
+    desk.go(Place(Page.RECORD, access_request))
     assert tabs.isTabVisible(at)
     assert tabs.tabBar().tabRect(at).width() > 30
     assert tabs.tabText(at) == "Dates"
@@ -54,13 +54,13 @@ def test_a_closing_step_whose_answers_are_there_closes_when_it_is_saved(window, 
     window.session.do(answer, record, step.id, ending)
     assert window.session.ask(record_page, record).standing == "closed"
     window.session.do(reopen, record, "They came back.")
-    desk.go(Place("record", record, step.id))
+    desk.go(Place(Page.RECORD, record, step.id))
     desk.record.pane.keep()
     assert window.session.ask(record_page, record).standing == "closed"
 
 
 def test_icons_follow_the_colours(desk, theme, window, access_request):
-    desk.go(Place("record", access_request))
+    desk.go(Place(Page.RECORD, access_request))
     back = desk.record.head.back
 
     def colour():
@@ -70,9 +70,9 @@ def test_icons_follow_the_colours(desk, theme, window, access_request):
         return next(one.name() for one in drawn if one.alpha() == 255)
 
     assert colour() == theme.colours.accent
-    theme.apply(Appearance("dark"))
+    theme.apply(Appearance(Mode.DARK))
     assert colour() == theme.colours.accent
-    theme.apply(Appearance("light"))
+    theme.apply(Appearance(Mode.LIGHT))
 
 
 def test_long_choices_wrap_instead_of_widening_the_form(qtbot):
@@ -153,7 +153,7 @@ def test_an_answered_request_shows_no_days_left(window, desk, access_request):
     step = next(one for one in kind.flow.steps if "answered_on" in one.asks)
     given = {"answered_on": Answer("2026-03-09")}
     window.session.do(answer, access_request, step.id, given)
-    desk.go(Place("record", access_request))
+    desk.go(Place(Page.RECORD, access_request))
     chips = [one.text() for one in desk.record.head.findChildren(QLabel) if one.property("chip")]
     assert chips == ["✓ Answered on 9 March 2026"]
 
@@ -161,7 +161,7 @@ def test_an_answered_request_shows_no_days_left(window, desk, access_request):
 def test_a_closing_step_says_what_holds_it(window, desk, access_request):
     kind = window.session.desk.kind("access_request")
     step = next(one for one in kind.flow.steps if one.closes)
-    desk.go(Place("record", access_request, step.id))
+    desk.go(Place(Page.RECORD, access_request, step.id))
     assert desk.record.pane.save.text() == "Save and close"
     assert desk.record.pane.state.text().startswith("It cannot be closed yet")
     assert desk.record.pane.save.toolTip().startswith("It cannot be closed yet. First: ")
@@ -175,11 +175,11 @@ def test_in_a_small_window_nothing_is_cut_at_the_side(qtbot, window, desk, acces
         return area.widget().minimumSizeHint().width() <= area.viewport().width()
 
     for step in window.session.desk.kind("access_request").flow.steps[:12]:
-        desk.go(Place("record", access_request, step.id))
+        desk.go(Place(Page.RECORD, access_request, step.id))
         qtbot.waitUntil(fits, timeout=2000)
 
 
-@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
 def test_the_choice_of_a_closed_record_can_be_told_from_the_others(qtbot, theme, mode):
     theme.apply(Appearance(mode))
     editor = RadioEditor((("one", "One"), ("two", "Two")))
@@ -195,4 +195,4 @@ def test_the_choice_of_a_closed_record_can_be_told_from_the_others(qtbot, theme,
 
     assert strong(editor.buttons["one"]) > 40
     assert strong(editor.buttons["two"]) == 0
-    theme.apply(Appearance("light"))
+    theme.apply(Appearance(Mode.LIGHT))

@@ -22,17 +22,18 @@ from workbench.services.casework.unfinished import unfinished
 from workbench.services.faults import DiskFull
 from workbench.ui import dialogs
 from workbench.ui.acts import help_dialogs
+from workbench.ui.acts.commands import CommandId
 from workbench.ui.acts.settings_dialog import PassphraseDialog
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.papers.printing import print_pdf
-from workbench.ui.places import Place
+from workbench.ui.places import Page, Place
 
 TYPED = "Zoé said: “call me”"
 
 
 def in_letter(act):
     def open_it(desk):
-        desk.go(Place("letter", desk.record.record, "acknowledgement"))
+        desk.go(Place(Page.LETTER, desk.record.record, "acknowledgement"))
         act(desk.letter)
 
     return open_it
@@ -85,13 +86,13 @@ def menu_of_the_window(desk):
 
 
 def row_form(desk):
-    desk.go(Place("record", desk.record.record, "search"))
+    desk.go(Place(Page.RECORD, desk.record.record, "search"))
     tables = [one.editor for one in desk.record.pane.form.fields.values() if one.view.columns]
     tables[0].edit_row(None)
 
 
 def link_picker(desk):
-    desk.go(Place("record", desk.record.record, "identify_requester"))
+    desk.go(Place(Page.RECORD, desk.record.record, "identify_requester"))
     desk.record.pane.form.fields["person"].editor.choose.click()
 
 
@@ -108,11 +109,11 @@ SHOWING = {
     ),
     "print": lambda desk: print_pdf(desk, b"%PDF-1.4", "AR-2026-0001"),
     "document": document_view,
-    "palette": lambda desk: desk.window()._run("find"),
+    "palette": lambda desk: desk.window()._run(CommandId.FIND),
     "picker": link_picker,
     "row": row_form,
     "settings": lambda desk: desk.window()._open_settings(),
-    "passphrase": lambda desk: desk.window()._run("passphrase"),
+    "passphrase": lambda desk: desk.window()._run(CommandId.PASSPHRASE),
     "keys": help_dialogs.show_keys,
     "guide": help_dialogs.show_guide,
     "about": help_dialogs.show_about,
@@ -198,7 +199,7 @@ def test_a_note_that_was_kept_stands_in_the_next_note_and_goes_once_it_is_writte
     type_text(QApplication.activeModalWidget().findChild(QPlainTextEdit), TYPED)
     window.lock()
     pages = unlock_again()
-    pages.go(Place("record", case))
+    pages.go(Place(Page.RECORD, case))
     pages.record.acts.write_note()
     dialog = QApplication.activeModalWidget()
     assert texts(dialog) == [TYPED]
@@ -244,7 +245,7 @@ def test_a_row_in_hand_is_found_in_its_table(qtbot, desk, window, case, unlock_a
     type_text(next(one for one in boxes if one.isVisible()), TYPED)
     window.lock()
     pages = unlock_again()
-    pages.go(Place("record", case, step))
+    pages.go(Place(Page.RECORD, case, step))
     field = pages.record.pane.form.fields[name]
     qtbot.waitUntil(field.editor.left.isVisible)
     assert pages.record.pane.form.given() is None
@@ -275,7 +276,7 @@ def test_a_row_that_is_cancelled_is_no_part_of_the_draft(desk, window, case, typ
 def test_a_form_is_offered_after_a_lock_and_one_comes_back_to_it(
     desk, window, case, unlock_again, type_text
 ):
-    desk.go(Place("record", case, "choose_entity"))
+    desk.go(Place(Page.RECORD, case, "choose_entity"))
     type_text(desk.record.pane.form.fields["handler"].editor.main_control(), TYPED)
     window.lock()
     pages = unlock_again()
@@ -385,7 +386,7 @@ def test_the_pages_and_what_they_read_are_let_go(qtbot, desk, window, case, unlo
 
 def test_the_clipboard_is_emptied_of_what_was_copied_here(qtbot, desk, window, case, type_text):
     clipboard = QGuiApplication.clipboard()
-    desk.go(Place("record", case, "choose_entity"))
+    desk.go(Place(Page.RECORD, case, "choose_entity"))
     line = desk.record.pane.form.fields["handler"].editor.line
     window.activateWindow()
     line.setFocus()
@@ -444,7 +445,7 @@ def test_a_file_that_can_only_be_read_locks_without_a_word(window, around, case_
 
 
 def test_the_passphrase_leaves_no_trace_in_its_field(qtbot, desk, window):
-    desk.window()._run("passphrase")
+    desk.window()._run(CommandId.PASSPHRASE)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, PassphraseDialog)
     assert dialog.unfinished() == ()

@@ -17,7 +17,7 @@ from workbench.services.pages.record.contents import record_page
 from workbench.services.pages.record.form import step_page
 from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.papers.document_view import DocumentDialog
-from workbench.ui.places import Place
+from workbench.ui.places import Page, Place
 
 MOMENT = {"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}
 
@@ -42,7 +42,7 @@ def first_of(window, kind):
 def access_request(desk, window):
     given = {"received_at": Answer(MOMENT), "right": Answer("access")}
     record = window.session.do(open_record, "access_request", given).value
-    desk.go(Place("record", record))
+    desk.go(Place(Page.RECORD, record))
     return record
 
 
@@ -96,13 +96,13 @@ def reopen(window, around, case_file, passphrase):
 
 
 def test_typed_words_survive_a_lock_as_a_draft(desk, window, access_request, reopen, type_text):
-    desk.go(Place("record", access_request, "choose_entity"))
+    desk.go(Place(Page.RECORD, access_request, "choose_entity"))
     field = desk.record.pane.form.fields["handler"]
     type_text(field.editor.main_control(), "Équipe vie privée")
     window.lock()
     reopen()
     desk = window.desk_view
-    desk.go(Place("record", access_request, "choose_entity"))
+    desk.go(Place(Page.RECORD, access_request, "choose_entity"))
     again = desk.record.pane.form.fields["handler"]
     assert again.editor.read() == "Équipe vie privée"
     assert again.view.answer is None
@@ -110,7 +110,7 @@ def test_typed_words_survive_a_lock_as_a_draft(desk, window, access_request, reo
 
 
 def test_saving_a_step_answers_it_and_goes_on(qtbot, desk, window, access_request, type_text):
-    desk.go(Place("record", access_request, "choose_entity"))
+    desk.go(Place(Page.RECORD, access_request, "choose_entity"))
     form = desk.record.pane.form
     form.fields["role"].editor.buttons["controller"].click()
     type_text(form.fields["handler"].editor.main_control(), "Privacy team")
@@ -124,7 +124,7 @@ def test_saving_a_step_answers_it_and_goes_on(qtbot, desk, window, access_reques
 
 
 def test_a_problem_is_said_at_its_question_and_nothing_is_saved(desk, window, access_request):
-    desk.go(Place("record", access_request, "choose_entity"))
+    desk.go(Place(Page.RECORD, access_request, "choose_entity"))
     field = desk.record.pane.form.fields["handler"]
     field.leave_open(Knowing.NOT_KNOWN)
     desk.record.pane.keep()
@@ -237,7 +237,7 @@ def named(widget, start):
 def test_a_letter_names_what_it_lacks_and_leads_to_the_question(
     qtbot, desk, window, access_request
 ):
-    desk.go(Place("letter", access_request, "acknowledgement"))
+    desk.go(Place(Page.LETTER, access_request, "acknowledgement"))
     qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
     assert not desk.letter.go.isEnabled()
     handler = window.session.desk.kind("access_request").word("question.handler", "en")[0]
@@ -249,7 +249,7 @@ def test_a_letter_names_what_it_lacks_and_leads_to_the_question(
 def test_a_complete_letter_is_previewed_issued_and_recorded_as_sent(
     qtbot, desk, window, ready_letter
 ):
-    desk.go(Place("letter", ready_letter, "acknowledgement"))
+    desk.go(Place(Page.LETTER, ready_letter, "acknowledgement"))
     qtbot.waitUntil(lambda: len(desk.letter.preview._images) == 1, timeout=60_000)
     assert "Everything the law asks for is in" in desk.letter.banner.text.text()
     desk.letter.go.click()
@@ -270,7 +270,7 @@ def test_a_complete_letter_is_previewed_issued_and_recorded_as_sent(
 def test_a_reworded_clause_needs_a_reason_and_stays_until_it_is_issued(
     qtbot, desk, window, ready_letter
 ):
-    desk.go(Place("letter", ready_letter, "acknowledgement"))
+    desk.go(Place(Page.LETTER, ready_letter, "acknowledgement"))
     named(desk.letter.clauses, "Reword: ").click()
     dialog = QApplication.activeModalWidget()
     dialog.text.setPlainText("Thank you for your call.")
@@ -278,8 +278,8 @@ def test_a_reworded_clause_needs_a_reason_and_stays_until_it_is_issued(
     assert "reason" in dialog.problem.text()
     dialog.reason.setPlainText("She asked by telephone.")
     dialog.act.click()
-    desk.go(Place("record", ready_letter))
-    desk.go(Place("letter", ready_letter, "acknowledgement"))
+    desk.go(Place(Page.RECORD, ready_letter))
+    desk.go(Place(Page.LETTER, ready_letter, "acknowledgement"))
     shown = [one.text() for one in desk.letter.clauses.findChildren(QLabel)]
     assert "Thank you for your call." in shown
     assert "Reworded: She asked by telephone." in shown

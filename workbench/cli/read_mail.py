@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from workbench.cli.words import say, tell
+from workbench.domain.foreign_file import LARGEST_FILE
 
 if TYPE_CHECKING:  # other commands do not wait for what reads mails
     from workbench.domain.mail import MailProblem, ReadMail
@@ -49,14 +50,14 @@ def run(
 ) -> int:
     """Print one line of JSON per file; 0 if every one was read as a mail, else 1."""
     # Loaded here, so that other commands do not wait for it.
-    from workbench.exchange.mail.read import LARGEST_MAIL, read_mail  # noqa: PLC0415
+    from workbench.exchange.mail.read import read_mail  # noqa: PLC0415
 
     now = clock() if clock else None
     whole = True
     for file in files:
         try:
             with Path(file).open("rb") as source:
-                data = source.read(LARGEST_MAIL + 1)
+                data = source.read(LARGEST_FILE + 1)
         except (OSError, ValueError):
             unread = {"code": _UNREADABLE, "message": say("cli.read_mail.cannot_open")}
             line = {"file": file, "problems": [unread]}
@@ -78,7 +79,7 @@ def as_json(mail: ReadMail) -> dict[str, Any]:
         "subject": mail.subject,
         "sent_at": _moment(mail.sent_at),
         "received_at": _moment(mail.received_at),
-        "received_source": mail.received_source,
+        "received_source": mail.received_source or "none",
         "candidates": [
             {
                 "at": _moment(candidate.at),

@@ -11,13 +11,13 @@ from workbench.db.pending import Pending, Write
 from workbench.db.sort_key import REFERENCE, sort_key
 from workbench.domain.answers import Written, from_json, to_json
 from workbench.domain.canonical import Json, canonical
-from workbench.domain.listing import TITLE, Projection
+from workbench.domain.listing import TITLE, ListField, Projection
 from workbench.domain.record import Record
+from workbench.domain.standing import Standing
 from workbench.services.ports import Stored
 
-OPEN, PURGED = "open", "purged"
-STANDING = "standing"
-AGENDA = ("due", "work_to", "waiting")
+STANDING = ListField.STANDING
+AGENDA = (ListField.DUE, ListField.WORK_TO, ListField.WAITING)
 """The fields of open records that Today asks, each a column of `agenda`."""
 
 BY_ID = """
@@ -53,7 +53,7 @@ class Line:
     reference: str
     matter: str
     title: str = ""
-    standing: str = OPEN
+    standing: Standing = Standing.OPEN
     stamp: str = ""
     version: int = 0
     fields: str = "{}"
@@ -64,6 +64,9 @@ class Line:
     is_new: bool = False
     is_pending: bool = False
     _stored: Stored | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        self.standing = Standing(self.standing)  # rows tell it as a bare word
 
     def stored(self) -> Stored:
         """The record as use cases know it."""
@@ -165,15 +168,15 @@ class Line:
 
     def _keep_fields(self, made: Projection, pending: Pending) -> set[str]:
         old = self._filed_before()
-        changed = {TITLE} if self.title != made.title or not self.version else set()
+        changed: set[str] = {TITLE} if self.title != made.title or not self.version else set()
         was_due = None if self.is_new else self._due()
-        was_open = self.standing == OPEN
+        was_open = self.standing is Standing.OPEN
         self.title, self.standing = made.title, made.standing
         self.fields = _kept(made)
         new = self._filed_fields()
         # Without a stamp it may have been filed by other rules.
-        moved = was_open != (self.standing == OPEN) or not self.stamp
-        is_open = int(self.standing == OPEN)
+        moved = was_open != (self.standing is Standing.OPEN) or not self.stamp
+        is_open = int(self.standing is Standing.OPEN)
         for name, key in new.items():
             if moved or old.get(name) != key:
                 pending.add(Write.FIELD, self.number, name, self.kind, key, is_open)
@@ -200,7 +203,7 @@ class Line:
         return sort_key(name, self._identity()[name])
 
     def _due(self) -> tuple[str | None, ...] | None:
-        if self.standing != OPEN:
+        if self.standing is not Standing.OPEN:
             return None
         keys = _filed_under(self.fields)
         return tuple(keys.get(name) for name in AGENDA)
@@ -244,12 +247,15 @@ class Filed:
 
 def filed(line: Line) -> Filed:
     """What the rows of a record in `summary` and `agenda` must be."""
-    is_open = int(line.standing == OPEN)
+    is_open = int(line.standing == Standing.OPEN)
     made = _filed_under(line.fields)
     shown = {REFERENCE: line.reference, TITLE: line.title, STANDING: line.standing}
-    if line.standing == PURGED:
+    if line.standing == Standing.PURGED:
         del shown[TITLE]
-    keys = {**made, **{name: sort_key(name, value) for name, value in shown.items()}}
+    keys: dict[str, str] = {
+        **made,
+        **{name: sort_key(name, value) for name, value in shown.items()},
+    }
     return Filed(
         fields={name: [line.kind, key, is_open] for name, key in keys.items()},
         agenda=[[made.get(name) for name in AGENDA]] if is_open else [],

@@ -24,9 +24,10 @@ from workbench.db.tables import (
 )
 from workbench.db.view import WritableView
 from workbench.domain.journal import EntryType
+from workbench.domain.listing import ListField
+from workbench.domain.standing import Standing
 
-_STANDING = "standing"
-_PURGED = "purged"
+_STANDING = ListField.STANDING
 
 
 class Purging(WritableView):
@@ -84,7 +85,10 @@ class Purging(WritableView):
         kind = self.connection.scalar(select(records.c.kind).where(records.c.number == number))
         self.connection.execute(
             insert(summary).values(
-                record=number, field=_STANDING, kind=kind, value=sort_key(_STANDING, _PURGED)
+                record=number,
+                field=_STANDING,
+                kind=kind,
+                value=sort_key(_STANDING, Standing.PURGED),
             )
         )
         self.connection.execute(
@@ -92,10 +96,10 @@ class Purging(WritableView):
             .where(records.c.number == number)
             .values(
                 title="",
-                standing=_PURGED,
+                standing=Standing.PURGED,
                 stamp="",
                 good_until=None,
                 version=records.c.version + 1,
-                fields=f'{{"{_STANDING}":"{_PURGED}"}}',
+                fields=f'{{"{_STANDING}":"{Standing.PURGED}"}}',
             )
         )

@@ -14,6 +14,7 @@ from workbench.db.tables import erasures, links, records
 from workbench.db.view import View, WritableView
 from workbench.domain.listing import ANYTHING, TITLE, Projection
 from workbench.domain.record import Record
+from workbench.domain.standing import Standing
 from workbench.services.ports import Changes, LinkFrom, Stored
 
 _BESIDE = """
@@ -111,7 +112,7 @@ class RecordsReading(View):
         query = (
             select(records.c.id)
             .where(or_(records.c.stamp < stamp, records.c.stamp > stamp))
-            .where(records.c.standing != "purged")
+            .where(records.c.standing != Standing.PURGED)
             .order_by(records.c.number)
         )
         return tuple(self.connection.scalars(query))

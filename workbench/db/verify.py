@@ -15,7 +15,7 @@ from sqlalchemy import Row
 
 from workbench.db.driver_faults import RefusedByDatabase, driver_faults
 from workbench.db.journal import entry_of
-from workbench.db.lines import PURGED, filed
+from workbench.db.lines import filed
 from workbench.db.safeguards import safeguard_flaws
 from workbench.db.schema import needs_migration
 from workbench.db.store import ReadingStore
@@ -23,6 +23,7 @@ from workbench.domain.answers import from_json, to_json
 from workbench.domain.journal import Chain, Link
 from workbench.domain.record import Attachment, LetterOnFile, Record, fold
 from workbench.domain.sentence import Sentence, sentence
+from workbench.domain.standing import Standing
 from workbench.services.faults import Cancelled, DamagedDatabase
 from workbench.services.flaws import Amiss, Flaw
 from workbench.services.ports import Document
@@ -176,7 +177,7 @@ def _list_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
         fields = {field: about for _, field, *about in listed.of(row.number)}
         dates = [about for _, *about in dated.of(row.number)]
         # One without a stamp is to be made anew anyway.
-        as_it_was = not row.stamp and row.standing != PURGED
+        as_it_was = not row.stamp and row.standing != Standing.PURGED
         if not as_it_was and not _is_filed(row, fields, dates):
             yield Flaw(_place(row), Amiss.LISTS_DIFFER)
         steps.step()
@@ -234,7 +235,7 @@ def _differences(row: Any, record: Record) -> Iterator[Amiss]:
         yield Amiss.SOURCES_DIFFER
     if row.standing != record.standing:
         yield Amiss.STANDING_DIFFERS
-    elif record.standing != PURGED and (row.kind, row.reference, row.matter) != (
+    elif record.standing != Standing.PURGED and (row.kind, row.reference, row.matter) != (
         record.kind,
         record.reference,
         record.matter or row.matter,

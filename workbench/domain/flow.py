@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from workbench.domain.guard import ALWAYS, Guard, Look
+from workbench.domain.guard import ALWAYS, FixedName, Guard, Look
+from workbench.domain.standing import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +211,7 @@ def _is_closed(gate: Gate, step: Step, standing: RecordState) -> bool:
 
 
 def _is_done(step: Step, standing: RecordState) -> bool:
-    if step.closes and standing.look("standing") == "open":
+    if step.closes and standing.look(FixedName.STANDING) == Standing.OPEN:
         return False
     if step.done_when is not None:
         return step.done_when.holds(standing.look) is True

@@ -13,6 +13,7 @@ from workbench.domain.canonical import Json
 from workbench.domain.journal import Entry, NewEntry
 from workbench.domain.listing import Listing, ListRow, Projection
 from workbench.domain.record import Record
+from workbench.domain.standing import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,7 @@ class Stored:
     kind: str
     reference: str
     title: str
-    standing: str
+    standing: Standing
     matter: str
     version: int
     answers: Mapping[str, Written]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.standing import Standing
 from workbench.services.doubts import Doubt, Renewal
 from workbench.services.faults import CaseFileFault, CaseFileReplaced
 from workbench.services.flaws import Flaw
@@ -214,7 +215,8 @@ def restore(
         again = [
             record
             for record in erased
-            if (stored := writing.stored(record)) is not None and stored.standing != "purged"
+            if (stored := writing.stored(record)) is not None
+            and stored.standing is not Standing.PURGED
         ]
         for record in again:
             writing.append([NewEntry(record=record, type=EntryType.PURGED, payload={})])

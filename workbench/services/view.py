@@ -14,11 +14,12 @@ from workbench.domain.facts.clock_parts import ClockParts
 from workbench.domain.facts.evaluate import Facts, part
 from workbench.domain.facts.value import FactContext, Law
 from workbench.domain.flow import RecordState, Step, Task, first_unsettled, task_list
-from workbench.domain.guard import Lookup, Seen
+from workbench.domain.guard import FixedName, Lookup, Seen
 from workbench.domain.journal import Entry
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question
 from workbench.domain.record import Record, fold
+from workbench.domain.standing import Standing
 from workbench.services.applicable_law import laws_of
 from workbench.services.desk import Desk, UnknownKind
 from workbench.services.others import Others
@@ -71,14 +72,15 @@ class RecordView:
         return seen_answer(self.answers.get(name))
 
     def _look_beyond_questions(self, name: str) -> Seen:
-        if name == "regime":
-            lineages = (law.regime.lineage for law in self.laws)
-            known = frozenset(one for lineage in lineages for one in lineage)
-            return known if self.decided and known else Lookup.MISSING
-        if name == "language":
-            return self.language
-        if name == "standing":
-            return self.record.standing
+        match name:
+            case FixedName.REGIME:
+                lineages = (law.regime.lineage for law in self.laws)
+                known = frozenset(one for lineage in lineages for one in lineage)
+                return known if self.decided and known else Lookup.MISSING
+            case FixedName.LANGUAGE:
+                return self.language
+            case FixedName.STANDING:
+                return self.record.standing
         return _seen_fact(part(self.facts, name))
 
     def tasks(self) -> tuple[Task, ...]:
@@ -123,7 +125,7 @@ def view_of(desk: Desk, reading: Reading, record_id: str, *, lazily: bool = Fals
     """
     entries = reading.entries(record_id)
     record = fold(entries)
-    if not entries or record.standing == "purged":
+    if not entries or record.standing is Standing.PURGED:
         raise NoSuchRecord
     return view_from(desk, reading, record, entries, lazily=lazily)
 

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from workbench.domain.flow import Progress
 from workbench.domain.kind import Kind
+from workbench.domain.standing import Standing
 from workbench.domain.wording import keys
 from workbench.services.pages.record.contents import RecordPage, record_page
+from workbench.services.pages.remark import Tone
 from workbench.services.pages.task_lines import Stage
 from workbench.tour import mail_in
 from workbench.tour.faults import TourStopped
@@ -18,7 +20,7 @@ from workbench.tour.letter_work import send_letter
 from workbench.tour.navigating import go_to_page, go_to_record, list_of, open_record, show_tab
 from workbench.tour.script import Act, Story
 from workbench.ui.dialogs import FormDialog
-from workbench.ui.places import TODAY
+from workbench.ui.places import TODAY, Page, Tab
 from workbench.ui.record.step_pane import StepPane
 from workbench.ui.words import say
 
@@ -58,7 +60,7 @@ class CaseWork:
             raise TourStopped(f"{stopped} (day {act.day}, {where})") from stopped
         if self.record and act.does in _MOVES_DATES:
             page = self.page
-            for panel in page.dates[:1] if page.standing == "open" else ():
+            for panel in page.dates[:1] if page.standing is Standing.OPEN else ():
                 self._kit.diary.tell_due(page.reference, panel)
 
     def _take_in(self, act: Act) -> None:
@@ -78,7 +80,7 @@ class CaseWork:
         self._kit.diary.tell(
             "tour.told.answered", reference=page.reference, step=_title(page, act.step)
         )
-        if page.standing == "closed":
+        if page.standing is Standing.CLOSED:
             self._kit.diary.tell(
                 "tour.told.closed", reference=page.reference, outcome=page.outcome
             )
@@ -117,12 +119,12 @@ class CaseWork:
     def _note(self, act: Act) -> None:
         if act.words:
             open_record(self._kit, act.about, act.words)
-        show_tab(self._kit, "history")
+        show_tab(self._kit, Tab.HISTORY)
         self._kit.hands.click(self._kit.view.record.timeline.note)
         self._give_reason(act)
 
     def _show(self, act: Act) -> None:
-        if act.about == "today":
+        if act.about == Page.TODAY:
             go_to_page(self._kit, TODAY)
         elif act.about.startswith("list "):
             page = list_of(self._kit, act.about.removeprefix("list "))
@@ -132,7 +134,7 @@ class CaseWork:
             go_to_record(self._kit, KIND, self.record)
             if act.step:
                 self._show_step(act.step)
-            show_tab(self._kit, act.about)
+            show_tab(self._kit, Tab(act.about))
         self._kit.camera.take(act.picture)
 
     def _give_reason(self, act: Act) -> None:
@@ -151,7 +153,7 @@ class CaseWork:
         if not act.answers:
             return
         self._kit.hands.click(pane.save)
-        if pane.banner.isVisible() and pane.banner.property("banner") == "bad":
+        if pane.banner.isVisible() and pane.banner.property("banner") == Tone.BAD.value:
             raise TourStopped(f"It was not saved: {_problems(pane)}")
 
     def _show_step(self, step: str) -> None:

@@ -33,7 +33,7 @@ from workbench.tour.script import Story, last_day, stories_from
 from workbench.tour.tour_clock import TourClock, working_days_before
 from workbench.ui.preferences import Preferences
 from workbench.ui.pyside_guard import none_is_safe
-from workbench.ui.theme import Appearance, Theme
+from workbench.ui.theme import Appearance, Mode, Theme
 from workbench.ui.window import MainWindow
 
 PASSPHRASE = "invented for this tour only"  # noqa: S105 - it is printed, and guards nothing real
@@ -49,7 +49,7 @@ class TourPreferences:
     """Preferences that live as long as the tour; those of the person are left alone."""
 
     def __init__(self) -> None:
-        self._kept = Preferences(appearance=Appearance("light"), idle_minutes=0)
+        self._kept = Preferences(appearance=Appearance(Mode.LIGHT), idle_minutes=0)
 
     def load(self) -> Preferences:
         """The preferences of the tour."""
@@ -92,7 +92,7 @@ def _give(folder: Path, language: str, packs: Packs) -> None:
     clock = TourClock(_days(stories, packs), _ZONE)
     around = surroundings(packs, TourPreferences(), documents=folder, now=clock, language=language)
     theme = Theme(app, around.resources)
-    theme.apply(Appearance("light"))
+    theme.apply(Appearance(Mode.LIGHT))
     window = MainWindow(around, theme)
     window.resize(*_SIZE)
     kit = Kit(

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.services.pages.remark import Tone
 from workbench.ui import icons
 
 GAP = 8
@@ -54,7 +55,7 @@ def label(text: str = "", *, level: str = "", tone: str = "", wrap: bool = True)
     if level:
         made.setProperty("level", level)
     if tone:
-        made.setProperty("tone", tone)
+        made.setProperty("tone", str(tone))
     if wrap:
         policy = made.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
@@ -69,10 +70,10 @@ def selectable(text: QLabel) -> QLabel:
     return text
 
 
-def chip(text: str, meaning: str = "plain") -> QLabel:
+def chip(text: str, meaning: Tone = Tone.PLAIN) -> QLabel:
     """A short state on a tinted ground: its words say it, the colour only repeats it."""
     made = label(text, wrap=False)
-    made.setProperty("chip", meaning)
+    made.setProperty("chip", meaning.value)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     return made
 
@@ -170,9 +171,9 @@ class Card(QFrame):
 class Banner(QFrame):
     """A sentence that should not be missed, perhaps with one thing to do about it."""
 
-    def __init__(self, text: str = "", meaning: str = "info") -> None:
+    def __init__(self, text: str = "", meaning: Tone = Tone.INFO) -> None:
         super().__init__()
-        self.setProperty("banner", meaning)
+        self.setProperty("banner", meaning.value)
         self.text = selectable(label(text))
         self.line = row(self.text, gap=12)
         self.line.setStretch(0, 1)
@@ -180,9 +181,9 @@ class Banner(QFrame):
         self.setLayout(self.line)
         show_if(self, bool(text))
 
-    def say(self, text: str, meaning: str = "info") -> None:
+    def say(self, text: str, meaning: Tone = Tone.INFO) -> None:
         """Show a sentence; an empty one hides the banner."""
-        mark(self, "banner", meaning)
+        mark(self, "banner", meaning.value)
         self.text.setText(text)
         self.text.setAccessibleName(text)
         self.setVisible(bool(text))

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.faults import CaseFileFault
+from workbench.services.pages.remark import Tone
 from workbench.ui.controls import Banner, button, column
 from workbench.ui.session import Session
 from workbench.ui.words import say, tell
@@ -45,16 +46,16 @@ class Notices(QWidget):
     def look(self) -> None:
         """Say what is so of the case file that was opened."""
         file = self._session.file
-        self.doubt.say(_of_doubt(file.doubt) if file.doubt is not None else "", "bad")
+        self.doubt.say(_of_doubt(file.doubt) if file.doubt is not None else "", Tone.BAD)
         self.go_on.setVisible(file.may_go_on)
-        self.place.say(synchronised(file.synchronised_by), "warn")
+        self.place.say(synchronised(file.synchronised_by), Tone.WARN)
         self.look_at_erasure()
 
     def look_at_erasure(self) -> None:
         """Say as long as erased words still stand in the log."""
         waits = self._session.is_open and self._session.file.erases_still
         said = say("window.notices.what_was_erased_still_stands_in")
-        self.erasing.say(said if waits else "", "warn")
+        self.erasing.say(said if waits else "", Tone.WARN)
 
     def _ask(self) -> None:
         from workbench.ui import dialogs  # noqa: PLC0415 - the window is painted without them

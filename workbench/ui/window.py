@@ -12,8 +12,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QStackedWidget, QWidget
 
+from workbench.services.pages.remark import Tone
 from workbench.ui.acts.backing_up import BackingUp
-from workbench.ui.acts.commands import commands, menus
+from workbench.ui.acts.commands import CommandId, commands, menus
 from workbench.ui.acts.not_saved import NotSaved
 from workbench.ui.acts.resting import Resting
 from workbench.ui.background import Background
@@ -25,7 +26,7 @@ from workbench.ui.safekeeping.idle import IdleWatch
 from workbench.ui.safekeeping.locking import Locking
 from workbench.ui.session import Session
 from workbench.ui.surroundings import Surroundings
-from workbench.ui.theme import LEAST_TEXT, MOST_TEXT, Appearance, Theme
+from workbench.ui.theme import LEAST_TEXT, MOST_TEXT, Appearance, Mode, Theme
 from workbench.ui.words import say
 
 if TYPE_CHECKING:  # the pages of an open case file are loaded after the first paint
@@ -50,7 +51,9 @@ class MainWindow(QMainWindow):
         self._around, self._theme = around, theme
         self.session, self.background = Session(self), Background(self)
         self.backing_up = BackingUp(self, self.session, around, self.background)
-        self.idle = IdleWatch(self, next(one.keys for one in commands() if one.id == "lock"))
+        self.idle = IdleWatch(
+            self, next(one.keys for one in commands() if one.id is CommandId.LOCK)
+        )
         self.locking = Locking(self, self.session, self.background)
         self.resting = Resting(self, self.session, self.background)
         back_up = self.backing_up.start
@@ -66,7 +69,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.desk_view: DeskView | None = None
         self._was_at: Place | None = None
-        self.actions_by_id: dict[str, QAction] = {}
+        self.actions_by_id: dict[CommandId, QAction] = {}
         self._may_close = self._was_painted = False
         self._build_bar()
         self._build_menus()
@@ -194,7 +197,7 @@ class MainWindow(QMainWindow):
 
     def _say_lost(self) -> None:
         said = say("window.window.something_typed_could_not_be_kept")
-        self.entrance.unlock.banner.say(said, "bad")
+        self.entrance.unlock.banner.say(said, Tone.BAD)
 
     def _scale_text(self, step: int) -> None:
         known = self._around.preferences.load()
@@ -203,7 +206,7 @@ class MainWindow(QMainWindow):
             replace(known, appearance=Appearance(known.appearance.mode, percent))
         )
 
-    def _show_mode(self, mode: str) -> None:
+    def _show_mode(self, mode: Mode) -> None:
         known = self._around.preferences.load()
         chosen = Appearance(mode, known.appearance.text_percent)
         self.keep_preferences(replace(known, appearance=chosen))
@@ -230,24 +233,24 @@ class MainWindow(QMainWindow):
             found[one.menu].addAction(action)
             self.actions_by_id[one.id] = action
 
-    def _run(self, command: str) -> None:
+    def _run(self, command: CommandId) -> None:
         # Loaded when first wanted, so that the unlock page paints without them.
         from workbench.ui import command_handlers  # noqa: PLC0415
         from workbench.ui.acts import help_dialogs  # noqa: PLC0415
 
-        own: dict[str, Callable[[], object]] = {
-            "lock": self.lock,
-            "quit": self.close,
-            "settings": self._open_settings,
-            "backup": self.backing_up.start,
-            "light": lambda: self._show_mode("light"),
-            "dark": lambda: self._show_mode("dark"),
-            "system": lambda: self._show_mode("system"),
-            "larger": lambda: self._scale_text(_TEXT_STEP),
-            "smaller": lambda: self._scale_text(-_TEXT_STEP),
-            "keys": lambda: help_dialogs.show_keys(self),
-            "guide": lambda: help_dialogs.show_guide(self),
-            "about": lambda: help_dialogs.show_about(self),
+        own: dict[CommandId, Callable[[], object]] = {
+            CommandId.LOCK: self.lock,
+            CommandId.QUIT: self.close,
+            CommandId.SETTINGS: self._open_settings,
+            CommandId.BACKUP: self.backing_up.start,
+            CommandId.LIGHT: lambda: self._show_mode(Mode.LIGHT),
+            CommandId.DARK: lambda: self._show_mode(Mode.DARK),
+            CommandId.SYSTEM: lambda: self._show_mode(Mode.SYSTEM),
+            CommandId.LARGER: lambda: self._scale_text(_TEXT_STEP),
+            CommandId.SMALLER: lambda: self._scale_text(-_TEXT_STEP),
+            CommandId.KEYS: lambda: help_dialogs.show_keys(self),
+            CommandId.GUIDE: lambda: help_dialogs.show_guide(self),
+            CommandId.ABOUT: lambda: help_dialogs.show_about(self),
         }
         if command in own:
             own[command]()

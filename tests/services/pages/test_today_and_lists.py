@@ -62,7 +62,7 @@ def test_the_morning_page_is_in_words(cases, due, clock):
     assert group.lines[0].name == "ERR-2026-0001   Parcel"
     counters = {counter.words: (counter.count, counter.tone) for counter in page.counters}
     assert counters["due within ten days"] == ("13", "near")
-    assert counters["overdue"] == ("0", "")
+    assert counters["overdue"] == ("0", None)
 
 
 def test_beginning_leads_from_one_thing_to_the_next(cases, clock):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from workbench.content.checks.gathers import check_gathers
@@ -13,26 +13,27 @@ from workbench.content.checks.traits import TEXTS, naming_of, tables_of
 from workbench.content.checks.wording import check_wording
 from workbench.content.findings import Findings, any_of
 from workbench.content.section import place_of
+from workbench.domain.guard import FixedName
 from workbench.domain.kind import Kind, Packs
-from workbench.domain.letter_template import ClauseRule, LetterTemplate
+from workbench.domain.letter_template import ClauseRule, DispatchWord, LetterTemplate
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import sentence
 from workbench.domain.values.registry import type_of, value_problems
 from workbench.domain.values.value_type import Naming
 
 EVERY_REGIME = "all"
-_SPECIAL = {
-    "@dispatched_on": frozenset({"date"}),
-    "@letter": frozenset({"text"}),
-    "@how": frozenset({"text", "choice"}),
-    "@proof": frozenset({"text"}),
+_SPECIAL: Mapping[str, frozenset[str]] = {
+    DispatchWord.DISPATCHED_ON: frozenset({"date"}),
+    DispatchWord.LETTER: frozenset({"text"}),
+    DispatchWord.HOW: frozenset({"text", "choice"}),
+    DispatchWord.PROOF: frozenset({"text"}),
 }
 
 
 def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) -> None:
     """Note everything in the letters of a kind that could not be composed."""
     seen = {**names, **{name.id: name for name in fixed_names(packs)}}
-    seen["channel"] = Name(id="channel", type="choice", values=CHANNELS)
+    seen[FixedName.CHANNEL] = Name(id=FixedName.CHANNEL, type=QuestionType.CHOICE, values=CHANNELS)
     for letter in kind.letters.values():
         file = f"kinds/{kind.id}/letters/{letter.id}.toml"
         _check_parties(findings, file, letter, kind, packs)

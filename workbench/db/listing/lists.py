@@ -15,6 +15,7 @@ from workbench.db.sort_key import REFERENCE
 from workbench.db.tables import records, summary
 from workbench.db.view import View
 from workbench.domain.listing import Listing, ListRow, Test
+from workbench.domain.standing import Standing
 
 FEW = 4000
 """Up to so many candidates are looked up one by one; beyond, the sorted index is walked."""
@@ -84,7 +85,7 @@ class Lists(View):
                 kind=row.kind,
                 reference=row.reference,
                 title=row.title,
-                standing=row.standing,
+                standing=Standing(row.standing),
                 fields=shown_fields(row.fields),
             )
             for row in self.connection.execute(query)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from workbench.domain.foreign_file import LARGEST_FILE, MAIL_TYPES, ending_of
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
@@ -12,9 +13,6 @@ from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
 from workbench.services.ports import NewDocument
 from workbench.services.sight import Act, acting
-
-LARGEST_FILE = 50 * 1024 * 1024
-"""In bytes: beyond it, nothing is taken into a case file."""
 
 
 class NoSuchDocument(LookupError):
@@ -84,8 +82,7 @@ def keep_document(
 
 
 _MEDIA_TYPES = {
-    "eml": "message/rfc822",
-    "msg": "application/vnd.ms-outlook",
+    **MAIL_TYPES,
     "pdf": "application/pdf",
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -96,10 +93,7 @@ _MEDIA_TYPES = {
     "jpeg": "image/jpeg",
 }
 
-MAILS = (_MEDIA_TYPES["eml"], _MEDIA_TYPES["msg"])
-"""The media types of mails."""
-
 
 def media_type_of(name: str) -> str:
     """The media type a file name promises."""
-    return _MEDIA_TYPES.get(name.rsplit(".", 1)[-1].lower(), "application/octet-stream")
+    return _MEDIA_TYPES.get(ending_of(name), "application/octet-stream")

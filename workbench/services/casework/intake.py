@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from workbench.domain.answers import Answer, Answers, Written, answered_rows, text_value, to_json
 from workbench.domain.canonical import Json
+from workbench.domain.foreign_file import is_named_like_a_mail
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Intake, Kind
-from workbench.domain.listing import Listing, ListRow, Test, Where
+from workbench.domain.listing import ListField, Listing, ListRow, Test, Where
 from workbench.domain.mail import ReadMail
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
+from workbench.domain.standing import Standing
 from workbench.domain.values.moment import moment_of
 from workbench.services.casework.commit import settle
 from workbench.services.casework.documents import keep_document, refusal
@@ -29,18 +32,24 @@ _REFERENCE = re.compile(r"\b[A-Z]{2,8}-\d{4}-\d{4,}\b", re.IGNORECASE)
 _MOST_OFFERED = 10
 
 
+class Because(StrEnum):
+    """Why a record may be meant: a case by the first three, a person by the others."""
+
+    REFERENCE = "reference"
+    MESSAGE = "message"  # the one that is answered
+    SENDER = "sender"  # it is an open case of theirs
+    EMAIL = "email"
+    NAME = "name"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A record that what arrived may belong to, and why.
-
-    A case: by its `reference`, by the `message` answered, or as an open case of the `sender`.
-    A person: by `email` or `name`.
-    """
+    """A record that what arrived may belong to, and why: a case, or a person."""
 
     record: str
     reference: str
     title: str
-    why: str
+    why: Because
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +92,7 @@ def read_dropped(desk: Desk, name: str, data: bytes) -> IntakeProposal:
     with desk.file.reading() as reading:
         mail = desk.read_mail(data, name, own_hosts(desk, reading))
         if not mail.is_mail:
-            is_file = not name.lower().endswith((".eml", ".msg"))
+            is_file = not is_named_like_a_mail(name)
             return IntakeProposal(
                 name=name, data=data, mail=None if is_file else mail, on_file=_same(reading, mail)
             )
@@ -123,14 +132,17 @@ def _cases(desk: Desk, reading: Reading, mail: ReadMail, persons: Iterable[Match
         stored = _found(reading, reference.upper())
         if stored is not None and stored.kind in kinds:
             found[stored.id] = Match(
-                record=stored.id, reference=stored.reference, title=stored.title, why="reference"
+                record=stored.id,
+                reference=stored.reference,
+                title=stored.title,
+                why=Because.REFERENCE,
             )
     answered = (mail.in_reply_to, *mail.references, mail.message_id)
     for message in dict.fromkeys(one for one in answered if one):
-        where = (Where("message_id", Test.IS, message),)
+        where = (Where(ListField.MESSAGE_ID, Test.IS, message),)
         numbers = reading.numbers(Listing(kinds=kinds, where=where), _MOST_OFFERED)
         for row in reading.rows(numbers):
-            found.setdefault(row.record, _match(row, "message"))
+            found.setdefault(row.record, _match(row, Because.MESSAGE))
     for match in _of_sender(desk, reading, persons):
         found.setdefault(match.record, match)
     return list(found.values())
@@ -140,33 +152,34 @@ def _of_sender(desk: Desk, reading: Reading, persons: Iterable[Match]) -> Iterat
     """The open cases of whoever writes from this address: a second mail needs no reference."""
     asks = {kind.id: kind.intake.person for kind in desk.kinds.values() if kind.intake is not None}
     for person in persons:
-        for link in reading.linking_to(person.record) if person.why == "email" else ():
+        for link in reading.linking_to(person.record) if person.why is Because.EMAIL else ():
             stored = reading.stored(link.record)
-            if stored is None or stored.standing != "open":
+            if stored is None or stored.standing is not Standing.OPEN:
                 continue
             if asks.get(stored.kind) == link.question:
                 yield Match(
                     record=stored.id,
                     reference=stored.reference,
                     title=stored.title,
-                    why="sender",
+                    why=Because.SENDER,
                 )
 
 
 def _found(reading: Reading, reference: str) -> Stored | None:
     record = reading.find(reference)
     stored = reading.stored(record) if record is not None else None
-    return stored if stored is not None and stored.standing != "purged" else None
+    return stored if stored is not None and stored.standing is not Standing.PURGED else None
 
 
-def _match(row: ListRow, why: str) -> Match:
+def _match(row: ListRow, why: Because) -> Match:
     return Match(record=row.record, reference=row.reference, title=row.title, why=why)
 
 
 def _persons(desk: Desk, reading: Reading, mail: ReadMail) -> list[Match]:
     kinds = tuple(kind.id for kind in desk.kinds.values() if kind.addressee is not None)
     found: dict[str, Match] = {}
-    for words, why in ((mail.from_address or "", "email"), (mail.from_name or "", "name")):
+    said = ((mail.from_address or "", Because.EMAIL), (mail.from_name or "", Because.NAME))
+    for words, why in said:
         if not words.strip() or not kinds:
             continue
         numbers = reading.numbers(Listing(kinds=kinds, words=words), _MOST_OFFERED)
@@ -277,7 +290,7 @@ def add_to_case(desk: Desk, proposal: IntakeProposal, record: str, arrived_on: d
     with acting(desk) as act:
         view = act.view(record)
         entries = _kept(act, record, proposal, "")
-        is_open = view.record.standing == "open"
+        is_open = view.record.standing is Standing.OPEN
         filled = _filled(view.kind, view.answers, arrived_on) if is_open else {}
         if filled:
             payload: dict[str, Json] = {"set": filled, "occurred_on": arrived_on.isoformat()}

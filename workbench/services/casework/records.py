@@ -13,6 +13,7 @@ from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
+from workbench.domain.standing import Standing
 from workbench.domain.values.registry import DAYS
 from workbench.domain.values.value import spelt
 from workbench.services.casework.commit import fixed_entry, settle, settle_new
@@ -242,7 +243,7 @@ def reopen(desk: Desk, record: str, reason: str) -> Done[None]:
     payload: dict[str, Json] = {"reason": _reason(reason)}
     with acting(desk) as act:
         view = act.view(record)
-        if view.record.standing == "open":
+        if view.record.standing is Standing.OPEN:
             _refuse(
                 [
                     Problem(
@@ -259,7 +260,7 @@ def reopen(desk: Desk, record: str, reason: str) -> Done[None]:
 
 def _open_view(act: Act, record: str) -> RecordView:
     view = act.view(record)
-    if view.record.standing != "open":
+    if view.record.standing is not Standing.OPEN:
         raise RecordClosed
     return view
 

@@ -11,7 +11,8 @@ from workbench.domain.composing.context import AnnexDocument
 from workbench.domain.flow import Progress, Task
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.letter import Clause, text_of
-from workbench.domain.letter_template import LetterTemplate
+from workbench.domain.letter_template import Channel, LetterTemplate
+from workbench.domain.standing import Standing
 from workbench.domain.wording import keys
 from workbench.domain.wording.placeholders import texts_of
 from workbench.services.casework.commit import settle
@@ -38,7 +39,7 @@ class LetterOffer:
     step: str
     progress: Progress
     languages: tuple[str, ...]
-    channels: tuple[str, ...]
+    channels: tuple[Channel, ...]
     waits_for: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     gates: tuple[str, ...] = ()
@@ -104,7 +105,7 @@ def issue(
     """
     with acting(desk) as act:
         view = act.view(record)
-        if view.record.standing != "open":
+        if view.record.standing is not Standing.OPEN:
             raise RecordClosed
         made = draft_in(act, view, letter, choices or LetterChoices())
         if not made.ready:

@@ -11,6 +11,7 @@ from workbench.domain.answers import Answer, Written
 from workbench.domain.mail import Candidate, ReadMail
 from workbench.domain.values.moment import Moment
 from workbench.services.casework.intake import (
+    Because,
     IntakeChoices,
     IntakeProposal,
     Match,
@@ -158,7 +159,7 @@ def _warnings(desk: Desk, proposal: IntakeProposal) -> Iterator[str]:
 
 
 def _cases_heading(desk: Desk, cases: tuple[Match, ...]) -> str:
-    answers = any(match.why != "sender" for match in cases)
+    answers = any(match.why is not Because.SENDER for match in cases)
     key = "pages.entering.answers_a_case" if answers else "pages.entering.has_a_case"
     return desk.words.say(key)
 
@@ -169,7 +170,7 @@ def _why(desk: Desk, match: Match) -> str:
 
 def _person_line(desk: Desk, match: Match) -> PersonLine:
     words = f"{match.title} · {match.reference} · {_why(desk, match)}"
-    return PersonLine(match.record, words, match.why == "email")
+    return PersonLine(match.record, words, match.why is Because.EMAIL)
 
 
 def _stamps(desk: Desk, mail: ReadMail | None) -> Iterator[StampLine]:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from workbench.services.desk import Desk
 from workbench.services.pages.deadline import Deadline, DueWords, due_words
 from workbench.services.pages.overview import ListLine, Today, looking_now, today_in
+from workbench.services.pages.remark import Tone
 from workbench.services.pages.start import StartItem, start_items
 from workbench.services.pages.words import day_in_words
 
@@ -22,7 +23,7 @@ class Counter:
 
     count: str
     words: str
-    tone: str
+    tone: Tone | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,12 +87,12 @@ def _title(desk: Desk, day: date) -> str:
 
 def _counters(desk: Desk, found: Today) -> Iterator[Counter]:
     for count, key, tone in (
-        (found.overdue_count, "pages.today.count_overdue", "overdue"),
-        (found.soon_count, "pages.today.count_soon", "near"),
-        (found.waiting_count, "pages.today.count_waiting", ""),
-        (found.open_count, "pages.today.count_open", ""),
+        (found.overdue_count, "pages.today.count_overdue", Tone.OVERDUE),
+        (found.soon_count, "pages.today.count_soon", Tone.NEAR),
+        (found.waiting_count, "pages.today.count_waiting", None),
+        (found.open_count, "pages.today.count_open", None),
     ):
-        yield Counter(str(count), desk.words.say(key), tone if count else "")
+        yield Counter(str(count), desk.words.say(key), tone if count else None)
 
 
 def _groups(desk: Desk, found: Today, day: date) -> Iterator[Group]:

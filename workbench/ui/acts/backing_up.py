@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.ui.background import Background
+from workbench.ui.preferences import BackupOnClose
 from workbench.ui.session import Session
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.wording import sentence_of
@@ -59,9 +60,9 @@ class BackingUp(QObject):
     def comes_first(self, close: Callable[[], object]) -> bool:
         """Whether a copy is made, or offered, before the window is closed by `close`."""
         choice = self._around.preferences.load().backup_on_close
-        if choice == "never" or not self.is_due:
+        if choice is BackupOnClose.NEVER or not self.is_due:
             return False
-        if choice == "always":
+        if choice is BackupOnClose.ALWAYS:
             self.start(close)
             return True
         from workbench.ui import dialogs  # noqa: PLC0415 - the window is painted without them
@@ -80,7 +81,7 @@ class BackingUp(QObject):
 
     def _always(self, close: Callable[[], object]) -> None:
         store = self._around.preferences
-        store.save(replace(store.load(), backup_on_close="always"))
+        store.save(replace(store.load(), backup_on_close=BackupOnClose.ALWAYS))
         self.start(close)
 
     def _choose(self, folder: Path, done: Callable[[], object] | None) -> None:

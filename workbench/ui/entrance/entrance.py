@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.ui.background import Background
 from workbench.ui.entrance.unlock_page import UnlockPage
+from workbench.ui.entrance.ways import Way
 from workbench.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:  # the unlock page is painted before case files are known
@@ -31,25 +32,29 @@ class Entrance(QStackedWidget):
         self.unlock.unlocked.connect(self._let_in)
         self.unlock.wants.connect(self.show_way)
         self.addWidget(self.unlock)
-        self.ways: dict[str, QWidget] = {}
+        self.ways: dict[Way, QWidget] = {}
 
     def begin(self) -> None:
         """Show the unlock page."""
         self.unlock.refresh()
         self.setCurrentWidget(self.unlock)
 
-    def show_way(self, way: str) -> None:
+    def show_way(self, way: Way) -> None:
         """Show create, recover or restore, built when first wanted."""
         # Loaded here so that the unlock page paints without them.
         from workbench.ui.entrance.create_page import CreatePage  # noqa: PLC0415
         from workbench.ui.entrance.recover_page import RecoverPage, RestorePage  # noqa: PLC0415
 
         folder = self.unlock.folder
-        makers = {"create": CreatePage, "recover": RecoverPage, "restore": RestorePage}
+        makers = {
+            Way.CREATE: CreatePage,
+            Way.RECOVER: RecoverPage,
+            Way.RESTORE: RestorePage,
+        }
         if way not in self.ways:
             page: Any = makers[way](self._around, self._background)
             page.left.connect(self.begin)
-            page.unlocked.connect(self.made if way == "create" else self._let_in)
+            page.unlocked.connect(self.made if way is Way.CREATE else self._let_in)
             self.ways[way] = page
             self.addWidget(page)
         shown = self.ways[way]
@@ -67,11 +72,11 @@ class Entrance(QStackedWidget):
         if file.read_only or file.keys.sheet is Sheet.STORED:
             self.unlocked.emit(file)
             return
-        page = self.ways.get("sheet")
+        page = self.ways.get(Way.SHEET)
         if page is None:
             page = NewSheetPage(self._around, self._background)
             page.unlocked.connect(self.unlocked)
-            self.ways["sheet"] = page
+            self.ways[Way.SHEET] = page
             self.addWidget(page)
         assert isinstance(page, NewSheetPage)
         page.begin(file)

@@ -11,10 +11,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QProgressBar, QWidget
 
 from workbench.services.faults import CaseFileInUse
+from workbench.services.pages.remark import Tone
 from workbench.ui import icons
 from workbench.ui.background import Background
 from workbench.ui.controls import Banner, Card, button, column, fill, label, mark, row, rule
 from workbench.ui.entrance.passphrase import PassphraseEdit
+from workbench.ui.entrance.ways import Way
 from workbench.ui.preferences import with_recent
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.wording import sentence_of
@@ -30,12 +32,12 @@ _DESCRIPTION, _FOLDER = 12, 256  # the roles AccessibleDescriptionRole and UserR
 class UnlockPage(QWidget):
     """Lists the case files of this computer and opens one in a worker.
 
-    `unlocked` carries the open case file; `wants` names another page: create, recover or
+    `unlocked` carries the open case file; `wants` names another way in
     restore.
     """
 
     unlocked = Signal(object)
-    wants = Signal(str)
+    wants = Signal(object)
 
     def __init__(self, around: Surroundings, background: Background) -> None:
         super().__init__()
@@ -81,7 +83,9 @@ class UnlockPage(QWidget):
         """Open the chosen case file without blocking the window."""
         folder, typed = self.folder, self.passphrase.text()
         if folder is None or not typed:
-            self.banner.say(say("entrance.unlock_page.type_the_passphrase_of_this_case"), "warn")
+            self.banner.say(
+                say("entrance.unlock_page.type_the_passphrase_of_this_case"), Tone.WARN
+            )
             self.passphrase.setFocus()
             return
         self._wait(True)
@@ -104,7 +108,7 @@ class UnlockPage(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self._wait(False)
-        self.banner.say(sentence_of(error), "bad")
+        self.banner.say(sentence_of(error), Tone.BAD)
         self.read_only.setVisible(isinstance(error, CaseFileInUse))
         self.passphrase.setFocus()
         self.passphrase.selectAll()
@@ -175,13 +179,13 @@ class UnlockPage(QWidget):
         self.read_only = button(say("entrance.unlock_page.open_it_read_only"), "", "eye")
         self.read_only.clicked.connect(lambda: self.unlock(read_only=True))
         self.make_new = button(say("entrance.unlock_page.create_a_case_file"), "", "add")
-        self.make_new.clicked.connect(lambda: self.wants.emit("create"))
+        self.make_new.clicked.connect(lambda: self.wants.emit(Way.CREATE))
         self.other = button(say("entrance.unlock_page.open_another"), "quiet")
         self.other.clicked.connect(self._browse)
         self.recover = button(say("entrance.unlock_page.passphrase_forgotten"), "quiet")
-        self.recover.clicked.connect(lambda: self.wants.emit("recover"))
+        self.recover.clicked.connect(lambda: self.wants.emit(Way.RECOVER))
         self.restore = button(say("entrance.unlock_page.restore_a_backup"), "quiet")
-        self.restore.clicked.connect(lambda: self.wants.emit("restore"))
+        self.restore.clicked.connect(lambda: self.wants.emit(Way.RESTORE))
 
     def _arrange(self) -> None:
         card = Card()

@@ -27,6 +27,7 @@ from workbench.ui.forms.new_record import NewRecordDialog
 from workbench.ui.forms.reach import reach_for
 from workbench.ui.kept_lines import KeptLines
 from workbench.ui.papers.document_view import DocumentDialog
+from workbench.ui.places import Tab
 from workbench.ui.record.date_view import DateView
 from workbench.ui.record.documents_panel import DocumentsPanel
 from workbench.ui.record.fact_views import view_of
@@ -253,11 +254,15 @@ class RecordScreen(QWidget):
         self.tabs.setAccessibleName(say("record.page.what_is_known_of_the_record"))
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setExpanding(False)
-        self.tabs.addTab(self.dates, say("record.page.dates"))
-        self.tabs.addTab(self._letters_area, say("record.page.letters"))
-        self.tabs.addTab(scrolled(self.documents), say("record.page.documents"))
-        self.tabs.addTab(scrolled(self.links), say("record.page.links"))
-        self.tabs.addTab(scrolled(self.timeline), say("record.page.history"))
+        for tab, shown, words in (
+            (Tab.DATES, self.dates, say("record.page.dates")),
+            (Tab.LETTERS, self._letters_area, say("record.page.letters")),
+            (Tab.DOCUMENTS, scrolled(self.documents), say("record.page.documents")),
+            (Tab.LINKS, scrolled(self.links), say("record.page.links")),
+            (Tab.HISTORY, scrolled(self.timeline), say("record.page.history")),
+        ):
+            shown.setObjectName(tab)
+            self.tabs.addTab(shown, words)
         left = QWidget()
         left.setLayout(column(self.tasks))
         left.layout().setContentsMargins(14, 12, 8, 8)  # type: ignore[union-attr]  # just set
