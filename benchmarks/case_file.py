@@ -10,9 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from workbench.app.clock import fresh_id, moment
+from workbench.app.clock import moment
 from workbench.app.demo import fill
 from workbench.app.desks import desk_for
+from workbench.app.ids import fresh_id
 from workbench.app.packs import load
 from workbench.db import engine
 from workbench.db.case_file import create_case_file, open_case_file

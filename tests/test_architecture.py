@@ -285,3 +285,36 @@ def input_names(module: Path) -> Iterator[str]:
 
 def test_no_code_finds_an_input_of_a_fact_by_its_name():
     assert [found for module in MODULES for found in input_names(module)] == []
+
+
+LOADED_LATE = {
+    "app/lazy.py": "the one place that loads code of the program late",
+    "db/schema.py": "Alembic takes a tenth of a second, and most openings need nothing of it",
+}
+NAMED_FOR_TYPES_ALONE = {
+    "app/lazy.py": "it loads late what its signatures name",
+    "ui/late_types.py": "what the window is handed once it is painted; ui may not import app",
+    "ui/editors/wrapped.py": "a Qt object has one Qt parent class: what two share stands beside",
+}
+
+
+def imports_inside(module: Path) -> Iterator[ast.stmt]:
+    for function in ast.walk(tree(module)):
+        if isinstance(function, FUNCTIONS):
+            yield from (
+                node
+                for node in ast.walk(function)
+                if isinstance(node, ast.Import | ast.ImportFrom)
+            )
+
+
+def test_code_is_loaded_late_in_one_place():
+    late = {named(module) for module in MODULES if any(imports_inside(module))}
+    assert late == set(LOADED_LATE)
+    by_name = {named(module) for module in MODULES if "importlib" in imported(module)}
+    assert by_name == {"app/lazy.py"}
+
+
+def test_only_these_modules_name_types_that_they_do_not_load():
+    hidden = {named(m) for m in MODULES if "TYPE_CHECKING" in m.read_text(encoding="utf-8")}
+    assert hidden == set(NAMED_FOR_TYPES_ALONE)

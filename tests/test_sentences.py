@@ -29,7 +29,7 @@ from workbench.domain.journal import Broken
 from workbench.domain.letter_template import Channel
 from workbench.domain.mail import MailDoubt, Stamping
 from workbench.domain.wording.catalogue import COUNT, FORMS, ONE
-from workbench.services.casework.intake import Because
+from workbench.services.casework.matching import Because
 from workbench.services.doubts import Why
 from workbench.services.flaws import Amiss
 from workbench.services.pages.overview import ListFilter

@@ -21,6 +21,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.app.desks import desk_for
+from workbench.app.lazy import later
 from workbench.app.words import catalogue_for
 from workbench.content.folders import resources
 from workbench.content.packs import read_packs, sound
@@ -121,6 +122,7 @@ def around(tmp_path, packs, clock):
         resources=resources(),
         documents=tmp_path,
         warm_up=lambda: None,
+        later=later,
     )
 
 

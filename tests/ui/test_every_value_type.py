@@ -50,7 +50,7 @@ def board(qtbot, opened_file, sampler, clock, tmp_path, type_text):
     ids = count(99)
     desk = desk_for(opened_file, sampler, now=clock, new_id=lambda: f"id{next(ids):04d}")
     session = Session()
-    session.start(opened_file, desk)
+    session.start(opened_file, desk, desk)
     with acting(desk) as act:
         for person, name in (("ash", "Ada Ash"), ("oak", "Ona Oak")):
             open_in(act, "person", {"full_name": Answer(name)}, record=person)

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPlainTextEdit, QPushButton
 
+from workbench.app.lazy import later
 from workbench.services.casework.unfinished import InHand, taken_up, unfinished
 from workbench.services.faults import DiskFull
 from workbench.ui.mishaps import Mishaps
@@ -22,7 +23,7 @@ NAME = "Zoé Martin"
 def said(window):
     """What is said outside the window, while exceptions are taken."""
     lines = []
-    mishaps = Mishaps(window, window.session, lines.append)
+    mishaps = Mishaps(window, window.session, lines.append, later)
     mishaps.begin()
     yield lines
     mishaps.end()

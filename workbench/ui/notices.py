@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -12,11 +11,9 @@ from PySide6.QtWidgets import QWidget
 from workbench.services.faults import CaseFileFault
 from workbench.services.pages.remark import Tone
 from workbench.ui.controls import Banner, button, column
+from workbench.ui.late_types import Doubt, Later
 from workbench.ui.session import Session
 from workbench.ui.words import say, tell
-
-if TYPE_CHECKING:  # the unlock page is painted before doubts are known
-    from workbench.services.doubts import Doubt
 
 
 class Notices(QWidget):
@@ -27,9 +24,11 @@ class Notices(QWidget):
 
     went_on = Signal()
 
-    def __init__(self, session: Session, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, session: Session, now: Callable[[], datetime], later: Callable[[], type[Later]]
+    ) -> None:
         super().__init__()
-        self._session, self._now = session, now
+        self._session, self._now, self._later = session, now, later
         self.doubt, self.place, self.erasing = Banner(), Banner(), Banner()
         self.go_on = button(say("window.notices.go_on_with_it"))
         self.go_on.clicked.connect(self._ask)
@@ -58,9 +57,7 @@ class Notices(QWidget):
         self.erasing.say(said if waits else "", Tone.WARN)
 
     def _ask(self) -> None:
-        from workbench.ui import dialogs  # noqa: PLC0415 - the window is painted without them
-
-        dialogs.ask_reason(
+        self._later().ask_reason(
             self.window(),
             say("window.notices.go_on_with_this_case_file"),
             say("window.notices.only_do_so_when_no_better"),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from importlib import import_module
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
@@ -20,6 +18,7 @@ from workbench.ui.acts.resting import Resting
 from workbench.ui.background import Background
 from workbench.ui.controls import column
 from workbench.ui.entrance.entrance import Entrance
+from workbench.ui.late_types import DeskView, OpenCaseFile, Place
 from workbench.ui.notices import Notices
 from workbench.ui.preferences import Preferences
 from workbench.ui.safekeeping.idle import IdleWatch
@@ -28,11 +27,6 @@ from workbench.ui.session import Session
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.theme import LEAST_TEXT, MOST_TEXT, Appearance, Mode, Theme
 from workbench.ui.words import say
-
-if TYPE_CHECKING:  # the pages of an open case file are loaded after the first paint
-    from workbench.services.vault import OpenCaseFile
-    from workbench.ui.desk_view import DeskView
-    from workbench.ui.places import Place
 
 PROGRAM = "DPO Workbench"
 _TEXT_STEP = 10
@@ -51,19 +45,18 @@ class MainWindow(QMainWindow):
         self._around, self._theme = around, theme
         self.session, self.background = Session(self), Background(self)
         self.backing_up = BackingUp(self, self.session, around, self.background)
-        self.idle = IdleWatch(
-            self, next(one.keys for one in commands() if one.id is CommandId.LOCK)
-        )
-        self.locking = Locking(self, self.session, self.background)
+        keys = next(one.keys for one in commands() if one.id is CommandId.LOCK)
+        self.idle = IdleWatch(self, keys, around.later)
+        self.locking = Locking(self, self.session, self.background, around.later)
         self.resting = Resting(self, self.session, self.background)
         back_up = self.backing_up.start
-        self.not_saved = NotSaved(self, self.session, back_up, around.documents)
+        self.not_saved = NotSaved(self, self.session, back_up, around)
         self.setWindowTitle(PROGRAM)
         self.resize(1380, 860)
         self.entrance = Entrance(around, self.background)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.entrance)
-        self.notices = Notices(self.session, around.now)
+        self.notices = Notices(self.session, around.now, around.later)
         middle = QWidget()
         middle.setLayout(column(self.notices, self.stack, gap=0))
         self.setCentralWidget(middle)
@@ -100,15 +93,13 @@ class MainWindow(QMainWindow):
 
     def open_file(self, file: OpenCaseFile, *, is_new: bool = False) -> None:
         """Show an open case file; a new one asks whose it is first."""
-        # The pages of an open file are loaded after the unlock page was painted.
-        from workbench.ui.entrance.create_page import OrganisationPage  # noqa: PLC0415
-
-        self.session.start(file, self._around.desk_for(file))
+        later, desk = self._around.later(), self._around.desk_for(file)
+        self.session.start(file, desk, later.search_desk(desk, file))
         self.idle.start(self._around.preferences.load().idle_minutes)
         if not is_new:
             self._show_desk()
             return
-        page = OrganisationPage(self.session)
+        page = later.organisation_page(self.session)
         page.finished.connect(self._show_desk)
         page.finished.connect(page.deleteLater)
         self.stack.addWidget(page)
@@ -123,13 +114,10 @@ class MainWindow(QMainWindow):
             self.idle.start(preferences.idle_minutes)
 
     def _show_desk(self) -> None:
-        # Loaded after the first paint.
-        from workbench.ui.desk_view import DeskView  # noqa: PLC0415
-        from workbench.ui.going_on import go_on  # noqa: PLC0415
-
-        view = DeskView(self.session, self._theme, self.background, self._around.documents)
+        later = self._around.later()
+        view = later.desk_view(self.session, self._theme, self.background, self._around.documents)
         view.wants_backup.connect(self.backing_up.start)
-        view.bar.wants.connect(partial(go_on, view))
+        view.bar.wants.connect(partial(later.go_on, view))
         self.desk_view = view
         self.stack.addWidget(view)
         view.backed_up = self.backing_up.last()
@@ -182,11 +170,7 @@ class MainWindow(QMainWindow):
         self.painted.emit()
         self._set_keys()
 
-        def load() -> None:
-            self._around.warm_up()
-            import_module("workbench.ui.desk_view")
-
-        self.background.run(load, lambda _none: None, lambda _error: None)
+        self.background.run(self._around.warm_up, lambda _none: None, lambda _error: None)
 
     def _say_saved(self) -> None:
         at = self._around.now().astimezone()
@@ -234,10 +218,7 @@ class MainWindow(QMainWindow):
             self.actions_by_id[one.id] = action
 
     def _run(self, command: CommandId) -> None:
-        # Loaded when first wanted, so that the unlock page paints without them.
-        from workbench.ui import command_handlers  # noqa: PLC0415
-        from workbench.ui.acts import help_dialogs  # noqa: PLC0415
-
+        later = self._around.later()
         own: dict[CommandId, Callable[[], object]] = {
             CommandId.LOCK: self.lock,
             CommandId.QUIT: self.close,
@@ -248,19 +229,18 @@ class MainWindow(QMainWindow):
             CommandId.SYSTEM: lambda: self._show_mode(Mode.SYSTEM),
             CommandId.LARGER: lambda: self._scale_text(_TEXT_STEP),
             CommandId.SMALLER: lambda: self._scale_text(-_TEXT_STEP),
-            CommandId.KEYS: lambda: help_dialogs.show_keys(self),
-            CommandId.GUIDE: lambda: help_dialogs.show_guide(self),
-            CommandId.ABOUT: lambda: help_dialogs.show_about(self),
+            CommandId.KEYS: lambda: later.show_keys(self),
+            CommandId.GUIDE: lambda: later.show_guide(self),
+            CommandId.ABOUT: lambda: later.show_about(self),
         }
         if command in own:
             own[command]()
         elif self.desk_view is not None and self.session.is_open:
-            command_handlers.act(command, self.desk_view, self.session, self.background, self._run)
+            later.act(command, self.desk_view, self.session, self.background, self._run)
 
     def _open_settings(self) -> None:
-        from workbench.ui.acts.settings_dialog import SettingsDialog  # noqa: PLC0415
-
-        SettingsDialog(self, self._around.preferences.load(), self.keep_preferences).open()
+        known = self._around.preferences.load()
+        self._around.later().settings(self, known, self.keep_preferences).open()
 
     def _connect(self) -> None:
         self.entrance.unlocked.connect(self.open_file)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from workbench.domain.answers import Answer, Answers, Written, answered_rows, text_value, to_json
 from workbench.domain.canonical import Json
 from workbench.domain.foreign_file import is_named_like_a_mail
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Intake, Kind
-from workbench.domain.listing import ListField, Listing, ListRow, Test, Where
+from workbench.domain.listing import Listing
 from workbench.domain.mail import ReadMail
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
@@ -21,35 +18,13 @@ from workbench.domain.standing import Standing
 from workbench.domain.values.moment import moment_of
 from workbench.services.casework.commit import settle
 from workbench.services.casework.documents import keep_document, refusal
+from workbench.services.casework.matching import Match, cases_for, persons_for
 from workbench.services.casework.records import open_in
 from workbench.services.casework.validation import Given, link_problems
 from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
-from workbench.services.ports import Reading, Stored
+from workbench.services.ports import Reading
 from workbench.services.sight import Act, acting
-
-_REFERENCE = re.compile(r"\b[A-Z]{2,8}-\d{4}-\d{4,}\b", re.IGNORECASE)
-_MOST_OFFERED = 10
-
-
-class Because(StrEnum):
-    """Why a record may be meant: a case by the first three, a person by the others."""
-
-    REFERENCE = "reference"
-    MESSAGE = "message"  # the one that is answered
-    SENDER = "sender"  # it is an open case of theirs
-    EMAIL = "email"
-    NAME = "name"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
-    """A record that what arrived may belong to, and why: a case, or a person."""
-
-    record: str
-    reference: str
-    title: str
-    why: Because
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,12 +71,12 @@ def read_dropped(desk: Desk, name: str, data: bytes) -> IntakeProposal:
             return IntakeProposal(
                 name=name, data=data, mail=None if is_file else mail, on_file=_same(reading, mail)
             )
-        persons = tuple(_persons(desk, reading, mail))
+        persons = tuple(persons_for(desk, reading, mail))
         return IntakeProposal(
             name=name,
             data=data,
             mail=mail,
-            cases=tuple(_cases(desk, reading, mail, persons)),
+            cases=tuple(cases_for(desk, reading, mail, persons)),
             persons=persons,
             on_file=_same(reading, mail),
         )
@@ -123,69 +98,6 @@ def own_hosts(desk: Desk, reading: Reading) -> tuple[str, ...]:
 def _same(reading: Reading, mail: ReadMail) -> tuple[str, ...]:
     records = (reading.stored(document.record) for document in reading.documents_with(mail.sha256))
     return tuple(dict.fromkeys(one.reference for one in records if one is not None))
-
-
-def _cases(desk: Desk, reading: Reading, mail: ReadMail, persons: Iterable[Match]) -> list[Match]:
-    found: dict[str, Match] = {}
-    kinds = tuple(kind.id for kind in desk.kinds.values() if kind.intake is not None)
-    for reference in _REFERENCE.findall(f"{mail.subject or ''}\n{mail.text}"):
-        stored = _found(reading, reference.upper())
-        if stored is not None and stored.kind in kinds:
-            found[stored.id] = Match(
-                record=stored.id,
-                reference=stored.reference,
-                title=stored.title,
-                why=Because.REFERENCE,
-            )
-    answered = (mail.in_reply_to, *mail.references, mail.message_id)
-    for message in dict.fromkeys(one for one in answered if one):
-        where = (Where(ListField.MESSAGE_ID, Test.IS, message),)
-        numbers = reading.numbers(Listing(kinds=kinds, where=where), _MOST_OFFERED)
-        for row in reading.rows(numbers):
-            found.setdefault(row.record, _match(row, Because.MESSAGE))
-    for match in _of_sender(desk, reading, persons):
-        found.setdefault(match.record, match)
-    return list(found.values())
-
-
-def _of_sender(desk: Desk, reading: Reading, persons: Iterable[Match]) -> Iterator[Match]:
-    """The open cases of whoever writes from this address: a second mail needs no reference."""
-    asks = {kind.id: kind.intake.person for kind in desk.kinds.values() if kind.intake is not None}
-    for person in persons:
-        for link in reading.linking_to(person.record) if person.why is Because.EMAIL else ():
-            stored = reading.stored(link.record)
-            if stored is None or stored.standing is not Standing.OPEN:
-                continue
-            if asks.get(stored.kind) == link.question:
-                yield Match(
-                    record=stored.id,
-                    reference=stored.reference,
-                    title=stored.title,
-                    why=Because.SENDER,
-                )
-
-
-def _found(reading: Reading, reference: str) -> Stored | None:
-    record = reading.find(reference)
-    stored = reading.stored(record) if record is not None else None
-    return stored if stored is not None and stored.standing is not Standing.PURGED else None
-
-
-def _match(row: ListRow, why: Because) -> Match:
-    return Match(record=row.record, reference=row.reference, title=row.title, why=why)
-
-
-def _persons(desk: Desk, reading: Reading, mail: ReadMail) -> list[Match]:
-    kinds = tuple(kind.id for kind in desk.kinds.values() if kind.addressee is not None)
-    found: dict[str, Match] = {}
-    said = ((mail.from_address or "", Because.EMAIL), (mail.from_name or "", Because.NAME))
-    for words, why in said:
-        if not words.strip() or not kinds:
-            continue
-        numbers = reading.numbers(Listing(kinds=kinds, words=words), _MOST_OFFERED)
-        for row in reading.rows(numbers):
-            found.setdefault(row.record, _match(row, why))
-    return list(found.values())
 
 
 def proposed_answers(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[str, Written]:

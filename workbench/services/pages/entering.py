@@ -11,14 +11,13 @@ from workbench.domain.answers import Answer, Written
 from workbench.domain.mail import Candidate, ReadMail
 from workbench.domain.values.moment import Moment
 from workbench.services.casework.intake import (
-    Because,
     IntakeChoices,
     IntakeProposal,
-    Match,
     proposed_answers,
     proposed_person,
     take_in,
 )
+from workbench.services.casework.matching import Because, Match
 from workbench.services.casework.validation import Given
 from workbench.services.changes import Done
 from workbench.services.desk import Desk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -10,10 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from workbench.ui.background import Background
 from workbench.ui.entrance.unlock_page import UnlockPage
 from workbench.ui.entrance.ways import Way
+from workbench.ui.late_types import OpenCaseFile
 from workbench.ui.surroundings import Surroundings
-
-if TYPE_CHECKING:  # the unlock page is painted before case files are known
-    from workbench.services.vault import OpenCaseFile
 
 
 class Entrance(QStackedWidget):
@@ -41,15 +39,11 @@ class Entrance(QStackedWidget):
 
     def show_way(self, way: Way) -> None:
         """Show create, recover or restore, built when first wanted."""
-        # Loaded here so that the unlock page paints without them.
-        from workbench.ui.entrance.create_page import CreatePage  # noqa: PLC0415
-        from workbench.ui.entrance.recover_page import RecoverPage, RestorePage  # noqa: PLC0415
-
-        folder = self.unlock.folder
+        later, folder = self._around.later(), self.unlock.folder
         makers = {
-            Way.CREATE: CreatePage,
-            Way.RECOVER: RecoverPage,
-            Way.RESTORE: RestorePage,
+            Way.CREATE: later.create_page,
+            Way.RECOVER: later.recover_page,
+            Way.RESTORE: later.restore_page,
         }
         if way not in self.ways:
             page: Any = makers[way](self._around, self._background)
@@ -58,26 +52,24 @@ class Entrance(QStackedWidget):
             self.ways[way] = page
             self.addWidget(page)
         shown = self.ways[way]
-        if isinstance(shown, RecoverPage):
+        if isinstance(shown, later.recover_page):
             shown.begin(folder)
-        elif isinstance(shown, CreatePage | RestorePage):
+        elif isinstance(shown, (later.create_page, later.restore_page)):
             shown.begin()
         self.setCurrentWidget(shown)
 
     def _let_in(self, file: OpenCaseFile) -> None:
         """Hand the file on, once it has a recovery sheet that can be relied on."""
-        from workbench.services.key_slots import Sheet  # noqa: PLC0415 - loaded with the file
-        from workbench.ui.entrance.new_sheet_page import NewSheetPage  # noqa: PLC0415 - rarely needed
-
-        if file.read_only or file.keys.sheet is Sheet.STORED:
+        later = self._around.later()
+        if file.read_only or file.keys.sheet is later.sheet.STORED:
             self.unlocked.emit(file)
             return
         page = self.ways.get(Way.SHEET)
         if page is None:
-            page = NewSheetPage(self._around, self._background)
+            page = later.new_sheet_page(self._around, self._background)
             page.unlocked.connect(self.unlocked)
             self.ways[Way.SHEET] = page
             self.addWidget(page)
-        assert isinstance(page, NewSheetPage)
+        assert isinstance(page, later.new_sheet_page)
         page.begin(file)
         self.setCurrentWidget(page)

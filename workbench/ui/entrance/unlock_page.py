@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
@@ -17,13 +16,11 @@ from workbench.ui.background import Background
 from workbench.ui.controls import Banner, Card, button, column, fill, label, mark, row, rule
 from workbench.ui.entrance.passphrase import PassphraseEdit
 from workbench.ui.entrance.ways import Way
+from workbench.ui.late_types import OpenCaseFile
 from workbench.ui.preferences import with_recent
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.wording import sentence_of
 from workbench.ui.words import say
-
-if TYPE_CHECKING:  # this page is painted before case files are known
-    from workbench.services.vault import OpenCaseFile
 
 SUFFIX = ".dpo"
 _DESCRIPTION, _FOLDER = 12, 256  # the roles AccessibleDescriptionRole and UserRole
@@ -32,8 +29,7 @@ _DESCRIPTION, _FOLDER = 12, 256  # the roles AccessibleDescriptionRole and UserR
 class UnlockPage(QWidget):
     """Lists the case files of this computer and opens one in a worker.
 
-    `unlocked` carries the open case file; `wants` names another way in
-    restore.
+    `unlocked` carries the open case file; `wants` names another way in.
     """
 
     unlocked = Signal(object)
@@ -89,12 +85,10 @@ class UnlockPage(QWidget):
             self.passphrase.setFocus()
             return
         self._wait(True)
-        vaults, now = self._around.vaults, self._around.now()
+        vaults, now, later = self._around.vaults, self._around.now(), self._around.later
 
         def work() -> OpenCaseFile:
-            from workbench.services.vault import unlock  # noqa: PLC0415 - painted without it
-
-            return unlock(vaults, folder, typed, now, read_only=read_only)
+            return later().unlock(vaults, folder, typed, now, read_only=read_only)
 
         self._background.run(work, self._opened, self._failed)
 
@@ -123,9 +117,7 @@ class UnlockPage(QWidget):
             self.read_only.hide()
 
     def _browse(self) -> None:
-        from workbench.ui import dialogs  # noqa: PLC0415 - painted without them
-
-        dialogs.choose_folder(
+        self._around.later().choose_folder(
             self, say("entrance.unlock_page.open_a_case_file"), self._around.documents, self.choose
         )
 
