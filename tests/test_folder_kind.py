@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from listed import letters_offered, list_numbers
 
 from workbench.app import packs as on_board
 from workbench.content.folders import NoSuchFolder
@@ -20,14 +21,8 @@ from workbench.services.casework.records import answer, open_record, pass_gate
 from workbench.services.changes import GateClosed
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.dispatch import Sending, dispatch
-from workbench.services.letters.issue import issue, letters_offered
-from workbench.services.pages.overview import (
-    columns,
-    find_anything,
-    list_lines,
-    list_numbers,
-    today,
-)
+from workbench.services.letters.issue import issue
+from workbench.services.pages.overview import columns, find_anything, list_lines, today
 from workbench.services.pages.record.contents import record_page
 from workbench.services.pages.record.form import opening_fields, step_page
 

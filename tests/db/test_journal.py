@@ -3,9 +3,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from chain import chain_faults
 
 from workbench.db.driver_faults import RefusedByDatabase
-from workbench.domain.journal import GENESIS, EntryType, NewEntry, chain_faults
+from workbench.domain.journal import GENESIS, EntryType, NewEntry
 
 
 def note(record, text):

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from chain import chain_faults
 
 from workbench.db import engine
 from workbench.db.engine import Engines
 from workbench.db.schema import create_schema
 from workbench.db.store import ReadingStore, WritingStore
-from workbench.domain.journal import EntryType, NewEntry, chain_faults
+from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing, Projection
 from workbench.domain.record import fold
 from workbench.domain.standing import Standing

@@ -80,7 +80,7 @@ def test_a_letter_by_e_mail_has_no_window_and_wants_no_address():
         channel=Channel.EMAIL, addressee=Addressee(name=PERSON.name, email=PERSON.email)
     )
     assert made.letter.addressee == ("Éloïse Durand", "eloise@example.org")
-    assert (made.letter.profile, made.letter.delivery) == ("", "By e-mail")
+    assert (made.letter.profile, made.letter.delivery) == (None, "By e-mail")
     assert made.complete
 
 

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from itertools import count
 
 import pytest
+from chain import chain_faults
 
 from tests.ports.conftest import ADAPTERS
 from tests.resources.office import Clock, Office, day
 from workbench.app.desks import desk_for
-from workbench.domain.journal import chain_faults
 from workbench.domain.letter_template import Channel
 from workbench.domain.listing import Listing
 from workbench.domain.values.moment import moment_of

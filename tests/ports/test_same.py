@@ -7,11 +7,12 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from chain import chain_faults
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.ports.conftest import ADAPTERS, begun, projected
-from workbench.domain.journal import EntryType, NewEntry, chain_faults
+from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import ANYTHING, TITLE, Listing, Where
 from workbench.domain.listing import Test as Compared
 from workbench.domain.record import fold

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from chain import chain_faults
 
 from workbench.domain.answers import Answer, Knowing, Written
-from workbench.domain.journal import EntryType, NewEntry, chain_faults
+from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing
 from workbench.services.casework.records import (
     adopt,

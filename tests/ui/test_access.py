@@ -7,6 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 import pytest
+from contrast import ENOUGH_CONTRAST, contrast
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
@@ -27,7 +28,6 @@ from PySide6.QtWidgets import (
 from workbench.domain.answers import Answer
 from workbench.services.casework.records import open_record
 from workbench.ui.acts.commands import CommandId
-from workbench.ui.colours import ENOUGH_CONTRAST, contrast
 from workbench.ui.entrance.ways import Way
 from workbench.ui.places import TODAY, Page, Place
 from workbench.ui.theme import Appearance, Mode

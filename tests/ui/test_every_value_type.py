@@ -7,6 +7,7 @@ from itertools import count
 from types import SimpleNamespace
 
 import pytest
+from listed import list_numbers
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.every_type import SAMPLES, type_over, write_pack
@@ -23,7 +24,7 @@ from workbench.domain.values.registry import VALUE_TYPES
 from workbench.services.casework.commit import settle
 from workbench.services.casework.documents import attach
 from workbench.services.casework.records import answer, open_in, open_record, save_draft
-from workbench.services.pages.overview import find_anything, list_lines, list_numbers
+from workbench.services.pages.overview import find_anything, list_lines
 from workbench.services.pages.record.contents import record_page
 from workbench.services.pages.record.form import step_page
 from workbench.services.sight import acting

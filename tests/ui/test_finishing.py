@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from listed import list_numbers
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from spoken import ENGLISH
@@ -12,7 +13,7 @@ from workbench.domain.listing import Listing
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.value import Row
 from workbench.services.casework.records import answer, open_record, reopen
-from workbench.services.pages.overview import list_lines, list_numbers
+from workbench.services.pages.overview import list_lines
 from workbench.services.pages.record.contents import record_page
 from workbench.services.pages.record.form import FieldView
 from workbench.services.pages.sizes import size_in_words

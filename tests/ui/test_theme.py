@@ -3,12 +3,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from contrast import ENOUGH_CONTRAST, contrast, text_pairs
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 
 from workbench.content.folders import resources
 from workbench.ui import icons
-from workbench.ui.colours import DARK, ENOUGH_CONTRAST, LIGHT, OF, Scheme, contrast, text_pairs
+from workbench.ui.colours import DARK, LIGHT, OF, Scheme
 from workbench.ui.pyside_guard import none_is_safe
 from workbench.ui.theme import Appearance, Mode, style_sheet
 

@@ -170,13 +170,13 @@ class Line:
         old = self._filed_before()
         changed: set[str] = {TITLE} if self.title != made.title or not self.version else set()
         was_due = None if self.is_new else self._due()
-        was_open = self.standing is Standing.OPEN
+        was_open = self.standing == Standing.OPEN
         self.title, self.standing = made.title, made.standing
         self.fields = _kept(made)
         new = self._filed_fields()
         # Without a stamp it may have been filed by other rules.
-        moved = was_open != (self.standing is Standing.OPEN) or not self.stamp
-        is_open = int(self.standing is Standing.OPEN)
+        moved = was_open != (self.standing == Standing.OPEN) or not self.stamp
+        is_open = int(self.standing == Standing.OPEN)
         for name, key in new.items():
             if moved or old.get(name) != key:
                 pending.add(Write.FIELD, self.number, name, self.kind, key, is_open)
@@ -203,7 +203,7 @@ class Line:
         return sort_key(name, self._identity()[name])
 
     def _due(self) -> tuple[str | None, ...] | None:
-        if self.standing is not Standing.OPEN:
+        if self.standing != Standing.OPEN:
             return None
         keys = _filed_under(self.fields)
         return tuple(keys.get(name) for name in AGENDA)

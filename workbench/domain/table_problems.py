@@ -42,15 +42,7 @@ DOUBTED = frozenset(
     }
 )
 """What was read by a guess, or may not be meant: somebody has to look at the table."""
-HARMLESS = frozenset(
-    {
-        TableDoubt.DUPLICATE_COLUMN,
-        TableDoubt.MERGED_CELLS,
-        TableDoubt.SHORT_ROW,
-        TableDoubt.UNNAMED_COLUMN,
-    }
-)
-"""What lost nothing and changed nothing, and is worth knowing."""
+# What is in neither lost nothing and changed nothing, and is worth knowing.
 
 
 def table_problem(code: TableDoubt, row: int = 0) -> TableProblem:

@@ -27,9 +27,11 @@ MARGIN = 16
 READING_WIDTH = 720
 _WIDEST_LEAST = 500  # what one pane may claim of a small window
 
-# The values of Qt.TextFormat.PlainText and of Qt.TextSelectableByMouse | ByKeyboard: the unlock
-# page paints a tenth sooner while nobody asks for the namespace Qt, which holds a hundred enums.
-_PLAIN_TEXT, _SELECTABLE = 0, 3
+# The unlock page paints a tenth sooner while nobody asks for the namespace Qt, which holds a
+# hundred enums: these are the only values of its members, and a test compares them.
+PLAIN_TEXT = 0
+SELECTABLE_BY_MOUSE_AND_KEYBOARD = 3
+DESCRIPTION_ROLE, USER_ROLE = 12, 256
 
 
 def mark(widget: QWidget, name: str, value: object) -> None:
@@ -50,7 +52,7 @@ def label(text: str = "", *, level: str = "", tone: str = "", wrap: bool = True)
     The text is shown as it is: data can never become markup.
     """
     made = QLabel(text)
-    made.setProperty("textFormat", _PLAIN_TEXT)
+    made.setProperty("textFormat", PLAIN_TEXT)
     made.setWordWrap(wrap)
     if level:
         made.setProperty("level", level)
@@ -65,7 +67,7 @@ def label(text: str = "", *, level: str = "", tone: str = "", wrap: bool = True)
 
 def selectable(text: QLabel) -> QLabel:
     """The same text, which a person may select and copy with mouse or keyboard."""
-    text.setProperty("textInteractionFlags", _SELECTABLE)
+    text.setProperty("textInteractionFlags", SELECTABLE_BY_MOUSE_AND_KEYBOARD)
     text.setAccessibleName(text.text())
     return text
 

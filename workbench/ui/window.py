@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.locking = Locking(self, self.session, self.background, around.later)
         self.resting = Resting(self, self.session, self.background)
         back_up = self.backing_up.start
-        self.not_saved = NotSaved(self, self.session, back_up, around)
+        NotSaved(self, self.session, back_up, around)
         self.setWindowTitle(PROGRAM)
         self.resize(1380, 860)
         self.entrance = Entrance(around, self.background)

@@ -29,9 +29,8 @@ class ClockReading:
     open. `work_to` is the cautious date, never later than `due` or, while the clock is stopped,
     than `provisional_due`: it always exists for a request. `due_before_extension` is the end of
     the first period, set by a valid extension. `refusal_due` is the last day for saying no.
-    `extension_notice_due` is the last day on which an extension may be sent,
-    `extension_notice_target` the same before it was rolled past free days. All days end at
-    midnight in the zone of the regime. `notify_by` and `notify_latest` are moments.
+    `extension_notice_due` is the last day on which an extension may be sent. All days end
+    at midnight in the zone of the regime. `notify_by` and `notify_latest` are moments.
     """
 
     clock: Literal["response", "complaint", "breach"]
@@ -44,7 +43,6 @@ class ClockReading:
     due_before_extension: date | None = None
     extension_valid: bool | None = None
     extension_notice_due: date | None = None
-    extension_notice_target: date | None = None
     refusal_due: date | None = None
     acknowledge_by: date | None = None
     notify_by: datetime | None = None

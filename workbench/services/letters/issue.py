@@ -21,8 +21,8 @@ from workbench.services.desk import Desk
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.draft import Draft, draft_in
 from workbench.services.ports import NewDocument
-from workbench.services.sight import acting, looking
-from workbench.services.view import NoSuchRecord, RecordView
+from workbench.services.sight import acting
+from workbench.services.view import RecordView
 
 PDF = "application/pdf"
 
@@ -71,18 +71,6 @@ class LetterNotReady(ValueError):
         self.missing: tuple[MissingItem, ...] = draft.composition.missing
         self.uncovered: tuple[str, ...] = draft.composition.uncovered
         self.warnings = tuple(one for one in draft.warnings if one.forbids)
-
-
-def letters_offered(desk: Desk, record: str) -> tuple[LetterOffer, ...]:
-    """Every letter of a record in the order of its steps, with why it cannot be sent yet.
-
-    A purged record has none.
-    """
-    with looking(desk) as sight:
-        try:
-            return offers_of(sight.view(record))
-        except NoSuchRecord:
-            return ()
 
 
 def offers_of(view: RecordView) -> tuple[LetterOffer, ...]:

@@ -209,15 +209,6 @@ def _column(desk: Desk, kind: Kind, field: str, language: str) -> Column:
     return Column(field=field, title=label, date=question.type in DAYS)
 
 
-def list_numbers(desk: Desk, listing: Listing, limit: int | None = None) -> Sequence[int]:
-    """The numbers of the records a listing finds, in its order: what a window model keeps.
-
-    `limit` asks for the first of them alone.
-    """
-    with current(desk) as reading:
-        return reading.numbers(listing, limit)
-
-
 def list_lines(
     desk: Desk, numbers: Sequence[int], fields: Sequence[str], language: str = ""
 ) -> tuple[ListLine, ...]:

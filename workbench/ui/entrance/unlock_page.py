@@ -13,7 +13,19 @@ from workbench.services.faults import CaseFileInUse
 from workbench.services.pages.remark import Tone
 from workbench.ui import icons
 from workbench.ui.background import Background
-from workbench.ui.controls import Banner, Card, button, column, fill, label, mark, row, rule
+from workbench.ui.controls import (
+    DESCRIPTION_ROLE,
+    USER_ROLE,
+    Banner,
+    Card,
+    button,
+    column,
+    fill,
+    label,
+    mark,
+    row,
+    rule,
+)
 from workbench.ui.entrance.passphrase import PassphraseEdit
 from workbench.ui.entrance.ways import Way
 from workbench.ui.late_types import OpenCaseFile
@@ -23,7 +35,6 @@ from workbench.ui.wording import sentence_of
 from workbench.ui.words import say
 
 SUFFIX = ".dpo"
-_DESCRIPTION, _FOLDER = 12, 256  # the roles AccessibleDescriptionRole and UserRole
 
 
 class UnlockPage(QWidget):
@@ -46,7 +57,7 @@ class UnlockPage(QWidget):
     def folder(self) -> Path | None:
         """The chosen case file."""
         chosen = self.recent.selectedItems()
-        return Path(chosen[0].data(_FOLDER)) if chosen else None
+        return Path(chosen[0].data(USER_ROLE)) if chosen else None
 
     def refresh(self) -> None:
         """Show the case files that were opened before, and which can still be reached."""
@@ -61,7 +72,7 @@ class UnlockPage(QWidget):
     def choose(self, folder: Path) -> None:
         """Put a case file first in the list and ask for its passphrase."""
         for at in range(self.recent.count()):
-            if self.recent.item(at).data(_FOLDER) == str(folder):
+            if self.recent.item(at).data(USER_ROLE) == str(folder):
                 self.recent.setCurrentRow(at)
                 break
         else:
@@ -123,9 +134,9 @@ class UnlockPage(QWidget):
 
     def _add(self, folder: Path) -> None:
         item = QListWidgetItem(icons.icon("folder", "muted"), folder.name.removesuffix(SUFFIX))
-        item.setData(_FOLDER, str(folder))
+        item.setData(USER_ROLE, str(folder))
         item.setToolTip(str(folder))
-        item.setData(_DESCRIPTION, str(folder))
+        item.setData(DESCRIPTION_ROLE, str(folder))
         item.setSizeHint(QSize(100, 38))
         self.recent.addItem(item)
 
