@@ -318,3 +318,37 @@ def test_code_is_loaded_late_in_one_place():
 def test_only_these_modules_name_types_that_they_do_not_load():
     hidden = {named(m) for m in MODULES if "TYPE_CHECKING" in m.read_text(encoding="utf-8")}
     assert hidden == set(NAMED_FOR_TYPES_ALONE)
+
+
+HOMES = {
+    "how large a file may be": (
+        r"50 \* 1024 \* 1024|52_428_800|50_000_000",
+        "domain/foreign_file.py",
+    ),
+    "how the files of mails end": (r'"\.?(eml|msg)"', "domain/foreign_file.py"),
+    "the groups of kinds": (r'= "registers"', "domain/kind.py"),
+    "the names that every kind knows": (r'STANDING = "standing"\n    CHANNEL', "domain/guard.py"),
+    "the fields that lists know": (r'= "work_to"|RESERVED = \("stage', "domain/listing.py"),
+    "a record by reference and title": (
+        r"\{(\w+\.)?reference\}[ ·]+\{(\w+\.)?title",
+        "services/ports.py",
+    ),
+    "when something is due soon": (r"SOON_DAYS = ", "services/pages/deadline.py"),
+    "a day in words": (r"speech\.first_of_month if", "domain/wording/speaking.py"),
+    "how a guard sees many": (r'else "row"', "domain/values/value.py"),
+    "the key of every regime": (r'REGIME = "all"$', "domain/letter_template.py"),
+}
+
+
+@pytest.mark.parametrize("rule", HOMES)
+def test_a_rule_has_one_home(rule):
+    spelt, home = HOMES[rule]
+    found = re.compile(spelt, re.MULTILINE)
+    assert {named(m) for m in MODULES if found.search(m.read_text(encoding="utf-8"))} == {home}
+
+
+def test_every_decision_has_a_number_of_its_own():
+    pages = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    assert [int(page.name[:4]) for page in pages] == list(range(1, len(pages) + 1))
+    for page in pages:
+        assert page.read_text(encoding="utf-8").startswith(f"# {int(page.name[:4])}. "), page.name

@@ -33,6 +33,7 @@ from workbench.services.casework.matching import Because
 from workbench.services.doubts import Why
 from workbench.services.flaws import Amiss
 from workbench.services.pages.overview import ListFilter
+from workbench.services.vault import Checked
 
 PACKAGE = Path(__file__).parent.parent / "workbench"
 ROOMS = ("app", "cli", "content", "db", "domain", "exchange", "services", "typeset", "ui")
@@ -180,7 +181,7 @@ def looked_up() -> Iterator[str]:
 def families() -> dict[str, set[str]]:
     """The keys that are put together: how they begin, and everything that may follow."""
     return {
-        "cli.verify.of.": {"pages", "entries", "records", "documents", "lists", "lines"},
+        "cli.verify.of.": set(Checked),
         "doubt.fact.": set(Why),
         "fault.": {fault.code for fault in faults()},
         "mail.problem.": set(MailDoubt),
@@ -190,11 +191,9 @@ def families() -> dict[str, set[str]]:
         "pages.match.": set(Because),
         "pages.missing.": set(Missing),
         "pages.stamp.": set(Stamping),
-        "pages.today.weekday_": {str(number) for number in range(7)},
+        "pages.weekday.day_": {str(number) for number in range(7)},
         "reason.": set(ENGINE_REASONS),
         "tables.problem.": set(TableDoubt),
-        "tour.date.month_": {str(number) for number in range(1, 13)},
-        "tour.date.weekday_": {str(number) for number in range(7)},
         "verify.flaw.": {*Broken, *Amiss},
     }
 

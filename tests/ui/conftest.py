@@ -36,6 +36,7 @@ from workbench.domain.answers import Answer
 from workbench.domain.listing import Listing
 from workbench.services.casework.records import open_record
 from workbench.services.casework.take_over import take_over
+from workbench.ui.day_text import speak_days
 from workbench.ui.places import Page, Place
 from workbench.ui.preferences import Preferences
 from workbench.ui.surroundings import Surroundings
@@ -86,8 +87,9 @@ class RememberedPreferences:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _english():
+def _english(packs):
     speak(catalogue_for("en"))
+    speak_days(packs.speeches["en"], packs.speeches.values())
 
 
 @pytest.fixture(scope="session")

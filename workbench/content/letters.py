@@ -12,6 +12,7 @@ from workbench.content.section import ID, Section, read_id, read_word
 from workbench.content.wording import read_line, read_wording
 from workbench.content.words import languages_of
 from workbench.domain.letter_template import (
+    AddresseeRole,
     AnnexRule,
     Channel,
     ClauseRule,
@@ -24,7 +25,6 @@ from workbench.domain.letter_template import (
 from workbench.domain.regime import Certainty
 from workbench.domain.sentence import sentence
 
-ROLES = ("name", "address", "email", "civility")
 _ONE_PART = 2
 
 
@@ -85,13 +85,13 @@ def _template(section: Section, letter: str) -> LetterTemplate:
     return template
 
 
-def _addressee(section: Section) -> tuple[str, Mapping[str, str]]:
+def _addressee(section: Section) -> tuple[str, Mapping[AddresseeRole, str]]:
     value = section.raw("to")
     if isinstance(value, Mapping):
         roles = section.table("to")
-        answers = {role: roles.text(role) for role in ROLES if roles.has(role)}
+        answers = {role: roles.text(role) for role in AddresseeRole if roles.has(role)}
         roles.finish()
-        if "name" not in answers:
+        if AddresseeRole.NAME not in answers:
             section.findings.add(
                 section.place("to"),
                 sentence("packs.letters.the_key_name_is_missing"),

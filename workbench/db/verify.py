@@ -27,7 +27,7 @@ from workbench.domain.standing import Standing
 from workbench.services.faults import Cancelled, DamagedDatabase
 from workbench.services.flaws import Amiss, Flaw
 from workbench.services.ports import Document
-from workbench.services.vault import Checking, Verification, unwatched
+from workbench.services.vault import Checked, Checking, Verification, unwatched
 
 _PAGES = sentence("verify.place.pages")
 _STREAMED = 1000
@@ -75,18 +75,18 @@ def verify(store: ReadingStore, tell: Tell = unwatched) -> Verification:
         number, head = store.head()
         kept, documents = len(store.references()), len(store.all_documents())
     totals = {
-        "pages": 1,
-        "entries": number,
-        "records": kept,
-        "lists": kept,
-        "documents": documents,
+        Checked.PAGES: 1,
+        Checked.ENTRIES: number,
+        Checked.RECORDS: kept,
+        Checked.LISTS: kept,
+        Checked.DOCUMENTS: documents,
     }
     for what, check in (
-        ("pages", _page_flaws),
-        ("entries", _chain_flaws),
-        ("records", _record_flaws),
-        ("lists", _list_flaws),
-        ("documents", _document_flaws),
+        (Checked.PAGES, _page_flaws),
+        (Checked.ENTRIES, _chain_flaws),
+        (Checked.RECORDS, _record_flaws),
+        (Checked.LISTS, _list_flaws),
+        (Checked.DOCUMENTS, _document_flaws),
     ):
         with _going_on(flaws):
             flaws += check(store, _Steps(what, totals[what], tell))
@@ -98,7 +98,7 @@ def verify(store: ReadingStore, tell: Tell = unwatched) -> Verification:
 class _Steps:
     """How far one check is; every so often somebody is told, and may end it."""
 
-    def __init__(self, what: str, total: int, tell: Tell) -> None:
+    def __init__(self, what: Checked, total: int, tell: Tell) -> None:
         self._what, self._total, self._tell = what, total, tell
         self._done = 0
         self._told()

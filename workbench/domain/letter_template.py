@@ -15,6 +15,9 @@ from workbench.domain.guard import ALWAYS, Guard
 from workbench.domain.letter import AddressWindow, Block
 from workbench.domain.regime import Certainty
 
+EVERY_REGIME = "all"
+"""The key of what a letter requires whatever regime it stands under."""
+
 Cells = Mapping[str, frozenset[str | bool]]
 """A row test: accepted values by column; `present` and `absent` are spelt so."""
 
@@ -34,6 +37,15 @@ class Channel(StrEnum):
 
     POST = "post"
     EMAIL = "email"
+
+
+class AddresseeRole(StrEnum):
+    """What a letter may take of its addressee from the record's own answers."""
+
+    NAME = "name"
+    ADDRESS = "address"
+    EMAIL = "email"
+    CIVILITY = "civility"
 
 
 class DispatchWord(StrEnum):
@@ -123,7 +135,7 @@ class LetterTemplate:
     """A letter of a kind: to whom, from whom, which clauses, what must be covered.
 
     `to_link` is the link question to the addressee; `to_answers` names the record's own
-    questions instead (name, address, email, civility). `languages` are those the letter must
+    questions instead. `languages` are those the letter must
     have words for; `wording` may hold more. `requires` lists items by regime id,
     with `all` for every regime.
     """
@@ -134,7 +146,7 @@ class LetterTemplate:
     clauses: tuple[ClauseRule, ...]
     wording: Mapping[str, LetterWording]
     to_link: str = ""
-    to_answers: Mapping[str, str] = field(default_factory=dict)
+    to_answers: Mapping[AddresseeRole, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     channels: tuple[Channel, ...] = tuple(Channel)
     outcome: str = ""

@@ -137,7 +137,7 @@ def _titles(titles: Titles, value: Value) -> Iterator[str]:
 
 def _title(reading: Reading, record: str) -> str | None:
     stored = reading.stored(record)
-    return (stored.title or stored.reference) if stored is not None else None
+    return stored.short_name if stored is not None else None
 
 
 def _words(view: RecordView, titles: Titles) -> Iterator[str]:

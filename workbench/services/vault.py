@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -27,11 +28,22 @@ from workbench.services.ports import CaseFile, Reading
 _RESTORED = "restored from a backup"
 
 
+class Checked(StrEnum):
+    """What a proof goes through, one after the other."""
+
+    PAGES = "pages"
+    ENTRIES = "entries"
+    RECORDS = "records"
+    LISTS = "lists"
+    DOCUMENTS = "documents"
+    LINES = "lines"  # of lists, made anew from the entries
+
+
 @dataclass(frozen=True, slots=True)
 class Checking:
-    """How far a proof is: `what` is pages, entries, records, lists or documents."""
+    """How far a proof is."""
 
-    what: str
+    what: Checked
     done: int
     total: int
 

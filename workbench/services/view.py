@@ -9,7 +9,6 @@ from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
 from workbench.domain.answers import Answers, seen_answer, text_value
-from workbench.domain.canonical import Json
 from workbench.domain.facts.clock_parts import ClockParts
 from workbench.domain.facts.evaluate import Facts, part
 from workbench.domain.facts.value import FactContext, Law
@@ -20,6 +19,7 @@ from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question
 from workbench.domain.record import Record, fold
 from workbench.domain.standing import Standing
+from workbench.domain.values.value import seen_spelt
 from workbench.services.applicable_law import laws_of
 from workbench.services.desk import Desk, UnknownKind
 from workbench.services.others import Others
@@ -81,7 +81,7 @@ class RecordView:
                 return self.language
             case FixedName.STANDING:
                 return self.record.standing
-        return _seen_fact(part(self.facts, name))
+        return seen_spelt(part(self.facts, name))
 
     def tasks(self) -> tuple[Task, ...]:
         """The task list, replayed."""
@@ -219,13 +219,3 @@ def _answers_of(
 
 def _optional(question: Question | None) -> bool:
     return question is None or question.optional
-
-
-def _seen_fact(value: Json) -> Seen:
-    if value is None:
-        return Lookup.MISSING
-    if isinstance(value, bool | str):
-        return value
-    if isinstance(value, list | tuple):
-        return frozenset(item if isinstance(item, str) else "row" for item in value)
-    return str(value)

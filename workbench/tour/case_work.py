@@ -18,14 +18,14 @@ from workbench.tour.faults import TourStopped
 from workbench.tour.kit import Kit, button_saying
 from workbench.tour.letter_work import send_letter
 from workbench.tour.navigating import go_to_page, go_to_record, list_of, open_record, show_tab
-from workbench.tour.script import Act, Story
+from workbench.tour.script import Act, Does, Story
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.places import TODAY, Page, Tab
 from workbench.ui.record.step_pane import StepPane
 from workbench.ui.words import say
 
 KIND = "access_request"
-_MOVES_DATES = ("take_in", "add", "answer", "send")
+_MOVES_DATES = (Does.TAKE_IN, Does.ADD, Does.ANSWER, Does.SEND)
 
 
 class CaseWork:
@@ -34,15 +34,15 @@ class CaseWork:
     def __init__(self, kit: Kit, story: Story) -> None:
         self._kit, self._story = kit, story
         self.record = ""
-        self._does: dict[str, Callable[[Act], None]] = {
-            "take_in": self._take_in,
-            "add": self._add,
-            "answer": self._answer,
-            "send": self._send,
-            "pass": self._pass,
-            "complete": self._complete,
-            "note": self._note,
-            "show": self._show,
+        self._does: dict[Does, Callable[[Act], None]] = {
+            Does.TAKE_IN: self._take_in,
+            Does.ADD: self._add,
+            Does.ANSWER: self._answer,
+            Does.SEND: self._send,
+            Does.PASS: self._pass,
+            Does.COMPLETE: self._complete,
+            Does.NOTE: self._note,
+            Does.SHOW: self._show,
         }
 
     @property

@@ -22,6 +22,7 @@ from workbench.content.pack_files import parse
 from workbench.domain.fault import Fault
 from workbench.domain.kind import Packs
 from workbench.exchange.public_holidays import public_holidays
+from workbench.services.pages.words import speech_of
 from workbench.tour.answering import Answering
 from workbench.tour.camera import Camera
 from workbench.tour.diary import Diary
@@ -101,7 +102,7 @@ def _give(folder: Path, language: str, packs: Packs) -> None:
         clock=clock,
         camera=Camera(window, hands, folder / "screens"),
         answering=Answering(hands, clock, resources() / "tour" / "files"),
-        diary=Diary(_say, catalogue(language), clock),
+        diary=Diary(_say, catalogue(language), speech_of(packs, language), clock),
         folder=folder,
         mail=_mail,
     )

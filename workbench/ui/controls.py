@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from PySide6 import QtCore
 from PySide6.QtCore import QSize
@@ -21,6 +22,11 @@ from PySide6.QtWidgets import (
 
 from workbench.services.pages.remark import Tone
 from workbench.ui import icons
+
+ButtonKind = Literal["", "primary", "quiet", "row", "stage"]
+Level = Literal["", "title", "heading", "label", "small", "counter"]
+Colour = Literal["", "muted", "problem", "accent", "soon", "near", "fine", "overdue"] | Tone
+"""Words of the style sheet: what a control looks like."""
 
 GAP = 8
 MARGIN = 16
@@ -46,7 +52,7 @@ def mark(widget: QWidget, name: str, value: object) -> None:
         style.polish(widget)
 
 
-def label(text: str = "", *, level: str = "", tone: str = "", wrap: bool = True) -> QLabel:
+def label(text: str = "", *, level: Level = "", tone: Colour = "", wrap: bool = True) -> QLabel:
     """A text; `level` is title, heading, label, small or counter, `tone` a meaning.
 
     The text is shown as it is: data can never become markup.
@@ -80,7 +86,7 @@ def chip(text: str, meaning: Tone = Tone.PLAIN) -> QLabel:
     return made
 
 
-def button(text: str, kind: str = "", icon: str = "") -> QPushButton:
+def button(text: str, kind: ButtonKind = "", icon: str = "") -> QPushButton:
     """A push button; `kind` is primary, quiet, row or nothing."""
     made = QPushButton(text)
     made.setAutoDefault(kind == "primary")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from workbench.services import searching, vault
 from workbench.services.casework import unfinished
+from workbench.services.desk import Desk
 from workbench.services.key_slots import Sheet
-from workbench.ui import command_handlers, dialogs, drop_area, going_on
+from workbench.services.pages.words import speech_of
+from workbench.ui import command_handlers, day_text, dialogs, drop_area, going_on
 from workbench.ui.acts import help_dialogs
 from workbench.ui.acts.settings_dialog import SettingsDialog
 from workbench.ui.desk_view import DeskView
@@ -42,4 +44,11 @@ class Later:
     choose_folder = staticmethod(dialogs.choose_folder)
     save_as = staticmethod(dialogs.save_as)
     ask_reason = staticmethod(dialogs.ask_reason)
+
+    @staticmethod
+    def speak_days(desk: Desk) -> None:
+        """Let days be shown and read as the packs of a desk write them."""
+        others = desk.packs.speeches.values()
+        day_text.speak_days(speech_of(desk.packs, desk.language), others)
+
     take_as_copy = staticmethod(drop_area.take_as_copy)

@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
     def open_file(self, file: OpenCaseFile, *, is_new: bool = False) -> None:
         """Show an open case file; a new one asks whose it is first."""
         later, desk = self._around.later(), self._around.desk_for(file)
+        later.speak_days(desk)
         self.session.start(file, desk, later.search_desk(desk, file))
         self.idle.start(self._around.preferences.load().idle_minutes)
         if not is_new:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from workbench.domain.reason import Reason
@@ -18,6 +18,14 @@ class NaiveMoment(ValueError):
 
 class NoZone(ValueError):
     """The regime only exists to be extended: choose one that has a time zone of its own."""
+
+
+class Clock(StrEnum):
+    """The clocks that run by law."""
+
+    RESPONSE = "response"
+    COMPLAINT = "complaint"
+    BREACH = "breach"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +41,7 @@ class ClockReading:
     at midnight in the zone of the regime. `notify_by` and `notify_latest` are moments.
     """
 
-    clock: Literal["response", "complaint", "breach"]
+    clock: Clock
     regime: str
     because: tuple[Reason, ...]
     open: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from workbench.domain.calendar_days import Calendar
-from workbench.domain.clock.reading import ClockReading, local_day
+from workbench.domain.clock.reading import Clock, ClockReading, local_day
 from workbench.domain.clock.response_reasons import reasons
 from workbench.domain.clock.rounds import Course, settled
 from workbench.domain.clock.terms import terms_of
@@ -38,7 +38,7 @@ def read_response(regime: Regime, calendar: Calendar, request: Request) -> Clock
     cautious = ClockCase(terms.cautious(), calendar, request.right, received).judge(course)
     first = verdict.matter.judge(Course(course.rounds))
     return ClockReading(
-        clock="response",
+        clock=Clock.RESPONSE,
         regime=regime.id,
         open=tuple(dict.fromkeys(str(r.question) for r in verdict.standing.open)),
         due=verdict.due,

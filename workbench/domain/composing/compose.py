@@ -15,11 +15,10 @@ from workbench.domain.composing.composition import ClauseStanding, Composition, 
 from workbench.domain.composing.context import Known, LetterContext, Named, Unknown
 from workbench.domain.composing.fill import Filled, Pen, words_of
 from workbench.domain.letter import Annex, Letter
-from workbench.domain.letter_template import LetterTemplate, LetterWording, Speech
+from workbench.domain.letter_template import EVERY_REGIME, LetterTemplate, LetterWording, Speech
 from workbench.domain.question import QuestionType
 from workbench.domain.regime import Certainty
 
-EVERY_REGIME = "all"
 ANNEX = "annex"
 
 

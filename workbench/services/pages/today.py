@@ -13,6 +13,7 @@ from workbench.services.pages.overview import ListLine, Today, looking_now, toda
 from workbench.services.pages.remark import Tone
 from workbench.services.pages.start import StartItem, start_items
 from workbench.services.pages.words import day_in_words
+from workbench.services.ports import named
 
 MOST_LINES = 12
 
@@ -80,7 +81,7 @@ def today_page(desk: Desk, backed_up: datetime | None) -> TodayPage:
 
 
 def _title(desk: Desk, day: date) -> str:
-    weekday = desk.words.say(f"pages.today.weekday_{day.weekday()}")
+    weekday = desk.words.say(f"pages.weekday.day_{day.weekday()}")
     said = day_in_words(desk.packs, desk.language, day)
     return desk.words.say("pages.today.title", weekday=weekday, day=said)
 
@@ -113,11 +114,11 @@ def _groups(desk: Desk, found: Today, day: date) -> Iterator[Group]:
 
 
 def _due_line(desk: Desk, line: ListLine, day: date) -> DueLine:
-    due = line_due(desk, line, day)
+    due, name = line_due(desk, line, day), named(line.reference, line.title)
     return DueLine(
         record=line.record,
-        name=f"{line.reference}   {line.title}" if line.title else line.reference,
-        spoken=f"{line.reference} {line.title}: {due.text}",
+        name=name,
+        spoken=f"{name}: {due.text}",
         stage=line.stage or line.kind_name,
         due=due,
     )
