@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from enum import StrEnum
 
 from workbench.domain.foreign_file import LARGEST_FILE, MAIL_TYPES, ending_of
 from workbench.domain.journal import EntryType, NewEntry
@@ -19,11 +20,18 @@ class NoSuchDocument(LookupError):
     """There is no such letter or document in the case file."""
 
 
-def refusal(data: bytes) -> str:
-    """Why a file cannot be kept: `too_large`, `empty`, or nothing."""
+class Refusal(StrEnum):
+    """Why a file cannot be kept."""
+
+    TOO_LARGE = "too_large"
+    EMPTY = "empty"
+
+
+def refusal(data: bytes) -> Refusal | None:
+    """Why a file cannot be kept; None where it can."""
     if len(data) > LARGEST_FILE:
-        return "too_large"
-    return "" if data else "empty"
+        return Refusal.TOO_LARGE
+    return None if data else Refusal.EMPTY
 
 
 def attach(desk: Desk, record: str, name: str, data: bytes, *, role: str = "") -> Done[str]:
@@ -32,7 +40,7 @@ def attach(desk: Desk, record: str, name: str, data: bytes, *, role: str = "") -
     Raises NotAcceptable for a file that is empty or larger than `LARGEST_FILE`.
     """
     why = refusal(data)
-    if why:
+    if why is not None:
         raise NotAcceptable(
             [
                 Problem(

@@ -17,7 +17,7 @@ from workbench.domain.sentence import sentence
 from workbench.domain.standing import Standing
 from workbench.domain.values.moment import moment_of
 from workbench.services.casework.commit import settle
-from workbench.services.casework.documents import keep_document, refusal
+from workbench.services.casework.documents import Refusal, keep_document, refusal
 from workbench.services.casework.matching import Match, cases_for, persons_for
 from workbench.services.casework.records import open_in
 from workbench.services.casework.validation import Given, link_problems
@@ -41,7 +41,7 @@ class IntakeProposal:
     cases: tuple[Match, ...] = ()
     persons: tuple[Match, ...] = ()
     on_file: tuple[str, ...] = ()
-    refused: str = ""
+    refused: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ class IntakeChoices:
 def read_dropped(desk: Desk, name: str, data: bytes) -> IntakeProposal:
     """Read what was dropped and find where it may belong; nothing is kept yet."""
     refused = refusal(data)
-    if refused:
+    if refused is not None:
         return IntakeProposal(name=name, data=b"", refused=refused)
     with desk.file.reading() as reading:
         mail = desk.read_mail(data, name, own_hosts(desk, reading))
@@ -169,7 +169,7 @@ def _new_person(act: Act, kind: Kind, given: Given | None) -> str:
 
 
 def _refuse(proposal: IntakeProposal) -> None:
-    if proposal.refused:
+    if proposal.refused is not None:
         raise NotAcceptable(
             [Problem(proposal.refused, sentence("answers.intake.this_cannot_be_taken_in"))]
         )
