@@ -12,8 +12,9 @@ from typing import Any
 
 from workbench.app.demo import open_invented_cases
 from workbench.app.desks import desk_for
+from workbench.app.ids import fresh_id
 from workbench.app.packs import load
-from workbench.app.time_and_chance import fresh_id, moment
+from workbench.app.wall_clock import moment
 from workbench.db import engine
 from workbench.db.case_file import create_case_file, open_case_file
 from workbench.db.keys.key_slots import FLOOR

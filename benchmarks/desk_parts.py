@@ -27,8 +27,8 @@ from workbench.services.desk import Desk
 from workbench.services.pages.overview import today
 from workbench.services.pages.record.contents import record_page
 from workbench.ui.lists.list_page import ListPage
-from workbench.ui.places import TODAY, Place
-from workbench.ui.theme import Appearance, Theme
+from workbench.ui.places import TODAY, Page, Place
+from workbench.ui.theme import Appearance, Mode, Theme
 from workbench.ui.window import MainWindow
 
 KIND = "access_request"
@@ -75,13 +75,13 @@ def window(path: Path, rounds: int) -> dict[str, float]:
     app = application()
     around = surroundings(load()[0], PreferenceFile(), documents=path.parent)
     theme = Theme(app, around.resources)
-    theme.apply(Appearance("light"))
+    theme.apply(Appearance(Mode.LIGHT))
     shown = MainWindow(around, theme)
     shown.show()
     shown.open_file(around.vaults.open(path, PASSPHRASE))
     view = shown.desk_view
     assert view is not None
-    view.go(Place("list", KIND))
+    view.go(Place(Page.LIST, KIND))
     page = view.lists[KIND]
     page.clear_filters()
     app.processEvents()
@@ -98,11 +98,11 @@ def window(path: Path, rounds: int) -> dict[str, float]:
 
     opened, left = [], []
     for record in ids:
-        opened.append(_shown(switch(Place("record", record))))
-        _shown(switch(Place("list", KIND)))
+        opened.append(_shown(switch(Place(Page.RECORD, record))))
+        _shown(switch(Place(Page.LIST, KIND)))
         left.append(_shown(switch(TODAY)))
     for kind in ("person", "organisation", "activity", KIND):
-        _shown(switch(Place("list", kind)))
+        _shown(switch(Place(Page.LIST, kind)))
     found |= {
         "a record opened from the list": _middle(opened),
         "from the list to Today": _middle(left),

@@ -150,7 +150,7 @@ def step(file: Path, many: int) -> dict[str, Any]:
 def demo(file: Path, many: int) -> dict[str, Any]:
     """Milliseconds of one invented case, on the disk."""
     from workbench.app.demo import open_invented_cases  # noqa: PLC0415
-    from workbench.app.time_and_chance import moment  # noqa: PLC0415
+    from workbench.app.wall_clock import moment  # noqa: PLC0415
     from workbench.db.case_file import create_case_file  # noqa: PLC0415
 
     floor = _room("db.keys.key_slots", "db.keys").FLOOR

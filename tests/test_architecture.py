@@ -339,3 +339,70 @@ def input_names(module: Path) -> Iterator[str]:
 
 def test_no_code_finds_an_input_of_a_fact_by_its_name():
     assert [found for module in MODULES for found in input_names(module)] == []
+
+
+LOADED_LATE = {
+    "app/lazy.py": "the one place that loads code of the program late",
+    "db/schema.py": "Alembic takes a tenth of a second, and most openings need nothing of it",
+}
+NAMED_FOR_TYPES_ALONE = {
+    "app/lazy.py": "it loads late what its signatures name",
+    "ui/late_types.py": "what the window is handed once it is painted; ui may not import app",
+    "ui/editors/wrapped.py": "a Qt object has one Qt parent class: what two share stands beside",
+}
+
+
+def imports_inside(module: Path) -> Iterator[ast.stmt]:
+    for function in ast.walk(tree(module)):
+        if isinstance(function, FUNCTIONS):
+            yield from (
+                node
+                for node in ast.walk(function)
+                if isinstance(node, ast.Import | ast.ImportFrom)
+            )
+
+
+def test_code_is_loaded_late_in_one_place():
+    late = {named(module) for module in MODULES if any(imports_inside(module))}
+    assert late == set(LOADED_LATE)
+    by_name = {named(module) for module in MODULES if "importlib" in imported(module)}
+    assert by_name == {"app/lazy.py"}
+
+
+def test_only_these_modules_name_types_that_they_do_not_load():
+    hidden = {named(m) for m in MODULES if "TYPE_CHECKING" in m.read_text(encoding="utf-8")}
+    assert hidden == set(NAMED_FOR_TYPES_ALONE)
+
+
+HOMES = {
+    "how large a file may be": (
+        r"50 \* 1024 \* 1024|52_428_800|50_000_000",
+        "domain/foreign_file.py",
+    ),
+    "how the files of mails end": (r'"\.?(eml|msg)"', "domain/foreign_file.py"),
+    "the groups of kinds": (r'= "registers"', "domain/kind.py"),
+    "the names that every kind knows": (r'STANDING = "standing"\n    CHANNEL', "domain/guard.py"),
+    "the fields that lists know": (r'= "work_to"|RESERVED = \("stage', "domain/listing.py"),
+    "a record by reference and title": (
+        r"\{(\w+\.)?reference\}[ ·]+\{(\w+\.)?title",
+        "services/ports.py",
+    ),
+    "when something is due soon": (r"SOON_DAYS = ", "services/pages/deadline.py"),
+    "a day in words": (r"speech\.first_of_month if", "domain/wording/speaking.py"),
+    "how a guard sees many": (r'else "row"', "domain/values/value.py"),
+    "the key of every regime": (r'REGIME = "all"$', "domain/letter_template.py"),
+}
+
+
+@pytest.mark.parametrize("rule", HOMES)
+def test_a_rule_has_one_home(rule):
+    spelt, home = HOMES[rule]
+    found = re.compile(spelt, re.MULTILINE)
+    assert {named(m) for m in MODULES if found.search(m.read_text(encoding="utf-8"))} == {home}
+
+
+def test_every_decision_has_a_number_of_its_own():
+    pages = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    assert [int(page.name[:4]) for page in pages] == list(range(1, len(pages) + 1))
+    for page in pages:
+        assert page.read_text(encoding="utf-8").startswith(f"# {int(page.name[:4])}. "), page.name

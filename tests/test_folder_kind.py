@@ -9,24 +9,20 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from listed import letters_offered, list_numbers
 
 from workbench.app import packs as on_board
 from workbench.content.pack_folders import NoSuchFolder
 from workbench.domain.answers import Written
 from workbench.domain.flow import Progress
+from workbench.domain.letter_template import Channel
 from workbench.domain.listing import Listing
 from workbench.services.casework.records import answer, open_record, pass_gate
 from workbench.services.changes import GateClosed
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.dispatch import Sending, dispatch
-from workbench.services.letters.issue import issue, letters_offered
-from workbench.services.pages.overview import (
-    columns,
-    find_anything,
-    list_lines,
-    list_numbers,
-    today,
-)
+from workbench.services.letters.issue import issue
+from workbench.services.pages.overview import columns, find_anything, list_lines, today
 from workbench.services.pages.record.contents import record_page
 from workbench.services.pages.record.form import opening_fields, step_page
 
@@ -151,7 +147,9 @@ def test_its_letter_is_issued_and_dispatched(desk_with_visits, visit, language):
     step(desk, visit, "look_after_belongings", has_belongings=False)
     (offer,) = letters_offered(desk, visit)
     assert offer.ready
-    made = issue(desk, visit, "thank_you", LetterChoices(language=language, channel="email")).value
+    made = issue(
+        desk, visit, "thank_you", LetterChoices(language=language, channel=Channel.EMAIL)
+    ).value
     with desk.file.reading() as reading:
         assert reading.document_bytes(made.document).startswith(b"%PDF")
     assert progress(desk, visit)["thank"] is not Progress.DONE

@@ -19,18 +19,21 @@ from typography import slips
 
 import workbench
 from workbench.app.words import WHOLE
-from workbench.content.letters import CHANNELS
 from workbench.content.locale import FIRST_LANGUAGE, SentenceFiles, languages
 from workbench.content.pack_folders import resources
 from workbench.domain.composing.context import MissingReason
 from workbench.domain.facts.engine_reasons import ENGINE_REASONS
 from workbench.domain.fault import Fault
+from workbench.domain.imported_table import TableDoubt
 from workbench.domain.journal import Broken
-from workbench.domain.table_problems import CODES as TABLE_CODES
+from workbench.domain.letter_template import Channel
+from workbench.domain.mail import MailDoubt, Stamping
 from workbench.domain.wording.catalogue import COUNT, FORMS, ONE
-from workbench.exchange.mail.problems import CODES as MAIL_CODES
+from workbench.services.casework.matching import Because
 from workbench.services.doubts import DoubtReason
 from workbench.services.flaws import Amiss
+from workbench.services.pages.overview import ListFilter
+from workbench.services.vault import Checked
 
 PACKAGE = Path(__file__).parent.parent / "workbench"
 ROOMS = ("app", "cli", "content", "db", "domain", "exchange", "services", "typeset", "ui")
@@ -175,20 +178,19 @@ def looked_up() -> Iterator[str]:
 def families() -> dict[str, set[str]]:
     """The keys that are put together: how they begin, and everything that may follow."""
     return {
-        "cli.verify.of.": {"pages", "entries", "records", "documents", "lists", "lines"},
+        "cli.verify.of.": set(Checked),
         "doubt.fact.": set(DoubtReason),
         "fault.": {fault.code for fault in faults()},
-        "mail.problem.": set(MAIL_CODES),
+        "mail.problem.": set(MailDoubt),
         "packs.unknown.": set(looked_up()),
-        "pages.channel.": set(CHANNELS),
-        "pages.match.": {"reference", "message", "sender", "email", "name"},
+        "pages.channel.": set(Channel),
+        "pages.filter.": set(ListFilter),
+        "pages.match.": set(Because),
         "pages.missing.": set(MissingReason),
-        "pages.stamp.": {"received-header", "delivery-time", "date-header", "quoted-header"},
-        "pages.today.weekday_": {str(number) for number in range(7)},
+        "pages.stamp.": set(Stamping),
+        "pages.weekday.day_": {str(number) for number in range(7)},
         "reason.": set(ENGINE_REASONS),
-        "tables.problem.": set(TABLE_CODES),
-        "tour.date.month_": {str(number) for number in range(1, 13)},
-        "tour.date.weekday_": {str(number) for number in range(7)},
+        "tables.problem.": set(TableDoubt),
         "verify.flaw.": {*Broken, *Amiss},
     }
 
@@ -230,15 +232,18 @@ def test_every_sentence_is_used():
     assert spoken(FIRST_LANGUAGE).keys() - spelt - put_together == set()
 
 
-def test_every_code_of_a_problem_in_a_mail_is_met():
-    spelt = {
-        node.value
-        for module, tree in trees("exchange").items()
-        if module != "exchange/mail/problems.py"
+@pytest.mark.parametrize("doubts", [MailDoubt, TableDoubt])
+def test_every_doubt_about_a_file_is_met(doubts):
+    met = {
+        node.attr
+        for room in ("exchange", "domain")
+        for tree in trees(room).values()
         for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == doubts.__name__
     }
-    assert MAIL_CODES - spelt == set()
+    assert {doubt.name for doubt in doubts} - met == set()
 
 
 def test_every_fault_fills_its_sentence_and_shows_a_trace_its_code_alone():

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 
+from workbench.app import lazy
+
 
 def main() -> int:
     """Run the command line of this process; gives the exit code.
@@ -14,12 +16,8 @@ def main() -> int:
     if len(sys.argv) == 1:
         # Nothing made until the first paint is garbage: collecting waits for the warm-up.
         gc.disable()
-        from workbench.app.window import open_window  # noqa: PLC0415
-
-        return open_window()
-    from workbench.cli.command import run  # noqa: PLC0415
-
-    return run(sys.argv[1:])
+        return int(lazy.module("workbench.app.window").open_window())
+    return int(lazy.module("workbench.cli.command").run(sys.argv[1:]))
 
 
 if __name__ == "__main__":

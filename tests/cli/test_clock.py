@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import argparse
 import io
 import json
 from functools import cache
@@ -8,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.cli import clock
+from workbench.cli import command
 from workbench.cli.clock import load_clocks, run
 from workbench.cli.clock_lines import answer_line
 from workbench.content.pack_folders import resources
@@ -205,9 +204,6 @@ def test_an_old_terminal_is_written_in_plain_letters():
 def test_the_command_is_known_to_the_command_line(tmp_path, capsys):
     source = tmp_path / "lines.jsonl"
     source.write_text(json.dumps(GOOD), encoding="utf-8")
-    parser = argparse.ArgumentParser()
-    clock.add(parser.add_subparsers())
-    arguments = parser.parse_args(["clock", str(source)])
-    assert arguments.run(arguments) == 0
+    assert command.run(["clock", str(source)]) == 0
     assert json.loads(capsys.readouterr().out)["due"] == "2026-07-01"
-    assert parser.parse_args(["clock"]).file == "-"
+    assert command.parser().parse_args(["clock"]).file == "-"

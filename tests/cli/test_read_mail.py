@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import argparse
 import io
 import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from workbench.cli import read_mail
+from workbench.cli import command, read_mail
 
 SAMPLES = Path(__file__).parent.parent / "data" / "mail"
 KEYS = [
@@ -57,10 +56,7 @@ def test_the_clock_that_is_given_tells_the_future():
 
 
 def test_the_command_is_known_with_its_hosts(capsys):
-    parser = argparse.ArgumentParser()
-    read_mail.add(parser.add_subparsers())
     file = str(SAMPLES / "exchange.eml")
-    arguments = parser.parse_args(["read-mail", "--own-host", "conex.net", file])
-    assert arguments.run(arguments) == 0
+    assert command.run(["read-mail", "--own-host", "conex.net", file]) == 0
     line = json.loads(capsys.readouterr().out)
     assert line["received_at"] == "2026-03-03T08:15:05+00:00"

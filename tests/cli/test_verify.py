@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from workbench.cli import command, list_cases, verify
+from workbench.cli.arguments import read_noted
 from workbench.cli.passphrase import VARIABLE, passphrase_for
 from workbench.cli.progress import ProgressLine
 from workbench.db.case_file import create_case_file, open_case_file
@@ -73,7 +74,7 @@ def test_a_head_that_was_noted_is_compared(template, folder):
 @pytest.mark.parametrize("typed", ["12", "12:", "x:0123456789ab", "12:0123", "12:nothexadecimal"])
 def test_a_head_must_be_written_as_number_and_hash(typed):
     with pytest.raises(argparse.ArgumentTypeError, match="NUMBER:HASH"):
-        verify._noted(typed)
+        read_noted(typed)
 
 
 def test_each_flaw_is_printed_with_its_place(folder):
@@ -187,15 +188,10 @@ def test_a_kind_that_nobody_knows_is_named_with_those_there_are(folder, capsys):
     assert "There is no kind visitor: name one of access_request, " in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("command", "name"), [(verify, "verify"), (list_cases, "list")])
-def test_the_commands_take_the_passphrase_from_the_environment(
-    command, name, folder, monkeypatch, capsys
-):
-    parser = argparse.ArgumentParser()
-    command.add(parser.add_subparsers())
+@pytest.mark.parametrize("name", ["verify", "list"])
+def test_the_commands_take_the_passphrase_from_the_environment(name, folder, monkeypatch, capsys):
     monkeypatch.setenv(VARIABLE, PASSPHRASE)
-    asked = parser.parse_args([name, str(folder)])
-    assert asked.run(asked) == 0
+    assert command.run([name, str(folder)]) == 0
     assert capsys.readouterr().out
 
 

@@ -16,6 +16,7 @@ from workbench.db.open_file import EncryptedCaseFile
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Projection
 from workbench.domain.record import fold
+from workbench.domain.status import Status
 from workbench.services.key_slots import Created
 
 PASSPHRASE = "Täglich grüßt 1 Murmeltier"
@@ -116,7 +117,7 @@ def open_record() -> Opened:
             )
             projection = Projection(
                 title=title,
-                status="open",
+                status=Status.OPEN,
                 fields=fields or {},
                 keys=keys or {},
                 words=words,

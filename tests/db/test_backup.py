@@ -3,12 +3,13 @@ from __future__ import annotations
 import threading
 
 import pytest
+from chain import chain_faults
 
 from workbench.db import backup
 from workbench.db.case_file import open_case_file, restore_case_file
 from workbench.db.keys.unlocking import Unlocked
 from workbench.db.open_file import EncryptedCaseFile
-from workbench.domain.journal import EntryType, NewEntry, chain_faults
+from workbench.domain.journal import EntryType, NewEntry
 from workbench.services.faults import (
     BackupFailed,
     CaseFileExists,

@@ -10,9 +10,10 @@ import time
 from textwrap import dedent
 
 import pytest
+from chain import chain_faults
 from depth import kills
 
-from workbench.domain.journal import EntryType, NewEntry, chain_faults
+from workbench.domain.journal import EntryType, NewEntry
 from workbench.services.doubts import DoubtReason
 from workbench.services.faults import DiskFull
 from workbench.services.ports import NewDocument

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from chain import chain_faults
 from depth import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.db.verify import verify
-from workbench.domain.journal import EntryType, NewEntry, chain_faults
+from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Projection
 from workbench.domain.record import fold
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from chain import chain_faults
 
 from workbench.db.driver_faults import RefusedByDatabase
-from workbench.domain.journal import chain_faults
 
 
 @pytest.mark.parametrize(

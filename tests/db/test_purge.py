@@ -11,6 +11,7 @@ from workbench.db.store import ReadingStore, WritingStore
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Projection
 from workbench.domain.record import fold
+from workbench.domain.status import Status
 from workbench.services.ports import NewDocument
 
 SECRET = "zqxjkvsecretname"
@@ -25,7 +26,7 @@ def fill(writing, record, word):
         writing.append([NewEntry(record=record, type=EntryType.OPENED, payload=payload)])
         projection = Projection(
             title=text,
-            status="open",
+            status=Status.OPEN,
             fields={"title": text, "stage": word},
             words=f"{text} lorem ipsum",
             links=(("person", word),),

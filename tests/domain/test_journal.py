@@ -4,18 +4,11 @@ from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from chain import chain_faults
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain.journal import (
-    GENESIS,
-    Entry,
-    EntryType,
-    NewEntry,
-    chain_faults,
-    payload_digest,
-    seal,
-)
+from workbench.domain.journal import GENESIS, Entry, EntryType, NewEntry, payload_digest, seal
 
 NOW = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
 SALT = "ab" * 16

@@ -7,12 +7,24 @@ from random import Random
 import pytest
 
 from workbench.content.checks.names import names_of
-from workbench.content.checks.reachability import Assumed, Inapplicable, reach, value_under
+from workbench.content.checks.reachability import Assumed, Inapplicable, reach
 from workbench.domain.flow import Progress, RecordState, task_list
 from workbench.domain.guard import Lookup
 
 ATTEMPTS = 300
 STARTABLE = (Progress.NOT_STARTED, Progress.IN_PROGRESS, Progress.DONE)
+
+
+def value_under(assumed, name):
+    """One value that a name may have under what was assumed of it."""
+    if name.many:
+        met = {min(map(str, meets - assumed.never)) for meets in assumed.meets}
+        return frozenset(met) if met else Inapplicable.NOT_APPLICABLE
+    possible = name.values if name.values is not None else frozenset({"something else"})
+    if assumed.one_of is not None:
+        possible = assumed.one_of & (assumed.one_of if name.values is None else name.values)
+    left = sorted(possible - assumed.never, key=str)
+    return left[0] if left else Inapplicable.NOT_APPLICABLE
 
 
 class Journey:

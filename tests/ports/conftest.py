@@ -18,6 +18,7 @@ from workbench.db.open_file import EncryptedCaseFile
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Projection
 from workbench.domain.record import fold
+from workbench.domain.status import Status
 from workbench.services.ports import CaseFile, Writing
 
 NOW = datetime(2026, 1, 5, 9, 0, 0, 123456, tzinfo=UTC)
@@ -95,7 +96,14 @@ def now() -> datetime:
 
 def projected(**told: Any) -> Projection:
     """What lists are told of a record."""
-    usual = {"title": "", "status": "open", "fields": {}, "words": "", "links": (), "stamp": "p"}
+    usual = {
+        "title": "",
+        "status": Status.OPEN,
+        "fields": {},
+        "words": "",
+        "links": (),
+        "stamp": "p",
+    }
     return Projection(**{**usual, **told})
 
 

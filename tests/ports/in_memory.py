@@ -31,6 +31,7 @@ from workbench.domain.canonical import canonical
 from workbench.domain.journal import GENESIS, Entry, EntryType, NewEntry, seal
 from workbench.domain.listing import TITLE, Listing, ListRow, Projection
 from workbench.domain.record import Record
+from workbench.domain.status import Status
 from workbench.services.faults import CaseFileInUse, ClosedCaseFile, ReadOnlyCaseFile
 from workbench.services.ports import Changes, Document, LinkFrom, NewDocument, Stored, described
 
@@ -137,7 +138,9 @@ class InMemoryReading:
 
     def stale(self, stamp: str) -> tuple[str, ...]:
         rows = self.contents.records.values()
-        return tuple(row.id for row in rows if row.stamp != stamp and row.status != "purged")
+        return tuple(
+            row.id for row in rows if row.stamp != stamp and row.status is not Status.PURGED
+        )
 
     def overtaken(self, now: datetime, most: int) -> tuple[str, ...]:
         rows = self.contents.records.values()
@@ -336,8 +339,8 @@ class InMemoryWriting(InMemoryReading):
         self.contents.drafts = {key: text for key, text in drafts if key[0] != record}
         tombstone = Projection(
             title="",
-            status="purged",
-            fields={"standing": "purged"},
+            status=Status.PURGED,
+            fields={"standing": Status.PURGED},
             words="",
             links=(),
             stamp="",

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from workbench.domain.answers import Written
 from workbench.domain.listing import ANYTHING, TITLE, Projection, Test, Where
+from workbench.domain.status import Status
 from workbench.services.ports import Changes
 
 
@@ -35,14 +36,14 @@ class Row:
         return self.projection.title if self.projection else ""
 
     @property
-    def status(self) -> str:
-        return self.projection.status if self.projection else "open"
+    def status(self) -> Status:
+        return self.projection.status if self.projection else Status.OPEN
 
     @property
     def sortable(self) -> dict[str, str]:
         """Everything that a listing can ask of it, as it is filed."""
         found = {"reference": self.reference}
-        if self.projection is not None and self.status == "purged":
+        if self.projection is not None and self.status is Status.PURGED:
             found["standing"] = self.status
         elif self.projection is not None:
             found |= {**self.projection.fields, "reference": self.reference}

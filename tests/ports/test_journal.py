@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from chain import chain_faults
 
 from workbench.domain.canonical import canonical
-from workbench.domain.journal import GENESIS, EntryType, NewEntry, chain_faults, payload_digest
+from workbench.domain.journal import GENESIS, EntryType, NewEntry, payload_digest
 
 
 def note(record, text="a word"):

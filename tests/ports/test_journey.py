@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from itertools import count
 
 import pytest
+from chain import chain_faults
 
 from tests.ports.conftest import ADAPTERS
 from tests.resources.office import Clock, Office, day
 from workbench.app.desks import desk_for
-from workbench.domain.journal import chain_faults
+from workbench.domain.letter_template import Channel
 from workbench.domain.listing import Listing
 from workbench.domain.values.moment import at_zone
 from workbench.services.casework.purge import purge
@@ -76,7 +77,7 @@ def see_off(office, visit):
     left = [{"id": "r1", "cells": {"what": "umbrella"}}]
     office.do(visit, "look_after_belongings", has_belongings=True, belongings=left)
     office.do(visit, "brief", briefed=True, seen_by_second=False)
-    office.send(visit, "thank_you", language="fr", channel="email")
+    office.send(visit, "thank_you", language="fr", channel=Channel.EMAIL)
     left[0]["cells"]["returned_on"] = "2026-11-03"
     office.do(visit, "return_belongings", belongings=left)
     leaving = {"left_at": at_zone(day(11, 3), ZONE).to_json(), "outcome": "calm"}

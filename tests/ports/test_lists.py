@@ -8,6 +8,7 @@ from tests.ports.conftest import begun, projected
 from workbench.domain.listing import Listing, ListRow, Where
 from workbench.domain.listing import Test as Compared
 from workbench.domain.record import fold
+from workbench.domain.status import Status
 
 PEOPLE = ("Zoë Ångström", "Jean-Pierre O’Neil", "Müller, Anna", "anna@example.org")
 
@@ -132,7 +133,7 @@ def test_lines_come_in_the_order_that_was_asked_for_and_unknown_ones_are_left_ou
         kind="request",
         reference="REQ-2026-0001",
         title="Title a",
-        status="open",
+        status=Status.OPEN,
         fields={"work_to": "2026-03-01", "size": "9", "stage": "intake"},
     )
 

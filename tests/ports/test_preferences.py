@@ -9,7 +9,7 @@ import pytest
 from tests.ui.conftest import RememberedPreferences
 from workbench.app.preferences import PreferenceFile
 from workbench.tour.give import TourPreferences
-from workbench.ui.theme import Appearance
+from workbench.ui.theme import Appearance, Mode
 
 
 @pytest.fixture(params=["file", "tour", "remembered"])
@@ -27,7 +27,7 @@ def test_what_was_saved_last_is_what_is_loaded(store):
     for minutes in (3, 0):
         chosen = replace(
             first,
-            appearance=Appearance("dark"),
+            appearance=Appearance(Mode.DARK),
             recent=("/b.dpo", "/a.dpo"),
             backed_up=(("/a.dpo", "2026-03-10T09:00:00+00:00"),),
             idle_minutes=minutes,

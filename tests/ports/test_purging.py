@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from chain import chain_faults
 
 from tests.ports.conftest import begun, projected
-from workbench.domain.journal import EntryType, NewEntry, chain_faults
+from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing, Where
 from workbench.domain.listing import Test as Compared
 from workbench.domain.record import fold

@@ -7,15 +7,17 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from chain import chain_faults
 from depth import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.ports.conftest import ADAPTERS, begun, projected
-from workbench.domain.journal import EntryType, NewEntry, chain_faults
+from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import ANYTHING, TITLE, Listing, Where
 from workbench.domain.listing import Test as Compared
 from workbench.domain.record import fold
+from workbench.domain.status import Status
 from workbench.services.ports import NewDocument
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
@@ -30,7 +32,7 @@ NAMES = ("name", "person", TITLE, ANYTHING)
 told = st.fixed_dictionaries(
     {
         "title": st.sampled_from(WORDS),
-        "status": st.sampled_from(["open", "closed"]),
+        "status": st.sampled_from([Status.OPEN, Status.CLOSED]),
         "fields": st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(VALUES)),
         "words": st.sampled_from(WORDS),
         "links": st.lists(

@@ -9,6 +9,7 @@ from typography import slips
 
 from tests.resources.office import GIVEN, HELD_BACK, PACKS
 from workbench.domain.letter import text_of
+from workbench.domain.letter_template import Channel
 from workbench.domain.wording.placeholders import texts_of
 from workbench.services.casework.records import answer
 
@@ -157,7 +158,7 @@ def test_a_person_who_writes_by_email_is_not_asked_for_an_address(office):
     shown = office.read(record, "acknowledgement")
     assert shown.choices.channel == "email"
     assert shown.composition.missing == ()
-    by_post = office.read(record, "acknowledgement", channel="post")
+    by_post = office.read(record, "acknowledgement", channel=Channel.POST)
     assert [item.name for item in by_post.composition.missing] == ["postal_address"]
 
 

@@ -10,7 +10,15 @@ from workbench.app.desks import desk_for
 from workbench.domain.answers import Written
 from workbench.domain.flow import Flow, Gate, Step
 from workbench.domain.guard import Guard
-from workbench.domain.kind import FactBinding, Intake, Kind, KindWords, ListColumns, Packs
+from workbench.domain.kind import (
+    FactBinding,
+    Intake,
+    Kind,
+    KindSection,
+    KindWords,
+    ListColumns,
+    Packs,
+)
 from workbench.domain.question import Question, QuestionType
 from workbench.services.casework.records import answer, open_record
 from workbench.services.desk import Desk
@@ -31,7 +39,7 @@ ERRAND = Kind(
     id="errand",
     v=1,
     prefix="ERR",
-    section="requests",
+    section=KindSection.REQUESTS,
     icon="request",
     title=("name", "person"),
     open_with=("name", "received_at"),

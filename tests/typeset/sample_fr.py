@@ -7,7 +7,14 @@ from dataclasses import replace
 from blocks_of import clause, table, text
 from sample_uk import UK
 
-from workbench.domain.letter import Bullets, Heading, Letterhead, Numbered, Paragraph
+from workbench.domain.letter import (
+    AddressWindow,
+    Bullets,
+    Heading,
+    Letterhead,
+    Numbered,
+    Paragraph,
+)
 
 N = "\u202f"
 
@@ -120,7 +127,7 @@ FR = replace(
         "Déléguée à la protection des données",
         ("data-privacy@conex.net",),
     ),
-    profile="fr-nf",
+    profile=AddressWindow.FR_NF,
     delivery="Lettre recommandée avec avis de réception",
     confidentiality="Personnel et confidentiel",
     addressee=(

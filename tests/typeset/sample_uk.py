@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from blocks_of import clause, table, text
 
-from workbench.domain.letter import Bullets, Heading, Letter, Letterhead, Numbered, Paragraph
+from workbench.domain.letter import (
+    AddressWindow,
+    Bullets,
+    Heading,
+    Letter,
+    Letterhead,
+    Numbered,
+    Paragraph,
+)
 
 _UK = (
     clause(
@@ -132,7 +140,7 @@ UK = Letter(
         "Data Protection Officer",
         ("Wilberforce House, Station Road", "London NW4 4QE", "data-privacy@conex.net"),
     ),
-    profile="uk-dl",
+    profile=AddressWindow.UK_DL,
     delivery="By first class post",
     confidentiality="Private and confidential",
     addressee=("Ms Éloïse O’Connor-Dubois", "Flat 3", "27 Wharf Lane", "NORTHFIELD", "NR1 2AB"),

@@ -17,7 +17,7 @@ __all__ = ["FR", "UK", "annex", "by_email", "clause", "letter_of", "table", "tex
 def by_email(letter: Letter) -> Letter:
     return replace(
         letter,
-        profile="",
+        profile=None,
         delivery="By e-mail",
         addressee=("Ms Éloïse O’Connor-Dubois", "eloise@example.org"),
     )

@@ -7,8 +7,9 @@ import pypdfium2
 import pytest
 from samples import FR, UK, by_email
 
-from workbench.domain.letter import Letter
-from workbench.typeset.address import AddressDoesNotFit, UnknownWindow, address_fits
+from workbench.domain.letter import AddressWindow, Letter
+from workbench.typeset.address import AddressDoesNotFit, address_fits
+from workbench.typeset.paper import WINDOWS
 from workbench.typeset.pdf import pdf_of
 
 MM = 72 / 25.4
@@ -50,9 +51,8 @@ def test_an_address_of_seven_lines_is_set_smaller_inside_the_window():
     assert inside.split() == " ".join(seven).split()
 
 
-def test_a_window_nobody_knows_is_refused():
-    with pytest.raises(UnknownWindow):
-        pdf_of(replace(UK, profile="din"))
+def test_every_window_that_a_language_may_name_is_known():
+    assert set(WINDOWS) == set(AddressWindow)
 
 
 def test_a_letter_by_email_begins_higher_than_one_by_post():

@@ -7,6 +7,8 @@ import shutil
 import sys
 import threading
 
+from workbench.ui.preferences import BackupOnClose
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "*.debug=false;qt.qpa.*=false")
 
@@ -21,6 +23,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.app.desks import desk_for
+from workbench.app.lazy import later
 from workbench.app.words import catalogue_for
 from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
@@ -36,10 +39,11 @@ from workbench.domain.listing import Listing
 from workbench.services.casework.records import open_record
 from workbench.services.casework.take_over import take_over
 from workbench.ui import background, searching
-from workbench.ui.places import Place
+from workbench.ui.day_text import speak_days
+from workbench.ui.places import Page, Place
 from workbench.ui.preferences import Preferences
 from workbench.ui.surroundings import Surroundings
-from workbench.ui.theme import Appearance, Theme
+from workbench.ui.theme import Appearance, Mode, Theme
 from workbench.ui.window import MainWindow
 from workbench.ui.words import speak
 
@@ -76,7 +80,7 @@ class FloorVaults:
 
 class RememberedPreferences:
     def __init__(self):
-        self.kept = Preferences(backup_on_close="never")
+        self.kept = Preferences(backup_on_close=BackupOnClose.NEVER)
 
     def load(self):
         return self.kept
@@ -86,8 +90,9 @@ class RememberedPreferences:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _english():
+def _english(packs):
     speak(catalogue_for("en"))
+    speak_days(packs.speeches["en"], packs.speeches.values())
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -128,7 +133,7 @@ def clock():
 @pytest.fixture
 def theme(qapp):
     made = Theme(qapp, resources())
-    made.apply(Appearance("light"))
+    made.apply(Appearance(Mode.LIGHT))
     return made
 
 
@@ -146,6 +151,7 @@ def around(tmp_path, packs, clock):
         resources=resources(),
         documents=tmp_path,
         warm_up=lambda: None,
+        later=later,
     )
 
 
@@ -259,5 +265,5 @@ def case(desk, window):
     received = Answer({"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"})
     given = {"received_at": received, "right": Answer("access")}
     record = window.session.do(open_record, "access_request", given).value
-    desk.go(Place("record", record))
+    desk.go(Place(Page.RECORD, record))
     return record

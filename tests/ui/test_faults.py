@@ -10,7 +10,7 @@ from workbench.services.casework.records import note, open_record
 from workbench.services.faults import DiskFull
 from workbench.services.pages.record.contents import record_page
 from workbench.ui.fault_words import sentence_of
-from workbench.ui.places import Place
+from workbench.ui.places import Page, Place
 from workbench.ui.session import Locked
 from workbench.ui.words import tell
 
@@ -19,7 +19,7 @@ def test_a_full_disk_is_said_once_and_what_was_typed_stays(
     desk, window, type_text, monkeypatch, first_organisation
 ):
     record = window.session.ask(first_organisation)
-    desk.go(Place("record", record))
+    desk.go(Place(Page.RECORD, record))
     form = desk.record.pane.form
     field = next(iter(form.fields.values()))
 
@@ -42,12 +42,12 @@ def test_a_file_opened_read_only_can_be_read_and_nothing_else(
     window.open_file(around.vaults.open(case_file, passphrase, read_only=True))
     desk = window.desk_view
     record = window.session.ask(first_organisation)
-    desk.go(Place("record", record))
+    desk.go(Place(Page.RECORD, record))
     assert desk.record.pane.foot.isHidden()
     assert not any(field.isEnabled() for field in desk.record.pane.form.fields.values())
     assert window.session.do(note, record, "Not kept.") is None
     QApplication.activeModalWidget().close()
-    desk.go(Place("list", "activity"))
+    desk.go(Place(Page.LIST, "activity"))
     assert not desk.lists["activity"].new.isEnabled()
 
 

@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPlainTextEdit, QPushButton
 
-from workbench.services.casework.unfinished import taken_up, unfinished
+from workbench.app.lazy import later
+from workbench.services.casework.unfinished import InHand, taken_up, unfinished
 from workbench.services.faults import DiskFull
 from workbench.ui.mishaps import Mishaps
-from workbench.ui.places import Place
+from workbench.ui.places import Page, Place
 from workbench.ui.session import Locked
 
 NAME = "Zoé Martin"
@@ -22,7 +23,7 @@ NAME = "Zoé Martin"
 def said(window):
     """What is said outside the window, while exceptions are taken."""
     lines = []
-    mishaps = Mishaps(window, window.session, lines.append)
+    mishaps = Mishaps(window, window.session, lines.append, later)
     mishaps.begin()
     yield lines
     mishaps.end()
@@ -30,7 +31,7 @@ def said(window):
 
 @pytest.fixture
 def case(desk, case):
-    desk.go(Place("record", case, "choose_entity"))
+    desk.go(Place(Page.RECORD, case, "choose_entity"))
     return case
 
 
@@ -63,13 +64,13 @@ def test_a_fault_in_a_slot_keeps_what_is_typed_and_the_window_goes_on(
     qtbot.waitUntil(lambda: box() is not None)
     assert "What is typed is kept" in box().informativeText()
     assert "ValueError" in box().informativeText()
-    assert window.session.ask(taken_up, "note", case) == {"text": {"value": "She called."}}
+    assert window.session.ask(taken_up, InHand.NOTE, case) == {"text": {"value": "She called."}}
     kept = {(line.act, line.about) for line in window.session.ask(unfinished)}
     assert kept == {("step", "choose_entity"), ("note", "")}
     box().accept()
     assert note.isVisible()
     note.act.click()
-    assert window.session.ask(taken_up, "note", case) == {}
+    assert window.session.ask(taken_up, InHand.NOTE, case) == {}
     assert [line.act for line in window.session.ask(unfinished)] == ["step"]
 
 
@@ -84,7 +85,7 @@ def test_what_is_told_names_nobody(qtbot, desk, window, case, said, broken, capf
 
 
 def test_the_line_that_is_told_is_one_of_the_program(qtbot, desk, window, case, said):
-    QTimer.singleShot(0, lambda: desk.go(Place("record", "nobody")))
+    QTimer.singleShot(0, lambda: desk.go(Place(Page.RECORD, "nobody")))
     qtbot.waitUntil(lambda: box() is not None)
     (line,) = said
     assert line.startswith("NoSuchRecord, workbench.services.")

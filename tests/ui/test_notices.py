@@ -21,7 +21,8 @@ from spoken import ENGLISH
 from workbench.domain.listing import Listing
 from workbench.services.casework.records import note
 from workbench.services.faults import CaseFileReplaced
-from workbench.ui.places import Place
+from workbench.ui.entrance.ways import Way
+from workbench.ui.places import Page, Place
 from workbench.ui.window import MainWindow
 
 
@@ -54,7 +55,7 @@ def test_a_case_file_behind_its_witness_is_said_and_can_only_be_read(
     assert window.notices.doubt.isVisible()
     assert "behind its witness" in window.notices.doubt.text.text()
     desk = window.desk_view
-    desk.go(Place("record", window.session.ask(first_organisation)))
+    desk.go(Place(Page.RECORD, window.session.ask(first_organisation)))
     assert desk.record.pane.foot.isHidden()
 
 
@@ -69,7 +70,7 @@ def test_going_on_is_an_act_with_a_reason_and_then_one_can_write(
     dialog.act.click()
     assert not window.notices.doubt.isVisible()
     record = window.session.ask(first_organisation)
-    window.desk_view.go(Place("record", record))
+    window.desk_view.go(Place(Page.RECORD, record))
     assert not window.desk_view.record.pane.foot.isHidden()
     assert window.session.do(note, record, "Kept.") is not None
     (renewal,) = window.session.file.verify().renewals
@@ -114,7 +115,7 @@ def test_a_synchronised_folder_is_warned_of_before_a_case_file_is_made(
     qtbot.addWidget(made)
     made.show()
     qtbot.waitUntil(lambda: not made.background.is_busy, timeout=20_000)
-    made.entrance.show_way("create")
+    made.entrance.show_way(Way.CREATE)
     page = made.entrance.ways["create"]
     assert not page.synchronised.isVisible()
     page.folder.setText(str(tmp_path / "OneDrive - Conex"))
@@ -127,7 +128,7 @@ def test_a_synchronised_folder_is_warned_of_before_a_case_file_is_made(
 def replaced(desk, window, case_file, prepared, type_text):
     """A form with something typed, over a case file whose database became another file."""
     record = window.session.ask(first_organisation)
-    desk.go(Place("record", record))
+    desk.go(Place(Page.RECORD, record))
     control = text_control(desk.record.pane.form)
     new = case_file / "arriving"
     shutil.copyfile(prepared / "cases.db", new)

@@ -15,7 +15,8 @@ from workbench.domain.answers import Answer
 from workbench.services.casework.records import note, open_record
 from workbench.services.faults import ReadOnlyCaseFile
 from workbench.services.pages.lists import list_found
-from workbench.ui.places import Place
+from workbench.ui.acts.commands import CommandId
+from workbench.ui.places import Page, Place
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 
@@ -40,7 +41,7 @@ def one_after_the_other(desk):
 def people(desk, window):
     for name in ("Éloïse Dubois", "Noah Šimić", "Aoife Lambert"):
         window.session.do(open_record, "person", {"full_name": Answer(name)})
-    desk.go(Place("list", "person"))
+    desk.go(Place(Page.LIST, "person"))
     return desk.lists["person"]
 
 
@@ -50,7 +51,7 @@ def requests(qtbot, desk, window):
     given = {"received_at": received, "right": Answer("access")}
     for _ in range(3):
         window.session.do(open_record, "access_request", given)
-    desk.go(Place("list", "access_request"))
+    desk.go(Place(Page.LIST, "access_request"))
     page = desk.lists["access_request"]
     page.chips["all"].click()
     qtbot.waitUntil(lambda: not page.is_searching)
@@ -166,7 +167,7 @@ def test_a_filter_is_looked_up_outside_the_thread_of_the_window(
 def test_enter_takes_what_is_found_for_the_words_and_not_what_stood_there(
     qtbot, desk, window, people, type_text
 ):
-    window._run("find")
+    window._run(CommandId.FIND)
     palette = QApplication.activeModalWidget()
     type_text(palette.words, "Šimić")
     qtbot.keyClick(palette.words, Qt.Key.Key_Return)
@@ -183,7 +184,7 @@ from pathlib import Path
 from workbench.app.window import application, surroundings
 from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
-from workbench.ui.theme import Appearance, Theme
+from workbench.ui.theme import Appearance, Mode, Theme
 from workbench.ui.window import MainWindow
 import test_searching
 
@@ -191,7 +192,7 @@ app = application()
 around = surroundings(sound(*read_packs((resources(),))), conftest.RememberedPreferences(),
                       documents=Path({folder!r}))
 theme = Theme(app, around.resources)
-theme.apply(Appearance("light"))
+theme.apply(Appearance(Mode.LIGHT))
 window = MainWindow(around, theme)
 window.show()
 window.open_file(conftest.FloorVaults().open(Path({case!r}), conftest.PASSPHRASE))

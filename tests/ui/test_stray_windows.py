@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QWidget
 
 from workbench.domain.answers import Answer
 from workbench.services.casework.records import open_record
-from workbench.ui.places import TODAY, Place
+from workbench.ui.places import TODAY, Page, Place
 
 OWN_WINDOWS = (QMainWindow, QDialog, QMenu)
 
@@ -49,10 +49,10 @@ def test_no_page_opens_windows_while_it_is_built(watch, desk, window):
     }
     record = window.session.do(open_record, "access_request", given).value
     for kind in ("access_request", "organisation", "person"):
-        desk.go(Place("list", kind))
-    desk.go(Place("record", record))
+        desk.go(Place(Page.LIST, kind))
+    desk.go(Place(Page.RECORD, record))
     for step in list(desk.record.tasks.buttons):
-        desk.go(Place("record", record, step))
-    desk.go(Place("letter", record, "acknowledgement"))
+        desk.go(Place(Page.RECORD, record, step))
+    desk.go(Place(Page.LETTER, record, "acknowledgement"))
     desk.go(TODAY)
     assert watch.strays == []

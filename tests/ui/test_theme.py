@@ -3,15 +3,16 @@ from __future__ import annotations
 import re
 
 import pytest
+from contrast import ENOUGH_CONTRAST, contrast, text_pairs
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 
 from workbench.content.pack_folders import resources
 from workbench.ui import icons
-from workbench.ui.colours import DARK, ENOUGH_CONTRAST, LIGHT, OF, Scheme, contrast, text_pairs
-from workbench.ui.places import Place
+from workbench.ui.colours import DARK, LIGHT, OF, Scheme
+from workbench.ui.places import Page, Place
 from workbench.ui.pyside_guard import none_is_safe
-from workbench.ui.theme import Appearance, style_sheet
+from workbench.ui.theme import Appearance, Mode, style_sheet
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
@@ -36,25 +37,25 @@ def test_no_token_of_the_style_sheet_is_left_unresolved(theme, scheme):
 
 
 def test_dark_mode_turns_the_palette_dark(qapp, theme):
-    theme.apply(Appearance("dark"))
+    theme.apply(Appearance(Mode.DARK))
     assert qapp.palette().window().color().lightness() < 80
-    theme.apply(Appearance("light"))
+    theme.apply(Appearance(Mode.LIGHT))
     assert qapp.palette().window().color().lightness() > 200
 
 
 def test_a_larger_text_size_enlarges_the_font_of_the_application(qapp, theme):
-    theme.apply(Appearance("light", 100))
+    theme.apply(Appearance(Mode.LIGHT, 100))
     plain = qapp.font().pointSizeF()
-    theme.apply(Appearance("light", 150))
+    theme.apply(Appearance(Mode.LIGHT, 150))
     assert qapp.font().pointSizeF() == pytest.approx(plain * 1.5)
-    theme.apply(Appearance("light", 400))
+    theme.apply(Appearance(Mode.LIGHT, 400))
     assert qapp.font().pointSizeF() == pytest.approx(plain * 1.5)
 
 
 def test_icons_follow_the_colours_of_the_theme(theme):
-    theme.apply(Appearance("light"))
+    theme.apply(Appearance(Mode.LIGHT))
     light = icons.pixmap("letter").toImage()
-    theme.apply(Appearance("dark"))
+    theme.apply(Appearance(Mode.DARK))
     assert icons.pixmap("letter").toImage() != light
 
 
@@ -82,18 +83,18 @@ def test_this_build_of_qt_keeps_its_references_to_none(qapp):
 
 
 def test_the_colours_follow_the_system_while_nothing_else_is_chosen(qapp, theme):
-    theme.apply(Appearance("system"))
+    theme.apply(Appearance(Mode.SYSTEM))
     theme._follow(Qt.ColorScheme.Dark)
     assert theme.scheme is Scheme.DARK
     theme._follow(Qt.ColorScheme.Light)
     assert theme.scheme is Scheme.LIGHT
-    theme.apply(Appearance("light"))
+    theme.apply(Appearance(Mode.LIGHT))
     theme._follow(Qt.ColorScheme.Dark)
     assert theme.scheme is Scheme.LIGHT
 
 
 def test_icons_follow_the_colours(desk, theme, window, case):
-    desk.go(Place("record", case))
+    desk.go(Place(Page.RECORD, case))
     back = desk.record.head.back
 
     def colour():
@@ -103,6 +104,6 @@ def test_icons_follow_the_colours(desk, theme, window, case):
         return next(one.name() for one in drawn if one.alpha() == 255)
 
     assert colour() == theme.colours.accent
-    theme.apply(Appearance("dark"))
+    theme.apply(Appearance(Mode.DARK))
     assert colour() == theme.colours.accent
-    theme.apply(Appearance("light"))
+    theme.apply(Appearance(Mode.LIGHT))

@@ -12,7 +12,7 @@ from workbench.domain.answers import Answer
 from workbench.domain.facts import clocks
 from workbench.services import sight, view
 from workbench.services.casework.records import open_record
-from workbench.ui.places import Place
+from workbench.ui.places import Page, Place
 
 RECEIVED = Answer({"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"})
 CLOCKS = ("read_response", "read_complaint", "read_breach")
@@ -89,7 +89,7 @@ def request_record(window, desk):
 def test_a_request_is_opened_from_the_list_by_one_look_into_the_file(
     qtbot, desk, request_record, trips
 ):
-    desk.go(Place("list", "access_request"))
+    desk.go(Place(Page.LIST, "access_request"))
     table = desk.lists["access_request"].table
     page = desk.lists["access_request"]
     qtbot.waitUntil(lambda: not page.is_searching)
@@ -105,7 +105,7 @@ def test_a_request_is_opened_from_the_list_by_one_look_into_the_file(
 
 
 def test_another_step_is_shown_by_one_look_into_the_file(desk, request_record, trips):
-    desk.go(Place("record", request_record))
+    desk.go(Place(Page.RECORD, request_record))
     trips.begin()
     desk.record.tasks.buttons["choose_entity"].click()
     assert desk.record.pane.step == "choose_entity"
@@ -113,7 +113,7 @@ def test_another_step_is_shown_by_one_look_into_the_file(desk, request_record, t
 
 
 def test_saving_a_step_writes_once_and_looks_once(qtbot, desk, request_record, trips, type_text):
-    desk.go(Place("record", request_record, "choose_entity"))
+    desk.go(Place(Page.RECORD, request_record, "choose_entity"))
     type_text(desk.record.pane.form.fields["handler"].editor.main_control(), "Privacy team")
     trips.begin()
     qtbot.mouseClick(desk.record.pane.save, Qt.MouseButton.LeftButton)
@@ -126,7 +126,7 @@ def test_saving_a_step_writes_once_and_looks_once(qtbot, desk, request_record, t
 
 
 def test_the_letter_page_is_refreshed_by_one_look_into_the_file(desk, request_record, trips):
-    desk.go(Place("letter", request_record, "acknowledgement"))
+    desk.go(Place(Page.LETTER, request_record, "acknowledgement"))
     trips.begin()
     desk.letter.refresh()
     assert (trips.reads, trips.writes, trips.views.total()) == (1, 0, 1)
@@ -136,7 +136,7 @@ def test_the_letter_page_is_refreshed_by_one_look_into_the_file(desk, request_re
 def test_a_decision_about_a_letter_is_kept_and_shown_by_two_transactions(
     desk, request_record, trips
 ):
-    desk.go(Place("letter", request_record, "acknowledgement"))
+    desk.go(Place(Page.LETTER, request_record, "acknowledgement"))
     choices = desk.letter.choices.language
     other = next(at for at in range(choices.count()) if at != choices.currentIndex())
     trips.begin()
@@ -146,8 +146,8 @@ def test_a_decision_about_a_letter_is_kept_and_shown_by_two_transactions(
 
 
 def test_today_is_one_look_into_the_file(desk, request_record, trips):
-    desk.go(Place("list", "access_request"))
+    desk.go(Place(Page.LIST, "access_request"))
     trips.begin()
-    desk.go(Place("today"))
+    desk.go(Place(Page.TODAY))
     assert desk.pages.currentWidget() is desk.today
     assert (trips.reads, trips.writes) == (1, 0)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # the unlock page is painted before case files are known
-    from workbench.services.key_slots import Created
-    from workbench.services.vault import OpenCaseFile, Vaults
+from workbench.app import lazy
+from workbench.ui.late_types import Created, OpenCaseFile
 
 
 class CaseFilesOnDemand:
@@ -16,22 +14,16 @@ class CaseFilesOnDemand:
 
     def create(self, path: Path, passphrase: str, now: datetime) -> Created:
         """Make a new case file, closed; raises CaseFileExists, DiskFull."""
-        return _case_files().create(path, passphrase, now)
+        return lazy.case_files().create(path, passphrase, now)
 
     def open(self, path: Path, passphrase: str, *, read_only: bool = False) -> OpenCaseFile:
         """Open a case file by passphrase; raises WrongPassphrase, CaseFileInUse and more."""
-        return _case_files().open(path, passphrase, read_only=read_only)
+        return lazy.case_files().open(path, passphrase, read_only=read_only)
 
     def recover(self, path: Path, recovery_key: str, new_passphrase: str) -> OpenCaseFile:
         """Open a case file by its recovery key and set a new passphrase."""
-        return _case_files().recover(path, recovery_key, new_passphrase)
+        return lazy.case_files().recover(path, recovery_key, new_passphrase)
 
     def restore(self, backup: Path, path: Path, passphrase: str) -> OpenCaseFile:
         """Put a verified copy of a backup in a free place and open it."""
-        return _case_files().restore(backup, path, passphrase)
-
-
-def _case_files() -> Vaults:
-    from workbench.db.case_file import CaseFiles  # noqa: PLC0415 - a third of a second
-
-    return CaseFiles()
+        return lazy.case_files().restore(backup, path, passphrase)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import lru_cache
 
-from workbench.app.time_and_chance import fresh_id, moment
+from workbench.app import lazy
+from workbench.app.ids import fresh_id
+from workbench.app.wall_clock import moment
 from workbench.app.words import catalogue_for
 from workbench.content.packs import pack_archive, packs_from_archive
-from workbench.domain.calendar_days import Calendar
-from workbench.domain.imported_table import ImportedTable
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Packs
 from workbench.domain.letter import Letter
-from workbench.domain.mail import ReadMail
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.services.casework.refresh import refresh
@@ -30,40 +29,30 @@ class Press:
 
     def pdf(self, letter: Letter) -> bytes:
         """The letter as PDF/A-3a and PDF/UA-1."""
-        from workbench.typeset.pdf import pdf_of  # noqa: PLC0415 - ReportLab is not for start-up
-
-        return pdf_of(letter)
+        return lazy.pdf_of(letter)
 
     def text(self, letter: Letter) -> str:
         """The letter as plain text."""
-        from workbench.typeset.plain_text import text_of_letter  # noqa: PLC0415
-
-        return text_of_letter(letter)
+        return lazy.text_of(letter)
 
     def uncovered(self, letter: Letter) -> tuple[Problem, ...]:
         """Places whose characters no font on board can draw."""
-        from workbench.typeset.coverage import uncovered  # noqa: PLC0415
-
         return tuple(
             Problem(
                 passage.place,
                 sentence("letters.coverage.no_font"),
                 sentence("letters.coverage.write_in_latin"),
             )
-            for passage in uncovered(letter)
+            for passage in lazy.uncovered(letter)
         )
 
     def undrawn(self, texts: Iterable[str]) -> frozenset[str]:
         """The characters of annex data that no font on board can draw."""
-        from workbench.typeset.coverage import undrawn_in_annex  # noqa: PLC0415
-
-        return undrawn_in_annex(texts)
+        return lazy.undrawn(texts)
 
     def address_fits(self, letter: Letter) -> bool:
         """Whether the address stays inside the window of its envelope."""
-        from workbench.typeset.address import address_fits  # noqa: PLC0415
-
-        return address_fits(letter)
+        return lazy.address_fits(letter)
 
 
 def desk_for(
@@ -84,10 +73,10 @@ def desk_for(
         packs=packs,
         now=now,
         new_id=new_id,
-        calendar=lambda regime, calendar: _calendar(packs, regime, calendar),
+        calendar=lambda regime, calendar: lazy.holidays_of(calendar, packs.regimes[regime]),
         press=Press(),
-        read_table=_read_table,
-        read_mail=lambda data, name, hosts: _read_mail(data, name, hosts, now()),
+        read_table=lazy.read_table,
+        read_mail=lambda data, name, hosts: lazy.read_mail(data, name, hosts, now()),
         archive=pack_archive,
         unarchive=_unarchived,
         words=catalogue_for(language),
@@ -114,21 +103,3 @@ def _store_packs(desk: Desk) -> None:
 @lru_cache(maxsize=4)
 def _unarchived(data: bytes) -> Packs:
     return packs_from_archive(data)[0]
-
-
-def _calendar(packs: Packs, regime: str, calendar: str) -> Calendar:
-    from workbench.exchange.public_holidays import public_holidays  # noqa: PLC0415
-
-    return public_holidays(calendar, packs.regimes[regime].proclaimed)
-
-
-def _read_table(data: bytes) -> ImportedTable:
-    from workbench.exchange.tables.read import read_table  # noqa: PLC0415
-
-    return read_table(data)
-
-
-def _read_mail(data: bytes, name: str, hosts: Sequence[str], now: datetime) -> ReadMail:
-    from workbench.exchange.mail.read import read_mail  # noqa: PLC0415
-
-    return read_mail(data, name, hosts, now)

@@ -6,13 +6,11 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
 
+from workbench.app import lazy
 from workbench.content.pack_folders import resources
 from workbench.domain.problem import Problem
-
-if TYPE_CHECKING:  # the window is painted before packs are read
-    from workbench.domain.kind import Packs
+from workbench.ui.late_types import Packs
 
 VARIABLE = "DPO_WORKBENCH_PACKS"
 
@@ -28,10 +26,7 @@ def load(brought: Sequence[str] = ()) -> tuple[Packs, tuple[Problem, ...]]:
 
     Raises NoSuchFolder for a folder that is not there.
     """
-    from workbench.content.packs import read_packs, sound  # noqa: PLC0415 - not before painting
-
-    packs, problems = read_packs(folders(brought))
-    return sound(packs, problems), problems
+    return lazy.packs_in(folders(brought))
 
 
 class PacksOnDemand:

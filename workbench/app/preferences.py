@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStandardPaths
 
-from workbench.ui.preferences import Preferences
-from workbench.ui.theme import Appearance
+from workbench.ui.preferences import BackupOnClose, Preferences
+from workbench.ui.theme import Appearance, Mode
 
 
 class PreferenceFile:
@@ -46,7 +46,10 @@ def _configuration() -> Path:
 def _from_json(data: dict[str, Any]) -> Preferences:
     known = {name: data[name] for name in Preferences.__dataclass_fields__ if name in data}
     if "appearance" in known:
-        known["appearance"] = Appearance(**known["appearance"])
+        shown = Appearance(**known["appearance"])
+        known["appearance"] = replace(shown, mode=Mode(shown.mode))
+    if "backup_on_close" in known:
+        known["backup_on_close"] = BackupOnClose(known["backup_on_close"])
     for name in ("recent", "backed_up"):
         if name in known:
             known[name] = tuple(

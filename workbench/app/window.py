@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from workbench.app import lazy
 from workbench.app.case_files import CaseFilesOnDemand
 from workbench.app.packs import PacksOnDemand, folders
 from workbench.app.preferences import PreferenceFile
-from workbench.app.time_and_chance import moment
+from workbench.app.wall_clock import moment
 from workbench.app.words import catalogue_for
 from workbench.content.pack_folders import missing_folder, resources
 from workbench.domain.problem import Problem
 from workbench.domain.wording.catalogue import Catalogue
+from workbench.ui.late_types import Created, Desk, OpenCaseFile, Packs
 from workbench.ui.mishaps import Mishaps
 from workbench.ui.preferences import PreferenceStore
 from workbench.ui.pyside_guard import none_is_safe
@@ -30,12 +29,6 @@ from workbench.ui.surroundings import Surroundings
 from workbench.ui.theme import Theme
 from workbench.ui.window import PROGRAM, MainWindow
 from workbench.ui.words import speak
-
-if TYPE_CHECKING:  # the unlock page is painted before packs are read
-    from workbench.domain.kind import Packs
-    from workbench.services.desk import Desk
-    from workbench.services.key_slots import Created
-    from workbench.services.vault import OpenCaseFile
 
 DESKTOP_NAME = "dpo-workbench"
 
@@ -62,7 +55,7 @@ def open_window(packs_folders: Sequence[str] = ()) -> int:
     theme = Theme(app, around.resources)
     theme.apply(preferences.load().appearance)
     window = MainWindow(around, theme)
-    Mishaps(window, window.session, _say).begin()
+    Mishaps(window, window.session, _say, lazy.later).begin()
     window.show()
     return app.exec()
 
@@ -117,20 +110,10 @@ def surroundings_of(
     speak(words)
 
     def desk(file: OpenCaseFile) -> Desk:
-        from workbench.app.desks import desk_for  # noqa: PLC0415 - loaded after first paint
-
-        return desk_for(file, packs(), now=now, language=language)
+        return lazy.desk_for(file, packs(), now=now, language=language)
 
     def sheet(created: Created, name: str) -> bytes:
-        from workbench.typeset.recovery_sheet import recovery_sheet  # noqa: PLC0415 - ReportLab
-
-        day = now().date()
-        return recovery_sheet(name, day, created.recovery_key, words, created.header)
-
-    def synchronised(folder: Path) -> str:
-        from workbench.db.watch.synchronised import synchronised_by  # noqa: PLC0415
-
-        return synchronised_by(folder)
+        return lazy.recovery_sheet(created, name, now().date(), words)
 
     return Surroundings(
         vaults=CaseFilesOnDemand(),
@@ -140,8 +123,9 @@ def surroundings_of(
         now=now,
         resources=resources(),
         documents=documents,
-        warm_up=lambda: _warm_up(packs),
-        synchronised_by=synchronised,
+        warm_up=lambda: lazy.warm_up(packs),
+        synchronised_by=lazy.synchronised_by,
+        later=lazy.later,
     )
 
 
@@ -162,14 +146,3 @@ def _documents() -> Path:
     place = QStandardPaths.StandardLocation.DocumentsLocation
     folder = Path(QStandardPaths.writableLocation(place))
     return folder if folder.is_dir() else Path.home()
-
-
-def _warm_up(packs: Callable[[], Packs]) -> None:
-    """Load what the first morning page needs while a passphrase is typed; letters come later."""
-    try:
-        import_module("workbench.db.case_file")
-        import_module("workbench.app.desks")
-        packs()
-        import_module("holidays")
-    finally:
-        gc.enable()

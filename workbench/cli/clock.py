@@ -7,31 +7,20 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TextIO
+from typing import BinaryIO, TextIO
 
+from workbench.cli.arguments import STANDARD_INPUT
+from workbench.cli.clock_lines import Clocks, answer_line
 from workbench.cli.words import LANGUAGE, say
+from workbench.content.findings import Findings
+from workbench.content.pack_files import gather
+from workbench.content.pack_folders import resources
+from workbench.content.regimes import read_regime_words, read_regimes
 
-if TYPE_CHECKING:  # other commands do not wait for regimes and calendars
-    from workbench.cli.clock_lines import Clocks
 
-STANDARD_INPUT = "-"
-
-
-def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Make the command known; the parsed arguments carry `run`, which returns the exit code."""
-    parser = subparsers.add_parser(
-        "clock",
-        help=say("cli.clock.help"),
-        description=say("cli.clock.description"),
-    )
-    parser.add_argument(
-        "file",
-        metavar=say("cli.clock.file"),
-        nargs="?",
-        default=STANDARD_INPUT,
-        help=say("cli.clock.file_help", sign=STANDARD_INPUT),
-    )
-    parser.set_defaults(run=lambda arguments: run(arguments.file, sys.stdout))
+def carry_out(arguments: argparse.Namespace) -> int:
+    """Answer what is asked on the command line; the exit code of `run`."""
+    return run(arguments.file, sys.stdout)
 
 
 def run(source: str, out: TextIO, standard_input: BinaryIO | None = None) -> int:
@@ -39,8 +28,6 @@ def run(source: str, out: TextIO, standard_input: BinaryIO | None = None) -> int
 
     0: every line was answered; 1: some could not be; 2: the file could not be read.
     """
-    from workbench.content.pack_folders import resources  # noqa: PLC0415
-
     clocks = load_clocks(resources())
     if source == STANDARD_INPUT:
         return _answer_all(standard_input or sys.stdin.buffer, out, clocks)
@@ -54,11 +41,6 @@ def run(source: str, out: TextIO, standard_input: BinaryIO | None = None) -> int
 
 def load_clocks(folder: Path) -> Clocks:
     """The regimes with a clock in the resources of `folder`, and the words for them."""
-    from workbench.cli.clock_lines import Clocks  # noqa: PLC0415
-    from workbench.content.findings import Findings  # noqa: PLC0415
-    from workbench.content.pack_files import gather  # noqa: PLC0415
-    from workbench.content.regimes import read_regime_words, read_regimes  # noqa: PLC0415
-
     sources = gather((folder,), Findings())
     regimes, _problems = read_regimes(sources)
     running = {name: regime for name, regime in regimes.items() if regime.zone is not None}
@@ -70,8 +52,6 @@ def load_clocks(folder: Path) -> Clocks:
 
 
 def _answer_all(lines: Iterable[bytes], out: TextIO, clocks: Clocks) -> int:
-    from workbench.cli.clock_lines import answer_line  # noqa: PLC0415
-
     failed = 0
     plain_letters = (out.encoding or "utf-8").lower().replace("-", "") != "utf8"
     for number, raw in enumerate(lines, start=1):

@@ -12,7 +12,7 @@ from workbench.cli.words import say
 from workbench.domain.calendar_days import Calendar
 from workbench.domain.clock.breach import read_breach
 from workbench.domain.clock.complaint import read_complaint
-from workbench.domain.clock.reading import ClockReading, local_day
+from workbench.domain.clock.reading import Clock, ClockReading, local_day
 from workbench.domain.clock.response import Request, read_response
 from workbench.domain.clock.rounds import Course, Event, EventName, course_of
 from workbench.domain.clock.terms import names
@@ -20,7 +20,6 @@ from workbench.domain.reason import reason_in_words, reason_json
 from workbench.domain.regime import NoRuleInForce, Regime
 from workbench.exchange.public_holidays import HolidaysNotKnown, public_holidays
 
-COMPLAINT, BREACH = "complaint", "breach"
 _COMMENTS = ("expect", "note", "source")
 _KEYS = ("id", "regime", "calendar", "kind", "received", "events", *_COMMENTS)
 _FIRST_YEAR, _LAST_YEAR = 2018, 2099
@@ -123,7 +122,7 @@ def _asked(line: Mapping[str, Any], clocks: Clocks, wrong: list[str]) -> _Asked 
 
 def _check_kind(kind: object, regime: Regime, day: date, wrong: list[str]) -> None:
     try:
-        kinds = (*names(regime, "rights", day), COMPLAINT, BREACH)
+        kinds = (*names(regime, "rights", day), Clock.COMPLAINT, Clock.BREACH)
     except NoRuleInForce:
         wrong.append(say("cli.clock.no_rule", regime=regime.id, day=day))
         return
@@ -190,9 +189,9 @@ def _moment(value: object) -> datetime | None:
 
 
 def _read(asked: _Asked) -> ClockReading:
-    if asked.kind == COMPLAINT:
+    if asked.kind == Clock.COMPLAINT:
         return read_complaint(asked.regime, asked.calendar, asked.received)
-    if asked.kind == BREACH:
+    if asked.kind == Clock.BREACH:
         return read_breach(asked.regime, asked.calendar, asked.received)
     request = Request(right=asked.kind, received=asked.received, course=asked.course)
     return read_response(asked.regime, asked.calendar, request)
@@ -201,9 +200,9 @@ def _read(asked: _Asked) -> ClockReading:
 def _written(reading: ClockReading, words: Mapping[str, str]) -> dict[str, Any]:
     """The reading with the keys that apply to its clock."""
     said: dict[str, Any] = {}
-    if reading.clock == COMPLAINT:
+    if reading.clock is Clock.COMPLAINT:
         said["acknowledge_by"] = _iso(reading.acknowledge_by)
-    elif reading.clock == BREACH:
+    elif reading.clock is Clock.BREACH:
         said["notify_by"] = _iso(reading.notify_by)
         said["notify_latest"] = _iso(reading.notify_latest)
     else:

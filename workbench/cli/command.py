@@ -7,9 +7,9 @@ import sys
 from collections.abc import Sequence
 
 import workbench
+from workbench.app import lazy
 from workbench.app.packs import VARIABLE, folders
-from workbench.app.time_and_chance import moment
-from workbench.cli import clock, demo, list_cases, packs, read_mail, tour, verify, window
+from workbench.cli.arguments import Command, add_commands
 from workbench.cli.passphrase import NoPassphrase
 from workbench.cli.words import say, tell
 from workbench.content.pack_folders import NoSuchFolder, missing_folder
@@ -29,7 +29,7 @@ def run(arguments: Sequence[str]) -> int:
             print(tell(astray.sentence), file=sys.stderr)
             return 2
     try:
-        return int(parsed.run(parsed))
+        return int(lazy.module(f"workbench.cli.{parsed.command}").carry_out(parsed))
     except (NoPassphrase, NoSuchFolder) as missing:
         print(tell(missing.sentence), file=sys.stderr)
         return 2
@@ -58,11 +58,9 @@ def parser() -> argparse.ArgumentParser:
         default=[],
         help=say("cli.command.packs", variable=VARIABLE),
     )
-    whole.set_defaults(run=window.run)
+    whole.set_defaults(command=Command.WINDOW)
     commands = whole.add_subparsers(
         title=say("cli.command.commands"), metavar=say("cli.command.command")
     )
-    for command in (tour, demo, list_cases, verify, packs, clock):
-        command.add(commands)
-    read_mail.add(commands, moment)
+    add_commands(commands)
     return whole

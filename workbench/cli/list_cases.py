@@ -8,30 +8,22 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
+from workbench.app.packs import load
 from workbench.cli.notices import say_notices
 from workbench.cli.passphrase import passphrase_for
-from workbench.cli.vault import add_vault
 from workbench.cli.words import say, tell
+from workbench.db.case_file import open_case_file
 from workbench.services.faults import CaseFileFault
 
 
-def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Make the command known; the parsed arguments carry `run`, which returns the exit code."""
-    parser = subparsers.add_parser(
-        "list",
-        help=say("cli.list.help"),
-        description=say("cli.list.description"),
-    )
-    add_vault(parser)
-    parser.add_argument("--kind", metavar=say("cli.list.kind"), help=say("cli.list.kind_help"))
-    parser.set_defaults(
-        run=lambda found: run(
-            found.vault,
-            passphrase_for(),
-            sys.stdout,
-            kind=found.kind,
-            brought=getattr(found, "packs", ()),
-        )
+def carry_out(arguments: argparse.Namespace) -> int:
+    """List what is named on the command line; the exit code of `run`."""
+    return run(
+        arguments.vault,
+        passphrase_for(),
+        sys.stdout,
+        kind=arguments.kind,
+        brought=arguments.packs,
     )
 
 
@@ -47,8 +39,6 @@ def run(
 
     1: the case file cannot be opened, or neither it nor the packs know the kind.
     """
-    from workbench.db.case_file import open_case_file  # noqa: PLC0415 - not for other commands
-
     try:
         case_file = open_case_file(vault, passphrase, read_only=True)
     except CaseFileFault as fault:
@@ -67,8 +57,6 @@ def run(
 
 def _said_unknown(kind: str, brought: Sequence[str]) -> int:
     """Say so where there is no such kind; the exit code."""
-    from workbench.app.packs import load  # noqa: PLC0415 - only where a kind has no record
-
     packs, _problems = load(brought)
     if kind in packs.kinds:
         return 0

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from workbench.cli.words import say, tell
-
-if TYPE_CHECKING:  # other commands do not wait for it
-    from workbench.services.vault import OpenCaseFile
+from workbench.services.vault import OpenCaseFile
 
 
 def say_notices(case_file: OpenCaseFile) -> None:

@@ -6,39 +6,29 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
+from workbench.app.packs import folders
+from workbench.cli.arguments import Action
 from workbench.cli.words import line, say
+from workbench.content.pack_files import ROOMS
+from workbench.content.packs import read_packs, sound
+from workbench.domain.kind import Packs
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 
-if TYPE_CHECKING:  # other commands do not wait for what reads packs
-    from workbench.domain.kind import Packs
 
-
-def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Make the command known; the parsed arguments carry `run`, which returns the exit code."""
-    parser = subparsers.add_parser("packs", help=say("cli.packs.help"))
-    actions = parser.add_subparsers(dest="action", required=True, metavar=say("cli.packs.action"))
-    checking = actions.add_parser(
-        "check",
-        help=say("cli.packs.check_help"),
-        description=say("cli.packs.check_description"),
-    )
-    checking.add_argument("folder", metavar=say("cli.command.folder"), type=Path)
-    checking.set_defaults(
-        run=lambda arguments: check(arguments.folder, sys.stdout, arguments.packs)
-    )
-    listing = actions.add_parser("list", help=say("cli.packs.list_help"))
-    listing.set_defaults(run=lambda arguments: list_packs(arguments.packs, sys.stdout))
+def carry_out(arguments: argparse.Namespace) -> int:
+    """Check or list, as the command line says; the exit code."""
+    match Action(arguments.action):
+        case Action.CHECK:
+            return check(arguments.folder, sys.stdout, arguments.packs)
+        case Action.LIST:
+            return list_packs(arguments.packs, sys.stdout)
 
 
 def check(folder: Path, out: TextIO, brought: Sequence[str] = ()) -> int:
     """Prove the packs of a folder beside the built-in and the brought ones; the exit code."""
-    from workbench.app.packs import folders  # noqa: PLC0415
-    from workbench.content.pack_files import ROOMS  # noqa: PLC0415
-    from workbench.content.packs import read_packs  # noqa: PLC0415
-
     packs, problems = read_packs((*folders(brought), folder))
     errors = [problem for problem in problems if not problem.notice]
     notices = [problem for problem in problems if problem.notice]
@@ -55,9 +45,6 @@ def check(folder: Path, out: TextIO, brought: Sequence[str] = ()) -> int:
 
 def list_packs(brought: Sequence[str], out: TextIO) -> int:
     """List the packs in use, then what was left out because of errors; the exit code."""
-    from workbench.app.packs import folders  # noqa: PLC0415
-    from workbench.content.packs import read_packs, sound  # noqa: PLC0415
-
     read, problems = read_packs(folders(brought))
     packs = sound(read, problems)
     errors = [problem for problem in problems if not problem.notice]

@@ -8,37 +8,20 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
+from workbench.app.wall_clock import moment
 from workbench.cli.words import say, tell
+from workbench.domain.foreign_file import LARGEST_FILE
+from workbench.domain.mail import MailProblem, ReadMail
+from workbench.exchange.mail.read import read_mail
 
-if TYPE_CHECKING:  # other commands do not wait for what reads mails
-    from workbench.domain.mail import MailProblem, ReadMail
-
-NAME = "read-mail"
 _UNREADABLE = "unreadable-file"
 
 
-def add(
-    subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
-    clock: Callable[[], datetime] | None = None,
-) -> None:
-    """Make the command known; the parsed arguments carry `run`, which returns the exit code.
-
-    `clock` gives the moment after which a date lies in the future; without it none does.
-    """
-    parser = subparsers.add_parser(NAME, help=say("cli.read_mail.help"))
-    parser.add_argument("files", nargs="+", metavar=say("cli.read_mail.file"))
-    parser.add_argument(
-        "--own-host",
-        action="append",
-        default=[],
-        metavar=say("cli.read_mail.host"),
-        help=say("cli.read_mail.own_host"),
-    )
-    parser.set_defaults(
-        run=lambda arguments: run(arguments.files, sys.stdout, arguments.own_host, clock),
-    )
+def carry_out(arguments: argparse.Namespace) -> int:
+    """Read what is named on the command line; the exit code of `run`."""
+    return run(arguments.files, sys.stdout, arguments.own_host, moment)
 
 
 def run(
@@ -48,15 +31,12 @@ def run(
     clock: Callable[[], datetime] | None = None,
 ) -> int:
     """Print one line of JSON per file; 0 if every one was read as a mail, else 1."""
-    # Loaded here, so that other commands do not wait for it.
-    from workbench.exchange.mail.read import LARGEST_MAIL, read_mail  # noqa: PLC0415
-
     now = clock() if clock else None
     whole = True
     for file in files:
         try:
             with Path(file).open("rb") as source:
-                data = source.read(LARGEST_MAIL + 1)
+                data = source.read(LARGEST_FILE + 1)
         except (OSError, ValueError):
             unread = {"code": _UNREADABLE, "message": say("cli.read_mail.cannot_open")}
             line = {"file": file, "problems": [unread]}
@@ -78,7 +58,7 @@ def as_json(mail: ReadMail) -> dict[str, Any]:
         "subject": mail.subject,
         "sent_at": _moment(mail.sent_at),
         "received_at": _moment(mail.received_at),
-        "received_source": mail.received_source,
+        "received_source": mail.received_source or "none",
         "candidates": [
             {
                 "at": _moment(candidate.at),

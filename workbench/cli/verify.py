@@ -7,56 +7,32 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
+from workbench.app import lazy
+from workbench.app.packs import load
+from workbench.app.wall_clock import moment
+from workbench.cli.arguments import Noted
 from workbench.cli.notices import say_place
 from workbench.cli.passphrase import passphrase_for
 from workbench.cli.progress import ProgressLine
-from workbench.cli.vault import add_vault
 from workbench.cli.words import say, tell
+from workbench.db.case_file import open_case_file
 from workbench.services.faults import CaseFileFault
-
-if TYPE_CHECKING:  # other commands do not wait for it
-    from workbench.services.flaws import Flaw
 from workbench.services.vault import Checking, OpenCaseFile, Verification
 
-Noted = tuple[int, str]
-"""The number of an entry and the beginning of its hash, as somebody wrote them down."""
-
-SHORTEST_HASH = 12
 STOPPED = 130
 """What a command ends with that somebody interrupted."""
 
 
-def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Make the command known; the parsed arguments carry `run`, which returns the exit code."""
-    parser = subparsers.add_parser(
-        "verify",
-        help=say("cli.verify.help"),
-        description=say("cli.verify.description"),
-    )
-    add_vault(parser)
-    parser.add_argument(
-        "--noted",
-        metavar=say("cli.verify.noted"),
-        action="append",
-        default=[],
-        type=_noted,
-        help=say("cli.verify.noted_help"),
-    )
-    parser.add_argument(
-        "--lists",
-        action="store_true",
-        help=say("cli.verify.lists_help"),
-    )
-    parser.set_defaults(
-        run=lambda found: run(
-            found.vault,
-            passphrase_for(),
-            sys.stdout,
-            found.noted,
-            lists=found.packs if found.lists else None,
-        )
+def carry_out(arguments: argparse.Namespace) -> int:
+    """Verify what is named on the command line; the exit code of `run`."""
+    return run(
+        arguments.vault,
+        passphrase_for(),
+        sys.stdout,
+        arguments.noted,
+        lists=arguments.packs if arguments.lists else None,
     )
 
 
@@ -75,8 +51,6 @@ def run(
     0: everything is as it was written; 1: it is not, or the case file cannot be opened; 130:
     somebody stopped it. How far it is, is said on the error stream.
     """
-    from workbench.db.case_file import open_case_file  # noqa: PLC0415 - not for other commands
-
     try:
         case_file = open_case_file(vault, passphrase, read_only=True)
         try:
@@ -106,39 +80,17 @@ def _proved(case_file: OpenCaseFile, lists: Sequence[str] | None) -> Verificatio
         result = case_file.verify(lambda now: _said(progress, now))
         if lists is None:
             return result
-        flaws = _line_flaws(case_file, lists, progress)
+        flaws = lazy.line_flaws(
+            case_file, load(lists)[0], moment, lambda now: _said(progress, now)
+        )
         return replace(result, flaws=(*result.flaws, *flaws))
     finally:
         progress.end()
 
 
-def _line_flaws(
-    case_file: OpenCaseFile, brought: Sequence[str], progress: ProgressLine
-) -> tuple[Flaw, ...]:
-    from workbench.app.desks import desk_for  # noqa: PLC0415
-    from workbench.app.packs import load  # noqa: PLC0415
-    from workbench.services.list_proof import line_flaws  # noqa: PLC0415
-
-    desk = desk_for(case_file, load(brought)[0])
-    return tuple(line_flaws(desk, lambda now: _said(progress, now)))
-
-
 def _said(progress: ProgressLine, now: Checking) -> bool:
     progress.say(now.done, now.total, say(f"cli.verify.of.{now.what}"))
     return True
-
-
-def _noted(text: str) -> Noted:
-    number, _, start = text.partition(":")
-    try:
-        int(start, 16)
-        noted = int(number), start.lower()
-    except ValueError:
-        noted = 0, ""
-    if len(noted[1]) < SHORTEST_HASH:
-        message = say("cli.verify.noted_misspelt", least=SHORTEST_HASH)
-        raise argparse.ArgumentTypeError(message)
-    return noted
 
 
 def _report(result: Verification, out: TextIO) -> None:

@@ -19,12 +19,13 @@ from workbench.domain.kind import (
     FactBinding,
     Intake,
     Kind,
+    KindSection,
     ListColumns,
     SenderRoles,
 )
+from workbench.domain.listing import ListField
 from workbench.domain.sentence import sentence
 
-SECTIONS = ("requests", "registers")
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,7}")
 _BINDING_KEYS = ("id", "uses", "inputs", "fixed")
 
@@ -42,7 +43,9 @@ def read_kind(sources: Sources, folder: str, findings: Findings) -> Kind | None:
         id=folder,
         v=section.whole("v", 1, needed=True),
         prefix=_prefix(section),
-        section=read_one_of(section, "section", SECTIONS) or SECTIONS[-1],
+        section=KindSection(
+            read_one_of(section, "section", tuple(KindSection)) or KindSection.REGISTERS
+        ),
         icon=section.text("icon", needed=True),
         order=section.whole("order", 100),
         open_with=section.texts("open_with"),
@@ -131,7 +134,7 @@ def _facts(section: Section) -> tuple[FactBinding, ...]:
 def _listing(section: Section) -> ListColumns:
     listing = ListColumns(
         columns=section.texts("columns"),
-        sort=section.text("sort") or "reference",
+        sort=section.text("sort") or ListField.REFERENCE,
         descending=section.flag("descending"),
         work_to=section.text("work_to"),
         waiting=section.text("waiting"),

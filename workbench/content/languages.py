@@ -10,13 +10,13 @@ from workbench.content.pack_files import Sources, parse
 from workbench.content.section import ID, Section, read_one_of, read_pairs
 from workbench.content.words import read_pairs_of
 from workbench.domain.facts.engine_reasons import ENGINE_REASONS
+from workbench.domain.letter import AddressWindow
 from workbench.domain.letter_template import Speech
 from workbench.domain.sentence import sentence
 from workbench.domain.wording import keys
 from workbench.domain.wording.catalogue import OTHER
 from workbench.domain.wording.placeholders import names_in
 
-PROFILES = ("uk-dl", "fr-nf")
 MONTHS_A_YEAR = 12
 LABELS = {
     "by_email": (),
@@ -72,7 +72,9 @@ def _speech(section: Section, language: str) -> Speech:
         join_last=section.text("join_last", needed=True),
         labels=_labels(section),
         salutation=_salutation(section.table("salutation")),
-        profile=read_one_of(section, "profile", PROFILES) or PROFILES[0],
+        profile=AddressWindow(
+            read_one_of(section, "profile", tuple(AddressWindow)) or AddressWindow.UK_DL
+        ),
         reasons=_reasons(language),
     )
     section.finish()

@@ -8,13 +8,15 @@ from dataclasses import replace
 from workbench.content.findings import Findings
 from workbench.content.guards import read_guard, read_row_test
 from workbench.content.pack_files import Sources, parse
-from workbench.content.section import ID, Section, read_id, read_one_of
+from workbench.content.section import ID, Section, read_id, read_word
 from workbench.content.wording import read_line, read_wording
 from workbench.content.words import languages_of
-from workbench.domain.composing.clause_shape import SHAPES
 from workbench.domain.letter_template import (
+    AddresseeRole,
     AnnexRule,
+    Channel,
     ClauseRule,
+    ClauseShape,
     DispatchEffect,
     Gather,
     LetterTemplate,
@@ -23,8 +25,6 @@ from workbench.domain.letter_template import (
 from workbench.domain.regime import Certainty
 from workbench.domain.sentence import sentence
 
-CHANNELS = ("post", "email")
-ROLES = ("name", "address", "email", "civility")
 _ONE_PART = 2
 
 
@@ -85,13 +85,13 @@ def _template(section: Section, letter: str) -> LetterTemplate:
     return template
 
 
-def _addressee(section: Section) -> tuple[str, Mapping[str, str]]:
+def _addressee(section: Section) -> tuple[str, Mapping[AddresseeRole, str]]:
     value = section.raw("to")
     if isinstance(value, Mapping):
         roles = section.table("to")
-        answers = {role: roles.text(role) for role in ROLES if roles.has(role)}
+        answers = {role: roles.text(role) for role in AddresseeRole if roles.has(role)}
         roles.finish()
-        if "name" not in answers:
+        if AddresseeRole.NAME not in answers:
             section.findings.add(
                 section.place("to"),
                 sentence("packs.letters.the_key_name_is_missing"),
@@ -101,12 +101,14 @@ def _addressee(section: Section) -> tuple[str, Mapping[str, str]]:
     return section.text("to", needed=True), {}
 
 
-def _channels(section: Section) -> tuple[str, ...]:
-    channels = section.texts("channels")
-    for channel in channels:
-        if channel not in CHANNELS:
-            section.findings.unknown(section.place("channels"), "channel", channel, CHANNELS)
-    return tuple(channel for channel in channels if channel in CHANNELS) or CHANNELS
+def _channels(section: Section) -> tuple[Channel, ...]:
+    found = []
+    for name in section.texts("channels"):
+        if name in tuple(Channel):
+            found.append(Channel(name))
+        else:
+            section.findings.unknown(section.place("channels"), "channel", name, tuple(Channel))
+    return tuple(found) or tuple(Channel)
 
 
 def _requires(section: Section) -> Mapping[str, tuple[str, ...]]:
@@ -167,14 +169,14 @@ def _clauses(section: Section) -> tuple[ClauseRule, ...]:
 def _clause(section: Section) -> ClauseRule:
     clause = ClauseRule(
         id=read_id(section),
-        shape=read_one_of(section, "as", SHAPES, SHAPES[0]),
+        shape=read_word(section, "as", ClauseShape.PARAGRAPH),
         uses=section.text("uses"),
         regimes=section.texts("regimes"),
         covers=section.texts("covers"),
         when=read_guard(section, "when"),
         valid_from=section.day("valid_from"),
         valid_to=section.day("valid_to"),
-        certainty=read_one_of(section, "certainty", tuple(Certainty), Certainty.SETTLED),
+        certainty=read_word(section, "certainty", Certainty.SETTLED),
         reviewed_by=section.text("reviewed_by"),
     )
     if clause.valid_from and clause.valid_to and clause.valid_from > clause.valid_to:
@@ -245,7 +247,7 @@ def _wording(section: Section, language: str, template: LetterTemplate) -> Lette
     words = section.table("clause")
     shapes = {clause.id: clause.shape for clause in template.clauses}
     clauses = {
-        clause: read_wording(words, clause, shapes.get(clause, SHAPES[0]))
+        clause: read_wording(words, clause, shapes.get(clause, ClauseShape.PARAGRAPH))
         for clause in words.names()
     }
     wording = LetterWording(

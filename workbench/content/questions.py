@@ -6,13 +6,14 @@ import re
 
 from workbench.content.guards import read_guard
 from workbench.content.section import Section, read_decimal, read_id, read_one_of
+from workbench.domain.guard import FixedName
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import sentence
 from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.value_type import Naming
 
 CHOICE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
-RESERVED = ("standing", "channel")
+RESERVED = (FixedName.STATUS, FixedName.CHANNEL)
 _OWN_KEYS = tuple(dict.fromkeys(key for one in VALUE_TYPES.values() for key in one.pack_keys))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from workbench.content.findings import Findings
 from workbench.content.pack_files import Sources, parse
-from workbench.content.section import ID, Section, read_id, read_one_of, read_pairs
+from workbench.content.section import ID, Section, read_id, read_pairs, read_word
 from workbench.content.wording import read_wording
 from workbench.content.words import languages_of, read_pairs_of
 from workbench.domain.kind import RegimeClause, RegimeWords
@@ -82,7 +82,7 @@ def _clause(section: Section, regime: str) -> RegimeClause:
         valid_from=section.day("valid_from"),
         valid_to=section.day("valid_to"),
         source=section.text("source", needed=True),
-        certainty=read_one_of(section, "certainty", tuple(Certainty), Certainty.SETTLED),
+        certainty=read_word(section, "certainty", Certainty.SETTLED),
         regime=regime,
     )
     section.finish()

@@ -6,12 +6,14 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from workbench.content.findings import Findings, nearest
 from workbench.domain.sentence import Sentence, sentence
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
+Word = TypeVar("Word", bound=StrEnum)
 ID_CURE = sentence("packs.cure.write_an_id")
 
 
@@ -195,6 +197,11 @@ def read_one_of(section: Section, key: str, allowed: Collection[str], default: s
         )
         return default
     return value
+
+
+def read_word(section: Section, key: str, default: Word) -> Word:
+    """One of a closed set of words; the default when there is none or another one."""
+    return type(default)(read_one_of(section, key, tuple(type(default)), default))
 
 
 def read_decimal(section: Section, key: str) -> Decimal | None:

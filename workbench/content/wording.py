@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from workbench.content.section import Section
 from workbench.domain.composing.clause_shape import UnfitWording, shaped
 from workbench.domain.letter import Block, Bullets, Paragraph, Span, Table, Text, text_of
+from workbench.domain.letter_template import ClauseShape
 from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.wording.placeholders import filled_pattern, names_in, texts_of
 
@@ -21,7 +22,7 @@ _NO_LIST = re.compile(r"^(?=[ ]*(?:[0-9]{1,9}[.)]|[*+])(?:[ \t]|$))", re.MULTILI
 _UNDERSCORE = "\ue001"
 
 
-def parse_wording(source: str, shape: str = "paragraph") -> tuple[Block, ...]:
+def parse_wording(source: str, shape: ClauseShape = ClauseShape.PARAGRAPH) -> tuple[Block, ...]:
     """The blocks of a wording, its paragraphs as the shape of its clause wants them.
 
     Strong, emphasis, lists of `-` and tables are markup; everything else stays literal.
@@ -34,7 +35,9 @@ def parse_wording(source: str, shape: str = "paragraph") -> tuple[Block, ...]:
     return shaped(blocks, shape)
 
 
-def read_wording(section: Section, key: str, shape: str = "paragraph") -> tuple[Block, ...]:
+def read_wording(
+    section: Section, key: str, shape: ClauseShape = ClauseShape.PARAGRAPH
+) -> tuple[Block, ...]:
     """The wording under a key, parsed; empty where there is none or it does not fit."""
     source = section.text(key)
     if not section.has(key):

@@ -24,9 +24,10 @@ from workbench.db.sql_tables import (
 )
 from workbench.db.transaction import WritingPart
 from workbench.domain.journal import EntryType
+from workbench.domain.listing import ListField
+from workbench.domain.status import Status
 
-_STATUS = "standing"
-_PURGED = "purged"
+_STATUS = ListField.STATUS
 
 
 class Purging(WritingPart):
@@ -84,7 +85,10 @@ class Purging(WritingPart):
         kind = self.connection.scalar(select(records.c.kind).where(records.c.number == number))
         self.connection.execute(
             insert(summary).values(
-                record=number, field=_STATUS, kind=kind, value=sort_key(_STATUS, _PURGED)
+                record=number,
+                field=_STATUS,
+                kind=kind,
+                value=sort_key(_STATUS, Status.PURGED),
             )
         )
         self.connection.execute(
@@ -92,10 +96,10 @@ class Purging(WritingPart):
             .where(records.c.number == number)
             .values(
                 title="",
-                standing=_PURGED,
+                status=Status.PURGED,
                 stamp="",
                 good_until=None,
                 version=records.c.version + 1,
-                fields=f'{{"{_STATUS}":"{_PURGED}"}}',
+                fields=f'{{"{_STATUS}":"{Status.PURGED}"}}',
             )
         )

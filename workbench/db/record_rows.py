@@ -11,13 +11,13 @@ from workbench.db.pending import Pending, Write
 from workbench.db.sort_key import REFERENCE, sort_key
 from workbench.domain.answers import Written, from_json, to_json
 from workbench.domain.canonical import Json, canonical
-from workbench.domain.listing import TITLE, Projection
+from workbench.domain.listing import TITLE, ListField, Projection
 from workbench.domain.record import Record
+from workbench.domain.status import Status
 from workbench.services.ports import Stored
 
-OPEN, PURGED = "open", "purged"
-STATUS = "standing"
-AGENDA = ("due", "work_to", "waiting")
+STATUS = ListField.STATUS
+AGENDA = (ListField.DUE, ListField.WORK_TO, ListField.WAITING)
 """The fields of open records that Today asks, each a column of `agenda`."""
 
 BY_ID = """
@@ -53,7 +53,7 @@ class RecordRow:
     reference: str
     matter: str
     title: str = ""
-    status: str = OPEN
+    status: Status = Status.OPEN
     stamp: str = ""
     version: int = 0
     fields: str = "{}"
@@ -64,6 +64,9 @@ class RecordRow:
     is_new: bool = False
     is_pending: bool = False
     _stored: Stored | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        self.status = Status(self.status)  # rows tell it as a bare word
 
     def stored(self) -> Stored:
         """The record as use cases know it."""
@@ -167,15 +170,15 @@ class RecordRow:
 
     def _store_fields(self, made: Projection, pending: Pending) -> set[str]:
         old = self._filed_before()
-        changed = {TITLE} if self.title != made.title or not self.version else set()
+        changed: set[str] = {TITLE} if self.title != made.title or not self.version else set()
         was_due = None if self.is_new else self._due()
-        was_open = self.status == OPEN
+        was_open = self.status == Status.OPEN
         self.title, self.status = made.title, made.status
         self.fields = _fields_text(made)
         new = self._filed_fields()
         # Without a stamp it may have been filed by other rules.
-        moved = was_open != (self.status == OPEN) or not self.stamp
-        is_open = int(self.status == OPEN)
+        moved = was_open != (self.status == Status.OPEN) or not self.stamp
+        is_open = int(self.status == Status.OPEN)
         for name, key in new.items():
             if moved or old.get(name) != key:
                 pending.add(Write.FIELD, self.number, name, self.kind, key, is_open)
@@ -202,7 +205,7 @@ class RecordRow:
         return sort_key(name, self._identity()[name])
 
     def _due(self) -> tuple[str | None, ...] | None:
-        if self.status != OPEN:
+        if self.status != Status.OPEN:
             return None
         keys = _filed_under(self.fields)
         return tuple(keys.get(name) for name in AGENDA)
@@ -246,12 +249,15 @@ class Filed:
 
 def listed_rows(line: RecordRow) -> Filed:
     """What the rows of a record in `summary` and `agenda` must be."""
-    is_open = int(line.status == OPEN)
+    is_open = int(line.status == Status.OPEN)
     made = _filed_under(line.fields)
     shown = {REFERENCE: line.reference, TITLE: line.title, STATUS: line.status}
-    if line.status == PURGED:
+    if line.status == Status.PURGED:
         del shown[TITLE]
-    keys = {**made, **{name: sort_key(name, value) for name, value in shown.items()}}
+    keys: dict[str, str] = {
+        **made,
+        **{name: sort_key(name, value) for name, value in shown.items()},
+    }
     return Filed(
         fields={name: [line.kind, key, is_open] for name, key in keys.items()},
         agenda=[[made.get(name) for name in AGENDA]] if is_open else [],

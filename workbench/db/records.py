@@ -14,6 +14,7 @@ from workbench.db.sql_tables import erasures, links, records
 from workbench.db.transaction import TransactionPart, WritingPart
 from workbench.domain.listing import ANYTHING, TITLE, Projection
 from workbench.domain.record import Record
+from workbench.domain.status import Status
 from workbench.services.ports import Changes, LinkFrom, Stored
 
 _BESIDE = """
@@ -111,7 +112,7 @@ class RecordsReading(TransactionPart):
         query = (
             select(records.c.id)
             .where(or_(records.c.stamp < stamp, records.c.stamp > stamp))
-            .where(records.c.standing != "purged")
+            .where(records.c.standing != Status.PURGED)
             .order_by(records.c.number)
         )
         return tuple(self.connection.scalars(query))

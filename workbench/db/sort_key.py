@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from workbench.domain.listing import ListField
 from workbench.domain.values.filing import filed
 
-REFERENCE = "reference"
+REFERENCE = ListField.REFERENCE
 
 
 def sort_key(field: str, value: str) -> str:

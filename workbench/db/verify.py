@@ -15,7 +15,7 @@ from sqlalchemy import Row
 
 from workbench.db.driver_faults import RefusedByDatabase, driver_faults
 from workbench.db.journal import entry_of
-from workbench.db.record_rows import PURGED, listed_rows
+from workbench.db.record_rows import listed_rows
 from workbench.db.safeguards import safeguard_flaws
 from workbench.db.schema import needs_migration
 from workbench.db.store import ReadingStore
@@ -23,10 +23,11 @@ from workbench.domain.answers import from_json, to_json
 from workbench.domain.journal import Chain, Link
 from workbench.domain.record import Attachment, LetterOnFile, Record, fold
 from workbench.domain.sentence import Sentence, sentence
+from workbench.domain.status import Status
 from workbench.services.faults import Cancelled, DamagedDatabase
 from workbench.services.flaws import Amiss, Flaw
 from workbench.services.ports import Document
-from workbench.services.vault import Checking, Verification, unwatched
+from workbench.services.vault import Checked, Checking, Verification, unwatched
 
 _PAGES = sentence("verify.place.pages")
 _STREAMED = 1000
@@ -75,18 +76,18 @@ def verify(store: ReadingStore, tell: Tell = unwatched) -> Verification:
         number, head = store.head()
         kept, documents = len(store.references()), len(store.all_documents())
     totals = {
-        "pages": 1,
-        "entries": number,
-        "records": kept,
-        "lists": kept,
-        "documents": documents,
+        Checked.PAGES: 1,
+        Checked.ENTRIES: number,
+        Checked.RECORDS: kept,
+        Checked.LISTS: kept,
+        Checked.DOCUMENTS: documents,
     }
     for what, check in (
-        ("pages", _page_flaws),
-        ("entries", _chain_flaws),
-        ("records", _record_flaws),
-        ("lists", _list_flaws),
-        ("documents", _document_flaws),
+        (Checked.PAGES, _page_flaws),
+        (Checked.ENTRIES, _chain_flaws),
+        (Checked.RECORDS, _record_flaws),
+        (Checked.LISTS, _list_flaws),
+        (Checked.DOCUMENTS, _document_flaws),
     ):
         with _going_on(flaws):
             flaws += check(store, _Steps(what, totals[what], tell))
@@ -98,7 +99,7 @@ def verify(store: ReadingStore, tell: Tell = unwatched) -> Verification:
 class _Steps:
     """How far one check is; every so often somebody is told, and may end it."""
 
-    def __init__(self, what: str, total: int, tell: Tell) -> None:
+    def __init__(self, what: Checked, total: int, tell: Tell) -> None:
         self._what, self._total, self._tell = what, total, tell
         self._done = 0
         self._told()
@@ -177,7 +178,7 @@ def _list_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
         fields = {field: about for _, field, *about in listed.of(row.number)}
         dates = [about for _, *about in dated.of(row.number)]
         # One without a stamp is to be made anew anyway.
-        as_it_was = not row.stamp and row.status != PURGED
+        as_it_was = not row.stamp and row.status != Status.PURGED
         if not as_it_was and not _is_filed(row, fields, dates):
             yield Flaw(_place(row), Amiss.LISTS_DIFFER)
         steps.step()
@@ -235,7 +236,7 @@ def _differences(row: Any, record: Record) -> Iterator[Amiss]:
         yield Amiss.SOURCES_DIFFER
     if row.status != record.status:
         yield Amiss.STATUS_DIFFERS
-    elif record.status != PURGED and (row.kind, row.reference, row.matter) != (
+    elif record.status != Status.PURGED and (row.kind, row.reference, row.matter) != (
         record.kind,
         record.reference,
         record.matter or row.matter,

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from workbench.domain.guard import ALWAYS, Guard, Look
+from workbench.domain.guard import ALWAYS, FixedName, Guard, Look
+from workbench.domain.status import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,7 +209,7 @@ def _is_closed(gate: Gate, step: Step, state: RecordState) -> bool:
 
 
 def _is_done(step: Step, state: RecordState) -> bool:
-    if step.closes and state.look("standing") == "open":
+    if step.closes and state.look(FixedName.STATUS) == Status.OPEN:
         return False
     if step.done_when is not None:
         return step.done_when.holds(state.look) is True

@@ -8,9 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 
 Accepted = frozenset[str | bool]
+
+
+class FixedName(StrEnum):
+    """The names that stand for something in every kind; `channel` in letters alone."""
+
+    REGIME = "regime"
+    LANGUAGE = "language"
+    STATUS = "standing"
+    CHANNEL = "channel"
 
 
 class Lookup(Enum):

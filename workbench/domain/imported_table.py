@@ -3,11 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from workbench.domain.sentence import Sentence, sentence
 
 NumberedRow = tuple[int, tuple[str, ...]]
 """A row as it stands in the file: its number there, and its cells."""
+
+
+class TableDoubt(StrEnum):
+    """Everything that can be said of a table that came from outside."""
+
+    BINARY = "binary"
+    CHART_SHEET = "chart-sheet"
+    DRAWINGS = "drawings"
+    DUPLICATE_COLUMN = "duplicate-column"
+    EMPTY_TABLE = "empty-table"
+    FORMULA_STALE = "formula-stale"
+    FORMULA_UNSAVED = "formula-unsaved"
+    HIDDEN_CELLS = "hidden-cells"
+    HIDDEN_SHEET = "hidden-sheet"
+    LONG_CELL = "long-cell"
+    LONG_ROW = "long-row"
+    MERGED_CELLS = "merged-cells"
+    MORE_SHEETS = "more-sheets"
+    NO_TABLE = "no-table"
+    NO_WORKBOOK = "no-workbook"
+    NOTES = "notes"
+    NUL = "nul"
+    OLD_ENCODING = "old-encoding"
+    OTHER_SHEET = "other-sheet"
+    SHORT_ROW = "short-row"
+    STRAY_QUOTE = "stray-quote"
+    SWALLOWED_ROWS = "swallowed-rows"
+    TITLE_LINES = "title-lines"
+    TOO_LARGE = "too-large"
+    TOO_MANY_COLUMNS = "too-many-columns"
+    TOO_MANY_ROWS = "too-many-rows"
+    UNCLOSED_QUOTE = "unclosed-quote"
+    UNDECODABLE = "undecodable"
+    UNNAMED_COLUMN = "unnamed-column"
+    UNREADABLE_SHEET = "unreadable-sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +53,7 @@ class TableProblem:
     What it says quotes no cell.
     """
 
-    code: str
+    code: TableDoubt
     row: int
 
     @property

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -172,16 +172,6 @@ def link_hash(previous: str, head: str) -> str:
     return hashlib.sha256(f"{CHAIN}\n{previous}\n{head}".encode()).hexdigest()
 
 
-def chain_faults(entries: Iterable[Entry]) -> list[ChainFault]:
-    """Every place where the chain does not follow from itself; empty when it is whole.
-
-    Entries come in the order of their numbers from the first on.
-    """
-    chain = Chain()
-    faults = [fault for entry in entries for fault in chain.follow(_link(entry))]
-    return [*faults, *chain.lost()]
-
-
 class Chain:
     """Follows a journal from its first entry on, and tells where it does not follow."""
 
@@ -212,24 +202,6 @@ class Chain:
             for record, number in self._emptied.items()
             if record not in self._purged
         ]
-
-
-def _link(entry: Entry) -> Link:
-    try:
-        spelled = None if entry.payload is None else canonical(entry.payload)
-    except (TypeError, ValueError):
-        spelled = ""  # what cannot be spelt was never committed
-    return Link(
-        number=entry.number,
-        record=entry.record,
-        recorded_at=entry.recorded_at.isoformat(timespec="milliseconds"),
-        actor=entry.actor,
-        type=entry.type,
-        payload=spelled,
-        salt=entry.salt,
-        head=entry.head,
-        hash=entry.hash,
-    )
 
 
 def _head_faults(link: Link) -> list[ChainFault]:

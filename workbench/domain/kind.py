@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from workbench.domain.answers import Answer, Answers, ReadAnswers, Written, read_answer
 from workbench.domain.canonical import Json
 from workbench.domain.flow import Flow
 from workbench.domain.letter import Block
 from workbench.domain.letter_template import Cells, LetterTemplate, Speech
+from workbench.domain.listing import ListField
 from workbench.domain.question import Question
-from workbench.domain.regime import Regime
+from workbench.domain.regime import Certainty, Regime
 from workbench.domain.wording.keys import unworded
 
 Option = str | int | Sequence[str] | Cells
 """What a pack says beside the inputs of a fact: a text, a number, names, or a row test."""
+
+
+class KindSection(StrEnum):
+    """The groups of kinds in the sidebar, in their order."""
+
+    REQUESTS = "requests"
+    REGISTERS = "registers"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +47,7 @@ class ListColumns:
     """What lists show of a kind: questions, facts or parts, and how they are sorted."""
 
     columns: tuple[str, ...] = ()
-    sort: str = "reference"
+    sort: str = ListField.REFERENCE
     descending: bool = False
     work_to: str = ""
     waiting: str = ""
@@ -110,7 +119,7 @@ class Kind:
     id: str
     v: int
     prefix: str
-    section: str
+    section: KindSection
     icon: str
     questions: tuple[Question, ...]
     flow: Flow
@@ -213,7 +222,7 @@ class RegimeClause:
     valid_from: date | None = None
     valid_to: date | None = None
     source: str = ""
-    certainty: str = "settled"
+    certainty: Certainty = Certainty.SETTLED
     regime: str = ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +109,20 @@ class Annex:
     file_description: str = ""
 
 
+class AddressWindow(StrEnum):
+    """The windows of envelopes: DL in the United Kingdom, DL after NF Z 11-001 in France."""
+
+    UK_DL = "uk-dl"
+    FR_NF = "fr-nf"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """A whole letter, ready to be drawn.
 
-    `profile` names the address window (`uk-dl`, `fr-nf`) and is empty for a letter sent by
-    e-mail, which has no window. `delivery` is the line above the addressee ("By e-mail"),
-    `confidentiality` the one that protects it on a shared desk. `references` are label and
+    `profile` is None for a letter sent by e-mail, which has no window. `delivery` is the line
+    above the addressee ("By e-mail"), `confidentiality` the one that protects it on a shared
+    desk. `references` are label and
     value pairs beside the address. `page_label` holds `{page}` and `{total}`. `dated` is an
     ISO date and the only time a drawing may mention.
     """
@@ -124,7 +132,7 @@ class Letter:
     title: str
     dated: str
     letterhead: Letterhead
-    profile: str
+    profile: AddressWindow | None
     delivery: str
     confidentiality: str
     addressee: tuple[str, ...]

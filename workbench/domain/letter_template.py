@@ -9,31 +9,70 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from workbench.domain.guard import ALWAYS, Guard
-from workbench.domain.letter import Block
+from workbench.domain.letter import AddressWindow, Block
+from workbench.domain.regime import Certainty
+
+EVERY_REGIME = "all"
+"""The key of what a letter requires whatever regime it stands under."""
 
 Cells = Mapping[str, frozenset[str | bool]]
 """A row test: accepted values by column; `present` and `absent` are spelt so."""
+
+
+class ClauseShape(StrEnum):
+    """What becomes of the paragraphs of a clause."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    NUMBERED = "numbered"
+    LIST = "list"
+    TABLE = "table"
+
+
+class Channel(StrEnum):
+    """The way a letter is written for: its address block and its farewell go by it."""
+
+    POST = "post"
+    EMAIL = "email"
+
+
+class AddresseeRole(StrEnum):
+    """What a letter may take of its addressee from the record's own answers."""
+
+    NAME = "name"
+    ADDRESS = "address"
+    EMAIL = "email"
+    CIVILITY = "civility"
+
+
+class DispatchWord(StrEnum):
+    """What a dispatch fills in where a letter says what leaving it changes."""
+
+    DISPATCHED_ON = "@dispatched_on"
+    LETTER = "@letter"
+    HOW = "@how"
+    PROOF = "@proof"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseRule:
     """When a clause stands in a letter, and which law it covers.
 
-    `shape` is paragraph, heading, numbered, list or table. `uses` names a clause of the
-    regime that gives wording and covers instead.
+    `uses` names a clause of the regime that gives wording and covers instead.
     """
 
     id: str
-    shape: str = "paragraph"
+    shape: ClauseShape = ClauseShape.PARAGRAPH
     uses: str = ""
     regimes: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
     when: Guard = ALWAYS
     valid_from: date | None = None
     valid_to: date | None = None
-    certainty: str = "settled"
+    certainty: Certainty = Certainty.SETTLED
     reviewed_by: str = ""
 
 
@@ -96,7 +135,7 @@ class LetterTemplate:
     """A letter of a kind: to whom, from whom, which clauses, what must be covered.
 
     `to_link` is the link question to the addressee; `to_answers` names the record's own
-    questions instead (name, address, email, civility). `languages` are those the letter must
+    questions instead. `languages` are those the letter must
     have words for; `wording` may hold more. `requires` lists items by regime id,
     with `all` for every regime.
     """
@@ -107,9 +146,9 @@ class LetterTemplate:
     clauses: tuple[ClauseRule, ...]
     wording: Mapping[str, LetterWording]
     to_link: str = ""
-    to_answers: Mapping[str, str] = field(default_factory=dict)
+    to_answers: Mapping[AddresseeRole, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
-    channels: tuple[str, ...] = ("post", "email")
+    channels: tuple[Channel, ...] = tuple(Channel)
     outcome: str = ""
     requires: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     gathers: Mapping[str, Gather] = field(default_factory=dict)
@@ -139,5 +178,5 @@ class Speech:
     join_last: str
     labels: Mapping[str, str]
     salutation: Mapping[str, str]
-    profile: str
+    profile: AddressWindow | None
     reasons: Mapping[str, str] = field(default_factory=dict)

@@ -7,15 +7,33 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from workbench.domain.status import Status
+
+
+class ListField(StrEnum):
+    """What lists know of a record of every kind, beside the columns of its own."""
+
+    REFERENCE = "reference"
+    TITLE = "title"
+    STATUS = "standing"
+    STAGE = "stage"
+    DUE = "due"
+    WORK_TO = "work_to"
+    WAITING = "waiting"
+    MESSAGE_ID = "message_id"
+
+
+OF_EVERY_KIND = frozenset(ListField) - {ListField.REFERENCE, ListField.TITLE, ListField.STATUS}
+"""The fields that a projection fills beside the columns of a kind; no column is called so."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Projection:
     """What lists, search and links need to know of a record.
 
     `fields` holds one sortable text per list column (ISO dates, choice ids, plain words) and
-    the reserved fields `stage`, `due`, `work_to`, `waiting`, `message_id`; a field without a
-    value is left out. `keys` are the texts under which fields are filed where that is not their
-    own text. `words` is all text that search may find.
+    those `OF_EVERY_KIND`; a field without a value is left out. `keys` are the texts under which
+    fields are filed where that is not their own text. `words` is all text that search may find.
 
     It must be made again with other packs than those of the digest `stamp`, from the instant
     `good_until` on (None: never), when the title of a record it links to is another, and when
@@ -24,7 +42,7 @@ class Projection:
     """
 
     title: str
-    status: str
+    status: Status
     fields: Mapping[str, str]
     words: str
     links: tuple[tuple[str, str], ...]
@@ -34,7 +52,7 @@ class Projection:
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
-TITLE = "title"
+TITLE = ListField.TITLE
 ANYTHING = "*"
 """Names of what changes in a record beside its answers: its title, and all that it says."""
 
@@ -71,7 +89,7 @@ class Listing:
     kinds: tuple[str, ...]
     where: tuple[Where, ...] = ()
     words: str = ""
-    sort: str = "reference"
+    sort: str = ListField.REFERENCE
     descending: bool = False
 
 
@@ -84,5 +102,5 @@ class ListRow:
     kind: str
     reference: str
     title: str
-    status: str
+    status: Status
     fields: Mapping[str, str] = field(default_factory=dict)

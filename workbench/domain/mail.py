@@ -4,18 +4,71 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from workbench.domain.sentence import Sentence, sentence
+
+
+class MailDoubt(StrEnum):
+    """Everything that can be doubtful or wrong in a mail; stable, and meant for programs."""
+
+    ATTACHED_MAIL_REBUILT = "attached-mail-rebuilt"
+    AUTOMATIC = "automatic"
+    BAD_BASE64 = "bad-base64"
+    BAD_CHARSET = "bad-charset"
+    BAD_DATE = "bad-date"
+    BAD_QUOTED_PRINTABLE = "bad-quoted-printable"
+    BAD_STAMP = "bad-stamp"
+    DUPLICATE_HEADER = "duplicate-header"
+    EMPTY = "empty"
+    ENCRYPTED = "encrypted"
+    FORWARD_ATTACHED = "forward-attached"
+    FORWARD_NOT_OURS = "forward-not-ours"
+    FORWARD_QUOTED = "forward-quoted"
+    FUTURE_DATE = "future-date"
+    HTML_ONLY = "html-only"
+    LATER_MAILS_LEFT_OUT = "later-mails-left-out"
+    MAILING_LIST = "mailing-list"
+    MISSING_FROM = "missing-from"
+    MULTIPLE_FROM = "multiple-from"
+    NO_ARRIVAL = "no-arrival"
+    NO_RECEIVED = "no-received"
+    NO_TEXT = "no-text"
+    NO_ZONE = "no-zone"
+    NOT_A_MAIL = "not-a-mail"
+    OUTLOOK_DELIVERY_TIME = "outlook-delivery-time"
+    OUTLOOK_FIELD_UNREADABLE = "outlook-field-unreadable"
+    RENAMED_ATTACHMENT = "renamed-attachment"
+    SIGNED_OPAQUE = "signed-opaque"
+    STAMP_BEFORE_DATE = "stamp-before-date"
+    STAMPS_DIFFER = "stamps-differ"
+    TEXT_CUT = "text-cut"
+    TOO_DEEP = "too-deep"
+    TOO_LARGE = "too-large"
+    TOO_MANY_PARTS = "too-many-parts"
+    TORN = "torn"
+    UNKNOWN_ENCODING = "unknown-encoding"
+    UNREADABLE_OUTLOOK = "unreadable-outlook"
+    WINMAIL = "winmail"
+
+
+class Stamping(StrEnum):
+    """Where a moment stands that may be the arrival of a mail."""
+
+    RECEIVED_HEADER = "received-header"
+    DELIVERY_TIME = "delivery-time"
+    DATE_HEADER = "date-header"
+    QUOTED_HEADER = "quoted-header"
 
 
 @dataclass(frozen=True, slots=True)
 class MailProblem:
     """Something doubtful or wrong in a mail.
 
-    `code` is stable and meant for programs. Neither it nor what it says quotes the mail.
+    Neither its code nor what it says quotes the mail.
     """
 
-    code: str
+    code: MailDoubt
 
     @property
     def sentence(self) -> Sentence:
@@ -27,13 +80,12 @@ class MailProblem:
 class Candidate:
     """One moment at which the mail may have reached the organisation.
 
-    `at` keeps the offset of the stamp. `source` is `received-header`, `delivery-time`,
-    `date-header` or `quoted-header`; `host` is the machine that stamped it, or empty; `note` says
-    why the moment counts or does not.
+    `at` keeps the offset of the stamp. `host` is the machine that stamped it, or empty; `note`
+    says why the moment counts or does not.
     """
 
     at: datetime
-    source: str
+    source: Stamping
     host: str
     note: Sentence
 
@@ -73,7 +125,7 @@ class ReadMail:
     """A mail, read.
 
     Moments are aware and keep the offset they were written with. `received_at` is the arrival at
-    the organisation and `received_source` one of `received-header`, `date-header`, `none`.
+    the organisation and `received_source` where it stands, None where no moment is known.
     `language` is `en`, `fr` or empty. `sha256` is the digest of the original bytes, `contents`
     the bytes of the attachments in their order.
     """
@@ -88,7 +140,7 @@ class ReadMail:
     subject: str | None = None
     sent_at: datetime | None = None
     received_at: datetime | None = None
-    received_source: str = "none"
+    received_source: Stamping | None = None
     candidates: tuple[Candidate, ...] = ()
     text: str = ""
     language: str = ""
@@ -108,5 +160,7 @@ class ReadMail:
         return not any(problem.code in UNREADABLE for problem in self.problems)
 
 
-UNREADABLE = frozenset({"empty", "not-a-mail", "too-large", "unreadable-outlook"})
+UNREADABLE = frozenset(
+    {MailDoubt.EMPTY, MailDoubt.NOT_A_MAIL, MailDoubt.TOO_LARGE, MailDoubt.UNREADABLE_OUTLOOK}
+)
 """The codes of problems after which nothing of the mail is known."""

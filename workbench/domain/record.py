@@ -9,6 +9,7 @@ from datetime import datetime
 from workbench.domain.answers import Written, from_json
 from workbench.domain.canonical import Json
 from workbench.domain.journal import Entry, EntryType
+from workbench.domain.status import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +84,7 @@ class Record:
     passed: Mapping[str, Override] = field(default_factory=dict)
     letters: tuple[LetterOnFile, ...] = ()
     attachments: tuple[Attachment, ...] = ()
-    status: str = "open"
+    status: Status = Status.OPEN
     outcome: str = ""
     closed_at: datetime | None = None
     sealed_by: int = 0
@@ -108,7 +109,7 @@ def fold(entries: Iterable[Entry], start: Record | None = None) -> Record:
             if entry.type == EntryType.PURGED:
                 answers, by = {}, {}
         elif entry.type == EntryType.OPENED:
-            record = replace(record, id=entry.record, status="purged")
+            record = replace(record, id=entry.record, status=Status.PURGED)
         last = entry.number
     return replace(record, answers=answers, answered_by=by, sealed_by=last)
 
@@ -154,7 +155,7 @@ def _opened(record: Record, entry: Entry, payload: Payload) -> Record:
         reference=_text(payload, "reference"),
         matter=_text(payload, "matter"),
         opened_at=entry.recorded_at,
-        status="open",
+        status=Status.OPEN,
         passages=_texts(payload, "passages"),
         gaps=_texts(payload, "gaps"),
     )
@@ -229,7 +230,7 @@ def _attached(record: Record, entry: Entry, payload: Payload) -> Record:
 def _closed(record: Record, entry: Entry, payload: Payload) -> Record:
     return replace(
         record,
-        status="closed",
+        status=Status.CLOSED,
         outcome=_text(payload, "outcome"),
         closed_at=entry.recorded_at,
     )
@@ -237,12 +238,14 @@ def _closed(record: Record, entry: Entry, payload: Payload) -> Record:
 
 def _reopened(record: Record, entry: Entry, payload: Payload) -> Record:
     del entry, payload
-    return replace(record, status="open", outcome="", closed_at=None)
+    return replace(record, status=Status.OPEN, outcome="", closed_at=None)
 
 
 def _purged(record: Record, entry: Entry, payload: Payload) -> Record:
     del payload
-    return Record(id=entry.record, kind=record.kind, reference=record.reference, status="purged")
+    return Record(
+        id=entry.record, kind=record.kind, reference=record.reference, status=Status.PURGED
+    )
 
 
 def _unchanged(record: Record, entry: Entry, payload: Payload) -> Record:

@@ -4,57 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workbench.domain.imported_table import TableProblem
+from workbench.domain.imported_table import TableDoubt, TableProblem
 
 LOST = frozenset(
     {
-        "binary",
-        "formula-unsaved",
-        "long-cell",
-        "no-table",
-        "no-workbook",
-        "other-sheet",
-        "too-large",
-        "too-many-columns",
-        "too-many-rows",
-        "unclosed-quote",
-        "undecodable",
-        "unreadable-sheet",
+        TableDoubt.BINARY,
+        TableDoubt.FORMULA_UNSAVED,
+        TableDoubt.LONG_CELL,
+        TableDoubt.NO_TABLE,
+        TableDoubt.NO_WORKBOOK,
+        TableDoubt.OTHER_SHEET,
+        TableDoubt.TOO_LARGE,
+        TableDoubt.TOO_MANY_COLUMNS,
+        TableDoubt.TOO_MANY_ROWS,
+        TableDoubt.UNCLOSED_QUOTE,
+        TableDoubt.UNDECODABLE,
+        TableDoubt.UNREADABLE_SHEET,
     }
 )
 """What means that cells would be lost or changed: only another file cures it."""
 DOUBTED = frozenset(
     {
-        "chart-sheet",
-        "drawings",
-        "empty-table",
-        "formula-stale",
-        "hidden-cells",
-        "hidden-sheet",
-        "long-row",
-        "more-sheets",
-        "notes",
-        "nul",
-        "old-encoding",
-        "stray-quote",
-        "swallowed-rows",
-        "title-lines",
+        TableDoubt.CHART_SHEET,
+        TableDoubt.DRAWINGS,
+        TableDoubt.EMPTY_TABLE,
+        TableDoubt.FORMULA_STALE,
+        TableDoubt.HIDDEN_CELLS,
+        TableDoubt.HIDDEN_SHEET,
+        TableDoubt.LONG_ROW,
+        TableDoubt.MORE_SHEETS,
+        TableDoubt.NOTES,
+        TableDoubt.NUL,
+        TableDoubt.OLD_ENCODING,
+        TableDoubt.STRAY_QUOTE,
+        TableDoubt.SWALLOWED_ROWS,
+        TableDoubt.TITLE_LINES,
     }
 )
 """What was read by a guess, or may not be meant: somebody has to look at the table."""
-HARMLESS = frozenset({"duplicate-column", "merged-cells", "short-row", "unnamed-column"})
-"""What lost nothing and changed nothing, and is worth knowing."""
-CODES = LOST | DOUBTED | HARMLESS
-"""Everything that can be said of a table; the catalogue has `tables.problem.<code>` for each."""
+# What is in neither lost nothing and changed nothing, and is worth knowing.
 
 
-def table_problem(code: str, row: int = 0) -> TableProblem:
+def table_problem(code: TableDoubt, row: int = 0) -> TableProblem:
     """The problem with this code at `row`."""
-    assert code in CODES
     return TableProblem(code, row)
 
 
-def codes_of(problems: Iterable[TableProblem]) -> frozenset[str]:
+def codes_of(problems: Iterable[TableProblem]) -> frozenset[TableDoubt]:
     """The codes among these problems."""
     return frozenset(problem.code for problem in problems)
 
@@ -65,11 +61,11 @@ class NotedProblems:
     MOST = 20
 
     def __init__(self, problems: Iterable[TableProblem] = ()) -> None:
-        self._found: dict[str, dict[TableProblem, None]] = {}
+        self._found: dict[TableDoubt, dict[TableProblem, None]] = {}
         for problem in problems:
             self.add(problem.code, problem.row)
 
-    def add(self, code: str, row: int = 0) -> None:
+    def add(self, code: TableDoubt, row: int = 0) -> None:
         """Note a problem."""
         noted = self._found.setdefault(code, {})
         if len(noted) < self.MOST:

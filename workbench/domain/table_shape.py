@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from workbench.domain.imported_table import ImportedTable, NumberedRow, TableProblem
+from workbench.domain.imported_table import ImportedTable, NumberedRow, TableDoubt, TableProblem
 from workbench.domain.table_problems import NotedProblems, table_problem
 
 MOST_ROWS = 200_000
@@ -17,7 +17,14 @@ NO_HEADING = 0
 _LOOKED_AT = 200
 _COMMENTS = ("# ", "//", "-- ")
 _SHAPE = frozenset(
-    {"duplicate-column", "empty-table", "long-row", "short-row", "title-lines", "unnamed-column"}
+    {
+        TableDoubt.DUPLICATE_COLUMN,
+        TableDoubt.EMPTY_TABLE,
+        TableDoubt.LONG_ROW,
+        TableDoubt.SHORT_ROW,
+        TableDoubt.TITLE_LINES,
+        TableDoubt.UNNAMED_COLUMN,
+    }
 )
 
 
@@ -37,16 +44,18 @@ def shaped_table(
     noted = NotedProblems(problems)
     rows = tuple(row for row in grid if any(cell.strip() for cell in row[1]))
     if len(rows) > MOST_ROWS:
-        noted.add("too-many-rows", rows[MOST_ROWS][0])
+        noted.add(TableDoubt.TOO_MANY_ROWS, rows[MOST_ROWS][0])
         rows = rows[:MOST_ROWS]
     if not rows:
-        return ImportedTable((), (), (*noted.all(), table_problem("empty-table")))
+        return ImportedTable((), (), (*noted.all(), table_problem(TableDoubt.EMPTY_TABLE)))
     width = max(_span(cells) for _, cells in rows)
     if width > MOST_COLUMNS:
-        noted.add("too-many-columns", next(n for n, cells in rows if _span(cells) == width))
+        noted.add(
+            TableDoubt.TOO_MANY_COLUMNS, next(n for n, cells in rows if _span(cells) == width)
+        )
         width = MOST_COLUMNS
     if width * len(rows) > MOST_CELLS:
-        return ImportedTable((), (), (*noted.all(), table_problem("too-large")))
+        return ImportedTable((), (), (*noted.all(), table_problem(TableDoubt.TOO_LARGE)))
     found = _heading(rows) if heading is None else heading
     return _table(rows, found, width, noted, whole_rows=whole_rows)
 
@@ -70,17 +79,17 @@ def _table(
     below = [row for row in rows if row[0] != heading and (not names or row[0] > heading)]
     above = [row for row in rows if names and row[0] < heading]
     if above:
-        noted.add("title-lines", heading)
+        noted.add(TableDoubt.TITLE_LINES, heading)
     used = [at for at in range(width) if any(_cell(cells, at).strip() for _, cells in rows)]
     named = _span(names)
     columns = _columns(names, used, named, noted)
     for number, cells in below if names else ():
         if _span(cells) > named:
-            noted.add("long-row", number)
+            noted.add(TableDoubt.LONG_ROW, number)
         elif whole_rows and len(cells) < named:
-            noted.add("short-row", number)
+            noted.add(TableDoubt.SHORT_ROW, number)
     if not below:
-        noted.add("empty-table")
+        noted.add(TableDoubt.EMPTY_TABLE)
     return ImportedTable(
         columns,
         tuple(_fitted(cells, used) for _, cells in below),
@@ -100,10 +109,10 @@ def _columns(
         name = " ".join(_cell(names, at).split())
         if not name:
             if at < named:
-                noted.add("unnamed-column")
+                noted.add(TableDoubt.UNNAMED_COLUMN)
             name = str(at + 1)
         elif name in found:
-            noted.add("duplicate-column")
+            noted.add(TableDoubt.DUPLICATE_COLUMN)
         position, plain = at + 1, name
         while name in found:
             name, position = f"{plain} ({position})", position + 1

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 
+import holidays
+
 from workbench.domain.calendar_days import Calendar
 from workbench.domain.regime import ProclaimedDay
 
@@ -47,9 +49,6 @@ def _year(calendar: str, year: int) -> Mapping[date, str]:
     # Beyond its last year the package answers that no day is a holiday, which would be wrong.
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise HolidaysNotKnown(str(year))
-    # Imported on first use: it takes a tenth of a second that a closed case file need not wait.
-    import holidays  # noqa: PLC0415
-
     country, subdivision, language = _PLACES[calendar]
     days = holidays.country_holidays(country, subdiv=subdivision, years=year, language=language)
     return {day: name.replace("'", "’") for day, name in days.items() if day.year == year}

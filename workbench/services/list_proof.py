@@ -11,7 +11,7 @@ from workbench.services.faults import Cancelled
 from workbench.services.flaws import Amiss, Flaw
 from workbench.services.ports import Reading
 from workbench.services.project import project
-from workbench.services.vault import Checking, unwatched
+from workbench.services.vault import Checked, Checking, unwatched
 from workbench.services.view import NoSuchRecord, view_of
 
 _AT_ONCE = 500
@@ -28,14 +28,14 @@ def line_flaws(desk: Desk, tell: Callable[[Checking], bool] = unwatched) -> Iter
         numbers = reading.numbers(Listing(kinds=()))
         waiting = set(reading.stale(desk.packs.digest))
         for start in range(0, len(numbers), _AT_ONCE):
-            if not tell(Checking("lines", start, len(numbers))):
+            if not tell(Checking(Checked.LINES, start, len(numbers))):
                 raise Cancelled
             batch = numbers[start : start + _AT_ONCE]
             left = waiting.union(reading.overtaken_among(desk.now(), batch))
             for row in reading.rows(batch):
                 if row.record not in left:
                     yield from _flaws_of(desk, reading, row)
-    tell(Checking("lines", len(numbers), len(numbers)))
+    tell(Checking(Checked.LINES, len(numbers), len(numbers)))
 
 
 def _flaws_of(desk: Desk, reading: Reading, row: ListRow) -> Sequence[Flaw]:

@@ -14,6 +14,7 @@ from workbench.domain.canonical import Json
 from workbench.domain.journal import Entry, NewEntry
 from workbench.domain.listing import Listing, ListRow, Projection
 from workbench.domain.record import Record
+from workbench.domain.status import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,7 @@ class Stored:
     kind: str
     reference: str
     title: str
-    status: str
+    status: Status
     matter: str
     version: int
     answers: Mapping[str, Written]
@@ -39,6 +40,11 @@ class Stored:
     def name(self) -> str:
         """What the record is called where another one names it."""
         return named(self.reference, self.title)
+
+    @property
+    def short_name(self) -> str:
+        """What it is called inside a text: its title or, without one, its reference."""
+        return self.title or self.reference
 
 
 def named(reference: str, title: str) -> str:

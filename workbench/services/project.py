@@ -8,8 +8,9 @@ from functools import cache
 from workbench.domain.answers import text_value
 from workbench.domain.canonical import Json
 from workbench.domain.facts.evaluate import dotted_value
-from workbench.domain.listing import ANYTHING, Projection
+from workbench.domain.listing import ANYTHING, OF_EVERY_KIND, ListField, Projection
 from workbench.domain.question import Question
+from workbench.domain.status import Status
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.registry import named_in, placed_values, type_of
 from workbench.domain.values.value import Value
@@ -18,7 +19,6 @@ from workbench.services.ports import Reading
 from workbench.services.view import RecordView
 
 LONGEST_FIELD = 200
-RESERVED = ("stage", "due", "work_to", "waiting", "message_id")
 """Fields that mean the same for every kind, whatever its columns are called."""
 
 Titles = Callable[[str], str | None]
@@ -32,9 +32,9 @@ def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
     fields = {
         column: shown
         for column in view.kind.listing.columns
-        if column not in RESERVED and (shown := _field(view, titles, column))
+        if column not in OF_EVERY_KIND and (shown := _field(view, titles, column))
     }
-    fields |= _reserved(view)
+    fields |= _of_every_kind(view)
     return Projection(
         title=title[:LONGEST_FIELD],
         status=view.record.status,
@@ -56,27 +56,27 @@ def _reads(view: RecordView) -> set[tuple[str, str]]:
     return asked | {(record, ANYTHING) for record in unwatched}
 
 
-def _reserved(view: RecordView) -> dict[str, str]:
-    listing, reserved = view.kind.listing, {"stage": stage_of(view)}
-    if view.record.status == "open":
+def _of_every_kind(view: RecordView) -> dict[str, str]:
+    listing, found = view.kind.listing, {ListField.STAGE: stage_of(view)}
+    if view.record.status is Status.OPEN:
         work_to = dotted_value(view.facts, listing.work_to) if listing.work_to else None
         waiting = dotted_value(view.facts, listing.waiting) if listing.waiting else None
         if isinstance(work_to, str):
-            reserved["work_to"] = work_to
-            reserved["due"] = sort_text(
+            found[ListField.WORK_TO] = work_to
+            found[ListField.DUE] = sort_text(
                 dotted_value(view.facts, listing.work_to.partition(".")[0])
             )
         if waiting:
-            reserved["waiting"] = sort_text(waiting)
+            found[ListField.WAITING] = sort_text(waiting)
         mail = view.kind.intake.message_id if view.kind.intake is not None else ""
-        reserved["message_id"] = text_value(view.answers, mail)
-    return {name: value for name, value in reserved.items() if value}
+        found[ListField.MESSAGE_ID] = text_value(view.answers, mail)
+    return {name: value for name, value in found.items() if value}
 
 
 def stage_of(view: RecordView) -> str:
     """The stage of the first step that still wants something; `closed` when none may."""
-    if view.record.status != "open":
-        return "closed"
+    if view.record.status is not Status.OPEN:
+        return Status.CLOSED
     step = view.first_unsettled()
     if step is not None:
         return step.stage
@@ -108,7 +108,7 @@ def _keys(view: RecordView) -> dict[str, str]:
     found = {}
     for column in view.kind.listing.columns:
         question, answer = view.kind.question(column), view.answers.get(column)
-        if column in RESERVED or question is None or question.sensitive:
+        if column in OF_EVERY_KIND or question is None or question.sensitive:
             continue
         if answer is None or answer.value is None:
             continue
@@ -139,7 +139,7 @@ def _titles(titles: Titles, value: Value) -> Iterator[str]:
 
 def _title(reading: Reading, record: str) -> str | None:
     stored = reading.stored(record)
-    return (stored.title or stored.reference) if stored is not None else None
+    return stored.short_name if stored is not None else None
 
 
 def _words(view: RecordView, titles: Titles) -> Iterator[str]:

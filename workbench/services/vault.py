@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.status import Status
 from workbench.services.doubts import Renewal, WitnessDoubt
 from workbench.services.faults import CaseFileFault, CaseFileReplaced
 from workbench.services.flaws import Flaw
@@ -26,11 +28,22 @@ from workbench.services.ports import CaseFile, Reading
 _RESTORED = "restored from a backup"
 
 
+class Checked(StrEnum):
+    """What a proof goes through, one after the other."""
+
+    PAGES = "pages"
+    ENTRIES = "entries"
+    RECORDS = "records"
+    LISTS = "lists"
+    DOCUMENTS = "documents"
+    LINES = "lines"  # of lists, made anew from the entries
+
+
 @dataclass(frozen=True, slots=True)
 class Checking:
-    """How far a proof is: `what` is pages, entries, records, lists or documents."""
+    """How far a proof is."""
 
-    what: str
+    what: Checked
     done: int
     total: int
 
@@ -214,7 +227,8 @@ def restore(
         again = [
             record
             for record in erased
-            if (stored := writing.stored(record)) is not None and stored.status != "purged"
+            if (stored := writing.stored(record)) is not None
+            and stored.status is not Status.PURGED
         ]
         for record in again:
             writing.append([NewEntry(record=record, type=EntryType.PURGED, payload={})])

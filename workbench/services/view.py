@@ -9,16 +9,17 @@ from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
 from workbench.domain.answers import Answers, seen_answer, text_value
-from workbench.domain.canonical import Json
 from workbench.domain.facts.clock_parts import ClockParts
 from workbench.domain.facts.evaluate import Facts, dotted_value
 from workbench.domain.facts.fact_call import FactContext, Law
 from workbench.domain.flow import RecordState, Step, Task, first_unsettled, task_list
-from workbench.domain.guard import Lookup, Seen
+from workbench.domain.guard import FixedName, Lookup, Seen
 from workbench.domain.journal import Entry
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question
 from workbench.domain.record import Record, fold
+from workbench.domain.status import Status
+from workbench.domain.values.value import seen_spelt
 from workbench.services.applicable_law import laws_of
 from workbench.services.desk import Desk, UnknownKind
 from workbench.services.others import Others
@@ -71,15 +72,16 @@ class RecordView:
         return seen_answer(self.answers.get(name))
 
     def _look_beyond_questions(self, name: str) -> Seen:
-        if name == "regime":
-            lineages = (law.regime.lineage for law in self.laws)
-            known = frozenset(one for lineage in lineages for one in lineage)
-            return known if self.decided and known else Lookup.MISSING
-        if name == "language":
-            return self.language
-        if name == "standing":
-            return self.record.status
-        return _seen_fact(dotted_value(self.facts, name))
+        match name:
+            case FixedName.REGIME:
+                lineages = (law.regime.lineage for law in self.laws)
+                known = frozenset(one for lineage in lineages for one in lineage)
+                return known if self.decided and known else Lookup.MISSING
+            case FixedName.LANGUAGE:
+                return self.language
+            case FixedName.STATUS:
+                return self.record.status
+        return seen_spelt(dotted_value(self.facts, name))
 
     def tasks(self) -> tuple[Task, ...]:
         """The task list, replayed."""
@@ -123,7 +125,7 @@ def view_of(desk: Desk, reading: Reading, record_id: str, *, lazily: bool = Fals
     """
     entries = reading.entries(record_id)
     record = fold(entries)
-    if not entries or record.status == "purged":
+    if not entries or record.status is Status.PURGED:
         raise NoSuchRecord
     return view_from(desk, reading, record, entries, lazily=lazily)
 
@@ -217,13 +219,3 @@ def _answers_of(
 
 def _optional(question: Question | None) -> bool:
     return question is None or question.optional
-
-
-def _seen_fact(value: Json) -> Seen:
-    if value is None:
-        return Lookup.MISSING
-    if isinstance(value, bool | str):
-        return value
-    if isinstance(value, list | tuple):
-        return frozenset(item if isinstance(item, str) else "row" for item in value)
-    return str(value)

@@ -7,6 +7,9 @@ import os
 import sys
 from pathlib import Path
 
+if sys.platform == "darwin":
+    import fcntl
+
 _ONLY_OWNER = 0o600
 # Windows has no O_NOFOLLOW (a link there needs a right that few accounts have) and would turn
 # every line end into two characters without O_BINARY; elsewhere there is no such thing.
@@ -77,8 +80,6 @@ def sync(descriptor: int) -> None:
     Raises OSError.
     """
     if sys.platform == "darwin":
-        import fcntl  # noqa: PLC0415 - there is none on Windows
-
         # On macOS fsync stops at the cache of the disk; some disks refuse to go further.
         with contextlib.suppress(OSError):
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)

@@ -8,22 +8,24 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from workbench.domain.flow import Progress
 from workbench.domain.kind import Kind
+from workbench.domain.status import Status
 from workbench.domain.wording import keys
 from workbench.services.pages.record.contents import RecordPage, record_page
+from workbench.services.pages.remark import Tone
 from workbench.services.pages.task_lines import Stage
 from workbench.tour import mail_in
 from workbench.tour.kit import Kit, button_saying
 from workbench.tour.letter_work import send_letter
 from workbench.tour.navigating import go_to_page, go_to_record, list_of, open_record, show_tab
-from workbench.tour.script import Scene, Story
+from workbench.tour.script import Does, Scene, Story
 from workbench.tour.stopped import TourStopped
 from workbench.ui.dialogs import FormDialog
-from workbench.ui.places import TODAY
+from workbench.ui.places import TODAY, Page, Tab
 from workbench.ui.record.step_pane import StepPane
 from workbench.ui.words import say
 
 KIND = "access_request"
-_MOVES_DATES = ("take_in", "add", "answer", "send")
+_MOVES_DATES = (Does.TAKE_IN, Does.ADD, Does.ANSWER, Does.SEND)
 
 
 class CaseWork:
@@ -32,15 +34,15 @@ class CaseWork:
     def __init__(self, kit: Kit, story: Story) -> None:
         self._kit, self._story = kit, story
         self.record = ""
-        self._does: dict[str, Callable[[Scene], None]] = {
-            "take_in": self._take_in,
-            "add": self._add,
-            "answer": self._answer,
-            "send": self._send,
-            "pass": self._pass,
-            "complete": self._complete,
-            "note": self._note,
-            "show": self._show,
+        self._does: dict[Does, Callable[[Scene], None]] = {
+            Does.TAKE_IN: self._take_in,
+            Does.ADD: self._add,
+            Does.ANSWER: self._answer,
+            Does.SEND: self._send,
+            Does.PASS: self._pass,
+            Does.COMPLETE: self._complete,
+            Does.NOTE: self._note,
+            Does.SHOW: self._show,
         }
 
     @property
@@ -60,7 +62,7 @@ class CaseWork:
             raise TourStopped(f"{stopped} (day {scene.day}, {where})") from stopped
         if self.record and scene.does in _MOVES_DATES:
             page = self.page
-            for panel in page.dates[:1] if page.status == "open" else ():
+            for panel in page.dates[:1] if page.status is Status.OPEN else ():
                 self._kit.diary.tell_due(page.reference, panel)
 
     def _take_in(self, scene: Scene) -> None:
@@ -80,7 +82,7 @@ class CaseWork:
         self._kit.diary.tell(
             "tour.told.answered", reference=page.reference, step=_title(page, scene.step)
         )
-        if page.status == "closed":
+        if page.status is Status.CLOSED:
             self._kit.diary.tell(
                 "tour.told.closed", reference=page.reference, outcome=page.outcome
             )
@@ -119,12 +121,12 @@ class CaseWork:
     def _note(self, scene: Scene) -> None:
         if scene.words:
             open_record(self._kit, scene.about, scene.words)
-        show_tab(self._kit, "history")
+        show_tab(self._kit, Tab.HISTORY)
         self._kit.hands.click(self._kit.view.record.timeline.note)
         self._give_reason(scene)
 
     def _show(self, scene: Scene) -> None:
-        if scene.about == "today":
+        if scene.about == Page.TODAY:
             go_to_page(self._kit, TODAY)
         elif scene.about.startswith("list "):
             page = list_of(self._kit, scene.about.removeprefix("list "))
@@ -134,7 +136,7 @@ class CaseWork:
             go_to_record(self._kit, KIND, self.record)
             if scene.step:
                 self._show_step(scene.step)
-            show_tab(self._kit, scene.about)
+            show_tab(self._kit, Tab(scene.about))
         self._kit.camera.take(scene.picture)
 
     def _give_reason(self, scene: Scene) -> None:
@@ -153,7 +155,7 @@ class CaseWork:
         if not scene.answers:
             return
         self._kit.hands.click(pane.save)
-        if pane.banner.isVisible() and pane.banner.property("banner") == "bad":
+        if pane.banner.isVisible() and pane.banner.property("banner") == Tone.BAD.value:
             raise TourStopped(f"It was not saved: {_problems(pane)}")
 
     def _show_step(self, step: str) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from workbench.domain.letter_template import Speech
 from workbench.domain.wording.catalogue import Catalogue
+from workbench.domain.wording.speaking import say_date
 from workbench.services.pages.facts.dates import DatePanel
 from workbench.tour.tour_clock import TourClock
 
@@ -13,8 +15,14 @@ from workbench.tour.tour_clock import TourClock
 class Diary:
     """Prints sentences in one language under the day on which something is done."""
 
-    def __init__(self, write: Callable[[str], object], words: Catalogue, clock: TourClock) -> None:
-        self._write, self._words, self._clock = write, words, clock
+    def __init__(
+        self,
+        write: Callable[[str], object],
+        words: Catalogue,
+        speech: Speech,
+        clock: TourClock,
+    ) -> None:
+        self._write, self._words, self._speech, self._clock = write, words, speech, clock
         self._day: date | None = None
         self._told: dict[str, str] = {}
 
@@ -45,11 +53,8 @@ class Diary:
 
     def day(self, day: date) -> str:
         """A day as it is said."""
-        weekday = self._words.say(f"tour.date.weekday_{day.weekday()}")
-        month = self._words.say(f"tour.date.month_{day.month}")
-        return self._words.say(
-            "tour.date.day", weekday=weekday, day=day.day, month=month, year=day.year
-        )
+        weekday = self._words.say(f"pages.weekday.day_{day.weekday()}")
+        return self._words.say("tour.day", weekday=weekday, day=say_date(day, self._speech))
 
     def _iso(self, text: str) -> str:
         return self.day(date.fromisoformat(text[:10]))

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from workbench.tour.kit import Kit
 from workbench.tour.stopped import TourStopped
+from workbench.ui.acts.commands import CommandId
 from workbench.ui.entrance.create_page import CreatePage, OrganisationPage
 from workbench.ui.entrance.sheet_panel import SHEET_NAME
+from workbench.ui.entrance.ways import Way
 
 ORGANISATION = "conex"
 NAME = "tour"
@@ -19,7 +21,7 @@ def make_case_file(kit: Kit, passphrase: str) -> None:
     entrance = kit.window.entrance
     kit.camera.take("first-start")
     kit.hands.click(entrance.unlock.make_new)
-    page = entrance.ways["create"]
+    page = entrance.ways[Way.CREATE]
     assert isinstance(page, CreatePage)
     kit.hands.write(page.name, NAME)
     kit.hands.write(page.passphrase.first, passphrase)
@@ -57,7 +59,7 @@ def _take_organisation(kit: Kit) -> None:
 def back_up(kit: Kit) -> None:
     """Make a verified copy in the folder for backups."""
     folder = kit.folder / "backups"
-    kit.hands.choose(kit.window.menuBar(), kit.window.actions_by_id["backup"])
+    kit.hands.choose(kit.window.menuBar(), kit.window.actions_by_id[CommandId.BACKUP])
     kit.hands.dialog(QFileDialog, "the folder for backups is asked for")
     kit.hands.name_file(folder)
     kit.hands.wait(

@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt, QtMsgType, qInstallMessageHandler
 
 from workbench.app.packs import load
-from workbench.app.time_and_chance import moment
+from workbench.app.wall_clock import moment
 from workbench.app.window import application, draw_offscreen_without_screen, surroundings
 from workbench.content.findings import Findings
 from workbench.content.locale import catalogue
@@ -22,6 +22,7 @@ from workbench.content.pack_folders import resources
 from workbench.domain.fault import Fault
 from workbench.domain.kind import Packs
 from workbench.exchange.public_holidays import public_holidays
+from workbench.services.pages.speaker import speech_of
 from workbench.tour.answering import Answering
 from workbench.tour.camera import Camera
 from workbench.tour.diary import Diary
@@ -33,7 +34,7 @@ from workbench.tour.stopped import FolderNotEmpty, TourStopped, UnsafeQt
 from workbench.tour.tour_clock import TourClock, working_days_before
 from workbench.ui.preferences import Preferences
 from workbench.ui.pyside_guard import none_is_safe
-from workbench.ui.theme import Appearance, Theme
+from workbench.ui.theme import Appearance, Mode, Theme
 from workbench.ui.window import MainWindow
 
 PASSPHRASE = "invented for this tour only"  # noqa: S105 - it is printed, and guards nothing real
@@ -49,7 +50,7 @@ class TourPreferences:
     """Preferences that live as long as the tour; those of the person are left alone."""
 
     def __init__(self) -> None:
-        self._kept = Preferences(appearance=Appearance("light"), idle_minutes=0)
+        self._kept = Preferences(appearance=Appearance(Mode.LIGHT), idle_minutes=0)
 
     def load(self) -> Preferences:
         """The preferences of the tour."""
@@ -92,7 +93,7 @@ def _give(folder: Path, language: str, packs: Packs) -> None:
     clock = TourClock(_days(stories, packs), _ZONE)
     around = surroundings(packs, TourPreferences(), documents=folder, now=clock, language=language)
     theme = Theme(app, around.resources)
-    theme.apply(Appearance("light"))
+    theme.apply(Appearance(Mode.LIGHT))
     window = MainWindow(around, theme)
     window.resize(*_SIZE)
     kit = Kit(
@@ -101,7 +102,7 @@ def _give(folder: Path, language: str, packs: Packs) -> None:
         clock=clock,
         camera=Camera(window, hands, folder / "screens"),
         answering=Answering(hands, clock, resources() / "tour" / "files"),
-        diary=Diary(_say, catalogue(language), clock),
+        diary=Diary(_say, catalogue(language), speech_of(packs, language), clock),
         folder=folder,
         mail=_mail,
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
+from workbench.services.pages.overview import ListFilter
 from workbench.services.pages.record.contents import record_page
 from workbench.tour.kit import Kit
 from workbench.tour.stopped import TourStopped
 from workbench.ui.lists.list_page import ListPage
-from workbench.ui.places import TODAY, Place
+from workbench.ui.places import TODAY, Page, Place, Tab
 
 
 def go_to_page(kit: Kit, place: Place) -> None:
@@ -32,7 +34,7 @@ def go_to_today(kit: Kit) -> None:
 
 def list_of(kit: Kit, kind: str) -> ListPage:
     """Show the list of a kind."""
-    go_to_page(kit, Place("list", kind))
+    go_to_page(kit, Place(Page.LIST, kind))
     page = kit.view.pages.currentWidget()
     assert isinstance(page, ListPage)
     return page
@@ -43,7 +45,7 @@ def open_record(kit: Kit, kind: str, words: str) -> None:
     if _is_in_sight(kit, kind, words):
         return
     page = list_of(kit, kind)
-    kit.hands.click(page.chips["all"])
+    kit.hands.click(page.chips[ListFilter.ALL])
     kit.hands.write(page.search, words)
     kit.wait_until_quiet(page)
     found = [at for at in range(page.model.rowCount()) if words in _line(page, at)]
@@ -62,14 +64,18 @@ def go_to_record(kit: Kit, kind: str, record: str) -> None:
     open_record(kit, kind, kit.window.session.ask(record_page, record).reference)
 
 
-def show_tab(kit: Kit, name: str) -> None:
-    """Bring a tab beside a record into sight: dates, letters, documents, links or history."""
+def show_tab(kit: Kit, tab: Tab) -> None:
+    """Bring a tab beside a record into sight."""
     tabs = kit.view.record.tabs
-    order = ("dates", "letters", "documents", "links", "history")
     bar = tabs.tabBar()
-    at = order.index(name)
+    names = [_named(tabs.widget(at)) for at in range(tabs.count())]
+    at = names.index(tab)
     kit.hands.click_at(bar, bar.tabRect(at).center())
     kit.hands.wait(lambda: tabs.currentIndex() == at, "a tab opens")
+
+
+def _named(widget: QWidget | None) -> str:
+    return widget.objectName() if widget is not None else ""
 
 
 def _line(page: ListPage, at: int) -> str:

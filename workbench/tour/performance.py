@@ -10,7 +10,8 @@ from workbench.tour.kit import Kit
 from workbench.tour.navigating import go_to_page, go_to_record, go_to_today
 from workbench.tour.proof import prove
 from workbench.tour.script import Scene, Story, last_day
-from workbench.ui.places import Place
+from workbench.ui.acts.commands import CommandId
+from workbench.ui.places import Page, Place
 
 
 def perform(kit: Kit, stories: Sequence[Story], passphrase: str) -> None:
@@ -40,11 +41,11 @@ def _in_order(stories: Sequence[Story], cases: Sequence[CaseWork]) -> list[tuple
 
 
 def _show_dark(kit: Kit, requests: Sequence[CaseWork]) -> None:
-    go_to_page(kit, Place("list", KIND))
+    go_to_page(kit, Place(Page.LIST, KIND))
     kit.camera.take("requests-closed")
-    kit.hands.choose(kit.window.menuBar(), kit.window.actions_by_id["dark"])
+    kit.hands.choose(kit.window.menuBar(), kit.window.actions_by_id[CommandId.DARK])
     go_to_today(kit)
     kit.camera.take("today-dark")
     go_to_record(kit, KIND, requests[0].record)
     kit.camera.take("request-dark")
-    kit.hands.choose(kit.window.menuBar(), kit.window.actions_by_id["light"])
+    kit.hands.choose(kit.window.menuBar(), kit.window.actions_by_id[CommandId.LIGHT])

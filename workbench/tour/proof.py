@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from workbench.domain.status import Status
 from workbench.services.pages.record.contents import RecordPage
 from workbench.tour.kit import Kit
 from workbench.tour.stopped import TourStopped
@@ -37,7 +38,7 @@ def prove(kit: Kit, pages: Sequence[RecordPage]) -> None:
 
 
 def _prove_request(page: RecordPage, copies: Sequence[Path]) -> None:
-    if page.status != "closed":
+    if page.status is not Status.CLOSED:
         raise TourStopped(f"{page.reference} is not closed.")
     for line in page.letters:
         if line.letter.dispatched_on is None:

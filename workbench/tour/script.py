@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 
@@ -48,16 +49,24 @@ class Rows:
 Answers = Mapping[str, object]
 
 
+class Does(StrEnum):
+    """What the DPO of the tour does."""
+
+    TAKE_IN = "take_in"  # a `mail` that arrived at `arrived`
+    ADD = "add"  # the same, to a case
+    ANSWER = "answer"  # a `step`
+    SEND = "send"  # a `letter` of a step, `how`, by `channel`
+    PASS = "pass"  # noqa: S105 - a gate, `about`, with a `reason`
+    COMPLETE = "complete"  # a record of the kind `about`, found by `words`
+    NOTE = "note"
+    SHOW = "show"  # a tab or page, `about`
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One thing the DPO does; `picture` names a picture of it, empty for none.
+    """One thing the DPO does; `picture` names a picture of it, empty for none."""
 
-    `does` says what: take_in or add (a `mail` that arrived at `arrived`), answer (a `step`),
-    send (a `letter` of a step, `how`, by `channel`), pass (a gate, `about`, with a `reason`),
-    complete (a record of the kind `about`, found by `words`), show (a tab or page, `about`).
-    """
-
-    does: str
+    does: Does
     day: int
     at: str
     picture: str = ""
@@ -83,7 +92,7 @@ class Story:
 
 
 def stories_from(raw: Sequence[Mapping[str, Any]]) -> tuple[Story, ...]:
-    """Stories out of plain data; raises TypeError for a scene that says something unknown."""
+    """Stories out of plain data; raises TypeError or ValueError for an unknown act."""
     return tuple(
         Story(id=one.get("id", ""), scenes=tuple(_scene(scene) for scene in one["act"]))
         for one in raw
@@ -101,6 +110,7 @@ def _scene(raw: Mapping[str, Any]) -> Scene:
         said["answers"] = {name: value_from(one) for name, one in said["answers"].items()}
     if "arrived" in said:
         said["arrived"] = tuple(said["arrived"])
+    said["does"] = Does(said["does"])
     return Scene(**said)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
+from workbench.domain.letter import AddressWindow
 from workbench.typeset.canvas import Colour
 from workbench.typeset.fonts import Family, sans, serif
 
@@ -84,9 +85,9 @@ class Window:
     seen_down_to: float
 
 
-WINDOWS: Mapping[str, Window] = {
+WINDOWS: Mapping[AddressWindow, Window] = {
     # DL, window 35 x 90, 20 from the left and 18 from the bottom (common trade values)
-    "uk-dl": Window(
+    AddressWindow.UK_DL: Window(
         left=LEFT,
         top=57 * mm,
         width=75 * mm,
@@ -96,7 +97,7 @@ WINDOWS: Mapping[str, Window] = {
         seen_down_to=92 * mm,
     ),
     # DL after NF Z 11-001: window 35 x 100, 20 from the right and from the bottom
-    "fr-nf": Window(
+    AddressWindow.FR_NF: Window(
         left=110 * mm,
         top=55 * mm,
         width=80 * mm,

@@ -37,7 +37,7 @@ def pdf_of(letter: Letter) -> bytes:
     """The letter as a PDF: PDF/A-3a and PDF/UA-1 in one file, the same bytes every time.
 
     Raises NoFontCovers when a text has a character that would be an empty box,
-    AddressDoesNotFit when the address leaves its window, UnknownWindow for another profile.
+    AddressDoesNotFit when the address leaves its window.
     """
     if uncovered(letter):
         raise NoFontCovers

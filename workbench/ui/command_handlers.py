@@ -8,34 +8,34 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from workbench.ui.acts.command_palette import COMMAND, RECORD, open_palette
-from workbench.ui.acts.commands import commands
+from workbench.ui.acts.commands import CommandId, commands
 from workbench.ui.acts.settings_dialog import PassphraseDialog
 from workbench.ui.background import Background
 from workbench.ui.desk_view import DeskView
 from workbench.ui.editors.editor import Chosen
 from workbench.ui.lists.list_page import ListPage
-from workbench.ui.places import Place
+from workbench.ui.places import Page, Place
 from workbench.ui.session import Session
 
 
 def act(
-    command: str,
+    command: CommandId,
     view: DeskView,
     session: Session,
     background: Background,
-    run: Callable[[str], object],
+    run: Callable[[CommandId], object],
 ) -> None:
     """Run a command on the page in sight; `run` takes a command chosen in the palette."""
-    acts: dict[str, Callable[[], object]] = {
-        "new": view.new_record,
-        "mail": view.choose_mail,
-        "passphrase": lambda: PassphraseDialog(view, session, background).open(),
-        "save": view.flush,
-        "find": lambda: _find(view, session, run),
-        "filter": lambda: _filter(view),
-        "back": view.go_back,
-        "forward": view.go_forward,
-        "pane": lambda: _next_pane(view),
+    acts: dict[CommandId, Callable[[], object]] = {
+        CommandId.NEW: view.new_record,
+        CommandId.MAIL: view.choose_mail,
+        CommandId.PASSPHRASE: lambda: PassphraseDialog(view, session, background).open(),
+        CommandId.SAVE: view.flush,
+        CommandId.FIND: lambda: _find(view, session, run),
+        CommandId.FILTER: lambda: _filter(view),
+        CommandId.BACK: view.go_back,
+        CommandId.FORWARD: view.go_forward,
+        CommandId.PANE: lambda: _next_pane(view),
     }
     if command in acts:
         acts[command]()
@@ -43,18 +43,18 @@ def act(
         _on_record(command, view)
 
 
-def _on_record(command: str, view: DeskView) -> None:
+def _on_record(command: CommandId, view: DeskView) -> None:
     record = view.record
-    acts: dict[str, Callable[[], object]] = {
-        "attach": record.acts.add_files,
-        "letter": record.show_letters,
-        "note": record.acts.write_note,
-        "why": record.show_why,
+    acts: dict[CommandId, Callable[[], object]] = {
+        CommandId.ATTACH: record.acts.add_files,
+        CommandId.LETTER: record.show_letters,
+        CommandId.NOTE: record.acts.write_note,
+        CommandId.WHY: record.show_why,
     }
     acts[command]()
 
 
-def _find(view: DeskView, session: Session, run: Callable[[str], object]) -> None:
+def _find(view: DeskView, session: Session, run: Callable[[CommandId], object]) -> None:
     offered = [
         (one.id, " · ".join(part for part in (one.words.replace("&", ""), one.keys) if part))
         for one in commands()
@@ -62,9 +62,9 @@ def _find(view: DeskView, session: Session, run: Callable[[str], object]) -> Non
 
     def go(chosen: Chosen) -> None:
         if chosen.id.startswith(RECORD):
-            view.go(Place("record", chosen.id.removeprefix(RECORD)))
+            view.go(Place(Page.RECORD, chosen.id.removeprefix(RECORD)))
         else:
-            run(chosen.id.removeprefix(COMMAND))
+            run(CommandId(chosen.id.removeprefix(COMMAND)))
 
     open_palette(view, session, offered, go)
 
@@ -75,7 +75,7 @@ def _filter(view: DeskView) -> None:
         page.search.setFocus()
         page.search.selectAll()
     else:
-        first = next((place for place in view.sidebar.places if place.page == "list"), None)
+        first = next((place for place in view.sidebar.places if place.page is Page.LIST), None)
         if first is not None:
             view.go(first)
             _filter(view)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from PySide6 import QtCore
 from PySide6.QtCore import QSize
@@ -19,16 +20,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.services.pages.remark import Tone
 from workbench.ui import icons
+
+ButtonKind = Literal["", "primary", "quiet", "row", "stage"]
+Level = Literal["", "title", "heading", "label", "small", "counter"]
+Colour = Literal["", "muted", "problem", "accent", "soon", "near", "fine", "overdue"] | Tone
+"""Words of the style sheet: what a control looks like."""
 
 GAP = 8
 MARGIN = 16
 READING_WIDTH = 720
 _WIDEST_LEAST = 500  # what one pane may claim of a small window
 
-# The values of Qt.TextFormat.PlainText and of Qt.TextSelectableByMouse | ByKeyboard: the unlock
-# page paints a tenth sooner while nobody asks for the namespace Qt, which holds a hundred enums.
-_PLAIN_TEXT, _SELECTABLE = 0, 3
+# The unlock page paints a tenth sooner while nobody asks for the namespace Qt, which holds a
+# hundred enums: these are the only values of its members, and a test compares them.
+PLAIN_TEXT = 0
+SELECTABLE_BY_MOUSE_AND_KEYBOARD = 3
+DESCRIPTION_ROLE, USER_ROLE = 12, 256
 
 
 def mark(widget: QWidget, name: str, value: object) -> None:
@@ -43,18 +52,18 @@ def mark(widget: QWidget, name: str, value: object) -> None:
         style.polish(widget)
 
 
-def label(text: str = "", *, level: str = "", tone: str = "", wrap: bool = True) -> QLabel:
+def label(text: str = "", *, level: Level = "", tone: Colour = "", wrap: bool = True) -> QLabel:
     """A text; `level` is title, heading, label, small or counter, `tone` a meaning.
 
     The text is shown as it is: data can never become markup.
     """
     made = QLabel(text)
-    made.setProperty("textFormat", _PLAIN_TEXT)
+    made.setProperty("textFormat", PLAIN_TEXT)
     made.setWordWrap(wrap)
     if level:
         made.setProperty("level", level)
     if tone:
-        made.setProperty("tone", tone)
+        made.setProperty("tone", str(tone))
     if wrap:
         policy = made.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
@@ -64,20 +73,20 @@ def label(text: str = "", *, level: str = "", tone: str = "", wrap: bool = True)
 
 def selectable(text: QLabel) -> QLabel:
     """The same text, which a person may select and copy with mouse or keyboard."""
-    text.setProperty("textInteractionFlags", _SELECTABLE)
+    text.setProperty("textInteractionFlags", SELECTABLE_BY_MOUSE_AND_KEYBOARD)
     text.setAccessibleName(text.text())
     return text
 
 
-def chip(text: str, meaning: str = "plain") -> QLabel:
+def chip(text: str, meaning: Tone = Tone.PLAIN) -> QLabel:
     """A short state on a tinted ground: its words say it, the colour only repeats it."""
     made = label(text, wrap=False)
-    made.setProperty("chip", meaning)
+    made.setProperty("chip", meaning.value)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     return made
 
 
-def button(text: str, kind: str = "", icon: str = "") -> QPushButton:
+def button(text: str, kind: ButtonKind = "", icon: str = "") -> QPushButton:
     """A push button; `kind` is primary, quiet, row or nothing."""
     made = QPushButton(text)
     made.setAutoDefault(kind == "primary")
@@ -170,9 +179,9 @@ class Card(QFrame):
 class Banner(QFrame):
     """A sentence that should not be missed, perhaps with one thing to do about it."""
 
-    def __init__(self, text: str = "", meaning: str = "info") -> None:
+    def __init__(self, text: str = "", meaning: Tone = Tone.INFO) -> None:
         super().__init__()
-        self.setProperty("banner", meaning)
+        self.setProperty("banner", meaning.value)
         self.text = selectable(label(text))
         self.line = row(self.text, gap=12)
         self.line.setStretch(0, 1)
@@ -180,9 +189,9 @@ class Banner(QFrame):
         self.setLayout(self.line)
         show_if(self, bool(text))
 
-    def say(self, text: str, meaning: str = "info") -> None:
+    def say(self, text: str, meaning: Tone = Tone.INFO) -> None:
         """Show a sentence; an empty one hides the banner."""
-        mark(self, "banner", meaning)
+        mark(self, "banner", meaning.value)
         self.text.setText(text)
         self.text.setAccessibleName(text)
         self.setVisible(bool(text))

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import QLocale
-
+from workbench.domain.letter_template import Speech
+from workbench.domain.wording.speaking import PLAIN, say_date
 from workbench.ui.words import say
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[./ -]\s*(\d{1,2})\s*[./ -]\s*(\d{4}|\d{2})")
 _WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?\s+([^\W\d_]+)\.?,?\s+(\d{4})")
 _MONTHS = 12
+_speech: list[Speech] = [PLAIN]
+"""The language that days are shown in, then those in which a month may be typed, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,11 @@ class NotADay:
     """Why a text is not a day, as one sentence."""
 
     sentence: str
+
+
+def speak_days(own: Speech, others: Iterable[Speech]) -> None:
+    """Let the window show days as one language writes them, and read those of others."""
+    _speech[:] = [own, *others]
 
 
 def read_day(text: str) -> date | NotADay | None:
@@ -46,7 +54,7 @@ def read_day(text: str) -> date | NotADay | None:
 
 def show_day(day: date) -> str:
     """The day as the window shows it: 3 October 2026."""
-    return f"{day.day} {QLocale().standaloneMonthName(day.month)} {day.year}"
+    return say_date(day, _speech[0])
 
 
 def show_moment(at: datetime) -> str:
@@ -62,7 +70,7 @@ def _checked(day: int, month: int, year: int) -> date | NotADay:
         return NotADay(say("window.day_text.check_the_year", year=year))
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
-        name = QLocale().standaloneMonthName(month)
+        name = _speech[0].months[month - 1] if _speech[0].months else str(month)
         numbers = {"day": day, "year": year, "last": last}
         return NotADay(say("window.day_text.there_is_no_that_month_has", month=name, **numbers))
     return date(year, month, day)
@@ -70,9 +78,9 @@ def _checked(day: int, month: int, year: int) -> date | NotADay:
 
 def _month(word: str) -> int:
     asked = word.casefold()
-    for locale in (QLocale(), QLocale("en"), QLocale("fr")):
-        for number in range(1, _MONTHS + 1):
-            full = locale.standaloneMonthName(number).casefold()
+    for speech in _speech:
+        for number, name in enumerate(speech.months, start=1):
+            full = name.casefold()
             if asked == full or (len(asked) > 2 and full.startswith(asked)):  # noqa: PLR2004
                 return number
     return 0

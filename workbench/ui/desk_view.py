@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import assert_never
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from workbench.domain.foreign_file import is_named_like_a_mail
 from workbench.services.casework.intake import IntakeProposal
 from workbench.services.casework.refresh import behind, refresh
 from workbench.services.pages.finding import name_of
@@ -24,14 +26,12 @@ from workbench.ui.intake.mail_in_hand import MailInHand
 from workbench.ui.intake.page import IntakeScreen
 from workbench.ui.letter.page import LetterScreen
 from workbench.ui.lists.list_page import ListPage
-from workbench.ui.places import TODAY, History, Place
+from workbench.ui.places import TODAY, History, Page, Place
 from workbench.ui.record.page import RecordScreen
 from workbench.ui.session import Session
 from workbench.ui.sidebar import Sidebar
 from workbench.ui.theme import Theme
 from workbench.ui.today.today_page import TodayScreen
-
-MAIL_ENDINGS = (".eml", ".msg")
 
 
 class DeskView(QWidget):
@@ -76,7 +76,7 @@ class DeskView(QWidget):
         self.sidebar.show_sections(found)
         self.history = History()
         self._show(TODAY)
-        about_record = place.page in ("record", "letter")
+        about_record = place.page in (Page.RECORD, Page.LETTER)
         if place.about in self._kinds or (
             about_record and self._session.ask(name_of, place.about)
         ):
@@ -146,10 +146,16 @@ class DeskView(QWidget):
         `begun` names one that was begun before a lock.
         """
         here = self.history.here
-        wanted = kind or (here.about if here.page == "list" else "") or next(iter(self._kinds), "")
+        wanted = (
+            kind or (here.about if here.page is Page.LIST else "") or next(iter(self._kinds), "")
+        )
         if wanted and not self._session.desk.file.read_only:
             NewRecordDialog(
-                self, self._session, wanted, lambda made: self.go(Place("record", made.id)), begun
+                self,
+                self._session,
+                wanted,
+                lambda made: self.go(Place(Page.RECORD, made.id)),
+                begun,
             ).open()
 
     def choose_mail(self) -> None:
@@ -163,37 +169,40 @@ class DeskView(QWidget):
     def _show_mail(self, proposal: IntakeProposal, mail: MailInHand) -> None:
         self.flush()
         self.intake.show_proposal(proposal, mail)
-        self.history.go(Place("intake"))
+        self.history.go(Place(Page.INTAKE))
         self.pages.setCurrentWidget(self.intake)
         self.went.emit(self.history.here)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A mail may be dropped anywhere."""
         files = dropped_files(event)
-        if any(path.suffix.lower() in MAIL_ENDINGS for path in files):
+        if any(is_named_like_a_mail(path.name) for path in files):
             take_as_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the first mail in."""
         files = dropped_files(event)
-        mails = [path for path in files if path.suffix.lower() in MAIL_ENDINGS]
+        mails = [path for path in files if is_named_like_a_mail(path.name)]
         if mails and not self._session.desk.file.read_only and take_as_copy(event):
             self.take_mail(mails[0])
 
     def _show(self, place: Place) -> None:
-        if place.page == "list" and place.about in self._kinds:
-            self._show_list(place)
-        elif place.page == "record":
-            self.record.show_record(place.about, place.part)
-            self.pages.setCurrentWidget(self.record)
-            self.sidebar.mark(Place("list", self.record.kind))
-        elif place.page == "letter":
-            self.letter.show_letter(place.about, place.part)
-            self.pages.setCurrentWidget(self.letter)
-        elif place.page == "intake":
-            self.pages.setCurrentWidget(self.intake)
-        else:
-            self.show_today()
+        match place.page:
+            case Page.LIST if place.about in self._kinds:
+                self._show_list(place)
+            case Page.RECORD:
+                self.record.show_record(place.about, place.part)
+                self.pages.setCurrentWidget(self.record)
+                self.sidebar.mark(Place(Page.LIST, self.record.kind))
+            case Page.LETTER:
+                self.letter.show_letter(place.about, place.part)
+                self.pages.setCurrentWidget(self.letter)
+            case Page.INTAKE:
+                self.pages.setCurrentWidget(self.intake)
+            case Page.TODAY | Page.LIST:
+                self.show_today()
+            case _:
+                assert_never(place.page)
         self.went.emit(place)
 
     def show_today(self) -> None:
@@ -206,7 +215,7 @@ class DeskView(QWidget):
         page = self.lists.get(place.about)
         if page is None:
             page = ListPage(self._session, self._theme, self._kinds[place.about])
-            page.opened.connect(lambda record: self.go(Place("record", record)))
+            page.opened.connect(lambda record: self.go(Place(Page.RECORD, record)))
             page.wants_new.connect(self.new_record)
             page.wants_mail.connect(self.choose_mail)
             self.lists[place.about] = page
@@ -221,7 +230,7 @@ class DeskView(QWidget):
         elif item.id is Begin.REQUEST:
             self.choose_mail()
         elif item.record:
-            self.go(Place("record", item.record))
+            self.go(Place(Page.RECORD, item.record))
         elif item.kind:
             self.new_record(item.kind)
 
@@ -239,15 +248,15 @@ class DeskView(QWidget):
 
     def _connect(self) -> None:
         self.sidebar.chosen.connect(self.go)
-        self.today.opened.connect(lambda record: self.go(Place("record", record)))
+        self.today.opened.connect(lambda record: self.go(Place(Page.RECORD, record)))
         self.today.wants.connect(self._start_with)
-        self.record.opened.connect(lambda record: self.go(Place("record", record)))
-        self.record.wants_letter.connect(lambda of, one: self.go(Place("letter", of, one)))
+        self.record.opened.connect(lambda record: self.go(Place(Page.RECORD, record)))
+        self.record.wants_letter.connect(lambda of, one: self.go(Place(Page.LETTER, of, one)))
         self.record.left.connect(self.go_back)
-        self.letter.left.connect(lambda record: self.go(Place("record", record)))
-        self.letter.wants_answer.connect(lambda of, step: self.go(Place("record", of, step)))
+        self.letter.left.connect(lambda record: self.go(Place(Page.RECORD, record)))
+        self.letter.wants_answer.connect(lambda of, step: self.go(Place(Page.RECORD, of, step)))
         self.arrival.arrived.connect(self._show_mail)
-        self.intake.taken.connect(lambda record: self.go(Place("record", record)))
+        self.intake.taken.connect(lambda record: self.go(Place(Page.RECORD, record)))
         self.intake.left.connect(self.go_back)
         self._session.changed.connect(self._changed)
         self._session.drafts_due.connect(self.flush)

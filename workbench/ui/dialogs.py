@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.services.casework.unfinished import Unfinished, drop_unfinished, taken_up
+from workbench.services.casework.unfinished import InHand, Unfinished, drop_unfinished, taken_up
 from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
 from workbench.ui.controls import MARGIN, label, mark
 from workbench.ui.fault_words import sentence_of
@@ -179,7 +179,7 @@ class FormDialog(QDialog):
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
 
-    def draft_as(self, session: Session, act: str, record: str = "", about: str = "") -> None:
+    def draft_as(self, session: Session, act: InHand, record: str = "", about: str = "") -> None:
         """Say what is being done, so that a lock can keep it, and show what was kept before.
 
         What was kept is forgotten once the act is done. A person who cancels leaves what was

@@ -4,41 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from workbench.services.casework.unfinished import STEP, UnfinishedLine
-from workbench.ui.acts.dispatch import DISPATCH
-from workbench.ui.acts.record_acts import GATE, NOTE, OVERRIDE, REOPEN, WITHDRAW
+from workbench.services.casework.unfinished import InHand, UnfinishedLine
 from workbench.ui.desk_view import DeskView
-from workbench.ui.forms.new_record import NEW
-from workbench.ui.intake.mail_in_hand import MAIL
-from workbench.ui.letter.page import LEAVE_OUT, REWORD
-from workbench.ui.places import Place
+from workbench.ui.places import Page, Place
 
 
 def go_on(view: DeskView, line: UnfinishedLine) -> None:
     """Open what a line tells of, with what was typed in it; other acts are left alone."""
     record, about, first = line.record, line.about, line.about.partition("/")[0]
     acts, last = view.record.acts, line.about.partition("/")[2]
-    on_record: dict[str, Callable[[], object]] = {
-        NOTE: acts.write_note,
-        REOPEN: acts.reopen,
-        GATE: lambda: acts.pass_gate(about),
-        OVERRIDE: lambda: acts.override(about),
-        WITHDRAW: lambda: acts.withdraw(about),
-        DISPATCH: lambda: view.record.dispatch(about),
+    on_record: dict[InHand, Callable[[], object]] = {
+        InHand.NOTE: acts.write_note,
+        InHand.REOPEN: acts.reopen,
+        InHand.GATE: lambda: acts.pass_gate(about),
+        InHand.OVERRIDE: lambda: acts.override(about),
+        InHand.WITHDRAW: lambda: acts.withdraw(about),
+        InHand.DISPATCH: lambda: view.record.dispatch(about),
     }
-    in_letter: dict[str, Callable[[], object]] = {
-        REWORD: lambda: view.letter.reword(last),
-        LEAVE_OUT: lambda: view.letter.leave_out(last),
+    in_letter: dict[InHand, Callable[[], object]] = {
+        InHand.REWORD: lambda: view.letter.reword(last),
+        InHand.LEAVE_OUT: lambda: view.letter.leave_out(last),
     }
-    if line.act == STEP:
-        view.go(Place("record", record, about))
-    elif line.act == NEW:
+    if line.act is InHand.STEP:
+        view.go(Place(Page.RECORD, record, about))
+    elif line.act is InHand.NEW:
         view.new_record(first, about)
-    elif line.act == MAIL:
+    elif line.act is InHand.MAIL:
         view.arrival.take_again(about)
     elif line.act in on_record:
-        view.go(Place("record", record))
+        view.go(Place(Page.RECORD, record))
         on_record[line.act]()
     elif line.act in in_letter:
-        view.go(Place("letter", record, first))
+        view.go(Place(Page.LETTER, record, first))
         in_letter[line.act]()

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QFile, QIODevice, QSize
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from workbench.ui.colours import LIGHT, Colours
@@ -69,9 +70,6 @@ def _icon(name: str, tone: str) -> QIcon:
 
 @lru_cache(maxsize=256)
 def _drawn(name: str, colour: str, size: int) -> QPixmap:
-    # Imported when first drawn: the unlock page paints before QtSvg is needed.
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415
-
     scale = 2
     made = QPixmap(QSize(size * scale, size * scale))
     made.fill(QColor(0, 0, 0, 0))

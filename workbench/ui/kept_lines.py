@@ -19,11 +19,6 @@ class KeptLines(Generic[L]):
         self._layout, self._build, self._stretch = layout, build, stretch
         self._shown: list[tuple[L, QWidget]] = []
 
-    @property
-    def widgets(self) -> list[QWidget]:
-        """The widgets in their order."""
-        return [widget for _line, widget in self._shown]
-
     def show(self, lines: Sequence[L]) -> None:
         """Show these lines in this order."""
         if [line for line, _widget in self._shown] == list(lines):

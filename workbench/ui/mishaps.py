@@ -6,18 +6,16 @@ import sys
 import threading
 from collections.abc import Callable
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from workbench.services.faults import Cancelled
+from workbench.ui.fault_words import is_worded, sentence_of
+from workbench.ui.late_types import Later, QMessageBox
 from workbench.ui.session import Locked, Session
 from workbench.ui.words import say
-
-if TYPE_CHECKING:  # the window is painted without dialogs
-    from PySide6.QtWidgets import QMessageBox
 
 _OURS = "workbench."
 _LEAVING = (KeyboardInterrupt, SystemExit)
@@ -32,9 +30,15 @@ class Mishaps(QObject):
 
     met = Signal(str, str)
 
-    def __init__(self, window: QWidget, session: Session, say: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        say: Callable[[str], object],
+        later: Callable[[], type[Later]],
+    ) -> None:
         super().__init__(window)
-        self._window, self._session, self._say = window, session, say
+        self._window, self._session, self._say, self._later = window, session, say, later
         self._box: QMessageBox | None = None
         self._hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
         self.met.connect(self._answer_soon)
@@ -84,14 +88,12 @@ class Mishaps(QObject):
         if self._box is not None and isValid(self._box):  # one sentence is enough for many
             return
         is_saved = self._save_drafts()
-        from workbench.ui import dialogs  # noqa: PLC0415 - the window is painted without them
-
         if is_saved:
             said = say("window.mishaps.what_is_typed_is_kept_as")
         else:
             said = say("window.mishaps.what_is_typed_could_not_be")
         told = say("window.mishaps.if_you_report_it_tell_only", what=what)
-        self._box = dialogs.inform(
+        self._box = self._later().inform(
             QApplication.activeModalWidget() or self._window,
             say("window.mishaps.not_done"),
             f"{sentence} {said}\n\n{told}",
@@ -105,8 +107,6 @@ class Mishaps(QObject):
 
 def _sentence(error: BaseException | None) -> str:
     """What went wrong in words that name nobody, as far as it is known."""
-    from workbench.ui.fault_words import is_worded, sentence_of  # noqa: PLC0415 - after first paint
-
     if isinstance(error, Exception) and is_worded(error):
         return sentence_of(error)
     return say("window.mishaps.something_unexpected_happened")

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.faults import CaseFileFault
+from workbench.services.pages.remark import Tone
 from workbench.ui.controls import Banner, button, column
+from workbench.ui.late_types import Later, WitnessDoubt
 from workbench.ui.session import Session
 from workbench.ui.words import say, tell
-
-if TYPE_CHECKING:  # the unlock page is painted before doubts are known
-    from workbench.services.doubts import WitnessDoubt
 
 
 class Notices(QWidget):
@@ -26,9 +24,11 @@ class Notices(QWidget):
 
     went_on = Signal()
 
-    def __init__(self, session: Session, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, session: Session, now: Callable[[], datetime], later: Callable[[], type[Later]]
+    ) -> None:
         super().__init__()
-        self._session, self._now = session, now
+        self._session, self._now, self._later = session, now, later
         self.doubt, self.place, self.erasing = Banner(), Banner(), Banner()
         self.go_on = button(say("window.notices.go_on_with_it"))
         self.go_on.clicked.connect(self._ask)
@@ -45,21 +45,19 @@ class Notices(QWidget):
     def look(self) -> None:
         """Say what is so of the case file that was opened."""
         file = self._session.file
-        self.doubt.say(_of_doubt(file.doubt) if file.doubt is not None else "", "bad")
+        self.doubt.say(_of_doubt(file.doubt) if file.doubt is not None else "", Tone.BAD)
         self.go_on.setVisible(file.may_go_on)
-        self.place.say(synchronised(file.synchronised_by), "warn")
+        self.place.say(synchronised(file.synchronised_by), Tone.WARN)
         self.look_at_erasure()
 
     def look_at_erasure(self) -> None:
         """Say as long as erased words still stand in the log."""
         waits = self._session.is_open and self._session.file.erases_still
         said = say("window.notices.what_was_erased_still_stands_in")
-        self.erasing.say(said if waits else "", "warn")
+        self.erasing.say(said if waits else "", Tone.WARN)
 
     def _ask(self) -> None:
-        from workbench.ui import dialogs  # noqa: PLC0415 - the window is painted without them
-
-        dialogs.ask_reason(
+        self._later().ask_reason(
             self.window(),
             say("window.notices.go_on_with_this_case_file"),
             say("window.notices.only_do_so_when_no_better"),

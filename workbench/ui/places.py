@@ -3,18 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Page(StrEnum):
+    """The pages of an open case file; names beside them say what each is about."""
+
+    TODAY = "today"
+    LIST = "list"  # a kind
+    RECORD = "record"  # a record, at a step
+    LETTER = "letter"  # a record, and one of its letters
+    INTAKE = "intake"
+
+
+class Tab(StrEnum):
+    """The tabs beside a record; each is found by this name."""
+
+    DATES = "dates"
+    LETTERS = "letters"
+    DOCUMENTS = "documents"
+    LINKS = "links"
+    HISTORY = "history"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page and what it shows: `today`, `list` of a kind, `record` at a step, `letter`."""
+    """A page and what it shows."""
 
-    page: str
+    page: Page
     about: str = ""
     part: str = ""
 
 
-TODAY = Place("today")
+TODAY = Place(Page.TODAY)
 
 
 @dataclass(slots=True)

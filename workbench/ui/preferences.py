@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Protocol
 
 from workbench.ui.theme import Appearance
@@ -10,19 +11,27 @@ from workbench.ui.theme import Appearance
 MOST_RECENT = 8
 
 
+class BackupOnClose(StrEnum):
+    """What becomes of changes that were not copied when the window closes."""
+
+    ASK = "ask"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
     """The choices of the person at this computer.
 
     `recent` are folders of case files, latest first. `backup_folder` is where copies go;
-    `backup_on_close` is `ask`, `always` or `never`. `backed_up` tells by folder when a copy
-    was last made (ISO moment). `idle_minutes` is when the window locks by itself, 0 never.
+    `backed_up` tells by folder when a copy was last made (ISO moment).
+    `idle_minutes` is when the window locks by itself, 0 never.
     """
 
     appearance: Appearance = field(default_factory=Appearance)
     recent: tuple[str, ...] = ()
     backup_folder: str = ""
-    backup_on_close: str = "ask"
+    backup_on_close: BackupOnClose = BackupOnClose.ASK
     backed_up: tuple[tuple[str, str], ...] = ()
     idle_minutes: int = 10
 

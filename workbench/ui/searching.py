@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from workbench.services.faults import Cancelled, CaseFileFault
-
-if TYPE_CHECKING:  # the unlock page is painted before desks and case files are known
-    from workbench.services.desk import Desk
-    from workbench.services.vault import OpenCaseFile
+from workbench.ui.late_types import Desk, OpenCaseFile
 
 _AGAIN_MS = 20
 _LONG_MS = 200

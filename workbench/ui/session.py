@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from workbench.services.changes import Done
 from workbench.services.faults import CaseFileFault
+from workbench.ui.late_types import Desk, OpenCaseFile
 from workbench.ui.searching import Searcher
-
-if TYPE_CHECKING:  # the unlock page is painted before desks and case files are known
-    from workbench.services.desk import Desk
-    from workbench.services.vault import OpenCaseFile
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -73,12 +70,10 @@ class Session(QObject):
             raise Locked
         return self._file
 
-    def start(self, file: OpenCaseFile, desk: Desk) -> None:
-        """Begin to work on an unlocked case file."""
-        from workbench.services.searching import search_desk  # noqa: PLC0415 - not at start-up
-
+    def start(self, file: OpenCaseFile, desk: Desk, searches: Desk) -> None:
+        """Begin to work on an unlocked case file; `searches` is the desk that they work at."""
         self._file, self._desk = file, desk
-        self._searcher.begin(file, search_desk(desk, file))
+        self._searcher.begin(file, searches)
         self.opened.emit()
 
     def ask(self, query: Callable[Concatenate[Desk, P], T], *args: P.args, **more: P.kwargs) -> T:

@@ -6,9 +6,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
+from workbench.domain.kind import KindSection
 from workbench.services.pages.overview import SidebarSection
 from workbench.ui import icons
-from workbench.ui.places import TODAY, Place
+from workbench.ui.places import TODAY, Page, Place
 from workbench.ui.words import say
 
 _WIDTH = 212
@@ -44,14 +45,14 @@ class Sidebar(QListWidget):
         self.clear()
         self._add(say("window.sidebar.today"), "today", TODAY)
         names = {
-            "requests": say("window.sidebar.requests"),
-            "registers": say("window.sidebar.registers"),
+            KindSection.REQUESTS: say("window.sidebar.requests"),
+            KindSection.REGISTERS: say("window.sidebar.registers"),
         }
         for section in sections:
             if section.kinds:
-                self._add_heading(names.get(section.id, section.id))
+                self._add_heading(names[section.id])
             for kind in section.kinds:
-                self._add(kind.plural, kind.icon, Place("list", kind.id))
+                self._add(kind.plural, kind.icon, Place(Page.LIST, kind.id))
         self._quiet = False
 
     def forget(self) -> None:

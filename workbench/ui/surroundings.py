@@ -6,14 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from workbench.ui.late_types import Created, Desk, Later, OpenCaseFile, Vaults
 from workbench.ui.preferences import PreferenceStore
-
-if TYPE_CHECKING:  # the unlock page is painted before desks and case files are known
-    from workbench.services.desk import Desk
-    from workbench.services.key_slots import Created
-    from workbench.services.vault import OpenCaseFile, Vaults
 
 
 def _nobody(_folder: Path) -> str:
@@ -25,7 +20,8 @@ class Surroundings:
     """The ports of the window.
 
     `recovery_sheet` draws the one-page PDF of a new case file from its key and folder name.
-    `warm_up` loads what unlocking needs; it runs in a worker after the first paint.
+    `warm_up` loads what unlocking needs; it runs in a worker after the first paint. `later` is
+    what is not needed for it, loaded when it is first wanted.
     `resources` holds the folders icons, style and fonts. `documents` is the folder that file
     dialogs begin in. `synchronised_by` names the program that synchronises a folder.
     """
@@ -38,4 +34,5 @@ class Surroundings:
     resources: Path
     documents: Path
     warm_up: Callable[[], object]
+    later: Callable[[], type[Later]]
     synchronised_by: Callable[[Path], str] = _nobody

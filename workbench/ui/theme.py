@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from pathlib import Path
+from typing import assert_never
 
 from PySide6.QtCore import QDir, QFile, QIODevice, QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
@@ -20,11 +22,19 @@ _OWN_FAMILY = "Source Sans"
 _SIZES = {"title_size": 1.6, "heading_size": 1.18, "small_size": 0.92, "counter_size": 2.0}
 
 
+class Mode(StrEnum):
+    """Which scheme a person wants to see."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """What a person may choose: `system`, `light` or `dark`, and the text size in percent."""
+    """What a person may choose: the scheme, and the text size in percent."""
 
-    mode: str = "system"
+    mode: Mode = Mode.SYSTEM
     text_percent: int = 100
 
 
@@ -64,14 +74,20 @@ class Theme(QObject):
         self._app.setStyleSheet(style_sheet(self.scheme, self._app.font().pointSizeF()))
         self.changed.emit()
 
-    def _scheme_for(self, mode: str) -> Scheme:
-        if mode in (Scheme.LIGHT, Scheme.DARK):
-            return Scheme(mode)
-        return Scheme.DARK if self._system_is_dark else Scheme.LIGHT
+    def _scheme_for(self, mode: Mode) -> Scheme:
+        match mode:
+            case Mode.LIGHT:
+                return Scheme.LIGHT
+            case Mode.DARK:
+                return Scheme.DARK
+            case Mode.SYSTEM:
+                return Scheme.DARK if self._system_is_dark else Scheme.LIGHT
+            case _:
+                assert_never(mode)
 
     def _follow(self, now: object) -> None:
         self._system_is_dark = getattr(now, "name", "") == "Dark"
-        if self.appearance.mode == "system":
+        if self.appearance.mode is Mode.SYSTEM:
             self.apply(self.appearance)
 
     def _font(self, percent: int) -> QFont:

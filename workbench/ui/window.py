@@ -5,33 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from importlib import import_module
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QStackedWidget, QWidget
 
+from workbench.services.pages.remark import Tone
 from workbench.ui.acts.backing_up import BackingUp
-from workbench.ui.acts.commands import commands, menus
+from workbench.ui.acts.commands import CommandId, commands, menus
 from workbench.ui.acts.not_saved import NotSaved
 from workbench.ui.acts.resting import Resting
 from workbench.ui.background import Background
 from workbench.ui.controls import column
 from workbench.ui.entrance.entrance import Entrance
+from workbench.ui.late_types import DeskView, OpenCaseFile, Place
 from workbench.ui.notices import Notices
 from workbench.ui.preferences import Preferences
 from workbench.ui.safekeeping.idle import IdleWatch
 from workbench.ui.safekeeping.locking import Locking
 from workbench.ui.session import Session
 from workbench.ui.surroundings import Surroundings
-from workbench.ui.theme import LEAST_TEXT, MOST_TEXT, Appearance, Theme
+from workbench.ui.theme import LEAST_TEXT, MOST_TEXT, Appearance, Mode, Theme
 from workbench.ui.words import say
-
-if TYPE_CHECKING:  # the pages of an open case file are loaded after the first paint
-    from workbench.services.vault import OpenCaseFile
-    from workbench.ui.desk_view import DeskView
-    from workbench.ui.places import Place
 
 PROGRAM = "DPO Workbench"
 _TEXT_STEP = 10
@@ -50,23 +45,24 @@ class MainWindow(QMainWindow):
         self._around, self._theme = around, theme
         self.session, self.background = Session(self), Background(self)
         self.backing_up = BackingUp(self, self.session, around, self.background)
-        self.idle = IdleWatch(self, next(one.keys for one in commands() if one.id == "lock"))
-        self.locking = Locking(self, self.session, self.background)
+        keys = next(one.keys for one in commands() if one.id is CommandId.LOCK)
+        self.idle = IdleWatch(self, keys, around.later)
+        self.locking = Locking(self, self.session, self.background, around.later)
         self.resting = Resting(self, self.session, self.background)
         back_up = self.backing_up.start
-        self.not_saved = NotSaved(self, self.session, back_up, around.documents)
+        NotSaved(self, self.session, back_up, around)
         self.setWindowTitle(PROGRAM)
         self.resize(1380, 860)
         self.entrance = Entrance(around, self.background)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.entrance)
-        self.notices = Notices(self.session, around.now)
+        self.notices = Notices(self.session, around.now, around.later)
         middle = QWidget()
         middle.setLayout(column(self.notices, self.stack, gap=0))
         self.setCentralWidget(middle)
         self.desk_view: DeskView | None = None
         self._was_at: Place | None = None
-        self.actions_by_id: dict[str, QAction] = {}
+        self.actions_by_id: dict[CommandId, QAction] = {}
         self._may_close = self._was_painted = False
         self._build_bar()
         self._build_menus()
@@ -97,15 +93,14 @@ class MainWindow(QMainWindow):
 
     def open_file(self, file: OpenCaseFile, *, is_new: bool = False) -> None:
         """Show an open case file; a new one asks whose it is first."""
-        # The pages of an open file are loaded after the unlock page was painted.
-        from workbench.ui.entrance.create_page import OrganisationPage  # noqa: PLC0415
-
-        self.session.start(file, self._around.desk_for(file))
+        later, desk = self._around.later(), self._around.desk_for(file)
+        later.speak_days(desk)
+        self.session.start(file, desk, later.search_desk(desk, file))
         self.idle.start(self._around.preferences.load().idle_minutes)
         if not is_new:
             self._show_desk()
             return
-        page = OrganisationPage(self.session)
+        page = later.organisation_page(self.session)
         page.finished.connect(self._show_desk)
         page.finished.connect(page.deleteLater)
         self.stack.addWidget(page)
@@ -120,13 +115,10 @@ class MainWindow(QMainWindow):
             self.idle.start(preferences.idle_minutes)
 
     def _show_desk(self) -> None:
-        # Loaded after the first paint.
-        from workbench.ui.desk_view import DeskView  # noqa: PLC0415
-        from workbench.ui.going_on import go_on  # noqa: PLC0415
-
-        view = DeskView(self.session, self._theme, self.background, self._around.documents)
+        later = self._around.later()
+        view = later.desk_view(self.session, self._theme, self.background, self._around.documents)
         view.wants_backup.connect(self.backing_up.start)
-        view.bar.wants.connect(partial(go_on, view))
+        view.bar.wants.connect(partial(later.go_on, view))
         self.desk_view = view
         self.stack.addWidget(view)
         view.backed_up = self.backing_up.last()
@@ -179,11 +171,7 @@ class MainWindow(QMainWindow):
         self.painted.emit()
         self._set_keys()
 
-        def load() -> None:
-            self._around.warm_up()
-            import_module("workbench.ui.desk_view")
-
-        self.background.run(load, lambda _none: None, lambda _error: None)
+        self.background.run(self._around.warm_up, lambda _none: None, lambda _error: None)
 
     def _say_saved(self) -> None:
         at = self._around.now().astimezone()
@@ -194,7 +182,7 @@ class MainWindow(QMainWindow):
 
     def _say_lost(self) -> None:
         said = say("window.window.something_typed_could_not_be_kept")
-        self.entrance.unlock.banner.say(said, "bad")
+        self.entrance.unlock.banner.say(said, Tone.BAD)
 
     def _scale_text(self, step: int) -> None:
         known = self._around.preferences.load()
@@ -203,7 +191,7 @@ class MainWindow(QMainWindow):
             replace(known, appearance=Appearance(known.appearance.mode, percent))
         )
 
-    def _show_mode(self, mode: str) -> None:
+    def _show_mode(self, mode: Mode) -> None:
         known = self._around.preferences.load()
         chosen = Appearance(mode, known.appearance.text_percent)
         self.save_preferences(replace(known, appearance=chosen))
@@ -230,34 +218,30 @@ class MainWindow(QMainWindow):
             found[one.menu].addAction(action)
             self.actions_by_id[one.id] = action
 
-    def _run(self, command: str) -> None:
-        # Loaded when first wanted, so that the unlock page paints without them.
-        from workbench.ui import command_handlers  # noqa: PLC0415
-        from workbench.ui.acts import help_dialogs  # noqa: PLC0415
-
-        own: dict[str, Callable[[], object]] = {
-            "lock": self.lock,
-            "quit": self.close,
-            "settings": self._open_settings,
-            "backup": self.backing_up.start,
-            "light": lambda: self._show_mode("light"),
-            "dark": lambda: self._show_mode("dark"),
-            "system": lambda: self._show_mode("system"),
-            "larger": lambda: self._scale_text(_TEXT_STEP),
-            "smaller": lambda: self._scale_text(-_TEXT_STEP),
-            "keys": lambda: help_dialogs.show_keys(self),
-            "guide": lambda: help_dialogs.show_guide(self),
-            "about": lambda: help_dialogs.show_about(self),
+    def _run(self, command: CommandId) -> None:
+        later = self._around.later()
+        own: dict[CommandId, Callable[[], object]] = {
+            CommandId.LOCK: self.lock,
+            CommandId.QUIT: self.close,
+            CommandId.SETTINGS: self._open_settings,
+            CommandId.BACKUP: self.backing_up.start,
+            CommandId.LIGHT: lambda: self._show_mode(Mode.LIGHT),
+            CommandId.DARK: lambda: self._show_mode(Mode.DARK),
+            CommandId.SYSTEM: lambda: self._show_mode(Mode.SYSTEM),
+            CommandId.LARGER: lambda: self._scale_text(_TEXT_STEP),
+            CommandId.SMALLER: lambda: self._scale_text(-_TEXT_STEP),
+            CommandId.KEYS: lambda: later.show_keys(self),
+            CommandId.GUIDE: lambda: later.show_guide(self),
+            CommandId.ABOUT: lambda: later.show_about(self),
         }
         if command in own:
             own[command]()
         elif self.desk_view is not None and self.session.is_open:
-            command_handlers.act(command, self.desk_view, self.session, self.background, self._run)
+            later.act(command, self.desk_view, self.session, self.background, self._run)
 
     def _open_settings(self) -> None:
-        from workbench.ui.acts.settings_dialog import SettingsDialog  # noqa: PLC0415
-
-        SettingsDialog(self, self._around.preferences.load(), self.save_preferences).open()
+        known = self._around.preferences.load()
+        self._around.later().settings(self, known, self.save_preferences).open()
 
     def _connect(self) -> None:
         self.entrance.unlocked.connect(self.open_file)

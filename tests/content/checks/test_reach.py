@@ -8,7 +8,7 @@ from workbench.content.checks.names import Name
 from workbench.content.checks.reachability import Obstacle, reach
 from workbench.domain.flow import Flow, Gate, Step
 from workbench.domain.guard import Guard
-from workbench.domain.kind import Kind
+from workbench.domain.kind import Kind, KindSection
 from workbench.domain.question import Question, QuestionType
 
 COLOURS = ("red", "green")
@@ -32,7 +32,7 @@ def obstacles(steps, gates=(), questions=("a", "b", "c"), open_with=()):
         id="sample",
         v=1,
         prefix="SAM",
-        section="registers",
+        section=KindSection.REGISTERS,
         icon="note",
         questions=asked,
         flow=Flow(stages=("only",), steps=tuple(steps), gates=tuple(gates)),

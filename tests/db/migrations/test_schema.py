@@ -14,6 +14,7 @@ from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing, Projection, Where
 from workbench.domain.listing import Test as Compared
 from workbench.domain.record import fold
+from workbench.domain.status import Status
 from workbench.services.faults import NewerCaseFile, OlderCaseFile
 
 
@@ -155,7 +156,7 @@ def test_a_case_file_of_the_first_shape_finds_its_open_records_and_makes_its_lin
     open_record(case_file, "r3")
     with case_file.writing(now) as writing:
         closed = Projection(
-            title="", status="closed", fields=dates, words="", links=(), stamp="packs-1"
+            title="", status=Status.CLOSED, fields=dates, words="", links=(), stamp="packs-1"
         )
         writing.append([NewEntry(record="r3", type=EntryType.CLOSED, payload={})])
         writing.store(fold(writing.entries("r3")), closed)

@@ -26,7 +26,7 @@ from workbench.domain.composing.context import (
     Unknown,
 )
 from workbench.domain.imported_table import ImportedTable, TableProblem
-from workbench.domain.letter_template import AnnexRule, LetterTemplate, LetterWording
+from workbench.domain.letter_template import AnnexRule, Channel, LetterTemplate, LetterWording
 from workbench.domain.sentence import sentence
 from workbench.domain.table_problems import DOUBTED, LOST, table_problem
 
@@ -62,7 +62,7 @@ def composed(material):
     context = LetterContext(
         reference="AR-2026-0001",
         dated=date(2026, 11, 20),
-        channel="email",
+        channel=Channel.EMAIL,
         sender=Sender(name=Known(value="Acme Ltd")),
         addressee=Addressee(name=Known(value="Robin Ash"), email=Known(value="r@example.org")),
         annex=material,

@@ -11,16 +11,12 @@ from tests.domain.composing.letters import SPEECHES, composed, context, letter, 
 from workbench.content.wording import parse_wording
 from workbench.domain.composing.compose import NotByThisChannel, NotInThisLanguage, compose
 from workbench.domain.composing.composition import ClauseStatus, WordingDoubt
-from workbench.domain.composing.context import (
-    ClauseOverride,
-    Known,
-    MissingReason,
-    Unknown,
-)
+from workbench.domain.composing.context import ClauseOverride, Known, MissingReason, Unknown
 from workbench.domain.guard import Guard
 from workbench.domain.letter import Source
-from workbench.domain.letter_template import ClauseRule
+from workbench.domain.letter_template import Channel, ClauseRule
 from workbench.domain.question import QuestionType
+from workbench.domain.regime import Certainty
 
 RULES = {"id": "hello", "reviewed_by": "A. Lawyer"}
 
@@ -172,7 +168,7 @@ def test_a_clause_edited_down_to_nothing_covers_nothing():
 
 
 def test_wording_without_a_lawyer_and_doubtful_law_are_doubts():
-    made = composed(letter(ClauseRule(id="a", certainty="doubtful"), a="A"))
+    made = composed(letter(ClauseRule(id="a", certainty=Certainty.DOUBTFUL), a="A"))
     assert made.doubts == (WordingDoubt("a", "unreviewed"), WordingDoubt("a", "doubtful"))
 
 
@@ -184,8 +180,9 @@ def test_a_letter_never_falls_back_to_another_language():
 
 
 def test_a_letter_leaves_only_by_its_channels():
+    by_post = replace(letter(ClauseRule(**RULES), hello="Hello."), channels=(Channel.POST,))
     with pytest.raises(NotByThisChannel):
-        composed(letter(ClauseRule(**RULES), hello="Hello."), channel="pigeon")
+        composed(by_post, channel=Channel.EMAIL)
 
 
 def test_composing_twice_gives_the_same_letter():

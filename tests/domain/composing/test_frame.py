@@ -20,7 +20,7 @@ from workbench.domain.composing.context import (
     Unknown,
 )
 from workbench.domain.kind import RegimeClause
-from workbench.domain.letter_template import ClauseRule, LetterTemplate, LetterWording
+from workbench.domain.letter_template import Channel, ClauseRule, LetterTemplate, LetterWording
 from workbench.domain.question import QuestionType
 
 SPEECHES = read_packs([Path(__file__).parents[3] / "resources"])[0].speeches
@@ -56,7 +56,7 @@ PERSON = Addressee(
 )
 
 
-def composed(language="en", channel="post", **given):
+def composed(language="en", channel=Channel.POST, **given):
     plain = {
         "reference": "AR-2026-0001",
         "dated": date(2026, 10, 1),
@@ -76,9 +76,11 @@ def test_a_letter_by_post_has_the_whole_address_in_its_window():
 
 
 def test_a_letter_by_e_mail_has_no_window_and_wants_no_address():
-    made = composed(channel="email", addressee=Addressee(name=PERSON.name, email=PERSON.email))
+    made = composed(
+        channel=Channel.EMAIL, addressee=Addressee(name=PERSON.name, email=PERSON.email)
+    )
     assert made.letter.addressee == ("Éloïse Durand", "eloise@example.org")
-    assert (made.letter.profile, made.letter.delivery) == ("", "By e-mail")
+    assert (made.letter.profile, made.letter.delivery) == (None, "By e-mail")
     assert made.complete
 
 

@@ -15,7 +15,7 @@ from workbench.domain.composing.context import (
 )
 from workbench.domain.kind import RegimeClause
 from workbench.domain.letter import Numbered
-from workbench.domain.letter_template import ClauseRule
+from workbench.domain.letter_template import ClauseRule, ClauseShape
 
 
 def voice(regime, *clauses, lineage=(), **wording):
@@ -54,7 +54,8 @@ def remedies(regime, name, start=None, end=None, covers=("12.4",)):
 
 
 REMEDIES = letter(
-    ClauseRule(id="remedies", shape="numbered", uses="remedies"), requires={"all": ("12.4",)}
+    ClauseRule(id="remedies", shape=ClauseShape.NUMBERED, uses="remedies"),
+    requires={"all": ("12.4",)},
 )
 
 

@@ -18,7 +18,13 @@ from workbench.domain.composing.context import (
     Unknown,
 )
 from workbench.domain.letter import Bullets, Paragraph, Table, text_of
-from workbench.domain.letter_template import ClauseRule, Gather, LetterTemplate, LetterWording
+from workbench.domain.letter_template import (
+    Channel,
+    ClauseRule,
+    Gather,
+    LetterTemplate,
+    LetterWording,
+)
 from workbench.domain.question import QuestionType
 from workbench.domain.wording.placeholders import texts_of
 
@@ -45,7 +51,7 @@ def composed(wording, rows=(), *, covers=(), names=None):
     context = LetterContext(
         reference="AR-2026-0001",
         dated=date(2026, 11, 20),
-        channel="email",
+        channel=Channel.EMAIL,
         sender=Sender(name=Known(value="Acme Ltd")),
         addressee=Addressee(name=Known(value="Robin Ash"), email=Known(value="r@example.org")),
         names=names or {},

@@ -17,7 +17,7 @@ from workbench.domain.facts.evaluate import Facts, dotted_value
 from workbench.domain.facts.fact_call import FactCall, FactContext, Law
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.flow import Flow
-from workbench.domain.kind import FactBinding, Kind
+from workbench.domain.kind import FactBinding, Kind, KindSection
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.record import Record
 from workbench.domain.values.value import Row
@@ -200,7 +200,7 @@ def facts_under(laws, *bindings, now=NOW):
         id="k",
         v=1,
         prefix="K",
-        section="requests",
+        section=KindSection.REQUESTS,
         icon="x",
         questions=questions,
         flow=Flow(stages=(), steps=()),

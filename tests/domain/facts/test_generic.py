@@ -16,7 +16,7 @@ from workbench.domain.facts.fact_call import FactCall, FactContext
 from workbench.domain.facts.outcome import DateOutcome, Missing
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.flow import Flow
-from workbench.domain.kind import FactBinding, Kind
+from workbench.domain.kind import FactBinding, Kind, KindSection
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.reason import Reason
 from workbench.domain.record import Fixed, LetterOnFile, Override, Record
@@ -179,7 +179,7 @@ def kind(*facts):
         id="k",
         v=1,
         prefix="K",
-        section="requests",
+        section=KindSection.REQUESTS,
         icon="x",
         questions=questions,
         flow=Flow(stages=(), steps=()),

@@ -15,7 +15,7 @@ from workbench.domain.facts.fact_call import FactContext
 from workbench.domain.facts.present import Present, earlier
 from workbench.domain.flow import Flow
 from workbench.domain.guard import Guard
-from workbench.domain.kind import FactBinding, Kind
+from workbench.domain.kind import FactBinding, Kind, KindSection
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.record import Record
 
@@ -36,12 +36,6 @@ def test_today_is_another_day_from_the_next_midnight_of_its_zone():
     asked = present("2026-03-10T23:30:00+00:00", "Europe/Paris")
     assert asked.today() == date(2026, 3, 11)
     assert asked.good_until == datetime(2026, 3, 11, 23, tzinfo=UTC)
-
-
-def test_an_hour_is_good_until_the_next_full_one():
-    asked = present("2026-03-10T09:40:20+05:30")
-    asked.this_hour()
-    assert asked.good_until == datetime(2026, 3, 10, 5, tzinfo=UTC)
 
 
 def test_a_day_that_is_over_stays_over():
@@ -83,7 +77,6 @@ def test_every_answer_stays_the_same_until_then(now, seconds, zone, days):
         day = now.astimezone(ZoneInfo(zone)).date() + timedelta(days=days)
         questions = {
             "today": asked.today,
-            "hour": lambda: asked.this_hour().replace(minute=0, second=0, microsecond=0),
             "ended": lambda: asked.has_ended(day),
             "after": lambda: asked.is_after(now + timedelta(hours=days)),
         }
@@ -119,7 +112,7 @@ def facts_of(*bindings, now="2026-03-10T09:00:00+00:00", guards=None, people=Non
         id="k",
         v=1,
         prefix="K",
-        section="requests",
+        section=KindSection.REQUESTS,
         icon="x",
         questions=questions,
         flow=Flow(stages=(), steps=()),

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from workbench.exchange.mail.read import LARGEST_MAIL, read_mail
+from workbench.domain.foreign_file import LARGEST_FILE
+from workbench.exchange.mail.read import read_mail
 
 HEAD = b"From: Sam <sam@example.org>\r\nDate: Mon, 2 Mar 2026 10:00:00 +0000\r\n"
 
@@ -42,7 +43,7 @@ def test_what_is_no_mail_is_said_to_be_none(data):
 
 
 def test_a_file_above_the_limit_is_refused_unread():
-    mail = read(HEAD + b"\r\n" + b"x" * LARGEST_MAIL)
+    mail = read(HEAD + b"\r\n" + b"x" * LARGEST_FILE)
     assert codes(mail) == {"too-large"}
     assert mail.from_address is None
 

@@ -8,8 +8,9 @@ import pytest
 from openpyxl import Workbook
 
 from tests.exchange.tables.written import csv_of, xlsx_of
+from workbench.domain.foreign_file import LARGEST_FILE
 from workbench.exchange.tables import workbooks
-from workbench.exchange.tables.read import LARGEST_TABLE, read_table
+from workbench.exchange.tables.read import read_table
 
 FORMULAS = ["=1+1", "+1", "-1", "@x", "\tx", "plain"]
 
@@ -51,7 +52,7 @@ def test_doubtful_headings_get_names():
         (b'a,b\n"1,2\n3,4\n', "unclosed-quote"),
         (b"a,b\n1\x00,2\n", "nul"),
         (b"a,b\n1," + b"x" * 200_000, "long-cell"),
-        (b"x" * (LARGEST_TABLE + 1), "too-large"),
+        (b"x" * (LARGEST_FILE + 1), "too-large"),
     ],
 )
 def test_bad_tables_are_problems_and_no_exceptions(data, code):

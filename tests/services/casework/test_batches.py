@@ -6,11 +6,12 @@ import shutil
 from functools import partial
 
 import pytest
+from chain import chain_faults
 
 from workbench.app.desks import desk_for
 from workbench.db.open_file import EncryptedCaseFile
 from workbench.domain.answers import Answer
-from workbench.domain.journal import EntryType, NewEntry, chain_faults
+from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing, Where
 from workbench.domain.listing import Test as Compared
 from workbench.services.casework.batches import in_batches

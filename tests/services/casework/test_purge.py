@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from chain import chain_faults
 
-from workbench.domain.journal import chain_faults
 from workbench.domain.listing import Listing
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import save_draft
 from workbench.services.casework.refresh import catch_up, refresh
 from workbench.services.changes import NotAcceptable
-from workbench.services.letters.issue import letters_offered
 from workbench.services.pages.overview import find_anything
 from workbench.services.pages.record.contents import record_page
 from workbench.services.view import NoSuchRecord
@@ -81,7 +80,7 @@ def test_the_page_of_a_tombstone_shows_when_it_was_purged_and_why(cases):
     assert (page.timeline[0].type, page.timeline[0].reason) == ("purged", WHY)
     assert len(page.timeline) == len(before.timeline) + 1
     assert not any(line.details or line.about for line in page.timeline)
-    assert letters_offered(cases.desk, record) == ()
+    assert page.letters == ()
 
 
 def test_those_who_link_to_a_purged_record_name_its_reference_instead(cases):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from listed import list_numbers
 
 from workbench.app.desks import desk_for
 from workbench.db.open_file import EncryptedCaseFile
@@ -14,7 +15,7 @@ from workbench.domain.listing import Listing, Where
 from workbench.domain.listing import Test as Compared
 from workbench.services.casework.records import open_in
 from workbench.services.casework.refresh import behind, catch_up, refresh
-from workbench.services.pages.overview import find_anything, list_lines, list_numbers
+from workbench.services.pages.overview import find_anything, list_lines
 from workbench.services.project import project
 from workbench.services.sight import acting
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import answer, save_draft
 from workbench.services.casework.unfinished import (
+    InHand,
     Unfinished,
     UnfinishedLine,
     drop_unfinished,
@@ -18,16 +19,20 @@ def test_what_is_in_hand_is_found_again_and_writes_no_entry(cases, desk):
     errand = cases.errand("Parcel")
     before = cases.head()
     pieces = (
-        Unfinished(act="note", record=errand, typed=NOTE),
-        Unfinished(act="new", about="person/id7", typed={"form": {}}),
+        Unfinished(act=InHand.NOTE, record=errand, typed=NOTE),
+        Unfinished(act=InHand.NEW, about="person/id7", typed={"form": {}}),
     )
     assert save_unfinished(desk, pieces).value == 2
-    assert taken_up(desk, "note", errand) == NOTE
-    assert taken_up(desk, "reopen", errand) == {}
+    assert taken_up(desk, InHand.NOTE, errand) == NOTE
+    assert taken_up(desk, InHand.REOPEN, errand) == {}
     assert unfinished(desk) == (
-        UnfinishedLine(act="new", record="", about="person/id7", kind="", called=""),
+        UnfinishedLine(act=InHand.NEW, record="", about="person/id7", kind="", called=""),
         UnfinishedLine(
-            act="note", record=errand, about="", kind="errand", called="ERR-2026-0001 · Parcel"
+            act=InHand.NOTE,
+            record=errand,
+            about="",
+            kind="errand",
+            called="ERR-2026-0001 · Parcel",
         ),
     )
     assert cases.head() == before
@@ -36,10 +41,10 @@ def test_what_is_in_hand_is_found_again_and_writes_no_entry(cases, desk):
 def test_what_is_kept_anew_takes_the_place_of_what_was_kept_before(cases, desk):
     errand = cases.errand()
     for text in ("a", "b"):
-        save_unfinished(desk, (Unfinished(act="note", record=errand, typed={"text": text}),))
-    assert taken_up(desk, "note", errand) == {"text": "b"}
+        save_unfinished(desk, (Unfinished(act=InHand.NOTE, record=errand, typed={"text": text}),))
+    assert taken_up(desk, InHand.NOTE, errand) == {"text": "b"}
     assert len(unfinished(desk)) == 1
-    drop_unfinished(desk, "note", errand)
+    drop_unfinished(desk, InHand.NOTE, errand)
     assert unfinished(desk) == ()
 
 
@@ -56,16 +61,16 @@ def test_a_form_that_was_not_saved_is_told_until_it_is_saved(cases, desk):
 def test_a_form_can_be_thrown_away(cases, desk):
     errand = cases.errand()
     save_draft(desk, errand, "weigh", {"risky": {"value": True}})
-    drop_unfinished(desk, "step", errand, "weigh")
+    drop_unfinished(desk, InHand.STEP, errand, "weigh")
     assert unfinished(desk) == ()
 
 
 def test_a_purged_record_leaves_nothing_in_hand(cases, desk):
     person = cases.person()
-    save_unfinished(desk, (Unfinished(act="note", record=person, typed=NOTE),))
+    save_unfinished(desk, (Unfinished(act=InHand.NOTE, record=person, typed=NOTE),))
     save_draft(desk, person, "keep_person", {"full_name": {"value": "Zoé"}})
     purge(desk, person, "She asked for it.", cases.stored(person).reference)
-    assert taken_up(desk, "note", person) == {}
+    assert taken_up(desk, InHand.NOTE, person) == {}
     assert unfinished(desk) == ()
 
 
@@ -75,4 +80,4 @@ def test_nothing_in_hand_opens_no_transaction(desk, monkeypatch):
 
 
 def test_what_is_typed_is_no_part_of_how_a_piece_is_told():
-    assert "agrees" not in repr(Unfinished(act="note", record="r1", typed=NOTE))
+    assert "agrees" not in repr(Unfinished(act=InHand.NOTE, record="r1", typed=NOTE))

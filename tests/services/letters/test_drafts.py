@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from listed import letters_offered
 
+from workbench.domain.letter_template import Channel
 from workbench.services.letters.context import LetterChoices, NoSuchLetter
 from workbench.services.letters.draft import Caution, draft
-from workbench.services.letters.issue import letters_offered
 
 
 def test_the_due_date_stands_in_the_letter_and_its_source_in_the_journal(desk, enquiry):
@@ -24,7 +25,7 @@ def test_the_due_date_stands_in_the_letter_and_its_source_in_the_journal(desk, e
 def test_a_letter_speaks_to_a_person_by_e_mail_when_there_is_an_address(desk, enquiry):
     letter = draft(desk, enquiry, "receipt").composition.letter
     assert letter.addressee == ("Robin Ash", "robin@example.org")
-    assert letter.profile == ""
+    assert letter.profile is None
     assert letter.particulars == (
         "Acme Ltd. Registered in Scotland. Company number SC000001. "
         "Registered office: 1 High Street, Leith."
@@ -33,7 +34,7 @@ def test_a_letter_speaks_to_a_person_by_e_mail_when_there_is_an_address(desk, en
 
 
 def test_by_post_the_missing_address_is_asked_of_the_person(desk, enquiry, person):
-    made = draft(desk, enquiry, "receipt", LetterChoices(channel="post"))
+    made = draft(desk, enquiry, "receipt", LetterChoices(channel=Channel.POST))
     (missing,) = made.composition.missing
     assert (missing.record, missing.key) == (person, "question.postal_address")
     assert not made.ready

@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 
 from workbench.app.desks import Press
+from workbench.domain.letter_template import Channel
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.draft import Caution, draft
 from workbench.services.letters.issue import LetterNotReady, issue
@@ -59,6 +60,6 @@ def test_an_address_longer_than_its_window_is_refused_before_it_is_pressed(
     address = "\n".join(f"Line {number} of a long address" for number in range(12))
     step = bench.step_asking(person, "postal_address")
     bench.answer(person, step, postal_address=address)
-    made = draft(pressing, enquiry, "receipt", LetterChoices(channel="post"))
+    made = draft(pressing, enquiry, "receipt", LetterChoices(channel=Channel.POST))
     assert [one.caution for one in made.warnings if one.forbids] == [Caution.ADDRESS_TOO_LONG]
     assert draft(pressing, enquiry, "receipt").ready

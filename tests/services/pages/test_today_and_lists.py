@@ -59,10 +59,10 @@ def test_the_morning_page_is_in_words(cases, due, clock):
     assert page.backup == "Last backup: 10 March 2026, 09:00"
     (group,) = page.groups
     assert (len(group.lines), group.rest) == (12, "and 1 more in the lists")
-    assert group.lines[0].name == "ERR-2026-0001   Parcel"
+    assert group.lines[0].name == "ERR-2026-0001 · Parcel"
     counters = {counter.words: (counter.count, counter.tone) for counter in page.counters}
     assert counters["due within ten days"] == ("13", "near")
-    assert counters["overdue"] == ("0", "")
+    assert counters["overdue"] == ("0", None)
 
 
 def test_beginning_leads_from_one_thing_to_the_next(cases, clock):

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from workbench.ui.acts.commands import commands, menus, other_keys
+from workbench.ui.acts.commands import CommandId, commands, menus, other_keys
 
 GUIDE = Path(__file__).parents[3] / "docs" / "guide-dpo.md"
 
@@ -48,10 +48,10 @@ def test_every_command_can_be_given_on_every_page(qtbot, desk, window):
 
 
 def test_text_size_and_colours_are_remembered(window, around):
-    window._run("dark")
-    window._run("larger")
+    window._run(CommandId.DARK)
+    window._run(CommandId.LARGER)
     assert around.preferences.load().appearance.mode == "dark"
     assert around.preferences.load().appearance.text_percent == 110
-    window._run("light")
-    window._run("smaller")
+    window._run(CommandId.LIGHT)
+    window._run(CommandId.SMALLER)
     assert around.preferences.load().appearance.text_percent == 100

@@ -14,7 +14,7 @@ from workbench.services.faults import DiskFull
 from workbench.services.pages.record.contents import record_page
 from workbench.ui.acts import copying
 from workbench.ui.papers.printing import paint
-from workbench.ui.places import Place
+from workbench.ui.places import Page, Place
 
 SECRET = b"Zo\xc3\xa9 Martin, her file\n"
 
@@ -216,7 +216,7 @@ def test_where_nothing_can_be_written_a_copy_may_leave_and_that_is_said_before(
 ):
     window.lock()
     desk = unlock_again(read_only=True)
-    desk.go(Place("record", case))
+    desk.go(Place(Page.RECORD, case))
     desk.record.acts.save_copy(kept)
     box = QApplication.activeModalWidget()
     assert isinstance(box, QMessageBox)

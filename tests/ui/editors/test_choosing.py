@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.ui.editors.choosing import ChoicesEditor, RadioEditor
-from workbench.ui.theme import Appearance
+from workbench.ui.theme import Appearance, Mode
 
 
 def test_long_choices_wrap_instead_of_widening_the_form(qtbot):
@@ -38,4 +38,4 @@ def test_the_choice_of_a_closed_record_can_be_told_from_the_others(qtbot, theme,
 
     assert strong(editor.buttons["one"]) > 40
     assert strong(editor.buttons["two"]) == 0
-    theme.apply(Appearance("light"))
+    theme.apply(Appearance(Mode.LIGHT))

@@ -7,6 +7,7 @@ from itertools import count
 from types import SimpleNamespace
 
 import pytest
+from listed import list_numbers
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.editors.every_type import SAMPLES, type_over, write_pack
@@ -23,7 +24,7 @@ from workbench.domain.values.registry import VALUE_TYPES
 from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import attach
 from workbench.services.casework.records import answer, open_in, open_record, save_draft
-from workbench.services.pages.overview import find_anything, list_lines, list_numbers
+from workbench.services.pages.overview import find_anything, list_lines
 from workbench.services.pages.record.contents import record_page
 from workbench.services.pages.record.form import step_page
 from workbench.services.sight import acting
@@ -50,7 +51,7 @@ def board(qtbot, opened_file, sampler, clock, tmp_path, type_text):
     ids = count(99)
     desk = desk_for(opened_file, sampler, now=clock, new_id=lambda: f"id{next(ids):04d}")
     session = Session()
-    session.start(opened_file, desk)
+    session.start(opened_file, desk, desk)
     with acting(desk) as act:
         for person, name in (("ash", "Ada Ash"), ("oak", "Ona Oak")):
             open_in(act, "person", {"full_name": Answer(name)}, record=person)

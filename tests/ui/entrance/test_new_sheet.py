@@ -13,6 +13,7 @@ from workbench.db.keys.unlocking import unlock_by_recovery
 from workbench.services.faults import DiskFull, WrongRecoveryKey
 from workbench.services.key_slots import SheetState
 from workbench.ui.entrance.new_sheet_page import NewSheetPage
+from workbench.ui.entrance.ways import Way
 
 KEPT = Path(__file__).parents[2] / "data" / "case_files"
 SECRETS = json.loads((KEPT / "format-1.json").read_text(encoding="utf-8"))
@@ -124,7 +125,7 @@ def test_not_now_changes_nothing_and_asks_again_at_the_next_opening(
 def test_opening_with_the_old_sheet_warns_of_what_it_cannot_prove(
     qtbot, window, old_file, type_text
 ):
-    window.entrance.show_way("recover")
+    window.entrance.show_way(Way.RECOVER)
     page = window.entrance.ways["recover"]
     page.folder.setText(str(old_file))
     page.key.setPlainText(OLD_SHEET)
@@ -143,7 +144,7 @@ def test_a_sheet_that_was_replaced_is_named_as_such(qtbot, shown, window, old_fi
     shown.sheet.is_stored.click()
     shown.sheet.finish.click()
     window.lock()
-    window.entrance.show_way("recover")
+    window.entrance.show_way(Way.RECOVER)
     page = window.entrance.ways["recover"]
     page.folder.setText(str(old_file))
     page.key.setPlainText(OLD_SHEET)
@@ -173,7 +174,7 @@ def test_a_full_disk_is_said_and_the_page_stays(qtbot, shown, window, monkeypatc
 def test_a_new_file_whose_sheet_nobody_stored_asks_again(
     qtbot, window, around, type_text, passphrase, tmp_path
 ):
-    window.entrance.show_way("create")
+    window.entrance.show_way(Way.CREATE)
     page = window.entrance.ways["create"]
     page.name.setText("Office")
     for edit in (page.passphrase.first, page.passphrase.second):

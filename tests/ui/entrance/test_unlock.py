@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from workbench.db.case_file import open_case_file
 from workbench.services.casework.records import note
+from workbench.ui.entrance.ways import Way
+from workbench.ui.preferences import BackupOnClose
 
 
 @pytest.fixture
@@ -74,7 +76,7 @@ def test_caps_lock_is_noticed_by_the_letters_it_makes(known, window, type_text):
 def test_a_new_case_file_is_not_entered_before_its_sheet_is_stored(
     qtbot, window, around, type_text, passphrase, tmp_path
 ):
-    window.entrance.show_way("create")
+    window.entrance.show_way(Way.CREATE)
     page = window.entrance.ways["create"]
     page.name.setText("Office")
     type_text(page.passphrase.first, passphrase)
@@ -101,7 +103,7 @@ def test_the_recovery_key_opens_the_file_and_sets_a_new_passphrase(
     path = tmp_path / "lost.dpo"
     created = around.vaults.create(path, passphrase, clock())
     window.entrance.unlock.choose(path)
-    window.entrance.show_way("recover")
+    window.entrance.show_way(Way.RECOVER)
     page = window.entrance.ways["recover"]
     page.key.setPlainText(" ".join(created.recovery_key[:-1]))
     assert page.check.text() == "Still wrong or missing: group 13."
@@ -128,7 +130,7 @@ def backup(around, case_file, tmp_path, passphrase, clock):
 
 
 def test_a_backup_is_restored_and_opened(qtbot, window, backup, type_text, passphrase):
-    window.entrance.show_way("restore")
+    window.entrance.show_way(Way.RESTORE)
     page = window.entrance.ways["restore"]
     page.source.setText(str(backup))
     type_text(page.passphrase, passphrase)
@@ -147,7 +149,9 @@ def test_closing_offers_a_backup_once_something_has_changed(
     stick = tmp_path / "stick"
     stick.mkdir()
     around.preferences.save(
-        replace(around.preferences.load(), backup_on_close="ask", backup_folder=str(stick))
+        replace(
+            around.preferences.load(), backup_on_close=BackupOnClose.ASK, backup_folder=str(stick)
+        )
     )
     window.session.do(note, window.session.ask(first_organisation), "Checked.")
     window.close()

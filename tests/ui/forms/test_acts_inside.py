@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from workbench.domain.answers import Answer
 from workbench.services.casework.records import open_record
 from workbench.ui.forms.new_record import NewRecordDialog
-from workbench.ui.places import Place
+from workbench.ui.places import Page, Place
 
 RECEIVED = {"at": "2026-03-09T10:00:00+00:00", "zone": "Europe/London"}
 
@@ -19,7 +19,7 @@ RECEIVED = {"at": "2026-03-09T10:00:00+00:00", "zone": "Europe/London"}
 def request_in_hand(desk, window):
     given = {"received_at": Answer(RECEIVED), "right": Answer("access")}
     record = open_record(window.session.desk, "access_request", given).value
-    desk.go(Place("record", record))
+    desk.go(Place(Page.RECORD, record))
     return record
 
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 import workbench.ui
 from workbench.ui.drop_area import DropArea
-from workbench.ui.places import Place
+from workbench.ui.places import Page, Place
 
 COPY, MOVE = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
 LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
@@ -63,9 +63,9 @@ def turnable(page):
 def test_the_wheel_changes_nothing_on_any_page_or_dialog(qtbot, desk, window, case):
     seen = 0
     for step in list(desk.record.tasks.buttons):
-        desk.go(Place("record", case, step))
+        desk.go(Place(Page.RECORD, case, step))
         seen += turn_all(qtbot, desk.record)
-    desk.go(Place("letter", case, "acknowledgement"))
+    desk.go(Place(Page.LETTER, case, "acknowledgement"))
     seen += turn_all(qtbot, desk.letter)
     window._open_settings()
     seen += turn_all(qtbot, QApplication.activeModalWidget())
@@ -89,7 +89,7 @@ def test_the_form_scrolls_when_the_wheel_turns_over_a_box(qtbot, desk, window, c
     window.resize(1100, 420)
     bar, scrolled = desk.record.pane.area.verticalScrollBar(), 0
     for step in list(desk.record.tasks.buttons):
-        desk.go(Place("record", case, step))
+        desk.go(Place(Page.RECORD, case, step))
         qtbot.wait(20)
         boxes = [one for one in turnable(desk.record.pane) if one.isVisible()]
         if boxes and bar.maximum() > 0:
@@ -138,7 +138,7 @@ def drag(target, mime, actions, at):
 
 
 def places(desk, case):
-    desk.go(Place("record", case, "choose_entity"))
+    desk.go(Place(Page.RECORD, case, "choose_entity"))
     line = desk.record.pane.form.fields["handler"].editor.line
     desk.record.tabs.setCurrentWidget(desk.record.documents.parentWidget().parentWidget())
     area = next(one for one in desk.record.documents.findChildren(DropArea))

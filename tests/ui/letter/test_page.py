@@ -12,7 +12,7 @@ from workbench.services.pages.overview import list_lines, list_numbers
 from workbench.services.pages.record.contents import record_page
 from workbench.services.pages.record.form import step_page
 from workbench.ui.acts.dispatch import DispatchDialog
-from workbench.ui.places import Place
+from workbench.ui.places import Page, Place
 
 
 def first_of(window, kind):
@@ -81,7 +81,7 @@ def named(widget, start):
 
 
 def test_a_letter_names_what_it_lacks_and_leads_to_the_question(qtbot, desk, window, case):
-    desk.go(Place("letter", case, "acknowledgement"))
+    desk.go(Place(Page.LETTER, case, "acknowledgement"))
     qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
     assert not desk.letter.go.isEnabled()
     handler = window.session.desk.kind("access_request").word("question.handler", "en")[0]
@@ -93,7 +93,7 @@ def test_a_letter_names_what_it_lacks_and_leads_to_the_question(qtbot, desk, win
 def test_a_complete_letter_is_previewed_issued_and_recorded_as_sent(
     qtbot, desk, window, ready_letter
 ):
-    desk.go(Place("letter", ready_letter, "acknowledgement"))
+    desk.go(Place(Page.LETTER, ready_letter, "acknowledgement"))
     qtbot.waitUntil(lambda: len(desk.letter.preview._images) == 1, timeout=60_000)
     assert "Everything the law asks for is in" in desk.letter.banner.text.text()
     desk.letter.go.click()
@@ -114,7 +114,7 @@ def test_a_complete_letter_is_previewed_issued_and_recorded_as_sent(
 def test_a_reworded_clause_needs_a_reason_and_stays_until_it_is_issued(
     qtbot, desk, window, ready_letter
 ):
-    desk.go(Place("letter", ready_letter, "acknowledgement"))
+    desk.go(Place(Page.LETTER, ready_letter, "acknowledgement"))
     named(desk.letter.clauses, "Reword: ").click()
     dialog = QApplication.activeModalWidget()
     dialog.text.setPlainText("Thank you for your call.")
@@ -122,8 +122,8 @@ def test_a_reworded_clause_needs_a_reason_and_stays_until_it_is_issued(
     assert "reason" in dialog.problem.text()
     dialog.reason.setPlainText("She asked by telephone.")
     dialog.act.click()
-    desk.go(Place("record", ready_letter))
-    desk.go(Place("letter", ready_letter, "acknowledgement"))
+    desk.go(Place(Page.RECORD, ready_letter))
+    desk.go(Place(Page.LETTER, ready_letter, "acknowledgement"))
     shown = [one.text() for one in desk.letter.clauses.findChildren(QLabel)]
     assert "Thank you for your call." in shown
     assert "Reworded: She asked by telephone." in shown

@@ -12,7 +12,7 @@ from workbench.services.casework.documents import attach
 from workbench.services.casework.records import answer, open_record
 from workbench.services.view import view_of
 from workbench.ui.letter.heading_dialog import HeadingDialog
-from workbench.ui.places import Place
+from workbench.ui.places import Page, Place
 
 ANNEX = Path(__file__).parents[2] / "data" / "annex"
 MOMENT = {"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}
@@ -31,7 +31,7 @@ def letter_with(desk, window):
             kept = view_of(session.desk, reading, record).record.attachments
         session.do(answer, record, "judge_search", {"data_found": Answer(value=True)})
         session.do(answer, record, "prepare_copy", {"data_files": Answer([kept[0].document])})
-        desk.go(Place("letter", record, "access_response"))
+        desk.go(Place(Page.LETTER, record, "access_response"))
         return desk.letter
 
     return opened
@@ -100,5 +100,5 @@ def test_a_gap_about_a_table_leads_to_where_it_is_confirmed(letter_with, qtbot):
 
 def test_a_letter_without_data_shows_no_table(desk, letter_with):
     page = letter_with("annex-title-row.xlsx")
-    desk.go(Place("letter", page.record, "acknowledgement"))
+    desk.go(Place(Page.LETTER, page.record, "acknowledgement"))
     assert not page.tables.isVisibleTo(page)

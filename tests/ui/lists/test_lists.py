@@ -7,7 +7,7 @@ from workbench.services.casework.records import open_record
 from workbench.services.casework.refresh import behind
 from workbench.services.pages.lists import Cell, ListedRecord
 from workbench.ui.lists.table_model import PAGE_ROWS, PAGES_KEPT, IdWindowModel
-from workbench.ui.places import Place
+from workbench.ui.places import Page, Place
 
 
 def lines_of(asked):
@@ -60,7 +60,7 @@ def person(window, name):
 def test_search_finds_words_without_their_accents(qtbot, desk, window, type_text):
     for name in ("Éloïse Dubois", "Noah Šimić", "Aoife Lambert"):
         person(window, name)
-    desk.go(Place("list", "person"))
+    desk.go(Place(Page.LIST, "person"))
     page = desk.lists["person"]
     assert page.count.text() == "3 records"
     type_text(page.search, "eloise")
@@ -69,7 +69,7 @@ def test_search_finds_words_without_their_accents(qtbot, desk, window, type_text
 
 
 def test_nothing_found_differs_from_nothing_there(qtbot, desk, window, type_text):
-    desk.go(Place("list", "person"))
+    desk.go(Place(Page.LIST, "person"))
     page = desk.lists["person"]
     assert page.states.currentWidget() is page.never
     person(window, "Aoife Lambert")
@@ -82,7 +82,7 @@ def test_nothing_found_differs_from_nothing_there(qtbot, desk, window, type_text
 def test_the_selected_record_stays_selected_when_the_order_changes(desk, window):
     for name in ("Berta", "Anna", "Clara"):
         person(window, name)
-    desk.go(Place("list", "person"))
+    desk.go(Place(Page.LIST, "person"))
     page = desk.lists["person"]
     page._sort_by(0)
     page.table.setCurrentIndex(page.model.index(1, 0))
@@ -94,7 +94,7 @@ def test_the_selected_record_stays_selected_when_the_order_changes(desk, window)
 
 def test_enter_opens_the_record_and_back_returns_to_the_list(qtbot, desk, window):
     made = person(window, "Aoife Lambert")
-    desk.go(Place("list", "person"))
+    desk.go(Place(Page.LIST, "person"))
     page = desk.lists["person"]
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_Return)

@@ -14,7 +14,7 @@ from workbench.services.pages.overview import list_lines, list_numbers
 from workbench.services.pages.record.contents import record_page
 from workbench.services.pages.record.form import step_page
 from workbench.ui.papers.document_view import DocumentDialog
-from workbench.ui.places import Place
+from workbench.ui.places import Page, Place
 
 
 def test_the_deadline_is_shown_with_its_reasons(desk, case):
@@ -26,12 +26,12 @@ def test_the_deadline_is_shown_with_its_reasons(desk, case):
 
 
 def test_typed_words_survive_a_lock_as_a_draft(desk, window, case, unlock_again, type_text):
-    desk.go(Place("record", case, "choose_entity"))
+    desk.go(Place(Page.RECORD, case, "choose_entity"))
     field = desk.record.pane.form.fields["handler"]
     type_text(field.editor.main_control(), "Équipe vie privée")
     window.lock()
     desk = unlock_again()
-    desk.go(Place("record", case, "choose_entity"))
+    desk.go(Place(Page.RECORD, case, "choose_entity"))
     again = desk.record.pane.form.fields["handler"]
     assert again.editor.read() == "Équipe vie privée"
     assert again.view.answer is None
@@ -39,7 +39,7 @@ def test_typed_words_survive_a_lock_as_a_draft(desk, window, case, unlock_again,
 
 
 def test_saving_a_step_answers_it_and_goes_on(qtbot, desk, window, case, type_text):
-    desk.go(Place("record", case, "choose_entity"))
+    desk.go(Place(Page.RECORD, case, "choose_entity"))
     form = desk.record.pane.form
     form.fields["role"].editor.buttons["controller"].click()
     type_text(form.fields["handler"].editor.main_control(), "Privacy team")
@@ -53,7 +53,7 @@ def test_saving_a_step_answers_it_and_goes_on(qtbot, desk, window, case, type_te
 
 
 def test_a_problem_is_said_at_its_question_and_nothing_is_saved(desk, window, case):
-    desk.go(Place("record", case, "choose_entity"))
+    desk.go(Place(Page.RECORD, case, "choose_entity"))
     field = desk.record.pane.form.fields["handler"]
     field.leave_open(Knowing.NOT_KNOWN)
     desk.record.pane.save_answers()
@@ -105,12 +105,12 @@ def test_a_copy_leaves_under_the_reference_alone(desk, window, case, tmp_path):
 
 def test_the_tab_of_dates_comes_back_after_a_record_without_any(desk, window, case):
     person = window.session.do(open_record, "person", {"full_name": Answer("Aoife Lambert")})
-    desk.go(Place("record", person.value))
+    desk.go(Place(Page.RECORD, person.value))
     tabs = desk.record.tabs
     at = tabs.indexOf(desk.record.dates)
     assert not tabs.isTabVisible(at)
     QApplication.processEvents()
-    desk.go(Place("record", case))
+    desk.go(Place(Page.RECORD, case))
     assert tabs.isTabVisible(at)
     assert tabs.tabBar().tabRect(at).width() > 30
     assert tabs.tabText(at) == "Dates"
@@ -126,7 +126,7 @@ def test_a_closing_step_whose_answers_are_there_closes_when_it_is_saved(window, 
     window.session.do(answer, record, step.id, ending)
     assert window.session.ask(record_page, record).status == "closed"
     window.session.do(reopen, record, "They came back.")
-    desk.go(Place("record", record, step.id))
+    desk.go(Place(Page.RECORD, record, step.id))
     desk.record.pane.save_answers()
     assert window.session.ask(record_page, record).status == "closed"
 
@@ -136,7 +136,7 @@ def test_an_answered_request_shows_no_days_left(window, desk, case):
     step = next(one for one in kind.flow.steps if "answered_on" in one.asks)
     given = {"answered_on": Answer("2026-03-09")}
     window.session.do(answer, case, step.id, given)
-    desk.go(Place("record", case))
+    desk.go(Place(Page.RECORD, case))
     QApplication.processEvents()
     labels = desk.record.head.findChildren(QLabel)
     chips = [one.text() for one in labels if one.property("chip") and one.isVisible()]
@@ -146,7 +146,7 @@ def test_an_answered_request_shows_no_days_left(window, desk, case):
 def test_a_closing_step_says_what_holds_it(window, desk, case):
     kind = window.session.desk.kind("access_request")
     step = next(one for one in kind.flow.steps if one.closes)
-    desk.go(Place("record", case, step.id))
+    desk.go(Place(Page.RECORD, case, step.id))
     assert desk.record.pane.save.text() == "Save and close"
     assert desk.record.pane.state.text().startswith("It cannot be closed yet")
     assert desk.record.pane.save.toolTip().startswith("It cannot be closed yet. First: ")

@@ -13,15 +13,16 @@ from PySide6.QtWidgets import (
 
 from workbench.ui import dialogs
 from workbench.ui.acts import help_dialogs
+from workbench.ui.acts.commands import CommandId
 from workbench.ui.papers.printing import print_pdf
-from workbench.ui.places import Place
+from workbench.ui.places import Page, Place
 
 TYPED = "Zoé said: “call me”"
 
 
 def in_letter(act):
     def open_it(desk):
-        desk.go(Place("letter", desk.record.record, "acknowledgement"))
+        desk.go(Place(Page.LETTER, desk.record.record, "acknowledgement"))
         act(desk.letter)
 
     return open_it
@@ -74,13 +75,13 @@ def menu_of_the_window(desk):
 
 
 def row_form(desk):
-    desk.go(Place("record", desk.record.record, "search"))
+    desk.go(Place(Page.RECORD, desk.record.record, "search"))
     tables = [one.editor for one in desk.record.pane.form.fields.values() if one.view.columns]
     tables[0].edit_row(None)
 
 
 def link_picker(desk):
-    desk.go(Place("record", desk.record.record, "identify_requester"))
+    desk.go(Place(Page.RECORD, desk.record.record, "identify_requester"))
     desk.record.pane.form.fields["person"].editor.choose.click()
 
 
@@ -97,11 +98,11 @@ SHOWING = {
     ),
     "print": lambda desk: print_pdf(desk, b"%PDF-1.4", "AR-2026-0001"),
     "document": document_view,
-    "palette": lambda desk: desk.window()._run("find"),
+    "palette": lambda desk: desk.window()._run(CommandId.FIND),
     "picker": link_picker,
     "row": row_form,
     "settings": lambda desk: desk.window()._open_settings(),
-    "passphrase": lambda desk: desk.window()._run("passphrase"),
+    "passphrase": lambda desk: desk.window()._run(CommandId.PASSPHRASE),
     "keys": help_dialogs.show_keys,
     "guide": help_dialogs.show_guide,
     "about": help_dialogs.show_about,

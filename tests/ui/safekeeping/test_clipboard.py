@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtGui import QGuiApplication
 
 from tests.ui.safekeeping.opened import TYPED
-from workbench.ui.places import Place
+from workbench.ui.places import Page, Place
 
 
 def test_the_clipboard_is_emptied_of_what_was_copied_here(qtbot, desk, window, case, type_text):
     clipboard = QGuiApplication.clipboard()
-    desk.go(Place("record", case, "choose_entity"))
+    desk.go(Place(Page.RECORD, case, "choose_entity"))
     line = desk.record.pane.form.fields["handler"].editor.line
     window.activateWindow()
     line.setFocus()

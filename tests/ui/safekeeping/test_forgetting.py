@@ -10,7 +10,7 @@ import pytest
 
 from workbench.domain.answers import Answer
 from workbench.services.casework.records import open_record
-from workbench.ui.places import TODAY, Place
+from workbench.ui.places import TODAY, Page, Place
 
 RECEIVED = {"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"}
 
@@ -28,13 +28,13 @@ def look_around(qtbot, window):
     record = window.session.do(open_record, "access_request", given).value
     view = window.desk_view
     for place in (
-        Place("list", "activity"),
-        Place("list", "access_request"),
-        Place("record", record),
-        Place("record", record, "identify_requester"),
-        Place("letter", record, "acknowledgement"),
+        Place(Page.LIST, "activity"),
+        Place(Page.LIST, "access_request"),
+        Place(Page.RECORD, record),
+        Place(Page.RECORD, record, "identify_requester"),
+        Place(Page.LETTER, record, "acknowledgement"),
         TODAY,
-        Place("record", record),
+        Place(Page.RECORD, record),
     ):
         view.go(place)
     view.record.acts.write_note()

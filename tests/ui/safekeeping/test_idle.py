@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from workbench.ui.places import Place
+from workbench.ui.places import Page, Place
 
 
 def test_locking_closes_the_file_and_drops_every_line_that_was_read(qtbot, desk, window):
-    desk.go(Place("list", "activity"))
+    desk.go(Place(Page.LIST, "activity"))
     page = desk.lists["activity"]
     qtbot.waitUntil(lambda: page.model.rowCount() > 3)
     qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from tests.ui.safekeeping.opened import TYPED, TYPING, row_form, texts
 from workbench.services.casework.unfinished import unfinished
 from workbench.ui.dialogs import FormDialog
-from workbench.ui.places import Place
+from workbench.ui.places import Page, Place
 
 
 @pytest.mark.parametrize("name", TYPING)
@@ -61,7 +61,7 @@ def test_a_note_that_was_kept_stands_in_the_next_note_and_goes_once_it_is_writte
     type_text(QApplication.activeModalWidget().findChild(QPlainTextEdit), TYPED)
     window.lock()
     pages = unlock_again()
-    pages.go(Place("record", case))
+    pages.go(Place(Page.RECORD, case))
     pages.record.acts.write_note()
     dialog = QApplication.activeModalWidget()
     assert texts(dialog) == [TYPED]
@@ -107,7 +107,7 @@ def test_a_row_in_hand_is_found_in_its_table(qtbot, desk, window, case, unlock_a
     type_text(next(one for one in boxes if one.isVisible()), TYPED)
     window.lock()
     pages = unlock_again()
-    pages.go(Place("record", case, step))
+    pages.go(Place(Page.RECORD, case, step))
     field = pages.record.pane.form.fields[name]
     qtbot.waitUntil(field.editor.left.isVisible)
     assert pages.record.pane.form.given() is None
@@ -138,7 +138,7 @@ def test_a_row_that_is_cancelled_is_no_part_of_the_draft(desk, window, case, typ
 def test_a_form_is_offered_after_a_lock_and_one_comes_back_to_it(
     desk, window, case, unlock_again, type_text
 ):
-    desk.go(Place("record", case, "choose_entity"))
+    desk.go(Place(Page.RECORD, case, "choose_entity"))
     type_text(desk.record.pane.form.fields["handler"].editor.main_control(), TYPED)
     window.lock()
     pages = unlock_again()

@@ -16,6 +16,7 @@ from shiboken6 import isValid
 from tests.ui.safekeeping.opened import SHOWING, TYPED, TYPING, document_view, others
 from workbench.services.faults import DiskFull
 from workbench.ui import dialogs
+from workbench.ui.acts.commands import CommandId
 from workbench.ui.acts.settings_dialog import PassphraseDialog
 
 
@@ -124,7 +125,7 @@ def test_a_file_that_can_only_be_read_locks_without_a_word(window, around, case_
 
 
 def test_the_passphrase_leaves_no_trace_in_its_field(qtbot, desk, window):
-    desk.window()._run("passphrase")
+    desk.window()._run(CommandId.PASSPHRASE)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, PassphraseDialog)
     assert dialog.unfinished() == ()

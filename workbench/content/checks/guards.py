@@ -11,7 +11,7 @@ from workbench.domain.answers import read_number
 from workbench.domain.guard import Accepted, Guard
 from workbench.domain.kind import Packs
 from workbench.domain.letter_template import Cells
-from workbench.domain.question import Question
+from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import sentence
 
 _PRESENCE: Accepted = frozenset({"present", "absent"})
@@ -60,7 +60,7 @@ def _check_values(findings: Findings, place: str, accepted: Accepted, name: Name
             )
         return
     for value in sorted(accepted, key=str):
-        if name.type == "number":
+        if name.type == QuestionType.NUMBER:
             _check_number(findings, place, value, name)
         elif isinstance(value, bool):
             cure = sentence("packs.cure.write_the_text_or_id")

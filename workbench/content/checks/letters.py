@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Literal
 
 from workbench.content.checks.gathers import check_gathers
 from workbench.content.checks.guards import check_guard
@@ -13,26 +14,32 @@ from workbench.content.checks.traits import TEXTS, naming_of, tables_of
 from workbench.content.checks.wording import check_wording
 from workbench.content.findings import Findings, any_of
 from workbench.content.section import place_of
+from workbench.domain.guard import FixedName
 from workbench.domain.kind import Kind, Packs
-from workbench.domain.letter_template import ClauseRule, LetterTemplate
+from workbench.domain.letter_template import (
+    EVERY_REGIME,
+    AddresseeRole,
+    ClauseRule,
+    DispatchWord,
+    LetterTemplate,
+)
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import sentence
 from workbench.domain.values.registry import type_of, value_problems
 from workbench.domain.values.value_type import Naming
 
-EVERY_REGIME = "all"
-_SPECIAL = {
-    "@dispatched_on": frozenset({"date"}),
-    "@letter": frozenset({"text"}),
-    "@how": frozenset({"text", "choice"}),
-    "@proof": frozenset({"text"}),
+_SPECIAL: Mapping[str, frozenset[str]] = {
+    DispatchWord.DISPATCHED_ON: frozenset({"date"}),
+    DispatchWord.LETTER: frozenset({"text"}),
+    DispatchWord.HOW: frozenset({"text", "choice"}),
+    DispatchWord.PROOF: frozenset({"text"}),
 }
 
 
 def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) -> None:
     """Note everything in the letters of a kind that could not be composed."""
     seen = {**names, **{name.id: name for name in fixed_names(packs)}}
-    seen["channel"] = Name(id="channel", type="choice", values=CHANNELS)
+    seen[FixedName.CHANNEL] = Name(id=FixedName.CHANNEL, type=QuestionType.CHOICE, values=CHANNELS)
     for letter in kind.letters.values():
         file = f"kinds/{kind.id}/letters/{letter.id}.toml"
         _check_parties(findings, file, letter, kind, packs)
@@ -55,30 +62,36 @@ def _check_parties(
     findings: Findings, file: str, letter: LetterTemplate, kind: Kind, packs: Packs
 ) -> None:
     if letter.to_link:
-        _check_link(findings, place_of(file, "to"), letter.to_link, kind, packs)
+        _check_link(findings, place_of(file, "to"), letter.to_link, kind, packs, "addressee")
     for role, name in letter.to_answers.items():
         question = kind.question(name)
         place = place_of(file, f"to.{role}")
         if question is None:
             findings.unknown(place, "question", name, question_ids(kind))
-        elif role == "civility" and question.type is not QuestionType.CHOICE:
+        elif role is AddresseeRole.CIVILITY and question.type is not QuestionType.CHOICE:
             findings.add(
                 place,
                 sentence("packs.letters.is_a", name=name, type=question.type),
                 sentence("packs.cure.name_a_choice"),
             )
-        elif role != "civility" and question.type not in TEXTS:
+        elif role is not AddresseeRole.CIVILITY and question.type not in TEXTS:
             findings.add(
                 place,
                 sentence("packs.letters.is_a", name=name, type=question.type),
                 sentence("packs.cure.name_a_text"),
             )
     if letter.from_link:
-        _check_link(findings, place_of(file, "from"), letter.from_link, kind, packs)
+        _check_link(findings, place_of(file, "from"), letter.from_link, kind, packs, "sender")
 
 
-def _check_link(findings: Findings, place: str, name: str, kind: Kind, packs: Packs) -> None:
-    role = place.rpartition(" ")[2]
+def _check_link(
+    findings: Findings,
+    place: str,
+    name: str,
+    kind: Kind,
+    packs: Packs,
+    party: Literal["addressee", "sender"],
+) -> None:
     question = kind.question(name)
     if question is None:
         findings.unknown(place, "question", name, question_ids(kind))
@@ -90,10 +103,9 @@ def _check_link(findings: Findings, place: str, name: str, kind: Kind, packs: Pa
             sentence("packs.cure.name_a_link"),
         )
         return
-    if role == "to" and question.many:
+    if party == "addressee" and question.many:
         cure = sentence("packs.cure.the_letter_goes_to_the_first")
         findings.notice(place, sentence("packs.letters.may_name_several", name=name), cure)
-    party = "addressee" if role == "to" else "sender"
     fitting = [one.id for one in packs.kinds.values() if getattr(one, party) is not None]
     for to in question.to:
         if to in packs.kinds and to not in fitting:

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from workbench.content.checks.traits import MANY
 from workbench.domain.facts.input_roles import function_of, loan_of
 from workbench.domain.facts.outcome import FactPart
+from workbench.domain.guard import FixedName
 from workbench.domain.kind import FactBinding, Kind, Packs
+from workbench.domain.letter_template import Channel
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.status import Status
 
 Values = frozenset[str | bool]
 YES_NO: Values = frozenset({True, False})
-STATUSES: Values = frozenset({"open", "closed"})
-CHANNELS: Values = frozenset({"post", "email"})
+STATUSES: Values = frozenset({Status.OPEN, Status.CLOSED})
+CHANNELS: Values = frozenset(Channel)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +50,9 @@ def names_of(kind: Kind, packs: Packs) -> Names:
 def fixed_names(packs: Packs) -> Iterator[Name]:
     """The names that every kind knows; `channel` is known in letters alone."""
     regimes: Values = frozenset(packs.regimes) or frozenset(packs.regime_words)
-    yield Name(id="regime", type="choices", values=regimes, many=True)
-    yield Name(id="language", type="choice", values=frozenset(packs.speeches))
-    yield Name(id="standing", type="choice", values=STATUSES)
+    yield Name(id=FixedName.REGIME, type=QuestionType.CHOICES, values=regimes, many=True)
+    yield Name(id=FixedName.LANGUAGE, type=QuestionType.CHOICE, values=frozenset(packs.speeches))
+    yield Name(id=FixedName.STATUS, type=QuestionType.CHOICE, values=STATUSES)
 
 
 def of_question(question: Question, packs: Packs) -> Name:
@@ -121,4 +124,4 @@ def _of_part(part: FactPart, packs: Packs) -> Values | None:
 
 
 def _given(of_type: str) -> Values | None:
-    return YES_NO if of_type == "yes_no" else None
+    return YES_NO if of_type == QuestionType.YES_NO else None

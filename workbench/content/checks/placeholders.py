@@ -12,6 +12,7 @@ from workbench.content.checks.references import regimes_with_calendar
 from workbench.content.checks.traits import UNSAID
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
+from workbench.domain.guard import FixedName
 from workbench.domain.kind import Kind, Packs, SenderRoles
 from workbench.domain.letter_template import Gather, LetterTemplate
 from workbench.domain.question import Question, QuestionType
@@ -57,7 +58,7 @@ def check_placeholder(
 ) -> None:
     """Note a name that nothing fills; `regimes` are those of its clause, none for all."""
     head, _, rest = name.partition(".")
-    if head == "regime" and rest:
+    if head == FixedName.REGIME and rest:
         _check_phrase(findings, place, rest, speakable, tuple(regimes))
     elif name in _FRAME:
         _check_frame(findings, place, name, speakable)
@@ -83,7 +84,7 @@ def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) 
     elif known.type in UNSAID:
         cure = (
             sentence("packs.cure.gather_its_rows")
-            if known.type == "table"
+            if known.type == QuestionType.TABLE
             else sentence("packs.cure.remove_it")
         )
         findings.add(

@@ -11,6 +11,7 @@ from workbench.content.findings import Findings
 from workbench.content.on_board import LANGUAGES, REGIMES
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
+from workbench.domain.listing import ListField
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.values.registry import DAYS, type_of
@@ -179,7 +180,7 @@ def _check_listing(findings: Findings, file: str, kind: Kind, names: Names) -> N
     listing = kind.listing
     for column in listing.columns:
         _refuse_unlisted(findings, place_of(file, "list.columns"), column, names)
-    if listing.sort != "reference":
+    if listing.sort != ListField.REFERENCE:
         _refuse_unlisted(findings, place_of(file, "list.sort"), listing.sort, names)
     for key, name in (("work_to", listing.work_to), ("waiting", listing.waiting)):
         if name:

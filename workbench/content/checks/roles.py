@@ -11,6 +11,7 @@ from workbench.content.checks.traits import TEXTS
 from workbench.content.findings import Findings, any_of
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
+from workbench.domain.letter_template import AddresseeRole
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import sentence
 from workbench.domain.wording.placeholders import names_in_blocks
@@ -37,7 +38,10 @@ def check_civilities(findings: Findings, packs: Packs) -> None:
         for kind in packs.kinds.values()
         for name in (
             kind.addressee.civility if kind.addressee is not None else "",
-            *(letter.to_answers.get("civility", "") for letter in kind.letters.values()),
+            *(
+                letter.to_answers.get(AddresseeRole.CIVILITY, "")
+                for letter in kind.letters.values()
+            ),
         )
     ]
     known = {choice for one in asked if one is not None for choice in one.choices}

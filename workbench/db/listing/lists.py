@@ -15,6 +15,7 @@ from workbench.db.sort_key import REFERENCE
 from workbench.db.sql_tables import records, summary
 from workbench.db.transaction import TransactionPart
 from workbench.domain.listing import Listing, ListRow, Test
+from workbench.domain.status import Status
 
 FEW = 4000
 """Up to so many candidates are looked up one by one; beyond, the sorted index is walked."""
@@ -84,7 +85,7 @@ class Lists(TransactionPart):
                 kind=row.kind,
                 reference=row.reference,
                 title=row.title,
-                status=row.standing,
+                status=Status(row.standing),
                 fields=shown_fields(row.fields),
             )
             for row in self.connection.execute(query)

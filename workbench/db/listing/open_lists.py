@@ -19,10 +19,11 @@ from sqlalchemy import (
 from sqlalchemy.sql.selectable import CompoundSelect
 
 from workbench.db.listing.conditions import IS_OPEN, Condition, FieldCondition, conditions_of
-from workbench.db.record_rows import AGENDA, OPEN, STATUS
+from workbench.db.record_rows import AGENDA, STATUS
 from workbench.db.sort_key import REFERENCE
 from workbench.db.sql_tables import agenda, summary
 from workbench.domain.listing import Listing, Test, Where
+from workbench.domain.status import Status
 
 Numbers = Select[Any] | CompoundSelect[Any]
 
@@ -157,7 +158,7 @@ def _compared(column: ColumnElement[Any], condition: FieldCondition) -> ColumnEl
 
 
 def _is_open(where: Where) -> bool:
-    return (where.field, where.test, where.value) == (STATUS, Test.IS, OPEN)
+    return (where.field, where.test, where.value) == (STATUS, Test.IS, Status.OPEN)
 
 
 def _direction(listing: Listing) -> str:

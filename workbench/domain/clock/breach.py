@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 from workbench.domain.calendar_days import Calendar, FreeDay, is_working_day
-from workbench.domain.clock.reading import ClockReading, local_moment
+from workbench.domain.clock.reading import Clock, ClockReading, local_moment
 from workbench.domain.clock.reasons import Rule
 from workbench.domain.clock.terms import number
 from workbench.domain.reason import Reason, reason
@@ -32,7 +32,7 @@ def read_breach(regime: Regime, calendar: Calendar, aware: datetime) -> ClockRea
     latest = local_moment(regime, started + HOUR + hours * HOUR)
     dates = {"aware": local, "notify_by": notify_by, "notify_latest": latest}
     return ClockReading(
-        clock="breach",
+        clock=Clock.BREACH,
         regime=regime.id,
         notify_by=notify_by,
         notify_latest=latest,

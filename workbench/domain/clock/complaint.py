@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from workbench.domain.calendar_days import Calendar, roll
-from workbench.domain.clock.reading import ClockReading, local_day
+from workbench.domain.clock.reading import Clock, ClockReading, local_day
 from workbench.domain.clock.reasons import Rule
 from workbench.domain.clock.terms import number
 from workbench.domain.reason import Reason, reason
@@ -33,7 +33,7 @@ def read_complaint(regime: Regime, calendar: Calendar, received: datetime) -> Cl
         because.append(
             reason(Rule.ACKNOWLEDGEMENT_NOT_OWED, later, dates | {"in_force": later.valid_from})
         )
-        return ClockReading(clock="complaint", regime=regime.id, because=tuple(because))
+        return ClockReading(clock=Clock.COMPLAINT, regime=regime.id, because=tuple(because))
     days = number(regime, "complaint_acknowledgement_days", day)
     end = day + timedelta(days=days)
     rule = regime.rule_on("complaint_acknowledgement_days", day)
@@ -44,5 +44,5 @@ def read_complaint(regime: Regime, calendar: Calendar, received: datetime) -> Cl
         moved = {"nominal": end, "due": due}
         because.append(reason(Rule.ROLLED, rounding, moved, free_days=met))
     return ClockReading(
-        clock="complaint", regime=regime.id, acknowledge_by=due, because=tuple(because)
+        clock=Clock.COMPLAINT, regime=regime.id, acknowledge_by=due, because=tuple(because)
     )

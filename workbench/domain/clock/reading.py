@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from workbench.domain.reason import Reason
@@ -20,6 +20,14 @@ class NoZone(ValueError):
     """The regime only exists to be extended: choose one that has a time zone of its own."""
 
 
+class Clock(StrEnum):
+    """The clocks that run by law."""
+
+    RESPONSE = "response"
+    COMPLAINT = "complaint"
+    BREACH = "breach"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockReading:
     """The dates one clock gives under one regime; a date that does not apply is None.
@@ -29,12 +37,11 @@ class ClockReading:
     open. `work_to` is the cautious date, never later than `due` or, while the clock is stopped,
     than `provisional_due`: it always exists for a request. `due_before_extension` is the end of
     the first period, set by a valid extension. `refusal_due` is the last day for saying no.
-    `extension_notice_due` is the last day on which an extension may be sent,
-    `extension_notice_target` the same before it was rolled past free days. All days end at
-    midnight in the zone of the regime. `notify_by` and `notify_latest` are moments.
+    `extension_notice_due` is the last day on which an extension may be sent. All days end
+    at midnight in the zone of the regime. `notify_by` and `notify_latest` are moments.
     """
 
-    clock: Literal["response", "complaint", "breach"]
+    clock: Clock
     regime: str
     because: tuple[Reason, ...]
     open: tuple[str, ...] = ()
@@ -44,7 +51,6 @@ class ClockReading:
     due_before_extension: date | None = None
     extension_valid: bool | None = None
     extension_notice_due: date | None = None
-    extension_notice_target: date | None = None
     refusal_due: date | None = None
     acknowledge_by: date | None = None
     notify_by: datetime | None = None

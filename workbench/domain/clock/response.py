@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from workbench.domain.calendar_days import Calendar
-from workbench.domain.clock.reading import ClockReading, local_day
+from workbench.domain.clock.reading import Clock, ClockReading, local_day
 from workbench.domain.clock.response_reasons import reasons
 from workbench.domain.clock.rounds import Course, settled
 from workbench.domain.clock.terms import terms_of
-from workbench.domain.clock.verdict import ClockCase, Verdict
+from workbench.domain.clock.verdict import ClockCase
 from workbench.domain.regime import Regime
 
 
@@ -38,7 +38,7 @@ def read_response(regime: Regime, calendar: Calendar, request: Request) -> Clock
     cautious = ClockCase(terms.cautious(), calendar, request.right, received).judge(course)
     first = verdict.matter.judge(Course(course.rounds))
     return ClockReading(
-        clock="response",
+        clock=Clock.RESPONSE,
         regime=regime.id,
         open=tuple(dict.fromkeys(str(r.question) for r in verdict.state.open)),
         due=verdict.due,
@@ -47,7 +47,6 @@ def read_response(regime: Regime, calendar: Calendar, request: Request) -> Clock
         due_before_extension=first.due if verdict.is_extended else None,
         extension_valid=verdict.is_extended if verdict.extensions else None,
         extension_notice_due=first.due,
-        extension_notice_target=_unrolled(first),
         refusal_due=verdict.due if terms.refusal_may_use_extension else first.due,
         because=reasons(regime, verdict, cautious, first, course.repeated),
     )
@@ -66,7 +65,3 @@ def due_if_extended(
     matter = ClockCase(terms_of(regime, received), calendar, request.right, received)
     verdict = matter.judge(course)
     return verdict.due or verdict.planned, verdict.due if verdict.is_extended else None
-
-
-def _unrolled(first: Verdict) -> date | None:
-    return None if first.due is None else first.state.nominal(first.matter.terms.period)

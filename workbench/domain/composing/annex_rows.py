@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbench.domain.composing.context import AnnexDocument, MissingReason, Unknown
-from workbench.domain.imported_table import ImportedTable, TableProblem
+from workbench.domain.imported_table import ImportedTable, TableDoubt, TableProblem
 from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.table_problems import DOUBTED, LOST, codes_of
 
@@ -74,7 +74,7 @@ def leaving(document: AnnexDocument) -> tuple[ImportedTable, ...]:
     return tuple(one for one in document.table.sheets if one.name not in document.left_out)
 
 
-def problem_codes(documents: Iterable[AnnexDocument]) -> frozenset[str]:
+def problem_codes(documents: Iterable[AnnexDocument]) -> frozenset[TableDoubt]:
     """The codes of everything that is odd in these documents."""
     return frozenset(code for one in documents for code in codes_of(_weighed(one)))
 

@@ -16,10 +16,11 @@ from workbench.domain.composing.context import (
     Unknown,
 )
 from workbench.domain.composing.fill import REGIME, Pen
-from workbench.domain.guard import Look, Lookup, Seen
+from workbench.domain.guard import FixedName, Look, Lookup, Seen
 from workbench.domain.kind import RegimeClause
 from workbench.domain.letter import Block, Bullets, Clause, Table, text_of
 from workbench.domain.letter_template import ClauseRule, LetterTemplate, LetterWording
+from workbench.domain.regime import Certainty
 from workbench.domain.wording.placeholders import texts_of
 
 
@@ -30,7 +31,7 @@ class _Draft:
     part: str
     blocks: tuple[Block, ...]
     covers: tuple[str, ...]
-    certainty: str
+    certainty: Certainty
     voice: RegimeVoice | None = None
 
 
@@ -76,9 +77,9 @@ def lineage_of(context: LetterContext) -> frozenset[str]:
 def _looking(context: LetterContext, language: str) -> Look:
     seen: dict[str, Seen] = {
         **context.seen,
-        "channel": context.channel,
-        "language": language,
-        "regime": lineage_of(context) or Lookup.MISSING,
+        FixedName.CHANNEL: context.channel,
+        FixedName.LANGUAGE: language,
+        FixedName.REGIME: lineage_of(context) or Lookup.MISSING,
     }
     return lambda name: seen.get(name, Lookup.MISSING)
 

@@ -11,15 +11,14 @@ from workbench.domain.composing.clauses import (
     lineage_of,
     phrases_of,
 )
-from workbench.domain.composing.composition import ClauseStatus, Composition, WordingDoubt
+from workbench.domain.composing.composition import ClauseStatus, Composition, Unread, WordingDoubt
 from workbench.domain.composing.context import Known, LetterContext, Named, Unknown
 from workbench.domain.composing.fill import Filled, Pen, words_of
 from workbench.domain.letter import Annex, Letter
-from workbench.domain.letter_template import LetterTemplate, LetterWording, Speech
+from workbench.domain.letter_template import EVERY_REGIME, LetterTemplate, LetterWording, Speech
 from workbench.domain.question import QuestionType
+from workbench.domain.regime import Certainty
 
-EVERY_REGIME = "all"
-BEYOND_DOUBT = "settled"
 ANNEX = "annex"
 
 
@@ -150,10 +149,10 @@ def _doubts(composed: ComposedClauses) -> list[WordingDoubt]:
         if view.status is not ClauseStatus.INCLUDED:
             continue
         if view.edited:
-            doubts.append(WordingDoubt(view.part, "edited"))
+            doubts.append(WordingDoubt(view.part, Unread.EDITED))
         elif not view.reviewed_by:
-            doubts.append(WordingDoubt(view.part, "unreviewed"))
-        if view.certainty != BEYOND_DOUBT:
+            doubts.append(WordingDoubt(view.part, Unread.UNREVIEWED))
+        if view.certainty is not Certainty.SETTLED:
             doubts.append(WordingDoubt(view.part, view.certainty))
     return doubts
 

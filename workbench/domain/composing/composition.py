@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.domain.composing.context import MissingReason
+from workbench.domain.imported_table import TableDoubt
 from workbench.domain.letter import Block, Letter
+from workbench.domain.regime import Certainty
 from workbench.domain.sentence import Sentence
 
 
@@ -54,7 +56,7 @@ class ClauseView:
     status: ClauseStatus
     part: str = ""
     covers: tuple[str, ...] = ()
-    certainty: str = "settled"
+    certainty: Certainty = Certainty.SETTLED
     reviewed_by: str = ""
     waits_for: tuple[str, ...] = ()
     edited: str = ""
@@ -62,15 +64,22 @@ class ClauseView:
     wording: tuple[Block, ...] = ()
 
 
+class Unread(StrEnum):
+    """Why no lawyer has seen a wording as it stands."""
+
+    UNREVIEWED = "unreviewed"
+    EDITED = "edited"
+
+
 @dataclass(frozen=True, slots=True)
 class WordingDoubt:
-    """A clause whose wording is not beyond doubt: `unreviewed`, `edited` or its certainty.
+    """A clause whose wording is not beyond doubt.
 
-    `annex` stands for the data itself, with the code of what was odd in its documents.
+    `annex` stands for the data itself, with what was odd in its documents.
     """
 
     clause: str
-    what: str
+    what: Unread | Certainty | TableDoubt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from workbench.domain.guard import Seen
 from workbench.domain.imported_table import ImportedTable
 from workbench.domain.kind import RegimeClause
 from workbench.domain.letter import Block, Source
+from workbench.domain.letter_template import Channel
 from workbench.domain.question import QuestionType
 from workbench.domain.sentence import Sentence
 from workbench.domain.values.value import Value
@@ -168,7 +169,7 @@ class LetterContext:
 
     reference: str
     dated: date
-    channel: str
+    channel: Channel
     sender: Sender
     addressee: Addressee
     names: Mapping[str, Named] = field(default_factory=dict)

@@ -7,12 +7,10 @@ from dataclasses import replace
 from workbench.domain.composing.clauses import clause_of
 from workbench.domain.composing.context import LetterContext, MissingReason, Named, Unknown
 from workbench.domain.composing.fill import Pen
-from workbench.domain.letter import Letterhead, text_of
+from workbench.domain.letter import AddressWindow, Letterhead, text_of
+from workbench.domain.letter_template import Channel
 from workbench.domain.wording.placeholders import filled_pattern, names_in, texts_of
 from workbench.domain.wording.speaking import farewell, greeting, say_date
-
-POST = "post"
-EMAIL = "email"
 
 
 def letterhead(pen: Pen, context: LetterContext) -> Letterhead:
@@ -28,8 +26,8 @@ def letterhead(pen: Pen, context: LetterContext) -> Letterhead:
 def addressee(pen: Pen, context: LetterContext) -> tuple[str, ...]:
     """The address block: a postal address by post only; by e-mail the e-mail address."""
     person = context.addressee
-    where = person.email if context.channel == EMAIL else person.address
-    if where is None and context.channel == POST:
+    where = person.email if context.channel is Channel.EMAIL else person.address
+    if where is None and context.channel is Channel.POST:
         where = Unknown(name="addressee.address")
     if where is person.name:
         return _lines(pen, person.name)  # nobody is named yet: one gap says it
@@ -99,9 +97,9 @@ def delivery(pen: Pen, context: LetterContext) -> str:
     return pen.speech.labels.get(f"by_{context.channel}", "")
 
 
-def profile(pen: Pen, context: LetterContext) -> str:
+def profile(pen: Pen, context: LetterContext) -> AddressWindow | None:
     """The address window of the language; none by e-mail."""
-    return pen.speech.profile if context.channel == POST else ""
+    return pen.speech.profile if context.channel is Channel.POST else None
 
 
 def _place_says_date(pen: Pen) -> bool:

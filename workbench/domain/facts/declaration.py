@@ -63,6 +63,10 @@ class FactInput:
     is_arrival: bool = False
 
 
+class TimeReadUnsaid(RuntimeError):
+    """A function asked about the time without saying so; declare it with `reads_time`."""
+
+
 class OptionKind(StrEnum):
     """What an option of a function holds."""
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from workbench.domain.answers import Answer, Knowing
 from workbench.domain.canonical import Json
-from workbench.domain.facts.declaration import FactFunction
+from workbench.domain.facts.declaration import FactFunction, TimeReadUnsaid
 from workbench.domain.facts.engine_reasons import BEYOND_CALENDAR
 from workbench.domain.facts.fact_call import FactCall, FactContext
 from workbench.domain.facts.outcome import FactValue, Missing, Parts, parts_of
@@ -95,6 +95,8 @@ class Facts(Mapping[str, FactValue]):
         inputs = {name: self._input(source) for name, source in binding.inputs.items()}
         call = FactCall(context=self._context, inputs=inputs, options=binding.options)
         result = _run(function, call)
+        if call.present.was_asked and not function.reads_time:
+            raise TimeReadUnsaid(function.name)
         if isinstance(result, Missing):
             waits_for = tuple(binding.inputs.get(name, name) for name in result.waits_for)
             result = replace(result, waits_for=waits_for)

@@ -11,8 +11,6 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-HOUR = timedelta(hours=1)
-
 
 class Present:
     """Answers questions about time, and remembers when the first of its answers will change.
@@ -54,13 +52,6 @@ class Present:
         self._was_asked = True
         self._until(there.good_until)
         return has_ended
-
-    def this_hour(self) -> datetime:
-        """The moment it is, by whose hours a fact counts: another one from the full hour on."""
-        self._was_asked = True
-        full = self._now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-        self._until(full + HOUR)
-        return self._now
 
     def is_after(self, moment: datetime) -> bool:
         """Whether it is later than an aware `moment`."""

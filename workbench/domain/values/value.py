@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -101,11 +101,28 @@ def seen(value: Value) -> Seen:
         case Texts():
             return frozenset(value.by_language.values())
         case tuple():
-            return frozenset(item if isinstance(item, str) else "row" for item in value)
+            return _seen_each(value)
         case Unread():
             return Lookup.MISSING
         case _:
             assert_never(value)
+
+
+def seen_spelt(value: Json) -> Seen:
+    """The same of a value as it is spelt, such as what a fact came to."""
+    match value:
+        case None:
+            return Lookup.MISSING
+        case bool() | str():
+            return value
+        case list() | tuple():
+            return _seen_each(value)
+        case _:
+            return str(value)
+
+
+def _seen_each(items: Iterable[object]) -> frozenset[str]:
+    return frozenset(item if isinstance(item, str) else "row" for item in items)
 
 
 def is_empty(value: Value | None) -> bool:

@@ -23,7 +23,7 @@ PLAIN = Speech(
     join_last=", ",
     labels={},
     salutation={},
-    profile="",
+    profile=None,
 )
 """How values are said where no language file is on board: days in ISO, the rest in English."""
 

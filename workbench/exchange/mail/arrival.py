@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from workbench.domain.mail import Candidate
+from workbench.domain.mail import Candidate, MailDoubt, Stamping
 from workbench.domain.sentence import sentence
 from workbench.exchange.mail.addresses import read_addresses
 from workbench.exchange.mail.content import MailContent
@@ -43,9 +43,9 @@ class Arrival:
     """The moment chosen, where it comes from, every candidate, and the doubts."""
 
     at: datetime | None = None
-    source: str = "none"
+    source: Stamping | None = None
     candidates: tuple[Candidate, ...] = ()
-    problems: tuple[str, ...] = ()
+    problems: tuple[MailDoubt, ...] = ()
     at_own_host: bool = False
 
 
@@ -129,18 +129,18 @@ def arrival_of(
     candidates = _candidates(stamped, chosen, own, at_own=bool(mine))
     candidates += _unstamped(content.delivered_at, sent)
     if _far_apart(mine):
-        problems.append("stamps-differ")
+        problems.append(MailDoubt.STAMPS_DIFFER)
     found = Arrival(candidates=tuple(candidates), at_own_host=bool(mine))
     if chosen and chosen.stamp:
-        found = replace(found, at=chosen.stamp.at, source="received-header")
+        found = replace(found, at=chosen.stamp.at, source=Stamping.RECEIVED_HEADER)
     elif content.delivered_at:
-        problems.append("outlook-delivery-time")
-        found = replace(found, at=content.delivered_at, source="received-header")
+        problems.append(MailDoubt.OUTLOOK_DELIVERY_TIME)
+        found = replace(found, at=content.delivered_at, source=Stamping.RECEIVED_HEADER)
     elif sent:
-        problems.append("no-received")
-        found = replace(found, at=sent.at, source="date-header")
+        problems.append(MailDoubt.NO_RECEIVED)
+        found = replace(found, at=sent.at, source=Stamping.DATE_HEADER)
     else:
-        problems.append("no-arrival")
+        problems.append(MailDoubt.NO_ARRIVAL)
     return replace(found, problems=tuple(problems))
 
 
@@ -148,10 +148,10 @@ def _unstamped(delivered: datetime | None, sent: Stamp | None) -> list[Candidate
     candidates = []
     if delivered:
         note = sentence("mail.note.delivered")
-        candidates.append(Candidate(delivered, "delivery-time", "", note))
+        candidates.append(Candidate(delivered, Stamping.DELIVERY_TIME, "", note))
     if sent:
         note = sentence("mail.note.sent")
-        candidates.append(Candidate(sent.at, "date-header", "", note))
+        candidates.append(Candidate(sent.at, Stamping.DATE_HEADER, "", note))
     return candidates
 
 
@@ -209,7 +209,7 @@ def _candidates(
             note = sentence("mail.note.topmost")
         else:
             note = sentence("mail.note.on_the_way")
-        candidates.append(Candidate(_moment(hop), "received-header", hop.host, note))
+        candidates.append(Candidate(_moment(hop), Stamping.RECEIVED_HEADER, hop.host, note))
     return candidates
 
 
@@ -218,18 +218,18 @@ def _doubts(
     hops: tuple[Hop, ...],
     sent: Stamp | None,
     now: datetime | None,
-) -> list[str]:
+) -> list[MailDoubt]:
     problems = []
     stamps = [hop.stamp for hop in hops if hop.stamp]
     every = [*stamps, *([sent] if sent else [])]
     if len(stamps) < len(hops):
-        problems.append("bad-stamp")
+        problems.append(MailDoubt.BAD_STAMP)
     if content.headers.first("date") and not sent:
-        problems.append("bad-date")
+        problems.append(MailDoubt.BAD_DATE)
     if any(not stamp.zoned for stamp in every):
-        problems.append("no-zone")
+        problems.append(MailDoubt.NO_ZONE)
     if sent and any(stamp.at < sent.at - A_LOT for stamp in stamps):
-        problems.append("stamp-before-date")
+        problems.append(MailDoubt.STAMP_BEFORE_DATE)
     if now and any(stamp.at > now + timedelta(minutes=10) for stamp in every):
-        problems.append("future-date")
+        problems.append(MailDoubt.FUTURE_DATE)
     return problems

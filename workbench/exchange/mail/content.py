@@ -6,7 +6,8 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from workbench.domain.mail import MailAttachment
+from workbench.domain.foreign_file import EML, MSG, ending_of
+from workbench.domain.mail import MailAttachment, MailDoubt
 from workbench.exchange.mail.file_names import safe_name
 from workbench.exchange.mail.headers import Headers, split_headers
 
@@ -21,10 +22,10 @@ def is_outlook_file(data: bytes) -> bool:
 
 def is_attached_mail(name: str, content: bytes) -> bool:
     """Whether an attached file of this name is itself a mail."""
-    ending = name.lower().rpartition(".")[2]
-    if ending == "msg":
+    ending = ending_of(name)
+    if ending == MSG:
         return is_outlook_file(content)
-    return ending == "eml" and split_headers(content[:65_536])[0].like_a_mail
+    return ending == EML and split_headers(content[:65_536])[0].like_a_mail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +42,9 @@ class MailContent:
     contents: tuple[bytes, ...] = field(default=(), repr=False)
     delivered_at: datetime | None = None
     attached_mails: tuple[bytes | MailContent, ...] = field(default=(), repr=False)
-    problems: tuple[str, ...] = ()
+    problems: tuple[MailDoubt, ...] = ()
 
-    def with_problems(self, *codes: str) -> MailContent:
+    def with_problems(self, *codes: MailDoubt) -> MailContent:
         """The same mail with more problems."""
         return replace(self, problems=(*self.problems, *codes))
 
@@ -54,18 +55,18 @@ class AttachmentList:
     def __init__(self) -> None:
         self.files: list[MailAttachment] = []
         self.contents: list[bytes] = []
-        self.problems: list[str] = []
+        self.problems: list[MailDoubt] = []
         self._taken: set[str] = set()
 
     def add(self, declared_name: str, media_type: str, content: bytes) -> None:
         """Add one file."""
         name, changed = safe_name(declared_name, len(self.files) + 1, media_type)
         if changed:
-            self.problems.append("renamed-attachment")
+            self.problems.append(MailDoubt.RENAMED_ATTACHMENT)
         if media_type in {"application/ms-tnef", "application/vnd.ms-tnef"} or (
             name.lower() == "winmail.dat"
         ):
-            self.problems.append("winmail")
+            self.problems.append(MailDoubt.WINMAIL)
         digest = hashlib.sha256(content).hexdigest()
         self.files.append(MailAttachment(self._unique(name), media_type, len(content), digest))
         self.contents.append(content)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from workbench.domain.foreign_file import EML
+from workbench.domain.mail import MailDoubt
 from workbench.exchange.mail.content import (
     LONGEST_TEXT,
     AttachmentList,
@@ -42,11 +44,11 @@ def read_eml(data: bytes) -> MailContent | None:
     text = reading.text_of(root)
     if len(text) > LONGEST_TEXT:
         text = text[:LONGEST_TEXT]
-        problems.append("text-cut")
-    if not text.strip() and "encrypted" not in reading.problems:
-        problems.append("no-text")
+        problems.append(MailDoubt.TEXT_CUT)
+    if not text.strip() and MailDoubt.ENCRYPTED not in reading.problems:
+        problems.append(MailDoubt.NO_TEXT)
     if "BEGIN PGP MESSAGE" in text:
-        problems.append("encrypted")
+        problems.append(MailDoubt.ENCRYPTED)
     return MailContent(
         headers=headers,
         text=text.strip(),
@@ -65,9 +67,9 @@ def _as_bytes(data: bytes) -> bytes:
     return data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n\t ")
 
 
-def _one_mail(source: bytes) -> tuple[bytes, list[str]]:
+def _one_mail(source: bytes) -> tuple[bytes, list[MailDoubt]]:
     if source.startswith(b"From ") and (following := _NEXT_IN_MBOX.search(source)):
-        return source[: following.start() + 1], ["later-mails-left-out"]
+        return source[: following.start() + 1], [MailDoubt.LATER_MAILS_LEFT_OUT]
     return source, []
 
 
@@ -77,7 +79,7 @@ class _Reading:
     def __init__(self, splitter: Splitter) -> None:
         self.files = AttachmentList()
         self.mails: list[bytes | MailContent] = []
-        self.problems: list[str] = []
+        self.problems: list[MailDoubt] = []
         self._splitter = splitter
 
     def text_of(self, part: MimePart) -> str:
@@ -93,7 +95,7 @@ class _Reading:
         if self._is_text(part):
             text = self._plain(part)
             if part.media_type == "text/html":
-                self.problems.append("html-only")
+                self.problems.append(MailDoubt.HTML_ONLY)
                 return html_to_text(text)
             return text
         self._collect(part)
@@ -115,7 +117,7 @@ class _Reading:
         plain, page = texts["text/plain"], texts["text/html"]
         stub = len(plain) < _LONGEST_STUB and _STUB.search(plain) and len(page) > len(plain)
         if page.strip() and (not plain.strip() or stub):
-            self.problems.append("html-only")
+            self.problems.append(MailDoubt.HTML_ONLY)
             return page
         return plain
 
@@ -130,7 +132,7 @@ class _Reading:
         data = self._splitter.decode(part)
         text, held = decode_charset(data, part.charset)
         if not held:
-            self.problems.append("bad-charset")
+            self.problems.append(MailDoubt.BAD_CHARSET)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if parameter(part.headers, "content-type", "format").lower() == "flowed":
             text = _unflow(
@@ -146,17 +148,19 @@ class _Reading:
             inner, _ = split_headers(content)
             self.mails.append(content)
             subject = shown(inner.first("subject")).replace("/", "-")[:80]
-            name = name or (f"{subject}.eml" if subject else "")
+            name = name or (f"{subject}.{EML}" if subject else "")
         elif is_attached_mail(name, content):
             self.mails.append(content)
         self.files.add(name, part.media_type, content)
 
     def _note_wrapping(self, part: MimePart) -> None:
         if part.media_type in _ENCRYPTED:
-            self.problems.append("encrypted")
+            self.problems.append(MailDoubt.ENCRYPTED)
         elif part.media_type in _OPAQUE:
             kind = parameter(part.headers, "content-type", "smime-type").lower()
-            self.problems.append("signed-opaque" if kind == "signed-data" else "encrypted")
+            self.problems.append(
+                MailDoubt.SIGNED_OPAQUE if kind == "signed-data" else MailDoubt.ENCRYPTED
+            )
 
 
 def _unflow(text: str, *, delete_space: bool) -> str:

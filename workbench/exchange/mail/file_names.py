@@ -5,19 +5,19 @@ from __future__ import annotations
 import mimetypes
 import re
 
+from workbench.domain.foreign_file import MAIL_TYPES
 from workbench.exchange.mail.headers import decode_words, without_invisible
 
 LONGEST_NAME = 150
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
 _EXTENSIONS = {
+    **{media_type: f".{ending}" for ending, media_type in MAIL_TYPES.items()},
     "application/ics": ".ics",
     "application/pgp-signature": ".asc",
     "application/pkcs7-mime": ".p7m",
     "application/pkcs7-signature": ".p7s",
     "application/x-pkcs7-signature": ".p7s",
-    "application/vnd.ms-outlook": ".msg",
     "image/jpeg": ".jpg",
-    "message/rfc822": ".eml",
     "message/delivery-status": ".txt",
     "message/disposition-notification": ".txt",
     "text/calendar": ".ics",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from workbench.domain.mail import Candidate, OriginalMail
+from workbench.domain.mail import Candidate, OriginalMail, Stamping
 from workbench.domain.sentence import sentence
 from workbench.exchange.mail.addresses import read_addresses
 from workbench.exchange.mail.date_fields import read_date_field
@@ -168,7 +168,7 @@ def _reply_line(text: str) -> QuotedForward | None:
 
 
 def _candidate(at: datetime | None) -> Candidate | None:
-    return Candidate(at, "quoted-header", "", sentence("mail.note.quoted")) if at else None
+    return Candidate(at, Stamping.QUOTED_HEADER, "", sentence("mail.note.quoted")) if at else None
 
 
 def _quoted_date(text: str) -> datetime | None:

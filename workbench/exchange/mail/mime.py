@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workbench.domain.mail import MailDoubt
 from workbench.exchange.mail.headers import Headers, split_headers
 
 DEEPEST = 20
@@ -74,7 +75,7 @@ class Splitter:
     """Takes mails apart within the limits of depth and number, noting what was wrong."""
 
     def __init__(self) -> None:
-        self.problems: list[str] = []
+        self.problems: list[MailDoubt] = []
         self._count = 0
 
     def split(
@@ -88,16 +89,16 @@ class Splitter:
         boundary = parameter(headers, "content-type", "boundary").rstrip()
         pieces = self._pieces(body, boundary)
         if pieces is None:
-            self.problems.append("torn")
+            self.problems.append(MailDoubt.TORN)
             return MimePart(headers=headers, media_type="text/plain", body=body)
         if depth >= DEEPEST:
-            self.problems.append("too-deep")
+            self.problems.append(MailDoubt.TOO_DEEP)
             pieces = []
         inner = "message/rfc822" if media_type == "multipart/digest" else "text/plain"
         parts = []
         for piece in pieces:
             if self._count >= MOST_PARTS:
-                self.problems.append("too-many-parts")
+                self.problems.append(MailDoubt.TOO_MANY_PARTS)
                 break
             parts.append(
                 self.split(*split_headers(piece), default=inner, depth=depth + 1),
@@ -117,11 +118,11 @@ class Splitter:
             if last:
                 return pieces
             if len(pieces) > MOST_PARTS:
-                self.problems.append("too-many-parts")
+                self.problems.append(MailDoubt.TOO_MANY_PARTS)
                 return pieces
         if start < 0:
             return None
-        self.problems.append("torn")
+        self.problems.append(MailDoubt.TORN)
         pieces.append(body[start:])
         return [piece for piece in pieces if piece.strip()]
 
@@ -133,19 +134,19 @@ class Splitter:
             return self._base64(part.body)
         if encoding == "quoted-printable":
             if _BAD_QP.search(part.body):
-                self.problems.append("bad-quoted-printable")
+                self.problems.append(MailDoubt.BAD_QUOTED_PRINTABLE)
             return binascii.a2b_qp(part.body)
         if encoding not in _PLAIN_ENCODINGS:
-            self.problems.append("unknown-encoding")
+            self.problems.append(MailDoubt.UNKNOWN_ENCODING)
         return part.body
 
     def _base64(self, body: bytes) -> bytes:
         if _NOT_BASE64.search(body):
-            self.problems.append("bad-base64")
+            self.problems.append(MailDoubt.BAD_BASE64)
         try:
             return binascii.a2b_base64(body)
         except binascii.Error:
-            self.problems.append("bad-base64")
+            self.problems.append(MailDoubt.BAD_BASE64)
         letters = re.sub(rb"[^A-Za-z0-9+/]", b"", body)
         letters = letters[: len(letters) - (len(letters) % 4 == 1)]
         return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))

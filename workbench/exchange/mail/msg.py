@@ -10,6 +10,7 @@ from olefile import OleFileIO  # type: ignore[import-untyped]
 from oxmsg.domain import constants as pid
 from oxmsg.storage import Storage
 
+from workbench.domain.mail import MailDoubt
 from workbench.exchange.mail.content import (
     LONGEST_TEXT,
     AttachmentList,
@@ -62,20 +63,22 @@ def _message(storage: Storage, header_size: int, depth: int) -> MailContent:
     text = _text(bag)
     files = AttachmentList()
     mails: list[bytes | MailContent] = []
-    problems: list[str] = []
+    problems: list[MailDoubt] = []
     for attached in storage.iter_attachment_storages():
         if depth >= DEEPEST:
-            problems.append("too-deep")
+            problems.append(MailDoubt.TOO_DEEP)
             break
         _attachment(attached, files, mails, depth)
-    problems += ["outlook-field-unreadable"] * bag.damaged + files.problems
+    problems += [MailDoubt.OUTLOOK_FIELD_UNREADABLE] * bag.damaged + files.problems
     message_class = bag.text(pid.PID_MESSAGE_CLASS).upper()
     if message_class.startswith("IPM.NOTE.SMIME"):
-        problems.append("signed-opaque" if "MULTIPARTSIGNED" in message_class else "encrypted")
+        problems.append(
+            MailDoubt.SIGNED_OPAQUE if "MULTIPARTSIGNED" in message_class else MailDoubt.ENCRYPTED
+        )
     if not text:
-        problems.append("no-text")
+        problems.append(MailDoubt.NO_TEXT)
     if len(text) > LONGEST_TEXT:
-        problems.append("text-cut")
+        problems.append(MailDoubt.TEXT_CUT)
     return MailContent(
         headers=headers,
         text=text[:LONGEST_TEXT],
@@ -176,7 +179,7 @@ def _attachment(
     embedded = next((one for one in storage.storages if one.name.endswith("3701000D")), None)
     if embedded is not None and bag.number(pid.PID_ATTACH_METHOD) in {_EMBEDDED, None}:
         inner = _message(embedded, PropertyBag.EMBEDDED, depth + 1)
-        inner = inner.with_problems("attached-mail-rebuilt")
+        inner = inner.with_problems(MailDoubt.ATTACHED_MAIL_REBUILT)
         mails.append(inner)
         stem = name or inner.headers.first("subject").replace("/", "-")[:80]
         files.add(f"{stem.removesuffix('.msg')}.eml", "message/rfc822", _rebuilt(inner))

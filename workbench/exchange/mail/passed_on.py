@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from workbench.domain.mail import Candidate, OriginalMail
+from workbench.domain.mail import Candidate, MailDoubt, OriginalMail
 from workbench.domain.sentence import sentence
 from workbench.exchange.mail.addresses import read_addresses
 from workbench.exchange.mail.arrival import (
@@ -43,7 +43,7 @@ class Passed:
     arrival: Arrival
     original: OriginalMail | None = None
     text: str = ""
-    problems: tuple[str, ...] = ()
+    problems: tuple[MailDoubt, ...] = ()
 
 
 def look_through(
@@ -66,13 +66,13 @@ def look_through(
         return Passed(arrival=outer)
     more = (quoted.candidate,) if quoted.candidate else ()
     arrival = replace(outer, candidates=outer.candidates + more)
-    return Passed(arrival=arrival, original=quoted.original, problems=("forward-quoted",))
+    return Passed(arrival=arrival, original=quoted.original, problems=(MailDoubt.FORWARD_QUOTED,))
 
 
 def _innermost(content: MailContent, depth: int) -> MailContent | None:
     """The innermost original; of several side by side the first that can be read."""
     if not depth:
-        return content.with_problems("too-deep")
+        return content.with_problems(MailDoubt.TOO_DEEP)
     for attached in content.attached_mails[:_MOST_ATTACHED_MAILS]:
         try:
             inner = attached if isinstance(attached, MailContent) else read_content(attached)
@@ -114,8 +114,8 @@ def _attached_forward(
         original=original,
         text=inner.text,
         problems=(
-            "forward-attached" if ours else "forward-not-ours",
-            *(code for code in inner.problems if code != "no-text"),
+            MailDoubt.FORWARD_ATTACHED if ours else MailDoubt.FORWARD_NOT_OURS,
+            *(code for code in inner.problems if code != MailDoubt.NO_TEXT),
         ),
     )
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from workbench.domain.mail import ReadMail
+from workbench.domain.foreign_file import LARGEST_FILE
+from workbench.domain.mail import MailDoubt, ReadMail
 from workbench.exchange.mail.addresses import read_addresses
 from workbench.exchange.mail.arrival import arrival_of
 from workbench.exchange.mail.content import LONGEST_TEXT, MailContent
@@ -19,8 +20,6 @@ from workbench.exchange.mail.msg import UnreadableOutlookFile
 from workbench.exchange.mail.passed_on import look_through, read_content
 from workbench.exchange.mail.problems import distinct
 
-LARGEST_MAIL = 50 * 1024 * 1024
-"""Bytes; a larger file is refused unread."""
 _ONCE = ("from", "date", "subject", "message-id", "to")
 _AUTOMATIC_SUBJECT = re.compile(
     r"\s*(?:automatic reply|auto(?:matic)?[- ]?reply|out of (?:the )?office"
@@ -40,20 +39,20 @@ def read_mail(
 
     `own_hosts` are the organisation's mail hosts or domains (`conex.net` covers every machine
     under it); without any, the mail's own recipients suggest them. `now`, an aware moment, lets
-    dates in the future be noticed. Files above LARGEST_MAIL are not parsed.
+    dates in the future be noticed. Files above LARGEST_FILE are not parsed.
     """
     digest = hashlib.sha256(data).hexdigest()
     unread = ReadMail(name=name, size=len(data), sha256=digest)
-    if len(data) > LARGEST_MAIL:
-        return replace(unread, problems=distinct(["too-large"]))
+    if len(data) > LARGEST_FILE:
+        return replace(unread, problems=distinct([MailDoubt.TOO_LARGE]))
     if not data.strip(b"\x00\r\n\t "):
-        return replace(unread, problems=distinct(["empty"]))
+        return replace(unread, problems=distinct([MailDoubt.EMPTY]))
     try:
         content = read_content(data)
     except UnreadableOutlookFile:
-        return replace(unread, problems=distinct(["unreadable-outlook"]))
+        return replace(unread, problems=distinct([MailDoubt.UNREADABLE_OUTLOOK]))
     if content is None:
-        return replace(unread, problems=distinct(["not-a-mail"]))
+        return replace(unread, problems=distinct([MailDoubt.NOT_A_MAIL]))
     return _described(unread, content, own_hosts, now)
 
 
@@ -82,7 +81,7 @@ def _described(
         contents=content.contents,
         is_forward=passed.original is not None,
         original=passed.original,
-        automatic="automatic" in doubts,
+        automatic=MailDoubt.AUTOMATIC in doubts,
         problems=distinct(problems),
     )
 
@@ -122,17 +121,17 @@ def _is_automatic(headers: Headers) -> bool:
     )
 
 
-def _header_doubts(headers: Headers) -> list[str]:
+def _header_doubts(headers: Headers) -> list[MailDoubt]:
     problems = []
     senders = len(read_addresses(headers.first("from")))
     if not senders:
-        problems.append("missing-from")
+        problems.append(MailDoubt.MISSING_FROM)
     elif senders > 1:
-        problems.append("multiple-from")
+        problems.append(MailDoubt.MULTIPLE_FROM)
     if any(len(headers.all(name)) > 1 for name in _ONCE):
-        problems.append("duplicate-header")
+        problems.append(MailDoubt.DUPLICATE_HEADER)
     if _is_automatic(headers):
-        problems.append("automatic")
+        problems.append(MailDoubt.AUTOMATIC)
     if headers.first("list-id") or headers.first("list-post"):
-        problems.append("mailing-list")
+        problems.append(MailDoubt.MAILING_LIST)
     return problems

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.domain.imported_table import TableDoubt
 from workbench.domain.table_problems import NotedProblems
 
 LONGEST_CELL = 100_000
@@ -23,7 +24,7 @@ class Budget:
     def take(self, cell: str, row: int, noted: NotedProblems) -> str:
         """This cell, counted and cut to the longest one allowed; raises TooMuch."""
         if len(cell) > LONGEST_CELL:
-            noted.add("long-cell", row)
+            noted.add(TableDoubt.LONG_CELL, row)
             cell = cell[:LONGEST_CELL]
         self._cells -= 1
         self._text -= len(cell)

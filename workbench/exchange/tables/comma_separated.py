@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
-from workbench.domain.imported_table import ImportedTable, NumberedRow
+from workbench.domain.imported_table import ImportedTable, NumberedRow, TableDoubt
 from workbench.domain.table_problems import NotedProblems, table_problem
 from workbench.domain.table_shape import MOST_ROWS, shaped_table
 from workbench.exchange.tables.budget import Budget, TooMuch
@@ -30,11 +30,11 @@ def read_csv(data: bytes) -> ImportedTable:
     """
     noted = NotedProblems()
     if is_binary(data):
-        return ImportedTable((), (), (table_problem("binary"),))
+        return ImportedTable((), (), (table_problem(TableDoubt.BINARY),))
     lines = split_lines(data, noted)
     first = next(lines, "")
     if is_other_format(first):
-        return ImportedTable((), (), (table_problem("no-table"),))
+        return ImportedTable((), (), (table_problem(TableDoubt.NO_TABLE),))
     named = _NAMED_DELIMITER.fullmatch(first)
     lines = lines if named else chain((first,), lines)
     sample = tuple(_sample(lines))
@@ -42,7 +42,7 @@ def read_csv(data: bytes) -> ImportedTable:
     try:
         grid = tuple(_cells(records(chain(sample, lines), delimiter, width, noted), noted))
     except TooMuch:
-        return ImportedTable((), (), (*noted.all(), table_problem("too-large")))
+        return ImportedTable((), (), (*noted.all(), table_problem(TableDoubt.TOO_LARGE)))
     return shaped_table(grid, noted.all())
 
 

@@ -7,6 +7,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
+from workbench.domain.imported_table import TableDoubt
 from workbench.domain.table_problems import NotedProblems
 
 LONGEST_FIELD = 10_000_000
@@ -37,14 +38,14 @@ def records(
             return
         except csv.Error:
             if len(source.taken[0]) > LONGEST_FIELD:
-                noted.add("long-cell", number)
+                noted.add(TableDoubt.LONG_CELL, number)
                 return
             record = _mended(source, delimiter, width, number, noted)
             reader = _reader(source, delimiter)
         else:
             record = _escaped(record, source.taken, delimiter, width) or record
             if _swallows(record, delimiter, width):
-                noted.add("swallowed-rows", number)
+                noted.add(TableDoubt.SWALLOWED_ROWS, number)
         yield number, record
 
 
@@ -90,11 +91,11 @@ def _mended(
             if len(source.taken) == 1 or (
                 len(found) == width and not _swallows(found, delimiter, width)
             ):
-                noted.add("stray-quote", number)
+                noted.add(TableDoubt.STRAY_QUOTE, number)
                 return found
             break
         next(source, None)
-    noted.add("unclosed-quote", number)
+    noted.add(TableDoubt.UNCLOSED_QUOTE, number)
     source.give_back()
     return _tolerant(source.taken[0], delimiter)[0]
 

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 
+from workbench.domain.imported_table import TableDoubt
 from workbench.domain.table_problems import NotedProblems
 
 _MARKS = (
@@ -36,7 +37,7 @@ def split_lines(data: bytes, noted: NotedProblems) -> Iterator[str]:
     lines = io.StringIO(_decoded(data, encoding, noted), newline="") if encoding else None
     for line in lines if lines is not None else _narrow(data, noted):
         if "\x00" in line:
-            noted.add("nul")
+            noted.add(TableDoubt.NUL)
         yield line.replace("\x00", "")
 
 
@@ -69,7 +70,7 @@ def _decoded(data: bytes, encoding: str, noted: NotedProblems) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
-        noted.add("undecodable")
+        noted.add(TableDoubt.UNDECODABLE)
         return data.decode(encoding, "replace")
 
 
@@ -79,7 +80,7 @@ def _narrow(data: bytes, noted: NotedProblems) -> Iterator[str]:
         try:
             line = raw.decode()
         except UnicodeDecodeError:
-            noted.add("old-encoding")
+            noted.add(TableDoubt.OLD_ENCODING)
             line = _windows(raw, noted)
         yield from _LONE_RETURN.split(line) if "\r" in line[:-1] else (line,)
 
@@ -88,5 +89,5 @@ def _windows(raw: bytes, noted: NotedProblems) -> str:
     try:
         return raw.decode("cp1252")
     except UnicodeDecodeError:
-        noted.add("undecodable")
+        noted.add(TableDoubt.UNDECODABLE)
         return raw.decode("cp1252", "replace")

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from workbench.domain.imported_table import ImportedTable
+from workbench.domain.foreign_file import LARGEST_FILE
+from workbench.domain.imported_table import ImportedTable, TableDoubt
 from workbench.domain.table_problems import table_problem
 from workbench.exchange.tables.comma_separated import read_csv
 from workbench.exchange.tables.workbooks import read_xlsx
 
-LARGEST_TABLE = 50 * 1024 * 1024
-"""Bytes; a larger file is refused unread."""
 _ZIP = b"PK\x03\x04"
 _NO_TABLES = (b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b")
 
 
 def read_table(data: bytes) -> ImportedTable:
     """The table in `data`, CSV or XLSX; what is wrong stands in its problems."""
-    if len(data) > LARGEST_TABLE:
-        return ImportedTable((), (), (table_problem("too-large"),))
+    if len(data) > LARGEST_FILE:
+        return ImportedTable((), (), (table_problem(TableDoubt.TOO_LARGE),))
     if data.startswith(_ZIP):
         return read_xlsx(data)
     if data.startswith(_NO_TABLES):
-        return ImportedTable((), (), (table_problem("no-table"),))
+        return ImportedTable((), (), (table_problem(TableDoubt.NO_TABLE),))
     return read_csv(data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.domain.imported_table import ImportedTable
+from workbench.domain.imported_table import ImportedTable, TableDoubt
 from workbench.domain.table_problems import NotedProblems, table_problem
 from workbench.domain.table_shape import shaped_table
 from workbench.exchange.tables.budget import Budget, TooMuch
@@ -22,11 +22,11 @@ LARGEST_UNPACKED = 200 * 1024 * 1024
 """Bytes that a workbook may unfold to; a larger one is refused unread."""
 _TABLE, _CHART = "worksheet", "chartsheet"
 _BESIDE = {
-    "comments": "notes",
-    "threadedcomment": "notes",
-    "drawing": "drawings",
-    "oleobject": "drawings",
-    "control": "drawings",
+    "comments": TableDoubt.NOTES,
+    "threadedcomment": TableDoubt.NOTES,
+    "drawing": TableDoubt.DRAWINGS,
+    "oleobject": TableDoubt.DRAWINGS,
+    "control": TableDoubt.DRAWINGS,
 }
 
 
@@ -40,14 +40,14 @@ def read_xlsx(data: bytes) -> ImportedTable:
     try:
         return _read(Package(data, LARGEST_UNPACKED))
     except (TooLarge, TooMuch):
-        return _nothing("too-large")
+        return _nothing(TableDoubt.TOO_LARGE)
     except NoWorkbook:
-        return _nothing("no-workbook")
+        return _nothing(TableDoubt.NO_WORKBOOK)
     except Damaged:
-        return _nothing("no-table")
+        return _nothing(TableDoubt.NO_TABLE)
 
 
-def _nothing(code: str) -> ImportedTable:
+def _nothing(code: TableDoubt) -> ImportedTable:
     return ImportedTable((), (), (table_problem(code),))
 
 
@@ -65,9 +65,9 @@ def _read(package: Package) -> ImportedTable:
     tables.sort(key=lambda table: (not table.columns, table.hidden))
     used = [table for table in tables if table.columns]
     if len(used) > 1:
-        noted.add("more-sheets")
+        noted.add(TableDoubt.MORE_SHEETS)
     if not used:
-        noted.add("empty-table")
+        noted.add(TableDoubt.EMPTY_TABLE)
     if not tables:
         return ImportedTable((), (), noted.all())
     first, *others = tables
@@ -77,13 +77,13 @@ def _read(package: Package) -> ImportedTable:
 def _sheet(package: Package, part: SheetPart, book: Workbook, budget: Budget) -> ImportedTable:
     noted = NotedProblems()
     if part.sort != _TABLE or not package.has(part.path):
-        noted.add("chart-sheet" if part.sort == _CHART else "other-sheet")
+        noted.add(TableDoubt.CHART_SHEET if part.sort == _CHART else TableDoubt.OTHER_SHEET)
         return ImportedTable((), (), noted.all(), name=part.name, hidden=part.hidden)
     reader = SheetReader(book, budget, noted)
     try:
         read_sheet(package, part.path, reader)
     except Damaged:
-        noted.add("unreadable-sheet")
+        noted.add(TableDoubt.UNREADABLE_SHEET)
     for beside in package.relations(part.path).values():
         if beside.sort in _BESIDE and package.has(beside.target):
             noted.add(_BESIDE[beside.sort])
@@ -91,7 +91,7 @@ def _sheet(package: Package, part: SheetPart, book: Workbook, budget: Budget) ->
     if not grid:
         return ImportedTable((), (), noted.all(), name=part.name, hidden=part.hidden)
     if part.hidden:
-        noted.add("hidden-sheet")
+        noted.add(TableDoubt.HIDDEN_SHEET)
     return replace(
         shaped_table(grid, noted.all(), whole_rows=False), name=part.name, hidden=part.hidden
     )

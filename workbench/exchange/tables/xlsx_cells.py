@@ -7,7 +7,7 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from workbench.domain.imported_table import NumberedRow
+from workbench.domain.imported_table import NumberedRow, TableDoubt
 from workbench.domain.table_problems import NotedProblems
 from workbench.domain.table_shape import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from workbench.exchange.tables.budget import Budget, TooMuch
@@ -131,7 +131,7 @@ class SheetReader:
         for number in numbers:
             cells = self.rows[number]
             if number in self._hidden_rows or not self._hidden_columns.isdisjoint(cells):
-                self.noted.add("hidden-cells", number)
+                self.noted.add(TableDoubt.HIDDEN_CELLS, number)
             yield number, tuple(cells.get(at, "") for at in range(1, max(cells) + 1))
 
     def _collect(self, cell: _Cell) -> None:
@@ -139,7 +139,7 @@ class SheetReader:
         if not said:
             return
         if cell.column > MOST_COLUMNS:
-            self.noted.add("too-many-columns", self._row)
+            self.noted.add(TableDoubt.TOO_MANY_COLUMNS, self._row)
             return
         if self._row not in self.rows and len(self.rows) > MOST_ROWS:
             raise TooMuch
@@ -150,10 +150,10 @@ class SheetReader:
     def _said(self, cell: _Cell) -> str:
         if cell.formula is not None:
             if cell.value is None or (not cell.value and cell.sort != "str"):
-                self.noted.add("formula-unsaved", self._row)
+                self.noted.add(TableDoubt.FORMULA_UNSAVED, self._row)
                 return f"={cell.formula}"
             if self.book.computes_anew:
-                self.noted.add("formula-stale", self._row)
+                self.noted.add(TableDoubt.FORMULA_STALE, self._row)
         value = cell.value or ""
         match cell.sort:
             case "s":
@@ -173,7 +173,7 @@ class SheetReader:
         index = _whole(value, -1)
         if 0 <= index < len(self.book.texts):
             return self.book.texts[index]
-        self.noted.add("unreadable-sheet", self._row)
+        self.noted.add(TableDoubt.UNREADABLE_SHEET, self._row)
         return ""
 
     def _number(self, value: str, style: str) -> str:
@@ -193,7 +193,7 @@ class SheetReader:
         for column, first, last in self._merged:
             said = self.rows.get(first, {}).get(column, "")
             for number in numbers[bisect(numbers, first) : bisect(numbers, last)] if said else ():
-                self.noted.add("merged-cells", first)
+                self.noted.add(TableDoubt.MERGED_CELLS, first)
                 again = self.budget.take(said, number, self.noted)
                 self.rows[number].setdefault(column, again)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from enum import StrEnum
 
+from workbench.domain.foreign_file import LARGEST_FILE, MAIL_TYPES, ending_of
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
@@ -13,19 +15,23 @@ from workbench.services.desk import Desk
 from workbench.services.ports import NewDocument
 from workbench.services.sight import Act, acting
 
-LARGEST_FILE = 50 * 1024 * 1024
-"""In bytes: beyond it, nothing is taken into a case file."""
-
 
 class NoSuchDocument(LookupError):
     """There is no such letter or document in the case file."""
 
 
-def refusal(data: bytes) -> str:
-    """Why a file cannot be kept: `too_large`, `empty`, or nothing."""
+class Refusal(StrEnum):
+    """Why a file cannot be kept."""
+
+    TOO_LARGE = "too_large"
+    EMPTY = "empty"
+
+
+def refusal(data: bytes) -> Refusal | None:
+    """Why a file cannot be kept; None where it can."""
     if len(data) > LARGEST_FILE:
-        return "too_large"
-    return "" if data else "empty"
+        return Refusal.TOO_LARGE
+    return None if data else Refusal.EMPTY
 
 
 def attach(desk: Desk, record: str, name: str, data: bytes, *, role: str = "") -> Done[str]:
@@ -34,7 +40,7 @@ def attach(desk: Desk, record: str, name: str, data: bytes, *, role: str = "") -
     Raises NotAcceptable for a file that is empty or larger than `LARGEST_FILE`.
     """
     why = refusal(data)
-    if why:
+    if why is not None:
         raise NotAcceptable(
             [
                 Problem(
@@ -84,8 +90,7 @@ def store_document(
 
 
 _MEDIA_TYPES = {
-    "eml": "message/rfc822",
-    "msg": "application/vnd.ms-outlook",
+    **MAIL_TYPES,
     "pdf": "application/pdf",
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -96,10 +101,7 @@ _MEDIA_TYPES = {
     "jpeg": "image/jpeg",
 }
 
-MAILS = (_MEDIA_TYPES["eml"], _MEDIA_TYPES["msg"])
-"""The media types of mails."""
-
 
 def media_type_of(name: str) -> str:
     """The media type a file name promises."""
-    return _MEDIA_TYPES.get(name.rsplit(".", 1)[-1].lower(), "application/octet-stream")
+    return _MEDIA_TYPES.get(ending_of(name), "application/octet-stream")

@@ -2,45 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from workbench.domain.answers import Answer, Answers, Written, answered_rows, text_value, to_json
 from workbench.domain.canonical import Json
+from workbench.domain.foreign_file import is_named_like_a_mail
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Intake, Kind
-from workbench.domain.listing import Listing, ListRow, Test, Where
+from workbench.domain.listing import Listing
 from workbench.domain.mail import ReadMail
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
+from workbench.domain.status import Status
 from workbench.domain.values.moment import at_zone
 from workbench.services.casework.commit import commit
-from workbench.services.casework.documents import refusal, store_document
+from workbench.services.casework.documents import Refusal, refusal, store_document
+from workbench.services.casework.matching import Match, cases_for, persons_for
 from workbench.services.casework.records import open_in
 from workbench.services.casework.validation import Given, link_problems
 from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
-from workbench.services.ports import Reading, Stored
+from workbench.services.ports import Reading
 from workbench.services.sight import Act, acting
-
-_REFERENCE = re.compile(r"\b[A-Z]{2,8}-\d{4}-\d{4,}\b", re.IGNORECASE)
-_MOST_OFFERED = 10
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
-    """A record that what arrived may belong to, and why.
-
-    A case: by its `reference`, by the `message` answered, or as an open case of the `sender`.
-    A person: by `email` or `name`.
-    """
-
-    record: str
-    reference: str
-    title: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +41,7 @@ class IntakeProposal:
     cases: tuple[Match, ...] = ()
     persons: tuple[Match, ...] = ()
     on_file: tuple[str, ...] = ()
-    refused: str = ""
+    refused: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,21 +62,21 @@ class IntakeChoices:
 def read_dropped(desk: Desk, name: str, data: bytes) -> IntakeProposal:
     """Read what was dropped and find where it may belong; nothing is kept yet."""
     refused = refusal(data)
-    if refused:
+    if refused is not None:
         return IntakeProposal(name=name, data=b"", refused=refused)
     with desk.file.reading() as reading:
         mail = desk.read_mail(data, name, own_hosts(desk, reading))
         if not mail.is_mail:
-            is_file = not name.lower().endswith((".eml", ".msg"))
+            is_file = not is_named_like_a_mail(name)
             return IntakeProposal(
                 name=name, data=data, mail=None if is_file else mail, on_file=_same(reading, mail)
             )
-        persons = tuple(_persons(desk, reading, mail))
+        persons = tuple(persons_for(desk, reading, mail))
         return IntakeProposal(
             name=name,
             data=data,
             mail=mail,
-            cases=tuple(_cases(desk, reading, mail, persons)),
+            cases=tuple(cases_for(desk, reading, mail, persons)),
             persons=persons,
             on_file=_same(reading, mail),
         )
@@ -114,65 +98,6 @@ def own_hosts(desk: Desk, reading: Reading) -> tuple[str, ...]:
 def _same(reading: Reading, mail: ReadMail) -> tuple[str, ...]:
     records = (reading.stored(document.record) for document in reading.documents_with(mail.sha256))
     return tuple(dict.fromkeys(one.reference for one in records if one is not None))
-
-
-def _cases(desk: Desk, reading: Reading, mail: ReadMail, persons: Iterable[Match]) -> list[Match]:
-    found: dict[str, Match] = {}
-    kinds = tuple(kind.id for kind in desk.kinds.values() if kind.intake is not None)
-    for reference in _REFERENCE.findall(f"{mail.subject or ''}\n{mail.text}"):
-        stored = _found(reading, reference.upper())
-        if stored is not None and stored.kind in kinds:
-            found[stored.id] = Match(
-                record=stored.id, reference=stored.reference, title=stored.title, why="reference"
-            )
-    answered = (mail.in_reply_to, *mail.references, mail.message_id)
-    for message in dict.fromkeys(one for one in answered if one):
-        where = (Where("message_id", Test.IS, message),)
-        numbers = reading.numbers(Listing(kinds=kinds, where=where), _MOST_OFFERED)
-        for row in reading.rows(numbers):
-            found.setdefault(row.record, _match(row, "message"))
-    for match in _of_sender(desk, reading, persons):
-        found.setdefault(match.record, match)
-    return list(found.values())
-
-
-def _of_sender(desk: Desk, reading: Reading, persons: Iterable[Match]) -> Iterator[Match]:
-    """The open cases of whoever writes from this address: a second mail needs no reference."""
-    asks = {kind.id: kind.intake.person for kind in desk.kinds.values() if kind.intake is not None}
-    for person in persons:
-        for link in reading.linking_to(person.record) if person.why == "email" else ():
-            stored = reading.stored(link.record)
-            if stored is None or stored.status != "open":
-                continue
-            if asks.get(stored.kind) == link.question:
-                yield Match(
-                    record=stored.id,
-                    reference=stored.reference,
-                    title=stored.title,
-                    why="sender",
-                )
-
-
-def _found(reading: Reading, reference: str) -> Stored | None:
-    record = reading.find(reference)
-    stored = reading.stored(record) if record is not None else None
-    return stored if stored is not None and stored.status != "purged" else None
-
-
-def _match(row: ListRow, why: str) -> Match:
-    return Match(record=row.record, reference=row.reference, title=row.title, why=why)
-
-
-def _persons(desk: Desk, reading: Reading, mail: ReadMail) -> list[Match]:
-    kinds = tuple(kind.id for kind in desk.kinds.values() if kind.addressee is not None)
-    found: dict[str, Match] = {}
-    for words, why in ((mail.from_address or "", "email"), (mail.from_name or "", "name")):
-        if not words.strip() or not kinds:
-            continue
-        numbers = reading.numbers(Listing(kinds=kinds, words=words), _MOST_OFFERED)
-        for row in reading.rows(numbers):
-            found.setdefault(row.record, _match(row, why))
-    return list(found.values())
 
 
 def proposed_answers(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[str, Written]:
@@ -244,7 +169,7 @@ def _new_person(act: Act, kind: Kind, given: Given | None) -> str:
 
 
 def _refuse(proposal: IntakeProposal) -> None:
-    if proposal.refused:
+    if proposal.refused is not None:
         raise NotAcceptable(
             [Problem(proposal.refused, sentence("answers.intake.this_cannot_be_taken_in"))]
         )
@@ -279,7 +204,7 @@ def add_to_case(desk: Desk, proposal: IntakeProposal, record: str, arrived_on: d
     with acting(desk) as act:
         view = act.view(record)
         entries = _store_original(act, record, proposal, "")
-        is_open = view.record.status == "open"
+        is_open = view.record.status is Status.OPEN
         filled = _filled(view.kind, view.answers, arrived_on) if is_open else {}
         if filled:
             payload: dict[str, Json] = {"set": filled, "occurred_on": arrived_on.isoformat()}

@@ -11,6 +11,7 @@ from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
 from workbench.domain.record import Record, fold
 from workbench.domain.sentence import sentence
+from workbench.domain.status import Status
 from workbench.domain.values.registry import type_of
 from workbench.domain.values.value_type import Naming
 from workbench.services.changes import Done, NotAcceptable
@@ -31,7 +32,7 @@ def purge(desk: Desk, record: str, reason: str, typed_reference: str) -> Done[No
     with desk.file.writing(desk.now()) as writing:
         entries = writing.entries(record)
         folded = fold(entries)
-        if not entries or folded.status == "purged":
+        if not entries or folded.status is Status.PURGED:
             raise NoSuchRecord
         problems = tuple(_problems(desk, writing, folded, reason, typed_reference))
         if problems:
@@ -80,9 +81,9 @@ def _problems(
             )
 
 
-def _is_open_case(desk: Desk, kind_id: str, status: str) -> bool:
+def _is_open_case(desk: Desk, kind_id: str, status: Status) -> bool:
     kind = desk.kinds.get(kind_id)
-    return status == "open" and kind is not None and _closing(kind) != ""
+    return status is Status.OPEN and kind is not None and _closing(kind) != ""
 
 
 def _closing(kind: Kind) -> str:

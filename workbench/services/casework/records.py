@@ -13,6 +13,7 @@ from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
+from workbench.domain.status import Status
 from workbench.domain.values.registry import DAYS
 from workbench.domain.values.value import spelt
 from workbench.services.casework.commit import commit, commit_new, fixed_entry
@@ -242,7 +243,7 @@ def reopen(desk: Desk, record: str, reason: str) -> Done[None]:
     payload: dict[str, Json] = {"reason": _reason(reason)}
     with acting(desk) as act:
         view = act.view(record)
-        if view.record.status == "open":
+        if view.record.status is Status.OPEN:
             _refuse(
                 [
                     Problem(
@@ -259,7 +260,7 @@ def reopen(desk: Desk, record: str, reason: str) -> Done[None]:
 
 def _open_view(act: Act, record: str) -> RecordView:
     view = act.view(record)
-    if view.record.status != "open":
+    if view.record.status is not Status.OPEN:
         raise RecordClosed
     return view
 

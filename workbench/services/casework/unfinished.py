@@ -4,26 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from workbench.domain.canonical import Json
+from workbench.domain.status import Status
 from workbench.domain.wording import keys
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.ports import Reading, Stored
 
 _UNFINISHED = "unfinished/"
-STEP = "step"
+
+
+class InHand(StrEnum):
+    """What can be begun and not finished; drafts keep it under this word."""
+
+    STEP = "step"
+    NEW = "new"
+    MAIL = "mail"
+    NOTE = "note"
+    REOPEN = "reopen"
+    GATE = "gate"
+    OVERRIDE = "override"
+    WITHDRAW = "withdraw"
+    DISPATCH = "dispatch"
+    REWORD = "reword"
+    LEAVE_OUT = "leave_out"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unfinished:
-    """One thing in hand: `act` is what was being done, in a word of the window.
+    """One thing in hand.
 
     `record` is where, empty for a record that is not opened yet; `about` what of it (a date, a
     gate, a part of a letter). `typed` is what stood in the fields, as the window keeps it.
     """
 
-    act: str
+    act: InHand
     record: str = ""
     about: str = ""
     typed: Mapping[str, Json] = field(default_factory=dict, repr=False)
@@ -38,7 +55,7 @@ class Unfinished:
 class UnfinishedLine:
     """One thing in hand in words: `called` names its record, `part` the step of a form."""
 
-    act: str
+    act: InHand
     record: str
     about: str
     kind: str
@@ -59,16 +76,16 @@ def save_unfinished(desk: Desk, pieces: Iterable[Unfinished]) -> Done[int]:
     return Done(len(kept), frozenset())
 
 
-def taken_up(desk: Desk, act: str, record: str = "", about: str = "") -> Mapping[str, Json]:
+def taken_up(desk: Desk, act: InHand, record: str = "", about: str = "") -> Mapping[str, Json]:
     """What was typed in this act before; empty when nothing was kept of it."""
     with desk.file.reading() as reading:
         return reading.draft(*Unfinished(act=act, record=record, about=about).place) or {}
 
 
-def drop_unfinished(desk: Desk, act: str, record: str = "", about: str = "") -> Done[None]:
+def drop_unfinished(desk: Desk, act: InHand, record: str = "", about: str = "") -> Done[None]:
     """Forget what was in hand: it was finished, or a person throws it away."""
     piece = Unfinished(act=act, record=record, about=about)
-    place = (record, about) if act == STEP else piece.place
+    place = (record, about) if act is InHand.STEP else piece.place
     with desk.file.writing(desk.now()) as writing:
         writing.drop_draft(*place)
     return Done(None, frozenset())
@@ -104,14 +121,12 @@ def _words(typed: object) -> Iterator[str]:
 def _lines(desk: Desk, reading: Reading) -> Iterator[UnfinishedLine]:
     for record, step in reading.drafts():
         stored = reading.stored(record) if record else None
-        if record and (stored is None or stored.status == "purged"):
+        if record and (stored is None or stored.status is Status.PURGED):
             continue
-        act, _, about = step.removeprefix(_UNFINISHED).partition("/")
-        part = ""
-        if not step.startswith(_UNFINISHED):
-            act, about, part = STEP, step, _step_title(desk, stored, step)
-            if not part:
-                continue
+        act, about = _of_draft(step)
+        part = _step_title(desk, stored, step) if act is InHand.STEP else ""
+        if act is None or (act is InHand.STEP and not part):
+            continue
         yield UnfinishedLine(
             act=act,
             record=record,
@@ -122,10 +137,18 @@ def _lines(desk: Desk, reading: Reading) -> Iterator[UnfinishedLine]:
         )
 
 
+def _of_draft(name: str) -> tuple[InHand | None, str]:
+    """What a draft is of: a step by its id, anything else by the word it is kept under."""
+    if not name.startswith(_UNFINISHED):
+        return InHand.STEP, name
+    word, _, about = name.removeprefix(_UNFINISHED).partition("/")
+    return (InHand(word) if word in tuple(InHand) else None), about
+
+
 def _step_title(desk: Desk, stored: Stored | None, step: str) -> str:
     """What a step is called that can be answered now; empty for one that cannot."""
     kind = desk.kinds.get(stored.kind) if stored is not None else None
-    if kind is None or stored is None or stored.status != "open":
+    if kind is None or stored is None or stored.status is not Status.OPEN:
         return ""
     known = step in {one.id for one in kind.flow.steps}
     return kind.word(keys.step(step), desk.language)[0] if known else ""

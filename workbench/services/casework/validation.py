@@ -10,6 +10,7 @@ from workbench.domain.answers import Answer, Written
 from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import Sentence, sentence
+from workbench.domain.status import Status
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.registry import placed_values, type_of, value_problems
 from workbench.domain.values.value_type import Naming, PlacedValue
@@ -110,7 +111,7 @@ def _on_file(reading: Reading, part: PlacedValue, one: str) -> bool:
             stored = reading.stored(one)
             return (
                 stored is not None
-                and stored.status != "purged"
+                and stored.status is not Status.PURGED
                 and stored.kind in part.question.to
             )
         case Naming.CHOICES | Naming.NOTHING:

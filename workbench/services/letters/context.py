@@ -14,12 +14,11 @@ from workbench.domain.composing.context import (
     RegimeVoice,
 )
 from workbench.domain.composing.fill import TIME
-from workbench.domain.composing.frame import EMAIL, POST
 from workbench.domain.facts.input_roles import arrival_question
 from workbench.domain.guard import Seen
 from workbench.domain.kind import Packs
 from workbench.domain.letter import Block
-from workbench.domain.letter_template import LetterTemplate, LetterWording
+from workbench.domain.letter_template import Channel, LetterTemplate, LetterWording
 from workbench.domain.values.registry import type_of
 from workbench.domain.values.value_type import Naming
 from workbench.domain.wording import keys
@@ -54,7 +53,7 @@ class LetterChoices:
     """
 
     language: str = ""
-    channel: str = ""
+    channel: Channel | None = None
     dated: date | None = None
     sender: str = ""
     overrides: Mapping[str, ClauseOverride] = field(default_factory=dict)
@@ -130,8 +129,8 @@ def _language(
     return next((one for one in wanted if one in template.wording), next(iter(template.wording)))
 
 
-def _channel(template: LetterTemplate, has_email: bool) -> str:  # noqa: FBT001  a plain fact
-    preferred = EMAIL if has_email else POST
+def _channel(template: LetterTemplate, has_email: bool) -> Channel:  # noqa: FBT001  a plain fact
+    preferred = Channel.EMAIL if has_email else Channel.POST
     return preferred if preferred in template.channels else template.channels[0]
 
 

@@ -14,7 +14,7 @@ from workbench.domain.facts.clock_parts import ClockParts, ResponseParts
 from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.facts.outcome import Parts
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.domain.letter_template import DispatchEffect
+from workbench.domain.letter_template import DispatchEffect, DispatchWord
 from workbench.domain.problem import Problem
 from workbench.domain.record import LetterOnFile
 from workbench.domain.sentence import sentence
@@ -197,13 +197,13 @@ def _effects(
 def _said(said: str | bool, letter: LetterOnFile, sending: Sending) -> Json:  # noqa: FBT001
     """What a word of a dispatch effect stands for; anything else is literal."""
     match said:
-        case "@dispatched_on":
+        case DispatchWord.DISPATCHED_ON:
             return sending.on.isoformat()
-        case "@letter":
+        case DispatchWord.LETTER:
             return letter.id
-        case "@how":
+        case DispatchWord.HOW:
             return sending.how.strip()
-        case "@proof":
+        case DispatchWord.PROOF:
             proofs = (sending.proof.strip(), sending.tracking.strip())
             return ", ".join(proof for proof in proofs if proof)
         case _:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 from workbench.domain.answers import read_date
 from workbench.domain.canonical import Json
 from workbench.domain.composing.compose import NotInThisLanguage, compose
-from workbench.domain.composing.composition import Composition
+from workbench.domain.composing.composition import Composition, Unread
 from workbench.domain.composing.context import AnnexDocument
 from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.flow import Progress
+from workbench.domain.imported_table import TableDoubt
+from workbench.domain.regime import Certainty
 from workbench.services.desk import Desk
 from workbench.services.letters.context import LetterChoices, LetterInput, input_for
 from workbench.services.ports import Reading
@@ -184,7 +187,14 @@ def last_quoted(view: RecordView) -> dict[str, Json]:
 
 
 def _of_wording(composition: Composition) -> Iterator[Warned]:
-    known = {"unreviewed": Caution.UNREVIEWED, "edited": Caution.EDITED}
     for doubt in composition.doubts:
-        caution = known.get(doubt.what, Caution.UNCERTAIN)
+        match doubt.what:
+            case Unread.UNREVIEWED:
+                caution = Caution.UNREVIEWED
+            case Unread.EDITED:
+                caution = Caution.EDITED
+            case Certainty() | TableDoubt():
+                caution = Caution.UNCERTAIN
+            case _:
+                assert_never(doubt.what)
         yield Warned(caution=caution, about=doubt.clause, now=doubt.what)

@@ -11,7 +11,8 @@ from workbench.domain.composing.context import AnnexDocument
 from workbench.domain.flow import Progress, Task
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.letter import Clause, text_of
-from workbench.domain.letter_template import LetterTemplate
+from workbench.domain.letter_template import Channel, LetterTemplate
+from workbench.domain.status import Status
 from workbench.domain.wording import keys
 from workbench.domain.wording.placeholders import texts_of
 from workbench.services.casework.commit import commit
@@ -20,8 +21,8 @@ from workbench.services.desk import Desk
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.draft import Draft, draft_in
 from workbench.services.ports import NewDocument
-from workbench.services.sight import acting, looking
-from workbench.services.view import NoSuchRecord, RecordView
+from workbench.services.sight import acting
+from workbench.services.view import RecordView
 
 PDF = "application/pdf"
 
@@ -38,7 +39,7 @@ class LetterOffer:
     step: str
     progress: Progress
     languages: tuple[str, ...]
-    channels: tuple[str, ...]
+    channels: tuple[Channel, ...]
     waits_for: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     gates: tuple[str, ...] = ()
@@ -72,18 +73,6 @@ class LetterNotReady(ValueError):
         self.warnings = tuple(one for one in draft.warnings if one.forbids)
 
 
-def letters_offered(desk: Desk, record: str) -> tuple[LetterOffer, ...]:
-    """Every letter of a record in the order of its steps, with why it cannot be sent yet.
-
-    A purged record has none.
-    """
-    with looking(desk) as sight:
-        try:
-            return offers_of(sight.view(record))
-        except NoSuchRecord:
-            return ()
-
-
 def offers_of(view: RecordView) -> tuple[LetterOffer, ...]:
     """The letters of a record, as it stands in a running transaction."""
     return tuple(
@@ -104,7 +93,7 @@ def issue(
     """
     with acting(desk) as act:
         view = act.view(record)
-        if view.record.status != "open":
+        if view.record.status is not Status.OPEN:
             raise RecordClosed
         made = draft_in(act, view, letter, choices or LetterChoices())
         if not made.ready:

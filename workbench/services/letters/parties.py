@@ -11,8 +11,8 @@ from workbench.domain.composing.context import (
     Sender,
     Unknown,
 )
-from workbench.domain.kind import SenderRoles
-from workbench.domain.letter_template import LetterTemplate
+from workbench.domain.kind import AddresseeRoles, SenderRoles
+from workbench.domain.letter_template import AddresseeRole, LetterTemplate
 from workbench.domain.wording import keys
 from workbench.services.letters.values import LetterValues, Subject
 from workbench.services.view import RecordView
@@ -61,7 +61,13 @@ def read_sender(
 def read_addressee(values: LetterValues, own: Subject, template: LetterTemplate) -> Addressee:
     """The person that a letter is to: a linked record, or answers of the record itself."""
     if not template.to_link:
-        roles = dict(template.to_answers)
+        asked = template.to_answers
+        roles = AddresseeRoles(
+            name=asked.get(AddresseeRole.NAME, ""),
+            address=asked.get(AddresseeRole.ADDRESS, ""),
+            email=asked.get(AddresseeRole.EMAIL, ""),
+            civility=asked.get(AddresseeRole.CIVILITY, ""),
+        )
         return _addressee(values, own, roles)
     record = next(iter(linked(own.answers, template.to_link)), "")
     subject = values.subject(record) if record else None
@@ -69,14 +75,7 @@ def read_addressee(values: LetterValues, own: Subject, template: LetterTemplate)
     if subject is None or named is None:
         nobody = _unlinked(values, own, template.to_link)
         return Addressee(name=nobody, address=nobody, email=nobody)
-    roles = {
-        "name": named.name,
-        "civility": named.civility,
-        "family_name": named.family_name,
-        "address": named.address,
-        "email": named.email,
-    }
-    return _addressee(values, subject, roles)
+    return _addressee(values, subject, named)
 
 
 def language_of_addressee(values: LetterValues, own: Subject, template: LetterTemplate) -> str:
@@ -89,16 +88,16 @@ def language_of_addressee(values: LetterValues, own: Subject, template: LetterTe
     return text_value(subject.answers, roles.language)
 
 
-def _addressee(values: LetterValues, subject: Subject, roles: dict[str, str]) -> Addressee:
-    def question(role: str) -> Named | None:
-        return values.answer(subject, roles[role]) if roles.get(role) else None
+def _addressee(values: LetterValues, subject: Subject, roles: AddresseeRoles) -> Addressee:
+    def said(question: str) -> Named | None:
+        return values.answer(subject, question) if question else None
 
     return Addressee(
-        name=question("name") or Unknown(name="addressee.name", why=MissingReason.NO_SUCH_NAME),
-        family_name=text_value(subject.answers, roles.get("family_name", "")),
-        civility=text_value(subject.answers, roles.get("civility", "")),
-        address=question("address"),
-        email=question("email"),
+        name=said(roles.name) or Unknown(name="addressee.name", why=MissingReason.NO_SUCH_NAME),
+        family_name=text_value(subject.answers, roles.family_name),
+        civility=text_value(subject.answers, roles.civility),
+        address=said(roles.address),
+        email=said(roles.email),
     )
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbench.domain.answers import read_date
+from workbench.domain.status import Status
 from workbench.domain.wording.catalogue import Catalogue
+from workbench.services.pages.remark import Tone
 
 URGENT_DAYS, SOON_DAYS = 3, 10
 
@@ -20,7 +22,7 @@ class DueWords:
     """A deadline in words; `meaning` names its colour, `explained` says it in full."""
 
     text: str
-    meaning: str = "plain"
+    meaning: Tone = Tone.PLAIN
     explained: str = ""
 
 
@@ -34,23 +36,23 @@ class Deadline:
     due: str
     work_to: str
     waiting: str
-    status: str
+    status: Status
 
 
 def due_words(deadline: Deadline, today: date, day: SayDay, words: Catalogue) -> DueWords:
     """The deadline of a record as of a day."""
-    if deadline.status == "closed":
-        return DueWords(words.say("pages.deadline.closed"), "fine")
+    if deadline.status is Status.CLOSED:
+        return DueWords(words.say("pages.deadline.closed"), Tone.FINE)
     legal, cautious = read_date(deadline.due or None), read_date(deadline.work_to or None)
     if legal is None:
         if deadline.waiting:
             why = words.say("pages.deadline.waiting_for_an_answer")
-            return DueWords(words.say("pages.deadline.clock_stopped"), "plain", why)
+            return DueWords(words.say("pages.deadline.clock_stopped"), Tone.PLAIN, why)
         return NOT_DUE
     if legal < today:
         why = words.say("pages.deadline.the_legal_date_was", day=day(legal))
         late = (today - legal).days
-        return DueWords(words.say("pages.deadline.overdue", count=late), "overdue", why)
+        return DueWords(words.say("pages.deadline.overdue", count=late), Tone.OVERDUE, why)
     return _left(((cautious or legal) - today).days, legal, cautious or legal, day, words)
 
 
@@ -61,11 +63,11 @@ def _left(days: int, legal: date, cautious: date, day: SayDay, words: Catalogue)
             "pages.deadline.due_and_work_to", day=day(legal), work_to=day(cautious)
         )
     if days < 0:
-        return DueWords(words.say("pages.deadline.past_the_cautious_date"), "soon", explained)
+        return DueWords(words.say("pages.deadline.past_the_cautious_date"), Tone.SOON, explained)
     if days == 0:
-        return DueWords(words.say("pages.deadline.due_today"), "soon", explained)
+        return DueWords(words.say("pages.deadline.due_today"), Tone.SOON, explained)
     if days <= URGENT_DAYS:
-        return DueWords(words.say("pages.deadline.left_urgent", count=days), "soon", explained)
+        return DueWords(words.say("pages.deadline.left_urgent", count=days), Tone.SOON, explained)
     if days <= SOON_DAYS:
-        return DueWords(words.say("pages.deadline.left_soon", count=days), "near", explained)
-    return DueWords(words.say("pages.deadline.left", count=days), "plain", explained)
+        return DueWords(words.say("pages.deadline.left_soon", count=days), Tone.NEAR, explained)
+    return DueWords(words.say("pages.deadline.left", count=days), Tone.PLAIN, explained)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from workbench.domain.foreign_file import MAIL_TYPES
 from workbench.domain.mail import ReadMail
-from workbench.services.casework.documents import MAILS
 from workbench.services.desk import Desk
 from workbench.services.pages.sizes import size_in_words
 from workbench.services.sight import looking
@@ -50,7 +50,7 @@ def sort_of(media_type: str) -> Sort:
     """How a document of this media type is shown."""
     if media_type == "application/pdf":
         return Sort.PDF
-    if media_type in MAILS:
+    if media_type in MAIL_TYPES.values():
         return Sort.MAIL
     return {"image": Sort.PICTURE, "text": Sort.TEXT}.get(
         media_type.split("/", maxsplit=1)[0], Sort.OTHER

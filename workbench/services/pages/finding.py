@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.domain.listing import Listing, Test, Where
+from workbench.domain.listing import ListField, Listing, Test, Where
 from workbench.domain.record import fold
+from workbench.domain.status import Status
 from workbench.services.desk import Desk
 from workbench.services.pages.overview import sections
 from workbench.services.ports import named
 from workbench.services.sight import looking
 
 _MOST_FOUND = 50
-_THERE = (Where("standing", Test.IS_NOT, "purged"),)
+_THERE = (Where(ListField.STATUS, Test.IS_NOT, Status.PURGED),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def records_found(desk: Desk, kinds: tuple[str, ...], words: str) -> tuple[Offer
     known = tuple(kind for kind in kinds if kind in desk.kinds)
     if not known:  # a listing without kinds would find every kind
         return ()
-    listing = Listing(kinds=known, where=_THERE, words=words, sort="title")
+    listing = Listing(kinds=known, where=_THERE, words=words, sort=ListField.TITLE)
     with looking(desk) as sight:
         rows = sight.file.rows(sight.file.numbers(listing, _MOST_FOUND))
     return tuple(Offer(row.record, named(row.reference, row.title)) for row in rows)

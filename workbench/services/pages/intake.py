@@ -13,11 +13,11 @@ from workbench.domain.values.moment import Moment
 from workbench.services.casework.intake import (
     IntakeChoices,
     IntakeProposal,
-    Match,
     proposed_answers,
     proposed_person,
     take_in,
 )
+from workbench.services.casework.matching import Because, Match
 from workbench.services.casework.validation import Given
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
@@ -158,7 +158,7 @@ def _warnings(desk: Desk, proposal: IntakeProposal) -> Iterator[str]:
 
 
 def _cases_heading(desk: Desk, cases: tuple[Match, ...]) -> str:
-    answers = any(match.why != "sender" for match in cases)
+    answers = any(match.why is not Because.SENDER for match in cases)
     key = "pages.entering.answers_a_case" if answers else "pages.entering.has_a_case"
     return desk.words.say(key)
 
@@ -169,7 +169,7 @@ def _why(desk: Desk, match: Match) -> str:
 
 def _person_line(desk: Desk, match: Match) -> PersonLine:
     words = f"{match.title} · {match.reference} · {_why(desk, match)}"
-    return PersonLine(match.record, words, match.why == "email")
+    return PersonLine(match.record, words, match.why is Because.EMAIL)
 
 
 def _stamps(desk: Desk, mail: ReadMail | None) -> Iterator[StampLine]:

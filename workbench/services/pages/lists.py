@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from workbench.domain.answers import read_date
-from workbench.domain.listing import Listing
+from workbench.domain.listing import ListField, Listing
+from workbench.domain.status import Status
 from workbench.services.desk import Desk
 from workbench.services.pages.overview import (
-    REFERENCE,
-    STAGE,
-    WORK_TO,
     Column,
+    ListFilter,
     ListLine,
     columns,
     filters,
     list_lines,
     looking_now,
 )
+from workbench.services.pages.remark import Tone
 from workbench.services.pages.speaker import day_in_words
 from workbench.services.pages.today import line_due
 
@@ -31,7 +31,7 @@ class Cell:
     """What a cell shows; `meaning` names a colour of the theme, `explained` is its tooltip."""
 
     text: str
-    meaning: str = ""
+    meaning: Tone | None = None
     explained: str = ""
 
 
@@ -57,8 +57,8 @@ class ListHead:
     shown: tuple[Column, ...]
     has_due: bool
     has_stage: bool
-    filters: tuple[tuple[str, str], ...]
-    filter: str
+    filters: tuple[tuple[ListFilter, str], ...]
+    filter: ListFilter
     sort: str
     descending: bool
 
@@ -67,7 +67,7 @@ class ListHead:
 class Asked:
     """What a person asks of a list: a filter, words, and an order."""
 
-    filter: str
+    filter: ListFilter
     words: str
     sort: str
     descending: bool
@@ -91,13 +91,17 @@ def list_head(desk: Desk, kind_id: str) -> ListHead:
     shown = tuple(one for one in columns(desk, (kind_id,)) if one.field not in said)
     has_stage, closes = len(kind.flow.stages) > 1, any(step.closes for step in kind.flow.steps)
     headings = [
-        (say("pages.lists.reference"), REFERENCE),
+        (say("pages.lists.reference"), ListField.REFERENCE),
         *((one.title, one.field) for one in shown),
     ]
     if has_due:
-        headings.insert(_DUE_AT, (say("pages.lists.deadline"), WORK_TO))
-    headings += [(say("pages.lists.stage"), STAGE)] if has_stage else []
-    offered = {"all", *(_DUE_FILTERS if has_due else ()), *(("open",) if closes else ())}
+        headings.insert(_DUE_AT, (say("pages.lists.deadline"), ListField.WORK_TO))
+    headings += [(say("pages.lists.stage"), ListField.STAGE)] if has_stage else []
+    offered = {
+        ListFilter.ALL,
+        *(_OF_DUE if has_due else ()),
+        *((ListFilter.OPEN,) if closes else ()),
+    }
     return ListHead(
         kind=kind_id,
         headings=tuple(title for title, _sort in headings),
@@ -105,9 +109,9 @@ def list_head(desk: Desk, kind_id: str) -> ListHead:
         shown=shown,
         has_due=has_due,
         has_stage=has_stage,
-        filters=tuple((name, say(key)) for name, key in _FILTERS.items() if name in offered),
-        filter="open" if has_due and closes else "all",
-        sort=WORK_TO if has_due else listing.sort,
+        filters=tuple((one, say(f"pages.filter.{one}")) for one in ListFilter if one in offered),
+        filter=ListFilter.OPEN if has_due and closes else ListFilter.ALL,
+        sort=ListField.WORK_TO if has_due else listing.sort,
         descending=not has_due and listing.descending,
     )
 
@@ -143,19 +147,12 @@ def _cells(desk: Desk, head: ListHead, line: ListLine, day: date) -> list[Cell]:
         cells.append(Cell(said))
     if head.has_due:
         due = line_due(desk, line, day)
-        meaning = "" if due.meaning == "plain" else due.meaning
+        meaning = None if due.meaning is Tone.PLAIN else due.meaning
         cells.insert(_DUE_AT, Cell(due.text, meaning, due.explained))
     if head.has_stage:
         closed = desk.words.say("pages.lists.closed")
-        cells.append(Cell(closed if line.status == "closed" else line.stage))
+        cells.append(Cell(closed if line.status is Status.CLOSED else line.stage))
     return cells
 
 
-_FILTERS: Mapping[str, str] = {
-    "all": "pages.lists.all",
-    "open": "pages.lists.open",
-    "overdue": "pages.lists.overdue",
-    "soon": "pages.lists.soon",
-    "waiting": "pages.lists.waiting",
-}
-_DUE_FILTERS = ("overdue", "soon", "waiting")
+_OF_DUE = (ListFilter.OVERDUE, ListFilter.SOON, ListFilter.WAITING)

@@ -6,23 +6,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
-from workbench.domain.kind import Kind
-from workbench.domain.listing import Listing, ListRow, Test, Where
+from workbench.domain.kind import Kind, KindSection
+from workbench.domain.listing import ListField, Listing, ListRow, Test, Where
+from workbench.domain.status import Status
 from workbench.domain.values.registry import DAYS, type_of
 from workbench.domain.wording import keys
 from workbench.services.casework.refresh import current, lines_now
 from workbench.services.desk import Desk
+from workbench.services.pages.deadline import SOON_DAYS
 from workbench.services.pages.facts.in_words import fact_text, fact_type
 from workbench.services.pages.speaker import Speaker
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
 
-SECTIONS = ("requests", "registers")
-SOON_DAYS = 10
 MOST_SHOWN = 50
-STAGE, KIND, TITLE, REFERENCE, WORK_TO = "stage", "kind", "title", "reference", "work_to"
-_OPEN = Where("standing", Test.IS, "open")
+KIND = "kind"
+"""The column that says of which kind a record is, where a list holds several."""
+_OPEN = Where(ListField.STATUS, Test.IS, Status.OPEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +42,9 @@ class KindItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SidebarSection:
-    """A group of kinds in the sidebar: `requests` or `registers`."""
+    """A group of kinds in the sidebar."""
 
-    id: str
+    id: KindSection
     kinds: tuple[KindItem, ...]
 
 
@@ -69,7 +71,7 @@ class ListLine:
     kind_name: str
     reference: str
     title: str
-    status: str
+    status: Status
     stage: str
     due: str
     work_to: str
@@ -99,10 +101,10 @@ def sections(desk: Desk, language: str = "") -> tuple[SidebarSection, ...]:
             kinds=tuple(
                 _kind_item(desk, kind, language)
                 for kind in sorted(desk.kinds.values(), key=lambda kind: (kind.order, kind.id))
-                if kind.section == section
+                if kind.section is section
             ),
         )
-        for section in SECTIONS
+        for section in KindSection
     )
 
 
@@ -136,7 +138,7 @@ def today_in(sight: Sight[Reading], language: str) -> Today:
     """The same inside a running transaction."""
     desk, reading, chosen = sight.desk, sight.file, filters(sight.desk.today)
 
-    def first(name: str, sort: str) -> tuple[tuple[ListLine, ...], int]:
+    def first(name: ListFilter, sort: str) -> tuple[tuple[ListLine, ...], int]:
         """The first lines of a filter, and how many there are of all."""
         listing = Listing(kinds=(), where=chosen[name], sort=sort)
         found = reading.numbers(listing, MOST_SHOWN + 1)
@@ -144,9 +146,9 @@ def today_in(sight: Sight[Reading], language: str) -> Today:
         lines = tuple(_lines(desk, rows, (), language))
         return lines, len(found) if len(found) <= MOST_SHOWN else reading.count(listing)
 
-    overdue, overdue_count = first("overdue", "due")
-    soon, soon_count = first("soon", WORK_TO)
-    waiting, waiting_count = first("waiting", WORK_TO)
+    overdue, overdue_count = first(ListFilter.OVERDUE, ListField.DUE)
+    soon, soon_count = first(ListFilter.SOON, ListField.WORK_TO)
+    waiting, waiting_count = first(ListFilter.WAITING, ListField.WORK_TO)
     return Today(
         overdue=overdue,
         soon=soon,
@@ -158,20 +160,34 @@ def today_in(sight: Sight[Reading], language: str) -> Today:
     )
 
 
-def filters(today: date) -> Mapping[str, tuple[Where, ...]]:
+class ListFilter(StrEnum):
+    """What a list may be narrowed to by one press."""
+
+    ALL = "all"
+    OPEN = "open"
+    OVERDUE = "overdue"
+    SOON = "soon"
+    WAITING = "waiting"
+
+
+def filters(today: date) -> Mapping[ListFilter, tuple[Where, ...]]:
     """What the filters of lists and the groups of the morning page find, as of a day."""
     day, horizon = today.isoformat(), (today + timedelta(days=SOON_DAYS + 1)).isoformat()
     return {
-        "all": (),
-        "open": (_OPEN,),
-        "overdue": (_OPEN, Where("due", Test.BEFORE, day)),
-        "soon": (_OPEN, Where("due", Test.FROM, day), Where(WORK_TO, Test.BEFORE, horizon)),
-        "waiting": (_OPEN, Where("waiting", Test.PRESENT)),
+        ListFilter.ALL: (),
+        ListFilter.OPEN: (_OPEN,),
+        ListFilter.OVERDUE: (_OPEN, Where(ListField.DUE, Test.BEFORE, day)),
+        ListFilter.SOON: (
+            _OPEN,
+            Where(ListField.DUE, Test.FROM, day),
+            Where(ListField.WORK_TO, Test.BEFORE, horizon),
+        ),
+        ListFilter.WAITING: (_OPEN, Where(ListField.WAITING, Test.PRESENT)),
     }
 
 
 def _open_requests(desk: Desk, reading: Reading) -> int:
-    kinds = tuple(kind.id for kind in desk.kinds.values() if kind.section == SECTIONS[0])
+    kinds = tuple(kind.id for kind in desk.kinds.values() if kind.section is KindSection.REQUESTS)
     return reading.count(Listing(kinds=kinds, where=(_OPEN,))) if kinds else 0
 
 
@@ -179,7 +195,7 @@ def columns(desk: Desk, kinds: Sequence[str], language: str = "") -> tuple[Colum
     """The columns of a list: a kind's own, or what all kinds of a section share."""
     language = language or desk.language
     if len(kinds) != 1:
-        return (Column(field=REFERENCE, title=""), Column(field=KIND, title=""))
+        return (Column(field=ListField.REFERENCE, title=""), Column(field=KIND, title=""))
     kind = desk.kind(kinds[0])
     return tuple(_column(desk, kind, field, language) for field in kind.listing.columns)
 
@@ -193,15 +209,6 @@ def _column(desk: Desk, kind: Kind, field: str, language: str) -> Column:
     return Column(field=field, title=label, date=question.type in DAYS)
 
 
-def list_numbers(desk: Desk, listing: Listing, limit: int | None = None) -> Sequence[int]:
-    """The numbers of the records a listing finds, in its order: what a window model keeps.
-
-    `limit` asks for the first of them alone.
-    """
-    with current(desk) as reading:
-        return reading.numbers(listing, limit)
-
-
 def list_lines(
     desk: Desk, numbers: Sequence[int], fields: Sequence[str], language: str = ""
 ) -> tuple[ListLine, ...]:
@@ -213,7 +220,7 @@ def list_lines(
 
 def find_anything(desk: Desk, words: str, language: str = "") -> tuple[ListLine, ...]:
     """The first fifty records of any kind in which all words occur, newest first."""
-    listing = Listing(kinds=(), words=words, sort=REFERENCE, descending=True)
+    listing = Listing(kinds=(), words=words, sort=ListField.REFERENCE, descending=True)
     with current(desk) as reading:
         rows = lines_now(desk, reading, reading.rows(reading.numbers(listing, MOST_SHOWN)))
     return tuple(_lines(desk, rows, (), language or desk.language))
@@ -225,7 +232,7 @@ def _lines(
     speakers = {kind.id: _speaker(desk, kind, language) for kind in desk.kinds.values()}
     for row in rows:
         speaker = speakers.get(row.kind)
-        stage = row.fields.get(STAGE, "")
+        stage = row.fields.get(ListField.STAGE, "")
         yield ListLine(
             number=row.number,
             record=row.record,
@@ -235,9 +242,9 @@ def _lines(
             title=row.title,
             status=row.status,
             stage=speaker.word(keys.stage(stage)) if speaker is not None and stage else "",
-            due=row.fields.get("due", ""),
-            work_to=row.fields.get(WORK_TO, ""),
-            waiting=row.fields.get("waiting", ""),
+            due=row.fields.get(ListField.DUE, ""),
+            work_to=row.fields.get(ListField.WORK_TO, ""),
+            waiting=row.fields.get(ListField.WAITING, ""),
             cells=tuple(_cell(desk, speaker, row, field) for field in fields),
         )
 
@@ -254,7 +261,11 @@ def _kind_name(speaker: Speaker | None, row: ListRow) -> str:
 
 
 def _cell(desk: Desk, speaker: Speaker | None, row: ListRow, field: str) -> str:
-    fixed = {REFERENCE: row.reference, TITLE: row.title, KIND: _kind_name(speaker, row)}
+    fixed = {
+        ListField.REFERENCE: row.reference,
+        ListField.TITLE: row.title,
+        KIND: _kind_name(speaker, row),
+    }
     value = fixed.get(field, row.fields.get(field, ""))
     if speaker is None or not value:
         return value

@@ -158,7 +158,7 @@ def titles_of(speaker: Speaker, records: Iterable[str]) -> list[str]:
 
 def _titles(speaker: Speaker, records: Iterable[str]) -> dict[str, str]:
     stored = ((record, speaker.stored(record)) for record in records)
-    return {one: found.title or found.reference for one, found in stored if found is not None}
+    return {one: found.short_name for one, found in stored if found is not None}
 
 
 def number_in_words(packs: Packs, language: str, digits: str) -> str:

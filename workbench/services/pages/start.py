@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.domain.journal import EntryType
-from workbench.domain.listing import Listing, ListRow, Test, Where
+from workbench.domain.kind import KindSection
+from workbench.domain.listing import ListField, Listing, ListRow, Test, Where
+from workbench.domain.status import Status
 from workbench.domain.wording.catalogue import Catalogue
-from workbench.services.pages.overview import SECTIONS
 from workbench.services.pages.record.contents import next_step_of
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
@@ -43,7 +44,7 @@ class StartItem:
 
 
 _LOOKED_AT = 5
-_THERE = (Where("standing", Test.IS_NOT, "purged"),)
+_THERE = (Where(ListField.STATUS, Test.IS_NOT, Status.PURGED),)
 
 
 def start_items(sight: Sight[Reading], *, backed_up: bool) -> tuple[StartItem, ...]:
@@ -51,7 +52,7 @@ def start_items(sight: Sight[Reading], *, backed_up: bool) -> tuple[StartItem, .
     kinds = sight.desk.kinds.values()
     makers = tuple(kind.id for kind in kinds if kind.sender is not None)
     organisation = next(iter(_rows(sight, makers, most=1)), None)
-    asking = tuple(kind.id for kind in kinds if kind.section == SECTIONS[0])
+    asking = tuple(kind.id for kind in kinds if kind.section is KindSection.REQUESTS)
     requests = _rows(sight, asking, most=_LOOKED_AT, latest=True)
     first, latest = organisation.record if organisation else "", next(iter(requests), None)
     done = {
@@ -86,7 +87,7 @@ def _rows(
 ) -> tuple[ListRow, ...]:
     if not kinds:
         return ()
-    listing = Listing(kinds=kinds, where=_THERE, sort="reference", descending=latest)
+    listing = Listing(kinds=kinds, where=_THERE, sort=ListField.REFERENCE, descending=latest)
     return sight.file.rows(sight.file.numbers(listing, most))
 
 

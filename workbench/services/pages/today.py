@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 from workbench.services.desk import Desk
 from workbench.services.pages.deadline import Deadline, DueWords, due_words
 from workbench.services.pages.overview import ListLine, Today, looking_now, today_in
+from workbench.services.pages.remark import Tone
 from workbench.services.pages.speaker import day_in_words
 from workbench.services.pages.start import StartItem, start_items
+from workbench.services.ports import named
 
 MOST_LINES = 12
 
@@ -22,7 +24,7 @@ class Counter:
 
     count: str
     words: str
-    tone: str
+    tone: Tone | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,19 +81,19 @@ def today_page(desk: Desk, backed_up: datetime | None) -> TodayPage:
 
 
 def _title(desk: Desk, day: date) -> str:
-    weekday = desk.words.say(f"pages.today.weekday_{day.weekday()}")
+    weekday = desk.words.say(f"pages.weekday.day_{day.weekday()}")
     said = day_in_words(desk.packs, desk.language, day)
     return desk.words.say("pages.today.title", weekday=weekday, day=said)
 
 
 def _counters(desk: Desk, found: Today) -> Iterator[Counter]:
     for count, key, tone in (
-        (found.overdue_count, "pages.today.count_overdue", "overdue"),
-        (found.soon_count, "pages.today.count_soon", "near"),
-        (found.waiting_count, "pages.today.count_waiting", ""),
-        (found.open_count, "pages.today.count_open", ""),
+        (found.overdue_count, "pages.today.count_overdue", Tone.OVERDUE),
+        (found.soon_count, "pages.today.count_soon", Tone.NEAR),
+        (found.waiting_count, "pages.today.count_waiting", None),
+        (found.open_count, "pages.today.count_open", None),
     ):
-        yield Counter(str(count), desk.words.say(key), tone if count else "")
+        yield Counter(str(count), desk.words.say(key), tone if count else None)
 
 
 def _groups(desk: Desk, found: Today, day: date) -> Iterator[Group]:
@@ -112,11 +114,11 @@ def _groups(desk: Desk, found: Today, day: date) -> Iterator[Group]:
 
 
 def _due_line(desk: Desk, line: ListLine, day: date) -> DueLine:
-    due = line_due(desk, line, day)
+    due, name = line_due(desk, line, day), named(line.reference, line.title)
     return DueLine(
         record=line.record,
-        name=f"{line.reference}   {line.title}" if line.title else line.reference,
-        spoken=f"{line.reference} {line.title}: {due.text}",
+        name=name,
+        spoken=f"{name}: {due.text}",
         stage=line.stage or line.kind_name,
         due=due,
     )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.ui.background import Background
 from workbench.ui.fault_words import sentence_of
+from workbench.ui.preferences import BackupOnClose
 from workbench.ui.session import Session
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.words import say
@@ -49,24 +50,20 @@ class BackingUp(QObject):
         if folder and Path(folder).is_dir():
             self._copy(Path(folder), done)
             return
-        from workbench.ui import dialogs  # noqa: PLC0415 - the window is painted without them
-
         title = say("acts.backing_up.folder_for_backups_a_stick_or")
-        dialogs.choose_folder(
+        self._around.later().choose_folder(
             self._window, title, self._around.documents, lambda chosen: self._choose(chosen, done)
         )
 
     def comes_first(self, close: Callable[[], object]) -> bool:
         """Whether a copy is made, or offered, before the window is closed by `close`."""
         choice = self._around.preferences.load().backup_on_close
-        if choice == "never" or not self.is_due:
+        if choice is BackupOnClose.NEVER or not self.is_due:
             return False
-        if choice == "always":
+        if choice is BackupOnClose.ALWAYS:
             self.start(close)
             return True
-        from workbench.ui import dialogs  # noqa: PLC0415 - the window is painted without them
-
-        dialogs.choose_act(
+        self._around.later().choose_act(
             self._window,
             say("acts.backing_up.back_up_before_closing"),
             say("acts.backing_up.something_has_changed_since_the_last"),
@@ -80,7 +77,7 @@ class BackingUp(QObject):
 
     def _always(self, close: Callable[[], object]) -> None:
         store = self._around.preferences
-        store.save(replace(store.load(), backup_on_close="always"))
+        store.save(replace(store.load(), backup_on_close=BackupOnClose.ALWAYS))
         self.start(close)
 
     def _choose(self, folder: Path, done: Callable[[], object] | None) -> None:
@@ -89,10 +86,7 @@ class BackingUp(QObject):
         self._copy(folder, done)
 
     def _copy(self, folder: Path, done: Callable[[], object] | None) -> None:
-        # Loaded when first wanted, so that the unlock page paints without them.
-        from workbench.services.vault import back_up  # noqa: PLC0415
-        from workbench.ui import dialogs  # noqa: PLC0415
-
+        later = self._around.later()
         file, now, key = self._session.file, self._around.now(), self._key()
         self.said.emit(say("acts.backing_up.backing_up_and_checking_the_copy"))
 
@@ -109,11 +103,13 @@ class BackingUp(QObject):
 
         def fail(error: Exception) -> None:
             self.said.emit("")
-            dialogs.inform(
+            later.inform(
                 self._window, say("acts.backing_up.no_backup_was_made"), sentence_of(error)
             )
 
-        self._background.run(lambda: back_up(file, folder, now), finish, fail, outlasts_lock=True)
+        self._background.run(
+            lambda: later.back_up(file, folder, now), finish, fail, outlasts_lock=True
+        )
 
     def _begin(self) -> None:
         self._changed = False

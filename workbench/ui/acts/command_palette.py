@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.pages.overview import ListLine, find_anything
+from workbench.services.ports import named
 from workbench.ui.editors.editor import Chosen, Show
 from workbench.ui.editors.picker import PickerDialog
 from workbench.ui.session import Session
@@ -47,8 +48,7 @@ def open_palette(
 
 
 def _chosen(lines: Sequence[ListLine]) -> tuple[Chosen, ...]:
-    said = ((one, (one.reference, one.title, one.kind_name)) for one in lines)
     return tuple(
-        Chosen(f"{RECORD}{one.record}", " · ".join(part for part in parts if part))
-        for one, parts in said
+        Chosen(f"{RECORD}{one.record}", f"{named(one.reference, one.title)} · {one.kind_name}")
+        for one in lines
     )

@@ -3,60 +3,101 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from workbench.ui.words import say
+
+
+class Menu(StrEnum):
+    """The menus of the window."""
+
+    FILE = "file"
+    RECORD = "record"
+    GO = "go"
+    VIEW = "view"
+    HELP = "help"
+
+
+class CommandId(StrEnum):
+    """Every command, by the name its menu, its keys and the palette know it by."""
+
+    NEW = "new"
+    MAIL = "mail"
+    BACKUP = "backup"
+    PASSPHRASE = "passphrase"  # noqa: S105 - a word of the menu
+    LOCK = "lock"
+    SETTINGS = "settings"
+    QUIT = "quit"
+    SAVE = "save"
+    ATTACH = "attach"
+    LETTER = "letter"
+    NOTE = "note"
+    WHY = "why"
+    FIND = "find"
+    FILTER = "filter"
+    BACK = "back"
+    FORWARD = "forward"
+    PANE = "pane"
+    LIGHT = "light"
+    DARK = "dark"
+    SYSTEM = "system"
+    LARGER = "larger"
+    SMALLER = "smaller"
+    GUIDE = "guide"
+    KEYS = "keys"
+    ABOUT = "about"
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """One command; `needs_file` ones are off while the case file is locked."""
 
-    id: str
-    menu: str
+    id: CommandId
+    menu: Menu
     words: str
     keys: str = ""
     needs_file: bool = True
 
 
-def menus() -> tuple[tuple[str, str], ...]:
+def menus() -> tuple[tuple[Menu, str], ...]:
     """The menus in order: id and words."""
     return (
-        ("file", say("acts.commands.file")),
-        ("record", say("acts.commands.record")),
-        ("go", say("acts.commands.go")),
-        ("view", say("acts.commands.view")),
-        ("help", say("acts.commands.help")),
+        (Menu.FILE, say("acts.commands.file")),
+        (Menu.RECORD, say("acts.commands.record")),
+        (Menu.GO, say("acts.commands.go")),
+        (Menu.VIEW, say("acts.commands.view")),
+        (Menu.HELP, say("acts.commands.help")),
     )
 
 
 def commands() -> tuple[Command, ...]:
     """Every command in the order of its menu."""
     return (
-        Command("new", "file", say("acts.commands.new_record_here"), "Ctrl+N"),
-        Command("mail", "file", say("acts.commands.take_in_an_e_mail"), "Ctrl+Shift+M"),
-        Command("backup", "file", say("acts.commands.back_up_now")),
-        Command("passphrase", "file", say("acts.commands.change_the_passphrase")),
-        Command("lock", "file", say("acts.commands.lock"), "Ctrl+L"),
-        Command("settings", "file", say("acts.commands.settings"), "Ctrl+,", False),
-        Command("quit", "file", say("acts.commands.quit"), "Ctrl+Q", False),
-        Command("save", "record", say("acts.commands.save_the_draft_now"), "Ctrl+S"),
-        Command("attach", "record", say("acts.commands.attach_a_file"), "Ctrl+Shift+A"),
-        Command("letter", "record", say("acts.commands.letters"), "Ctrl+P"),
-        Command("note", "record", say("acts.commands.write_a_note"), "Ctrl+Shift+N"),
-        Command("why", "record", say("acts.commands.why_this_date"), "Ctrl+E"),
-        Command("find", "go", say("acts.commands.find_anything"), "Ctrl+K"),
-        Command("filter", "go", say("acts.commands.search_in_this_list"), "Ctrl+F"),
-        Command("back", "go", say("acts.commands.back"), "Alt+Left"),
-        Command("forward", "go", say("acts.commands.forward"), "Alt+Right"),
-        Command("pane", "go", say("acts.commands.next_pane"), "F6"),
-        Command("light", "view", say("acts.commands.light"), "", False),
-        Command("dark", "view", say("acts.commands.dark"), "", False),
-        Command("system", "view", say("acts.commands.as_the_system"), "", False),
-        Command("larger", "view", say("acts.commands.larger_text"), "Ctrl++", False),
-        Command("smaller", "view", say("acts.commands.smaller_text"), "Ctrl+-", False),
-        Command("guide", "help", say("acts.commands.guide"), "F1", False),
-        Command("keys", "help", say("acts.commands.keyboard"), "Ctrl+/", False),
-        Command("about", "help", say("acts.commands.about"), "", False),
+        Command(CommandId.NEW, Menu.FILE, say("acts.commands.new_record_here"), "Ctrl+N"),
+        Command(CommandId.MAIL, Menu.FILE, say("acts.commands.take_in_an_e_mail"), "Ctrl+Shift+M"),
+        Command(CommandId.BACKUP, Menu.FILE, say("acts.commands.back_up_now")),
+        Command(CommandId.PASSPHRASE, Menu.FILE, say("acts.commands.change_the_passphrase")),
+        Command(CommandId.LOCK, Menu.FILE, say("acts.commands.lock"), "Ctrl+L"),
+        Command(CommandId.SETTINGS, Menu.FILE, say("acts.commands.settings"), "Ctrl+,", False),
+        Command(CommandId.QUIT, Menu.FILE, say("acts.commands.quit"), "Ctrl+Q", False),
+        Command(CommandId.SAVE, Menu.RECORD, say("acts.commands.save_the_draft_now"), "Ctrl+S"),
+        Command(CommandId.ATTACH, Menu.RECORD, say("acts.commands.attach_a_file"), "Ctrl+Shift+A"),
+        Command(CommandId.LETTER, Menu.RECORD, say("acts.commands.letters"), "Ctrl+P"),
+        Command(CommandId.NOTE, Menu.RECORD, say("acts.commands.write_a_note"), "Ctrl+Shift+N"),
+        Command(CommandId.WHY, Menu.RECORD, say("acts.commands.why_this_date"), "Ctrl+E"),
+        Command(CommandId.FIND, Menu.GO, say("acts.commands.find_anything"), "Ctrl+K"),
+        Command(CommandId.FILTER, Menu.GO, say("acts.commands.search_in_this_list"), "Ctrl+F"),
+        Command(CommandId.BACK, Menu.GO, say("acts.commands.back"), "Alt+Left"),
+        Command(CommandId.FORWARD, Menu.GO, say("acts.commands.forward"), "Alt+Right"),
+        Command(CommandId.PANE, Menu.GO, say("acts.commands.next_pane"), "F6"),
+        Command(CommandId.LIGHT, Menu.VIEW, say("acts.commands.light"), "", False),
+        Command(CommandId.DARK, Menu.VIEW, say("acts.commands.dark"), "", False),
+        Command(CommandId.SYSTEM, Menu.VIEW, say("acts.commands.as_the_system"), "", False),
+        Command(CommandId.LARGER, Menu.VIEW, say("acts.commands.larger_text"), "Ctrl++", False),
+        Command(CommandId.SMALLER, Menu.VIEW, say("acts.commands.smaller_text"), "Ctrl+-", False),
+        Command(CommandId.GUIDE, Menu.HELP, say("acts.commands.guide"), "F1", False),
+        Command(CommandId.KEYS, Menu.HELP, say("acts.commands.keyboard"), "Ctrl+/", False),
+        Command(CommandId.ABOUT, Menu.HELP, say("acts.commands.about"), "", False),
     )
 
 

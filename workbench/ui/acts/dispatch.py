@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from workbench.services.casework.unfinished import InHand
 from workbench.services.changes import NotAcceptable
 from workbench.services.letters.dispatch import Notice, Noticed, Sending, dispatch
 from workbench.ui import dialogs
@@ -16,8 +17,6 @@ from workbench.ui.editors.editor import Editor
 from workbench.ui.fault_words import said
 from workbench.ui.session import Session
 from workbench.ui.words import say
-
-DISPATCH = "dispatch"
 
 
 class DispatchDialog(FormDialog):
@@ -48,7 +47,7 @@ class DispatchDialog(FormDialog):
         self._add_editor(say("acts.dispatch.on"), self.on, "on")
         self.add(say("acts.dispatch.proof_optional"), self.proof, "proof")
         self.add(say("acts.dispatch.tracking_number_optional"), self.tracking, "tracking")
-        self.draft_as(session, DISPATCH, record, letter)
+        self.draft_as(session, InHand.DISPATCH, record, letter)
         self.act.clicked.connect(self.record_dispatch)
 
     def record_dispatch(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
@@ -12,11 +11,10 @@ from shiboken6 import isValid
 
 from workbench.services.faults import CaseFileFault, CaseFileReplaced
 from workbench.ui.fault_words import sentence_of
+from workbench.ui.late_types import QMessageBox
 from workbench.ui.session import Session
+from workbench.ui.surroundings import Surroundings
 from workbench.ui.words import say
-
-if TYPE_CHECKING:  # the window is painted without dialogs
-    from PySide6.QtWidgets import QMessageBox
 
 _NAME = "typed.txt"
 
@@ -24,14 +22,18 @@ _NAME = "typed.txt"
 class NotSaved(QObject):
     """Says each fault of a command once, over the window, and leaves every form as it is.
 
-    `back_up` makes a copy of what is open; `documents` is where file dialogs begin.
+    `back_up` makes a copy of what is open.
     """
 
     def __init__(
-        self, window: QWidget, session: Session, back_up: Callable[[], object], documents: Path
+        self,
+        window: QWidget,
+        session: Session,
+        back_up: Callable[[], object],
+        around: Surroundings,
     ) -> None:
         super().__init__(window)
-        self._window, self._back_up, self._documents = window, back_up, documents
+        self._window, self._back_up, self._around = window, back_up, around
         self._box: QMessageBox | None = None
         session.faulted.connect(self.say)
 
@@ -39,11 +41,9 @@ class NotSaved(QObject):
         """Say what happened, unless that stands there already: a full disk fails each draft."""
         if self._box is not None and isValid(self._box) and self._box.isVisible():
             return
-        from workbench.ui import dialogs  # noqa: PLC0415
-
         title, said = say("acts.not_saved.not_saved"), sentence_of(fault)
         if not isinstance(fault, CaseFileReplaced):
-            self._box = dialogs.inform(self._window, title, said)
+            self._box = self._around.later().inform(self._window, title, said)
             return
         acts: list[tuple[str, Callable[[], object]]] = [
             (say("acts.not_saved.back_up_what_is_open"), self._back_up)
@@ -51,21 +51,19 @@ class NotSaved(QObject):
         text = typed_in(self._window)
         if text:
             acts.insert(0, (say("acts.not_saved.save_what_was_typed"), lambda: self._save(text)))
-        self._box = dialogs.choose_act(self._window, title, said, acts)
+        self._box = self._around.later().choose_act(self._window, title, said, acts)
 
     def _save(self, text: str) -> None:
-        from workbench.ui import dialogs  # noqa: PLC0415
-
         def write(path: Path) -> None:
             try:
                 path.touch(mode=0o600)
                 path.write_text(text, encoding="utf-8")
             except OSError:
                 said = say("acts.not_saved.the_text_could_not_be_written")
-                dialogs.inform(self._window, say("acts.not_saved.not_saved"), said)
+                self._around.later().inform(self._window, say("acts.not_saved.not_saved"), said)
 
         title = say("acts.not_saved.save_what_was_typed_as_text")
-        dialogs.save_as(self._window, title, self._documents, _NAME, write)
+        self._around.later().save_as(self._window, title, self._around.documents, _NAME, write)
 
 
 def typed_in(window: QWidget) -> str:

@@ -10,8 +10,10 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.casework.documents import LARGEST_FILE, attach
+from workbench.domain.foreign_file import LARGEST_FILE
+from workbench.services.casework.documents import attach
 from workbench.services.casework.records import adopt, note, override_date, pass_gate, reopen
+from workbench.services.casework.unfinished import InHand
 from workbench.services.changes import Done, NotAcceptable
 from workbench.ui import dialogs
 from workbench.ui.acts.copying import Copying
@@ -25,7 +27,6 @@ from workbench.ui.fault_words import sentence_of
 from workbench.ui.session import Session
 from workbench.ui.words import say
 
-NOTE, REOPEN, GATE, WITHDRAW, OVERRIDE = "note", "reopen", "gate", "withdraw", "override"
 """What a person may be in the middle of, as drafts name it."""
 
 
@@ -49,7 +50,7 @@ class RecordActs(QObject):
             say("acts.record_acts.write_it"),
             lambda text: self._did(note, text),
             say("acts.record_acts.note"),
-        ).draft_as(self._session, NOTE, self.record)
+        ).draft_as(self._session, InHand.NOTE, self.record)
 
     def reopen(self) -> None:
         """Ask why, and open a closed record again."""
@@ -59,7 +60,7 @@ class RecordActs(QObject):
             say("acts.record_acts.the_journal_keeps_that_it_was"),
             say("acts.record_acts.reopen"),
             lambda why: self._did(reopen, why),
-        ).draft_as(self._session, REOPEN, self.record)
+        ).draft_as(self._session, InHand.REOPEN, self.record)
 
     def pass_gate(self, gate: str) -> None:
         """Ask why a gate may be passed, and record it."""
@@ -69,7 +70,7 @@ class RecordActs(QObject):
             say("acts.record_acts.your_reason_is_recorded_and_shown"),
             say("acts.record_acts.pass_the_gate"),
             lambda why: self._did(pass_gate, gate, why),
-        ).draft_as(self._session, GATE, self.record, gate)
+        ).draft_as(self._session, InHand.GATE, self.record, gate)
 
     def adopt(self, fact: str) -> None:
         """Rely on the date that the rules on board give now."""
@@ -83,7 +84,7 @@ class RecordActs(QObject):
             say("acts.record_acts.the_computed_date_counts_again"),
             say("acts.record_acts.take_it_back"),
             lambda why: self._did(override_date, fact, None, why),
-        ).draft_as(self._session, WITHDRAW, self.record, fact)
+        ).draft_as(self._session, InHand.WITHDRAW, self.record, fact)
 
     def override(self, fact: str) -> None:
         """Ask for a date and a reason, and set them beside what was computed."""
@@ -148,7 +149,7 @@ class OverrideDialog(FormDialog):
             self.body.addWidget(editor)
         self.add_part("day", self.day)
         self.add_part("reason", self.reason)
-        self.draft_as(session, OVERRIDE, record, fact)
+        self.draft_as(session, InHand.OVERRIDE, record, fact)
         self.act.clicked.connect(self.set_date)
 
     def set_date(self) -> None:

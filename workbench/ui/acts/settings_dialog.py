@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -13,9 +13,9 @@ from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.still import StillCombo, StillSpin
 from workbench.ui.entrance.passphrase import NewPassphrase, PassphraseEdit
 from workbench.ui.fault_words import sentence_of
-from workbench.ui.preferences import Preferences
+from workbench.ui.preferences import BackupOnClose, Preferences
 from workbench.ui.session import Session
-from workbench.ui.theme import LEAST_TEXT, MOST_TEXT, Appearance
+from workbench.ui.theme import LEAST_TEXT, MOST_TEXT, Appearance, Mode
 from workbench.ui.words import say
 
 
@@ -31,9 +31,9 @@ class SettingsDialog(FormDialog):
         self._preferences, self._done = preferences, done
         self.mode = _combo(
             {
-                "system": say("acts.settings_dialog.as_the_system"),
-                "light": say("acts.settings_dialog.light"),
-                "dark": say("acts.settings_dialog.dark"),
+                Mode.SYSTEM: say("acts.settings_dialog.as_the_system"),
+                Mode.LIGHT: say("acts.settings_dialog.light"),
+                Mode.DARK: say("acts.settings_dialog.dark"),
             },
             preferences.appearance.mode,
         )
@@ -49,9 +49,9 @@ class SettingsDialog(FormDialog):
         self.idle.setValue(preferences.idle_minutes)
         self.backup = _combo(
             {
-                "ask": say("acts.settings_dialog.ask_when_something_has_changed"),
-                "always": say("acts.settings_dialog.always_back_up"),
-                "never": say("acts.settings_dialog.never_here"),
+                BackupOnClose.ASK: say("acts.settings_dialog.ask_when_something_has_changed"),
+                BackupOnClose.ALWAYS: say("acts.settings_dialog.always_back_up"),
+                BackupOnClose.NEVER: say("acts.settings_dialog.never_here"),
             },
             preferences.backup_on_close,
         )
@@ -64,9 +64,9 @@ class SettingsDialog(FormDialog):
     def _save(self) -> None:
         changed = replace(
             self._preferences,
-            appearance=Appearance(str(self.mode.currentData()), self.percent.value()),
+            appearance=Appearance(Mode(self.mode.currentData()), self.percent.value()),
             idle_minutes=self.idle.value(),
-            backup_on_close=str(self.backup.currentData()),
+            backup_on_close=BackupOnClose(self.backup.currentData()),
         )
         self.accept()
         self._done(changed)
@@ -109,7 +109,7 @@ class PassphraseDialog(FormDialog):
         self.old.selectAll()
 
 
-def _combo(choices: dict[str, str], chosen: str) -> QComboBox:
+def _combo(choices: Mapping[Mode, str] | Mapping[BackupOnClose, str], chosen: str) -> QComboBox:
     combo = StillCombo()
     for identity, words in choices.items():
         combo.addItem(words, identity)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from workbench.services.casework.unfinished import UnfinishedLine, drop_unfinished, unfinished
+from workbench.services.casework.unfinished import (
+    InHand,
+    UnfinishedLine,
+    drop_unfinished,
+    unfinished,
+)
+from workbench.services.pages.remark import Tone
 from workbench.ui import dialogs
 from workbench.ui.controls import button, clear, column, label, mark, row
 from workbench.ui.session import Session
@@ -26,7 +32,7 @@ class UnfinishedBar(QFrame):
         super().__init__()
         self._session = session
         self.lines: tuple[UnfinishedLine, ...] = ()
-        mark(self, "banner", "info")
+        mark(self, "banner", Tone.INFO.value)
         self.setAccessibleName(say("acts.unfinished_bar.not_finished_yet"))
         self.later = button(say("acts.unfinished_bar.later"), "quiet")
         self.later.setToolTip(say("acts.unfinished_bar.it_is_offered_again_when_the"))
@@ -88,21 +94,23 @@ class UnfinishedBar(QFrame):
         kind = begun.word("name", self._session.desk.language)[0] if begun is not None else ""
         called = line.called
         known = {
-            "note": say("acts.unfinished_bar.a_note", called=called),
-            "reopen": say("acts.unfinished_bar.why_a_record_is_reopened", called=called),
-            "gate": say("acts.unfinished_bar.why_a_gate_is_passed", called=called),
-            "override": say("acts.unfinished_bar.another_date", called=called),
-            "withdraw": say("acts.unfinished_bar.why_a_decision_is_taken_back", called=called),
-            "dispatch": say("acts.unfinished_bar.how_a_letter_was_sent", called=called),
-            "reword": say("acts.unfinished_bar.other_words_for_a_letter", called=called),
-            "leave_out": say(
+            InHand.STEP: say("acts.unfinished_bar.part_called", part=line.part, called=called),
+            InHand.NOTE: say("acts.unfinished_bar.a_note", called=called),
+            InHand.REOPEN: say("acts.unfinished_bar.why_a_record_is_reopened", called=called),
+            InHand.GATE: say("acts.unfinished_bar.why_a_gate_is_passed", called=called),
+            InHand.OVERRIDE: say("acts.unfinished_bar.another_date", called=called),
+            InHand.WITHDRAW: say(
+                "acts.unfinished_bar.why_a_decision_is_taken_back", called=called
+            ),
+            InHand.DISPATCH: say("acts.unfinished_bar.how_a_letter_was_sent", called=called),
+            InHand.REWORD: say("acts.unfinished_bar.other_words_for_a_letter", called=called),
+            InHand.LEAVE_OUT: say(
                 "acts.unfinished_bar.why_a_letter_leaves_something_out", called=called
             ),
-            "new": say("acts.unfinished_bar.a_new_record", kind=kind),
-            "mail": say("acts.unfinished_bar.an_e_mail_that_was_being"),
+            InHand.NEW: say("acts.unfinished_bar.a_new_record", kind=kind),
+            InHand.MAIL: say("acts.unfinished_bar.an_e_mail_that_was_being"),
         }
-        other = say("acts.unfinished_bar.part_called", part=line.part, called=called)
-        return known.get(line.act, other)
+        return known[line.act]
 
     def _throw_away(self, line: UnfinishedLine) -> None:
         dialogs.confirm(

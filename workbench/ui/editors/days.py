@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QDate, QLocale, QSize, Signal
+from PySide6.QtCore import QDate, QSize, Signal
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QLineEdit,
@@ -63,8 +63,8 @@ class DayLine(QWidget):
     def _read_back(self) -> None:
         day = self.day()
         if isinstance(day, date):
-            weekday = QLocale().standaloneDayName(day.isoweekday())
-            self.understood.setText(f"{weekday} {show_day(day)}")
+            weekday = say(f"pages.weekday.day_{day.weekday()}")
+            self.understood.setText(say("pages.today.title", weekday=weekday, day=show_day(day)))
         else:
             self.understood.setText("")
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from workbench.domain.foreign_file import LARGEST_FILE
 from workbench.domain.question import Question
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.value import Value
-from workbench.services.casework.documents import LARGEST_FILE
 from workbench.ui import dialogs
 from workbench.ui.controls import button, clear, column, label, row
 from workbench.ui.drop_area import DropArea

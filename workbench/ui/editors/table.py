@@ -13,6 +13,7 @@ from workbench.domain.canonical import Json
 from workbench.domain.values.rows import MOST_ROWS, rows_of
 from workbench.domain.values.value import Row, Value, spelt
 from workbench.services.pages.record.form import FieldView
+from workbench.services.pages.remark import Tone
 from workbench.ui.controls import Banner, button, column, label, row
 from workbench.ui.editors.cell_words import cell_in_words
 from workbench.ui.editors.editor import Editor, Reach, Unreadable
@@ -158,7 +159,7 @@ class TableEditor(Editor):
             self.edited.emit()
 
     def _build_left(self) -> None:
-        self.left = Banner(say("editors.table.unfinished_row"), "info")
+        self.left = Banner(say("editors.table.unfinished_row"), Tone.INFO)
         self.resume = button(say("editors.table.go_on"))
         self.discard = button(say("editors.table.throw_away"), "quiet")
         self.resume.clicked.connect(self.go_on)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from workbench.services.casework.take_over import offered, take_over
 from workbench.services.faults import CaseFileFault
 from workbench.services.key_slots import Created, confirm_sheet
+from workbench.services.pages.remark import Tone
 from workbench.services.vault import OpenCaseFile
 from workbench.ui import dialogs
 from workbench.ui.background import Background
@@ -77,7 +78,7 @@ class CreatePage(QWidget):
     def make(self) -> None:
         """Make the case file and open it, in a worker."""
         if not self.name.text().strip() or not self.passphrase.value:
-            self.banner.say(say("entrance.create_page.give_a_name_and_the_same"), "warn")
+            self.banner.say(say("entrance.create_page.give_a_name_and_the_same"), Tone.WARN)
             return
         self._wait(True)
         path, passphrase = self.path, self.passphrase.value
@@ -104,7 +105,7 @@ class CreatePage(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self._wait(False)
-        self.banner.say(sentence_of(error), "bad")
+        self.banner.say(sentence_of(error), Tone.BAD)
 
     def _finish(self) -> None:
         file, self._file = self._file, None
@@ -123,7 +124,7 @@ class CreatePage(QWidget):
 
     def _warn_of_place(self, folder: str) -> None:
         program = self._around.synchronised_by(Path(folder)) if folder else ""
-        self.synchronised.say(synchronised(program), "warn")
+        self.synchronised.say(synchronised(program), Tone.WARN)
 
     def _wait(self, waiting: bool) -> None:  # noqa: FBT001 - a state, not a choice
         self.busy.setVisible(waiting)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.ui.background import Background
 from workbench.ui.entrance.unlock_page import UnlockPage
+from workbench.ui.entrance.ways import Way
+from workbench.ui.late_types import OpenCaseFile
 from workbench.ui.surroundings import Surroundings
-
-if TYPE_CHECKING:  # the unlock page is painted before case files are known
-    from workbench.services.vault import OpenCaseFile
 
 
 class Entrance(QStackedWidget):
@@ -31,48 +30,46 @@ class Entrance(QStackedWidget):
         self.unlock.unlocked.connect(self._let_in)
         self.unlock.wants.connect(self.show_way)
         self.addWidget(self.unlock)
-        self.ways: dict[str, QWidget] = {}
+        self.ways: dict[Way, QWidget] = {}
 
     def begin(self) -> None:
         """Show the unlock page."""
         self.unlock.refresh()
         self.setCurrentWidget(self.unlock)
 
-    def show_way(self, way: str) -> None:
+    def show_way(self, way: Way) -> None:
         """Show create, recover or restore, built when first wanted."""
-        # Loaded here so that the unlock page paints without them.
-        from workbench.ui.entrance.create_page import CreatePage  # noqa: PLC0415
-        from workbench.ui.entrance.recover_page import RecoverPage, RestorePage  # noqa: PLC0415
-
-        folder = self.unlock.folder
-        makers = {"create": CreatePage, "recover": RecoverPage, "restore": RestorePage}
+        later, folder = self._around.later(), self.unlock.folder
+        makers = {
+            Way.CREATE: later.create_page,
+            Way.RECOVER: later.recover_page,
+            Way.RESTORE: later.restore_page,
+        }
         if way not in self.ways:
             page: Any = makers[way](self._around, self._background)
             page.left.connect(self.begin)
-            page.unlocked.connect(self.made if way == "create" else self._let_in)
+            page.unlocked.connect(self.made if way is Way.CREATE else self._let_in)
             self.ways[way] = page
             self.addWidget(page)
         shown = self.ways[way]
-        if isinstance(shown, RecoverPage):
+        if isinstance(shown, later.recover_page):
             shown.begin(folder)
-        elif isinstance(shown, CreatePage | RestorePage):
+        elif isinstance(shown, (later.create_page, later.restore_page)):
             shown.begin()
         self.setCurrentWidget(shown)
 
     def _let_in(self, file: OpenCaseFile) -> None:
         """Hand the file on, once it has a recovery sheet that can be relied on."""
-        from workbench.services.key_slots import SheetState  # noqa: PLC0415 - loaded with the file
-        from workbench.ui.entrance.new_sheet_page import NewSheetPage  # noqa: PLC0415 - rarely needed
-
-        if file.read_only or file.keys.sheet is SheetState.STORED:
+        later = self._around.later()
+        if file.read_only or file.keys.sheet is later.sheet.STORED:
             self.unlocked.emit(file)
             return
-        page = self.ways.get("sheet")
+        page = self.ways.get(Way.SHEET)
         if page is None:
-            page = NewSheetPage(self._around, self._background)
+            page = later.new_sheet_page(self._around, self._background)
             page.unlocked.connect(self.unlocked)
-            self.ways["sheet"] = page
+            self.ways[Way.SHEET] = page
             self.addWidget(page)
-        assert isinstance(page, NewSheetPage)
+        assert isinstance(page, later.new_sheet_page)
         page.begin(file)
         self.setCurrentWidget(page)

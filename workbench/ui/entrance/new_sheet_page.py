@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from workbench.services.faults import CaseFileFault
 from workbench.services.key_slots import Created, SheetState, confirm_sheet, drop_sheet, new_sheet
+from workbench.services.pages.remark import Tone
 from workbench.services.vault import OpenCaseFile
 from workbench.ui.background import Background
 from workbench.ui.controls import Banner, Card, button, column, label, row
@@ -51,7 +52,7 @@ class NewSheetPage(QWidget):
         self.steps.setCurrentIndex(0)
         self.why.setText(self._why(file.keys.sheet))
         warning = say("entrance.new_sheet_page.it_was_opened_with_such_a")
-        self.banner.say(warning if file.keys.by_old_sheet else "", "warn")
+        self.banner.say(warning if file.keys.by_old_sheet else "", Tone.WARN)
         self.make.setFocus()
 
     def _why(self, sheet: SheetState) -> str:
@@ -81,10 +82,10 @@ class NewSheetPage(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self._wait(False)
-        self.banner.say(sentence_of(error), "bad")
+        self.banner.say(sentence_of(error), Tone.BAD)
 
     def _say(self, fault: CaseFileFault) -> None:
-        self.sheet.banner.say(sentence_of(fault), "bad")
+        self.sheet.banner.say(sentence_of(fault), Tone.BAD)
 
     def _confirm(self) -> None:
         if self._file is None:
@@ -107,7 +108,7 @@ class NewSheetPage(QWidget):
         self.sheet.forget()
         self.steps.setCurrentIndex(0)
         said = say("entrance.new_sheet_page.the_sheet_that_was_just_shown")
-        self.banner.say(said, "warn")
+        self.banner.say(said, Tone.WARN)
         self.later.setFocus()
 
     def _go_on(self) -> None:

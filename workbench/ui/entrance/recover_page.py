@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QProgressBar, QWidget
 
 from workbench.domain.recovery_key import mistyped
+from workbench.services.pages.remark import Tone
 from workbench.services.vault import OpenCaseFile, erased_in, recover, restore
 from workbench.ui import dialogs
 from workbench.ui.background import Background
@@ -77,7 +78,7 @@ class WayBack(QWidget):
 
         def failed(error: Exception) -> None:
             self._wait(False)
-            self.banner.say(sentence_of(error), "bad")
+            self.banner.say(sentence_of(error), Tone.BAD)
 
         self._background.run(work, done, failed)
 
@@ -128,7 +129,7 @@ class RecoverPage(WayBack):
         folder, key, new = self.folder.text(), self.key.toPlainText(), self.passphrase.value
         if not folder or mistyped(key) or not new:
             said = say("entrance.recover_page.choose_the_case_file_type_all")
-            self.banner.say(said, "warn")
+            self.banner.say(said, Tone.WARN)
             return
         around, place = self._around, Path(folder)
         self.start(lambda: recover(around.vaults, place, key, new, around.now()), place)
@@ -186,7 +187,7 @@ class RestorePage(WayBack):
         """Check the backup and put it in place; nothing is ever replaced."""
         source, target, typed = self.source.text(), self.target.text(), self.passphrase.text()
         if not source or not target or not typed:
-            self.banner.say(say("entrance.recover_page.choose_the_backup_and_type_its"), "warn")
+            self.banner.say(say("entrance.recover_page.choose_the_backup_and_type_its"), Tone.WARN)
             return
         backup, around = Path(source), self._around
         place = Path(target) / f"{backup.name.removesuffix(SUFFIX)}-restored{SUFFIX}"

@@ -4,38 +4,47 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QProgressBar, QWidget
 
 from workbench.services.faults import CaseFileInUse
+from workbench.services.pages.remark import Tone
 from workbench.ui import icons
 from workbench.ui.background import Background
-from workbench.ui.controls import Banner, Card, button, column, fill, label, mark, row, rule
+from workbench.ui.controls import (
+    DESCRIPTION_ROLE,
+    USER_ROLE,
+    Banner,
+    Card,
+    button,
+    column,
+    fill,
+    label,
+    mark,
+    row,
+    rule,
+)
 from workbench.ui.entrance.passphrase import PassphraseEdit
+from workbench.ui.entrance.ways import Way
 from workbench.ui.fault_words import sentence_of
+from workbench.ui.late_types import OpenCaseFile
 from workbench.ui.preferences import with_recent
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.words import say
 
-if TYPE_CHECKING:  # this page is painted before case files are known
-    from workbench.services.vault import OpenCaseFile
-
 SUFFIX = ".dpo"
-_DESCRIPTION, _FOLDER = 12, 256  # the roles AccessibleDescriptionRole and UserRole
 
 
 class UnlockPage(QWidget):
     """Lists the case files of this computer and opens one in a worker.
 
-    `unlocked` carries the open case file; `wants` names another page: create, recover or
-    restore.
+    `unlocked` carries the open case file; `wants` names another way in.
     """
 
     unlocked = Signal(object)
-    wants = Signal(str)
+    wants = Signal(object)
 
     def __init__(self, around: Surroundings, background: Background) -> None:
         super().__init__()
@@ -48,7 +57,7 @@ class UnlockPage(QWidget):
     def folder(self) -> Path | None:
         """The chosen case file."""
         chosen = self.recent.selectedItems()
-        return Path(chosen[0].data(_FOLDER)) if chosen else None
+        return Path(chosen[0].data(USER_ROLE)) if chosen else None
 
     def refresh(self) -> None:
         """Show the case files that were opened before, and which can still be reached."""
@@ -63,7 +72,7 @@ class UnlockPage(QWidget):
     def choose(self, folder: Path) -> None:
         """Put a case file first in the list and ask for its passphrase."""
         for at in range(self.recent.count()):
-            if self.recent.item(at).data(_FOLDER) == str(folder):
+            if self.recent.item(at).data(USER_ROLE) == str(folder):
                 self.recent.setCurrentRow(at)
                 break
         else:
@@ -81,16 +90,16 @@ class UnlockPage(QWidget):
         """Open the chosen case file without blocking the window."""
         folder, typed = self.folder, self.passphrase.text()
         if folder is None or not typed:
-            self.banner.say(say("entrance.unlock_page.type_the_passphrase_of_this_case"), "warn")
+            self.banner.say(
+                say("entrance.unlock_page.type_the_passphrase_of_this_case"), Tone.WARN
+            )
             self.passphrase.setFocus()
             return
         self._wait(True)
-        vaults, now = self._around.vaults, self._around.now()
+        vaults, now, later = self._around.vaults, self._around.now(), self._around.later
 
         def work() -> OpenCaseFile:
-            from workbench.services.vault import unlock  # noqa: PLC0415 - painted without it
-
-            return unlock(vaults, folder, typed, now, read_only=read_only)
+            return later().unlock(vaults, folder, typed, now, read_only=read_only)
 
         self._background.run(work, self._opened, self._failed)
 
@@ -104,7 +113,7 @@ class UnlockPage(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self._wait(False)
-        self.banner.say(sentence_of(error), "bad")
+        self.banner.say(sentence_of(error), Tone.BAD)
         self.read_only.setVisible(isinstance(error, CaseFileInUse))
         self.passphrase.setFocus()
         self.passphrase.selectAll()
@@ -119,17 +128,15 @@ class UnlockPage(QWidget):
             self.read_only.hide()
 
     def _browse(self) -> None:
-        from workbench.ui import dialogs  # noqa: PLC0415 - painted without them
-
-        dialogs.choose_folder(
+        self._around.later().choose_folder(
             self, say("entrance.unlock_page.open_a_case_file"), self._around.documents, self.choose
         )
 
     def _add(self, folder: Path) -> None:
         item = QListWidgetItem(icons.icon("folder", "muted"), folder.name.removesuffix(SUFFIX))
-        item.setData(_FOLDER, str(folder))
+        item.setData(USER_ROLE, str(folder))
         item.setToolTip(str(folder))
-        item.setData(_DESCRIPTION, str(folder))
+        item.setData(DESCRIPTION_ROLE, str(folder))
         item.setSizeHint(QSize(100, 38))
         self.recent.addItem(item)
 
@@ -175,13 +182,13 @@ class UnlockPage(QWidget):
         self.read_only = button(say("entrance.unlock_page.open_it_read_only"), "", "eye")
         self.read_only.clicked.connect(lambda: self.unlock(read_only=True))
         self.make_new = button(say("entrance.unlock_page.create_a_case_file"), "", "add")
-        self.make_new.clicked.connect(lambda: self.wants.emit("create"))
+        self.make_new.clicked.connect(lambda: self.wants.emit(Way.CREATE))
         self.other = button(say("entrance.unlock_page.open_another"), "quiet")
         self.other.clicked.connect(self._browse)
         self.recover = button(say("entrance.unlock_page.passphrase_forgotten"), "quiet")
-        self.recover.clicked.connect(lambda: self.wants.emit("recover"))
+        self.recover.clicked.connect(lambda: self.wants.emit(Way.RECOVER))
         self.restore = button(say("entrance.unlock_page.restore_a_backup"), "quiet")
-        self.restore.clicked.connect(lambda: self.wants.emit("restore"))
+        self.restore.clicked.connect(lambda: self.wants.emit(Way.RESTORE))
 
     def _arrange(self) -> None:
         card = Card()

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.casework.records import open_record
-from workbench.services.casework.unfinished import titles_named_in
+from workbench.services.casework.unfinished import InHand, titles_named_in
 from workbench.services.changes import NotAcceptable
 from workbench.services.pages.finding import name_of
 from workbench.services.pages.overview import sections
@@ -22,7 +22,6 @@ from workbench.ui.forms.step_form import StepForm
 from workbench.ui.session import Session
 from workbench.ui.words import say
 
-NEW = "new"
 _WIDTH, _TALLEST = 600, 560
 
 
@@ -53,7 +52,7 @@ class NewRecordDialog(FormDialog):
         self.body.addWidget(area)
         self.act.clicked.connect(self.open_record)
         # Each new record is another: none takes up what was typed for the one before.
-        self.draft_as(session, NEW, about=begun or f"{kind}/{session.desk.new_id()}")
+        self.draft_as(session, InHand.NEW, about=begun or f"{kind}/{session.desk.new_id()}")
         for field in self.form.fields.values():
             field.take_focus()
             break

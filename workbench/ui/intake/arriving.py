@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.casework.documents import LARGEST_FILE
+from workbench.domain.foreign_file import LARGEST_FILE
 from workbench.services.casework.intake import IntakeProposal, read_dropped
 from workbench.services.casework.unfinished import Unfinished
 from workbench.ui import dialogs

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.services.casework.unfinished import (
+    InHand,
     Unfinished,
     drop_unfinished,
     taken_up,
@@ -17,8 +18,6 @@ from workbench.ui.forms.step_form import StepForm
 from workbench.ui.intake.arrival import ArrivalCard
 from workbench.ui.intake.sender import SenderCard
 from workbench.ui.session import Session
-
-MAIL = "mail"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -42,18 +41,18 @@ class MailInHand:
             return ()
         self.is_saved = True
         mail = {"name": self.name, "data": b64encode(self.data).decode("ascii")}
-        return (Unfinished(act=MAIL, about=self.about, typed={**mail, **typed}),)
+        return (Unfinished(act=InHand.MAIL, about=self.about, typed={**mail, **typed}),)
 
     def take_in(self, session: Session) -> None:
         """It went to its record: no draft of it stays."""
         self.is_taken = True
         if self.begun or self.is_saved:
-            session.do(drop_unfinished, MAIL, about=self.about)
+            session.do(drop_unfinished, InHand.MAIL, about=self.about)
 
 
 def mail_again(session: Session, about: str) -> MailInHand | None:
     """The mail that was in hand before a lock; None when it is not there any more."""
-    begun = session.ask(taken_up, MAIL, "", about)
+    begun = session.ask(taken_up, InHand.MAIL, "", about)
     if not begun:
         return None
     data = b64decode(str(begun.get("data") or ""))

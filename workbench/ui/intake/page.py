@@ -11,6 +11,7 @@ from workbench.services.casework.intake import IntakeProposal, add_to_case
 from workbench.services.casework.unfinished import Unfinished
 from workbench.services.changes import NotAcceptable
 from workbench.services.pages.intake import Entered, IntakePage, enter, intake_page
+from workbench.services.pages.remark import Tone
 from workbench.ui.controls import (
     READING_WIDTH,
     Banner,
@@ -94,7 +95,7 @@ class IntakeScreen(QWidget):
         arrived = self.arrival.read()
         given = form.given()
         if isinstance(arrived, str):
-            self.banner.say(arrived, "bad")
+            self.banner.say(arrived, Tone.BAD)
             return
         if given is None:
             return
@@ -106,7 +107,7 @@ class IntakeScreen(QWidget):
             changed = self._session.do(enter, proposal, entered)
         except NotAcceptable as refused:
             elsewhere = form.say(refused.problems)
-            self.banner.say(" ".join(said_of(one) for one in elsewhere), "bad")
+            self.banner.say(" ".join(said_of(one) for one in elsewhere), Tone.BAD)
             return
         if changed is not None:
             self._take_in(changed.value)
@@ -131,7 +132,7 @@ class IntakeScreen(QWidget):
         clear(self._parts)
         self._kind = page.kind
         for words in page.warnings:
-            self._parts.addWidget(Banner(words, "warn"))
+            self._parts.addWidget(Banner(words, Tone.WARN))
         if page.cases:
             self._parts.addWidget(self._cases_card(page))
         self.arrival = ArrivalCard(page.stamps, self._session.desk.zone)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
+from workbench.domain.letter_template import Channel
 from workbench.services.pages.letter.page import Decisions
 from workbench.services.pages.letter.state import LetterState
 from workbench.ui.controls import Card, label, row
@@ -27,9 +29,9 @@ class LetterChoicesCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._state = LetterState()
-        self.language = self._combo(say("letter.choices.language"), "language")
-        self.channel = self._combo(say("letter.choices.sent_by"), "channel")
-        self.writer = self._combo(say("letter.choices.written_for"), "sender")
+        self.language = self._combo(say("letter.choices.language"), "language", str)
+        self.channel = self._combo(say("letter.choices.sent_by"), "channel", Channel)
+        self.writer = self._combo(say("letter.choices.written_for"), "sender", str)
         self.day = DayLine()
         self.day.line.setAccessibleName(say("letter.choices.date_of_the_letter"))
         self.day.pick.setAccessibleName(say("letter.choices.calendar_for_the_date_of_the"))
@@ -56,14 +58,13 @@ class LetterChoicesCard(Card):
         if not self.day.line.hasFocus() and isinstance(decisions.dated, date):
             self.day.show_day(decisions.dated)
 
-    def _combo(self, name: str, field: str) -> QComboBox:
+    def _combo(self, name: str, field: str, read: Callable[[str], str]) -> QComboBox:
         combo = StillCombo()
         combo.setAccessibleName(name)
-        combo.activated.connect(lambda _at: self._take(field, combo))
+        combo.activated.connect(lambda _at: self._take(field, read(str(combo.currentData()))))
         return combo
 
-    def _take(self, field: str, combo: QComboBox) -> None:
-        value = str(combo.currentData() or "")
+    def _take(self, field: str, value: str) -> None:
         self.decided.emit(replace(self._state, **{field: value}))  # type: ignore[arg-type]
 
     def _take_day(self) -> None:
@@ -81,7 +82,7 @@ class LetterChoicesCard(Card):
         self.body.addLayout(line)
 
 
-def _fill(combo: QComboBox, choices: Named, chosen: str) -> None:
+def _fill(combo: QComboBox, choices: Named, chosen: str | None) -> None:
     shown = [(combo.itemData(at), combo.itemText(at)) for at in range(combo.count())]
     if shown != list(choices):
         combo.clear()

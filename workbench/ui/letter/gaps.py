@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.services.pages.letter.lines import CautionLine, ItemLine, MissingLine
 from workbench.services.pages.letter.page import LetterPage
+from workbench.services.pages.remark import Tone
 from workbench.ui.controls import Banner, Card, button, column, label, row
 from workbench.ui.kept_lines import KeptLines
 from workbench.ui.words import say
@@ -100,7 +101,7 @@ class LetterGaps(QWidget):
 
 
 def _caution(line: CautionLine) -> QWidget:
-    return Banner(line.text, "bad" if line.forbids else "info")
+    return Banner(line.text, Tone.BAD if line.forbids else Tone.INFO)
 
 
 def _line(words: str, act: QWidget) -> QWidget:

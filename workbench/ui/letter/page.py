@@ -11,11 +11,13 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from workbench.domain.letter import Letter
+from workbench.services.casework.unfinished import InHand
 from workbench.services.changes import RecordClosed
 from workbench.services.letters.annex import TableChoice
 from workbench.services.letters.issue import Issued, LetterNotReady, issue
 from workbench.services.pages.letter.page import LetterPage, decide, letter_page
 from workbench.services.pages.letter.state import LetterState
+from workbench.services.pages.remark import Tone
 from workbench.ui import dialogs
 from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.acts.record_acts import RecordActs
@@ -31,7 +33,6 @@ from workbench.ui.session import Session
 from workbench.ui.words import say
 
 _PAUSE_MS = 250
-REWORD, LEAVE_OUT = "reword", "leave_out"
 
 
 class LetterScreen(QWidget):
@@ -111,7 +112,7 @@ class LetterScreen(QWidget):
             self._is_issuing = False
         self.refresh()
         if refusal:
-            self.banner.say(refusal, "bad")
+            self.banner.say(refusal, Tone.BAD)
         elif self._issued is not None:
             self.issued.emit(page.record)
 
@@ -147,7 +148,7 @@ class LetterScreen(QWidget):
         self.go.hide()
         self.after.show()
         self._hold_still(True)
-        self.banner.say(say("letter.page.issued_send_it_then_record_how"), "good")
+        self.banner.say(say("letter.page.issued_send_it_then_record_how"), Tone.GOOD)
         self.send.setFocus()
 
     def _draw(self) -> None:
@@ -195,7 +196,7 @@ class LetterScreen(QWidget):
                 self._decide(self._page.state.with_edit(part, text, why))
 
         dialog = RewordDialog(self, wording, take)
-        dialog.draft_as(self._session, REWORD, page.record, f"{page.letter}/{part}")
+        dialog.draft_as(self._session, InHand.REWORD, page.record, f"{page.letter}/{part}")
         dialog.open()
 
     def _put_back(self, part: str) -> None:
@@ -214,7 +215,7 @@ class LetterScreen(QWidget):
             say("letter.page.the_law_asks_for_it_your"),
             say("letter.page.leave_it_out"),
             lambda why: self._give_reason(item, why),
-        ).draft_as(self._session, LEAVE_OUT, page.record, f"{page.letter}/{item}")
+        ).draft_as(self._session, InHand.LEAVE_OUT, page.record, f"{page.letter}/{item}")
 
     def _decide_table(self, document: str, choice: TableChoice) -> None:
         if self._page is not None:

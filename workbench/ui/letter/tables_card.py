@@ -12,6 +12,7 @@ from workbench.domain.composing.context import AnnexDocument
 from workbench.domain.imported_table import ImportedTable
 from workbench.domain.table_problems import DOUBTED, LOST
 from workbench.services.letters.annex import AS_READ, TableChoice
+from workbench.services.pages.remark import Tone
 from workbench.ui.controls import Banner, Card, button, chip, clear, column, label, row
 from workbench.ui.letter.heading_dialog import HeadingDialog
 from workbench.ui.words import say, tell
@@ -90,9 +91,9 @@ class TablesCard(Card):
         left_out = table.name in choice.left_out
         head = row(label(name, wrap=False), gap=6)
         if table.hidden:
-            head.addWidget(chip(say("letter.tables_card.hidden_sheet"), "soon"))
+            head.addWidget(chip(say("letter.tables_card.hidden_sheet"), Tone.SOON))
         if left_out:
-            head.addWidget(chip(say("letter.tables_card.left_out"), "plain"))
+            head.addWidget(chip(say("letter.tables_card.left_out"), Tone.PLAIN))
         head.addStretch(1)
         parts = column(gap=3)
         parts.addLayout(head)
@@ -104,7 +105,9 @@ class TablesCard(Card):
         for problem in () if left_out else table.problems[:_SAID]:
             where = say("letter.tables_card.row", row=problem.row) if problem.row else ""
             parts.addWidget(
-                Banner(where + tell(problem.sentence), "bad" if problem.code in LOST else "info")
+                Banner(
+                    where + tell(problem.sentence), Tone.BAD if problem.code in LOST else Tone.INFO
+                )
             )
         made.setLayout(parts)
         return made

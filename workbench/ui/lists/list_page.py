@@ -6,13 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QLineEdit,
-    QStackedWidget,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QStackedWidget, QToolButton, QWidget
 
 from workbench.services.casework.refresh import catch_up
 from workbench.services.pages.lists import (
@@ -23,7 +17,7 @@ from workbench.services.pages.lists import (
     list_found,
     list_head,
 )
-from workbench.services.pages.overview import KindItem
+from workbench.services.pages.overview import KindItem, ListFilter
 from workbench.ui.controls import MARGIN, Empty, button, column, label, row, show_if
 from workbench.ui.lists.records_table import records_table
 from workbench.ui.lists.table_model import IdWindowModel
@@ -67,7 +61,7 @@ class ListPage(QWidget):
         if not self._session.is_open:
             return
         asked = self._asked()
-        if asked.words.strip() or asked.filter != "all":
+        if asked.words.strip() or asked.filter is not ListFilter.ALL:
             # A search only reads: what time has overtaken is brought up to now before.
             self._session.ask(catch_up)
             self._session.search(self, self._show_found, list_found, self._kind.id, asked)
@@ -97,7 +91,7 @@ class ListPage(QWidget):
     def clear_filters(self) -> None:
         """Show everything again."""
         self.search.clear()
-        self.chips["all"].setChecked(True)
+        self.chips[ListFilter.ALL].setChecked(True)
         self.reload()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -113,7 +107,9 @@ class ListPage(QWidget):
         self._fit_title()
 
     def _asked(self) -> Asked:
-        chosen = next((name for name, chip in self.chips.items() if chip.isChecked()), "all")
+        chosen = next(
+            (name for name, chip in self.chips.items() if chip.isChecked()), ListFilter.ALL
+        )
         return Asked(
             filter=chosen,
             words=self.search.text(),
@@ -192,8 +188,8 @@ class ListPage(QWidget):
         for control in (self.new, self.mail):
             control.setEnabled(not self._session.desk.file.read_only)
 
-    def _build_chips(self) -> dict[str, QToolButton]:
-        chips: dict[str, QToolButton] = {}
+    def _build_chips(self) -> dict[ListFilter, QToolButton]:
+        chips: dict[ListFilter, QToolButton] = {}
         for name, text in self._head.filters:
             chip = QToolButton()
             chip.setText(text)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from workbench.domain.answers import read_date
 from workbench.services.pages.facts.dates import DatePanel, MomentPanel
+from workbench.services.pages.remark import Tone
 from workbench.ui.controls import Banner, Card, button, label, row, selectable
 from workbench.ui.day_text import show_day, show_moment
 from workbench.ui.reasons import Reasons
@@ -73,18 +74,18 @@ class DateView(Card):
         found = []
         if panel.human:
             said = say("record.date_view.decided_by_a_person", reason=panel.human_reason)
-            found.append(Banner(said, "info"))
+            found.append(Banner(said, Tone.INFO))
         if panel.kept:
             said = say("record.date_view.the_rules_on_board_would_now", day=_shown(panel.computed))
-            found.append(Banner(said, "warn"))
+            found.append(Banner(said, Tone.WARN))
         if panel.regime and not panel.decided:
             said = say("record.date_view.it_is_open_which_organisation_this")
-            found.append(Banner(said, "warn"))
+            found.append(Banner(said, Tone.WARN))
         if panel.extension_valid is False:
             said = say("record.date_view.the_extension_came_too_late_and")
-            found.append(Banner(said, "bad"))
+            found.append(Banner(said, Tone.BAD))
         if editable and _has_passed(panel, today):
-            found.append(Banner(self._passed(panel), "bad"))
+            found.append(Banner(self._passed(panel), Tone.BAD))
         return found
 
     def _passed(self, panel: DatePanel) -> str:

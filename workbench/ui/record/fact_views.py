@@ -17,6 +17,7 @@ from workbench.services.pages.facts.panels import (
     MissingPanel,
     NumberPanel,
 )
+from workbench.services.pages.remark import Tone
 from workbench.ui.controls import Banner, Card, column, label, row, selectable
 from workbench.ui.reasons import Reasons
 from workbench.ui.record.date_view import DateView
@@ -97,7 +98,7 @@ class MissingView(Card):
 
     def __init__(self, panel: MissingPanel) -> None:
         super().__init__(panel.title)
-        self.banner = Banner(say("record.fact_views.this_cannot_be_told_yet"), "warn")
+        self.banner = Banner(say("record.fact_views.this_cannot_be_told_yet"), Tone.WARN)
         self.body.addWidget(self.banner)
         self.items = _bullets(panel.waits_for)
         if self.items:

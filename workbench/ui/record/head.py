@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.pages.record.heading import RecordHeading
+from workbench.services.pages.remark import Tone
 from workbench.ui.controls import Banner, button, chip, clear, column, label, row, selectable
 from workbench.ui.words import say
 
@@ -54,4 +55,4 @@ class RecordHead(QWidget):
             self._chips.addWidget(made)
         self.why.setVisible(heading.has_dates)
         self.reopen.setVisible(heading.may_reopen)
-        self.banner.say(heading.warning, "warn")
+        self.banner.say(heading.warning, Tone.WARN)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.pages.record.lines import FiledLetter, OfferLine
+from workbench.services.pages.remark import Tone
 from workbench.ui.controls import button, chip, column, label, row
 from workbench.ui.kept_lines import KeptLines
 from workbench.ui.words import say
@@ -91,7 +92,7 @@ class LettersPanel(QWidget):
         layout = column(
             label(letter.title, level="label"),
             label(letter.issued, level="small", tone="muted"),
-            row(chip(letter.sent, "fine" if letter.has_left else "soon"), 0),
+            row(chip(letter.sent, Tone.FINE if letter.has_left else Tone.SOON), 0),
             row(*acts, 0, gap=2),
             gap=3,
         )

@@ -27,6 +27,7 @@ from workbench.ui.forms.new_record import NewRecordDialog
 from workbench.ui.forms.reach import reach_for
 from workbench.ui.kept_lines import KeptLines
 from workbench.ui.papers.document_view import DocumentDialog
+from workbench.ui.places import Tab
 from workbench.ui.record.date_view import DateView
 from workbench.ui.record.documents_panel import DocumentsPanel
 from workbench.ui.record.fact_views import panel_view
@@ -248,16 +249,7 @@ class RecordScreen(QWidget):
         self._facts = KeptLines(facts, _facts_card)
         inner.setLayout(column(panels, facts, 0, margin=12, gap=12))
         self.dates = scrolled(inner)
-        self._letters_area = scrolled(self.letters)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(say("record.page.what_is_known_of_the_record"))
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setExpanding(False)
-        self.tabs.addTab(self.dates, say("record.page.dates"))
-        self.tabs.addTab(self._letters_area, say("record.page.letters"))
-        self.tabs.addTab(scrolled(self.documents), say("record.page.documents"))
-        self.tabs.addTab(scrolled(self.links), say("record.page.links"))
-        self.tabs.addTab(scrolled(self.timeline), say("record.page.history"))
+        self._build_tabs()
         left = QWidget()
         left.setLayout(column(self.tasks))
         left.layout().setContentsMargins(14, 12, 8, 8)  # type: ignore[union-attr]  # just set
@@ -275,6 +267,22 @@ class RecordScreen(QWidget):
         layout = column(self.head, self.panes, gap=4)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+
+    def _build_tabs(self) -> None:
+        self._letters_area = scrolled(self.letters)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(say("record.page.what_is_known_of_the_record"))
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setExpanding(False)
+        for tab, shown, words in (
+            (Tab.DATES, self.dates, say("record.page.dates")),
+            (Tab.LETTERS, self._letters_area, say("record.page.letters")),
+            (Tab.DOCUMENTS, scrolled(self.documents), say("record.page.documents")),
+            (Tab.LINKS, scrolled(self.links), say("record.page.links")),
+            (Tab.HISTORY, scrolled(self.timeline), say("record.page.history")),
+        ):
+            shown.setObjectName(tab)
+            self.tabs.addTab(shown, words)
 
 
 def _facts_card(line: tuple[tuple[FactLine, ...], str, bool]) -> QWidget:

@@ -13,6 +13,7 @@ from workbench.services.casework.records import answer, save_draft
 from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
 from workbench.services.pages.record.form import StepPage
 from workbench.services.pages.record.step import GateRow, StepInHand
+from workbench.services.pages.remark import Tone
 from workbench.ui.controls import (
     READING_WIDTH,
     Banner,
@@ -137,7 +138,7 @@ class StepPane(QWidget):
             return
         given = form.given()
         if given is None:
-            self.banner.say(say("record.step_pane.something_cannot_be_read_it_is"), "bad")
+            self.banner.say(say("record.step_pane.something_cannot_be_read_it_is"), Tone.BAD)
             return
         # A closing step closes by being saved, even where its answers are there already.
         is_needed = bool(given) or page.closes
@@ -149,10 +150,12 @@ class StepPane(QWidget):
         except NotAcceptable as refused:
             elsewhere = form.say(refused.problems)
             words = " ".join(said(problem) for problem in elsewhere)
-            self.banner.say(words or say("record.step_pane.nothing_was_saved_yet_see_what"), "bad")
+            self.banner.say(
+                words or say("record.step_pane.nothing_was_saved_yet_see_what"), Tone.BAD
+            )
             return
         except (GateClosed, RecordClosed) as refused:
-            self.banner.say(sentence_of(refused), "bad")
+            self.banner.say(sentence_of(refused), Tone.BAD)
             return
         finally:
             self.is_saving = False
@@ -181,7 +184,7 @@ class StepPane(QWidget):
         self._is_refused = True
 
     def _gate(self, gate: GateRow) -> Banner:
-        banner = Banner(gate.text, "warn")
+        banner = Banner(gate.text, Tone.WARN)
         if gate.act:
             go = button(say("record.step_pane.pass_with_a_reason"))
             go.setAccessibleName(gate.act)

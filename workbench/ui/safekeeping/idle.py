@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QWindow
+
+from workbench.ui.late_types import Later
 
 _TOUCHES = frozenset(
     {
@@ -29,9 +33,9 @@ class IdleWatch(QObject):
     idle = Signal()
     asked = Signal()
 
-    def __init__(self, parent: QObject, keys: str) -> None:
+    def __init__(self, parent: QObject, keys: str, later: Callable[[], type[Later]]) -> None:
         super().__init__(parent)
-        self._keys, self._is_passing = keys, False
+        self._keys, self._later, self._is_passing = keys, later, False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.idle)
         app = QGuiApplication.instance()
@@ -66,16 +70,13 @@ class IdleWatch(QObject):
         """Let a window have what is dragged over it, and answer that at most a copy is taken."""
         if self._is_passing or event.source() is not None:  # our own drags may well move
             return False
-        # Loaded when something is first dragged here, long after the first paint.
-        from workbench.ui.drop_area import take_as_copy  # noqa: PLC0415
-
         self._is_passing = True
         try:
             QCoreApplication.sendEvent(window, event)
         finally:
             self._is_passing = False
         if event.isAccepted():
-            take_as_copy(event)
+            self._later().take_as_copy(event)
         return True
 
     def _watch(self, window: QWindow | None) -> None:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from workbench.ui.background import Background
+from workbench.ui.late_types import Later, Unfinished
 from workbench.ui.safekeeping.clipboard import CopiedText
 from workbench.ui.session import Session
-
-if TYPE_CHECKING:  # the unlock page is painted before use cases are known
-    from workbench.services.casework.unfinished import Unfinished
 
 _MOST_ROUNDS = 8
 
@@ -26,9 +23,16 @@ class Locking(QObject):
     widget that has something in hand tells it by a method `unfinished`.
     """
 
-    def __init__(self, window: QWidget, session: Session, background: Background) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        background: Background,
+        later: Callable[[], type[Later]],
+    ) -> None:
         super().__init__(window)
         self._window, self._session, self._background = window, session, background
+        self._later = later
         self._copied = CopiedText(self)
         session.opened.connect(self._copied.begin)
         session.drafts_due.connect(self._save_unfinished)
@@ -36,10 +40,8 @@ class Locking(QObject):
         session.leaving.connect(self._let_go)
 
     def _save_unfinished(self) -> None:
-        from workbench.services.casework.unfinished import save_unfinished  # noqa: PLC0415
-
         if not self._session.file.read_only:
-            self._session.do(save_unfinished, tuple(self._in_hand()))
+            self._session.do(self._later().save_unfinished, tuple(self._in_hand()))
 
     def _in_hand(self) -> Iterator[Unfinished]:
         for widget in QApplication.allWidgets():

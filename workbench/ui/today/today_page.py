@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from workbench.services.pages.remark import Tone
 from workbench.services.pages.start import StartItem
 from workbench.services.pages.today import Counter, DueLine, Group, today_page
 from workbench.ui.controls import (
@@ -84,7 +85,7 @@ class TodayScreen(QWidget):
         words.clicked.connect(lambda: self.wants.emit(item))
         shown: QWidget = label(item.state, tone="muted", wrap=False)
         if item.next:
-            shown = chip(say("today.today_page.next"), "info")
+            shown = chip(say("today.today_page.next"), Tone.INFO)
         made = QWidget()
         line = row(words, shown)
         line.setStretch(0, 1)
@@ -118,7 +119,7 @@ class TodayScreen(QWidget):
 def _counter(counter: Counter) -> Card:
     card = Card()
     card.body.setSpacing(0)
-    number = label(counter.count, level="counter", tone=counter.tone, wrap=False)
+    number = label(counter.count, level="counter", tone=counter.tone or "", wrap=False)
     card.body.addWidget(selectable(number))
     card.body.addWidget(label(counter.words, tone="muted"))
     card.setAccessibleName(f"{counter.count} {counter.words}")

@@ -13,11 +13,12 @@ from workbench.domain.composing.composition import (
 )
 from workbench.domain.composing.context import MissingReason
 from workbench.domain.letter import Clause
+from workbench.domain.regime import Certainty
 from workbench.domain.wording import keys
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.letters.draft import Caution, Draft, Warned
 from workbench.services.pages.letter.wording import can_be_edited, wording_of
-from workbench.services.pages.remark import Remark
+from workbench.services.pages.remark import Remark, Tone
 from workbench.services.pages.speaker import Speaker
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
@@ -177,18 +178,18 @@ def _clause_line(speaker: Speaker, view: ClauseView, clause: Clause) -> ClauseLi
 
 def _marks(view: ClauseView, words: Catalogue) -> Iterator[Remark]:
     if view.edited:
-        yield Remark(words.say("pages.mark.reworded"), "info")
+        yield Remark(words.say("pages.mark.reworded"), Tone.INFO)
     elif not view.reviewed_by:
-        yield Remark(words.say("pages.mark.not_reviewed"), "near")
+        yield Remark(words.say("pages.mark.not_reviewed"), Tone.NEAR)
     if view.certainty in _CERTAINTIES:
         key, meaning = _CERTAINTIES[view.certainty]
         yield Remark(words.say(key), meaning)
 
 
 _CERTAINTIES = {
-    "regulator": ("pages.mark.regulator", "plain"),
-    "policy": ("pages.mark.policy", "plain"),
-    "doubtful": ("pages.mark.doubtful", "soon"),
+    Certainty.REGULATOR: ("pages.mark.regulator", Tone.PLAIN),
+    Certainty.POLICY: ("pages.mark.policy", Tone.PLAIN),
+    Certainty.DOUBTFUL: ("pages.mark.doubtful", Tone.SOON),
 }
 
 _CAUTIONS = {

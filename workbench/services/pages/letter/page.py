@@ -7,6 +7,7 @@ from datetime import date
 
 from workbench.domain.composing.context import AnnexDocument
 from workbench.domain.letter import Letter
+from workbench.domain.letter_template import Channel
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.casework.records import save_draft
 from workbench.services.changes import Done
@@ -26,7 +27,7 @@ from workbench.services.pages.letter.lines import (
 )
 from workbench.services.pages.letter.state import LetterState, from_draft
 from workbench.services.pages.record.contents import speaker_for
-from workbench.services.pages.remark import Remark
+from workbench.services.pages.remark import Remark, Tone
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
 from workbench.services.view import RecordView
@@ -40,11 +41,11 @@ class Decisions:
     """What is to be decided of a letter, and what holds while nobody decided otherwise."""
 
     language: str
-    channel: str
+    channel: Channel | None
     dated: date | None
     sender: str
     languages: Offered
-    channels: Offered
+    channels: tuple[tuple[Channel, str], ...]
     senders: Offered
 
 
@@ -138,7 +139,7 @@ def _decisions(sight: Sight[Reading], view: RecordView, letter: str, made: Draft
 
 def _says(words: Catalogue, *, ready: bool, lacking: int) -> Remark:
     if ready:
-        return Remark(words.say("pages.letter.everything_is_in"), "good")
+        return Remark(words.say("pages.letter.everything_is_in"), Tone.GOOD)
     if lacking:
-        return Remark(words.say("pages.letter.missing", count=lacking), "warn")
-    return Remark(words.say("pages.letter.cannot_be_issued_yet"), "warn")
+        return Remark(words.say("pages.letter.missing", count=lacking), Tone.WARN)
+    return Remark(words.say("pages.letter.cannot_be_issued_yet"), Tone.WARN)

@@ -9,6 +9,7 @@ from datetime import date
 from workbench.domain.answers import read_date
 from workbench.domain.canonical import Json
 from workbench.domain.composing.context import ClauseOverride
+from workbench.domain.letter_template import Channel
 from workbench.services.letters.annex import TableChoice
 from workbench.services.letters.context import LetterChoices
 from workbench.services.pages.letter.wording import blocks_from
@@ -23,7 +24,7 @@ class LetterState:
     """
 
     language: str = ""
-    channel: str = ""
+    channel: Channel | None = None
     dated: date | None = None
     sender: str = ""
     edits: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -87,7 +88,7 @@ def from_draft(raw: Mapping[str, Json]) -> LetterState:
     """The state that a draft kept."""
     return LetterState(
         language=str(raw.get("language") or ""),
-        channel=str(raw.get("channel") or ""),
+        channel=_channel(raw),
         dated=read_date(raw.get("dated") or None),
         sender=str(raw.get("sender") or ""),
         edits={
@@ -102,6 +103,11 @@ def from_draft(raw: Mapping[str, Json]) -> LetterState:
             if isinstance(choice, Mapping)
         },
     )
+
+
+def _channel(raw: Mapping[str, Json]) -> Channel | None:
+    said = raw.get("channel")
+    return Channel(said) if said in tuple(Channel) else None
 
 
 def _table_choice(raw: Mapping[str, Json]) -> TableChoice:

@@ -10,6 +10,7 @@ from workbench.domain.canonical import canonical
 from workbench.domain.facts.input_roles import arrival_question
 from workbench.domain.flow import Progress, Task
 from workbench.domain.record import Attachment, LetterOnFile
+from workbench.domain.status import Status
 from workbench.domain.wording import keys
 from workbench.services.desk import Desk
 from workbench.services.letters.dispatch import stale_letters
@@ -55,7 +56,7 @@ class RecordPage:
     kind: str
     kind_name: str
     reference: str
-    status: str
+    status: Status
     timeline: tuple[TimelineLine, ...]
     read_only: bool
     title: str = ""
@@ -85,7 +86,7 @@ def record_page(desk: Desk, record_id: str, language: str = "") -> RecordPage:
     language = language or desk.language
     with looking(desk) as sight:
         stored = sight.stored(record_id)
-        if stored is not None and stored.status == "purged":
+        if stored is not None and stored.status is Status.PURGED:
             return tombstone(desk, sight.file, stored, language)
         view = sight.view(record_id)
         return page_of(sight, view, speaker_for(view, sight, language))

@@ -11,6 +11,7 @@ from workbench.domain.canonical import Json
 from workbench.domain.flow import Progress
 from workbench.domain.letter_template import Speech
 from workbench.domain.question import Question
+from workbench.domain.status import Status
 from workbench.domain.values.registry import named_in
 from workbench.domain.values.value_type import Naming
 from workbench.domain.wording.speaking import PLAIN
@@ -106,7 +107,7 @@ def form_of(sight: Sight[Reading], view: RecordView, speaker: Speaker, step_id: 
         letters=tuple(LetterChoice(id=one, title=speaker.letter(one)) for one in step.letters),
         closes=bool(step.closes),
         draft=draft,
-        editable=view.record.status == "open" and not sight.desk.file.read_only,
+        editable=view.record.status is Status.OPEN and not sight.desk.file.read_only,
     )
 
 

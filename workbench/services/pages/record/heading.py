@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbench.domain.answers import read_date
+from workbench.domain.status import Status
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.pages.deadline import NOT_DUE, Deadline, DueWords, due_words
 from workbench.services.pages.record.contents import RecordPage
+from workbench.services.pages.remark import Tone
 from workbench.services.pages.speaker import Speaker
 
 
@@ -35,16 +37,16 @@ def heading_of(page: RecordPage, speaker: Speaker, today: date) -> RecordHeading
         state=_state(page, speaker, today),
         warning=_warning(page, speaker.words),
         has_dates=bool(page.dates),
-        may_reopen=page.status == "closed" and not page.read_only,
+        may_reopen=page.status is Status.CLOSED and not page.read_only,
     )
 
 
 def _state(page: RecordPage, speaker: Speaker, today: date) -> DueWords:
     say = speaker.words.say
-    if page.status == "closed":
+    if page.status is Status.CLOSED:
         if not page.outcome:
-            return DueWords(say("pages.deadline.closed"), "fine")
-        return DueWords(say("pages.heading.closed_with", outcome=page.outcome), "fine")
+            return DueWords(say("pages.deadline.closed"), Tone.FINE)
+        return DueWords(say("pages.heading.closed_with", outcome=page.outcome), Tone.FINE)
     panel = next(iter(page.dates), None)
     if panel is None:
         return NOT_DUE
@@ -52,7 +54,7 @@ def _state(page: RecordPage, speaker: Speaker, today: date) -> DueWords:
     if answered is not None:
         on = speaker.day(answered.isoformat())
         done = say("pages.heading.answered", label=panel.answered_label, day=on)
-        return DueWords(done, "fine")
+        return DueWords(done, Tone.FINE)
     deadline = Deadline(
         due=panel.counts,
         work_to=panel.work_to,
@@ -63,7 +65,7 @@ def _state(page: RecordPage, speaker: Speaker, today: date) -> DueWords:
 
 
 def _warning(page: RecordPage, words: Catalogue) -> str:
-    if page.status == "purged":
+    if page.status is Status.PURGED:
         return words.say("pages.heading.purged")
     if page.stale_letters:
         letters = ", ".join(page.stale_letters)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.domain.flow import Progress
+from workbench.domain.status import Status
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.desk import Desk
 from workbench.services.letters.issue import LetterOffer, offers_of
@@ -25,7 +26,7 @@ from workbench.services.pages.record.lines import (
 )
 from workbench.services.pages.record.step import StepInHand, in_words
 from workbench.services.pages.record.tasks import StageRow, stage_rows
-from workbench.services.pages.remark import NOTHING, Remark
+from workbench.services.pages.remark import NOTHING, Remark, Tone
 from workbench.services.pages.speaker import Speaker
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
@@ -85,7 +86,7 @@ def _seen(
 ) -> RecordInHand:
     with looking(desk) as sight:
         stored = sight.stored(record)
-        if stored is not None and stored.status == "purged":
+        if stored is not None and stored.status is Status.PURGED:
             page = tombstone(desk, sight.file, stored, desk.language)
             speaker = Speaker(
                 packs=desk.packs,
@@ -123,7 +124,7 @@ def _in_hand(
         documents=tuple(filed_documents(page.documents, speaker, desk.zone)),
         links=tuple(link_rows(page.links, desk.words)),
         history=tuple(history_lines(page.timeline, speaker, desk.zone)),
-        editable=page.status == "open" and not page.read_only,
+        editable=page.status is Status.OPEN and not page.read_only,
         form=form,
         told=_told(desk.words, page, form, saved) if form is not None and saved else NOTHING,
     )
@@ -137,7 +138,7 @@ def _told(words: Catalogue, page: RecordPage, form: StepInHand, saved: str) -> R
         return Remark(words.say("pages.record.saved_not_finished"))
     if form.step == saved:
         return NOTHING
-    return Remark(words.say("pages.record.saved", task=_titles(page)[saved]), "good")
+    return Remark(words.say("pages.record.saved", task=_titles(page)[saved]), Tone.GOOD)
 
 
 def _is_done(page: RecordPage, step: str) -> bool:

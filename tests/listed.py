@@ -1,0 +1,19 @@
+"""What lists find and letters offer, asked of the parts the pages are made of."""
+
+from __future__ import annotations
+
+from workbench.services.casework.refresh import current
+from workbench.services.letters.issue import offers_of
+from workbench.services.sight import looking
+
+
+def list_numbers(desk, listing):
+    """The numbers of the records a listing finds now, in its order."""
+    with current(desk) as reading:
+        return reading.numbers(listing)
+
+
+def letters_offered(desk, record):
+    """Every letter of a record in the order of its steps, with why it cannot be sent yet."""
+    with looking(desk) as sight:
+        return offers_of(sight.view(record))

@@ -1,0 +1,173 @@
+"""What every command may be told; how each is carried out is loaded when it is wanted."""
+
+from __future__ import annotations
+
+import argparse
+from enum import StrEnum
+from pathlib import Path
+
+from workbench.cli.vault import add_vault
+from workbench.cli.words import say
+
+STANDARD_INPUT = "-"
+SEED = 1
+LANGUAGES = ("en", "fr")
+SHORTEST_HASH = 12
+
+Noted = tuple[int, str]
+"""The number of an entry and the beginning of its hash, as somebody wrote them down."""
+
+Subparsers = argparse._SubParsersAction  # noqa: SLF001 - argparse has no other name for it
+
+
+class Command(StrEnum):
+    """The commands, each by the module of `cli` that carries it out."""
+
+    WINDOW = "window"
+    TOUR = "tour"
+    DEMO = "demo"
+    LIST = "list_cases"
+    VERIFY = "verify"
+    PACKS = "packs"
+    CLOCK = "clock"
+    READ_MAIL = "read_mail"
+
+
+class Action(StrEnum):
+    """What the command `packs` does."""
+
+    CHECK = "check"
+    LIST = "list"
+
+
+def add_commands(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    """Make every command known; the parsed arguments carry `command`."""
+    for add in (_tour, _demo, _list, _verify, _packs, _clock, _read_mail):
+        add(commands)
+
+
+def _tour(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "tour", help=say("cli.tour.help"), description=say("cli.tour.description")
+    )
+    parser.add_argument(
+        "folder",
+        metavar=say("cli.command.folder"),
+        type=Path,
+        help=say("cli.tour.folder_help"),
+    )
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default=LANGUAGES[0],
+        help=say("cli.tour.language_help"),
+    )
+    parser.set_defaults(command=Command.TOUR)
+
+
+def _demo(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "demo", help=say("cli.demo.help"), description=say("cli.demo.description")
+    )
+    add_vault(parser)
+    parser.add_argument(
+        "--records",
+        metavar=say("cli.demo.records"),
+        type=_count,
+        required=True,
+        help=say("cli.demo.records_help"),
+    )
+    parser.add_argument(
+        "--seed",
+        metavar=say("cli.demo.seed"),
+        type=int,
+        default=SEED,
+        help=say("cli.demo.seed_help", default=SEED),
+    )
+    parser.set_defaults(command=Command.DEMO)
+
+
+def _list(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "list", help=say("cli.list.help"), description=say("cli.list.description")
+    )
+    add_vault(parser)
+    parser.add_argument("--kind", metavar=say("cli.list.kind"), help=say("cli.list.kind_help"))
+    parser.set_defaults(command=Command.LIST)
+
+
+def _verify(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "verify", help=say("cli.verify.help"), description=say("cli.verify.description")
+    )
+    add_vault(parser)
+    parser.add_argument(
+        "--noted",
+        metavar=say("cli.verify.noted"),
+        action="append",
+        default=[],
+        type=read_noted,
+        help=say("cli.verify.noted_help"),
+    )
+    parser.add_argument("--lists", action="store_true", help=say("cli.verify.lists_help"))
+    parser.set_defaults(command=Command.VERIFY)
+
+
+def _packs(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("packs", help=say("cli.packs.help"))
+    actions = parser.add_subparsers(dest="action", required=True, metavar=say("cli.packs.action"))
+    checking = actions.add_parser(
+        Action.CHECK.value,
+        help=say("cli.packs.check_help"),
+        description=say("cli.packs.check_description"),
+    )
+    checking.add_argument("folder", metavar=say("cli.command.folder"), type=Path)
+    actions.add_parser(Action.LIST.value, help=say("cli.packs.list_help"))
+    parser.set_defaults(command=Command.PACKS)
+
+
+def _clock(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "clock", help=say("cli.clock.help"), description=say("cli.clock.description")
+    )
+    parser.add_argument(
+        "file",
+        metavar=say("cli.clock.file"),
+        nargs="?",
+        default=STANDARD_INPUT,
+        help=say("cli.clock.file_help", sign=STANDARD_INPUT),
+    )
+    parser.set_defaults(command=Command.CLOCK)
+
+
+def _read_mail(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("read-mail", help=say("cli.read_mail.help"))
+    parser.add_argument("files", nargs="+", metavar=say("cli.read_mail.file"))
+    parser.add_argument(
+        "--own-host",
+        action="append",
+        default=[],
+        metavar=say("cli.read_mail.host"),
+        help=say("cli.read_mail.own_host"),
+    )
+    parser.set_defaults(command=Command.READ_MAIL)
+
+
+def read_noted(text: str) -> Noted:
+    """What stands behind `--noted`; raises ArgumentTypeError for anything else."""
+    number, _, start = text.partition(":")
+    try:
+        int(start, 16)
+        noted = int(number), start.lower()
+    except ValueError:
+        noted = 0, ""
+    if len(noted[1]) < SHORTEST_HASH:
+        message = say("cli.verify.noted_misspelt", least=SHORTEST_HASH)
+        raise argparse.ArgumentTypeError(message)
+    return noted
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(say("cli.demo.no_count"))
+    return int(text)
