@@ -14,7 +14,7 @@ from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing, Projection, Where
 from workbench.domain.listing import Test as Compared
 from workbench.domain.record import fold
-from workbench.services.faults import NewerCaseFile, OlderCaseFile
+from workbench.services.faults import NewerCaseFile
 
 
 def plain(file):
@@ -122,15 +122,6 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
         assert reading.stored("r1").answers["name"].value == "Ada"
     assert "more" not in names
     assert (tmp_path / "Conex-before-9001-2.dpo").exists()
-
-
-def test_an_older_case_file_opened_read_only_stays_as_it_is(vault, open_record, later):
-    case_file = vault.open()
-    open_record(case_file, "r1")
-    case_file.close()
-    later("INSERT INTO more VALUES (7)")
-    with pytest.raises(OlderCaseFile):
-        vault.open(read_only=True)
 
 
 FIRST_SHAPE = (
