@@ -56,7 +56,7 @@ class Trial:
 
 
 _TOLD = {"table": rows({"what": "keys"}, {"what": ""})}
-_WHERE = {"where": {"what": "present"}}
+_WHERE = {"where": {"what": frozenset({"present"})}}
 COURSE = {
     "identity": rows(
         {"asked_on": date(2026, 3, 3), "answered_on": date(2026, 3, 6), "enough": True}
@@ -257,7 +257,7 @@ def test_a_function_reads_the_time_if_and_only_if_it_says_so(function, context):
 @pytest.mark.parametrize("function", FUNCTIONS.values(), ids=lambda one: one.name)
 def test_every_option_matters(function, context):
     others = {
-        OptionKind.ROW_TEST: {"what": ["nothing"]},
+        OptionKind.ROW_TEST: {"what": frozenset({"nothing"})},
         OptionKind.COUNT: 7,
         OptionKind.LETTERS: "more",
         OptionKind.BORROWED: "address",

@@ -9,7 +9,6 @@ from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
 from workbench.domain.answers import Answers, seen_answer, text_value
-from workbench.domain.canonical import Json
 from workbench.domain.facts.clock_parts import ClockParts
 from workbench.domain.facts.evaluate import Facts, part
 from workbench.domain.facts.value import FactContext, Law
@@ -19,6 +18,7 @@ from workbench.domain.journal import Entry
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question
 from workbench.domain.record import Record, fold
+from workbench.domain.values.value import seen
 from workbench.services.applicable_law import laws_of
 from workbench.services.desk import Desk, UnknownKind
 from workbench.services.others import Others
@@ -79,7 +79,8 @@ class RecordView:
             return self.language
         if name == "standing":
             return self.record.standing
-        return _seen_fact(part(self.facts, name))
+        value = part(self.facts, name)
+        return Lookup.MISSING if value is None else seen(value)
 
     def tasks(self) -> tuple[Task, ...]:
         """The task list, replayed."""
@@ -217,13 +218,3 @@ def _answers_of(
 
 def _optional(question: Question | None) -> bool:
     return question is None or question.optional
-
-
-def _seen_fact(value: Json) -> Seen:
-    if value is None:
-        return Lookup.MISSING
-    if isinstance(value, bool | str):
-        return value
-    if isinstance(value, list | tuple):
-        return frozenset(item if isinstance(item, str) else "row" for item in value)
-    return str(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from workbench.domain.sentence import Sayable
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.pages.facts.dates import DatePanel
 from workbench.tour.tour_clock import TourClock
@@ -18,7 +19,7 @@ class Diary:
         self._day: date | None = None
         self._told: dict[str, str] = {}
 
-    def tell(self, key: str, /, **about: object) -> None:
+    def tell(self, key: str, /, **about: Sayable) -> None:
         """Say what was done, by the key of its sentence."""
         today = self._clock.today
         if today != self._day:

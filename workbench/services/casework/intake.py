@@ -7,8 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from workbench.domain.answers import Answer, Answers, Written, answered_rows, text_value, to_json
-from workbench.domain.canonical import Json
+from workbench.domain.answers import (
+    Answer,
+    Answers,
+    Written,
+    answered_rows,
+    set_of,
+    text_value,
+    written,
+)
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Intake, Kind
 from workbench.domain.listing import Listing, ListRow, Test, Where
@@ -16,6 +23,7 @@ from workbench.domain.mail import ReadMail
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.domain.values.moment import moment_of
+from workbench.domain.values.value import Value
 from workbench.services.casework.commit import settle
 from workbench.services.casework.documents import keep_document, refusal
 from workbench.services.casework.records import open_in
@@ -180,7 +188,7 @@ def proposed_answers(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[s
     intake, mail = kind.intake, proposal.mail
     if intake is None or mail is None:
         return {}
-    found: dict[str, Json] = {
+    found: dict[str, Value] = {
         intake.message_id: mail.message_id or "",
         intake.subject: mail.subject or "",
         intake.text: mail.text.strip(),
@@ -188,8 +196,8 @@ def proposed_answers(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[s
         **intake.channel,
     }
     if mail.received_at is not None:
-        found[intake.received] = moment_of(mail.received_at, desk.zone).to_json()
-    return {name: Written(value) for name, value in found.items() if name and value}
+        found[intake.received] = moment_of(mail.received_at, desk.zone)
+    return {name: written(value) for name, value in found.items() if name and value}
 
 
 def proposed_person(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[str, Written]:
@@ -280,16 +288,21 @@ def add_to_case(desk: Desk, proposal: IntakeProposal, record: str, arrived_on: d
         is_open = view.record.standing == "open"
         filled = _filled(view.kind, view.answers, arrived_on) if is_open else {}
         if filled:
-            payload: dict[str, Json] = {"set": filled, "occurred_on": arrived_on.isoformat()}
-            entries.append(NewEntry(record=record, type=EntryType.ANSWERED, payload=payload))
+            entries.append(
+                NewEntry(
+                    record=record,
+                    type=EntryType.ANSWERED,
+                    payload={"set": set_of(filled), "occurred_on": arrived_on.isoformat()},
+                )
+            )
         settle(act, record, entries)
     return Done(None, frozenset({record}))
 
 
-def _filled(kind: Kind, answers: Answers, day: date) -> dict[str, Json]:
-    found: dict[str, Json] = {}
+def _filled(kind: Kind, answers: Answers, day: date) -> dict[str, Answer]:
+    found: dict[str, Answer] = {}
     for table, column in (kind.intake.fills if kind.intake is not None else {}).items():
         rows = answered_rows(answers, table, column, day)
         if rows is not None:
-            found[table] = to_json(Answer(rows))
+            found[table] = Answer(rows)
     return found

@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.domain.answers import read_date
-from workbench.domain.canonical import Json
+from workbench.domain.answers import Written, as_spelt, read_date, written
 from workbench.domain.composing.compose import NotInThisLanguage, compose
 from workbench.domain.composing.composition import Composition
 from workbench.domain.composing.context import AnnexDocument
 from workbench.domain.facts.evaluate import part
 from workbench.domain.flow import Progress
+from workbench.domain.values.value import Value
 from workbench.services.desk import Desk
 from workbench.services.letters.context import LetterChoices, Sheet, sheet_for
 from workbench.services.ports import Reading
+from workbench.services.project import plain
 from workbench.services.sight import Sight, looking
 from workbench.services.view import RecordView
 
@@ -74,7 +75,7 @@ class Draft:
     composition: Composition
     choices: LetterChoices
     senders: tuple[str, ...]
-    quoted: Mapping[str, Json]
+    quoted: Mapping[str, Value | None]
     warnings: tuple[Warned, ...]
     tables: tuple[AnnexDocument, ...] = ()
 
@@ -119,7 +120,7 @@ def draft_in(
     )
 
 
-def _quoted(view: RecordView, composition: Composition) -> dict[str, Json]:
+def _quoted(view: RecordView, composition: Composition) -> dict[str, Value | None]:
     """The facts whose values the letter states."""
     return {
         name: part(view.facts, name)
@@ -152,13 +153,14 @@ def _of_press(desk: Desk, composition: Composition) -> Iterator[Warned]:
         yield Warned(caution=Caution.ADDRESS_TOO_LONG)
 
 
-def _of_letters(view: RecordView, sheet: Sheet, quoted: Mapping[str, Json]) -> Iterator[Warned]:
+def _of_letters(
+    view: RecordView, sheet: Sheet, quoted: Mapping[str, Value | None]
+) -> Iterator[Warned]:
     told = last_quoted(view)
     for fact, now in quoted.items():
-        if fact in told and told[fact] != now:
-            yield Warned(
-                caution=Caution.QUOTED_DIFFERS, about=fact, was=str(told[fact]), now=str(now)
-            )
+        if fact in told and told[fact] != written(now):
+            was = plain(as_spelt(told[fact]))
+            yield Warned(caution=Caution.QUOTED_DIFFERS, about=fact, was=was, now=plain(now))
         day = read_date(now)
         if day is not None and day < sheet.context.dated:
             yield Warned(caution=Caution.DATE_PASSED, about=fact, now=day.isoformat())
@@ -173,9 +175,9 @@ def _of_letters(view: RecordView, sheet: Sheet, quoted: Mapping[str, Json]) -> I
         )
 
 
-def last_quoted(view: RecordView) -> dict[str, Json]:
+def last_quoted(view: RecordView) -> dict[str, Written]:
     """What the person was last told of each fact, by the letters on file."""
-    told: dict[str, Json] = {}
+    told: dict[str, Written] = {}
     for letter in view.record.letters:
         told |= dict(letter.quoted)
     return told

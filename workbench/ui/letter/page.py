@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from workbench.domain.letter import Letter
 from workbench.services.changes import RecordClosed
 from workbench.services.letters.annex import TableChoice
-from workbench.services.letters.issue import Issued, LetterNotReady, issue
+from workbench.services.letters.issue import LetterNotReady, issue
+from workbench.services.letters.issued_entry import Issued
 from workbench.services.pages.letter.page import LetterPage, decide, letter_page
 from workbench.services.pages.letter.state import LetterState
 from workbench.ui import dialogs
