@@ -7,15 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from workbench.domain.answers import (
-    Answer,
-    Answers,
-    Written,
-    answered_rows,
-    set_of,
-    text_value,
-    written,
-)
+from workbench.domain.answers import Answer, Answers, Written, answered_rows, set_of, text_value
+from workbench.domain.canonical import Json
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Intake, Kind
 from workbench.domain.listing import Listing, ListRow, Test, Where
@@ -23,7 +16,6 @@ from workbench.domain.mail import ReadMail
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.domain.values.moment import moment_of
-from workbench.domain.values.value import Value
 from workbench.services.casework.commit import settle
 from workbench.services.casework.documents import keep_document, refusal
 from workbench.services.casework.records import open_in
@@ -188,7 +180,7 @@ def proposed_answers(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[s
     intake, mail = kind.intake, proposal.mail
     if intake is None or mail is None:
         return {}
-    found: dict[str, Value] = {
+    found: dict[str, Json] = {
         intake.message_id: mail.message_id or "",
         intake.subject: mail.subject or "",
         intake.text: mail.text.strip(),
@@ -196,8 +188,8 @@ def proposed_answers(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[s
         **intake.channel,
     }
     if mail.received_at is not None:
-        found[intake.received] = moment_of(mail.received_at, desk.zone)
-    return {name: written(value) for name, value in found.items() if name and value}
+        found[intake.received] = moment_of(mail.received_at, desk.zone).to_json()
+    return {name: Written(value) for name, value in found.items() if name and value}
 
 
 def proposed_person(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[str, Written]:
@@ -288,13 +280,8 @@ def add_to_case(desk: Desk, proposal: IntakeProposal, record: str, arrived_on: d
         is_open = view.record.standing == "open"
         filled = _filled(view.kind, view.answers, arrived_on) if is_open else {}
         if filled:
-            entries.append(
-                NewEntry(
-                    record=record,
-                    type=EntryType.ANSWERED,
-                    payload={"set": set_of(filled), "occurred_on": arrived_on.isoformat()},
-                )
-            )
+            payload: dict[str, Json] = {"set": set_of(filled), "occurred_on": str(arrived_on)}
+            entries.append(NewEntry(record=record, type=EntryType.ANSWERED, payload=payload))
         settle(act, record, entries)
     return Done(None, frozenset({record}))
 
