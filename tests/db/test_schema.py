@@ -9,13 +9,13 @@ from alembic.script import ScriptDirectory
 from workbench.db import engine, schema
 from workbench.db.driver_faults import RefusedByDatabase
 from workbench.db.engine import Engines
-from workbench.db.tables import metadata, schema_version
+from workbench.db.sql_tables import metadata, schema_version
 from workbench.db.watch.watch import witness_of
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing, Projection, Where
 from workbench.domain.listing import Test as Compared
 from workbench.domain.record import fold
-from workbench.services.doubts import Doubt, Why
+from workbench.services.doubts import DoubtReason, WitnessDoubt
 from workbench.services.faults import NewerCaseFile
 
 
@@ -120,7 +120,9 @@ def test_the_witness_knows_of_a_migration(vault, open_record, later, tmp_path):
     assert (mark.writes, mark.number) == (writes, 1)
     # The database of before the migration is not the one its witness knows.
     shutil.copyfile(before / "cases.db", vault.database)
-    assert vault.open(read_only=True).doubt == Doubt(why=Why.WRITES_MISSING, count=1)
+    assert vault.open(read_only=True).doubt == WitnessDoubt(
+        why=DoubtReason.WRITES_MISSING, count=1
+    )
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(
@@ -165,10 +167,10 @@ def test_a_case_file_of_the_first_shape_finds_its_open_records_and_makes_its_lin
     open_record(case_file, "r3")
     with case_file.writing(now) as writing:
         closed = Projection(
-            title="", standing="closed", fields=dates, words="", links=(), stamp="packs-1"
+            title="", status="closed", fields=dates, words="", links=(), stamp="packs-1"
         )
         writing.append([NewEntry(record="r3", type=EntryType.CLOSED, payload={})])
-        writing.keep(fold(writing.entries("r3")), closed)
+        writing.store(fold(writing.entries("r3")), closed)
     listings = [
         Listing(kinds=(), where=(Where("standing", Compared.IS, "open"), *where), sort=sort)
         for where in ((), (Where("due", Compared.FROM, "2026"),))

@@ -54,7 +54,7 @@ def _as_said(line: Projection) -> Projection:
     """Only what a line says; where that is filed, the store proves by itself."""
     return Projection(
         title=line.title,
-        standing=line.standing,
+        status=line.status,
         fields=dict(line.fields),
         words=line.words,
         links=tuple(sorted(set(line.links))),

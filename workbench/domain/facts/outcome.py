@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar, cast
 
-from workbench.domain.facts.reading import value_given
+from workbench.domain.facts.value_reading import value_given
 from workbench.domain.reason import Reason
 from workbench.domain.values.value import Value
 
@@ -18,7 +18,7 @@ _PART = "part"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class FactPart:
     """What packs may know of a part of a fact: its question type and the values it can take.
 
     `of_regimes` parts hold ids of regimes. A `worked_to` part is the day that somebody works to:
@@ -40,7 +40,7 @@ def part(
     worked_to: bool = False,
 ) -> Given:
     """Declares a field of `Parts` as a part of this question type, with what packs may know."""
-    declared = Part(type=of_type, choices=choices, of_regimes=of_regimes, worked_to=worked_to)
+    declared = FactPart(type=of_type, choices=choices, of_regimes=of_regimes, worked_to=worked_to)
     # What `field` gives stands for a value of the type that the field is annotated with.
     return cast("Given", field(default=default, metadata={_PART: declared}))
 
@@ -50,7 +50,7 @@ class Parts:
     """The parts of a fact, reached from packs by a dotted name; here there are none."""
 
 
-def parts_of(parts: type[Parts]) -> Mapping[str, Part]:
+def parts_of(parts: type[Parts]) -> Mapping[str, FactPart]:
     """The parts that a class of them declares, by name."""
     return {declared.name: declared.metadata[_PART] for declared in fields(parts)}
 

@@ -20,7 +20,7 @@ from workbench.domain.answers import (
 )
 from workbench.domain.canonical import Json
 from workbench.domain.facts.clock_parts import ClockParts, ResponseParts
-from workbench.domain.facts.evaluate import part
+from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.facts.outcome import Parts
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.letter_template import DispatchEffect
@@ -29,7 +29,7 @@ from workbench.domain.record import LetterOnFile
 from workbench.domain.sentence import sentence
 from workbench.domain.values.registry import read_cells
 from workbench.domain.values.value import Value
-from workbench.services.casework.commit import settle
+from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
@@ -104,7 +104,7 @@ def dispatch(
             "set": set_of(_effects(desk, before, letter, sending)),
         }
         entry = NewEntry(record=record, type=EntryType.DISPATCHED, payload=payload)
-        after = settle(act, record, [entry])
+        after = commit(act, record, [entry])
         notices = tuple(_notices(before, after, letter))
     return Done(notices, frozenset({record}))
 
@@ -120,7 +120,7 @@ def stale_letters(view: RecordView) -> tuple[StaleLetter, ...]:
     for position, letter in enumerate(letters):
         later = [said for one in letters[position + 1 :] for said in one.quoted.items()]
         for fact, told in letter.quoted.items():
-            now, was = part(view.facts, fact), as_spelt(told)
+            now, was = dotted_value(view.facts, fact), as_spelt(told)
             if now is None or was is None or read_date(was) is None or written(now) == told:
                 continue
             if any(name == fact or said == written(now) for name, said in later):
@@ -222,7 +222,7 @@ def _said(said: str | bool, letter: LetterOnFile, sending: Sending) -> str | boo
 
 def _notices(before: RecordView, after: RecordView, letter: LetterOnFile) -> Iterator[Noticed]:
     for fact, was in letter.quoted.items():
-        now = part(after.facts, fact)
+        now = dotted_value(after.facts, fact)
         if now is not None and written(now) != was:
             yield Noticed(Notice.QUOTED_DIFFERS, fact)
     for fact, value in after.facts.items():

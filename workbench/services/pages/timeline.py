@@ -9,7 +9,7 @@ from datetime import datetime
 from workbench.domain.answers import Written, as_spelt, read_answer, set_in
 from workbench.domain.journal import Entry
 from workbench.domain.wording import keys
-from workbench.services.pages.words import Speaker
+from workbench.services.pages.speaker import Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
