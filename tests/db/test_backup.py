@@ -75,7 +75,7 @@ def test_a_backup_that_is_not_whole_is_thrown_away(
     case_file, open_record, tmp_path, now, monkeypatch
 ):
     open_record(case_file, "r1")
-    whole = backup._snapshot
+    whole = backup.snapshot
 
     def torn(engines, file, key):
         head = whole(engines, file, key)
@@ -84,7 +84,7 @@ def test_a_backup_that_is_not_whole_is_thrown_away(
             opened.write(b"torn")
         return head
 
-    monkeypatch.setattr(backup, "_snapshot", torn)
+    monkeypatch.setattr(backup, "snapshot", torn)
     with pytest.raises(BackupFailed):
         case_file.back_up(tmp_path / "backups", now)
     assert list((tmp_path / "backups").iterdir()) == []
@@ -94,8 +94,8 @@ def test_a_backup_with_another_head_is_thrown_away(
     case_file, open_record, tmp_path, now, monkeypatch
 ):
     open_record(case_file, "r1")
-    whole = backup._snapshot
-    monkeypatch.setattr(backup, "_snapshot", lambda *asked: (whole(*asked)[0] + 1, "0" * 64))
+    whole = backup.snapshot
+    monkeypatch.setattr(backup, "snapshot", lambda *asked: (whole(*asked)[0] + 1, "0" * 64))
     with pytest.raises(BackupFailed):
         case_file.back_up(tmp_path / "backups", now)
     assert list((tmp_path / "backups").iterdir()) == []

@@ -132,12 +132,7 @@ def test_the_last_fixed_date_counts_and_knows_its_entry():
         )
     )
     fixed = record.fixed["due"]
-    assert (fixed.value, fixed.because, fixed.packs, fixed.entry) == (
-        None,
-        ({"rule": "x"},),
-        "p2",
-        3,
-    )
+    assert (fixed.value, fixed.packs, fixed.entry) == (Written(None), "p2", 3)
 
 
 def test_a_human_decision_stands_until_it_is_taken_back():
@@ -158,9 +153,9 @@ def test_issuing_and_dispatching_are_two_things():
     other = ("issued", {"id": "l2", "letter": "thanks"})
     sent = ("dispatched", {"id": "l1", "occurred_on": "2026-03-09", "how": "post", "set": {}})
     (before,) = fold(history(issued)).letters
-    assert (before.dispatched_on, before.dispatch) == (None, {})
+    assert (before.dispatched_on, before.dispatch) == (None, None)
     first, second = fold(history(issued, other, sent)).letters
-    assert (first.dispatched_on, first.dispatch["how"]) == ("2026-03-09", "post")
+    assert (first.dispatched_on, first.dispatch.how) == ("2026-03-09", "post")
     assert second.dispatched_on is None
 
 

@@ -32,7 +32,7 @@ def _search_in_two_rounds(office, record):
 def test_a_british_request_goes_through_identity_clarification_extension_and_answer(office):
     record = office.request(LTD, "en")
     office.send(record, "acknowledgement")
-    assert office.view(record).facts["due"].value == "2026-12-02"
+    assert office.view(record).facts["due"].value == date(2026, 12, 2)
     office.do(
         record,
         "decide_identity",
@@ -46,7 +46,7 @@ def test_a_british_request_goes_through_identity_clarification_extension_and_ans
     office.fill_round(
         record, "check_identity", "identity_rounds", answered_on="2026-11-05", enough=True
     )
-    assert office.view(record).facts["due"].value == "2026-12-07"
+    assert office.view(record).facts["due"].value == date(2026, 12, 7)
     office.do(
         record, "agree_scope", scope="unclear", clarification_why="Much.", clear_part="The rest."
     )
@@ -228,7 +228,7 @@ def test_a_closed_request_is_reopened_with_a_reason_worked_on_and_closed_again(o
     reopen(office.desk, record, "The person wants the data after all.")
     view = office.view(record)
     assert (view.record.status, view.record.outcome) == ("open", "")
-    assert view.facts["due"].value == "2026-12-02"
+    assert view.facts["due"].value == date(2026, 12, 2)
     office.do(record, "agree_scope", scope="everything")
     office.do(record, "stop_early", stopped_why="Withdrawn again.", outcome="withdrawn")
     assert office.view(record).record.status == "closed"

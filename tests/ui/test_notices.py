@@ -6,6 +6,7 @@ import os
 import shutil
 import stat
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import (
@@ -24,6 +25,8 @@ from workbench.services.faults import CaseFileReplaced
 from workbench.ui.entrance.ways import Way
 from workbench.ui.places import Page, Place
 from workbench.ui.window import MainWindow
+
+KEPT = Path(__file__).parent.parent / "data" / "case_files"
 
 
 def first_organisation(desk):
@@ -75,6 +78,19 @@ def test_going_on_is_an_act_with_a_reason_and_then_one_can_write(
     assert window.session.do(note, record, "Kept.") is not None
     (renewal,) = window.session.file.verify().renewals
     assert renewal.reason == "The newer copy is lost."
+
+
+def test_an_older_case_file_is_read_in_a_copy_and_the_window_says_so(window, around, tmp_path):
+    kept = KEPT / "first-version.dpo"
+    folder = shutil.copytree(kept, tmp_path / "First.dpo")
+    window.open_file(around.vaults.open(folder, "invented for this tour only", read_only=True))
+    assert window.notices.older.isVisible()
+    assert "earlier version" in window.notices.older.text.text()
+    desk = window.desk_view
+    desk.go(Place("record", window.session.ask(first_organisation)))
+    assert desk.record.pane.foot.isHidden()
+    window.session.stop()
+    assert (folder / "cases.db").read_bytes() == (kept / "cases.db").read_bytes()
 
 
 def test_a_read_only_file_in_doubt_offers_no_going_on(window, around, behind, passphrase):

@@ -34,7 +34,7 @@ def run(source: str, out: TextIO, standard_input: BinaryIO | None = None) -> int
     try:
         lines = Path(source).read_bytes().splitlines()
     except OSError as error:
-        print(say("cli.clock.cannot_read", file=source, why=error.strerror), file=sys.stderr)
+        print(say("cli.clock.cannot_read", file=source, why=error.strerror or ""), file=sys.stderr)
         return 2
     return _answer_all(lines, out, clocks)
 

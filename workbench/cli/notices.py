@@ -1,4 +1,4 @@
-"""What a command says of a case file before it works with it: doubts, and where it lies."""
+"""What a command says of a case file it works with: doubts, where it lies, how old it is."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ def say_notices(case_file: OpenCaseFile) -> None:
 
 
 def say_place(case_file: OpenCaseFile) -> None:
-    """Say who synchronises the folder of a case file."""
+    """Say who synchronises the folder of a case file, and whether an encrypted copy is read."""
+    if case_file.is_older:
+        print(say("doubt.older"), file=sys.stderr)
     if case_file.synchronised_by:
         warning = say("doubt.synchronised", program=case_file.synchronised_by)
         print(warning, file=sys.stderr)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from workbench.app.words import catalogue_for
 from workbench.domain.problem import Problem
-from workbench.domain.sentence import Sentence
+from workbench.domain.sentence import Sayable, Sentence
 
 LANGUAGE = "en"
 """What the commands speak, whoever starts them."""
 
 
-def say(key: str, /, **values: object) -> str:
+def say(key: str, /, **values: Sayable) -> str:
     """A sentence of the catalogue; raises NoSentence, and KeyError for a value left out."""
     return catalogue_for(LANGUAGE).say(key, **values)
 

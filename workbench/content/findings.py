@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from workbench.domain.problem import Problem
-from workbench.domain.sentence import Sentence, sentence
+from workbench.domain.sentence import Sayable, Sentence, sentence
 
 _FILES = {
     "kind": "kinds/{}/kind.toml",
@@ -32,7 +32,7 @@ class Findings:
         self._found.setdefault(Problem(place, problem, cure, notice=True))
 
     def unknown(
-        self, place: str, what: str, name: object, known: Iterable[str], **about: object
+        self, place: str, what: str, name: object, known: Iterable[str], **about: Sayable
     ) -> None:
         """Note a name that nothing answers to, with the nearest one that exists.
 
@@ -42,7 +42,9 @@ class Findings:
         """
         if _FILES.get(what, "").format(name) not in self._unread:
             self.add(
-                place, sentence(f"packs.unknown.{what}", name=name, **about), nearest(name, known)
+                place,
+                sentence(f"packs.unknown.{what}", name=str(name), **about),
+                nearest(name, known),
             )
 
     def could_not_read(self, path: str) -> None:

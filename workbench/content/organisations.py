@@ -9,6 +9,7 @@ from typing import Any
 from workbench.content.findings import Findings
 from workbench.content.pack_files import Sources, parse
 from workbench.content.section import Section, read_id, read_pairs
+from workbench.domain.answers import Written
 from workbench.domain.canonical import Json
 from workbench.domain.kind import Kind, OrganisationPack, OrganisationRecord
 from workbench.domain.question import Question
@@ -58,15 +59,15 @@ def _record(section: Section, kinds: Mapping[str, Kind]) -> OrganisationRecord:
     return record
 
 
-def _answers(section: Section, kind: Kind) -> dict[str, Json]:
-    found = {}
+def _answers(section: Section, kind: Kind) -> dict[str, Written]:
+    found: dict[str, Written] = {}
     for name in section.names():
         question = kind.question(name)
         if question is None:
             known = tuple(question.id for question in kind.questions)
             section.findings.unknown(section.place(name), "question", name, known)
             continue
-        found[name] = journal_value(section.raw(name), question)
+        found[name] = Written(journal_value(section.raw(name), question))
     return found
 
 

@@ -29,7 +29,7 @@ class NoSuchFolder(Fault):
     """The folder of packs is not there."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(folder=folder)
+        super().__init__(folder=str(folder))
 
 
 class FileForFolder(NoSuchFolder):

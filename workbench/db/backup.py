@@ -39,7 +39,7 @@ def copy_case_file(
     with folders.appearing(path) as folder:
         header.write_header(folder, copied)
         file = folder / engine.FILE
-        head = _snapshot(engines, file, key)
+        head = snapshot(engines, file, key)
         folders.sync_file(file)
         reached = _refuse_flaws(file, key, head)
         mark = witnessed(reached)
@@ -47,7 +47,11 @@ def copy_case_file(
             make_witness(folder, opening, replace(mark, page=reached.page))
 
 
-def _snapshot(engines: Engines, file: Path, key: CipherKey) -> tuple[int, str]:
+def snapshot(engines: Engines, file: Path, key: CipherKey) -> tuple[int, str]:
+    """Copy a database as it is now into a new file under another key; number and hash of its head.
+
+    Raises DiskFull, DamagedDatabase.
+    """
     with driver_faults():
         target = engine.connect(file, key, mode="rwc")
         try:

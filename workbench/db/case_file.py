@@ -6,7 +6,7 @@ import secrets
 from datetime import datetime
 from pathlib import Path
 
-from workbench.db import folders
+from workbench.db import folders, working_copy
 from workbench.db.attaching import copy_closed, create_database, witness_new
 from workbench.db.keys import header, key_slots
 from workbench.db.keys.key_slots import Cost
@@ -55,6 +55,7 @@ def open_case_file(
     Raises NoCaseFile, DamagedHeader, NewerCaseFile, WrongPassphrase, MissingDatabase,
     EmptyDatabase, ForeignFile, DamagedDatabase, CaseFileInUse; nothing is written then.
     """
+    working_copy.sweep()
     return EncryptedCaseFile(path, unlock(path, passphrase), read_only=read_only, cost=cost)
 
 

@@ -23,13 +23,13 @@ from workbench.db.store import ReadingStore, WritingStore
 from workbench.db.verify import verify
 from workbench.db.watch.renewals import renewal, renewals
 from workbench.db.watch.synchronised import synchronised_by
+from workbench.db.working_copy import WorkingCopy
 from workbench.services.doubts import WitnessDoubt
 from workbench.services.faults import (
     CaseFileFault,
     ClosedCaseFile,
     DamagedDatabase,
     ForeignFile,
-    OlderCaseFile,
     ReadOnlyCaseFile,
     WrongPassphrase,
 )
@@ -44,7 +44,7 @@ class EncryptedCaseFile:
     `synchronised_by` is the program that synchronises its folder, empty where none shows.
 
     Raises on opening MissingDatabase, EmptyDatabase, ForeignFile, DamagedDatabase,
-    NewerCaseFile, OlderCaseFile, CaseFileInUse, DiskWithoutLocks; nothing is written then.
+    NewerCaseFile, CaseFileInUse, DiskWithoutLocks; nothing is written then.
     """
 
     def __init__(
@@ -54,6 +54,7 @@ class EncryptedCaseFile:
         self._read_only = read_only
         self.keys = SealedKeySlots(folder, unlocked, read_only=read_only, cost=cost)
         self.synchronised_by = synchronised_by(folder)
+        self._working_copy: WorkingCopy | None = None
         self._attached = connect_locked(folder, unlocked, read_only=read_only)
         try:
             self._check_contents()
@@ -82,6 +83,11 @@ class EncryptedCaseFile:
         return self._attached.watch.doubt
 
     @property
+    def is_older(self) -> bool:
+        """Whether an earlier version wrote it, so that it is read in an encrypted copy."""
+        return self._working_copy is not None
+
+    @property
     def may_go_on(self) -> bool:
         """Whether there is a doubt that `go_on` would end."""
         return self.doubt is not None and not self._read_only
@@ -94,18 +100,18 @@ class EncryptedCaseFile:
     @contextmanager
     def reading(self) -> Iterator[ReadingStore]:
         """A read transaction for the window."""
-        with self._engines.reading() as connection:
+        with self._readable.reading() as connection:
             yield ReadingStore(connection)
 
     @contextmanager
     def searching(self) -> Iterator[ReadingStore]:
         """A read transaction for search and reports; `interrupt` ends it with Cancelled."""
-        with self._engines.searching() as connection:
+        with self._readable.searching() as connection:
             yield ReadingStore(connection)
 
     def interrupt(self) -> None:
         """Cancel what is searching now."""
-        self._engines.interrupt()
+        self._readable.interrupt()
 
     @contextmanager
     def writing(self, now: datetime) -> Iterator[WritingStore]:
@@ -191,8 +197,14 @@ class EncryptedCaseFile:
     def _engines(self) -> Engines:
         return self._attached.engines
 
+    @property
+    def _readable(self) -> Engines:
+        return self._engines if self._working_copy is None else self._working_copy.engines
+
     def _let_go(self) -> None:
         self.keys.forget()
+        if self._working_copy is not None:
+            self._working_copy.close()
         self._attached.let_go()
 
     def _refuse_writing(self, now: datetime) -> None:
@@ -214,15 +226,13 @@ class EncryptedCaseFile:
                 raise ForeignFile
             old = schema.needs_migration(connection)
         self._attached.judge()
-        if old:
-            self._migrate()
+        if old and self._read_only:
+            # Proofs and copies are made of what lies there; the rest is read in this copy.
+            self._working_copy = WorkingCopy(self._engines, self.keys.unlocked.cipher_key)
+        elif old:
+            self._attached.migrate(lambda: self._copy_to(_free_name(self._folder)))
         if not self._read_only:
             self._attached.begin()
-
-    def _migrate(self) -> None:
-        if self._read_only:
-            raise OlderCaseFile
-        self._attached.migrate(lambda: self._copy_to(_free_name(self._folder)))
 
     def _copy_to(self, path: Path) -> None:
         witnessed = self._attached.watch.for_a_copy

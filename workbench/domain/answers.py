@@ -22,7 +22,7 @@ from workbench.domain.values.days import day_of
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.registry import read_value
 from workbench.domain.values.rows import rows_of
-from workbench.domain.values.value import Row, Unread, Value, is_empty, seen, spelt
+from workbench.domain.values.value import Row, Spelt, Unread, Value, is_empty, seen, spelt
 
 Other = TypeVar("Other")
 
@@ -75,7 +75,34 @@ def to_json(answer: Answer | Written) -> dict[str, Json]:
     return {answer.knowing.value: answer.why}
 
 
-def from_json(data: object) -> Written:
+def set_of(given: Mapping[str, Answer | Written | None]) -> dict[str, Json]:
+    """What an entry sets: the answers that say something, as the journal spells them."""
+    return {name: to_json(answer) for name, answer in given.items() if answer is not None}
+
+
+def set_in(payload: Mapping[str, Json]) -> Mapping[str, Written]:
+    """What an entry sets, from its payload; nothing where it cannot be read."""
+    found = payload.get("set")
+    spellings = found if isinstance(found, (dict, Mapping)) else {}
+    return {name: from_json(answer) for name, answer in spellings.items()}
+
+
+def with_ids(answer: Written, ids: Mapping[str, str]) -> Written:
+    """A written answer in which the key of a record, spelt `@key`, stands for its id."""
+    return replace(answer, value=_with_ids(answer.value, ids))
+
+
+def _with_ids(value: Json, ids: Mapping[str, str]) -> Json:
+    if isinstance(value, str):
+        return ids.get(value[1:], value) if value.startswith("@") else value
+    if isinstance(value, Mapping):
+        return {name: _with_ids(inner, ids) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_with_ids(inner, ids) for inner in value]
+    return value
+
+
+def from_json(data: Json) -> Written:
     """An answer as the journal spelt it; unknown spellings read as not known."""
     if not isinstance(data, (dict, Mapping)):  # the first is asked a hundred times faster
         return Written(knowing=Knowing.NOT_KNOWN)
@@ -84,6 +111,25 @@ def from_json(data: object) -> Written:
     if "not_applicable" in data:
         return Written(knowing=Knowing.NOT_APPLICABLE, why=str(data["not_applicable"]))
     return Written(knowing=Knowing.NOT_KNOWN, why=str(data.get("not_known", "")))
+
+
+def written(value: Value | None) -> Written:
+    """A value as the journal would spell it, to be compared with what it spelt before."""
+    return Written(spelt(value))
+
+
+def as_spelt(given: Written) -> Value | None:
+    """What was written, as far as its spelling alone tells; elsewhere it stays unread."""
+    value = given.value
+    if isinstance(value, str) and _ISO.fullmatch(value):
+        day = read_date(value)
+        return day if day is not None and day.isoformat() == value else value
+    if value is None or isinstance(value, bool | str):
+        return value
+    if isinstance(value, list | tuple):
+        texts = tuple(item for item in value if isinstance(item, str))
+        return texts if len(texts) == len(value) else Unread(value)
+    return Moment.from_json(value) or Unread(value)
 
 
 def read_answer(question: Question | None, given: Answer | Written) -> Answer:
@@ -162,7 +208,7 @@ def linked(answers: Answers, question: str) -> tuple[str, ...]:
     return ids_of(value_of(answers, question))
 
 
-def read_date(value: object) -> date | None:
+def read_date(value: Spelt) -> date | None:
     """A date from its ISO spelling, or from a moment's; None when it is neither."""
     if isinstance(value, Mapping):
         value = Moment.from_json(value)
@@ -176,13 +222,13 @@ def read_date(value: object) -> date | None:
         return None
 
 
-def read_moment(value: object) -> datetime | None:
+def read_moment(value: Spelt) -> datetime | None:
     """A moment, or `{at, zone}` (ISO with offset, IANA zone), shown in that zone."""
-    moment = value if isinstance(value, Moment) else Moment.from_json(value)
-    return moment.local if moment is not None else None
+    moment = Moment.from_json(value) if isinstance(value, (dict, Mapping)) else value
+    return moment.local if isinstance(moment, Moment) else None
 
 
-def read_number(value: object) -> Decimal | None:
+def read_number(value: Spelt) -> Decimal | None:
     """A number from its decimal spelling; None when it is none."""
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None

@@ -26,7 +26,7 @@ _ENCODER = json.JSONEncoder(
 _PLAIN = frozenset((str, int, bool, type(None)))
 
 
-def _refuse_floats(value: object) -> None:
+def _refuse_floats(value: Json) -> None:
     # Nearly everything is of these types, and to ask for them by name is cheap.
     if type(value) in _PLAIN:
         return

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import ClassVar
 
-from workbench.domain.sentence import Sentence, sentence
+from workbench.domain.sentence import Sayable, Sentence, sentence
 
 _WORD_BEGINS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -25,9 +25,9 @@ class Fault(Exception):
         super().__init_subclass__()
         cls.code = _WORD_BEGINS.sub("_", cls.__name__).lower()
 
-    def __init__(self, **values: object) -> None:
+    def __init__(self, **values: Sayable) -> None:
         super().__init__()
-        self.values: Mapping[str, object] = values
+        self.values: Mapping[str, Sayable] = values
 
     def __str__(self) -> str:
         """The code alone."""

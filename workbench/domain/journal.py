@@ -78,6 +78,10 @@ class Entry:
     head: str
     hash: str
 
+    def text(self, name: str) -> str:
+        """A text of its payload; empty where it has none, or is gone."""
+        return str((self.payload or {}).get(name) or "")
+
 
 class Link(NamedTuple):
     """An entry as the chain knows it: texts exactly as they are stored.
@@ -220,7 +224,7 @@ def _head_faults(link: Link) -> list[ChainFault]:
     return faults
 
 
-def _payload_fits(link: Link, digest: object) -> bool:
+def _payload_fits(link: Link, digest: Json) -> bool:
     if link.payload is None or link.salt is None:
         return link.payload is None and link.salt is None
     try:

@@ -8,7 +8,6 @@ from datetime import date
 from enum import StrEnum
 
 from workbench.domain.answers import Answer, Answers, ReadAnswers, Written, read_answer
-from workbench.domain.canonical import Json
 from workbench.domain.flow import Flow
 from workbench.domain.letter import Block
 from workbench.domain.letter_template import Cells, LetterTemplate, Speech
@@ -178,13 +177,13 @@ class Kind:
 class OrganisationRecord:
     """One register entry that an organisation pack brings along.
 
-    `answers` are raw values in the journal's spelling, links spelt `@key`; `passages` hold the
+    `answers` are as the journal would spell them, links spelt `@key`; `passages` hold the
     sentence of the source behind an answer; `not_stated` why an answer stays a gap.
     """
 
     kind: str
     key: str
-    answers: Mapping[str, Json]
+    answers: Mapping[str, Written]
     passages: Mapping[str, str] = field(default_factory=dict)
     not_stated: Mapping[str, str] = field(default_factory=dict)
 

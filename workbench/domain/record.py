@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from workbench.domain.answers import Written, from_json
+from workbench.domain.answers import Written, set_in
 from workbench.domain.canonical import Json
 from workbench.domain.journal import Entry, EntryType
 from workbench.domain.status import Status
@@ -14,10 +14,9 @@ from workbench.domain.status import Status
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fixed:
-    """A legal date that was relied on: the value, its reasons, the packs that gave it."""
+    """A legal date that was relied on, as it was written, and the packs that gave it."""
 
-    value: Json
-    because: tuple[Mapping[str, Json], ...]
+    value: Written
     packs: str
     entry: int
 
@@ -33,6 +32,16 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatch:
+    """How a letter left: by which way, to where, with which proof and tracking number."""
+
+    how: str
+    to: str
+    proof: str
+    tracking: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterOnFile:
     """A letter as issued, and how it left if it has been dispatched.
 
@@ -45,9 +54,9 @@ class LetterOnFile:
     document: str
     sha256: str
     issued_at: datetime
-    quoted: Mapping[str, Json]
+    quoted: Mapping[str, Written]
     dispatched_on: str | None = None
-    dispatch: Mapping[str, Json] = field(default_factory=dict)
+    dispatch: Dispatch | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,8 +129,8 @@ Payload = Mapping[str, Json]
 def _answer(
     answers: dict[str, Written], by: dict[str, int], entry: Entry, payload: Payload
 ) -> None:
-    for question, answer in _mapping(payload, "set").items():
-        answers[question] = from_json(answer)
+    for question, answer in set_in(payload).items():
+        answers[question] = answer
         by[question] = entry.number
     for unset in _sequence(payload, "unset"):
         answers.pop(str(unset), None)
@@ -163,8 +172,7 @@ def _opened(record: Record, entry: Entry, payload: Payload) -> Record:
 
 def _fixed(record: Record, entry: Entry, payload: Payload) -> Record:
     fixed = Fixed(
-        value=payload.get("value"),
-        because=tuple(one for one in _sequence(payload, "because") if isinstance(one, Mapping)),
+        value=Written(payload.get("value")),
         packs=_text(payload, "packs"),
         entry=entry.number,
     )
@@ -196,14 +204,19 @@ def _issued(record: Record, entry: Entry, payload: Payload) -> Record:
         document=_text(payload, "document"),
         sha256=_text(payload, "sha256"),
         issued_at=entry.recorded_at,
-        quoted=_mapping(payload, "quoted"),
+        quoted={fact: Written(said) for fact, said in _mapping(payload, "quoted").items()},
     )
     return replace(record, letters=(*record.letters, letter))
 
 
 def _dispatched(record: Record, entry: Entry, payload: Payload) -> Record:
     del entry
-    sent = {name: payload.get(name) for name in ("how", "proof", "tracking", "to")}
+    sent = Dispatch(
+        how=_text(payload, "how"),
+        to=_text(payload, "to"),
+        proof=_text(payload, "proof"),
+        tracking=_text(payload, "tracking"),
+    )
     letters = tuple(
         replace(letter, dispatched_on=_text(payload, "occurred_on") or None, dispatch=sent)
         if letter.id == payload.get("id")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,17 +15,23 @@ class Sentence:
     """
 
     key: str
-    values: tuple[tuple[str, object], ...] = ()
+    values: tuple[tuple[str, Said], ...] = ()
 
     def __str__(self) -> str:
         """The key alone: values may be personal, and this text may reach a trace."""
         return self.key
 
 
-def sentence(key: str, /, **values: object) -> Sentence:
+Said = str | int | Sentence
+"""What a sentence says by name."""
+Sayable = Said | Decimal | date
+"""What it may be given: what is no text or number becomes one."""
+
+
+def sentence(key: str, /, **values: Sayable) -> Sentence:
     """A sentence of the catalogue with its values; what is no text or number becomes one."""
     return Sentence(key, tuple((name, _plain(value)) for name, value in values.items()))
 
 
-def _plain(value: object) -> object:
+def _plain(value: Sayable) -> Said:
     return value if isinstance(value, str | int | Sentence) else str(value)

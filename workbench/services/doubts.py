@@ -77,6 +77,10 @@ class Renewal:
     def sentence(self) -> Sentence:
         """What was found, and that work went on all the same."""
         if self.reason:
-            named = {"entry": self.entry, "reason": self.reason, "fact": self.doubt.fact}
-            return sentence("doubt.renewal_because", **named)
+            return sentence(
+                "doubt.renewal_because",
+                entry=self.entry,
+                reason=self.reason,
+                fact=self.doubt.fact,
+            )
         return sentence("doubt.renewal", entry=self.entry, fact=self.doubt.fact)

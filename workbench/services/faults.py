@@ -64,10 +64,6 @@ class NewerCaseFile(CaseFileFault):
     """A newer version of the program wrote the case file."""
 
 
-class OlderCaseFile(CaseFileFault):
-    """An earlier version of the program wrote the case file."""
-
-
 class CaseFileInUse(CaseFileFault):
     """Another program has the case file open."""
 

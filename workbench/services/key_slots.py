@@ -125,15 +125,15 @@ def note_outstanding(case_file: KeyedCaseFile, now: datetime) -> None:
         return
     with case_file.reading() as reading:
         told = {
-            entry.payload.get("change")
+            entry.text("change")
             for entry in reading.all_entries()
-            if entry.type == EntryType.KEYS_CHANGED and entry.payload is not None
+            if entry.type == EntryType.KEYS_CHANGED
         }
     note_keys(case_file, now, told)
 
 
 def note_keys(
-    case_file: KeyedCaseFile, now: datetime, told: Collection[object] = frozenset()
+    case_file: KeyedCaseFile, now: datetime, told: Collection[str] = frozenset()
 ) -> None:
     """Tell the journal what it does not tell yet of the keys; `told` are changes it does.
 

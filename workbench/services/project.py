@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
 from functools import cache
+from typing import assert_never
 
 from workbench.domain.answers import text_value
-from workbench.domain.canonical import Json
 from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.listing import ANYTHING, OF_EVERY_KIND, ListField, Projection
-from workbench.domain.question import Question
+from workbench.domain.question import Question, QuestionType
 from workbench.domain.status import Status
-from workbench.domain.values.choosing import ids_of
-from workbench.domain.values.registry import named_in, placed_values, type_of
-from workbench.domain.values.value import Value
+from workbench.domain.values.choosing import NO, YES, ids_of
+from workbench.domain.values.moment import Moment
+from workbench.domain.values.registry import VALUE_TYPES, named_in, placed_values, type_of
+from workbench.domain.values.value import Texts, Unread, Value
 from workbench.domain.values.value_type import Naming
 from workbench.services.ports import Reading
 from workbench.services.view import RecordView
@@ -61,8 +64,8 @@ def _of_every_kind(view: RecordView) -> dict[str, str]:
     if view.record.status is Status.OPEN:
         work_to = dotted_value(view.facts, listing.work_to) if listing.work_to else None
         waiting = dotted_value(view.facts, listing.waiting) if listing.waiting else None
-        if isinstance(work_to, str):
-            found[ListField.WORK_TO] = work_to
+        if work_to is not None:
+            found[ListField.WORK_TO] = sort_text(work_to)
             found[ListField.DUE] = sort_text(
                 dotted_value(view.facts, listing.work_to.partition(".")[0])
             )
@@ -117,17 +120,25 @@ def _keys(view: RecordView) -> dict[str, str]:
     return found
 
 
-def sort_text(value: Json) -> str:
+def sort_text(value: Value | None) -> str:
     """What a fact came to as sortable text: a moment by its time, texts by one of them."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, Mapping):
-        return str(value.get("at") or value.get("en") or next(iter(value.values()), ""))
-    if isinstance(value, list | tuple):
-        return " ".join(item for item in value if isinstance(item, str))
-    return str(value)
+    match value:
+        case None | Unread():
+            return ""
+        case bool():
+            return YES if value else NO
+        case Decimal():
+            return f"{value:f}"
+        case Moment():
+            return value.at.isoformat()
+        case date():
+            return value.isoformat()
+        case Texts():
+            return VALUE_TYPES[QuestionType.TEXT].plain(value)
+        case str() | tuple():
+            return " ".join(ids_of(value))
+        case _:
+            assert_never(value)
 
 
 def _titles(titles: Titles, value: Value) -> Iterator[str]:

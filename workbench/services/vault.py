@@ -86,6 +86,11 @@ class OpenCaseFile(KeyedCaseFile, Protocol):
         ...
 
     @property
+    def is_older(self) -> bool:
+        """Whether an earlier version wrote it, so that it is read in an encrypted copy."""
+        ...
+
+    @property
     def may_go_on(self) -> bool:
         """Whether there is a doubt that `go_on` would end."""
         ...

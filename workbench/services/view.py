@@ -19,7 +19,7 @@ from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question
 from workbench.domain.record import Record, fold
 from workbench.domain.status import Status
-from workbench.domain.values.value import seen_spelt
+from workbench.domain.values.value import seen
 from workbench.services.applicable_law import laws_of
 from workbench.services.desk import Desk, UnknownKind
 from workbench.services.others import Others
@@ -81,7 +81,8 @@ class RecordView:
                 return self.language
             case FixedName.STATUS:
                 return self.record.status
-        return seen_spelt(dotted_value(self.facts, name))
+        value = dotted_value(self.facts, name)
+        return Lookup.MISSING if value is None else seen(value)
 
     def tasks(self) -> tuple[Task, ...]:
         """The task list, replayed."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from workbench.domain.letter_template import Speech
+from workbench.domain.sentence import Sayable
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.domain.wording.speaking import say_date
 from workbench.services.pages.facts.dates import DatePanel
@@ -26,7 +27,7 @@ class Diary:
         self._day: date | None = None
         self._told: dict[str, str] = {}
 
-    def tell(self, key: str, /, **about: object) -> None:
+    def tell(self, key: str, /, **about: Sayable) -> None:
         """Say what was done, by the key of its sentence."""
         today = self._clock.today
         if today != self._day:

@@ -75,7 +75,7 @@ def give_tour(folder: Path, language: str, packs_folders: Sequence[str] = ()) ->
         why = str(stopped)
     except Exception as fault:  # noqa: BLE001 - whatever it is, the tour has not worked
         traceback.print_exception(fault)
-        why = words.say("tour.unexpected", what=fault)
+        why = words.say("tour.unexpected", what=str(fault))
     else:
         return 0
     sys.stderr.write(words.say("tour.stopped", why=why) + "\n")

@@ -18,7 +18,7 @@ class FolderNotEmpty(Fault):
     """The folder for the tour holds something else than an earlier tour."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(folder=folder)
+        super().__init__(folder=str(folder))
 
 
 class UnsafeQt(Fault):

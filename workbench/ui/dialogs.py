@@ -27,6 +27,7 @@ from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
 from workbench.ui.controls import MARGIN, label, mark
 from workbench.ui.fault_words import sentence_of
 from workbench.ui.safekeeping.drafting import Drafting, TextDraft
+from workbench.ui.safekeeping.sent_away import until_sent_away
 from workbench.ui.session import Session
 from workbench.ui.words import say
 
@@ -40,7 +41,8 @@ def choose_folder(
     dialog = _file_dialog(parent, title, start)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    dialog.fileSelected.connect(lambda name: done(Path(name)))
+    heard = until_sent_away(dialog, done)
+    dialog.fileSelected.connect(lambda name: heard(Path(name)))
     dialog.open()
 
 
@@ -51,7 +53,8 @@ def choose_files(
     dialog = _file_dialog(parent, title, start)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilter(filters)
-    dialog.filesSelected.connect(lambda names: done([Path(name) for name in names]))
+    heard = until_sent_away(dialog, done)
+    dialog.filesSelected.connect(lambda names: heard([Path(name) for name in names]))
     dialog.open()
 
 
@@ -64,7 +67,8 @@ def save_as(
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
     dialog.selectFile(name)
-    dialog.fileSelected.connect(lambda chosen: done(Path(chosen)))
+    heard = until_sent_away(dialog, done)
+    dialog.fileSelected.connect(lambda chosen: heard(Path(chosen)))
     dialog.open()
 
 

@@ -17,7 +17,7 @@ from workbench.ui.words import say, tell
 
 
 class Notices(QWidget):
-    """Says what the witness holds against a case file, who synchronises it, what is still erased.
+    """Says what the witness holds against a case file, who synchronises it, how old it is.
 
     `went_on` follows when a person decided to go on in spite of a doubt.
     """
@@ -29,7 +29,7 @@ class Notices(QWidget):
     ) -> None:
         super().__init__()
         self._session, self._now, self._later = session, now, later
-        self.doubt, self.place, self.erasing = Banner(), Banner(), Banner()
+        self.doubt, self.older, self.place, self.erasing = (Banner() for _ in range(4))
         self.go_on = button(say("window.notices.go_on_with_it"))
         self.go_on.clicked.connect(self._ask)
         self.doubt.line.addWidget(self.go_on)
@@ -37,7 +37,7 @@ class Notices(QWidget):
         self.seen.setAccessibleName(say("window.notices.close_the_warning_about_the_folder"))
         self.seen.clicked.connect(self.place.hide)
         self.place.line.addWidget(self.seen)
-        self.setLayout(column(self.doubt, self.place, self.erasing, gap=0))
+        self.setLayout(column(self.doubt, self.older, self.place, self.erasing, gap=0))
         session.opened.connect(self.look)
         session.saved.connect(self.look_at_erasure)
         session.closed.connect(self._forget)
@@ -47,6 +47,7 @@ class Notices(QWidget):
         file = self._session.file
         self.doubt.say(_of_doubt(file.doubt) if file.doubt is not None else "", Tone.BAD)
         self.go_on.setVisible(file.may_go_on)
+        self.older.say(say("doubt.older") if file.is_older else "", Tone.INFO)
         self.place.say(synchronised(file.synchronised_by), Tone.WARN)
         self.look_at_erasure()
 
@@ -74,7 +75,7 @@ class Notices(QWidget):
         self.went_on.emit()
 
     def _forget(self) -> None:
-        for banner in (self.doubt, self.place, self.erasing):
+        for banner in (self.doubt, self.older, self.place, self.erasing):
             banner.say("")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.domain.sentence import Sentence
+from workbench.domain.sentence import Sayable, Sentence
 from workbench.domain.wording.catalogue import Catalogue
 
 _spoken: list[Catalogue] = []
@@ -13,7 +13,7 @@ def speak(catalogue: Catalogue) -> None:
     _spoken[:] = [catalogue]
 
 
-def say(key: str, /, **values: object) -> str:
+def say(key: str, /, **values: Sayable) -> str:
     """A sentence of the catalogue; raises NoSentence, and KeyError for a value left out."""
     return _spoken[0].say(key, **values)
 

@@ -61,7 +61,7 @@ def test_a_register_is_read_in_the_spelling_of_the_journal(good):
 
     assert [told(one) for one in problems if "example" in one.place] == []
     visit = packs.organisations["example"].records[1]
-    assert visit.answers == {
+    assert {name: answer.value for name, answer in visit.answers.items()} == {
         "arrived_at": {"at": "2026-01-05T09:30:00+00:00"},
         "visitor": ["@alex"],
         "companions": "2",

@@ -10,12 +10,14 @@ from workbench.db import engine, schema
 from workbench.db.driver_faults import RefusedByDatabase
 from workbench.db.engine import Engines
 from workbench.db.sql_tables import metadata, schema_version
+from workbench.db.watch.watch import witness_of
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing, Projection, Where
 from workbench.domain.listing import Test as Compared
 from workbench.domain.record import fold
 from workbench.domain.status import Status
-from workbench.services.faults import NewerCaseFile, OlderCaseFile
+from workbench.services.doubts import DoubtReason, WitnessDoubt
+from workbench.services.faults import NewerCaseFile
 
 
 def plain(file):
@@ -105,6 +107,25 @@ def test_an_older_case_file_is_moved_forward_after_a_backup(vault, open_record, 
     assert not (tmp_path / "Conex-before-9001-2.dpo").exists()
 
 
+def test_the_witness_knows_of_a_migration(vault, open_record, later, tmp_path):
+    case_file = vault.open()
+    open_record(case_file, "r1")
+    case_file.close()
+    before = shutil.copytree(vault.folder, tmp_path / "before")
+    later("INSERT INTO more VALUES (7)")
+    moved = vault.open()
+    with moved.reading() as reading:
+        writes = reading.writes()
+    moved.close()
+    mark = witness_of(vault.folder, vault.unlocked).read()
+    assert (mark.writes, mark.number) == (writes, 1)
+    # The database of before the migration is not the one its witness knows.
+    shutil.copyfile(before / "cases.db", vault.database)
+    assert vault.open(read_only=True).doubt == WitnessDoubt(
+        why=DoubtReason.WRITES_MISSING, count=1
+    )
+
+
 def test_a_migration_that_fails_leaves_the_file_as_it_was(
     vault, open_record, later, tmp_path, monkeypatch
 ):
@@ -123,15 +144,6 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
         assert reading.stored("r1").answers["name"].value == "Ada"
     assert "more" not in names
     assert (tmp_path / "Conex-before-9001-2.dpo").exists()
-
-
-def test_an_older_case_file_opened_read_only_stays_as_it_is(vault, open_record, later):
-    case_file = vault.open()
-    open_record(case_file, "r1")
-    case_file.close()
-    later("INSERT INTO more VALUES (7)")
-    with pytest.raises(OlderCaseFile):
-        vault.open(read_only=True)
 
 
 FIRST_SHAPE = (

@@ -177,7 +177,7 @@ def test_a_fact_rests_on_what_a_guard_was_asked_for_its_table():
 def test_the_records_that_were_read_are_told_even_where_they_are_gone():
     people = {"p2": {"name": Answer("Zoé")}}
     over = binding("over", "answered", question="named")
-    facts = facts_of(over, NAMED, FORGET, people=people, who=["p1", "p2", "p3"])
+    facts = facts_of(over, NAMED, FORGET, people=people, who=("p1", "p2", "p3"))
     assert facts["over"].read_records == {"p1", "p2"}
     assert facts["forget"].read_records == frozenset()
     assert facts.read_records == {"p1", "p2"}

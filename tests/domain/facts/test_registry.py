@@ -56,7 +56,7 @@ class Trial:
 
 
 _TOLD = {"table": rows({"what": "keys"}, {"what": ""})}
-_WHERE = {"where": {"what": "present"}}
+_WHERE = {"where": {"what": frozenset({"present"})}}
 COURSE = {
     "identity": rows(
         {"asked_on": date(2026, 3, 3), "answered_on": date(2026, 3, 6), "enough": True}
@@ -228,6 +228,63 @@ def test_a_day_and_a_moment_of_that_day_say_the_same(function, table, column, of
         assert of_day == with_cell(function, context, table, {column: moment})
 
 
+class Watched(dict):
+    """A mapping that remembers which of its names were asked for."""
+
+    def __init__(self, held):
+        super().__init__(held)
+        self.asked = set()
+
+    def get(self, name, default=None):
+        self.asked.add(name)
+        return super().get(name, default)
+
+    def __getitem__(self, name):
+        self.asked.add(name)
+        return super().__getitem__(name)
+
+
+@pytest.mark.parametrize("function", FUNCTIONS.values(), ids=lambda one: one.name)
+def test_a_function_reads_no_input_option_or_column_that_it_does_not_declare(function, context):
+    for trial in TRIALS[function.name]:
+        options, cells = Watched(trial.options), {name: set() for name in function.inputs}
+        inputs = dict(trial.inputs)
+        for name, given in trial.inputs.items():
+            if function.inputs[name].columns:
+                inputs[name] = rows(*(row.cells for row in given))
+                for row in inputs[name]:
+                    watched = Watched(row.cells)
+                    watched.asked = cells[name]
+                    object.__setattr__(row, "cells", watched)
+        call, _outcome = come_to(function, context, inputs, options)
+        assert call.read_inputs <= set(function.inputs)
+        assert options.asked <= set(function.options)
+        for name, asked in cells.items():
+            assert asked <= set(function.inputs[name].columns)
+
+
+@pytest.mark.parametrize(
+    ("function", "name", "of_type"),
+    named(
+        *(
+            (function.name, name, of_type)
+            for function in FUNCTIONS.values()
+            for name, given in function.inputs.items()
+            for of_type in sorted(ANY - given.types)
+            if "table" not in given.types
+        )
+    ),
+)
+def test_an_input_of_a_type_that_is_not_declared_is_as_good_as_none(
+    function, name, of_type, context
+):
+    trial = TRIALS[function.name][0]
+    without = come_to(function, context, {**trial.inputs, name: None}, trial.options)[1]
+    for value in EXAMPLES[of_type]:
+        found = come_to(function, context, {**trial.inputs, name: value}, trial.options)[1]
+        assert found == without
+
+
 @pytest.mark.parametrize("function", FUNCTIONS.values(), ids=lambda one: one.name)
 def test_a_function_gives_the_shape_parts_and_reasons_it_declares(function, context):
     given, told = set(), set()
@@ -257,7 +314,7 @@ def test_a_function_reads_the_time_if_and_only_if_it_says_so(function, context):
 @pytest.mark.parametrize("function", FUNCTIONS.values(), ids=lambda one: one.name)
 def test_every_option_matters(function, context):
     others = {
-        OptionKind.ROW_TEST: {"what": ["nothing"]},
+        OptionKind.ROW_TEST: {"what": frozenset({"nothing"})},
         OptionKind.COUNT: 7,
         OptionKind.LETTERS: "more",
         OptionKind.BORROWED: "address",

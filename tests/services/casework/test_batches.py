@@ -10,7 +10,7 @@ from chain import chain_faults
 
 from workbench.app.desks import desk_for
 from workbench.db.open_file import EncryptedCaseFile
-from workbench.domain.answers import Answer
+from workbench.domain.answers import Answer, Written
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing, Where
 from workbench.domain.listing import Test as Compared
@@ -124,7 +124,9 @@ def test_journal_chain_facts_and_lists_are_true(written):
             now = project(view, reading, desk.packs.digest)
             assert (row.title, row.fields) == (now.title, now.fields)
             due = view.facts["due"].value
-            assert [fixed.value for fixed in view.record.fixed.values()] == [due]
+            assert [fixed.value for fixed in view.record.fixed.values()] == [
+                Written(due.isoformat())
+            ]
     assert catch_up(desk) == 0
 
 

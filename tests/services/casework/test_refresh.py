@@ -13,9 +13,10 @@ from workbench.db.open_file import EncryptedCaseFile
 from workbench.domain.answers import Answer
 from workbench.domain.listing import Listing, Where
 from workbench.domain.listing import Test as Compared
+from workbench.services import following
 from workbench.services.casework.records import open_in
 from workbench.services.casework.refresh import behind, catch_up, refresh
-from workbench.services.pages.overview import find_anything, list_lines
+from workbench.services.pages.overview import find_anything, list_lines, today
 from workbench.services.project import project
 from workbench.services.sight import acting
 
@@ -268,9 +269,9 @@ def test_an_organisation_that_is_opened_counts_for_whoever_names_none(cases):
     assert "due" not in cases.row(record).fields
     cases.company("uk")
     before = cases.row(record).fields["due"]
-    assert before == cases.view(record).facts["due"].value
+    assert before == str(cases.view(record).facts["due"].value)
     cases.company("fr", "Acme SAS")
-    assert cases.row(record).fields["due"] == cases.view(record).facts["due"].value
+    assert cases.row(record).fields["due"] == str(cases.view(record).facts["due"].value)
 
 
 def test_a_purged_record_is_told_to_whoever_took_an_answer_from_it(visits, clock):
@@ -304,3 +305,25 @@ def test_a_thousand_referrers_are_queued_and_shown_anew_before_a_list_answers(ca
         f"Parcel {n} · Zoé Blanc" for n in range(1000)
     }
     assert catch_up(cases.desk) == 0
+
+
+def test_the_queue_outlives_the_program_and_is_drained_before_today_answers(
+    cases, clock, monkeypatch, opened_file, case_template
+):
+    monkeypatch.setattr(following, "MOST_FOLLOWED", 2)
+    person = cases.person("Zoé Martin")
+    company = cases.company("uk", calendar="ENG")
+    for number in range(4):
+        cases.errand(f"Parcel {number}", person=[person], entities=[company])
+    cases.answer(person, "say_who", full_name="Zoé Blanc")
+    opened_file.close()
+    file = EncryptedCaseFile(opened_file._folder, case_template[1], read_only=False)
+    desk = desk_for(file, cases.desk.packs, now=clock)
+    with file.reading() as reading:
+        assert len(reading.overtaken(clock(), 10)) == 4
+    clock.move(days=60)
+    lines = today(desk).overdue
+    assert {line.title for line in lines} == {f"Parcel {n} · Zoé Blanc" for n in range(4)}
+    with file.reading() as reading:
+        assert reading.overtaken(clock(), 10) == ()
+    file.close()

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from workbench.domain.answers import Written
 from workbench.domain.listing import Listing
 from workbench.services.casework.take_over import offered, take_over
 from workbench.services.changes import NotAcceptable
@@ -111,7 +112,7 @@ def test_an_organisation_with_one_bad_entry_is_not_taken_over_at_all(cases, pack
 
     conex = packs.organisations["conex"]
     last = conex.records[-1]
-    bad = replace(last, answers={**last.answers, "no_such_question": "x"})
+    bad = replace(last, answers={**last.answers, "no_such_question": Written("x")})
     broken = replace(conex, records=(*conex.records[:-1], bad))
     desk = replace(
         cases.desk, packs=replace(packs, organisations={**packs.organisations, "conex": broken})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from listed import letters_offered
@@ -18,7 +18,7 @@ def test_the_due_date_stands_in_the_letter_and_its_source_in_the_journal(desk, e
     assert "".join(span.text for span in block.text) == (
         "You asked about your data. We answer by 2 December 2026 from Leith."
     )
-    assert made.quoted == {"due": "2026-12-02", "town": "Leith"}
+    assert made.quoted == {"due": date(2026, 12, 2), "town": "Leith"}
     assert made.ready
 
 

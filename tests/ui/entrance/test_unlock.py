@@ -55,7 +55,7 @@ def test_a_case_file_in_use_is_offered_read_only(
         page = window.entrance.unlock
         type_text(page.passphrase, passphrase)
         page.unlock()
-        qtbot.waitUntil(page.read_only.isVisible, timeout=20_000)
+        qtbot.waitUntil(page.banner.isVisible, timeout=20_000)
         with qtbot.waitSignal(window.session.opened, timeout=20_000):
             qtbot.mouseClick(page.read_only, Qt.MouseButton.LeftButton)
         assert window.session.file.read_only
@@ -63,6 +63,36 @@ def test_a_case_file_in_use_is_offered_read_only(
         window.session.stop()
     finally:
         other.close()
+
+
+def test_whoever_only_reads_need_not_open_a_case_file_for_writing(
+    qtbot, known, window, type_text, passphrase
+):
+    page = window.entrance.unlock
+    type_text(page.passphrase, passphrase)
+    with qtbot.waitSignal(window.session.opened, timeout=20_000):
+        qtbot.mouseClick(page.read_only, Qt.MouseButton.LeftButton)
+    assert window.session.file.read_only
+    window.session.stop()
+
+
+def test_a_case_file_where_nothing_can_be_written_is_offered_read_only(
+    qtbot, known, window, case_file, type_text, passphrase, monkeypatch
+):
+    # The disk of an auditor; whoever runs these tests may be allowed to write anywhere.
+    def refused(path):
+        raise PermissionError(path.name)
+
+    monkeypatch.setattr("workbench.system.files.open_or_create", refused)
+    page = window.entrance.unlock
+    type_text(page.passphrase, passphrase)
+    page.unlock()
+    qtbot.waitUntil(page.banner.isVisible, timeout=20_000)
+    assert "nothing can be written" in page.banner.text.text()
+    with qtbot.waitSignal(window.session.opened, timeout=20_000):
+        qtbot.mouseClick(page.read_only, Qt.MouseButton.LeftButton)
+    assert window.session.file.read_only
+    window.session.stop()
 
 
 def test_caps_lock_is_noticed_by_the_letters_it_makes(known, window, type_text):

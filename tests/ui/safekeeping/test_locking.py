@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -18,6 +20,30 @@ from workbench.services.faults import DiskFull
 from workbench.ui import dialogs
 from workbench.ui.acts.commands import CommandId
 from workbench.ui.acts.settings_dialog import PassphraseDialog
+from workbench.ui.papers.printing import ask_printer
+
+ASKING = {
+    "choose_files": lambda desk, done: dialogs.choose_files(desk, "Which?", Path(), "", done),
+    "choose_folder": lambda desk, done: dialogs.choose_folder(desk, "Where?", Path(), done),
+    "save_as": lambda desk, done: dialogs.save_as(desk, "Where?", Path(), "copy.txt", done),
+    "print": lambda desk, done: ask_printer(desk, "AR-2026-0001", done),
+}
+
+
+@pytest.mark.parametrize("name", ASKING)
+def test_what_a_dialog_still_answers_after_a_lock_is_not_heard(desk, window, case, tmp_path, name):
+    heard = []
+    ASKING[name](window, heard.append)
+    dialog = QApplication.activeModalWidget()
+    window.lock()
+    # The system's own dialogs may answer late; they hang on the window, which stays.
+    assert isValid(dialog)
+    if isinstance(dialog, QFileDialog):
+        dialog.fileSelected.emit(str(tmp_path / "late.txt"))
+        dialog.filesSelected.emit([str(tmp_path / "late.txt")])
+    else:
+        dialog.done(QDialog.DialogCode.Accepted)
+    assert heard == []
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)

@@ -12,7 +12,7 @@ from workbench.domain.guard import Accepted, Guard
 from workbench.domain.kind import Packs
 from workbench.domain.letter_template import Cells
 from workbench.domain.question import Question, QuestionType
-from workbench.domain.sentence import sentence
+from workbench.domain.sentence import Said, Sayable, sentence
 
 _PRESENCE: Accepted = frozenset({"present", "absent"})
 
@@ -73,7 +73,7 @@ def _check_values(findings: Findings, place: str, accepted: Accepted, name: Name
             )
 
 
-def _check_number(findings: Findings, place: str, value: object, name: Name) -> None:
+def _check_number(findings: Findings, place: str, value: Said, name: Name) -> None:
     number = read_number(value) if isinstance(value, str) else None
     if number is None:
         findings.add(
@@ -85,7 +85,7 @@ def _check_number(findings: Findings, place: str, value: object, name: Name) -> 
     least = name.question.minimum if name.question is not None else None
     most = name.question.maximum if name.question is not None else None
     if (least is not None and number < least) or (most is not None and number > most):
-        bounds: object = least if most is None else most
+        bounds: Sayable = str(least if most is None else most)
         if least is not None and most is not None:
             bounds = sentence("packs.wanted.between", least=least, most=most)
         findings.add(

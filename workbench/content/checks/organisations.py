@@ -46,15 +46,15 @@ def _check_record(
 ) -> None:
     place = place_of(file, f"record.{record.key}")
     kinds_by_key = {one.key: one.kind for one in pack.records}
-    for name, value in record.answers.items():
+    for name, written in record.answers.items():
         question = kind.question(name)
         if question is None:
             continue
         here = f"{place}.answers.{name}"
-        for problem in value_problems(question, value, date.max):
+        for problem in value_problems(question, written.value, date.max):
             inner = problem.place.removeprefix(name)
             findings.add(f"{here}{inner}", problem.problem, problem.cure)
-        for part in placed_values(question, read_value(question, value)):
+        for part in placed_values(question, read_value(question, written.value)):
             _check_part(findings, here, part, kinds_by_key, packs)
     _check_statements(findings, place, record, kind)
 

@@ -6,20 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from workbench.domain.answers import Answer, Knowing
-from workbench.domain.canonical import Json
+from workbench.domain.answers import Answer, Knowing, written
 from workbench.domain.facts.declaration import FactFunction, TimeReadUnsaid
 from workbench.domain.facts.engine_reasons import BEYOND_CALENDAR
 from workbench.domain.facts.fact_call import FactCall, FactContext
 from workbench.domain.facts.outcome import FactValue, Missing, Parts, parts_of
 from workbench.domain.facts.present import earlier
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.facts.value_reading import day_of
+from workbench.domain.facts.value_reading import day_of, decided_value, relied_on
 from workbench.domain.kind import FactBinding, Kind
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.reason import Reason
 from workbench.domain.record import Record
-from workbench.domain.values.value import Unread
+from workbench.domain.values.value import Value
 
 
 class Facts(Mapping[str, FactValue]):
@@ -41,7 +40,7 @@ class Facts(Mapping[str, FactValue]):
             raise KeyError(fact)
         value = self._value(fact)
         if fact not in self._decided and fact in self._values:
-            self._decided[fact] = _decided(fact, value, self._record, self._packs)
+            self._decided[fact] = self._decision(fact, value)
         return self._decided.get(fact, value)
 
     def compute(self) -> None:
@@ -104,6 +103,22 @@ class Facts(Mapping[str, FactValue]):
         records = frozenset(rest.read_records)
         return replace(result, good_until=rest.good_until, read_records=records)
 
+    def _decision(self, fact: str, value: FactValue) -> FactValue:
+        """A fact with what a person decided, and what was relied on under other packs."""
+        override, fixed = self._record.overrides.get(fact), self._record.fixed.get(fact)
+        human = decided_value(override.value) if override is not None else None
+        kept = None
+        under_others = fixed is not None and self._packs and fixed.packs != self._packs
+        if fixed is not None and under_others and fixed.value != written(value.value):
+            kept = relied_on(fact, self._gives(fact), fixed.value)
+        if human is None and kept is None:
+            return value
+        return replace(value, human=human, kept=kept, parts=_following(value.parts, human, kept))
+
+    def _gives(self, fact: str) -> str:
+        binding = self._kind.fact(fact)
+        return FUNCTIONS[binding.uses].gives if binding is not None else ""
+
     def _input(self, source: str) -> Answer | None:
         question = self._kind.question(source)
         if question is not None:
@@ -115,7 +130,7 @@ class Facts(Mapping[str, FactValue]):
         fact, _, wanted = source.partition(".")
         value = self._value(fact)
         seen = value.part(wanted) if wanted else value.value
-        return Answer(Unread(seen)) if seen is not None else None
+        return Answer(seen) if seen is not None else None
 
 
 class _Rest:
@@ -131,7 +146,7 @@ class _Rest:
         self.read_records |= records
 
 
-def dotted_value(facts: Mapping[str, FactValue], name: str) -> Json:
+def dotted_value(facts: Mapping[str, FactValue], name: str) -> Value | None:
     """The value a dotted name stands for: a fact's effective value, or one of its parts."""
     fact, _, wanted = name.partition(".")
     value = facts.get(fact)
@@ -140,18 +155,7 @@ def dotted_value(facts: Mapping[str, FactValue], name: str) -> Json:
     return value.part(wanted) if wanted else value.effective
 
 
-def _decided(fact: str, value: FactValue, record: Record, packs: str) -> FactValue:
-    override, fixed = record.overrides.get(fact), record.fixed.get(fact)
-    human = override.value if override is not None else None
-    kept = None
-    if fixed is not None and packs and fixed.packs != packs and fixed.value != value.value:
-        kept = fixed.value
-    if human is None and kept is None:
-        return value
-    return replace(value, human=human, kept=kept, parts=_following(value.parts, human, kept))
-
-
-def _following(parts: Parts, human: Json, kept: Json) -> Parts:
+def _following(parts: Parts, human: Value | None, kept: Value | None) -> Parts:
     """The parts with the day that somebody works to moved by what was decided or relied on."""
     moved: dict[str, date] = {}
     for name, declared in parts_of(type(parts)).items():

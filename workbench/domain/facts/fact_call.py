@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, TypeVar, cast
 
 from workbench.domain.answers import Answer, Answers
 from workbench.domain.calendar_days import Calendar
-from workbench.domain.canonical import Json
+from workbench.domain.clock.reading import ClockReading
 from workbench.domain.facts.present import Present
 from workbench.domain.facts.value_reading import day_of, moment_of, records_of, rows_of
 from workbench.domain.kind import Option
 from workbench.domain.record import LetterOnFile
 from workbench.domain.regime import Regime
-from workbench.domain.values.value import Row, Unread, Value
-
-Made = TypeVar("Made")
+from workbench.domain.values.value import Row, Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +46,15 @@ class FactContext:
     letters: tuple[LetterOnFile, ...] = ()
     linked: Callable[[str], Answers] = lambda _record: {}
     applies: Callable[[str], bool | None] = lambda _question: True
-    _made: dict[Hashable, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
+    _clocks: dict[Hashable, ClockReading] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
 
-    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """What `make` gives, made once for this context; `key` says all that it depends on."""
-        if key not in self._made:
-            self._made[key] = make()
-        return cast("Made", self._made[key])
+    def once(self, key: Hashable, read: Callable[[], ClockReading]) -> ClockReading:
+        """A clock read once for this context; `key` says all that it depends on."""
+        if key not in self._clocks:
+            self._clocks[key] = read()
+        return self._clocks[key]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,12 +92,11 @@ class FactCall:
         self.read_records.add(record)
         return self.context.linked(record)
 
-    def value(self, name: str) -> Value | Json:
-        """The known value of an input, or None; what another fact came to is in JSON."""
+    def value(self, name: str) -> Value | None:
+        """The known value of an input, or None."""
         self.read_inputs.add(name)
         answer = self.inputs.get(name)
-        value = answer.value if answer is not None and answer.known else None
-        return value.json if isinstance(value, Unread) else value
+        return answer.value if answer is not None and answer.known else None
 
     def day(self, name: str, zone: str | None = None) -> date | None:
         """The day of an input; that of a moment in `zone`, or else where it was noted."""

@@ -30,12 +30,13 @@ from workbench.domain.facts.outcome import (
 )
 from workbench.domain.facts.value_reading import day_of
 from workbench.domain.kind import Option
-from workbench.domain.values.value import Value, is_empty, seen, spelt
+from workbench.domain.letter_template import Cells
+from workbench.domain.values.value import Value, is_empty, seen
 
 MONTHS_A_YEAR = 12
 
 
-def row_passes(of_row: Mapping[str, Value], where: Mapping[str, frozenset[str | bool]]) -> bool:
+def row_passes(of_row: Mapping[str, Value], where: Cells) -> bool:
     """Whether the cells of a row pass a row test; `present` and `absent` ask for any value."""
     return all(_cell_passes(of_row.get(column), wanted) for column, wanted in where.items())
 
@@ -51,18 +52,6 @@ def _cell_passes(cell: Value | None, wanted: frozenset[str | bool]) -> bool:
     return any(value is found if isinstance(found, bool) else value == found for value in wanted)
 
 
-def row_test(where: object) -> Mapping[str, frozenset[str | bool]]:
-    """A row test as a pack writes it (`{ result = ["found"], paid = true }`), made ready."""
-    if not isinstance(where, Mapping):
-        return {}
-    return {
-        str(column): wanted
-        if isinstance(wanted, frozenset)
-        else frozenset(wanted if isinstance(wanted, list | tuple) else [wanted])
-        for column, wanted in where.items()
-    }
-
-
 def _answered(call: FactCall) -> FactValue:
     return Flag(holds=call.value("question") is not None)
 
@@ -71,7 +60,8 @@ def _passing(call: FactCall) -> int | None:
     """How many rows pass; None while it is not known which rows there are."""
     if call.value("table") is None:
         return None
-    where = row_test(call.options.get("where"))
+    given = call.options.get("where")
+    where = given if isinstance(given, Mapping) else {}
     return sum(1 for row in call.rows("table") if row_passes(row.cells, where))
 
 
@@ -124,8 +114,8 @@ def _linked(call: FactCall) -> FactValue:
     take = str(call.options.get("take", ""))
     for record in call.records("link"):
         answer = call.linked(record).get(take)
-        if answer is not None and answer.known:
-            return Lent(answer=spelt(answer.value))
+        if answer is not None and answer.value is not None:
+            return Lent(answer=answer.value)
     return Missing(waits_for=("link",))
 
 

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import TypeVar, cast
 
-from workbench.domain.canonical import Json
-from workbench.domain.facts.value_reading import spelled
+from workbench.domain.facts.value_reading import value_given
 from workbench.domain.reason import Reason
+from workbench.domain.values.value import Value
 
+Given = TypeVar("Given")
 _PART = "part"
 
 
@@ -30,9 +31,18 @@ class FactPart:
     worked_to: bool = False
 
 
-def part(of_type: str, default: object = None, **more: Any) -> Any:
+def part(
+    of_type: str,
+    default: Given | None = None,
+    *,
+    choices: tuple[str, ...] = (),
+    of_regimes: bool = False,
+    worked_to: bool = False,
+) -> Given:
     """Declares a field of `Parts` as a part of this question type, with what packs may know."""
-    return field(default=default, metadata={_PART: FactPart(type=of_type, **more)})
+    declared = FactPart(type=of_type, choices=choices, of_regimes=of_regimes, worked_to=worked_to)
+    # What `field` gives stands for a value of the type that the field is annotated with.
+    return cast("Given", field(default=default, metadata={_PART: declared}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,27 +70,27 @@ class Outcome(ABC):
 
     parts: Parts = NO_PARTS
     because: tuple[Reason, ...] = ()
-    human: Json = None
-    kept: Json = None
+    human: Value | None = None
+    kept: Value | None = None
     good_until: datetime | None = None
     read_records: frozenset[str] = frozenset()
 
     @property
     @abstractmethod
-    def value(self) -> Json:
-        """What was computed, as the journal spells it; None where there is nothing."""
+    def value(self) -> Value | None:
+        """What was computed, as an answer would hold it; None where there is nothing."""
 
     @property
-    def effective(self) -> Json:
+    def effective(self) -> Value | None:
         """What counts: the human decision, else what was relied on, else what was computed."""
         if self.human is not None:
             return self.human
         return self.kept if self.kept is not None else self.value
 
-    def part(self, name: str) -> Json:
-        """A part as the journal spells it; None where there is none of this name."""
+    def part(self, name: str) -> Value | None:
+        """A part as an answer would hold it; None where there is none of this name."""
         known = name in parts_of(type(self.parts))
-        return spelled(getattr(self.parts, name)) if known else None
+        return value_given(getattr(self.parts, name)) if known else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +100,9 @@ class DateOutcome(Outcome):
     day: date | None
 
     @property
-    def value(self) -> Json:
-        """The day in ISO."""
-        return spelled(self.day)
+    def value(self) -> Value | None:
+        """The day."""
+        return self.day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,9 +112,9 @@ class MomentOutcome(Outcome):
     moment: datetime
 
     @property
-    def value(self) -> Json:
-        """The moment with its zone."""
-        return spelled(self.moment)
+    def value(self) -> Value | None:
+        """The moment with its zone, to the second."""
+        return value_given(self.moment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,9 +125,9 @@ class NumberOutcome(Outcome):
     unit: str = ""
 
     @property
-    def value(self) -> Json:
-        """The number in decimal digits."""
-        return spelled(self.number)
+    def value(self) -> Value | None:
+        """The number."""
+        return self.number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +137,7 @@ class ChoiceOutcome(Outcome):
     choice: str
 
     @property
-    def value(self) -> Json:
+    def value(self) -> Value | None:
         """The id."""
         return self.choice
 
@@ -139,7 +149,7 @@ class Flag(Outcome):
     holds: bool
 
     @property
-    def value(self) -> Json:
+    def value(self) -> Value | None:
         """Yes or no."""
         return self.holds
 
@@ -152,19 +162,19 @@ class ListOutcome(Outcome):
     are_records: bool = False
 
     @property
-    def value(self) -> Json:
+    def value(self) -> Value | None:
         """The ids."""
-        return list(self.items)
+        return self.items
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lent(Outcome):
     """An answer of another record as it stands there, whatever its type."""
 
-    answer: Json
+    answer: Value
 
     @property
-    def value(self) -> Json:
+    def value(self) -> Value | None:
         """The answer."""
         return self.answer
 
@@ -176,7 +186,7 @@ class Missing(Outcome):
     waits_for: tuple[str, ...] = ()
 
     @property
-    def value(self) -> Json:
+    def value(self) -> Value | None:
         """Nothing."""
         return None
 

@@ -11,7 +11,7 @@ from workbench.domain.sentence import sentence
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
 from workbench.domain.values.single import itself, no_texts, nothing_to_adopt
-from workbench.domain.values.value import Value
+from workbench.domain.values.value import Spelt, Value
 from workbench.domain.values.value_type import Naming, ValueType, Voice
 from workbench.domain.wording.speaking import say_list
 
@@ -19,7 +19,7 @@ YES, NO = "yes", "no"
 """How lists keep yes and no."""
 
 
-def read_ids(question: Question, given: object) -> Value | None:
+def read_ids(question: Question, given: Spelt) -> Value | None:
     """Several ids as one value; None for anything else."""
     del question
     if not isinstance(given, list | tuple):
@@ -28,7 +28,7 @@ def read_ids(question: Question, given: object) -> Value | None:
     return ids if len(ids) == len(given) else None
 
 
-def adopt_id(question: Question, given: object) -> Value | None:
+def adopt_id(question: Question, given: Spelt) -> Value | None:
     """One id, where a question once allowed no more."""
     del question
     return (given,) if isinstance(given, str) and given else None
@@ -48,12 +48,12 @@ def plain_ids(value: Value) -> str:
     return " ".join(ids_of(value))
 
 
-def _read_choice(question: Question, given: object) -> Value | None:
+def _read_choice(question: Question, given: Spelt) -> Value | None:
     del question
     return given if isinstance(given, str) else None
 
 
-def _read_yes_no(question: Question, given: object) -> Value | None:
+def _read_yes_no(question: Question, given: Spelt) -> Value | None:
     del question
     return given if isinstance(given, bool) else None
 

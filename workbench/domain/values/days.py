@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from workbench.domain.problem import Problem
@@ -11,21 +12,21 @@ from workbench.domain.sentence import sentence
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.single import as_words, itself, no_texts, nothing_to_adopt
-from workbench.domain.values.value import Value
+from workbench.domain.values.value import Spelt, Value
 from workbench.domain.values.value_type import Hour, Naming, ValueType, Voice
 from workbench.domain.wording.speaking import say_date, say_moment
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-def day_of(value: object) -> date | None:
+def day_of(value: Spelt) -> date | None:
     """The day on which a value falls: its own, or that of a moment on the clocks of its zone."""
     if isinstance(value, Moment):
         return value.day
     return value if isinstance(value, date) else None
 
 
-def _read_day(question: Question, given: object) -> Value | None:
+def _read_day(question: Question, given: Spelt) -> Value | None:
     del question
     if isinstance(given, date) and not isinstance(given, datetime):
         return given
@@ -37,15 +38,17 @@ def _read_day(question: Question, given: object) -> Value | None:
         return None
 
 
-def _adopt_day(question: Question, given: object) -> Value | None:
+def _adopt_day(question: Question, given: Spelt) -> Value | None:
     """The day of a moment, where a question once asked for the hour as well."""
     del question
-    return day_of(Moment.from_json(given))
+    return day_of(Moment.from_json(given)) if isinstance(given, Mapping) else None
 
 
-def _read_moment(question: Question, given: object) -> Value | None:
+def _read_moment(question: Question, given: Spelt) -> Value | None:
     del question
-    return given if isinstance(given, Moment) else Moment.from_json(given)
+    if isinstance(given, Mapping):
+        return Moment.from_json(given)
+    return given if isinstance(given, Moment) else None
 
 
 def _check_day(question: Question, value: Value, today: date) -> tuple[Problem, ...]:

@@ -12,14 +12,14 @@ from workbench.domain.sentence import sentence
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
 from workbench.domain.values.single import itself, no_texts
-from workbench.domain.values.value import Value, spelt
+from workbench.domain.values.value import Spelt, Value, spelt
 from workbench.domain.values.value_type import Naming, ValueType, Voice
 from workbench.domain.wording.speaking import say_number
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
-def _read(question: Question, given: object) -> Value | None:
+def _read(question: Question, given: Spelt) -> Value | None:
     del question
     if isinstance(given, Decimal):
         return given if given.is_finite() else None
@@ -27,7 +27,7 @@ def _read(question: Question, given: object) -> Value | None:
     return Decimal(str(given)) if written else None
 
 
-def _adopt(question: Question, given: object) -> Value | None:
+def _adopt(question: Question, given: Spelt) -> Value | None:
     """A whole number of JSON, which counts spelt in earlier journals."""
     del question
     whole = isinstance(given, int) and not isinstance(given, bool)

@@ -52,7 +52,7 @@ class Moment:
         return {"at": self.at.isoformat(), "zone": self.zone}
 
     @classmethod
-    def from_json(cls, data: object) -> Moment | None:
+    def from_json(cls, data: Json) -> Moment | None:
         """A moment from the journal's spelling; None when it is none."""
         if not isinstance(data, Mapping):
             return None

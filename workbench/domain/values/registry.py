@@ -14,7 +14,7 @@ from workbench.domain.values.decimals import NUMBER
 from workbench.domain.values.pointing import FILE, LINK
 from workbench.domain.values.rows import cells_of, table_type
 from workbench.domain.values.texts import LONG_TEXT, TEXT
-from workbench.domain.values.value import Unread, Value, spelt
+from workbench.domain.values.value import Spelt, Unread, Value, spelt
 from workbench.domain.values.value_type import Naming, PlacedValue, ValueType, Voice
 
 
@@ -23,7 +23,7 @@ def type_of(question: Question) -> ValueType:
     return VALUE_TYPES[question.type]
 
 
-def read_value(question: Question, given: Value | Json) -> Value:
+def read_value(question: Question, given: Spelt) -> Value:
     """A value from the journal's spelling; unread where its question cannot read it.
 
     A value that is read already stays as it is.
@@ -42,7 +42,7 @@ def read_cells(table: Question | None, cells: Mapping[str, Json]) -> Mapping[str
     return cells_of(table, cells, read_value)
 
 
-def value_problems(question: Question, given: Value | Json, today: date) -> tuple[Problem, ...]:
+def value_problems(question: Question, given: Spelt, today: date) -> tuple[Problem, ...]:
     """What is wrong with a value, or with the journal's spelling of one; empty when sound.
 
     `today` decides what lies in the future. Choices taken from a regime are not checked

@@ -12,12 +12,12 @@ from workbench.domain.sentence import sentence
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
 from workbench.domain.values.single import as_words, no_texts, nothing_to_adopt
-from workbench.domain.values.value import Row, Unread, Value
+from workbench.domain.values.value import Row, Spelt, Unread, Value
 from workbench.domain.values.value_type import Naming, PlacedValue, ValueType, Voice
 
 MOST_ROWS = 200
 
-ReadCell = Callable[[Question, Value | Json], Value]
+ReadCell = Callable[[Question, Spelt], Value]
 CheckCell = Callable[[Question, Value, date], tuple[Problem, ...]]
 
 
@@ -41,7 +41,7 @@ def cells_of(
 def table_type(read_cell: ReadCell, check_cell: CheckCell) -> ValueType:
     """The type of tables; their cells are read and checked as every other answer is."""
 
-    def read(question: Question, given: object) -> Value | None:
+    def read(question: Question, given: Spelt) -> Value | None:
         if not isinstance(given, list | tuple):
             return None
         return tuple(_row(question, row, read_cell) for row in given)
@@ -71,7 +71,7 @@ def table_type(read_cell: ReadCell, check_cell: CheckCell) -> ValueType:
     )
 
 
-def _row(question: Question, given: object, read_cell: ReadCell) -> Row:
+def _row(question: Question, given: Row | Json, read_cell: ReadCell) -> Row:
     if isinstance(given, Row):
         return given
     row = given if isinstance(given, Mapping) else {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.domain.question import Question
-from workbench.domain.values.value import Value
+from workbench.domain.values.value import Spelt, Value
 from workbench.domain.values.value_type import PlacedValue
 
 
@@ -14,7 +14,7 @@ def itself(question: Question, value: Value) -> Iterator[PlacedValue]:
     yield PlacedValue(question.id, question, value)
 
 
-def nothing_to_adopt(question: Question, given: object) -> None:
+def nothing_to_adopt(question: Question, given: Spelt) -> None:
     """No kindred type leaves behind what this one could read."""
     del question, given
 

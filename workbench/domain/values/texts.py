@@ -13,14 +13,14 @@ from workbench.domain.sentence import sentence
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
 from workbench.domain.values.single import itself, nothing_to_adopt
-from workbench.domain.values.value import Texts, Value
+from workbench.domain.values.value import Spelt, Texts, Value
 from workbench.domain.values.value_type import Naming, ValueType, Voice
 
 # Half of a character pair has no spelling in UTF-8: it can be neither sealed nor stored.
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-def _read(question: Question, given: object) -> Value | None:
+def _read(question: Question, given: Spelt) -> Value | None:
     del question
     if isinstance(given, str | Texts):
         return given

@@ -61,7 +61,11 @@ a table is a tuple of rows.
 """
 
 
-def spelt(value: Value | Json) -> Json:
+Spelt = Value | Json
+"""A value as somebody gives it: read already, or as the journal spells it."""
+
+
+def spelt(value: Spelt) -> Json:
     """A value as the journal spells it; what is spelt so already stays."""
     match value:
         case None | bool() | int() | float() | str() | Mapping():

@@ -10,7 +10,7 @@ from enum import Enum
 from workbench.domain.letter_template import Speech
 from workbench.domain.problem import Problem
 from workbench.domain.question import Question
-from workbench.domain.values.value import Value
+from workbench.domain.values.value import Spelt, Value
 
 
 class Naming(Enum):
@@ -75,8 +75,8 @@ class ValueType:
 
     pack_keys: tuple[str, ...]
     naming: Naming
-    read: Callable[[Question, object], Value | None]
-    adopt: Callable[[Question, object], Value | None]
+    read: Callable[[Question, Spelt], Value | None]
+    adopt: Callable[[Question, Spelt], Value | None]
     check: Callable[[Question, Value, date], tuple[Problem, ...]]
     say: Callable[[Value, Voice], str | None]
     plain: Callable[[Value], str]

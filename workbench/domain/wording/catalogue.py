@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 
-from workbench.domain.sentence import Sentence
+from workbench.domain.sentence import Sayable, Sentence
 
 OTHER = "other"
 ONE = "one"
@@ -39,7 +41,7 @@ class Catalogue:
     fallback: Catalogue | None = None
     marks: tuple[str, str] = field(default=("⟦", "⟧"))
 
-    def say(self, key: str, /, **values: object) -> str:
+    def say(self, key: str, /, **values: Sayable) -> str:
         """A sentence with its values; raises NoSentence, and KeyError for a value left out.
 
         The value `count` chooses the form. A value that is a `Sentence` is said first.
@@ -59,15 +61,15 @@ class Catalogue:
         """Whether the language itself has this sentence."""
         return key in self.sentences
 
-    def _form(self, forms: Forms, count: object) -> str:
+    def _form(self, forms: Forms, count: Sayable | None) -> str:
         if isinstance(count, int) and count in self.one_is and ONE in forms:
             return forms[ONE]
         return forms[OTHER]
 
-    def _said(self, value: object) -> object:
+    def _said(self, value: Sayable) -> str | int | Decimal | date:
         return self.tell(value) if isinstance(value, Sentence) else value
 
-    def _said_by_fallback(self, key: str, values: Mapping[str, object]) -> str:
+    def _said_by_fallback(self, key: str, values: Mapping[str, Sayable]) -> str:
         if self.fallback is None:
             raise NoSentence(key)
         before, after = self.marks

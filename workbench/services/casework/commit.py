@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from workbench.domain.answers import written
 from workbench.domain.facts.evaluate import fixed_facts
 from workbench.domain.facts.outcome import FactValue
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.reason import reason_json
+from workbench.domain.values.value import spelt
 from workbench.services.sight import Act
 from workbench.services.view import RecordView
 
@@ -52,7 +54,7 @@ def _moved(before: RecordView | None, after: RecordView, fact: str) -> bool:
     fixed = after.record.fixed.get(fact)
     if fixed is None:
         return now is not None
-    if fixed.value == now:
+    if fixed.value == written(now):
         return False
     if fixed.packs == after.packs.digest:
         return True
@@ -66,7 +68,7 @@ def fixed_entry(view: RecordView, fact: str, value: FactValue) -> NewEntry:
         type=EntryType.FIXED,
         payload={
             "fact": fact,
-            "value": value.value,
+            "value": spelt(value.value),
             "because": [reason_json(reason) for reason in value.because],
             "packs": view.packs.digest,
         },

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from workbench.domain.answers import Answer, Answers, Written, answered_rows, text_value, to_json
+from workbench.domain.answers import Answer, Answers, Written, answered_rows, set_of, text_value
 from workbench.domain.canonical import Json
 from workbench.domain.foreign_file import is_named_like_a_mail
 from workbench.domain.journal import EntryType, NewEntry
@@ -207,16 +207,16 @@ def add_to_case(desk: Desk, proposal: IntakeProposal, record: str, arrived_on: d
         is_open = view.record.status is Status.OPEN
         filled = _filled(view.kind, view.answers, arrived_on) if is_open else {}
         if filled:
-            payload: dict[str, Json] = {"set": filled, "occurred_on": arrived_on.isoformat()}
+            payload: dict[str, Json] = {"set": set_of(filled), "occurred_on": str(arrived_on)}
             entries.append(NewEntry(record=record, type=EntryType.ANSWERED, payload=payload))
         commit(act, record, entries)
     return Done(None, frozenset({record}))
 
 
-def _filled(kind: Kind, answers: Answers, day: date) -> dict[str, Json]:
-    found: dict[str, Json] = {}
+def _filled(kind: Kind, answers: Answers, day: date) -> dict[str, Answer]:
+    found: dict[str, Answer] = {}
     for table, column in (kind.intake.fills if kind.intake is not None else {}).items():
         rows = answered_rows(answers, table, column, day)
         if rows is not None:
-            found[table] = to_json(Answer(rows))
+            found[table] = Answer(rows)
     return found

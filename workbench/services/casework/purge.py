@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
-from workbench.domain.canonical import Json
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
@@ -19,6 +19,25 @@ from workbench.services.desk import Desk
 from workbench.services.following import Following
 from workbench.services.ports import Reading
 from workbench.services.view import NoSuchRecord, view_from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """What may be counted of a record that is gone, and tells of nobody."""
+
+    opened: str
+    closed: str
+    outcome: str
+    regimes: tuple[str, ...]
+
+    def to_json(self) -> dict[str, str | list[str]]:
+        """As the journal spells them."""
+        return {
+            "opened": self.opened,
+            "closed": self.closed,
+            "outcome": self.outcome,
+            "regimes": list(self.regimes),
+        }
 
 
 def purge(desk: Desk, record: str, reason: str, typed_reference: str) -> Done[None]:
@@ -38,11 +57,15 @@ def purge(desk: Desk, record: str, reason: str, typed_reference: str) -> Done[No
         if problems:
             raise NotAcceptable(problems)
         referrers = {link.record for link in writing.linking_to(record)}
-        payload: dict[str, Json] = {
-            "reason": reason.strip(),
-            "statistics": _statistics(desk, writing, folded),
-        }
-        writing.append([NewEntry(record=record, type=EntryType.PURGED, payload=payload)])
+        purged = NewEntry(
+            record=record,
+            type=EntryType.PURGED,
+            payload={
+                "reason": reason.strip(),
+                "statistics": _statistics(desk, writing, folded).to_json(),
+            },
+        )
+        writing.append([purged])
         writing.purge(record)
         following = Following(desk, writing)
         following.purged(record, folded.kind)
@@ -91,18 +114,18 @@ def _closing(kind: Kind) -> str:
     return next((step.closes for step in kind.flow.steps if step.closes), "")
 
 
-def _statistics(desk: Desk, reading: Reading, record: Record) -> dict[str, Json]:
+def _statistics(desk: Desk, reading: Reading, record: Record) -> Statistics:
     """What may be counted later, and tells of nobody: months, outcome and laws."""
     kind = desk.kinds.get(record.kind)
     question = kind.question(_closing(kind)) if kind is not None else None
     chosen = question is not None and type_of(question).naming is Naming.CHOICES
     regimes = view_from(desk, reading, record).regimes if kind is not None else ()
-    return {
-        "opened": _month(record.opened_at),
-        "closed": _month(record.closed_at),
-        "outcome": record.outcome if chosen else "",
-        "regimes": list(regimes),
-    }
+    return Statistics(
+        opened=_month(record.opened_at),
+        closed=_month(record.closed_at),
+        outcome=record.outcome if chosen else "",
+        regimes=regimes,
+    )
 
 
 def _month(moment: datetime | None) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from workbench.domain.answers import read_date, to_json
+from workbench.domain.answers import read_date, set_of
 from workbench.domain.canonical import Json
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.flow import Progress, Step
@@ -31,6 +32,15 @@ from workbench.services.sight import Act, acting
 from workbench.services.view import RecordView
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenFrom:
+    """Where the answers of a new record were taken from: see `Record.passages` and `gaps`."""
+
+    source: str
+    passages: Mapping[str, str]
+    gaps: Mapping[str, str]
+
+
 def open_record(desk: Desk, kind_id: str, given: Given, *, matter: str = "") -> Done[str]:
     """Open a record of a kind with its first answers; gives its id. Raises NotAcceptable."""
     kind = desk.kind(kind_id)
@@ -47,13 +57,13 @@ def open_in(
     *,
     matter: str = "",
     record: str = "",
-    more: Mapping[str, Json] | None = None,
+    taken_from: TakenFrom | None = None,
     then: Callable[[str], Iterable[NewEntry]] = lambda _record: (),
 ) -> str:
     """Open a record inside a transaction that does more; gives its id.
 
-    `record` is an id that was promised to others already; `more` is added to the payload;
-    `then` makes the entries that follow the first. Raises NotAcceptable.
+    `record` is an id that was promised to others already; `taken_from` is the source of
+    its answers; `then` makes the entries that follow the first. Raises NotAcceptable.
     """
     desk, kind = act.desk, act.desk.kind(kind_id)
     read = kind.read_given(given)
@@ -67,9 +77,14 @@ def open_in(
         "reference": reference,
         "matter": matter,
         "packs": desk.packs.digest,
-        "set": _set(read),
-        **(more or {}),
+        "set": set_of(read),
     }
+    if taken_from is not None:
+        payload |= {
+            "source": taken_from.source,
+            "passages": taken_from.passages,
+            "gaps": taken_from.gaps,
+        }
     opened = NewEntry(record=record, type=EntryType.OPENED, payload=payload)
     commit_new(act, record, [opened, *then(record)])
     return record
@@ -88,7 +103,7 @@ def answer(
         _refuse(_step_problems(act, view, step, read))
         payload: dict[str, Json] = {
             "step": step_id,
-            "set": _set(read),
+            "set": set_of(read),
             "unset": [name for name, one in read.items() if one is None],
             "occurred_on": (occurred_on or desk.today).isoformat(),
         }
@@ -283,7 +298,3 @@ def _refuse(problems: Iterable[Problem]) -> None:
     found = tuple(problems)
     if found:
         raise NotAcceptable(found)
-
-
-def _set(given: GivenRead) -> dict[str, Json]:
-    return {name: to_json(one) for name, one in given.items() if one is not None}

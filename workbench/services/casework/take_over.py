@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workbench.domain.answers import Written
-from workbench.domain.canonical import Json
+from workbench.domain.answers import Written, with_ids
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import OrganisationPack, OrganisationRecord
-from workbench.services.casework.records import open_in
+from workbench.services.casework.records import TakenFrom, open_in
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.sight import acting
@@ -36,11 +35,9 @@ def take_over(desk: Desk, organisation: str) -> Done[Mapping[str, str]]:
                 _answers(record, ids),
                 record=ids[record.key],
                 matter=matter,
-                more={
-                    "source": pack.source,
-                    "passages": record.passages,
-                    "gaps": record.not_stated,
-                },
+                taken_from=TakenFrom(
+                    source=pack.source, passages=record.passages, gaps=record.not_stated
+                ),
             )
         act.file.append(
             [
@@ -55,14 +52,4 @@ def take_over(desk: Desk, organisation: str) -> Done[Mapping[str, str]]:
 
 
 def _answers(record: OrganisationRecord, ids: Mapping[str, str]) -> dict[str, Written]:
-    return {name: Written(_linked(value, ids)) for name, value in record.answers.items()}
-
-
-def _linked(value: Json, ids: Mapping[str, str]) -> Json:
-    if isinstance(value, str):
-        return ids.get(value[1:], value) if value.startswith("@") else value
-    if isinstance(value, Mapping):
-        return {name: _linked(one, ids) for name, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_linked(one, ids) for one in value]
-    return value
+    return {name: with_ids(answer, ids) for name, answer in record.answers.items()}

@@ -100,14 +100,14 @@ def unfinished(desk: Desk) -> tuple[UnfinishedLine, ...]:
         return tuple(_lines(desk, reading))
 
 
-def titles_named_in(desk: Desk, typed: object) -> dict[str, str]:
+def titles_named_in(desk: Desk, typed: Json) -> dict[str, str]:
     """What the records are called that are named anywhere in what was typed."""
     with desk.file.reading() as reading:
         found = ((word, reading.stored(word)) for word in dict.fromkeys(_words(typed)))
         return {word: stored.name for word, stored in found if stored is not None}
 
 
-def _words(typed: object) -> Iterator[str]:
+def _words(typed: Json) -> Iterator[str]:
     if isinstance(typed, str):
         yield typed
     elif isinstance(typed, Mapping):

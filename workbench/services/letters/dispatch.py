@@ -8,7 +8,16 @@ from datetime import date
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from workbench.domain.answers import Answer, Written, read_date, row_values, to_json, with_row
+from workbench.domain.answers import (
+    Answer,
+    Written,
+    as_spelt,
+    read_date,
+    row_values,
+    set_of,
+    with_row,
+    written,
+)
 from workbench.domain.canonical import Json
 from workbench.domain.facts.clock_parts import ClockParts, ResponseParts
 from workbench.domain.facts.evaluate import dotted_value
@@ -19,6 +28,7 @@ from workbench.domain.problem import Problem
 from workbench.domain.record import LetterOnFile
 from workbench.domain.sentence import sentence
 from workbench.domain.values.registry import read_cells
+from workbench.domain.values.value import Value
 from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.changes import Done, NotAcceptable
@@ -61,8 +71,8 @@ class StaleLetter:
     id: str
     letter: str
     fact: str
-    was: Json
-    now: Json
+    was: Value
+    now: Value
     dispatched_on: str | None
 
 
@@ -91,7 +101,7 @@ def dispatch(
             "to": sending.to.strip(),
             "proof": sending.proof.strip(),
             "tracking": sending.tracking.strip(),
-            "set": _effects(desk, before, letter, sending),
+            "set": set_of(_effects(desk, before, letter, sending)),
         }
         entry = NewEntry(record=record, type=EntryType.DISPATCHED, payload=payload)
         after = commit(act, record, [entry])
@@ -109,11 +119,11 @@ def stale_letters(view: RecordView) -> tuple[StaleLetter, ...]:
     found = []
     for position, letter in enumerate(letters):
         later = [said for one in letters[position + 1 :] for said in one.quoted.items()]
-        for fact, was in letter.quoted.items():
-            now = dotted_value(view.facts, fact)
-            if now is None or read_date(was) is None or now == was:
+        for fact, told in letter.quoted.items():
+            now, was = dotted_value(view.facts, fact), as_spelt(told)
+            if now is None or was is None or read_date(was) is None or written(now) == told:
                 continue
-            if any(name == fact or said == now for name, said in later):
+            if any(name == fact or said == written(now) for name, said in later):
                 continue
             found.append(
                 StaleLetter(
@@ -177,24 +187,24 @@ def _dated(view: RecordView, letter: LetterOnFile) -> date | None:
 
 def _effects(
     desk: Desk, view: RecordView, letter: LetterOnFile, sending: Sending
-) -> dict[str, Json]:
+) -> dict[str, Answer | Written]:
     template = view.kind.letters.get(letter.letter)
     effect = template.dispatch if template is not None else DispatchEffect()
-    answers: dict[str, Json] = {}
+    answers: dict[str, Answer | Written] = {}
     for name, value in effect.set.items():
         said = _said(value, letter, sending)
         if said != "":  # nothing was said of the proof: the question stays open
-            answers[name] = to_json(Written(said))
+            answers[name] = Written(said)
     for name, cells in effect.add.items():
         table = view.kind.question(name)
         said_cells = {column: _said(value, letter, sending) for column, value in cells.items()}
         row = {column: said for column, said in said_cells.items() if said != ""}
         rows = with_row(row_values(view.answers, name), desk.new_id(), read_cells(table, row))
-        answers[name] = to_json(Answer(rows))
+        answers[name] = Answer(rows)
     return answers
 
 
-def _said(said: str | bool, letter: LetterOnFile, sending: Sending) -> Json:  # noqa: FBT001
+def _said(said: str | bool, letter: LetterOnFile, sending: Sending) -> str | bool:  # noqa: FBT001
     """What a word of a dispatch effect stands for; anything else is literal."""
     match said:
         case DispatchWord.DISPATCHED_ON:
@@ -213,7 +223,7 @@ def _said(said: str | bool, letter: LetterOnFile, sending: Sending) -> Json:  # 
 def _notices(before: RecordView, after: RecordView, letter: LetterOnFile) -> Iterator[Noticed]:
     for fact, was in letter.quoted.items():
         now = dotted_value(after.facts, fact)
-        if now is not None and now != was:
+        if now is not None and written(now) != was:
             yield Noticed(Notice.QUOTED_DIFFERS, fact)
     for fact, value in after.facts.items():
         if isinstance(value.parts, ClockParts) and value.parts.late:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
-from workbench.domain.answers import read_date
-from workbench.domain.canonical import Json
+from workbench.domain.answers import Written, as_spelt, read_date, written
 from workbench.domain.composing.compose import NotInThisLanguage, compose
 from workbench.domain.composing.composition import Composition, Unread
 from workbench.domain.composing.context import AnnexDocument
@@ -16,9 +15,11 @@ from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.flow import Progress
 from workbench.domain.imported_table import TableDoubt
 from workbench.domain.regime import Certainty
+from workbench.domain.values.value import Value
 from workbench.services.desk import Desk
 from workbench.services.letters.context import LetterChoices, LetterInput, input_for
 from workbench.services.ports import Reading
+from workbench.services.project import sort_text
 from workbench.services.sight import Sight, looking
 from workbench.services.view import RecordView
 
@@ -77,7 +78,7 @@ class Draft:
     composition: Composition
     choices: LetterChoices
     senders: tuple[str, ...]
-    quoted: Mapping[str, Json]
+    quoted: Mapping[str, Value | None]
     warnings: tuple[Warned, ...]
     tables: tuple[AnnexDocument, ...] = ()
 
@@ -122,7 +123,7 @@ def draft_in(
     )
 
 
-def _quoted(view: RecordView, composition: Composition) -> dict[str, Json]:
+def _quoted(view: RecordView, composition: Composition) -> dict[str, Value | None]:
     """The facts whose values the letter states."""
     return {
         name: dotted_value(view.facts, name)
@@ -156,14 +157,13 @@ def _of_press(desk: Desk, composition: Composition) -> Iterator[Warned]:
 
 
 def _of_letters(
-    view: RecordView, given: LetterInput, quoted: Mapping[str, Json]
+    view: RecordView, given: LetterInput, quoted: Mapping[str, Value | None]
 ) -> Iterator[Warned]:
     told = last_quoted(view)
     for fact, now in quoted.items():
-        if fact in told and told[fact] != now:
-            yield Warned(
-                caution=Caution.QUOTED_DIFFERS, about=fact, was=str(told[fact]), now=str(now)
-            )
+        if fact in told and told[fact] != written(now):
+            was = sort_text(as_spelt(told[fact]))
+            yield Warned(caution=Caution.QUOTED_DIFFERS, about=fact, was=was, now=sort_text(now))
         day = read_date(now)
         if day is not None and day < given.context.dated:
             yield Warned(caution=Caution.DATE_PASSED, about=fact, now=day.isoformat())
@@ -178,9 +178,9 @@ def _of_letters(
         )
 
 
-def last_quoted(view: RecordView) -> dict[str, Json]:
+def last_quoted(view: RecordView) -> dict[str, Written]:
     """What the person was last told of each fact, by the letters on file."""
-    told: dict[str, Json] = {}
+    told: dict[str, Written] = {}
     for letter in view.record.letters:
         told |= dict(letter.quoted)
     return told

@@ -5,21 +5,17 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from workbench.domain.canonical import Json
-from workbench.domain.composing.composition import Composition, MissingItem
-from workbench.domain.composing.context import AnnexDocument
+from workbench.domain.composing.composition import MissingItem
 from workbench.domain.flow import Progress, Task
-from workbench.domain.journal import EntryType, NewEntry
-from workbench.domain.letter import Clause, text_of
 from workbench.domain.letter_template import Channel, LetterTemplate
 from workbench.domain.status import Status
 from workbench.domain.wording import keys
-from workbench.domain.wording.placeholders import texts_of
 from workbench.services.casework.commit import commit
 from workbench.services.changes import Done, RecordClosed
 from workbench.services.desk import Desk
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.draft import Draft, draft_in
+from workbench.services.letters.issued_entry import Issued, issued_entry
 from workbench.services.ports import NewDocument
 from workbench.services.sight import acting
 from workbench.services.view import RecordView
@@ -50,17 +46,6 @@ class LetterOffer:
         """Whether the step that sends it has come and no gate is closed."""
         waiting = self.progress in (Progress.CANNOT_START, Progress.NOT_NEEDED)
         return not waiting and not self.gates
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issued:
-    """A letter on file: its id, the document that holds its bytes, and their hash."""
-
-    id: str
-    record: str
-    document: str
-    file_name: str
-    sha256: str
 
 
 class LetterNotReady(ValueError):
@@ -110,9 +95,8 @@ def issue(
             file_name=name,
             sha256=hashlib.sha256(data).hexdigest(),
         )
-        payload = _payload(view, view.kind.letters[letter], made, issued)
-        entry = NewEntry(record=record, type=EntryType.ISSUED, payload=payload)
-        commit(act, record, [entry])
+        template = view.kind.letters[letter]
+        commit(act, record, [issued_entry(view, template, made, issued)])
         act.file.drop_draft(record, draft_name(letter))
     return Done(issued, frozenset({record}))
 
@@ -139,64 +123,3 @@ def _offer(view: RecordView, task: Task, template: LetterTemplate) -> LetterOffe
         gates=task.gates,
         issued=tuple(one.id for one in view.record.letters if one.letter == template.id),
     )
-
-
-def _payload(
-    view: RecordView, template: LetterTemplate, made: Draft, issued: Issued
-) -> dict[str, Json]:
-    composition, choices = made.composition, made.choices
-    return {
-        "id": issued.id,
-        "letter": template.id,
-        "letter_v": template.v,
-        "language": choices.language,
-        "channel": choices.channel,
-        "dated": composition.letter.dated,
-        "sender": choices.sender,
-        "document": issued.document,
-        "sha256": issued.sha256,
-        "quoted": dict(made.quoted),
-        "sources": [[one.name, one.record, one.entry] for one in composition.letter.sources],
-        "clauses": _clauses(composition),
-        "tables": [_enclosed(document) for document in made.tables],
-        "reasons": dict(composition.passed),
-        "packs": view.packs.digest,
-    }
-
-
-def _enclosed(document: AnnexDocument) -> Json:
-    """How a file of data was read, and that somebody looked at it where it was doubtful."""
-    sheets: list[Json] = [
-        {
-            "sheet": table.name,
-            "heading": table.heading,
-            "rows": len(table.rows) + len(table.above),
-            "columns": len(table.columns),
-            "left_out": table.name in document.left_out,
-        }
-        for table in document.table.sheets
-    ]
-    return {"document": document.id, "looked_at": document.looked_at, "sheets": sheets}
-
-
-def _clauses(composition: Composition) -> list[Json]:
-    edited = {view.part: view.edited for view in composition.clauses if view.edited}
-    return [
-        {
-            "id": clause.id,
-            "covers": list(clause.covers),
-            "certainty": clause.certainty,
-            "reviewed_by": clause.reviewed_by,
-            **(
-                {"edited": edited[clause.id], "wording": _words(clause)}
-                if edited.get(clause.id)
-                else {}
-            ),
-        }
-        for clause in composition.letter.clauses
-    ]
-
-
-def _words(clause: Clause) -> str:
-    texts = (text for block in clause.blocks for text in texts_of(block))
-    return "\n".join(text_of(text) for text in texts)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from workbench.domain.answers import Answer, Answers, Knowing
-from workbench.domain.canonical import Json
 from workbench.domain.composing.context import Known, MissingReason, Named, Unknown
 from workbench.domain.composing.fill import words_of
 from workbench.domain.facts.evaluate import dotted_value
@@ -18,7 +17,7 @@ from workbench.domain.letter_template import Speech
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.registry import read_value, type_of
-from workbench.domain.values.value import Row, Texts, Value, is_empty, spelt
+from workbench.domain.values.value import Row, Texts, Value, is_empty
 from workbench.domain.values.value_type import Naming
 from workbench.domain.wording import keys
 from workbench.domain.wording.speaking import PLAIN
@@ -210,13 +209,13 @@ class LetterValues:
         )
         return {regime: name for regime, name in names if name}
 
-    def _taken(self, view: RecordView, link: str, take: str, value: Json) -> Named | None:
+    def _taken(self, view: RecordView, link: str, take: str, value: Value) -> Named | None:
         question = view.kind.question(link)
         answer = view.answers.get(link)
         for record in ids_of(answer.value) if question is not None and answer is not None else ():
             subject = self.subject(record)
             given = subject.answers.get(take) if subject is not None else None
-            if subject is not None and given is not None and spelt(given.value) == value:
+            if subject is not None and given is not None and given.value == value:
                 return self.answer(subject, take)
         return None
 

@@ -123,9 +123,9 @@ class Speaker:
         """How the language says dates, numbers, yes and no."""
         return speech_of(self.packs, self.language)
 
-    def day(self, value: object) -> str:
+    def day(self, value: Value | None) -> str:
         """A date, or a moment with its time, as the language writes it; read from ISO as well."""
-        moment = value if isinstance(value, Moment) else Moment.from_json(value)
+        moment = value if isinstance(value, Moment) else None
         day = read_date(value)
         if day is None:
             return ""

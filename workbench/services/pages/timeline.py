@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from workbench.domain.answers import from_json, read_answer
-from workbench.domain.canonical import Json
+from workbench.domain.answers import Written, as_spelt, read_answer, set_in
 from workbench.domain.journal import Entry
 from workbench.domain.wording import keys
 from workbench.services.pages.speaker import Speaker
@@ -37,38 +36,36 @@ def timeline(entries: Iterable[Entry], speaker: Speaker) -> tuple[TimelineLine, 
 
 
 def _line(entry: Entry, speaker: Speaker) -> TimelineLine:
-    payload: Mapping[str, Json] = entry.payload or {}
     return TimelineLine(
         number=entry.number,
         recorded_at=entry.recorded_at,
-        occurred_on=str(payload.get("occurred_on") or ""),
+        occurred_on=entry.text("occurred_on"),
         actor=entry.actor,
         type=entry.type,
-        about=_about(payload, speaker),
-        details=tuple(_details(payload, speaker)),
-        reason=str(payload.get("reason") or payload.get("text") or ""),
+        about=_about(entry, speaker),
+        details=tuple(_details(entry, speaker)),
+        reason=entry.text("reason") or entry.text("text"),
     )
 
 
 _ABOUT = {"step": keys.step, "letter": keys.letter, "gate": keys.gate, "fact": keys.fact}
 
 
-def _about(payload: Mapping[str, Json], speaker: Speaker) -> str:
+def _about(entry: Entry, speaker: Speaker) -> str:
     for about, key in _ABOUT.items():
-        if payload.get(about):
-            return speaker.word(key(str(payload[about])))
-    return str(payload.get("name") or "")
+        if entry.text(about):
+            return speaker.word(key(entry.text(about)))
+    return entry.text("name")
 
 
-def _details(payload: Mapping[str, Json], speaker: Speaker) -> list[tuple[str, str]]:
-    lines = []
-    given = payload.get("set")
-    for name, spelt in given.items() if isinstance(given, Mapping) else ():
+def _details(entry: Entry, speaker: Speaker) -> list[tuple[str, str]]:
+    lines, payload = [], entry.payload or {}
+    for name, spelt in set_in(payload).items():
         question = speaker.kind.question(name)
-        answer = read_answer(question, from_json(spelt))
+        answer = read_answer(question, spelt)
         label = speaker.question(name).label
         said = answer.why if question is None else speaker.answer(question, answer)
         lines.append((label, said))
-    if payload.get("fact") and payload.get("value"):
-        lines.append(("", speaker.day(payload["value"])))
+    if entry.text("fact") and entry.text("value"):
+        lines.append(("", speaker.day(as_spelt(Written(payload["value"])))))
     return lines

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QProgressBar, QWidget
 
-from workbench.services.faults import CaseFileInUse
+from workbench.services.faults import ReadOnlyCaseFile
 from workbench.services.pages.remark import Tone
 from workbench.ui import icons
 from workbench.ui.background import Background
@@ -113,19 +113,20 @@ class UnlockPage(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self._wait(False)
-        self.banner.say(sentence_of(error), Tone.BAD)
-        self.read_only.setVisible(isinstance(error, CaseFileInUse))
+        unwritable = isinstance(error, ReadOnlyCaseFile)
+        said = say("entrance.unlock_page.nothing_can_be_written") if unwritable else ""
+        self.banner.say(said or sentence_of(error), Tone.BAD)
         self.passphrase.setFocus()
         self.passphrase.selectAll()
 
     def _wait(self, waiting: bool) -> None:  # noqa: FBT001 - a state, not a choice
         self.busy.setVisible(waiting)
         self.patience.setVisible(waiting)
-        for control in (self.open, self.passphrase, self.recent, self.make_new, self.other):
+        asked = (self.open, self.read_only, self.passphrase, self.recent)
+        for control in (*asked, self.make_new, self.other):
             control.setEnabled(not waiting)
         if waiting:
             self.banner.say("")
-            self.read_only.hide()
 
     def _browse(self) -> None:
         self._around.later().choose_folder(
@@ -141,7 +142,7 @@ class UnlockPage(QWidget):
         self.recent.addItem(item)
 
     def _show_choice(self, any_known: bool) -> None:  # noqa: FBT001 - a state, not a choice
-        for widget in (self.recent, self.passphrase, self.open, self.caption):
+        for widget in (self.recent, self.passphrase, self.open, self.read_only, self.caption):
             widget.setVisible(any_known)
         self.nothing.setVisible(not any_known)
         mark(self.make_new, "kind", "" if any_known else "primary")
@@ -179,7 +180,7 @@ class UnlockPage(QWidget):
     def _build_buttons(self) -> None:
         self.open = button(say("entrance.unlock_page.unlock"), "primary", "unlock")
         self.open.clicked.connect(lambda _checked: self.unlock())
-        self.read_only = button(say("entrance.unlock_page.open_it_read_only"), "", "eye")
+        self.read_only = button(say("entrance.unlock_page.open_it_read_only"), "quiet", "eye")
         self.read_only.clicked.connect(lambda: self.unlock(read_only=True))
         self.make_new = button(say("entrance.unlock_page.create_a_case_file"), "", "add")
         self.make_new.clicked.connect(lambda: self.wants.emit(Way.CREATE))
@@ -201,13 +202,14 @@ class UnlockPage(QWidget):
         card.body.addWidget(label(promise, tone="muted"))
         card.body.addSpacing(6)
         asked = (self.nothing, self.recent, self.caption, self.passphrase, self.caps)
-        said = (self.banner, self.read_only, self.busy, self.patience)
+        said = (self.banner, self.busy, self.patience)
         fill(card.body, (*asked, *said))
         card.body.addLayout(row(self.open, 0, self.make_new))
+        card.body.addLayout(row(self.read_only, 0))
         card.body.addSpacing(4)
         card.body.addWidget(rule())
         card.body.addLayout(row(self.other, self.recover, self.restore, 0, gap=2))
-        for hidden in (self.busy, self.patience, self.read_only):
+        for hidden in (self.busy, self.patience):
             hidden.hide()
         self.setLayout(column(0, row(0, card, 0), 0, 0))
 

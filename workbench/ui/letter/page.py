@@ -14,7 +14,8 @@ from workbench.domain.letter import Letter
 from workbench.services.casework.unfinished import InHand
 from workbench.services.changes import RecordClosed
 from workbench.services.letters.annex import TableChoice
-from workbench.services.letters.issue import Issued, LetterNotReady, issue
+from workbench.services.letters.issue import LetterNotReady, issue
+from workbench.services.letters.issued_entry import Issued
 from workbench.services.pages.letter.page import LetterPage, decide, letter_page
 from workbench.services.pages.letter.state import LetterState
 from workbench.services.pages.remark import Tone

@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from workbench.ui.papers.pdf_pages import pages_of
+from workbench.ui.safekeeping.sent_away import until_sent_away
 from workbench.ui.words import say
 
 _DPI = 300
@@ -23,7 +24,8 @@ def ask_printer(parent: QWidget, name: str, done: Callable[[QPrinter], object]) 
     dialog = QPrintDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(say("papers.printing.print", name=name))
-    dialog.accepted.connect(lambda: done(printer))
+    heard = until_sent_away(dialog, done)
+    dialog.accepted.connect(lambda: heard(printer))
     QDialog.open(dialog)  # its own open() wants a slot by name
     return dialog
 

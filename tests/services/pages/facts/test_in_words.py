@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from spoken import ENGLISH
@@ -29,11 +31,12 @@ def speaker(packs):
     [
         ("due.regime", "fr", "France"),
         ("due.waiting", "identity fee", "identity, fee"),
-        ("due.waiting", ["clarification"], "clarification"),
+        ("due.waiting", ("clarification",), "clarification"),
         ("due.late", "yes", "yes"),
         ("due.late", False, "no"),
+        ("due", date(2026, 4, 1), "1 April 2026"),
         ("due", "2026-04-01", "1 April 2026"),
-        ("days_since_receipt", 12, "12"),
+        ("days_since_receipt", Decimal(12), "12"),
     ],
 )
 def test_a_fact_is_said_in_words(packs, speaker, name, value, said):

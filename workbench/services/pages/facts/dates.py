@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
 from workbench.domain.answers import value_of
-from workbench.domain.canonical import Json
 from workbench.domain.facts.clock_parts import BreachParts, ClockParts, ResponseParts
 from workbench.domain.facts.declaration import Role
 from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.facts.input_roles import source_of
 from workbench.domain.facts.outcome import DateOutcome, Missing, MomentOutcome
-from workbench.domain.facts.value_reading import spelled
-from workbench.domain.values.value import spelt
+from workbench.domain.facts.value_reading import value_given
+from workbench.domain.values.moment import Moment
+from workbench.domain.values.value import Value
 from workbench.services.pages.facts.reasons import ReasonLine, reason_lines
 from workbench.services.pages.speaker import Speaker
 from workbench.services.pages.task_lines import name_in_words
@@ -74,8 +74,8 @@ def date_panel(view: RecordView, fact: str, value: Dated, speaker: Speaker) -> D
         return panel
     return replace(
         panel,
-        provisional=_iso(spelled(clock.provisional_due)),
-        before_extension=_iso(spelled(clock.due_before_extension)),
+        provisional=_iso(clock.provisional_due),
+        before_extension=_iso(clock.due_before_extension),
         extension_valid=clock.extension_valid,
         stopped=clock.waiting,
     )
@@ -87,7 +87,7 @@ def moment_panel(
     """The panel of a moment."""
     latest = value.parts.latest if isinstance(value.parts, BreachParts) else None
     panel = _panel(MomentPanel, view, fact, value, speaker)
-    return replace(panel, latest=_iso(spelled(latest)))
+    return replace(panel, latest=_iso(value_given(latest)))
 
 
 def _panel(
@@ -105,10 +105,10 @@ def _panel(
         title=speaker.fact(fact),
         computed=_iso(value.value),
         counts=_iso(value.effective),
-        work_to=_iso(spelled(clock.work_to)),
+        work_to=_iso(clock.work_to),
         late=clock.late is True,
         regime=clock.regime or "",
-        answered=_iso(spelt(value_of(view.answers, done)) or dotted_value(view.facts, done)),
+        answered=_iso(value_of(view.answers, done) or dotted_value(view.facts, done)),
         answered_label=name_in_words(view, done, speaker) if done else "",
         decided=view.decided,
         kept=_iso(value.kept),
@@ -126,7 +126,9 @@ def _done(view: RecordView, fact: str) -> str:
     return source_of(binding, Role.STOPS) if binding is not None else ""
 
 
-def _iso(value: Json) -> str:
-    if isinstance(value, Mapping):
-        return str(value.get("at", ""))
+def _iso(value: Value | None) -> str:
+    if isinstance(value, Moment):
+        return value.at.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
     return value if isinstance(value, str) else ""

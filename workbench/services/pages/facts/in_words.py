@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workbench.domain.canonical import Json
 from workbench.domain.facts.input_roles import function_of, loan_of
 from workbench.domain.kind import FactBinding, Kind
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.registry import DAYS, VALUE_TYPES
+from workbench.domain.values.value import Value
 from workbench.domain.values.value_type import Naming
 from workbench.domain.wording import keys
 from workbench.services.pages.speaker import Speaker, number_in_words, regime_texts
@@ -31,7 +32,7 @@ def fact_type(kinds: Kinds, kind: Kind, name: str) -> str:
     return taken[1].type if taken is not None else ""
 
 
-def fact_text(speaker: Speaker, kinds: Kinds, name: str, value: Json) -> str:
+def fact_text(speaker: Speaker, kinds: Kinds, name: str, value: Value | None) -> str:
     """The value of a fact in words, whether as computed or as a list keeps it."""
     kind = speaker.kind
     given = fact_type(kinds, kind, name)
@@ -46,9 +47,8 @@ def fact_text(speaker: Speaker, kinds: Kinds, name: str, value: Json) -> str:
     return speaker.day(value) or sort_text(value)
 
 
-def _chosen(speaker: Speaker, kinds: Kinds, name: str, value: Json) -> str:
-    many = value if isinstance(value, list | tuple) else ()
-    ids = tuple(value.split(" ") if isinstance(value, str) else map(str, many))
+def _chosen(speaker: Speaker, kinds: Kinds, name: str, value: Value | None) -> str:
+    ids = tuple(value.split(" ")) if isinstance(value, str) else ids_of(value)
     binding = speaker.kind.fact(name)
     taken = _taken(kinds, speaker.kind, binding) if binding is not None else None
     if taken is not None:

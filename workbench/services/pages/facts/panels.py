@@ -149,4 +149,4 @@ def _items(view: RecordView, fact: str, value: ListOutcome, speaker: Speaker) ->
         if value.are_records:
             yield from titles_of(speaker, [item])
         else:
-            yield fact_text(speaker, view.packs.kinds, fact, [item])
+            yield fact_text(speaker, view.packs.kinds, fact, (item,))

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
 
-from workbench.domain.answers import Answer, from_json, read_answer
+from workbench.domain.answers import Answer
 from workbench.domain.canonical import Json
 from workbench.domain.flow import Progress
 from workbench.domain.letter_template import Speech
 from workbench.domain.question import Question
 from workbench.domain.status import Status
-from workbench.domain.values.registry import named_in
-from workbench.domain.values.value_type import Naming
 from workbench.domain.wording.speaking import PLAIN
 from workbench.services.desk import Desk
 from workbench.services.pages.record.contents import speaker_for
+from workbench.services.pages.record.drafted import named_by, named_in_draft
 from workbench.services.pages.speaker import QuestionWords, Speaker
 from workbench.services.pages.task_lines import GateLine, task_line
 from workbench.services.ports import Reading
@@ -100,7 +98,7 @@ def form_of(sight: Sight[Reading], view: RecordView, speaker: Speaker, step_id: 
         waits_for=line.waits_for,
         gates=line.gates,
         fields=tuple(
-            _field(view, q, speaker, sight, (draft or {}).get(q.id))
+            _field(view, q, speaker, sight, named_in_draft(q, (draft or {}).get(q.id)))
             for q in questions
             if q is not None
         ),
@@ -121,8 +119,13 @@ def opening_fields(desk: Desk, kind_id: str, language: str = "") -> tuple[FieldV
 
 
 def _field(
-    view: RecordView, question: Question, speaker: Speaker, sight: Sight[Reading], typed: Json
+    view: RecordView,
+    question: Question,
+    speaker: Speaker,
+    sight: Sight[Reading],
+    typed: Iterable[str],
 ) -> FieldView:
+    """A question with its answer; `typed` are the ids that a draft names."""
     blank = _blank(question, speaker)
     answer = view.answers.get(question.id)
     return replace(
@@ -184,13 +187,10 @@ def _letters(view: RecordView, speaker: Speaker, question: Question) -> dict[str
 
 
 def _titles(
-    question: Question, answer: Answer | None, typed: Json, sight: Sight[Reading]
+    question: Question, answer: Answer | None, typed: Iterable[str], sight: Sight[Reading]
 ) -> dict[str, str]:
     found: dict[str, str] = {}
-    drafted = read_answer(question, from_json(typed))
-    begun = (_named(column, drafted) for column, drafted in _begun(question, typed))
-    named = (*_named(question, answer), *_named(question, drafted), *chain.from_iterable(begun))
-    for one in dict.fromkeys(named):
+    for one in dict.fromkeys((*named_by(question, answer), *typed)):
         stored = sight.stored(one)
         document = sight.file.document(one) if stored is None else None
         if stored is not None:
@@ -198,19 +198,3 @@ def _titles(
         elif document is not None:
             found[one] = document.name
     return found
-
-
-def _begun(table: Question, typed: Json) -> Iterator[tuple[Question, Answer]]:
-    """The cells of a row that was left unfinished: they are drafts themselves."""
-    begun = typed.get("row") if isinstance(typed, Mapping) else None
-    cells = begun.get("cells") if isinstance(begun, Mapping) else None
-    typed_cells = cells if isinstance(cells, Mapping) else {}
-    for column in table.columns:
-        yield column, read_answer(column, from_json(typed_cells.get(column.id)))
-
-
-def _named(question: Question, answer: Answer | None) -> Iterator[str]:
-    """The ids of the records and documents that an answer names."""
-    if answer is not None and answer.value is not None:
-        yield from named_in(question, answer.value, Naming.RECORDS)
-        yield from named_in(question, answer.value, Naming.DOCUMENTS)

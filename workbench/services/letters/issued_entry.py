@@ -1,0 +1,90 @@
+"""What the journal keeps of a letter that was issued."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.domain.canonical import Json
+from workbench.domain.composing.composition import Composition
+from workbench.domain.composing.context import AnnexDocument
+from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.letter import Clause, text_of
+from workbench.domain.letter_template import LetterTemplate
+from workbench.domain.values.value import spelt
+from workbench.domain.wording.placeholders import texts_of
+from workbench.services.letters.draft import Draft
+from workbench.services.view import RecordView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    """A letter on file: its id, the document that holds its bytes, and their hash."""
+
+    id: str
+    record: str
+    document: str
+    file_name: str
+    sha256: str
+
+
+def issued_entry(
+    view: RecordView, template: LetterTemplate, made: Draft, issued: Issued
+) -> NewEntry:
+    """The entry of an issued letter: its file, what it states, and from where that was taken."""
+    composition, choices = made.composition, made.choices
+    payload: dict[str, Json] = {
+        "id": issued.id,
+        "letter": template.id,
+        "letter_v": template.v,
+        "language": choices.language,
+        "channel": choices.channel,
+        "dated": composition.letter.dated,
+        "sender": choices.sender,
+        "document": issued.document,
+        "sha256": issued.sha256,
+        "quoted": {fact: spelt(value) for fact, value in made.quoted.items()},
+        "sources": [[one.name, one.record, one.entry] for one in composition.letter.sources],
+        "clauses": _clauses(composition),
+        "tables": [_enclosed(document) for document in made.tables],
+        "reasons": dict(composition.passed),
+        "packs": view.packs.digest,
+    }
+    return NewEntry(record=issued.record, type=EntryType.ISSUED, payload=payload)
+
+
+def _enclosed(document: AnnexDocument) -> Json:
+    """How a file of data was read, and that somebody looked at it where it was doubtful."""
+    sheets: list[Json] = [
+        {
+            "sheet": table.name,
+            "heading": table.heading,
+            "rows": len(table.rows) + len(table.above),
+            "columns": len(table.columns),
+            "left_out": table.name in document.left_out,
+        }
+        for table in document.table.sheets
+    ]
+    return {"document": document.id, "looked_at": document.looked_at, "sheets": sheets}
+
+
+def _clauses(composition: Composition) -> list[Json]:
+    edited = {view.part: view.edited for view in composition.clauses if view.edited}
+    return [
+        {
+            "id": clause.id,
+            "covers": list(clause.covers),
+            "certainty": clause.certainty,
+            "reviewed_by": clause.reviewed_by,
+            **(
+                {"edited": edited[clause.id], "wording": _words(clause)}
+                if edited.get(clause.id)
+                else {}
+            ),
+        }
+        for clause in composition.letter.clauses
+    ]
+
+
+def _words(clause: Clause) -> str:
+    texts = (text for block in clause.blocks for text in texts_of(block))
+    return "\n".join(text_of(text) for text in texts)
