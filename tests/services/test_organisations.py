@@ -127,6 +127,31 @@ def test_a_gap_inside_a_table_is_withdrawn_once_every_cell_is_filled(cases, take
     assert columns["legal_basis"].gap
 
 
+def test_a_passage_is_shown_only_while_the_answer_is_the_one_taken_from_it(cases, taken):
+    conex = by_title(cases, taken, "CONEX SYSTEMS LTD").record.id
+    step = next(s for s in cases.view(conex).kind.flow.steps if "company_number" in s.asks).id
+
+    def passage():
+        fields = step_page(cases.desk, conex, step).fields
+        return next(one for one in fields if one.question.id == "company_number").passage
+
+    cases.answer(conex, step, company_number="11404255")
+    assert "11404255" in passage()
+    cases.answer(conex, step, company_number="99999999")
+    assert passage() == ""
+    cases.answer(conex, step, company_number=None)
+    assert passage() == ""
+
+
+def test_a_table_that_was_completed_no_longer_rests_on_the_passage_alone(cases, taken):
+    activity = next(view for view in taken if "purposes" in view.record.passages).record.id
+    step, field, _ = purposes_of(cases, activity)
+    cases.answer(activity, step, purposes=spelt(field.answer.value))
+    assert purposes_of(cases, activity)[1].passage == field.passage
+    cases.answer(activity, step, purposes=completed(field.answer.value, retention={"en": "x"}))
+    assert purposes_of(cases, activity)[1].passage == ""
+
+
 def test_taking_over_is_told_in_the_journal_of_the_file(cases, taken):
     with cases.desk.file.reading() as reading:
         last = list(reading.all_entries())[-1]
