@@ -9,7 +9,9 @@ from datetime import datetime
 from workbench.domain.answers import from_json, read_answer
 from workbench.domain.canonical import Json
 from workbench.domain.journal import Entry
+from workbench.domain.values.value import Unread
 from workbench.domain.wording import keys
+from workbench.services.pages.record.former import as_written
 from workbench.services.pages.words import Speaker
 
 
@@ -67,7 +69,10 @@ def _details(payload: Mapping[str, Json], speaker: Speaker) -> list[tuple[str, s
         question = speaker.kind.question(name)
         answer = read_answer(question, from_json(spelt))
         label = speaker.question(name).label
-        said = answer.why if question is None else speaker.answer(question, answer)
+        if isinstance(answer.value, Unread):
+            said = as_written(answer.value.json, speaker)
+        else:
+            said = answer.why if question is None else speaker.answer(question, answer)
         lines.append((label, said))
     if payload.get("fact") and payload.get("value"):
         lines.append(("", speaker.day(payload["value"])))
