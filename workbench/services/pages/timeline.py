@@ -11,7 +11,7 @@ from workbench.domain.canonical import Json
 from workbench.domain.journal import Entry
 from workbench.domain.values.value import Unread
 from workbench.domain.wording import keys
-from workbench.services.pages.record.former import as_written
+from workbench.services.pages.former import as_written
 from workbench.services.pages.words import Speaker
 
 

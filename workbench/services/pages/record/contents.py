@@ -14,8 +14,8 @@ from workbench.services.letters.dispatch import stale_letters
 from workbench.services.pages.facts.dates import DatePanel
 from workbench.services.pages.facts.in_words import fact_text
 from workbench.services.pages.facts.panels import FactPanel, fact_panels, has_panel
+from workbench.services.pages.former import former_lines
 from workbench.services.pages.links import LinkLine, link_lines
-from workbench.services.pages.record.former import former_lines
 from workbench.services.pages.task_lines import Stage, stages_of
 from workbench.services.pages.timeline import TimelineLine, timeline
 from workbench.services.pages.words import Speaker
