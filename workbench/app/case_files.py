@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # the unlock page is painted before case files are known
 
 
 class CaseFilesOnDemand:
-    """Implements the port `Vaults`, so that the unlock page is painted without a database."""
+    """Implements the port `Vaults`: nothing that starts in words waits for a database."""
 
     def create(self, path: Path, passphrase: str, now: datetime) -> Created:
         """Make a new case file, closed; raises CaseFileExists, DiskFull."""
@@ -35,3 +35,10 @@ def _case_files() -> Vaults:
     from workbench.db.case_file import CaseFiles  # noqa: PLC0415 - a third of a second
 
     return CaseFiles()
+
+
+def synchronised_by(folder: Path) -> str:
+    """The program that synchronises a folder; empty where none shows."""
+    from workbench.db.watch.synchronised import synchronised_by  # noqa: PLC0415
+
+    return synchronised_by(folder)

@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from workbench.app.case_files import CaseFilesOnDemand
+from workbench.app.case_files import CaseFilesOnDemand, synchronised_by
 from workbench.app.clock import moment
 from workbench.app.packs import PacksOnDemand, folders
 from workbench.app.preferences import PreferenceFile
@@ -127,11 +127,6 @@ def surroundings_of(
         day = now().date()
         return recovery_sheet(name, day, created.recovery_key, words, created.header)
 
-    def synchronised(folder: Path) -> str:
-        from workbench.db.watch.synchronised import synchronised_by  # noqa: PLC0415
-
-        return synchronised_by(folder)
-
     return Surroundings(
         vaults=CaseFilesOnDemand(),
         desk_for=desk,
@@ -141,7 +136,7 @@ def surroundings_of(
         resources=resources(),
         documents=documents,
         warm_up=lambda: _warm_up(packs),
-        synchronised_by=synchronised,
+        synchronised_by=synchronised_by,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from workbench.app.case_files import CaseFilesOnDemand
 from workbench.app.clock import moment
 from workbench.cli.notices import say_notices
 from workbench.cli.passphrase import EmptyPassphrase, passphrase_for
@@ -45,15 +46,14 @@ def run(arguments: argparse.Namespace) -> int:
     from workbench.app.demo import fill  # noqa: PLC0415
     from workbench.app.desks import desk_for  # noqa: PLC0415
     from workbench.app.packs import load  # noqa: PLC0415
-    from workbench.db.case_file import create_case_file, open_case_file  # noqa: PLC0415
 
-    passphrase = passphrase_for()
+    passphrase, vaults = passphrase_for(), CaseFilesOnDemand()
     packs, _problems = load(arguments.packs)
     if not arguments.vault.exists():
         if not passphrase:
             raise EmptyPassphrase
-        create_case_file(arguments.vault, passphrase, moment())
-    file = open_case_file(arguments.vault, passphrase)
+        vaults.create(arguments.vault, passphrase, moment())
+    file = vaults.open(arguments.vault, passphrase)
     try:
         say_notices(file)
         for reference in fill(desk_for(file, packs), arguments.records, arguments.seed):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from workbench.app.case_files import CaseFilesOnDemand
 from workbench.cli.notices import say_place
 from workbench.cli.passphrase import passphrase_for
 from workbench.cli.progress import Progress
@@ -75,10 +76,8 @@ def run(
     0: everything is as it was written; 1: it is not, or the case file cannot be opened; 130:
     somebody stopped it. How far it is, is said on the error stream.
     """
-    from workbench.db.case_file import open_case_file  # noqa: PLC0415 - not for other commands
-
     try:
-        case_file = open_case_file(vault, passphrase, read_only=True)
+        case_file = CaseFilesOnDemand().open(vault, passphrase, read_only=True)
         try:
             result = _proved(case_file, lists)
             say_place(case_file)
