@@ -71,6 +71,21 @@ def test_that_something_happened_outlives_a_purge(case_file, begin, now):
         assert reading.happened(EntryType.NOTED, [reading.stored("a").number])
 
 
+def test_the_hash_of_an_entry_is_asked_by_its_number_also_after_a_purge(case_file, begin, now):
+    begin("a")
+    with case_file.writing(now) as writing:
+        (noted,) = writing.append([NewEntry(record="a", type=EntryType.NOTED, payload={})])
+        writing.append([NewEntry(record="a", type=EntryType.PURGED, payload={})])
+        writing.purge("a")
+        assert writing.hash_at(noted.number) == noted.hash
+    with case_file.reading() as reading:
+        assert reading.hash_at(noted.number) == noted.hash
+        number, head = reading.head()
+        assert reading.hash_at(number) == head
+        assert reading.hash_at(number + 1) is None
+        assert reading.hash_at(0) is None
+
+
 def test_what_lists_know_of_a_record_is_given_as_it_was_kept(case_file, begin, now):
     told = {
         "title": "Zoë Martin",
