@@ -23,6 +23,7 @@ from workbench.app.words import catalogue_for
 from workbench.content.folders import missing_folder, resources
 from workbench.domain.problem import Problem
 from workbench.domain.wording.catalogue import Catalogue
+from workbench.system import screens
 from workbench.ui.mishaps import Mishaps
 from workbench.ui.preferences import PreferenceStore
 from workbench.ui.pyside_guard import none_is_safe
@@ -69,10 +70,8 @@ def open_window(packs_folders: Sequence[str] = ()) -> int:
 
 def has_screen() -> bool:
     """Whether a window can be shown, or is drawn offscreen because somebody asked for it."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    named = ("DISPLAY", "WAYLAND_DISPLAY", _PLATFORM)
-    return any(os.environ.get(name) for name in named)  # noqa: TID251 - app reads it
+    environment = os.environ  # noqa: TID251 - app reads it
+    return bool(environment.get(_PLATFORM)) or screens.has_screen(environment)
 
 
 def draw_offscreen_without_screen() -> None:
