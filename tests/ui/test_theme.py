@@ -8,8 +8,8 @@ from PySide6.QtGui import QIcon
 
 from workbench.content.folders import resources
 from workbench.ui import icons
+from workbench.ui.application import none_is_safe
 from workbench.ui.colours import DARK, ENOUGH_CONTRAST, LIGHT, OF, Scheme, contrast, text_pairs
-from workbench.ui.pyside_guard import none_is_safe
 from workbench.ui.theme import Appearance, style_sheet
 
 

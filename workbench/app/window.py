@@ -11,10 +11,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
-
 from workbench.app.case_files import CaseFilesOnDemand, synchronised_by
 from workbench.app.clock import moment
 from workbench.app.packs import PacksOnDemand, folders
@@ -24,12 +20,12 @@ from workbench.content.folders import missing_folder, resources
 from workbench.domain.problem import Problem
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.system import screens
+from workbench.ui.application import application, documents, none_is_safe
 from workbench.ui.mishaps import Mishaps
 from workbench.ui.preferences import PreferenceStore
-from workbench.ui.pyside_guard import none_is_safe
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.theme import Theme
-from workbench.ui.window import PROGRAM, MainWindow
+from workbench.ui.window import MainWindow
 from workbench.ui.words import speak
 
 if TYPE_CHECKING:  # the unlock page is painted before packs are read
@@ -37,8 +33,6 @@ if TYPE_CHECKING:  # the unlock page is painted before packs are read
     from workbench.services.desk import Desk
     from workbench.services.key_slots import Created
     from workbench.services.vault import OpenCaseFile
-
-DESKTOP_NAME = "dpo-workbench"
 
 _LANGUAGE = "en"
 _PLATFORM = "QT_QPA_PLATFORM"
@@ -59,7 +53,7 @@ def open_window(packs_folders: Sequence[str] = ()) -> int:
     app = application()
     preferences = PreferenceFile()
     packs = PacksOnDemand(packs_folders, _say_problem)
-    around = surroundings_of(packs, preferences, documents=_documents())
+    around = surroundings_of(packs, preferences, documents=documents())
     theme = Theme(app, around.resources)
     theme.apply(preferences.load().appearance)
     window = MainWindow(around, theme)
@@ -78,15 +72,6 @@ def draw_offscreen_without_screen() -> None:
     """Let Qt draw into memory where there is no screen."""
     if not has_screen():
         os.environ[_PLATFORM] = "offscreen"  # noqa: TID251 - before Qt starts
-
-
-def application() -> QApplication:
-    """The application, named as the desktop knows it."""
-    QCoreApplication.setApplicationName(PROGRAM)
-    # As an argument: setStyle would give a style back, with hundreds of enums made for it.
-    app = QApplication([PROGRAM, "-style", "Fusion"])
-    QGuiApplication.setDesktopFileName(DESKTOP_NAME)
-    return app
 
 
 def surroundings(
@@ -150,12 +135,6 @@ def _say_problem(problem: Problem) -> None:
 
 def _words() -> Catalogue:
     return catalogue_for(_LANGUAGE)
-
-
-def _documents() -> Path:
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    folder = Path(QStandardPaths.writableLocation(place))
-    return folder if folder.is_dir() else Path.home()
 
 
 def _warm_up(packs: Callable[[], Packs]) -> None:

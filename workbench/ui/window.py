@@ -16,6 +16,7 @@ from workbench.ui.acts.backing_up import BackingUp
 from workbench.ui.acts.commands import commands, menus
 from workbench.ui.acts.not_saved import NotSaved
 from workbench.ui.acts.resting import Resting
+from workbench.ui.application import PROGRAM
 from workbench.ui.background import Background
 from workbench.ui.controls import column
 from workbench.ui.entrance.entrance import Entrance
@@ -33,7 +34,6 @@ if TYPE_CHECKING:  # the pages of an open case file are loaded after the first p
     from workbench.ui.desk_view import DeskView
     from workbench.ui.places import Place
 
-PROGRAM = "DPO Workbench"
 _TEXT_STEP = 10
 
 
