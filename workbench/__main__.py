@@ -14,12 +14,21 @@ def main() -> int:
     if len(sys.argv) == 1:
         # Nothing made until the first paint is garbage: collecting waits for the warm-up.
         gc.disable()
-        from workbench.app.window import open_window  # noqa: PLC0415
-
-        return open_window()
+        return _open_window()
     from workbench.cli.command import run  # noqa: PLC0415
 
     return run(sys.argv[1:])
+
+
+def _open_window() -> int:
+    try:
+        from workbench.app.window import open_window  # noqa: PLC0415
+
+        return open_window()
+    except Exception as unforeseen:  # noqa: BLE001 - the window itself takes those that come later
+        from workbench.cli.mishap import say_unforeseen  # noqa: PLC0415
+
+        return say_unforeseen(unforeseen)
 
 
 if __name__ == "__main__":
