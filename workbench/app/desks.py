@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from workbench.app.clock import fresh_id, moment
-from workbench.app.words import catalogue_for
+from workbench.app.words import catalogue_for, spoken_language
 from workbench.content.packs import pack_archive, packs_from_archive
 from workbench.domain.calendar_days import Calendar
 from workbench.domain.imported_table import ImportedTable
@@ -72,13 +72,14 @@ def desk_for(
     *,
     now: Callable[[], datetime] = moment,
     new_id: Callable[[], str] = fresh_id,
-    language: str = "en",
+    language: str = "",
 ) -> Desk:
     """The desk for an open case file.
 
     Packs that are new to it are kept in it, and its lists are made with them: a few at once,
     the others by whoever shows them.
     """
+    language = language or spoken_language()
     desk = Desk(
         file=file,
         packs=packs,

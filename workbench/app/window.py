@@ -15,7 +15,7 @@ from workbench.app.case_files import CaseFilesOnDemand, synchronised_by
 from workbench.app.clock import moment
 from workbench.app.packs import PacksOnDemand, folders
 from workbench.app.preferences import PreferenceFile
-from workbench.app.words import catalogue_for
+from workbench.app.words import catalogue_for, spoken_language
 from workbench.content.folders import missing_folder, resources
 from workbench.domain.problem import Problem
 from workbench.domain.wording.catalogue import Catalogue
@@ -34,7 +34,6 @@ if TYPE_CHECKING:  # the unlock page is painted before packs are read
     from workbench.services.key_slots import Created
     from workbench.services.vault import OpenCaseFile
 
-_LANGUAGE = "en"
 _PLATFORM = "QT_QPA_PLATFORM"
 
 
@@ -80,7 +79,7 @@ def surroundings(
     *,
     documents: Path,
     now: Callable[[], datetime] = moment,
-    language: str = _LANGUAGE,
+    language: str = "",
 ) -> Surroundings:
     """Everything the window needs from outside; `documents` is where file dialogs begin."""
     return surroundings_of(
@@ -94,9 +93,10 @@ def surroundings_of(
     *,
     documents: Path,
     now: Callable[[], datetime] = moment,
-    language: str = _LANGUAGE,
+    language: str = "",
 ) -> Surroundings:
     """The same around packs that are read when they are first wanted; the window speaks then."""
+    language = language or spoken_language()
     words = catalogue_for(language)
     speak(words)
 
@@ -134,7 +134,7 @@ def _say_problem(problem: Problem) -> None:
 
 
 def _words() -> Catalogue:
-    return catalogue_for(_LANGUAGE)
+    return catalogue_for(spoken_language())
 
 
 def _warm_up(packs: Callable[[], Packs]) -> None:

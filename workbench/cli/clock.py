@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from workbench.cli.words import LANGUAGE, say
+from workbench.app.words import spoken_language
+from workbench.cli.words import say
 
 if TYPE_CHECKING:  # other commands do not wait for regimes and calendars
     from workbench.cli.clock_lines import Clocks
@@ -63,7 +64,7 @@ def load_clocks(folder: Path) -> Clocks:
     regimes, _problems = read_regimes(sources)
     running = {name: regime for name, regime in regimes.items() if regime.zone is not None}
     words = {
-        name: read_regime_texts(sources, regime.lineage, LANGUAGE)[0]
+        name: read_regime_texts(sources, regime.lineage, spoken_language())[0]
         for name, regime in running.items()
     }
     return Clocks(regimes=running, words=words)
