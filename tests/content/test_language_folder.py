@@ -9,8 +9,8 @@ import pytest
 from workbench.app.words import VARIABLE, catalogue_for, spoken_language
 from workbench.cli.words import say
 from workbench.content import locale
-from workbench.content.folders import resources
 from workbench.content.locale import ABOUT, About, CatalogueMisread, about, languages
+from workbench.content.pack_folders import resources
 
 
 @pytest.fixture

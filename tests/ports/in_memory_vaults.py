@@ -25,7 +25,7 @@ from workbench.services.faults import (
     WrongRecoveryKey,
 )
 from workbench.services.flaws import Amiss, Flaw
-from workbench.services.key_slots import Created, Sheet
+from workbench.services.key_slots import Created, SheetState
 from workbench.services.vault import Checking, Verification, unwatched
 
 
@@ -54,7 +54,7 @@ class Interruptible(InMemoryReading):
 class InMemoryKeys:
     """The one sheet and the one passphrase that such a case file has."""
 
-    sheet, by_old_sheet, unnoted = Sheet.STORED, False, ()
+    sheet, by_old_sheet, unnoted = SheetState.STORED, False, ()
 
     def noted(self) -> None:
         """Nothing is left to tell."""

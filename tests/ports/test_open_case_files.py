@@ -26,7 +26,7 @@ from workbench.services.faults import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
-from workbench.services.key_slots import Sheet
+from workbench.services.key_slots import SheetState
 from workbench.services.ports import NewDocument
 
 PASSPHRASE, OTHER = "orange lantern quiet harbour", "a violet lamp in the square"
@@ -102,7 +102,7 @@ def test_what_lists_know_of_a_record_is_given_as_it_was_kept(case_file, begin, n
         assert reading.projection("nobody") is None
     with case_file.writing(now) as writing:
         again = projected(**{**told, "title": "Zoë Martin-Roux", "links": (), "good_until": None})
-        writing.keep(fold(writing.entries("a")), again)
+        writing.store(fold(writing.entries("a")), again)
         assert writing.projection("a") == again
     with case_file.reading() as reading:
         assert reading.projection("a") == again
@@ -115,7 +115,7 @@ def test_lists_know_nothing_of_a_purged_record_but_that_it_is(case_file, begin, 
         writing.purge("a")
     with case_file.reading() as reading:
         left = reading.projection("a")
-    assert (left.standing, left.title, left.words) == ("purged", "", "")
+    assert (left.status, left.title, left.words) == ("purged", "", "")
     assert (left.links, left.reads) == ((), ())
     assert "intake" not in left.fields.values()
 
@@ -175,7 +175,7 @@ def filled(whole, now):
         begun(writing, "a", answers={"name": "Ada"}, words="ada")
         begun(writing, "b", words="bea")
         data = {"media_type": "text/plain", "data": b"letter"}
-        writing.keep_document(NewDocument(id="d", record="a", name="letter.txt", **data))
+        writing.store_document(NewDocument(id="d", record="a", name="letter.txt", **data))
     return whole
 
 
@@ -187,7 +187,7 @@ def test_a_case_file_opens_by_its_passphrase_alone(vaults, place):
         assert (case_file.doubt, case_file.may_go_on) == (None, False)
         assert case_file.erases_still is False
         assert case_file.keys.by_old_sheet is False
-        assert isinstance(case_file.keys.sheet, Sheet)
+        assert isinstance(case_file.keys.sheet, SheetState)
 
 
 def test_no_case_file_is_put_where_one_lies_and_none_is_opened_where_none_lies(vaults, place, now):
@@ -324,7 +324,7 @@ def test_answers_that_no_entry_gave_are_found(filled, now):
     with filled.writing(now) as writing:
         record = fold(writing.entries("a"))
         given = {**record.answers, "name": replace(record.answers["name"], value="Eve")}
-        writing.keep(replace(record, answers=given), projected(words="ada"))
+        writing.store(replace(record, answers=given), projected(words="ada"))
     result = filled.verify()
     assert not result.whole
     assert result.flaws

@@ -182,7 +182,7 @@ import conftest
 from pathlib import Path
 from workbench.app.window import surroundings
 from workbench.ui.application import application
-from workbench.content.folders import resources
+from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
 from workbench.ui.theme import Appearance, Theme
 from workbench.ui.window import MainWindow

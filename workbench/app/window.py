@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.app.case_files import CaseFilesOnDemand, synchronised_by
-from workbench.app.clock import moment
 from workbench.app.packs import PacksOnDemand, folders
 from workbench.app.preferences import PreferenceFile
+from workbench.app.time_and_chance import moment
 from workbench.app.words import catalogue_for, spoken_language
-from workbench.content.folders import missing_folder, resources
+from workbench.content.pack_folders import missing_folder, resources
 from workbench.domain.problem import Problem
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.system import screens

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from workbench.app.case_files import CaseFilesOnDemand
-from workbench.app.clock import moment
+from workbench.app.time_and_chance import moment
 from workbench.cli.notices import say_notices
 from workbench.cli.passphrase import EmptyPassphrase, passphrase_for
 from workbench.cli.vault import add_vault
@@ -43,7 +43,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def run(arguments: argparse.Namespace) -> int:
     """Fill the case file; raises CaseFileFault where it cannot be used, NoPassphrase."""
     # Loaded here, so that other commands do not wait for them.
-    from workbench.app.demo import fill  # noqa: PLC0415
+    from workbench.app.demo import open_invented_cases  # noqa: PLC0415
     from workbench.app.desks import desk_for  # noqa: PLC0415
     from workbench.app.packs import load  # noqa: PLC0415
 
@@ -56,7 +56,9 @@ def run(arguments: argparse.Namespace) -> int:
     file = vaults.open(arguments.vault, passphrase)
     try:
         say_notices(file)
-        for reference in fill(desk_for(file, packs), arguments.records, arguments.seed):
+        for reference in open_invented_cases(
+            desk_for(file, packs), arguments.records, arguments.seed
+        ):
             sys.stdout.write(f"{reference}\n")
             sys.stdout.flush()
     finally:

@@ -11,7 +11,7 @@ from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.value import Row, Unread
 from workbench.domain.values.value_type import Voice
 from workbench.domain.wording.catalogue import Catalogue
-from workbench.services.pages.words import QuestionWords, Speaker, record_titles
+from workbench.services.pages.speaker import QuestionWords, Speaker, record_titles
 from workbench.services.view import RecordView
 
 _TOLD_APART = (QuestionType.YES_NO, QuestionType.DATE, QuestionType.MOMENT)

@@ -12,7 +12,7 @@ from workbench.domain.journal import Entry
 from workbench.domain.values.value import Unread
 from workbench.domain.wording import keys
 from workbench.services.pages.former import as_written
-from workbench.services.pages.words import Speaker
+from workbench.services.pages.speaker import Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
