@@ -18,7 +18,7 @@ from store import memory_now, most_memory
 from workbench.app.desks import desk_for
 from workbench.app.packs import load
 from workbench.app.preferences import PreferenceFile
-from workbench.app.window import application, surroundings
+from workbench.app.window import surroundings
 from workbench.db.case_file import open_case_file
 from workbench.domain.answers import Answer
 from workbench.domain.listing import Listing, Test, Where
@@ -26,6 +26,7 @@ from workbench.services.casework.records import answer
 from workbench.services.desk import Desk
 from workbench.services.pages.overview import today
 from workbench.services.pages.record.contents import record_page
+from workbench.ui.application import application
 from workbench.ui.lists.list_page import ListPage
 from workbench.ui.places import TODAY, Page, Place
 from workbench.ui.theme import Appearance, Mode, Theme

@@ -50,13 +50,13 @@ def measured(path: Path, rounds: int, clock: Clock) -> Times:
 
     from workbench.app.packs import load  # noqa: PLC0415
     from workbench.app.preferences import PreferenceFile  # noqa: PLC0415
-    from workbench.app.window import application, surroundings  # noqa: PLC0415
+    from workbench.app.window import surroundings  # noqa: PLC0415
     from workbench.ui.theme import Appearance, Mode, Theme  # noqa: PLC0415
     from workbench.ui.window import MainWindow  # noqa: PLC0415
 
     if not path.exists():
         make(path, RECORDS)
-    app = application()
+    app = QApplication(["pages", "-style", "Fusion"])
     around = surroundings(load()[0], PreferenceFile(), documents=path.parent)
     theme = Theme(app, around.resources)
     theme.apply(Appearance(Mode.LIGHT))

@@ -5,11 +5,15 @@ from __future__ import annotations
 import ast
 import re
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from packaging.markers import Marker
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "workbench"
@@ -322,13 +326,40 @@ def test_only_app_and_the_command_line_read_the_environment():
 
 
 OF_ONE_SYSTEM = {
-    *("_winapi", "ctypes", "fcntl", "grp", "mmap", "msvcrt", "pwd", "resource", "signal"),
-    *("termios", "winreg"),
+    *("_winapi", "ctypes", "fcntl", "grp", "mmap", "msvcrt", "platform", "pwd", "resource"),
+    *("signal", "termios", "winreg"),
 }
 CALLS_OF_ONE_SYSTEM = re.compile(
     r"O_[A-Z]+|exec[lv]\w*|spawn\w+|fork\w*|kill\w*|wait\w*|dup2?|f(data)?sync|open|fdopen"
     r"|umask|nice|setsid|get[ug]id|sched_\w+|startfile"
 )
+
+
+WHICH_SYSTEM = {("sys", "platform"), ("sys", "getwindowsversion"), ("os", "name"), ("os", "uname")}
+RIGHTS = {"chmod", "chown", "fchmod", "fchown", "lchmod", "lchown"}
+
+
+def asks_which_system(module: ast.Module) -> list[str]:
+    """Where a module asks which system it runs on, or sets the rights that only some know."""
+    found = []
+    for node in ast.walk(module):
+        match node:
+            case ast.Attribute(value=ast.Name(id=of), attr=name) if (of, name) in WHICH_SYSTEM:
+                found.append(f"{of}.{name}")
+            case ast.Attribute(attr=name) if name in RIGHTS:
+                found.append(name)
+            case ast.ImportFrom(module="sys", names=names):
+                found += [alias.name for alias in names if alias.name == "platform"]
+    return found
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["sys.platform", "os.name == 'nt'", "path.chmod(0o600)", "from sys import platform"],
+)
+def test_a_question_about_the_system_is_found(source):
+    assert asks_which_system(ast.parse(source))
+    assert not asks_which_system(ast.parse("os.path, sys.argv, record.name"))
 
 
 def test_what_is_of_one_system_lives_in_one_room():
@@ -354,6 +385,7 @@ def test_what_is_of_one_system_lives_in_one_room():
             for alias in node.names
         }
         assert taken <= {"PathLike"}, named(module)
+        assert asks_which_system(tree(module)) == [], named(module)
 
 
 def test_the_system_room_stands_on_the_standard_library_alone():
@@ -412,6 +444,58 @@ def test_locks_pin_and_hash_everything_and_name_no_address(lock):
     assert len(pinned) > 10
     assert all(rest.lstrip().startswith("==") for _name, rest in pinned)
     assert text.count("--hash=sha256:") >= len(pinned)
+
+
+SYSTEMS = {
+    "Linux": {"sys_platform": "linux", "os_name": "posix", "platform_system": "Linux"},
+    "macOS": {"sys_platform": "darwin", "os_name": "posix", "platform_system": "Darwin"},
+    "Windows": {"sys_platform": "win32", "os_name": "nt", "platform_system": "Windows"},
+}
+PYTHON = {
+    "implementation_name": "cpython",
+    "platform_python_implementation": "CPython",
+    "python_version": "3.11",
+    "python_full_version": "3.11.0",
+}
+
+
+def pinned_in(lock: str) -> dict[str, tuple[str, int]]:
+    """By name the marker of each pinned library, and how many hashes it has."""
+    found: dict[str, tuple[str, int]] = {}
+    for block in re.split(r"\n(?=\S)", (ROOT / lock).read_text(encoding="utf-8").strip()):
+        first, *hashes = (line.rstrip(" \\").strip() for line in block.splitlines())
+        requirement, _, marker = first.partition(";")
+        assert all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", line) for line in hashes)
+        found[canonicalize_name(requirement.partition("==")[0].strip())] = (
+            marker.strip(),
+            len(hashes),
+        )
+    return found
+
+
+def holds(marker: str, system: str) -> bool:
+    return not marker or Marker(marker).evaluate({**SYSTEMS[system], **PYTHON, "extra": ""})
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_the_lock_of_the_program_is_whole_on_every_system(system):
+    pinned = pinned_in("requirements.lock")
+    left_out = [name for name, (marker, _) in pinned.items() if not holds(marker, system)]
+    assert left_out == []
+    assert [name for name, (_, hashes) in pinned.items() if hashes < 1] == []
+    stated = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [Requirement(line) for line in stated["dependencies"]]
+    needed = {
+        canonicalize_name(requirement.name)
+        for requirement in wanted
+        if requirement.marker is None or holds(str(requirement.marker), system)
+    }
+    assert needed <= pinned.keys()
+
+
+def test_a_library_that_one_system_would_lack_is_found():
+    assert not holds("sys_platform == 'linux'", "macOS")
+    assert holds("sys_platform != 'win32' or os_name == 'nt'", "Windows")
 
 
 def test_the_lock_of_developers_is_made_for_every_system():

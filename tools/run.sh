@@ -2,7 +2,11 @@
 # Opens the window. Without a screen it says so and gives the tour instead.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+case "$(uname -s)" in
+  Darwin | MINGW* | MSYS* | CYGWIN*) screen=always ;; # windows are part of these systems
+  *) screen=${DISPLAY:-}${WAYLAND_DISPLAY:-} ;;
+esac
+if [ -n "$screen" ]; then
   exec .venv/bin/dpo-workbench
 fi
 echo "There is no screen here, so this is the tour, drawn offscreen into ./tour."

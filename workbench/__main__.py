@@ -16,8 +16,15 @@ def main() -> int:
     if len(sys.argv) == 1:
         # Nothing made until the first paint is garbage: collecting waits for the warm-up.
         gc.disable()
-        return int(lazy.module("workbench.app.window").open_window())
+        return _open_window()
     return int(lazy.module("workbench.cli.command").run(sys.argv[1:]))
+
+
+def _open_window() -> int:
+    try:
+        return int(lazy.module("workbench.app.window").open_window())
+    except Exception as unforeseen:  # noqa: BLE001 - the window itself takes those that come later
+        return int(lazy.module("workbench.cli.mishap").say_unforeseen(unforeseen))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -64,7 +63,7 @@ def test_a_killed_demo_loses_nothing_it_has_printed(case_file):
     running = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True)
     printed = [running.stdout.readline().strip() for _ in range(5)]
     time.sleep(0.2)
-    running.send_signal(signal.SIGKILL)
+    running.kill()
     printed += running.stdout.read().split("\n")[:-1]
     running.wait()
     running.stdout.close()

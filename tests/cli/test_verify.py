@@ -183,6 +183,22 @@ def test_the_references_are_listed_in_the_order_of_opening(folder):
     assert run(list_cases, folder, kind="recipient") == (0, [])
 
 
+def test_purged_records_are_listed_too_and_those_opened_last_come_last(folder, monkeypatch):
+    monkeypatch.setattr(list_cases, "AT_ONCE", 2)
+    case_file = open_case_file(folder, PASSPHRASE)
+    with case_file.writing(NOW) as writing:
+        for record in ("a1", "a2"):
+            reference = writing.next_reference("AA", 2026)
+            writing.open_record(record, "activity", reference, "m")
+            payload = {"kind": "activity", "reference": reference, "matter": "m"}
+            writing.append([NewEntry(record=record, type=EntryType.OPENED, payload=payload)])
+        writing.append([NewEntry(record="p1", type=EntryType.PURGED, payload={})])
+        writing.purge("p1")
+    case_file.close()
+    listed = ["AR-2026-0001", "PE-2026-0001", "AA-2026-0001", "AA-2026-0002"]
+    assert run(list_cases, folder) == (0, listed)
+
+
 def test_a_kind_that_nobody_knows_is_named_with_those_there_are(folder, capsys):
     assert run(list_cases, folder, kind="visitor") == (1, [])
     assert "There is no kind visitor: name one of access_request, " in capsys.readouterr().err

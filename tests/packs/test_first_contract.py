@@ -16,11 +16,34 @@ from workbench.content.packs import read_packs, sound
 from workbench.domain.answers import Answer
 from workbench.domain.listing import Listing
 from workbench.services.casework.records import answer, open_record
+from workbench.services.letters.dispatch import Sending, dispatch
+from workbench.services.letters.draft import draft
+from workbench.services.letters.issue import issue
 from workbench.services.view import view_of
 
 KEPT = Path(__file__).parent.parent / "data" / "packs_of_the_first_contract"
 NOTICED = Answer({"at": "2026-03-09T16:00:00+00:00", "zone": "Europe/London"})
 AS_WRITTEN = "1f7520"
+COMPANY = {
+    "legal_name": Answer("Acme Ltd"),
+    "regime": Answer("uk"),
+    "calendar": Answer("ENG"),
+    "part_of_uk": Answer("scotland"),
+    "company_number": Answer("SC000001"),
+    "registered_office": Answer("1 High Street, Leith"),
+    "head_office": Answer("1 High Street, Leith"),
+    "town": Answer("Leith"),
+    "dpo_email": Answer("privacy@acme.example"),
+    "signatory_name": Answer("Kim Reed"),
+    "signatory_title": Answer({"en": "Director", "fr": "Directrice"}),
+}
+PERSON = {
+    "full_name": Answer("Robin Ash"),
+    "family_name": Answer("Ash"),
+    "civility": Answer("unknown"),
+    "email": Answer("robin@example.org"),
+    "language": Answer("en"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +92,95 @@ def test_what_such_a_kind_waits_for_and_works_to_stands_in_its_list(first_desk):
     with first_desk.file.reading() as reading:
         (row,) = reading.rows(reading.numbers(Listing(kinds=("near_miss",))))
     assert row.fields["work_to"].startswith("2026-03-12")
-    assert "clarification" in row.fields.get("waiting", "clarification")
+    assert row.fields["waiting"].split() == ["clarification"]
+
+
+def test_an_enquiry_is_worked_to_its_end_and_its_letter_stands_in_the_case_file(first_desk, clock):
+    company, person = parties(first_desk)
+    record = open_record(first_desk, "enquiry", {"received_at": NOTICED}).value
+    first = {"person": Answer((person,)), "organisations": Answer((company,))}
+    answer(first_desk, record, "take_in", first | {"topic": Answer("data")})
+    view = seen(first_desk, record)
+    assert (view.facts["due"].value, view.facts["town"].value) == ("2026-04-09", "Leith")
+
+    issued = issue(first_desk, record, "receipt").value
+    with first_desk.file.reading() as reading:
+        drawn = reading.document_bytes(issued.document)
+    assert drawn.startswith(b"%PDF-")
+    assert hashlib.sha256(drawn).hexdigest() == issued.sha256
+    read = draft(first_desk, record, "receipt").composition.letter
+    assert "9 April 2026 from Leith" in " ".join(first_desk.press.text(read).split())
+    sent = Sending(how="email", on=clock.at.date(), proof="receipt 17")
+    dispatch(first_desk, record, issued.id, sent)
+    view = seen(first_desk, record)
+    assert view.answers["acknowledged_on"].value == clock.at.date()
+
+    rounds = [{"id": "c1", "cells": {"asked_on": "2026-03-10"}}]
+    answer(first_desk, record, "ask_more", {"clarifications": Answer(rounds)})
+    assert seen(first_desk, record).facts["due"].value is None
+    answered = rounds[0]["cells"] | {"answered_on": "2026-03-10"}
+    rounds = [{"id": "c1", "cells": answered}]
+    answer(first_desk, record, "ask_more", {"clarifications": Answer(rounds)})
+    assert seen(first_desk, record).facts["due"].value == "2026-04-10"  # it stood still a day
+    assert gates(first_desk, record) == {"answer": ("approval",)}
+    answer(first_desk, record, "answer", {"approved": Answer(value=True)})
+    assert gates(first_desk, record) == {}
+    answer(first_desk, record, "finish", {"outcome": Answer("answered")})
+    assert seen(first_desk, record).look("standing") == "closed"
+
+
+def test_a_visit_is_worked_from_the_welcome_to_seeing_off(first_desk, clock):
+    company, person = parties(first_desk)
+    arrived = {"arrived_at": NOTICED, "visitor": Answer((person,))}
+    record = open_record(first_desk, "visitor_log", arrived).value
+    welcome = {"host_organisation": Answer((company,)), "language": Answer("en")}
+    answer(first_desk, record, "welcome", welcome | {"purpose": Answer("meeting")})
+    badge = {"areas": Answer(("server_room",)), "companions": Answer("2")}
+    answer(first_desk, record, "give_badge", badge | {"badge": Answer("B042")})
+    assert gates(first_desk, record) == {"see_off": ("second_person", "briefing")}
+    told = {"briefed": Answer(value=True), "seen_by_second": Answer(value=True)}
+    answer(first_desk, record, "brief", told)
+    assert gates(first_desk, record) == {}
+
+    left = {"has_belongings": Answer(value=True), "belongings": belongings({"what": "Bag"})}
+    answer(first_desk, record, "look_after_belongings", left)
+    view = seen(first_desk, record)
+    assert (view.facts["all_returned"].value, view.facts["kept_things"].value) == (False, "1")
+    back = belongings({"what": "Bag", "returned_on": "2026-03-09"})
+    answer(first_desk, record, "return_belongings", {"belongings": back})
+    view = seen(first_desk, record)
+    assert view.facts["all_returned"].value is True
+    assert str(view.facts["forget_on"].value) == "2026-06-09"
+    assert view.facts["thanked"].value is False
+
+    issued = issue(first_desk, record, "thank_you").value
+    sent = Sending(how="email", on=clock.at.date(), proof="receipt 18")
+    dispatch(first_desk, record, issued.id, sent)
+    assert seen(first_desk, record).facts["thanked"].value is True
+    ended = {"left_at": NOTICED, "outcome": Answer("calm")}
+    answer(first_desk, record, "see_off", ended)
+    assert seen(first_desk, record).look("standing") == "closed"
+    with first_desk.file.reading() as reading:
+        (row,) = reading.rows(reading.numbers(Listing(kinds=("visitor_log",))))
+    assert row.fields["days_here"] == "1"
+    assert row.title == "Robin Ash"
+    clock.move(days=3)
+    assert str(seen(first_desk, record).facts["days_here"].value) == "4"
+
+
+def parties(desk):
+    """A company and a person that letters can be written from and to."""
+    opened = (open_record(desk, "organisation", COMPANY), open_record(desk, "person", PERSON))
+    return tuple(done.value for done in opened)
+
+
+def belongings(*cells):
+    return Answer([{"id": f"b{at}", "cells": of} for at, of in enumerate(cells)])
+
+
+def gates(desk, record):
+    """The closed gates of a record, by step."""
+    return {task.step.id: task.gates for task in seen(desk, record).tasks() if task.gates}
 
 
 def opened(desk):

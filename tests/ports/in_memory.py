@@ -180,6 +180,10 @@ class InMemoryReading:
         last = max(self.contents.journal, default=0)
         return (last, self.contents.journal[last].hash) if last else (0, GENESIS)
 
+    def hash_at(self, number: int) -> str | None:
+        entry = self.contents.journal.get(number)
+        return None if entry is None else entry.hash
+
     # --- lists ------------------------------------------------------------------------------
 
     def numbers(self, listing: Listing, limit: int | None = None) -> Sequence[int]:

@@ -181,7 +181,8 @@ import sys, time
 sys.path[:0] = [{tests!r}]
 import conftest
 from pathlib import Path
-from workbench.app.window import application, surroundings
+from workbench.app.window import surroundings
+from workbench.ui.application import application
 from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
 from workbench.ui.theme import Appearance, Mode, Theme

@@ -9,9 +9,9 @@ from PySide6.QtGui import QIcon
 
 from workbench.content.pack_folders import resources
 from workbench.ui import icons
+from workbench.ui.application import none_is_safe
 from workbench.ui.colours import DARK, LIGHT, OF, Scheme
 from workbench.ui.places import Page, Place
-from workbench.ui.pyside_guard import none_is_safe
 from workbench.ui.theme import Appearance, Mode, style_sheet
 
 

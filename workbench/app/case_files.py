@@ -10,7 +10,7 @@ from workbench.ui.late_types import Created, OpenCaseFile
 
 
 class CaseFilesOnDemand:
-    """Implements the port `Vaults`, so that the unlock page is painted without a database."""
+    """Implements the port `Vaults`: nothing that starts in words waits for a database."""
 
     def create(self, path: Path, passphrase: str, now: datetime) -> Created:
         """Make a new case file, closed; raises CaseFileExists, DiskFull."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from workbench.app import lazy
 from workbench.app.ids import fresh_id
 from workbench.app.wall_clock import moment
-from workbench.app.words import catalogue_for
+from workbench.app.words import catalogue_for, spoken_language
 from workbench.content.packs import pack_archive, packs_from_archive
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Packs
@@ -61,13 +61,14 @@ def desk_for(
     *,
     now: Callable[[], datetime] = moment,
     new_id: Callable[[], str] = fresh_id,
-    language: str = "en",
+    language: str = "",
 ) -> Desk:
     """The desk for an open case file.
 
     Packs that are new to it are kept in it, and its lists are made with them: a few at once,
     the others by whoever shows them.
     """
+    language = language or spoken_language()
     desk = Desk(
         file=file,
         packs=packs,

@@ -7,8 +7,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths
-
+from workbench.ui.application import settings_folder
 from workbench.ui.preferences import BackupOnClose, Preferences
 from workbench.ui.theme import Appearance, Mode
 
@@ -17,7 +16,7 @@ class PreferenceFile:
     """Preferences as JSON; whatever cannot be read counts as not said."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self._path = path or _configuration() / "dpo-workbench" / "preferences.json"
+        self._path = path or settings_folder() / "dpo-workbench" / "preferences.json"
 
     def load(self) -> Preferences:
         """The preferences; the defaults where there are none."""
@@ -36,11 +35,6 @@ class PreferenceFile:
             fresh.replace(self._path)
         except OSError:
             return
-
-
-def _configuration() -> Path:
-    place = QStandardPaths.StandardLocation.GenericConfigLocation
-    return Path(QStandardPaths.writableLocation(place))
 
 
 def _from_json(data: dict[str, Any]) -> Preferences:

@@ -8,31 +8,25 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
-
 from workbench.app import lazy
 from workbench.app.case_files import CaseFilesOnDemand
 from workbench.app.packs import PacksOnDemand, folders
 from workbench.app.preferences import PreferenceFile
 from workbench.app.wall_clock import moment
-from workbench.app.words import catalogue_for
+from workbench.app.words import catalogue_for, spoken_language
 from workbench.content.pack_folders import missing_folder, resources
 from workbench.domain.problem import Problem
 from workbench.domain.wording.catalogue import Catalogue
+from workbench.system import screens
+from workbench.ui.application import application, documents, none_is_safe
 from workbench.ui.late_types import Created, Desk, OpenCaseFile, Packs
 from workbench.ui.mishaps import Mishaps
 from workbench.ui.preferences import PreferenceStore
-from workbench.ui.pyside_guard import none_is_safe
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.theme import Theme
-from workbench.ui.window import PROGRAM, MainWindow
+from workbench.ui.window import MainWindow
 from workbench.ui.words import speak
 
-DESKTOP_NAME = "dpo-workbench"
-
-_LANGUAGE = "en"
 _PLATFORM = "QT_QPA_PLATFORM"
 
 
@@ -51,7 +45,7 @@ def open_window(packs_folders: Sequence[str] = ()) -> int:
     app = application()
     preferences = PreferenceFile()
     packs = PacksOnDemand(packs_folders, _say_problem)
-    around = surroundings_of(packs, preferences, documents=_documents())
+    around = surroundings_of(packs, preferences, documents=documents())
     theme = Theme(app, around.resources)
     theme.apply(preferences.load().appearance)
     window = MainWindow(around, theme)
@@ -62,10 +56,8 @@ def open_window(packs_folders: Sequence[str] = ()) -> int:
 
 def has_screen() -> bool:
     """Whether a window can be shown, or is drawn offscreen because somebody asked for it."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    named = ("DISPLAY", "WAYLAND_DISPLAY", _PLATFORM)
-    return any(os.environ.get(name) for name in named)  # noqa: TID251 - app reads it
+    environment = os.environ  # noqa: TID251 - app reads it
+    return bool(environment.get(_PLATFORM)) or screens.has_screen(environment)
 
 
 def draw_offscreen_without_screen() -> None:
@@ -74,22 +66,13 @@ def draw_offscreen_without_screen() -> None:
         os.environ[_PLATFORM] = "offscreen"  # noqa: TID251 - before Qt starts
 
 
-def application() -> QApplication:
-    """The application, named as the desktop knows it."""
-    QCoreApplication.setApplicationName(PROGRAM)
-    # As an argument: setStyle would give a style back, with hundreds of enums made for it.
-    app = QApplication([PROGRAM, "-style", "Fusion"])
-    QGuiApplication.setDesktopFileName(DESKTOP_NAME)
-    return app
-
-
 def surroundings(
     packs: Packs,
     preferences: PreferenceStore,
     *,
     documents: Path,
     now: Callable[[], datetime] = moment,
-    language: str = _LANGUAGE,
+    language: str = "",
 ) -> Surroundings:
     """Everything the window needs from outside; `documents` is where file dialogs begin."""
     return surroundings_of(
@@ -103,9 +86,10 @@ def surroundings_of(
     *,
     documents: Path,
     now: Callable[[], datetime] = moment,
-    language: str = _LANGUAGE,
+    language: str = "",
 ) -> Surroundings:
     """The same around packs that are read when they are first wanted; the window speaks then."""
+    language = language or spoken_language()
     words = catalogue_for(language)
     speak(words)
 
@@ -139,10 +123,4 @@ def _say_problem(problem: Problem) -> None:
 
 
 def _words() -> Catalogue:
-    return catalogue_for(_LANGUAGE)
-
-
-def _documents() -> Path:
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    folder = Path(QStandardPaths.writableLocation(place))
-    return folder if folder.is_dir() else Path.home()
+    return catalogue_for(spoken_language())

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from workbench.content.locale import FIRST_LANGUAGE, catalogue
+import os
+
+from workbench.content.locale import FIRST_LANGUAGE, about, catalogue, languages
 from workbench.domain.wording.catalogue import Catalogue
 
-WHOLE = frozenset({FIRST_LANGUAGE})
-"""The languages in which every sentence is there; another one joins when none is missing."""
+VARIABLE = "DPO_WORKBENCH_LANGUAGE"
 
 
 def catalogue_for(language: str) -> Catalogue:
     """The sentences of a language where they are whole, else the English ones."""
-    return catalogue(language if language in WHOLE else FIRST_LANGUAGE)
+    return catalogue(language if about(language).is_whole else FIRST_LANGUAGE)
+
+
+def spoken_language() -> str:
+    """What the program speaks: the language that was asked for where it is whole, else English."""
+    asked = os.environ.get(VARIABLE, "")  # noqa: TID251 - app reads it
+    return asked if asked and asked in languages() and about(asked).is_whole else FIRST_LANGUAGE

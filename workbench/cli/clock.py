@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from workbench.app.words import spoken_language
 from workbench.cli.arguments import STANDARD_INPUT
 from workbench.cli.clock_lines import Clocks, answer_line
-from workbench.cli.words import LANGUAGE, say
+from workbench.cli.words import say
 from workbench.content.findings import Findings
 from workbench.content.pack_files import gather
 from workbench.content.pack_folders import resources
@@ -45,7 +46,7 @@ def load_clocks(folder: Path) -> Clocks:
     regimes, _problems = read_regimes(sources)
     running = {name: regime for name, regime in regimes.items() if regime.zone is not None}
     words = {
-        name: read_regime_words(sources, regime.lineage, LANGUAGE)[0]
+        name: read_regime_words(sources, regime.lineage, spoken_language())[0]
         for name, regime in running.items()
     }
     return Clocks(regimes=running, words=words)

@@ -10,6 +10,7 @@ import workbench
 from workbench.app import lazy
 from workbench.app.packs import VARIABLE, folders
 from workbench.cli.arguments import Command, add_commands
+from workbench.cli.mishap import say_unforeseen
 from workbench.cli.passphrase import NoPassphrase
 from workbench.cli.words import say, tell
 from workbench.content.pack_folders import NoSuchFolder, missing_folder
@@ -20,15 +21,15 @@ from workbench.system.streams import silence_output
 def run(arguments: Sequence[str]) -> int:
     """Run one command; gives its exit code.
 
-    A fault ends with 1 and its sentence, without a trace; a passphrase or a folder of packs
-    that is not there ends with 2.
+    A fault ends with 1 and its sentence, without a trace, one that nobody foresaw with its type
+    and place; a passphrase or a folder of packs that is not there ends with 2.
     """
     parsed = parser().parse_args(arguments)
-    for folder in folders(parsed.packs):
-        if (astray := missing_folder(folder)) is not None:
-            print(tell(astray.sentence), file=sys.stderr)
-            return 2
     try:
+        for folder in folders(parsed.packs):
+            if (astray := missing_folder(folder)) is not None:
+                print(tell(astray.sentence), file=sys.stderr)
+                return 2
         return int(lazy.module(f"workbench.cli.{parsed.command}").carry_out(parsed))
     except (NoPassphrase, NoSuchFolder) as missing:
         print(tell(missing.sentence), file=sys.stderr)
@@ -42,6 +43,8 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+    except Exception as unforeseen:  # noqa: BLE001 - whatever it is, its text may name people
+        return say_unforeseen(unforeseen)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
+from workbench.app.case_files import CaseFilesOnDemand
 from workbench.app.packs import load
 from workbench.cli.notices import say_notices
 from workbench.cli.passphrase import passphrase_for
 from workbench.cli.words import say, tell
-from workbench.db.case_file import open_case_file
+from workbench.domain.listing import Listing
 from workbench.services.faults import CaseFileFault
+from workbench.services.ports import Reading
+
+AT_ONCE = 500
 
 
 def carry_out(arguments: argparse.Namespace) -> int:
@@ -40,19 +44,26 @@ def run(
     1: the case file cannot be opened, or neither it nor the packs know the kind.
     """
     try:
-        case_file = open_case_file(vault, passphrase, read_only=True)
+        case_file = CaseFilesOnDemand().open(vault, passphrase, read_only=True)
     except CaseFileFault as fault:
         print(tell(fault.sentence), file=sys.stderr)
         return 1
     try:
         say_notices(case_file)
         with case_file.reading() as reading:
-            references = tuple(reading.references(kind))
+            references = tuple(_references(reading, kind))
     finally:
         case_file.close()
     for reference in references:
         print(reference, file=out)
     return 0 if references or not kind else _said_unknown(kind, brought)
+
+
+def _references(reading: Reading, kind: str | None) -> Iterator[str]:
+    """Every reference in the order of opening, of one kind or of all."""
+    numbers = sorted(reading.numbers(Listing(kinds=(kind,) if kind else ())))
+    for start in range(0, len(numbers), AT_ONCE):
+        yield from (row.reference for row in reading.rows(numbers[start : start + AT_ONCE]))
 
 
 def _said_unknown(kind: str, brought: Sequence[str]) -> int:

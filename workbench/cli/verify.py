@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from workbench.app import lazy
+from workbench.app.case_files import CaseFilesOnDemand
 from workbench.app.packs import load
 from workbench.app.wall_clock import moment
 from workbench.cli.arguments import Noted
@@ -17,7 +18,6 @@ from workbench.cli.notices import say_place
 from workbench.cli.passphrase import passphrase_for
 from workbench.cli.progress import ProgressLine
 from workbench.cli.words import say, tell
-from workbench.db.case_file import open_case_file
 from workbench.services.faults import CaseFileFault
 from workbench.services.vault import Checking, OpenCaseFile, Verification
 
@@ -52,7 +52,7 @@ def run(
     somebody stopped it. How far it is, is said on the error stream.
     """
     try:
-        case_file = open_case_file(vault, passphrase, read_only=True)
+        case_file = CaseFilesOnDemand().open(vault, passphrase, read_only=True)
         try:
             result = _proved(case_file, lists)
             say_place(case_file)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from workbench.app.words import catalogue_for
+from workbench.app.words import catalogue_for, spoken_language
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import Sayable, Sentence
-
-LANGUAGE = "en"
-"""What the commands speak, whoever starts them."""
 
 
 def say(key: str, /, **values: Sayable) -> str:
     """A sentence of the catalogue; raises NoSentence, and KeyError for a value left out."""
-    return catalogue_for(LANGUAGE).say(key, **values)
+    return catalogue_for(spoken_language()).say(key, **values)
 
 
 def tell(sentence: Sentence) -> str:
     """A sentence that an inner room gave, in the words of the commands."""
-    return catalogue_for(LANGUAGE).tell(sentence)
+    return catalogue_for(spoken_language()).tell(sentence)
 
 
 def line(problem: Problem) -> str:

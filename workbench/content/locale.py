@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,17 +13,46 @@ from workbench.content.pack_folders import resources
 from workbench.domain.wording.catalogue import FORMS, OTHER, Catalogue, Forms
 
 FIRST_LANGUAGE = "en"
-_ONE_IS = {"fr": frozenset({0, 1})}
+ABOUT = "language.toml"
+"""The file of each language that holds no sentence: how it counts, and whether it is whole."""
 
 
 class CatalogueMisread(ValueError):
     """A file of resources/locale holds something that is no sentence: correct it."""
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a language says of itself.
+
+    `is_whole` when every sentence is there, so that the program may speak it; `one_is` are the
+    numbers that take the form `one`.
+    """
+
+    is_whole: bool = False
+    one_is: frozenset[int] = frozenset({1})
+
+
 def languages() -> tuple[str, ...]:
     """The languages the program has words in, the first one leading."""
     found = {path.name for path in (resources() / "locale").iterdir() if path.is_dir()}
     return (FIRST_LANGUAGE, *sorted(found - {FIRST_LANGUAGE}))
+
+
+@cache
+def about(language: str) -> About:
+    """What the folder of a language says of it; raises CatalogueMisread."""
+    path = resources() / "locale" / language / ABOUT
+    if not path.is_file():
+        return About()
+    match tomllib.loads(path.read_text(encoding="utf-8")):
+        case {"whole": bool(whole), "one_is": [*numbers], **others} if not others and all(
+            type(number) is int for number in numbers
+        ):
+            return About(whole, frozenset(numbers))
+    raise CatalogueMisread(
+        f"{path.name} of {language} holds something else than whole and one_is."
+    )
 
 
 @cache
@@ -33,7 +63,7 @@ def catalogue(language: str) -> Catalogue:
     """
     fallback = None if language == FIRST_LANGUAGE else catalogue(FIRST_LANGUAGE)
     sentences = SentenceFiles(resources() / "locale" / language)
-    return Catalogue(language, sentences, _ONE_IS.get(language, frozenset({1})), fallback)
+    return Catalogue(language, sentences, about(language).one_is, fallback)
 
 
 class SentenceFiles(Mapping[str, Forms]):
@@ -43,7 +73,8 @@ class SentenceFiles(Mapping[str, Forms]):
     """
 
     def __init__(self, folder: Path) -> None:
-        self._files = {path.stem: path for path in sorted(folder.glob("*.toml"))}
+        files = (path for path in sorted(folder.glob("*.toml")) if path.name != ABOUT)
+        self._files = {path.stem: path for path in files}
         self._read: dict[str, Mapping[str, Forms]] = {}
 
     def __getitem__(self, key: str) -> Forms:

@@ -29,6 +29,7 @@ from workbench.services.faults import (
     MissingDatabase,
     ReadOnlyCaseFile,
 )
+from workbench.system.files import make_private
 
 _SALT_BYTES = 16
 
@@ -92,7 +93,7 @@ def create_database(folder: Path, key: CipherKey, vault: str, now: datetime) -> 
     file = folder / engine.FILE
     with driver_faults():
         raw = engine.connect(file, key, mode="rwc")
-        file.chmod(0o600)
+        make_private(file)
         raw.execute("PRAGMA journal_mode = WAL")
         raw.close()
     engines = Engines(file, key, read_only=False, immutable=False)

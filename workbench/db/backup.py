@@ -19,6 +19,7 @@ from workbench.db.watch.mark import PAGE_BYTES, Mark, fingerprint
 from workbench.db.watch.watch import make_witness, reached
 from workbench.services.faults import BackupFailed, DamagedDatabase
 from workbench.services.flaws import Amiss
+from workbench.system.files import make_private
 
 
 def copy_case_file(
@@ -55,7 +56,7 @@ def snapshot(engines: Engines, file: Path, key: CipherKey) -> tuple[int, str]:
     with driver_faults():
         target = engine.connect(file, key, mode="rwc")
         try:
-            file.chmod(0o600)
+            make_private(file)
             with engines.copying() as connection:
                 head = ReadingStore(connection).head()
                 # In one step, inside this read transaction: exactly what the head stands for.

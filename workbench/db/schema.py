@@ -9,10 +9,10 @@ from sqlalchemy import Connection, insert, select
 from workbench.db.sql_tables import create_tables, schema_version
 from workbench.services.faults import NewerCaseFile
 
-REVISIONS = ("0001", "0002")
-"""Every revision in order; the last is the shape that `tables` describes."""
-
 MIGRATIONS = Path(__file__).with_name("migrations")
+
+REVISIONS = tuple(sorted(path.name[:4] for path in MIGRATIONS.glob("versions/[0-9]*.py")))
+"""Every revision in order; the last is the shape that `tables` describes."""
 
 
 def create_schema(connection: Connection) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from workbench.domain.answers import Written, set_in
+from workbench.domain.answers import Written, from_json, set_in
 from workbench.domain.canonical import Json
 from workbench.domain.journal import Entry, EntryType
 from workbench.domain.status import Status
@@ -78,7 +78,8 @@ class Record:
 
     `passed` are the gates a person passed with a reason, by gate id. `status` is `open`,
     `closed` or `purged`; `sealed_by` is the number of the last entry seen. `passages` are the
-    sentences of a source behind answers, `gaps` why it left a question open.
+    sentences of a source behind answers that still stand as they were taken from it, `gaps` why
+    it left a question open; both by question, or by `table.column`.
     """
 
     id: str = ""
@@ -113,6 +114,8 @@ def fold(entries: Iterable[Entry], start: Record | None = None) -> Record:
         step = _STEPS.get(entry.type)
         payload = entry.payload
         if step is not None and isinstance(payload, (dict, Mapping)):
+            if record.passages:
+                record = replace(record, passages=_still_true(record.passages, answers, payload))
             _answer(answers, by, entry, payload)
             record = step(record, entry, payload)
             if entry.type == EntryType.PURGED:
@@ -135,6 +138,16 @@ def _answer(
     for unset in _sequence(payload, "unset"):
         answers.pop(str(unset), None)
         by.pop(str(unset), None)
+
+
+def _still_true(
+    passages: Mapping[str, str], answers: Mapping[str, Written], payload: Payload
+) -> Mapping[str, str]:
+    """The passages of the answers that an entry leaves as they are."""
+    given = _mapping(payload, "set").items()
+    changed = {name for name, answer in given if answers.get(name) != from_json(answer)}
+    changed.update(str(unset) for unset in _sequence(payload, "unset"))
+    return {at: said for at, said in passages.items() if at.partition(".")[0] not in changed}
 
 
 def _text(payload: Payload, name: str) -> str:

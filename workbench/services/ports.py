@@ -144,16 +144,8 @@ class Freshness(Protocol):
         ...
 
 
-class Reading(StoredBytes, Freshness, Protocol):
-    """A consistent view of the case file."""
-
-    def stored(self, record: str) -> Stored | None:
-        """The record with this id, or None."""
-        ...
-
-    def find(self, reference: str) -> str | None:
-        """The id of the record with this reference, or None."""
-        ...
+class Journal(Protocol):
+    """The entries of a case file, each sealed to the one before."""
 
     def entries(self, record: str) -> tuple[Entry, ...]:
         """The entries of one record in order."""
@@ -169,6 +161,22 @@ class Reading(StoredBytes, Freshness, Protocol):
 
     def head(self) -> tuple[int, str]:
         """The number and hash of the last entry; (0, GENESIS) in a new file."""
+        ...
+
+    def hash_at(self, number: int) -> str | None:
+        """The hash of the entry with this number, or None."""
+        ...
+
+
+class Reading(StoredBytes, Freshness, Journal, Protocol):
+    """A consistent view of the case file."""
+
+    def stored(self, record: str) -> Stored | None:
+        """The record with this id, or None."""
+        ...
+
+    def find(self, reference: str) -> str | None:
+        """The id of the record with this reference, or None."""
         ...
 
     def numbers(self, listing: Listing, limit: int | None = None) -> Sequence[int]:

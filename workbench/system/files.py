@@ -74,6 +74,14 @@ def write_private(path: Path, data: bytes) -> None:
         sync(file.fileno())
 
 
+def make_private(path: Path) -> None:
+    """Keep a file that a library made for its owner alone, where the system can.
+
+    Raises OSError.
+    """
+    path.chmod(_ONLY_OWNER)
+
+
 def sync(descriptor: int) -> None:
     """Put what was written on the disk itself, not into its cache.
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QtMsgType, qInstallMessageHandl
 
 from workbench.app.packs import load
 from workbench.app.wall_clock import moment
-from workbench.app.window import application, draw_offscreen_without_screen, surroundings
+from workbench.app.window import draw_offscreen_without_screen, surroundings
 from workbench.content.findings import Findings
 from workbench.content.locale import catalogue
 from workbench.content.pack_files import parse
@@ -32,8 +32,8 @@ from workbench.tour.performance import perform
 from workbench.tour.script import Story, last_day, stories_from
 from workbench.tour.stopped import FolderNotEmpty, TourStopped, UnsafeQt
 from workbench.tour.tour_clock import TourClock, working_days_before
+from workbench.ui.application import application, none_is_safe
 from workbench.ui.preferences import Preferences
-from workbench.ui.pyside_guard import none_is_safe
 from workbench.ui.theme import Appearance, Mode, Theme
 from workbench.ui.window import MainWindow
 

@@ -59,7 +59,8 @@ class DeskView(QWidget):
         self.record = RecordScreen(session, background, start)
         self.letter = LetterScreen(session, background, start)
         self.intake = IntakeScreen(session, self.arrival)
-        for page in (self.today, self.record, self.letter, self.intake):
+        self._own = (self.today, self.record, self.letter, self.intake)
+        for page in self._own:
             self.pages.addWidget(page)
         self.setAcceptDrops(True)
         beside = column(self.bar, self.pages, gap=0)
@@ -108,12 +109,10 @@ class DeskView(QWidget):
             self.pages.removeWidget(page)
             page.deleteLater()
         self.lists = {}
-        self.today.forget()
+        for own in self._own:
+            own.forget()
         self.arrival.forget()
         self.bar.forget()
-        self.record.forget()
-        self.letter.forget()
-        self.intake.forget()
         self.sidebar.forget()
 
     def go(self, place: Place) -> None:

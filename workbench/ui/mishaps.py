@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from workbench.services.faults import Cancelled
+from workbench.services.unforeseen import told_of
 from workbench.ui.fault_words import is_worded, sentence_of
 from workbench.ui.late_types import Later, QMessageBox
 from workbench.ui.session import Locked, Session
 from workbench.ui.words import say
 
-_OURS = "workbench."
 _LEAVING = (KeyboardInterrupt, SystemExit)
 
 
@@ -68,7 +68,7 @@ class Mishaps(QObject):
             kind, Locked | Cancelled
         ):  # something came too late: there is nothing to keep
             return
-        what = ", ".join(filter(None, (kind.__name__, line_at_fault(trace))))
+        what = told_of(kind, trace)
         self._say(what)
         if self._session.is_saving_drafts:
             self._session.miss()
@@ -110,14 +110,3 @@ def _sentence(error: BaseException | None) -> str:
     if isinstance(error, Exception) and is_worded(error):
         return sentence_of(error)
     return say("window.mishaps.something_unexpected_happened")
-
-
-def line_at_fault(trace: TracebackType | None) -> str:
-    """The last line of the program on the way to a fault, as module and number, if any."""
-    place = ""
-    while trace is not None:
-        module = str(trace.tb_frame.f_globals.get("__name__", ""))
-        if module.startswith(_OURS):
-            place = f"{module}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return place

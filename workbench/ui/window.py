@@ -15,6 +15,7 @@ from workbench.ui.acts.backing_up import BackingUp
 from workbench.ui.acts.commands import CommandId, commands, menus
 from workbench.ui.acts.not_saved import NotSaved
 from workbench.ui.acts.resting import Resting
+from workbench.ui.application import PROGRAM
 from workbench.ui.background import Background
 from workbench.ui.controls import column
 from workbench.ui.entrance.entrance import Entrance
@@ -28,7 +29,6 @@ from workbench.ui.surroundings import Surroundings
 from workbench.ui.theme import LEAST_TEXT, MOST_TEXT, Appearance, Mode, Theme
 from workbench.ui.words import say
 
-PROGRAM = "DPO Workbench"
 _TEXT_STEP = 10
 
 

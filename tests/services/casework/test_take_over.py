@@ -8,6 +8,7 @@ import pytest
 
 from workbench.domain.answers import Written
 from workbench.domain.listing import Listing
+from workbench.domain.values.value import spelt
 from workbench.services.casework.take_over import offered, take_over
 from workbench.services.changes import NotAcceptable
 from workbench.services.pages.record.form import step_page
@@ -99,6 +100,57 @@ def test_a_gap_that_is_answered_later_is_a_gap_no_more(cases, taken):
     page = step_page(cases.desk, conex.record.id, step.id)
     (field,) = [one for one in page.fields if one.question.id == "registered_office"]
     assert (field.gap, field.shown) == ("", "1 Invented Street, London")
+
+
+def purposes_of(cases, record):
+    """The step that asks for the purposes, their field, and its columns by name."""
+    flow = cases.view(record).kind.flow
+    step = next(step.id for step in flow.steps if "purposes" in step.asks)
+    page = step_page(cases.desk, record, step)
+    found = next(field for field in page.fields if field.question.id == "purposes")
+    return step, found, {column.question.id: column for column in found.columns}
+
+
+def completed(rows, **cells):
+    return [{"id": row["id"], "cells": {**row["cells"], **cells}} for row in spelt(rows)]
+
+
+def test_a_gap_inside_a_table_is_withdrawn_once_every_cell_is_filled(cases, taken):
+    activity = next(view for view in taken if "purposes.retention" in view.record.gaps).record.id
+    step, field, _ = purposes_of(cases, activity)
+    kept = {"en": "three years", "fr": "trois ans"}
+    filled = completed(field.answer.value, retention=kept)
+    cases.answer(activity, step, purposes=[*filled, {"id": "new", "cells": {}}])
+    assert purposes_of(cases, activity)[2]["retention"].gap
+    cases.answer(activity, step, purposes=filled)
+    columns = purposes_of(cases, activity)[2]
+    assert columns["retention"].gap == ""
+    assert columns["legal_basis"].gap
+
+
+def test_a_passage_is_shown_only_while_the_answer_is_the_one_taken_from_it(cases, taken):
+    conex = by_title(cases, taken, "CONEX SYSTEMS LTD").record.id
+    step = next(s for s in cases.view(conex).kind.flow.steps if "company_number" in s.asks).id
+
+    def passage():
+        fields = step_page(cases.desk, conex, step).fields
+        return next(one for one in fields if one.question.id == "company_number").passage
+
+    cases.answer(conex, step, company_number="11404255")
+    assert "11404255" in passage()
+    cases.answer(conex, step, company_number="99999999")
+    assert passage() == ""
+    cases.answer(conex, step, company_number=None)
+    assert passage() == ""
+
+
+def test_a_table_that_was_completed_no_longer_rests_on_the_passage_alone(cases, taken):
+    activity = next(view for view in taken if "purposes" in view.record.passages).record.id
+    step, field, _ = purposes_of(cases, activity)
+    cases.answer(activity, step, purposes=spelt(field.answer.value))
+    assert purposes_of(cases, activity)[1].passage == field.passage
+    cases.answer(activity, step, purposes=completed(field.answer.value, retention={"en": "x"}))
+    assert purposes_of(cases, activity)[1].passage == ""
 
 
 def test_taking_over_is_told_in_the_journal_of_the_file(cases, taken):

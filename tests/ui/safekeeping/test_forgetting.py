@@ -83,3 +83,13 @@ def test_work_that_has_ended_holds_nothing_any_more(qtbot, window):
     qtbot.wait(50)
     gc.collect()
     assert watched() is None
+
+
+def test_every_page_of_the_window_is_one_that_a_lock_empties(desk, monkeypatch):
+    shown = {desk.pages.widget(at) for at in range(desk.pages.count())}
+    emptied = []
+    for page in shown:
+        monkeypatch.setattr(page, "forget", lambda page=page: emptied.append(page))
+    desk.go(Place("list", "activity"))
+    desk.end()
+    assert set(emptied) == shown

@@ -144,7 +144,7 @@ class Speaker:
                 own = {one: words.choice(one) for one in ids_of(value)}
                 return own | dict(words.choices(question))
             case Naming.RECORDS:
-                return _titles(self, ids_of(value))
+                return record_titles(self, ids_of(value))
             case Naming.DOCUMENTS | Naming.NOTHING:
                 return {}
             case _:
@@ -153,10 +153,11 @@ class Speaker:
 
 def titles_of(speaker: Speaker, records: Iterable[str]) -> list[str]:
     """What linked records are called, by their ids; those that are gone have no title."""
-    return list(_titles(speaker, records).values())
+    return list(record_titles(speaker, records).values())
 
 
-def _titles(speaker: Speaker, records: Iterable[str]) -> dict[str, str]:
+def record_titles(speaker: Speaker, records: Iterable[str]) -> dict[str, str]:
+    """What records are called, by id; those that are gone are left out."""
     stored = ((record, speaker.stored(record)) for record in records)
     return {one: found.short_name for one, found in stored if found is not None}
 

@@ -8,7 +8,9 @@ from datetime import datetime
 
 from workbench.domain.answers import Written, as_spelt, read_answer, set_in
 from workbench.domain.journal import Entry
+from workbench.domain.values.value import Unread
 from workbench.domain.wording import keys
+from workbench.services.pages.former import as_written
 from workbench.services.pages.speaker import Speaker
 
 
@@ -64,7 +66,10 @@ def _details(entry: Entry, speaker: Speaker) -> list[tuple[str, str]]:
         question = speaker.kind.question(name)
         answer = read_answer(question, spelt)
         label = speaker.question(name).label
-        said = answer.why if question is None else speaker.answer(question, answer)
+        if isinstance(answer.value, Unread):
+            said = as_written(answer.value.json, speaker)
+        else:
+            said = answer.why if question is None else speaker.answer(question, answer)
         lines.append((label, said))
     if entry.text("fact") and entry.text("value"):
         lines.append(("", speaker.day(as_spelt(Written(payload["value"])))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
@@ -15,6 +15,13 @@ from workbench.ui.controls import button, chip, column, label, mark, row, select
 from workbench.ui.editors.build import editor_for
 from workbench.ui.editors.editor import Reach, Unreadable
 from workbench.ui.words import say
+
+
+def _traced(view: FieldView) -> Iterator[str]:
+    if view.passage:
+        yield say("forms.field.it_rests_on", passage=view.passage)
+    if view.gap:
+        yield say("forms.field.a_gap", why=view.gap)
 
 
 class Field(QWidget):
@@ -62,12 +69,14 @@ class Field(QWidget):
         self.show_answer(view.answer, view.titles or {})
 
     def _source(self) -> str:
-        """The passage that the answer was taken from, or why its source left it open."""
-        if self.view.passage:
-            return say("forms.field.it_rests_on", passage=self.view.passage)
-        gaps = [self.view.gap, *(column.gap for column in self.view.columns)]
-        open_for = " ".join(dict.fromkeys(gap for gap in gaps if gap))
-        return say("forms.field.a_gap", why=open_for) if open_for else ""
+        """The passages that the answer was taken from, and why its source left parts open."""
+        lines = [*_traced(self.view)]
+        for column_view in self.view.columns:
+            lines += (
+                say("forms.field.of_a_column", column=column_view.label, said=line)
+                for line in _traced(column_view)
+            )
+        return "\n".join(lines)
 
     def show_answer(self, given: Answer | Written | None, titles: Mapping[str, str]) -> None:
         """Show an answer that was saved or is proposed, or none."""

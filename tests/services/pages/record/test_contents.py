@@ -10,6 +10,7 @@ import pytest
 from workbench.domain.answers import Answer, Knowing
 from workbench.domain.flow import Progress
 from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.question import Question, QuestionType
 from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import attach, media_type_of
 from workbench.services.casework.records import answer, note, override_date, pass_gate, save_draft
@@ -148,6 +149,98 @@ def test_a_question_that_newer_packs_dropped_is_shown_as_former(cases, packs):
     later = cases.under(replace(packs, digest="f" * 64, kinds=kinds))
     assert [line.title for line in record_page(later.desk, record).former] == ["[question.secret]"]
     assert later.stored(record).answers["secret"].value == "x"
+
+
+def under_errand(cases, packs, **changed):
+    """The desk of packs in which questions of the errand are others, or None for no more."""
+    errand = packs.kinds["errand"]
+    kept = [changed.get(one.id, one) for one in errand.questions]
+    kind = replace(errand, questions=tuple(one for one in kept if one is not None))
+    kinds = {**packs.kinds, "errand": kind}
+    return cases.under(replace(packs, digest="f" * 64, kinds=kinds))
+
+
+def former(cases, record):
+    return [(line.title, line.text) for line in record_page(cases.desk, record).former]
+
+
+def test_an_answer_that_its_question_can_no_longer_read_is_shown_as_former(cases, packs):
+    record = cases.errand(risky=True, secret="a\nb")
+    asked = {
+        "risky": Question(id="risky", type=QuestionType.TABLE),
+        "secret": Question(id="secret", type=QuestionType.NUMBER),
+        "name": Question(id="name", type=QuestionType.DATE),
+    }
+    later = under_errand(cases, packs, **asked)
+    assert former(later, record) == [
+        ("What it is about", "Parcel"),
+        ("[question.risky]", "yes"),
+        ("[question.secret]", "a\nb"),
+    ]
+    later.answer(record, "weigh", risky=None)
+    assert ("[question.risky]", "yes") not in former(later, record)
+
+
+def test_former_answers_are_said_in_words_as_far_as_they_can_be(cases, packs):
+    person = cases.person("Ada Lark")
+    rounds = [
+        {"id": "a", "cells": {"asked_on": "2026-03-03", "enough": False, "helper": [person]}}
+    ]
+    record = cases.errand(person=[person], doubtful=True, rounds=rounds, answered_on="2026-03-04")
+    attach(cases.desk, record, "proof.pdf", b"%PDF-1.7")
+    (document,) = record_page(cases.desk, record).documents
+    cases.answer(record, "receive", papers=[document.document])
+    gone = ("received_at", "person", "papers", "doubtful", "rounds", "answered_on")
+    later = under_errand(cases, packs, **dict.fromkeys(gone))
+    assert dict(former(later, record)) == {
+        "[question.received_at]": "2 March 2026, 09:00",
+        "For whom": "Ada Lark",
+        "[question.papers]": "proof.pdf",
+        "doubtful": "yes",
+        "rounds, row 1: [question.rounds.column.asked_on]": "3 March 2026",
+        "rounds, row 1: [question.rounds.column.enough]": "no",
+        "rounds, row 1: [question.rounds.column.helper]": "Ada Lark",
+        "[question.answered_on]": "4 March 2026",
+    }
+
+
+def test_a_cell_of_a_dropped_or_changed_column_is_shown_on_a_line_of_its_own(cases, packs):
+    rounds = [
+        {"id": "a", "cells": {"asked_on": "2026-03-03", "enough": True}},
+        {"id": "b", "cells": {"note": "by post"}},
+    ]
+    record = cases.errand(doubtful=True, rounds=rounds)
+    table = packs.kinds["errand"].question("rounds")
+    columns = (table.column("asked_on"), Question(id="note", type=QuestionType.NUMBER))
+    later = under_errand(cases, packs, rounds=replace(table, columns=columns))
+    assert former(later, record) == [
+        ("rounds, row 1: [question.rounds.column.enough]", "yes"),
+        ("rounds, row 2: [question.rounds.column.note]", "by post"),
+    ]
+
+
+def test_what_cannot_be_said_is_shown_as_it_was_written(cases, packs):
+    record = cases.errand()
+    odd = {
+        "set": {
+            "former": {"value": {"street": "1 Sample Street", "town": "London"}},
+            "spoken": {"value": {"en": "a house", "fr": "une maison"}},
+            "several": {"value": ["post", True, 3]},
+            "rounds": {"value": ["no row", {"id": "a", "cells": {}}]},
+            "unsaid": {"not_known": "lost"},
+        }
+    }
+    with acting(cases.desk) as act:
+        commit(act, record, [NewEntry(record=record, type=EntryType.ANSWERED, payload=odd)])
+    assert sorted(former(cases, record)) == [
+        ("[question.former]", '{"street":"1 Sample Street","town":"London"}'),
+        ("[question.several]", "post, yes, 3"),
+        ("[question.spoken]", "a house"),
+        ("[question.unsaid]", "lost"),
+        ("rounds, row 1", "no row"),
+    ]
+    latest = record_page(cases.desk, record).timeline[0]
+    assert ("[question.several]", "post, yes, 3") in latest.details
 
 
 def test_documents_are_on_the_page_byte_for_byte(cases):

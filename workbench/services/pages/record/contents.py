@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from workbench.domain.canonical import canonical
 from workbench.domain.facts.input_roles import arrival_question
 from workbench.domain.flow import Progress, Task
 from workbench.domain.record import Attachment, LetterOnFile
@@ -17,6 +15,7 @@ from workbench.services.letters.dispatch import stale_letters
 from workbench.services.pages.facts.dates import DatePanel
 from workbench.services.pages.facts.in_words import fact_text
 from workbench.services.pages.facts.panels import FactPanel, fact_panels, has_panel
+from workbench.services.pages.former import former_lines
 from workbench.services.pages.links import LinkLine, link_lines
 from workbench.services.pages.speaker import Speaker
 from workbench.services.pages.task_lines import Stage, stages_of
@@ -47,9 +46,9 @@ class RecordPage:
     """A record as its page shows it.
 
     `done` of `total` counts the tasks that apply, optional ones once they are done. `former`
-    are answers to questions that the packs no longer ask. `stale_letters` are titles of
-    letters that quote a date which moved. Of a purged record only identity and timeline are
-    left.
+    are answers that the packs no longer ask for, or ask for otherwise. `stale_letters` are
+    titles of letters that quote a date which moved. Of a purged record only identity and
+    timeline are left.
     """
 
     record: str
@@ -154,7 +153,7 @@ def page_of(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> Record
             LetterLine(letter=one, title=speaker.letter(one.letter)) for one in record.letters
         ),
         links=tuple(link_lines(sight, view, speaker)),
-        former=tuple(_former_lines(view)),
+        former=tuple(FactLine(title=at, text=said) for at, said in former_lines(view, speaker)),
         stale_letters=tuple(_stale(view, speaker)),
         read_only=sight.desk.file.read_only,
     )
@@ -191,16 +190,6 @@ def _fact_lines(view: RecordView, speaker: Speaker) -> list[FactLine]:
             said = fact_text(speaker, view.packs.kinds, fact, value.effective)
             lines.append(FactLine(title=speaker.fact(fact), text=said))
     return lines
-
-
-def _former_lines(view: RecordView) -> Iterator[FactLine]:
-    """Answers whose questions no pack asks any more: kept, and shown under their bare names."""
-    for name, answer in view.record.answers.items():
-        if view.kind.question(name) is None:
-            value = answer.value
-            written = value if isinstance(value, str) else canonical(value)
-            said = written if answer.known else answer.why
-            yield FactLine(title=keys.unworded(keys.question(name)), text=said)
 
 
 def _stale(view: RecordView, speaker: Speaker) -> list[str]:

@@ -11,6 +11,8 @@ from workbench.domain.flow import Progress
 from workbench.domain.letter_template import Speech
 from workbench.domain.question import Question
 from workbench.domain.status import Status
+from workbench.domain.values.rows import rows_of
+from workbench.domain.values.value import is_empty
 from workbench.domain.wording.speaking import PLAIN
 from workbench.services.desk import Desk
 from workbench.services.pages.record.contents import speaker_for
@@ -29,8 +31,8 @@ class FieldView:
     `choices` are ids and labels; `columns` the fields of a table's row. `applies` is None
     while it is undecided whether the question is asked. `shown` is the answer in words.
     `titles` name linked records and kept documents by id, `speech` says the cells of a table.
-    `passage` is the sentence of the source an answer was taken from, `gap` why the source left
-    the question open.
+    `passage` is the sentence of the source an answer was taken from, while it stands as it was
+    taken; `gap` why the source left the question open, or a column with cells that are empty.
     """
 
     question: Question
@@ -132,14 +134,27 @@ def _field(
         blank,
         answer=answer,
         shown=speaker.answer(question, answer) if answer is not None else "",
-        columns=tuple(
-            replace(one, gap=view.record.gaps.get(f"{question.id}.{one.question.id}", ""))
-            for one in blank.columns
-        ),
+        columns=tuple(_traced(view, question, column, answer) for column in blank.columns),
         applies=view.asked(question.id),
         titles=_titles(question, answer, typed, sight) | _letters(view, speaker, question),
         passage=view.record.passages.get(question.id, "") if answer is not None else "",
         gap=view.record.gaps.get(question.id, "") if answer is None else "",
+    )
+
+
+def _traced(
+    view: RecordView, table: Question, column: FieldView, answer: Answer | None
+) -> FieldView:
+    """A column with what its source says of it, and what it leaves open."""
+    place, name = f"{table.id}.{column.question.id}", column.question.id
+    rows = rows_of(answer.value) if answer is not None else ()
+    is_open = any(is_empty(row.cells.get(name)) for row in rows)
+    if not rows:
+        is_open = answer is None or answer.known
+    return replace(
+        column,
+        passage=view.record.passages.get(place, "") if rows else "",
+        gap=view.record.gaps.get(place, "") if is_open else "",
     )
 
 
