@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from workbench.services.pages.record.contents import record_page
 from workbench.tour.faults import TourStopped
@@ -65,11 +66,18 @@ def go_to_record(kit: Kit, kind: str, record: str) -> None:
 def show_tab(kit: Kit, name: str) -> None:
     """Bring a tab beside a record into sight: dates, letters, documents, links or history."""
     tabs = kit.view.record.tabs
-    order = ("dates", "letters", "documents", "links", "history")
+    at = tab_called(tabs, name)
     bar = tabs.tabBar()
-    at = order.index(name)
     kit.hands.click_at(bar, bar.tabRect(at).center())
     kit.hands.wait(lambda: tabs.currentIndex() == at, "a tab opens")
+
+
+def tab_called(tabs: QTabWidget, name: str) -> int:
+    """Where the tab stands whose page has this object name; raises TourStopped."""
+    at = tabs.indexOf(tabs.findChild(QWidget, name))
+    if at < 0 or not tabs.isTabVisible(at):
+        raise TourStopped(f"There is no tab “{name}” in sight.")
+    return at
 
 
 def _line(page: ListPage, at: int) -> str:

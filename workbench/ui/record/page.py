@@ -253,11 +253,16 @@ class RecordScreen(QWidget):
         self.tabs.setAccessibleName(say("record.page.what_is_known_of_the_record"))
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setExpanding(False)
-        self.tabs.addTab(self.dates, say("record.page.dates"))
-        self.tabs.addTab(self._letters_area, say("record.page.letters"))
-        self.tabs.addTab(scrolled(self.documents), say("record.page.documents"))
-        self.tabs.addTab(scrolled(self.links), say("record.page.links"))
-        self.tabs.addTab(scrolled(self.timeline), say("record.page.history"))
+        for name, tab, words in (
+            ("dates", self.dates, say("record.page.dates")),
+            ("letters", self._letters_area, say("record.page.letters")),
+            ("documents", scrolled(self.documents), say("record.page.documents")),
+            ("links", scrolled(self.links), say("record.page.links")),
+            ("history", scrolled(self.timeline), say("record.page.history")),
+        ):
+            # Whoever drives the window finds a tab by its name, wherever it stands.
+            tab.setObjectName(name)
+            self.tabs.addTab(tab, words)
         left = QWidget()
         left.setLayout(column(self.tasks))
         left.layout().setContentsMargins(14, 12, 8, 8)  # type: ignore[union-attr]  # just set
