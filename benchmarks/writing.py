@@ -194,6 +194,7 @@ def refer(file: Path, many: int) -> dict[str, Any]:
     del many
     from workbench.domain.answers import Answer  # noqa: PLC0415
     from workbench.services.casework.records import answer, open_in, open_record  # noqa: PLC0415
+    from workbench.services.casework.refresh import catch_up  # noqa: PLC0415
     from workbench.services.pages.overview import find_anything  # noqa: PLC0415
     from workbench.services.sight import acting  # noqa: PLC0415
 
@@ -209,6 +210,7 @@ def refer(file: Path, many: int) -> dict[str, Any]:
             open_in(act, "access_request", given)
     started = time.perf_counter()
     answer(desk, person, "say_who", {"full_name": Answer("Quintilla New")})
+    catch_up(desk)
     assert find_anything(desk, "quintilla old") == ()
     took = (time.perf_counter() - started) * 1000
     desk.file.close()

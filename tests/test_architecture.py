@@ -285,3 +285,53 @@ def input_names(module: Path) -> Iterator[str]:
 
 def test_no_code_finds_an_input_of_a_fact_by_its_name():
     assert [found for module in MODULES for found in input_names(module)] == []
+
+
+WRITES = {
+    *("writing", "create", "recover", "restore", "change_passphrase", "back_up", "go_on"),
+    *("fold_in", "await_sheet", "add_sheet", "keep_sheet", "drop_sheet"),
+}
+"""Methods of the ports that change a case file or make one."""
+WITHOUT_DONE = {
+    "services/sight.py acting": "the transaction of a command, and no command itself",
+    "services/casework/batches.py in_batches": "an import: gives what each batch made as it goes",
+    "services/vault.py unlock": "no page is shown yet that could have to ask again",
+}
+
+
+def commands() -> dict[str, ast.FunctionDef]:
+    """The functions that begin a write, or call one that does, by module and name."""
+    found = {
+        f"{named(module)} {node.name}": node
+        for module in of("services")
+        for node in tree(module).body
+        if isinstance(node, ast.FunctionDef)
+    }
+    writing: dict[str, ast.FunctionDef] = {}
+    while True:
+        known = {node.name for node in writing.values()}
+        more = {name: node for name, node in found.items() if begins_to_write(node, known)}
+        if more == writing:
+            return writing
+        writing = more
+
+
+def begins_to_write(function: ast.FunctionDef, known: set[str]) -> bool:
+    called = [node.func for node in ast.walk(function) if isinstance(node, ast.Call)]
+    return any(
+        (isinstance(func, ast.Attribute) and func.attr in WRITES)
+        or (isinstance(func, ast.Name) and func.id in known)
+        for func in called
+    )
+
+
+def test_every_command_tells_what_it_changed():
+    found = {name: node for name, node in commands().items() if not node.name.startswith("_")}
+    names = {node.name for node in found.values()}
+    assert {"answer", "issue", "back_up", "new_sheet", "catch_up", "refresh", "enter"} <= names
+    silent = {
+        name
+        for name, node in found.items()
+        if not (node.returns and ast.unparse(node.returns).startswith("Done["))
+    }
+    assert silent == set(WITHOUT_DONE)

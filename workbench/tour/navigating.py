@@ -74,7 +74,8 @@ def show_tab(kit: Kit, name: str) -> None:
 
 def tab_called(tabs: QTabWidget, name: str) -> int:
     """Where the tab stands whose page has this object name; raises TourStopped."""
-    at = tabs.indexOf(tabs.findChild(QWidget, name))
+    tab = tabs.findChild(QWidget, name)
+    at = tabs.indexOf(tab) if tab is not None else -1
     if at < 0 or not tabs.isTabVisible(at):
         raise TourStopped(f"There is no tab “{name}” in sight.")
     return at

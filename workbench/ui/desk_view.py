@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -10,7 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.services.casework.intake import IntakeProposal
-from workbench.services.casework.refresh import behind, refresh
+from workbench.services.casework.refresh import behind, catch_up
 from workbench.services.pages.finding import name_of
 from workbench.services.pages.overview import KindItem, sections
 from workbench.services.pages.start import Begin, StartItem
@@ -52,6 +54,7 @@ class DeskView(QWidget):
         self.lists: dict[str, ListPage] = {}
         self._kinds: dict[str, KindItem] = {}
         self.backed_up: datetime | None = None
+        self._is_catching_up = False
         self.arrival = MailArrival(self, session, background, start)
         self.sidebar, self.pages = Sidebar(), QStackedWidget()
         self.bar = UnfinishedBar(session)
@@ -90,11 +93,21 @@ class DeskView(QWidget):
             return
         desk, background = self._session.desk, self._background
         background.run(
-            lambda: refresh(desk, go_on=lambda: not background.is_leaving),
+            lambda: catch_up(desk, tell=lambda _done, _total: not background.is_leaving),
             lambda _: self._kept_up(),
             self._session.faulted.emit,
             self,
         )
+
+    def _catch_up(self, overtaken: int, again: Callable[[], object]) -> None:
+        """Let lists know what is so now, and the page that is shown ask again."""
+        if overtaken and not self._is_catching_up and not self._session.file.read_only:
+            self._is_catching_up = True
+            try:
+                self._session.do(catch_up)
+                again()
+            finally:
+                self._is_catching_up = False
 
     def _kept_up(self) -> None:
         lists = self.pages.currentWidget() not in (self.record, self.letter, self.intake)
@@ -198,9 +211,12 @@ class DeskView(QWidget):
 
     def show_today(self) -> None:
         """Show the morning page as it is now."""
-        self.today.reload(self.backed_up)
+        self._reload_today()
         self.pages.setCurrentWidget(self.today)
         self.sidebar.mark(TODAY)
+
+    def _reload_today(self) -> None:
+        self.today.reload(self.backed_up)
 
     def _show_list(self, place: Place) -> None:
         page = self.lists.get(place.about)
@@ -209,6 +225,7 @@ class DeskView(QWidget):
             page.opened.connect(lambda record: self.go(Place("record", record)))
             page.wants_new.connect(self.new_record)
             page.wants_mail.connect(self.choose_mail)
+            page.overtaken.connect(partial(self._catch_up, again=page.reload))
             self.lists[place.about] = page
             self.pages.addWidget(page)
         page.reload()
@@ -226,6 +243,8 @@ class DeskView(QWidget):
             self.new_record(item.kind)
 
     def _changed(self) -> None:
+        if self._is_catching_up:
+            return
         # Only the page in sight asks again; the others do when they are shown.
         here = self.pages.currentWidget()
         if here is self.record:
@@ -241,6 +260,7 @@ class DeskView(QWidget):
         self.sidebar.chosen.connect(self.go)
         self.today.opened.connect(lambda record: self.go(Place("record", record)))
         self.today.wants.connect(self._start_with)
+        self.today.overtaken.connect(partial(self._catch_up, again=self._reload_today))
         self.record.opened.connect(lambda record: self.go(Place("record", record)))
         self.record.wants_letter.connect(lambda of, one: self.go(Place("letter", of, one)))
         self.record.left.connect(self.go_back)

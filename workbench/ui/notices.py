@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.faults import CaseFileFault
 from workbench.ui.controls import Banner, button, column
 from workbench.ui.session import Session
 from workbench.ui.words import say, tell
@@ -68,12 +67,10 @@ class Notices(QWidget):
         )
 
     def _go_on(self, reason: str) -> None:
-        try:
-            self._session.file.go_on(self._now(), reason)
-        except CaseFileFault as fault:
-            self._session.faulted.emit(fault)
-            return
-        self.went_on.emit()
+        from workbench.services.vault import go_on  # noqa: PLC0415 - the window is painted without it
+
+        if self._session.do_with_file(go_on, self._now(), reason) is not None:
+            self.went_on.emit()
 
     def _forget(self) -> None:
         for banner in (self.doubt, self.place, self.erasing):

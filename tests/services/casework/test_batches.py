@@ -124,7 +124,7 @@ def test_journal_chain_facts_and_lists_are_true(written):
             assert (row.title, row.fields) == (now.title, now.fields)
             due = view.facts["due"].value
             assert [fixed.value for fixed in view.record.fixed.values()] == [due]
-    assert catch_up(desk) == 0
+    assert catch_up(desk).value == 0
 
 
 def test_the_first_of_a_batch_is_safe_before_the_next_begins(desk):

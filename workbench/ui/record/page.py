@@ -249,20 +249,7 @@ class RecordScreen(QWidget):
         inner.setLayout(column(panels, facts, 0, margin=12, gap=12))
         self.dates = scrolled(inner)
         self._letters_area = scrolled(self.letters)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(say("record.page.what_is_known_of_the_record"))
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setExpanding(False)
-        for name, tab, words in (
-            ("dates", self.dates, say("record.page.dates")),
-            ("letters", self._letters_area, say("record.page.letters")),
-            ("documents", scrolled(self.documents), say("record.page.documents")),
-            ("links", scrolled(self.links), say("record.page.links")),
-            ("history", scrolled(self.timeline), say("record.page.history")),
-        ):
-            # Whoever drives the window finds a tab by its name, wherever it stands.
-            tab.setObjectName(name)
-            self.tabs.addTab(tab, words)
+        self.tabs = self._build_tabs()
         left = QWidget()
         left.setLayout(column(self.tasks))
         left.layout().setContentsMargins(14, 12, 8, 8)  # type: ignore[union-attr]  # just set
@@ -280,6 +267,23 @@ class RecordScreen(QWidget):
         layout = column(self.head, self.panes, gap=4)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+
+    def _build_tabs(self) -> QTabWidget:
+        tabs = QTabWidget()
+        tabs.setAccessibleName(say("record.page.what_is_known_of_the_record"))
+        tabs.setDocumentMode(True)
+        tabs.tabBar().setExpanding(False)
+        for name, tab, words in (
+            ("dates", self.dates, say("record.page.dates")),
+            ("letters", self._letters_area, say("record.page.letters")),
+            ("documents", scrolled(self.documents), say("record.page.documents")),
+            ("links", scrolled(self.links), say("record.page.links")),
+            ("history", scrolled(self.timeline), say("record.page.history")),
+        ):
+            # Whoever drives the window finds a tab by its name, wherever it stands.
+            tab.setObjectName(name)
+            tabs.addTab(tab, words)
+        return tabs
 
 
 def _facts_card(line: tuple[tuple[FactLine, ...], str, bool]) -> QWidget:
