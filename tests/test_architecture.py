@@ -220,10 +220,45 @@ def test_the_system_room_stands_on_the_standard_library_alone():
         assert foreign == set(), named(module)
 
 
+TRIPS = {
+    *("reading", "writing", "searching", "going_on"),
+    *("go_on", "fold_in", "await_sheet", "add_sheet", "change_passphrase"),
+}
+"""Ways into the case file, however they are called or handed on: pages have only the session."""
+DOORS = {"ui/session.py", "ui/searching.py"}
+
+
 def test_no_page_opens_a_transaction_of_its_own():
     for module in of("ui"):
-        source = module.read_text(encoding="utf-8")
-        assert not re.search(r"\.(reading|writing)\(", source), named(module)
+        if named(module) not in DOORS:
+            nodes = [node for node in ast.walk(tree(module)) if isinstance(node, ast.Attribute)]
+            assert {node.attr for node in nodes} & TRIPS == set(), named(module)
+
+
+def files_called(module: Path) -> Iterator[str]:
+    """What is called on the case file itself: `session.file.go_on()`, `file.keys.add_sheet()`."""
+    opens_files = "QFile" in module.read_text(encoding="utf-8")  # icons and styles
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            holder = node.func.value
+            while isinstance(holder, ast.Attribute) and holder.attr not in ("file", "_file"):
+                holder = holder.value
+            if isinstance(holder, ast.Attribute) or (
+                not opens_files
+                and isinstance(holder, ast.Name)
+                and holder.id in ("file", "case_file")
+            ):
+                yield ast.unparse(node.func)
+
+
+def test_no_page_calls_the_case_file_itself():
+    called = {
+        f"{named(module)}: {call}"
+        for module in of("ui")
+        if named(module) not in DOORS
+        for call in files_called(module)
+    }
+    assert called == set()
 
 
 def test_the_keys_of_words_are_spelt_in_one_module():

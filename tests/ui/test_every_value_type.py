@@ -241,7 +241,7 @@ def test_a_row_in_hand_comes_back_from_a_draft_with_its_values(board, keep):
     keep(again)
     dialog.reject()
     resumed = again.fields["table"].editor
-    resumed.go_on()
+    resumed.take_up_row()
     row_form = QApplication.activeModalWidget()
     assert row_form.editors["on"].read() == date(2026, 3, 4)
     assert row_form.editors["what"].read() == "A fir"

@@ -29,9 +29,9 @@ class Notices(QWidget):
         super().__init__()
         self._session, self._now = session, now
         self.doubt, self.place, self.erasing = Banner(), Banner(), Banner()
-        self.go_on = button(say("window.notices.go_on_with_it"))
-        self.go_on.clicked.connect(self._ask)
-        self.doubt.line.addWidget(self.go_on)
+        self.proceed = button(say("window.notices.go_on_with_it"))
+        self.proceed.clicked.connect(self._ask)
+        self.doubt.line.addWidget(self.proceed)
         self.seen = button(say("window.notices.close"), "quiet")
         self.seen.setAccessibleName(say("window.notices.close_the_warning_about_the_folder"))
         self.seen.clicked.connect(self.place.hide)
@@ -45,7 +45,7 @@ class Notices(QWidget):
         """Say what is so of the case file that was opened."""
         file = self._session.file
         self.doubt.say(_of_doubt(file.doubt) if file.doubt is not None else "", "bad")
-        self.go_on.setVisible(file.may_go_on)
+        self.proceed.setVisible(file.may_go_on)
         self.place.say(synchronised(file.synchronised_by), "warn")
         self.look_at_erasure()
 

@@ -33,7 +33,7 @@ class Session(QObject):
 
     A lock: `keeping`, then `closed`, when nothing can be asked any more and everything that
     was read goes out of sight; `leaving`, for work that still holds the case file; `lost`, if
-    something typed could not be kept. `searching` tells of a search that takes a while.
+    something typed could not be kept. `search_lasts` tells of a search that takes a while.
     """
 
     changed = Signal(object)
@@ -44,7 +44,7 @@ class Session(QObject):
     closed = Signal()
     leaving = Signal()
     lost = Signal()
-    searching = Signal(bool)
+    search_lasts = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +52,7 @@ class Session(QObject):
         self._file: OpenCaseFile | None = None
         self._failed = self._is_stopping = self.is_keeping = False
         self._searcher = Searcher(self)
-        self._searcher.busy.connect(self.searching)
+        self._searcher.busy.connect(self.search_lasts)
         self._searcher.faulted.connect(self.faulted)
 
     @property
