@@ -12,6 +12,8 @@ from workbench.domain.answers import Answer
 from workbench.domain.facts import clocks
 from workbench.services import sight, view
 from workbench.services.casework.records import open_record
+from workbench.services.casework.unfinished import Unfinished, keep_unfinished
+from workbench.ui.forms.new_record import NewRecordDialog
 from workbench.ui.places import Place
 
 RECEIVED = Answer({"at": "2026-03-02T10:00:00+00:00", "zone": "Europe/London"})
@@ -94,7 +96,9 @@ def trips(window, desk, monkeypatch):
         monkeypatch.setattr(clocks, name, counted(found, name, getattr(clocks, name)))
     yield found
     # The log is folded in while the window rests, and the window closes after the test.
-    assert set(found.others) <= {"fold_in", "close"}, "a page asks the case file past its transactions"
+    assert set(found.others) <= {"fold_in", "close"}, (
+        "a page asks the case file past its transactions"
+    )
 
 
 def counted(found, name, clock):
@@ -177,3 +181,76 @@ def test_today_is_one_look_into_the_file(desk, request_record, trips):
     desk.go(Place("today"))
     assert desk.pages.currentWidget() is desk.today
     assert (trips.looks, trips.writes) == (1, 0)
+
+
+def in_sight(qtbot, page):
+    """Every line that a list shows first, as a person sees it."""
+    qtbot.waitUntil(lambda: not page.is_searching)
+    model = page.table.model()
+    rows = range(min(model.rowCount(), 30))
+    return [model.index(row, column).data() for row in rows for column in range(3)]
+
+
+@pytest.mark.parametrize("kind", ["access_request", "recipient"])
+def test_a_list_is_shown_with_its_lines_by_one_look_into_the_file(
+    qtbot, desk, request_record, trips, kind
+):
+    trips.begin()
+    desk.go(Place("list", kind))
+    assert any(in_sight(qtbot, desk.lists[kind]))
+    assert (trips.looks, trips.writes) == (1, 0)
+    desk.go(Place("today"))
+    trips.begin()
+    desk.go(Place("list", kind))
+    assert any(in_sight(qtbot, desk.lists[kind]))
+    assert (trips.looks, trips.writes) == (1, 0)
+
+
+def test_a_search_in_a_list_is_one_look_from_a_worker(qtbot, desk, trips):
+    desk.go(Place("list", "recipient"))
+    page = desk.lists["recipient"]
+    trips.begin()
+    page.search.setText("a")
+    assert in_sight(qtbot, page)
+    assert (trips.reads, trips.searches, trips.writes) == (0, 1, 0)
+
+
+def test_a_new_record_is_asked_for_without_a_look_and_opened_by_one_write(qtbot, desk, trips):
+    desk.go(Place("list", "person"))
+    trips.begin()
+    desk.new_record("person")
+    dialog = desk.findChild(NewRecordDialog)
+    assert (trips.looks, trips.writes) == (0, 0)
+    dialog.form.fields["full_name"].show_answer(Answer("Zoé Martin"), {})
+    dialog.keep()
+    assert desk.pages.currentWidget() is desk.record
+    assert trips.writes == 1
+    assert trips.looks <= 2, "the list that is left behind, and the record"
+
+
+def test_a_record_begun_before_a_lock_is_shown_by_one_look(window, desk, trips):
+    typed = {"full_name": {"value": "Zoé Martin"}}
+    kept = Unfinished(act="new", about="person/id7", typed=typed)
+    window.session.do(keep_unfinished, (kept,))
+    trips.begin()
+    desk.new_record("person", "person/id7")
+    dialog = desk.findChild(NewRecordDialog)
+    assert dialog.typed()["full_name"]["value"] == "Zoé Martin"
+    assert (trips.looks, trips.writes) == (1, 0)
+
+
+def test_the_window_begins_by_one_look_and_goes_where_it_was_by_another(
+    window, desk, request_record, trips
+):
+    window.session.do(
+        keep_unfinished, (Unfinished(act="note", record=request_record, typed={"text": "a"}),)
+    )
+    trips.begin()
+    desk.begin()
+    assert desk.bar.lines
+    assert (trips.looks, trips.writes) == (1, 0)
+    for place in (Place("record", request_record), Place("list", "recipient")):
+        trips.begin()
+        desk.begin(place)
+        assert desk.history.here == place
+        assert (trips.looks, trips.writes) == (2, 0)

@@ -12,10 +12,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.services.casework.intake import IntakeProposal
-from workbench.services.casework.refresh import behind, catch_up
-from workbench.services.pages.finding import name_of
-from workbench.services.pages.overview import KindItem, sections
+from workbench.services.casework.refresh import catch_up
+from workbench.services.pages.overview import KindItem
 from workbench.services.pages.start import Begin, StartItem
+from workbench.services.pages.today import TodayPage as Morning
+from workbench.services.pages.unlocked import unlocked_page
 from workbench.ui.acts.unfinished_bar import UnfinishedBar
 from workbench.ui.background import Background
 from workbench.ui.controls import column, row
@@ -74,22 +75,26 @@ class DeskView(QWidget):
 
     def begin(self, place: Place = TODAY) -> None:
         """Show an open case file, at a place where somebody was before if it is still there."""
-        found = self._session.ask(sections)
-        self._kinds = {kind.id: kind for section in found for kind in section.kinds}
-        self.sidebar.show_sections(found)
+        record = place.about if place.page in ("record", "letter") else ""
+        found = self._session.ask(unlocked_page, self.backed_up, record)
+        self._kinds = {kind.id: kind for section in found.sections for kind in section.kinds}
+        self.sidebar.show_sections(found.sections)
         self.history = History()
-        self._show(TODAY)
-        about_record = place.page in ("record", "letter")
-        if place.about in self._kinds or (
-            about_record and self._session.ask(name_of, place.about)
-        ):
+        self._begin_with(found.today)
+        if place.about in self._kinds or found.is_there:
             self.go(place)
-        self.bar.begin()
-        self._keep_up()
+        self.bar.begin(found.unfinished)
+        self._keep_up(found.stale)
 
-    def _keep_up(self) -> None:
+    def _begin_with(self, today: Morning) -> None:
+        self.today.show_page(today)
+        self.pages.setCurrentWidget(self.today)
+        self.sidebar.mark(TODAY)
+        self.went.emit(TODAY)
+
+    def _keep_up(self, stale: int) -> None:
         """Make lists anew in a worker where the packs are not those they were made with."""
-        if not self._session.ask(behind):
+        if not stale:
             return
         desk, background = self._session.desk, self._background
         background.run(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from workbench.services.casework.unfinished import STEP, UnfinishedLine
+from workbench.services.casework.unfinished import NEW, STEP, UnfinishedLine
 from workbench.ui.acts.dispatch import DISPATCH
 from workbench.ui.acts.record_acts import GATE, NOTE, OVERRIDE, REOPEN, WITHDRAW
 from workbench.ui.desk_view import DeskView
-from workbench.ui.forms.new_record import NEW
 from workbench.ui.intake.mail_in_hand import MAIL
 from workbench.ui.letter.page import LEAVE_OUT, REWORD
 from workbench.ui.places import Place

@@ -25,9 +25,13 @@ def test_what_is_in_hand_is_found_again_and_writes_no_entry(cases, desk):
     assert taken_up(desk, "note", errand) == NOTE
     assert taken_up(desk, "reopen", errand) == {}
     assert unfinished(desk) == (
-        UnfinishedLine(act="new", record="", about="person/id7", kind="", called=""),
+        UnfinishedLine(act="new", record="", about="person/id7", kind_name="Person", called=""),
         UnfinishedLine(
-            act="note", record=errand, about="", kind="errand", called="ERR-2026-0001 · Parcel"
+            act="note",
+            record=errand,
+            about="",
+            kind_name="Errand",
+            called="ERR-2026-0001 · Parcel",
         ),
     )
     assert cases.head() == before

@@ -42,10 +42,9 @@ class UnfinishedBar(QFrame):
         self.hide()
         session.saved.connect(self._look_again)
 
-    def begin(self) -> None:
-        """Show what is there; nothing where nobody could go on with it."""
-        read_only = self._session.file.read_only
-        self._show(() if read_only else self._session.ask(unfinished))
+    def begin(self, lines: tuple[UnfinishedLine, ...]) -> None:
+        """Show what was in hand when the case file was locked."""
+        self._show(lines)
 
     def forget(self) -> None:
         """Offer nothing more until the case file is unlocked again."""
@@ -84,8 +83,6 @@ class UnfinishedBar(QFrame):
 
     def words_of(self, line: UnfinishedLine) -> str:
         """What was in hand, in words."""
-        begun = self._session.desk.kinds.get(line.about.partition("/")[0])
-        kind = begun.word("name", self._session.desk.language)[0] if begun is not None else ""
         called = line.called
         known = {
             "note": say("acts.unfinished_bar.a_note", called=called),
@@ -98,7 +95,7 @@ class UnfinishedBar(QFrame):
             "leave_out": say(
                 "acts.unfinished_bar.why_a_letter_leaves_something_out", called=called
             ),
-            "new": say("acts.unfinished_bar.a_new_record", kind=kind),
+            "new": say("acts.unfinished_bar.a_new_record", kind=line.kind_name),
             "mail": say("acts.unfinished_bar.an_e_mail_that_was_being"),
         }
         other = say("acts.unfinished_bar.part_called", part=line.part, called=called)

@@ -15,6 +15,7 @@ from workbench.domain.values.registry import named_in
 from workbench.domain.values.value_type import Naming
 from workbench.domain.wording.speaking import PLAIN
 from workbench.services.desk import Desk
+from workbench.services.pages.finding import FormOffers, form_offers
 from workbench.services.pages.record.contents import speaker_for
 from workbench.services.pages.task_lines import GateLine, task_line
 from workbench.services.pages.words import QuestionWords, Speaker
@@ -73,6 +74,7 @@ class StepPage:
     closes: bool
     draft: Mapping[str, Json] | None
     editable: bool
+    offers: FormOffers
 
 
 def step_page(desk: Desk, record_id: str, step_id: str, language: str = "") -> StepPage:
@@ -107,6 +109,7 @@ def form_of(sight: Sight[Reading], view: RecordView, speaker: Speaker, step_id: 
         closes=bool(step.closes),
         draft=draft,
         editable=view.record.standing == "open" and not sight.desk.file.read_only,
+        offers=form_offers(sight.desk),
     )
 
 
