@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.services.casework.intake import IntakeProposal
-from workbench.services.casework.refresh import catch_up
+from workbench.services.changes import Done
 from workbench.services.pages.overview import KindItem
 from workbench.services.pages.start import Begin, StartItem
 from workbench.services.pages.today import TodayPage as Morning
@@ -26,6 +25,7 @@ from workbench.ui.intake.arriving import MailArrival
 from workbench.ui.intake.mail_in_hand import MailInHand
 from workbench.ui.intake.page import IntakePage
 from workbench.ui.letter.page import LetterScreen
+from workbench.ui.lists.catching_up import CatchingUp
 from workbench.ui.lists.list_page import ListPage
 from workbench.ui.places import TODAY, History, Place
 from workbench.ui.record.page import RecordScreen
@@ -55,10 +55,9 @@ class DeskView(QWidget):
         self.lists: dict[str, ListPage] = {}
         self._kinds: dict[str, KindItem] = {}
         self.backed_up: datetime | None = None
-        self._is_catching_up = False
         self.arrival = MailArrival(self, session, background, start)
         self.sidebar, self.pages = Sidebar(), QStackedWidget()
-        self.bar = UnfinishedBar(session)
+        self.bar, self.catching_up = UnfinishedBar(session), CatchingUp(session, background)
         self.today = TodayPage(session)
         self.record = RecordScreen(session, background, start)
         self.letter = LetterScreen(session, background, start)
@@ -66,8 +65,8 @@ class DeskView(QWidget):
         for page in (self.today, self.record, self.letter, self.intake):
             self.pages.addWidget(page)
         self.setAcceptDrops(True)
-        beside = column(self.bar, self.pages, gap=0)
-        beside.setStretch(1, 1)
+        beside = column(self.bar, self.catching_up, self.pages, gap=0)
+        beside.setStretch(2, 1)
         layout = row(self.sidebar, beside, gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -84,40 +83,13 @@ class DeskView(QWidget):
         if place.about in self._kinds or found.is_there:
             self.go(place)
         self.bar.begin(found.unfinished)
-        self._keep_up(found.stale)
+        self.catching_up.look(found.stale + found.today.overtaken, self._show_again)
 
     def _begin_with(self, today: Morning) -> None:
         self.today.show_page(today)
         self.pages.setCurrentWidget(self.today)
         self.sidebar.mark(TODAY)
         self.went.emit(TODAY)
-
-    def _keep_up(self, stale: int) -> None:
-        """Make lists anew in a worker where the packs are not those they were made with."""
-        if not stale:
-            return
-        desk, background = self._session.desk, self._background
-        background.run(
-            lambda: catch_up(desk, tell=lambda _done, _total: not background.is_leaving),
-            lambda _: self._kept_up(),
-            self._session.faulted.emit,
-            self,
-        )
-
-    def _catch_up(self, overtaken: int, again: Callable[[], object]) -> None:
-        """Let lists know what is so now, and the page that is shown ask again."""
-        if overtaken and not self._is_catching_up and not self._session.file.read_only:
-            self._is_catching_up = True
-            try:
-                self._session.do(catch_up)
-                again()
-            finally:
-                self._is_catching_up = False
-
-    def _kept_up(self) -> None:
-        lists = self.pages.currentWidget() not in (self.record, self.letter, self.intake)
-        if lists and self._session.is_open:
-            self._changed()
 
     def end(self) -> None:
         """Drop every page that was read from the case file."""
@@ -129,6 +101,7 @@ class DeskView(QWidget):
         self.today.forget()
         self.arrival.forget()
         self.bar.forget()
+        self.catching_up.forget()
         self.record.forget()
         self.letter.forget()
         self.intake.forget()
@@ -230,7 +203,7 @@ class DeskView(QWidget):
             page.opened.connect(lambda record: self.go(Place("record", record)))
             page.wants_new.connect(self.new_record)
             page.wants_mail.connect(self.choose_mail)
-            page.overtaken.connect(partial(self._catch_up, again=page.reload))
+            page.overtaken.connect(partial(self.catching_up.look, again=page.reload))
             self.lists[place.about] = page
             self.pages.addWidget(page)
         page.reload()
@@ -247,9 +220,14 @@ class DeskView(QWidget):
         elif item.kind:
             self.new_record(item.kind)
 
-    def _changed(self) -> None:
-        if self._is_catching_up:
-            return
+    def _changed(self, done: Done[object]) -> None:
+        here = self.pages.currentWidget()
+        is_list = here is self.today or isinstance(here, ListPage)
+        # What only lists know anew touches no record; who let them catch up shows them itself.
+        if not done.renewed or (is_list and not self.catching_up.is_at_it):
+            self._show_again()
+
+    def _show_again(self) -> None:
         # Only the page in sight asks again; the others do when they are shown.
         here = self.pages.currentWidget()
         if here is self.record:
@@ -265,7 +243,7 @@ class DeskView(QWidget):
         self.sidebar.chosen.connect(self.go)
         self.today.opened.connect(lambda record: self.go(Place("record", record)))
         self.today.wants.connect(self._start_with)
-        self.today.overtaken.connect(partial(self._catch_up, again=self._reload_today))
+        self.today.overtaken.connect(partial(self.catching_up.look, again=self._reload_today))
         self.record.opened.connect(lambda record: self.go(Place("record", record)))
         self.record.wants_letter.connect(lambda of, one: self.go(Place("letter", of, one)))
         self.record.left.connect(self.go_back)

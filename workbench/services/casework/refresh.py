@@ -49,17 +49,17 @@ def refresh(desk: Desk, *, most: int | None = None, tell: Tell = unwatched) -> D
     return _renewed(made)
 
 
-def catch_up(desk: Desk, *, tell: Tell = unwatched) -> Done[int]:
+def catch_up(desk: Desk, *, most: int | None = None, tell: Tell = unwatched) -> Done[int]:
     """Project again whatever time, another record or other packs have overtaken; how many.
 
     Nothing is written to the journal, and nothing at all where nothing may be written. Each
-    transaction is a short one. When `tell` gives False, what is left stays overtaken, and
-    the next call takes it up.
+    transaction is a short one. After `most` records, or when `tell` gives False, what is left
+    stays overtaken, and the next call takes it up.
     """
     made: list[str] = []
     for _ in range(_MOST_ROUNDS):
         waiting = _overtaken(desk)
-        now_made = _made_anew(desk, waiting, tell, but=waiting)
+        now_made = _made_anew(desk, waiting[:most], tell, but=waiting)
         made += now_made
         # What was made anew may overtake others; two that name each other never settle.
         if not waiting or len(now_made) < len(waiting):
@@ -76,8 +76,8 @@ def _overtaken(desk: Desk) -> tuple[str, ...]:
         return ()
     with desk.file.reading() as reading:
         found = (
-            *reading.stale(desk.packs.digest),
             *reading.overtaken(desk.now(), _EVERY_ONE),
+            *reading.stale(desk.packs.digest),
         )
     return tuple(dict.fromkeys(found))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workbench.domain.listing import Listing, Test, Where
 from workbench.domain.record import fold
+from workbench.services.casework.refresh import lines_now
 from workbench.services.desk import Desk
 from workbench.services.pages.overview import sections
 from workbench.services.ports import named
@@ -32,6 +33,7 @@ def records_found(desk: Desk, kinds: tuple[str, ...], words: str) -> tuple[Offer
     listing = Listing(kinds=known, where=_THERE, words=words, sort="title")
     with looking(desk) as sight:
         rows = sight.file.rows(sight.file.numbers(listing, _MOST_FOUND))
+        rows = lines_now(desk, sight.file, rows)
     return tuple(Offer(row.record, named(row.reference, row.title)) for row in rows)
 
 

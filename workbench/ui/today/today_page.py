@@ -61,7 +61,9 @@ class TodayPage(QWidget):
 
     def reload(self, backed_up: datetime | None) -> None:
         """Ask what the day looks like and show it."""
-        self.show_page(self._session.ask(today_page, backed_up))
+        page = self._session.ask(today_page, backed_up)
+        self.show_page(page)
+        self.overtaken.emit(page.overtaken)
 
     def show_page(self, page: Morning) -> None:
         """Show what the day looks like."""
@@ -72,7 +74,6 @@ class TodayPage(QWidget):
         self._place_start(first=page.start_first)
         self._groups.show(page.groups)
         self.backup.setText(page.backup)
-        self.overtaken.emit(page.overtaken)
 
     def forget(self) -> None:
         """Drop every line that was read."""
