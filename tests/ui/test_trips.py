@@ -12,7 +12,7 @@ from workbench.domain.answers import Answer
 from workbench.domain.facts import clocks
 from workbench.services import sight, view
 from workbench.services.casework.records import open_record
-from workbench.services.casework.unfinished import Unfinished, keep_unfinished
+from workbench.services.casework.unfinished import Unfinished, save_unfinished
 from workbench.ui.forms.new_record import NewRecordDialog
 from workbench.ui.places import Place
 
@@ -231,7 +231,7 @@ def test_a_new_record_is_asked_for_without_a_look_and_opened_by_one_write(qtbot,
 def test_a_record_begun_before_a_lock_is_shown_by_one_look(window, desk, trips):
     typed = {"full_name": {"value": "Zoé Martin"}}
     kept = Unfinished(act="new", about="person/id7", typed=typed)
-    window.session.do(keep_unfinished, (kept,))
+    window.session.do(save_unfinished, (kept,))
     trips.begin()
     desk.new_record("person", "person/id7")
     dialog = desk.findChild(NewRecordDialog)
@@ -243,7 +243,7 @@ def test_the_window_begins_by_one_look_and_goes_where_it_was_by_another(
     window, desk, request_record, trips
 ):
     window.session.do(
-        keep_unfinished, (Unfinished(act="note", record=request_record, typed={"text": "a"}),)
+        save_unfinished, (Unfinished(act="note", record=request_record, typed={"text": "a"}),)
     )
     trips.begin()
     desk.begin()

@@ -14,7 +14,7 @@ from workbench.services.casework.intake import IntakeProposal
 from workbench.services.changes import Done
 from workbench.services.pages.overview import KindItem
 from workbench.services.pages.start import Begin, StartItem
-from workbench.services.pages.today import TodayPage as Morning
+from workbench.services.pages.today import TodayScreen as Morning
 from workbench.services.pages.unlocked import unlocked_page
 from workbench.ui.acts.unfinished_bar import UnfinishedBar
 from workbench.ui.background import Background
@@ -23,7 +23,7 @@ from workbench.ui.drop_area import dropped_files, take_as_copy
 from workbench.ui.forms.new_record import NewRecordDialog
 from workbench.ui.intake.arriving import MailArrival
 from workbench.ui.intake.mail_in_hand import MailInHand
-from workbench.ui.intake.page import IntakePage
+from workbench.ui.intake.page import IntakeScreen
 from workbench.ui.letter.page import LetterScreen
 from workbench.ui.lists.catching_up import CatchingUp
 from workbench.ui.lists.list_page import ListPage
@@ -32,7 +32,7 @@ from workbench.ui.record.page import RecordScreen
 from workbench.ui.session import Session
 from workbench.ui.sidebar import Sidebar
 from workbench.ui.theme import Theme
-from workbench.ui.today.today_page import TodayPage
+from workbench.ui.today.today_page import TodayScreen
 
 MAIL_ENDINGS = (".eml", ".msg")
 
@@ -58,10 +58,10 @@ class DeskView(QWidget):
         self.arrival = MailArrival(self, session, background, start)
         self.sidebar, self.pages = Sidebar(), QStackedWidget()
         self.bar, self.catching_up = UnfinishedBar(session), CatchingUp(session, background)
-        self.today = TodayPage(session)
+        self.today = TodayScreen(session)
         self.record = RecordScreen(session, background, start)
         self.letter = LetterScreen(session, background, start)
-        self.intake = IntakePage(session, self.arrival)
+        self.intake = IntakeScreen(session, self.arrival)
         for page in (self.today, self.record, self.letter, self.intake):
             self.pages.addWidget(page)
         self.setAcceptDrops(True)
@@ -253,5 +253,5 @@ class DeskView(QWidget):
         self.intake.taken.connect(lambda record: self.go(Place("record", record)))
         self.intake.left.connect(self.go_back)
         self._session.changed.connect(self._changed)
-        self._session.keeping.connect(self.flush)
+        self._session.drafts_due.connect(self.flush)
         self._theme.changed.connect(self.sidebar.recolour)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from workbench.services.casework.documents import attach
-from workbench.services.casework.unfinished import named_in
+from workbench.services.casework.unfinished import titles_named_in
 from workbench.services.faults import ReadOnlyCaseFile
 from workbench.services.pages.finding import documents_of, records_found
 from workbench.services.searching import search_desk
@@ -35,7 +35,7 @@ def test_the_documents_of_a_record_are_offered_by_their_names(cases):
 def test_records_named_anywhere_in_what_was_typed_are_called_by_their_names(cases):
     person = cases.person("Zoé Martin")
     typed = {"form": {"person": {"value": [person]}, "note": "hello"}, "rows": ({"who": person},)}
-    assert named_in(cases.desk, typed) == {person: "PER-2026-0001 · Zoé Martin"}
+    assert titles_named_in(cases.desk, typed) == {person: "PER-2026-0001 · Zoé Martin"}
 
 
 def test_a_desk_for_searches_reads_and_writes_nothing(cases, opened_file):

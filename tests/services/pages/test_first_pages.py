@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from workbench.domain.answers import Answer
-from workbench.services.casework.unfinished import Unfinished, keep_unfinished
+from workbench.services.casework.unfinished import Unfinished, save_unfinished
 from workbench.services.changes import NotAcceptable
 from workbench.services.pages.finding import form_offers
 from workbench.services.pages.new_record import new_record_page, open_new
@@ -17,7 +17,7 @@ from workbench.services.pages.unlocked import unlocked_page
 
 def test_what_is_shown_first_is_one_answer(cases, clock):
     errand = cases.errand("Parcel")
-    keep_unfinished(cases.desk, (Unfinished(act="note", record=errand, typed={"text": "a"}),))
+    save_unfinished(cases.desk, (Unfinished(act="note", record=errand, typed={"text": "a"}),))
     found = unlocked_page(cases.desk, clock(), errand)
     assert found.today == today_page(cases.desk, clock())
     assert [line.called for line in found.unfinished] == ["ERR-2026-0001 · Parcel"]
@@ -49,7 +49,7 @@ def test_a_new_record_is_opened_and_called_by_its_name(cases):
 def test_a_record_begun_before_a_lock_comes_with_the_names_in_it(cases):
     person = cases.person("Zoé Martin")
     typed = {"person": {"value": [person]}}
-    keep_unfinished(cases.desk, (Unfinished(act="new", about="errand/id7", typed=typed),))
+    save_unfinished(cases.desk, (Unfinished(act="new", about="errand/id7", typed=typed),))
     page = new_record_page(cases.desk, "errand", "errand/id7")
     assert page.typed == typed
     assert page.titles == {person: "PER-2026-0001 · Zoé Martin"}

@@ -7,9 +7,9 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from workbench.tour.faults import TourStopped
 from workbench.tour.hands import Hands
 from workbench.tour.navigating import show_tab
+from workbench.tour.stopped import TourStopped
 
 NAMES = ("dates", "letters", "documents", "links", "history")
 

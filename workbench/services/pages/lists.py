@@ -20,8 +20,8 @@ from workbench.services.pages.overview import (
     filters,
     lines_in,
 )
+from workbench.services.pages.speaker import day_in_words
 from workbench.services.pages.today import line_due
-from workbench.services.pages.words import day_in_words
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
 
@@ -40,7 +40,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListedRecord:
     """One line: the record behind it and its cells."""
 
     record: str
@@ -86,7 +86,7 @@ class Found:
     """
 
     numbers: Sequence[int] = field(repr=False)
-    first: tuple[Line, ...] = field(repr=False)
+    first: tuple[ListedRecord, ...] = field(repr=False)
     count: str
     unused: bool
     overtaken: int
@@ -157,16 +157,18 @@ def list_found(desk: Desk, head: ListHead, asked: Asked) -> Found:
         )
 
 
-def lines_of(desk: Desk, head: ListHead, numbers: Sequence[int]) -> tuple[Line, ...]:
+def lines_of(desk: Desk, head: ListHead, numbers: Sequence[int]) -> tuple[ListedRecord, ...]:
     """The lines of these records in words: what a list asks for where somebody scrolls to."""
     with looking(desk) as sight:
         return _lines_in(sight, head, numbers)
 
 
-def _lines_in(sight: Sight[Reading], head: ListHead, numbers: Sequence[int]) -> tuple[Line, ...]:
+def _lines_in(
+    sight: Sight[Reading], head: ListHead, numbers: Sequence[int]
+) -> tuple[ListedRecord, ...]:
     desk, day = sight.desk, sight.desk.today
     found = lines_in(sight, numbers, [column.field for column in head.shown])
-    return tuple(Line(line.record, tuple(_cells(desk, head, line, day))) for line in found)
+    return tuple(ListedRecord(line.record, tuple(_cells(desk, head, line, day))) for line in found)
 
 
 def _cells(desk: Desk, head: ListHead, line: ListLine, day: date) -> list[Cell]:
@@ -181,7 +183,7 @@ def _cells(desk: Desk, head: ListHead, line: ListLine, day: date) -> list[Cell]:
         cells.insert(_DUE_AT, Cell(due.text, meaning, due.explained))
     if head.has_stage:
         closed = desk.words.say("pages.lists.closed")
-        cells.append(Cell(closed if line.standing == "closed" else line.stage))
+        cells.append(Cell(closed if line.status == "closed" else line.stage))
     return cells
 
 

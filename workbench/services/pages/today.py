@@ -11,8 +11,8 @@ from workbench.services.casework.refresh import overtaken_in
 from workbench.services.desk import Desk
 from workbench.services.pages.deadline import Deadline, DueWords, due_words
 from workbench.services.pages.overview import ListLine, Today, today_in
+from workbench.services.pages.speaker import day_in_words
 from workbench.services.pages.start import StartItem, start_items
-from workbench.services.pages.words import day_in_words
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
 
@@ -136,7 +136,7 @@ def _due_line(desk: Desk, line: ListLine, day: date) -> DueLine:
 def line_due(desk: Desk, line: ListLine, day: date) -> DueWords:
     """The deadline of a line of a list as of a day."""
     deadline = Deadline(
-        due=line.due, work_to=line.work_to, waiting=line.waiting, standing=line.standing
+        due=line.due, work_to=line.work_to, waiting=line.waiting, status=line.status
     )
     return due_words(
         deadline, day, lambda one: day_in_words(desk.packs, desk.language, one), desk.words

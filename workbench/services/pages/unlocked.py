@@ -7,7 +7,7 @@ from datetime import datetime
 
 from workbench.services.casework.unfinished import UnfinishedLine, unfinished_in
 from workbench.services.desk import Desk
-from workbench.services.pages.overview import Section, sections
+from workbench.services.pages.overview import SidebarSection, sections
 from workbench.services.pages.today import TodayPage, today_page_in
 from workbench.services.sight import looking
 
@@ -21,7 +21,7 @@ class UnlockedPage:
     the records whose lists were made with other packs.
     """
 
-    sections: tuple[Section, ...]
+    sections: tuple[SidebarSection, ...]
     today: TodayPage
     unfinished: tuple[UnfinishedLine, ...]
     is_there: bool

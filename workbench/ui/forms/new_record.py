@@ -13,10 +13,10 @@ from workbench.services.pages.new_record import new_record_page, open_new
 from workbench.ui.controls import scrolled
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.editor import Chosen
+from workbench.ui.fault_words import said
 from workbench.ui.forms.reach import reach_for
 from workbench.ui.forms.step_form import StepForm
 from workbench.ui.session import Session
-from workbench.ui.wording import said
 from workbench.ui.words import say
 
 _WIDTH, _TALLEST = 600, 560
@@ -46,10 +46,10 @@ class NewRecordDialog(FormDialog):
         height = max(self.form.sizeHint().height(), self.form.heightForWidth(_WIDTH - 60))
         area.setMinimumHeight(min(height + 16, _TALLEST))
         self.body.addWidget(area)
-        self.act.clicked.connect(self.keep)
+        self.act.clicked.connect(self.open_record)
         # Each new record is another: none takes up what was typed for the one before.
         about = begun or f"{kind}/{session.desk.new_id()}"
-        self.keep_as(session, NEW, about=about, before=page.typed)
+        self.draft_as(session, NEW, about=about, before=page.typed)
         for field in self.form.fields.values():
             field.take_focus()
             break
@@ -64,7 +64,7 @@ class NewRecordDialog(FormDialog):
             field.editor.show_titles(self._titles)
         self.form.show_draft(typed)
 
-    def keep(self) -> None:
+    def open_record(self) -> None:
         """Open the record, or say what is missing."""
         given = self.form.given()
         if given is None:

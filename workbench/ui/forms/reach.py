@@ -27,7 +27,7 @@ def reach_for(session: Session, create: Create, offers: FormOffers, record: str 
         create=create,
         creatable=offers.creatable,
         documents=lambda: _chosen(session.ask(documents_of, record)) if record else (),
-        add_file=(lambda name, data: _keep(session, record, name, data)) if record else None,
+        add_file=(lambda name, data: _attach(session, record, name, data)) if record else None,
         languages=offers.languages or (("en", "English"),),
         zone=session.desk.zone,
     )
@@ -37,6 +37,6 @@ def _chosen(offers: tuple[Offer, ...]) -> tuple[Chosen, ...]:
     return tuple(Chosen(offer.id, offer.name) for offer in offers)
 
 
-def _keep(session: Session, record: str, name: str, data: bytes) -> Chosen | None:
+def _attach(session: Session, record: str, name: str, data: bytes) -> Chosen | None:
     kept = session.do(attach, record, name, data)
     return Chosen(kept.value, name) if kept is not None else None

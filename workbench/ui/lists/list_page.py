@@ -14,7 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.services.pages.lists import Asked, Found, Line, lines_of, list_found, list_page
+from workbench.services.pages.lists import (
+    Asked,
+    Found,
+    ListedRecord,
+    lines_of,
+    list_found,
+    list_page,
+)
 from workbench.services.pages.overview import KindItem
 from workbench.ui.controls import MARGIN, Empty, button, column, label, row, show_if
 from workbench.ui.lists.records_table import records_table
@@ -125,7 +132,7 @@ class ListPage(QWidget):
         self._sort = field
         self.reload()
 
-    def _lines(self, numbers: Sequence[int]) -> Sequence[Line]:
+    def _lines(self, numbers: Sequence[int]) -> Sequence[ListedRecord]:
         return self._session.ask(lines_of, self._head, numbers)
 
     def _show_state(self, found: Found) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from workbench.services.pages.lists import LINES_AT_ONCE, Line
+from workbench.services.pages.lists import LINES_AT_ONCE, ListedRecord
 
 PAGE_ROWS = LINES_AT_ONCE
 PAGES_KEPT = 12
@@ -27,14 +27,14 @@ class IdWindowModel(QAbstractTableModel):
 
     def __init__(
         self,
-        fetch: Callable[[Sequence[int]], Sequence[Line]],
+        fetch: Callable[[Sequence[int]], Sequence[ListedRecord]],
         colour: Callable[[str], str],
     ) -> None:
         super().__init__()
         self._fetch, self._colour = fetch, colour
         self._headings: tuple[str, ...] = ()
         self._numbers: Sequence[int] = ()
-        self._pages: OrderedDict[int, Sequence[Line]] = OrderedDict()
+        self._pages: OrderedDict[int, Sequence[ListedRecord]] = OrderedDict()
 
     def set_headings(self, headings: tuple[str, ...]) -> None:
         """Name the columns; this empties the list."""
@@ -43,7 +43,7 @@ class IdWindowModel(QAbstractTableModel):
         self._pages.clear()
         self.endResetModel()
 
-    def set_numbers(self, numbers: Sequence[int], first: Sequence[Line] = ()) -> None:
+    def set_numbers(self, numbers: Sequence[int], first: Sequence[ListedRecord] = ()) -> None:
         """Show these records in this order; `first` are the lines of the first page."""
         self.beginResetModel()
         self._numbers = numbers
@@ -109,7 +109,7 @@ class IdWindowModel(QAbstractTableModel):
             return f"{self._headings[index.column()]}: {cell.text} {cell.explained}".strip()
         return None
 
-    def _line(self, row: int) -> Line:
+    def _line(self, row: int) -> ListedRecord:
         number, at = divmod(row, PAGE_ROWS)
         page = self._pages.get(number)
         if page is None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from workbench.services.pages.start import StartItem
 from workbench.services.pages.today import Counter, DueLine, Group, today_page
-from workbench.services.pages.today import TodayPage as Morning
+from workbench.services.pages.today import TodayScreen as Morning
 from workbench.ui.controls import (
     MARGIN,
     Card,
@@ -26,7 +26,7 @@ from workbench.ui.session import Session
 from workbench.ui.words import say
 
 
-class TodayPage(QWidget):
+class TodayScreen(QWidget):
     """The morning page; `opened` carries a record, `wants` an item of getting started.
 
     `overtaken` follows each answer: how many records lists know as they were.
