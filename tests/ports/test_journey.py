@@ -155,7 +155,7 @@ def test_lists_are_made_again_with_other_packs_and_the_journal_is_left_alone(
         assert reading.stale(packs_with_visits.digest) == ()
         assert reading.stale(packs.digest) == (person,)
         head = reading.head()
-    assert refresh(later.desk) == 0
+    assert refresh(later.desk).value == 0
     with case_file.reading() as reading:
         assert reading.head() == head
 

@@ -85,7 +85,7 @@ def test_today_the_sidebar_and_every_list_are_said_in_full(desk, request_record)
     for kind in desk.kinds:
         head = list_head(desk, kind)
         asked = Asked(filter="all", words="", sort=head.sort, descending=head.descending)
-        numbers = list_found(desk, kind, asked).numbers
+        numbers = list_found(desk, head, asked).numbers
         assert missing((head, lines_of(desk, head, numbers[:50]))) == []
 
 

@@ -84,7 +84,7 @@ def test_a_wrong_old_passphrase_leaves_no_entry(case_file):
 
 def test_a_recovery_is_told_by_the_journal(vaults, template, folder):
     typed = "-".join(template[1].recovery_key)
-    recovered = vault.recover(vaults, folder, typed, "found again", NOW)
+    recovered = vault.recover(vaults, folder, typed, "found again", NOW).value
     assert last(recovered).payload["by"] == "recovery"
     recovered.close()
     vaults.open(folder, "found again").close()
@@ -94,7 +94,7 @@ def test_a_backup_is_told_by_the_journal_with_the_head_it_holds(case_file, vault
     open_record(case_file, "r1")
     with case_file.reading() as reading:
         number, head = reading.head()
-    made = vault.back_up(case_file, tmp_path / "backups", NOW)
+    made = vault.back_up(case_file, tmp_path / "backups", NOW).value
     entry = last(case_file)
     assert entry.type == "backed_up"
     assert (entry.payload["entry"], entry.payload["head"]) == (number, head)
@@ -103,7 +103,7 @@ def test_a_backup_is_told_by_the_journal_with_the_head_it_holds(case_file, vault
         assert reading.head() == (number, head)
     with pytest.raises(ReadOnlyCaseFile):
         vault.change_passphrase(copy, PASSPHRASE, "x", NOW)
-    assert vault.back_up(copy, tmp_path / "copies", NOW).exists()
+    assert vault.back_up(copy, tmp_path / "copies", NOW).value.exists()
     copy.close()
 
 
@@ -142,7 +142,7 @@ def test_what_was_erased_since_a_backup_is_erased_again_when_it_is_restored(
         writing.append([NewEntry(record="r2", type=EntryType.PURGED, payload={})])
         writing.purge("r2")
     erased = (*case_file.erased(), "opened after the backup")
-    restored = vault.restore(vaults, made, tmp_path / "Again.dpo", PASSPHRASE, NOW, erased)
+    restored = vault.restore(vaults, made, tmp_path / "Again.dpo", PASSPHRASE, NOW, erased).value
     try:
         with restored.reading() as reading:
             statuses = [reading.stored(record).status for record in ("r1", "r2", "r3")]
@@ -171,7 +171,7 @@ def old_folder(tmp_path):
 
 def test_a_new_sheet_is_told_by_the_journal_without_telling_it(vaults, old_folder):
     case_file = vault.unlock(vaults, old_folder, SECRETS["passphrase"], NOW)
-    made = key_slots.new_sheet(case_file, NOW)
+    made = key_slots.new_sheet(case_file, NOW).value
     key_slots.confirm_sheet(case_file, NOW)
     assert key_changes(case_file) == [("recovery", "added"), ("recovery", "kept")]
     assert case_file.keys.unnoted == ()
@@ -188,7 +188,9 @@ def test_a_sheet_that_was_not_stored_is_told_as_well(vaults, old_folder):
     key_slots.drop_sheet(case_file, NOW)
     assert key_changes(case_file) == [("recovery", "added"), ("recovery", "dropped")]
     case_file.close()
-    recovered = vault.recover(vaults, old_folder, SECRETS["recovery_key"], "found again", NOW)
+    recovered = vault.recover(
+        vaults, old_folder, SECRETS["recovery_key"], "found again", NOW
+    ).value
     assert recovered.keys.by_old_sheet
     assert recovered.keys.sheet is key_slots.SheetState.OLD
     recovered.close()
@@ -196,9 +198,9 @@ def test_a_sheet_that_was_not_stored_is_told_as_well(vaults, old_folder):
 
 def test_the_new_sheet_counts_as_stored_once_it_opened_the_file(vaults, old_folder):
     case_file = vault.unlock(vaults, old_folder, SECRETS["passphrase"], NOW)
-    made = " ".join(key_slots.new_sheet(case_file, NOW).recovery_key)
+    made = " ".join(key_slots.new_sheet(case_file, NOW).value.recovery_key)
     case_file.close()
-    recovered = vault.recover(vaults, old_folder, made, "found again", NOW)
+    recovered = vault.recover(vaults, old_folder, made, "found again", NOW).value
     assert recovered.keys.sheet is key_slots.SheetState.STORED
     told = [("recovery", "added"), ("passphrase", ""), ("recovery", "kept")]
     assert key_changes(recovered) == told
@@ -267,7 +269,7 @@ def test_a_change_is_never_taken_for_undone_because_the_journal_could_not_tell_i
 
     with monkeypatch.context() as patched:
         patched.setattr("workbench.db.open_file.EncryptedCaseFile.writing", full)
-        made = " ".join(key_slots.new_sheet(case_file, NOW).recovery_key)
+        made = " ".join(key_slots.new_sheet(case_file, NOW).value.recovery_key)
         key_slots.confirm_sheet(case_file, NOW)
         vault.change_passphrase(case_file, SECRETS["passphrase"], "another secret", NOW)
         key_slots.confirm_sheet(case_file, NOW)  # asked for again, as by an impatient hand

@@ -66,7 +66,7 @@ def test_going_on_is_an_act_with_a_reason_and_then_one_can_write(
     window, around, behind, passphrase
 ):
     window.open_file(around.vaults.open(behind, passphrase))
-    window.notices.go_on.click()
+    window.notices.proceed.click()
     dialog = QApplication.activeModalWidget()
     assert not dialog.act.isEnabled()
     dialog.findChild(QPlainTextEdit).setPlainText("The newer copy is lost.")
@@ -96,7 +96,7 @@ def test_an_older_case_file_is_read_in_a_copy_and_the_window_says_so(window, aro
 def test_a_read_only_file_in_doubt_offers_no_going_on(window, around, behind, passphrase):
     window.open_file(around.vaults.open(behind, passphrase, read_only=True))
     assert window.notices.doubt.isVisible()
-    assert not window.notices.go_on.isVisible()
+    assert not window.notices.proceed.isVisible()
 
 
 def test_what_is_said_of_one_case_file_is_not_said_of_the_next(

@@ -172,7 +172,7 @@ def test_enter_takes_what_is_found_for_the_words_and_not_what_stood_there(
     type_text(palette.words, "Šimić")
     qtbot.keyClick(palette.words, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: desk.pages.currentWidget() is desk.record)
-    assert window.session.ask(list_found, "person", people._asked()).numbers
+    assert window.session.ask(list_found, people._head, people._asked()).numbers
     assert "Šimić" in desk.record.head.title.text()
 
 

@@ -14,10 +14,14 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Done(Generic[T_co]):
-    """What a command gives back, and the records it changed: pages that show them ask again."""
+    """What a command gives back, and the records it changed: pages that show them ask again.
+
+    `renewed` ones are made anew from what was there: nothing was saved that a person did.
+    """
 
     value: T_co
     changed: frozenset[str]
+    renewed: bool = False
 
 
 class NotAcceptable(ValueError):

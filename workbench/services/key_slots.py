@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from workbench.domain.journal import EntryType, NewEntry
+from workbench.services.changes import Done
 from workbench.services.faults import CaseFileFault
 from workbench.services.ports import CaseFile
 
@@ -89,7 +90,13 @@ class KeyedCaseFile(CaseFile, Protocol):
         ...
 
 
-def new_sheet(case_file: KeyedCaseFile, now: datetime) -> Created:
+def await_sheet(case_file: KeyedCaseFile) -> Done[None]:
+    """The sheet of a new case file is shown and yet to be stored: a next opening asks for it."""
+    case_file.keys.await_sheet()
+    return Done(None, frozenset())
+
+
+def new_sheet(case_file: KeyedCaseFile, now: datetime) -> Done[Created]:
     """Make a recovery sheet that opens the file beside the earlier ones.
 
     `confirm_sheet` or `drop_sheet` follows; when neither does, the person is asked again.
@@ -97,44 +104,44 @@ def new_sheet(case_file: KeyedCaseFile, now: datetime) -> Created:
     """
     made = case_file.keys.add_sheet()
     note_keys(case_file, now)
-    return made
+    return Done(made, frozenset())
 
 
-def confirm_sheet(case_file: KeyedCaseFile, now: datetime) -> None:
+def confirm_sheet(case_file: KeyedCaseFile, now: datetime) -> Done[None]:
     """The new sheet is stored: from now on no earlier one opens the file.
 
     Raises ReadOnlyCaseFile, DiskFull; then all of them do.
     """
     if case_file.keys.sheet is not SheetState.STORED:
         case_file.keys.confirm_sheet()
-    note_keys(case_file, now)
+    return note_keys(case_file, now)
 
 
-def drop_sheet(case_file: KeyedCaseFile, now: datetime) -> None:
+def drop_sheet(case_file: KeyedCaseFile, now: datetime) -> Done[None]:
     """The new sheet is not stored: it opens nothing, and the earlier ones stay.
 
     Raises ReadOnlyCaseFile, DiskFull; then all of them open the file.
     """
     case_file.keys.drop_sheet()
-    note_keys(case_file, now)
+    return note_keys(case_file, now)
 
 
-def note_outstanding(case_file: KeyedCaseFile, now: datetime) -> None:
+def note_outstanding(case_file: KeyedCaseFile, now: datetime) -> Done[None]:
     """Note what the program could not before it was ended, and nothing twice."""
     if case_file.read_only or not case_file.keys.unnoted:
-        return
+        return Done(None, frozenset())
     with case_file.reading() as reading:
         told = {
             entry.text("change")
             for entry in reading.all_entries()
             if entry.type == EntryType.KEYS_CHANGED
         }
-    note_keys(case_file, now, told)
+    return note_keys(case_file, now, told)
 
 
 def note_keys(
     case_file: KeyedCaseFile, now: datetime, told: Collection[str] = frozenset()
-) -> None:
+) -> Done[None]:
     """Tell the journal what it does not tell yet of the keys; `told` are changes it does.
 
     Where that cannot be written now, as on a full disk, the next opening does: the change
@@ -149,3 +156,4 @@ def note_keys(
                     for change in changes
                 )
         case_file.keys.noted()
+    return Done(None, frozenset())

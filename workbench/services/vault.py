@@ -12,6 +12,7 @@ from typing import Protocol
 
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.status import Status
+from workbench.services.changes import Done
 from workbench.services.doubts import Renewal, WitnessDoubt
 from workbench.services.faults import CaseFileFault, CaseFileReplaced
 from workbench.services.flaws import Flaw
@@ -174,18 +175,35 @@ def unlock(
     return case_file
 
 
-def change_passphrase(case_file: OpenCaseFile, old: str, new: str, now: datetime) -> None:
+def go_on(case_file: OpenCaseFile, now: datetime, reason: str) -> Done[None]:
+    """Go on in spite of what its witness says, which the journal tells from then on.
+
+    Raises ReadOnlyCaseFile where the file was opened so, and what writing raises.
+    """
+    case_file.go_on(now, reason)
+    return Done(None, frozenset())
+
+
+def fold_in(case_file: OpenCaseFile) -> Done[bool]:
+    """Fold the write-ahead log into the database; False while something reads.
+
+    Raises CaseFileReplaced, DiskFull.
+    """
+    return Done(case_file.fold_in(), frozenset())
+
+
+def change_passphrase(case_file: OpenCaseFile, old: str, new: str, now: datetime) -> Done[None]:
     """Change the passphrase and say so in the journal.
 
     Raises WrongPassphrase, ReadOnlyCaseFile.
     """
     case_file.change_passphrase(old, new)
-    note_keys(case_file, now)
+    return note_keys(case_file, now)
 
 
 def recover(
     vaults: Vaults, path: Path, recovery_key: str, new_passphrase: str, now: datetime
-) -> OpenCaseFile:
+) -> Done[OpenCaseFile]:
     """Open by the recovery key, set a new passphrase and say so in the journal.
 
     A sheet that opens the file is at hand: where it was the last one made, every earlier one
@@ -198,10 +216,10 @@ def recover(
     if settled and not case_file.keys.by_old_sheet:
         with suppress(CaseFileFault):  # then both go on, and the next opening asks again
             confirm_sheet(case_file, now)
-    return case_file
+    return Done(case_file, frozenset())
 
 
-def back_up(case_file: OpenCaseFile, folder: Path, now: datetime) -> Path:
+def back_up(case_file: OpenCaseFile, folder: Path, now: datetime) -> Done[Path]:
     """Make a verified copy and say so in the journal, after the copy.
 
     Where the case file was moved or replaced meanwhile, the copy holds what is open. Raises
@@ -214,12 +232,12 @@ def back_up(case_file: OpenCaseFile, folder: Path, now: datetime) -> Path:
         # A copy that rescues what is open can be noted nowhere.
         with suppress(CaseFileReplaced):
             _note(case_file, EntryType.BACKED_UP, {"entry": number, "head": head}, now)
-    return made
+    return Done(made, frozenset())
 
 
 def restore(
     vaults: Vaults, backup: Path, path: Path, passphrase: str, now: datetime, erased: Iterable[str]
-) -> OpenCaseFile:
+) -> Done[OpenCaseFile]:
     """Restore a backup, and purge again what was erased since it was made.
 
     `erased` are the ids that the case file to be replaced names, as far as it can still be
@@ -240,7 +258,7 @@ def restore(
             writing.purge(record)
         payload = {"purged_again": len(again)}
         writing.append([NewEntry(record="", type=EntryType.RESTORED, payload=payload)])
-    return case_file
+    return Done(case_file, frozenset(again))
 
 
 def erased_in(vaults: Vaults, folders: Iterable[Path], passphrase: str) -> tuple[str, ...]:

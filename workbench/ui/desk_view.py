@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import assert_never
 
@@ -12,10 +13,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.domain.foreign_file import is_named_like_a_mail
 from workbench.services.casework.intake import IntakeProposal
-from workbench.services.casework.refresh import behind, refresh
-from workbench.services.pages.finding import name_of
-from workbench.services.pages.overview import KindItem, sections
+from workbench.services.changes import Done
+from workbench.services.pages.overview import KindItem
 from workbench.services.pages.start import Begin, StartItem
+from workbench.services.pages.today import TodayPage as Morning
+from workbench.services.pages.unlocked import unlocked_page
 from workbench.ui.acts.unfinished_bar import UnfinishedBar
 from workbench.ui.background import Background
 from workbench.ui.controls import column, row
@@ -25,6 +27,7 @@ from workbench.ui.intake.arriving import MailArrival
 from workbench.ui.intake.mail_in_hand import MailInHand
 from workbench.ui.intake.page import IntakeScreen
 from workbench.ui.letter.page import LetterScreen
+from workbench.ui.lists.catching_up import CatchingUp
 from workbench.ui.lists.list_page import ListPage
 from workbench.ui.places import TODAY, History, Page, Place
 from workbench.ui.record.page import RecordScreen
@@ -54,7 +57,7 @@ class DeskView(QWidget):
         self.backed_up: datetime | None = None
         self.arrival = MailArrival(self, session, background, start)
         self.sidebar, self.pages = Sidebar(), QStackedWidget()
-        self.bar = UnfinishedBar(session)
+        self.bar, self.catching_up = UnfinishedBar(session), CatchingUp(session, background)
         self.today = TodayScreen(session)
         self.record = RecordScreen(session, background, start)
         self.letter = LetterScreen(session, background, start)
@@ -63,8 +66,8 @@ class DeskView(QWidget):
         for page in self._own:
             self.pages.addWidget(page)
         self.setAcceptDrops(True)
-        beside = column(self.bar, self.pages, gap=0)
-        beside.setStretch(1, 1)
+        beside = column(self.bar, self.catching_up, self.pages, gap=0)
+        beside.setStretch(2, 1)
         layout = row(self.sidebar, beside, gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -72,35 +75,22 @@ class DeskView(QWidget):
 
     def begin(self, place: Place = TODAY) -> None:
         """Show an open case file, at a place where somebody was before if it is still there."""
-        found = self._session.ask(sections)
-        self._kinds = {kind.id: kind for section in found for kind in section.kinds}
-        self.sidebar.show_sections(found)
+        record = place.about if place.page in (Page.RECORD, Page.LETTER) else ""
+        found = self._session.ask(unlocked_page, self.backed_up, record)
+        self._kinds = {kind.id: kind for section in found.sections for kind in section.kinds}
+        self.sidebar.show_sections(found.sections)
         self.history = History()
-        self._show(TODAY)
-        about_record = place.page in (Page.RECORD, Page.LETTER)
-        if place.about in self._kinds or (
-            about_record and self._session.ask(name_of, place.about)
-        ):
+        self._begin_with(found.today)
+        if place.about in self._kinds or found.is_there:
             self.go(place)
-        self.bar.begin()
-        self._refresh_lists()
+        self.bar.begin(found.unfinished)
+        self.catching_up.look(found.stale + found.today.overtaken, self._show_again)
 
-    def _refresh_lists(self) -> None:
-        """Make lists anew in a worker where the packs are not those they were made with."""
-        if not self._session.ask(behind):
-            return
-        desk, background = self._session.desk, self._background
-        background.run(
-            lambda: refresh(desk, go_on=lambda: not background.is_leaving),
-            lambda _: self._show_refreshed(),
-            self._session.faulted.emit,
-            self,
-        )
-
-    def _show_refreshed(self) -> None:
-        lists = self.pages.currentWidget() not in (self.record, self.letter, self.intake)
-        if lists and self._session.is_open:
-            self._changed()
+    def _begin_with(self, today: Morning) -> None:
+        self.today.show_page(today)
+        self.pages.setCurrentWidget(self.today)
+        self.sidebar.mark(TODAY)
+        self.went.emit(TODAY)
 
     def end(self) -> None:
         """Drop every page that was read from the case file."""
@@ -113,6 +103,7 @@ class DeskView(QWidget):
             own.forget()
         self.arrival.forget()
         self.bar.forget()
+        self.catching_up.forget()
         self.sidebar.forget()
 
     def go(self, place: Place) -> None:
@@ -206,9 +197,12 @@ class DeskView(QWidget):
 
     def show_today(self) -> None:
         """Show the morning page as it is now."""
-        self.today.reload(self.backed_up)
+        self._reload_today()
         self.pages.setCurrentWidget(self.today)
         self.sidebar.mark(TODAY)
+
+    def _reload_today(self) -> None:
+        self.today.reload(self.backed_up)
 
     def _show_list(self, place: Place) -> None:
         page = self.lists.get(place.about)
@@ -217,6 +211,7 @@ class DeskView(QWidget):
             page.opened.connect(lambda record: self.go(Place(Page.RECORD, record)))
             page.wants_new.connect(self.new_record)
             page.wants_mail.connect(self.choose_mail)
+            page.overtaken.connect(partial(self.catching_up.look, again=page.reload))
             self.lists[place.about] = page
             self.pages.addWidget(page)
         page.reload()
@@ -233,7 +228,14 @@ class DeskView(QWidget):
         elif item.kind:
             self.new_record(item.kind)
 
-    def _changed(self) -> None:
+    def _changed(self, done: Done[object]) -> None:
+        here = self.pages.currentWidget()
+        is_list = here is self.today or isinstance(here, ListPage)
+        # What only lists know anew touches no record; who let them catch up shows them itself.
+        if not done.renewed or (is_list and not self.catching_up.is_at_it):
+            self._show_again()
+
+    def _show_again(self) -> None:
         # Only the page in sight asks again; the others do when they are shown.
         here = self.pages.currentWidget()
         if here is self.record:
@@ -249,6 +251,7 @@ class DeskView(QWidget):
         self.sidebar.chosen.connect(self.go)
         self.today.opened.connect(lambda record: self.go(Place(Page.RECORD, record)))
         self.today.wants.connect(self._start_with)
+        self.today.overtaken.connect(partial(self.catching_up.look, again=self._reload_today))
         self.record.opened.connect(lambda record: self.go(Place(Page.RECORD, record)))
         self.record.wants_letter.connect(lambda of, one: self.go(Place(Page.LETTER, of, one)))
         self.record.left.connect(self.go_back)

@@ -183,8 +183,15 @@ class FormDialog(QDialog):
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
 
-    def draft_as(self, session: Session, act: InHand, record: str = "", about: str = "") -> None:
-        """Say what is being done, so that a lock can keep it, and show what was kept before.
+    def draft_as(
+        self,
+        session: Session,
+        act: InHand,
+        record: str = "",
+        about: str = "",
+        before: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Say what is being done, so that a lock can keep it, and show what was kept `before`.
 
         What was kept is forgotten once the act is done. A person who cancels leaves what was
         kept before, and nothing of what was typed since.
@@ -193,12 +200,12 @@ class FormDialog(QDialog):
             return
         self._in_hand = Unfinished(act=act, record=record, about=about)
         self._at_first = self.typed()
-        before = session.ask(taken_up, act, record, about)
-        self.show_typed(before)
+        kept = session.ask(taken_up, act, record, about) if before is None else before
+        self.show_typed(kept)
 
         def end(result: int) -> None:
             is_done = result == QDialog.DialogCode.Accepted
-            if session.is_open and (is_done or not before) and (before or self._was_saved):
+            if session.is_open and (is_done or not kept) and (kept or self._was_saved):
                 session.do(drop_unfinished, act, record, about)
 
         self.finished.connect(end)

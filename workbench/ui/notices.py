@@ -8,7 +8,6 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.faults import CaseFileFault
 from workbench.services.pages.remark import Tone
 from workbench.ui.controls import Banner, button, column
 from workbench.ui.late_types import Later, WitnessDoubt
@@ -30,9 +29,9 @@ class Notices(QWidget):
         super().__init__()
         self._session, self._now, self._later = session, now, later
         self.doubt, self.older, self.place, self.erasing = (Banner() for _ in range(4))
-        self.go_on = button(say("window.notices.go_on_with_it"))
-        self.go_on.clicked.connect(self._ask)
-        self.doubt.line.addWidget(self.go_on)
+        self.proceed = button(say("window.notices.go_on_with_it"))
+        self.proceed.clicked.connect(self._ask)
+        self.doubt.line.addWidget(self.proceed)
         self.seen = button(say("window.notices.close"), "quiet")
         self.seen.setAccessibleName(say("window.notices.close_the_warning_about_the_folder"))
         self.seen.clicked.connect(self.place.hide)
@@ -46,7 +45,7 @@ class Notices(QWidget):
         """Say what is so of the case file that was opened."""
         file = self._session.file
         self.doubt.say(_of_doubt(file.doubt) if file.doubt is not None else "", Tone.BAD)
-        self.go_on.setVisible(file.may_go_on)
+        self.proceed.setVisible(file.may_go_on)
         self.older.say(say("doubt.older") if file.is_older else "", Tone.INFO)
         self.place.say(synchronised(file.synchronised_by), Tone.WARN)
         self.look_at_erasure()
@@ -67,12 +66,10 @@ class Notices(QWidget):
         )
 
     def _go_on(self, reason: str) -> None:
-        try:
-            self._session.file.go_on(self._now(), reason)
-        except CaseFileFault as fault:
-            self._session.faulted.emit(fault)
-            return
-        self.went_on.emit()
+        from workbench.services.vault import go_on  # noqa: PLC0415 - the window is painted without it
+
+        if self._session.do_with_file(go_on, self._now(), reason) is not None:
+            self.went_on.emit()
 
     def _forget(self) -> None:
         for banner in (self.doubt, self.older, self.place, self.erasing):

@@ -23,13 +23,14 @@ class Locked(RuntimeError):
 class Session(QObject):
     """An unlocked case file as the window sees it.
 
-    `changed` carries what was `Done` after each command. `faulted` carries the `CaseFileFault`
-    of a command that could not be kept; nothing was written then. `saved` follows every
-    write, drafts included. `drafts_due` asks everybody to save what is typed as a draft.
+    `changed` carries what was `Done` by each command that changed records. `faulted` carries
+    the `CaseFileFault` of a command that could not be kept; nothing was written then. `saved`
+    follows every write of what a person did, drafts included. `drafts_due` asks everybody to save
+    what is typed as a draft.
 
     A lock: `drafts_due`, then `closed`, when nothing can be asked any more and everything that
     was read goes out of sight; `leaving`, for work that still holds the case file; `lost`, if
-    something typed could not be kept. `searching` tells of a search that takes a while.
+    something typed could not be kept. `search_lasts` tells of a search that takes a while.
     """
 
     changed = Signal(object)
@@ -40,7 +41,7 @@ class Session(QObject):
     closed = Signal()
     leaving = Signal()
     lost = Signal()
-    searching = Signal(bool)
+    search_lasts = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +49,7 @@ class Session(QObject):
         self._file: OpenCaseFile | None = None
         self._failed = self._is_stopping = self.is_saving_drafts = False
         self._searcher = Searcher(self)
-        self._searcher.busy.connect(self.searching)
+        self._searcher.busy.connect(self.search_lasts)
         self._searcher.faulted.connect(self.faulted)
 
     @property
@@ -106,23 +107,40 @@ class Session(QObject):
         return self._searcher.is_asked(asker)
 
     def do(
-        self, command: Callable[Concatenate[Desk, P], T], *args: P.args, **more: P.kwargs
-    ) -> T | None:
+        self, command: Callable[Concatenate[Desk, P], Done[T]], *args: P.args, **more: P.kwargs
+    ) -> Done[T] | None:
         """Run a command and tell every page what changed.
 
         Faults of the case file are announced by `faulted` and give None; problems of the data
         given are raised, for the page that gave them.
         """
+        return self._carried_out(lambda: command(self.desk, *args, **more))
+
+    def do_with_file(
+        self,
+        command: Callable[Concatenate[OpenCaseFile, P], Done[T]],
+        *args: P.args,
+        **more: P.kwargs,
+    ) -> Done[T] | None:
+        """Run a command on the case file as a whole; like `do`."""
+        return self._carried_out(lambda: command(self.file, *args, **more))
+
+    def tell(self, done: Done[object]) -> None:
+        """Tell every page what a command changed that a worker has run."""
+        if done.changed:
+            self.changed.emit(done)
+        if not done.renewed:
+            self.saved.emit()
+
+    def _carried_out(self, command: Callable[[], Done[T]]) -> Done[T] | None:
         try:
-            result = command(self.desk, *args, **more)
+            done = command()
         except CaseFileFault as fault:
             self._failed = True
             self.faulted.emit(fault)
             return None
-        if isinstance(result, Done) and result.changed:
-            self.changed.emit(result)
-        self.saved.emit()
-        return result
+        self.tell(done)
+        return done
 
     def save_drafts(self) -> bool:
         """Let pages and dialogs save what is typed; gives whether all of it was saved."""

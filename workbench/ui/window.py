@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
         self.session.lost.connect(self._say_lost)
         self.session.saved.connect(self._say_saved)
         self.background.busy.connect(self.busy.setVisible)
-        self.session.searching.connect(self._show_search)
+        self.session.search_lasts.connect(self._show_search)
         self.backing_up.said.connect(self.saved.setText)
         self.backing_up.finished.connect(self._after_backup)
         self.idle.idle.connect(self.lock)

@@ -63,7 +63,7 @@ def test_a_restored_backup_is_witnessed_anew(filled, tmp_path, now):
     made = case_file.back_up(tmp_path / "backups", now)
     case_file.close()
     target = tmp_path / "Restored.dpo"
-    restored = services.restore(Vaults(), made, target, filled.passphrase, now, ())
+    restored = services.restore(Vaults(), made, target, filled.passphrase, now, ()).value
     write(restored, now)
     assert restored.verify().whole
     restored.close()
@@ -93,7 +93,7 @@ def test_a_backup_without_its_witness_is_restored_and_the_journal_says_so(filled
     case_file.close()
     (made / "witness").unlink()
     target = tmp_path / "Restored.dpo"
-    restored = services.restore(Vaults(), made, target, filled.passphrase, now, ())
+    restored = services.restore(Vaults(), made, target, filled.passphrase, now, ()).value
     with restored.reading() as reading:
         *_, renewed, entry = reading.all_entries()
     assert (renewed.type, entry.type) == ("witness_renewed", "restored")

@@ -80,7 +80,7 @@ def test_going_on_without_a_doubt_writes_nothing(filled, now):
 def test_a_recovery_of_a_case_file_in_doubt_writes_nothing_before_a_decision(filled, witness, now):
     witness.unlink()
     typed = " ".join(filled.created.recovery_key)
-    recovered = services.recover(CaseFiles(FLOOR), filled.folder, typed, "found again", now)
+    recovered = services.recover(CaseFiles(FLOOR), filled.folder, typed, "found again", now).value
     assert recovered.doubt == WitnessDoubt(why=DoubtReason.WITNESS_LOST)
     recovered.go_on(now, "")
     with recovered.reading() as reading:

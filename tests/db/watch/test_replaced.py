@@ -164,7 +164,7 @@ def test_a_backup_rescues_everything_that_is_open(vault, working, older, now, ch
     change(vault, older)
     with pytest.raises(CaseFileReplaced):
         write(working, now)
-    made = services.back_up(working, tmp_path / "rescued", now)
+    made = services.back_up(working, tmp_path / "rescued", now).value
     unlocked = Unlocked(header.read_header(made), vault.unlocked.data_key, "slot")
     rescued = EncryptedCaseFile(made, unlocked, read_only=True)
     assert head(rescued) == 6

@@ -122,7 +122,7 @@ def test_after_a_restore_that_purges_again_lists_forget_the_name_on_opening(case
     record = cases.errand("Parcel", person=[person])
     with cases.desk.file.writing(clock()) as writing:
         writing.purge(person)
-    assert refresh(cases.desk) == 1
+    assert refresh(cases.desk).value == 1
     assert (cases.row(record).title, found(cases, "zoe")) == ("Parcel · PER-2026-0001", [])
 
 
@@ -132,5 +132,5 @@ def test_beyond_a_limit_lists_learn_a_new_title_before_they_are_asked(cases, mon
     records = [cases.errand("Parcel", person=[person]) for _ in range(3)]
     cases.answer(person, "say_who", full_name="Zoé Blanc")
     assert {cases.row(record).title for record in records} == {"Parcel · Zoé Martin"}
-    assert catch_up(cases.desk) == 3
+    assert catch_up(cases.desk).value == 3
     assert {cases.row(record).title for record in records} == {"Parcel · Zoé Blanc"}

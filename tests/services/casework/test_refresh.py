@@ -16,7 +16,9 @@ from workbench.domain.listing import Test as Compared
 from workbench.services import following
 from workbench.services.casework.records import open_in
 from workbench.services.casework.refresh import behind, catch_up, refresh
+from workbench.services.pages.lists import Asked, list_found, list_head
 from workbench.services.pages.overview import find_anything, list_lines, today
+from workbench.services.pages.today import today_page
 from workbench.services.project import project
 from workbench.services.sight import acting
 
@@ -40,7 +42,7 @@ def test_lists_are_made_anew_when_the_case_file_is_opened_with_other_packs(cases
 def test_nothing_is_made_anew_where_the_packs_are_the_same(cases, packs):
     record = cases.errand()
     version = cases.stored(record).version
-    assert refresh(cases.under(packs).desk) == 0
+    assert refresh(cases.under(packs).desk).value == 0
     assert cases.stored(record).version == version
 
 
@@ -53,10 +55,17 @@ def test_a_long_refresh_can_be_taken_up_where_it_ended(cases, packs, monkeypatch
         cases.desk,
         packs=replace(packs, digest="f" * 64, kinds={**packs.kinds, "errand": changed}),
     )
-    assert refresh(later, most=3) == 3
+    assert refresh(later, most=3).value == 3
     assert len(behind(later)) == 4
-    assert refresh(later, go_on=iter((True, False)).__next__) == 2
-    assert refresh(later) == 2
+    told = []
+
+    def tell(done, total):
+        told.append((done, total))
+        return done < 2
+
+    assert refresh(later, tell=tell).value == 2
+    assert told == [(0, 4), (2, 4)]
+    assert refresh(later).value == 2
     assert behind(later) == ()
 
 
@@ -123,14 +132,32 @@ def test_a_list_is_sorted_and_filtered_by_what_is_so_today(visits, clock):
     due = Listing(kinds=("visitor_log",), where=(Where("days_here", Compared.IS, "8"),))
     assert list(list_numbers(visits.desk, due)) == []
     clock.move(days=7)
+    assert catch_up(visits.desk).changed == {record}
     assert list(list_numbers(visits.desk, due)) == [visits.stored(record).number]
+
+
+def test_a_query_writes_nothing_and_shows_the_lines_of_today_all_the_same(visits, clock):
+    record = visit(visits, visits.person())
+    version = visits.stored(record).version
+    clock.move(days=7)
+    assert shown(visits, record, "days_here") == ("8",)
+    assert today_page(visits.desk, None).overtaken == 1
+    head = list_head(visits.desk, "visitor_log")
+    asked = Asked(filter="all", words="", sort=head.sort, descending=False)
+    found = list_found(visits.desk, head, asked)
+    assert found.overtaken == 1
+    assert "8" in [cell.text for cell in found.first[0].cells]
+    assert visits.stored(record).version == version
+    catch_up(visits.desk)
+    assert list_found(visits.desk, head, asked).overtaken == 0
+    assert today_page(visits.desk, None).overtaken == 0
 
 
 def test_what_no_time_can_change_is_never_made_anew(cases, clock):
     cases.company()
     person = cases.person()
     clock.move(days=4000)
-    assert catch_up(cases.desk) == 0
+    assert catch_up(cases.desk).value == 0
     assert cases.stored(person).version == 1
 
 
@@ -185,7 +212,7 @@ def test_nothing_is_journalled_for_time_that_passes(visits, clock):
     visit(visits, visits.person())
     head = visits.head()
     clock.move(days=3)
-    assert catch_up(visits.desk) == 1
+    assert catch_up(visits.desk).value == 1
     assert visits.head() == head
 
 
@@ -199,7 +226,7 @@ def test_a_desk_that_may_not_write_shows_the_lines_of_today_all_the_same(
     desk = desk_for(reader, visits.desk.packs, now=clock)
     with reader.reading() as reading:
         number = reading.stored(record).number
-    assert catch_up(desk) == 0
+    assert catch_up(desk).value == 0
     (line,) = list_lines(desk, [number], COLUMNS)
     assert line.cells == ("8", "FR")
     assert [one.title for one in find_anything(desk, "VIS")] == ["Ada Lark"]
@@ -261,7 +288,7 @@ def test_two_records_that_name_each_other_come_to_an_end(cases, packs):
     later.answer(parcel, "who", person=[bottle])
     later.answer(parcel, "receive", name="Packet")
     assert later.row(bottle).title.startswith("Bottle · Packet")
-    assert catch_up(later.desk) == 0
+    assert catch_up(later.desk).value == 0
 
 
 def test_an_organisation_that_is_opened_counts_for_whoever_names_none(cases):
@@ -279,7 +306,7 @@ def test_a_purged_record_is_told_to_whoever_took_an_answer_from_it(visits, clock
     record = visit(visits, person)
     with visits.desk.file.writing(clock()) as writing:
         writing.purge(person)
-    assert refresh(visits.desk) == 1
+    assert refresh(visits.desk).value == 1
     assert "visitor_country" not in visits.row(record).fields
 
 
@@ -291,12 +318,15 @@ def known(name, person):
     }
 
 
-def test_a_thousand_referrers_are_queued_and_shown_anew_before_a_list_answers(cases, monkeypatch):
+def test_a_thousand_referrers_are_queued_and_made_anew_by_whoever_catches_up(cases):
     person = cases.person("Zoé Martin")
     with acting(cases.desk) as act:
         with_person = [open_in(act, "errand", known(f"Parcel {n}", person)) for n in range(1000)]
     cases.answer(person, "say_who", full_name="Zoé Blanc")
     assert cases.row(with_person[999]).title == "Parcel 999 · Zoé Martin"
+    assert shown(cases, with_person[999], "person") == ("Zoé Blanc",)
+    done = catch_up(cases.desk)
+    assert (done.value, done.changed) == (1000, set(with_person))
     assert [one.title for one in find_anything(cases.desk, "parcel blanc 999")] == [
         "Parcel 999 · Zoé Blanc"
     ]
@@ -304,7 +334,7 @@ def test_a_thousand_referrers_are_queued_and_shown_anew_before_a_list_answers(ca
     assert {cases.row(record).title for record in with_person} == {
         f"Parcel {n} · Zoé Blanc" for n in range(1000)
     }
-    assert catch_up(cases.desk) == 0
+    assert catch_up(cases.desk).value == 0
 
 
 def test_the_queue_outlives_the_program_and_is_drained_before_today_answers(

@@ -26,12 +26,14 @@ def test_what_is_in_hand_is_found_again_and_writes_no_entry(cases, desk):
     assert taken_up(desk, InHand.NOTE, errand) == NOTE
     assert taken_up(desk, InHand.REOPEN, errand) == {}
     assert unfinished(desk) == (
-        UnfinishedLine(act=InHand.NEW, record="", about="person/id7", kind="", called=""),
+        UnfinishedLine(
+            act=InHand.NEW, record="", about="person/id7", kind_name="Person", called=""
+        ),
         UnfinishedLine(
             act=InHand.NOTE,
             record=errand,
             about="",
-            kind="errand",
+            kind_name="Errand",
             called="ERR-2026-0001 · Parcel",
         ),
     )

@@ -9,7 +9,7 @@ import pytest
 from workbench.services.casework.documents import attach
 from workbench.services.casework.unfinished import titles_named_in
 from workbench.services.faults import ReadOnlyCaseFile
-from workbench.services.pages.finding import documents_of, name_of, records_found
+from workbench.services.pages.finding import documents_of, records_found
 from workbench.services.searching import search_desk
 
 
@@ -17,7 +17,7 @@ def test_records_are_found_by_every_word_and_named_with_their_reference(cases):
     zoe = cases.person("Zoé Martin")
     cases.person("Zoé Durand")
     (offer,) = records_found(cases.desk, ("person",), "zoe martin")
-    assert (offer.id, offer.name) == (zoe, name_of(cases.desk, zoe))
+    assert (offer.id, offer.name) == (zoe, cases.stored(zoe).name)
     assert offer.name.endswith("Zoé Martin")
 
 
@@ -32,14 +32,10 @@ def test_the_documents_of_a_record_are_offered_by_their_names(cases):
     assert [offer.name for offer in documents_of(cases.desk, errand)] == ["list.csv"]
 
 
-def test_a_record_that_is_not_there_has_no_name(cases):
-    assert name_of(cases.desk, "nobody") == ""
-
-
 def test_records_named_anywhere_in_what_was_typed_are_called_by_their_names(cases):
     person = cases.person("Zoé Martin")
     typed = {"form": {"person": {"value": [person]}, "note": "hello"}, "rows": ({"who": person},)}
-    assert titles_named_in(cases.desk, typed) == {person: name_of(cases.desk, person)}
+    assert titles_named_in(cases.desk, typed) == {person: "PER-2026-0001 · Zoé Martin"}
 
 
 def test_a_desk_for_searches_reads_and_writes_nothing(cases, opened_file):
@@ -50,4 +46,4 @@ def test_a_desk_for_searches_reads_and_writes_nothing(cases, opened_file):
     with pytest.raises(ReadOnlyCaseFile):
         desk.file.writing(datetime(2026, 3, 10, tzinfo=UTC))
     desk.file.close()
-    assert name_of(cases.desk, person)
+    assert cases.stored(person).name

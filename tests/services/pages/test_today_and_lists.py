@@ -34,7 +34,7 @@ def asked(head, **more):
 
 def found(cases, name, **more):
     head = list_head(cases.desk, "errand")
-    numbers = list_found(cases.desk, "errand", asked(head, filter=name, **more)).numbers
+    numbers = list_found(cases.desk, head, asked(head, filter=name, **more)).numbers
     return [line.record for line in lines_of(cases.desk, head, numbers)]
 
 
@@ -86,18 +86,18 @@ def test_a_list_begins_with_what_is_open_and_says_how_much_there_is(cases, due):
     head = list_head(cases.desk, "errand")
     assert (head.filter, head.sort) == ("open", "work_to")
     assert head.headings[2] == "Deadline"
-    assert list_found(cases.desk, "errand", asked(head)).unused
+    assert list_found(cases.desk, head, asked(head)).unused
     due("2026-03-11")
-    there = list_found(cases.desk, "errand", asked(head))
+    there = list_found(cases.desk, head, asked(head))
     assert (there.count, there.unused) == ("1 record", False)
-    nothing = list_found(cases.desk, "errand", asked(head, words="nowhere"))
+    nothing = list_found(cases.desk, head, asked(head, words="nowhere"))
     assert (nothing.count, nothing.unused) == ("0 records", False)
 
 
 def test_a_line_says_dates_and_deadlines_in_words(cases, due):
     due("2026-03-12")
     head = list_head(cases.desk, "errand")
-    (number,) = list_found(cases.desk, "errand", asked(head)).numbers
+    (number,) = list_found(cases.desk, head, asked(head)).numbers
     (line,) = lines_of(cases.desk, head, [number])
     cells = dict(zip(head.headings, line.cells, strict=True))
     assert cells["Deadline"].text == "◆ 2 d left"

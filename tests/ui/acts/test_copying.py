@@ -7,7 +7,7 @@ import threading
 
 import pytest
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QWidget
 from shiboken6 import isValid
 
 from workbench.services.faults import DiskFull
@@ -21,7 +21,8 @@ SECRET = b"Zo\xc3\xa9 Martin, her file\n"
 
 @pytest.fixture
 def case(desk, case):
-    desk.record.tabs.setCurrentIndex(desk.record.tabs.count() - 1)  # the history is in sight
+    tabs = desk.record.tabs
+    tabs.setCurrentWidget(tabs.findChild(QWidget, "history"))
     return case
 
 

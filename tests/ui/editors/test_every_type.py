@@ -25,6 +25,7 @@ from workbench.domain.values.value import Unread
 from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import attach
 from workbench.services.casework.records import answer, open_in, open_record, save_draft
+from workbench.services.pages.finding import form_offers
 from workbench.services.pages.overview import find_anything, list_lines
 from workbench.services.pages.record.contents import record_page
 from workbench.services.pages.record.form import step_page
@@ -91,6 +92,12 @@ def board(qtbot, opened_file, sampler, clock, tmp_path, type_text):
 FOREIGN = ({"spelt": ["otherwise"]}, [7, None], 5, "soon", {"at": "soon", "zone": "Mars"}, None)
 
 
+def reach_of(board, record):
+    """What the editors of a record's form may do."""
+    offers = board.session.ask(form_offers)
+    return reach_for(board.session, lambda _kind, _done: None, offers, record)
+
+
 @TYPES
 @pytest.mark.parametrize("value", FOREIGN, ids=str)
 def test_a_value_that_its_question_cannot_read_stays_as_it_was_written(board, keep, of, value):
@@ -106,7 +113,7 @@ def test_a_value_that_its_question_cannot_read_stays_as_it_was_written(board, ke
     is_lost = isinstance(field_of(board, record, of).answer.value, Unread)
     assert (False in is_dropped) >= is_lost
     page = step_page(board.desk, record, "ask")
-    form = StepForm(page.fields, reach_for(board.session, lambda _kind, _done: None, record))
+    form = StepForm(page.fields, reach_of(board, record))
     keep(form)
     assert form.given() == {}
     other = next(one for one in SAMPLES if one not in (of, QuestionType.FILE))
@@ -190,7 +197,7 @@ def test_a_guard_waits_for_the_answer_and_then_compares_it(board, of):
 def test_its_editor_shows_the_answer_and_hands_it_makes_another_of_it(board, keep, of):
     record = board.opened(of, 0)
     page = step_page(board.desk, record, "ask")
-    reach = reach_for(board.session, lambda _kind, _done: None, record)
+    reach = reach_of(board, record)
     form = StepForm(page.fields, reach, page.draft)
     keep(form)
     form.show()
@@ -216,7 +223,7 @@ def test_its_editor_shows_the_answer_and_hands_it_makes_another_of_it(board, kee
 @TYPES
 def test_what_was_typed_comes_back_from_a_draft_as_the_value_it_was(board, keep, of):
     record = board.opened(of, 0)
-    reach = reach_for(board.session, lambda _kind, _done: None, record)
+    reach = reach_of(board, record)
     form = StepForm(step_page(board.desk, record, "ask").fields, reach)
     keep(form)
     form.show()
@@ -232,7 +239,7 @@ def test_what_was_typed_comes_back_from_a_draft_as_the_value_it_was(board, keep,
 
 def test_a_row_in_hand_comes_back_from_a_draft_with_its_values(board, keep):
     record = board.opened(QuestionType.TABLE, 0)
-    reach = reach_for(board.session, lambda _kind, _done: None, record)
+    reach = reach_of(board, record)
     form = StepForm(step_page(board.desk, record, "ask").fields, reach)
     keep(form)
     form.show()
@@ -246,7 +253,7 @@ def test_a_row_in_hand_comes_back_from_a_draft_with_its_values(board, keep):
     keep(again)
     dialog.reject()
     resumed = again.fields["table"].editor
-    resumed.go_on()
+    resumed.take_up_row()
     row_form = QApplication.activeModalWidget()
     assert row_form.editors["on"].read() == date(2026, 3, 4)
     assert row_form.editors["what"].read() == "A fir"

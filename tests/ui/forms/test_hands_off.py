@@ -140,7 +140,8 @@ def drag(target, mime, actions, at):
 def places(desk, case):
     desk.go(Place(Page.RECORD, case, "choose_entity"))
     line = desk.record.pane.form.fields["handler"].editor.line
-    desk.record.tabs.setCurrentWidget(desk.record.documents.parentWidget().parentWidget())
+    tabs = desk.record.tabs
+    tabs.setCurrentWidget(tabs.findChild(QWidget, "documents"))
     area = next(one for one in desk.record.documents.findChildren(DropArea))
     return {"a line of text": line, "the place for files": area, "the window": desk.record.head}
 

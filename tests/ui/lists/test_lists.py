@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
 from workbench.domain.answers import Answer
@@ -117,16 +118,18 @@ def test_a_control_digit_goes_to_a_page_of_the_sidebar(qtbot, desk, window):
     assert desk.history.here == desk.sidebar.places[1]
 
 
-def test_lists_follow_new_packs_in_a_worker_while_the_window_is_used(
-    qtbot, window, around, case_file, passphrase, monkeypatch
+@pytest.mark.parametrize("while_waited_for", [1, 2], ids=["in a worker", "at once"])
+def test_lists_follow_new_packs_when_the_case_file_is_opened(
+    qtbot, window, around, case_file, passphrase, monkeypatch, while_waited_for
 ):
     monkeypatch.setattr("workbench.app.desks.REFRESHED_ON_OPENING", 0)
+    monkeypatch.setattr("workbench.ui.lists.catching_up.WHILE_WAITED_FOR", while_waited_for)
     file = around.vaults.open(case_file, passphrase)
     with file.writing(around.now()) as writing:
         for number in (1, 2):
             writing.stamp(writing.find(f"ACT-2026-000{number}"), "")
     window.open_file(file)
     desk = window.session.desk
-    assert window.background.is_busy
+    assert window.background.is_busy == (while_waited_for == 1)
     qtbot.waitUntil(lambda: not window.background.is_busy, timeout=20_000)
     assert behind(desk) == ()

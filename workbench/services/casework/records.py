@@ -43,11 +43,16 @@ class TakenFrom:
 
 def open_record(desk: Desk, kind_id: str, given: Given, *, matter: str = "") -> Done[str]:
     """Open a record of a kind with its first answers; gives its id. Raises NotAcceptable."""
-    kind = desk.kind(kind_id)
     with acting(desk) as act:
-        _refuse(link_problems(act.file, kind, kind.read_given(given)))
-        record = open_in(act, kind_id, given, matter=matter)
+        record = open_alone(act, kind_id, given, matter=matter)
     return Done(record, frozenset({record}))
+
+
+def open_alone(act: Act, kind_id: str, given: Given, *, matter: str = "") -> str:
+    """Open a record inside a transaction; what it names is on file. Raises NotAcceptable."""
+    kind = act.desk.kind(kind_id)
+    _refuse(link_problems(act.file, kind, kind.read_given(given)))
+    return open_in(act, kind_id, given, matter=matter)
 
 
 def open_in(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from workbench.domain.listing import ListRow
+from workbench.services.changes import Done
 from workbench.services.desk import Desk, UnknownKind
 from workbench.services.following import Following
 from workbench.services.ports import Reading
@@ -15,6 +15,19 @@ from workbench.services.view import NoSuchRecord, view_of
 
 AT_ONCE = 50
 """Records in one transaction: about a tenth of a second, which a person at work may wait."""
+WHILE_WAITED_FOR = 100
+"""Records made anew while a person waits for a page; more of them leave the window's thread."""
+_EVERY_ONE = 1_000_000_000
+_MOST_ROUNDS = 4
+
+Tell = Callable[[int, int], bool]
+"""Hears how many of how many records are made anew; where it gives False, nothing more is."""
+
+
+def unwatched(done: int, total: int) -> bool:
+    """Let it go on with nobody looking."""
+    del done, total
+    return True
 
 
 def behind(desk: Desk) -> tuple[str, ...]:
@@ -25,64 +38,61 @@ def behind(desk: Desk) -> tuple[str, ...]:
         return reading.stale(desk.packs.digest)
 
 
-def refresh(
-    desk: Desk, *, most: int | None = None, go_on: Callable[[], bool] = lambda: True
-) -> int:
+def refresh(desk: Desk, *, most: int | None = None, tell: Tell = unwatched) -> Done[int]:
     """Project every record again that was made with other packs; gives how many were.
 
     Nothing is written to the journal. A record whose kind is gone keeps what lists knew. Ends
-    early after `most` records, or when it is not to `go_on`: the next call takes up the rest.
+    early after `most` records, or when `tell` gives False: the next call takes up the rest.
     """
     stale = behind(desk)
-    waiting = set(stale)
-    done = 0
-    for start in range(0, len(stale[:most]), AT_ONCE):
-        if not go_on():
-            break
-        batch = stale[:most][start : start + AT_ONCE]
-        waiting.difference_update(batch)
-        _again(desk, batch, but=waiting)
-        done += len(batch)
-    return done
+    made = _made_anew(desk, stale[:most], tell, but=stale)
+    return _renewed(made)
 
 
-def catch_up(desk: Desk, *, go_on: Callable[[], bool] = lambda: True) -> int:
-    """Project again whatever time or another record has overtaken; gives how many were.
+def catch_up(desk: Desk, *, most: int | None = None, tell: Tell = unwatched) -> Done[int]:
+    """Project again whatever time, another record or other packs have overtaken; how many.
 
-    Asked before lists and Today answer, so that none is older than what it shows. Ends early
-    when it is not to `go_on`; nothing happens where nothing may be written.
+    Nothing is written to the journal, and nothing at all where nothing may be written. Each
+    transaction is a short one. After `most` records, or when `tell` gives False, what is left
+    stays overtaken, and the next call takes it up.
     """
-    if desk.file.read_only:
-        return 0
-    now, done = desk.now(), 0
-    while go_on():
-        with desk.file.reading() as reading:
-            overtaken = reading.overtaken(now, AT_ONCE)
-        if not overtaken:
+    made: list[str] = []
+    for _ in range(_MOST_ROUNDS):
+        waiting = _overtaken(desk)
+        now_made = _made_anew(desk, waiting[:most], tell, but=waiting)
+        made += now_made
+        # What was made anew may overtake others; two that name each other never settle.
+        if not waiting or len(now_made) < len(waiting):
             break
-        _again(desk, overtaken)
-        done += len(overtaken)
-    return done
+    return _renewed(made)
 
 
-@contextmanager
-def current(desk: Desk) -> Iterator[Reading]:
-    """A read transaction in which every list shows what is so now."""
+def _renewed(made: Collection[str]) -> Done[int]:
+    return Done(len(made), frozenset(made), renewed=True)
+
+
+def _overtaken(desk: Desk) -> tuple[str, ...]:
+    if desk.file.read_only:
+        return ()
     with desk.file.reading() as reading:
-        if desk.file.read_only or not reading.overtaken(desk.now(), 1):
-            yield reading
-            return
-    catch_up(desk)
-    with desk.file.reading() as reading:
-        yield reading
+        found = (
+            *reading.overtaken(desk.now(), _EVERY_ONE),
+            *reading.stale(desk.packs.digest),
+        )
+    return tuple(dict.fromkeys(found))
+
+
+def overtaken_in(desk: Desk, reading: Reading) -> int:
+    """How many records lists know as they were, counted up to one over `WHILE_WAITED_FOR`."""
+    return len(reading.overtaken(desk.now(), WHILE_WAITED_FOR + 1))
 
 
 def lines_now(desk: Desk, reading: Reading, rows: Sequence[ListRow]) -> tuple[ListRow, ...]:
-    """The lines as they are now, where nothing may be written to make them so.
+    """The lines as they are now, whatever of them is overtaken.
 
-    Their order is the one that was kept.
+    Their order is the one that was kept: it is right again after `catch_up`.
     """
-    if not desk.file.read_only:
+    if not reading.overtaken(desk.now(), 1):
         return tuple(rows)
     numbers = [row.number for row in rows]
     overtaken = set(reading.overtaken_among(desk.now(), numbers))
@@ -98,7 +108,24 @@ def _now(desk: Desk, reading: Reading, row: ListRow) -> ListRow:
     return replace(row, title=made.title, status=made.status, fields=made.fields)
 
 
-def _again(desk: Desk, records: Iterable[str], but: Collection[str] = ()) -> None:
+def _made_anew(
+    desk: Desk, records: Sequence[str], tell: Tell, but: Sequence[str]
+) -> tuple[str, ...]:
+    """Make records anew, some at a time; gives those that were.
+
+    Whoever is still waiting is not followed: its turn comes.
+    """
+    waiting = set(but)
+    for start in range(0, len(records), AT_ONCE):
+        if not tell(start, len(records)):
+            return tuple(records[:start])
+        batch = records[start : start + AT_ONCE]
+        waiting.difference_update(batch)
+        _again(desk, batch, but=waiting)
+    return tuple(records)
+
+
+def _again(desk: Desk, records: Iterable[str], but: Collection[str]) -> None:
     with desk.file.writing(desk.now()) as writing:
         following = Following(desk, writing, but)
         for record in records:

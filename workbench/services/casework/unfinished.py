@@ -53,12 +53,15 @@ class Unfinished:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnfinishedLine:
-    """One thing in hand in words: `called` names its record, `part` the step of a form."""
+    """One thing in hand in words: `called` names its record, `part` the step of a form.
+
+    `kind_name` is what the kind is called, of a record that is not opened yet as well.
+    """
 
     act: InHand
     record: str
     about: str
-    kind: str
+    kind_name: str
     called: str
     part: str = ""
 
@@ -79,7 +82,14 @@ def save_unfinished(desk: Desk, pieces: Iterable[Unfinished]) -> Done[int]:
 def taken_up(desk: Desk, act: InHand, record: str = "", about: str = "") -> Mapping[str, Json]:
     """What was typed in this act before; empty when nothing was kept of it."""
     with desk.file.reading() as reading:
-        return reading.draft(*Unfinished(act=act, record=record, about=about).place) or {}
+        return taken_up_in(reading, act, record, about)
+
+
+def taken_up_in(
+    reading: Reading, act: InHand, record: str = "", about: str = ""
+) -> Mapping[str, Json]:
+    """The same inside a running transaction."""
+    return reading.draft(*Unfinished(act=act, record=record, about=about).place) or {}
 
 
 def drop_unfinished(desk: Desk, act: InHand, record: str = "", about: str = "") -> Done[None]:
@@ -97,14 +107,24 @@ def unfinished(desk: Desk) -> tuple[UnfinishedLine, ...]:
     What belongs to a record that is gone is left out, and so is a form that takes no answer.
     """
     with desk.file.reading() as reading:
-        return tuple(_lines(desk, reading))
+        return unfinished_in(desk, reading)
+
+
+def unfinished_in(desk: Desk, reading: Reading) -> tuple[UnfinishedLine, ...]:
+    """The same inside a running transaction."""
+    return tuple(_lines(desk, reading))
 
 
 def titles_named_in(desk: Desk, typed: Json) -> dict[str, str]:
     """What the records are called that are named anywhere in what was typed."""
     with desk.file.reading() as reading:
-        found = ((word, reading.stored(word)) for word in dict.fromkeys(_words(typed)))
-        return {word: stored.name for word, stored in found if stored is not None}
+        return names_in(reading, typed)
+
+
+def names_in(reading: Reading, typed: Json) -> dict[str, str]:
+    """The same inside a running transaction."""
+    found = ((word, reading.stored(word)) for word in dict.fromkeys(_words(typed)))
+    return {word: stored.name for word, stored in found if stored is not None}
 
 
 def _words(typed: Json) -> Iterator[str]:
@@ -131,7 +151,7 @@ def _lines(desk: Desk, reading: Reading) -> Iterator[UnfinishedLine]:
             act=act,
             record=record,
             about=about,
-            kind=stored.kind if stored is not None else "",
+            kind_name=_kind_name(desk, stored.kind if stored is not None else _first(about)),
             called=stored.name if stored is not None else "",
             part=part,
         )
@@ -143,6 +163,16 @@ def _of_draft(name: str) -> tuple[InHand | None, str]:
         return InHand.STEP, name
     word, _, about = name.removeprefix(_UNFINISHED).partition("/")
     return (InHand(word) if word in tuple(InHand) else None), about
+
+
+def _first(about: str) -> str:
+    """The kind of a record that is not opened yet, as its draft is called after it."""
+    return about.partition("/")[0]
+
+
+def _kind_name(desk: Desk, kind_id: str) -> str:
+    kind = desk.kinds.get(kind_id)
+    return kind.word(keys.NAME, desk.language)[0] if kind is not None else ""
 
 
 def _step_title(desk: Desk, stored: Stored | None, step: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.domain.listing import ListField, Listing, Test, Where
 from workbench.domain.record import fold
 from workbench.domain.status import Status
+from workbench.services.casework.refresh import lines_now
 from workbench.services.desk import Desk
 from workbench.services.pages.overview import sections
 from workbench.services.ports import named
@@ -24,12 +26,6 @@ class Offer:
     name: str
 
 
-def name_of(desk: Desk, record: str) -> str:
-    """What a record is called where another one names it; empty where there is none."""
-    with looking(desk) as sight:
-        return sight.name(record)
-
-
 def records_found(desk: Desk, kinds: tuple[str, ...], words: str) -> tuple[Offer, ...]:
     """The records of some kinds in which all words occur, by title."""
     known = tuple(kind for kind in kinds if kind in desk.kinds)
@@ -38,6 +34,7 @@ def records_found(desk: Desk, kinds: tuple[str, ...], words: str) -> tuple[Offer
     listing = Listing(kinds=known, where=_THERE, words=words, sort=ListField.TITLE)
     with looking(desk) as sight:
         rows = sight.file.rows(sight.file.numbers(listing, _MOST_FOUND))
+        rows = lines_now(desk, sight.file, rows)
     return tuple(Offer(row.record, named(row.reference, row.title)) for row in rows)
 
 
@@ -48,13 +45,25 @@ def documents_of(desk: Desk, record: str) -> tuple[Offer, ...]:
     return tuple(Offer(one.document, one.name) for one in found)
 
 
-def letter_languages(desk: Desk) -> tuple[tuple[str, str], ...]:
-    """The languages that letters speak, as ids and names."""
-    return tuple((one.id, one.name) for one in desk.packs.speeches.values())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormOffers:
+    """What any form offers: kinds to open a record of, with the words of the button; languages.
+
+    Nothing can be opened where nothing may be written.
+    """
+
+    creatable: Mapping[str, str]
+    languages: tuple[tuple[str, str], ...]
 
 
-def makers(desk: Desk) -> dict[str, str]:
-    """What the button says that opens a record of a kind; none where nothing may be written."""
-    if desk.file.read_only:
-        return {}
+def form_offers(desk: Desk) -> FormOffers:
+    """What the packs on board let every form offer; the case file is not asked."""
+    return FormOffers(
+        creatable={} if desk.file.read_only else buttons_to_open(desk),
+        languages=tuple((speech.id, speech.name) for speech in desk.packs.speeches.values()),
+    )
+
+
+def buttons_to_open(desk: Desk) -> dict[str, str]:
+    """What the button says that opens a record, by kind."""
     return {kind.id: kind.new for section in sections(desk) for kind in section.kinds}

@@ -21,6 +21,7 @@ from workbench.services.casework.matching import Because, Match
 from workbench.services.casework.validation import Given
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
+from workbench.services.pages.finding import FormOffers, form_offers
 from workbench.services.pages.overview import sections
 from workbench.services.pages.record.form import FieldView, opening_fields
 from workbench.services.pages.speaker import day_in_words
@@ -75,6 +76,7 @@ class IntakePage:
     new_person: Given
     new_words: str
     fields: tuple[FieldView, ...]
+    offers: FormOffers
     proposed: Mapping[str, Written]
 
 
@@ -110,6 +112,7 @@ def intake_page(desk: Desk, proposal: IntakeProposal, kind_id: str = "") -> Inta
         new_person=new_person,
         new_words=", ".join(text for text in texts if isinstance(text, str)),
         fields=_fields(desk, chosen),
+        offers=form_offers(desk),
         proposed=proposed_answers(desk, kind, proposal),
     )
 

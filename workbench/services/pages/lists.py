@@ -9,6 +9,7 @@ from datetime import date
 from workbench.domain.answers import read_date
 from workbench.domain.listing import ListField, Listing
 from workbench.domain.status import Status
+from workbench.services.casework.refresh import overtaken_in
 from workbench.services.desk import Desk
 from workbench.services.pages.overview import (
     Column,
@@ -16,13 +17,16 @@ from workbench.services.pages.overview import (
     ListLine,
     columns,
     filters,
-    list_lines,
-    looking_now,
+    lines_in,
 )
 from workbench.services.pages.remark import Tone
 from workbench.services.pages.speaker import day_in_words
 from workbench.services.pages.today import line_due
+from workbench.services.ports import Reading
+from workbench.services.sight import Sight, looking
 
+LINES_AT_ONCE = 128
+"""Lines that are read together: those in sight, and as many again to scroll to."""
 _DUE_AT = 2  # after the reference and what the record is called
 
 
@@ -75,11 +79,32 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """Which records a list finds, in their order; `unused` while the kind has none at all."""
+    """Which records a list finds, in their order; `unused` while the kind has none at all.
+
+    `first` are the lines of the first of them. `overtaken` records stand where they did before
+    (`overtaken_in`).
+    """
 
     numbers: Sequence[int] = field(repr=False)
+    first: tuple[ListedRecord, ...] = field(repr=False)
     count: str
     unused: bool
+    overtaken: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage:
+    """A list as it is first shown."""
+
+    head: ListHead
+    found: Found
+
+
+def list_page(desk: Desk, kind: str) -> ListPage:
+    """The list of a kind in its first order, with its first lines; raises UnknownKind."""
+    head = list_head(desk, kind)
+    asked = Asked(filter=head.filter, words="", sort=head.sort, descending=head.descending)
+    return ListPage(head=head, found=list_found(desk, head, asked))
 
 
 def list_head(desk: Desk, kind_id: str) -> ListHead:
@@ -116,27 +141,38 @@ def list_head(desk: Desk, kind_id: str) -> ListHead:
     )
 
 
-def list_found(desk: Desk, kind: str, asked: Asked) -> Found:
+def list_found(desk: Desk, head: ListHead, asked: Asked) -> Found:
     """The records of a kind that are asked for."""
     where, words = filters(desk.today)[asked.filter], asked.words.strip()
+    kinds = (head.kind,)
     listing = Listing(
-        kinds=(kind,), where=where, words=words, sort=asked.sort, descending=asked.descending
+        kinds=kinds, where=where, words=words, sort=asked.sort, descending=asked.descending
     )
-    with looking_now(desk) as sight:
+    with looking(desk) as sight:
         numbers = sight.file.numbers(listing)
         is_narrowed = bool(where or words)
-        unused = not numbers and not (
-            is_narrowed and sight.file.numbers(Listing(kinds=(kind,)), 1)
+        is_there = numbers or (is_narrowed and sight.file.numbers(Listing(kinds=kinds), 1))
+        return Found(
+            numbers=numbers,
+            first=_lines_in(sight, head, numbers[:LINES_AT_ONCE]),
+            count=desk.words.say("pages.lists.records", count=len(numbers)),
+            unused=not is_there,
+            overtaken=overtaken_in(desk, sight.file),
         )
-    count = desk.words.say("pages.lists.records", count=len(numbers))
-    return Found(numbers=numbers, count=count, unused=unused)
 
 
-def lines_of(desk: Desk, head: ListHead, numbers: Sequence[int]) -> list[ListedRecord]:
-    """The lines of these records in words."""
-    day = desk.today
-    found = list_lines(desk, numbers, [one.field for one in head.shown])
-    return [ListedRecord(line.record, tuple(_cells(desk, head, line, day))) for line in found]
+def lines_of(desk: Desk, head: ListHead, numbers: Sequence[int]) -> tuple[ListedRecord, ...]:
+    """The lines of these records in words: what a list asks for where somebody scrolls to."""
+    with looking(desk) as sight:
+        return _lines_in(sight, head, numbers)
+
+
+def _lines_in(
+    sight: Sight[Reading], head: ListHead, numbers: Sequence[int]
+) -> tuple[ListedRecord, ...]:
+    desk, day = sight.desk, sight.desk.today
+    found = lines_in(sight, numbers, [column.field for column in head.shown])
+    return tuple(ListedRecord(line.record, tuple(_cells(desk, head, line, day))) for line in found)
 
 
 def _cells(desk: Desk, head: ListHead, line: ListLine, day: date) -> list[Cell]:

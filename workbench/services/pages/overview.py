@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -13,13 +12,13 @@ from workbench.domain.listing import ListField, Listing, ListRow, Test, Where
 from workbench.domain.status import Status
 from workbench.domain.values.registry import DAYS, type_of
 from workbench.domain.wording import keys
-from workbench.services.casework.refresh import current, lines_now
+from workbench.services.casework.refresh import lines_now
 from workbench.services.desk import Desk
 from workbench.services.pages.deadline import SOON_DAYS
 from workbench.services.pages.facts.in_words import fact_text, fact_type
 from workbench.services.pages.speaker import Speaker
 from workbench.services.ports import Reading
-from workbench.services.sight import Sight
+from workbench.services.sight import Sight, looking
 
 MOST_SHOWN = 50
 KIND = "kind"
@@ -121,16 +120,9 @@ def _kind_item(desk: Desk, kind: Kind, language: str) -> KindItem:
     )
 
 
-@contextmanager
-def looking_now(desk: Desk) -> Iterator[Sight[Reading]]:
-    """A read transaction in which every list shows what is so now."""
-    with current(desk) as reading:
-        yield Sight(desk, reading)
-
-
 def today(desk: Desk, language: str = "") -> Today:
     """Overdue, due within ten days, waiting for others, across every kind."""
-    with looking_now(desk) as sight:
+    with looking(desk) as sight:
         return today_in(sight, language or desk.language)
 
 
@@ -213,17 +205,24 @@ def list_lines(
     desk: Desk, numbers: Sequence[int], fields: Sequence[str], language: str = ""
 ) -> tuple[ListLine, ...]:
     """The lines of these records in words, `fields` giving the cells."""
-    with current(desk) as reading:
-        rows = lines_now(desk, reading, reading.rows(numbers))
+    with looking(desk) as sight:
+        return lines_in(sight, numbers, fields, language)
+
+
+def lines_in(
+    sight: Sight[Reading], numbers: Sequence[int], fields: Sequence[str], language: str = ""
+) -> tuple[ListLine, ...]:
+    """The same inside a running transaction."""
+    desk, reading = sight.desk, sight.file
+    rows = lines_now(desk, reading, reading.rows(numbers))
     return tuple(_lines(desk, rows, fields, language or desk.language))
 
 
 def find_anything(desk: Desk, words: str, language: str = "") -> tuple[ListLine, ...]:
     """The first fifty records of any kind in which all words occur, newest first."""
     listing = Listing(kinds=(), words=words, sort=ListField.REFERENCE, descending=True)
-    with current(desk) as reading:
-        rows = lines_now(desk, reading, reading.rows(reading.numbers(listing, MOST_SHOWN)))
-    return tuple(_lines(desk, rows, (), language or desk.language))
+    with looking(desk) as sight:
+        return lines_in(sight, sight.file.numbers(listing, MOST_SHOWN), (), language)
 
 
 def _lines(

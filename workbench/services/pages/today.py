@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from workbench.services.casework.refresh import overtaken_in
 from workbench.services.desk import Desk
 from workbench.services.pages.deadline import Deadline, DueWords, due_words
-from workbench.services.pages.overview import ListLine, Today, looking_now, today_in
+from workbench.services.pages.overview import ListLine, Today, today_in
 from workbench.services.pages.remark import Tone
 from workbench.services.pages.speaker import day_in_words
 from workbench.services.pages.start import StartItem, start_items
-from workbench.services.ports import named
+from workbench.services.ports import Reading, named
+from workbench.services.sight import Sight, looking
 
 MOST_LINES = 12
 
@@ -53,7 +55,7 @@ class TodayPage:
     """What the morning looks like.
 
     `start` is empty once everything in it is done; it comes `start_first` until something is
-    open.
+    open. `overtaken` records count and stand where they did before (`overtaken_in`).
     """
 
     title: str
@@ -62,13 +64,20 @@ class TodayPage:
     start_first: bool
     groups: tuple[Group, ...]
     backup: str
+    overtaken: int
 
 
 def today_page(desk: Desk, backed_up: datetime | None) -> TodayPage:
     """The morning page as it is now; `backed_up` is when the last backup was made."""
-    with looking_now(desk) as sight:
-        found = today_in(sight, desk.language)
-        start = start_items(sight, backed_up=backed_up is not None)
+    with looking(desk) as sight:
+        return today_page_in(sight, backed_up)
+
+
+def today_page_in(sight: Sight[Reading], backed_up: datetime | None) -> TodayPage:
+    """The same inside a running transaction."""
+    desk = sight.desk
+    found = today_in(sight, desk.language)
+    start = start_items(sight, backed_up=backed_up is not None)
     day = desk.today
     return TodayPage(
         title=_title(desk, day),
@@ -77,6 +86,7 @@ def today_page(desk: Desk, backed_up: datetime | None) -> TodayPage:
         start_first=found.open_count == 0,
         groups=tuple(_groups(desk, found, day)),
         backup=_backup(desk, backed_up),
+        overtaken=overtaken_in(desk, sight.file),
     )
 
 

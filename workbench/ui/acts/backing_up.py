@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from workbench.services.changes import Done
 from workbench.ui.background import Background
 from workbench.ui.fault_words import sentence_of
 from workbench.ui.preferences import BackupOnClose
@@ -32,7 +33,7 @@ class BackingUp(QObject):
         self._around, self._background = around, background
         self._changed = False
         session.opened.connect(self._begin)
-        session.changed.connect(lambda _changed: self._note_change())
+        session.changed.connect(self._note_change)
 
     @property
     def is_due(self) -> bool:
@@ -90,7 +91,7 @@ class BackingUp(QObject):
         file, now, key = self._session.file, self._around.now(), self._key()
         self.said.emit(say("acts.backing_up.backing_up_and_checking_the_copy"))
 
-        def finish(_made: Path) -> None:
+        def finish(_made: Done[Path]) -> None:
             self._changed = False
             store = self._around.preferences
             known = store.load()
@@ -114,8 +115,9 @@ class BackingUp(QObject):
     def _begin(self) -> None:
         self._changed = False
 
-    def _note_change(self) -> None:
-        self._changed = True
+    def _note_change(self, done: Done[object]) -> None:
+        # What lists know is made of what is in the last copy.
+        self._changed = self._changed or not done.renewed
 
     def _key(self) -> str:
         return self._session.file.name if self._session.is_open else ""

@@ -93,7 +93,9 @@ class Copying(QObject):
 
         def work() -> tuple[bool, Done[None] | None]:
             # The journal is told here, so that no lock comes between the paper and its entry.
-            printed = paint(printer, copy.data, lambda: waiting.go_on(background), waiting.tell)
+            printed = paint(
+                printer, copy.data, lambda: waiting.is_wanted(background), waiting.tell
+            )
             tells = printed and not desk.file.read_only
             return printed, note_copy(desk, document, "printed") if tells else None
 
@@ -103,7 +105,7 @@ class Copying(QObject):
                 said = say("acts.copying.the_printer_did_not_take_it")
                 dialogs.inform(self._page, say("acts.copying.not_printed"), said)
             if changed is not None:
-                self._session.changed.emit(changed)
+                self._session.tell(changed)
             waiting.deleteLater()
 
         def failed(error: Exception) -> None:
@@ -131,7 +133,7 @@ class PrintWait(QProgressDialog):
         self.page.connect(self._say)
         QTimer.singleShot(_PATIENCE_MS, self, self.show)
 
-    def go_on(self, background: Background) -> bool:
+    def is_wanted(self, background: Background) -> bool:
         """Whether nobody has cancelled, and nobody locks; asked by the work itself."""
         return not self.is_cancelled and not background.is_leaving
 

@@ -35,8 +35,10 @@ class Resting(QObject):
             return
         # Work in a thread may write for a long time: nobody waits for it here.
         done = not self._background.is_busy
+        from workbench.services.vault import fold_in  # noqa: PLC0415 - the window is painted without it
+
         try:
-            done = done and self._session.file.fold_in()
+            done = done and fold_in(self._session.file).value
         except CaseFileReplaced as gone:
             self._session.faulted.emit(gone)
             return

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from workbench.services.changes import Done
 from workbench.services.vault import change_passphrase
 from workbench.ui.background import Background
 from workbench.ui.dialogs import FormDialog
@@ -97,10 +98,14 @@ class PassphraseDialog(FormDialog):
         self.act.setEnabled(False)
         self._background.run(
             lambda: change_passphrase(file, old, new, now),
-            lambda _none: self.accept(),
+            self._changed,
             self._fail,
             owner=self,
         )
+
+    def _changed(self, done: Done[None]) -> None:
+        self._session.tell(done)
+        self.accept()
 
     def _fail(self, error: Exception) -> None:
         self.act.setEnabled(True)

@@ -48,10 +48,9 @@ class UnfinishedBar(QFrame):
         self.hide()
         session.saved.connect(self._look_again)
 
-    def begin(self) -> None:
-        """Show what is there; nothing where nobody could go on with it."""
-        read_only = self._session.file.read_only
-        self._show(() if read_only else self._session.ask(unfinished))
+    def begin(self, lines: tuple[UnfinishedLine, ...]) -> None:
+        """Show what was in hand when the case file was locked."""
+        self._show(lines)
 
     def forget(self) -> None:
         """Offer nothing more until the case file is unlocked again."""
@@ -90,8 +89,6 @@ class UnfinishedBar(QFrame):
 
     def words_of(self, line: UnfinishedLine) -> str:
         """What was in hand, in words."""
-        begun = self._session.desk.kinds.get(line.about.partition("/")[0])
-        kind = begun.word("name", self._session.desk.language)[0] if begun is not None else ""
         called = line.called
         known = {
             InHand.STEP: say("acts.unfinished_bar.part_called", part=line.part, called=called),
@@ -107,7 +104,7 @@ class UnfinishedBar(QFrame):
             InHand.LEAVE_OUT: say(
                 "acts.unfinished_bar.why_a_letter_leaves_something_out", called=called
             ),
-            InHand.NEW: say("acts.unfinished_bar.a_new_record", kind=kind),
+            InHand.NEW: say("acts.unfinished_bar.a_new_record", kind=line.kind_name),
             InHand.MAIL: say("acts.unfinished_bar.an_e_mail_that_was_being"),
         }
         return known[line.act]

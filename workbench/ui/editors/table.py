@@ -110,7 +110,7 @@ class TableEditor(Editor):
         known = self._rows[at].cells if at is not None else {}
         self._open_form(at, {name: {"value": spelt(cell)} for name, cell in known.items()})
 
-    def go_on(self) -> None:
+    def take_up_row(self) -> None:
         """Open the form of the row that was left unfinished."""
         ids = [known.id for known in self._rows]
         begun, cells = self._begun.get("id"), self._begun.get("cells")
@@ -162,7 +162,7 @@ class TableEditor(Editor):
         self.left = Banner(say("editors.table.unfinished_row"), Tone.INFO)
         self.resume = button(say("editors.table.go_on"))
         self.discard = button(say("editors.table.throw_away"), "quiet")
-        self.resume.clicked.connect(self.go_on)
+        self.resume.clicked.connect(self.take_up_row)
         self.discard.clicked.connect(self._let_go)
         self.left.line.addWidget(self.resume)
         self.left.line.addWidget(self.discard)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from workbench.services.casework.take_over import offered, take_over
 from workbench.services.faults import CaseFileFault
-from workbench.services.key_slots import Created, confirm_sheet
+from workbench.services.key_slots import Created, await_sheet, confirm_sheet
 from workbench.services.pages.remark import Tone
 from workbench.services.vault import OpenCaseFile
 from workbench.ui import dialogs
@@ -88,7 +88,7 @@ class CreatePage(QWidget):
             created = around.vaults.create(path, passphrase, around.now())
             sheet = around.recovery_sheet(created, path.name)
             file = around.vaults.open(path, passphrase)
-            file.keys.await_sheet()
+            await_sheet(file)
             return created, sheet, file
 
         self._background.run(work, self._made, self._failed)

@@ -68,7 +68,7 @@ class NewSheetPage(QWidget):
         self._wait(True)
 
         def work() -> tuple[Created, bytes]:
-            made = new_sheet(file, around.now())
+            made = new_sheet(file, around.now()).value
             return made, around.recovery_sheet(made, f"{file.name}{SUFFIX}")
 
         self._background.run(work, self._made, self._failed)

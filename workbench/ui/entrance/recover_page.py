@@ -132,7 +132,7 @@ class RecoverPage(WayBack):
             self.banner.say(said, Tone.WARN)
             return
         around, place = self._around, Path(folder)
-        self.start(lambda: recover(around.vaults, place, key, new, around.now()), place)
+        self.start(lambda: recover(around.vaults, place, key, new, around.now()).value, place)
 
     def _check(self) -> None:
         typed = self.key.toPlainText().strip()
@@ -198,7 +198,7 @@ class RestorePage(WayBack):
 
         def restored() -> OpenCaseFile:
             erased = erased_in(around.vaults, origins, typed)
-            return restore(around.vaults, backup, place, typed, around.now(), erased)
+            return restore(around.vaults, backup, place, typed, around.now(), erased).value
 
         self.start(restored, place)
 

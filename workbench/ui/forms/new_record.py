@@ -7,12 +7,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.casework.records import open_record
-from workbench.services.casework.unfinished import InHand, titles_named_in
+from workbench.services.casework.unfinished import InHand
 from workbench.services.changes import NotAcceptable
-from workbench.services.pages.finding import name_of
-from workbench.services.pages.overview import sections
-from workbench.services.pages.record.form import opening_fields
+from workbench.services.pages.new_record import new_record_page, open_new
 from workbench.ui.controls import scrolled
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.editor import Chosen
@@ -39,12 +36,11 @@ class NewRecordDialog(FormDialog):
         done: Callable[[Chosen], object],
         begun: str = "",
     ) -> None:
-        title, explanation = _words(session, kind)
-        super().__init__(parent, title, say("forms.new_record.open_it"), explanation)
+        page = session.ask(new_record_page, kind, begun)
+        super().__init__(parent, page.title, say("forms.new_record.open_it"))
         self._session, self._kind, self._done = session, kind, done
-        self.form = StepForm(
-            session.ask(opening_fields, kind), reach_for(session, self._create_linked)
-        )
+        self._titles = page.titles
+        self.form = StepForm(page.fields, reach_for(session, self._create_linked, page.offers))
         area = scrolled(self.form)
         self.setMinimumWidth(_WIDTH)
         height = max(self.form.sizeHint().height(), self.form.heightForWidth(_WIDTH - 60))
@@ -52,7 +48,8 @@ class NewRecordDialog(FormDialog):
         self.body.addWidget(area)
         self.act.clicked.connect(self.open_record)
         # Each new record is another: none takes up what was typed for the one before.
-        self.draft_as(session, InHand.NEW, about=begun or f"{kind}/{session.desk.new_id()}")
+        about = begun or f"{kind}/{session.desk.new_id()}"
+        self.draft_as(session, InHand.NEW, about=about, before=page.typed)
         for field in self.form.fields.values():
             field.take_focus()
             break
@@ -63,9 +60,8 @@ class NewRecordDialog(FormDialog):
 
     def show_typed(self, typed: Mapping[str, Any]) -> None:
         """Show it again, with what linked records are called now."""
-        titles = self._session.ask(titles_named_in, typed)
         for field in self.form.fields.values():
-            field.editor.show_titles(titles)
+            field.editor.show_titles(self._titles)
         self.form.show_draft(typed)
 
     def open_record(self) -> None:
@@ -75,22 +71,14 @@ class NewRecordDialog(FormDialog):
             return
         self.say("")
         try:
-            changed = self._session.do(open_record, self._kind, given)
+            opened = self._session.do(open_new, self._kind, given)
         except NotAcceptable as refused:
             elsewhere = self.form.say(refused.problems)
             self.say(" ".join(said(problem) for problem in elsewhere))
             return
-        if changed is not None:
+        if opened is not None:
             self.accept()
-            self._done(Chosen(changed.value, self._session.ask(name_of, changed.value)))
+            self._done(Chosen(opened.value.id, opened.value.name))
 
     def _create_linked(self, kind: str, done: Callable[[Chosen], object]) -> None:
         NewRecordDialog(self, self._session, kind, done).open()
-
-
-def _words(session: Session, kind: str) -> tuple[str, str]:
-    for section in session.ask(sections):
-        for item in section.kinds:
-            if item.id == kind:
-                return item.new, ""
-    return kind, ""

@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 from workbench.services.casework.documents import attach
 from workbench.services.pages.finding import (
+    FormOffers,
     Offer,
     documents_of,
-    letter_languages,
-    makers,
     records_found,
 )
 from workbench.ui.editors.editor import Chosen, Reach
@@ -18,7 +17,7 @@ from workbench.ui.session import Session
 Create = Callable[[str, Callable[[Chosen], object]], None]
 
 
-def reach_for(session: Session, create: Create, record: str = "") -> Reach:
+def reach_for(session: Session, create: Create, offers: FormOffers, record: str = "") -> Reach:
     """What editors of a record's form may do; without a record they cannot add files."""
     return Reach(
         new_id=session.desk.new_id,
@@ -26,10 +25,10 @@ def reach_for(session: Session, create: Create, record: str = "") -> Reach:
             asker, lambda found: show(_chosen(found)), records_found, kinds, words
         ),
         create=create,
-        creatable=session.ask(makers),
+        creatable=offers.creatable,
         documents=lambda: _chosen(session.ask(documents_of, record)) if record else (),
         add_file=(lambda name, data: _attach(session, record, name, data)) if record else None,
-        languages=session.ask(letter_languages) or (("en", "English"),),
+        languages=offers.languages or (("en", "English"),),
         zone=session.desk.zone,
     )
 

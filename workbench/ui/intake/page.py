@@ -142,7 +142,7 @@ class IntakeScreen(QWidget):
         if len(page.kinds) > 1:
             self._parts.addWidget(self._kind_card(page))
         card = Card(say("intake.page.what_is_asked"))
-        self.form = StepForm(page.fields, reach_for(self._session, self._create))
+        self.form = StepForm(page.fields, reach_for(self._session, self._create, page.offers))
         for name, answer in page.proposed.items():
             if name in self.form.fields:
                 self.form.fields[name].show_answer(answer, {})

@@ -8,14 +8,13 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QStackedWidget, QToolButton, QWidget
 
-from workbench.services.casework.refresh import catch_up
 from workbench.services.pages.lists import (
     Asked,
     Found,
     ListedRecord,
     lines_of,
     list_found,
-    list_head,
+    list_page,
 )
 from workbench.services.pages.overview import KindItem, ListFilter
 from workbench.ui.controls import MARGIN, Empty, button, column, label, row, show_if
@@ -33,17 +32,21 @@ _BESIDE = 2 * (MARGIN + 4) + 20  # margins, frame and scroll bar
 class ListPage(QWidget):
     """Every record of a kind; `opened` carries the record a person wants to see.
 
-    `wants_new` asks for a new record of this kind, `wants_mail` to take in a mail.
+    `wants_new` asks for a new record of this kind, `wants_mail` to take in a mail. `overtaken`
+    follows each answer: how many records lists know as they were.
     """
 
     opened = Signal(str)
     wants_new = Signal(str)
     wants_mail = Signal()
+    overtaken = Signal(int)
 
     def __init__(self, session: Session, theme: Theme, kind: KindItem) -> None:
         super().__init__()
         self._session, self._kind = session, kind
-        self._head = session.ask(list_head, kind.id)
+        shown = session.ask(list_page, kind.id)
+        self._head = shown.head
+        self._first: Found | None = shown.found
         self._sort, self._descending = self._head.sort, self._head.descending
         self._build(theme)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -60,14 +63,15 @@ class ListPage(QWidget):
         self._timer.stop()
         if not self._session.is_open:
             return
+        first, self._first = self._first, None
         asked = self._asked()
-        if asked.words.strip() or asked.filter is not ListFilter.ALL:
-            # A search only reads: what time has overtaken is brought up to now before.
-            self._session.ask(catch_up)
-            self._session.search(self, self._show_found, list_found, self._kind.id, asked)
+        if first is not None:
+            self._show_found(first)
+        elif asked.words.strip() or asked.filter is not ListFilter.ALL:
+            self._session.search(self, self._show_found, list_found, self._head, asked)
         else:
             self._session.forget_search(self)
-            self._show_found(self._session.ask(list_found, self._kind.id, asked))
+            self._show_found(self._session.ask(list_found, self._head, asked))
 
     @property
     def is_searching(self) -> bool:
@@ -76,11 +80,12 @@ class ListPage(QWidget):
 
     def _show_found(self, found: Found) -> None:
         kept = self.model.number_at(self.table.currentIndex().row())
-        self.model.set_numbers(found.numbers)
+        self.model.set_numbers(found.numbers, found.first)
         at = max(self.model.row_of(kept), 0)
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(at, 0))
         self._show_state(found)
+        self.overtaken.emit(found.overtaken)
 
     def forget(self) -> None:
         """Drop every line that was read."""
@@ -123,7 +128,7 @@ class ListPage(QWidget):
         self._sort = field
         self.reload()
 
-    def _lines(self, numbers: Sequence[int]) -> list[ListedRecord]:
+    def _lines(self, numbers: Sequence[int]) -> Sequence[ListedRecord]:
         return self._session.ask(lines_of, self._head, numbers)
 
     def _show_state(self, found: Found) -> None:

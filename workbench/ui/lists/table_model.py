@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from workbench.services.pages.lists import ListedRecord
+from workbench.services.pages.lists import LINES_AT_ONCE, ListedRecord
 
-PAGE_ROWS = 128
+PAGE_ROWS = LINES_AT_ONCE
 PAGES_KEPT = 12
 
 Index = QModelIndex | QPersistentModelIndex
@@ -43,11 +43,13 @@ class IdWindowModel(QAbstractTableModel):
         self._pages.clear()
         self.endResetModel()
 
-    def set_numbers(self, numbers: Sequence[int]) -> None:
-        """Show these records in this order."""
+    def set_numbers(self, numbers: Sequence[int], first: Sequence[ListedRecord] = ()) -> None:
+        """Show these records in this order; `first` are the lines of the first page."""
         self.beginResetModel()
         self._numbers = numbers
         self._pages.clear()
+        if first:
+            self._pages[0] = first
         self.endResetModel()
 
     def forget(self) -> None:

@@ -196,7 +196,7 @@ class RecordScreen(QWidget):
         if form is None:
             self.pane.show_nothing()
             return
-        reach = reach_for(self._session, self.create_linked, self.record)
+        reach = reach_for(self._session, self.create_linked, form.page.offers, self.record)
         self.pane.show_step(form, reach)
         self.tasks.choose(form.step)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from workbench.services.pages.remark import Tone
 from workbench.services.pages.start import StartItem
 from workbench.services.pages.today import Counter, DueLine, Group, today_page
+from workbench.services.pages.today import TodayPage as Morning
 from workbench.ui.controls import (
     MARGIN,
     Card,
@@ -27,10 +28,14 @@ from workbench.ui.words import say
 
 
 class TodayScreen(QWidget):
-    """The morning page; `opened` carries a record, `wants` an item of getting started."""
+    """The morning page; `opened` carries a record, `wants` an item of getting started.
+
+    `overtaken` follows each answer: how many records lists know as they were.
+    """
 
     opened = Signal(str)
     wants = Signal(object)
+    overtaken = Signal(int)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -58,6 +63,11 @@ class TodayScreen(QWidget):
     def reload(self, backed_up: datetime | None) -> None:
         """Ask what the day looks like and show it."""
         page = self._session.ask(today_page, backed_up)
+        self.show_page(page)
+        self.overtaken.emit(page.overtaken)
+
+    def show_page(self, page: Morning) -> None:
+        """Show what the day looks like."""
         self.title.setText(page.title)
         self._counters.show(page.counters)
         self._start.show(page.start)

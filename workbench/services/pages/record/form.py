@@ -15,6 +15,7 @@ from workbench.domain.values.rows import rows_of
 from workbench.domain.values.value import is_empty
 from workbench.domain.wording.speaking import PLAIN
 from workbench.services.desk import Desk
+from workbench.services.pages.finding import FormOffers, form_offers
 from workbench.services.pages.record.contents import speaker_for
 from workbench.services.pages.record.drafted import named_by, named_in_draft
 from workbench.services.pages.speaker import QuestionWords, Speaker
@@ -74,6 +75,7 @@ class StepPage:
     closes: bool
     draft: Mapping[str, Json] | None
     editable: bool
+    offers: FormOffers
 
 
 def step_page(desk: Desk, record_id: str, step_id: str, language: str = "") -> StepPage:
@@ -108,6 +110,7 @@ def form_of(sight: Sight[Reading], view: RecordView, speaker: Speaker, step_id: 
         closes=bool(step.closes),
         draft=draft,
         editable=view.record.status is Status.OPEN and not sight.desk.file.read_only,
+        offers=form_offers(sight.desk),
     )
 
 
