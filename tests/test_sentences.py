@@ -74,7 +74,9 @@ WORD = rf"(?:[^\W\d_]{{2,}}|{GAP})"
 TWO_WORDS = re.compile(rf"{WORD}[,;:]? (?:[^\W\d_] )?{WORD}")
 ONE_WORD = re.compile(r"[^\W\d_]{2,}[.?!…]")
 KEY = re.compile(r"[a-z_]+(?:\.[\w-]+)+")
-SAYING = frozenset({"say", "sentence", "tell"})
+SAYING = frozenset({"joined", "say", "sentence", "tell"})
+BESIDE = frozenset({"before", "after"})
+"""The values of a sentence that puts any number of parts beside each other."""
 PRINTED = frozenset({"help", "description", "metavar", "title"})
 
 
@@ -132,6 +134,7 @@ def said() -> Iterator[Said]:
             if isinstance(node, ast.Call) and name_of(node) in SAYING and node.args:
                 names = [keyword.arg for keyword in node.keywords]
                 values = None if None in names else frozenset(filter(None, names))
+                values = BESIDE if name_of(node) == "joined" else values
                 for key in keys_in(node.args[0]):
                     if KEY.fullmatch(key):
                         yield Said(f"{module}:{node.lineno}", key, values)
@@ -178,6 +181,8 @@ def looked_up() -> Iterator[str]:
 def families() -> dict[str, set[str]]:
     """The keys that are put together: how they begin, and everything that may follow."""
     return {
+        "calendar.month_": {str(number) for number in range(1, 13)},
+        "calendar.weekday_": {str(number) for number in range(7)},
         "cli.verify.of.": {"pages", "entries", "records", "documents", "lists", "lines"},
         "doubt.fact.": set(Why),
         "fault.": {fault.code for fault in faults()},
@@ -187,11 +192,8 @@ def families() -> dict[str, set[str]]:
         "pages.match.": {"reference", "message", "sender", "email", "name"},
         "pages.missing.": set(Missing),
         "pages.stamp.": {"received-header", "delivery-time", "date-header", "quoted-header"},
-        "pages.today.weekday_": {str(number) for number in range(7)},
         "reason.": set(ENGINE_REASONS),
         "tables.problem.": set(TABLE_CODES),
-        "tour.date.month_": {str(number) for number in range(1, 13)},
-        "tour.date.weekday_": {str(number) for number in range(7)},
         "verify.flaw.": {*Broken, *Amiss},
     }
 

@@ -34,16 +34,6 @@ class Stored:
     answers: Mapping[str, Written]
     answered_by: Mapping[str, int]
 
-    @property
-    def name(self) -> str:
-        """What the record is called where another one names it."""
-        return named(self.reference, self.title)
-
-
-def named(reference: str, title: str) -> str:
-    """A record by its reference and, where it has one, its title."""
-    return f"{reference} · {title}" if title else reference
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewDocument:

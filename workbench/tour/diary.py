@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from workbench.domain.wording.calendar import weekday_and_day
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.pages.facts.dates import DatePanel
 from workbench.tour.tour_clock import TourClock
@@ -40,16 +41,17 @@ class Diary:
         if panel.work_to and panel.work_to != panel.counts:
             self.tell("tour.told.work_to", day=self._iso(panel.work_to))
         for reason in panel.reasons:
-            source = f" [{reason.source}]" if reason.source else ""
-            self._write(f"      – {reason.text}{source}")
+            if reason.source:
+                said = self._words.say(
+                    "tour.told.reason_with_source", reason=reason.text, source=reason.source
+                )
+            else:
+                said = self._words.say("tour.told.reason", reason=reason.text)
+            self._write(said)
 
     def day(self, day: date) -> str:
         """A day as it is said."""
-        weekday = self._words.say(f"tour.date.weekday_{day.weekday()}")
-        month = self._words.say(f"tour.date.month_{day.month}")
-        return self._words.say(
-            "tour.date.day", weekday=weekday, day=day.day, month=month, year=day.year
-        )
+        return weekday_and_day(self._words, day)
 
     def _iso(self, text: str) -> str:
         return self.day(date.fromisoformat(text[:10]))

@@ -9,7 +9,13 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QLocale
 
-from workbench.ui.words import say
+from workbench.domain.wording.calendar import (
+    day_and_year,
+    hour_with_offset,
+    month_name,
+    weekday_and_day,
+)
+from workbench.ui.words import catalogue, say
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[./ -]\s*(\d{1,2})\s*[./ -]\s*(\d{4}|\d{2})")
@@ -44,15 +50,15 @@ def read_day(text: str) -> date | NotADay | None:
     return _checked(day, month, year)
 
 
-def show_day(day: date) -> str:
-    """The day as the window shows it: 3 October 2026."""
-    return f"{day.day} {QLocale().standaloneMonthName(day.month)} {day.year}"
+def show_weekday(day: date) -> str:
+    """The day as it was understood: Saturday 3 October 2026."""
+    return weekday_and_day(catalogue(), day)
 
 
 def show_moment(at: datetime) -> str:
     """The moment with the offset of the clocks it was read on: 3 October 2026, 14:05 (+02:00)."""
-    offset = at.strftime("%z")
-    return f"{show_day(at.date())}, {at:%H:%M} ({offset[:3]}:{offset[3:]})"
+    words = catalogue()
+    return hour_with_offset(words, day_and_year(words, at.date()), at)
 
 
 def _checked(day: int, month: int, year: int) -> date | NotADay:
@@ -62,7 +68,7 @@ def _checked(day: int, month: int, year: int) -> date | NotADay:
         return NotADay(say("window.day_text.check_the_year", year=year))
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
-        name = QLocale().standaloneMonthName(month)
+        name = month_name(catalogue(), month)
         numbers = {"day": day, "year": year, "last": last}
         return NotADay(say("window.day_text.there_is_no_that_month_has", month=name, **numbers))
     return date(year, month, day)

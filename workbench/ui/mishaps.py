@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from workbench.services.faults import Cancelled
 from workbench.ui.session import Locked, Session
-from workbench.ui.words import say
+from workbench.ui.words import joined, say
 
 if TYPE_CHECKING:  # the window is painted without dialogs
     from PySide6.QtWidgets import QMessageBox
@@ -64,7 +64,7 @@ class Mishaps(QObject):
             kind, Locked | Cancelled
         ):  # something came too late: there is nothing to keep
             return
-        what = ", ".join(filter(None, (kind.__name__, place_of(trace))))
+        what = joined("joined.list", (kind.__name__, place_of(trace)))
         self._say(what)
         if self._session.is_keeping:
             self._session.miss()
@@ -94,7 +94,7 @@ class Mishaps(QObject):
         self._box = dialogs.tell(
             QApplication.activeModalWidget() or self._window,
             say("window.mishaps.not_done"),
-            f"{sentence} {said}\n\n{told}",
+            "\n\n".join((joined("joined.sentences", (sentence, said)), told)),
         )
 
     def _keep(self) -> bool:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.services.faults import CaseFileFault
 from workbench.ui.controls import Banner, button, column
 from workbench.ui.session import Session
-from workbench.ui.words import say, tell
+from workbench.ui.words import joined, say, tell
 
 if TYPE_CHECKING:  # the unlock page is painted before doubts are known
     from workbench.services.doubts import Doubt
@@ -86,4 +86,4 @@ def synchronised(program: str) -> str:
 
 
 def _of_doubt(doubt: Doubt) -> str:
-    return f"{tell(doubt.sentence)} {say('doubt.only_read')}"
+    return joined("joined.sentences", (tell(doubt.sentence), say("doubt.only_read")))

@@ -26,7 +26,7 @@ from workbench.ui.safekeeping.locking import Locking
 from workbench.ui.session import Session
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.theme import LEAST_TEXT, MOST_TEXT, Appearance, Theme
-from workbench.ui.words import say
+from workbench.ui.words import joined, say
 
 if TYPE_CHECKING:  # the pages of an open case file are loaded after the first paint
     from workbench.services.vault import OpenCaseFile
@@ -135,8 +135,8 @@ class MainWindow(QMainWindow):
         for action in self._file_actions():
             action.setEnabled(True)
         file = self.session.file
-        read_only = " · " + say("window.window.read_only") if file.read_only else ""
-        self.file_name.setText(f"{file.name}{read_only}")
+        read_only = say("window.window.read_only") if file.read_only else ""
+        self.file_name.setText(joined("joined.beside", (file.name, read_only)))
         self.lock_state.setText(say("window.window.unlocked_ctrl_l_locks"))
 
     def _show_locked(self) -> None:

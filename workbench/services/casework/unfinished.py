@@ -87,7 +87,11 @@ def named_in(desk: Desk, typed: object) -> dict[str, str]:
     """What the records are called that are named anywhere in what was typed."""
     with desk.file.reading() as reading:
         found = ((word, reading.stored(word)) for word in dict.fromkeys(_words(typed)))
-        return {word: stored.name for word, stored in found if stored is not None}
+        return {
+            word: desk.named(stored.reference, stored.title)
+            for word, stored in found
+            if stored is not None
+        }
 
 
 def _words(typed: object) -> Iterator[str]:
@@ -117,7 +121,7 @@ def _lines(desk: Desk, reading: Reading) -> Iterator[UnfinishedLine]:
             record=record,
             about=about,
             kind=stored.kind if stored is not None else "",
-            called=stored.name if stored is not None else "",
+            called=desk.named(stored.reference, stored.title) if stored is not None else "",
             part=part,
         )
 

@@ -24,7 +24,6 @@ from workbench.services.desk import Desk
 from workbench.services.pages.overview import sections
 from workbench.services.pages.record.form import FieldView, opening_fields
 from workbench.services.pages.words import day_in_words
-from workbench.services.ports import named
 
 Offered = tuple[tuple[str, str], ...]
 
@@ -102,13 +101,15 @@ def entering_page(desk: Desk, proposal: IntakeProposal, kind_id: str = "") -> En
         warnings=tuple(_warnings(desk, proposal)),
         cases_heading=_cases_heading(desk, proposal.cases),
         cases=tuple(
-            CaseLine(one.record, named(one.reference, one.title), _why(desk, one))
+            CaseLine(one.record, desk.named(one.reference, one.title), _why(desk, one))
             for one in proposal.cases
         ),
         stamps=tuple(_stamps(desk, proposal.mail)),
         persons=tuple(_person_line(desk, one) for one in proposal.persons),
         new_person=new_person,
-        new_words=", ".join(text for text in texts if isinstance(text, str)),
+        new_words=desk.words.joined(
+            "joined.list", (text for text in texts if isinstance(text, str))
+        ),
         fields=_fields(desk, chosen),
         proposed=proposed_answers(desk, kind, proposal),
     )
@@ -151,7 +152,7 @@ def _fields(desk: Desk, kind_id: str) -> tuple[FieldView, ...]:
 
 def _warnings(desk: Desk, proposal: IntakeProposal) -> Iterator[str]:
     if proposal.on_file:
-        records = ", ".join(proposal.on_file)
+        records = desk.words.joined("joined.list", proposal.on_file)
         yield desk.words.say("pages.entering.on_file_already", records=records)
     for problem in proposal.mail.problems if proposal.mail is not None else ():
         yield desk.words.tell(problem.sentence)
@@ -168,7 +169,8 @@ def _why(desk: Desk, match: Match) -> str:
 
 
 def _person_line(desk: Desk, match: Match) -> PersonLine:
-    words = f"{match.title} · {match.reference} · {_why(desk, match)}"
+    about = (match.title, match.reference, _why(desk, match))
+    words = desk.words.joined("joined.beside", about)
     return PersonLine(match.record, words, match.why == "email")
 
 
@@ -178,7 +180,9 @@ def _stamps(desk: Desk, mail: ReadMail | None) -> Iterator[StampLine]:
         day = day_in_words(desk.packs, desk.language, at.date())
         yield StampLine(
             at=candidate.at,
-            words=f"{at:%H:%M} · {day} · {_source(desk, candidate)}",
+            words=desk.words.joined(
+                "joined.beside", (f"{at:%H:%M}", day, _source(desk, candidate))
+            ),
             note=desk.words.tell(candidate.note),
             chosen=mail is not None and candidate.at == mail.received_at,
         )

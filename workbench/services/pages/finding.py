@@ -8,7 +8,6 @@ from workbench.domain.listing import Listing, Test, Where
 from workbench.domain.record import fold
 from workbench.services.desk import Desk
 from workbench.services.pages.overview import sections
-from workbench.services.ports import named
 from workbench.services.sight import looking
 
 _MOST_FOUND = 50
@@ -37,7 +36,7 @@ def records_found(desk: Desk, kinds: tuple[str, ...], words: str) -> tuple[Offer
     listing = Listing(kinds=known, where=_THERE, words=words, sort="title")
     with looking(desk) as sight:
         rows = sight.file.rows(sight.file.numbers(listing, _MOST_FOUND))
-    return tuple(Offer(row.record, named(row.reference, row.title)) for row in rows)
+    return tuple(Offer(row.record, desk.named(row.reference, row.title)) for row in rows)
 
 
 def documents_of(desk: Desk, record: str) -> tuple[Offer, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from workbench.domain.wording.calendar import weekday_name
 from workbench.services.desk import Desk
 from workbench.services.pages.deadline import Deadline, DueWords, due_words
 from workbench.services.pages.overview import ListLine, Today, looking_now, today_in
@@ -18,10 +19,11 @@ MOST_LINES = 12
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """A number with what it counts; `tone` names its colour."""
+    """A number with what it counts, and both as they are read out; `tone` names its colour."""
 
     count: str
     words: str
+    spoken: str
     tone: str
 
 
@@ -79,19 +81,25 @@ def today_page(desk: Desk, backed_up: datetime | None) -> TodayPage:
 
 
 def _title(desk: Desk, day: date) -> str:
-    weekday = desk.words.say(f"pages.today.weekday_{day.weekday()}")
+    weekday = weekday_name(desk.words, day)
     said = day_in_words(desk.packs, desk.language, day)
-    return desk.words.say("pages.today.title", weekday=weekday, day=said)
+    return desk.words.say("calendar.with_weekday", weekday=weekday, day=said)
 
 
 def _counters(desk: Desk, found: Today) -> Iterator[Counter]:
-    for count, key, tone in (
-        (found.overdue_count, "pages.today.count_overdue", "overdue"),
-        (found.soon_count, "pages.today.count_soon", "near"),
-        (found.waiting_count, "pages.today.count_waiting", ""),
-        (found.open_count, "pages.today.count_open", ""),
+    say = desk.words.say
+    for count, words, spoken, tone in (
+        (
+            found.overdue_count,
+            "pages.today.count_overdue",
+            "pages.today.spoken_overdue",
+            "overdue",
+        ),
+        (found.soon_count, "pages.today.count_soon", "pages.today.spoken_soon", "near"),
+        (found.waiting_count, "pages.today.count_waiting", "pages.today.spoken_waiting", ""),
+        (found.open_count, "pages.today.count_open", "pages.today.spoken_open", ""),
     ):
-        yield Counter(str(count), desk.words.say(key), tone if count else "")
+        yield Counter(str(count), say(words), say(spoken, count=count), tone if count else "")
 
 
 def _groups(desk: Desk, found: Today, day: date) -> Iterator[Group]:
@@ -115,11 +123,22 @@ def _due_line(desk: Desk, line: ListLine, day: date) -> DueLine:
     due = line_due(desk, line, day)
     return DueLine(
         record=line.record,
-        name=f"{line.reference}   {line.title}" if line.title else line.reference,
-        spoken=f"{line.reference} {line.title}: {due.text}",
+        name=_name(desk, line),
+        spoken=_spoken(desk, line, due),
         stage=line.stage or line.kind_name,
         due=due,
     )
+
+
+def _name(desk: Desk, line: ListLine) -> str:
+    if not line.title:
+        return line.reference
+    return desk.words.say("pages.today.line", reference=line.reference, title=line.title)
+
+
+def _spoken(desk: Desk, line: ListLine, due: DueWords) -> str:
+    name = desk.words.joined("joined.list", (line.reference, line.title))
+    return desk.words.say("joined.labelled", label=name, value=due.text) if due.text else name
 
 
 def line_due(desk: Desk, line: ListLine, day: date) -> DueWords:

@@ -239,7 +239,10 @@ def _lent(speaker: Speaker, name: str) -> tuple[tuple[str, str], ...]:
         for one in speaker.packs.regime_lists.get(regime, {}).get(name, ()):
             key, law = keys.listed(name, one), keys.listed_law(name, one)
             label = texts.get(key, keys.unworded(key))
-            found[one] = f"{label} ({texts[law]})" if texts.get(law) else label
+            cited = texts.get(law, "")
+            if cited:
+                label = speaker.words.say("joined.in_brackets", words=label, aside=cited)
+            found[one] = label
     return tuple(found.items())
 
 

@@ -11,7 +11,7 @@ from workbench.services.pages.overview import ListLine, find_anything
 from workbench.ui.editors.editor import Chosen, Show
 from workbench.ui.editors.picker import PickerDialog
 from workbench.ui.session import Session
-from workbench.ui.words import say
+from workbench.ui.words import joined, say
 
 _LEAST_LETTERS = 2
 RECORD, COMMAND = "record:", "command:"
@@ -47,8 +47,10 @@ def open_palette(
 
 
 def _chosen(lines: Sequence[ListLine]) -> tuple[Chosen, ...]:
-    said = ((one, (one.reference, one.title, one.kind_name)) for one in lines)
     return tuple(
-        Chosen(f"{RECORD}{one.record}", " · ".join(part for part in parts if part))
-        for one, parts in said
+        Chosen(
+            f"{RECORD}{line.record}",
+            joined("joined.beside", (line.reference, line.title, line.kind_name)),
+        )
+        for line in lines
     )

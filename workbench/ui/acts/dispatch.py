@@ -14,7 +14,7 @@ from workbench.ui.editors.choosing import RadioEditor
 from workbench.ui.editors.days import DateEditor
 from workbench.ui.editors.editor import Editor
 from workbench.ui.session import Session
-from workbench.ui.wording import said
+from workbench.ui.wording import in_a_row
 from workbench.ui.words import say
 
 DISPATCH = "dispatch"
@@ -65,7 +65,7 @@ class DispatchDialog(FormDialog):
         try:
             sent = self._session.do(dispatch, self._record, self._letter, sending)
         except NotAcceptable as refused:
-            self.say(" ".join(said(problem) for problem in refused.problems))
+            self.say(in_a_row(refused.problems))
             return
         if sent is not None:
             self.accept()

@@ -34,7 +34,9 @@ def show_guide(parent: QWidget) -> FormDialog:
     """Show how a request goes from its arrival to the letter."""
     dialog = _sheet(parent, say("acts.help_dialogs.from_the_request_to_the_letter"))
     for number, text in enumerate(_guide(), start=1):
-        dialog.body.addWidget(selectable(label(f"{number}.  {text}")))
+        dialog.body.addWidget(
+            selectable(label(say("acts.help_dialogs.step", number=number, text=text)))
+        )
     dialog.open()
     return dialog
 

@@ -51,7 +51,7 @@ class RadioEditor(Editor):
         """Name every button by question and choice."""
         self.setAccessibleName(name)
         for radio in self.buttons.values():
-            radio.setAccessibleName(f"{name}: {radio.words}")
+            radio.setAccessibleName(say("joined.labelled", label=name, value=radio.words))
 
     def main_control(self) -> QWidget:
         """The marked button, else the first."""
@@ -151,7 +151,7 @@ class ChoicesEditor(Editor):
         """Name every tick by question and choice."""
         self.setAccessibleName(name)
         for tick in self.ticks.values():
-            tick.setAccessibleName(f"{name}: {tick.words}")
+            tick.setAccessibleName(say("joined.labelled", label=name, value=tick.words))
 
     def main_control(self) -> QWidget:
         """The first tick."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QDate, QLocale, QSize, Signal
+from PySide6.QtCore import QDate, QSize, Signal
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QLineEdit,
@@ -21,7 +21,7 @@ from workbench.domain.values.moment import Moment, moments_at
 from workbench.domain.values.value import Value
 from workbench.ui import icons
 from workbench.ui.controls import column, label, mark, row
-from workbench.ui.day_text import NotADay, read_day, show_day
+from workbench.ui.day_text import NotADay, read_day, show_weekday
 from workbench.ui.editors.editor import Editor, Reach, Unreadable
 from workbench.ui.editors.still import StillCombo
 from workbench.ui.words import say
@@ -63,8 +63,7 @@ class DayLine(QWidget):
     def _read_back(self) -> None:
         day = self.day()
         if isinstance(day, date):
-            weekday = QLocale().standaloneDayName(day.isoweekday())
-            self.understood.setText(f"{weekday} {show_day(day)}")
+            self.understood.setText(show_weekday(day))
         else:
             self.understood.setText("")
 
@@ -212,7 +211,14 @@ class MomentEditor(Editor):
         """Offer both moments of an hour that came twice, the earlier one first."""
         found = self._moments()
         many = len(found) > 1
-        words = [f"{one.local.tzname()} (UTC{one.at.isoformat()[-6:]})" for one in found]
+        words = [
+            say(
+                "calendar.zone_with_offset",
+                zone=moment.local.tzname(),
+                offset=moment.at.isoformat()[-6:],
+            )
+            for moment in found
+        ]
         words = words if many else []
         if words != [self.which.itemText(at) for at in range(self.which.count())]:
             self.which.clear()

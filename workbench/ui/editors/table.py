@@ -196,7 +196,9 @@ class TableEditor(Editor):
                 words = said(field, one.cells.get(field.question.id), self._titles)
                 item = QTableWidgetItem(words)
                 item.setToolTip(words)
-                told = f"{field.label}: {words}" if words else field.label
+                told = field.label
+                if words:
+                    told = say("joined.labelled", label=field.label, value=words)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
                 table.setItem(at, number, item)

@@ -162,7 +162,7 @@ class PerLanguageEditor(Editor):
         """Name each language's box."""
         self.setAccessibleName(name)
         for language, part in self.parts.items():
-            part.set_name(f"{name} ({self._names[language]})")
+            part.set_name(say("joined.in_brackets", words=name, aside=self._names[language]))
 
     def main_control(self) -> QWidget:
         """The first language."""

@@ -17,7 +17,7 @@ from workbench.ui.entrance.passphrase import NewPassphrase, PassphraseEdit
 from workbench.ui.entrance.unlock_page import SUFFIX, remember
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.wording import sentence_of
-from workbench.ui.words import say
+from workbench.ui.words import joined, say
 
 
 class WayBack(QWidget):
@@ -139,7 +139,7 @@ class RecoverPage(WayBack):
         if not typed:
             self.check.setText("")
         elif wrong:
-            groups = ", ".join(str(number) for number in wrong)
+            groups = joined("joined.list", map(str, wrong))
             self.check.setText(
                 say("entrance.recover_page.still_wrong_or_missing_group", groups=groups)
             )

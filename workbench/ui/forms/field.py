@@ -13,7 +13,7 @@ from workbench.services.pages.record.form import FieldView
 from workbench.ui.controls import button, chip, column, label, mark, row, selectable, show_if
 from workbench.ui.editors.build import editor_for
 from workbench.ui.editors.editor import Reach, Unreadable
-from workbench.ui.words import say
+from workbench.ui.words import joined, say
 
 
 class Field(QWidget):
@@ -65,7 +65,7 @@ class Field(QWidget):
         if self.view.passage:
             return say("forms.field.it_rests_on", passage=self.view.passage)
         gaps = [self.view.gap, *(column.gap for column in self.view.columns)]
-        open_for = " ".join(dict.fromkeys(gap for gap in gaps if gap))
+        open_for = joined("joined.sentences", dict.fromkeys(gaps))
         return say("forms.field.a_gap", why=open_for) if open_for else ""
 
     def show_answer(self, given: Answer | Written | None, titles: Mapping[str, str]) -> None:

@@ -19,7 +19,7 @@ from workbench.ui.editors.editor import Chosen
 from workbench.ui.forms.reach import reach_for
 from workbench.ui.forms.step_form import StepForm
 from workbench.ui.session import Session
-from workbench.ui.wording import said
+from workbench.ui.wording import in_a_row
 from workbench.ui.words import say
 
 NEW = "new"
@@ -79,7 +79,7 @@ class NewRecordDialog(FormDialog):
             changed = self._session.do(open_record, self._kind, given)
         except NotAcceptable as refused:
             elsewhere = self.form.say(refused.problems)
-            self.say(" ".join(said(problem) for problem in elsewhere))
+            self.say(in_a_row(elsewhere))
             return
         if changed is not None:
             self.accept()

@@ -33,7 +33,7 @@ from workbench.ui.intake.mail_in_hand import MailInHand, show_typed, typed_about
 from workbench.ui.intake.sender import SenderCard
 from workbench.ui.papers.document_view import mail_view
 from workbench.ui.session import Session
-from workbench.ui.wording import said as said_of
+from workbench.ui.wording import in_a_row
 from workbench.ui.words import say
 
 
@@ -106,7 +106,7 @@ class IntakePage(QWidget):
             changed = self._session.do(enter, proposal, entered)
         except NotAcceptable as refused:
             elsewhere = form.say(refused.problems)
-            self.banner.say(" ".join(said_of(one) for one in elsewhere), "bad")
+            self.banner.say(in_a_row(elsewhere), "bad")
             return
         if changed is not None:
             self._take_in(changed.value)

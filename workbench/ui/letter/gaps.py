@@ -96,7 +96,7 @@ class LetterGaps(QWidget):
         back = button(say("letter.gaps.ask_for_it_again"), "quiet")
         back.setAccessibleName(say("letter.gaps.ask_for_it_again_item", item=line.title))
         back.clicked.connect(lambda: self.wants_back.emit(line.id))
-        return _line(f"{line.title}: {line.reason}", back)
+        return _line(say("joined.labelled", label=line.title, value=line.reason), back)
 
 
 def _caution(line: CautionLine) -> QWidget:

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import assert_never
 
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.pages.facts.dates import DatePanel
 from workbench.services.pages.facts.panels import (
     ChoicePanel,
-    FactPanel,
     FlagPanel,
     ListPanel,
     MissingPanel,
     NumberPanel,
 )
+from workbench.services.pages.record.date_cards import DateCard, FactCard
 from workbench.ui.controls import Banner, Card, column, label, row, selectable
 from workbench.ui.reasons import Reasons
 from workbench.ui.record.date_view import DateView
 from workbench.ui.words import say
 
 
-def view_of(panel: FactPanel, today: date, *, editable: bool) -> Card:
+def view_of(panel: FactCard, *, editable: bool) -> Card:
     """The view for a panel, by its shape."""
     match panel:
-        case DatePanel():
-            return DateView(panel, today, editable=editable)
+        case DateCard():
+            return DateView(panel, editable=editable)
         case NumberPanel():
             return NumberView(panel)
         case ChoicePanel():
@@ -68,7 +66,7 @@ class FlagView(Card):
 
     def __init__(self, panel: FlagPanel) -> None:
         super().__init__(panel.title)
-        said = f"✓ {panel.said}" if panel.holds else panel.said
+        said = say("joined.ticked", words=panel.said) if panel.holds else panel.said
         self.said = selectable(label(said, level="label", wrap=False))
         self.body.addLayout(row(self.said, 0))
         self.body.addWidget(Reasons(panel.reasons))

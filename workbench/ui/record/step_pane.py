@@ -28,7 +28,7 @@ from workbench.ui.controls import (
 from workbench.ui.editors.editor import Reach
 from workbench.ui.forms.step_form import StepForm
 from workbench.ui.session import Session
-from workbench.ui.wording import said, sentence_of
+from workbench.ui.wording import in_a_row, sentence_of
 from workbench.ui.words import say
 
 _LEAST_WIDTH = 390  # most forms fit, so that going from step to step moves nothing
@@ -148,7 +148,7 @@ class StepPane(QWidget):
             )
         except NotAcceptable as refused:
             elsewhere = form.say(refused.problems)
-            words = " ".join(said(problem) for problem in elsewhere)
+            words = in_a_row(elsewhere)
             self.banner.say(words or say("record.step_pane.nothing_was_saved_yet_see_what"), "bad")
             return
         except (GateClosed, RecordClosed) as refused:

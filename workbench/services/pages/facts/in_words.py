@@ -61,7 +61,7 @@ def _chosen(speaker: Speaker, kinds: Kinds, name: str, value: Json) -> str:
             regimes=tuple(speaker.packs.regimes),
         )
         return said.value(question, ids)
-    return ", ".join(_one(speaker, name, one) for one in ids)
+    return speaker.words.joined("joined.list", (_one(speaker, name, one) for one in ids))
 
 
 def _one(speaker: Speaker, name: str, one: str) -> str:

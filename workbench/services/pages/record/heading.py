@@ -30,7 +30,7 @@ def heading_of(page: RecordPage, speaker: Speaker, today: date) -> Heading:
     if page.received:
         about.append(speaker.words.say("pages.heading.received", day=page.received))
     return Heading(
-        about=" · ".join(about),
+        about=speaker.words.joined("joined.beside", about),
         title=page.title or page.kind_name,
         state=_state(page, speaker, today),
         warning=_warning(page, speaker.words),
@@ -66,6 +66,6 @@ def _warning(page: RecordPage, words: Catalogue) -> str:
     if page.standing == "purged":
         return words.say("pages.heading.purged")
     if page.stale_letters:
-        letters = ", ".join(page.stale_letters)
+        letters = words.joined("joined.list", page.stale_letters)
         return words.say("pages.heading.a_date_has_moved", letters=letters)
     return ""

@@ -40,9 +40,9 @@ def history_lines(
             yield HistoryLine(
                 number=line.number,
                 when=_when(line, speaker, ZoneInfo(zone)),
-                heading=f"{happened}: {line.about}" if line.about else happened,
+                heading=_labelled(happened, line.about, speaker.words),
                 details=tuple(_details(line, speaker.words)),
-                reason=f"“{shortened(line.reason)}”" if line.reason else "",
+                reason=_quoted(line.reason, speaker.words),
             )
 
 
@@ -50,7 +50,8 @@ def _when(line: TimelineLine, speaker: Speaker, here: ZoneInfo) -> str:
     """When it was recorded, and when it happened where that was another day."""
     at = line.recorded_at.astimezone(here)
     day, happened = at.date().isoformat(), line.occurred_on
-    recorded = f"{speaker.day(day)}, {at:%H:%M}"
+    time = f"{at:%H:%M}"
+    recorded = speaker.words.say("calendar.hour", day=speaker.day(day), time=time)
     if not speaker.day(happened) or happened == day:
         return recorded
     on = speaker.day(happened)
@@ -59,10 +60,20 @@ def _when(line: TimelineLine, speaker: Speaker, here: ZoneInfo) -> str:
 
 def _details(line: TimelineLine, words: Catalogue) -> Iterator[str]:
     for label, value in line.details[:_MOST_DETAILS]:
-        yield shortened(f"{label}: {value}" if label else value)
+        yield shortened(_labelled(label, value, words))
     more = len(line.details) - _MOST_DETAILS
     if more > 0:
         yield words.say("pages.history.and_more", count=more)
+
+
+def _labelled(label: str, value: str, words: Catalogue) -> str:
+    if label and value:
+        return words.say("joined.labelled", label=label, value=value)
+    return label or value
+
+
+def _quoted(reason: str, words: Catalogue) -> str:
+    return words.say("joined.quoted", words=shortened(reason)) if reason else ""
 
 
 def shortened(text: str) -> str:

@@ -12,7 +12,6 @@ from workbench.services.letters.issue import LetterOffer
 from workbench.services.pages.links import LinkLine
 from workbench.services.pages.sizes import size_in_words
 from workbench.services.pages.words import Speaker, speech_of
-from workbench.services.ports import named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +91,9 @@ def filed_documents(
         yield FiledDocument(
             document=document.document,
             name=document.name,
-            about=f"{size} · {speaker.day(kept)} · SHA-256 {start}…",
+            about=speaker.words.joined(
+                "joined.beside", (size, speaker.day(kept), f"SHA-256 {start}…")
+            ),
             sha256=document.sha256,
         )
 
@@ -102,6 +103,6 @@ def link_rows(links: Iterable[LinkLine], words: Catalogue) -> Iterator[LinkRow]:
     for link in links:
         yield LinkRow(
             record=link.record,
-            name=named(link.reference, link.title),
+            name=words.joined("joined.beside", (link.reference, link.title)),
             about=words.say("pages.beside.points_here") if link.incoming else link.through,
         )
