@@ -98,7 +98,7 @@ def test_a_value_that_its_question_cannot_read_stays_as_it_was_written(board, ke
         entry = NewEntry(record=record, type=EntryType.ANSWERED, payload=foreign)
         settle(act, record, [entry])
     assert [line.title for line in record_page(board.desk, record).former] == [
-        "[question.dropped_long_ago]"
+        "dropped_long_ago (no longer in use)"
     ]
     page = step_page(board.desk, record, "ask")
     form = StepForm(page.fields, reach_for(board.session, lambda _kind, _done: None, record))

@@ -29,7 +29,7 @@ def check_guard(findings: Findings, place: str, guard: Guard | None, names: Name
                 cure = sentence("packs.cure.ask_a_fact")
                 findings.add(
                     here,
-                    sentence("packs.guards.a_guard_cannot_look_at_a", type=_spoken(known.type)),
+                    sentence("packs.guards.a_guard_cannot_look_at_a", type=known.type),
                     cure,
                 )
             else:
@@ -93,7 +93,3 @@ def _check_number(findings: Findings, place: str, value: object, name: Name) -> 
             sentence("packs.guards.never_comes_up_here", value=value),
             sentence("packs.cure.allows", name=name.id, bounds=bounds),
         )
-
-
-def _spoken(of_type: str) -> str:
-    return of_type.replace("_", " ")

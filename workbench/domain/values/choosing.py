@@ -107,8 +107,8 @@ def _say_choices(value: Value, voice: Voice) -> str | None:
     if not ids:
         return None
     if not voice.strict:
-        return ", ".join(voice.labels.get(one) or one.replace("_", " ") for one in ids)
-    said = [voice.labels.get(one, "") for one in ids]
+        return voice.speech.join.join(voice.labels.get(item) or voice.former(item) for item in ids)
+    said = [voice.labels.get(item, "") for item in ids]
     return say_list(said, voice.speech) if all(said) else None
 
 

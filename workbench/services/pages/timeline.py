@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.domain.answers import from_json, read_answer
 from workbench.domain.canonical import Json
 from workbench.domain.journal import Entry
+from workbench.domain.kind import Kind
 from workbench.domain.wording import keys
-from workbench.services.pages.words import Speaker
+from workbench.services.pages.words import Speaker, former_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +55,23 @@ _ABOUT = {"step": keys.step, "letter": keys.letter, "gate": keys.gate, "fact": k
 
 
 def _about(payload: Mapping[str, Json], speaker: Speaker) -> str:
+    known = _known(speaker.kind)
     for about, key in _ABOUT.items():
-        if payload.get(about):
-            return speaker.word(key(str(payload[about])))
+        name = str(payload.get(about) or "")
+        if name:
+            is_former = name.partition(".")[0] not in known[about]
+            return former_name(speaker.words, name) if is_former else speaker.word(key(name))
     return str(payload.get("name") or "")
+
+
+def _known(kind: Kind) -> Mapping[str, Collection[str]]:
+    """What the pack on board has: an entry may name what an earlier one had."""
+    return {
+        "step": {step.id for step in kind.flow.steps},
+        "letter": kind.letters.keys(),
+        "gate": {gate.id for gate in kind.flow.gates},
+        "fact": {fact.id for fact in kind.facts},
+    }
 
 
 def _details(payload: Mapping[str, Json], speaker: Speaker) -> list[tuple[str, str]]:
@@ -66,9 +80,10 @@ def _details(payload: Mapping[str, Json], speaker: Speaker) -> list[tuple[str, s
     for name, spelt in given.items() if isinstance(given, Mapping) else ():
         question = speaker.kind.question(name)
         answer = read_answer(question, from_json(spelt))
-        label = speaker.question(name).label
-        said = answer.why if question is None else speaker.answer(question, answer)
-        lines.append((label, said))
+        if question is None:
+            lines.append((former_name(speaker.words, name), answer.why))
+        else:
+            lines.append((speaker.question(name).label, speaker.answer(question, answer)))
     if payload.get("fact") and payload.get("value"):
         lines.append(("", speaker.day(payload["value"])))
     return lines

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QWidget
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.value import Value
 from workbench.ui.controls import column, mark, row
+from workbench.ui.editors.cell_words import former
 from workbench.ui.editors.editor import Editor, Unreadable
 from workbench.ui.editors.still import StillCombo
 from workbench.ui.editors.wrapped import WrappedMark, WrappedTick
@@ -104,7 +105,7 @@ class ComboEditor(Editor):
         """Show the choice; a former choice that is offered no more is shown by its id."""
         at = self.combo.findData(value) if isinstance(value, str) else 0
         if at < 0:
-            self.combo.addItem(str(value).replace("_", " "), value)
+            self.combo.addItem(former(str(value)), value)
             at = self.combo.count() - 1
         self.combo.setCurrentIndex(at)
 

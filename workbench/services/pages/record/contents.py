@@ -19,7 +19,7 @@ from workbench.services.pages.facts.panels import FactPanel, fact_panels, has_pa
 from workbench.services.pages.links import LinkLine, link_lines
 from workbench.services.pages.task_lines import Stage, stages_of
 from workbench.services.pages.timeline import TimelineLine, timeline
-from workbench.services.pages.words import Speaker
+from workbench.services.pages.words import Speaker, former_choice, former_name
 from workbench.services.ports import Reading, Stored
 from workbench.services.sight import Sight, looking
 from workbench.services.view import RecordView
@@ -153,7 +153,7 @@ def page_of(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> Record
             LetterLine(letter=one, title=speaker.letter(one.letter)) for one in record.letters
         ),
         links=tuple(link_lines(sight, view, speaker)),
-        former=tuple(_former_lines(view)),
+        former=tuple(_former_lines(view, speaker)),
         stale_letters=tuple(_stale(view, speaker)),
         read_only=sight.desk.file.read_only,
     )
@@ -176,7 +176,7 @@ def _outcome(view: RecordView, speaker: Speaker) -> str:
     closing = next((step.closes for step in view.kind.flow.steps if step.closes), "")
     question, answer = view.kind.question(closing), view.answers.get(closing)
     if question is None or answer is None:
-        return keys.unworded(view.record.outcome)
+        return former_choice(speaker.words, view.record.outcome)
     return speaker.answer(question, answer)
 
 
@@ -192,14 +192,14 @@ def _fact_lines(view: RecordView, speaker: Speaker) -> list[FactLine]:
     return lines
 
 
-def _former_lines(view: RecordView) -> Iterator[FactLine]:
-    """Answers whose questions no pack asks any more: kept, and shown under their bare names."""
+def _former_lines(view: RecordView, speaker: Speaker) -> Iterator[FactLine]:
+    """Answers whose questions no pack asks any more: kept, and shown under their ids."""
     for name, answer in view.record.answers.items():
         if view.kind.question(name) is None:
             value = answer.value
             written = value if isinstance(value, str) else canonical(value)
             said = written if answer.known else answer.why
-            yield FactLine(title=keys.unworded(keys.question(name)), text=said)
+            yield FactLine(title=former_name(speaker.words, name), text=said)
 
 
 def _stale(view: RecordView, speaker: Speaker) -> list[str]:

@@ -35,8 +35,7 @@ def history_lines(
     """
     for line in timeline:
         if line.type != EntryType.FIXED or line.details:
-            key = _HAPPENED.get(line.type)
-            happened = speaker.words.say(key) if key is not None else line.type
+            happened = _happened(line.type, speaker.words)
             yield HistoryLine(
                 number=line.number,
                 when=_when(line, speaker, ZoneInfo(zone)),
@@ -64,6 +63,13 @@ def _details(line: TimelineLine, words: Catalogue) -> Iterator[str]:
     more = len(line.details) - _MOST_DETAILS
     if more > 0:
         yield words.say("pages.history.and_more", count=more)
+
+
+def _happened(type_of_entry: str, words: Catalogue) -> str:
+    key = _HAPPENED.get(type_of_entry)
+    if key is None:
+        return words.say("pages.history.of_another_version", type=type_of_entry)
+    return words.say(key)
 
 
 def _labelled(label: str, value: str, words: Catalogue) -> str:
@@ -98,4 +104,4 @@ _HAPPENED: Mapping[str, str] = {
     EntryType.REOPENED: "pages.history.reopened",
     EntryType.PURGED: "pages.history.purged",
 }
-"""What sort of thing happened; an entry of a newer program shows its own word."""
+"""What sort of thing happened; an entry of another version shows its type."""
