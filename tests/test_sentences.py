@@ -33,11 +33,6 @@ from workbench.services.doubts import Why
 from workbench.services.flaws import Amiss
 
 PACKAGE = Path(__file__).parent.parent / "workbench"
-ROOMS = (
-    *("app", "cli", "content", "db", "domain", "exchange", "services", "system", "tour"),
-    *("typeset", "ui"),
-)
-
 TO_BE_CONVERTED: frozenset[str] = frozenset()
 """Rooms and modules whose sentences are not in the catalogue yet: to be emptied."""
 
@@ -53,6 +48,12 @@ EXEMPT_TEXTS = {
     "Cannot overwrite": "what the parser of TOML says, which is worded by what follows from it",
     "Content-Type: text/plain; charset=utf-8": "a header of a mail that is written again",
     "Could not decode to UTF-8": "what the driver of the database says, which is worded elsewhere",
+    "envoyé le": "the words by which a French forward is known",
+    "envoye le": "the words by which a French forward is known",
+    "invented for this tour only": "a passphrase",
+    "local date": "the name of a format of spreadsheets",
+    "restored from a backup": "what the journal keeps; doubt.restored says it",
+    "value DESC": "a piece of SQL",
     "DejaVu Sans": "the name of a font",
     "DPO Workbench": "the name of the program is the same in every language",
     "Google Drive": "the name of a program",
@@ -77,12 +78,13 @@ GAP = "\ue000\ue000"
 """Stands for a value between the words of a string."""
 WORD = rf"(?:[^\W\d_]{{2,}}|{GAP})"
 TWO_WORDS = re.compile(rf"{WORD}[,;:]? (?:[^\W\d_] )?{WORD}")
+IN_LOWER_CASE = re.compile(r"[^\W\d_]{2,}(?:[,;:]? [^\W\d_’'-]+){1,9}")
 ONE_WORD = re.compile(r"[^\W\d_]{2,}[.?!…]")
 KEY = re.compile(r"[a-z_]+(?:\.[\w-]+)+")
 SAYING = frozenset({"TourStopped", "joined", "say", "sentence", "tell"})
 BESIDE = frozenset({"before", "after"})
 """The values of a sentence that puts any number of parts beside each other."""
-PRINTED = frozenset({"help", "description", "metavar", "title"})
+PRINTED = frozenset({"help", "description", "epilog", "metavar", "title", "usage"})
 
 
 @cache
@@ -322,7 +324,9 @@ def reads_like_words(text: str) -> bool:
     ends = words[-1] in ".?!…"
     if ONE_WORD.fullmatch(words):
         return begins
-    return (begins or ends) and TWO_WORDS.search(words) is not None
+    if not begins and not ends:
+        return IN_LOWER_CASE.fullmatch(words) is not None
+    return TWO_WORDS.search(words) is not None
 
 
 def is_for_programs(node: ast.AST, above: dict[ast.AST, ast.AST]) -> bool:
@@ -374,7 +378,7 @@ def within(module: str, rooms) -> bool:
 def test_no_string_for_people_stands_outside_the_catalogue():
     strays = [
         str(found)
-        for found in found_in(*ROOMS)
+        for found in found_in()
         if not within(found.module, TO_BE_CONVERTED)
         and found.module not in EXEMPT_MODULES
         and found.text not in EXEMPT_TEXTS
@@ -383,7 +387,7 @@ def test_no_string_for_people_stands_outside_the_catalogue():
 
 
 def test_no_exemption_outlives_its_reason():
-    found = found_in(*ROOMS)
+    found = found_in()
     needed = {room for room in TO_BE_CONVERTED if any(within(one.module, [room]) for one in found)}
     assert needed == TO_BE_CONVERTED
     assert EXEMPT_MODULES.keys() <= {one.module for one in found}
@@ -398,6 +402,8 @@ def test_no_exemption_outlives_its_reason():
         ('label(f"Case {number}")', True),
         ('label(f"{name} is unknown")', True),
         ('label("write a whole number.")', True),
+        ('label("due within ten days")', True),
+        ('label("waiting for others")', True),
         ('label("window.page.title")', False),
         ('label("a_name")', False),
         ('label("AR-2026")', False),

@@ -11,7 +11,7 @@ from typing import TextIO
 from workbench.cli.notices import say_notices
 from workbench.cli.passphrase import passphrase_for
 from workbench.cli.vault import add_vault
-from workbench.cli.words import say, tell
+from workbench.cli.words import joined, say, tell
 from workbench.services.faults import CaseFileFault
 
 
@@ -72,6 +72,6 @@ def _said_unknown(kind: str, brought: Sequence[str]) -> int:
     packs, _problems = load(brought)
     if kind in packs.kinds:
         return 0
-    named = ", ".join(sorted(packs.kinds))
+    named = joined("joined.list", sorted(packs.kinds))
     print(say("cli.list.no_such_kind", kind=kind, known=named), file=sys.stderr)
     return 1

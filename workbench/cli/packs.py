@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from workbench.cli.words import line, say
+from workbench.cli.words import joined, line, say
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 
@@ -43,7 +43,7 @@ def check(folder: Path, out: TextIO, brought: Sequence[str] = ()) -> int:
     errors = [problem for problem in problems if not problem.notice]
     notices = [problem for problem in problems if problem.notice]
     if not any((folder / room).is_dir() for room in ROOMS):
-        rooms = ", ".join(f"{room}/" for room in ROOMS)
+        rooms = joined("joined.list", (f"{room}/" for room in ROOMS))
         errors.append(Problem(str(folder), sentence("cli.packs.nothing_in_it", rooms=rooms)))
     for problem in errors:
         print(line(problem), file=out)
@@ -69,7 +69,7 @@ def list_packs(brought: Sequence[str], out: TextIO) -> int:
 def _on_board(packs: Packs) -> Iterator[str]:
     """A line for each kind, regime, language and organisation that is in use."""
     for kind in sorted(packs.kinds.values(), key=lambda kind: (kind.section, kind.order, kind.id)):
-        letters = ", ".join(sorted(kind.letters)) or say("cli.packs.no_letters")
+        letters = joined("joined.list", sorted(kind.letters)) or say("cli.packs.no_letters")
         yield say(
             "cli.packs.kind",
             kind=kind.id,
@@ -78,7 +78,7 @@ def _on_board(packs: Packs) -> Iterator[str]:
             letters=letters,
         )
     for regime in packs.regimes.values():
-        yield say("cli.packs.regime", lineage=" → ".join(regime.lineage))
+        yield say("cli.packs.regime", lineage=joined("joined.leads_to", regime.lineage))
     for speech in packs.speeches.values():
         yield say("cli.packs.language", language=speech.id, name=speech.name)
     for pack in packs.organisations.values():
@@ -112,7 +112,8 @@ def _left_out(packs: Packs, errors: Sequence[Problem]) -> Iterator[str]:
 
 def _summary(packs: Packs, errors: int, notices: int) -> str:
     kinds = packs.kinds.values()
-    return ", ".join(
+    return joined(
+        "joined.list",
         (
             say("cli.packs.count.kinds", count=len(kinds)),
             say("cli.packs.count.steps", count=sum(len(kind.flow.steps) for kind in kinds)),
@@ -121,5 +122,5 @@ def _summary(packs: Packs, errors: int, notices: int) -> str:
             say("cli.packs.count.languages", count=len(packs.speeches)),
             say("cli.packs.count.errors", count=errors),
             say("cli.packs.count.notices", count=notices),
-        )
+        ),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from workbench.app.words import catalogue_for
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import Sentence
@@ -13,6 +15,11 @@ LANGUAGE = "en"
 def say(key: str, /, **values: object) -> str:
     """A sentence of the catalogue; raises NoSentence, and KeyError for a value left out."""
     return catalogue_for(LANGUAGE).say(key, **values)
+
+
+def joined(key: str, parts: Iterable[str]) -> str:
+    """Parts beside each other, as the sentence of two says it; empty ones are left out."""
+    return catalogue_for(LANGUAGE).joined(key, parts)
 
 
 def tell(sentence: Sentence) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from workbench.domain.problem import Problem
-from workbench.domain.sentence import Sentence, sentence
+from workbench.domain.sentence import Sentence, beside, sentence
 
 _FILES = {
     "kind": "kinds/{}/kind.toml",
@@ -69,9 +69,8 @@ def nearest(name: object, known: Iterable[str]) -> Sentence:
     if close:
         return sentence("packs.cure.did_you_mean", name=close[0])
     if names and len(names) <= _FEW:
-        return sentence(
-            "packs.cure.there_is", names=", ".join(f"`{known_name}`" for known_name in names)
-        )
+        named = beside("joined.list", (f"`{known_name}`" for known_name in names))
+        return sentence("packs.cure.there_is", names=named)
     return sentence("packs.cure.correct_or_remove_it")
 
 

@@ -21,7 +21,7 @@ from workbench.domain.regime import (
     extended,
     overlapping,
 )
-from workbench.domain.sentence import sentence
+from workbench.domain.sentence import beside, sentence
 
 READ_ELSEWHERE = ("list", "clause")
 NEVER = date.min
@@ -235,7 +235,7 @@ def _resolved(
     lineage = [folder]
     while parent := parents[lineage[-1]]:
         if parent in lineage:
-            circle = " → ".join((*lineage, parent))
+            circle = beside("joined.leads_to", (*lineage, parent))
             findings.add(
                 place,
                 sentence("packs.regimes.the_regimes_extend_each_other", circle=circle),

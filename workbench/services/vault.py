@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.services.doubts import Doubt, Renewal
+from workbench.services.doubts import RESTORED, Doubt, Renewal
 from workbench.services.faults import CaseFileFault, CaseFileReplaced
 from workbench.services.flaws import Flaw
 from workbench.services.key_slots import (
@@ -22,8 +22,6 @@ from workbench.services.key_slots import (
     note_keys,
 )
 from workbench.services.ports import CaseFile, Reading
-
-_RESTORED = "restored from a backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +206,7 @@ def restore(
     read. Raises CaseFileExists, BackupFailed.
     """
     case_file = vaults.restore(backup, path, passphrase)
-    case_file.go_on(now, _RESTORED)
+    case_file.go_on(now, RESTORED)
     catch_up(case_file, now)
     with case_file.writing(now) as writing:
         again = [

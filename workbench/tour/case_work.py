@@ -55,7 +55,7 @@ class CaseWork:
         try:
             self._does[act.does](act)
         except TourStopped as stopped:
-            where = " ".join(x for x in (self._story.id, act.does, act.step, act.letter) if x)
+            where = joined("joined.beside", (self._story.id, act.does, act.step, act.letter))
             raise TourStopped(
                 "tour.stop.at_an_act", why=stopped.sentence, day=act.day, act=where
             ) from stopped

@@ -164,7 +164,7 @@ def _watch(hands: Hands) -> None:
     def excepted(
         kind: type[BaseException], value: BaseException, _trace: TracebackType | None
     ) -> None:
-        hands.faults.append(f"{kind.__name__} {value}".strip())
+        hands.faults.append(f"{kind.__name__}({value})")
         sys.__excepthook__(kind, value, _trace)
 
     def warned(kind: QtMsgType, _context: object, message: str) -> None:

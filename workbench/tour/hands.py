@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.domain.sentence import sentence
+from workbench.domain.sentence import Sentence, sentence
 from workbench.tour.eyes import Eyes
 from workbench.tour.faults import TourStopped
 
@@ -118,7 +118,7 @@ class Hands(Eyes):
             target = target.parentWidget()
         if target is None:
             raise TourStopped("tour.stop.nothing_takes_a_drop")
-        self._reach(target, "the place to drop files")
+        self._reach(target, sentence("tour.awaited.place_to_drop"))
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path.resolve())) for path in files])
         at, copy = target.rect().center(), Qt.DropAction.CopyAction
@@ -151,7 +151,7 @@ class Hands(Eyes):
         QTest.mouseClick(widget, left, none, at)
         self.settle()
 
-    def _reach(self, widget: QWidget, name: str) -> None:
+    def _reach(self, widget: QWidget, name: str | Sentence) -> None:
         self.settle()
         modal = QApplication.activeModalWidget()
         if modal is not None and widget is not modal and not modal.isAncestorOf(widget):

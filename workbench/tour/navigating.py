@@ -77,7 +77,7 @@ def show_tab(kit: Kit, name: str) -> None:
 
 def _line(page: ListPage, at: int) -> str:
     cells = (page.model.index(at, column) for column in range(page.model.columnCount()))
-    return " ".join(str(cell.data()) for cell in cells)
+    return "\n".join(str(cell.data()) for cell in cells)
 
 
 def _is_in_sight(kit: Kit, kind: str, words: str) -> bool:

@@ -21,7 +21,7 @@ from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.facts.roles import loan_of, source_of
 from workbench.domain.kind import FactBinding, Kind, Option, Packs
 from workbench.domain.question import Question
-from workbench.domain.sentence import sentence
+from workbench.domain.sentence import beside, sentence
 
 ENGLISH = "en"
 
@@ -115,7 +115,7 @@ def _check_options(
     if function.wants_an_option and not fact.options:
         cure = sentence(
             "packs.cure.give_one_or_more_of",
-            names=", ".join(f"`{name}`" for name in function.options),
+            names=beside("joined.list", (f"`{name}`" for name in function.options)),
         )
         findings.add(
             place, sentence("packs.facts.means_nothing_without_a_value", uses=fact.uses), cure

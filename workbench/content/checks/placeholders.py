@@ -15,7 +15,7 @@ from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs, SenderRoles
 from workbench.domain.letter_template import Gather, LetterTemplate
 from workbench.domain.question import Question, QuestionType
-from workbench.domain.sentence import sentence
+from workbench.domain.sentence import beside, sentence
 from workbench.domain.wording import keys
 
 TIME = ".time"  # a moment with its hour and zone
@@ -216,7 +216,7 @@ def _check_listed(findings: Findings, table: str, name: str, speakable: Speakabl
 def _add_wordless(
     findings: Findings, place: str, choices: Iterable[str], speakable: Speakable
 ) -> None:
-    named = ", ".join(f"`{choice}`" for choice in choices)
+    named = beside("joined.list", (f"`{choice}`" for choice in choices))
     findings.add(
         place,
         sentence("packs.placeholders.there_are_no_words_for", named=named),

@@ -248,7 +248,7 @@ def value_under(assumed: Assumed, name: Name) -> str | bool | frozenset[str] | B
     if name.many:
         met = {next(iter(sorted(map(str, meets - assumed.never)))) for meets in assumed.meets}
         return frozenset(met) if met else Blank.NOT_APPLICABLE
-    possible = name.values if name.values is not None else frozenset({"something else"})
+    possible = name.values if name.values is not None else frozenset({"another-value"})
     if assumed.one_of is not None:
         possible = assumed.one_of & _values(name, assumed.one_of)
     left = sorted(possible - assumed.never, key=str)

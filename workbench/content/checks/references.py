@@ -12,7 +12,7 @@ from workbench.content.on_board import LANGUAGES, REGIMES
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question, QuestionType
-from workbench.domain.sentence import Sentence, sentence
+from workbench.domain.sentence import Sentence, beside, sentence
 from workbench.domain.values.registry import DAYS, type_of
 from workbench.domain.values.value_type import Naming
 
@@ -172,7 +172,8 @@ def either(kinds: Collection[str]) -> Sentence:
     """The kinds that would do, as a cure."""
     if not kinds:
         return sentence("packs.cure.name_a_link_to_a_kind")
-    return sentence("packs.cure.name_a_link_to", kinds=", ".join(f"`{kind}`" for kind in kinds))
+    named = beside("joined.list", (f"`{kind}`" for kind in kinds))
+    return sentence("packs.cure.name_a_link_to", kinds=named)
 
 
 def _check_listing(findings: Findings, file: str, kind: Kind, names: Names) -> None:

@@ -56,7 +56,7 @@ def _state(page: RecordPage, speaker: Speaker, today: date) -> DueWords:
     deadline = Deadline(
         due=panel.counts,
         work_to=panel.work_to,
-        waiting=" ".join(panel.stopped),
+        waiting=next(iter(panel.stopped), ""),
         standing=page.standing,
     )
     return due_words(deadline, today, lambda day: speaker.day(day.isoformat()), speaker.words)

@@ -88,11 +88,17 @@ def filed_documents(
     for document in documents:
         kept = document.attached_at.astimezone(ZoneInfo(zone)).date().isoformat()
         size, start = size_in_words(document.size, speaker.words), document.sha256[:12]
+        fingerprint = speaker.words.say("pages.beside.fingerprint", start=start)
         yield FiledDocument(
             document=document.document,
             name=document.name,
             about=speaker.words.joined(
-                "joined.beside", (size, speaker.day(kept), f"SHA-256 {start}…")
+                "joined.beside",
+                (
+                    size,
+                    speaker.day(kept),
+                    fingerprint,
+                ),
             ),
             sha256=document.sha256,
         )
