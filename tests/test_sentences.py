@@ -263,6 +263,20 @@ def test_every_fault_fills_its_sentence_and_shows_a_trace_its_code_alone():
         assert "personal" not in repr(fault)
 
 
+UNFINISHED = frozenset(
+    {
+        *("a", "an", "and", "as", "be", "been", "cannot", "has", "have", "or", "such", "than"),
+        *("that", "the", "their", "was", "were", "which", "your"),
+    }
+)
+"""Words that no name ends with: a key that does was cut off, and says not what it is for."""
+
+
+def test_the_key_of_a_sentence_is_a_name_and_not_the_beginning_of_the_sentence():
+    named = ((key, key.rpartition(".")[2].split("_")) for key in spoken(FIRST_LANGUAGE))
+    assert [key for key, name in named if len(name) > 1 and name[-1] in UNFINISHED] == []
+
+
 # Every language
 
 

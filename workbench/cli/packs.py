@@ -102,7 +102,7 @@ def _left_out(packs: Packs, errors: Sequence[Problem]) -> Iterator[str]:
         why = wrong[0] if wrong else say("cli.packs.links_to_left_out")
         what, more = f"{room}/{thing}", len(wrong) - 1
         if more > 0:
-            yield say("cli.packs.left_out_more", what=what, why=why, count=more)
+            yield say("cli.packs.left_out_for_several_reasons", what=what, why=why, count=more)
         else:
             yield say("cli.packs.left_out_why", what=what, why=why)
     for stray in errors:

@@ -46,7 +46,7 @@ def read_day(text: str) -> date | NotADay | None:
     elif (found := _WORDS.fullmatch(typed)) and (named := _month(found[2])):
         day, month, year = int(found[1]), named, int(found[3])
     else:
-        return NotADay(say("window.day_text.write_the_day_as_day_month"))
+        return NotADay(say("window.day_text.how_to_write_a_day"))
     return _checked(day, month, year)
 
 
@@ -63,14 +63,14 @@ def show_moment(at: datetime) -> str:
 
 def _checked(day: int, month: int, year: int) -> date | NotADay:
     if not 1 <= month <= _MONTHS:
-        return NotADay(say("window.day_text.there_is_no_month_write_the", month=month))
+        return NotADay(say("window.day_text.no_such_month", month=month))
     if not 1900 <= year <= 2200:  # noqa: PLR2004 - beyond these a year is a slip of the finger
         return NotADay(say("window.day_text.check_the_year", year=year))
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
         name = month_name(catalogue(), month)
         numbers = {"day": day, "year": year, "last": last}
-        return NotADay(say("window.day_text.there_is_no_that_month_has", month=name, **numbers))
+        return NotADay(say("window.day_text.no_such_day_of_the_month", month=name, **numbers))
     return date(year, month, day)
 
 

@@ -87,10 +87,10 @@ class Mishaps(QObject):
         from workbench.ui import dialogs  # noqa: PLC0415 - the window is painted without them
 
         if is_kept:
-            said = say("window.mishaps.what_is_typed_is_kept_as")
+            said = say("window.mishaps.typed_is_kept")
         else:
-            said = say("window.mishaps.what_is_typed_could_not_be")
-        told = say("window.mishaps.if_you_report_it_tell_only", what=what)
+            said = say("window.mishaps.typed_could_not_be_kept")
+        told = say("window.mishaps.what_to_report", what=what)
         self._box = dialogs.tell(
             QApplication.activeModalWidget() or self._window,
             say("window.mishaps.not_done"),

@@ -53,7 +53,7 @@ class Notices(QWidget):
     def look_at_erasure(self) -> None:
         """Say as long as erased words still stand in the log."""
         waits = self._session.is_open and self._session.file.erases_still
-        said = say("window.notices.what_was_erased_still_stands_in")
+        said = say("window.notices.erased_stands_in_the_log")
         self.erasing.say(said if waits else "", "warn")
 
     def _ask(self) -> None:
@@ -62,7 +62,7 @@ class Notices(QWidget):
         dialogs.ask_reason(
             self.window(),
             say("window.notices.go_on_with_this_case_file"),
-            say("window.notices.only_do_so_when_no_better"),
+            say("window.notices.when_to_go_on"),
             say("window.notices.go_on"),
             self._go_on,
         )

@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
         self.busy.setVisible(is_slow or self.background.is_busy)
 
     def _say_lost(self) -> None:
-        said = say("window.window.something_typed_could_not_be_kept")
+        said = say("window.window.typed_was_lost_at_the_lock")
         self.entrance.unlock.banner.say(said, "bad")
 
     def _scale_text(self, step: int) -> None:

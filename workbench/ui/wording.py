@@ -17,7 +17,7 @@ def sentence_of(error: Exception) -> str:
     if isinstance(error, NotAcceptable):
         return in_a_row(error.problems)
     what = type(error).__name__
-    return say("window.wording.something_unexpected_happened_nothing_was_lost", what=what)
+    return say("window.wording.something_unexpected", what=what)
 
 
 def is_worded(error: Exception) -> bool:

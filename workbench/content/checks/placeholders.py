@@ -77,7 +77,7 @@ def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) 
     elif timed and known.type != QuestionType.MOMENT:
         findings.add(
             place,
-            sentence("packs.placeholders.is_not_a_moment_and_has", known=known.id),
+            sentence("packs.placeholders.not_a_moment", known=known.id),
             sentence("packs.cure.remove", time=TIME),
         )
     elif known.type in UNSAID:
@@ -88,7 +88,7 @@ def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) 
         )
         findings.add(
             place,
-            sentence("packs.placeholders.a_cannot_be_written_out", type=known.type, name=name),
+            sentence("packs.placeholders.type_cannot_be_written_out", type=known.type, name=name),
             cure,
         )
     elif known.question is not None and known.fact is None:
@@ -120,7 +120,7 @@ def _check_frame(findings: Findings, place: str, name: str, speakable: Speakable
             findings.add(
                 place,
                 sentence("packs.placeholders.needs_the_role", name=name, role=role),
-                sentence("packs.cure.add_it_to_sender_of", to=to),
+                sentence("packs.cure.add_it_to_sender", to=to),
             )
 
 
@@ -149,7 +149,7 @@ def _check_phrase(
                 place_of(file, key),
                 sentence("packs.placeholders.the_phrase_is_missing"),
                 sentence(
-                    "packs.cure.the_letter_of_says_it",
+                    "packs.cure.letter_of_another_kind_says_it",
                     id=speakable.letter.id,
                     id_other=speakable.kind.id,
                 ),
@@ -172,7 +172,7 @@ def _check_gathered(
                 findings.add(
                     place,
                     sentence(
-                        "packs.placeholders.a_type_cannot_be_written_out",
+                        "packs.placeholders.cell_cannot_be_written_out",
                         type=question.type,
                         wanted=wanted,
                     ),
@@ -219,8 +219,8 @@ def _add_wordless(
     named = beside("joined.list", (f"`{choice}`" for choice in choices))
     findings.add(
         place,
-        sentence("packs.placeholders.there_are_no_words_for", named=named),
-        sentence("packs.cure.the_letter_says_them_and_letters", id=speakable.letter.id),
+        sentence("packs.placeholders.no_words_for_choices", named=named),
+        sentence("packs.cure.letter_says_them", id=speakable.letter.id),
     )
 
 

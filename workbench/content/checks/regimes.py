@@ -55,7 +55,7 @@ def _check_named(findings: Findings, room: str, own: RegimeTexts, whole: RegimeT
         findings.add(
             file,
             sentence("packs.regimes.the_file_is_missing"),
-            sentence("packs.cure.write_the_name_of_the_regime"),
+            sentence("packs.cure.write_its_name"),
         )
     for language, words in own.words.items():
         file = f"{room}/words.{language}.toml"
@@ -107,8 +107,8 @@ def _check_overlaps(findings: Findings, file: str, clauses: tuple[RegimeClause, 
             if clause.name == other.name and _overlap(clause, other):
                 findings.add(
                     place_of(file, f"clause.{other.id}"),
-                    sentence("packs.regimes.it_is_valid_on_the_same", clause=clause.id),
-                    sentence("packs.cure.give_the_earlier_one_a_valid"),
+                    sentence("packs.regimes.valid_on_the_same_days", clause=clause.id),
+                    sentence("packs.cure.end_the_earlier_one"),
                 )
     ids = [clause.id for clause in clauses]
     for name in sorted({one for one in ids if ids.count(one) > 1}):

@@ -59,7 +59,7 @@ def _note_no_words(findings: Findings, file: str, language: str) -> None:
     else:
         findings.notice(
             file,
-            sentence("packs.words.there_are_no_words_in_this"),
+            sentence("packs.words.no_words_in_this_language"),
             sentence("packs.cure.english_is_shown"),
         )
 

@@ -63,7 +63,7 @@ def _check_choice(question: Question, value: Value, today: date) -> tuple[Proble
     if not isinstance(value, str) or not _offered(question, (value,)):
         return faulty(
             question,
-            sentence("answers.choosing.this_is_not_one_of_the"),
+            sentence("answers.choosing.not_one_of_the_choices"),
             sentence("answers.choosing.choose_one"),
         )
     return ()
@@ -81,7 +81,7 @@ def _check_choices(question: Question, value: Value, today: date) -> tuple[Probl
     if not _offered(question, ids):
         return faulty(
             question,
-            sentence("answers.choosing.this_is_not_one_of_the"),
+            sentence("answers.choosing.not_one_of_the_choices"),
             sentence("answers.choosing.choose_one"),
         )
     return ()

@@ -41,7 +41,7 @@ def open_palette(
             )
 
     dialog = PickerDialog(parent, say("acts.command_palette.find_anything"), find, done)
-    dialog.words.setPlaceholderText(say("acts.command_palette.a_name_a_reference_a_word"))
+    dialog.words.setPlaceholderText(say("acts.command_palette.what_to_type"))
     dialog.open()
     return dialog
 

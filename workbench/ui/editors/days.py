@@ -150,7 +150,7 @@ class MomentEditor(Editor):
         self.zone = StillCombo()
         self.zone.addItems(list(dict.fromkeys((reach.zone, *ZONES))))
         self.which = StillCombo()
-        self.which.setToolTip(say("editors.days.this_hour_came_twice_the_clocks"))
+        self.which.setToolTip(say("editors.days.hour_came_twice"))
         self.which.hide()
         self.day.edited.connect(self.edited)
         self.time.textEdited.connect(self.edited)
@@ -172,13 +172,13 @@ class MomentEditor(Editor):
         if isinstance(day, NotADay):
             return Unreadable(typed, day.sentence)
         if day is None:
-            return Unreadable(typed, say("editors.days.give_the_day_as_well_as"))
+            return Unreadable(typed, say("editors.days.day_is_needed_too"))
         if clock is None:
-            said = say("editors.days.give_the_time_as_hours_minutes")
+            said = say("editors.days.how_to_write_a_time")
             return Unreadable(typed, said)
         found = self._moments()
         if not found:
-            said = say("editors.days.this_time_was_skipped_when_the")
+            said = say("editors.days.time_was_skipped")
             return Unreadable(typed, said)
         read = found[max(self.which.currentIndex(), 0) if len(found) > 1 else 0]
         return self._shown if self._shown is not None and _same(self._shown, read) else read

@@ -55,7 +55,7 @@ class TableEditor(Editor):
     def read(self) -> Value | Unreadable | None:
         """The rows with their cells."""
         if self._begun and self._form is None:
-            said_so = say("editors.table.a_row_is_unfinished_go_on")
+            said_so = say("editors.table.finish_the_row_first")
             return Unreadable("", said_so)
         return tuple(self._rows) or None
 

@@ -199,7 +199,7 @@ class NumberEditor(TextEditor):
         except InvalidOperation:
             number = Decimal("NaN")
         if not number.is_finite():
-            return Unreadable(typed, say("editors.texts.write_a_number_such_as_12"))
+            return Unreadable(typed, say("editors.texts.how_to_write_a_number"))
         return number
 
     def show_value(self, value: Value | None) -> None:

@@ -127,7 +127,7 @@ class RecoverPage(WayBack):
         """Open by the key."""
         folder, key, new = self.folder.text(), self.key.toPlainText(), self.passphrase.value
         if not folder or mistyped(key) or not new:
-            said = say("entrance.recover_page.choose_the_case_file_type_all")
+            said = say("entrance.recover_page.all_is_needed_to_recover")
             self.banner.say(said, "warn")
             return
         around, place = self._around, Path(folder)
@@ -140,9 +140,7 @@ class RecoverPage(WayBack):
             self.check.setText("")
         elif wrong:
             groups = joined("joined.list", map(str, wrong))
-            self.check.setText(
-                say("entrance.recover_page.still_wrong_or_missing_group", groups=groups)
-            )
+            self.check.setText(say("entrance.recover_page.groups_still_wrong", groups=groups))
         else:
             self.check.setText(say("entrance.recover_page.every_group_is_right"))
 
@@ -186,7 +184,7 @@ class RestorePage(WayBack):
         """Check the backup and put it in place; nothing is ever replaced."""
         source, target, typed = self.source.text(), self.target.text(), self.passphrase.text()
         if not source or not target or not typed:
-            self.banner.say(say("entrance.recover_page.choose_the_backup_and_type_its"), "warn")
+            self.banner.say(say("entrance.recover_page.all_is_needed_to_restore"), "warn")
             return
         backup, around = Path(source), self._around
         place = Path(target) / f"{backup.name.removesuffix(SUFFIX)}-restored{SUFFIX}"

@@ -47,7 +47,7 @@ class MailArrival(QObject):
         except OSError:
             data = None
         if data is None:
-            self._refuse(say("intake.arriving.this_file_cannot_be_read_or"))
+            self._refuse(say("intake.arriving.file_too_large"))
             return
         self._read(MailInHand(name=path.name, data=data, about=self._session.desk.new_id()))
 
@@ -79,7 +79,7 @@ class MailArrival(QObject):
         if proposal.refused or proposal.mail is None or not proposal.mail.is_mail:
             problems = proposal.mail.problems if proposal.mail is not None else ()
             said = joined("joined.sentences", (tell(problem.sentence) for problem in problems))
-            self._refuse(said or say("intake.arriving.it_is_empty_too_large_or"))
+            self._refuse(said or say("intake.arriving.no_mail"))
         elif self._session.is_open:
             self.arrived.emit(proposal, mail)
 

@@ -176,7 +176,7 @@ class IntakePage(QWidget):
             line = row(words, put)
             line.setStretch(0, 1)
             card.body.addLayout(line)
-        note = say("intake.page.it_is_kept_there_and_fills")
+        note = say("intake.page.what_putting_it_there_does")
         card.body.addWidget(label(note, level="small", tone="muted"))
         return card
 

@@ -38,7 +38,7 @@ class LetterGaps(QWidget):
         self._cards: list[Card] = []
         self._missing = self._lines(say("letter.gaps.missing_answers"), self._missing_line)
         self._uncovered = self._lines(
-            say("letter.gaps.required_by_law_and_not_covered"), self._uncovered_line
+            say("letter.gaps.required_and_not_covered"), self._uncovered_line
         )
         self._left_out = self._lines(
             say("letter.gaps.left_out_with_a_reason"), self._left_out_line

@@ -27,7 +27,7 @@ class HeadingDialog(FormDialog):
             parent,
             say("letter.heading_dialog.which_row_is_the_heading"),
             say("letter.heading_dialog.use_this_row"),
-            say("letter.heading_dialog.it_names_the_columns_the_rows"),
+            say("letter.heading_dialog.what_the_heading_does"),
         )
         self.rows = QListWidget()
         self._put(NO_HEADING, say("letter.heading_dialog.no_row_number_the_columns"))

@@ -71,7 +71,7 @@ class TablesCard(Card):
         return made
 
     def _confirmed(self, document: AnnexDocument, choice: TableChoice) -> QPushButton:
-        words = say("letter.tables_card.i_have_looked_at_it_and")
+        words = say("letter.tables_card.looked_at_and_whole")
         made = button(words, "quiet" if choice.looked_at else "", "check")
         made.setAccessibleName(say("joined.labelled", label=document.name, value=words))
         made.setCheckable(True)
@@ -111,7 +111,7 @@ class TablesCard(Card):
 
     def _counted(self, table: ImportedTable) -> str:
         rows = len(table.rows) + len(table.above)
-        counted = say("letter.tables_card.rows_columns", rows=rows, columns=len(table.columns))
+        counted = say("letter.tables_card.counted", rows=rows, columns=len(table.columns))
         heading = say("letter.tables_card.no_row_is_the_heading")
         if table.heading:
             heading = say("letter.tables_card.the_heading_is_row", row=table.heading)

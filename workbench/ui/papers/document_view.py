@@ -55,13 +55,13 @@ class DocumentDialog(QDialog):
             return _text(
                 page.data.decode("utf-8", errors="replace"), say("papers.document_view.text")
             )
-        said = say("papers.document_view.no_preview_for_this_sort_of")
+        said = say("papers.document_view.no_preview")
         return column_of(label(said, tone="muted"))
 
     def _pdf(self, data: bytes) -> QWidget:
         view = PdfView(say("papers.document_view.pages"))
         view.say(say("papers.document_view.drawing_the_pages"))
-        failed = say("papers.document_view.this_pdf_cannot_be_shown_it")
+        failed = say("papers.document_view.pdf_cannot_be_shown")
         self._background.run(
             lambda: drawn(data), view.show_pages, lambda _error: view.say(failed), owner=self
         )

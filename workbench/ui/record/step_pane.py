@@ -137,7 +137,7 @@ class StepPane(QWidget):
             return
         given = form.given()
         if given is None:
-            self.banner.say(say("record.step_pane.something_cannot_be_read_it_is"), "bad")
+            self.banner.say(say("record.step_pane.something_cannot_be_read"), "bad")
             return
         # A closing step closes by being saved, even where its answers are there already.
         is_needed = bool(given) or page.closes
@@ -149,7 +149,7 @@ class StepPane(QWidget):
         except NotAcceptable as refused:
             elsewhere = form.say(refused.problems)
             words = in_a_row(elsewhere)
-            self.banner.say(words or say("record.step_pane.nothing_was_saved_yet_see_what"), "bad")
+            self.banner.say(words or say("record.step_pane.nothing_was_saved_yet"), "bad")
             return
         except (GateClosed, RecordClosed) as refused:
             self.banner.say(sentence_of(refused), "bad")
@@ -171,7 +171,7 @@ class StepPane(QWidget):
         if self._is_refused:
             # It is shown again when somebody comes back to this step.
             self._unkept[place] = typed
-            self.state.setText(say("record.step_pane.this_could_not_be_kept_as"))
+            self.state.setText(say("record.step_pane.draft_not_kept"))
             return
         self._unkept.pop(place, None)
         at = self._session.desk.now().astimezone(ZoneInfo(self._session.desk.zone))
