@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from workbench.domain.answers import Answer, Written
+from workbench.domain.answers import Answer, Written, read_answer
+from workbench.domain.kind import Kind
 from workbench.domain.mail import Candidate, ReadMail
 from workbench.domain.values.moment import Moment
 from workbench.services.casework.intake import (
     IntakeChoices,
     IntakeProposal,
     Match,
+    person_kind,
     proposed_answers,
     proposed_person,
     take_in,
@@ -23,7 +25,7 @@ from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.pages.overview import sections
 from workbench.services.pages.record.form import FieldView, opening_fields
-from workbench.services.pages.words import day_in_words
+from workbench.services.pages.words import Speaker, day_in_words
 
 Offered = tuple[tuple[str, str], ...]
 
@@ -94,7 +96,6 @@ def entering_page(desk: Desk, proposal: IntakeProposal, kind_id: str = "") -> En
     chosen = kind_id if kind_id in dict(kinds) else next(iter(dict(kinds)), "")
     kind = desk.kind(chosen)
     new_person = proposed_person(desk, kind, proposal)
-    texts = (one.value for one in new_person.values())
     return EnteringPage(
         kind=chosen,
         kinds=kinds,
@@ -107,12 +108,27 @@ def entering_page(desk: Desk, proposal: IntakeProposal, kind_id: str = "") -> En
         stamps=tuple(_stamps(desk, proposal.mail)),
         persons=tuple(_person_line(desk, one) for one in proposal.persons),
         new_person=new_person,
-        new_words=desk.words.joined(
-            "joined.list", (text for text in texts if isinstance(text, str))
-        ),
+        new_words=_new_words(desk, kind, new_person),
         fields=_fields(desk, chosen),
         proposed=proposed_answers(desk, kind, proposal),
     )
+
+
+def _new_words(desk: Desk, kind: Kind, said: Mapping[str, Written]) -> str:
+    """What a mail says of who wrote it, in the words of the kind that keeps persons."""
+    kept = person_kind(desk, kind)
+    if kept is None:
+        return ""
+    speaker = Speaker(
+        packs=desk.packs,
+        kind=kept,
+        language=desk.language,
+        words=desk.words,
+        regimes=tuple(desk.packs.regimes),
+    )
+    asked = ((kept.question(name), given) for name, given in said.items())
+    answers = (speaker.answer(q, read_answer(q, given)) for q, given in asked if q is not None)
+    return desk.words.joined("joined.list", answers)
 
 
 def enter(desk: Desk, proposal: IntakeProposal, entered: Entered) -> Done[str]:
