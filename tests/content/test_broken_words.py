@@ -9,8 +9,8 @@ import pytest
 from workbench.content.checks.names import names_of
 from workbench.content.checks.words import check_words
 from workbench.content.findings import Findings
-from workbench.content.folders import resources
 from workbench.content.pack_files import archive
+from workbench.content.pack_folders import resources
 from workbench.content.packs import packs_from_archive, read_packs
 
 WORDS = "kinds/visitor_log/words.en.toml"

@@ -25,7 +25,7 @@ from workbench.services.casework.intake import (
     take_in,
 )
 from workbench.services.changes import NotAcceptable
-from workbench.services.pages.entering import entering_page
+from workbench.services.pages.intake import intake_page
 
 MAILS = Path(__file__).parent.parent / "data" / "mail"
 MAIL = MAILS / "gmail.eml"
@@ -72,7 +72,7 @@ def everything(cases):
 
 def test_whoever_wrote_is_shown_in_words_and_never_by_the_id_of_a_choice(cases):
     proposal = arrived(cases, body="Bonjour, je vous demande une copie de mes données, merci.")
-    page = entering_page(cases.desk, proposal, "errand")
+    page = intake_page(cases.desk, proposal, "errand")
     assert "fr" in [given.value for given in page.new_person.values()]
     said = page.new_words.split(", ")
     assert said[:2] == ["Ada Lark", "ada@example.org"]
@@ -197,7 +197,7 @@ def test_taking_in_that_fails_in_the_middle_leaves_nothing_behind(cases, monkeyp
 
         return run
 
-    for name in ("open_in", "keep_document", "settle"):
+    for name in ("open_in", "store_document", "commit"):
         monkeypatch.setattr(intake, name, failing(getattr(intake, name)))
     chosen = IntakeChoices(
         kind="errand",

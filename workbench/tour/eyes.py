@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop,
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.domain.sentence import Sentence, sentence
-from workbench.tour.faults import TourStopped
+from workbench.tour.stopped import TourStopped
 
 W = TypeVar("W", bound=QWidget)
 

@@ -12,8 +12,8 @@ from workbench.domain.sentence import Sentence, sentence
 from workbench.tour.answering import Answering
 from workbench.tour.camera import Camera
 from workbench.tour.diary import Diary
-from workbench.tour.faults import TourStopped
 from workbench.tour.hands import Hands
+from workbench.tour.stopped import TourStopped
 from workbench.tour.tour_clock import TourClock
 from workbench.ui.desk_view import DeskView
 from workbench.ui.window import MainWindow

@@ -19,9 +19,9 @@ from workbench.services.pages.facts.panels import (
 )
 from workbench.services.pages.facts.reasons import ReasonLine
 from workbench.services.pages.record.date_cards import fact_card
-from workbench.services.pages.words import Speaker
+from workbench.services.pages.speaker import Speaker
 from workbench.ui.controls import Banner
-from workbench.ui.record.fact_views import view_of
+from workbench.ui.record.fact_views import panel_view
 
 TODAY = date(2026, 3, 10)
 WHY = (
@@ -71,7 +71,7 @@ def shown(qtbot, packs):
 
     def show(panel, *, editable=True):
         card = fact_card(panel, speaker, TODAY, editable=editable)
-        view = view_of(card, editable=editable)
+        view = panel_view(card, editable=editable)
         qtbot.addWidget(view)
         return view
 

@@ -11,7 +11,7 @@ from workbench.domain.canonical import Json
 from workbench.domain.journal import Entry
 from workbench.domain.kind import Kind
 from workbench.domain.wording import keys
-from workbench.services.pages.words import Speaker, former_name
+from workbench.services.pages.speaker import Speaker, former_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

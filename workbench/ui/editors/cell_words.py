@@ -18,7 +18,7 @@ def former(choice: str) -> str:
     return say("answers.former.choice", choice=choice)
 
 
-def said(field: FieldView, value: Value | None, titles: Mapping[str, str]) -> str:
+def cell_in_words(field: FieldView, value: Value | None, titles: Mapping[str, str]) -> str:
     """A cell in words; `titles` name linked records, documents and letters on file."""
     if value is None:
         return ""

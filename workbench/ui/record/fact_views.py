@@ -21,7 +21,7 @@ from workbench.ui.record.date_view import DateView
 from workbench.ui.words import say
 
 
-def view_of(panel: FactCard, *, editable: bool) -> Card:
+def panel_view(panel: FactCard, *, editable: bool) -> Card:
     """The view for a panel, by its shape."""
     match panel:
         case DateCard():

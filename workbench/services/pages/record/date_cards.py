@@ -19,7 +19,7 @@ from workbench.services.pages.facts.panels import (
 )
 from workbench.services.pages.facts.reasons import ReasonLine
 from workbench.services.pages.remark import Remark
-from workbench.services.pages.words import Speaker
+from workbench.services.pages.speaker import Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class DateCard:
     lines: tuple[tuple[str, str], ...]
     remarks: tuple[Remark, ...]
     reasons: tuple[ReasonLine, ...]
-    is_kept: bool
+    is_saved: bool
     is_decided_by_hand: bool
 
 
@@ -52,7 +52,7 @@ def fact_card(panel: FactPanel, speaker: Speaker, today: date, *, editable: bool
         lines=tuple(_lines(panel, speaker)),
         remarks=tuple(_remarks(panel, speaker, today, editable=editable)),
         reasons=panel.reasons,
-        is_kept=bool(panel.kept),
+        is_saved=bool(panel.kept),
         is_decided_by_hand=bool(panel.human),
     )
 

@@ -12,7 +12,7 @@ from workbench.services.letters.issue import LetterOffer, offers_of
 from workbench.services.pages.record.contents import RecordPage, page_of, speaker_for, tombstone
 from workbench.services.pages.record.date_cards import FactCard, fact_card
 from workbench.services.pages.record.form import form_of
-from workbench.services.pages.record.heading import Heading, heading_of
+from workbench.services.pages.record.heading import RecordHeading, heading_of
 from workbench.services.pages.record.history import HistoryLine, history_lines
 from workbench.services.pages.record.lines import (
     FiledDocument,
@@ -27,7 +27,7 @@ from workbench.services.pages.record.lines import (
 from workbench.services.pages.record.step import StepInHand, in_words
 from workbench.services.pages.record.tasks import StageRow, stage_rows
 from workbench.services.pages.remark import NOTHING, Remark
-from workbench.services.pages.words import Speaker
+from workbench.services.pages.speaker import Speaker
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
 
@@ -41,7 +41,7 @@ class RecordInHand:
     """
 
     page: RecordPage
-    heading: Heading
+    heading: RecordHeading
     progress: str
     panels: tuple[FactCard, ...]
     stages: tuple[StageRow, ...]
@@ -87,7 +87,7 @@ def _seen(
 ) -> RecordInHand:
     with looking(desk) as sight:
         stored = sight.stored(record)
-        if stored is not None and stored.standing == "purged":
+        if stored is not None and stored.status == "purged":
             page = tombstone(desk, sight.file, stored, desk.language)
             speaker = Speaker(
                 packs=desk.packs,
@@ -112,7 +112,7 @@ def _in_hand(
     form: StepInHand | None = None,
     saved: str = "",
 ) -> RecordInHand:
-    desk, editable = sight.desk, page.standing == "open" and not page.read_only
+    desk, editable = sight.desk, page.status == "open" and not page.read_only
     return RecordInHand(
         page=page,
         heading=heading_of(page, speaker, desk.today),
