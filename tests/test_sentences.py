@@ -35,8 +35,6 @@ from workbench.services.pages.overview import ListFilter
 from workbench.services.vault import Checked
 
 PACKAGE = Path(__file__).parent.parent / "workbench"
-ROOMS = ("app", "cli", "content", "db", "domain", "exchange", "services", "typeset", "ui")
-
 EXEMPT_MODULES = {
     "app/demo.py": "invented answers: data of the demo, in the file they are written to",
     "app/demo_people.py": "invented people and what they ask, each in their own language",
@@ -49,6 +47,12 @@ EXEMPT_TEXTS = {
     "Cannot overwrite": "what the parser of TOML says, which is worded by what follows from it",
     "Content-Type: text/plain; charset=utf-8": "a header of a mail that is written again",
     "Could not decode to UTF-8": "what the driver of the database says, which is worded elsewhere",
+    "envoyé le": "the words by which a French forward is known",
+    "envoye le": "the words by which a French forward is known",
+    "invented for this tour only": "a passphrase",
+    "local date": "the name of a format of spreadsheets",
+    "restored from a backup": "what the journal keeps; doubt.restored says it",
+    "value DESC": "a piece of SQL",
     "DejaVu Sans": "the name of a font",
     "DPO Workbench": "the name of the program is the same in every language",
     "Google Drive": "the name of a program",
@@ -58,6 +62,8 @@ EXEMPT_TEXTS = {
     "Sans Serif": "the name of a font",
     "Source Sans": "the name of a font",
     "Synology Drive": "the name of a program",
+    "This plugin does not support": "what Qt warns of where there is no screen",
+    "Made by: dpo-workbench tour\n": "the mark by which a folder of an earlier tour is known",
 }
 SQL = re.compile(
     r"\s*(?:ALTER|BEGIN IMMEDIATE|CREATE|DELETE|DROP|INSERT|PRAGMA|SELECT|UPDATE|VACUUM"
@@ -71,10 +77,13 @@ GAP = "\ue000\ue000"
 """Stands for a value between the words of a string."""
 WORD = rf"(?:[^\W\d_]{{2,}}|{GAP})"
 TWO_WORDS = re.compile(rf"{WORD}[,;:]? (?:[^\W\d_] )?{WORD}")
+IN_LOWER_CASE = re.compile(r"[^\W\d_]{2,}(?:[,;:]? [^\W\d_’'-]+){1,9}")
 ONE_WORD = re.compile(r"[^\W\d_]{2,}[.?!…]")
 KEY = re.compile(r"[a-z_]+(?:\.[\w-]+)+")
-SAYING = frozenset({"say", "sentence", "tell"})
-PRINTED = frozenset({"help", "description", "metavar", "title"})
+SAYING = frozenset({"TourStopped", "joined", "say", "sentence", "tell"})
+BESIDE = frozenset({"before", "after"})
+"""The values of a sentence that puts any number of parts beside each other."""
+PRINTED = frozenset({"help", "description", "epilog", "metavar", "title", "usage"})
 
 
 @cache
@@ -131,6 +140,7 @@ def said() -> Iterator[Said]:
             if isinstance(node, ast.Call) and name_of(node) in SAYING and node.args:
                 names = [keyword.arg for keyword in node.keywords]
                 values = None if None in names else frozenset(filter(None, names))
+                values = BESIDE if name_of(node) == "joined" else values
                 for key in keys_in(node.args[0]):
                     if KEY.fullmatch(key):
                         yield Said(f"{module}:{node.lineno}", key, values)
@@ -174,9 +184,13 @@ def looked_up() -> Iterator[str]:
                     yield what
 
 
+COUNTED = {"overdue", "soon", "waiting", "open"}
+
+
 def families() -> dict[str, set[str]]:
     """The keys that are put together: how they begin, and everything that may follow."""
     return {
+        "calendar.weekday_": {str(number) for number in range(7)},
         "cli.verify.of.": set(Checked),
         "doubt.fact.": set(DoubtReason),
         "fault.": {fault.code for fault in faults()},
@@ -187,7 +201,8 @@ def families() -> dict[str, set[str]]:
         "pages.match.": set(Because),
         "pages.missing.": set(MissingReason),
         "pages.stamp.": set(Stamping),
-        "pages.weekday.day_": {str(number) for number in range(7)},
+        "pages.today.count_": COUNTED,
+        "pages.today.spoken_": COUNTED,
         "reason.": set(ENGINE_REASONS),
         "tables.problem.": set(TableDoubt),
         "verify.flaw.": {*Broken, *Amiss},
@@ -255,6 +270,20 @@ def test_every_fault_fills_its_sentence_and_shows_a_trace_its_code_alone():
         assert "personal" not in repr(fault)
 
 
+UNFINISHED = frozenset(
+    {
+        *("a", "an", "and", "as", "be", "been", "cannot", "has", "have", "or", "such", "than"),
+        *("that", "the", "their", "was", "were", "which", "your"),
+    }
+)
+"""Words that no name ends with: a key that does was cut off, and says not what it is for."""
+
+
+def test_the_key_of_a_sentence_is_a_name_and_not_the_beginning_of_the_sentence():
+    named = ((key, key.rpartition(".")[2].split("_")) for key in spoken(FIRST_LANGUAGE))
+    assert [key for key, name in named if len(name) > 1 and name[-1] in UNFINISHED] == []
+
+
 # Every language
 
 
@@ -316,7 +345,9 @@ def reads_like_words(text: str) -> bool:
     ends = words[-1] in ".?!…"
     if ONE_WORD.fullmatch(words):
         return begins
-    return (begins or ends) and TWO_WORDS.search(words) is not None
+    if not begins and not ends:
+        return IN_LOWER_CASE.fullmatch(words) is not None
+    return TWO_WORDS.search(words) is not None
 
 
 def is_for_programs(node: ast.AST, above: dict[ast.AST, ast.AST]) -> bool:
@@ -364,14 +395,14 @@ def found_in(*rooms: str) -> list[Found]:
 def test_no_string_for_people_stands_outside_the_catalogue():
     strays = [
         str(found)
-        for found in found_in(*ROOMS)
+        for found in found_in()
         if found.module not in EXEMPT_MODULES and found.text not in EXEMPT_TEXTS
     ]
     assert strays == []
 
 
 def test_no_exemption_outlives_its_reason():
-    found = found_in(*ROOMS)
+    found = found_in()
     assert EXEMPT_MODULES.keys() <= {one.module for one in found}
     assert EXEMPT_TEXTS.keys() <= {one.text for one in found}
 
@@ -384,6 +415,8 @@ def test_no_exemption_outlives_its_reason():
         ('label(f"Case {number}")', True),
         ('label(f"{name} is unknown")', True),
         ('label("write a whole number.")', True),
+        ('label("due within ten days")', True),
+        ('label("waiting for others")', True),
         ('label("window.page.title")', False),
         ('label("a_name")', False),
         ('label("AR-2026")', False),

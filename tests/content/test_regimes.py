@@ -6,8 +6,9 @@ import pytest
 from spoken import told
 
 from workbench.content.findings import Findings
-from workbench.content.pack_files import gather
+from workbench.content.pack_files import archive, gather
 from workbench.content.pack_folders import resources
+from workbench.content.packs import packs_from_archive
 from workbench.content.regimes import read_regime_words, read_regimes
 from workbench.domain.clock.terms import terms_of
 from workbench.domain.regime import Certainty, overlapping
@@ -175,3 +176,16 @@ def test_a_regime_in_another_encoding_is_named():
     regimes, problems = read_regimes({"regimes/xx/regime.toml": 'id = "é"'.encode("latin-1")})
     assert regimes == {}
     assert "UTF-8" in said(problems)
+
+
+def test_a_doubt_without_a_word_is_noted_where_its_word_belongs():
+    sources = shipped()
+    place = "regimes/gdpr/words.en.toml"
+    text = sources[place].decode()
+    unworded = "hour_rounding = "
+    assert unworded in text
+    sources = {**sources, place: text.replace(unworded, "hour_rounded = ").encode()}
+    _packs, problems = packs_from_archive(archive(sources))
+    noted = [problem for problem in problems if problem.place.endswith("doubt.hour_rounding")]
+    assert {problem.place.split("/")[1] for problem in noted} == {"fr", "uk"}
+    assert all(problem.notice for problem in noted)

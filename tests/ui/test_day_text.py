@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from workbench.ui.day_text import NotADay, read_day, show_day
+from workbench.ui.day_text import NotADay, read_day, show_weekday
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,6 @@ def test_nothing_typed_is_no_day_and_no_problem(qapp):
 
 
 def test_a_shown_day_can_be_read_again(qapp):
-    assert read_day(show_day(date(2026, 12, 1))) == date(2026, 12, 1)
+    weekday, _, day = show_weekday(date(2026, 12, 1)).partition(" ")
+    assert weekday == "Tuesday"
+    assert read_day(day) == date(2026, 12, 1)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from workbench.cli.words import say
+from workbench.cli.words import joined, say
 from workbench.domain.calendar_days import Calendar
 from workbench.domain.clock.breach import read_breach
 from workbench.domain.clock.complaint import read_complaint
@@ -60,7 +60,7 @@ def answer_line(raw: bytes, clocks: Clocks) -> dict[str, Any]:
         wrong.append(say("cli.clock.id_no_text"))
     asked = _asked(line, clocks, wrong)
     if wrong or asked is None:
-        return said | {"problem": " ".join(wrong)}
+        return said | {"problem": joined("joined.sentences", wrong)}
     try:
         reading = _read(asked)
     except NoRuleInForce as error:
@@ -84,17 +84,19 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _asked(line: Mapping[str, Any], clocks: Clocks, wrong: list[str]) -> _Asked | None:
     """What the line asks; None after adding to `wrong` what keeps it from being understood."""
-    known = ", ".join(_KEYS)
+    known = joined("joined.list", _KEYS)
     wrong += [
         say("cli.clock.unknown_key", key=repr(key), known=known)
         for key in sorted(set(line) - {*_KEYS})
     ]
     regime = clocks.regimes.get(str(line.get("regime")))
     if regime is None:
-        wrong.append(say("cli.clock.unknown_regime", known=", ".join(sorted(clocks.regimes))))
+        wrong.append(
+            say("cli.clock.unknown_regime", known=joined("joined.list", sorted(clocks.regimes)))
+        )
         return None
     if line.get("calendar") not in regime.calendars:
-        offered = ", ".join(regime.calendars)
+        offered = joined("joined.list", regime.calendars)
         missing = say("cli.clock.calendar_missing", known=offered)
         unknown = say("cli.clock.calendar_unknown", regime=regime.id, known=offered)
         wrong.append(missing if line.get("calendar") is None else unknown)
@@ -127,7 +129,7 @@ def _check_kind(kind: object, regime: Regime, day: date, wrong: list[str]) -> No
         wrong.append(say("cli.clock.no_rule", regime=regime.id, day=day))
         return
     if kind not in kinds:
-        wrong.append(say("cli.clock.unknown_kind", known=", ".join(kinds)))
+        wrong.append(say("cli.clock.unknown_kind", known=joined("joined.list", kinds)))
 
 
 def _course(raw: object, regime: Regime, received: date, wrong: list[str]) -> Course:
@@ -155,7 +157,7 @@ def _event(item: object, regime: Regime) -> Event | str:
     match item:
         case [str(name), str(day)]:
             if name not in tuple(EventName):
-                known = ", ".join(EventName)
+                known = joined("joined.list", EventName)
                 return say("cli.clock.event_unknown", name=repr(name), known=known)
             found = _local_day(day, regime)
             if found is None:

@@ -12,7 +12,7 @@ from workbench.app.case_files import CaseFilesOnDemand
 from workbench.app.packs import load
 from workbench.cli.notices import say_notices
 from workbench.cli.passphrase import passphrase_for
-from workbench.cli.words import say, tell
+from workbench.cli.words import joined, say, tell
 from workbench.domain.listing import Listing
 from workbench.services.faults import CaseFileFault
 from workbench.services.ports import Reading
@@ -71,6 +71,6 @@ def _said_unknown(kind: str, brought: Sequence[str]) -> int:
     packs, _problems = load(brought)
     if kind in packs.kinds:
         return 0
-    named = ", ".join(sorted(packs.kinds))
+    named = joined("joined.list", sorted(packs.kinds))
     print(say("cli.list.no_such_kind", kind=kind, known=named), file=sys.stderr)
     return 1

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from workbench.app.packs import folders
 from workbench.cli.arguments import Action
-from workbench.cli.words import line, say
+from workbench.cli.words import joined, line, say
 from workbench.content.pack_files import ROOMS
 from workbench.content.packs import read_packs, sound
 from workbench.domain.kind import Packs
@@ -33,7 +33,7 @@ def check(folder: Path, out: TextIO, brought: Sequence[str] = ()) -> int:
     errors = [problem for problem in problems if not problem.notice]
     notices = [problem for problem in problems if problem.notice]
     if not any((folder / room).is_dir() for room in ROOMS):
-        rooms = ", ".join(f"{room}/" for room in ROOMS)
+        rooms = joined("joined.list", (f"{room}/" for room in ROOMS))
         errors.append(Problem(str(folder), sentence("cli.packs.nothing_in_it", rooms=rooms)))
     for problem in errors:
         print(line(problem), file=out)
@@ -56,7 +56,7 @@ def list_packs(brought: Sequence[str], out: TextIO) -> int:
 def _on_board(packs: Packs) -> Iterator[str]:
     """A line for each kind, regime, language and organisation that is in use."""
     for kind in sorted(packs.kinds.values(), key=lambda kind: (kind.section, kind.order, kind.id)):
-        letters = ", ".join(sorted(kind.letters)) or say("cli.packs.no_letters")
+        letters = joined("joined.list", sorted(kind.letters)) or say("cli.packs.no_letters")
         yield say(
             "cli.packs.kind",
             kind=kind.id,
@@ -65,7 +65,7 @@ def _on_board(packs: Packs) -> Iterator[str]:
             letters=letters,
         )
     for regime in packs.regimes.values():
-        yield say("cli.packs.regime", lineage=" → ".join(regime.lineage))
+        yield say("cli.packs.regime", lineage=joined("joined.leads_to", regime.lineage))
     for speech in packs.speeches.values():
         yield say("cli.packs.language", language=speech.id, name=speech.name)
     for pack in packs.organisations.values():
@@ -89,7 +89,7 @@ def _left_out(packs: Packs, errors: Sequence[Problem]) -> Iterator[str]:
         why = wrong[0] if wrong else say("cli.packs.links_to_left_out")
         what, more = f"{room}/{thing}", len(wrong) - 1
         if more > 0:
-            yield say("cli.packs.left_out_more", what=what, why=why, count=more)
+            yield say("cli.packs.left_out_for_several_reasons", what=what, why=why, count=more)
         else:
             yield say("cli.packs.left_out_why", what=what, why=why)
     for stray in errors:
@@ -99,7 +99,8 @@ def _left_out(packs: Packs, errors: Sequence[Problem]) -> Iterator[str]:
 
 def _summary(packs: Packs, errors: int, notices: int) -> str:
     kinds = packs.kinds.values()
-    return ", ".join(
+    return joined(
+        "joined.list",
         (
             say("cli.packs.count.kinds", count=len(kinds)),
             say("cli.packs.count.steps", count=sum(len(kind.flow.steps) for kind in kinds)),
@@ -108,5 +109,5 @@ def _summary(packs: Packs, errors: int, notices: int) -> str:
             say("cli.packs.count.languages", count=len(packs.speeches)),
             say("cli.packs.count.errors", count=errors),
             say("cli.packs.count.notices", count=notices),
-        )
+        ),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from workbench.app.words import catalogue_for, spoken_language
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import Sayable, Sentence
@@ -10,6 +12,11 @@ from workbench.domain.sentence import Sayable, Sentence
 def say(key: str, /, **values: Sayable) -> str:
     """A sentence of the catalogue; raises NoSentence, and KeyError for a value left out."""
     return catalogue_for(spoken_language()).say(key, **values)
+
+
+def joined(key: str, parts: Iterable[str]) -> str:
+    """Parts beside each other, as the sentence of two says it; empty ones are left out."""
+    return catalogue_for(spoken_language()).joined(key, parts)
 
 
 def tell(sentence: Sentence) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from workbench.domain.problem import Problem
-from workbench.domain.sentence import Sayable, Sentence, sentence
+from workbench.domain.sentence import Sayable, Sentence, beside, sentence
 
 _FILES = {
     "kind": "kinds/{}/kind.toml",
@@ -69,11 +69,10 @@ def nearest(name: object, known: Iterable[str]) -> Sentence:
     names = sorted(set(known))
     close = get_close_matches(str(name), names, n=1, cutoff=0.6)
     if close:
-        return sentence("packs.cure.did_you_mean", name=close[0])
+        return sentence("packs.cure.nearest_name", name=close[0])
     if names and len(names) <= _FEW:
-        return sentence(
-            "packs.cure.there_is", names=", ".join(f"`{known_name}`" for known_name in names)
-        )
+        named = beside("joined.list", (f"`{known_name}`" for known_name in names))
+        return sentence("packs.cure.names_there_are", names=named)
     return sentence("packs.cure.correct_or_remove_it")
 
 

@@ -22,7 +22,7 @@ def read_guard(section: Section, key: str) -> Guard:
         section.findings.add(
             section.place(key),
             sentence("packs.guards.this_is_not_a_guard"),
-            sentence("packs.cure.write_rows_are_or"),
+            sentence("packs.cure.write_guard_rows"),
         )
         return ALWAYS
     rows = tuple(_cells(section, f"{key}[{n}]", row) for n, row in enumerate(value, start=1))
@@ -43,7 +43,7 @@ def read_row_test(section: Section, key: str = "where") -> Cells:
         section.findings.add(
             section.place(key),
             sentence("packs.guards.this_is_not_a_row_test"),
-            sentence("packs.cure.write_here"),
+            sentence("packs.cure.write_a_row_test"),
         )
         return {}
     return _cells(section, key, value)

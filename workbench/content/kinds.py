@@ -77,7 +77,7 @@ def _parsed(sources: Sources, path: str, findings: Findings) -> dict[str, Any] |
     findings.add(
         path,
         sentence("packs.kinds.the_file_is_missing"),
-        sentence("packs.cure.a_kinds_folder_holds_kind_toml"),
+        sentence("packs.cure.kind_toml_belongs_here"),
     )
     findings.could_not_read(path)
     return None
@@ -88,7 +88,7 @@ def _check_id(section: Section, folder: str) -> None:
     if name and name != folder:
         section.findings.add(
             section.place("id"),
-            sentence("packs.kinds.the_id_is_not_the_folders", name=name),
+            sentence("packs.kinds.id_is_not_the_folder_name", name=name),
             sentence("packs.cure.write_folder", folder=folder),
         )
 
@@ -204,7 +204,7 @@ def _flow(sources: Sources, path: str, findings: Findings) -> Flow:
         findings.add(
             path,
             sentence("packs.kinds.the_file_is_missing"),
-            sentence("packs.cure.a_kinds_folder_holds_flow_toml"),
+            sentence("packs.cure.flow_toml_belongs_here"),
         )
         findings.could_not_read(path)
         return Flow(stages=(), steps=())

@@ -47,7 +47,7 @@ def read_speeches(sources: Sources, findings: Findings) -> Mapping[str, Speech]:
         if path != f"languages/{language}.toml" or not ID.fullmatch(language):
             findings.add(
                 path,
-                sentence("packs.languages.is_not_the_id_of_a", language=language),
+                sentence("packs.languages.not_the_id_of_a_language", language=language),
                 sentence("packs.cure.rename_the_file"),
             )
             continue
@@ -106,7 +106,7 @@ def _pattern(section: Section, key: str, may: tuple[str, ...]) -> str:
     if key == "date" and set(names_in(line)) != set(may):
         section.findings.add(
             section.place(key),
-            sentence("packs.languages.a_part_of_the_date_is"),
+            sentence("packs.languages.part_of_the_date_is_missing"),
             sentence("packs.cure.write_day_month_and_year"),
         )
         return "{day} {month} {year}"

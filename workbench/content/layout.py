@@ -41,6 +41,6 @@ def check_layout(findings: Findings, sources: Sources) -> None:
         if not _PLACES.fullmatch(path):
             findings.add(
                 path,
-                sentence("packs.layout.nothing_reads_a_file_of_this"),
+                sentence("packs.layout.file_name_is_not_read"),
                 sentence("packs.cure.rename_or_remove_it"),
             )

@@ -44,13 +44,13 @@ def read_letters(sources: Sources, room: str, findings: Findings) -> Mapping[str
         elif len(letter.split(".")) != _ONE_PART:
             findings.add(
                 path,
-                sentence("packs.letters.is_not_the_id_of_a", letter=letter),
+                sentence("packs.letters.not_the_id_of_a_letter", letter=letter),
                 sentence("packs.cure.rename_the_file"),
             )
         elif f"{start}/{letter.split('.')[0]}.toml" not in sources:
             findings.add(
                 path,
-                sentence("packs.letters.there_are_words_but_no_such"),
+                sentence("packs.letters.words_without_a_letter"),
                 sentence("packs.cure.add_it_or_rename"),
             )
     return found
@@ -61,7 +61,7 @@ def _template(section: Section, letter: str) -> LetterTemplate:
     if name and name != letter:
         section.findings.add(
             section.place("id"),
-            sentence("packs.letters.the_id_is_not_the_files", name=name),
+            sentence("packs.letters.id_is_not_the_file_name", name=name),
             sentence("packs.cure.write_letter", letter=letter),
         )
     to_link, to_answers = _addressee(section)
@@ -212,7 +212,7 @@ def _literals(section: Section) -> Mapping[str, str | bool]:
             section.findings.add(
                 section.place(name),
                 sentence("packs.letters.the_value_does_not_fit"),
-                sentence("packs.cure.write_a_text_true_or_false"),
+                sentence("packs.cure.write_a_text_or_flag"),
             )
     return found
 

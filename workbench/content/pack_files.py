@@ -108,7 +108,7 @@ def _bytes(path: Path, name: str, findings: Findings) -> bytes | None:
     if not name.isprintable():
         findings.add(
             ascii(name),
-            sentence("packs.pack_files.the_name_of_the_file_cannot"),
+            sentence("packs.pack_files.file_name_cannot_be_written"),
             sentence("packs.cure.rename_it"),
         )
         return None
@@ -124,7 +124,7 @@ def _bytes(path: Path, name: str, findings: Findings) -> bytes | None:
         return None
     findings.add(
         name,
-        sentence("packs.pack_files.the_file_is_larger_than_a"),
+        sentence("packs.pack_files.file_is_too_large"),
         sentence("packs.cure.make_it_smaller"),
     )
     return None
@@ -141,7 +141,7 @@ def _refuse_replacement(path: str, findings: Findings) -> None:
     else:
         findings.add(
             path,
-            sentence("packs.pack_files.an_earlier_folder_brings_this_file"),
+            sentence("packs.pack_files.brought_by_an_earlier_folder"),
             sentence("packs.cure.rename_it_or_its_folder", room=room),
         )
 
@@ -232,7 +232,7 @@ def _cure(line: str, said: str) -> Sentence:
     if said.startswith("Invalid value") or _BARE.search(line):
         return sentence("packs.cure.put_text_in_quotes")
     if said.startswith("Cannot overwrite"):
-        return sentence("packs.cure.the_name_stands_above_already")
+        return sentence("packs.cure.name_stands_above")
     return sentence("packs.cure.correct_the_line")
 
 

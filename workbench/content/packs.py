@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbench.content.checks.every import check_packs
-from workbench.content.checks.regimes import check_regimes
+from workbench.content.checks.regimes import check_regimes, check_rules
 from workbench.content.findings import Findings
 from workbench.content.kinds import read_kind
 from workbench.content.languages import read_speeches
@@ -115,6 +115,7 @@ def _read(
     )
     applicable = {name for name, regime in regimes.items() if regime.zone is not None}
     check_regimes(findings, own, texts, applicable)
+    check_rules(findings, regimes, texts)
     check_packs(findings, packs, icons)
     return packs, (*findings.problems(), *wrong)
 

@@ -63,7 +63,7 @@ def _read(section: Section, *, inside_table: bool) -> Question:
     if inside_table and section.has("when"):
         section.findings.add(
             section.place("when"),
-            sentence("packs.questions.the_columns_of_a_table_are"),
+            sentence("packs.questions.columns_are_always_asked"),
             sentence("packs.cure.remove_it"),
         )
     if question.minimum is not None and question.maximum is not None:
@@ -77,7 +77,7 @@ def _own_id(section: Section, *, inside_table: bool) -> str:
     if name in RESERVED and not inside_table:
         section.findings.add(
             section.place("id"),
-            sentence("packs.questions.has_a_meaning_of_its_own", name=name),
+            sentence("packs.questions.name_means_something_in_guards", name=name),
             sentence("packs.cure.rename_it"),
         )
     return name
@@ -99,7 +99,7 @@ def _default(section: Section, *, inside_table: bool) -> str | bool | None:
     if not fits:
         section.findings.add(
             section.place("default"),
-            sentence("packs.questions.it_is_not_one_of_the"),
+            sentence("packs.questions.not_one_of_the_answers"),
             sentence("packs.cure.name_a_choice_or_true"),
         )
     return value if fits else None
@@ -122,7 +122,7 @@ def _refuse_keys_of_other_types(section: Section, kind_of: QuestionType) -> None
         if section.has(key) and key not in own:
             section.findings.add(
                 section.place(key),
-                sentence("packs.questions.a_question_of_type_has_no", kind_of=kind_of, key=key),
+                sentence("packs.questions.type_has_no_such_key", kind_of=kind_of, key=key),
                 sentence("packs.cure.remove_it"),
             )
 
@@ -134,14 +134,14 @@ def _choices(section: Section, kind_of: QuestionType) -> tuple[str, ...]:
             section.findings.add(
                 section.place("choices"),
                 sentence("packs.questions.is_not_an_id", name=name),
-                sentence("packs.cure.use_letters_digits_or"),
+                sentence("packs.cure.signs_of_an_id"),
             )
     if VALUE_TYPES[kind_of].naming is Naming.CHOICES and (
         bool(ids) == section.has("choices_from")
     ):
         section.findings.add(
             section.place(),
-            sentence("packs.questions.it_must_have_choices_or_choices"),
+            sentence("packs.questions.choices_are_missing"),
             sentence("packs.cure.give_one_of_the_two"),
         )
     return ids
@@ -171,7 +171,7 @@ def _columns(
         section.raw("column")
         section.findings.add(
             section.place("type"),
-            sentence("packs.questions.a_table_cannot_stand_inside_a"),
+            sentence("packs.questions.table_inside_a_table"),
             sentence("packs.cure.make_it_a_question"),
         )
         return ()

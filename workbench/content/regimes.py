@@ -21,7 +21,7 @@ from workbench.domain.regime import (
     extended,
     overlapping,
 )
-from workbench.domain.sentence import sentence
+from workbench.domain.sentence import beside, sentence
 
 READ_ELSEWHERE = ("list", "clause")
 NEVER = date.min
@@ -80,7 +80,9 @@ def _pass_on(found: Findings, to: Findings) -> None:
 def _own(section: Section, folder: str) -> tuple[Regime, str]:
     """The regime with its own rules only, and the id of the one it extends or nothing."""
     if read_id(section) not in ("", folder):
-        section.findings.add(section.place("id"), sentence("packs.regimes.the_id_is_not_the_name"))
+        section.findings.add(
+            section.place("id"), sentence("packs.regimes.id_is_not_the_folder_name")
+        )
     reviewed_on = section.day("reviewed_on")
     zone = _zone(section)
     calendars = section.texts("calendars")
@@ -119,11 +121,11 @@ def _note_overlaps(section: Section, values: tuple[DatedValue, ...]) -> None:
         section.findings.add(
             section.place(f"value.{later.name}"),
             sentence(
-                "packs.regimes.the_rule_from_still_holds_on",
+                "packs.regimes.earlier_rule_still_holds",
                 valid_from=earlier.valid_from,
                 valid_from_other=later.valid_from,
             ),
-            sentence("packs.cure.give_the_earlier_one_a_valid_to"),
+            sentence("packs.cure.end_the_earlier_rule"),
         )
 
 
@@ -235,7 +237,7 @@ def _resolved(
     lineage = [folder]
     while parent := parents[lineage[-1]]:
         if parent in lineage:
-            circle = " → ".join((*lineage, parent))
+            circle = beside("joined.leads_to", (*lineage, parent))
             findings.add(
                 place,
                 sentence("packs.regimes.the_regimes_extend_each_other", circle=circle),

@@ -59,7 +59,7 @@ def languages_of(sources: Sources, stem: str, findings: Findings) -> Iterator[tu
         else:
             findings.add(
                 path,
-                sentence("packs.words.is_not_the_id_of_a", language=language),
+                sentence("packs.words.not_the_id_of_a_language", language=language),
                 sentence("packs.cure.rename_the_file"),
             )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from workbench.domain.sentence import Sentence
+from workbench.domain.sentence import Sentence, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,14 @@ class Problem:
 
     def __str__(self) -> str:
         """Place, problem and cure on one line, by their keys alone."""
-        return self.told(str)
+        return f"{self.place}: {self.problem} {self.cure or ''}".rstrip()
 
     def told(self, tell: Callable[[Sentence], str]) -> str:
         """Place, problem and cure on one line, in the words that `tell` gives sentences."""
-        problem, cure = self.said(tell)
-        return f"{self.place}: {problem} {cure}".rstrip()
+        said = self.problem
+        if self.cure is not None:
+            said = sentence("joined.sentences", before=said, after=self.cure)
+        return tell(sentence("joined.labelled", label=self.place, value=said))
 
     def said(self, tell: Callable[[Sentence], str]) -> tuple[str, str]:
         """What is wrong and what cures it, in the words that `tell` gives sentences."""

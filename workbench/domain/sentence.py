@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -31,6 +32,15 @@ Sayable = Said | Decimal | date
 def sentence(key: str, /, **values: Sayable) -> Sentence:
     """A sentence of the catalogue with its values; what is no text or number becomes one."""
     return Sentence(key, tuple((name, _plain(value)) for name, value in values.items()))
+
+
+def beside(key: str, parts: Iterable[str]) -> Sentence | str:
+    """Parts beside each other, as the sentence of two says it; empty where there is none."""
+    ahead = iter(parts)
+    said: Sentence | str = next(ahead, "")
+    for part in ahead:
+        said = sentence(key, before=said, after=part)
+    return said
 
 
 def _plain(value: Sayable) -> Said:

@@ -74,6 +74,10 @@ class Desk:
         """The day it is at the desk."""
         return self.now().astimezone(ZoneInfo(self.zone)).date()
 
+    def named(self, reference: str, title: str) -> str:
+        """A record by its reference and, where it has one, its title."""
+        return self.words.joined("joined.beside", (reference, title))
+
     @property
     def kinds(self) -> Mapping[str, Kind]:
         """The kinds that the packs bring."""

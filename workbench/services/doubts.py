@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from workbench.domain.sentence import Sentence, sentence
 
+RESTORED = "restored from a backup"
+"""The reason that the journal keeps of a restored backup; it is worded when it is shown."""
+
 
 class DoubtReason(StrEnum):
     """Why a case file is not what its witness says; the ids stand in journals."""
@@ -77,10 +80,12 @@ class Renewal:
     def sentence(self) -> Sentence:
         """What was found, and that work went on all the same."""
         if self.reason:
+            is_restored = self.reason == RESTORED
+            reason = sentence("doubt.restored") if is_restored else self.reason
             return sentence(
                 "doubt.renewal_because",
                 entry=self.entry,
-                reason=self.reason,
+                reason=reason,
                 fact=self.doubt.fact,
             )
         return sentence("doubt.renewal", entry=self.entry, fact=self.doubt.fact)

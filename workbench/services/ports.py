@@ -37,19 +37,9 @@ class Stored:
     answered_by: Mapping[str, int]
 
     @property
-    def name(self) -> str:
-        """What the record is called where another one names it."""
-        return named(self.reference, self.title)
-
-    @property
     def short_name(self) -> str:
         """What it is called inside a text: its title or, without one, its reference."""
         return self.title or self.reference
-
-
-def named(reference: str, title: str) -> str:
-    """A record by its reference and, where it has one, its title."""
-    return f"{reference} · {title}" if title else reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,7 @@ class Sight(Generic[R_co]):
     def name(self, record: str) -> str:
         """What a record is called where another one names it; empty where there is none."""
         stored = self.stored(record)
-        return stored.name if stored is not None else ""
+        return self.desk.named(stored.reference, stored.title) if stored is not None else ""
 
     def _see(self, folded: Record, entries: tuple[Entry, ...]) -> RecordView:
         view = view_from(self.desk, self.file, folded, entries, lazily=True, linked=self.stored)

@@ -13,7 +13,7 @@ from typing import Protocol
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.status import Status
 from workbench.services.changes import Done
-from workbench.services.doubts import Renewal, WitnessDoubt
+from workbench.services.doubts import RESTORED, Renewal, WitnessDoubt
 from workbench.services.faults import CaseFileFault, CaseFileReplaced
 from workbench.services.flaws import Flaw
 from workbench.services.key_slots import (
@@ -25,8 +25,6 @@ from workbench.services.key_slots import (
     note_outstanding,
 )
 from workbench.services.ports import CaseFile, Reading
-
-_RESTORED = "restored from a backup"
 
 
 class Checked(StrEnum):
@@ -244,7 +242,7 @@ def restore(
     read. Raises CaseFileExists, BackupFailed.
     """
     case_file = vaults.restore(backup, path, passphrase)
-    case_file.go_on(now, _RESTORED)
+    case_file.go_on(now, RESTORED)
     note_outstanding(case_file, now)
     with case_file.writing(now) as writing:
         again = [

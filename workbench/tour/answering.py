@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from workbench.domain.calendar_days import add_months
+from workbench.domain.sentence import sentence
 from workbench.tour.hands import Hands
 from workbench.tour.script import Answers, Files, Linked, On, Open, Rows
 from workbench.tour.stopped import TourStopped
@@ -41,7 +42,7 @@ class Answering:
         for question, value in answers.items():
             field = form.fields.get(question)
             if field is None:
-                raise TourStopped(f"The form does not ask “{question}”.")
+                raise TourStopped("tour.stop.question_not_asked", question=question)
             if isinstance(value, Open):
                 self._leave_open(field, value)
             else:
@@ -79,7 +80,7 @@ class Answering:
             case LongTextEditor(), str():
                 self._hands.write(editor.text, value)
             case _:
-                raise TourStopped(f"“{editor.accessibleName()}” takes no such answer.")
+                raise TourStopped("tour.stop.answer_not_taken", question=editor.accessibleName())
 
     def _tick(self, editor: ChoicesEditor, wanted: Sequence[str]) -> None:
         for identity, tick in editor.ticks.items():
@@ -89,11 +90,11 @@ class Answering:
     def _link(self, editor: LinkEditor, wanted: Linked) -> None:
         for words in wanted.words:
             self._hands.click(editor.choose)
-            picker = self._hands.dialog(PickerDialog, "the search for a record comes up")
+            picker = self._hands.dialog(PickerDialog, sentence("tour.awaited.search_comes_up"))
             self._hands.write(picker.words, words)
             self._hands.wait_for_rest(picker)
             if _found(picker, words) < 0:
-                raise TourStopped(f"The search does not find “{words}”.")
+                raise TourStopped("tour.stop.search_finds_nothing", words=words)
             for _ in range(_found(picker, words)):
                 self._hands.press(picker.words, Qt.Key.Key_Down)
             self._hands.press(picker.words, Qt.Key.Key_Return)
@@ -109,7 +110,7 @@ class Answering:
             self._write_row(cells)
 
     def _write_row(self, cells: Mapping[str, object]) -> None:
-        dialog = self._hands.dialog(RowDialog, "the form of a row comes up")
+        dialog = self._hands.dialog(RowDialog, sentence("tour.awaited.row_form_comes_up"))
         for name, value in cells.items():
             self._write(dialog.editors[name], value)
         self._hands.click(dialog.act)
@@ -136,7 +137,7 @@ class Answering:
     def _day(self, value: object) -> date:
         if isinstance(value, On):
             return add_months(self._clock.day(value.day), value.months)
-        raise TourStopped("A day is wanted here.")
+        raise TourStopped("tour.stop.day_wanted")
 
 
 def _typed(day: date) -> str:

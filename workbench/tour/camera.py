@@ -38,7 +38,7 @@ class Camera:
             self._paint_over(picture, dialog)
         path = self._folder / f"{len(self.taken) + 1:02d}-{name}.png"
         if not picture.save(str(path), "PNG", _QUALITY):
-            raise TourStopped("A picture could not be kept.")
+            raise TourStopped("tour.stop.picture_not_kept")
         self.taken.append(path)
         self.rest()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from workbench.domain.flow import Progress
 from workbench.domain.kind import Kind
+from workbench.domain.sentence import sentence
 from workbench.domain.status import Status
 from workbench.domain.wording import keys
 from workbench.services.pages.record.contents import RecordPage, record_page
@@ -22,7 +23,7 @@ from workbench.tour.stopped import TourStopped
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.places import TODAY, Page, Tab
 from workbench.ui.record.step_pane import StepPane
-from workbench.ui.words import say
+from workbench.ui.words import joined, say
 
 KIND = "access_request"
 _MOVES_DATES = (Does.TAKE_IN, Does.ADD, Does.ANSWER, Does.SEND)
@@ -56,10 +57,10 @@ class CaseWork:
         try:
             self._does[scene.does](scene)
         except TourStopped as stopped:
-            where = " ".join(
-                x for x in (self._story.id, scene.does, scene.step, scene.letter) if x
-            )
-            raise TourStopped(f"{stopped} (day {scene.day}, {where})") from stopped
+            where = joined("joined.beside", (self._story.id, scene.does, scene.step, scene.letter))
+            raise TourStopped(
+                "tour.stop.at_a_scene", why=stopped.sentence, day=scene.day, scene=where
+            ) from stopped
         if self.record and scene.does in _MOVES_DATES:
             page = self.page
             for panel in page.dates[:1] if page.status is Status.OPEN else ():
@@ -92,7 +93,7 @@ class CaseWork:
         self._show_step(scene.step)
         letter = self._said(keys.letter(scene.letter))
         self._kit.hands.click(button_saying(self._pane, letter))
-        self._kit.wait_for(self._kit.view.letter, "the page of the letter opens")
+        self._kit.wait_for(self._kit.view.letter, sentence("tour.awaited.letter_page_opens"))
         path = send_letter(self._kit, scene)
         self._kit.diary.tell(
             "tour.told.sent",
@@ -140,7 +141,7 @@ class CaseWork:
         self._kit.camera.take(scene.picture)
 
     def _give_reason(self, scene: Scene) -> None:
-        dialog = self._kit.hands.dialog(FormDialog, "a reason is asked for")
+        dialog = self._kit.hands.dialog(FormDialog, sentence("tour.awaited.reason_asked"))
         self._kit.hands.write(dialog.findChildren(QPlainTextEdit)[0], scene.reason)
         self._kit.camera.take(scene.picture)
         self._kit.hands.click(dialog.act)
@@ -149,27 +150,29 @@ class CaseWork:
         self._show_step(scene.step)
         pane = self._pane
         if pane.form is None:
-            raise TourStopped("The task has no form.")
+            raise TourStopped("tour.stop.no_form_for_task")
         self._kit.answering.fill(pane.form, scene.answers)
         self._kit.camera.take(scene.picture)
         if not scene.answers:
             return
         self._kit.hands.click(pane.save)
         if pane.banner.isVisible() and pane.banner.property("banner") == Tone.BAD.value:
-            raise TourStopped(f"It was not saved: {_problems(pane)}")
+            raise TourStopped("tour.stop.step_not_saved", said=_problems(pane))
 
     def _show_step(self, step: str) -> None:
         tasks = self._kit.view.record.tasks
         if step not in tasks.buttons:
-            raise TourStopped("The task list does not show this task.")
+            raise TourStopped("tour.stop.task_not_shown")
         self._kit.hands.settle()
         if not tasks.buttons[step].isVisible():
             stage = next(one for one in self._shown.stages if _holds(one, step))
             self._kit.hands.click(button_saying(tasks, stage.title))
         # The list is drawn anew after each change, so its button is looked up when it is there.
-        self._kit.hands.wait(tasks.buttons[step].isVisible, "the task list is drawn")
+        self._kit.hands.wait(
+            tasks.buttons[step].isVisible, sentence("tour.awaited.task_list_drawn")
+        )
         self._kit.hands.click(tasks.buttons[step])
-        self._kit.hands.wait(lambda: self._pane.step == step, "a task is shown")
+        self._kit.hands.wait(lambda: self._pane.step == step, sentence("tour.awaited.task_shown"))
 
     @property
     def _shown(self) -> RecordPage:
@@ -187,7 +190,9 @@ class CaseWork:
 def _title(page: RecordPage, step: str) -> str:
     lines = (task for stage in page.stages for task in stage.tasks)
     line = next(one for one in lines if one.step == step)
-    return f"{line.title} ✓" if line.progress is Progress.DONE else line.title
+    if line.progress is not Progress.DONE:
+        return line.title
+    return say("joined.ticked", words=line.title)
 
 
 def _holds(stage: Stage, step: str) -> bool:
@@ -196,5 +201,9 @@ def _holds(stage: Stage, step: str) -> bool:
 
 def _problems(pane: StepPane) -> str:
     fields = pane.form.fields.values() if pane.form is not None else ()
-    found = [f"{one.view.label}: {one.problem.text()}" for one in fields if one.problem.text()]
-    return " ".join([pane.banner.text.text(), *found])
+    found = [
+        say("joined.labelled", label=field.view.label, value=field.problem.text())
+        for field in fields
+        if field.problem.text()
+    ]
+    return joined("joined.sentences", [pane.banner.text.text(), *found])

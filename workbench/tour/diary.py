@@ -7,6 +7,7 @@ from datetime import date
 
 from workbench.domain.letter_template import Speech
 from workbench.domain.sentence import Sayable
+from workbench.domain.wording.calendar import with_weekday
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.domain.wording.speaking import say_date
 from workbench.services.pages.facts.dates import DatePanel
@@ -49,13 +50,17 @@ class Diary:
         if panel.work_to and panel.work_to != panel.counts:
             self.tell("tour.told.work_to", day=self._iso(panel.work_to))
         for reason in panel.reasons:
-            source = f" [{reason.source}]" if reason.source else ""
-            self._write(f"      – {reason.text}{source}")
+            if reason.source:
+                said = self._words.say(
+                    "tour.told.reason_with_source", reason=reason.text, source=reason.source
+                )
+            else:
+                said = self._words.say("tour.told.reason", reason=reason.text)
+            self._write(said)
 
     def day(self, day: date) -> str:
         """A day as it is said."""
-        weekday = self._words.say(f"pages.weekday.day_{day.weekday()}")
-        return self._words.say("tour.day", weekday=weekday, day=say_date(day, self._speech))
+        return with_weekday(self._words, day, say_date(day, self._speech))
 
     def _iso(self, text: str) -> str:
         return self.day(date.fromisoformat(text[:10]))

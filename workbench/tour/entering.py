@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from workbench.domain.sentence import sentence
 from workbench.tour.kit import Kit
 from workbench.tour.stopped import TourStopped
 from workbench.ui.acts.commands import CommandId
@@ -28,7 +29,7 @@ def make_case_file(kit: Kit, passphrase: str) -> None:
     kit.hands.write(page.passphrase.second, passphrase)
     kit.camera.take("create")
     kit.hands.click(page.go)
-    kit.hands.wait(lambda: page.steps.currentIndex() == 1, "the case file is made")
+    kit.hands.wait(lambda: page.steps.currentIndex() == 1, sentence("tour.awaited.case_file_made"))
     kit.camera.take("recovery-sheet")
     kit.hands.click(page.sheet.save)
     kit.hands.name_file(kit.folder / SHEET_NAME)
@@ -41,7 +42,8 @@ def make_case_file(kit: Kit, passphrase: str) -> None:
 def _take_organisation(kit: Kit) -> None:
     stack = kit.window.stack
     kit.hands.wait(
-        lambda: isinstance(stack.currentWidget(), OrganisationPage), "an organisation is offered"
+        lambda: isinstance(stack.currentWidget(), OrganisationPage),
+        sentence("tour.awaited.organisation_offered"),
     )
     page = stack.currentWidget()
     assert isinstance(page, OrganisationPage)
@@ -50,7 +52,7 @@ def _take_organisation(kit: Kit) -> None:
     kit.hands.click(page.go)
     kit.hands.wait(
         lambda: kit.window.desk_view is not None and stack.currentWidget() is kit.window.desk_view,
-        "the day is shown",
+        sentence("tour.awaited.day_shown"),
     )
     kit.camera.take("getting-started")
     kit.diary.tell("tour.told.taken_over")
@@ -60,11 +62,11 @@ def back_up(kit: Kit) -> None:
     """Make a verified copy in the folder for backups."""
     folder = kit.folder / "backups"
     kit.hands.choose(kit.window.menuBar(), kit.window.actions_by_id[CommandId.BACKUP])
-    kit.hands.dialog(QFileDialog, "the folder for backups is asked for")
+    kit.hands.dialog(QFileDialog, sentence("tour.awaited.backup_folder_asked"))
     kit.hands.name_file(folder)
     kit.hands.wait(
         lambda: any(folder.glob("*.dpo")) and not kit.window.background.is_busy,
-        "the backup is made",
+        sentence("tour.awaited.backup_made"),
     )
     kit.hands.settle()
     kit.diary.tell("tour.told.backed_up", folder=next(folder.glob("*.dpo")).name)
@@ -75,17 +77,19 @@ def lock_and_open(kit: Kit, passphrase: str) -> None:
     kit.hands.press(kit.window, Qt.Key.Key_L, ctrl=True)
     unlock = kit.window.entrance.unlock
     kit.hands.wait(
-        lambda: not kit.window.session.is_open and unlock.isVisible(), "the window locks"
+        lambda: not kit.window.session.is_open and unlock.isVisible(),
+        sentence("tour.awaited.window_locks"),
     )
     kit.diary.tell("tour.told.locked")
     if unlock.folder is None or unlock.folder.name != f"{NAME}.dpo":
-        raise TourStopped("The unlock page does not offer the case file.")
+        raise TourStopped("tour.stop.case_file_not_offered")
     kit.hands.write(unlock.passphrase, passphrase)
     kit.camera.take("unlock")
     kit.hands.click(unlock.open)
     kit.hands.wait(
-        lambda: kit.window.session.is_open or unlock.banner.isVisible(), "the case file opens"
+        lambda: kit.window.session.is_open or unlock.banner.isVisible(),
+        sentence("tour.awaited.case_file_opens"),
     )
     if unlock.banner.isVisible():
-        raise TourStopped(f"It does not open: {unlock.banner.text.text()}")
+        raise TourStopped("tour.stop.case_file_does_not_open", said=unlock.banner.text.text())
     kit.diary.tell("tour.told.opened")

@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from workbench.domain.sentence import Sentence, sentence
 from workbench.tour.stopped import TourStopped
 
 W = TypeVar("W", bound=QWidget)
@@ -28,13 +29,15 @@ class Eyes:
         self._tick = QTimer()
         self._tick.start(_TICK_MS)
 
-    def wait(self, ready: Callable[[], object], what: str, said: Callable[[], str] = str) -> None:
+    def wait(
+        self, ready: Callable[[], object], what: Sentence, said: Callable[[], str] = str
+    ) -> None:
         """Let the window work until something is the case; `said` is what the window says else."""
         deadline = QDeadlineTimer(_PATIENCE_S * 1000)
         self.settle()
         while not ready():
             if deadline.hasExpired():
-                raise TourStopped(f"This did not happen: {what}. {said()}".strip())
+                raise _missed(what, said())
             flags = QEventLoop.ProcessEventsFlag.AllEvents
             QCoreApplication.processEvents(flags | QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             self.settle()
@@ -47,13 +50,17 @@ class Eyes:
             searches = getattr(widget, "is_searching", False)
             return not searches and not any(one.isActive() for one in timers)
 
-        self.wait(rests, "the window comes to rest")
+        self.wait(rests, sentence("tour.awaited.window_rests"))
 
     def wait_until_closed(self, dialog: QWidget, said: Callable[[], str] = str) -> None:
         """Wait until a dialog has gone."""
-        self.wait(lambda: QApplication.activeModalWidget() is not dialog, "a dialog closes", said)
+        self.wait(
+            lambda: QApplication.activeModalWidget() is not dialog,
+            sentence("tour.awaited.dialog_closes"),
+            said,
+        )
 
-    def dialog(self, kind: type[W], what: str) -> W:
+    def dialog(self, kind: type[W], what: Sentence) -> W:
         """The dialog of this class that has come up."""
         self.wait(lambda: isinstance(QApplication.activeModalWidget(), kind), what)
         found = QApplication.activeModalWidget()
@@ -65,4 +72,10 @@ class Eyes:
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         if self.faults:
-            raise TourStopped(f"The window failed: {self.faults[0]}.")
+            raise TourStopped("tour.stop.window_failed", fault=self.faults[0])
+
+
+def _missed(what: Sentence, said: str) -> TourStopped:
+    if said:
+        return TourStopped("tour.stop.did_not_happen_said", what=what, said=said)
+    return TourStopped("tour.stop.did_not_happen", what=what)

@@ -71,8 +71,10 @@ def give_tour(folder: Path, language: str, packs_folders: Sequence[str] = ()) ->
         _give(folder.resolve(), language, packs)
     except Fault as fault:
         why = words.tell(fault.sentence)
-    except (TourStopped, OSError) as stopped:
-        why = str(stopped)
+    except TourStopped as stopped:
+        why = words.tell(stopped.sentence)
+    except OSError as failed:
+        why = str(failed)
     except Exception as fault:  # noqa: BLE001 - whatever it is, the tour has not worked
         traceback.print_exception(fault)
         why = words.say("tour.unexpected", what=str(fault))
@@ -146,7 +148,7 @@ def _toml(name: str) -> dict[str, Any]:
     path = resources() / "tour" / name
     found = parse({name: path.read_bytes()}, name, findings)
     if found is None:
-        raise TourStopped(f"{name} cannot be read.")
+        raise TourStopped("tour.stop.file_unreadable", file=name)
     return found
 
 
@@ -163,7 +165,7 @@ def _watch(hands: Hands) -> None:
     def excepted(
         kind: type[BaseException], value: BaseException, _trace: TracebackType | None
     ) -> None:
-        hands.faults.append(f"{kind.__name__} {value}".strip())
+        hands.faults.append(f"{kind.__name__}({value})")
         sys.__excepthook__(kind, value, _trace)
 
     def warned(kind: QtMsgType, _context: object, message: str) -> None:

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.domain.sentence import Sentence, sentence
 from workbench.tour.eyes import Eyes
 from workbench.tour.stopped import TourStopped
 
@@ -62,22 +63,22 @@ class Hands(Eyes):
     def choose(self, bar: QMenuBar, action: QAction) -> None:
         """Open the menu that holds an action, and choose it."""
         if not action.isEnabled():
-            raise TourStopped(f"“{action.text()}” cannot be used now.")
+            raise TourStopped("tour.stop.act_cannot_be_used", words=action.text())
         for title in bar.actions():
             menu = title.menu()
             if isinstance(menu, QMenu) and action in menu.actions():
                 self.click_at(bar, bar.actionGeometry(title).center())
-                self.wait(menu.isVisible, "a menu opens")
+                self.wait(menu.isVisible, sentence("tour.awaited.menu_opens"))
                 self.click_at(menu, menu.actionGeometry(action).center())
                 return
-        raise TourStopped(f"No menu holds “{action.text()}”.")
+        raise TourStopped("tour.stop.no_menu_holds", words=action.text())
 
     def press(self, widget: QWidget, key: Qt.Key, *, ctrl: bool = False) -> None:
         """Press a key in a control, with Ctrl held where wanted."""
         held = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
         # Keys reach the window that is in front, and a dialog may just have left it.
         widget.window().activateWindow()
-        self.wait(widget.isActiveWindow, "the window comes to the front")
+        self.wait(widget.isActiveWindow, sentence("tour.awaited.window_in_front"))
         widget.setFocus()
         QTest.keyClick(widget, key, held)
         self.settle()
@@ -103,7 +104,7 @@ class Hands(Eyes):
         if at < 0:
             at = combo.findText(str(value))
         if at < 0:
-            raise TourStopped(f"“{combo.accessibleName()}” does not offer what is wanted.")
+            raise TourStopped("tour.stop.choice_not_offered", question=combo.accessibleName())
         combo.setFocus()
         while combo.currentIndex() != at:
             down = combo.currentIndex() < at
@@ -116,8 +117,8 @@ class Hands(Eyes):
         while target is not None and not target.acceptDrops():
             target = target.parentWidget()
         if target is None:
-            raise TourStopped("Nothing here takes a dropped file.")
-        self._reach(target, "the place to drop files")
+            raise TourStopped("tour.stop.nothing_takes_a_drop")
+        self._reach(target, sentence("tour.awaited.place_to_drop"))
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path.resolve())) for path in files])
         at, copy = target.rect().center(), Qt.DropAction.CopyAction
@@ -125,16 +126,16 @@ class Hands(Eyes):
         enter = QDragEnterEvent(at, copy, data, left, none)
         QApplication.sendEvent(target, enter)
         if not enter.isAccepted():
-            raise TourStopped("A dropped file is not taken here.")
+            raise TourStopped("tour.stop.drop_not_taken")
         QApplication.sendEvent(target, QDropEvent(QPointF(at), copy, data, left, none))
         self.settle()
 
     def name_file(self, path: Path) -> None:
         """Answer the file dialog that has come up with a path."""
-        dialog = self.dialog(QFileDialog, "a file dialog comes up")
+        dialog = self.dialog(QFileDialog, sentence("tour.awaited.file_dialog_comes_up"))
         line = dialog.findChild(QLineEdit, "fileNameEdit")
         if line is None:
-            raise TourStopped("The file dialog has no line for a name.")
+            raise TourStopped("tour.stop.no_line_for_file_name")
         self.write(line, str(path))
         accept = next(
             one
@@ -150,15 +151,15 @@ class Hands(Eyes):
         QTest.mouseClick(widget, left, none, at)
         self.settle()
 
-    def _reach(self, widget: QWidget, name: str) -> None:
+    def _reach(self, widget: QWidget, name: str | Sentence) -> None:
         self.settle()
         modal = QApplication.activeModalWidget()
         if modal is not None and widget is not modal and not modal.isAncestorOf(widget):
-            raise TourStopped(f"“{name}” lies behind a dialog: {modal.windowTitle()}.")
+            raise TourStopped("tour.stop.behind_a_dialog", words=name, dialog=modal.windowTitle())
         if not widget.isVisible():
-            raise TourStopped(f"“{name}” is not in sight.")
+            raise TourStopped("tour.stop.not_in_sight", words=name)
         if not widget.isEnabled():
-            raise TourStopped(f"“{name}” cannot be used now.")
+            raise TourStopped("tour.stop.act_cannot_be_used", words=name)
         parent = widget.parentWidget()
         while parent is not None:
             if isinstance(parent, QScrollArea):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from workbench.domain.sentence import Sentence, sentence
 from workbench.tour.answering import Answering
 from workbench.tour.camera import Camera
 from workbench.tour.diary import Diary
@@ -40,17 +41,19 @@ class Kit:
         """The pages of the open case file; raises TourStopped while it is locked."""
         view = self.window.desk_view
         if view is None or not self.window.session.is_open:
-            raise TourStopped("The case file is not open.")
+            raise TourStopped("tour.stop.case_file_not_open")
         return view
 
-    def wait_for(self, page: QWidget, what: str) -> None:
+    def wait_for(self, page: QWidget, what: Sentence) -> None:
         """Wait until a page of the open case file is the one in sight."""
         self.hands.wait(lambda: self.view.pages.currentWidget() is page, what)
 
     def wait_until_quiet(self, page: QWidget) -> None:
         """Wait until a page has nothing more to do."""
         self.hands.wait_for_rest(page)
-        self.hands.wait(lambda: not self.window.background.is_busy, "the work under way ends")
+        self.hands.wait(
+            lambda: not self.window.background.is_busy, sentence("tour.awaited.work_ends")
+        )
 
 
 def button_saying(inside: QWidget, words: str) -> QAbstractButton:
@@ -60,4 +63,4 @@ def button_saying(inside: QWidget, words: str) -> QAbstractButton:
         said = one.text().replace("&", "")
         if one.isVisible() and (said.startswith(words) or one.accessibleName().startswith(words)):
             return one
-    raise TourStopped(f"There is no button “{words}”.")
+    raise TourStopped("tour.stop.no_button", words=words)

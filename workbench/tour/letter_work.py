@@ -6,11 +6,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMessageBox
 
+from workbench.domain.sentence import sentence
 from workbench.tour.kit import Kit, button_saying
 from workbench.tour.script import Scene
 from workbench.tour.stopped import TourStopped
 from workbench.ui.acts.dispatch import DispatchDialog
-from workbench.ui.words import say
+from workbench.ui.words import joined, say
 
 
 def send_letter(kit: Kit, scene: Scene) -> Path:
@@ -22,12 +23,14 @@ def send_letter(kit: Kit, scene: Scene) -> Path:
     if scene.channel:
         kit.hands.pick(page.choices.channel, scene.channel)
     kit.wait_until_quiet(page)
-    kit.hands.wait(lambda: _is_drawn(kit), "the letter is drawn")
+    kit.hands.wait(lambda: _is_drawn(kit), sentence("tour.awaited.letter_drawn"))
     kit.camera.take(scene.picture)
     if not page.go.isEnabled():
-        raise TourStopped(f"The letter cannot be issued: {_gaps(kit)}")
+        raise TourStopped("tour.stop.letter_not_ready", said=_gaps(kit))
     kit.hands.click(page.go)
-    kit.hands.wait(page.after.isVisible, "the letter is issued", page.banner.text.text)
+    kit.hands.wait(
+        page.after.isVisible, sentence("tour.awaited.letter_issued"), page.banner.text.text
+    )
     path = _save_copy(kit)
     _record_dispatch(kit, scene)
     return path
@@ -35,18 +38,18 @@ def send_letter(kit: Kit, scene: Scene) -> Path:
 
 def _save_copy(kit: Kit) -> Path:
     kit.hands.click(button_saying(kit.view.letter.after, say("letter.page.save_a_copy")))
-    dialog = kit.hands.dialog(QFileDialog, "the place for a copy is asked for")
+    dialog = kit.hands.dialog(QFileDialog, sentence("tour.awaited.copy_place_asked"))
     line = dialog.findChild(QLineEdit, "fileNameEdit")
     name = line.text() if line is not None else ""
     path = kit.folder / "letters" / Path(name).name
     kit.hands.name_file(path)
-    kit.hands.wait(path.exists, "the copy is kept")
+    kit.hands.wait(path.exists, sentence("tour.awaited.copy_kept"))
     return path
 
 
 def _record_dispatch(kit: Kit, scene: Scene) -> None:
     kit.hands.click(kit.view.letter.send)
-    dialog = kit.hands.dialog(DispatchDialog, "it is asked how the letter left")
+    dialog = kit.hands.dialog(DispatchDialog, sentence("tour.awaited.dispatch_asked"))
     kit.hands.click(dialog.how.buttons[scene.how])
     if scene.proof:
         kit.hands.write(dialog.proof, scene.proof)
@@ -57,7 +60,7 @@ def _record_dispatch(kit: Kit, scene: Scene) -> None:
     if isinstance(notice, QMessageBox):
         kit.diary.tell("tour.told.notice", words=notice.informativeText().replace("\n", " "))
         kit.hands.click(notice.button(QMessageBox.StandardButton.Ok))
-    kit.wait_for(kit.view.record, "the record is shown again")
+    kit.wait_for(kit.view.record, sentence("tour.awaited.record_shown_again"))
 
 
 def _is_drawn(kit: Kit) -> bool:
@@ -69,4 +72,4 @@ def _gaps(kit: Kit) -> str:
     page = kit.view.letter
     shown = [page.banner.text.text(), *(one.text() for one in page.gaps.findChildren(QLabel))]
     buttons = [button.accessibleName() for button in page.gaps.findChildren(type(page.go))]
-    return " / ".join(one for one in (*shown, *buttons) if one)
+    return joined("joined.beside", (*shown, *buttons))

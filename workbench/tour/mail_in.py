@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from email.utils import format_datetime
 from zoneinfo import ZoneInfo
 
+from workbench.domain.sentence import sentence
 from workbench.domain.values.moment import Moment
 from workbench.tour.kit import Kit, button_saying
 from workbench.tour.script import Scene
@@ -35,7 +36,7 @@ def drop_mail(kit: Kit, story: str, scene: Scene, reference: str) -> datetime:
     path = kit.folder / "mails" / f"{story}-{scene.mail}.eml"
     path.write_bytes(text.replace("\r\n", "\n").replace("\n", "\r\n").encode("utf-8"))
     kit.hands.drop(kit.view.pages, [path])
-    kit.wait_for(kit.view.intake, "the dropped mail is read")
+    kit.wait_for(kit.view.intake, sentence("tour.awaited.mail_read"))
     return arrived
 
 
@@ -44,14 +45,14 @@ def take_in(kit: Kit, story: str, scene: Scene) -> str:
     arrived = drop_mail(kit, story, scene, "")
     intake = kit.view.intake
     if intake.form is None:
-        raise TourStopped("The page of the mail has no form.")
+        raise TourStopped("tour.stop.no_form_for_mail")
     kit.answering.fill(intake.form, scene.answers)
     _check_arrival(kit, arrived)
     kit.camera.take(scene.picture)
     kit.hands.click(intake.take)
     kit.hands.wait(
         lambda: kit.view.pages.currentWidget() is kit.view.record,
-        "the request is opened",
+        sentence("tour.awaited.request_opened"),
         intake.banner.text.text,
     )
     return kit.view.record.record
@@ -62,14 +63,14 @@ def add_to_case(kit: Kit, story: str, scene: Scene, record: str, reference: str)
     drop_mail(kit, story, scene, reference)
     kit.camera.take(scene.picture)
     kit.hands.click(button_saying(kit.view.intake, say("intake.page.put_it_to", case=reference)))
-    kit.wait_for(kit.view.record, "the mail is put to its case")
+    kit.wait_for(kit.view.record, sentence("tour.awaited.mail_filed"))
     if kit.view.record.record != record:
-        raise TourStopped("The mail was put to another case.")
+        raise TourStopped("tour.stop.mail_in_other_case")
 
 
 def _check_arrival(kit: Kit, arrived: datetime) -> None:
     read = kit.view.intake.arrival.read()
     if not isinstance(read, Moment):
-        raise TourStopped("No moment of arrival was read from the mail.")
+        raise TourStopped("tour.stop.no_arrival_read")
     if read.at != arrived:
-        raise TourStopped("The moment of arrival was not read as the server stamped it.")
+        raise TourStopped("tour.stop.arrival_misread")

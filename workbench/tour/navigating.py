@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from workbench.domain.sentence import sentence
 from workbench.services.pages.overview import ListFilter
 from workbench.services.pages.record.contents import record_page
 from workbench.tour.kit import Kit
@@ -22,9 +23,11 @@ def go_to_page(kit: Kit, place: Place) -> None:
             # The line may be marked already, and pressing it again would do nothing.
             sidebar.setCurrentRow(-1)
             kit.hands.click_line(sidebar, item)
-            kit.hands.wait(lambda: kit.view.history.here == place, "a page of the sidebar opens")
+            kit.hands.wait(
+                lambda: kit.view.history.here == place, sentence("tour.awaited.sidebar_page_opens")
+            )
             return
-    raise TourStopped("The sidebar does not have this page.")
+    raise TourStopped("tour.stop.no_page_in_sidebar")
 
 
 def go_to_today(kit: Kit) -> None:
@@ -50,10 +53,10 @@ def open_record(kit: Kit, kind: str, words: str) -> None:
     kit.wait_until_quiet(page)
     found = [at for at in range(page.model.rowCount()) if words in _line(page, at)]
     if len(found) != 1:
-        raise TourStopped(f"The search for “{words}” finds {len(found)} records of this name.")
+        raise TourStopped("tour.stop.records_of_one_name", words=words, found=len(found))
     page.table.setCurrentIndex(page.model.index(found[0], 0))
     kit.hands.press(page.table, Qt.Key.Key_Return)
-    kit.wait_for(kit.view.record, "a record opens")
+    kit.wait_for(kit.view.record, sentence("tour.awaited.record_opens"))
 
 
 def go_to_record(kit: Kit, kind: str, record: str) -> None:
@@ -71,7 +74,7 @@ def show_tab(kit: Kit, tab: Tab) -> None:
     names = [_named(tabs.widget(at)) for at in range(tabs.count())]
     at = names.index(tab)
     kit.hands.click_at(bar, bar.tabRect(at).center())
-    kit.hands.wait(lambda: tabs.currentIndex() == at, "a tab opens")
+    kit.hands.wait(lambda: tabs.currentIndex() == at, sentence("tour.awaited.tab_opens"))
 
 
 def _named(widget: QWidget | None) -> str:
@@ -80,7 +83,7 @@ def _named(widget: QWidget | None) -> str:
 
 def _line(page: ListPage, at: int) -> str:
     cells = (page.model.index(at, column) for column in range(page.model.columnCount()))
-    return " ".join(str(cell.data()) for cell in cells)
+    return "\n".join(str(cell.data()) for cell in cells)
 
 
 def _is_in_sight(kit: Kit, kind: str, words: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbench.domain.sentence import sentence
 from workbench.tour.case_work import KIND, CaseWork
 from workbench.tour.entering import back_up, lock_and_open, make_case_file
 from workbench.tour.kit import Kit
@@ -18,7 +19,7 @@ def perform(kit: Kit, stories: Sequence[Story], passphrase: str) -> None:
     """Give the tour; raises TourStopped where a person could not have gone on."""
     kit.window.show()
     kit.window.activateWindow()
-    kit.hands.wait(kit.window.isVisible, "the window opens")
+    kit.hands.wait(kit.window.isVisible, sentence("tour.awaited.window_opens"))
     kit.camera.rest()
     make_case_file(kit, passphrase)
     cases = [CaseWork(kit, story) for story in stories]

@@ -16,19 +16,19 @@ def prove(kit: Kit, pages: Sequence[RecordPage]) -> None:
     """Check the case file, the requests, their letters and the pictures; raises TourStopped."""
     verified = kit.window.session.file.verify()
     if not verified.whole:
-        raise TourStopped(f"The case file is not whole: {verified.flaws[0].flaw}")
+        raise TourStopped("tour.stop.case_file_not_whole", flaw=verified.flaws[0].flaw)
     copies = sorted((kit.folder / "letters").glob("*.pdf"))
     letters = 0
     for page in pages:
         _prove_request(page, copies)
         letters += len(page.letters)
     if len(copies) != letters:
-        raise TourStopped(f"{letters} letters were sent, {len(copies)} copies were kept.")
+        raise TourStopped("tour.stop.copies_missing", letters=letters, copies=len(copies))
     for path in (*copies, kit.folder / "recovery-sheet.pdf"):
         if not drawn(path.read_bytes()):
-            raise TourStopped(f"{path.name} has no page.")
+            raise TourStopped("tour.stop.no_page_in_file", file=path.name)
     if not all(path.stat().st_size for path in kit.camera.taken):
-        raise TourStopped("A picture is empty.")
+        raise TourStopped("tour.stop.empty_picture")
     kit.diary.tell(
         "tour.told.proved",
         entries=verified.entries,
@@ -39,12 +39,14 @@ def prove(kit: Kit, pages: Sequence[RecordPage]) -> None:
 
 def _prove_request(page: RecordPage, copies: Sequence[Path]) -> None:
     if page.status is not Status.CLOSED:
-        raise TourStopped(f"{page.reference} is not closed.")
+        raise TourStopped("tour.stop.not_closed", reference=page.reference)
     for line in page.letters:
         if line.letter.dispatched_on is None:
-            raise TourStopped(f"{page.reference}: {line.title} has not left.")
+            raise TourStopped(
+                "tour.stop.letter_not_sent", reference=page.reference, letter=line.title
+            )
     if not any(path.name.startswith(page.reference) for path in copies):
-        raise TourStopped(f"{page.reference} has no copy of its letters.")
+        raise TourStopped("tour.stop.no_copy_of_letters", reference=page.reference)
     for panel in page.dates:
         if panel.late:
-            raise TourStopped(f"{page.reference} was answered late.")
+            raise TourStopped("tour.stop.answered_late", reference=page.reference)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbench.domain.fault import Fault
+from workbench.domain.sentence import Sayable, sentence
 
 
 class TourStopped(Exception):
-    """The tour came to a point where a person could not have gone on; the text says where.
+    """The tour came to a point where a person could not have gone on; `sentence` says where."""
 
-    It is a finding for whoever works on the program, in English.
-    """
+    def __init__(self, key: str, /, **values: Sayable) -> None:
+        super().__init__(key)
+        self.sentence = sentence(key, **values)
 
 
 class FolderNotEmpty(Fault):

@@ -16,6 +16,7 @@ from workbench.ui.editors.editor import Chosen
 from workbench.ui.lists.list_page import ListPage
 from workbench.ui.places import Page, Place
 from workbench.ui.session import Session
+from workbench.ui.words import joined
 
 
 def act(
@@ -56,8 +57,8 @@ def _on_record(command: CommandId, view: DeskView) -> None:
 
 def _find(view: DeskView, session: Session, run: Callable[[CommandId], object]) -> None:
     offered = [
-        (one.id, " · ".join(part for part in (one.words.replace("&", ""), one.keys) if part))
-        for one in commands()
+        (command.id, joined("joined.beside", (command.words.replace("&", ""), command.keys)))
+        for command in commands()
     ]
 
     def go(chosen: Chosen) -> None:

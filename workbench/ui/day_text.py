@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from workbench.domain.letter_template import Speech
+from workbench.domain.wording.calendar import hour_with_offset, with_weekday
 from workbench.domain.wording.speaking import PLAIN, say_date
-from workbench.ui.words import say
+from workbench.ui.words import catalogue, say
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[./ -]\s*(\d{1,2})\s*[./ -]\s*(\d{4}|\d{2})")
@@ -48,7 +49,7 @@ def read_day(text: str) -> date | NotADay | None:
     elif (found := _WORDS.fullmatch(typed)) and (named := _month(found[2])):
         day, month, year = int(found[1]), named, int(found[3])
     else:
-        return NotADay(say("window.day_text.write_the_day_as_day_month"))
+        return NotADay(say("window.day_text.how_to_write_a_day"))
     return _checked(day, month, year)
 
 
@@ -57,22 +58,26 @@ def show_day(day: date) -> str:
     return say_date(day, _speech[0])
 
 
+def show_weekday(day: date) -> str:
+    """The day as it was understood: Saturday 3 October 2026."""
+    return with_weekday(catalogue(), day, show_day(day))
+
+
 def show_moment(at: datetime) -> str:
     """The moment with the offset of the clocks it was read on: 3 October 2026, 14:05 (+02:00)."""
-    offset = at.strftime("%z")
-    return f"{show_day(at.date())}, {at:%H:%M} ({offset[:3]}:{offset[3:]})"
+    return hour_with_offset(catalogue(), show_day(at.date()), at)
 
 
 def _checked(day: int, month: int, year: int) -> date | NotADay:
     if not 1 <= month <= _MONTHS:
-        return NotADay(say("window.day_text.there_is_no_month_write_the", month=month))
+        return NotADay(say("window.day_text.no_such_month", month=month))
     if not 1900 <= year <= 2200:  # noqa: PLR2004 - beyond these a year is a slip of the finger
         return NotADay(say("window.day_text.check_the_year", year=year))
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
         name = _speech[0].months[month - 1] if _speech[0].months else str(month)
         numbers = {"day": day, "year": year, "last": last}
-        return NotADay(say("window.day_text.there_is_no_that_month_has", month=name, **numbers))
+        return NotADay(say("window.day_text.no_such_day_of_the_month", month=name, **numbers))
     return date(year, month, day)
 
 

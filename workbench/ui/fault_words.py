@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from workbench.domain.fault import Fault
 from workbench.domain.problem import Problem
 from workbench.services.changes import NotAcceptable
-from workbench.ui.words import say, tell
+from workbench.ui.words import joined, say, tell
 
 
 def sentence_of(error: Exception) -> str:
@@ -13,9 +15,9 @@ def sentence_of(error: Exception) -> str:
     if isinstance(error, Fault):
         return tell(error.sentence)
     if isinstance(error, NotAcceptable):
-        return " ".join(said(problem) for problem in error.problems)
+        return in_a_row(error.problems)
     what = type(error).__name__
-    return say("window.wording.something_unexpected_happened_nothing_was_lost", what=what)
+    return say("window.wording.something_unexpected", what=what)
 
 
 def is_worded(error: Exception) -> bool:
@@ -25,4 +27,9 @@ def is_worded(error: Exception) -> bool:
 
 def said(problem: Problem) -> str:
     """What is wrong and what cures it, without the place, which the page shows."""
-    return " ".join(problem.said(tell)).strip()
+    return joined("joined.sentences", problem.said(tell))
+
+
+def in_a_row(problems: Iterable[Problem]) -> str:
+    """What is wrong and what cures it, one problem after the other."""
+    return joined("joined.sentences", map(said, problems))

@@ -16,7 +16,7 @@ from workbench.services.unforeseen import told_of
 from workbench.ui.fault_words import is_worded, sentence_of
 from workbench.ui.late_types import Later, QMessageBox
 from workbench.ui.session import Locked, Session
-from workbench.ui.words import say
+from workbench.ui.words import joined, say
 
 _LEAVING = (KeyboardInterrupt, SystemExit)
 
@@ -89,14 +89,14 @@ class Mishaps(QObject):
             return
         is_saved = self._save_drafts()
         if is_saved:
-            said = say("window.mishaps.what_is_typed_is_kept_as")
+            said = say("window.mishaps.typed_is_kept")
         else:
-            said = say("window.mishaps.what_is_typed_could_not_be")
-        told = say("window.mishaps.if_you_report_it_tell_only", what=what)
+            said = say("window.mishaps.typed_could_not_be_kept")
+        told = say("window.mishaps.what_to_report", what=what)
         self._box = self._later().inform(
             QApplication.activeModalWidget() or self._window,
             say("window.mishaps.not_done"),
-            f"{sentence} {said}\n\n{told}",
+            "\n\n".join((joined("joined.sentences", (sentence, said)), told)),
         )
 
     def _save_drafts(self) -> bool:

@@ -12,7 +12,7 @@ from workbench.services.pages.remark import Tone
 from workbench.ui.controls import Banner, button, column
 from workbench.ui.late_types import Later, WitnessDoubt
 from workbench.ui.session import Session
-from workbench.ui.words import say, tell
+from workbench.ui.words import joined, say, tell
 
 
 class Notices(QWidget):
@@ -53,14 +53,14 @@ class Notices(QWidget):
     def look_at_erasure(self) -> None:
         """Say as long as erased words still stand in the log."""
         waits = self._session.is_open and self._session.file.erases_still
-        said = say("window.notices.what_was_erased_still_stands_in")
+        said = say("window.notices.erased_stands_in_the_log")
         self.erasing.say(said if waits else "", Tone.WARN)
 
     def _ask(self) -> None:
         self._later().ask_reason(
             self.window(),
             say("window.notices.go_on_with_this_case_file"),
-            say("window.notices.only_do_so_when_no_better"),
+            say("window.notices.when_to_go_on"),
             say("window.notices.go_on"),
             self._go_on,
         )
@@ -82,4 +82,4 @@ def synchronised(program: str) -> str:
 
 
 def _of_doubt(doubt: WitnessDoubt) -> str:
-    return f"{tell(doubt.sentence)} {say('doubt.only_read')}"
+    return joined("joined.sentences", (tell(doubt.sentence), say("doubt.only_read")))

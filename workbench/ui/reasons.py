@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.services.pages.facts.reasons import ReasonLine
 from workbench.ui.controls import column, label, row, rule, selectable
-from workbench.ui.words import say
+from workbench.ui.words import joined, say
 
 
 class Reasons(QWidget):
@@ -25,12 +25,12 @@ class Reasons(QWidget):
 
 def _line(number: int, reason: ReasonLine) -> QWidget:
     words = [selectable(label(reason.text))]
-    rests_on = " · ".join(part for part in (reason.source, reason.certainty) if part)
+    rests_on = joined("joined.beside", (reason.source, reason.certainty))
     if rests_on:
         words.append(label(rests_on, level="small", tone="muted"))
     if reason.doubt:
         words.append(label(reason.doubt, level="small", tone="soon"))
-    count = label(f"{number}.", tone="muted", wrap=False)
+    count = label(say("joined.numbered", number=number), tone="muted", wrap=False)
     inner = row(column(count, 0), column(*words, gap=1), gap=8)
     inner.setStretch(1, 1)
     made = QWidget()

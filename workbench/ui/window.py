@@ -27,7 +27,7 @@ from workbench.ui.safekeeping.locking import Locking
 from workbench.ui.session import Session
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.theme import LEAST_TEXT, MOST_TEXT, Appearance, Mode, Theme
-from workbench.ui.words import say
+from workbench.ui.words import joined, say
 
 _TEXT_STEP = 10
 
@@ -127,8 +127,8 @@ class MainWindow(QMainWindow):
         for action in self._file_actions():
             action.setEnabled(True)
         file = self.session.file
-        read_only = " · " + say("window.window.read_only") if file.read_only else ""
-        self.file_name.setText(f"{file.name}{read_only}")
+        read_only = say("window.window.read_only") if file.read_only else ""
+        self.file_name.setText(joined("joined.beside", (file.name, read_only)))
         self.lock_state.setText(say("window.window.unlocked_ctrl_l_locks"))
 
     def _show_locked(self) -> None:
@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
         self.busy.setVisible(is_slow or self.background.is_busy)
 
     def _say_lost(self) -> None:
-        said = say("window.window.something_typed_could_not_be_kept")
+        said = say("window.window.typed_was_lost_at_the_lock")
         self.entrance.unlock.banner.say(said, Tone.BAD)
 
     def _scale_text(self, step: int) -> None:

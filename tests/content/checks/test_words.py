@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from workbench.content.checks.names import names_of
+from workbench.content.checks.words import check_words
+from workbench.content.findings import Findings
 from workbench.content.pack_files import archive
-from workbench.content.packs import packs_from_archive
+from workbench.content.pack_folders import resources
+from workbench.content.packs import packs_from_archive, read_packs
 
 WORDS = "kinds/visitor_log/words.en.toml"
 FRENCH_WORDS = "kinds/visitor_log/words.fr.toml"
@@ -57,3 +63,22 @@ def test_a_translation_that_is_missing_is_a_notice(good):
 
     missing = [one for one in problems if one.place == f"{FRENCH_WORDS} question.badge.label"]
     assert [one.notice for one in missing] == [True]
+
+
+def test_a_value_that_the_list_shows_without_a_word_is_noted_where_it_belongs():
+    packs, _problems = read_packs((resources(),))
+    kind = packs.kinds["access_request"]
+    kind = replace(kind, listing=replace(kind.listing, work_to="", waiting=""))
+    english = kind.words["en"]
+    texts = {key: word for key, word in english.texts.items() if not key.endswith("waiting.fee")}
+    silent = replace(kind, words={**kind.words, "en": replace(english, texts=texts)})
+
+    findings = Findings()
+    check_words(findings, silent, packs, names_of(silent, packs))
+    (noted,) = findings.problems()
+    assert noted.place == "kinds/access_request/words.en.toml fact.due.waiting.fee"
+    assert noted.notice
+
+    findings = Findings()
+    check_words(findings, kind, packs, names_of(kind, packs))
+    assert findings.problems() == ()

@@ -25,6 +25,7 @@ from workbench.services.casework.intake import (
     take_in,
 )
 from workbench.services.changes import NotAcceptable
+from workbench.services.pages.intake import intake_page
 
 MAILS = Path(__file__).parents[2] / "data" / "mail"
 MAIL = MAILS / "gmail.eml"
@@ -67,6 +68,15 @@ def kept(cases, record):
 def everything(cases):
     with cases.desk.file.reading() as reading:
         return reading.count(Listing(kinds=())), reading.head()
+
+
+def test_whoever_wrote_is_shown_in_words_and_never_by_the_id_of_a_choice(cases):
+    proposal = arrived(cases, body="Bonjour, je vous demande une copie de mes données, merci.")
+    page = intake_page(cases.desk, proposal, "errand")
+    assert "fr" in [given.value for given in page.new_person.values()]
+    said = page.new_words.split(", ")
+    assert said[:2] == ["Ada Lark", "ada@example.org"]
+    assert "fr" not in said
 
 
 # --- what a mail proposes -------------------------------------------------------------------

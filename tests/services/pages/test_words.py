@@ -63,6 +63,8 @@ def asked(kind, **more):
             ["a", "b"],
             "[question.q.choice.a], [question.q.choice.b]",
         ),
+        ("en", asked("choice", choices=("a",)), "long_gone", "long_gone (a former choice)"),
+        ("en", asked("choices", choices_from="exemptions"), ["gone"], "gone (a former choice)"),
         ("en", asked("table"), [{"id": "r"}, {"id": "s"}], "2"),
         ("en", asked("file"), ["d1"], "1"),
         ("en", asked("text"), None, ""),

@@ -14,6 +14,7 @@ from workbench.domain.values.moment import Moment
 from workbench.domain.values.value import Row, Texts
 from workbench.services.pages.record.form import FieldView
 from workbench.ui.editors.build import editor_for
+from workbench.ui.editors.choosing import ChoicesEditor, ComboEditor, RadioEditor
 from workbench.ui.editors.editor import Chosen, Reach, Unreadable
 from workbench.ui.editors.picker import PickerDialog
 from workbench.ui.editors.row_form import RowDialog
@@ -219,3 +220,25 @@ def test_saving_hands_over_only_what_changed(keep, type_text):
     form.fields["gone"].editor.show_value(None)
     type_text(form.fields["fresh"].editor.main_control(), "new")
     assert form.given() == {"gone": None, "fresh": Answer("new")}
+
+
+def test_a_former_choice_is_shown_by_its_id_and_marked_as_former(keep):
+    editor = keep(ComboEditor((("a", "First"), ("b", "Second"))))
+    editor.show_value("long_gone")
+    assert editor.combo.currentText() == "long_gone (a former choice)"
+    assert editor.read() == "long_gone"
+
+
+def test_a_former_choice_stands_beside_those_that_are_offered(keep):
+    offered = (("a", "First"), ("b", "Second"))
+    one_of, some_of = keep(RadioEditor(offered)), keep(ChoicesEditor(offered))
+    for editor in (one_of, some_of):
+        editor.set_name("Which")
+    one_of.show_value("long_gone")
+    some_of.show_value(("b", "long_gone"))
+    assert one_of.group.checkedButton().accessibleName() == "Which: long_gone (a former choice)"
+    assert one_of.read() == "long_gone"
+    assert some_of.ticks["long_gone"].words == "long_gone (a former choice)"
+    assert some_of.read() == ("b", "long_gone")
+    some_of.ticks["long_gone"].click()
+    assert some_of.read() == ("b",)

@@ -107,7 +107,7 @@ def test_a_value_that_its_question_cannot_read_stays_as_it_was_written(board, ke
         entry = NewEntry(record=record, type=EntryType.ANSWERED, payload=foreign)
         commit(act, record, [entry])
     former = [line.title for line in record_page(board.desk, record).former]
-    is_dropped = [title == "[question.dropped_long_ago]" for title in former]
+    is_dropped = [title == "dropped_long_ago (no longer in use)" for title in former]
     # One line says what no question asks, and one more what its question cannot read.
     assert is_dropped.count(True) == (value is not None)
     is_lost = isinstance(field_of(board, record, of).answer.value, Unread)

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from workbench.content.locale import catalogue
 from workbench.services.pages.facts.dates import DatePanel, MomentPanel
 from workbench.services.pages.facts.panels import (
     ChoicePanel,
@@ -17,6 +18,7 @@ from workbench.services.pages.facts.panels import (
     NumberPanel,
 )
 from workbench.services.pages.facts.reasons import ReasonLine
+from workbench.services.pages.speaker import Speaker
 from workbench.ui.controls import Banner
 from workbench.ui.record.fact_views import panel_view
 
@@ -60,10 +62,19 @@ def banners(view):
     return [one.text.text() for one in view.findChildren(Banner)]
 
 
-def shown(qtbot, panel, *, editable=True):
-    view = panel_view(panel, TODAY, editable=editable)
-    qtbot.addWidget(view)
-    return view
+@pytest.fixture
+def shown(qtbot, packs):
+    """Gives the view of a panel as the page of a record words it."""
+    kind = next(iter(packs.kinds.values()))
+    speaker = Speaker(packs=packs, kind=kind, language="en", words=catalogue("en"))
+
+    def show(panel, *, editable=True):
+        card = panel_view(panel, speaker, TODAY, editable=editable)
+        view = panel_view(card, editable=editable)
+        qtbot.addWidget(view)
+        return view
+
+    return show
 
 
 @pytest.mark.parametrize(
@@ -81,8 +92,8 @@ def shown(qtbot, panel, *, editable=True):
     ],
     ids=lambda one: type(one).__name__ if not isinstance(one, list) else "",
 )
-def test_a_panel_shows_its_value_its_title_and_its_reasons(qtbot, panel, said):
-    view = shown(qtbot, panel)
+def test_a_panel_shows_its_value_its_title_and_its_reasons(shown, panel, said):
+    view = shown(panel)
     assert set(said) <= set(texts(view))
     assert view.accessibleName() == "What it is"
     assert {"It was weighed.", "Art. 33 · the law says so"} <= set(texts(view))
@@ -90,46 +101,44 @@ def test_a_panel_shows_its_value_its_title_and_its_reasons(qtbot, panel, said):
     assert "" not in texts(view)
 
 
-def test_only_a_date_may_be_decided_by_a_person(qtbot):
-    number = shown(qtbot, NumberPanel(**HEAD, number="2.75", unit=""))
+def test_only_a_date_may_be_decided_by_a_person(qtbot, shown):
+    number = shown(NumberPanel(**HEAD, number="2.75", unit=""))
     assert number.findChildren(QPushButton) == []
-    due = shown(qtbot, DUE)
+    due = shown(DUE)
     with qtbot.waitSignal(due.wants_override) as asked:
         due.findChildren(QPushButton)[0].click()
     assert asked.args == ["due"]
-    assert shown(qtbot, DUE, editable=False).findChildren(QPushButton) == []
+    assert shown(DUE, editable=False).findChildren(QPushButton) == []
 
 
-def test_a_clock_that_ran_out_says_so_until_it_is_answered(qtbot):
+def test_a_clock_that_ran_out_says_so_until_it_is_answered(shown):
     late = replace(DUE, computed="2026-03-02", counts="2026-03-02", late=True)
-    assert ["The date has passed" in said for said in banners(shown(qtbot, late))] == [True]
+    assert ["The date has passed" in said for said in banners(shown(late))] == [True]
     answered = replace(late, answered="2026-03-01", late=False)
-    assert banners(shown(qtbot, answered)) == []
-    assert banners(shown(qtbot, replace(late, answered="2026-03-09"))) == []
+    assert banners(shown(answered)) == []
+    assert banners(shown(replace(late, answered="2026-03-09"))) == []
 
 
-def test_a_moment_has_passed_with_its_hour_and_not_with_its_day(qtbot):
+def test_a_moment_has_passed_with_its_hour_and_not_with_its_day(shown):
     today = replace(LIMIT, counts="2026-03-10T08:00:00+01:00", late=True)
     today = replace(today, computed=today.counts)
-    assert ["The limit has passed" in said for said in banners(shown(qtbot, today))] == [True]
-    assert banners(shown(qtbot, replace(today, late=False))) == []
+    assert ["The limit has passed" in said for said in banners(shown(today))] == [True]
+    assert banners(shown(replace(today, late=False))) == []
 
 
-def test_a_person_decides_whether_a_date_has_passed_that_a_person_set(qtbot):
+def test_a_person_decides_whether_a_date_has_passed_that_a_person_set(shown):
     decided = replace(DUE, counts="2026-03-20", human="2026-03-20", human_reason="agreed")
-    assert ["agreed" in said for said in banners(shown(qtbot, replace(decided, late=True)))] == [
-        True
-    ]
+    assert ["agreed" in said for said in banners(shown(replace(decided, late=True)))] == [True]
     over = replace(decided, counts="2026-03-09", human="2026-03-09")
-    assert len(banners(shown(qtbot, over))) == 2
+    assert len(banners(shown(over))) == 2
 
 
-def test_a_date_without_a_clock_neither_stands_still_nor_runs_out(qtbot):
+def test_a_date_without_a_clock_neither_stands_still_nor_runs_out(shown):
     plain = replace(DUE, regime="", decided=False, counts="2026-03-02", computed="2026-03-02")
-    view = shown(qtbot, plain)
+    view = shown(plain)
     assert banners(view) == []
     assert "Legal date" not in texts(view)
     unbound = replace(DUE, counts="", computed="", work_to="")
-    assert "no fixed day" in texts(shown(qtbot, unbound))
+    assert "no fixed day" in texts(shown(unbound))
     stopped = replace(unbound, stopped=("identity",))
-    assert "stands still" in texts(shown(qtbot, stopped))
+    assert "stands still" in texts(shown(stopped))

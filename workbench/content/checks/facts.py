@@ -21,7 +21,7 @@ from workbench.domain.facts.input_roles import loan_of, source_of
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.kind import FactBinding, Kind, Option, Packs
 from workbench.domain.question import Question
-from workbench.domain.sentence import sentence
+from workbench.domain.sentence import beside, sentence
 
 ENGLISH = "en"
 
@@ -68,7 +68,7 @@ def _check_inputs(
             wanted_types = any_of(accepted.types)
             findings.add(
                 here,
-                sentence("packs.facts.is_a", source=source, type=given.type),
+                sentence("packs.facts.source_of_another_type", source=source, type=given.type),
                 sentence("packs.cure.give_something_of_type", wanted_types=wanted_types),
             )
         elif given.question is not None:
@@ -82,13 +82,13 @@ def _check_columns(findings: Findings, place: str, wanted: FactInput, table: Que
             findings.add(
                 place,
                 sentence("packs.facts.the_table_has_no_column", table=table.id, name=name),
-                sentence("packs.cure.add_it_a", read=read),
+                sentence("packs.cure.add_it_of_type", read=read),
             )
         elif column.type not in types:
             findings.add(
                 place,
-                sentence("packs.facts.the_column_is_a", name=name, type=column.type),
-                sentence("packs.cure.make_it_a", read=read),
+                sentence("packs.facts.column_of_another_type", name=name, type=column.type),
+                sentence("packs.cure.make_it_of_type", read=read),
             )
 
 
@@ -115,7 +115,7 @@ def _check_options(
     if function.wants_an_option and not fact.options:
         cure = sentence(
             "packs.cure.give_one_or_more_of",
-            names=", ".join(f"`{name}`" for name in function.options),
+            names=beside("joined.list", (f"`{name}`" for name in function.options)),
         )
         findings.add(
             place, sentence("packs.facts.means_nothing_without_a_value", uses=fact.uses), cure
@@ -137,7 +137,7 @@ def _check_option(
         case OptionKind.COUNT:
             # True is an int to Python, and no count to anybody.
             if type(value) is not int or not 1 <= value <= option.most:
-                cure = sentence("packs.cure.write_a_whole_number_from_1", most=option.most)
+                cure = sentence("packs.cure.write_a_number_up_to", most=option.most)
                 findings.add(place, sentence("packs.facts.the_value_does_not_fit"), cure)
         case OptionKind.LETTERS:
             _check_letters(findings, place, value, kind)
@@ -166,11 +166,13 @@ def _check_sentences(
         known = words.texts if words is not None and packs.regimes[regime].zone else None
         silent = sorted(told for told in open_ones if known and f"reason.{told}" not in known)
         if silent:
-            said = sentence("packs.facts.has_no_sentence_for", regime=regime, reason=silent[0])
+            said = sentence(
+                "packs.facts.reason_without_a_sentence", regime=regime, reason=silent[0]
+            )
             findings.notice(
                 place,
                 said,
-                sentence("packs.cure.word_or_it_is_shown_by", stem=stem, silent=silent[0]),
+                sentence("packs.cure.word_it_or_its_id_is_shown", stem=stem, silent=silent[0]),
             )
 
 

@@ -80,7 +80,9 @@ def _check_step(findings: Findings, place: str, step: Step, kind: Kind) -> None:
     elif closes is not None and closes.type is not QuestionType.CHOICE:
         findings.add(
             f"{place}.closes",
-            sentence("packs.flows.is_a", closes=closes.id, type=closes.type),
+            sentence(
+                "packs.flows.closing_question_of_another_type", closes=closes.id, type=closes.type
+            ),
             sentence("packs.cure.name_a_choice"),
         )
     elif closes is not None and closes.id not in _filled(kind):
@@ -131,7 +133,7 @@ def _check_unused(findings: Findings, file: str, kind: Kind) -> None:
             findings.add(
                 f"kinds/{kind.id}/letters/{letter}.toml",
                 sentence("packs.flows.no_step_offers_this_letter"),
-                sentence("packs.cure.name_it_in_the_letters_of"),
+                sentence("packs.cure.name_it_in_letters"),
             )
     closed_with = {step.closes for step in kind.flow.steps}
     filled = _filled(kind) | set(kind.open_with) | filled_by_mail(kind) | closed_with
@@ -140,7 +142,7 @@ def _check_unused(findings: Findings, file: str, kind: Kind) -> None:
             findings.notice(
                 place_of(f"kinds/{kind.id}/kind.toml", f"question.{question.id}"),
                 sentence("packs.flows.no_step_asks_this"),
-                sentence("packs.cure.name_it_in_the_asks_of"),
+                sentence("packs.cure.name_it_in_asks"),
             )
 
 

@@ -30,7 +30,7 @@ def check_gathers(
         if kind.question(gather.name) is not None or kind.fact(gather.name) is not None:
             findings.add(
                 place,
-                sentence("packs.gathers.a_question_or_fact_has_the"),
+                sentence("packs.gathers.id_of_a_question_or_fact"),
                 sentence("packs.cure.rename_the_gather"),
             )
         for other in gathered_kinds(gather, kind, packs):

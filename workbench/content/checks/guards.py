@@ -29,7 +29,7 @@ def check_guard(findings: Findings, place: str, guard: Guard | None, names: Name
                 cure = sentence("packs.cure.ask_a_fact")
                 findings.add(
                     here,
-                    sentence("packs.guards.a_guard_cannot_look_at_a", type=_spoken(known.type)),
+                    sentence("packs.guards.guard_cannot_look_at_type", type=known.type),
                     cure,
                 )
             else:
@@ -55,7 +55,7 @@ def _check_values(findings: Findings, place: str, accepted: Accepted, name: Name
         if not all(isinstance(value, bool) for value in accepted):
             findings.add(
                 place,
-                sentence("packs.guards.this_is_answered_by_yes_or"),
+                sentence("packs.guards.answered_by_yes_or_no"),
                 sentence("packs.cure.write_true_or_false"),
             )
         return
@@ -64,7 +64,7 @@ def _check_values(findings: Findings, place: str, accepted: Accepted, name: Name
             _check_number(findings, place, value, name)
         elif isinstance(value, bool):
             cure = sentence("packs.cure.write_the_text_or_id")
-            findings.add(place, sentence("packs.guards.this_is_not_answered_by_yes"), cure)
+            findings.add(place, sentence("packs.guards.not_answered_by_yes_or_no"), cure)
         elif possible is not None and value not in possible:
             findings.add(
                 place,
@@ -91,9 +91,5 @@ def _check_number(findings: Findings, place: str, value: Said, name: Name) -> No
         findings.add(
             place,
             sentence("packs.guards.never_comes_up_here", value=value),
-            sentence("packs.cure.allows", name=name.id, bounds=bounds),
+            sentence("packs.cure.allowed_bounds", name=name.id, bounds=bounds),
         )
-
-
-def _spoken(of_type: str) -> str:
-    return of_type.replace("_", " ")

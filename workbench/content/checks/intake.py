@@ -68,8 +68,8 @@ def _fitting(
         wanted = any_of(types)
         findings.add(
             place,
-            sentence("packs.intake.is_a", name=name, type=question.type),
-            sentence("packs.cure.name_a", wanted=wanted),
+            sentence("packs.intake.question_of_another_type", name=name, type=question.type),
+            sentence("packs.cure.name_one_of_type", wanted=wanted),
         )
     return question
 
@@ -98,7 +98,7 @@ def _check_fills(findings: Findings, place: str, intake: Intake, kind: Kind) -> 
             findings.add(
                 f"{place}.{name}",
                 sentence(
-                    "packs.intake.column_id_is_a_type", column_id=column_id, type=column.type
+                    "packs.intake.column_of_another_type", column_id=column_id, type=column.type
                 ),
                 sentence("packs.cure.name_a_date"),
             )

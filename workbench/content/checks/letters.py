@@ -71,13 +71,13 @@ def _check_parties(
         elif role is AddresseeRole.CIVILITY and question.type is not QuestionType.CHOICE:
             findings.add(
                 place,
-                sentence("packs.letters.is_a", name=name, type=question.type),
+                sentence("packs.letters.question_of_another_type", name=name, type=question.type),
                 sentence("packs.cure.name_a_choice"),
             )
         elif role is not AddresseeRole.CIVILITY and question.type not in TEXTS:
             findings.add(
                 place,
-                sentence("packs.letters.is_a", name=name, type=question.type),
+                sentence("packs.letters.question_of_another_type", name=name, type=question.type),
                 sentence("packs.cure.name_a_text"),
             )
     if letter.from_link:
@@ -99,19 +99,19 @@ def _check_link(
     if type_of(question).naming is not Naming.RECORDS:
         findings.add(
             place,
-            sentence("packs.letters.is_a", name=name, type=question.type),
+            sentence("packs.letters.question_of_another_type", name=name, type=question.type),
             sentence("packs.cure.name_a_link"),
         )
         return
     if party == "addressee" and question.many:
-        cure = sentence("packs.cure.the_letter_goes_to_the_first")
+        cure = sentence("packs.cure.letter_goes_to_the_first")
         findings.notice(place, sentence("packs.letters.may_name_several", name=name), cure)
     fitting = [one.id for one in packs.kinds.values() if getattr(one, party) is not None]
     for to in question.to:
         if to in packs.kinds and to not in fitting:
             cure = either(fitting)
             findings.add(
-                place, sentence("packs.letters.the_kind_has_no", to=to, party=party), cure
+                place, sentence("packs.letters.kind_without_party", to=to, party=party), cure
             )
 
 
@@ -134,10 +134,8 @@ def _check_cover(findings: Findings, file: str, letter: LetterTemplate, packs: P
         for key, item in _uncovered(letter, regime, packs):
             findings.add(
                 place_of(file, f"requires.{key}"),
-                sentence(
-                    "packs.letters.no_clause_covers_under_the_regime", item=item, regime=regime
-                ),
-                sentence("packs.cure.name_it_in_the_covers_of"),
+                sentence("packs.letters.no_clause_covers", item=item, regime=regime),
+                sentence("packs.cure.name_it_in_covers"),
             )
 
 
@@ -178,7 +176,7 @@ def _check_dispatch(findings: Findings, place: str, letter: LetterTemplate, kind
             continue
         for asked in table.columns:
             if not asked.optional and asked.id not in cells:
-                problem = sentence("packs.letters.the_row_has_nothing_for", name=asked.id)
+                problem = sentence("packs.letters.row_has_nothing_for_column", name=asked.id)
                 cure = sentence("packs.cure.fill_it_or_make_it_optional")
                 findings.add(f"{place}.add.{name}", problem, cure)
         for cell, value in cells.items():
@@ -205,16 +203,18 @@ def _check_literal(
             findings.add(
                 place,
                 sentence(
-                    "packs.letters.question_is_a_type", question=question.id, type=question.type
+                    "packs.letters.cell_of_another_type", question=question.id, type=question.type
                 ),
-                sentence("packs.cure.fits_a", value=value, wanted=wanted),
+                sentence("packs.cure.what_the_value_fits", value=value, wanted=wanted),
             )
         return
     if value_problems(question, value, date.max):
         findings.add(
             place,
             sentence(
-                "packs.letters.the_value_does_not_fit_a", question=question.id, type=question.type
+                "packs.letters.value_does_not_fit_question",
+                question=question.id,
+                type=question.type,
             ),
             sentence("packs.cure.correct_it"),
         )

@@ -68,7 +68,7 @@ def _check_statements(
             cure = sentence("packs.cure.a_record_is_opened_with_it")
             findings.add(
                 f"{place}.answers",
-                sentence("packs.organisations.the_answer_to_is_missing", name=name),
+                sentence("packs.organisations.answer_is_missing", name=name),
                 cure,
             )
     known = tuple(_places(kind))
@@ -118,8 +118,8 @@ def _check_languages(findings: Findings, place: str, part: PlacedValue, packs: P
     if isinstance(part.value, str):
         findings.add(
             place,
-            sentence("packs.organisations.this_is_one_text_for_every"),
-            sentence("packs.cure.write"),
+            sentence("packs.organisations.one_text_for_every_language"),
+            sentence("packs.cure.write_by_language"),
         )
     for language in part.value.by_language if isinstance(part.value, Texts) else ():
         if language not in packs.speeches:

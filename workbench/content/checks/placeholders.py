@@ -16,7 +16,7 @@ from workbench.domain.guard import FixedName
 from workbench.domain.kind import Kind, Packs, SenderRoles
 from workbench.domain.letter_template import Gather, LetterTemplate
 from workbench.domain.question import Question, QuestionType
-from workbench.domain.sentence import sentence
+from workbench.domain.sentence import beside, sentence
 from workbench.domain.wording import keys
 
 TIME = ".time"  # a moment with its hour and zone
@@ -78,7 +78,7 @@ def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) 
     elif timed and known.type != QuestionType.MOMENT:
         findings.add(
             place,
-            sentence("packs.placeholders.is_not_a_moment_and_has", known=known.id),
+            sentence("packs.placeholders.not_a_moment", known=known.id),
             sentence("packs.cure.remove", time=TIME),
         )
     elif known.type in UNSAID:
@@ -89,7 +89,7 @@ def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) 
         )
         findings.add(
             place,
-            sentence("packs.placeholders.a_cannot_be_written_out", type=known.type, name=name),
+            sentence("packs.placeholders.type_cannot_be_written_out", type=known.type, name=name),
             cure,
         )
     elif known.question is not None and known.fact is None:
@@ -121,7 +121,7 @@ def _check_frame(findings: Findings, place: str, name: str, speakable: Speakable
             findings.add(
                 place,
                 sentence("packs.placeholders.needs_the_role", name=name, role=role),
-                sentence("packs.cure.add_it_to_sender_of", to=to),
+                sentence("packs.cure.add_it_to_sender", to=to),
             )
 
 
@@ -150,7 +150,7 @@ def _check_phrase(
                 place_of(file, key),
                 sentence("packs.placeholders.the_phrase_is_missing"),
                 sentence(
-                    "packs.cure.the_letter_of_says_it",
+                    "packs.cure.letter_of_another_kind_says_it",
                     id=speakable.letter.id,
                     id_other=speakable.kind.id,
                 ),
@@ -173,7 +173,7 @@ def _check_gathered(
                 findings.add(
                     place,
                     sentence(
-                        "packs.placeholders.a_type_cannot_be_written_out",
+                        "packs.placeholders.cell_cannot_be_written_out",
                         type=question.type,
                         wanted=wanted,
                     ),
@@ -217,11 +217,11 @@ def _check_listed(findings: Findings, table: str, name: str, speakable: Speakabl
 def _add_wordless(
     findings: Findings, place: str, choices: Iterable[str], speakable: Speakable
 ) -> None:
-    named = ", ".join(f"`{choice}`" for choice in choices)
+    named = beside("joined.list", (f"`{choice}`" for choice in choices))
     findings.add(
         place,
-        sentence("packs.placeholders.there_are_no_words_for", named=named),
-        sentence("packs.cure.the_letter_says_them_and_letters", id=speakable.letter.id),
+        sentence("packs.placeholders.no_words_for_choices", named=named),
+        sentence("packs.cure.letter_says_them", id=speakable.letter.id),
     )
 
 

@@ -13,7 +13,7 @@ from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.listing import ListField
 from workbench.domain.question import Question, QuestionType
-from workbench.domain.sentence import Sentence, sentence
+from workbench.domain.sentence import Sentence, beside, sentence
 from workbench.domain.values.registry import DAYS, type_of
 from workbench.domain.values.value_type import Naming
 
@@ -81,7 +81,7 @@ def _check_open_with(findings: Findings, file: str, kind: Kind) -> None:
     if not kind.open_with:
         findings.notice(
             place,
-            sentence("packs.references.a_record_is_opened_without_a"),
+            sentence("packs.references.opened_without_a_question"),
             sentence("packs.cure.name_one_or_more"),
         )
     for name in kind.open_with:
@@ -119,18 +119,18 @@ def _check_regime_from(findings: Findings, place: str, kind: Kind, packs: Packs)
         findings.add(
             place,
             sentence(
-                "packs.references.question_is_a_type", question=question.id, type=question.type
+                "packs.references.question_of_another_type",
+                question=question.id,
+                type=question.type,
             ),
-            sentence("packs.cure.name_a_link_or_a_choice"),
+            sentence("packs.cure.name_a_link_or_regimes"),
         )
     else:
         for to in question.to:
             other = packs.kinds.get(to)
             if other is not None and (other.sender is None or not other.sender.regime):
                 cure = sentence("packs.cure.add_sender_there")
-                findings.add(
-                    place, sentence("packs.references.the_kind_does_not_say_its", to=to), cure
-                )
+                findings.add(place, sentence("packs.references.kind_without_regime", to=to), cure)
 
 
 def _check_language_from(findings: Findings, place: str, kind: Kind, packs: Packs) -> None:
@@ -143,7 +143,7 @@ def _check_language_from(findings: Findings, place: str, kind: Kind, packs: Pack
     elif question.type is not QuestionType.CHOICE:
         findings.add(
             place,
-            sentence("packs.references.name_is_a_type", name=name, type=question.type),
+            sentence("packs.references.title_of_another_type", name=name, type=question.type),
             sentence("packs.cure.name_a_choice_of_languages"),
         )
     else:
@@ -173,7 +173,8 @@ def either(kinds: Collection[str]) -> Sentence:
     """The kinds that would do, as a cure."""
     if not kinds:
         return sentence("packs.cure.name_a_link_to_a_kind")
-    return sentence("packs.cure.name_a_link_to", kinds=", ".join(f"`{kind}`" for kind in kinds))
+    named = beside("joined.list", (f"`{kind}`" for kind in kinds))
+    return sentence("packs.cure.name_a_link_to_these_kinds", kinds=named)
 
 
 def _check_listing(findings: Findings, file: str, kind: Kind, names: Names) -> None:
@@ -187,17 +188,17 @@ def _check_listing(findings: Findings, file: str, kind: Kind, names: Names) -> N
             _refuse_unlisted(findings, place_of(file, f"list.{key}"), name, names)
     whom = names.get(listing.waiting)
     if whom is not None and whom.type and whom.type not in _WAITED_FOR:
-        problem = sentence("packs.references.whom_is_a_type", whom=whom.id, type=whom.type)
+        problem = sentence("packs.references.whom_of_another_type", whom=whom.id, type=whom.type)
         findings.add(
             place_of(file, "list.waiting"),
             problem,
-            sentence("packs.cure.name_a_choice_choices_or_a"),
+            sentence("packs.cure.name_choices_or_a_text"),
         )
     day = names.get(listing.work_to)
     if day is not None and day.type and day.type not in DAYS:
         findings.add(
             place_of(file, "list.work_to"),
-            sentence("packs.references.is_a", day=day.id, type=day.type),
+            sentence("packs.references.day_of_another_type", day=day.id, type=day.type),
             sentence("packs.cure.name_a_date"),
         )
 
@@ -209,7 +210,7 @@ def _refuse_unlisted(findings: Findings, place: str, name: str, names: Names) ->
     elif known.type in UNLISTED:
         findings.add(
             place,
-            sentence("packs.references.a_list_cannot_show_a", name=name, type=known.type),
+            sentence("packs.references.list_cannot_show_type", name=name, type=known.type),
             sentence("packs.cure.name_another"),
         )
     elif known.question is not None and known.question.sensitive:

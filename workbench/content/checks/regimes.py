@@ -9,6 +9,7 @@ from workbench.content.findings import Findings
 from workbench.content.regime_texts import RegimeTexts
 from workbench.content.section import place_of
 from workbench.domain.kind import RegimeClause
+from workbench.domain.regime import Regime
 from workbench.domain.sentence import sentence
 from workbench.domain.wording import keys
 
@@ -49,13 +50,32 @@ def check_regimes(
         _check_lists(findings, room, texts, whole[regime])
 
 
+def check_rules(
+    findings: Findings, regimes: Mapping[str, Regime], whole: Mapping[str, RegimeTexts]
+) -> None:
+    """Note doubts and certainties of rules without a word, where records can stand under them."""
+    for name, regime in regimes.items():
+        words = whole[name].words.get(ENGLISH) if name in whole else None
+        if regime.zone is None or words is None:
+            continue
+        doubts = (keys.doubt(rule.doubt) for rule in regime.values if rule.doubt)
+        certainties = (keys.certainty(rule.certainty) for rule in regime.values)
+        for key in dict.fromkeys((*doubts, *certainties)):
+            if key not in words.texts:
+                findings.notice(
+                    place_of(f"regimes/{name}/words.{ENGLISH}.toml", key),
+                    sentence("packs.regimes.the_word_is_missing"),
+                    sentence("packs.cure.add_it_or_its_key_is_shown"),
+                )
+
+
 def _check_named(findings: Findings, room: str, own: RegimeTexts, whole: RegimeTexts) -> None:
     if ENGLISH not in own.words:
         file = f"{room}/words.{ENGLISH}.toml"
         findings.add(
             file,
             sentence("packs.regimes.the_file_is_missing"),
-            sentence("packs.cure.write_the_name_of_the_regime"),
+            sentence("packs.cure.write_its_name"),
         )
     for language, words in own.words.items():
         file = f"{room}/words.{language}.toml"
@@ -107,8 +127,8 @@ def _check_overlaps(findings: Findings, file: str, clauses: tuple[RegimeClause, 
             if clause.name == other.name and _overlap(clause, other):
                 findings.add(
                     place_of(file, f"clause.{other.id}"),
-                    sentence("packs.regimes.it_is_valid_on_the_same", clause=clause.id),
-                    sentence("packs.cure.give_the_earlier_one_a_valid"),
+                    sentence("packs.regimes.valid_on_the_same_days", clause=clause.id),
+                    sentence("packs.cure.end_the_earlier_one"),
                 )
     ids = [clause.id for clause in clauses]
     for name in sorted({one for one in ids if ids.count(one) > 1}):

@@ -65,7 +65,7 @@ def _check_addressee(findings: Findings, place: str, kind: Kind, packs: Packs) -
             if choice not in speech.salutation and choice != UNKNOWN_CIVILITY:
                 findings.notice(
                     place_of(f"languages/{speech.id}.toml", "salutation"),
-                    sentence("packs.roles.there_is_no_salutation_for", choice=choice),
+                    sentence("packs.roles.no_salutation_for_choice", choice=choice),
                     sentence("packs.cure.the_neutral_one_is_used"),
                 )
     language = _role(findings, f"{place}.language", roles.language, kind, _CHOICE)
@@ -130,8 +130,8 @@ def _role(
         wanted = any_of(types)
         findings.add(
             place,
-            sentence("packs.roles.is_a", name=name, type=question.type),
-            sentence("packs.cure.name_a", wanted=wanted),
+            sentence("packs.roles.question_of_another_type", name=name, type=question.type),
+            sentence("packs.cure.name_one_of_type", wanted=wanted),
         )
         return None
     return question if question.type is QuestionType.CHOICE else None

@@ -20,7 +20,7 @@ ENGLISH = "en"
 
 def check_words(findings: Findings, kind: Kind, packs: Packs, names: Names) -> None:
     """Note missing words of a kind (errors in English) and words for things it has not."""
-    needed = tuple(_needed(kind, packs))
+    needed, listed = tuple(_needed(kind, packs)), tuple(_listed(kind))
     allowed = {*needed, *_allowed(kind, names)}
     for language in sorted({ENGLISH, *packs.speeches, *kind.words}):
         file = f"kinds/{kind.id}/words.{language}.toml"
@@ -31,6 +31,9 @@ def check_words(findings: Findings, kind: Kind, packs: Packs, names: Names) -> N
         else:
             for key in missing:
                 _note_missing(findings, place_of(file, written_key(key)), language)
+            for key in listed:
+                if words is None or key not in words.texts:
+                    _note_value(findings, place_of(file, written_key(key)), language)
         for key in words.texts if words is not None else ():
             if key not in allowed and not key.startswith(keys.ITEM):
                 _note_stray(findings, kind, key, language, (missing, allowed))
@@ -56,7 +59,7 @@ def _note_no_words(findings: Findings, file: str, language: str) -> None:
     else:
         findings.notice(
             file,
-            sentence("packs.words.there_are_no_words_in_this"),
+            sentence("packs.words.no_words_in_this_language"),
             sentence("packs.cure.english_is_shown"),
         )
 
@@ -72,6 +75,20 @@ def _note_missing(findings: Findings, place: str, language: str) -> None:
             sentence("packs.words.the_word_is_missing"),
             sentence("packs.cure.english_is_shown"),
         )
+
+
+def _note_value(findings: Findings, place: str, language: str) -> None:
+    """Note a value without a word; a notice, for packs of an earlier contract have none."""
+    is_english = language == ENGLISH
+    findings.notice(
+        place,
+        sentence("packs.words.the_word_is_missing"),
+        sentence(
+            "packs.cure.add_it_or_its_key_is_shown"
+            if is_english
+            else "packs.cure.english_is_shown"
+        ),
+    )
 
 
 def _note_stray(
@@ -113,6 +130,22 @@ def _needed(kind: Kind, packs: Packs) -> Iterator[str]:
     yield from (keys.item(item) for item in dict.fromkeys(_items(kind, packs)))
 
 
+def _listed(kind: Kind) -> Iterator[str]:
+    """The values that a column of the list can show of a part of a fact."""
+    listing = kind.listing
+    told_as_deadline = {listing.work_to, listing.waiting} if listing.work_to else set()
+    for column in listing.columns:
+        if column not in told_as_deadline:
+            yield from _of_part(kind, column)
+
+
+def _of_part(kind: Kind, name: str) -> Iterator[str]:
+    fact, _, part = name.partition(".")
+    function = function_of(kind, fact)
+    known = function.parts.get(part) if function is not None else None
+    yield from (keys.fact_choice(name, chosen) for chosen in (known.choices if known else ()))
+
+
 def _of_question(question: Question) -> Iterator[str]:
     yield keys.question(question.id)
     yield from (keys.choice(question.id, choice) for choice in question.choices)
@@ -143,7 +176,10 @@ def _of_reasons(kind: Kind, fact: str) -> Iterator[str]:
 def _allowed(kind: Kind, names: Names) -> Iterator[str]:
     yield from (keys.guide(keys.step(step.id)) for step in kind.flow.steps)
     yield from (keys.guide(keys.gate(gate.id)) for gate in kind.flow.gates)
-    yield from (keys.fact(name.id) for name in names.values() if name.fact is not None)
+    for name in names.values():
+        if name.fact is not None:
+            yield keys.fact(name.id)
+            yield from _of_part(kind, name.id)
     for fact in kind.facts:
         yield from _of_reasons(kind, fact.id)
     for question in kind.questions:

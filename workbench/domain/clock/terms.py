@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from workbench.domain.clock.rounds import Inquiry
 from workbench.domain.regime import Regime, Value
-from workbench.domain.sentence import Sentence, sentence
+from workbench.domain.sentence import Sentence, beside, sentence
 
 
 class Effect(StrEnum):
@@ -107,9 +107,8 @@ def shape_fault(name: str, value: Value) -> Sentence | None:
     if needed is None:
         return None
     if isinstance(needed, tuple):
-        return (
-            None if value in needed else sentence("packs.wanted.one_of", names=", ".join(needed))
-        )
+        names = beside("joined.list", needed)
+        return None if value in needed else sentence("packs.wanted.one_of", names=names)
     is_right = isinstance(value, needed) and not (needed is int and isinstance(value, bool))
     return None if is_right else _WANTED[needed]
 

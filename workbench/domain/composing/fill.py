@@ -118,7 +118,7 @@ class Pen:
 
     def mark(self, unknown: Unknown) -> str:
         """What stands in a preview where a value is missing."""
-        return f"[{unknown.label or re.sub('[._]', ' ', unknown.name)}]"
+        return f"[{unknown.label or unknown.name}]"
 
     def _gathered(self, gather: Gather, column: str) -> str:
         column = column or (gather.columns or gather.optional)[0]

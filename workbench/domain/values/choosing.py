@@ -63,7 +63,7 @@ def _check_choice(question: Question, value: Value, today: date) -> tuple[Proble
     if not isinstance(value, str) or not _offered(question, (value,)):
         return faulty(
             question,
-            sentence("answers.choosing.this_is_not_one_of_the"),
+            sentence("answers.choosing.not_one_of_the_choices"),
             sentence("answers.choosing.choose_one"),
         )
     return ()
@@ -81,7 +81,7 @@ def _check_choices(question: Question, value: Value, today: date) -> tuple[Probl
     if not _offered(question, ids):
         return faulty(
             question,
-            sentence("answers.choosing.this_is_not_one_of_the"),
+            sentence("answers.choosing.not_one_of_the_choices"),
             sentence("answers.choosing.choose_one"),
         )
     return ()
@@ -107,8 +107,8 @@ def _say_choices(value: Value, voice: Voice) -> str | None:
     if not ids:
         return None
     if not voice.strict:
-        return ", ".join(voice.labels.get(one) or one.replace("_", " ") for one in ids)
-    said = [voice.labels.get(one, "") for one in ids]
+        return voice.speech.join.join(voice.labels.get(item) or voice.former(item) for item in ids)
+    said = [voice.labels.get(item, "") for item in ids]
     return say_list(said, voice.speech) if all(said) else None
 
 

@@ -39,8 +39,8 @@ def _say_records(value: Value, voice: Voice) -> str | None:
     said = [voice.labels.get(one, "") for one in ids_of(value)]
     if voice.strict:
         return say_list(said, voice.speech) if said and all(said) else None
-    named = (one or voice.nameless for one in said)
-    return ", ".join(one for one in named if one)
+    named = (title or voice.nameless for title in said)
+    return voice.speech.join.join(title for title in named if title)
 
 
 def _say_documents(value: Value, voice: Voice) -> str | None:
@@ -49,7 +49,7 @@ def _say_documents(value: Value, voice: Voice) -> str | None:
     if voice.strict:
         return None
     named = [voice.labels[one] for one in ids if one in voice.labels]
-    return ", ".join(named) if len(named) == len(ids) else str(len(ids))
+    return voice.speech.join.join(named) if len(named) == len(ids) else str(len(ids))
 
 
 def _sort_key(value: Value) -> str:

@@ -90,7 +90,7 @@ def _problems(
             sentence("answers.rows.add_a_row"),
         )
     if len(value) > MOST_ROWS:
-        cure = sentence("answers.rows.attach_the_list_as_a_document")
+        cure = sentence("answers.rows.attach_the_list_instead")
         return faulty(
             question,
             sentence("answers.rows.a_table_holds_rows_at_most", most_rows=MOST_ROWS),
@@ -104,7 +104,7 @@ def _problems(
             found.append(
                 Problem(
                     place,
-                    sentence("answers.rows.the_row_has_no_id_of"),
+                    sentence("answers.rows.row_without_id"),
                     sentence("answers.rows.enter_it_anew"),
                 )
             )

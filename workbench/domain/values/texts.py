@@ -52,7 +52,7 @@ def _check(question: Question, value: Value, today: date) -> tuple[Problem, ...]
     if question.pattern and not all(re.fullmatch(question.pattern, text) for text in given):
         return faulty(
             question,
-            sentence("answers.texts.this_does_not_have_the_expected"),
+            sentence("answers.texts.not_of_the_expected_form"),
             sentence("answers.texts.check_it"),
         )
     return ()

@@ -36,7 +36,7 @@ class Voice:
 
     `labels` are words by id: of choices, linked records, documents, letters on file. A `strict`
     voice, that of letters, says nothing for which it has no words. `nameless` stands for a
-    record that has no title.
+    record that has no title, `former` words a choice that is offered no more, by its id.
     """
 
     speech: Speech
@@ -44,6 +44,7 @@ class Voice:
     strict: bool = False
     hour: Hour = Hour.BRIEF
     nameless: str = ""
+    former: Callable[[str], str] = str
 
 
 def letter_voice(speech: Speech, labels: Mapping[str, str], hour: Hour = Hour.LEFT_OUT) -> Voice:

@@ -7,10 +7,11 @@ kinds are words of the packs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import reduce
 
 from workbench.domain.sentence import Sayable, Sentence
 
@@ -56,6 +57,13 @@ class Catalogue:
     def tell(self, sentence: Sentence) -> str:
         """A sentence that an inner room gave, in words."""
         return self.say(sentence.key, **dict(sentence.values))
+
+    def joined(self, key: str, parts: Iterable[str]) -> str:
+        """Parts beside each other, as the sentence of two says it; empty ones are left out."""
+        said = [part for part in parts if part]
+        return reduce(
+            lambda before, after: self.say(key, before=before, after=after), said or [""]
+        )
 
     def has(self, key: str) -> bool:
         """Whether the language itself has this sentence."""

@@ -119,7 +119,7 @@ def proposed_answers(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[s
 
 def proposed_person(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[str, Written]:
     """What a mail says of the person who sent it."""
-    mail, roles = proposal.mail, _person_kind(desk, kind)
+    mail, roles = proposal.mail, person_kind(desk, kind)
     if mail is None or roles is None or roles.addressee is None:
         return {}
     said = {
@@ -130,7 +130,8 @@ def proposed_person(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[st
     return {name: Written(value) for name, value in said.items() if name and value}
 
 
-def _person_kind(desk: Desk, kind: Kind) -> Kind | None:
+def person_kind(desk: Desk, kind: Kind) -> Kind | None:
+    """The kind of record that a person is for a kind that takes mails in, if it has one."""
     question = kind.question(kind.intake.person) if kind.intake is not None else None
     return desk.kinds.get(question.to[0]) if question is not None and question.to else None
 
@@ -162,7 +163,7 @@ def take_in(desk: Desk, proposal: IntakeProposal, choices: IntakeChoices) -> Don
 
 
 def _new_person(act: Act, kind: Kind, given: Given | None) -> str:
-    made_of = _person_kind(act.desk, kind)
+    made_of = person_kind(act.desk, kind)
     if given is None or made_of is None:
         return ""
     return open_in(act, made_of.id, given)

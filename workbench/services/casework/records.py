@@ -126,7 +126,7 @@ def _step_problems(
     foreign = tuple(
         Problem(
             name,
-            sentence("answers.records.this_step_does_not_ask_that"),
+            sentence("answers.records.step_does_not_ask"),
             sentence("answers.records.answer_it_where_it_is_asked"),
         )
         for name in given
@@ -150,7 +150,7 @@ def _close(act: Act, view: RecordView, step: Step) -> None:
     _refuse(
         Problem(
             name,
-            sentence("answers.records.this_comes_before_the_record_can"),
+            sentence("answers.records.comes_before_closing"),
             sentence("answers.records.finish_it_first"),
         )
         for name in (*task.waits_for, *task.after)
@@ -160,7 +160,7 @@ def _close(act: Act, view: RecordView, step: Step) -> None:
             [
                 Problem(
                     step.id,
-                    sentence("answers.records.this_does_not_close_the_record"),
+                    sentence("answers.records.does_not_close_the_record"),
                     sentence("answers.records.use_another_step"),
                 )
             ]
@@ -195,7 +195,7 @@ def override_date(
                 [
                     Problem(
                         fact,
-                        sentence("answers.records.this_is_no_date_that_is"),
+                        sentence("answers.records.no_computed_date"),
                         sentence("answers.records.choose_a_date"),
                     )
                 ]

@@ -118,13 +118,17 @@ def unfinished_in(desk: Desk, reading: Reading) -> tuple[UnfinishedLine, ...]:
 def titles_named_in(desk: Desk, typed: Json) -> dict[str, str]:
     """What the records are called that are named anywhere in what was typed."""
     with desk.file.reading() as reading:
-        return names_in(reading, typed)
+        return names_in(desk, reading, typed)
 
 
-def names_in(reading: Reading, typed: Json) -> dict[str, str]:
+def names_in(desk: Desk, reading: Reading, typed: Json) -> dict[str, str]:
     """The same inside a running transaction."""
     found = ((word, reading.stored(word)) for word in dict.fromkeys(_words(typed)))
-    return {word: stored.name for word, stored in found if stored is not None}
+    return {
+        word: desk.named(stored.reference, stored.title)
+        for word, stored in found
+        if stored is not None
+    }
 
 
 def _words(typed: Json) -> Iterator[str]:
@@ -152,7 +156,7 @@ def _lines(desk: Desk, reading: Reading) -> Iterator[UnfinishedLine]:
             record=record,
             about=about,
             kind_name=_kind_name(desk, stored.kind if stored is not None else _first(about)),
-            called=stored.name if stored is not None else "",
+            called=desk.named(stored.reference, stored.title) if stored is not None else "",
             part=part,
         )
 

@@ -125,7 +125,7 @@ def borrowed_problems(view: RecordView, given: GivenRead) -> tuple[Problem, ...]
     return tuple(
         Problem(
             part.place,
-            sentence("answers.validation.this_is_not_one_of_the"),
+            sentence("answers.validation.not_one_of_the_choices"),
             sentence("answers.validation.choose_one"),
         )
         for part in _parts(view.kind, given)

@@ -150,31 +150,31 @@ def _problems(
         yield Problem(
             "letter",
             sentence("answers.dispatch.this_letter_has_left_already"),
-            sentence("answers.dispatch.issue_it_again_to_send_it"),
+            sentence("answers.dispatch.issue_it_again"),
         )
     if not sending.how.strip():
         yield Problem(
             "how",
-            sentence("answers.dispatch.it_is_not_said_how_the"),
+            sentence("answers.dispatch.how_it_left_is_not_said"),
             sentence("answers.dispatch.choose_how_it_was_sent"),
         )
     if sending.on > view.today:
         yield Problem(
             "on",
             sentence("answers.dispatch.this_day_lies_in_the_future"),
-            sentence("answers.dispatch.give_the_day_on_which_it"),
+            sentence("answers.dispatch.give_the_day_of_sending"),
         )
     if sending.on < issued_on:
         yield Problem(
             "on",
-            sentence("answers.dispatch.the_letter_was_not_issued_yet"),
+            sentence("answers.dispatch.not_issued_by_that_day"),
             sentence("answers.dispatch.check_the_day"),
         )
     elif sending.on < (_dated(view, letter) or issued_on):
         yield Problem(
             "on",
             sentence("answers.dispatch.the_letter_bears_a_later_date"),
-            sentence("answers.dispatch.send_it_on_that_day_or"),
+            sentence("answers.dispatch.send_it_then_or_issue_anew"),
         )
 
 

@@ -50,7 +50,7 @@ def due_words(deadline: Deadline, today: date, day: SayDay, words: Catalogue) ->
             return DueWords(words.say("pages.deadline.clock_stopped"), Tone.PLAIN, why)
         return NOT_DUE
     if legal < today:
-        why = words.say("pages.deadline.the_legal_date_was", day=day(legal))
+        why = words.say("pages.deadline.legal_date_when_closed", day=day(legal))
         late = (today - legal).days
         return DueWords(words.say("pages.deadline.overdue", count=late), Tone.OVERDUE, why)
     return _left(((cautious or legal) - today).days, legal, cautious or legal, day, words)

@@ -39,7 +39,7 @@ def document_page(desk: Desk, document: str) -> DocumentPage:
         data = sight.file.document_bytes(document) if found is not None else b""
     name, sort = ("", Sort.OTHER) if found is None else (found.name, sort_of(found.media_type))
     return DocumentPage(
-        about=f"{name} · {size_in_words(len(data), desk.words)}",
+        about=desk.words.joined("joined.beside", (name, size_in_words(len(data), desk.words))),
         sort=sort,
         data=data,
         mail=desk.read_mail(data, name, ()) if sort is Sort.MAIL else None,

@@ -11,7 +11,6 @@ from workbench.domain.status import Status
 from workbench.services.casework.refresh import lines_now
 from workbench.services.desk import Desk
 from workbench.services.pages.overview import sections
-from workbench.services.ports import named
 from workbench.services.sight import looking
 
 _MOST_FOUND = 50
@@ -35,7 +34,7 @@ def records_found(desk: Desk, kinds: tuple[str, ...], words: str) -> tuple[Offer
     with looking(desk) as sight:
         rows = sight.file.rows(sight.file.numbers(listing, _MOST_FOUND))
         rows = lines_now(desk, sight.file, rows)
-    return tuple(Offer(row.record, named(row.reference, row.title)) for row in rows)
+    return tuple(Offer(row.record, desk.named(row.reference, row.title)) for row in rows)
 
 
 def documents_of(desk: Desk, record: str) -> tuple[Offer, ...]:

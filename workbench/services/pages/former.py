@@ -93,7 +93,8 @@ def as_written(value: Json, speaker: Speaker, names: Mapping[str, str] = _NO_NAM
     if isinstance(value, str):
         return names.get(value) or record_titles(speaker, (value,)).get(value, value)
     if isinstance(value, list | tuple) and not any(isinstance(one, Mapping) for one in value):
-        return ", ".join(as_written(one, speaker, names) for one in value)
+        told = (as_written(one, speaker, names) for one in value)
+        return speaker.words.joined("joined.list", told)
     return _text_of_many(value, speaker) or canonical(value)
 
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from workbench.domain.answers import Answer, Written
+from workbench.domain.answers import Answer, Written, read_answer
+from workbench.domain.kind import Kind
 from workbench.domain.mail import Candidate, ReadMail
 from workbench.domain.values.moment import Moment
 from workbench.services.casework.intake import (
     IntakeChoices,
     IntakeProposal,
+    person_kind,
     proposed_answers,
     proposed_person,
     take_in,
@@ -24,8 +26,7 @@ from workbench.services.desk import Desk
 from workbench.services.pages.finding import FormOffers, form_offers
 from workbench.services.pages.overview import sections
 from workbench.services.pages.record.form import FieldView, opening_fields
-from workbench.services.pages.speaker import day_in_words
-from workbench.services.ports import named
+from workbench.services.pages.speaker import Speaker, day_in_words
 
 Offered = tuple[tuple[str, str], ...]
 
@@ -97,24 +98,40 @@ def intake_page(desk: Desk, proposal: IntakeProposal, kind_id: str = "") -> Inta
     chosen = kind_id if kind_id in dict(kinds) else next(iter(dict(kinds)), "")
     kind = desk.kind(chosen)
     new_person = proposed_person(desk, kind, proposal)
-    texts = (one.value for one in new_person.values())
     return IntakePage(
         kind=chosen,
         kinds=kinds,
         warnings=tuple(_warnings(desk, proposal)),
         cases_heading=_cases_heading(desk, proposal.cases),
         cases=tuple(
-            CaseLine(one.record, named(one.reference, one.title), _why(desk, one))
+            CaseLine(one.record, desk.named(one.reference, one.title), _why(desk, one))
             for one in proposal.cases
         ),
         stamps=tuple(_stamps(desk, proposal.mail)),
         persons=tuple(_person_line(desk, one) for one in proposal.persons),
         new_person=new_person,
-        new_words=", ".join(text for text in texts if isinstance(text, str)),
+        new_words=_new_words(desk, kind, new_person),
         fields=_fields(desk, chosen),
         offers=form_offers(desk),
         proposed=proposed_answers(desk, kind, proposal),
     )
+
+
+def _new_words(desk: Desk, kind: Kind, said: Mapping[str, Written]) -> str:
+    """What a mail says of who wrote it, in the words of the kind that keeps persons."""
+    kept = person_kind(desk, kind)
+    if kept is None:
+        return ""
+    speaker = Speaker(
+        packs=desk.packs,
+        kind=kept,
+        language=desk.language,
+        words=desk.words,
+        regimes=tuple(desk.packs.regimes),
+    )
+    asked = ((kept.question(name), given) for name, given in said.items())
+    answers = (speaker.answer(q, read_answer(q, given)) for q, given in asked if q is not None)
+    return desk.words.joined("joined.list", answers)
 
 
 def enter(desk: Desk, proposal: IntakeProposal, entered: Entered) -> Done[str]:
@@ -154,7 +171,7 @@ def _fields(desk: Desk, kind_id: str) -> tuple[FieldView, ...]:
 
 def _warnings(desk: Desk, proposal: IntakeProposal) -> Iterator[str]:
     if proposal.on_file:
-        records = ", ".join(proposal.on_file)
+        records = desk.words.joined("joined.list", proposal.on_file)
         yield desk.words.say("pages.entering.on_file_already", records=records)
     for problem in proposal.mail.problems if proposal.mail is not None else ():
         yield desk.words.tell(problem.sentence)
@@ -171,7 +188,8 @@ def _why(desk: Desk, match: Match) -> str:
 
 
 def _person_line(desk: Desk, match: Match) -> PersonLine:
-    words = f"{match.title} · {match.reference} · {_why(desk, match)}"
+    about = (match.title, match.reference, _why(desk, match))
+    words = desk.words.joined("joined.beside", about)
     return PersonLine(match.record, words, match.why is Because.EMAIL)
 
 
@@ -181,7 +199,9 @@ def _stamps(desk: Desk, mail: ReadMail | None) -> Iterator[StampLine]:
         day = day_in_words(desk.packs, desk.language, at.date())
         yield StampLine(
             at=candidate.at,
-            words=f"{at:%H:%M} · {day} · {_source(desk, candidate)}",
+            words=desk.words.joined(
+                "joined.beside", (f"{at:%H:%M}", day, _source(desk, candidate))
+            ),
             note=desk.words.tell(candidate.note),
             chosen=mail is not None and candidate.at == mail.received_at,
         )

@@ -33,19 +33,19 @@ class LinkLine:
 
 def link_lines(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> list[LinkLine]:
     """Every link of a record, its own first; of those that point to it the latest."""
-    found: dict[tuple[str, str], LinkLine] = {}
+    found: dict[tuple[str, str, bool], LinkLine] = {}
     for question in view.kind.questions:
         value = value_of(view.answers, question.id)
         for one in named_in(question, value, Naming.RECORDS) if value is not None else ():
             stored = sight.stored(one)
             if stored is not None:
                 through = speaker.question(question.id).label
-                found[(one, through)] = _line(stored, through, incoming=False)
+                found[(one, through, False)] = _line(stored, through, incoming=False)
     for link in sight.file.linking_to(view.record.id, MOST_INCOMING):
         stored = sight.stored(link.record)
         if stored is not None:
             through = _named(speaker, stored.kind, link.question)
-            found[(link.record, f"from {through}")] = _line(stored, through, incoming=True)
+            found[(link.record, through, True)] = _line(stored, through, incoming=True)
     return list(found.values())
 
 

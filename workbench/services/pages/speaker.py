@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import assert_never
 
 from workbench.domain.answers import Answer, read_date
@@ -115,7 +116,8 @@ class Speaker:
         """A value of a question in words."""
         if value is None:
             return ""
-        voice = Voice(speech=self.speech, labels=self._labels(question, value))
+        labels = self._labels(question, value)
+        voice = Voice(speech=self.speech, labels=labels, former=partial(former_choice, self.words))
         return say_value(question, value, voice)
 
     @property
@@ -140,15 +142,23 @@ class Speaker:
         naming = type_of(question).naming
         match naming:
             case Naming.CHOICES:
-                words = self.question(question.id)
-                own = {one: words.choice(one) for one in ids_of(value)}
-                return own | dict(words.choices(question))
+                return dict(self.question(question.id).choices(question))
             case Naming.RECORDS:
                 return record_titles(self, ids_of(value))
             case Naming.DOCUMENTS | Naming.NOTHING:
                 return {}
             case _:
                 assert_never(naming)
+
+
+def former_choice(words: Catalogue, choice: str) -> str:
+    """A choice that is offered no more: by its id, for no pack on board has a word for it."""
+    return words.say("answers.former.choice", choice=choice)
+
+
+def former_name(words: Catalogue, name: str) -> str:
+    """A question, step, letter, gate or fact that no pack on board has any more: by its id."""
+    return words.say("answers.former.name", name=name)
 
 
 def titles_of(speaker: Speaker, records: Iterable[str]) -> list[str]:
@@ -240,7 +250,10 @@ def _lent(speaker: Speaker, name: str) -> tuple[tuple[str, str], ...]:
         for one in speaker.packs.regime_lists.get(regime, {}).get(name, ()):
             key, law = keys.listed(name, one), keys.listed_law(name, one)
             label = texts.get(key, keys.unworded(key))
-            found[one] = f"{label} ({texts[law]})" if texts.get(law) else label
+            cited = texts.get(law, "")
+            if cited:
+                label = speaker.words.say("joined.in_brackets", words=label, aside=cited)
+            found[one] = label
     return tuple(found.items())
 
 

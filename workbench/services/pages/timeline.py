@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.domain.answers import Written, as_spelt, read_answer, set_in
 from workbench.domain.journal import Entry
+from workbench.domain.kind import Kind
 from workbench.domain.values.value import Unread
 from workbench.domain.wording import keys
 from workbench.services.pages.former import as_written
-from workbench.services.pages.speaker import Speaker
+from workbench.services.pages.speaker import Speaker, former_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +55,23 @@ _ABOUT = {"step": keys.step, "letter": keys.letter, "gate": keys.gate, "fact": k
 
 
 def _about(entry: Entry, speaker: Speaker) -> str:
+    known = _known(speaker.kind)
     for about, key in _ABOUT.items():
-        if entry.text(about):
-            return speaker.word(key(entry.text(about)))
+        name = entry.text(about)
+        if name:
+            is_former = name.partition(".")[0] not in known[about]
+            return former_name(speaker.words, name) if is_former else speaker.word(key(name))
     return entry.text("name")
+
+
+def _known(kind: Kind) -> Mapping[str, Collection[str]]:
+    """What the pack on board has: an entry may name what an earlier one had."""
+    return {
+        "step": {step.id for step in kind.flow.steps},
+        "letter": kind.letters.keys(),
+        "gate": {gate.id for gate in kind.flow.gates},
+        "fact": {fact.id for fact in kind.facts},
+    }
 
 
 def _details(entry: Entry, speaker: Speaker) -> list[tuple[str, str]]:
@@ -65,7 +79,8 @@ def _details(entry: Entry, speaker: Speaker) -> list[tuple[str, str]]:
     for name, spelt in set_in(payload).items():
         question = speaker.kind.question(name)
         answer = read_answer(question, spelt)
-        label = speaker.question(name).label
+        is_former = question is None
+        label = former_name(speaker.words, name) if is_former else speaker.question(name).label
         if isinstance(answer.value, Unread):
             said = as_written(answer.value.json, speaker)
         else:

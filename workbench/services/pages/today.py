@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from workbench.domain.wording.calendar import with_weekday
 from workbench.services.casework.refresh import overtaken_in
 from workbench.services.desk import Desk
 from workbench.services.pages.deadline import Deadline, DueWords, due_words
@@ -14,7 +15,7 @@ from workbench.services.pages.overview import ListLine, Today, today_in
 from workbench.services.pages.remark import Tone
 from workbench.services.pages.speaker import day_in_words
 from workbench.services.pages.start import StartItem, start_items
-from workbench.services.ports import Reading, named
+from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
 
 MOST_LINES = 12
@@ -22,10 +23,11 @@ MOST_LINES = 12
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """A number with what it counts; `tone` names its colour."""
+    """A number with what it counts, and both as they are read out; `tone` names its colour."""
 
     count: str
     words: str
+    spoken: str
     tone: Tone | None
 
 
@@ -91,19 +93,19 @@ def today_page_in(sight: Sight[Reading], backed_up: datetime | None) -> TodayPag
 
 
 def _title(desk: Desk, day: date) -> str:
-    weekday = desk.words.say(f"pages.weekday.day_{day.weekday()}")
-    said = day_in_words(desk.packs, desk.language, day)
-    return desk.words.say("pages.today.title", weekday=weekday, day=said)
+    return with_weekday(desk.words, day, day_in_words(desk.packs, desk.language, day))
 
 
 def _counters(desk: Desk, found: Today) -> Iterator[Counter]:
-    for count, key, tone in (
-        (found.overdue_count, "pages.today.count_overdue", Tone.OVERDUE),
-        (found.soon_count, "pages.today.count_soon", Tone.NEAR),
-        (found.waiting_count, "pages.today.count_waiting", None),
-        (found.open_count, "pages.today.count_open", None),
+    say = desk.words.say
+    for count, named, tone in (
+        (found.overdue_count, "overdue", Tone.OVERDUE),
+        (found.soon_count, "soon", Tone.NEAR),
+        (found.waiting_count, "waiting", None),
+        (found.open_count, "open", None),
     ):
-        yield Counter(str(count), desk.words.say(key), tone if count else None)
+        words, spoken = f"pages.today.count_{named}", f"pages.today.spoken_{named}"
+        yield Counter(str(count), say(words), say(spoken, count=count), tone if count else None)
 
 
 def _groups(desk: Desk, found: Today, day: date) -> Iterator[Group]:
@@ -124,14 +126,19 @@ def _groups(desk: Desk, found: Today, day: date) -> Iterator[Group]:
 
 
 def _due_line(desk: Desk, line: ListLine, day: date) -> DueLine:
-    due, name = line_due(desk, line, day), named(line.reference, line.title)
+    due = line_due(desk, line, day)
     return DueLine(
         record=line.record,
-        name=name,
-        spoken=f"{name}: {due.text}",
+        name=desk.named(line.reference, line.title),
+        spoken=_spoken(desk, line, due),
         stage=line.stage or line.kind_name,
         due=due,
     )
+
+
+def _spoken(desk: Desk, line: ListLine, due: DueWords) -> str:
+    name = desk.words.joined("joined.list", (line.reference, line.title))
+    return desk.words.say("joined.labelled", label=name, value=due.text) if due.text else name
 
 
 def line_due(desk: Desk, line: ListLine, day: date) -> DueWords:

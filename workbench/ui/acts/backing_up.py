@@ -51,7 +51,7 @@ class BackingUp(QObject):
         if folder and Path(folder).is_dir():
             self._copy(Path(folder), done)
             return
-        title = say("acts.backing_up.folder_for_backups_a_stick_or")
+        title = say("acts.backing_up.folder_for_backups")
         self._around.later().choose_folder(
             self._window, title, self._around.documents, lambda chosen: self._choose(chosen, done)
         )
@@ -67,7 +67,7 @@ class BackingUp(QObject):
         self._around.later().choose_act(
             self._window,
             say("acts.backing_up.back_up_before_closing"),
-            say("acts.backing_up.something_has_changed_since_the_last"),
+            say("acts.backing_up.why_back_up"),
             (
                 (say("acts.backing_up.back_up_and_close"), lambda: self.start(close)),
                 (say("acts.backing_up.always_back_up"), lambda: self._always(close)),

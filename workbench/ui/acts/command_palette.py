@@ -8,11 +8,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.pages.overview import ListLine, find_anything
-from workbench.services.ports import named
 from workbench.ui.editors.editor import Chosen, Show
 from workbench.ui.editors.picker import PickerDialog
 from workbench.ui.session import Session
-from workbench.ui.words import say
+from workbench.ui.words import joined, say
 
 _LEAST_LETTERS = 2
 RECORD, COMMAND = "record:", "command:"
@@ -42,13 +41,16 @@ def open_palette(
             )
 
     dialog = PickerDialog(parent, say("acts.command_palette.find_anything"), find, done)
-    dialog.words.setPlaceholderText(say("acts.command_palette.a_name_a_reference_a_word"))
+    dialog.words.setPlaceholderText(say("acts.command_palette.what_to_type"))
     dialog.open()
     return dialog
 
 
 def _chosen(lines: Sequence[ListLine]) -> tuple[Chosen, ...]:
     return tuple(
-        Chosen(f"{RECORD}{one.record}", f"{named(one.reference, one.title)} · {one.kind_name}")
-        for one in lines
+        Chosen(
+            f"{RECORD}{line.record}",
+            joined("joined.beside", (line.reference, line.title, line.kind_name)),
+        )
+        for line in lines
     )

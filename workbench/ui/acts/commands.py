@@ -104,8 +104,8 @@ def commands() -> tuple[Command, ...]:
 def other_keys() -> tuple[tuple[str, str], ...]:
     """Keys that belong to no menu, and what they do."""
     return (
-        ("Ctrl+1 … Ctrl+9", say("acts.commands.go_to_a_page_of_the")),
+        ("Ctrl+1 … Ctrl+9", say("acts.commands.go_to_a_page")),
         ("Enter", say("acts.commands.open_the_selected_record")),
         ("Ctrl+Return", say("acts.commands.save_the_step_and_continue")),
-        ("Esc", say("acts.commands.clear_the_search_close_a_dialog")),
+        ("Esc", say("acts.commands.escape")),
     )

@@ -40,7 +40,7 @@ class Copying(QObject):
         """Ask where a copy should go, write it there, and say so in the journal."""
 
         def ask() -> None:
-            title = say("acts.copying.save_a_copy_outside_the_case")
+            title = say("acts.copying.save_outside_the_case_file")
             name = self._session.ask(copy_name, document)
             dialogs.save_as(
                 self._page, title, self._start, name, lambda path: self._write(document, path)
@@ -61,8 +61,8 @@ class Copying(QObject):
         if not self._session.file.read_only:
             go_on()
             return
-        title = say("acts.copying.no_journal_will_tell_of_this")
-        said = say("acts.copying.the_case_file_is_open_read")
+        title = say("acts.copying.no_journal_will_tell")
+        said = say("acts.copying.copy_leaves_a_read_only_file")
         dialogs.confirm(self._page, title, said, action, go_on)
 
     def _write(self, document: str, path: Path) -> None:
@@ -72,7 +72,7 @@ class Copying(QObject):
         try:
             write_privately(path, copy.data)
         except OSError:
-            said = say("acts.copying.the_copy_could_not_be_written")
+            said = say("acts.copying.copy_not_written")
             dialogs.inform(self._page, say("acts.copying.not_saved"), said)
             return
         if self._session.file.read_only:
@@ -102,7 +102,7 @@ class Copying(QObject):
         def done(outcome: tuple[bool, Done[None] | None]) -> None:
             printed, changed = outcome
             if not printed and not waiting.is_cancelled:
-                said = say("acts.copying.the_printer_did_not_take_it")
+                said = say("acts.copying.printer_did_not_take_it")
                 dialogs.inform(self._page, say("acts.copying.not_printed"), said)
             if changed is not None:
                 self._session.tell(changed)

@@ -14,7 +14,7 @@ from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.choosing import RadioEditor
 from workbench.ui.editors.days import DateEditor
 from workbench.ui.editors.editor import Editor
-from workbench.ui.fault_words import said
+from workbench.ui.fault_words import in_a_row
 from workbench.ui.session import Session
 from workbench.ui.words import say
 
@@ -27,7 +27,7 @@ class DispatchDialog(FormDialog):
             parent,
             say("acts.dispatch.record_how_the_letter_was_sent"),
             say("acts.dispatch.record_it"),
-            say("acts.dispatch.the_legal_clock_moves_by_the"),
+            say("acts.dispatch.what_moves_the_clock"),
         )
         self._session, self._record, self._letter = session, record, letter
         self.how = RadioEditor(
@@ -42,7 +42,7 @@ class DispatchDialog(FormDialog):
         self.on = DateEditor()
         self.on.show_value(session.desk.today)
         self.proof, self.tracking = QLineEdit(), QLineEdit()
-        self.proof.setPlaceholderText(say("acts.dispatch.such_as_sent_mail_kept_receipt"))
+        self.proof.setPlaceholderText(say("acts.dispatch.examples_of_proof"))
         self._add_editor(say("acts.dispatch.how_it_left"), self.how, "how")
         self._add_editor(say("acts.dispatch.on"), self.on, "on")
         self.add(say("acts.dispatch.proof_optional"), self.proof, "proof")
@@ -57,14 +57,14 @@ class DispatchDialog(FormDialog):
             self.say(on.sentence)
             return
         if not isinstance(how, str) or on is None:
-            self.say(say("acts.dispatch.say_how_and_on_which_day"))
+            self.say(say("acts.dispatch.how_and_when_are_needed"))
             return
         proof, tracking = self.proof.text(), self.tracking.text()
         sending = Sending(how=how, on=on, proof=proof, tracking=tracking)
         try:
             sent = self._session.do(dispatch, self._record, self._letter, sending)
         except NotAcceptable as refused:
-            self.say(" ".join(said(problem) for problem in refused.problems))
+            self.say(in_a_row(refused.problems))
             return
         if sent is not None:
             self.accept()
@@ -72,9 +72,9 @@ class DispatchDialog(FormDialog):
 
     def _tell(self, notices: tuple[Noticed, ...]) -> None:
         words = {
-            Notice.QUOTED_DIFFERS: say("acts.dispatch.the_letter_states_a_date_that"),
-            Notice.LATE: say("acts.dispatch.it_left_after_the_legal_date"),
-            Notice.EXTENSION_NOT_VALID: say("acts.dispatch.the_extension_came_too_late_and"),
+            Notice.QUOTED_DIFFERS: say("acts.dispatch.stated_date_has_moved"),
+            Notice.LATE: say("acts.dispatch.left_too_late"),
+            Notice.EXTENSION_NOT_VALID: say("acts.dispatch.extension_came_too_late"),
         }
         told = list(dict.fromkeys(words[one.notice] for one in notices))
         parent = self.parentWidget()

@@ -34,7 +34,9 @@ def show_guide(parent: QWidget) -> FormDialog:
     """Show how a request goes from its arrival to the letter."""
     dialog = _sheet(parent, say("acts.help_dialogs.from_the_request_to_the_letter"))
     for number, text in enumerate(_guide(), start=1):
-        dialog.body.addWidget(selectable(label(f"{number}.  {text}")))
+        dialog.body.addWidget(
+            selectable(label(say("acts.help_dialogs.guide_step", number=number, text=text)))
+        )
     dialog.open()
     return dialog
 
@@ -43,7 +45,7 @@ def show_about(parent: QWidget) -> FormDialog:
     """Show name, version and licence."""
     dialog = _sheet(parent, say("acts.help_dialogs.dpo_workbench"))
     version = say("acts.help_dialogs.version", version=__version__)
-    licence = say("acts.help_dialogs.free_software_under_the_apache_license")
+    licence = say("acts.help_dialogs.licence")
     for text in (version, licence):
         dialog.body.addWidget(selectable(label(text)))
     dialog.open()
@@ -59,10 +61,10 @@ def _sheet(parent: QWidget, title: str) -> FormDialog:
 
 def _guide() -> tuple[str, ...]:
     return (
-        say("acts.help_dialogs.drop_the_e_mail_anywhere_on"),
-        say("acts.help_dialogs.work_through_the_tasks_at_the"),
-        say("acts.help_dialogs.if_something_is_not_known_or"),
-        say("acts.help_dialogs.the_tab_dates_shows_when_the"),
-        say("acts.help_dialogs.write_a_letter_from_its_task"),
-        say("acts.help_dialogs.what_you_type_is_kept_as"),
+        say("acts.help_dialogs.guide_drop_the_mail"),
+        say("acts.help_dialogs.guide_work_through_tasks"),
+        say("acts.help_dialogs.guide_say_what_is_not_known"),
+        say("acts.help_dialogs.guide_look_at_the_dates"),
+        say("acts.help_dialogs.guide_write_the_letter"),
+        say("acts.help_dialogs.guide_drafts_are_kept"),
     )

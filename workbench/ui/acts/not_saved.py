@@ -59,10 +59,10 @@ class NotSaved(QObject):
                 path.touch(mode=0o600)
                 path.write_text(text, encoding="utf-8")
             except OSError:
-                said = say("acts.not_saved.the_text_could_not_be_written")
+                said = say("acts.not_saved.text_not_written")
                 self._around.later().inform(self._window, say("acts.not_saved.not_saved"), said)
 
-        title = say("acts.not_saved.save_what_was_typed_as_text")
+        title = say("acts.not_saved.save_as_text")
         self._around.later().save_as(self._window, title, self._around.documents, _NAME, write)
 
 

@@ -46,7 +46,7 @@ class RecordActs(QObject):
         dialogs.ask_reason(
             self._page,
             say("acts.record_acts.write_a_note"),
-            say("acts.record_acts.it_becomes_part_of_the_journal"),
+            say("acts.record_acts.note_cannot_be_changed"),
             say("acts.record_acts.write_it"),
             lambda text: self._did(note, text),
             say("acts.record_acts.note"),
@@ -57,7 +57,7 @@ class RecordActs(QObject):
         dialogs.ask_reason(
             self._page,
             say("acts.record_acts.reopen_the_record"),
-            say("acts.record_acts.the_journal_keeps_that_it_was"),
+            say("acts.record_acts.journal_keeps_the_reopening"),
             say("acts.record_acts.reopen"),
             lambda why: self._did(reopen, why),
         ).draft_as(self._session, InHand.REOPEN, self.record)
@@ -67,7 +67,7 @@ class RecordActs(QObject):
         dialogs.ask_reason(
             self._page,
             say("acts.record_acts.pass_the_gate_with_a_reason"),
-            say("acts.record_acts.your_reason_is_recorded_and_shown"),
+            say("acts.record_acts.reason_is_shown_to_auditors"),
             say("acts.record_acts.pass_the_gate"),
             lambda why: self._did(pass_gate, gate, why),
         ).draft_as(self._session, InHand.GATE, self.record, gate)
@@ -112,7 +112,7 @@ class RecordActs(QObject):
             except OSError:
                 data = b""
             if not data:
-                said = say("acts.record_acts.a_file_is_empty_cannot_be")
+                said = say("acts.record_acts.file_cannot_be_added")
                 dialogs.inform(self._page, say("acts.record_acts.not_kept"), said)
                 continue
             self._session.do(attach, self.record, path.name, data)
@@ -134,7 +134,7 @@ class OverrideDialog(FormDialog):
             parent,
             say("acts.record_acts.set_another_date"),
             say("acts.record_acts.set_the_date"),
-            say("acts.record_acts.the_computed_date_stays_visible_beside"),
+            say("acts.record_acts.computed_date_stays_visible"),
         )
         self._session, self._record, self._fact = session, record, fact
         self.day, self.reason = DateEditor(), LongTextEditor()
@@ -159,7 +159,7 @@ class OverrideDialog(FormDialog):
             self.say(day.sentence)
             return
         if not isinstance(day, date) or not isinstance(reason, str):
-            self.say(say("acts.record_acts.both_a_date_and_a_reason"))
+            self.say(say("acts.record_acts.date_and_reason_are_needed"))
             return
         try:
             kept = day.isoformat()

@@ -41,11 +41,10 @@ class SettingsDialog(FormDialog):
         self.percent = StillSpin()
         self.percent.setRange(LEAST_TEXT, MOST_TEXT)
         self.percent.setSingleStep(10)
-        self.percent.setSuffix(" %")
+        self.percent.setSuffix(say("acts.settings_dialog.percent"))
         self.percent.setValue(preferences.appearance.text_percent)
         self.idle = StillSpin()
         self.idle.setRange(0, 240)
-        self.idle.setSuffix(say("acts.settings_dialog.minutes"))
         self.idle.setSpecialValueText(say("acts.settings_dialog.never"))
         self.idle.setValue(preferences.idle_minutes)
         self.backup = _combo(
@@ -58,7 +57,7 @@ class SettingsDialog(FormDialog):
         )
         self.add(say("acts.settings_dialog.appearance"), self.mode)
         self.add(say("acts.settings_dialog.text_size"), self.percent)
-        self.add(say("acts.settings_dialog.lock_when_nobody_types_for"), self.idle)
+        self.add(say("acts.settings_dialog.lock_after"), self.idle)
         self.add(say("acts.settings_dialog.backup_on_closing"), self.backup)
         self.act.clicked.connect(self._save)
 
@@ -81,7 +80,7 @@ class PassphraseDialog(FormDialog):
             parent,
             say("acts.settings_dialog.change_the_passphrase"),
             say("acts.settings_dialog.change_it"),
-            say("acts.settings_dialog.the_recovery_sheet_stays_valid_older"),
+            say("acts.settings_dialog.what_a_new_passphrase_leaves"),
         )
         self._session, self._background = session, background
         self.old = PassphraseEdit(say("acts.settings_dialog.present_passphrase"))

@@ -35,9 +35,9 @@ class UnfinishedBar(QFrame):
         mark(self, "banner", Tone.INFO.value)
         self.setAccessibleName(say("acts.unfinished_bar.not_finished_yet"))
         self.later = button(say("acts.unfinished_bar.later"), "quiet")
-        self.later.setToolTip(say("acts.unfinished_bar.it_is_offered_again_when_the"))
+        self.later.setToolTip(say("acts.unfinished_bar.when_it_is_offered_again"))
         self.later.clicked.connect(self.forget)
-        heading = label(say("acts.unfinished_bar.not_finished_when_the_case_file"), level="label")
+        heading = label(say("acts.unfinished_bar.not_finished_at_the_lock"), level="label")
         head = row(heading, self.later)
         head.setStretch(0, 1)
         self._lines = column(gap=2)
@@ -105,7 +105,7 @@ class UnfinishedBar(QFrame):
                 "acts.unfinished_bar.why_a_letter_leaves_something_out", called=called
             ),
             InHand.NEW: say("acts.unfinished_bar.a_new_record", kind=line.kind_name),
-            InHand.MAIL: say("acts.unfinished_bar.an_e_mail_that_was_being"),
+            InHand.MAIL: say("acts.unfinished_bar.an_unfinished_mail"),
         }
         return known[line.act]
 
@@ -113,7 +113,7 @@ class UnfinishedBar(QFrame):
         dialogs.confirm(
             self,
             say("acts.unfinished_bar.throw_away_what_was_typed"),
-            say("acts.unfinished_bar.it_is_in_no_record_yet"),
+            say("acts.unfinished_bar.it_is_lost_for_good"),
             say("acts.unfinished_bar.throw_away_here"),
             lambda: self._session.do(drop_unfinished, line.act, line.record, line.about),
         )

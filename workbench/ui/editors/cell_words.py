@@ -8,8 +8,14 @@ from workbench.domain.values.registry import say_value
 from workbench.domain.values.value import Value
 from workbench.domain.values.value_type import Voice
 from workbench.services.pages.record.form import FieldView
+from workbench.ui.words import say
 
 NAMELESS = "…"
+
+
+def former(choice: str) -> str:
+    """A choice that is offered no more: by its id, for no pack on board has a word for it."""
+    return say("answers.former.choice", choice=choice)
 
 
 def cell_in_words(field: FieldView, value: Value | None, titles: Mapping[str, str]) -> str:
@@ -17,5 +23,5 @@ def cell_in_words(field: FieldView, value: Value | None, titles: Mapping[str, st
     if value is None:
         return ""
     labels = {**titles, **dict(field.choices)}
-    voice = Voice(speech=field.speech, labels=labels, nameless=NAMELESS)
+    voice = Voice(speech=field.speech, labels=labels, nameless=NAMELESS, former=former)
     return say_value(field.question, value, voice)

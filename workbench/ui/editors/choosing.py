@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QWidget
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.value import Value
 from workbench.ui.controls import column, mark, row
+from workbench.ui.editors.cell_words import former
 from workbench.ui.editors.editor import Editor, Unreadable
 from workbench.ui.editors.still import StillCombo
 from workbench.ui.editors.wrapped import WrappedMark, WrappedTick
@@ -27,20 +28,31 @@ class RadioEditor(Editor):
         self.group = QButtonGroup(self)
         self.buttons: dict[str, WrappedMark] = {}
         for identity, words in choices:
-            radio = WrappedMark()
-            radio.take_words(words)
-            self.group.addButton(radio)
-            self.buttons[identity] = radio
+            self._add(identity, words)
         items = list(self.buttons.values())
-        self.setLayout(row(*items, 0, gap=20) if beside else column(*items, gap=6))
+        self._offered = row(*items, 0, gap=20) if beside else column(*items, gap=6)
+        self.setLayout(self._offered)
         self.group.buttonClicked.connect(self.edited)
+
+    def _add(self, identity: str, words: str) -> WrappedMark:
+        radio = WrappedMark()
+        radio.take_words(words)
+        self.group.addButton(radio)
+        self.buttons[identity] = radio
+        return radio
 
     def read(self) -> Value | Unreadable | None:
         """The id of the choice."""
         return next((one for one, radio in self.buttons.items() if radio.isChecked()), None)
 
     def show_value(self, value: Value | None) -> None:
-        """Mark the choice, or none."""
+        """Mark the choice, or none; one that is offered no more is shown by its id."""
+        if isinstance(value, str) and value and value not in self.buttons:
+            radio = self._add(value, former(value))
+            radio.setAccessibleName(
+                say("joined.labelled", label=self.accessibleName(), value=radio.words)
+            )
+            self._offered.addWidget(radio)
         # An exclusive group never lets its last mark go.
         self.group.setExclusive(False)
         for identity, radio in self.buttons.items():
@@ -51,7 +63,7 @@ class RadioEditor(Editor):
         """Name every button by question and choice."""
         self.setAccessibleName(name)
         for radio in self.buttons.values():
-            radio.setAccessibleName(f"{name}: {radio.words}")
+            radio.setAccessibleName(say("joined.labelled", label=name, value=radio.words))
 
     def main_control(self) -> QWidget:
         """The marked button, else the first."""
@@ -104,7 +116,7 @@ class ComboEditor(Editor):
         """Show the choice; a former choice that is offered no more is shown by its id."""
         at = self.combo.findData(value) if isinstance(value, str) else 0
         if at < 0:
-            self.combo.addItem(str(value).replace("_", " "), value)
+            self.combo.addItem(former(str(value)), value)
             at = self.combo.count() - 1
         self.combo.setCurrentIndex(at)
 
@@ -128,22 +140,31 @@ class ChoicesEditor(Editor):
         super().__init__()
         self.ticks: dict[str, WrappedTick] = {}
         for identity, words in choices:
-            tick = WrappedTick()
-            tick.take_words(words)
-            tick.clicked.connect(self.edited)
-            self.ticks[identity] = tick
-        self.setLayout(column(*self.ticks.values(), gap=6))
-        self._former: list[str] = []
+            self._add(identity, words)
+        self._offered = column(*self.ticks.values(), gap=6)
+        self.setLayout(self._offered)
+
+    def _add(self, identity: str, words: str) -> WrappedTick:
+        tick = WrappedTick()
+        tick.take_words(words)
+        tick.clicked.connect(self.edited)
+        self.ticks[identity] = tick
+        return tick
 
     def read(self) -> Value | Unreadable | None:
         """The ids that are ticked, in the order they are listed."""
-        ticked = [one for one, tick in self.ticks.items() if tick.isChecked()]
-        return (*ticked, *self._former) or None
+        return tuple(name for name, tick in self.ticks.items() if tick.isChecked()) or None
 
     def show_value(self, value: Value | None) -> None:
-        """Tick the choices; former ones that are offered no more stay kept."""
+        """Tick the choices; those that are offered no more are shown by their ids."""
         ids = ids_of(value)
-        self._former = [one for one in ids if one not in self.ticks]
+        for name in ids:
+            if name not in self.ticks:
+                tick = self._add(name, former(name))
+                tick.setAccessibleName(
+                    say("joined.labelled", label=self.accessibleName(), value=tick.words)
+                )
+                self._offered.addWidget(tick)
         for identity, tick in self.ticks.items():
             tick.setChecked(identity in ids)
 
@@ -151,7 +172,7 @@ class ChoicesEditor(Editor):
         """Name every tick by question and choice."""
         self.setAccessibleName(name)
         for tick in self.ticks.values():
-            tick.setAccessibleName(f"{name}: {tick.words}")
+            tick.setAccessibleName(say("joined.labelled", label=name, value=tick.words))
 
     def main_control(self) -> QWidget:
         """The first tick."""

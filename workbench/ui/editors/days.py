@@ -21,7 +21,7 @@ from workbench.domain.values.moment import Moment, moments_at
 from workbench.domain.values.value import Value
 from workbench.ui import icons
 from workbench.ui.controls import column, label, mark, row
-from workbench.ui.day_text import NotADay, read_day, show_day
+from workbench.ui.day_text import NotADay, read_day, show_weekday
 from workbench.ui.editors.editor import Editor, Reach, Unreadable
 from workbench.ui.editors.still import StillCombo
 from workbench.ui.words import say
@@ -63,8 +63,7 @@ class DayLine(QWidget):
     def _read_back(self) -> None:
         day = self.day()
         if isinstance(day, date):
-            weekday = say(f"pages.weekday.day_{day.weekday()}")
-            self.understood.setText(say("pages.today.title", weekday=weekday, day=show_day(day)))
+            self.understood.setText(show_weekday(day))
         else:
             self.understood.setText("")
 
@@ -151,7 +150,7 @@ class MomentEditor(Editor):
         self.zone = StillCombo()
         self.zone.addItems(list(dict.fromkeys((reach.zone, *ZONES))))
         self.which = StillCombo()
-        self.which.setToolTip(say("editors.days.this_hour_came_twice_the_clocks"))
+        self.which.setToolTip(say("editors.days.hour_came_twice"))
         self.which.hide()
         self.day.edited.connect(self.edited)
         self.time.textEdited.connect(self.edited)
@@ -173,13 +172,13 @@ class MomentEditor(Editor):
         if isinstance(day, NotADay):
             return Unreadable(typed, day.sentence)
         if day is None:
-            return Unreadable(typed, say("editors.days.give_the_day_as_well_as"))
+            return Unreadable(typed, say("editors.days.day_is_needed_too"))
         if clock is None:
-            said = say("editors.days.give_the_time_as_hours_minutes")
+            said = say("editors.days.how_to_write_a_time")
             return Unreadable(typed, said)
         found = self._moments()
         if not found:
-            said = say("editors.days.this_time_was_skipped_when_the")
+            said = say("editors.days.time_was_skipped")
             return Unreadable(typed, said)
         read = found[max(self.which.currentIndex(), 0) if len(found) > 1 else 0]
         return self._shown if self._shown is not None and _same(self._shown, read) else read
@@ -212,7 +211,14 @@ class MomentEditor(Editor):
         """Offer both moments of an hour that came twice, the earlier one first."""
         found = self._moments()
         many = len(found) > 1
-        words = [f"{one.local.tzname()} (UTC{one.at.isoformat()[-6:]})" for one in found]
+        words = [
+            say(
+                "calendar.zone_with_offset",
+                zone=moment.local.tzname() or "",
+                offset=moment.at.isoformat()[-6:],
+            )
+            for moment in found
+        ]
         words = words if many else []
         if words != [self.which.itemText(at) for at in range(self.which.count())]:
             self.which.clear()

@@ -189,7 +189,7 @@ class FileEditor(ManyChosen):
                 raise OSError  # noqa: TRY301 - one sentence for everything that cannot be kept
             kept = self._reach.add_file(path.name, path.read_bytes())
         except OSError:
-            said = say("editors.links.this_file_cannot_be_read_or")
+            said = say("editors.links.file_cannot_be_added")
             self.problem.setText(said)
             self.problem.show()
             return

@@ -30,8 +30,9 @@ class RowDialog(FormDialog):
         self._columns = field.columns
         for one in field.columns:
             editor = make(one, reach)
-            optional = say("editors.row_form.optional")
-            words = f"{one.label} ({optional})" if one.question.optional else one.label
+            words = one.label
+            if one.question.optional:
+                words = say("forms.field.optional", label=one.label)
             caption = label(words, level="label")
             caption.setBuddy(editor.main_control())
             editor.set_name(one.label)
@@ -66,7 +67,7 @@ class RowDialog(FormDialog):
             read = editor.read()
             editor.mark_invalid(invalid=isinstance(read, Unreadable))
             if isinstance(read, Unreadable):
-                self.say(f"{one.label}: {read.sentence}")
+                self.say(say("joined.labelled", label=one.label, value=read.sentence))
                 editor.main_control().setFocus()
                 return
             if read is not None:

@@ -56,7 +56,7 @@ class TableEditor(Editor):
     def read(self) -> Value | Unreadable | None:
         """The rows with their cells."""
         if self._begun and self._form is None:
-            said_so = say("editors.table.a_row_is_unfinished_go_on")
+            said_so = say("editors.table.finish_the_row_first")
             return Unreadable("", said_so)
         return tuple(self._rows) or None
 
@@ -197,7 +197,9 @@ class TableEditor(Editor):
                 words = cell_in_words(field, one.cells.get(field.question.id), self._titles)
                 item = QTableWidgetItem(words)
                 item.setToolTip(words)
-                told = f"{field.label}: {words}" if words else field.label
+                told = field.label
+                if words:
+                    told = say("joined.labelled", label=field.label, value=words)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
                 table.setItem(at, number, item)

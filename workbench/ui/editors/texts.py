@@ -162,7 +162,7 @@ class PerLanguageEditor(Editor):
         """Name each language's box."""
         self.setAccessibleName(name)
         for language, part in self.parts.items():
-            part.set_name(f"{name} ({self._names[language]})")
+            part.set_name(say("joined.in_brackets", words=name, aside=self._names[language]))
 
     def main_control(self) -> QWidget:
         """The first language."""
@@ -199,7 +199,7 @@ class NumberEditor(TextEditor):
         except InvalidOperation:
             number = Decimal("NaN")
         if not number.is_finite():
-            return Unreadable(typed, say("editors.texts.write_a_number_such_as_12"))
+            return Unreadable(typed, say("editors.texts.how_to_write_a_number"))
         return number
 
     def show_value(self, value: Value | None) -> None:

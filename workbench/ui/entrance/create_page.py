@@ -78,7 +78,7 @@ class CreatePage(QWidget):
     def make(self) -> None:
         """Make the case file and open it, in a worker."""
         if not self.name.text().strip() or not self.passphrase.value:
-            self.banner.say(say("entrance.create_page.give_a_name_and_the_same"), Tone.WARN)
+            self.banner.say(say("entrance.create_page.name_and_passphrase_are_needed"), Tone.WARN)
             return
         self._wait(True)
         path, passphrase = self.path, self.passphrase.value
@@ -98,7 +98,7 @@ class CreatePage(QWidget):
         self._wait(False)
         self.passphrase.forget()
         remember(self._around, self.path)
-        said = say("entrance.create_page.if_the_passphrase_is_ever_lost")
+        said = say("entrance.create_page.what_the_sheet_is_for")
         self.sheet.show_sheet(created.recovery_key, sheet, said)
         self.steps.setCurrentIndex(1)
         self.sheet.save.setFocus()
@@ -148,7 +148,7 @@ class CreatePage(QWidget):
         self.passphrase.accepted.connect(self.go.setEnabled)
         self.back = button(say("entrance.create_page.back"), "quiet")
         self.back.clicked.connect(self.left)
-        said = say("entrance.create_page.a_case_file_is_a_folder")
+        said = say("entrance.create_page.what_a_case_file_is")
         page = QWidget()
         page.setLayout(
             column(
@@ -197,7 +197,7 @@ class OrganisationPage(QWidget):
         self._list = column(gap=10)
         self.go = button(say("entrance.create_page.begin"), "primary")
         self.go.clicked.connect(self.take)
-        said = say("entrance.create_page.a_register_that_comes_with_the")
+        said = say("entrance.create_page.what_a_register_brings")
         self.card.body.addWidget(label(said, tone="muted"))
         self.card.body.addLayout(self._list)
         self.card.body.addLayout(row(self.go, 0))

@@ -51,14 +51,14 @@ class NewSheetPage(QWidget):
         self.sheet.forget()
         self.steps.setCurrentIndex(0)
         self.why.setText(self._why(file.keys.sheet))
-        warning = say("entrance.new_sheet_page.it_was_opened_with_such_a")
+        warning = say("entrance.new_sheet_page.opened_with_an_old_sheet")
         self.banner.say(warning if file.keys.by_old_sheet else "", Tone.WARN)
         self.make.setFocus()
 
     def _why(self, sheet: SheetState) -> str:
         if sheet is SheetState.OLD:
-            return say("entrance.new_sheet_page.the_recovery_sheet_of_this_case")
-        return say("entrance.new_sheet_page.nobody_has_said_that_the_last")
+            return say("entrance.new_sheet_page.sheet_of_an_earlier_kind")
+        return say("entrance.new_sheet_page.last_sheet_was_not_stored")
 
     def _make(self) -> None:
         file, around = self._file, self._around
@@ -75,7 +75,7 @@ class NewSheetPage(QWidget):
 
     def _made(self, made: tuple[Created, bytes]) -> None:
         self._wait(False)
-        said = say("entrance.new_sheet_page.if_the_passphrase_is_ever_lost")
+        said = say("entrance.new_sheet_page.what_the_new_sheet_is_for")
         self.sheet.show_sheet(made[0].recovery_key, made[1], said)
         self.steps.setCurrentIndex(1)
         self.sheet.save.setFocus()
@@ -107,7 +107,7 @@ class NewSheetPage(QWidget):
             return
         self.sheet.forget()
         self.steps.setCurrentIndex(0)
-        said = say("entrance.new_sheet_page.the_sheet_that_was_just_shown")
+        said = say("entrance.new_sheet_page.shown_sheet_opens_nothing")
         self.banner.say(said, Tone.WARN)
         self.later.setFocus()
 

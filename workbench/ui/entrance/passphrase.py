@@ -34,16 +34,14 @@ def strength_of(passphrase: str) -> Strength:
     """A cautious estimate: length times variety, repetitions not counted."""
     if len(passphrase) < SHORTEST:
         missing = SHORTEST - len(passphrase)
-        said = say(
-            "entrance.passphrase.at_least_characters_more_to_go", least=SHORTEST, count=missing
-        )
+        said = say("entrance.passphrase.too_short", least=SHORTEST, count=missing)
         return Strength(0, said)
     different = len(set(passphrase.casefold()))
     bits = len(passphrase) * math.log2(max(different, 2)) * 0.85
     if different < SHORTEST // 2:
-        return Strength(0, say("entrance.passphrase.too_many_repetitions_use_different_words"))
+        return Strength(0, say("entrance.passphrase.too_many_repetitions"))
     if bits < _FAIR_BITS:
-        return Strength(1, say("entrance.passphrase.fair_five_or_more_unrelated_words"))
+        return Strength(1, say("entrance.passphrase.fair"))
     if bits < _GOOD_BITS:
         return Strength(2, say("entrance.passphrase.good"))
     return Strength(3, say("entrance.passphrase.strong"))

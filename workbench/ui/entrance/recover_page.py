@@ -18,7 +18,7 @@ from workbench.ui.entrance.passphrase import NewPassphrase, PassphraseEdit
 from workbench.ui.entrance.unlock_page import SUFFIX, remember
 from workbench.ui.fault_words import sentence_of
 from workbench.ui.surroundings import Surroundings
-from workbench.ui.words import say
+from workbench.ui.words import joined, say
 
 
 class WayBack(QWidget):
@@ -128,7 +128,7 @@ class RecoverPage(WayBack):
         """Open by the key."""
         folder, key, new = self.folder.text(), self.key.toPlainText(), self.passphrase.value
         if not folder or mistyped(key) or not new:
-            said = say("entrance.recover_page.choose_the_case_file_type_all")
+            said = say("entrance.recover_page.all_is_needed_to_recover")
             self.banner.say(said, Tone.WARN)
             return
         around, place = self._around, Path(folder)
@@ -140,10 +140,8 @@ class RecoverPage(WayBack):
         if not typed:
             self.check.setText("")
         elif wrong:
-            groups = ", ".join(str(number) for number in wrong)
-            self.check.setText(
-                say("entrance.recover_page.still_wrong_or_missing_group", groups=groups)
-            )
+            groups = joined("joined.list", map(str, wrong))
+            self.check.setText(say("entrance.recover_page.groups_still_wrong", groups=groups))
         else:
             self.check.setText(say("entrance.recover_page.every_group_is_right"))
 
@@ -187,7 +185,7 @@ class RestorePage(WayBack):
         """Check the backup and put it in place; nothing is ever replaced."""
         source, target, typed = self.source.text(), self.target.text(), self.passphrase.text()
         if not source or not target or not typed:
-            self.banner.say(say("entrance.recover_page.choose_the_backup_and_type_its"), Tone.WARN)
+            self.banner.say(say("entrance.recover_page.all_is_needed_to_restore"), Tone.WARN)
             return
         backup, around = Path(source), self._around
         place = Path(target) / f"{backup.name.removesuffix(SUFFIX)}-restored{SUFFIX}"

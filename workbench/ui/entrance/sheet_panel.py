@@ -77,7 +77,7 @@ class SheetPanel(QWidget):
             try:
                 write_private(path, self._pdf)
             except OSError:
-                said = say("entrance.sheet_panel.the_sheet_could_not_be_written")
+                said = say("entrance.sheet_panel.sheet_not_written")
                 dialogs.inform(self, say("entrance.sheet_panel.not_saved"), said)
 
         title = say("entrance.sheet_panel.save_the_recovery_sheet")

@@ -90,9 +90,7 @@ class UnlockPage(QWidget):
         """Open the chosen case file without blocking the window."""
         folder, typed = self.folder, self.passphrase.text()
         if folder is None or not typed:
-            self.banner.say(
-                say("entrance.unlock_page.type_the_passphrase_of_this_case"), Tone.WARN
-            )
+            self.banner.say(say("entrance.unlock_page.passphrase_is_needed"), Tone.WARN)
             self.passphrase.setFocus()
             return
         self._wait(True)
@@ -154,7 +152,7 @@ class UnlockPage(QWidget):
         self.recent.setAccessibleName(say("entrance.unlock_page.case_files_on_this_computer"))
         self.recent.setMaximumHeight(130)
         self.nothing = label(
-            say("entrance.unlock_page.no_case_file_has_been_opened"),
+            say("entrance.unlock_page.no_case_file_yet"),
             tone="muted",
         )
         self.caption = label(say("entrance.unlock_page.passphrase"), level="label")
@@ -171,7 +169,7 @@ class UnlockPage(QWidget):
         self.busy.setTextVisible(False)
         self.busy.setAccessibleName(say("entrance.unlock_page.opening"))
         self.patience = label(
-            say("entrance.unlock_page.opening_this_takes_about_a_second"),
+            say("entrance.unlock_page.opening_takes_a_second"),
             tone="muted",
         )
         self._build_buttons()
@@ -197,7 +195,7 @@ class UnlockPage(QWidget):
         card.body.setContentsMargins(28, 26, 28, 20)
         card.body.setSpacing(10)
         title = label(say("entrance.unlock_page.dpo_workbench"), level="title")
-        promise = say("entrance.unlock_page.case_files_for_data_protection_officers")
+        promise = say("entrance.unlock_page.what_the_program_is")
         card.body.addWidget(title)
         card.body.addWidget(label(promise, tone="muted"))
         card.body.addSpacing(6)

@@ -13,7 +13,7 @@ from workbench.services.pages.new_record import new_record_page, open_new
 from workbench.ui.controls import scrolled
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.editor import Chosen
-from workbench.ui.fault_words import said
+from workbench.ui.fault_words import in_a_row
 from workbench.ui.forms.reach import reach_for
 from workbench.ui.forms.step_form import StepForm
 from workbench.ui.session import Session
@@ -74,7 +74,7 @@ class NewRecordDialog(FormDialog):
             opened = self._session.do(open_new, self._kind, given)
         except NotAcceptable as refused:
             elsewhere = self.form.say(refused.problems)
-            self.say(" ".join(said(problem) for problem in elsewhere))
+            self.say(in_a_row(elsewhere))
             return
         if opened is not None:
             self.accept()

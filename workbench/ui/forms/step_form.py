@@ -102,8 +102,10 @@ class StepForm(QWidget):
                 elsewhere.append(problem)
                 continue
             number = rest.partition("]")[0]
-            where = say("forms.step_form.row", number=number) if number else ""
-            field.say(where + said(problem))
+            words = said(problem)
+            if number:
+                words = say("forms.step_form.in_row", number=number, problem=words)
+            field.say(words)
             first = first or field
         if first is not None:
             first.take_focus()

@@ -25,7 +25,7 @@ class ArrivalCard(Card):
         self._candidates: dict[QRadioButton, StampLine] = {}
         self.heading.setText(say("intake.arrival.when_it_reached_us"))
         self.heading.show()
-        explanation = say("intake.arrival.the_time_limit_runs_from_the")
+        explanation = say("intake.arrival.what_starts_the_time_limit")
         self.body.addWidget(label(explanation, tone="muted"))
         for stamp in stamps:
             self._add(stamp)
@@ -51,7 +51,7 @@ class ArrivalCard(Card):
             return read.sentence
         if isinstance(read, Moment):
             return read
-        return say("intake.arrival.say_when_the_mail_reached_the")
+        return say("intake.arrival.arrival_is_needed")
 
     def draft(self) -> dict[str, Json]:
         """What is chosen or typed, as a draft keeps it."""

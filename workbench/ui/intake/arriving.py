@@ -14,7 +14,7 @@ from workbench.ui import dialogs
 from workbench.ui.background import Background
 from workbench.ui.intake.mail_in_hand import MailInHand, mail_again
 from workbench.ui.session import Session
-from workbench.ui.words import say, tell
+from workbench.ui.words import joined, say, tell
 
 
 class MailArrival(QObject):
@@ -47,7 +47,7 @@ class MailArrival(QObject):
         except OSError:
             data = None
         if data is None:
-            self._refuse(say("intake.arriving.this_file_cannot_be_read_or"))
+            self._refuse(say("intake.arriving.file_too_large"))
             return
         self._read(MailInHand(name=path.name, data=data, about=self._session.desk.new_id()))
 
@@ -78,8 +78,8 @@ class MailArrival(QObject):
         self._being_read = None
         if proposal.refused or proposal.mail is None or not proposal.mail.is_mail:
             problems = proposal.mail.problems if proposal.mail is not None else ()
-            said = " ".join(tell(problem.sentence) for problem in problems)
-            self._refuse(said or say("intake.arriving.it_is_empty_too_large_or"))
+            said = joined("joined.sentences", (tell(problem.sentence) for problem in problems))
+            self._refuse(said or say("intake.arriving.no_mail"))
         elif self._session.is_open:
             self.arrived.emit(proposal, mail)
 

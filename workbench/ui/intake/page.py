@@ -25,7 +25,7 @@ from workbench.ui.controls import (
 )
 from workbench.ui.editors.choosing import RadioEditor
 from workbench.ui.editors.editor import Chosen
-from workbench.ui.fault_words import said as said_of
+from workbench.ui.fault_words import in_a_row
 from workbench.ui.forms.new_record import NewRecordDialog
 from workbench.ui.forms.reach import reach_for
 from workbench.ui.forms.step_form import StepForm
@@ -107,7 +107,7 @@ class IntakeScreen(QWidget):
             changed = self._session.do(enter, proposal, entered)
         except NotAcceptable as refused:
             elsewhere = form.say(refused.problems)
-            self.banner.say(" ".join(said_of(one) for one in elsewhere), Tone.BAD)
+            self.banner.say(in_a_row(elsewhere), Tone.BAD)
             return
         if changed is not None:
             self._take_in(changed.value)
@@ -177,7 +177,7 @@ class IntakeScreen(QWidget):
             line = row(words, put)
             line.setStretch(0, 1)
             card.body.addLayout(line)
-        note = say("intake.page.it_is_kept_there_and_fills")
+        note = say("intake.page.what_putting_it_there_does")
         card.body.addWidget(label(note, level="small", tone="muted"))
         return card
 

@@ -29,7 +29,7 @@ class SenderCard(Card):
         self.fresh.setVisible(bool(new_person))
         self.later = self._add(say("intake.sender.decide_later"))
         if persons:
-            said = say("intake.sender.check_that_it_is_the_same")
+            said = say("intake.sender.check_the_person")
             self.body.addWidget(label(said, level="small", tone="muted"))
         sure = [radio for radio, person in zip(self._known, persons, strict=True) if person.sure]
         (sure[0] if len(sure) == 1 else self.fresh if new_person else self.later).setChecked(True)

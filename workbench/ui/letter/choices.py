@@ -34,7 +34,7 @@ class LetterChoicesCard(Card):
         self.writer = self._combo(say("letter.choices.written_for"), "sender", str)
         self.day = DayLine()
         self.day.line.setAccessibleName(say("letter.choices.date_of_the_letter"))
-        self.day.pick.setAccessibleName(say("letter.choices.calendar_for_the_date_of_the"))
+        self.day.pick.setAccessibleName(say("letter.choices.calendar"))
         self.day.edited.connect(self._take_day)
         self.problem = label(tone="problem")
         self.problem.hide()

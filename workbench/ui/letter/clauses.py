@@ -96,7 +96,7 @@ class RewordDialog(FormDialog):
             parent,
             say("letter.clauses.reword_for_this_case"),
             say("letter.clauses.use_this_wording"),
-            say("letter.clauses.only_this_letter_changes_the_journal"),
+            say("letter.clauses.how_to_reword"),
         )
         self.setMinimumWidth(620)
         self.text, self.reason = QPlainTextEdit(), QPlainTextEdit()
@@ -113,7 +113,7 @@ class RewordDialog(FormDialog):
     def _take(self) -> None:
         text, reason = self.text.toPlainText().strip(), self.reason.toPlainText().strip()
         if not text or not reason:
-            self.say(say("letter.clauses.both_a_wording_and_a_reason"))
+            self.say(say("letter.clauses.wording_and_reason_are_needed"))
             return
         self.accept()
         self._done(text, reason)

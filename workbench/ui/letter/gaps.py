@@ -39,7 +39,7 @@ class LetterGaps(QWidget):
         self._cards: list[Card] = []
         self._missing = self._lines(say("letter.gaps.missing_answers"), self._missing_line)
         self._uncovered = self._lines(
-            say("letter.gaps.required_by_law_and_not_covered"), self._uncovered_line
+            say("letter.gaps.required_and_not_covered"), self._uncovered_line
         )
         self._left_out = self._lines(
             say("letter.gaps.left_out_with_a_reason"), self._left_out_line
@@ -97,7 +97,7 @@ class LetterGaps(QWidget):
         back = button(say("letter.gaps.ask_for_it_again"), "quiet")
         back.setAccessibleName(say("letter.gaps.ask_for_it_again_item", item=line.title))
         back.clicked.connect(lambda: self.wants_back.emit(line.id))
-        return _line(f"{line.title}: {line.reason}", back)
+        return _line(say("joined.labelled", label=line.title, value=line.reason), back)
 
 
 def _caution(line: CautionLine) -> QWidget:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from workbench.domain.imported_table import ImportedTable
 from workbench.domain.table_shape import NO_HEADING
 from workbench.ui.dialogs import FormDialog
-from workbench.ui.words import say
+from workbench.ui.words import joined, say
 
 _ROWS = 40
 _CELLS = 8
@@ -27,13 +27,13 @@ class HeadingDialog(FormDialog):
             parent,
             say("letter.heading_dialog.which_row_is_the_heading"),
             say("letter.heading_dialog.use_this_row"),
-            say("letter.heading_dialog.it_names_the_columns_the_rows"),
+            say("letter.heading_dialog.what_the_heading_does"),
         )
         self.rows = QListWidget()
         self._put(NO_HEADING, say("letter.heading_dialog.no_row_number_the_columns"))
         for number, cells in table.grid[:_ROWS]:
-            said = " · ".join(_short(cell) for cell in cells[:_CELLS])
-            self._put(number, f"{number}: {said}")
+            said = joined("joined.beside", map(_short, cells[:_CELLS]))
+            self._put(number, say("joined.labelled", label=number, value=said))
         chosen = next((at for at in range(self.rows.count()) if self._row(at) == table.heading), 0)
         self.rows.setCurrentRow(chosen)
         self.rows.itemActivated.connect(self._take)

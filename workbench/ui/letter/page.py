@@ -149,7 +149,7 @@ class LetterScreen(QWidget):
         self.go.hide()
         self.after.show()
         self._hold_still(True)
-        self.banner.say(say("letter.page.issued_send_it_then_record_how"), Tone.GOOD)
+        self.banner.say(say("letter.page.issued_and_what_comes_next"), Tone.GOOD)
         self.send.setFocus()
 
     def _draw(self) -> None:
@@ -166,7 +166,7 @@ class LetterScreen(QWidget):
 
         def failed(_error: Exception) -> None:
             if wanted == self._wanted:
-                self.preview.say(say("letter.page.the_letter_cannot_be_drawn_as"))
+                self.preview.say(say("letter.page.cannot_be_drawn"))
 
         press = self._session.desk.press
 
@@ -213,7 +213,7 @@ class LetterScreen(QWidget):
         dialogs.ask_reason(
             self,
             say("letter.page.leave_out", item=title),
-            say("letter.page.the_law_asks_for_it_your"),
+            say("letter.page.law_asks_for_it"),
             say("letter.page.leave_it_out"),
             lambda why: self._give_reason(item, why),
         ).draft_as(self._session, InHand.LEAVE_OUT, page.record, f"{page.letter}/{item}")
@@ -238,7 +238,7 @@ class LetterScreen(QWidget):
 
     def _refusal(self, refused: Exception) -> str:
         if isinstance(refused, LetterNotReady):
-            return say("letter.page.something_changed_and_the_letter_is")
+            return say("letter.page.not_ready_any_more")
         return sentence_of(refused)
 
     def _connect(self) -> None:

@@ -15,7 +15,7 @@ from workbench.services.letters.annex import AS_READ, TableChoice
 from workbench.services.pages.remark import Tone
 from workbench.ui.controls import Banner, Card, button, chip, clear, column, label, row
 from workbench.ui.letter.heading_dialog import HeadingDialog
-from workbench.ui.words import say, tell
+from workbench.ui.words import joined, say, tell
 
 _SAID = 6  # problems of one table that are told one by one
 _COLUMNS = 12
@@ -72,9 +72,9 @@ class TablesCard(Card):
         return made
 
     def _confirmed(self, document: AnnexDocument, choice: TableChoice) -> QPushButton:
-        words = say("letter.tables_card.i_have_looked_at_it_and")
+        words = say("letter.tables_card.looked_at_and_whole")
         made = button(words, "quiet" if choice.looked_at else "", "check")
-        made.setAccessibleName(f"{document.name}: {words}")
+        made.setAccessibleName(say("joined.labelled", label=document.name, value=words))
         made.setCheckable(True)
         made.setChecked(choice.looked_at)
         made.clicked.connect(
@@ -99,31 +99,30 @@ class TablesCard(Card):
         parts.addLayout(head)
         if table.columns:
             parts.addWidget(label(self._counted(table), level="small"))
-            shown = " · ".join(table.columns[:_COLUMNS])
+            shown = joined("joined.beside", table.columns[:_COLUMNS])
             parts.addWidget(label(shown, level="small", tone="muted"))
             parts.addLayout(row(*self._acts(document, table, choice, name), 0, gap=4))
         for problem in () if left_out else table.problems[:_SAID]:
-            where = say("letter.tables_card.row", row=problem.row) if problem.row else ""
-            parts.addWidget(
-                Banner(
-                    where + tell(problem.sentence), Tone.BAD if problem.code in LOST else Tone.INFO
-                )
-            )
+            said = tell(problem.sentence)
+            if problem.row:
+                said = say("letter.tables_card.in_row", row=problem.row, problem=said)
+            parts.addWidget(Banner(said, Tone.BAD if problem.code in LOST else Tone.INFO))
         made.setLayout(parts)
         return made
 
     def _counted(self, table: ImportedTable) -> str:
         rows = len(table.rows) + len(table.above)
-        counted = say("letter.tables_card.rows_columns", rows=rows, columns=len(table.columns))
-        if not table.heading:
-            return f"{counted} " + say("letter.tables_card.no_row_is_the_heading")
-        return f"{counted} " + say("letter.tables_card.the_heading_is_row", row=table.heading)
+        counted = say("letter.tables_card.counted", rows=rows, columns=len(table.columns))
+        heading = say("letter.tables_card.no_row_is_the_heading")
+        if table.heading:
+            heading = say("letter.tables_card.the_heading_is_row", row=table.heading)
+        return joined("joined.sentences", (counted, heading))
 
     def _acts(
         self, document: AnnexDocument, table: ImportedTable, choice: TableChoice, name: str
     ) -> list[QWidget]:
         heading = button(say("letter.tables_card.choose_the_heading"), "quiet")
-        heading.setAccessibleName(f"{document.name} {name}: {heading.text()}")
+        heading.setAccessibleName(_named(document, name, heading.text()))
         heading.clicked.connect(lambda: self._choose_heading(document, table, choice))
         if not name:
             return [heading]
@@ -134,7 +133,7 @@ class TablesCard(Card):
             else say("letter.tables_card.leave_it_out"),
             "quiet",
         )
-        leave.setAccessibleName(f"{document.name} {name}: {leave.text()}")
+        leave.setAccessibleName(_named(document, name, leave.text()))
         sheets = choice.left_out ^ {table.name}
         leave.clicked.connect(
             lambda: self.decided.emit(document.id, replace(choice, left_out=sheets))
@@ -149,3 +148,9 @@ class TablesCard(Card):
             self.decided.emit(document.id, replace(choice, headings=headings))
 
         HeadingDialog(self, table, take).open()
+
+
+def _named(document: AnnexDocument, sheet: str, act: str) -> str:
+    """What an act is called that is there once a sheet."""
+    where = joined("joined.beside", (document.name, sheet))
+    return say("joined.labelled", label=where, value=act)

@@ -171,7 +171,7 @@ class ListPage(QWidget):
         self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
         self.table.activated.connect(self._open)
         self.search = QLineEdit()
-        self.search.setPlaceholderText(say("lists.list_page.search_any_word_a_name_a"))
+        self.search.setPlaceholderText(say("lists.list_page.what_to_search"))
         self.search.setAccessibleName(say("lists.list_page.search_in", list=self._kind.plural))
         self.search.setClearButtonEnabled(True)
         # Qt gives the little cross no name of its own.

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 
 from workbench.services.pages.lists import LINES_AT_ONCE, ListedRecord
+from workbench.ui.words import joined, say
 
 PAGE_ROWS = LINES_AT_ONCE
 PAGES_KEPT = 12
@@ -106,7 +107,8 @@ class IdWindowModel(QAbstractTableModel):
             return cell.explained or cell.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             cell = self._line(index.row()).cells[index.column()]
-            return f"{self._headings[index.column()]}: {cell.text} {cell.explained}".strip()
+            words = joined("joined.sentences", (cell.text, cell.explained))
+            return say("joined.labelled", label=self._headings[index.column()], value=words)
         return None
 
     def _line(self, row: int) -> ListedRecord:

@@ -10,9 +10,10 @@ from workbench.domain.mail import ReadMail
 from workbench.services.pages.document import DocumentPage, Sort, document_page
 from workbench.ui.background import Background
 from workbench.ui.controls import MARGIN, column, label, selectable
+from workbench.ui.day_text import show_moment
 from workbench.ui.papers.pdf_pages import PdfView, drawn
 from workbench.ui.session import Session
-from workbench.ui.words import say
+from workbench.ui.words import joined, say
 
 _MOST_TEXT = 400_000
 
@@ -54,13 +55,13 @@ class DocumentDialog(QDialog):
             return _text(
                 page.data.decode("utf-8", errors="replace"), say("papers.document_view.text")
             )
-        said = say("papers.document_view.no_preview_for_this_sort_of")
+        said = say("papers.document_view.no_preview")
         return column_of(label(said, tone="muted"))
 
     def _pdf(self, data: bytes) -> QWidget:
         view = PdfView(say("papers.document_view.pages"))
         view.say(say("papers.document_view.drawing_the_pages"))
-        failed = say("papers.document_view.this_pdf_cannot_be_shown_it")
+        failed = say("papers.document_view.pdf_cannot_be_shown")
         self._background.run(
             lambda: drawn(data), view.show_pages, lambda _error: view.say(failed), owner=self
         )
@@ -75,11 +76,18 @@ def mail_view(mail: ReadMail) -> QWidget:
         (say("papers.document_view.subject"), mail.subject or ""),
         (
             say("papers.document_view.sent"),
-            f"{mail.sent_at:%d/%m/%Y %H:%M %z}" if mail.sent_at else "",
+            show_moment(mail.sent_at) if mail.sent_at else "",
         ),
-        (say("papers.document_view.attachments"), ", ".join(one.name for one in mail.attachments)),
+        (
+            say("papers.document_view.attachments"),
+            joined("joined.list", (file.name for file in mail.attachments)),
+        ),
     ]
-    items = [selectable(label(f"{words}: {value}")) for words, value in lines if value]
+    items = [
+        selectable(label(say("joined.labelled", label=words, value=value)))
+        for words, value in lines
+        if value
+    ]
     layout = column(*items, gap=4)
     layout.addWidget(_text(mail.text, say("papers.document_view.text_of_the_mail")), 1)
     made.setLayout(layout)

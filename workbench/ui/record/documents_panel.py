@@ -28,7 +28,7 @@ class DocumentsPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.drop = DropArea(say("record.documents_panel.drop_mails_letters_or_other_files"))
+        self.drop = DropArea(say("record.documents_panel.drop_files_here"))
         self.drop.dropped.connect(self._take)
         self.add = button(say("record.documents_panel.add_a_file"), "", "attach")
         self.add.setToolTip("Ctrl+Shift+A")

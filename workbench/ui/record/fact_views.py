@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import assert_never
 
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.pages.facts.dates import DatePanel
 from workbench.services.pages.facts.panels import (
     ChoicePanel,
-    FactPanel,
     FlagPanel,
     ListPanel,
     MissingPanel,
     NumberPanel,
 )
+from workbench.services.pages.record.date_cards import DateCard, FactCard
 from workbench.services.pages.remark import Tone
 from workbench.ui.controls import Banner, Card, column, label, row, selectable
 from workbench.ui.reasons import Reasons
@@ -24,11 +22,11 @@ from workbench.ui.record.date_view import DateView
 from workbench.ui.words import say
 
 
-def panel_view(panel: FactPanel, today: date, *, editable: bool) -> Card:
+def panel_view(panel: FactCard, *, editable: bool) -> Card:
     """The view for a panel, by its shape."""
     match panel:
-        case DatePanel():
-            return DateView(panel, today, editable=editable)
+        case DateCard():
+            return DateView(panel, editable=editable)
         case NumberPanel():
             return NumberView(panel)
         case ChoicePanel():
@@ -69,7 +67,7 @@ class FlagView(Card):
 
     def __init__(self, panel: FlagPanel) -> None:
         super().__init__(panel.title)
-        said = f"✓ {panel.said}" if panel.holds else panel.said
+        said = say("joined.ticked", words=panel.said) if panel.holds else panel.said
         self.said = selectable(label(said, level="label", wrap=False))
         self.body.addLayout(row(self.said, 0))
         self.body.addWidget(Reasons(panel.reasons))

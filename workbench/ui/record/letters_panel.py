@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.pages.record.lines import FiledLetter, OfferLine
@@ -76,16 +76,32 @@ class LettersPanel(QWidget):
         made.setLayout(line)
         return made
 
+    def _acts(self, title: str) -> tuple[tuple[str, str, SignalInstance], ...]:
+        """What can be done with a letter on file: words, name, and who is told."""
+        return (
+            (
+                say("record.letters_panel.look"),
+                say("record.letters_panel.look_at", title=title),
+                self.wants_look,
+            ),
+            (
+                say("record.letters_panel.save_a_copy"),
+                say("record.letters_panel.save_a_copy_of", title=title),
+                self.wants_copy,
+            ),
+            (
+                say("record.letters_panel.print"),
+                say("record.letters_panel.print_title", title=title),
+                self.wants_print,
+            ),
+        )
+
     def _filed_line(self, shown: tuple[FiledLetter, bool]) -> QWidget:
         letter, editable = shown
         acts = []
-        for words, signal in (
-            (say("record.letters_panel.look"), self.wants_look),
-            (say("record.letters_panel.save_a_copy"), self.wants_copy),
-            (say("record.letters_panel.print"), self.wants_print),
-        ):
+        for words, named, signal in self._acts(letter.title):
             act = button(words, "quiet")
-            act.setAccessibleName(f"{words.rstrip('…')}: {letter.title}")
+            act.setAccessibleName(named)
             act.clicked.connect(lambda _=False, s=signal: s.emit(letter.document))
             acts.append(act)
         made = QWidget()

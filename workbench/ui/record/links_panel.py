@@ -20,9 +20,7 @@ class LinksPanel(QWidget):
         super().__init__()
         lines = column(gap=2)
         self.lines = KeptLines(lines, self._line)
-        self.nothing = label(
-            say("record.links_panel.nothing_is_linked_yet_links_appear"), tone="muted"
-        )
+        self.nothing = label(say("record.links_panel.nothing_is_linked_yet"), tone="muted")
         self.setLayout(column(self.nothing, lines, 0, margin=12))
 
     def show_links(self, links: tuple[LinkRow, ...]) -> None:

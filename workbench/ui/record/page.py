@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QWidget
 
-from workbench.services.pages.facts.panels import FactPanel
 from workbench.services.pages.record.contents import FactLine
+from workbench.services.pages.record.date_cards import FactCard
 from workbench.services.pages.record.page import (
     RecordInHand,
     record_after,
@@ -172,15 +171,15 @@ class RecordScreen(QWidget):
             self.tabs.setCurrentIndex(at)
 
     def _show_dates(self, shown: RecordInHand) -> None:
-        page, today = shown.page, self._session.desk.today
-        self._panels.show([(panel, today, shown.editable) for panel in page.panels])
+        page = shown.page
+        self._panels.show([(panel, shown.editable) for panel in shown.panels])
         facts = [(page.facts, "", not page.panels)] if page.facts else []
         former = say("record.page.answered_and_asked_no_longer")
         self._facts.show([*facts, *([(page.former, former, False)] if page.former else [])])
 
-    def _panel_view(self, line: tuple[FactPanel, date, bool]) -> QWidget:
-        panel, today, editable = line
-        view = panel_view(panel, today, editable=editable)
+    def _panel_view(self, line: tuple[FactCard, bool]) -> QWidget:
+        panel, editable = line
+        view = panel_view(panel, editable=editable)
         if isinstance(view, DateView):
             view.wants_override.connect(self.acts.override)
             view.wants_withdraw.connect(self.acts.withdraw)

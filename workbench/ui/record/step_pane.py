@@ -27,7 +27,7 @@ from workbench.ui.controls import (
     scrolled,
 )
 from workbench.ui.editors.editor import Reach
-from workbench.ui.fault_words import said, sentence_of
+from workbench.ui.fault_words import in_a_row, sentence_of
 from workbench.ui.forms.step_form import StepForm
 from workbench.ui.session import Session
 from workbench.ui.words import say
@@ -138,7 +138,7 @@ class StepPane(QWidget):
             return
         given = form.given()
         if given is None:
-            self.banner.say(say("record.step_pane.something_cannot_be_read_it_is"), Tone.BAD)
+            self.banner.say(say("record.step_pane.something_cannot_be_read"), Tone.BAD)
             return
         # A closing step closes by being saved, even where its answers are there already.
         is_needed = bool(given) or page.closes
@@ -149,10 +149,8 @@ class StepPane(QWidget):
             )
         except NotAcceptable as refused:
             elsewhere = form.say(refused.problems)
-            words = " ".join(said(problem) for problem in elsewhere)
-            self.banner.say(
-                words or say("record.step_pane.nothing_was_saved_yet_see_what"), Tone.BAD
-            )
+            words = in_a_row(elsewhere)
+            self.banner.say(words or say("record.step_pane.nothing_was_saved_yet"), Tone.BAD)
             return
         except (GateClosed, RecordClosed) as refused:
             self.banner.say(sentence_of(refused), Tone.BAD)
@@ -174,7 +172,7 @@ class StepPane(QWidget):
         if self._is_refused:
             # It is shown again when somebody comes back to this step.
             self._unsaved[place] = typed
-            self.state.setText(say("record.step_pane.this_could_not_be_kept_as"))
+            self.state.setText(say("record.step_pane.draft_not_kept"))
             return
         self._unsaved.pop(place, None)
         at = self._session.desk.now().astimezone(ZoneInfo(self._session.desk.zone))

@@ -17,7 +17,7 @@ from workbench.services.pages.record.page import RecordInHand
 from workbench.services.pages.record.tasks import StageRow, TaskRow
 from workbench.ui import icons
 from workbench.ui.controls import button, column, label, mark, row, show_if
-from workbench.ui.words import say
+from workbench.ui.words import joined, say
 
 
 class TaskButton(QPushButton):
@@ -45,7 +45,7 @@ class TaskButton(QPushButton):
         if task == self._shown:
             return
         old, self._shown = self._shown, task
-        self.setAccessibleName(f"{task.title}: {task.state}")
+        self.setAccessibleName(say("joined.labelled", label=task.title, value=task.state))
         if old is None or old.progress is not task.progress:
             drawing, shade = _PICTURES.get(task.progress, ("clock", "muted"))
             icons.picture(self._picture, drawing, shade, 16)
@@ -118,7 +118,7 @@ class StageBox(QWidget):
         name = "chevron-down" if unfolded else "chevron-right"
         icons.put(self.heading, name, "muted")
         state = say("record.task_list.unfolded") if unfolded else say("record.task_list.folded")
-        self.heading.setAccessibleName(f"{self.heading.text()}, {state}")
+        self.heading.setAccessibleName(joined("joined.list", (self.heading.text(), state)))
 
 
 class TaskList(QWidget):

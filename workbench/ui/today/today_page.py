@@ -91,7 +91,7 @@ class TodayScreen(QWidget):
     def _start_line(self, item: StartItem) -> QWidget:
         words = button(item.text, "row", "done" if item.done else "chevron-right")
         words.setEnabled(not item.done)
-        words.setAccessibleName(f"{item.text}: {item.state}")
+        words.setAccessibleName(say("joined.labelled", label=item.text, value=item.state))
         words.clicked.connect(lambda: self.wants.emit(item))
         shown: QWidget = label(item.state, tone="muted", wrap=False)
         if item.next:
@@ -132,5 +132,5 @@ def _counter(counter: Counter) -> Card:
     number = label(counter.count, level="counter", tone=counter.tone or "", wrap=False)
     card.body.addWidget(selectable(number))
     card.body.addWidget(label(counter.words, tone="muted"))
-    card.setAccessibleName(f"{counter.count} {counter.words}")
+    card.setAccessibleName(counter.spoken)
     return card

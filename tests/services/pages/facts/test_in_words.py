@@ -30,7 +30,13 @@ def speaker(packs):
     ("name", "value", "said"),
     [
         ("due.regime", "fr", "France"),
-        ("due.waiting", "identity fee", "identity, fee"),
+        ("due.waiting", "identity fee", "proof of identity, the fee"),
+        (
+            "due.waiting",
+            "identity second_thoughts",
+            "proof of identity, second_thoughts (a former choice)",
+        ),
+        ("due.regime", "roman_law", "roman_law (a former choice)"),
         ("due.waiting", ("clarification",), "clarification"),
         ("due.late", "yes", "yes"),
         ("due.late", False, "no"),
@@ -54,3 +60,14 @@ def test_a_fact_that_borrows_an_answer_says_it_as_its_owner_would(packs, speaker
     said = fact_text(replace(speaker, kind=kind), packs.kinds, "language_of_person", "fr")
     assert said == packs.kinds["person"].word("question.language.choice.fr", "en")[0]
     assert fact_type(packs.kinds, kind, "language_of_person") == "choice"
+
+
+def test_a_value_for_which_the_pack_has_no_word_shows_its_key(packs, speaker):
+    texts = {
+        key: word
+        for key, word in speaker.kind.words["en"].texts.items()
+        if key != "fact.due.waiting.fee"
+    }
+    words = {"en": replace(speaker.kind.words["en"], texts=texts)}
+    silent = replace(speaker, kind=replace(speaker.kind, words=words))
+    assert fact_text(silent, packs.kinds, "due.waiting", "fee") == "[fact.due.waiting.fee]"

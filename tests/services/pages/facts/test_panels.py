@@ -126,7 +126,7 @@ def test_choices_items_and_flags_are_said_in_the_words_of_the_kind(weighed):
     record = weighed.errand()
     found = panels(record_page(weighed.desk, record))
     assert found["band"].choice == "a high risk"
-    assert found["without"].items == ("a letter", "proof")
+    assert found["without"].items == ("a letter", "[fact.without.proof]")
     assert (found["told"].holds, found["told"].said) == (False, "no")
     assert found["lent"].choice == "Peru"
     assert found["open"].waits_for == ("For whom",)

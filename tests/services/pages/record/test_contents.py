@@ -126,7 +126,7 @@ def test_no_entry_however_odd_breaks_the_page(cases):
         entries = [NewEntry(record=record, type=EntryType.ANSWERED, payload=one) for one in odd]
         commit(act, record, entries)
     page = record_page(cases.desk, record)
-    assert [line.title for line in page.former] == ["[question.former]"]
+    assert [line.title for line in page.former] == ["former (no longer in use)"]
     assert len(page.timeline) == len(odd) + 1
 
 
@@ -147,7 +147,9 @@ def test_a_question_that_newer_packs_dropped_is_shown_as_former(cases, packs):
     fewer = tuple(one for one in errand.questions if one.id != "secret")
     kinds = {**packs.kinds, "errand": replace(errand, questions=fewer)}
     later = cases.under(replace(packs, digest="f" * 64, kinds=kinds))
-    assert [line.title for line in record_page(later.desk, record).former] == ["[question.secret]"]
+    assert [line.title for line in record_page(later.desk, record).former] == [
+        "secret (no longer in use)"
+    ]
     assert later.stored(record).answers["secret"].value == "x"
 
 

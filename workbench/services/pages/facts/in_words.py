@@ -12,7 +12,7 @@ from workbench.domain.values.registry import DAYS, VALUE_TYPES
 from workbench.domain.values.value import Value
 from workbench.domain.values.value_type import Naming
 from workbench.domain.wording import keys
-from workbench.services.pages.speaker import Speaker, number_in_words, regime_texts
+from workbench.services.pages.speaker import Speaker, former_choice, number_in_words, regime_texts
 from workbench.services.project import sort_text
 
 Kinds = Mapping[str, Kind]
@@ -61,13 +61,20 @@ def _chosen(speaker: Speaker, kinds: Kinds, name: str, value: Value | None) -> s
             regimes=tuple(speaker.packs.regimes),
         )
         return said.value(question, ids)
-    return ", ".join(_one(speaker, name, one) for one in ids)
+    return speaker.words.joined("joined.list", (_one(speaker, name, chosen) for chosen in ids))
 
 
-def _one(speaker: Speaker, name: str, one: str) -> str:
-    if one in speaker.packs.regimes:
-        return regime_texts(speaker.packs, one, speaker.language).get("name", one)
-    return speaker.word_if_any(keys.fact_choice(name, one)) or one.replace("_", " ")
+def _one(speaker: Speaker, name: str, chosen: str) -> str:
+    if chosen in speaker.packs.regimes:
+        return regime_texts(speaker.packs, chosen, speaker.language).get(
+            "name", keys.unworded(chosen)
+        )
+    fact, _, part = name.partition(".")
+    function = function_of(speaker.kind, fact)
+    known = function.parts.get(part) if function is not None else None
+    if known is not None and chosen not in known.choices:
+        return former_choice(speaker.words, chosen)
+    return speaker.word(keys.fact_choice(name, chosen))
 
 
 def _taken(kinds: Kinds, kind: Kind, binding: FactBinding) -> tuple[Kind, Question] | None:

@@ -118,7 +118,7 @@ def _in_words(
     said = fact_text(speaker, view.packs.kinds, fact, value.effective)
     match value:
         case NumberOutcome():
-            unit = speaker.word_if_any(keys.fact_choice(fact, value.unit)) or value.unit
+            unit = speaker.word(keys.fact_choice(fact, value.unit)) if value.unit else ""
             return NumberPanel(fact=fact, title=title, reasons=why, number=said, unit=unit)
         case ChoiceOutcome() | Lent():
             return ChoicePanel(fact=fact, title=title, reasons=why, choice=said)

@@ -38,11 +38,15 @@ def reason_lines(
         ReasonLine(
             text=_sentence(told, words),
             source=told.source,
-            certainty=words.get(keys.certainty(told.certainty), str(told.certainty or "")),
-            doubt=words.get(keys.doubt(told.doubt), told.doubt) if told.doubt else "",
+            certainty=_word(words, keys.certainty(told.certainty)) if told.certainty else "",
+            doubt=_word(words, keys.doubt(told.doubt)) if told.doubt else "",
         )
         for told in because
     )
+
+
+def _word(words: Mapping[str, str], key: str) -> str:
+    return words.get(key, keys.unworded(key))
 
 
 def _sentence(told: Reason, words: Mapping[str, str]) -> str:

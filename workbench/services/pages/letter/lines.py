@@ -85,13 +85,17 @@ def missing_lines(
         detail = words.tell(item.detail) if item.detail is not None else ""
         yield MissingLine(
             name=_asked(speaker, item),
-            why=": ".join(
-                part for part in (where, words.say(f"pages.missing.{item.why}"), detail) if part
-            ),
+            why=_why(words, where, words.say(f"pages.missing.{item.why}"), detail),
             record=item.record or record,
             step=_step_asking(speaker.of(item.kind) or speaker, item.key),
             look_at=item.label if item.why is MissingReason.NOT_LOOKED_AT else "",
         )
+
+
+def _why(words: Catalogue, where: str, why: str, detail: str) -> str:
+    """Why an answer is missing: in which record, and what stands against it there."""
+    told = words.say("joined.labelled", label=why, value=detail) if detail else why
+    return words.say("joined.labelled", label=where, value=told) if where else told
 
 
 def _worth_saying(missing: tuple[MissingItem, ...]) -> tuple[MissingItem, ...]:
@@ -169,7 +173,9 @@ def _clause_line(speaker: Speaker, view: ClauseView, clause: Clause) -> ClauseLi
         part=view.part,
         text=text,
         start=" ".join(text.split())[: _SHORT - 1] + "…" if is_long else text,
-        covers=", ".join(speaker.word(keys.item(item)) for item in view.covers),
+        covers=speaker.words.joined(
+            "joined.list", (speaker.word(keys.item(item)) for item in view.covers)
+        ),
         reworded=view.edited,
         marks=tuple(_marks(view, speaker.words)),
         wording=wording_of(view.wording) if can_be_edited(clause.blocks) else "",

@@ -17,7 +17,7 @@ from workbench.services.pages.facts.in_words import fact_text
 from workbench.services.pages.facts.panels import FactPanel, fact_panels, has_panel
 from workbench.services.pages.former import former_lines
 from workbench.services.pages.links import LinkLine, link_lines
-from workbench.services.pages.speaker import Speaker
+from workbench.services.pages.speaker import Speaker, former_choice
 from workbench.services.pages.task_lines import Stage, stages_of
 from workbench.services.pages.timeline import TimelineLine, timeline
 from workbench.services.ports import Reading, Stored
@@ -176,7 +176,7 @@ def _outcome(view: RecordView, speaker: Speaker) -> str:
     closing = next((step.closes for step in view.kind.flow.steps if step.closes), "")
     question, answer = view.kind.question(closing), view.answers.get(closing)
     if question is None or answer is None:
-        return keys.unworded(view.record.outcome)
+        return former_choice(speaker.words, view.record.outcome)
     return speaker.answer(question, answer)
 
 

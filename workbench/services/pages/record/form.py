@@ -194,13 +194,14 @@ def _letters(view: RecordView, speaker: Speaker, question: Question) -> dict[str
     if not question.columns:
         return {}
     return {
-        one.id: ", ".join(
+        letter.id: speaker.words.joined(
+            "joined.list",
             (
-                speaker.letter(one.letter),
-                speaker.day(one.dispatched_on or one.issued_at.date().isoformat()),
-            )
+                speaker.letter(letter.letter),
+                speaker.day(letter.dispatched_on or letter.issued_at.date().isoformat()),
+            ),
         )
-        for one in view.record.letters
+        for letter in view.record.letters
     }
 
 
@@ -212,7 +213,7 @@ def _titles(
         stored = sight.stored(one)
         document = sight.file.document(one) if stored is None else None
         if stored is not None:
-            found[one] = stored.name
+            found[one] = sight.name(one)
         elif document is not None:
             found[one] = document.name
     return found

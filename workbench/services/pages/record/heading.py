@@ -32,7 +32,7 @@ def heading_of(page: RecordPage, speaker: Speaker, today: date) -> RecordHeading
     if page.received:
         about.append(speaker.words.say("pages.heading.received", day=page.received))
     return RecordHeading(
-        about=" · ".join(about),
+        about=speaker.words.joined("joined.beside", about),
         title=page.title or page.kind_name,
         state=_state(page, speaker, today),
         warning=_warning(page, speaker.words),
@@ -58,7 +58,7 @@ def _state(page: RecordPage, speaker: Speaker, today: date) -> DueWords:
     deadline = Deadline(
         due=panel.counts,
         work_to=panel.work_to,
-        waiting=" ".join(panel.stopped),
+        waiting=next(iter(panel.stopped), ""),
         status=page.status,
     )
     return due_words(deadline, today, lambda day: speaker.day(day.isoformat()), speaker.words)
@@ -68,6 +68,6 @@ def _warning(page: RecordPage, words: Catalogue) -> str:
     if page.status is Status.PURGED:
         return words.say("pages.heading.purged")
     if page.stale_letters:
-        letters = ", ".join(page.stale_letters)
+        letters = words.joined("joined.list", page.stale_letters)
         return words.say("pages.heading.a_date_has_moved", letters=letters)
     return ""

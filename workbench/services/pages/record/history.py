@@ -35,14 +35,13 @@ def history_lines(
     """
     for line in timeline:
         if line.type != EntryType.FIXED or line.details:
-            key = _HAPPENED.get(line.type)
-            happened = speaker.words.say(key) if key is not None else line.type
+            happened = _happened(line.type, speaker.words)
             yield HistoryLine(
                 number=line.number,
                 when=_when(line, speaker, ZoneInfo(zone)),
-                heading=f"{happened}: {line.about}" if line.about else happened,
+                heading=_labelled(happened, line.about, speaker.words),
                 details=tuple(_details(line, speaker.words)),
-                reason=f"“{shortened(line.reason)}”" if line.reason else "",
+                reason=_quoted(line.reason, speaker.words),
             )
 
 
@@ -50,7 +49,8 @@ def _when(line: TimelineLine, speaker: Speaker, here: ZoneInfo) -> str:
     """When it was recorded, and when it happened where that was another day."""
     at = line.recorded_at.astimezone(here)
     day, happened = at.date().isoformat(), line.occurred_on
-    recorded = f"{speaker.day(day)}, {at:%H:%M}"
+    time = f"{at:%H:%M}"
+    recorded = speaker.words.say("calendar.hour", day=speaker.day(day), time=time)
     if not speaker.day(happened) or happened == day:
         return recorded
     on = speaker.day(happened)
@@ -59,10 +59,27 @@ def _when(line: TimelineLine, speaker: Speaker, here: ZoneInfo) -> str:
 
 def _details(line: TimelineLine, words: Catalogue) -> Iterator[str]:
     for label, value in line.details[:_MOST_DETAILS]:
-        yield shortened(f"{label}: {value}" if label else value)
+        yield shortened(_labelled(label, value, words))
     more = len(line.details) - _MOST_DETAILS
     if more > 0:
         yield words.say("pages.history.and_more", count=more)
+
+
+def _happened(type_of_entry: str, words: Catalogue) -> str:
+    key = _HAPPENED.get(type_of_entry)
+    if key is None:
+        return words.say("pages.history.of_another_version", type=type_of_entry)
+    return words.say(key)
+
+
+def _labelled(label: str, value: str, words: Catalogue) -> str:
+    if label and value:
+        return words.say("joined.labelled", label=label, value=value)
+    return label or value
+
+
+def _quoted(reason: str, words: Catalogue) -> str:
+    return words.say("joined.quoted", words=shortened(reason)) if reason else ""
 
 
 def shortened(text: str) -> str:
@@ -87,4 +104,4 @@ _HAPPENED: Mapping[str, str] = {
     EntryType.REOPENED: "pages.history.reopened",
     EntryType.PURGED: "pages.history.purged",
 }
-"""What sort of thing happened; an entry of a newer program shows its own word."""
+"""What sort of thing happened; an entry of another version shows its type."""

@@ -12,7 +12,6 @@ from workbench.services.letters.issue import LetterOffer
 from workbench.services.pages.links import LinkLine
 from workbench.services.pages.sizes import size_in_words
 from workbench.services.pages.speaker import Speaker, speech_of
-from workbench.services.ports import named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,10 +88,18 @@ def filed_documents(
     for document in documents:
         kept = document.attached_at.astimezone(ZoneInfo(zone)).date().isoformat()
         size, start = size_in_words(document.size, speaker.words), document.sha256[:12]
+        fingerprint = speaker.words.say("pages.beside.fingerprint", start=start)
         yield FiledDocument(
             document=document.document,
             name=document.name,
-            about=f"{size} · {speaker.day(kept)} · SHA-256 {start}…",
+            about=speaker.words.joined(
+                "joined.beside",
+                (
+                    size,
+                    speaker.day(kept),
+                    fingerprint,
+                ),
+            ),
             sha256=document.sha256,
         )
 
@@ -102,6 +109,6 @@ def link_rows(links: Iterable[LinkLine], words: Catalogue) -> Iterator[LinkRow]:
     for link in links:
         yield LinkRow(
             record=link.record,
-            name=named(link.reference, link.title),
+            name=words.joined("joined.beside", (link.reference, link.title)),
             about=words.say("pages.beside.points_here") if link.incoming else link.through,
         )

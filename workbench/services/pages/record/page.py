@@ -11,6 +11,7 @@ from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.desk import Desk
 from workbench.services.letters.issue import LetterOffer, offers_of
 from workbench.services.pages.record.contents import RecordPage, page_of, speaker_for, tombstone
+from workbench.services.pages.record.date_cards import FactCard, fact_card
 from workbench.services.pages.record.form import form_of
 from workbench.services.pages.record.heading import RecordHeading, heading_of
 from workbench.services.pages.record.history import HistoryLine, history_lines
@@ -36,13 +37,14 @@ from workbench.services.sight import Sight, looking
 class RecordInHand:
     """A record as its page shows it.
 
-    `form` is the step in hand, None where there is none; `told` is what is said of the step
-    that was saved just now.
+    `panels` tell why each fact is what it is; `form` is the step in hand, None where there is
+    none; `told` is what is said of the step that was saved just now.
     """
 
     page: RecordPage
     heading: RecordHeading
     progress: str
+    panels: tuple[FactCard, ...]
     stages: tuple[StageRow, ...]
     letters: tuple[FiledLetter, ...]
     offers: tuple[OfferLine, ...]
@@ -111,11 +113,14 @@ def _in_hand(
     form: StepInHand | None = None,
     saved: str = "",
 ) -> RecordInHand:
-    desk = sight.desk
+    desk, editable = sight.desk, page.status == "open" and not page.read_only
     return RecordInHand(
         page=page,
         heading=heading_of(page, speaker, desk.today),
         progress=desk.words.say("pages.record.tasks_done", count=page.done, total=page.total),
+        panels=tuple(
+            fact_card(panel, speaker, desk.today, editable=editable) for panel in page.panels
+        ),
         stages=tuple(stage_rows(page.stages, desk.words)),
         letters=tuple(
             filed_letters(tuple(line.letter for line in page.letters), speaker, desk.zone)
@@ -132,7 +137,7 @@ def _in_hand(
 
 def _told(words: Catalogue, page: RecordPage, form: StepInHand, saved: str) -> Remark:
     if not _is_done(page, saved):
-        still = ", ".join(form.still_open)
+        still = words.joined("joined.list", form.still_open)
         if still:
             return Remark(words.say("pages.record.saved_still_open", open=still))
         return Remark(words.say("pages.record.saved_not_finished"))

@@ -81,7 +81,7 @@ def _gate(gate: GateLine, words: Catalogue, *, may_pass: bool) -> GateRow:
 
 def _remarks(page: StepPage, words: Catalogue) -> Iterator[Remark]:
     if page.progress is Progress.CANNOT_START:
-        first = ", ".join(page.waits_for)
+        first = words.joined("joined.list", page.waits_for)
         yield Remark(words.say("pages.step.cannot_be_finished_yet", first=first))
     if not page.editable:
         yield Remark(words.say("pages.step.can_only_be_read"))
@@ -89,7 +89,8 @@ def _remarks(page: StepPage, words: Catalogue) -> Iterator[Remark]:
 
 def _held(page: StepPage, words: Catalogue) -> str:
     """Why the record cannot be closed by this step yet."""
-    first = ", ".join((*page.waits_for, *(gate.title for gate in page.gates)))
+    waits_for = (*page.waits_for, *(gate.title for gate in page.gates))
+    first = words.joined("joined.list", waits_for)
     is_held = page.closes and first
     return words.say("pages.step.cannot_be_closed_yet", first=first) if is_held else ""
 

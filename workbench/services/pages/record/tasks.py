@@ -84,7 +84,7 @@ def _told(task: TaskLine, words: Catalogue) -> str:
         return _state(task, words)
     first, more = task.waits_for[0], len(task.waits_for) - 1
     if more:
-        return words.say("pages.tasks.cannot_start_yet_first_and", first=first, more=more)
+        return words.say("pages.tasks.cannot_start_yet_and_more", first=first, more=more)
     return words.say("pages.tasks.cannot_start_yet_first", first=first)
 
 
