@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from workbench.db.pending import Pending, Write
-from workbench.db.sort_key import REFERENCE, sort_key
+from workbench.db.sort_key import REFERENCE, filed_under, kept_fields, shown_fields, sort_key
 from workbench.domain.answers import Written, from_json, to_json
-from workbench.domain.canonical import Json, canonical
+from workbench.domain.canonical import canonical
 from workbench.domain.listing import TITLE, Projection
 from workbench.domain.record import Record
 from workbench.services.ports import Stored
@@ -64,6 +64,7 @@ class Line:
     is_new: bool = False
     is_pending: bool = False
     _stored: Stored | None = field(default=None, repr=False)
+    _keys: Mapping[str, str] | None = field(default=None, repr=False)
 
     def stored(self) -> Stored:
         """The record as use cases know it."""
@@ -153,11 +154,12 @@ class Line:
         )
 
     def _keep_answers(self, record: Record, pending: Pending) -> set[str]:
-        answers = canonical({name: to_json(answer) for name, answer in record.answers.items()})
-        answered_by = canonical(dict(record.answered_by))
+        said = {name: to_json(answer) for name, answer in record.answers.items()}
+        answers, answered_by = canonical(said), canonical(record.answered_by)
         if (answers, answered_by) == (self.answers, self.answered_by):
             return set()
-        changed = set(differing(json.loads(self.answers), json.loads(answers)))
+        before = json.loads(self.answers)
+        changed = set(differing(before, json.loads(answers)) if before else said)
         self.answers, self.answered_by = answers, answered_by
         if not self.is_new:
             pending.add(Write.ANSWERS, answers, answered_by, self.number)
@@ -169,7 +171,7 @@ class Line:
         was_due = None if self.is_new else self._due()
         was_open = self.standing == OPEN
         self.title, self.standing = made.title, made.standing
-        self.fields = _kept(made)
+        self.fields, self._keys = kept_fields(made)
         new = self._filed_fields()
         # Without a stamp it may have been filed by other rules.
         moved = was_open != (self.standing == OPEN) or not self.stamp
@@ -193,8 +195,13 @@ class Line:
         return self._filed_fields()
 
     def _filed_fields(self) -> Mapping[str, str]:
-        identity = {name: self._filed(name) for name in self._identity()}
-        return {**_filed_under(self.fields), **identity}
+        identity = {name: sort_key(name, value) for name, value in self._identity().items()}
+        return {**self._field_keys(), **identity}
+
+    def _field_keys(self) -> Mapping[str, str]:
+        if self._keys is None:
+            self._keys = filed_under(self.fields)
+        return self._keys
 
     def _filed(self, name: str) -> str:
         return sort_key(name, self._identity()[name])
@@ -202,7 +209,7 @@ class Line:
     def _due(self) -> tuple[str | None, ...] | None:
         if self.standing != OPEN:
             return None
-        keys = _filed_under(self.fields)
+        keys = self._field_keys()
         return tuple(keys.get(name) for name in AGENDA)
 
     def _keep_due(self, was_due: tuple[str | None, ...] | None, pending: Pending) -> None:
@@ -245,7 +252,7 @@ class Filed:
 def filed(line: Line) -> Filed:
     """What the rows of a record in `summary` and `agenda` must be."""
     is_open = int(line.standing == OPEN)
-    made = _filed_under(line.fields)
+    made = filed_under(line.fields)
     shown = {REFERENCE: line.reference, TITLE: line.title, STANDING: line.standing}
     if line.standing == PURGED:
         del shown[TITLE]
@@ -254,29 +261,6 @@ def filed(line: Line) -> Filed:
         fields={name: [line.kind, key, is_open] for name, key in keys.items()},
         agenda=[[made.get(name) for name in AGENDA]] if is_open else [],
     )
-
-
-def _kept(made: Projection) -> str:
-    """The fields of a projection: a text, or a text and its key where that is not its own."""
-    kept: dict[str, Json] = {}
-    for name, value in made.fields.items():
-        key = made.keys.get(name) or sort_key(name, value)
-        kept[name] = value if key == sort_key(name, value) else [value, key]
-    return canonical(kept)
-
-
-def shown_fields(kept: str) -> dict[str, str]:
-    """The fields of a record as lists show them."""
-    fields = json.loads(kept).items()
-    return {name: field if isinstance(field, str) else field[0] for name, field in fields}
-
-
-def _filed_under(kept: str) -> dict[str, str]:
-    fields = json.loads(kept).items()
-    return {
-        name: sort_key(name, field) if isinstance(field, str) else field[1]
-        for name, field in fields
-    }
 
 
 def instant(moment: datetime | None) -> str | None:

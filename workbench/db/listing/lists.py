@@ -8,10 +8,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import Select, func, literal, select, text, union_all
 
-from workbench.db.lines import shown_fields
 from workbench.db.listing.conditions import Condition, conditions_of
 from workbench.db.listing.open_lists import Numbers, OpenListing, asks_open_ones
-from workbench.db.sort_key import REFERENCE
+from workbench.db.sort_key import REFERENCE, shown_fields
 from workbench.db.tables import records, summary
 from workbench.db.view import View
 from workbench.domain.listing import Listing, ListRow, Test
