@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
+from importlib.util import find_spec, module_from_spec
 
 from workbench.domain.calendar_days import Calendar
 from workbench.domain.regime import ProclaimedDay
@@ -17,6 +19,7 @@ _PLACES = {
     "FR-AM": ("FR", "57", "fr"),  # Alsace and Moselle: the law of 1892 holds in both alike
 }
 FIRST_YEAR, LAST_YEAR = 1970, 2100
+_COUNTRIES = "holidays.countries"
 
 
 class UnknownCalendar(LookupError):
@@ -50,6 +53,17 @@ def _year(calendar: str, year: int) -> Mapping[date, str]:
     # Imported on first use: it takes a tenth of a second that a closed case file need not wait.
     import holidays  # noqa: PLC0415
 
+    _leave_other_countries_out()
     country, subdivision, language = _PLACES[calendar]
     days = holidays.country_holidays(country, subdiv=subdivision, years=year, language=language)
     return {day: name.replace("'", "’") for day, name in days.items() if day.year == year}
+
+
+def _leave_other_countries_out() -> None:
+    """Let the package find a country where it lies, without all others being imported first.
+
+    That would take a tenth of a second and eight megabytes.
+    """
+    spec = find_spec(_COUNTRIES) if _COUNTRIES not in sys.modules else None
+    if spec is not None:
+        sys.modules[_COUNTRIES] = module_from_spec(spec)

@@ -21,6 +21,7 @@ from workbench.ui.controls import column
 from workbench.ui.entrance.entrance import Entrance
 from workbench.ui.notices import Notices
 from workbench.ui.preferences import Preferences
+from workbench.ui.pyside_guard import forget_sources
 from workbench.ui.safekeeping.idle import IdleWatch
 from workbench.ui.safekeeping.locking import Locking
 from workbench.ui.session import Session
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
         read_only = " · " + say("window.window.read_only") if file.read_only else ""
         self.file_name.setText(f"{file.name}{read_only}")
         self.lock_state.setText(say("window.window.unlocked_ctrl_l_locks"))
+        forget_sources()
 
     def _show_locked(self) -> None:
         self.idle.stop()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.services.faults import CaseFileFault, CaseFileReplaced
 from workbench.ui.background import Background
+from workbench.ui.pyside_guard import forget_sources
 from workbench.ui.session import Session
 
 _REST_MS = 20_000
@@ -33,6 +34,7 @@ class Resting(QObject):
         """Fold the log in now; once it is refused, soon again."""
         if not self._session.is_open:
             return
+        forget_sources()
         # Work in a thread may write for a long time: nobody waits for it here.
         done = not self._background.is_busy
         try:
