@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from table import Row, print_table
 
-PAINT_BOUND = 1.5
+PAINT_BOUND = 1.4
 COMMAND_SECONDS = 0.5
 ROOT = Path(__file__).resolve().parents[1]
 

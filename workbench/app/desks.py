@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from workbench.app.clock import fresh_id, moment
 from workbench.app.words import catalogue_for
@@ -84,7 +84,7 @@ def desk_for(
         packs=packs,
         now=now,
         new_id=new_id,
-        calendar=lambda regime, calendar: _calendar(packs, regime, calendar),
+        calendar=cache(partial(_calendar, packs)),
         press=Press(),
         read_table=_read_table,
         read_mail=lambda data, name, hosts: _read_mail(data, name, hosts, now()),

@@ -60,7 +60,7 @@ def say_value(question: Question, value: Value, voice: Voice) -> str:
 
 def parts_of(question: Question, value: Value) -> Iterator[Part]:
     """Every value inside a value: itself, or the cells of a table."""
-    yield from VALUE_TYPES[question.type].parts(question, value)
+    return iter(VALUE_TYPES[question.type].parts(question, value))
 
 
 def named_in(question: Question, value: Value, naming: Naming) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from workbench.services.desk import Desk
 from workbench.services.sight import Act, acting
 
-AT_ONCE = 200
+AT_ONCE = 400
 """Commands in one transaction: half a second, after which what they made is safe."""
 
 Made = TypeVar("Made")
