@@ -7,10 +7,10 @@ from datetime import datetime
 from functools import cache, lru_cache, partial
 
 from workbench.app.clock import fresh_id, moment
+from workbench.app.tables import TablesOnce
 from workbench.app.words import catalogue_for
 from workbench.content.packs import pack_archive, packs_from_archive
 from workbench.domain.calendar_days import Calendar
-from workbench.domain.imported_table import ImportedTable
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Packs
 from workbench.domain.letter import Letter
@@ -86,7 +86,7 @@ def desk_for(
         new_id=new_id,
         calendar=cache(partial(_calendar, packs)),
         press=Press(),
-        read_table=_read_table,
+        read_table=TablesOnce(),
         read_mail=lambda data, name, hosts: _read_mail(data, name, hosts, now()),
         archive=pack_archive,
         unarchive=_unarchived,
@@ -120,12 +120,6 @@ def _calendar(packs: Packs, regime: str, calendar: str) -> Calendar:
     from workbench.exchange.public_holidays import public_holidays  # noqa: PLC0415
 
     return public_holidays(calendar, packs.regimes[regime].proclaimed)
-
-
-def _read_table(data: bytes) -> ImportedTable:
-    from workbench.exchange.tables.read import read_table  # noqa: PLC0415
-
-    return read_table(data)
 
 
 def _read_mail(data: bytes, name: str, hosts: Sequence[str], now: datetime) -> ReadMail:
