@@ -59,12 +59,12 @@ QUICK = Extent(
 GROWN = (growth.SMALL, growth.LARGE)
 
 
-def parts(extent: Extent, grown: tuple[int, int]) -> tuple[Part, ...]:
-    """What is measured, each part in a folder of its own."""
+def parts(extent: Extent, grown: tuple[int, int], *more: str) -> tuple[Part, ...]:
+    """What is measured, each part in a folder of its own; `more` may be `--cpu`."""
 
     def of_pages(folder: Path) -> list[Row]:
         with tree_of(BEFORE, folder) as before:
-            return pages.beside(before, extent.page_turns, extent.page_rounds, "--cpu")
+            return pages.beside(before, extent.page_turns, extent.page_rounds, *more)
 
     return (
         lambda folder: window.measured(folder, extent.first_paints),
@@ -72,7 +72,9 @@ def parts(extent: Extent, grown: tuple[int, int]) -> tuple[Part, ...]:
         lambda folder: witness.measured(folder, extent.writes),
         lambda folder: desk.measured(folder, extent.records, extent.desk_rounds),
         of_pages,
-        lambda folder: writing.measured(folder, extent.written_records, extent.written_rounds),
+        lambda folder: writing.measured(
+            folder, extent.written_records, extent.written_rounds, *more
+        ),
         lambda folder: growth.measured(folder, *grown, extent.store_scale),
         lambda _: letters.measure(),
     )
@@ -85,11 +87,17 @@ def main() -> int:
     asked.add_argument(
         "--growth", action="store_true", help=f"grow to {growth.LARGE:,} records: 20 minutes more"
     )
+    asked.add_argument(
+        "--cpu",
+        action="store_true",
+        help="count the time of the processor beside the earlier commit: for a busy machine",
+    )
     found = asked.parse_args()
+    more = ("--cpu",) if found.cpu else ()
     extent = QUICK if found.quick else Extent()
     started = time.perf_counter()
     rows = []
-    for part in parts(extent, GROWN if found.growth else extent.growth):
+    for part in parts(extent, GROWN if found.growth else extent.growth, *more):
         with tempfile.TemporaryDirectory() as folder:
             rows += part(Path(folder))
     print_table(f"DPO Workbench, {extent.records:,} records; earlier commit {BEFORE}", rows)

@@ -69,6 +69,8 @@ def measured(folder: Path, rounds: int) -> list[Row]:
         "XDG_CONFIG_HOME": str(folder),
         "PYTHONPATH": str(ROOT),
     }
+    # An installed program has its bytecode, as the library has: nobody compiles at each start.
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     bare: list[float] = []
     ours: list[float] = []
     for round_ in range(rounds + 1):

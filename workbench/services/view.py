@@ -142,14 +142,10 @@ def view_from(
     answers = kind.read(record.answers)
     stored = Others(_answers_of(linked or cache(reading.stored), packs, desk.packs))
     laws = laws_of(desk, reading, kind, answers, stored)
-    now, zone = desk.now(), _zone_under(desk, laws)
     # Facts ask which questions apply, and that is decided by guards over facts.
-    context = FactContext(
+    context = replace(
+        _context(desk, laws),
         answers=answers,
-        now=now,
-        today=now.astimezone(ZoneInfo(zone)).date(),
-        zone=zone,
-        laws=laws,
         letters=record.letters,
         linked=stored,
         applies=lambda name: view.asked(name),  # noqa: PLW0108 - made just below
@@ -170,6 +166,13 @@ def view_from(
     if not lazily:
         view.facts.compute()
     return view
+
+
+def _context(desk: Desk, laws: tuple[Law, ...]) -> FactContext:
+    """The laws and the moment; the day is the one it is where the first law holds."""
+    now, zone = desk.now(), _zone_under(desk, laws)
+    today = now.astimezone(ZoneInfo(zone)).date()
+    return FactContext(answers={}, now=now, today=today, zone=zone, laws=laws)
 
 
 def _zone_under(desk: Desk, laws: tuple[Law, ...]) -> str:

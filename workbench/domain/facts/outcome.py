@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from workbench.domain.canonical import Json
@@ -41,7 +40,6 @@ class Parts:
     """The parts of a fact, reached from packs by a dotted name; here there are none."""
 
 
-@cache
 def parts_of(parts: type[Parts]) -> Mapping[str, Part]:
     """The parts that a class of them declares, by name."""
     return {declared.name: declared.metadata[_PART] for declared in fields(parts)}
