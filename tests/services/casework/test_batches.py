@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from functools import partial
 
@@ -172,3 +173,18 @@ def test_a_record_that_was_there_before_shows_what_a_batch_changed(cases):
 
     list(in_batches(cases.desk, [partial(case, number=2, entities=[]), rename]))
     assert cases.row(record).title == "Parcel · Zoé Blanc"
+
+
+def test_what_a_batch_saw_goes_with_it_and_waits_for_no_collector(desk):
+    def some(numbers):
+        list(in_batches(desk, (partial(case, number=n, entities=[]) for n in numbers)))
+
+    some(range(3))  # what is made once and stays
+    gc.collect()
+    gc.disable()
+    try:
+        some(range(3, 23))
+        left = gc.collect()
+    finally:
+        gc.enable()
+    assert left < 200

@@ -49,6 +49,14 @@ class Facts(Mapping[str, FactValue]):
         for fact in self:
             self[fact]
 
+    def let_go(self) -> None:
+        """Compute no more: what was computed stays.
+
+        Facts ask which questions apply, which is asked of facts: a circle, that lives until
+        somebody looks for circles.
+        """
+        self._context = replace(self._context, applies=_undecided)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._known)
 
@@ -177,6 +185,10 @@ def _has_no_rows(table: Question, answer: Answer | None, context: FactContext) -
     if answer is not None:
         return answer.knowing is Knowing.NOT_APPLICABLE
     return table.optional or context.applies(table.id) is False
+
+
+def _undecided(_question: str) -> None:
+    return None
 
 
 def fixed_facts(kind: Kind) -> tuple[FactBinding, ...]:
