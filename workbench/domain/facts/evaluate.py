@@ -50,12 +50,12 @@ class Facts(Mapping[str, FactValue]):
             self[fact]
 
     def let_go(self) -> None:
-        """Compute no more: what was computed stays.
+        """Compute no more: what was computed stays, to ask for another is an AttributeError.
 
-        Facts ask which questions apply, which is asked of facts: a circle, that lives until
-        somebody looks for circles.
+        Facts ask which questions apply, which is asked of facts: a circle, that would live
+        until somebody looks for circles.
         """
-        self._context = replace(self._context, applies=_undecided)
+        vars(self).pop("_context", None)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._known)
@@ -185,10 +185,6 @@ def _has_no_rows(table: Question, answer: Answer | None, context: FactContext) -
     if answer is not None:
         return answer.knowing is Knowing.NOT_APPLICABLE
     return table.optional or context.applies(table.id) is False
-
-
-def _undecided(_question: str) -> None:
-    return None
 
 
 def fixed_facts(kind: Kind) -> tuple[FactBinding, ...]:
