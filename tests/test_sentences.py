@@ -19,17 +19,17 @@ from typography import slips
 
 import workbench
 from workbench.app.words import WHOLE
-from workbench.content.folders import resources
 from workbench.content.letters import CHANNELS
 from workbench.content.locale import FIRST_LANGUAGE, SentenceFiles, languages
-from workbench.domain.composing.context import Why as Missing
+from workbench.content.pack_folders import resources
+from workbench.domain.composing.context import MissingReason
 from workbench.domain.facts.engine_reasons import ENGINE_REASONS
 from workbench.domain.fault import Fault
 from workbench.domain.journal import Broken
 from workbench.domain.table_problems import CODES as TABLE_CODES
 from workbench.domain.wording.catalogue import COUNT, FORMS, ONE
 from workbench.exchange.mail.problems import CODES as MAIL_CODES
-from workbench.services.doubts import Why
+from workbench.services.doubts import DoubtReason
 from workbench.services.flaws import Amiss
 
 PACKAGE = Path(__file__).parent.parent / "workbench"
@@ -179,13 +179,13 @@ def families() -> dict[str, set[str]]:
     """The keys that are put together: how they begin, and everything that may follow."""
     return {
         "cli.verify.of.": {"pages", "entries", "records", "documents", "lists", "lines"},
-        "doubt.fact.": set(Why),
+        "doubt.fact.": set(DoubtReason),
         "fault.": {fault.code for fault in faults()},
         "mail.problem.": set(MAIL_CODES),
         "packs.unknown.": set(looked_up()),
         "pages.channel.": set(CHANNELS),
         "pages.match.": {"reference", "message", "sender", "email", "name"},
-        "pages.missing.": set(Missing),
+        "pages.missing.": set(MissingReason),
         "pages.stamp.": {"received-header", "delivery-time", "date-header", "quoted-header"},
         "pages.today.weekday_": {str(number) for number in range(7)},
         "reason.": set(ENGINE_REASONS),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from workbench.app.clock import fresh_id, moment
 from workbench.app.desks import desk_for
+from workbench.app.time_and_chance import fresh_id, moment
 from workbench.db.open_file import EncryptedCaseFile
 from workbench.services.ports import CaseFile
 

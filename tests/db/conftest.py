@@ -116,14 +116,14 @@ def open_record() -> Opened:
             )
             projection = Projection(
                 title=title,
-                standing="open",
+                status="open",
                 fields=fields or {},
                 keys=keys or {},
                 words=words,
                 links=links,
                 stamp=stamp,
             )
-            writing.keep(fold(entries), projection)
+            writing.store(fold(entries), projection)
         return reference
 
     return opened

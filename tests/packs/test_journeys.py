@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from workbench.content.checks.names import names_of
-from workbench.content.checks.reach import Assumed, Blank, reach, value_under
+from workbench.content.checks.reachability import Assumed, Inapplicable, reach, value_under
 from workbench.domain.flow import Progress, RecordState, task_list
 from workbench.domain.guard import Lookup
 
@@ -53,7 +53,7 @@ class Journey:
         return self.kind.question(name).when.holds(self.look)
 
     def tasks(self, passed=frozenset()):
-        standing = RecordState(
+        state = RecordState(
             look=self.look,
             asked=self.asked,
             answered=self.known.__contains__,
@@ -61,7 +61,7 @@ class Journey:
             sent=self.sent.__contains__,
             passed=passed,
         )
-        return {task.step.id: task for task in task_list(self.kind.flow, standing)}
+        return {task.step.id: task for task in task_list(self.kind.flow, state)}
 
     def play(self, target):
         """Work every step that can be worked until the target can start; whether it could."""
@@ -88,7 +88,7 @@ class Journey:
 
 
 def seen(value):
-    return Lookup.NOT_APPLICABLE if value is Blank.NOT_APPLICABLE else value
+    return Lookup.NOT_APPLICABLE if value is Inapplicable.NOT_APPLICABLE else value
 
 
 def ancestors(flow, step_id):

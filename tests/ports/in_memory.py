@@ -53,18 +53,18 @@ class Row:
         return self.projection.title if self.projection else ""
 
     @property
-    def standing(self) -> str:
-        return self.projection.standing if self.projection else "open"
+    def status(self) -> str:
+        return self.projection.status if self.projection else "open"
 
     @property
     def sortable(self) -> dict[str, str]:
         """Everything that a listing can ask of it, as it is filed."""
         found = {"reference": self.reference}
-        if self.projection is not None and self.standing == "purged":
-            found["standing"] = self.standing
+        if self.projection is not None and self.status == "purged":
+            found["standing"] = self.status
         elif self.projection is not None:
             found |= {**self.projection.fields, "reference": self.reference}
-            found |= {"title": self.title, "standing": self.standing}
+            found |= {"title": self.title, "standing": self.status}
         keys = self.projection.keys if self.projection is not None else {}
         return {name: keys.get(name) or filed(name, value) for name, value in found.items()}
 
@@ -144,7 +144,7 @@ class InMemoryReading:
             kind=row.kind,
             reference=row.reference,
             title=row.title,
-            standing=row.standing,
+            status=row.status,
             matter=row.matter,
             version=row.version,
             answers=dict(row.answers),
@@ -169,7 +169,7 @@ class InMemoryReading:
 
     def stale(self, stamp: str) -> tuple[str, ...]:
         rows = self.contents.records.values()
-        return tuple(row.id for row in rows if row.stamp != stamp and row.standing != "purged")
+        return tuple(row.id for row in rows if row.stamp != stamp and row.status != "purged")
 
     def overtaken(self, now: datetime, most: int) -> tuple[str, ...]:
         rows = self.contents.records.values()
@@ -236,7 +236,7 @@ class InMemoryReading:
                 kind=known[number].kind,
                 reference=known[number].reference,
                 title=known[number].title,
-                standing=known[number].standing,
+                status=known[number].status,
                 fields=dict(known[number].projection.fields) if known[number].projection else {},
             )
             for number in numbers
@@ -306,7 +306,7 @@ class InMemoryWriting(InMemoryReading):
             sealed.append(kept)
         return tuple(sealed)
 
-    def keep(self, record: Record, projection: Projection) -> frozenset[str]:
+    def store(self, record: Record, projection: Projection) -> frozenset[str]:
         row = self._existing(record.id)
         before = {name: to_json(answer) for name, answer in row.answers.items()}
         after = {name: to_json(answer) for name, answer in record.answers.items()}
@@ -335,7 +335,7 @@ class InMemoryWriting(InMemoryReading):
         for record in self.readers(changes, but, len(self.contents.records)):
             self.contents.records[record] = replace(self._existing(record), is_behind=True)
 
-    def keep_document(self, document: NewDocument) -> Document:
+    def store_document(self, document: NewDocument) -> Document:
         self._existing(document.record)
         kept = Document(
             id=document.id,
@@ -348,7 +348,7 @@ class InMemoryWriting(InMemoryReading):
         self.contents.documents[document.id] = kept, bytes(document.data)
         return kept
 
-    def keep_pack(self, digest: str, data: bytes) -> bool:
+    def store_pack(self, digest: str, data: bytes) -> bool:
         is_new = digest not in self.contents.packs
         self.contents.packs.setdefault(digest, data)
         return is_new
@@ -374,7 +374,7 @@ class InMemoryWriting(InMemoryReading):
         self.contents.drafts = {key: text for key, text in drafts if key[0] != record}
         tombstone = Projection(
             title="",
-            standing="purged",
+            status="purged",
             fields={"standing": "purged"},
             words="",
             links=(),

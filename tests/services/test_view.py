@@ -163,9 +163,7 @@ def test_a_record_whose_packs_were_never_kept_is_told_as_such(cases, desk, clock
         writing.open_record("u1", "unicorn", "UNI-2026-0001", "m")
         payload = {"kind": "unicorn", "reference": "UNI-2026-0001", "packs": "0" * 64}
         entries = writing.append([NewEntry(record="u1", type=EntryType.OPENED, payload=payload)])
-        blank = Projection(
-            title="", standing="open", fields={}, words="", links=(), stamp="0" * 64
-        )
-        writing.keep(fold(entries), blank)
+        blank = Projection(title="", status="open", fields={}, words="", links=(), stamp="0" * 64)
+        writing.store(fold(entries), blank)
     with pytest.raises(UnknownKind):
         cases.view("u1")

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 
-from workbench.content.folders import resources
+from workbench.content.pack_folders import resources
 from workbench.ui import icons
 from workbench.ui.colours import DARK, ENOUGH_CONTRAST, LIGHT, OF, Scheme, contrast, text_pairs
 from workbench.ui.pyside_guard import none_is_safe

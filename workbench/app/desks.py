@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache, lru_cache, partial
 
-from workbench.app.clock import fresh_id, moment
 from workbench.app.tables import TablesOnce
+from workbench.app.time_and_chance import fresh_id, moment
 from workbench.app.words import catalogue_for
 from workbench.content.packs import pack_archive, packs_from_archive
 from workbench.domain.calendar_days import Calendar
@@ -36,7 +36,7 @@ class Press:
 
     def text(self, letter: Letter) -> str:
         """The letter as plain text."""
-        from workbench.typeset.text import text_of_letter  # noqa: PLC0415
+        from workbench.typeset.plain_text import text_of_letter  # noqa: PLC0415
 
         return text_of_letter(letter)
 
@@ -93,12 +93,12 @@ def desk_for(
         words=catalogue_for(language),
         language=language,
     )
-    _keep_packs(desk)
+    _store_packs(desk)
     refresh(desk, most=REFRESHED_ON_OPENING)
     return desk
 
 
-def _keep_packs(desk: Desk) -> None:
+def _store_packs(desk: Desk) -> None:
     if desk.file.read_only:
         return
     with desk.file.reading() as reading:
@@ -106,7 +106,7 @@ def _keep_packs(desk: Desk) -> None:
     if known:
         return
     with desk.file.writing(desk.now()) as writing:
-        writing.keep_pack(desk.packs.digest, desk.archive(desk.packs))
+        writing.store_pack(desk.packs.digest, desk.archive(desk.packs))
         payload = {"digest": desk.packs.digest}
         writing.append([NewEntry(record="", type=EntryType.PACKS_KEPT, payload=payload)])
 

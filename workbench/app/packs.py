@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from workbench.content.folders import resources
+from workbench.content.pack_folders import resources
 from workbench.domain.problem import Problem
 
 if TYPE_CHECKING:  # the window is painted before packs are read

@@ -16,11 +16,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from workbench.app.case_files import CaseFilesOnDemand
-from workbench.app.clock import moment
 from workbench.app.packs import PacksOnDemand, folders
 from workbench.app.preferences import PreferenceFile
+from workbench.app.time_and_chance import moment
 from workbench.app.words import catalogue_for
-from workbench.content.folders import missing_folder, resources
+from workbench.content.pack_folders import missing_folder, resources
 from workbench.domain.problem import Problem
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.ui.mishaps import Mishaps

@@ -39,7 +39,7 @@ def run(source: str, out: TextIO, standard_input: BinaryIO | None = None) -> int
 
     0: every line was answered; 1: some could not be; 2: the file could not be read.
     """
-    from workbench.content.folders import resources  # noqa: PLC0415
+    from workbench.content.pack_folders import resources  # noqa: PLC0415
 
     clocks = load_clocks(resources())
     if source == STANDARD_INPUT:
@@ -57,26 +57,26 @@ def load_clocks(folder: Path) -> Clocks:
     from workbench.cli.clock_lines import Clocks  # noqa: PLC0415
     from workbench.content.findings import Findings  # noqa: PLC0415
     from workbench.content.pack_files import gather  # noqa: PLC0415
-    from workbench.content.regimes import read_regime_texts, read_regimes  # noqa: PLC0415
+    from workbench.content.regimes import read_regime_words, read_regimes  # noqa: PLC0415
 
     sources = gather((folder,), Findings())
     regimes, _problems = read_regimes(sources)
     running = {name: regime for name, regime in regimes.items() if regime.zone is not None}
     words = {
-        name: read_regime_texts(sources, regime.lineage, LANGUAGE)[0]
+        name: read_regime_words(sources, regime.lineage, LANGUAGE)[0]
         for name, regime in running.items()
     }
     return Clocks(regimes=running, words=words)
 
 
 def _answer_all(lines: Iterable[bytes], out: TextIO, clocks: Clocks) -> int:
-    from workbench.cli.clock_lines import answer  # noqa: PLC0415
+    from workbench.cli.clock_lines import answer_line  # noqa: PLC0415
 
     failed = 0
     plain_letters = (out.encoding or "utf-8").lower().replace("-", "") != "utf8"
     for number, raw in enumerate(lines, start=1):
         if raw.strip():
-            answered = answer(raw, clocks)
+            answered = answer_line(raw, clocks)
             if "problem" in answered:
                 failed = 1
                 answered["line"] = number

@@ -7,12 +7,12 @@ import sys
 from collections.abc import Sequence
 
 import workbench
-from workbench.app.clock import moment
 from workbench.app.packs import VARIABLE, folders
+from workbench.app.time_and_chance import moment
 from workbench.cli import clock, demo, list_cases, packs, read_mail, tour, verify, window
 from workbench.cli.passphrase import NoPassphrase
 from workbench.cli.words import say, tell
-from workbench.content.folders import NoSuchFolder, missing_folder
+from workbench.content.pack_folders import NoSuchFolder, missing_folder
 from workbench.domain.fault import Fault
 from workbench.system.streams import silence_output
 

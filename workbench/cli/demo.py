@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from workbench.app.clock import moment
+from workbench.app.time_and_chance import moment
 from workbench.cli.notices import say_notices
 from workbench.cli.passphrase import EmptyPassphrase, passphrase_for
 from workbench.cli.vault import add_vault
@@ -42,7 +42,7 @@ def add(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def run(arguments: argparse.Namespace) -> int:
     """Fill the case file; raises CaseFileFault where it cannot be used, NoPassphrase."""
     # Loaded here, so that other commands do not wait for them.
-    from workbench.app.demo import fill  # noqa: PLC0415
+    from workbench.app.demo import open_invented_cases  # noqa: PLC0415
     from workbench.app.desks import desk_for  # noqa: PLC0415
     from workbench.app.packs import load  # noqa: PLC0415
     from workbench.db.case_file import create_case_file, open_case_file  # noqa: PLC0415
@@ -56,7 +56,9 @@ def run(arguments: argparse.Namespace) -> int:
     file = open_case_file(arguments.vault, passphrase)
     try:
         say_notices(file)
-        for reference in fill(desk_for(file, packs), arguments.records, arguments.seed):
+        for reference in open_invented_cases(
+            desk_for(file, packs), arguments.records, arguments.seed
+        ):
             sys.stdout.write(f"{reference}\n")
             sys.stdout.flush()
     finally:

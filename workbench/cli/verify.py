@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from workbench.cli.notices import say_place
 from workbench.cli.passphrase import passphrase_for
-from workbench.cli.progress import Progress
+from workbench.cli.progress import ProgressLine
 from workbench.cli.vault import add_vault
 from workbench.cli.words import say, tell
 from workbench.services.faults import CaseFileFault
@@ -101,7 +101,7 @@ def run(
 
 
 def _proved(case_file: OpenCaseFile, lists: Sequence[str] | None) -> Verification:
-    progress = Progress(sys.stderr)
+    progress = ProgressLine(sys.stderr)
     try:
         result = case_file.verify(lambda now: _said(progress, now))
         if lists is None:
@@ -113,7 +113,7 @@ def _proved(case_file: OpenCaseFile, lists: Sequence[str] | None) -> Verificatio
 
 
 def _line_flaws(
-    case_file: OpenCaseFile, brought: Sequence[str], progress: Progress
+    case_file: OpenCaseFile, brought: Sequence[str], progress: ProgressLine
 ) -> tuple[Flaw, ...]:
     from workbench.app.desks import desk_for  # noqa: PLC0415
     from workbench.app.packs import load  # noqa: PLC0415
@@ -123,7 +123,7 @@ def _line_flaws(
     return tuple(line_flaws(desk, lambda now: _said(progress, now)))
 
 
-def _said(progress: Progress, now: Checking) -> bool:
+def _said(progress: ProgressLine, now: Checking) -> bool:
     progress.say(now.done, now.total, say(f"cli.verify.of.{now.what}"))
     return True
 

@@ -6,7 +6,7 @@ from sqlalchemy import delete, select, union, update
 from sqlalchemy.dialects.sqlite import insert
 
 from workbench.db.sort_key import REFERENCE, sort_key
-from workbench.db.tables import (
+from workbench.db.sql_tables import (
     agenda,
     answers,
     behind,
@@ -22,14 +22,14 @@ from workbench.db.tables import (
     search,
     summary,
 )
-from workbench.db.view import WritableView
+from workbench.db.transaction import WritingPart
 from workbench.domain.journal import EntryType
 
-_STANDING = "standing"
+_STATUS = "standing"
 _PURGED = "purged"
 
 
-class Purging(WritableView):
+class Purging(WritingPart):
     """What removes a record for good, with nothing left in free pages or the index."""
 
     def purge(self, record: str) -> None:
@@ -84,7 +84,7 @@ class Purging(WritableView):
         kind = self.connection.scalar(select(records.c.kind).where(records.c.number == number))
         self.connection.execute(
             insert(summary).values(
-                record=number, field=_STANDING, kind=kind, value=sort_key(_STANDING, _PURGED)
+                record=number, field=_STATUS, kind=kind, value=sort_key(_STATUS, _PURGED)
             )
         )
         self.connection.execute(
@@ -96,6 +96,6 @@ class Purging(WritableView):
                 stamp="",
                 good_until=None,
                 version=records.c.version + 1,
-                fields=f'{{"{_STANDING}":"{_PURGED}"}}',
+                fields=f'{{"{_STATUS}":"{_PURGED}"}}',
             )
         )

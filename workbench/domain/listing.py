@@ -24,7 +24,7 @@ class Projection:
     """
 
     title: str
-    standing: str
+    status: str
     fields: Mapping[str, str]
     words: str
     links: tuple[tuple[str, str], ...]
@@ -84,5 +84,5 @@ class ListRow:
     kind: str
     reference: str
     title: str
-    standing: str
+    status: str
     fields: Mapping[str, str] = field(default_factory=dict)

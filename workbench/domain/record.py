@@ -66,7 +66,7 @@ class Attachment:
 class Record:
     """Everything the journal says of one record; it knows no pack, so answers stay as written.
 
-    `passed` are the gates a person passed with a reason, by gate id. `standing` is `open`,
+    `passed` are the gates a person passed with a reason, by gate id. `status` is `open`,
     `closed` or `purged`; `sealed_by` is the number of the last entry seen. `passages` are the
     sentences of a source behind answers, `gaps` why it left a question open.
     """
@@ -83,7 +83,7 @@ class Record:
     passed: Mapping[str, Override] = field(default_factory=dict)
     letters: tuple[LetterOnFile, ...] = ()
     attachments: tuple[Attachment, ...] = ()
-    standing: str = "open"
+    status: str = "open"
     outcome: str = ""
     closed_at: datetime | None = None
     sealed_by: int = 0
@@ -108,7 +108,7 @@ def fold(entries: Iterable[Entry], start: Record | None = None) -> Record:
             if entry.type == EntryType.PURGED:
                 answers, by = {}, {}
         elif entry.type == EntryType.OPENED:
-            record = replace(record, id=entry.record, standing="purged")
+            record = replace(record, id=entry.record, status="purged")
         last = entry.number
     return replace(record, answers=answers, answered_by=by, sealed_by=last)
 
@@ -154,7 +154,7 @@ def _opened(record: Record, entry: Entry, payload: Payload) -> Record:
         reference=_text(payload, "reference"),
         matter=_text(payload, "matter"),
         opened_at=entry.recorded_at,
-        standing="open",
+        status="open",
         passages=_texts(payload, "passages"),
         gaps=_texts(payload, "gaps"),
     )
@@ -229,7 +229,7 @@ def _attached(record: Record, entry: Entry, payload: Payload) -> Record:
 def _closed(record: Record, entry: Entry, payload: Payload) -> Record:
     return replace(
         record,
-        standing="closed",
+        status="closed",
         outcome=_text(payload, "outcome"),
         closed_at=entry.recorded_at,
     )
@@ -237,12 +237,12 @@ def _closed(record: Record, entry: Entry, payload: Payload) -> Record:
 
 def _reopened(record: Record, entry: Entry, payload: Payload) -> Record:
     del entry, payload
-    return replace(record, standing="open", outcome="", closed_at=None)
+    return replace(record, status="open", outcome="", closed_at=None)
 
 
 def _purged(record: Record, entry: Entry, payload: Payload) -> Record:
     del payload
-    return Record(id=entry.record, kind=record.kind, reference=record.reference, standing="purged")
+    return Record(id=entry.record, kind=record.kind, reference=record.reference, status="purged")
 
 
 def _unchanged(record: Record, entry: Entry, payload: Payload) -> Record:

@@ -36,7 +36,7 @@ class Sight(Generic[R_co]):
         if found is None:
             entries = self.file.entries(record)
             folded = fold(entries)
-            if not entries or folded.standing == "purged":
+            if not entries or folded.status == "purged":
                 raise NoSuchRecord
             found = self._see(folded, entries)
         return found

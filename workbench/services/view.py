@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from workbench.domain.answers import Answers, seen_answer, text_value
 from workbench.domain.canonical import Json
 from workbench.domain.facts.clock_parts import ClockParts
-from workbench.domain.facts.evaluate import Facts, part
-from workbench.domain.facts.value import FactContext, Law
+from workbench.domain.facts.evaluate import Facts, dotted_value
+from workbench.domain.facts.fact_call import FactContext, Law
 from workbench.domain.flow import RecordState, Step, Task, first_unsettled, task_list
 from workbench.domain.guard import Lookup, Seen
 from workbench.domain.journal import Entry
@@ -78,8 +78,8 @@ class RecordView:
         if name == "language":
             return self.language
         if name == "standing":
-            return self.record.standing
-        return _seen_fact(part(self.facts, name))
+            return self.record.status
+        return _seen_fact(dotted_value(self.facts, name))
 
     def tasks(self) -> tuple[Task, ...]:
         """The task list, replayed."""
@@ -87,14 +87,14 @@ class RecordView:
 
     def first_unsettled(self) -> Step | None:
         """The first step that still wants something, without replaying those behind it."""
-        return first_unsettled(self.kind.flow, self._standing)
+        return first_unsettled(self.kind.flow, self._state)
 
     @cached_property
     def _tasks(self) -> tuple[Task, ...]:
-        return task_list(self.kind.flow, self._standing)
+        return task_list(self.kind.flow, self._state)
 
     @cached_property
-    def _standing(self) -> RecordState:
+    def _state(self) -> RecordState:
         sent = {letter.letter for letter in self.record.letters if letter.dispatched_on}
         # Guards of many steps look at the same few names.
         return RecordState(
@@ -128,7 +128,7 @@ def view_of(desk: Desk, reading: Reading, record_id: str, *, lazily: bool = Fals
     """
     entries = reading.entries(record_id)
     record = fold(entries)
-    if not entries or record.standing == "purged":
+    if not entries or record.status == "purged":
         raise NoSuchRecord
     return view_from(desk, reading, record, entries, lazily=lazily)
 

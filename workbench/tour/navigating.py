@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from workbench.services.pages.record.contents import record_page
-from workbench.tour.faults import TourStopped
 from workbench.tour.kit import Kit
+from workbench.tour.stopped import TourStopped
 from workbench.ui.lists.list_page import ListPage
 from workbench.ui.places import TODAY, Place
 

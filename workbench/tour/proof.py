@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.services.pages.record.contents import RecordPage
-from workbench.tour.faults import TourStopped
 from workbench.tour.kit import Kit
+from workbench.tour.stopped import TourStopped
 from workbench.ui.papers.pdf_pages import drawn
 
 
@@ -37,7 +37,7 @@ def prove(kit: Kit, pages: Sequence[RecordPage]) -> None:
 
 
 def _prove_request(page: RecordPage, copies: Sequence[Path]) -> None:
-    if page.standing != "closed":
+    if page.status != "closed":
         raise TourStopped(f"{page.reference} is not closed.")
     for line in page.letters:
         if line.letter.dispatched_on is None:

@@ -64,9 +64,9 @@ class Mishaps(QObject):
             kind, Locked | Cancelled
         ):  # something came too late: there is nothing to keep
             return
-        what = ", ".join(filter(None, (kind.__name__, place_of(trace))))
+        what = ", ".join(filter(None, (kind.__name__, line_at_fault(trace))))
         self._say(what)
-        if self._session.is_keeping:
+        if self._session.is_saving_drafts:
             self._session.miss()
         elif isValid(self):
             self.met.emit(_sentence(error), what)
@@ -83,36 +83,36 @@ class Mishaps(QObject):
     def _answer(self, sentence: str, what: str) -> None:
         if self._box is not None and isValid(self._box):  # one sentence is enough for many
             return
-        is_kept = self._keep()
+        is_saved = self._save_drafts()
         from workbench.ui import dialogs  # noqa: PLC0415 - the window is painted without them
 
-        if is_kept:
+        if is_saved:
             said = say("window.mishaps.what_is_typed_is_kept_as")
         else:
             said = say("window.mishaps.what_is_typed_could_not_be")
         told = say("window.mishaps.if_you_report_it_tell_only", what=what)
-        self._box = dialogs.tell(
+        self._box = dialogs.inform(
             QApplication.activeModalWidget() or self._window,
             say("window.mishaps.not_done"),
             f"{sentence} {said}\n\n{told}",
         )
 
-    def _keep(self) -> bool:
+    def _save_drafts(self) -> bool:
         if not self._session.is_open or self._session.file.read_only:
             return True
-        return self._session.keep()
+        return self._session.save_drafts()
 
 
 def _sentence(error: BaseException | None) -> str:
     """What went wrong in words that name nobody, as far as it is known."""
-    from workbench.ui.wording import is_worded, sentence_of  # noqa: PLC0415 - after first paint
+    from workbench.ui.fault_words import is_worded, sentence_of  # noqa: PLC0415 - after first paint
 
     if isinstance(error, Exception) and is_worded(error):
         return sentence_of(error)
     return say("window.mishaps.something_unexpected_happened")
 
 
-def place_of(trace: TracebackType | None) -> str:
+def line_at_fault(trace: TracebackType | None) -> str:
     """The last line of the program on the way to a fault, as module and number, if any."""
     place = ""
     while trace is not None:

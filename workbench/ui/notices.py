@@ -15,7 +15,7 @@ from workbench.ui.session import Session
 from workbench.ui.words import say, tell
 
 if TYPE_CHECKING:  # the unlock page is painted before doubts are known
-    from workbench.services.doubts import Doubt
+    from workbench.services.doubts import WitnessDoubt
 
 
 class Notices(QWidget):
@@ -85,5 +85,5 @@ def synchronised(program: str) -> str:
     return say("doubt.synchronised", program=program) if program else ""
 
 
-def _of_doubt(doubt: Doubt) -> str:
+def _of_doubt(doubt: WitnessDoubt) -> str:
     return f"{tell(doubt.sentence)} {say('doubt.only_read')}"

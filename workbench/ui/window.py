@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep drafts, offer a backup, wait for work under way, and lock."""
         if self.session.is_open:
-            self.session.keep()
+            self.session.save_drafts()
         if self._may_close or not self.backing_up.comes_first(self._close_now):
             self.session.stop()
             self.background.wait()
@@ -113,8 +113,8 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         page.begin()
 
-    def keep_preferences(self, preferences: Preferences) -> None:
-        """Remember preferences and let them act."""
+    def save_preferences(self, preferences: Preferences) -> None:
+        """Save preferences and let them act."""
         self._around.preferences.save(preferences)
         self._theme.apply(preferences.appearance)
         if self.session.is_open:
@@ -201,14 +201,14 @@ class MainWindow(QMainWindow):
     def _scale_text(self, step: int) -> None:
         known = self._around.preferences.load()
         percent = min(max(known.appearance.text_percent + step, LEAST_TEXT), MOST_TEXT)
-        self.keep_preferences(
+        self.save_preferences(
             replace(known, appearance=Appearance(known.appearance.mode, percent))
         )
 
     def _show_mode(self, mode: str) -> None:
         known = self._around.preferences.load()
         chosen = Appearance(mode, known.appearance.text_percent)
-        self.keep_preferences(replace(known, appearance=chosen))
+        self.save_preferences(replace(known, appearance=chosen))
 
     def _build_bar(self) -> None:
         self.saved, self.file_name, self.lock_state = QLabel(), QLabel(), QLabel()
@@ -259,7 +259,7 @@ class MainWindow(QMainWindow):
     def _open_settings(self) -> None:
         from workbench.ui.acts.settings_dialog import SettingsDialog  # noqa: PLC0415
 
-        SettingsDialog(self, self._around.preferences.load(), self.keep_preferences).open()
+        SettingsDialog(self, self._around.preferences.load(), self.save_preferences).open()
 
     def _connect(self) -> None:
         self.entrance.unlocked.connect(self.open_file)

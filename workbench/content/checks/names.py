@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.content.checks.traits import MANY
-from workbench.domain.facts.outcome import Part
-from workbench.domain.facts.roles import function_of, loan_of
+from workbench.domain.facts.input_roles import function_of, loan_of
+from workbench.domain.facts.outcome import FactPart
 from workbench.domain.kind import FactBinding, Kind, Packs
 from workbench.domain.question import Question, QuestionType
 
 Values = frozenset[str | bool]
 YES_NO: Values = frozenset({True, False})
-STANDINGS: Values = frozenset({"open", "closed"})
+STATUSES: Values = frozenset({"open", "closed"})
 CHANNELS: Values = frozenset({"post", "email"})
 
 
@@ -49,7 +49,7 @@ def fixed_names(packs: Packs) -> Iterator[Name]:
     regimes: Values = frozenset(packs.regimes) or frozenset(packs.regime_words)
     yield Name(id="regime", type="choices", values=regimes, many=True)
     yield Name(id="language", type="choice", values=frozenset(packs.speeches))
-    yield Name(id="standing", type="choice", values=STANDINGS)
+    yield Name(id="standing", type="choice", values=STATUSES)
 
 
 def of_question(question: Question, packs: Packs) -> Name:
@@ -114,7 +114,7 @@ def taken_question(fact: FactBinding, kind: Kind, packs: Packs) -> Question | No
     return next((question for question in found if question is not None), None)
 
 
-def _of_part(part: Part, packs: Packs) -> Values | None:
+def _of_part(part: FactPart, packs: Packs) -> Values | None:
     if part.of_regimes:
         return frozenset(packs.regimes)
     return frozenset(part.choices) if part.choices else _given(part.type)

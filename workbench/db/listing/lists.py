@@ -11,8 +11,8 @@ from sqlalchemy import Select, func, literal, select, text, union_all
 from workbench.db.listing.conditions import Condition, conditions_of
 from workbench.db.listing.open_lists import Numbers, OpenListing, asks_open_ones
 from workbench.db.sort_key import REFERENCE, shown_fields
-from workbench.db.tables import records, summary
-from workbench.db.view import View
+from workbench.db.sql_tables import records, summary
+from workbench.db.transaction import TransactionPart
 from workbench.domain.listing import Listing, ListRow, Test
 
 FEW = 4000
@@ -30,7 +30,7 @@ _KINDS = """
 """
 
 
-class Lists(View):
+class Lists(TransactionPart):
     """Lists as the window and the reports ask for them."""
 
     def numbers(self, listing: Listing, limit: int | None = None) -> Sequence[int]:
@@ -83,7 +83,7 @@ class Lists(View):
                 kind=row.kind,
                 reference=row.reference,
                 title=row.title,
-                standing=row.standing,
+                status=row.standing,
                 fields=shown_fields(row.fields),
             )
             for row in self.connection.execute(query)

@@ -18,10 +18,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.selectable import CompoundSelect
 
-from workbench.db.lines import AGENDA, OPEN, STANDING
 from workbench.db.listing.conditions import IS_OPEN, Condition, FieldCondition, conditions_of
+from workbench.db.record_rows import AGENDA, OPEN, STATUS
 from workbench.db.sort_key import REFERENCE
-from workbench.db.tables import agenda, summary
+from workbench.db.sql_tables import agenda, summary
 from workbench.domain.listing import Listing, Test, Where
 
 Numbers = Select[Any] | CompoundSelect[Any]
@@ -157,7 +157,7 @@ def _compared(column: ColumnElement[Any], condition: FieldCondition) -> ColumnEl
 
 
 def _is_open(where: Where) -> bool:
-    return (where.field, where.test, where.value) == (STANDING, Test.IS, OPEN)
+    return (where.field, where.test, where.value) == (STATUS, Test.IS, OPEN)
 
 
 def _direction(listing: Listing) -> str:

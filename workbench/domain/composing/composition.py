@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.domain.composing.context import Why
+from workbench.domain.composing.context import MissingReason
 from workbench.domain.letter import Block, Letter
 from workbench.domain.sentence import Sentence
 
@@ -20,7 +20,7 @@ class MissingItem:
     """
 
     name: str
-    why: Why
+    why: MissingReason
     record: str = ""
     kind: str = ""
     key: str = ""
@@ -29,7 +29,7 @@ class MissingItem:
     detail: Sentence | None = None
 
 
-class ClauseStanding(StrEnum):
+class ClauseStatus(StrEnum):
     """Why a clause is in a letter, or is not."""
 
     INCLUDED = "included"
@@ -51,7 +51,7 @@ class ClauseView:
     """
 
     id: str
-    standing: ClauseStanding
+    status: ClauseStatus
     part: str = ""
     covers: tuple[str, ...] = ()
     certainty: str = "settled"
@@ -63,7 +63,7 @@ class ClauseView:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class WordingDoubt:
     """A clause whose wording is not beyond doubt: `unreviewed`, `edited` or its certainty.
 
     `annex` stands for the data itself, with the code of what was odd in its documents.
@@ -86,7 +86,7 @@ class Composition:
     missing: tuple[MissingItem, ...]
     uncovered: tuple[str, ...]
     passed: tuple[tuple[str, str], ...]
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[WordingDoubt, ...]
     clauses: tuple[ClauseView, ...]
     said: frozenset[str] = frozenset()
 

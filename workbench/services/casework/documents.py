@@ -7,7 +7,7 @@ import hashlib
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
-from workbench.services.casework.commit import settle
+from workbench.services.casework.commit import commit
 from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
 from workbench.services.ports import NewDocument
@@ -29,7 +29,7 @@ def refusal(data: bytes) -> str:
 
 
 def attach(desk: Desk, record: str, name: str, data: bytes, *, role: str = "") -> Done[str]:
-    """Keep a document with a record, byte for byte, and say so in the journal; gives its id.
+    """Attach a document to a record, byte for byte, and say so in the journal; gives its id.
 
     Raises NotAcceptable for a file that is empty or larger than `LARGEST_FILE`.
     """
@@ -45,12 +45,12 @@ def attach(desk: Desk, record: str, name: str, data: bytes, *, role: str = "") -
             ]
         )
     with acting(desk) as act:
-        entry = keep_document(act, record, name, data, role=role)
-        settle(act, record, [entry])
+        entry = store_document(act, record, name, data, role=role)
+        commit(act, record, [entry])
     return Done(str(entry.payload["document"]), frozenset({record}))
 
 
-def keep_document(
+def store_document(
     act: Act,
     record: str,
     name: str,
@@ -59,8 +59,8 @@ def keep_document(
     role: str = "",
     media_type: str = "",
 ) -> NewEntry:
-    """Keep a document inside a running transaction; gives the entry that tells of it."""
-    document = act.file.keep_document(
+    """Store a document inside a running transaction; gives the entry that tells of it."""
+    document = act.file.store_document(
         NewDocument(
             id=act.desk.new_id(),
             record=record,

@@ -15,9 +15,9 @@ from workbench.domain.listing import Listing, ListRow, Test, Where
 from workbench.domain.mail import ReadMail
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
-from workbench.domain.values.moment import moment_of
-from workbench.services.casework.commit import settle
-from workbench.services.casework.documents import keep_document, refusal
+from workbench.domain.values.moment import at_zone
+from workbench.services.casework.commit import commit
+from workbench.services.casework.documents import refusal, store_document
 from workbench.services.casework.records import open_in
 from workbench.services.casework.validation import Given, link_problems
 from workbench.services.changes import Done, NotAcceptable
@@ -142,7 +142,7 @@ def _of_sender(desk: Desk, reading: Reading, persons: Iterable[Match]) -> Iterat
     for person in persons:
         for link in reading.linking_to(person.record) if person.why == "email" else ():
             stored = reading.stored(link.record)
-            if stored is None or stored.standing != "open":
+            if stored is None or stored.status != "open":
                 continue
             if asks.get(stored.kind) == link.question:
                 yield Match(
@@ -156,7 +156,7 @@ def _of_sender(desk: Desk, reading: Reading, persons: Iterable[Match]) -> Iterat
 def _found(reading: Reading, reference: str) -> Stored | None:
     record = reading.find(reference)
     stored = reading.stored(record) if record is not None else None
-    return stored if stored is not None and stored.standing != "purged" else None
+    return stored if stored is not None and stored.status != "purged" else None
 
 
 def _match(row: ListRow, why: str) -> Match:
@@ -188,7 +188,7 @@ def proposed_answers(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[s
         **intake.channel,
     }
     if mail.received_at is not None:
-        found[intake.received] = moment_of(mail.received_at, desk.zone).to_json()
+        found[intake.received] = at_zone(mail.received_at, desk.zone).to_json()
     return {name: Written(value) for name, value in found.items() if name and value}
 
 
@@ -231,7 +231,7 @@ def take_in(desk: Desk, proposal: IntakeProposal, choices: IntakeChoices) -> Don
             choices.kind,
             given,
             matter=choices.matter,
-            then=lambda opened: _kept(act, opened, proposal, intake.original),
+            then=lambda opened: _store_original(act, opened, proposal, intake.original),
         )
     return Done(record, frozenset({record, person} - {""}))
 
@@ -250,8 +250,10 @@ def _refuse(proposal: IntakeProposal) -> None:
         )
 
 
-def _kept(act: Act, record: str, proposal: IntakeProposal, question: str) -> list[NewEntry]:
-    original = keep_document(act, record, proposal.name, proposal.data, role="original")
+def _store_original(
+    act: Act, record: str, proposal: IntakeProposal, question: str
+) -> list[NewEntry]:
+    original = store_document(act, record, proposal.name, proposal.data, role="original")
     payload = dict(original.payload)
     if question:
         payload["set"] = {question: {"value": [payload["document"]]}}
@@ -259,7 +261,7 @@ def _kept(act: Act, record: str, proposal: IntakeProposal, question: str) -> lis
     mail = proposal.mail
     for attachment, data in zip(mail.attachments, mail.contents, strict=True) if mail else ():
         entries.append(
-            keep_document(
+            store_document(
                 act,
                 record,
                 attachment.name,
@@ -276,13 +278,13 @@ def add_to_case(desk: Desk, proposal: IntakeProposal, record: str, arrived_on: d
     _refuse(proposal)
     with acting(desk) as act:
         view = act.view(record)
-        entries = _kept(act, record, proposal, "")
-        is_open = view.record.standing == "open"
+        entries = _store_original(act, record, proposal, "")
+        is_open = view.record.status == "open"
         filled = _filled(view.kind, view.answers, arrived_on) if is_open else {}
         if filled:
             payload: dict[str, Json] = {"set": filled, "occurred_on": arrived_on.isoformat()}
             entries.append(NewEntry(record=record, type=EntryType.ANSWERED, payload=payload))
-        settle(act, record, entries)
+        commit(act, record, entries)
     return Done(None, frozenset({record}))
 
 

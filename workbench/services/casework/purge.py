@@ -31,7 +31,7 @@ def purge(desk: Desk, record: str, reason: str, typed_reference: str) -> Done[No
     with desk.file.writing(desk.now()) as writing:
         entries = writing.entries(record)
         folded = fold(entries)
-        if not entries or folded.standing == "purged":
+        if not entries or folded.status == "purged":
             raise NoSuchRecord
         problems = tuple(_problems(desk, writing, folded, reason, typed_reference))
         if problems:
@@ -64,7 +64,7 @@ def _problems(
             sentence("answers.purge.a_reason_is_needed"),
             sentence("answers.purge.write_why_without_naming_anyone"),
         )
-    if _is_open_case(desk, record.kind, record.standing):
+    if _is_open_case(desk, record.kind, record.status):
         yield Problem(
             "standing",
             sentence("answers.purge.the_record_is_still_open"),
@@ -72,7 +72,7 @@ def _problems(
         )
     for link in reading.linking_to(record.id):
         stored = reading.stored(link.record)
-        if stored is not None and _is_open_case(desk, stored.kind, stored.standing):
+        if stored is not None and _is_open_case(desk, stored.kind, stored.status):
             yield Problem(
                 stored.reference,
                 sentence("answers.purge.this_open_case_names_the_record"),
@@ -80,9 +80,9 @@ def _problems(
             )
 
 
-def _is_open_case(desk: Desk, kind_id: str, standing: str) -> bool:
+def _is_open_case(desk: Desk, kind_id: str, status: str) -> bool:
     kind = desk.kinds.get(kind_id)
-    return standing == "open" and kind is not None and _closing(kind) != ""
+    return status == "open" and kind is not None and _closing(kind) != ""
 
 
 def _closing(kind: Kind) -> str:

@@ -34,12 +34,12 @@ class Deadline:
     due: str
     work_to: str
     waiting: str
-    standing: str
+    status: str
 
 
 def due_words(deadline: Deadline, today: date, day: SayDay, words: Catalogue) -> DueWords:
     """The deadline of a record as of a day."""
-    if deadline.standing == "closed":
+    if deadline.status == "closed":
         return DueWords(words.say("pages.deadline.closed"), "fine")
     legal, cautious = read_date(deadline.due or None), read_date(deadline.work_to or None)
     if legal is None:

@@ -47,7 +47,7 @@ def documents_of(desk: Desk, record: str) -> tuple[Offer, ...]:
     return tuple(Offer(one.document, one.name) for one in found)
 
 
-def languages_of(desk: Desk) -> tuple[tuple[str, str], ...]:
+def letter_languages(desk: Desk) -> tuple[tuple[str, str], ...]:
     """The languages that letters speak, as ids and names."""
     return tuple((one.id, one.name) for one in desk.packs.speeches.values())
 

@@ -14,7 +14,7 @@ from workbench.domain.wording import keys
 from workbench.services.casework.refresh import current, lines_now
 from workbench.services.desk import Desk
 from workbench.services.pages.facts.in_words import fact_text, fact_type
-from workbench.services.pages.words import Speaker
+from workbench.services.pages.speaker import Speaker
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
 
@@ -39,7 +39,7 @@ class KindItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class SidebarSection:
     """A group of kinds in the sidebar: `requests` or `registers`."""
 
     id: str
@@ -69,7 +69,7 @@ class ListLine:
     kind_name: str
     reference: str
     title: str
-    standing: str
+    status: str
     stage: str
     due: str
     work_to: str
@@ -90,11 +90,11 @@ class Today:
     open_count: int
 
 
-def sections(desk: Desk, language: str = "") -> tuple[Section, ...]:
+def sections(desk: Desk, language: str = "") -> tuple[SidebarSection, ...]:
     """The sidebar's groups; a kind that a pack brings appears by itself."""
     language = language or desk.language
     return tuple(
-        Section(
+        SidebarSection(
             id=section,
             kinds=tuple(
                 _kind_item(desk, kind, language)
@@ -233,7 +233,7 @@ def _lines(
             kind_name=_kind_name(speaker, row),
             reference=row.reference,
             title=row.title,
-            standing=row.standing,
+            status=row.status,
             stage=speaker.word(keys.stage(stage)) if speaker is not None and stage else "",
             due=row.fields.get("due", ""),
             work_to=row.fields.get(WORK_TO, ""),

@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.ui.background import Background
+from workbench.ui.fault_words import sentence_of
 from workbench.ui.session import Session
 from workbench.ui.surroundings import Surroundings
-from workbench.ui.wording import sentence_of
 from workbench.ui.words import say
 
 
@@ -109,7 +109,7 @@ class BackingUp(QObject):
 
         def fail(error: Exception) -> None:
             self.said.emit("")
-            dialogs.tell(
+            dialogs.inform(
                 self._window, say("acts.backing_up.no_backup_was_made"), sentence_of(error)
             )
 

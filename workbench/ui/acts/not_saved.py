@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
 from workbench.services.faults import CaseFileFault, CaseFileReplaced
+from workbench.ui.fault_words import sentence_of
 from workbench.ui.session import Session
-from workbench.ui.wording import sentence_of
 from workbench.ui.words import say
 
 if TYPE_CHECKING:  # the window is painted without dialogs
@@ -43,7 +43,7 @@ class NotSaved(QObject):
 
         title, said = say("acts.not_saved.not_saved"), sentence_of(fault)
         if not isinstance(fault, CaseFileReplaced):
-            self._box = dialogs.tell(self._window, title, said)
+            self._box = dialogs.inform(self._window, title, said)
             return
         acts: list[tuple[str, Callable[[], object]]] = [
             (say("acts.not_saved.back_up_what_is_open"), self._back_up)
@@ -62,7 +62,7 @@ class NotSaved(QObject):
                 path.write_text(text, encoding="utf-8")
             except OSError:
                 said = say("acts.not_saved.the_text_could_not_be_written")
-                dialogs.tell(self._window, say("acts.not_saved.not_saved"), said)
+                dialogs.inform(self._window, say("acts.not_saved.not_saved"), said)
 
         title = say("acts.not_saved.save_what_was_typed_as_text")
         dialogs.save_as(self._window, title, self._documents, _NAME, write)

@@ -61,10 +61,10 @@ class Entrance(QStackedWidget):
 
     def _let_in(self, file: OpenCaseFile) -> None:
         """Hand the file on, once it has a recovery sheet that can be relied on."""
-        from workbench.services.key_slots import Sheet  # noqa: PLC0415 - loaded with the file
+        from workbench.services.key_slots import SheetState  # noqa: PLC0415 - loaded with the file
         from workbench.ui.entrance.new_sheet_page import NewSheetPage  # noqa: PLC0415 - rarely needed
 
-        if file.read_only or file.keys.sheet is Sheet.STORED:
+        if file.read_only or file.keys.sheet is SheetState.STORED:
             self.unlocked.emit(file)
             return
         page = self.ways.get("sheet")

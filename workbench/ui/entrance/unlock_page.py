@@ -15,9 +15,9 @@ from workbench.ui import icons
 from workbench.ui.background import Background
 from workbench.ui.controls import Banner, Card, button, column, fill, label, mark, row, rule
 from workbench.ui.entrance.passphrase import PassphraseEdit
+from workbench.ui.fault_words import sentence_of
 from workbench.ui.preferences import with_recent
 from workbench.ui.surroundings import Surroundings
-from workbench.ui.wording import sentence_of
 from workbench.ui.words import say
 
 if TYPE_CHECKING:  # this page is painted before case files are known

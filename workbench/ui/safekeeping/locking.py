@@ -31,15 +31,15 @@ class Locking(QObject):
         self._window, self._session, self._background = window, session, background
         self._copied = CopiedText(self)
         session.opened.connect(self._copied.begin)
-        session.keeping.connect(self._keep)
+        session.drafts_due.connect(self._save_unfinished)
         session.closed.connect(self._shut)
         session.leaving.connect(self._let_go)
 
-    def _keep(self) -> None:
-        from workbench.services.casework.unfinished import keep_unfinished  # noqa: PLC0415
+    def _save_unfinished(self) -> None:
+        from workbench.services.casework.unfinished import save_unfinished  # noqa: PLC0415
 
         if not self._session.file.read_only:
-            self._session.do(keep_unfinished, tuple(self._in_hand()))
+            self._session.do(save_unfinished, tuple(self._in_hand()))
 
     def _in_hand(self) -> Iterator[Unfinished]:
         for widget in QApplication.allWidgets():

@@ -9,11 +9,11 @@ from workbench.domain.answers import read_date
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.pages.deadline import NOT_DUE, Deadline, DueWords, due_words
 from workbench.services.pages.record.contents import RecordPage
-from workbench.services.pages.words import Speaker
+from workbench.services.pages.speaker import Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class RecordHeading:
     """What stands at the top of a record; `state` is its deadline or its end, in words."""
 
     about: str
@@ -24,24 +24,24 @@ class Heading:
     may_reopen: bool
 
 
-def heading_of(page: RecordPage, speaker: Speaker, today: date) -> Heading:
+def heading_of(page: RecordPage, speaker: Speaker, today: date) -> RecordHeading:
     """The heading of a record as of a day."""
     about = [page.reference, page.kind_name]
     if page.received:
         about.append(speaker.words.say("pages.heading.received", day=page.received))
-    return Heading(
+    return RecordHeading(
         about=" · ".join(about),
         title=page.title or page.kind_name,
         state=_state(page, speaker, today),
         warning=_warning(page, speaker.words),
         has_dates=bool(page.dates),
-        may_reopen=page.standing == "closed" and not page.read_only,
+        may_reopen=page.status == "closed" and not page.read_only,
     )
 
 
 def _state(page: RecordPage, speaker: Speaker, today: date) -> DueWords:
     say = speaker.words.say
-    if page.standing == "closed":
+    if page.status == "closed":
         if not page.outcome:
             return DueWords(say("pages.deadline.closed"), "fine")
         return DueWords(say("pages.heading.closed_with", outcome=page.outcome), "fine")
@@ -57,13 +57,13 @@ def _state(page: RecordPage, speaker: Speaker, today: date) -> DueWords:
         due=panel.counts,
         work_to=panel.work_to,
         waiting=" ".join(panel.stopped),
-        standing=page.standing,
+        status=page.status,
     )
     return due_words(deadline, today, lambda day: speaker.day(day.isoformat()), speaker.words)
 
 
 def _warning(page: RecordPage, words: Catalogue) -> str:
-    if page.standing == "purged":
+    if page.status == "purged":
         return words.say("pages.heading.purged")
     if page.stale_letters:
         letters = ", ".join(page.stale_letters)

@@ -11,7 +11,7 @@ from workbench.services.desk import Desk
 from workbench.services.letters.issue import LetterOffer, offers_of
 from workbench.services.pages.record.contents import RecordPage, page_of, speaker_for, tombstone
 from workbench.services.pages.record.form import form_of
-from workbench.services.pages.record.heading import Heading, heading_of
+from workbench.services.pages.record.heading import RecordHeading, heading_of
 from workbench.services.pages.record.history import HistoryLine, history_lines
 from workbench.services.pages.record.lines import (
     FiledDocument,
@@ -26,7 +26,7 @@ from workbench.services.pages.record.lines import (
 from workbench.services.pages.record.step import StepInHand, in_words
 from workbench.services.pages.record.tasks import StageRow, stage_rows
 from workbench.services.pages.remark import NOTHING, Remark
-from workbench.services.pages.words import Speaker
+from workbench.services.pages.speaker import Speaker
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
 
@@ -40,7 +40,7 @@ class RecordInHand:
     """
 
     page: RecordPage
-    heading: Heading
+    heading: RecordHeading
     progress: str
     stages: tuple[StageRow, ...]
     letters: tuple[FiledLetter, ...]
@@ -85,7 +85,7 @@ def _seen(
 ) -> RecordInHand:
     with looking(desk) as sight:
         stored = sight.stored(record)
-        if stored is not None and stored.standing == "purged":
+        if stored is not None and stored.status == "purged":
             page = tombstone(desk, sight.file, stored, desk.language)
             speaker = Speaker(
                 packs=desk.packs,
@@ -123,7 +123,7 @@ def _in_hand(
         documents=tuple(filed_documents(page.documents, speaker, desk.zone)),
         links=tuple(link_rows(page.links, desk.words)),
         history=tuple(history_lines(page.timeline, speaker, desk.zone)),
-        editable=page.standing == "open" and not page.read_only,
+        editable=page.status == "open" and not page.read_only,
         form=form,
         told=_told(desk.words, page, form, saved) if form is not None and saved else NOTHING,
     )

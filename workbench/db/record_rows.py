@@ -16,7 +16,7 @@ from workbench.domain.record import Record
 from workbench.services.ports import Stored
 
 OPEN, PURGED = "open", "purged"
-STANDING = "standing"
+STATUS = "standing"
 AGENDA = ("due", "work_to", "waiting")
 """The fields of open records that Today asks, each a column of `agenda`."""
 
@@ -41,7 +41,7 @@ class Beside:
 
 
 @dataclass(slots=True)
-class Line:
+class RecordRow:
     """One record as `records` and `answers` hold it, in the order of `BY_ID`.
 
     `is_new` while no row of it is written, `is_pending` while rows of it wait to be.
@@ -53,7 +53,7 @@ class Line:
     reference: str
     matter: str
     title: str = ""
-    standing: str = OPEN
+    status: str = OPEN
     stamp: str = ""
     version: int = 0
     fields: str = "{}"
@@ -80,7 +80,7 @@ class Line:
             kind=self.kind,
             reference=self.reference,
             title=self.title,
-            standing=self.standing,
+            status=self.status,
             matter=self.matter,
             version=self.version,
             answers=answers,
@@ -92,7 +92,7 @@ class Line:
         until = self.good_until
         return Projection(
             title=self.title,
-            standing=self.standing,
+            status=self.status,
             fields=shown_fields(self.fields),
             words=beside.words,
             links=tuple(sorted(beside.links)),
@@ -109,13 +109,15 @@ class Line:
         pending.add(Write.NEW_WORDS, self.number, "")
         self.is_new = False
 
-    def keep(self, beside: Beside, record: Record, made: Projection, pending: Pending) -> set[str]:
+    def store(
+        self, beside: Beside, record: Record, made: Projection, pending: Pending
+    ) -> set[str]:
         """Become what a record and its projection say; gives what changed for others."""
-        changed = self._keep_fields(made, pending)
-        changed |= self._keep_answers(record, pending)
+        changed = self._store_fields(made, pending)
+        changed |= self._store_answers(record, pending)
         self.stamp, self.version = made.stamp, self.version + 1
         self.good_until = instant(made.good_until)
-        self._keep_beside(beside, made, pending)
+        self._store_beside(beside, made, pending)
         if self.is_new:
             self._insert(pending)
         else:
@@ -133,7 +135,7 @@ class Line:
             self.reference,
             self.matter,
             self.title,
-            self.standing,
+            self.status,
             self.stamp,
             self.version,
             self.fields,
@@ -145,7 +147,7 @@ class Line:
         pending.add(
             Write.RECORD,
             self.title,
-            self.standing,
+            self.status,
             self.stamp,
             self.version,
             self.fields,
@@ -153,7 +155,7 @@ class Line:
             self.number,
         )
 
-    def _keep_answers(self, record: Record, pending: Pending) -> set[str]:
+    def _store_answers(self, record: Record, pending: Pending) -> set[str]:
         said = {name: to_json(answer) for name, answer in record.answers.items()}
         answers, answered_by = canonical(said), canonical(record.answered_by)
         if (answers, answered_by) == (self.answers, self.answered_by):
@@ -165,27 +167,27 @@ class Line:
             pending.add(Write.ANSWERS, answers, answered_by, self.number)
         return changed
 
-    def _keep_fields(self, made: Projection, pending: Pending) -> set[str]:
+    def _store_fields(self, made: Projection, pending: Pending) -> set[str]:
         old = self._filed_before()
         changed = {TITLE} if self.title != made.title or not self.version else set()
         was_due = None if self.is_new else self._due()
-        was_open = self.standing == OPEN
-        self.title, self.standing = made.title, made.standing
+        was_open = self.status == OPEN
+        self.title, self.status = made.title, made.status
         self.fields, self._keys = kept_fields(made)
         new = self._filed_fields()
         # Without a stamp it may have been filed by other rules.
-        moved = was_open != (self.standing == OPEN) or not self.stamp
-        is_open = int(self.standing == OPEN)
+        moved = was_open != (self.status == OPEN) or not self.stamp
+        is_open = int(self.status == OPEN)
         for name, key in new.items():
             if moved or old.get(name) != key:
                 pending.add(Write.FIELD, self.number, name, self.kind, key, is_open)
         for name in old.keys() - new.keys():
             pending.add(Write.NO_FIELD, self.number, name)
-        self._keep_due(was_due, pending)
+        self._store_due(was_due, pending)
         return changed
 
     def _identity(self) -> dict[str, str]:
-        return {REFERENCE: self.reference, TITLE: self.title, STANDING: self.standing}
+        return {REFERENCE: self.reference, TITLE: self.title, STATUS: self.status}
 
     def _filed_before(self) -> Mapping[str, str]:
         if self.is_new:
@@ -207,19 +209,19 @@ class Line:
         return sort_key(name, self._identity()[name])
 
     def _due(self) -> tuple[str | None, ...] | None:
-        if self.standing != OPEN:
+        if self.status != OPEN:
             return None
         keys = self._field_keys()
         return tuple(keys.get(name) for name in AGENDA)
 
-    def _keep_due(self, was_due: tuple[str | None, ...] | None, pending: Pending) -> None:
+    def _store_due(self, was_due: tuple[str | None, ...] | None, pending: Pending) -> None:
         due = self._due()
         if due is None and was_due is not None:
             pending.add(Write.NOT_DUE, self.number)
         elif due is not None and due != was_due:
             pending.add(Write.DUE, self.number, self.kind, *due)
 
-    def _keep_beside(self, old: Beside, made: Projection, pending: Pending) -> None:
+    def _store_beside(self, old: Beside, made: Projection, pending: Pending) -> None:
         new = Beside(made.words, frozenset(made.links), frozenset(made.reads))
         if self.is_new:
             pending.add(Write.NEW_WORDS, self.number, new.words)
@@ -249,12 +251,12 @@ class Filed:
     agenda: list[list[str | None]]
 
 
-def filed(line: Line) -> Filed:
+def listed_rows(line: RecordRow) -> Filed:
     """What the rows of a record in `summary` and `agenda` must be."""
-    is_open = int(line.standing == OPEN)
+    is_open = int(line.status == OPEN)
     made = filed_under(line.fields)
-    shown = {REFERENCE: line.reference, TITLE: line.title, STANDING: line.standing}
-    if line.standing == PURGED:
+    shown = {REFERENCE: line.reference, TITLE: line.title, STATUS: line.status}
+    if line.status == PURGED:
         del shown[TITLE]
     keys = {**made, **{name: sort_key(name, value) for name, value in shown.items()}}
     return Filed(

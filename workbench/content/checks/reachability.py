@@ -21,7 +21,7 @@ class Obstacle(StrEnum):
     NEVER_OPENS = "never_opens"
 
 
-class Blank(Enum):
+class Inapplicable(Enum):
     """A value that is not applicable, which no guard accepts."""
 
     NOT_APPLICABLE = "not_applicable"
@@ -243,13 +243,13 @@ def _values(name: Name, otherwise: Values) -> Values:
     return name.values if name.values is not None else otherwise
 
 
-def value_under(assumed: Assumed, name: Name) -> str | bool | frozenset[str] | Blank:
+def value_under(assumed: Assumed, name: Name) -> str | bool | frozenset[str] | Inapplicable:
     """One value that a name may have under what was assumed of it."""
     if name.many:
         met = {next(iter(sorted(map(str, meets - assumed.never)))) for meets in assumed.meets}
-        return frozenset(met) if met else Blank.NOT_APPLICABLE
+        return frozenset(met) if met else Inapplicable.NOT_APPLICABLE
     possible = name.values if name.values is not None else frozenset({"something else"})
     if assumed.one_of is not None:
         possible = assumed.one_of & _values(name, assumed.one_of)
     left = sorted(possible - assumed.never, key=str)
-    return left[0] if left else Blank.NOT_APPLICABLE
+    return left[0] if left else Inapplicable.NOT_APPLICABLE
