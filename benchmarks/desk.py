@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from case_file import make
 from table import Row, print_table
 
-MEMORY_MB = 200.0
+MEMORY_MB = 180.0
 STEP_MS = 10.0
 GOALS = {  # in milliseconds
     "one step answered, from its service to the disk": STEP_MS,

@@ -156,15 +156,21 @@ def _todays() -> tuple[Listing, ...]:
     )
 
 
-def compare(plain: Side, cipher: Side, work: Work, scale: float) -> tuple[float, float]:
+def compare(
+    plain: Side,
+    cipher: Side,
+    work: Work,
+    scale: float,
+    clock: Callable[[], float] = time.perf_counter,
+) -> tuple[float, float]:
     """The median milliseconds of both sides, taken in turns."""
     _, call, rounds = work
     times: dict[Side, list[float]] = {plain: [], cipher: []}
     for round_ in range(max(9, int(rounds * scale))):
         for side in (plain, cipher) if round_ % 2 else (cipher, plain):
-            started = time.perf_counter()
+            started = clock()
             call(side, round_)
-            times[side].append((time.perf_counter() - started) * 1000)
+            times[side].append((clock() - started) * 1000)
     # The first tenth fills the caches, of both alike.
     skipped = max(2, len(times[plain]) // 10)
     return statistics.median(times[plain][skipped:]), statistics.median(times[cipher][skipped:])

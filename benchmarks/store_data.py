@@ -31,6 +31,7 @@ class Sizes:
 
     records: int
     entries_each: int = 5
+    open_share: float = 0.04
 
 
 def fill(files: list[tuple[Path, CipherKey | None]], sizes: Sizes) -> None:
@@ -41,7 +42,7 @@ def fill(files: list[tuple[Path, CipherKey | None]], sizes: Sizes) -> None:
     previous, entry_number = GENESIS, 0
     batch: list[dict[str, Any]] = []
     for number in range(1, sizes.records + 1):
-        row = _record(number, chance, words)
+        row = _record(number, chance, words, sizes.open_share)
         row["entries"] = []
         for event in range(sizes.entries_each):
             entry_number += 1
@@ -87,10 +88,12 @@ def _vocabulary(chance: random.Random) -> list[str]:
     return ["".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))) for _ in range(6000)]
 
 
-def _record(number: int, chance: random.Random, words: list[str]) -> dict[str, Any]:
+def _record(
+    number: int, chance: random.Random, words: list[str], open_share: float
+) -> dict[str, Any]:
     kind, prefix, _ = chance.choices(KINDS, weights=[weight for *_, weight in KINDS])[0]
     received = date(2016, 1, 4) + timedelta(days=number * 3890 // 100_000 % 3890)
-    still_open = chance.random() < 0.04
+    still_open = chance.random() < open_share
     name = " ".join(chance.choices(words, k=2)).title()
     fields = {
         "title": name,

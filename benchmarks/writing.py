@@ -12,6 +12,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,10 @@ REFERRERS = 1_000
 PASSPHRASE = "measured many times over"
 PROGRAM = Path(__file__)
 
+Trees = tuple[Path, Path]
+More = Sequence[str]
+Clock = Callable[[], float]
+
 
 def _room(today: str, before: str) -> Any:
     """A module where it lies in this tree: an earlier commit had it elsewhere."""
@@ -36,30 +41,32 @@ def _room(today: str, before: str) -> Any:
         return import_module(f"workbench.{before}")
 
 
-def measured(folder: Path, records: int, rounds: int, revision: str = BEFORE) -> list[Row]:
-    """Every row of this part."""
+def measured(
+    folder: Path, records: int, rounds: int, *more: str, revision: str = BEFORE
+) -> list[Row]:
+    """Every row of this part; `more` may be `--cpu`."""
     with tree_of(revision, folder) as before:
         trees = (ROOT, before)
         files = [str(folder / f"{name}.dpo") for name in ("ours", "theirs")]
         for tree, file in zip(trees, files, strict=True):
             measured_in(tree, PROGRAM, ["--do", "make", "--file", file, "--many", str(records)])
         return [
-            _step_row(trees, files, rounds),
-            *_demo_rows(trees, folder, rounds),
-            *_verify_rows(trees, files, rounds),
-            *_refresh_rows(files[0]),
+            _step_row(trees, files, rounds, more),
+            *_demo_rows(trees, folder, rounds, more),
+            *_verify_rows(trees, files, rounds, more),
+            *_refresh_rows(files[0], more),
         ]
 
 
-def _step_row(trees: tuple[Path, Path], files: list[str], rounds: int) -> Row:
-    asked = [["--do", "step", "--file", file, "--many", "150"] for file in files]
+def _step_row(trees: Trees, files: list[str], rounds: int, more: More) -> Row:
+    asked = [["--do", "step", "--file", file, "--many", "150", *more] for file in files]
     (ours, theirs), ratio = in_turns(trees, PROGRAM, asked, rounds, "ms")
     return _share("one step, from its service to the disk", ours, theirs, ratio, STEP_SHARE)
 
 
-def _demo_rows(trees: tuple[Path, Path], folder: Path, rounds: int) -> list[Row]:
+def _demo_rows(trees: Trees, folder: Path, rounds: int, more: More) -> list[Row]:
     asked = [
-        ["--do", "demo", "--file", str(folder / name), "--many", many]
+        ["--do", "demo", "--file", str(folder / name), "--many", many, *more]
         for name, many in (("demo-ours.dpo", "1200"), ("demo-theirs.dpo", "100"))
     ]
     (ours, theirs), ratio = in_turns(trees, PROGRAM, asked, rounds, "ms")
@@ -77,10 +84,10 @@ def _demo_rows(trees: tuple[Path, Path], folder: Path, rounds: int) -> list[Row]
     ]
 
 
-def _verify_rows(trees: tuple[Path, Path], files: list[str], rounds: int) -> list[Row]:
-    asked = [["--do", "verify", "--file", file] for file in files]
+def _verify_rows(trees: Trees, files: list[str], rounds: int, more: More) -> list[Row]:
+    asked = [["--do", "verify", "--file", file, *more] for file in files]
     (ours, theirs), ratio = in_turns(trees, PROGRAM, asked, max(1, rounds // 2), "ms")
-    alone = measured_in(trees[0], PROGRAM, ["--do", "chain", "--file", files[0]])["ms"]
+    alone = measured_in(trees[0], PROGRAM, ["--do", "chain", "--file", files[0], *more])["ms"]
     each = 1000 / alone
     return [
         _share("one entry proved: pages, chain, fold, lists", ours, theirs, ratio, 1.0),
@@ -95,8 +102,8 @@ def _verify_rows(trees: tuple[Path, Path], files: list[str], rounds: int) -> lis
     ]
 
 
-def _refresh_rows(file: str) -> list[Row]:
-    found = measured_in(ROOT, PROGRAM, ["--do", "refer", "--file", file])
+def _refresh_rows(file: str, more: More) -> list[Row]:
+    found = measured_in(ROOT, PROGRAM, ["--do", "refer", "--file", file, *more])
     return [
         Row(
             f"a name that {REFERRERS:,} records show: changed, and a list asked",
@@ -116,8 +123,9 @@ def _share(name: str, ours: float, theirs: float, ratio: float, bound: float) ->
 # --- what runs in the tree of each commit ---------------------------------------------------
 
 
-def make(file: Path, many: int) -> dict[str, Any]:
+def make(file: Path, many: int, clock: Clock) -> dict[str, Any]:
     """A case file of so many records, as the benchmarks of that commit make it."""
+    del clock
     sys.path.insert(0, str(Path.cwd() / "benchmarks"))
     from case_file import make as make_file  # noqa: PLC0415
 
@@ -125,7 +133,7 @@ def make(file: Path, many: int) -> dict[str, Any]:
     return {}
 
 
-def step(file: Path, many: int) -> dict[str, Any]:
+def step(file: Path, many: int, clock: Clock) -> dict[str, Any]:
     """Milliseconds of one answered step, everything included."""
     from workbench.domain.answers import Answer  # noqa: PLC0415
     from workbench.domain.listing import Listing, Test, Where  # noqa: PLC0415
@@ -140,14 +148,14 @@ def step(file: Path, many: int) -> dict[str, Any]:
     taken = []
     for number in range(many):
         said = Answer(f"Every system was searched, {number} hits were read.")
-        started = time.perf_counter()
+        started = clock()
         answer(desk, ids[number * 7 % len(ids)], "judge_search", {"search_reasoning": said})
-        taken.append((time.perf_counter() - started) * 1000)
+        taken.append((clock() - started) * 1000)
     desk.file.close()
     return {"ms": statistics.median(taken[many // 10 :])}
 
 
-def demo(file: Path, many: int) -> dict[str, Any]:
+def demo(file: Path, many: int, clock: Clock) -> dict[str, Any]:
     """Milliseconds of one invented case, on the disk."""
     from workbench.app.demo import open_invented_cases  # noqa: PLC0415
     from workbench.app.wall_clock import moment  # noqa: PLC0415
@@ -159,37 +167,37 @@ def demo(file: Path, many: int) -> dict[str, Any]:
         create_case_file(file, PASSPHRASE, moment(), cost=floor)
     desk = _desk(file)
     list(open_invented_cases(desk, 5, seed=1))
-    started = time.perf_counter()
+    started = clock()
     assert len(list(open_invented_cases(desk, many, seed=2))) == many
-    took = time.perf_counter() - started
+    took = clock() - started
     desk.file.close()
     return {"ms": took * 1000 / many}
 
 
-def verify(file: Path, many: int) -> dict[str, Any]:
+def verify(file: Path, many: int, clock: Clock) -> dict[str, Any]:
     """Milliseconds of one entry in a whole proof."""
     del many
     opened = _opened(file, read_only=True)
-    started = time.perf_counter()
+    started = clock()
     result = opened.verify()
-    took = time.perf_counter() - started
+    took = clock() - started
     assert result.whole
     opened.close()
     return {"ms": took * 1000 / result.entries}
 
 
-def chain(file: Path, many: int) -> dict[str, Any]:
+def chain(file: Path, many: int, clock: Clock) -> dict[str, Any]:
     """Milliseconds of one entry in the chain and in the fold, without the seals of pages."""
     del many
     begun: dict[str, float] = {}
     opened = _opened(file, read_only=True)
-    result = opened.verify(lambda now: begun.setdefault(now.what, time.perf_counter()) is not None)
+    result = opened.verify(lambda now: begun.setdefault(now.what, clock()) is not None)
     took = begun["lists"] - begun["entries"]
     opened.close()
     return {"ms": took * 1000 / result.entries}
 
 
-def refer(file: Path, many: int) -> dict[str, Any]:
+def refer(file: Path, many: int, clock: Clock) -> dict[str, Any]:
     """Milliseconds from a new name of a person to a list of all who name her."""
     del many
     from workbench.domain.answers import Answer  # noqa: PLC0415
@@ -207,10 +215,10 @@ def refer(file: Path, many: int) -> dict[str, Any]:
     with acting(desk) as act:
         for _ in range(REFERRERS):
             open_in(act, "access_request", given)
-    started = time.perf_counter()
+    started = clock()
     answer(desk, person, "say_who", {"full_name": Answer("Quintilla New")})
     assert find_anything(desk, "quintilla old") == ()
-    took = (time.perf_counter() - started) * 1000
+    took = (clock() - started) * 1000
     desk.file.close()
     return {"ms": took}
 
@@ -236,15 +244,18 @@ def main() -> int:
     asked.add_argument("--records", type=int, default=100_000)
     asked.add_argument("--rounds", type=int, default=5)
     asked.add_argument("--beside", metavar="REV", default=BEFORE, help="a commit (%(default)s)")
+    asked.add_argument("--cpu", action="store_true", help="count the time of the processor")
     asked.add_argument("--do", choices=PARTS, help=argparse.SUPPRESS)
     asked.add_argument("--file", type=Path, help=argparse.SUPPRESS)
     asked.add_argument("--many", type=int, default=0, help=argparse.SUPPRESS)
     found = asked.parse_args()
     if found.do:
-        print(json.dumps(PARTS[found.do](found.file, found.many)))
+        clock = time.process_time if found.cpu else time.perf_counter
+        print(json.dumps(PARTS[found.do](found.file, found.many, clock)))
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        rows = measured(Path(folder), found.records, found.rounds, found.beside)
+        more = ("--cpu",) if found.cpu else ()
+        rows = measured(Path(folder), found.records, found.rounds, *more, revision=found.beside)
     print_table(f"Written and proved, {found.records:,} records, beside {found.beside}", rows)
     return int(any(row.ok is False for row in rows))
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from workbench.app import lazy
 from workbench.app.ids import fresh_id
+from workbench.app.tables import TablesOnce
 from workbench.app.wall_clock import moment
 from workbench.app.words import catalogue_for, spoken_language
 from workbench.content.packs import pack_archive, packs_from_archive
@@ -74,9 +75,9 @@ def desk_for(
         packs=packs,
         now=now,
         new_id=new_id,
-        calendar=lambda regime, calendar: lazy.holidays_of(calendar, packs.regimes[regime]),
+        calendar=cache(lambda regime, place: lazy.holidays_of(place, packs.regimes[regime])),
         press=Press(),
-        read_table=lazy.read_table,
+        read_table=TablesOnce(),
         read_mail=lambda data, name, hosts: lazy.read_mail(data, name, hosts, now()),
         archive=pack_archive,
         unarchive=_unarchived,

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from workbench.db.pending import Pending, Write
-from workbench.db.sort_key import REFERENCE, sort_key
+from workbench.db.sort_key import REFERENCE, filed_under, kept_fields, shown_fields, sort_key
 from workbench.domain.answers import Written, from_json, to_json
-from workbench.domain.canonical import Json, canonical
+from workbench.domain.canonical import canonical
 from workbench.domain.listing import TITLE, ListField, Projection
 from workbench.domain.record import Record
 from workbench.domain.status import Status
@@ -64,6 +64,7 @@ class RecordRow:
     is_new: bool = False
     is_pending: bool = False
     _stored: Stored | None = field(default=None, repr=False)
+    _keys: Mapping[str, str] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         self.status = Status(self.status)  # rows tell it as a bare word
@@ -158,11 +159,12 @@ class RecordRow:
         )
 
     def _store_answers(self, record: Record, pending: Pending) -> set[str]:
-        answers = canonical({name: to_json(answer) for name, answer in record.answers.items()})
-        answered_by = canonical(dict(record.answered_by))
+        said = {name: to_json(answer) for name, answer in record.answers.items()}
+        answers, answered_by = canonical(said), canonical(record.answered_by)
         if (answers, answered_by) == (self.answers, self.answered_by):
             return set()
-        changed = set(differing(json.loads(self.answers), json.loads(answers)))
+        before = json.loads(self.answers)
+        changed = set(differing(before, json.loads(answers)) if before else said)
         self.answers, self.answered_by = answers, answered_by
         if not self.is_new:
             pending.add(Write.ANSWERS, answers, answered_by, self.number)
@@ -174,7 +176,7 @@ class RecordRow:
         was_due = None if self.is_new else self._due()
         was_open = self.status == Status.OPEN
         self.title, self.status = made.title, made.status
-        self.fields = _fields_text(made)
+        self.fields, self._keys = kept_fields(made)
         new = self._filed_fields()
         # Without a stamp it may have been filed by other rules.
         moved = was_open != (self.status == Status.OPEN) or not self.stamp
@@ -198,8 +200,13 @@ class RecordRow:
         return self._filed_fields()
 
     def _filed_fields(self) -> Mapping[str, str]:
-        identity = {name: self._filed(name) for name in self._identity()}
-        return {**_filed_under(self.fields), **identity}
+        identity = {name: sort_key(name, value) for name, value in self._identity().items()}
+        return {**self._field_keys(), **identity}
+
+    def _field_keys(self) -> Mapping[str, str]:
+        if self._keys is None:
+            self._keys = filed_under(self.fields)
+        return self._keys
 
     def _filed(self, name: str) -> str:
         return sort_key(name, self._identity()[name])
@@ -207,7 +214,7 @@ class RecordRow:
     def _due(self) -> tuple[str | None, ...] | None:
         if self.status != Status.OPEN:
             return None
-        keys = _filed_under(self.fields)
+        keys = self._field_keys()
         return tuple(keys.get(name) for name in AGENDA)
 
     def _store_due(self, was_due: tuple[str | None, ...] | None, pending: Pending) -> None:
@@ -250,7 +257,7 @@ class Filed:
 def listed_rows(line: RecordRow) -> Filed:
     """What the rows of a record in `summary` and `agenda` must be."""
     is_open = int(line.status == Status.OPEN)
-    made = _filed_under(line.fields)
+    made = filed_under(line.fields)
     shown = {REFERENCE: line.reference, TITLE: line.title, STATUS: line.status}
     if line.status == Status.PURGED:
         del shown[TITLE]
@@ -262,29 +269,6 @@ def listed_rows(line: RecordRow) -> Filed:
         fields={name: [line.kind, key, is_open] for name, key in keys.items()},
         agenda=[[made.get(name) for name in AGENDA]] if is_open else [],
     )
-
-
-def _fields_text(made: Projection) -> str:
-    """The fields of a projection: a text, or a text and its key where that is not its own."""
-    kept: dict[str, Json] = {}
-    for name, value in made.fields.items():
-        key = made.keys.get(name) or sort_key(name, value)
-        kept[name] = value if key == sort_key(name, value) else [value, key]
-    return canonical(kept)
-
-
-def shown_fields(kept: str) -> dict[str, str]:
-    """The fields of a record as lists show them."""
-    fields = json.loads(kept).items()
-    return {name: field if isinstance(field, str) else field[0] for name, field in fields}
-
-
-def _filed_under(kept: str) -> dict[str, str]:
-    fields = json.loads(kept).items()
-    return {
-        name: sort_key(name, field) if isinstance(field, str) else field[1]
-        for name, field in fields
-    }
 
 
 def instant(moment: datetime | None) -> str | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -73,11 +73,23 @@ class Regime:
     zone: str | None = None
     calendars: tuple[str, ...] = ()
     proclaimed: tuple[ProclaimedDay, ...] = ()
+    _by_name: Mapping[str, tuple[DatedValue, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # One clock asks for two dozen rules.
+        by_name: dict[str, tuple[DatedValue, ...]] = {}
+        for value in self.values:
+            by_name[value.name] = (*by_name.get(value.name, ()), value)
+        object.__setattr__(self, "_by_name", by_name)
+
+    def __hash__(self) -> int:
+        # What is read of a regime is remembered under it, and it has hundreds of rules.
+        return hash((self.id, self.lineage, len(self.values)))
 
     def rule_on(self, name: str, day: date) -> DatedValue:
         """The rule in force on `day`; raises `NoRuleInForce`."""
-        for value in self.values:
-            if value.name == name and value.holds_on(day):
+        for value in self._by_name.get(name, ()):
+            if value.holds_on(day):
                 return value
         raise NoRuleInForce(self.id, name, day)
 
@@ -87,7 +99,7 @@ class Regime:
 
     def has(self, name: str, day: date) -> bool:
         """Whether a rule of this name is in force on `day`."""
-        return any(value.name == name and value.holds_on(day) for value in self.values)
+        return any(value.holds_on(day) for value in self._by_name.get(name, ()))
 
 
 def extended(own: Regime, parent: Regime | None) -> Regime:

@@ -54,6 +54,7 @@ class Following:
             self._writing.stamp(record, self._desk.packs.digest)
         else:
             self.store(view)
+            view.let_go()
 
     def opened(self, kind: str) -> None:
         """There is another record of a kind, or one less."""

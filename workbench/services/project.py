@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -31,6 +31,7 @@ Titles = Callable[[str], str | None]
 def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
     """What lists show of a record now; `stamp` is the digest of the packs on board."""
     titles = cache(lambda record: _title(reading, record))
+    known = tuple(_known(view))
     title = " · ".join(filter(None, (_shown(view, titles, name) for name in view.kind.title)))
     fields = {
         column: shown
@@ -43,8 +44,8 @@ def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
         status=view.record.status,
         fields=fields,
         keys=_keys(view),
-        words=" ".join(_words(view, titles)),
-        links=tuple(_links(view)),
+        words=" ".join((view.record.reference, *_words(known, titles))),
+        links=tuple(_links(known)),
         stamp=stamp,
         # Asked last: by then every fact was looked at that a list or a step shows.
         good_until=view.facts.good_until,
@@ -153,9 +154,8 @@ def _title(reading: Reading, record: str) -> str | None:
     return stored.short_name if stored is not None else None
 
 
-def _words(view: RecordView, titles: Titles) -> Iterator[str]:
-    yield view.record.reference
-    for question, value in _known(view):
+def _words(known: Iterable[tuple[Question, Value]], titles: Titles) -> Iterator[str]:
+    for question, value in known:
         if type_of(question).naming is Naming.RECORDS:
             yield from _titles(titles, value)
         for cell in placed_values(question, value):
@@ -170,7 +170,7 @@ def _known(view: RecordView) -> Iterator[tuple[Question, Value]]:
             yield question, answer.value
 
 
-def _links(view: RecordView) -> Iterator[tuple[str, str]]:
-    for question, value in _known(view):
+def _links(known: Iterable[tuple[Question, Value]]) -> Iterator[tuple[str, str]]:
+    for question, value in known:
         for record in named_in(question, value, Naming.RECORDS):
             yield question.id, record

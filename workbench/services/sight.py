@@ -29,6 +29,7 @@ class Sight(Generic[R_co]):
         self.desk, self.file = replace(desk, now=lambda: now), file
         self._views: dict[str, RecordView] = {}
         self._stored: dict[str, Stored | None] = {}
+        self._seen: list[RecordView] = []
 
     def view(self, record: str) -> RecordView:
         """The record with this id as it stands now; raises NoSuchRecord, UnknownKind."""
@@ -55,7 +56,15 @@ class Sight(Generic[R_co]):
     def _see(self, folded: Record, entries: tuple[Entry, ...]) -> RecordView:
         view = view_from(self.desk, self.file, folded, entries, lazily=True, linked=self.stored)
         self._views[folded.id] = view
+        self._seen.append(view)
         return view
+
+    def end(self) -> None:
+        """Let go of what was seen: the transaction is over."""
+        for view in self._seen:
+            view.let_go()
+        self._seen.clear()
+        self._views.clear()
 
 
 class Act(Sight[Writing]):
@@ -82,6 +91,7 @@ class Act(Sight[Writing]):
         sealed = self.file.append(entries)
         view = before.fixed(fold(sealed, before.record), (*before.entries, *sealed))
         self._views[record] = view
+        self._seen.append(view)
         return view
 
     def told(self, record: str) -> None:
@@ -110,3 +120,4 @@ def acting(desk: Desk) -> Iterator[Act]:
         act = Act(desk, writing)
         yield act
         act.following.finish()
+        act.end()

@@ -114,6 +114,11 @@ class RecordView:
         question = self.kind.question(name)
         return question.when.holds(self.look) if question is not None else False
 
+    def let_go(self) -> None:
+        """End the circles through facts and guards, once the transaction is over."""
+        self.facts.let_go()
+        vars(self).pop("_standing", None)
+
     def fixed(self, record: Record, entries: tuple[Entry, ...]) -> RecordView:
         """The same once dates were fixed as they are: every fact stays what it was."""
         return replace(self, record=record, entries=entries)

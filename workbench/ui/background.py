@@ -8,6 +8,8 @@ from typing import TypeVar, cast
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
+from workbench.ui.application import forget_sources
+
 T = TypeVar("T")
 
 _PATIENCE_MS = 30_000
@@ -74,6 +76,7 @@ class Background(QObject):
         def end(result: object, error: Exception | None) -> None:
             self._running.discard(job)
             self.busy.emit(self.is_busy)
+            forget_sources()  # work is what loads whole rooms
             if not job.is_wanted or (owner is not None and not isValid(owner)):
                 return
             if error is None:

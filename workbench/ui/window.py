@@ -15,7 +15,7 @@ from workbench.ui.acts.backing_up import BackingUp
 from workbench.ui.acts.commands import CommandId, commands, menus
 from workbench.ui.acts.not_saved import NotSaved
 from workbench.ui.acts.resting import Resting
-from workbench.ui.application import PROGRAM
+from workbench.ui.application import PROGRAM, forget_sources
 from workbench.ui.background import Background
 from workbench.ui.controls import column
 from workbench.ui.entrance.entrance import Entrance
@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
         read_only = say("window.window.read_only") if file.read_only else ""
         self.file_name.setText(joined("joined.beside", (file.name, read_only)))
         self.lock_state.setText(say("window.window.unlocked_ctrl_l_locks"))
+        forget_sources()
 
     def _show_locked(self) -> None:
         self.idle.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from functools import partial
 
@@ -175,3 +176,22 @@ def test_a_record_that_was_there_before_shows_what_a_batch_changed(cases):
 
     list(in_batches(cases.desk, [partial(case, number=2, entities=[]), rename]))
     assert cases.row(record).title == "Parcel · Zoé Blanc"
+
+
+def test_what_a_batch_saw_goes_with_it_and_waits_for_no_collector(desk):
+    def some(numbers):
+        list(in_batches(desk, (partial(case, number=n, entities=[]) for n in numbers)))
+
+    some(range(3))  # what is made once and stays
+    gc.collect()
+    gc.disable()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        some(range(3, 13))
+        gc.collect()
+        left = {type(found) for found in gc.garbage}
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
+    assert not [kind for kind in left if kind.__module__.startswith("workbench")]

@@ -10,8 +10,7 @@ from sqlalchemy import Select, func, literal, select, text, union_all
 
 from workbench.db.listing.conditions import Condition, conditions_of
 from workbench.db.listing.open_lists import Numbers, OpenListing, asks_open_ones
-from workbench.db.record_rows import shown_fields
-from workbench.db.sort_key import REFERENCE
+from workbench.db.sort_key import REFERENCE, shown_fields
 from workbench.db.sql_tables import records, summary
 from workbench.db.transaction import TransactionPart
 from workbench.domain.listing import Listing, ListRow, Test

@@ -35,8 +35,8 @@ def read_response(regime: Regime, calendar: Calendar, request: Request) -> Clock
         settled(request.course.rounds), request.course.extensions, request.course.repeated
     )
     verdict = ClockCase(terms, calendar, request.right, received).judge(course)
-    cautious = ClockCase(terms.cautious(), calendar, request.right, received).judge(course)
-    first = verdict.matter.judge(Course(course.rounds))
+    cautious = ClockCase(terms.cautious, calendar, request.right, received).judge(course)
+    first = verdict.matter.judge(Course(course.rounds)) if course.extensions else verdict
     return ClockReading(
         clock=Clock.RESPONSE,
         regime=regime.id,

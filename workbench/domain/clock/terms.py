@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property, lru_cache
 
 from workbench.domain.clock.rounds import Inquiry
 from workbench.domain.regime import Regime, Value
@@ -40,7 +41,7 @@ class MisshapenRule(TypeError):
     """A rule that the clock needs holds a value of another type: correct the regime's folder."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Terms:
     """The rules of the response clock in force on the day a request arrived."""
 
@@ -60,6 +61,7 @@ class Terms:
             return Effect.NONE
         return self.effects[question]
 
+    @cached_property
     def cautious(self) -> Terms:
         """The same terms with every doubt decided for the earlier date."""
         asked_late = {
@@ -129,6 +131,7 @@ def names(regime: Regime, name: str, day: date) -> tuple[str, ...]:
     return value
 
 
+@lru_cache(maxsize=1000)  # days of arrival: those of open requests lie close together
 def terms_of(regime: Regime, day: date) -> Terms:
     """The terms for a request received on `day`; raises `NoRuleInForce` and `MisshapenRule`."""
 

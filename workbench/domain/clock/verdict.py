@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from workbench.domain.calendar_days import (
     ONE_DAY,
@@ -150,20 +151,20 @@ def _fate(already_extended: bool, sent: date, ends: date | None) -> Fate:  # noq
     return Fate.AFTER_EXPIRY if ends is not None and sent > ends else Fate.COUNTS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verdict:
-    """The outcome: what counted, and the dates that follow from it."""
+    """The outcome: what counted, and the dates that follow from it, each worked out once."""
 
     matter: ClockCase
     judged: tuple[Judged, ...]
     extensions: tuple[Extension, ...]
 
-    @property
+    @cached_property
     def counted(self) -> tuple[Round, ...]:
         """The rounds that moved the clock."""
         return tuple(j.round for j in self.judged if j.fate is Fate.COUNTS)
 
-    @property
+    @cached_property
     def restarts(self) -> tuple[tuple[Round, date], ...]:
         """The answers from which the period began anew, each with its day; the last one leads."""
         found = [
@@ -173,27 +174,27 @@ class Verdict:
         ]
         return tuple(sorted(found, key=lambda restart: restart[1]))
 
-    @property
+    @cached_property
     def is_extended(self) -> bool:
         """Whether a valid extension was notified."""
         return any(e.fate is Fate.COUNTS for e in self.extensions)
 
-    @property
+    @cached_property
     def state(self) -> ClockState:
         """Where the clock stands when everything that happened is known."""
         return self.matter.state(self.counted)
 
-    @property
+    @cached_property
     def if_dropped(self) -> ClockState:
         """Where it would stand if every open question were dropped today."""
         return self.matter.state([r for r in self.counted if r.answered is not None])
 
-    @property
+    @cached_property
     def due(self) -> date | None:
         """The last day in law; None while an open question stops the clock."""
         return None if self.state.open else self.planned
 
-    @property
+    @cached_property
     def planned(self) -> date:
         """The last day if every open question were dropped today."""
         return self.matter.end(self.if_dropped, extended=self.is_extended)[0]

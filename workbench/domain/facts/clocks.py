@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache, partial
 
 from workbench.domain.clock.breach import read_breach
 from workbench.domain.clock.complaint import read_complaint
@@ -51,9 +52,10 @@ def _response_clock(call: FactCall) -> FactValue:
         return Missing(waits_for=("received",))
     right = str(call.options.get("right", "access"))
 
+    course = cache(partial(course_in, call))
+
     def request(law: Law) -> Request:
-        course = course_in(call, law.regime.zone)
-        return Request(right=right, received=received, course=course)
+        return Request(right=right, received=received, course=course(law.regime.zone))
 
     def read(law: Law) -> ClockReading:
         asked = request(law)

@@ -48,6 +48,14 @@ class Facts(Mapping[str, FactValue]):
         for fact in self:
             self[fact]
 
+    def let_go(self) -> None:
+        """Compute no more: what was computed stays, to ask for another is an AttributeError.
+
+        Facts ask which questions apply, which is asked of facts: a circle, that would live
+        until somebody looks for circles.
+        """
+        vars(self).pop("_context", None)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._known)
 

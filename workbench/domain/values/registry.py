@@ -60,7 +60,7 @@ def say_value(question: Question, value: Value, voice: Voice) -> str:
 
 def placed_values(question: Question, value: Value) -> Iterator[PlacedValue]:
     """Every value inside a value: itself, or the cells of a table."""
-    yield from VALUE_TYPES[question.type].parts(question, value)
+    return iter(VALUE_TYPES[question.type].parts(question, value))
 
 
 def named_in(question: Question, value: Value, naming: Naming) -> Iterator[str]:

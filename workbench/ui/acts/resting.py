@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.services.faults import CaseFileFault, CaseFileReplaced
+from workbench.ui.application import forget_sources
 from workbench.ui.background import Background
 from workbench.ui.session import Session
 
@@ -33,6 +34,7 @@ class Resting(QObject):
         """Fold the log in now; once it is refused, soon again."""
         if not self._session.is_open:
             return
+        forget_sources()
         # Work in a thread may write for a long time: nobody waits for it here.
         done = not self._background.is_busy
         from workbench.services.vault import fold_in  # noqa: PLC0415 - the window is painted without it

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QPlainTextEdit
@@ -58,4 +56,6 @@ def _selected() -> str:
 
 
 def _digest(text: str) -> bytes:
+    import hashlib  # noqa: PLC0415 - the window is painted before anything is copied
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
