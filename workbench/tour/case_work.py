@@ -11,8 +11,8 @@ from workbench.domain.kind import Kind
 from workbench.domain.standing import Standing
 from workbench.domain.wording import keys
 from workbench.services.pages.record.contents import RecordPage, record_page
-from workbench.services.pages.remark import Tone
 from workbench.services.pages.task_lines import Stage
+from workbench.services.pages.tone import Tone
 from workbench.tour import mail_in
 from workbench.tour.faults import TourStopped
 from workbench.tour.kit import Kit, button_saying

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.faults import CaseFileFault
-from workbench.services.pages.remark import Tone
+from workbench.services.pages.tone import Tone
 from workbench.ui.controls import Banner, button, column
 from workbench.ui.late_types import Doubt, Later
 from workbench.ui.session import Session

@@ -19,8 +19,8 @@ from workbench.services.pages.overview import (
     list_lines,
     looking_now,
 )
-from workbench.services.pages.remark import Tone
 from workbench.services.pages.today import line_due
+from workbench.services.pages.tone import Tone
 from workbench.services.pages.words import day_in_words
 
 _DUE_AT = 2  # after the reference and what the record is called

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from workbench.services.desk import Desk
 from workbench.services.pages.deadline import Deadline, DueWords, due_words
 from workbench.services.pages.overview import ListLine, Today, looking_now, today_in
-from workbench.services.pages.remark import Tone
 from workbench.services.pages.start import StartItem, start_items
+from workbench.services.pages.tone import Tone
 from workbench.services.pages.words import day_in_words
 from workbench.services.ports import named
 

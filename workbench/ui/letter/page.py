@@ -17,7 +17,7 @@ from workbench.services.letters.annex import TableChoice
 from workbench.services.letters.issue import Issued, LetterNotReady, issue
 from workbench.services.pages.letter.page import LetterPage, decide, letter_page
 from workbench.services.pages.letter.state import LetterState
-from workbench.services.pages.remark import Tone
+from workbench.services.pages.tone import Tone
 from workbench.ui import dialogs
 from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.acts.record_acts import RecordActs

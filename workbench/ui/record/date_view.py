@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLabel
 
 from workbench.domain.answers import read_date
 from workbench.services.pages.facts.dates import DatePanel, MomentPanel
-from workbench.services.pages.remark import Tone
+from workbench.services.pages.tone import Tone
 from workbench.ui.controls import Banner, Card, button, label, row, selectable
-from workbench.ui.day_text import show_day, show_moment
-from workbench.ui.reasons import Reasons
+from workbench.ui.editors.day_text import show_day, show_moment
+from workbench.ui.record.reasons import Reasons
 from workbench.ui.words import say
 
 Facts = list[tuple[str, str]]

@@ -10,7 +10,7 @@ from workbench.domain.standing import Standing
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.pages.deadline import NOT_DUE, Deadline, DueWords, due_words
 from workbench.services.pages.record.contents import RecordPage
-from workbench.services.pages.remark import Tone
+from workbench.services.pages.tone import Tone
 from workbench.services.pages.words import Speaker
 
 
