@@ -10,11 +10,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from workbench.app.clock import moment
-from workbench.app.demo import fill
+from workbench.app.demo import open_invented_cases
 from workbench.app.desks import desk_for
 from workbench.app.ids import fresh_id
 from workbench.app.packs import load
+from workbench.app.wall_clock import moment
 from workbench.db import engine
 from workbench.db.case_file import create_case_file, open_case_file
 from workbench.db.keys.key_slots import FLOOR
@@ -57,7 +57,7 @@ def make(path: Path, records: int) -> None:
     create_case_file(path, PASSPHRASE, moment(), cost=FLOOR)
     file = open_case_file(path, PASSPHRASE)
     try:
-        references = list(fill(desk_for(file, load()[0]), CASES, seed=1))
+        references = list(open_invented_cases(desk_for(file, load()[0]), CASES, seed=1))
     finally:
         file.close()
     raw = engine.connect(path / engine.FILE, unlock(path, PASSPHRASE).cipher_key)

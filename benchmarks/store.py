@@ -23,8 +23,8 @@ from table import Row, print_table
 
 from workbench.db.engine import CipherKey, Engines
 from workbench.db.listing.lists import Lists
+from workbench.db.sql_tables import search
 from workbench.db.store import ReadingStore, WritingStore
-from workbench.db.tables import search
 from workbench.domain.answers import Written
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing, Projection, Test, Where
@@ -93,13 +93,13 @@ class Side:
             words = connection.scalar(select(search.c.words).where(search.c.rowid == row.number))
             projection = Projection(
                 title=row.title,
-                standing=row.standing,
+                status=row.status,
                 fields={**row.fields, "stage": STAGES[len(history) % 5]},
                 words=f"{words} {len(history)}",
                 links=(),
                 stamp="stamp",
             )
-            store.keep(replace(folded, id=record, answers={"a": Written("b")}), projection)
+            store.store(replace(folded, id=record, answers={"a": Written("b")}), projection)
             store.drop_draft(record, "identity")
 
 

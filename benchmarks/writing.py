@@ -149,8 +149,8 @@ def step(file: Path, many: int) -> dict[str, Any]:
 
 def demo(file: Path, many: int) -> dict[str, Any]:
     """Milliseconds of one invented case, on the disk."""
-    from workbench.app.clock import moment  # noqa: PLC0415
-    from workbench.app.demo import fill  # noqa: PLC0415
+    from workbench.app.demo import open_invented_cases  # noqa: PLC0415
+    from workbench.app.wall_clock import moment  # noqa: PLC0415
     from workbench.db.case_file import create_case_file  # noqa: PLC0415
 
     floor = _room("db.keys.key_slots", "db.keys").FLOOR
@@ -158,9 +158,9 @@ def demo(file: Path, many: int) -> dict[str, Any]:
     if not file.exists():
         create_case_file(file, PASSPHRASE, moment(), cost=floor)
     desk = _desk(file)
-    list(fill(desk, 5, seed=1))
+    list(open_invented_cases(desk, 5, seed=1))
     started = time.perf_counter()
-    assert len(list(fill(desk, many, seed=2))) == many
+    assert len(list(open_invented_cases(desk, many, seed=2))) == many
     took = time.perf_counter() - started
     desk.file.close()
     return {"ms": took * 1000 / many}

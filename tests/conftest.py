@@ -13,7 +13,7 @@ from depth import PROOF, examples
 from hypothesis import settings
 
 from workbench.app.desks import desk_for
-from workbench.content.folders import resources
+from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
 from workbench.db.case_file import create_case_file
 from workbench.db.keys.key_slots import FLOOR

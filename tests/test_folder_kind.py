@@ -12,7 +12,7 @@ import pytest
 from listed import letters_offered, list_numbers
 
 from workbench.app import packs as on_board
-from workbench.content.folders import NoSuchFolder
+from workbench.content.pack_folders import NoSuchFolder
 from workbench.domain.answers import Written
 from workbench.domain.flow import Progress
 from workbench.domain.letter_template import Channel
@@ -110,7 +110,7 @@ def test_it_is_worked_to_its_end_through_its_own_guards_and_gates(desk_with_visi
     pass_gate(desk, visit, "second_person", "Nobody else was in the house.")
     step(desk, visit, "see_off", left_at=LEFT, outcome="calm")
     page = record_page(desk, visit, "fr")
-    assert (page.standing, page.outcome) == ("closed", "Une visite calme")
+    assert (page.status, page.outcome) == ("closed", "Une visite calme")
 
 
 def test_its_facts_count_and_its_date_is_fixed(desk_with_visits, visit):

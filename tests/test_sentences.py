@@ -19,9 +19,9 @@ from typography import slips
 
 import workbench
 from workbench.app.words import WHOLE
-from workbench.content.folders import resources
 from workbench.content.locale import FIRST_LANGUAGE, SentenceFiles, languages
-from workbench.domain.composing.context import Why as Missing
+from workbench.content.pack_folders import resources
+from workbench.domain.composing.context import MissingReason
 from workbench.domain.facts.engine_reasons import ENGINE_REASONS
 from workbench.domain.fault import Fault
 from workbench.domain.imported_table import TableDoubt
@@ -30,7 +30,7 @@ from workbench.domain.letter_template import Channel
 from workbench.domain.mail import MailDoubt, Stamping
 from workbench.domain.wording.catalogue import COUNT, FORMS, ONE
 from workbench.services.casework.matching import Because
-from workbench.services.doubts import Why
+from workbench.services.doubts import DoubtReason
 from workbench.services.flaws import Amiss
 from workbench.services.pages.overview import ListFilter
 from workbench.services.vault import Checked
@@ -182,14 +182,14 @@ def families() -> dict[str, set[str]]:
     """The keys that are put together: how they begin, and everything that may follow."""
     return {
         "cli.verify.of.": set(Checked),
-        "doubt.fact.": set(Why),
+        "doubt.fact.": set(DoubtReason),
         "fault.": {fault.code for fault in faults()},
         "mail.problem.": set(MailDoubt),
         "packs.unknown.": set(looked_up()),
         "pages.channel.": set(Channel),
         "pages.filter.": set(ListFilter),
         "pages.match.": set(Because),
-        "pages.missing.": set(Missing),
+        "pages.missing.": set(MissingReason),
         "pages.stamp.": set(Stamping),
         "pages.weekday.day_": {str(number) for number in range(7)},
         "reason.": set(ENGINE_REASONS),

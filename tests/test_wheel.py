@@ -93,7 +93,7 @@ def test_the_wheel_holds_the_program_its_resources_and_its_licences(wheel):
 
 
 def test_the_installed_program_stands_apart_from_the_checkout(installed):
-    code = "import workbench.content.folders as f; print(f.resources())"
+    code = "import workbench.content.pack_folders as f; print(f.resources())"
     home = installed.parent
     found = subprocess.run(
         [home / "python", "-c", code], capture_output=True, text=True, check=True, cwd=home

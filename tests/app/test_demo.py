@@ -10,10 +10,10 @@ import time
 
 import pytest
 
-from workbench.app.clock import moment
-from workbench.app.demo import fill
+from workbench.app.demo import open_invented_cases
 from workbench.app.desks import desk_for
 from workbench.app.packs import load
+from workbench.app.wall_clock import moment
 from workbench.db.case_file import create_case_file, open_case_file
 from workbench.db.keys.key_slots import FLOOR
 from workbench.domain import listing
@@ -31,7 +31,7 @@ def case_file(tmp_path):
 def test_every_reference_it_names_is_on_file_with_a_person_and_a_date(case_file):
     file = open_case_file(case_file, PASSPHRASE)
     desk = desk_for(file, load()[0])
-    references = list(fill(desk, 12, seed=3))
+    references = list(open_invented_cases(desk, 12, seed=3))
     assert len(set(references)) == 12
     with file.reading() as reading:
         for reference in references:
@@ -42,7 +42,7 @@ def test_every_reference_it_names_is_on_file_with_a_person_and_a_date(case_file)
     file.close()
 
 
-def standing(one):
+def in_status(one):
     where = listing.Where("standing", listing.Test.IS, one)
     return listing.Listing(kinds=("access_request",), where=(where,))
 
@@ -50,9 +50,9 @@ def standing(one):
 def test_some_cases_are_closed_and_some_are_open(case_file):
     file = open_case_file(case_file, PASSPHRASE)
     desk = desk_for(file, load()[0])
-    list(fill(desk, 40, seed=1))
+    list(open_invented_cases(desk, 40, seed=1))
     with file.reading() as reading:
-        counts = [reading.count(standing(one)) for one in ("open", "closed")]
+        counts = [reading.count(in_status(one)) for one in ("open", "closed")]
     file.close()
     assert sum(counts) == 40
     assert min(counts) > 0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from workbench.app.clock import moment
 from workbench.app.desks import desk_for
 from workbench.app.ids import fresh_id
+from workbench.app.wall_clock import moment
 from workbench.db.open_file import EncryptedCaseFile
 from workbench.services.ports import CaseFile
 

@@ -9,8 +9,8 @@ import pytest
 
 from workbench.cli import command
 from workbench.cli.clock import load_clocks, run
-from workbench.cli.clock_lines import answer
-from workbench.content.folders import resources
+from workbench.cli.clock_lines import answer_line
+from workbench.content.pack_folders import resources
 
 DATA = Path(__file__).parent.parent / "data"
 FILES = ("clock-vectors.jsonl", "clock-vectors-derived.jsonl", "clock-published.jsonl")
@@ -36,7 +36,7 @@ def vectors(name):
 
 
 def asked(**changes):
-    return answer(json.dumps({**GOOD, **changes}).encode(), clocks())
+    return answer_line(json.dumps({**GOOD, **changes}).encode(), clocks())
 
 
 def ran(source, **more):
@@ -47,7 +47,7 @@ def ran(source, **more):
 
 @pytest.mark.parametrize("vector", [vector for name in FILES for vector in vectors(name)])
 def test_a_vector_gives_the_dates_it_expects(vector):
-    given = answer(json.dumps(vector).encode(), clocks())
+    given = answer_line(json.dumps(vector).encode(), clocks())
     assert {key: given[key] for key in vector["expect"]} == vector["expect"]
     assert given["id"] == vector["id"]
 
@@ -61,7 +61,7 @@ def test_a_file_of_vectors_is_answered_line_by_line(name):
 
 def test_every_reason_has_a_rule_a_source_a_certainty_and_a_sentence():
     for param in vectors("clock-vectors-derived.jsonl"):
-        given = answer(json.dumps(param.values[0]).encode(), clocks())
+        given = answer_line(json.dumps(param.values[0]).encode(), clocks())
         assert given["because"]
         for reason in given["because"]:
             assert {"rule", "source", "certainty", "text"} <= set(reason)
@@ -97,7 +97,7 @@ def test_a_reason_names_dates_holidays_and_doubt():
 
 def test_events_may_be_left_out():
     line = {key: value for key, value in GOOD.items() if key != "events"}
-    assert answer(json.dumps(line).encode(), clocks())["due"] == "2026-07-01"
+    assert answer_line(json.dumps(line).encode(), clocks())["due"] == "2026-07-01"
 
 
 def test_two_faults_of_a_line_are_told_together():
@@ -159,7 +159,7 @@ def test_a_bad_line_says_what_to_do_about_it(changes, cure):
     "raw", [b"{", b"[]", b"7", b"null", b'"text"', b"\xff\xfe", b"[" * 100_000]
 )
 def test_a_line_that_is_no_object_is_a_problem_of_its_own(raw):
-    assert set(answer(raw, clocks())) == {"problem"}
+    assert set(answer_line(raw, clocks())) == {"problem"}
 
 
 def test_a_bad_line_stops_nothing_and_ends_with_one(tmp_path):
@@ -175,7 +175,7 @@ def test_a_bad_line_stops_nothing_and_ends_with_one(tmp_path):
 
 def test_a_key_that_stands_twice_is_a_problem():
     line = json.dumps(GOOD).replace("{", '{"kind": "erasure", ')
-    assert "kind stands twice" in answer(line.encode(), clocks())["problem"]
+    assert "kind stands twice" in answer_line(line.encode(), clocks())["problem"]
 
 
 def test_standard_input_is_read_for_a_dash():

@@ -8,7 +8,7 @@ import pytest
 
 from workbench.cli.command import run
 from workbench.cli.packs import check, list_packs
-from workbench.content.folders import resources
+from workbench.content.pack_folders import resources
 
 OWN = Path(__file__).parent.parent / "data" / "packs"
 

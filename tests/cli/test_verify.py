@@ -11,7 +11,7 @@ import pytest
 from workbench.cli import command, list_cases, verify
 from workbench.cli.arguments import read_noted
 from workbench.cli.passphrase import VARIABLE, passphrase_for
-from workbench.cli.progress import Progress
+from workbench.cli.progress import ProgressLine
 from workbench.db.case_file import create_case_file, open_case_file
 from workbench.db.keys.key_slots import FLOOR
 from workbench.domain.journal import EntryType, NewEntry
@@ -157,7 +157,7 @@ class Terminal(io.StringIO):
 def test_a_terminal_says_it_in_one_line_and_is_left_as_it_was(monkeypatch):
     monkeypatch.setattr("workbench.cli.progress.SECONDS", 0.0)
     screen = Terminal()
-    progress = Progress(screen)
+    progress = ProgressLine(screen)
     progress.say(5000, 12000, "entries")
     progress.end()
     assert screen.getvalue().split("\r")[1:] == ["5,000 of 12,000 entries checked", " " * 31, ""]
@@ -167,7 +167,7 @@ def test_whoever_stops_it_is_told_that_nothing_is_proved(folder, monkeypatch):
     def stop(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Progress, "say", stop)
+    monkeypatch.setattr(ProgressLine, "say", stop)
     assert run(verify, folder) == (130, ["Stopped before the end: nothing is proved."])
 
 

@@ -6,8 +6,8 @@ import pytest
 from spoken import told
 
 from workbench.content.findings import Findings
-from workbench.content.folders import resources
 from workbench.content.pack_files import archive, gather
+from workbench.content.pack_folders import resources
 from workbench.content.packs import packs_from_archive
 
 OWN = Path(__file__).parent.parent / "data" / "packs"

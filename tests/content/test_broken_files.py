@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from spoken import told, wrong
 
-from workbench.content.folders import resources
 from workbench.content.pack_files import archive
+from workbench.content.pack_folders import resources
 from workbench.content.packs import packs_from_archive, read_packs
 
 KIND = "kinds/visitor_log/kind.toml"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from spoken import told, wrong
 
-from workbench.content.folders import NoSuchFolder, resources
 from workbench.content.pack_files import archive, digest
+from workbench.content.pack_folders import NoSuchFolder, resources
 from workbench.content.packs import pack_archive, packs_from_archive, read_packs, sound
 from workbench.domain.guard import Guard
 from workbench.domain.letter import Paragraph, Span

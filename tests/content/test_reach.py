@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.content.checks.names import Name
-from workbench.content.checks.reach import Obstacle, reach
+from workbench.content.checks.reachability import Obstacle, reach
 from workbench.domain.flow import Flow, Gate, Step
 from workbench.domain.guard import Guard
 from workbench.domain.kind import Kind, KindSection

@@ -6,9 +6,9 @@ import pytest
 from spoken import told
 
 from workbench.content.findings import Findings
-from workbench.content.folders import resources
 from workbench.content.pack_files import gather
-from workbench.content.regimes import read_regime_texts, read_regimes
+from workbench.content.pack_folders import resources
+from workbench.content.regimes import read_regime_words, read_regimes
 from workbench.domain.clock.terms import terms_of
 from workbench.domain.regime import Certainty, overlapping
 
@@ -85,7 +85,7 @@ def read_own(name):
 
 
 def test_words_of_a_regime_stand_over_those_it_extends():
-    texts, problems = read_regime_texts(shipped(), ("uk", "gdpr"), "en")
+    texts, problems = read_regime_words(shipped(), ("uk", "gdpr"), "en")
     assert problems == ()
     assert texts["name"] == "United Kingdom"
     assert texts["month.1"] == "January"

@@ -16,7 +16,7 @@ from workbench.db.open_file import EncryptedCaseFile
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Projection
 from workbench.domain.record import fold
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.services.key_slots import Created
 
 PASSPHRASE = "Täglich grüßt 1 Murmeltier"
@@ -117,14 +117,14 @@ def open_record() -> Opened:
             )
             projection = Projection(
                 title=title,
-                standing=Standing.OPEN,
+                status=Status.OPEN,
                 fields=fields or {},
                 keys=keys or {},
                 words=words,
                 links=links,
                 stamp=stamp,
             )
-            writing.keep(fold(entries), projection)
+            writing.store(fold(entries), projection)
         return reference
 
     return opened

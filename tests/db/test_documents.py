@@ -19,7 +19,7 @@ def test_a_file_comes_back_byte_for_byte(case_file, open_record, now, size):
     data = hashlib.shake_128(b"seed").digest(size)
     open_record(case_file, "r1")
     with case_file.writing(now) as writing:
-        kept = writing.keep_document(document(data))
+        kept = writing.store_document(document(data))
     with case_file.reading() as reading:
         assert reading.document("d1") == kept
         assert reading.document_bytes("d1") == data
@@ -32,9 +32,9 @@ def test_a_file_comes_back_byte_for_byte(case_file, open_record, now, size):
 def test_the_same_content_is_found_again(case_file, open_record, now):
     open_record(case_file, "r1")
     with case_file.writing(now) as writing:
-        first = writing.keep_document(document(b"same", "d1"))
-        second = writing.keep_document(document(b"same", "d2"))
-        writing.keep_document(document(b"other", "d3"))
+        first = writing.store_document(document(b"same", "d1"))
+        second = writing.store_document(document(b"same", "d2"))
+        writing.store_document(document(b"other", "d3"))
     with case_file.reading() as reading:
         assert reading.documents_with(first.sha256) == (first, second)
         assert reading.documents_with("0" * 64) == ()
@@ -49,4 +49,4 @@ def test_what_is_not_kept_is_none_or_an_error(case_file):
 
 def test_a_file_belongs_to_an_opened_record(case_file, now):
     with pytest.raises(KeyError), case_file.writing(now) as writing:
-        writing.keep_document(document(b"x"))
+        writing.store_document(document(b"x"))

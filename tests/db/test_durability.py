@@ -14,7 +14,7 @@ from chain import chain_faults
 from depth import kills
 
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.services.doubts import Why
+from workbench.services.doubts import DoubtReason
 from workbench.services.faults import DiskFull
 from workbench.services.ports import NewDocument
 
@@ -146,7 +146,7 @@ def test_whatever_the_log_lost_after_a_kill_is_named(vault, open_record, tmp_pat
         # The last transaction, of two entries, may not have been acknowledged.
         if missing > 2:
             lost += 1
-            assert found.doubt.why is Why.ENTRIES_MISSING
+            assert found.doubt.why is DoubtReason.ENTRIES_MISSING
             assert 0 <= missing - found.doubt.count <= 2
         assert found.verify().whole is (found.doubt is None)
         found.close()
@@ -237,4 +237,4 @@ def test_a_full_disk_rolls_back_and_writing_goes_on_when_there_is_room(
 def write(case_file, now, note, document):
     with case_file.writing(now) as writing:
         writing.append([note])
-        writing.keep_document(document)
+        writing.store_document(document)

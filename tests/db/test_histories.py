@@ -88,7 +88,7 @@ def check(writing, history):
         folded = fold(entries)
         assert stored.answers == folded.answers == records[record].answers
         assert stored.answered_by == folded.answered_by
-        assert (stored.standing == "purged") is (record in purged)
+        assert (stored.status == "purged") is (record in purged)
         assert all(
             entry.payload is None
             for entry in entries
@@ -105,10 +105,10 @@ def write(writing, records, record, what, payload):
     records[record] = fold(entries, records.get(record))
     projection = Projection(
         title=records[record].reference,
-        standing=records[record].standing,
+        status=records[record].status,
         fields={name: "x" for name in records[record].answers if name},
         words="lorem",
         links=(),
         stamp="s",
     )
-    writing.keep(records[record], projection)
+    writing.store(records[record], projection)

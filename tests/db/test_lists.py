@@ -9,28 +9,28 @@ from hypothesis import strategies as st
 from sqlalchemy.dialects import sqlite
 
 from workbench.db.listing import lists
-from workbench.db.listing.conditions import terms_of
+from workbench.db.listing.conditions import search_terms
 from workbench.db.sort_key import sort_key
 from workbench.domain.listing import Listing, ListRow, Projection, Where
 from workbench.domain.listing import Test as Compared
 from workbench.domain.record import Record
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 
 KINDS = ("access_request", "person")
 FIELDS = ("work_to", "stage", "waiting", "due")
-STANDINGS = ("open", "closed")
+STATUSES = ("open", "closed")
 VALUES = ("", "2026-01-05", "2026-02-01", "Éva", "eva", "zoë", "10")
 
 Rows = st.lists(
     st.tuples(
         st.sampled_from(KINDS),
-        st.sampled_from(STANDINGS),
+        st.sampled_from(STATUSES),
         st.tuples(*[st.sampled_from(VALUES) for _ in FIELDS]),
     ),
     max_size=12,
 )
 Conditions = st.builds(
-    lambda standing, others: [*standing, *others],
+    lambda status, others: [*status, *others],
     st.sampled_from(
         [[], *[[Where("standing", test, "open")] for test in (Compared.IS, Compared.IS_NOT)]]
     ),
@@ -96,20 +96,20 @@ def searched(lines, listing):
     return [line.number for line in (*present, *lacking)]
 
 
-def keep(writing, index, kind, standing, values):
+def store(writing, index, kind, status, values):
     fields = {name: value for name, value in zip(FIELDS, values, strict=True) if value}
     reference, title = writing.next_reference("AR", 2026), f"Title {index * 7 % 10}"
     writing.open_record(f"r{index}", kind, reference, "m")
     words = " ".join(fields.values())
     projection = Projection(
-        title=title, standing=standing, fields=fields, words=words, links=(), stamp="s"
+        title=title, status=status, fields=fields, words=words, links=(), stamp="s"
     )
-    writing.keep(Record(id=f"r{index}"), projection)
+    writing.store(Record(id=f"r{index}"), projection)
     plain = words.lower().replace("é", "e").replace("ë", "e").replace("-", " ")
     return Line(
         number=writing.stored(f"r{index}").number,
         kind=kind,
-        fields={**fields, "reference": reference, "title": title, "standing": standing},
+        fields={**fields, "reference": reference, "title": title, "standing": status},
         words=tuple(plain.split()),
     )
 
@@ -135,7 +135,7 @@ def test_a_listing_finds_what_a_plain_search_finds(case_file, now, few, rows, li
 
 
 def check(writing, rows, listing, limit):
-    lines = [keep(writing, index, *row) for index, row in enumerate(rows)]
+    lines = [store(writing, index, *row) for index, row in enumerate(rows)]
     wanted = searched(lines, listing)
     assert list(writing.numbers(listing, limit)) == wanted[:limit]
     assert writing.count(listing) == len(wanted)
@@ -155,7 +155,7 @@ def test_names_are_sorted_without_regard_to_case_and_accents(people):
     assert [row.title[0] for row in rows] == ["a", "J", "M", "Z"]
 
 
-def test_standing_and_title_can_be_asked_of_every_record(people):
+def test_status_and_title_can_be_asked_of_every_record(people):
     where = (Where("standing", Compared.IS, "open"), Where("title", Compared.FROM, "m"))
     with people.reading() as reading:
         assert reading.count(Listing(kinds=(), where=where)) == 2
@@ -181,7 +181,7 @@ def test_lines_come_in_the_order_that_was_asked_for(case_file, open_record):
         kind="access_request",
         reference="AR-2026-0001",
         title="one",
-        standing=Standing.OPEN,
+        status=Status.OPEN,
         fields={"stage": "intake"},
     )
 
@@ -205,4 +205,4 @@ def test_a_page_of_one_kind_walks_the_index_and_sorts_nothing(case_file):
 
 
 def test_words_are_cut_where_the_index_cuts_them():
-    assert terms_of("  AR-2026/0001 ‘x’ ") == ("AR", "2026", "0001", "x")
+    assert search_terms("  AR-2026/0001 ‘x’ ") == ("AR", "2026", "0001", "x")

@@ -21,7 +21,7 @@ from workbench.db.attaching import create_database
 from workbench.db.case_file import open_case_file, recover_case_file
 from workbench.db.keys import header, key_slots
 from workbench.db.keys.header import read_header
-from workbench.db.keys.key_slots import FLOOR, bound, bytes_of, text_of
+from workbench.db.keys.key_slots import FLOOR, base64_of, bound, bytes_of
 from workbench.db.keys.unlocking import Unlocked, unlock, unlock_by_recovery
 from workbench.db.open_file import EncryptedCaseFile
 from workbench.domain import recovery_key as paper
@@ -32,7 +32,7 @@ from workbench.services.faults import (
     ReplacedSheet,
     WrongRecoveryKey,
 )
-from workbench.services.key_slots import Sheet
+from workbench.services.key_slots import SheetState
 
 KEPT = Path(__file__).parents[1] / "data" / "case_files"
 SECRETS = json.loads((KEPT / "format-1.json").read_text(encoding="utf-8"))
@@ -70,7 +70,7 @@ def kinds(folder):
 
 def test_a_file_of_format_1_opens_and_asks_for_a_new_sheet(folder):
     case_file = open_case_file(folder, SECRETS["passphrase"])
-    assert case_file.keys.sheet is Sheet.OLD
+    assert case_file.keys.sheet is SheetState.OLD
     assert not case_file.keys.by_old_sheet
     with case_file.reading() as reading:
         assert reading.stored("r1").title == "Old request"
@@ -81,7 +81,7 @@ def test_a_file_of_format_1_opens_and_asks_for_a_new_sheet(folder):
 def test_its_old_sheet_opens_it_and_says_what_that_proves(folder):
     case_file = recover_case_file(folder, OLD_SHEET, "found again", cost=FLOOR)
     assert case_file.keys.by_old_sheet
-    assert case_file.keys.sheet is Sheet.OLD
+    assert case_file.keys.sheet is SheetState.OLD
     case_file.close()
 
 
@@ -91,12 +91,12 @@ def test_until_the_new_sheet_is_stored_both_open_the_file_and_then_only_the_new_
     made = " ".join(old_file.keys.add_sheet().recovery_key)
     assert opens(folder, OLD_SHEET)
     assert opens(folder, made)
-    assert old_file.keys.sheet is Sheet.OLD
-    old_file.keys.keep_sheet()
+    assert old_file.keys.sheet is SheetState.OLD
+    old_file.keys.confirm_sheet()
     assert opens(folder, made)
     with pytest.raises(ReplacedSheet):
         unlock_by_recovery(folder, OLD_SHEET)
-    assert old_file.keys.sheet is Sheet.STORED
+    assert old_file.keys.sheet is SheetState.STORED
     assert read_header(folder)["format"] == header.FORMAT
     assert kinds(folder) == ["passphrase", "hkdf-sha256-aes256gcm"]
     assert "public" not in (folder / "vault.json").read_text(encoding="utf-8")
@@ -106,7 +106,7 @@ def test_the_passphrase_opens_the_file_at_every_step(old_file, folder, unlocked_
     passphrase, data_key = SECRETS["passphrase"], unlocked_template.data_key
     old_file.keys.add_sheet()
     assert unlock(folder, passphrase).data_key == data_key
-    old_file.keys.keep_sheet()
+    old_file.keys.confirm_sheet()
     assert unlock(folder, passphrase).data_key == data_key
 
 
@@ -115,12 +115,12 @@ def test_a_sheet_that_is_not_stored_opens_nothing_and_the_old_one_stays(old_file
     old_file.keys.drop_sheet()
     assert opens(folder, OLD_SHEET)
     assert not opens(folder, made)
-    assert old_file.keys.sheet is Sheet.OLD
+    assert old_file.keys.sheet is SheetState.OLD
 
 
 def test_what_the_new_sheet_prints_opens_the_file_by_itself(old_file, folder):
     made = old_file.keys.add_sheet()
-    old_file.keys.keep_sheet()
+    old_file.keys.confirm_sheet()
     old_file.keys.noted()
     (folder / "vault.json").write_text(made.header, encoding="utf-8")
     assert opens(folder, " ".join(made.recovery_key))
@@ -137,7 +137,7 @@ def test_a_sheet_that_was_shown_before_a_crash_stays_good_until_another_is_store
     again = EncryptedCaseFile(folder, unlock(folder, SECRETS["passphrase"]), read_only=False)
     second = " ".join(again.keys.add_sheet().recovery_key)
     assert [opens(folder, sheet) for sheet in (OLD_SHEET, first, second)] == [True, True, True]
-    again.keys.keep_sheet()
+    again.keys.confirm_sheet()
     assert [opens(folder, sheet) for sheet in (OLD_SHEET, first, second)] == [False, False, True]
     again.close()
 
@@ -147,7 +147,7 @@ def test_opening_with_the_new_sheet_proves_that_it_was_stored(old_file, folder):
     old_file.close()
     case_file = recover_case_file(folder, made, "found again", cost=FLOOR)
     assert not case_file.keys.by_old_sheet
-    case_file.keys.keep_sheet()
+    case_file.keys.confirm_sheet()
     case_file.close()
     assert opens(folder, made)
     assert not opens(folder, OLD_SHEET)
@@ -156,7 +156,7 @@ def test_opening_with_the_new_sheet_proves_that_it_was_stored(old_file, folder):
 def test_no_sheet_is_kept_or_dropped_that_was_not_shown(old_file, folder):
     before = (folder / "vault.json").read_bytes()
     with pytest.raises(ValueError, match="no sheet was shown"):
-        old_file.keys.keep_sheet()
+        old_file.keys.confirm_sheet()
     with pytest.raises(ValueError, match="no earlier sheet"):
         old_file.keys.drop_sheet()
     assert (folder / "vault.json").read_bytes() == before
@@ -164,16 +164,16 @@ def test_no_sheet_is_kept_or_dropped_that_was_not_shown(old_file, folder):
 
 def test_the_only_sheet_of_a_new_file_is_asked_for_again_and_never_dropped(vault):
     case_file = vault.open()
-    assert case_file.keys.sheet is Sheet.STORED
+    assert case_file.keys.sheet is SheetState.STORED
     case_file.keys.await_sheet()
     with pytest.raises(ValueError, match="no earlier sheet"):
         case_file.keys.drop_sheet()
     case_file.close()
     again = open_case_file(vault.folder, vault.passphrase)
-    assert again.keys.sheet is Sheet.UNCONFIRMED
+    assert again.keys.sheet is SheetState.UNCONFIRMED
     made = " ".join(again.keys.add_sheet().recovery_key)
     assert opens(vault.folder, " ".join(vault.created.recovery_key))
-    again.keys.keep_sheet()
+    again.keys.confirm_sheet()
     again.close()
     assert opens(vault.folder, made)
     assert not opens(vault.folder, " ".join(vault.created.recovery_key))
@@ -200,12 +200,12 @@ def test_a_full_disk_leaves_the_old_sheet_and_offers_nothing(old_file, folder, m
             old_file.keys.add_sheet()
     assert (folder / "vault.json").read_bytes() == before
     with pytest.raises(ValueError, match="no sheet was shown"):
-        old_file.keys.keep_sheet()
+        old_file.keys.confirm_sheet()
     made = " ".join(old_file.keys.add_sheet().recovery_key)
     with monkeypatch.context() as patched:
         patched.setattr(header, "write_header", full)
         with pytest.raises(DiskFull):
-            old_file.keys.keep_sheet()
+            old_file.keys.confirm_sheet()
     assert opens(folder, OLD_SHEET)
     assert opens(folder, made)
 
@@ -224,7 +224,7 @@ def planted(folder, public, now):
         "id": "forged",
         "type": "recovery",
         "scheme": "hpke-x25519-hkdf-sha256-aes256gcm",
-        "public": text_of(public),
+        "public": base64_of(public),
     }
     suite = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
     sealed = suite.encrypt(
@@ -235,7 +235,7 @@ def planted(folder, public, now):
         "format": 1,
         "vault": vault,
         "database": {"cipher": "sqlcipher-4", "salt": secrets.token_hex(16)},
-        "slots": [own, {**slot, "wrapped": text_of(sealed)}],
+        "slots": [own, {**slot, "wrapped": base64_of(sealed)}],
     }
     (folder / "cases.db").unlink()
     forged = Unlocked(header.sealed(body, data_key), data_key, "own")
@@ -247,7 +247,7 @@ def test_the_old_sheet_opens_what_a_thief_planted_and_the_new_one_does_not(old_f
     """The first half shows that the attack is a real one."""
     public = bytes_of(read_header(folder)["slots"][1]["public"])
     made = " ".join(old_file.keys.add_sheet().recovery_key)
-    old_file.keys.keep_sheet()
+    old_file.keys.confirm_sheet()
     old_file.close()
     planted(folder, public, now)
     fooled = recover_case_file(folder, OLD_SHEET, "mine again?", cost=FLOOR)
@@ -259,7 +259,7 @@ def test_the_old_sheet_opens_what_a_thief_planted_and_the_new_one_does_not(old_f
 
 def test_even_the_public_key_of_a_new_sheet_is_never_used(old_file, folder, now):
     made = old_file.keys.add_sheet()
-    old_file.keys.keep_sheet()
+    old_file.keys.confirm_sheet()
     old_file.close()
     secret = paper.read(" ".join(made.recovery_key)).secret
     planted(
@@ -281,7 +281,7 @@ CHILD = """
     case_file = EncryptedCaseFile(folder, Unlocked(read_header(folder), key, "s"), read_only=False)
     while True:
         print(*case_file.keys.add_sheet().recovery_key, flush=True)
-        case_file.keys.keep_sheet()
+        case_file.keys.confirm_sheet()
         case_file.keys.noted()
 """
 

@@ -10,7 +10,7 @@ from workbench.db.store import ReadingStore, WritingStore
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing, Projection
 from workbench.domain.record import fold
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.services.ports import NewDocument
 
 SECRET = "zqxjkvsecretname"
@@ -25,15 +25,15 @@ def fill(writing, record, word):
         writing.append([NewEntry(record=record, type=EntryType.OPENED, payload=payload)])
         projection = Projection(
             title=text,
-            standing=Standing.OPEN,
+            status=Status.OPEN,
             fields={"title": text, "stage": word},
             words=f"{text} lorem ipsum",
             links=(("person", word),),
             stamp="s",
         )
-        writing.keep(fold(writing.entries(record)), projection)
+        writing.store(fold(writing.entries(record)), projection)
     writing.save_draft(record, "identity", {"doubt": word})
-    writing.keep_document(
+    writing.store_document(
         NewDocument(
             id=f"{record}-mail",
             record=record,
@@ -64,7 +64,7 @@ def test_the_chain_still_verifies_and_the_purge_can_be_told(purged):
         record = fold(reading.entries("r1"))
     assert all((entry.payload, entry.salt) == (None, None) for entry in before)
     assert last.payload["reason"] == "kept long enough"
-    assert (record.standing, record.answers) == ("purged", {})
+    assert (record.status, record.answers) == ("purged", {})
 
 
 def test_a_tombstone_stays(purged):
@@ -74,8 +74,8 @@ def test_a_tombstone_stays(purged):
         assert reading.find("AR-2026-0001") == "r1"
         assert list(reading.numbers(Listing(kinds=("access_request",)))) == [1, 2]
         assert reading.erased() == purged.erased() == ("r1",)
-    assert (stored.standing, stored.title, stored.answers) == ("purged", "", {})
-    assert (row.standing, row.title, row.fields) == ("purged", "", {"standing": "purged"})
+    assert (stored.status, stored.title, stored.answers) == ("purged", "", {})
+    assert (row.status, row.title, row.fields) == ("purged", "", {"standing": "purged"})
 
 
 def test_everything_else_of_it_is_gone_and_other_records_are_untouched(purged):
@@ -130,7 +130,7 @@ def test_no_word_of_it_remains_in_the_pages_behind_the_encryption(tmp_path, now)
             writing.forget_words()
         engines.checkpoint()
         with engines.reading() as connection:
-            assert ReadingStore(connection).stored("r20").standing == "purged"
+            assert ReadingStore(connection).stored("r20").status == "purged"
         assert hits(tmp_path) == 0
     finally:
         engines.dispose()

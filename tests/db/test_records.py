@@ -6,7 +6,7 @@ from workbench.domain.answers import Knowing, Written
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Projection
 from workbench.domain.record import Record, fold
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.services.ports import LinkFrom
 
 
@@ -16,9 +16,9 @@ def test_a_record_is_stored_as_it_was_folded(case_file, open_record, now):
     with case_file.writing(now) as writing:
         writing.append([NewEntry(record="r1", type=EntryType.ANSWERED, payload={"set": unknown})])
         projection = Projection(
-            title="Ada", standing=Standing.OPEN, fields={}, words="", links=(), stamp="packs-1"
+            title="Ada", status=Status.OPEN, fields={}, words="", links=(), stamp="packs-1"
         )
-        writing.keep(fold(writing.entries("r1")), projection)
+        writing.store(fold(writing.entries("r1")), projection)
     with case_file.reading() as reading:
         stored = reading.stored("r1")
         assert reading.find(reference) == "r1"
@@ -37,11 +37,9 @@ def test_what_is_not_there_is_none(case_file):
 
 
 def test_a_record_must_be_opened_before_it_is_kept(case_file, now):
-    projection = Projection(
-        title="", standing=Standing.OPEN, fields={}, words="", links=(), stamp=""
-    )
+    projection = Projection(title="", status=Status.OPEN, fields={}, words="", links=(), stamp="")
     with pytest.raises(KeyError), case_file.writing(now) as writing:
-        writing.keep(Record(id="nobody"), projection)
+        writing.store(Record(id="nobody"), projection)
 
 
 def test_references_have_no_gap_within_a_prefix_and_a_year(case_file, now):
@@ -71,9 +69,9 @@ def test_links_follow_the_projection(case_file, open_record, now):
         )
     with case_file.writing(now) as writing:
         changed = Projection(
-            title="", standing=Standing.OPEN, fields={}, words="", links=(("to", "r2"),), stamp="s"
+            title="", status=Status.OPEN, fields={}, words="", links=(("to", "r2"),), stamp="s"
         )
-        writing.keep(fold(writing.entries("r1")), changed)
+        writing.store(fold(writing.entries("r1")), changed)
     with case_file.reading() as reading:
         assert reading.linking_to("person") == (LinkFrom("r2", "person"),)
         assert reading.linking_to("r2") == (LinkFrom("r1", "to"),)
@@ -115,8 +113,8 @@ def test_drafts_stand_outside_the_record_until_they_are_dropped(case_file, open_
 
 def test_a_pack_is_kept_once(case_file, now):
     with case_file.writing(now) as writing:
-        assert writing.keep_pack("digest", b"pack") is True
-        assert writing.keep_pack("digest", b"pack") is False
+        assert writing.store_pack("digest", b"pack") is True
+        assert writing.store_pack("digest", b"pack") is False
     with case_file.reading() as reading:
         assert reading.pack("digest") == b"pack"
         assert reading.pack("other") is None

@@ -15,7 +15,7 @@ from workbench.db.keys.unlocking import Unlocked, set_passphrase
 from workbench.db.open_file import EncryptedCaseFile
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.services import vault as services
-from workbench.services.doubts import Doubt, Why
+from workbench.services.doubts import DoubtReason, WitnessDoubt
 from workbench.services.faults import CaseFileFault, CaseFileReplaced, MissingDatabase
 
 pytestmark = pytest.mark.skipif(
@@ -160,7 +160,7 @@ def test_the_file_that_came_is_whole_afterwards_and_what_it_lacks_is_named(
     working.close()
     assert vault.database.read_bytes() == older.read_bytes()
     again = vault.open()
-    assert again.doubt == Doubt(why=Why.ENTRIES_MISSING, count=4, first=3, last=6)
+    assert again.doubt == WitnessDoubt(why=DoubtReason.ENTRIES_MISSING, count=4, first=3, last=6)
     result = again.verify()
     assert (result.entries, result.flaws) == (2, ())
 
@@ -238,7 +238,7 @@ def test_a_log_is_never_folded_into_a_database_it_was_not_written_for(
     killed(vault, working, tmp_path)
     shutil.copyfile(older, vault.database)
     again = vault.open(read_only=read_only)
-    assert again.doubt == Doubt(why=Why.ENTRIES_MISSING, count=4, first=3, last=6)
+    assert again.doubt == WitnessDoubt(why=DoubtReason.ENTRIES_MISSING, count=4, first=3, last=6)
     assert (head(again), again.verify().flaws) == (2, ())
     again.close()
     assert vault.database.read_bytes() == older.read_bytes()

@@ -9,12 +9,12 @@ from alembic.script import ScriptDirectory
 from workbench.db import engine, schema
 from workbench.db.driver_faults import RefusedByDatabase
 from workbench.db.engine import Engines
-from workbench.db.tables import metadata, schema_version
+from workbench.db.sql_tables import metadata, schema_version
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing, Projection, Where
 from workbench.domain.listing import Test as Compared
 from workbench.domain.record import fold
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.services.faults import NewerCaseFile, OlderCaseFile
 
 
@@ -156,10 +156,10 @@ def test_a_case_file_of_the_first_shape_finds_its_open_records_and_makes_its_lin
     open_record(case_file, "r3")
     with case_file.writing(now) as writing:
         closed = Projection(
-            title="", standing=Standing.CLOSED, fields=dates, words="", links=(), stamp="packs-1"
+            title="", status=Status.CLOSED, fields=dates, words="", links=(), stamp="packs-1"
         )
         writing.append([NewEntry(record="r3", type=EntryType.CLOSED, payload={})])
-        writing.keep(fold(writing.entries("r3")), closed)
+        writing.store(fold(writing.entries("r3")), closed)
     listings = [
         Listing(kinds=(), where=(Where("standing", Compared.IS, "open"), *where), sort=sort)
         for where in ((), (Where("due", Compared.FROM, "2026"),))

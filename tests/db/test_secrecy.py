@@ -27,8 +27,8 @@ def filled(vault, open_record, now):
     )
     with case_file.writing(now) as writing:
         writing.save_draft("r1", "step", {"typed": SECRET})
-        writing.keep_pack("digest", SECRET.encode())
-        writing.keep_document(
+        writing.store_pack("digest", SECRET.encode())
+        writing.store_document(
             NewDocument(
                 id="d1",
                 record="r1",

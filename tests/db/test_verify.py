@@ -5,7 +5,7 @@ import pytest
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing
 from workbench.domain.sentence import sentence
-from workbench.services.doubts import Doubt, Why
+from workbench.services.doubts import DoubtReason, WitnessDoubt
 from workbench.services.faults import Cancelled
 from workbench.services.flaws import Flaw
 from workbench.services.ports import NewDocument
@@ -21,7 +21,7 @@ def filled(case_file, open_record, now):
     open_record(case_file, "r2", answers={"name": "Bea"})
     with case_file.writing(now) as writing:
         writing.append([NewEntry(record="r1", type=EntryType.NOTED, payload={"text": "note"})])
-        writing.keep_document(
+        writing.store_document(
             NewDocument(id="d1", record="r1", name="a", media_type="text/plain", data=b"letter")
         )
     return case_file
@@ -227,7 +227,7 @@ def test_a_cut_off_end_is_named_by_the_witness(filled):
     after = filled.verify()
     assert not after.whole
     assert after.flaws == ()
-    assert after.doubt == Doubt(why=Why.ENTRIES_MISSING, count=1, first=3, last=3)
+    assert after.doubt == WitnessDoubt(why=DoubtReason.ENTRIES_MISSING, count=1, first=3, last=3)
 
 
 def test_without_a_witness_a_cut_off_end_is_told_by_the_head_alone(vault, filled):

@@ -17,7 +17,7 @@ from workbench.db.open_file import EncryptedCaseFile
 from workbench.db.watch import witness as witness_file
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.services import vault as services
-from workbench.services.doubts import CERTAIN, Doubt, Why
+from workbench.services.doubts import CERTAIN, DoubtReason, WitnessDoubt
 from workbench.services.faults import (
     BackupFailed,
     DiskFull,
@@ -80,7 +80,7 @@ def test_an_older_copy_put_back_is_named_with_what_is_missing(filled, now, read_
     case_file.close()
     filled.database.write_bytes(older)
     found = doubt_of(filled, read_only=read_only)
-    assert found == Doubt(why=Why.ENTRIES_MISSING, count=2, first=4, last=5)
+    assert found == WitnessDoubt(why=DoubtReason.ENTRIES_MISSING, count=2, first=4, last=5)
     assert "2 entries are missing" in ENGLISH.tell(found.sentence)
     assert "entry 4 to entry 5" in ENGLISH.tell(found.sentence)
 
@@ -100,7 +100,7 @@ def test_a_draft_that_is_missing_is_named_too(filled, now):
     draft(case_file, now)
     case_file.close()
     filled.database.write_bytes(older)
-    assert doubt_of(filled) == Doubt(why=Why.WRITES_MISSING, count=1)
+    assert doubt_of(filled) == WitnessDoubt(why=DoubtReason.WRITES_MISSING, count=1)
 
 
 def test_another_history_of_the_same_length_is_named(filled, now, tmp_path):
@@ -112,20 +112,20 @@ def test_another_history_of_the_same_length_is_named(filled, now, tmp_path):
     write(other, now, 2)
     other.close()
     shutil.copyfile(twin / "cases.db", filled.database)
-    assert doubt_of(filled) == Doubt(why=Why.ANOTHER_HISTORY, last=5)
+    assert doubt_of(filled) == WitnessDoubt(why=DoubtReason.ANOTHER_HISTORY, last=5)
 
 
 @pytest.mark.parametrize("read_only", [False, True])
 def test_a_removed_witness_is_named_and_not_made_by_opening(filled, witness, read_only):
     witness.unlink()
-    assert doubt_of(filled, read_only=read_only) == Doubt(why=Why.WITNESS_LOST)
+    assert doubt_of(filled, read_only=read_only) == WitnessDoubt(why=DoubtReason.WITNESS_LOST)
     assert not witness.exists()
 
 
 @pytest.mark.parametrize("length", [0, 95, SLOT, 2 * SLOT])
 def test_a_witness_that_says_nothing_is_unreadable(filled, witness, length):
     witness.write_bytes(bytes(length))
-    assert doubt_of(filled) == Doubt(why=Why.WITNESS_UNREADABLE)
+    assert doubt_of(filled) == WitnessDoubt(why=DoubtReason.WITNESS_UNREADABLE)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
@@ -140,14 +140,14 @@ def test_what_is_no_file_is_no_witness_and_holds_nobody_up(filled, witness, tmp_
     else:
         witness.mkdir()
     before = (tmp_path / "elsewhere").read_bytes()
-    assert doubt_of(filled) == Doubt(why=Why.WITNESS_UNREADABLE)
+    assert doubt_of(filled) == WitnessDoubt(why=DoubtReason.WITNESS_UNREADABLE)
     assert (tmp_path / "elsewhere").read_bytes() == before
 
 
 def test_the_witness_of_another_case_file_is_refused(filled, witness, tmp_path, now):
     create_case_file(tmp_path / "Other.dpo", "x", now, cost=FLOOR)
     shutil.copyfile(tmp_path / "Other.dpo" / "witness", witness)
-    assert doubt_of(filled) == Doubt(why=Why.WITNESS_UNREADABLE)
+    assert doubt_of(filled) == WitnessDoubt(why=DoubtReason.WITNESS_UNREADABLE)
 
 
 def test_the_witness_of_a_backup_is_refused_by_the_original(filled, witness, tmp_path, now):
@@ -155,7 +155,7 @@ def test_the_witness_of_a_backup_is_refused_by_the_original(filled, witness, tmp
     made = case_file.back_up(tmp_path / "backups", now)
     case_file.close()
     shutil.copyfile(made / "witness", witness)
-    assert doubt_of(filled) == Doubt(why=Why.WITNESS_UNREADABLE)
+    assert doubt_of(filled) == WitnessDoubt(why=DoubtReason.WITNESS_UNREADABLE)
 
 
 @pytest.mark.parametrize("place", [0, SLOT])
@@ -182,7 +182,7 @@ def test_every_flipped_bit_of_a_slot_makes_it_count_for_nothing(filled, witness)
         for start in used:
             flipped[start + at] ^= 1
         witness.write_bytes(flipped)
-        assert doubt_of(filled, read_only=True) == Doubt(why=Why.WITNESS_UNREADABLE)
+        assert doubt_of(filled, read_only=True) == WitnessDoubt(why=DoubtReason.WITNESS_UNREADABLE)
 
 
 def test_a_program_killed_between_commit_and_witness_raises_no_doubt(filled, witness, now):
@@ -200,7 +200,9 @@ def test_a_program_killed_between_commit_and_witness_raises_no_doubt(filled, wit
     case_file.close()
     filled.database.write_bytes(older)
     # It was renewed on opening: the write after it is missed, and no more than that.
-    assert doubt_of(filled) == Doubt(why=Why.ENTRIES_MISSING, count=1, first=5, last=5)
+    assert doubt_of(filled) == WitnessDoubt(
+        why=DoubtReason.ENTRIES_MISSING, count=1, first=5, last=5
+    )
 
 
 def test_an_older_witness_put_back_is_named(filled, witness, now):
@@ -209,7 +211,7 @@ def test_an_older_witness_put_back_is_named(filled, witness, now):
     write(case_file, now, 2)
     case_file.close()
     witness.write_bytes(before)
-    assert doubt_of(filled) == Doubt(why=Why.WITNESS_OLDER, count=2)
+    assert doubt_of(filled) == WitnessDoubt(why=DoubtReason.WITNESS_OLDER, count=2)
 
 
 def forget_that_there_was_a_witness(vault):
@@ -231,7 +233,9 @@ def test_a_case_file_from_before_is_witnessed_when_it_is_first_opened(filled, wi
     write(case_file, now)
     case_file.close()
     filled.database.write_bytes(unwitnessed)
-    assert doubt_of(filled) == Doubt(why=Why.ENTRIES_MISSING, count=1, first=4, last=4)
+    assert doubt_of(filled) == WitnessDoubt(
+        why=DoubtReason.ENTRIES_MISSING, count=1, first=4, last=4
+    )
 
 
 def test_a_case_file_from_before_opens_on_a_full_disk(filled, witness, now, monkeypatch):
@@ -309,7 +313,7 @@ def test_what_was_gone_on_without_is_told_for_ever(filled, now):
     result = filled.open(read_only=True).verify()
     assert result.whole
     (renewal,) = result.renewals
-    missing = Doubt(why=Why.ENTRIES_MISSING, count=2, first=4, last=5)
+    missing = WitnessDoubt(why=DoubtReason.ENTRIES_MISSING, count=2, first=4, last=5)
     assert (renewal.entry, renewal.doubt, renewal.reason) == (4, missing, "the copy is lost")
 
 
@@ -344,7 +348,7 @@ def test_a_backup_has_a_witness_of_its_own(filled, tmp_path, now):
     copy.close()
     shutil.copyfile(later / "vault.json", made / "vault.json")
     shutil.copyfile(later / "cases.db", made / "cases.db")
-    assert reopened(filled, made).doubt == Doubt(why=Why.WITNESS_UNREADABLE)
+    assert reopened(filled, made).doubt == WitnessDoubt(why=DoubtReason.WITNESS_UNREADABLE)
 
 
 def test_a_backup_of_a_case_file_in_doubt_does_not_hide_the_doubt(filled, tmp_path, now):
@@ -357,7 +361,9 @@ def test_a_backup_of_a_case_file_in_doubt_does_not_hide_the_doubt(filled, tmp_pa
     made = case_file.back_up(tmp_path / "backups", now)
     copy = reopened(filled, made)
     assert (
-        copy.doubt == case_file.doubt == Doubt(why=Why.ENTRIES_MISSING, count=2, first=4, last=5)
+        copy.doubt
+        == case_file.doubt
+        == WitnessDoubt(why=DoubtReason.ENTRIES_MISSING, count=2, first=4, last=5)
     )
 
 
@@ -415,7 +421,7 @@ def test_a_recovery_of_a_case_file_in_doubt_writes_nothing_before_a_decision(fil
     witness.unlink()
     typed = " ".join(filled.created.recovery_key)
     recovered = services.recover(CaseFiles(FLOOR), filled.folder, typed, "found again", now)
-    assert recovered.doubt == Doubt(why=Why.WITNESS_LOST)
+    assert recovered.doubt == WitnessDoubt(why=DoubtReason.WITNESS_LOST)
     recovered.go_on(now, "")
     with recovered.reading() as reading:
         *_, entry = reading.all_entries()
@@ -495,9 +501,9 @@ def test_a_reader_beside_a_writer_is_never_alarmed(filled, now):
 
 
 def test_every_doubt_has_a_sentence_that_says_what_to_do():
-    for why in Why:
+    for why in DoubtReason:
         for count in (1, 2):
-            sentence = ENGLISH.tell(Doubt(why=why, count=count, first=4, last=5).sentence)
+            sentence = ENGLISH.tell(WitnessDoubt(why=why, count=count, first=4, last=5).sentence)
             assert sentence.endswith(".")
             assert "{" not in sentence
-    assert set(Why) > CERTAIN
+    assert set(DoubtReason) > CERTAIN

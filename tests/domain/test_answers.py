@@ -26,7 +26,7 @@ from workbench.domain.answers import (
     with_row,
 )
 from workbench.domain.question import Question, QuestionType
-from workbench.domain.values.moment import moment_of
+from workbench.domain.values.moment import at_zone
 from workbench.domain.values.registry import read_value
 from workbench.domain.values.value import Row
 
@@ -110,7 +110,7 @@ def test_what_is_no_moment_reads_as_none(value):
     st.sampled_from(["Europe/London", "Europe/Paris", "America/Lima"]),
 )
 def test_a_moment_that_is_written_is_read_back_to_the_second(moment, zone):
-    read = read_moment(moment_of(moment, zone).to_json())
+    read = read_moment(at_zone(moment, zone).to_json())
     # As instants: within one zone a difference counts wall time, an hour off at summer time.
     assert abs(read.timestamp() - moment.timestamp()) < 1
     assert read.tzinfo == ZoneInfo(zone)

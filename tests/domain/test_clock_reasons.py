@@ -8,12 +8,12 @@ from functools import cache
 import pytest
 
 from workbench.content.findings import Findings
-from workbench.content.folders import resources
 from workbench.content.pack_files import gather
-from workbench.content.regimes import read_regime_texts, read_regimes
+from workbench.content.pack_folders import resources
+from workbench.content.regimes import read_regime_words, read_regimes
 from workbench.domain.calendar_days import FreeDay
 from workbench.domain.clock.reasons import Rule
-from workbench.domain.reason import Reason, plain, sentence
+from workbench.domain.reason import Reason, reason_in_words, reason_json
 from workbench.domain.regime import Certainty
 
 LANGUAGES = ("en", "fr")
@@ -28,7 +28,7 @@ def shipped():
 @cache
 def words(regime, language):
     lineage = read_regimes(shipped())[0][regime].lineage
-    return read_regime_texts(shipped(), lineage, language)[0]
+    return read_regime_words(shipped(), lineage, language)[0]
 
 
 def reason(rule, **values):
@@ -85,14 +85,14 @@ def test_both_languages_speak_of_the_same_dates(regime):
 
 
 def test_a_sentence_names_days_and_holidays():
-    assert sentence(ROLLED, words("uk", "en")) == (
+    assert reason_in_words(ROLLED, words("uk", "en")) == (
         "The period would end on Saturday 1 August 2026, but these are no working days: "
         "Saturday 1 August 2026; Sunday 2 August 2026, Feast. It ends on Monday 3 August 2026."
     )
 
 
 def test_a_french_sentence_has_its_first_of_the_month_and_its_spaces():
-    said = sentence(ROLLED, words("fr", "fr"))
+    said = reason_in_words(ROLLED, words("fr", "fr"))
     assert "le samedi 1er août 2026" in said
     assert f"ouvrés{SPACE}: samedi" in said
     assert f"2026{SPACE}; dimanche" in said
@@ -102,31 +102,35 @@ def test_one_month_is_not_said_in_the_plural():
     dates = {"start": date(2026, 3, 5), "end": date(2026, 4, 5)}
     one = reason(Rule.RESPONSE_PERIOD, **dates, count=1)
     two = reason(Rule.RESPONSE_PERIOD, **dates, count=2)
-    assert sentence(one, words("uk", "en")).startswith("One month from")
-    assert sentence(two, words("uk", "en")).startswith("2 months from")
+    assert reason_in_words(one, words("uk", "en")).startswith("One month from")
+    assert reason_in_words(two, words("uk", "en")).startswith("2 months from")
 
 
 def test_a_pause_that_adds_no_day_says_so():
     days = {"asked": date(2026, 3, 5), "answered": date(2026, 3, 5)}
     for rule in (Rule.CLARIFICATION_NOT_COUNTED, Rule.IDENTITY_SUSPENDS):
         none = reason(rule, **days, count=0)
-        assert sentence(none, words("uk", "en")).endswith(": it adds no day.")
-        assert sentence(none, words("fr", "fr")).endswith(f"{SPACE}: cela n’ajoute aucun jour.")
+        assert reason_in_words(none, words("uk", "en")).endswith(": it adds no day.")
+        assert reason_in_words(none, words("fr", "fr")).endswith(
+            f"{SPACE}: cela n’ajoute aucun jour."
+        )
 
 
 def test_a_moment_is_said_with_its_time_and_offset():
     aware = reason(Rule.AWARE, aware=datetime(2026, 1, 2, 8, 5, tzinfo=UTC))
-    assert sentence(aware, words("uk", "en")).endswith("Friday 2 January 2026 at 08:05 (+00:00).")
+    assert reason_in_words(aware, words("uk", "en")).endswith(
+        "Friday 2 January 2026 at 08:05 (+00:00)."
+    )
 
 
 def test_plain_values_hold_only_what_there_is_to_say():
-    assert plain(reason(Rule.RECEIVED)) == {
+    assert reason_json(reason(Rule.RECEIVED)) == {
         "rule": "received",
         "source": "an Act",
         "certainty": "settled",
     }
-    assert plain(ROLLED)["dates"] == {"nominal": "2026-08-01", "due": "2026-08-03"}
-    assert plain(ROLLED)["holidays"] == [{"date": "2026-08-02", "name": "Feast"}]
+    assert reason_json(ROLLED)["dates"] == {"nominal": "2026-08-01", "due": "2026-08-03"}
+    assert reason_json(ROLLED)["holidays"] == [{"date": "2026-08-02", "name": "Feast"}]
 
 
 def test_a_reason_may_speak_of_numbers_texts_and_yes_or_no():
@@ -139,8 +143,8 @@ def test_a_reason_may_speak_of_numbers_texts_and_yes_or_no():
         "form.yes": "oui",
         "form.decimal": ",",
     }
-    assert sentence(told, own) == "2,75 is high for 12: oui."
-    assert plain(told) == {
+    assert reason_in_words(told, own) == "2,75 is high for 12: oui."
+    assert reason_json(told) == {
         "rule": "severe",
         "values": {"score": "2.75", "band": "high", "people": 12, "sure": True},
     }
@@ -148,4 +152,4 @@ def test_a_reason_may_speak_of_numbers_texts_and_yes_or_no():
 
 def test_a_sentence_that_is_not_there_raises():
     with pytest.raises(KeyError):
-        sentence(Reason(id="unheard_of"), words("uk", "en"))
+        reason_in_words(Reason(id="unheard_of"), words("uk", "en"))

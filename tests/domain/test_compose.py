@@ -10,12 +10,12 @@ from composing import SPEECHES, composed, context, letter, lines
 
 from workbench.content.wording import parse_wording
 from workbench.domain.composing.compose import NotByThisChannel, NotInThisLanguage, compose
-from workbench.domain.composing.composition import ClauseStanding, Doubt
+from workbench.domain.composing.composition import ClauseStatus, WordingDoubt
 from workbench.domain.composing.context import (
     ClauseOverride,
     Known,
+    MissingReason,
     Unknown,
-    Why,
 )
 from workbench.domain.guard import Guard
 from workbench.domain.letter import Source
@@ -47,11 +47,15 @@ def test_a_missing_value_is_a_gap_that_names_its_question():
     made = composed(letter(ClauseRule(**RULES), hello="By {due}, {due}."), names={"due": gap})
     assert lines(made) == ["By [Due], [Due]."]
     (missing,) = made.missing
-    assert (missing.key, missing.clause, missing.why) == ("fact.due", "hello", Why.UNANSWERED)
+    assert (missing.key, missing.clause, missing.why) == (
+        "fact.due",
+        "hello",
+        MissingReason.UNANSWERED,
+    )
     assert not made.complete
 
 
-@pytest.mark.parametrize("why", [Why.NOT_KNOWN, Why.NOT_APPLICABLE])
+@pytest.mark.parametrize("why", [MissingReason.NOT_KNOWN, MissingReason.NOT_APPLICABLE])
 def test_an_answer_without_a_value_is_missing_too(why):
     made = composed(
         letter(ClauseRule(**RULES), hello="{a}"), names={"a": Unknown(name="a", why=why)}
@@ -62,8 +66,8 @@ def test_an_answer_without_a_value_is_missing_too(why):
 def test_a_name_that_nobody_knows_is_missing():
     made = composed(letter(ClauseRule(**RULES), hello="{nobody} {regime.nothing}"))
     assert {item.name: item.why for item in made.missing} == {
-        "nobody": Why.NO_SUCH_NAME,
-        "regime.nothing": Why.NO_WORDS,
+        "nobody": MissingReason.NO_SUCH_NAME,
+        "regime.nothing": MissingReason.NO_WORDS,
     }
 
 
@@ -72,7 +76,7 @@ def test_a_choice_without_words_in_the_language_is_missing():
         letter(ClauseRule(**RULES), hello="{a}"),
         names={"a": Known(value="x", type=QuestionType.CHOICE)},
     )
-    assert [item.why for item in made.missing] == [Why.NO_WORDS]
+    assert [item.why for item in made.missing] == [MissingReason.NO_WORDS]
 
 
 def test_a_clause_whose_condition_fails_is_left_out():
@@ -81,9 +85,9 @@ def test_a_clause_whose_condition_fails_is_left_out():
         seen={"late": False},
     )
     assert lines(made) == ["B"]
-    assert [view.standing for view in made.clauses] == [
-        ClauseStanding.LEFT_OUT,
-        ClauseStanding.INCLUDED,
+    assert [view.status for view in made.clauses] == [
+        ClauseStatus.LEFT_OUT,
+        ClauseStatus.INCLUDED,
     ]
 
 
@@ -97,7 +101,11 @@ def test_an_undecided_clause_names_the_question_that_decides_it():
         names={"late": Unknown(name="late", key="question.late", label="Is it late?")},
     )
     (missing,) = made.missing
-    assert (missing.name, missing.key, missing.why) == ("late", "question.late", Why.UNDECIDED)
+    assert (missing.name, missing.key, missing.why) == (
+        "late",
+        "question.late",
+        MissingReason.UNDECIDED,
+    )
     assert made.clauses[0].waits_for == ("late",)
     assert made.uncovered == ("12.3",)
 
@@ -133,7 +141,7 @@ def test_a_clause_edited_for_the_case_keeps_its_cover_and_says_why():
     assert lines(made) == ["We shall see, Robin."]
     assert made.uncovered == ()
     assert made.clauses[0].edited == "Softer."
-    assert made.doubts == (Doubt("hello", "edited"),)
+    assert made.doubts == (WordingDoubt("hello", "edited"),)
 
 
 def test_a_gap_that_was_copied_into_an_edited_clause_stays_a_gap():
@@ -166,7 +174,7 @@ def test_a_clause_edited_down_to_nothing_covers_nothing():
 
 def test_wording_without_a_lawyer_and_doubtful_law_are_doubts():
     made = composed(letter(ClauseRule(id="a", certainty=Certainty.DOUBTFUL), a="A"))
-    assert made.doubts == (Doubt("a", "unreviewed"), Doubt("a", "doubtful"))
+    assert made.doubts == (WordingDoubt("a", "unreviewed"), WordingDoubt("a", "doubtful"))
 
 
 def test_a_letter_never_falls_back_to_another_language():

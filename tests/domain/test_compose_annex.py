@@ -14,16 +14,16 @@ from workbench.content.packs import read_packs
 from workbench.content.wording import parse_wording
 from workbench.domain.composing.annex import canonical_csv, one_table
 from workbench.domain.composing.compose import compose
-from workbench.domain.composing.composition import Doubt
+from workbench.domain.composing.composition import WordingDoubt
 from workbench.domain.composing.context import (
     Addressee,
     AnnexDocument,
     AnnexMaterial,
     Known,
     LetterContext,
+    MissingReason,
     Sender,
     Unknown,
-    Why,
 )
 from workbench.domain.imported_table import ImportedTable, TableProblem
 from workbench.domain.letter_template import AnnexRule, Channel, LetterTemplate, LetterWording
@@ -158,14 +158,14 @@ def test_an_annex_left_out_on_purpose_is_neither_enclosed_nor_missing():
 def test_a_document_without_a_table_stands_against_the_letter():
     blank = AnnexDocument("crm", ImportedTable((), ()))
     assert [item.why for item in composed(AnnexMaterial(documents=(blank,))).missing] == [
-        Why.UNREADABLE
+        MissingReason.UNREADABLE
     ]
 
 
 def test_what_was_odd_in_a_document_is_a_doubt():
     odd = ImportedTable(("a",), (("x",),), (TableProblem("ragged-row", 2),))
     made = composed(AnnexMaterial(documents=(AnnexDocument("crm", odd),)))
-    assert made.doubts == (Doubt("annex", "ragged-row"),)
+    assert made.doubts == (WordingDoubt("annex", "ragged-row"),)
     assert made.complete
 
 
@@ -205,7 +205,7 @@ def test_a_second_column_of_sources_is_data():
 def test_a_table_that_would_lose_cells_stands_in_the_way_whoever_looked(code):
     document = AnnexDocument("crm", sheet("", code), "d1", looked_at=True)
     (item,) = composed(AnnexMaterial(documents=(document,), key="question.data")).missing
-    assert (item.name, item.why, item.label) == ("annex.1", Why.LOST, "crm")
+    assert (item.name, item.why, item.label) == ("annex.1", MissingReason.LOST, "crm")
     assert item.key == "question.data"
     assert item.detail == sentence(
         "tables.place.row", problem=sentence(f"tables.problem.{code}"), row=2
@@ -216,17 +216,17 @@ def test_a_table_that_would_lose_cells_stands_in_the_way_whoever_looked(code):
 def test_a_doubtful_table_waits_until_somebody_has_looked_at_it(code):
     document = AnnexDocument("crm", sheet("", code), "d1")
     held = composed(AnnexMaterial(documents=(document,)))
-    assert [item.why for item in held.missing] == [Why.NOT_LOOKED_AT]
+    assert [item.why for item in held.missing] == [MissingReason.NOT_LOOKED_AT]
     free = composed(AnnexMaterial(documents=(replace(document, looked_at=True),)))
     assert free.missing == ()
-    assert free.doubts == (Doubt("annex", code),)
+    assert free.doubts == (WordingDoubt("annex", code),)
 
 
 def test_a_sheet_that_was_left_out_holds_nothing_back():
     book = replace(sheet("Orders"), others=(sheet("Old", "formula-unsaved"),))
-    assert [item.why for item in held_by(book)] == [Why.LOST]
+    assert [item.why for item in held_by(book)] == [MissingReason.LOST]
     assert held_by(book, "Old") == ()
-    assert [item.why for item in held_by(book, "Old", "Orders")] == [Why.UNREADABLE]
+    assert [item.why for item in held_by(book, "Old", "Orders")] == [MissingReason.UNREADABLE]
 
 
 def held_by(book, *left_out):

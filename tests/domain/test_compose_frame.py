@@ -14,10 +14,10 @@ from workbench.domain.composing.context import (
     Addressee,
     Known,
     LetterContext,
+    MissingReason,
     RegimeVoice,
     Sender,
     Unknown,
-    Why,
 )
 from workbench.domain.kind import RegimeClause
 from workbench.domain.letter_template import Channel, ClauseRule, LetterTemplate, LetterWording
@@ -89,7 +89,7 @@ def test_a_letter_by_e_mail_has_no_window_and_wants_no_address():
 )
 def test_a_letter_by_post_without_an_address_cannot_leave(address):
     made = composed(addressee=Addressee(name=PERSON.name, email=PERSON.email, address=address))
-    assert [item.why for item in made.missing] == [Why.UNANSWERED]
+    assert [item.why for item in made.missing] == [MissingReason.UNANSWERED]
 
 
 def test_the_frame_fills_the_names_that_every_letter_knows():
@@ -169,7 +169,7 @@ def test_the_regime_words_the_particulars_from_the_answers_of_the_sender():
 
 def test_a_regime_that_gives_no_particulars_leaves_a_gap():
     sender = Sender(name=SENDER.name, contact=SENDER.contact, particulars_clause="particulars")
-    assert [item.why for item in composed(sender=sender).missing] == [Why.NOT_IN_FORCE]
+    assert [item.why for item in composed(sender=sender).missing] == [MissingReason.NOT_IN_FORCE]
 
 
 def test_particulars_without_words_in_the_language_leave_a_gap():
@@ -180,7 +180,7 @@ def test_particulars_without_words_in_the_language_leave_a_gap():
     )
     sender = Sender(name=SENDER.name, contact=SENDER.contact, particulars_clause="particulars")
     made = composed(sender=sender, regimes=(uk,))
-    assert [item.why for item in made.missing] == [Why.NO_WORDS]
+    assert [item.why for item in made.missing] == [MissingReason.NO_WORDS]
 
 
 def test_greeting_and_closing_follow_the_civility():

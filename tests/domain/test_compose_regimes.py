@@ -8,10 +8,10 @@ import pytest
 from composing import composed, letter, lines
 
 from workbench.content.wording import parse_wording
-from workbench.domain.composing.composition import ClauseStanding
+from workbench.domain.composing.composition import ClauseStatus
 from workbench.domain.composing.context import (
+    MissingReason,
     RegimeVoice,
-    Why,
 )
 from workbench.domain.kind import RegimeClause
 from workbench.domain.letter import Numbered
@@ -41,9 +41,9 @@ def test_clauses_of_another_regime_or_another_time_are_left_out():
     )
     made = composed(template, regimes=(voice("fr", lineage=("eu", "gdpr")),))
     assert lines(made) == ["A", "D"]
-    assert [view.standing for view in made.clauses][1:3] == [
-        ClauseStanding.OTHER_REGIME,
-        ClauseStanding.NOT_IN_FORCE,
+    assert [view.status for view in made.clauses][1:3] == [
+        ClauseStatus.OTHER_REGIME,
+        ClauseStatus.NOT_IN_FORCE,
     ]
 
 
@@ -79,7 +79,7 @@ def test_a_lent_clause_follows_the_date_of_the_letter(day, line):
 def test_a_regime_without_wording_for_the_day_leaves_a_gap():
     uk = voice("uk", remedies("uk", "new", start=date(2027, 1, 1)), new="New.")
     made = composed(REMEDIES, regimes=(uk,))
-    assert [item.why for item in made.missing] == [Why.NOT_IN_FORCE]
+    assert [item.why for item in made.missing] == [MissingReason.NOT_IN_FORCE]
     assert made.uncovered == ("12.4",)
 
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from workbench.content.packs import read_packs
 from workbench.content.wording import parse_wording
 from workbench.domain.composing.compose import compose
-from workbench.domain.composing.composition import ClauseStanding
+from workbench.domain.composing.composition import ClauseStatus
 from workbench.domain.composing.context import (
     Addressee,
     Known,
     LetterContext,
+    MissingReason,
     Sender,
     Unknown,
-    Why,
 )
 from workbench.domain.letter import Bullets, Paragraph, Table, text_of
 from workbench.domain.letter_template import (
@@ -126,12 +126,12 @@ def test_an_empty_gather_drops_its_table_and_what_the_clause_covers():
 def test_a_clause_of_nothing_but_an_empty_list_is_not_there():
     made = composed("- {purposes.purpose}")
     assert made.letter.clauses == ()
-    assert made.clauses[0].standing is ClauseStanding.EMPTY
+    assert made.clauses[0].status is ClauseStatus.EMPTY
 
 
 def test_running_text_about_nothing_gathered_is_a_gap():
     made = composed("For {purposes}.")
-    assert [item.why for item in made.missing] == [Why.NO_ROWS]
+    assert [item.why for item in made.missing] == [MissingReason.NO_ROWS]
 
 
 def test_long_text_of_several_lines_becomes_several_paragraphs():

@@ -11,10 +11,10 @@ from workbench.domain.answers import Answer, Knowing
 from workbench.domain.facts.clock_parts import ClockParts
 from workbench.domain.facts.declaration import FactFunction, FactInput
 from workbench.domain.facts.engine_reasons import BEYOND_CALENDAR
-from workbench.domain.facts.evaluate import Facts, fixed_facts, part
+from workbench.domain.facts.evaluate import Facts, dotted_value, fixed_facts
+from workbench.domain.facts.fact_call import FactCall, FactContext
 from workbench.domain.facts.outcome import DateOutcome, Missing
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.facts.value import FactCall, FactContext
 from workbench.domain.flow import Flow
 from workbench.domain.kind import FactBinding, Kind, KindSection
 from workbench.domain.question import Question, QuestionType
@@ -254,11 +254,11 @@ def test_a_date_fixed_under_other_packs_is_kept_where_they_would_give_another(fi
 def test_a_name_stands_for_the_date_that_counts_and_a_dotted_one_for_a_part():
     parts = ClockParts(work_to=date(2026, 3, 31), late=False)
     facts = {"due": DateOutcome(day=date(2026, 4, 1), parts=parts)}
-    assert part(facts, "due") == "2026-04-01"
-    assert part(facts, "due.work_to") == "2026-03-31"
-    assert part(facts, "due.late") is False
-    assert part(facts, "due.colour") is None
-    assert part(facts, "nothing.at_all") is None
+    assert dotted_value(facts, "due") == "2026-04-01"
+    assert dotted_value(facts, "due.work_to") == "2026-03-31"
+    assert dotted_value(facts, "due.late") is False
+    assert dotted_value(facts, "due.colour") is None
+    assert dotted_value(facts, "nothing.at_all") is None
 
 
 RUNS_OUT = FactFunction(
@@ -298,19 +298,19 @@ def running_out(monkeypatch, work_to, human="", kept=""):
 )
 def test_nobody_works_to_a_day_after_the_one_that_counts(monkeypatch, decided, work_to):
     facts = running_out(monkeypatch, "2026-03-31", **decided)
-    assert part(facts, "due.work_to") == work_to
-    assert part(facts, "due") == decided.get("human", decided.get("kept", "2026-04-01"))
+    assert dotted_value(facts, "due.work_to") == work_to
+    assert dotted_value(facts, "due") == decided.get("human", decided.get("kept", "2026-04-01"))
 
 
 def test_with_nothing_left_to_do_no_decision_brings_work_back(monkeypatch):
     facts = running_out(monkeypatch, None, human="2026-05-01")
-    assert part(facts, "due.work_to") is None
+    assert dotted_value(facts, "due.work_to") is None
 
 
 def test_other_facts_rest_on_what_was_computed_whatever_was_decided(monkeypatch):
     facts = running_out(monkeypatch, "2026-03-09", human="2026-05-01")
-    assert part(facts, "due.work_to") == "2026-05-01"
-    assert part(facts, "past") is True
+    assert dotted_value(facts, "due.work_to") == "2026-05-01"
+    assert dotted_value(facts, "past") is True
 
 
 def test_only_dates_that_are_relied_on_are_fixed():

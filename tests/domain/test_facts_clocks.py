@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from workbench.domain.answers import Answer
 from workbench.domain.clock.response import read_response
 from workbench.domain.facts import clocks
-from workbench.domain.facts.evaluate import Facts, part
+from workbench.domain.facts.evaluate import Facts, dotted_value
+from workbench.domain.facts.fact_call import FactCall, FactContext, Law
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.facts.value import FactCall, FactContext, Law
 from workbench.domain.flow import Flow
 from workbench.domain.kind import FactBinding, Kind, KindSection
 from workbench.domain.question import Question, QuestionType
@@ -223,7 +223,7 @@ def test_a_clock_is_read_once_a_law_whoever_looks_at_it(laws, monkeypatch):
     facts = facts_under(laws("uk", "fr"), TOO_LATE, CLOCK, AGAIN)
     facts.compute()
     for name in ("due", "due.work_to", "due.if_extended", "again.late", "too_late"):
-        assert part(facts, name) is not None
+        assert dotted_value(facts, name) is not None
     assert sorted(read_for) == ["fr", "uk"]
 
 

@@ -10,11 +10,11 @@ import pytest
 
 from workbench.domain.answers import Answer
 from workbench.domain.facts.declaration import ANY, DAYS, OptionKind, Role
+from workbench.domain.facts.fact_call import FactCall, FactContext, Law
 from workbench.domain.facts.outcome import Missing
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.facts.value import FactCall, FactContext, Law
 from workbench.domain.record import LetterOnFile
-from workbench.domain.values.moment import moment_of
+from workbench.domain.values.moment import at_zone
 from workbench.domain.values.value import Row
 from workbench.exchange.public_holidays import public_holidays
 
@@ -24,7 +24,7 @@ ZONE = "Europe/London"
 
 
 def at(text):
-    return moment_of(datetime.fromisoformat(f"{text}+00:00"), ZONE)
+    return at_zone(datetime.fromisoformat(f"{text}+00:00"), ZONE)
 
 
 def rows(*cells):

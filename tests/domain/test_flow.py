@@ -41,7 +41,7 @@ class World:
         self.not_asked = dict.fromkeys(silent, False) | dict.fromkeys(undecided)
 
     @property
-    def standing(self):
+    def state(self):
         return RecordState(
             look=lambda name: self.answers.get(name, Lookup.MISSING),
             asked=lambda name: self.not_asked.get(name, True),
@@ -52,7 +52,7 @@ class World:
         )
 
     def tasks(self, plan):
-        return {task.step.id: task for task in task_list(plan, self.standing)}
+        return {task.step.id: task for task in task_list(plan, self.state)}
 
     def progress(self, plan, name="s"):
         return self.tasks(plan)[name].progress
@@ -268,4 +268,4 @@ def test_the_first_step_that_wants_something_is_the_one_the_task_list_shows(step
         for task in world.tasks(plan).values()
         if task.progress not in (Progress.DONE, Progress.NOT_NEEDED) and not task.step.optional
     ]
-    assert first_unsettled(plan, world.standing) == (open_ones[0] if open_ones else None)
+    assert first_unsettled(plan, world.state) == (open_ones[0] if open_ones else None)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from workbench.domain.answers import Answer
 from workbench.domain.facts.evaluate import Facts
+from workbench.domain.facts.fact_call import FactContext
 from workbench.domain.facts.present import Present, earlier
-from workbench.domain.facts.value import FactContext
 from workbench.domain.flow import Flow
 from workbench.domain.guard import Guard
 from workbench.domain.kind import FactBinding, Kind, KindSection

@@ -77,7 +77,7 @@ def test_whatever_an_entry_holds_the_fold_gives_a_record(steps):
     assert record.sealed_by == len(entries)
     assert all(isinstance(one, Written) for one in record.answers.values())
     assert record.answers.keys() == record.answered_by.keys()
-    assert record.standing in {"open", "closed", "purged"}
+    assert record.status in {"open", "closed", "purged"}
 
 
 @given(st.lists(st.tuples(TYPES, PAYLOADS), max_size=8), st.integers(0, 8))
@@ -93,7 +93,7 @@ def test_no_entries_fold_to_a_blank_record():
 def test_an_opened_record_knows_who_it_is():
     record = fold(history())
     assert (record.id, record.kind, record.reference) == ("r1", "k", "K-2026-0001")
-    assert (record.matter, record.standing) == ("m", "open")
+    assert (record.matter, record.status) == ("m", "open")
     assert record.opened_at == NOW + timedelta(minutes=1)
 
 
@@ -166,22 +166,22 @@ def test_issuing_and_dispatching_are_two_things():
 
 def test_closing_and_reopening_are_seen():
     closed = fold(history(("closed", {"outcome": "granted"})))
-    assert (closed.standing, closed.outcome) == ("closed", "granted")
+    assert (closed.status, closed.outcome) == ("closed", "granted")
     assert closed.closed_at == NOW + timedelta(minutes=2)
     again = fold(history(("closed", {"outcome": "granted"}), ("reopened", {"reason": "more"})))
-    assert (again.standing, again.outcome, again.closed_at) == ("open", "", None)
+    assert (again.status, again.outcome, again.closed_at) == ("open", "", None)
 
 
 def test_a_purged_record_is_a_tombstone():
     record = fold(history(("answered", {"set": {"a": {"value": "Ada"}}}), ("purged", {})))
-    assert record.standing == "purged"
+    assert record.status == "purged"
     assert record.answers == {}
     assert record.reference == "K-2026-0001"
 
 
 def test_a_record_whose_payloads_were_removed_is_a_tombstone_too():
     entries = [entry("opened", None), entry("answered", None, 2), entry("purged", {"v": 1}, 3)]
-    assert fold(entries).standing == "purged"
+    assert fold(entries).status == "purged"
 
 
 def test_passages_and_gaps_come_with_the_opening():

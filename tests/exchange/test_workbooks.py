@@ -257,6 +257,6 @@ def test_a_workbook_with_damaged_parts_never_raises(name, junk, at):
 @given(st.text(max_size=40), st.sampled_from(["0", "1.5", "-3", "1e300", "46329", "1e-9"]))
 @settings(deadline=None, max_examples=200)
 def test_no_format_of_a_number_raises_or_hides_it(code, raw):
-    from workbench.exchange.tables.number_formats import shown  # noqa: PLC0415
+    from workbench.exchange.tables.number_formats import formatted  # noqa: PLC0415
 
-    assert shown(raw, code) != ""
+    assert formatted(raw, code) != ""

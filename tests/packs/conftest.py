@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.content.folders import resources
+from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs
 from workbench.domain.kind import Packs
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from spoken import told
 
-from workbench.content.folders import resources
 from workbench.content.languages import LABELS, OPTIONAL_LABELS
+from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.question import QuestionType

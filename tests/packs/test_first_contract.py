@@ -11,7 +11,7 @@ import pytest
 from spoken import told
 
 from workbench.app.desks import desk_for
-from workbench.content.folders import resources
+from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
 from workbench.domain.answers import Answer
 from workbench.domain.listing import Listing
@@ -59,7 +59,7 @@ def test_a_record_of_such_a_kind_is_worked_from_its_opening_to_its_end(first_des
     answer(first_desk, record, "tell", {"told_at": told})
     ended = {"cause": Answer("haste"), "outcome": Answer("measures_taken")}
     answer(first_desk, record, "close", ended)
-    assert seen(first_desk, record).record.standing == "closed"
+    assert seen(first_desk, record).record.status == "closed"
 
 
 def test_what_such_a_kind_waits_for_and_works_to_stands_in_its_list(first_desk):

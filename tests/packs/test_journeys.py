@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from workbench.content.checks.names import names_of
-from workbench.content.checks.reach import Assumed, Blank, reach
+from workbench.content.checks.reachability import Assumed, Inapplicable, reach
 from workbench.domain.flow import Progress, RecordState, task_list
 from workbench.domain.guard import Lookup
 
@@ -19,12 +19,12 @@ def value_under(assumed, name):
     """One value that a name may have under what was assumed of it."""
     if name.many:
         met = {min(map(str, meets - assumed.never)) for meets in assumed.meets}
-        return frozenset(met) if met else Blank.NOT_APPLICABLE
+        return frozenset(met) if met else Inapplicable.NOT_APPLICABLE
     possible = name.values if name.values is not None else frozenset({"something else"})
     if assumed.one_of is not None:
         possible = assumed.one_of & (assumed.one_of if name.values is None else name.values)
     left = sorted(possible - assumed.never, key=str)
-    return left[0] if left else Blank.NOT_APPLICABLE
+    return left[0] if left else Inapplicable.NOT_APPLICABLE
 
 
 class Journey:
@@ -65,7 +65,7 @@ class Journey:
         return self.kind.question(name).when.holds(self.look)
 
     def tasks(self, passed=frozenset()):
-        standing = RecordState(
+        state = RecordState(
             look=self.look,
             asked=self.asked,
             answered=self.known.__contains__,
@@ -73,7 +73,7 @@ class Journey:
             sent=self.sent.__contains__,
             passed=passed,
         )
-        return {task.step.id: task for task in task_list(self.kind.flow, standing)}
+        return {task.step.id: task for task in task_list(self.kind.flow, state)}
 
     def play(self, target):
         """Work every step that can be worked until the target can start; whether it could."""
@@ -100,7 +100,7 @@ class Journey:
 
 
 def seen(value):
-    return Lookup.NOT_APPLICABLE if value is Blank.NOT_APPLICABLE else value
+    return Lookup.NOT_APPLICABLE if value is Inapplicable.NOT_APPLICABLE else value
 
 
 def ancestors(flow, step_id):

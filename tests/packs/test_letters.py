@@ -9,7 +9,7 @@ from tests.typeset.gate import passes
 from workbench.content.checks.gathers import gathered_columns, gathered_kinds
 from workbench.content.checks.names import names_of, of_question
 from workbench.domain.composing.compose import compose
-from workbench.domain.composing.composition import ClauseStanding
+from workbench.domain.composing.composition import ClauseStatus
 from workbench.domain.composing.context import (
     Addressee,
     Known,
@@ -265,7 +265,7 @@ def test_every_letter_composes_whatever_its_clauses_depend_on(
     for composition in compositions(packs, kind_id, letter_id, regime, language):
         assert composition.missing == ()
         assert composition.letter.clauses
-        assert all(view.standing is not ClauseStanding.UNDECIDED for view in composition.clauses)
+        assert all(view.status is not ClauseStatus.UNDECIDED for view in composition.clauses)
         assert not [text for text in texts(composition.letter) if "{" in text or "[" in text]
         uncovered.append(composition.uncovered)
 

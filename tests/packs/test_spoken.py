@@ -7,7 +7,7 @@ from dataclasses import replace
 from spoken import ENGLISH
 
 from workbench.domain.wording import keys
-from workbench.services.pages.words import Speaker, regime_texts
+from workbench.services.pages.speaker import Speaker, regime_texts
 
 
 def said(kind, packs, language):

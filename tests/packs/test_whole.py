@@ -5,7 +5,7 @@ from __future__ import annotations
 from spoken import told
 from typography import slips
 
-from workbench.content.folders import resources
+from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs
 from workbench.domain.letter import text_of
 from workbench.domain.wording.placeholders import texts_of

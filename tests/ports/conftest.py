@@ -95,7 +95,7 @@ def now() -> datetime:
 
 def projected(**told: Any) -> Projection:
     """What lists are told of a record."""
-    usual = {"title": "", "standing": "open", "fields": {}, "words": "", "links": (), "stamp": "p"}
+    usual = {"title": "", "status": "open", "fields": {}, "words": "", "links": (), "stamp": "p"}
     return Projection(**{**usual, **told})
 
 
@@ -111,7 +111,7 @@ def begun(writing: Writing, record: str, *, kind: str = "request", **told: Any) 
         "set": {name: {"value": value} for name, value in answers.items()},
     }
     entries = writing.append([NewEntry(record=record, type=EntryType.OPENED, payload=payload)])
-    writing.keep(fold(entries), projected(**told))
+    writing.store(fold(entries), projected(**told))
     return reference
 
 

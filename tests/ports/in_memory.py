@@ -25,7 +25,7 @@ from workbench.domain.canonical import canonical
 from workbench.domain.journal import GENESIS, Entry, EntryType, NewEntry, seal
 from workbench.domain.listing import ANYTHING, TITLE, Listing, ListRow, Projection, Test, Where
 from workbench.domain.record import Record
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.services.faults import CaseFileInUse, ClosedCaseFile, ReadOnlyCaseFile
 from workbench.services.ports import Changes, Document, LinkFrom, NewDocument, Stored
 
@@ -54,18 +54,18 @@ class Row:
         return self.projection.title if self.projection else ""
 
     @property
-    def standing(self) -> Standing:
-        return self.projection.standing if self.projection else Standing.OPEN
+    def status(self) -> Status:
+        return self.projection.status if self.projection else Status.OPEN
 
     @property
     def sortable(self) -> dict[str, str]:
         """Everything that a listing can ask of it, as it is filed."""
         found = {"reference": self.reference}
-        if self.projection is not None and self.standing == "purged":
-            found["standing"] = self.standing
+        if self.projection is not None and self.status == "purged":
+            found["standing"] = self.status
         elif self.projection is not None:
             found |= {**self.projection.fields, "reference": self.reference}
-            found |= {"title": self.title, "standing": self.standing}
+            found |= {"title": self.title, "standing": self.status}
         keys = self.projection.keys if self.projection is not None else {}
         return {name: keys.get(name) or filed(name, value) for name, value in found.items()}
 
@@ -145,7 +145,7 @@ class InMemoryReading:
             kind=row.kind,
             reference=row.reference,
             title=row.title,
-            standing=row.standing,
+            status=row.status,
             matter=row.matter,
             version=row.version,
             answers=dict(row.answers),
@@ -170,7 +170,7 @@ class InMemoryReading:
 
     def stale(self, stamp: str) -> tuple[str, ...]:
         rows = self.contents.records.values()
-        return tuple(row.id for row in rows if row.stamp != stamp and row.standing != "purged")
+        return tuple(row.id for row in rows if row.stamp != stamp and row.status != "purged")
 
     def overtaken(self, now: datetime, most: int) -> tuple[str, ...]:
         rows = self.contents.records.values()
@@ -237,7 +237,7 @@ class InMemoryReading:
                 kind=known[number].kind,
                 reference=known[number].reference,
                 title=known[number].title,
-                standing=known[number].standing,
+                status=known[number].status,
                 fields=dict(known[number].projection.fields) if known[number].projection else {},
             )
             for number in numbers
@@ -307,7 +307,7 @@ class InMemoryWriting(InMemoryReading):
             sealed.append(kept)
         return tuple(sealed)
 
-    def keep(self, record: Record, projection: Projection) -> frozenset[str]:
+    def store(self, record: Record, projection: Projection) -> frozenset[str]:
         row = self._existing(record.id)
         before = {name: to_json(answer) for name, answer in row.answers.items()}
         after = {name: to_json(answer) for name, answer in record.answers.items()}
@@ -336,7 +336,7 @@ class InMemoryWriting(InMemoryReading):
         for record in self.readers(changes, but, len(self.contents.records)):
             self.contents.records[record] = replace(self._existing(record), is_behind=True)
 
-    def keep_document(self, document: NewDocument) -> Document:
+    def store_document(self, document: NewDocument) -> Document:
         self._existing(document.record)
         kept = Document(
             id=document.id,
@@ -349,7 +349,7 @@ class InMemoryWriting(InMemoryReading):
         self.contents.documents[document.id] = kept, bytes(document.data)
         return kept
 
-    def keep_pack(self, digest: str, data: bytes) -> bool:
+    def store_pack(self, digest: str, data: bytes) -> bool:
         is_new = digest not in self.contents.packs
         self.contents.packs.setdefault(digest, data)
         return is_new
@@ -375,8 +375,8 @@ class InMemoryWriting(InMemoryReading):
         self.contents.drafts = {key: text for key, text in drafts if key[0] != record}
         tombstone = Projection(
             title="",
-            standing=Standing.PURGED,
-            fields={"standing": Standing.PURGED},
+            status=Status.PURGED,
+            fields={"standing": Status.PURGED},
             words="",
             links=(),
             stamp="",

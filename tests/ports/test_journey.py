@@ -13,7 +13,7 @@ from tests.resources.office import Clock, Office, day
 from workbench.app.desks import desk_for
 from workbench.domain.letter_template import Channel
 from workbench.domain.listing import Listing
-from workbench.domain.values.moment import moment_of
+from workbench.domain.values.moment import at_zone
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import note, pass_gate, reopen, save_draft
 from workbench.services.casework.refresh import refresh
@@ -58,7 +58,7 @@ def office(case_file, packs_with_visits):
 def welcome(office):
     """A visit with its host and its visitor, on its second morning."""
     company, person = office.open("organisation", **COMPANY), office.open("person", **PERSON)
-    arrived = moment_of(day(11, 2), ZONE).to_json()
+    arrived = at_zone(day(11, 2), ZONE).to_json()
     visit = office.open("visitor_log", arrived_at=arrived, visitor=[person])
     office.do(
         visit,
@@ -80,7 +80,7 @@ def see_off(office, visit):
     office.send(visit, "thank_you", language="fr", channel=Channel.EMAIL)
     left[0]["cells"]["returned_on"] = "2026-11-03"
     office.do(visit, "return_belongings", belongings=left)
-    leaving = {"left_at": moment_of(day(11, 3), ZONE).to_json(), "outcome": "calm"}
+    leaving = {"left_at": at_zone(day(11, 3), ZONE).to_json(), "outcome": "calm"}
     with pytest.raises(GateClosed):
         office.do(visit, "see_off", **leaving)
     pass_gate(office.desk, visit, "second_person", "Nobody else was in the house.")
@@ -96,7 +96,7 @@ def test_a_case_is_opened_worked_written_to_and_closed(office):
     assert found(office, "lark") == {visit, person}
     see_off(office, visit)
     view = office.view(visit)
-    assert view.record.standing == "closed"
+    assert view.record.status == "closed"
     assert view.answers["thanked_on"].value == date(2026, 11, 3)
     (letter,) = view.record.letters
     with office.desk.file.reading() as reading:
@@ -140,7 +140,7 @@ def test_a_step_that_fails_writes_nothing(office):
     with office.desk.file.reading() as reading:
         before = reading.head(), reading.stored(visit)
     with pytest.raises(GateClosed):
-        office.do(visit, "see_off", left_at=moment_of(day(11, 3), ZONE).to_json(), outcome="calm")
+        office.do(visit, "see_off", left_at=at_zone(day(11, 3), ZONE).to_json(), outcome="calm")
     with office.desk.file.reading() as reading:
         assert (reading.head(), reading.stored(visit)) == before
 

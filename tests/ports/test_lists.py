@@ -8,7 +8,7 @@ from tests.ports.conftest import begun, projected
 from workbench.domain.listing import Listing, ListRow, Where
 from workbench.domain.listing import Test as Compared
 from workbench.domain.record import fold
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 
 PEOPLE = ("Zoë Ångström", "Jean-Pierre O’Neil", "Müller, Anna", "anna@example.org")
 
@@ -99,7 +99,7 @@ def test_a_field_is_filed_under_its_key_and_shown_by_its_text(case_file, now):
     assert [line.fields for line in lines] == [{"at": told["b"][0]}, {"at": told["a"][0]}]
     with case_file.writing(now) as writing:
         kept = fold(writing.entries("a"))
-        writing.keep(kept, projected(fields={"at": told["a"][0]}, keys={"at": "2024"}))
+        writing.store(kept, projected(fields={"at": told["a"][0]}, keys={"at": "2024"}))
     assert found(case_file, sort="at") == ["a", "b"]
 
 
@@ -133,7 +133,7 @@ def test_lines_come_in_the_order_that_was_asked_for_and_unknown_ones_are_left_ou
         kind="request",
         reference="REQ-2026-0001",
         title="Title a",
-        standing=Standing.OPEN,
+        status=Status.OPEN,
         fields={"work_to": "2026-03-01", "size": "9", "stage": "intake"},
     )
 
@@ -178,7 +178,7 @@ def test_a_list_is_of_some_kinds_or_of_all(requests):
 def test_what_is_told_anew_replaces_what_was_told_before(requests, now):
     with requests.writing(now) as writing:
         fields = {"stage": "answer"}
-        writing.keep(
+        writing.store(
             fold(writing.entries("a")), projected(title="New", fields=fields, words="new")
         )
     assert "a" not in found(requests, where=where("stage", "is", "intake"))
@@ -224,6 +224,6 @@ def test_a_search_can_be_sorted_filtered_and_cut(people):
 
 def test_words_that_no_longer_belong_to_a_record_find_nothing(people, now):
     with people.writing(now) as writing:
-        writing.keep(fold(writing.entries(PEOPLE[0])), projected(words="Zoë Blanc"))
+        writing.store(fold(writing.entries(PEOPLE[0])), projected(words="Zoë Blanc"))
     assert found(people, words="angstrom") == []
     assert found(people, words="blanc") == [PEOPLE[0]]

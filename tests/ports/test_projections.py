@@ -29,7 +29,7 @@ def test_records_that_were_told_of_with_other_packs_are_stale_in_the_order_of_op
 def test_what_is_told_anew_is_stale_no_more(case_file, begin, now):
     begin("r1", stamp="packs-1")
     with case_file.writing(now) as writing:
-        writing.keep(fold(writing.entries("r1")), projected(stamp="packs-2"))
+        writing.store(fold(writing.entries("r1")), projected(stamp="packs-2"))
     assert stale(case_file) == ()
 
 
@@ -95,7 +95,7 @@ def test_what_is_told_anew_or_stamped_is_overtaken_no_more(case_file, begin, now
     for record in ("r1", "r2", "r3"):
         begin(record, good_until=now)
     with case_file.writing(now) as writing:
-        writing.keep(fold(writing.entries("r1")), projected())
+        writing.store(fold(writing.entries("r1")), projected())
         writing.stamp("r2", "packs-2")
     assert overtaken(case_file, now) == ("r3",)
 
@@ -144,11 +144,11 @@ def test_a_change_concerns_those_who_were_made_from_it(read, now, changes, conce
 def test_who_was_left_behind_catches_up_by_being_told_anew(read, now):
     with read.writing(now) as writing:
         writing.leave_behind({"r0": {ANYTHING}}, ())
-        writing.keep(fold(writing.entries("r1")), projected())
+        writing.store(fold(writing.entries("r1")), projected())
         writing.stamp("r2", "packs-2")
     assert overtaken(read, now) == ("r3",)
     with read.writing(now) as writing:
-        writing.keep(fold(writing.entries("r3")), projected(reads=(("r0", "post"),)))
+        writing.store(fold(writing.entries("r3")), projected(reads=(("r0", "post"),)))
     assert overtaken(read, now) == ()
     with read.reading() as reading:
         assert reading.readers({"r0": {"name"}}, (), 100) == ("r2",)
@@ -163,7 +163,7 @@ def test_keeping_a_record_says_what_changed_for_others(case_file, now):
         def told(title, **answers):
             payload = {"set": {name: {"value": value} for name, value in answers.items()}}
             writing.append([NewEntry(record="r1", type=EntryType.ANSWERED, payload=payload)])
-            return writing.keep(fold(writing.entries("r1")), projected(title=title))
+            return writing.store(fold(writing.entries("r1")), projected(title=title))
 
         assert told("", name="Ada", post="clerk") == {TITLE, "name", "post"}
         assert told("", name="Ada") == frozenset()
@@ -173,7 +173,7 @@ def test_keeping_a_record_says_what_changed_for_others(case_file, now):
 
 def test_a_purge_leaves_those_behind_who_were_made_from_the_record(read, now):
     with read.writing(now) as writing:
-        writing.keep(fold(writing.entries("r0")), projected(good_until=now))
+        writing.store(fold(writing.entries("r0")), projected(good_until=now))
         writing.leave_behind({"r0": {ANYTHING}}, ("r1",))
         writing.purge("r0")
     assert stale(read, "p") == ("r1", "r2", "r3")

@@ -25,9 +25,9 @@ def fill(writing, record, word):
     )
     payload = {"text": f"more about {word}"}
     writing.append([NewEntry(record=record, type=EntryType.NOTED, payload=payload)])
-    writing.keep(fold(writing.entries(record)), projected(title=word, words=word, stamp="p"))
+    writing.store(fold(writing.entries(record)), projected(title=word, words=word, stamp="p"))
     writing.save_draft(record, "identity", {"doubt": word})
-    writing.keep_document(
+    writing.store_document(
         NewDocument(
             id=f"{record}-mail",
             record=record,
@@ -59,7 +59,7 @@ def test_the_chain_still_holds_and_the_purge_can_be_told(purged):
     assert len(before) == 2
     assert all((entry.payload, entry.salt) == (None, None) for entry in before)
     assert last.payload["reason"] == "kept long enough"
-    assert (record.standing, record.answers) == ("purged", {})
+    assert (record.status, record.answers) == ("purged", {})
 
 
 def test_a_tombstone_stays_in_its_place(purged):
@@ -71,9 +71,9 @@ def test_a_tombstone_stays_in_its_place(purged):
         is_purged = (Where("standing", Compared.IS, "purged"),)
         assert list(reading.numbers(Listing(kinds=(), where=is_purged))) == [1]
     assert (stored.number, stored.kind, stored.matter) == (1, "request", "matter-of-r1")
-    assert (stored.standing, stored.title, stored.version) == ("purged", "", 3)
+    assert (stored.status, stored.title, stored.version) == ("purged", "", 3)
     assert (stored.answers, stored.answered_by) == ({}, {})
-    assert (row.standing, row.title, row.fields) == ("purged", "", {"standing": "purged"})
+    assert (row.status, row.title, row.fields) == ("purged", "", {"standing": "purged"})
 
 
 def test_everything_else_of_it_is_gone(purged):
@@ -123,7 +123,7 @@ def test_purging_twice_leaves_the_same_tombstone(purged, now):
     with purged.writing(now) as writing:
         writing.purge("r1")
     with purged.reading() as reading:
-        assert reading.stored("r1").standing == "purged"
+        assert reading.stored("r1").status == "purged"
         assert reading.entries("r1")[-1].payload["reason"] == "kept long enough"
         assert chain_faults(reading.all_entries()) == []
 

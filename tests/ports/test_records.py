@@ -15,7 +15,7 @@ from workbench.services.ports import Document, LinkFrom, NewDocument
 
 def told_again(case_file, now, record, **told):
     with case_file.writing(now) as writing:
-        writing.keep(fold(writing.entries(record)), projected(**told))
+        writing.store(fold(writing.entries(record)), projected(**told))
 
 
 # --- references ---------------------------------------------------------------------------
@@ -73,7 +73,7 @@ def test_a_record_is_stored_as_it_was_folded(case_file, begin, now):
     payload = {"set": {"post": {"not_known": "she never said"}}}
     with case_file.writing(now) as writing:
         writing.append([NewEntry(record="r1", type=EntryType.ANSWERED, payload=payload)])
-        writing.keep(fold(writing.entries("r1")), projected(title="Ada L."))
+        writing.store(fold(writing.entries("r1")), projected(title="Ada L."))
     with case_file.reading() as reading:
         stored = reading.stored("r1")
         assert reading.find(reference) == "r1"
@@ -83,7 +83,7 @@ def test_a_record_is_stored_as_it_was_folded(case_file, begin, now):
     }
     assert stored.answered_by == {"name": 1, "post": 2}
     assert (stored.number, stored.id, stored.kind) == (1, "r1", "request")
-    assert (stored.reference, stored.title, stored.standing) == (reference, "Ada L.", "open")
+    assert (stored.reference, stored.title, stored.status) == (reference, "Ada L.", "open")
     assert (stored.matter, stored.version) == ("matter-of-r1", 2)
 
 
@@ -96,7 +96,7 @@ def test_numbers_follow_the_order_in_which_records_were_opened(case_file, begin)
 
 def test_a_record_must_be_opened_before_it_is_kept(case_file, now):
     with pytest.raises(KeyError), case_file.writing(now) as writing:
-        writing.keep(Record(id="nobody"), projected())
+        writing.store(Record(id="nobody"), projected())
 
 
 # --- links --------------------------------------------------------------------------------
@@ -168,7 +168,7 @@ def test_a_file_comes_back_byte_for_byte(case_file, begin, now, size):
     data = hashlib.shake_128(b"seed").digest(size)
     begin("r1")
     with case_file.writing(now) as writing:
-        kept = writing.keep_document(
+        kept = writing.store_document(
             NewDocument(id="d1", record="r1", name="Éva.eml", media_type="text/plain", data=data)
         )
     assert kept == Document(
@@ -188,7 +188,7 @@ def test_files_of_the_same_content_are_found_in_the_order_they_came(case_file, b
     begin("r1")
     with case_file.writing(now) as writing:
         kept = [
-            writing.keep_document(
+            writing.store_document(
                 NewDocument(id=name, record="r1", name=name, media_type="t", data=data)
             )
             for name, data in (("d2", b"same"), ("d1", b"same"), ("d3", b"other"))
@@ -204,7 +204,7 @@ def test_a_file_that_was_not_kept_is_none_or_an_error(case_file, now):
         with pytest.raises(KeyError):
             reading.document_bytes("d1")
     with pytest.raises(KeyError), case_file.writing(now) as writing:
-        writing.keep_document(
+        writing.store_document(
             NewDocument(id="d1", record="nobody", name="a", media_type="t", data=b"x")
         )
 
@@ -212,8 +212,8 @@ def test_a_file_that_was_not_kept_is_none_or_an_error(case_file, now):
 def test_a_pack_is_kept_once(case_file, now):
     with case_file.writing(now) as writing:
         begun(writing, "r1")
-        assert writing.keep_pack("digest", b"pack") is True
-        assert writing.keep_pack("digest", b"another") is False
+        assert writing.store_pack("digest", b"pack") is True
+        assert writing.store_pack("digest", b"another") is False
     with case_file.reading() as reading:
         assert reading.pack("digest") == b"pack"
         assert reading.pack("other") is None

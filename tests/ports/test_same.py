@@ -30,7 +30,7 @@ NAMES = ("name", "person", TITLE, ANYTHING)
 told = st.fixed_dictionaries(
     {
         "title": st.sampled_from(WORDS),
-        "standing": st.sampled_from(["open", "closed"]),
+        "status": st.sampled_from(["open", "closed"]),
         "fields": st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(VALUES)),
         "words": st.sampled_from(WORDS),
         "links": st.lists(
@@ -97,8 +97,8 @@ class Play:
 
     def tell(self, record, told):
         self.begin(record, "request", {})
-        if self.writing.stored(record).standing != "purged":
-            self.writing.keep(fold(self.writing.entries(record)), projected(**told))
+        if self.writing.stored(record).status != "purged":
+            self.writing.store(fold(self.writing.entries(record)), projected(**told))
 
     def note(self, record, words):
         self.begin(record, "request", {})
@@ -115,7 +115,7 @@ class Play:
         self.begin(record, "request", {})
         name = f"{record}-{self.writing.head()[0]}"
         if self.writing.document(name) is None:
-            self.writing.keep_document(
+            self.writing.store_document(
                 NewDocument(id=name, record=record, name=name, media_type="t", data=data)
             )
 

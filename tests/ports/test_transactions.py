@@ -42,10 +42,10 @@ def change_everything(writing):
     begun(writing, "r2", title="Another", links=(("to", "r0"),))
     writing.append([NOTE])
     writing.save_draft("r1", "step", {"half": "a sent"})
-    writing.keep_document(
+    writing.store_document(
         NewDocument(id="d1", record="r1", name="a", media_type="text/plain", data=b"x")
     )
-    writing.keep_pack("digest", b"pack")
+    writing.store_pack("digest", b"pack")
     writing.stamp("r1", "other packs")
     writing.leave_behind({"r0": {TITLE}}, ())
     writing.purge("r1")
@@ -86,7 +86,7 @@ def test_what_a_transaction_wrote_is_there_afterwards(case_file, begin, now):
         inside = everything(writing)
     with case_file.reading() as reading:
         assert everything(reading) == inside
-        assert reading.stored("r1").standing == "purged"
+        assert reading.stored("r1").status == "purged"
 
 
 def test_a_transaction_that_fails_leaves_nothing_at_all(case_file, begin, now):

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from workbench.content.folders import resources
+from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs
 from workbench.domain.answers import Written, value_of
 from workbench.domain.listing import Listing
-from workbench.domain.values.moment import moment_of
+from workbench.domain.values.moment import at_zone
 from workbench.domain.values.value import spelt
-from workbench.services.casework.commit import settle
-from workbench.services.casework.documents import keep_document
+from workbench.services.casework.commit import commit
+from workbench.services.casework.documents import store_document
 from workbench.services.casework.records import answer, open_record
 from workbench.services.desk import Desk
 from workbench.services.letters.context import LetterChoices
@@ -69,8 +69,8 @@ class Office:
 
     def attach(self, record: str, name: str, data: bytes) -> str:
         with acting(self.desk) as act:
-            entry = keep_document(act, record, name, data, role="attachment")
-            settle(act, record, [entry])
+            entry = store_document(act, record, name, data, role="attachment")
+            commit(act, record, [entry])
         return str(entry.payload["document"])
 
     def read(self, record: str, letter: str, **choices: Any) -> Draft:
@@ -96,7 +96,7 @@ class Office:
         zone = "Europe/London" if company == "CONEX SYSTEMS LTD" else "Europe/Paris"
         who = {"full_name": "Noor Ashby", "email": "noor@example.org", "language": language}
         record = self.open(
-            "access_request", received_at=moment_of(RECEIVED, zone).to_json(), right=right
+            "access_request", received_at=at_zone(RECEIVED, zone).to_json(), right=right
         )
         mail = self.attach(record, "request.eml", b"Subject: my data\n\nPlease.\n")
         self.do(record, "record_receipt", arrived_by="email", original=[mail])

@@ -69,7 +69,7 @@ def test_a_british_request_goes_through_identity_clarification_extension_and_ans
         office.do(record, "close", outcome="granted")
     office.do(record, "set_retention", retain_until="2032-11-11", retention_reason="Limitation.")
     office.do(record, "close", outcome="granted")
-    assert office.view(record).record.standing == "closed"
+    assert office.view(record).record.status == "closed"
     assert set(office.progress(record).values()) <= {"done", "not_needed", "not_started"}
 
 
@@ -81,7 +81,7 @@ def test_a_french_request_about_which_nothing_is_held_is_answered_and_closed(off
     office.send(record, "no_data")
     office.do(record, "set_retention", retain_until="2031-11-03", retention_reason="Prescription.")
     office.do(record, "close", outcome="no_data")
-    assert office.view(record).record.standing == "closed"
+    assert office.view(record).record.status == "closed"
 
 
 def test_a_partial_answer_waits_for_a_second_person_and_tells_what_is_held_back(office):
@@ -124,14 +124,14 @@ def test_a_request_for_somebody_else_s_data_is_sent_on_and_closed(office):
     assert office.progress(record)["close"] == "not_needed"
     office.do(record, "set_retention", retain_until="2027-11-03", retention_reason="Proof.")
     office.do(record, "stop_early", stopped_on="2026-11-03", stopped_why="-", outcome="sent_on")
-    assert office.view(record).record.standing == "closed"
+    assert office.view(record).record.status == "closed"
 
 
 def test_a_withdrawn_request_needs_no_answer(office):
     record = office.request(LTD, "en")
     office.do(record, "set_retention", retain_until="2027-11-03", retention_reason="Proof.")
     office.do(record, "stop_early", stopped_on="2026-11-03", stopped_why="-", outcome="withdrawn")
-    assert office.view(record).record.standing == "closed"
+    assert office.view(record).record.status == "closed"
 
 
 def test_an_answer_is_possible_while_a_clarification_is_still_open(office):
@@ -227,8 +227,8 @@ def test_a_closed_request_is_reopened_with_a_reason_worked_on_and_closed_again(o
         reopen(office.desk, record, " ")
     reopen(office.desk, record, "The person wants the data after all.")
     view = office.view(record)
-    assert (view.record.standing, view.record.outcome) == ("open", "")
+    assert (view.record.status, view.record.outcome) == ("open", "")
     assert view.facts["due"].value == "2026-12-02"
     office.do(record, "agree_scope", scope="everything")
     office.do(record, "stop_early", stopped_why="Withdrawn again.", outcome="withdrawn")
-    assert office.view(record).record.standing == "closed"
+    assert office.view(record).record.status == "closed"

@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 from spoken import ENGLISH
 
-from workbench.domain.composing.context import Why
+from workbench.domain.composing.context import MissingReason
 from workbench.domain.journal import EntryType
 from workbench.services.letters.annex import TableChoice
 from workbench.services.letters.context import LetterChoices
@@ -71,7 +71,7 @@ def test_every_text_leaves_in_the_file_or_the_letter_is_held_back(office, compan
     made = office.read(record, "access_response")
     if not made.ready:
         (item,) = held_back(office, record)
-        assert (item.why, item.label) == (Why.NOT_LOOKED_AT, path.stem)
+        assert (item.why, item.label) == (MissingReason.NOT_LOOKED_AT, path.stem)
         assert item.detail
     cells = [cell for row in sent(office, record, tables={document: LOOKED_AT}) for cell in row]
     for text in case["must_have"]:
@@ -87,7 +87,7 @@ def test_a_file_that_cannot_be_read_holds_the_letter_back_whoever_looked(office,
     data = path.read_bytes() if path.exists() else packed_words()
     record, document = enclosing(office, name, data)
     (item,) = held_back(office, record, tables={document: LOOKED_AT})
-    assert item.why is Why.UNREADABLE
+    assert item.why is MissingReason.UNREADABLE
     assert detail in ENGLISH.tell(item.detail)
 
 
@@ -120,7 +120,7 @@ def test_lost_cells_hold_the_letter_back_with_their_row_and_the_cure(office):
     data = b'Source,Note\nDesk,"never closed\nDesk,paid\n'
     record, document = enclosing(office, "desk.csv", data)
     (item,) = held_back(office, record, tables={document: LOOKED_AT})
-    assert (item.why, item.key) == (Why.LOST, "question.data_files")
+    assert (item.why, item.key) == (MissingReason.LOST, "question.data_files")
     told = ENGLISH.tell(item.detail)
     assert told.endswith("Correct the row and attach the file again. (row 2)")
 

@@ -10,7 +10,15 @@ from workbench.app.desks import desk_for
 from workbench.domain.answers import Written
 from workbench.domain.flow import Flow, Gate, Step
 from workbench.domain.guard import Guard
-from workbench.domain.kind import FactBinding, Intake, Kind, KindSection, ListColumns, Packs, Words
+from workbench.domain.kind import (
+    FactBinding,
+    Intake,
+    Kind,
+    KindSection,
+    KindWords,
+    ListColumns,
+    Packs,
+)
 from workbench.domain.question import Question, QuestionType
 from workbench.services.casework.records import answer, open_record
 from workbench.services.desk import Desk
@@ -130,7 +138,7 @@ ERRAND = Kind(
         ),
     ),
     words={
-        "en": Words(
+        "en": KindWords(
             language="en",
             texts={
                 "name": "Errand",
@@ -150,7 +158,7 @@ ERRAND = Kind(
                 "gate.second_look": "Second look",
             },
         ),
-        "fr": Words(language="fr", texts={"name": "Course", "question.person": "Pour qui"}),
+        "fr": KindWords(language="fr", texts={"name": "Course", "question.person": "Pour qui"}),
     },
     intake=Intake(
         received="received_at",

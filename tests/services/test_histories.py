@@ -109,7 +109,7 @@ def test_a_refusal_writes_nothing_and_all_else_is_in_the_journal(cases, decided,
     folded = fold(view.entries)
     stored = cases.stored(record)
     assert (stored.answers, stored.answered_by) == (folded.answers, folded.answered_by)
-    assert stored.standing == folded.standing
+    assert stored.status == folded.status
     last = folded.fixed.get("due")
     assert (last.value if last is not None else None) == view.facts["due"].value
     assert cases.desk.file.verify().flaws == ()

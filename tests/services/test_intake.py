@@ -187,7 +187,7 @@ def test_taking_in_that_fails_in_the_middle_leaves_nothing_behind(cases, monkeyp
 
         return run
 
-    for name in ("open_in", "keep_document", "settle"):
+    for name in ("open_in", "store_document", "commit"):
         monkeypatch.setattr(intake, name, failing(getattr(intake, name)))
     chosen = IntakeChoices(
         kind="errand",

@@ -57,7 +57,7 @@ def test_nothing_of_a_purged_record_remains_but_its_place_in_the_journal(cases):
 def test_a_tombstone_is_listed_and_keeps_what_statistics_need_and_no_more(cases):
     record = finished(cases, "Walrus", entities=[cases.company("fr")])
     purge(cases.desk, record, f" {WHY} ", reference(cases, record))
-    assert (cases.row(record).standing, cases.row(record).title) == ("purged", "")
+    assert (cases.row(record).status, cases.row(record).title) == ("purged", "")
     (told,) = cases.payloads(record, "purged")
     assert told["reason"] == WHY
     assert told["statistics"] == {
@@ -76,7 +76,7 @@ def test_the_page_of_a_tombstone_shows_when_it_was_purged_and_why(cases):
     before = record_page(cases.desk, record)
     purge(cases.desk, record, WHY, reference(cases, record))
     page = record_page(cases.desk, record)
-    assert (page.standing, page.reference, page.title) == ("purged", before.reference, "")
+    assert (page.status, page.reference, page.title) == ("purged", before.reference, "")
     assert (page.timeline[0].type, page.timeline[0].reason) == ("purged", WHY)
     assert len(page.timeline) == len(before.timeline) + 1
     assert not any(line.details or line.about for line in page.timeline)

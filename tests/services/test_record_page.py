@@ -10,7 +10,7 @@ import pytest
 from workbench.domain.answers import Answer, Knowing
 from workbench.domain.flow import Progress
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.services.casework.commit import settle
+from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import attach, media_type_of
 from workbench.services.casework.records import answer, note, override_date, pass_gate, save_draft
 from workbench.services.pages.record.contents import record_page
@@ -34,7 +34,7 @@ def test_the_page_says_who_it_is_what_is_next_and_how_far_it_is(cases, company):
     record = cases.errand(entities=[company], person=[cases.person()])
     page = record_page(cases.desk, record)
     assert (page.reference, page.title) == ("ERR-2026-0001", "Parcel · Zoé Martin")
-    assert (page.kind_name, page.standing, page.outcome) == ("Errand", "open", "")
+    assert (page.kind_name, page.status, page.outcome) == ("Errand", "open", "")
     assert page.received == "2 March 2026, 09:00"
     assert page.next_step == "check"
     assert (page.done, page.total) == (2, 5)
@@ -123,7 +123,7 @@ def test_no_entry_however_odd_breaks_the_page(cases):
     ]
     with acting(cases.desk) as act:
         entries = [NewEntry(record=record, type=EntryType.ANSWERED, payload=one) for one in odd]
-        settle(act, record, entries)
+        commit(act, record, entries)
     page = record_page(cases.desk, record)
     assert [line.title for line in page.former] == ["[question.former]"]
     assert len(page.timeline) == len(odd) + 1

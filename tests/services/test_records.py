@@ -237,8 +237,8 @@ def test_the_closing_step_closes_with_its_answer_as_the_outcome(cases):
     cases.answer(record, "finish", outcome="granted")
     assert cases.journal(record)[-2:] == ["answered", "closed"]
     folded = cases.view(record).record
-    assert (folded.standing, folded.outcome) == ("closed", "granted")
-    assert cases.row(record).standing == "closed"
+    assert (folded.status, folded.outcome) == ("closed", "granted")
+    assert cases.row(record).status == "closed"
 
 
 def test_a_closed_gate_rolls_the_closing_and_its_answers_back(cases):
@@ -259,7 +259,7 @@ def test_a_gate_opens_by_its_answer(cases):
     cases.answer(record, "check", doubtful=False)
     cases.answer(record, "weigh", risky=True, seen=True)
     cases.answer(record, "finish", outcome="granted")
-    assert cases.view(record).record.standing == "closed"
+    assert cases.view(record).record.status == "closed"
 
 
 def test_a_person_may_pass_a_gate_with_a_reason(cases):
@@ -272,7 +272,7 @@ def test_a_person_may_pass_a_gate_with_a_reason(cases):
     (payload,) = cases.payloads(record, "overridden")
     assert (payload["gate"], payload["reason"]) == ("second_look", "I work alone here.")
     cases.answer(record, "finish", outcome="granted")
-    assert cases.view(record).record.standing == "closed"
+    assert cases.view(record).record.status == "closed"
 
 
 @pytest.mark.parametrize("gate", ["sure", "no_such_gate"])
@@ -307,7 +307,7 @@ def test_the_closing_step_without_an_outcome_leaves_the_record_open(cases):
         "finish",
         {"outcome": Answer(knowing=Knowing.NOT_KNOWN, why="not yet decided")},
     )
-    assert cases.view(record).record.standing == "open"
+    assert cases.view(record).record.status == "open"
 
 
 def closed(cases):
@@ -341,7 +341,7 @@ def test_a_record_is_reopened_with_a_reason_worked_on_and_closed_again(cases):
     with pytest.raises(NotAcceptable):
         reopen(cases.desk, record, "")
     reopen(cases.desk, record, "They wrote again.")
-    assert cases.row(record).standing == "open"
+    assert cases.row(record).status == "open"
     cases.answer(record, "remember", secret="x")
     cases.answer(record, "finish")
     assert cases.journal(record)[-3:] == ["reopened", "answered", "closed"]

@@ -9,7 +9,7 @@ import pytest
 from workbench.domain.answers import Answer
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.services import sight as seen
-from workbench.services.casework.commit import settle
+from workbench.services.casework.commit import commit
 from workbench.services.sight import acting, looking
 from workbench.services.view import NoSuchRecord, view_from, view_of
 
@@ -68,7 +68,7 @@ def test_after_a_change_the_view_is_that_of_the_journal(cases, made):
     record = cases.errand(entities=[cases.company()])
     made.clear()
     with acting(cases.desk) as act:
-        view = settle(act, record, [answered(record, doubtful=True, rounds=[])])
+        view = commit(act, record, [answered(record, doubtful=True, rounds=[])])
         assert same(view, view_of(act.desk, act.file, record))
     assert view.answers["doubtful"] == Answer(value=True)
     assert made == [record, record]
@@ -81,7 +81,7 @@ def test_a_date_that_moves_is_fixed_without_making_the_record_out_again(cases, m
     rounds[0]["cells"]["enough"] = True
     made.clear()
     with acting(cases.desk) as act:
-        view = settle(act, record, [answered(record, doubtful=True, rounds=rounds)])
+        view = commit(act, record, [answered(record, doubtful=True, rounds=rounds)])
         assert view.entries[-1].type == EntryType.FIXED
         assert same(view, view_of(act.desk, act.file, record))
     assert made == [record, record]
@@ -93,7 +93,7 @@ def test_a_date_kept_from_earlier_packs_gives_way_to_the_one_that_is_fixed_anew(
     with acting(other.desk) as act:
         rounds = [{"id": "r1", "cells": {"asked_on": "2026-03-03", "answered_on": "2026-03-19"}}]
         rounds[0]["cells"]["enough"] = True
-        view = settle(act, record, [answered(record, doubtful=True, rounds=rounds)])
+        view = commit(act, record, [answered(record, doubtful=True, rounds=rounds)])
         assert view.entries[-1].type == EntryType.FIXED
         assert view.facts["due"].kept is None
         assert same(view, view_of(act.desk, act.file, record))
@@ -104,6 +104,6 @@ def test_a_change_is_seen_by_those_who_link_to_the_record_in_the_same_transactio
     record = cases.errand(entities=[company])
     with acting(cases.desk) as act:
         assert act.view(record).regimes == ("uk",)
-        settle(act, company, [answered(company, regime="fr")])
+        commit(act, company, [answered(company, regime="fr")])
         assert act.view(record).regimes == ("fr",)
         assert act.name(company).endswith("Acme Ltd")

@@ -145,8 +145,8 @@ def test_what_was_erased_since_a_backup_is_erased_again_when_it_is_restored(
     restored = vault.restore(vaults, made, tmp_path / "Again.dpo", PASSPHRASE, NOW, erased)
     try:
         with restored.reading() as reading:
-            standings = [reading.stored(record).standing for record in ("r1", "r2", "r3")]
-        assert standings == ["purged", "purged", "open"]
+            statuses = [reading.stored(record).status for record in ("r1", "r2", "r3")]
+        assert statuses == ["purged", "purged", "open"]
         assert (last(restored).type, last(restored).payload["purged_again"]) == ("restored", 1)
         assert restored.erased() == ("r1", "r2")
         assert restored.verify().whole
@@ -172,7 +172,7 @@ def old_folder(tmp_path):
 def test_a_new_sheet_is_told_by_the_journal_without_telling_it(vaults, old_folder):
     case_file = vault.unlock(vaults, old_folder, SECRETS["passphrase"], NOW)
     made = key_slots.new_sheet(case_file, NOW)
-    key_slots.keep_sheet(case_file, NOW)
+    key_slots.confirm_sheet(case_file, NOW)
     assert key_changes(case_file) == [("recovery", "added"), ("recovery", "kept")]
     assert case_file.keys.unnoted == ()
     with case_file.reading() as reading:
@@ -190,7 +190,7 @@ def test_a_sheet_that_was_not_stored_is_told_as_well(vaults, old_folder):
     case_file.close()
     recovered = vault.recover(vaults, old_folder, SECRETS["recovery_key"], "found again", NOW)
     assert recovered.keys.by_old_sheet
-    assert recovered.keys.sheet is key_slots.Sheet.OLD
+    assert recovered.keys.sheet is key_slots.SheetState.OLD
     recovered.close()
 
 
@@ -199,7 +199,7 @@ def test_the_new_sheet_counts_as_stored_once_it_opened_the_file(vaults, old_fold
     made = " ".join(key_slots.new_sheet(case_file, NOW).recovery_key)
     case_file.close()
     recovered = vault.recover(vaults, old_folder, made, "found again", NOW)
-    assert recovered.keys.sheet is key_slots.Sheet.STORED
+    assert recovered.keys.sheet is key_slots.SheetState.STORED
     told = [("recovery", "added"), ("passphrase", ""), ("recovery", "kept")]
     assert key_changes(recovered) == told
     recovered.close()
@@ -268,9 +268,9 @@ def test_a_change_is_never_taken_for_undone_because_the_journal_could_not_tell_i
     with monkeypatch.context() as patched:
         patched.setattr("workbench.db.open_file.EncryptedCaseFile.writing", full)
         made = " ".join(key_slots.new_sheet(case_file, NOW).recovery_key)
-        key_slots.keep_sheet(case_file, NOW)
+        key_slots.confirm_sheet(case_file, NOW)
         vault.change_passphrase(case_file, SECRETS["passphrase"], "another secret", NOW)
-        key_slots.keep_sheet(case_file, NOW)  # asked for again, as by an impatient hand
+        key_slots.confirm_sheet(case_file, NOW)  # asked for again, as by an impatient hand
     case_file.close()
     again = vault.unlock(vaults, old_folder, "another secret", NOW)
     assert key_changes(again) == [
@@ -290,16 +290,16 @@ CHILD = """
     from workbench.db.keys.header import read_header
     from workbench.db.open_file import EncryptedCaseFile
     from workbench.db.keys.unlocking import Unlocked
-    from workbench.services.key_slots import catch_up, keep_sheet, new_sheet
+    from workbench.services.key_slots import confirm_sheet, new_sheet, note_outstanding
 
     folder, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])
     now = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
     case_file = EncryptedCaseFile(folder, Unlocked(read_header(folder), key, "s"), read_only=False)
-    catch_up(case_file, now)
+    note_outstanding(case_file, now)
     while True:
         print("so far", flush=True)
         new_sheet(case_file, now)
-        keep_sheet(case_file, now)
+        confirm_sheet(case_file, now)
 """
 
 
@@ -327,6 +327,6 @@ def test_killed_at_any_moment_every_change_of_keys_is_told_and_none_twice(vaults
     # Nothing is kept that was not added, and what the key file says last was told last.
     assert acts[0] == "added"
     assert all(pair != ("kept", "kept") for pair in pairwise(acts))
-    is_stored = case_file.keys.sheet is key_slots.Sheet.STORED
+    is_stored = case_file.keys.sheet is key_slots.SheetState.STORED
     assert acts[-1] == ("kept" if is_stored else "added")
     case_file.close()

@@ -9,7 +9,7 @@ from workbench.domain.guard import Guard, Lookup
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Projection
 from workbench.domain.record import fold
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.services.casework.records import answer
 from workbench.services.desk import UnknownKind
 from workbench.services.pages.record.contents import record_page
@@ -165,8 +165,8 @@ def test_a_record_whose_packs_were_never_kept_is_told_as_such(cases, desk, clock
         payload = {"kind": "unicorn", "reference": "UNI-2026-0001", "packs": "0" * 64}
         entries = writing.append([NewEntry(record="u1", type=EntryType.OPENED, payload=payload)])
         blank = Projection(
-            title="", standing=Standing.OPEN, fields={}, words="", links=(), stamp="0" * 64
+            title="", status=Status.OPEN, fields={}, words="", links=(), stamp="0" * 64
         )
-        writing.keep(fold(entries), blank)
+        writing.store(fold(entries), blank)
     with pytest.raises(UnknownKind):
         cases.view("u1")

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.typeset.fonts import clean, sans, serif
-from workbench.typeset.lines import Ruler, broken
+from workbench.typeset.fonts import drawable, sans, serif
+from workbench.typeset.line_breaks import Ruler, broken
 from workbench.typeset.no_break import glued, spoken_date
 
 
@@ -60,7 +60,7 @@ def test_pairs_are_kerned_and_fixed_spaces_are_not():
 
 
 def test_text_is_composed_and_has_one_kind_of_line_end():
-    assert clean("e\u0301\r\nx\ry\tz\u00ad") == "é\nx\ny z"
+    assert drawable("e\u0301\r\nx\ry\tz\u00ad") == "é\nx\ny z"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from samples import UK, annex, letter_of, table, text
 
 from workbench.domain.letter import Bullets, Heading, Numbered, Paragraph
-from workbench.typeset.text import text_of_letter
+from workbench.typeset.plain_text import text_of_letter
 
 
 def test_the_text_of_a_letter_reads_in_its_order():

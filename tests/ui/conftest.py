@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from workbench.app.desks import desk_for
 from workbench.app.lazy import later
 from workbench.app.words import catalogue_for
-from workbench.content.folders import resources
+from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
 from workbench.db.case_file import (
     create_case_file,

@@ -30,7 +30,7 @@ def kept(desk, window, case, tmp_path):
     """A text kept with the case: its id."""
     path = tmp_path / "note.txt"
     path.write_bytes(SECRET)
-    desk.record.acts.keep_files([path])
+    desk.record.acts.attach_files([path])
     return window.session.ask(record_page, case).documents[0].document
 
 
@@ -39,7 +39,7 @@ def letter(desk, window, case, tmp_path, two_pages):
     """A PDF kept with the case: its id."""
     path = tmp_path / "letter.pdf"
     path.write_bytes(two_pages)
-    desk.record.acts.keep_files([path])
+    desk.record.acts.attach_files([path])
     return window.session.ask(record_page, case).documents[0].document
 
 

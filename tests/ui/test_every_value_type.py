@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.every_type import SAMPLES, type_over, write_pack
 from workbench.app.desks import desk_for
-from workbench.content.folders import resources
+from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs
 from workbench.db.verify import verify
 from workbench.domain.answers import Answer, Written
@@ -21,7 +21,7 @@ from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing
 from workbench.domain.question import QuestionType
 from workbench.domain.values.registry import VALUE_TYPES
-from workbench.services.casework.commit import settle
+from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import attach
 from workbench.services.casework.records import answer, open_in, open_record, save_draft
 from workbench.services.pages.overview import find_anything, list_lines
@@ -97,7 +97,7 @@ def test_a_value_that_its_question_cannot_read_stays_as_it_was_written(board, ke
     foreign = {"set": {str(of): {"value": value}, "dropped_long_ago": {"value": value}}}
     with acting(board.desk) as act:
         entry = NewEntry(record=record, type=EntryType.ANSWERED, payload=foreign)
-        settle(act, record, [entry])
+        commit(act, record, [entry])
     assert [line.title for line in record_page(board.desk, record).former] == [
         "[question.dropped_long_ago]"
     ]

@@ -9,9 +9,9 @@ from workbench.domain.answers import Answer
 from workbench.services.casework.records import note, open_record
 from workbench.services.faults import DiskFull
 from workbench.services.pages.record.contents import record_page
+from workbench.ui.fault_words import sentence_of
 from workbench.ui.places import Page, Place
 from workbench.ui.session import Locked
-from workbench.ui.wording import sentence_of
 from workbench.ui.words import tell
 
 

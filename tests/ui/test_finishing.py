@@ -53,11 +53,11 @@ def test_a_closing_step_whose_answers_are_there_closes_when_it_is_saved(window, 
     step = next(one for one in kind.flow.steps if one.closes)
     ending = {step.closes: Answer(kind.question(step.closes).choices[0])}
     window.session.do(answer, record, step.id, ending)
-    assert window.session.ask(record_page, record).standing == "closed"
+    assert window.session.ask(record_page, record).status == "closed"
     window.session.do(reopen, record, "They came back.")
     desk.go(Place(Page.RECORD, record, step.id))
-    desk.record.pane.keep()
-    assert window.session.ask(record_page, record).standing == "closed"
+    desk.record.pane.save_answers()
+    assert window.session.ask(record_page, record).status == "closed"
 
 
 def test_icons_follow_the_colours(desk, theme, window, access_request):

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from workbench.domain.answers import Answer
 from workbench.services.casework.records import open_record
 from workbench.services.casework.refresh import behind
-from workbench.services.pages.lists import Cell, Line
+from workbench.services.pages.lists import Cell, ListedRecord
 from workbench.ui.lists.table_model import PAGE_ROWS, PAGES_KEPT, IdWindowModel
 from workbench.ui.places import Page, Place
 
@@ -14,7 +14,8 @@ def lines_of(asked):
     def fetch(numbers):
         asked.append(len(numbers))
         return [
-            Line(f"r{n}", (Cell(f"REF-{n}"), Cell("soon", "soon", "Due soon"))) for n in numbers
+            ListedRecord(f"r{n}", (Cell(f"REF-{n}"), Cell("soon", "soon", "Due soon")))
+            for n in numbers
         ]
 
     return fetch

@@ -60,7 +60,7 @@ def document_view(desk):
     page = desk.record
     path = desk.record.acts._start / "scan.txt"
     path.write_text("Zoé Martin, her file")
-    page.acts.keep_files([path])
+    page.acts.attach_files([path])
     page._look(page._shown.documents[0].document)
 
 
@@ -97,7 +97,7 @@ def link_picker(desk):
 
 
 SHOWING = {
-    "tell": lambda desk: dialogs.tell(desk, "Said", "Zoé Martin"),
+    "tell": lambda desk: dialogs.inform(desk, "Said", "Zoé Martin"),
     "confirm": lambda desk: dialogs.confirm(desk, "Sure?", "Zoé Martin", "Yes", list),
     "choose_act": lambda desk: dialogs.choose_act(desk, "Which?", "Zoé", (("One", list),)),
     "choose_files": lambda desk: desk.choose_mail(),
@@ -124,7 +124,7 @@ SHOWING = {
     "hint": lambda desk: QToolTip.showText(QPoint(40, 40), "Zoé Martin", desk),
     "a dialog over a dialog": lambda desk: (
         desk.record.acts.write_note(),
-        dialogs.tell(QApplication.activeModalWidget(), "Said", "Zoé"),
+        dialogs.inform(QApplication.activeModalWidget(), "Said", "Zoé"),
     ),
 }
 

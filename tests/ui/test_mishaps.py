@@ -188,7 +188,7 @@ def test_a_fault_on_the_unlock_page_is_said_as_well(qtbot, window, said, broken)
 def test_a_fault_while_locking_neither_stops_the_lock_nor_is_hidden(
     qtbot, desk, window, case, said
 ):
-    window.session.keeping.connect(fail)
+    window.session.drafts_due.connect(fail)
     window.lock()
     assert not window.session.is_open
     assert said[0] == "ValueError"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from workbench.db.keys.unlocking import unlock_by_recovery
 from workbench.services.faults import DiskFull, WrongRecoveryKey
-from workbench.services.key_slots import Sheet
+from workbench.services.key_slots import SheetState
 from workbench.ui.entrance.new_sheet_page import NewSheetPage
 from workbench.ui.entrance.ways import Way
 
@@ -82,7 +82,7 @@ def test_the_new_sheet_is_stored_before_the_old_one_ends(qtbot, shown, window, o
     assert opens(old_file, made)
     assert not opens(old_file, OLD_SHEET)
     assert shown.sheet.key.text() == ""
-    assert window.session.file.keys.sheet is Sheet.STORED
+    assert window.session.file.keys.sheet is SheetState.STORED
 
 
 def test_the_sheet_that_is_saved_holds_the_key_and_only_the_owner_reads_it(shown, tmp_path):

@@ -153,19 +153,19 @@ def press(box, words):
 
 
 def test_a_replaced_file_refuses_and_the_form_stays_filled_in(desk, window, replaced):
-    desk.record.pane.keep()
+    desk.record.pane.save_answers()
     box = box_of(window)
     assert box.informativeText() == ENGLISH.tell(CaseFileReplaced().sentence)
     box.close()
     assert replaced.text() == "Typed meanwhile"
     assert desk.record.pane.form.changes()
-    desk.record.pane.keep()
+    desk.record.pane.save_answers()
     assert box_of(window).informativeText() == ENGLISH.tell(CaseFileReplaced().sentence)
     box_of(window).close()
 
 
 def test_what_was_typed_over_a_replaced_file_can_be_saved(desk, window, replaced, tmp_path):
-    desk.record.pane.keep()
+    desk.record.pane.save_answers()
     press(box_of(window), "Save what was typed")
     dialog = next(one for one in window.findChildren(QFileDialog) if one.isVisible())
     dialog.fileSelected.emit(str(tmp_path / "typed.txt"))

@@ -115,7 +115,7 @@ def test_saving_a_step_answers_it_and_goes_on(qtbot, desk, window, access_reques
     form = desk.record.pane.form
     form.fields["role"].editor.buttons["controller"].click()
     type_text(form.fields["handler"].editor.main_control(), "Privacy team")
-    desk.record.pane.keep()
+    desk.record.pane.save_answers()
     page = window.session.ask(step_page, access_request, "choose_entity")
     answers = {one.question.id: one.answer for one in page.fields}
     assert answers["role"] == Answer("controller")
@@ -128,7 +128,7 @@ def test_a_problem_is_said_at_its_question_and_nothing_is_saved(desk, window, ac
     desk.go(Place(Page.RECORD, access_request, "choose_entity"))
     field = desk.record.pane.form.fields["handler"]
     field.leave_open(Knowing.NOT_KNOWN)
-    desk.record.pane.keep()
+    desk.record.pane.save_answers()
     assert not field.problem.isHidden()
     assert "Say why" in field.problem.text()
     page = window.session.ask(step_page, access_request, "choose_entity")
@@ -165,7 +165,7 @@ def test_a_file_dropped_on_the_documents_is_kept_byte_for_byte(
 def test_a_copy_leaves_under_the_reference_alone(desk, window, access_request, tmp_path):
     path = tmp_path / "Zoé Martin passport.txt"
     path.write_text("x")
-    desk.record.acts.keep_files([path])
+    desk.record.acts.attach_files([path])
     document = window.session.ask(record_page, access_request).documents[0].document
     desk.record.acts.save_copy(document)
     dialog = QApplication.activeModalWidget()

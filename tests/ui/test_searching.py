@@ -182,7 +182,7 @@ sys.path[:0] = [{tests!r}]
 import conftest
 from pathlib import Path
 from workbench.app.window import application, surroundings
-from workbench.content.folders import resources
+from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
 from workbench.ui.theme import Appearance, Mode, Theme
 from workbench.ui.window import MainWindow

@@ -7,7 +7,7 @@ from contrast import ENOUGH_CONTRAST, contrast, text_pairs
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 
-from workbench.content.folders import resources
+from workbench.content.pack_folders import resources
 from workbench.ui import icons
 from workbench.ui.colours import DARK, LIGHT, OF, Scheme
 from workbench.ui.pyside_guard import none_is_safe

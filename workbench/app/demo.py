@@ -13,7 +13,7 @@ from workbench.domain.answers import Answer, Knowing
 from workbench.domain.canonical import Json
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing
-from workbench.domain.values.moment import moment_of
+from workbench.domain.values.moment import at_zone
 from workbench.services.casework.batches import in_batches
 from workbench.services.casework.records import open_in
 from workbench.services.casework.take_over import take_over
@@ -30,7 +30,7 @@ _FORGOTTEN_ONE_IN = 60
 _EARLIER = "Taken over from the earlier register."
 
 
-def fill(desk: Desk, records: int, seed: int) -> Iterator[str]:
+def open_invented_cases(desk: Desk, records: int, seed: int) -> Iterator[str]:
     """Open invented cases, oldest first; gives each reference after its commit.
 
     The same seed on the same day invents the same cases. A new file takes CONEX first.
@@ -67,7 +67,7 @@ def _one_case(act: Act, chance: Random, entities: Mapping[str, str], age: int) -
     regime = "fr" if somebody.language == "fr" else "uk"
     person = open_in(act, "person", _person(somebody))
     given = {
-        "received_at": Answer(moment_of(received, _ZONES[somebody.language])),
+        "received_at": Answer(at_zone(received, _ZONES[somebody.language])),
         "right": Answer("access"),
         "arrived_by": Answer("email"),
         "person": Answer((person,)),

@@ -7,8 +7,8 @@ from datetime import datetime
 from functools import lru_cache
 
 from workbench.app import lazy
-from workbench.app.clock import moment
 from workbench.app.ids import fresh_id
+from workbench.app.wall_clock import moment
 from workbench.app.words import catalogue_for
 from workbench.content.packs import pack_archive, packs_from_archive
 from workbench.domain.journal import EntryType, NewEntry
@@ -82,12 +82,12 @@ def desk_for(
         words=catalogue_for(language),
         language=language,
     )
-    _keep_packs(desk)
+    _store_packs(desk)
     refresh(desk, most=REFRESHED_ON_OPENING)
     return desk
 
 
-def _keep_packs(desk: Desk) -> None:
+def _store_packs(desk: Desk) -> None:
     if desk.file.read_only:
         return
     with desk.file.reading() as reading:
@@ -95,7 +95,7 @@ def _keep_packs(desk: Desk) -> None:
     if known:
         return
     with desk.file.writing(desk.now()) as writing:
-        writing.keep_pack(desk.packs.digest, desk.archive(desk.packs))
+        writing.store_pack(desk.packs.digest, desk.archive(desk.packs))
         payload = {"digest": desk.packs.digest}
         writing.append([NewEntry(record="", type=EntryType.PACKS_KEPT, payload=payload)])
 

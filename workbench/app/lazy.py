@@ -94,7 +94,7 @@ def pdf_of(letter: Letter) -> bytes:
 
 def text_of(letter: Letter) -> str:
     """The letter as plain text."""
-    from workbench.typeset.text import text_of_letter
+    from workbench.typeset.plain_text import text_of_letter
 
     return text_of_letter(letter)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 
 from workbench.app import lazy
-from workbench.content.folders import resources
+from workbench.content.pack_folders import resources
 from workbench.domain.problem import Problem
 from workbench.ui.late_types import Packs
 

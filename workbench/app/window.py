@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication
 
 from workbench.app import lazy
 from workbench.app.case_files import CaseFilesOnDemand
-from workbench.app.clock import moment
 from workbench.app.packs import PacksOnDemand, folders
 from workbench.app.preferences import PreferenceFile
+from workbench.app.wall_clock import moment
 from workbench.app.words import catalogue_for
-from workbench.content.folders import missing_folder, resources
+from workbench.content.pack_folders import missing_folder, resources
 from workbench.domain.problem import Problem
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.ui.late_types import Created, Desk, OpenCaseFile, Packs

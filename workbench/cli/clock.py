@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from workbench.cli.arguments import STANDARD_INPUT
-from workbench.cli.clock_lines import Clocks, answer
+from workbench.cli.clock_lines import Clocks, answer_line
 from workbench.cli.words import LANGUAGE, say
 from workbench.content.findings import Findings
-from workbench.content.folders import resources
 from workbench.content.pack_files import gather
-from workbench.content.regimes import read_regime_texts, read_regimes
+from workbench.content.pack_folders import resources
+from workbench.content.regimes import read_regime_words, read_regimes
 
 
 def carry_out(arguments: argparse.Namespace) -> int:
@@ -45,7 +45,7 @@ def load_clocks(folder: Path) -> Clocks:
     regimes, _problems = read_regimes(sources)
     running = {name: regime for name, regime in regimes.items() if regime.zone is not None}
     words = {
-        name: read_regime_texts(sources, regime.lineage, LANGUAGE)[0]
+        name: read_regime_words(sources, regime.lineage, LANGUAGE)[0]
         for name, regime in running.items()
     }
     return Clocks(regimes=running, words=words)
@@ -56,7 +56,7 @@ def _answer_all(lines: Iterable[bytes], out: TextIO, clocks: Clocks) -> int:
     plain_letters = (out.encoding or "utf-8").lower().replace("-", "") != "utf8"
     for number, raw in enumerate(lines, start=1):
         if raw.strip():
-            answered = answer(raw, clocks)
+            answered = answer_line(raw, clocks)
             if "problem" in answered:
                 failed = 1
                 answered["line"] = number

@@ -16,7 +16,7 @@ from workbench.domain.clock.reading import Clock, ClockReading, local_day
 from workbench.domain.clock.response import Request, read_response
 from workbench.domain.clock.rounds import Course, Event, EventName, course_of
 from workbench.domain.clock.terms import names
-from workbench.domain.reason import plain, sentence
+from workbench.domain.reason import reason_in_words, reason_json
 from workbench.domain.regime import NoRuleInForce, Regime
 from workbench.exchange.public_holidays import HolidaysNotKnown, public_holidays
 
@@ -42,7 +42,7 @@ class _Asked:
     course: Course
 
 
-def answer(raw: bytes, clocks: Clocks) -> dict[str, Any]:
+def answer_line(raw: bytes, clocks: Clocks) -> dict[str, Any]:
     """What the line is answered, in JSON values: the dates and their reasons, or its `problem`."""
     try:
         line = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once)
@@ -214,7 +214,9 @@ def _written(reading: ClockReading, words: Mapping[str, str]) -> dict[str, Any]:
             said["extension_valid"] = reading.extension_valid
         if reading.extension_valid:
             said["due_before_extension"] = _iso(reading.due_before_extension)
-    said["because"] = [plain(one) | {"text": sentence(one, words)} for one in reading.because]
+    said["because"] = [
+        reason_json(one) | {"text": reason_in_words(one, words)} for one in reading.because
+    ]
     return said
 
 

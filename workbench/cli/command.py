@@ -12,7 +12,7 @@ from workbench.app.packs import VARIABLE, folders
 from workbench.cli.arguments import Command, add_commands
 from workbench.cli.passphrase import NoPassphrase
 from workbench.cli.words import say, tell
-from workbench.content.folders import NoSuchFolder, missing_folder
+from workbench.content.pack_folders import NoSuchFolder, missing_folder
 from workbench.domain.fault import Fault
 from workbench.system.streams import silence_output
 

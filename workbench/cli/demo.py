@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-from workbench.app.clock import moment
-from workbench.app.demo import fill
+from workbench.app.demo import open_invented_cases
 from workbench.app.desks import desk_for
 from workbench.app.packs import load
+from workbench.app.wall_clock import moment
 from workbench.cli.notices import say_notices
 from workbench.cli.passphrase import EmptyPassphrase, passphrase_for
 from workbench.db.case_file import create_case_file, open_case_file
@@ -25,7 +25,9 @@ def carry_out(arguments: argparse.Namespace) -> int:
     file = open_case_file(arguments.vault, passphrase)
     try:
         say_notices(file)
-        for reference in fill(desk_for(file, packs), arguments.records, arguments.seed):
+        for reference in open_invented_cases(
+            desk_for(file, packs), arguments.records, arguments.seed
+        ):
             sys.stdout.write(f"{reference}\n")
             sys.stdout.flush()
     finally:

@@ -11,7 +11,7 @@ SECONDS = 2.0
 """So long nobody wants to hear more; on a terminal the same line says it twenty times as often."""
 
 
-class Progress:
+class ProgressLine:
     """Says how far work is: in one line of a terminal, or now and then in a line of its own."""
 
     def __init__(self, out: TextIO) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TextIO
 
-from workbench.app.clock import moment
+from workbench.app.wall_clock import moment
 from workbench.cli.words import say, tell
 from workbench.domain.foreign_file import LARGEST_FILE
 from workbench.domain.mail import MailProblem, ReadMail

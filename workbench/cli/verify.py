@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TextIO
 
 from workbench.app import lazy
-from workbench.app.clock import moment
 from workbench.app.packs import load
+from workbench.app.wall_clock import moment
 from workbench.cli.arguments import Noted
 from workbench.cli.notices import say_place
 from workbench.cli.passphrase import passphrase_for
-from workbench.cli.progress import Progress
+from workbench.cli.progress import ProgressLine
 from workbench.cli.words import say, tell
 from workbench.db.case_file import open_case_file
 from workbench.services.faults import CaseFileFault
@@ -75,7 +75,7 @@ def run(
 
 
 def _proved(case_file: OpenCaseFile, lists: Sequence[str] | None) -> Verification:
-    progress = Progress(sys.stderr)
+    progress = ProgressLine(sys.stderr)
     try:
         result = case_file.verify(lambda now: _said(progress, now))
         if lists is None:
@@ -88,7 +88,7 @@ def _proved(case_file: OpenCaseFile, lists: Sequence[str] | None) -> Verificatio
         progress.end()
 
 
-def _said(progress: Progress, now: Checking) -> bool:
+def _said(progress: ProgressLine, now: Checking) -> bool:
     progress.say(now.done, now.total, say(f"cli.verify.of.{now.what}"))
     return True
 

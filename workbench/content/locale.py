@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from workbench.content.folders import resources
+from workbench.content.pack_folders import resources
 from workbench.domain.wording.catalogue import FORMS, OTHER, Catalogue, Forms
 
 FIRST_LANGUAGE = "en"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from workbench.domain.kind import Kind, RegimeWords, Words
+from workbench.domain.kind import Kind, KindWords, RegimeWords
 from workbench.domain.letter_template import Speech
 from workbench.domain.question import Question
 from workbench.domain.regime import Regime
@@ -75,7 +75,7 @@ def _filled(question: Question, lists: Mapping[str, Named]) -> Question:
     return replace(question, choices=tuple(named), choices_from="")
 
 
-def _worded(words: Words, taken: Sequence[tuple[Key, Named]]) -> Words:
+def _worded(words: KindWords, taken: Sequence[tuple[Key, Named]]) -> KindWords:
     found = {
         key(choice): by_language.get(words.language) or by_language.get("", "")
         for key, named in taken

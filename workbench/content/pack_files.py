@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.content.findings import Findings, nearest
-from workbench.content.folders import missing_folder, resources
+from workbench.content.pack_folders import missing_folder, resources
 from workbench.domain.sentence import Sentence, sentence
 
 Sources = Mapping[str, bytes]

@@ -9,7 +9,6 @@ from pathlib import Path
 from workbench.content.checks.every import check_packs
 from workbench.content.checks.regimes import check_regimes
 from workbench.content.findings import Findings
-from workbench.content.folders import icon_names
 from workbench.content.kinds import read_kind
 from workbench.content.languages import read_speeches
 from workbench.content.layout import check_languages, check_layout
@@ -22,6 +21,7 @@ from workbench.content.on_board import (
 )
 from workbench.content.organisations import read_organisations
 from workbench.content.pack_files import ROOMS, Sources, archive, digest, gather, unpacked
+from workbench.content.pack_folders import icon_names
 from workbench.content.regime_texts import inherited, read_regime_texts
 from workbench.content.regimes import read_regimes
 from workbench.content.section import ID, ID_CURE
@@ -113,8 +113,8 @@ def _read(
         organisations=read_organisations(sources, kinds, findings),
         sources=dict(sources),
     )
-    standing = {name for name, regime in regimes.items() if regime.zone is not None}
-    check_regimes(findings, own, texts, standing)
+    applicable = {name for name, regime in regimes.items() if regime.zone is not None}
+    check_regimes(findings, own, texts, applicable)
     check_packs(findings, packs, icons)
     return packs, (*findings.problems(), *wrong)
 

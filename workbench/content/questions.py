@@ -13,7 +13,7 @@ from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.value_type import Naming
 
 CHOICE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
-RESERVED = (FixedName.STANDING, FixedName.CHANNEL)
+RESERVED = (FixedName.STATUS, FixedName.CHANNEL)
 _OWN_KEYS = tuple(dict.fromkeys(key for one in VALUE_TYPES.values() for key in one.pack_keys))
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from workbench.content.findings import Findings
 from workbench.content.pack_files import Sources, parse
 from workbench.content.section import ID, Section, read_id, read_one_of
-from workbench.domain.clock.terms import NEEDED, fault_of
+from workbench.domain.clock.terms import NEEDED, shape_fault
 from workbench.domain.problem import Problem
 from workbench.domain.regime import (
     Certainty,
@@ -51,7 +51,7 @@ def read_regimes(sources: Sources) -> tuple[Mapping[str, Regime], tuple[Problem,
     return found, findings.problems()
 
 
-def read_regime_texts(
+def read_regime_words(
     sources: Sources, lineage: Sequence[str], language: str
 ) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
     """The words of a regime in one language by flat keys, over those of the regimes it extends."""
@@ -208,7 +208,7 @@ def _value(section: Section, name: str) -> Value:
                 sentence("packs.cure.write_wanted", wanted=wanted),
             )
             return value
-    if fault := fault_of(name, value):
+    if fault := shape_fault(name, value):
         section.findings.add(
             section.place("value"),
             sentence("packs.regimes.the_clock_cannot_read_this_value"),

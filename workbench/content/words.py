@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from workbench.content.findings import Findings
 from workbench.content.pack_files import Sources, parse, text
 from workbench.content.section import ID, Section, read_pairs
-from workbench.domain.kind import Words
+from workbench.domain.kind import KindWords
 from workbench.domain.sentence import sentence
 from workbench.domain.wording import keys
 
@@ -20,7 +20,7 @@ _PLAIN_TABLES = {
 _TITLED_TABLES = {"step": keys.step, "gate": keys.gate}
 
 
-def read_words(sources: Sources, room: str, findings: Findings) -> Mapping[str, Words]:
+def read_words(sources: Sources, room: str, findings: Findings) -> Mapping[str, KindWords]:
     """The words of a kind by language; `room` is its folder."""
     found = {}
     for language, path in languages_of(sources, f"{room}/words", findings):
@@ -28,10 +28,10 @@ def read_words(sources: Sources, room: str, findings: Findings) -> Mapping[str, 
         if data is not None:
             texts = _texts(Section(data, path, findings))
             texts |= _help(sources, room, language, findings)
-            found[language] = Words(language=language, texts=texts)
+            found[language] = KindWords(language=language, texts=texts)
     for language in _languages_of_help(sources, room) - set(found):
         if f"{room}/words.{language}.toml" not in sources:
-            found[language] = Words(
+            found[language] = KindWords(
                 language=language, texts=_help(sources, room, language, findings)
             )
     return found
@@ -101,7 +101,7 @@ def _question(section: Section, name: str) -> dict[str, str]:
     spelt = {"label": keys.question(name), "hint": keys.hint(name)}
     found = {spelt[part]: word for part, word in read_pairs_of(section, tuple(spelt)).items()}
     columns = read_pairs(section.table("column"))
-    found |= {keys.column(name, column): word for column, word in columns.items()}
+    found |= {keys.table_column(name, column): word for column, word in columns.items()}
     choices = section.table("choice")
     for choice in choices.names():
         if isinstance(choices.raw(choice), Mapping):

@@ -15,8 +15,8 @@ from workbench.db.engine import LONG_LOG_BYTES, Engines
 from workbench.db.journal import count_write
 from workbench.db.lock import FolderLock
 from workbench.db.store import ReadingStore, WritingStore
+from workbench.db.watch.files_on_disk import Lies
 from workbench.db.watch.mark import Mark
-from workbench.db.watch.place import Lies
 from workbench.db.watch.watch import Watch, reached
 from workbench.services.faults import (
     CaseFileFault,
@@ -84,7 +84,7 @@ class Attached:
                 # Until then the log still holds the pages as they were before.
                 self.erases_still = True
                 self.fold_in()
-            elif self.watch.place.log_bytes > LONG_LOG_BYTES:
+            elif self.watch.files.log_bytes > LONG_LOG_BYTES:
                 # A log that was folded in is written over and keeps its length.
                 self._since_folded += 1
                 if self._since_folded % _LOOK_EVERY == 0:
@@ -118,9 +118,9 @@ class Attached:
         """
         if self.watch.doubt is not None:
             return True
-        with self._kept_in_place():
-            self.watch.place.refuse_change()
-        if self.watch.place.log_bytes and not self.engines.checkpoint(self.watch.after_folding):
+        with self._folded_in_if_replaced():
+            self.watch.files.refuse_change()
+        if self.watch.files.log_bytes and not self.engines.checkpoint(self.watch.after_folding):
             return False
         self.erases_still = False
         return True
@@ -129,9 +129,9 @@ class Attached:
         """Fold the log in before everything is closed, or keep it from a foreign database."""
         if self.watch.doubt is not None:
             return
-        lies = self.watch.place.lies()
+        lies = self.watch.files.lies()
         if lies is Lies.OVERWRITTEN:
-            self.watch.place.empty_log()
+            self.watch.files.empty_log()
         elif lies is Lies.ELSEWHERE:
             self.engines.checkpoint()
         else:
@@ -154,8 +154,8 @@ class Attached:
     def _witnessed(
         self, now: datetime, actor: str, written: Callable[[Mark], None]
     ) -> Iterator[WritingStore]:
-        with self._kept_in_place():
-            self.watch.place.refuse_change()
+        with self._folded_in_if_replaced():
+            self.watch.files.refuse_change()
         mark: Mark | None = None
         with self.engines.writing() as connection:
             before = _changes(connection)
@@ -167,15 +167,15 @@ class Attached:
             if _changes(connection) != before:
                 writes = count_write(connection)
                 number, head = store.head()
-                page = self.watch.place.page
+                page = self.watch.files.page
                 mark = Mark(writes=writes, number=number, hash=head, page=page)
                 self.watch.before_commit()
         if mark is not None:
-            with self._kept_in_place():
+            with self._folded_in_if_replaced():
                 written(mark)
 
     @contextmanager
-    def _kept_in_place(self) -> Iterator[None]:
+    def _folded_in_if_replaced(self) -> Iterator[None]:
         """Where another database has come to this place, keep our log from being taken for its.
 
         What was saved before is folded into the file that now lies elsewhere.
@@ -183,14 +183,14 @@ class Attached:
         try:
             yield
         except CaseFileReplaced:
-            if self.watch.place.lies() is Lies.ELSEWHERE:
+            if self.watch.files.lies() is Lies.ELSEWHERE:
                 with contextlib.suppress(CaseFileFault):
                     self.engines.checkpoint()
             raise
 
     def _reached(self) -> Mark:
         with self.engines.reading() as connection:
-            return reached(ReadingStore(connection), self.watch.place.page)
+            return reached(ReadingStore(connection), self.watch.files.page)
 
 
 def _changes(connection: Connection) -> int:

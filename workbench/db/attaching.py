@@ -15,7 +15,7 @@ from workbench.db.engine import CipherKey, Engines
 from workbench.db.journal import count_write
 from workbench.db.keys.unlocking import Unlocked
 from workbench.db.lock import FolderLock
-from workbench.db.tables import case_file
+from workbench.db.sql_tables import case_file
 from workbench.db.watch.mark import PAGE_BYTES, Mark, fingerprint
 from workbench.db.watch.watch import Watch, make_witness
 from workbench.domain.journal import GENESIS
@@ -33,7 +33,7 @@ from workbench.services.faults import (
 _SALT_BYTES = 16
 
 
-def attach(folder: Path, unlocked: Unlocked, *, read_only: bool) -> Attached:
+def connect_locked(folder: Path, unlocked: Unlocked, *, read_only: bool) -> Attached:
     """Connect to the database of a case file and take the lock that this asks for.
 
     Raises MissingDatabase, EmptyDatabase, ForeignFile, CaseFileInUse, DiskWithoutLocks.
@@ -48,7 +48,7 @@ def attach(folder: Path, unlocked: Unlocked, *, read_only: bool) -> Attached:
         if lock is not None:
             lock.release()
         raise
-    has_log = watch.place.log_bytes > 0
+    has_log = watch.files.log_bytes > 0
     # A file that nobody writes to is read as it lies, without a log or an index beside it; and
     # a log that was written for another database is never folded into this one.
     alone = watch.log_is_foreign or (read_only and is_still and not has_log)
@@ -59,7 +59,7 @@ def attach(folder: Path, unlocked: Unlocked, *, read_only: bool) -> Attached:
             unlocked.cipher_key,
             read_only=read_only,
             immutable=alone,
-            check=watch.place.refuse_another_database,
+            check=watch.files.refuse_another_database,
         )
 
     # A log that was left behind is only read until it is known that nothing of it is missing:
@@ -76,7 +76,7 @@ def copy_closed(folder: Path, unlocked: Unlocked, path: Path) -> None:
 
     Raises BackupFailed, also when its witness knows of something that is missing.
     """
-    attached = attach(folder, unlocked, read_only=True)
+    attached = connect_locked(folder, unlocked, read_only=True)
     try:
         attached.judge()
         doubt = attached.watch.doubt

@@ -8,14 +8,14 @@ from typing import Any
 
 from sqlalchemy import Row, Select, insert, select
 
-from workbench.db.tables import chunks, documents, records
-from workbench.db.view import View, WritableView
+from workbench.db.sql_tables import chunks, documents, records
+from workbench.db.transaction import TransactionPart, WritingPart
 from workbench.services.ports import Document, NewDocument
 
 CHUNK = 1024 * 1024
 
 
-class DocumentsReading(View):
+class DocumentsReading(TransactionPart):
     """Kept files as they can be read."""
 
     def document(self, document: str) -> Document | None:
@@ -53,11 +53,11 @@ class DocumentsReading(View):
         return b"".join(self.document_chunks(document))
 
 
-class DocumentsWriting(DocumentsReading, WritableView):
+class DocumentsWriting(DocumentsReading, WritingPart):
     """Kept files as they can be added."""
 
-    def keep_document(self, document: NewDocument) -> Document:
-        """Keep a file, byte for byte.
+    def store_document(self, document: NewDocument) -> Document:
+        """Store a file, byte for byte.
 
         Raises KeyError for a record that was not opened.
         """

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
-from workbench.db.tables import drafts, packs
-from workbench.db.view import View, WritableView
+from workbench.db.sql_tables import drafts, packs
+from workbench.db.transaction import TransactionPart, WritingPart
 from workbench.domain.canonical import Json
 
 
-class DraftsReading(View):
+class DraftsReading(TransactionPart):
     """Drafts and packs as they can be read."""
 
     def draft(self, record: str, step: str) -> Mapping[str, Json] | None:
@@ -32,7 +32,7 @@ class DraftsReading(View):
         return self.connection.scalar(select(packs.c.data).where(packs.c.digest == digest))
 
 
-class DraftsWriting(DraftsReading, WritableView):
+class DraftsWriting(DraftsReading, WritingPart):
     """Drafts and packs as they can be changed."""
 
     def save_draft(self, record: str, step: str, answers: Mapping[str, Json]) -> None:
@@ -51,7 +51,7 @@ class DraftsWriting(DraftsReading, WritableView):
         query = "DELETE FROM drafts WHERE record = ? AND step = ?"
         self.connection.exec_driver_sql(query, (record, step))
 
-    def keep_pack(self, digest: str, data: bytes) -> bool:
-        """Keep a pack under its digest; False when it was there already."""
+    def store_pack(self, digest: str, data: bytes) -> bool:
+        """Store a pack under its digest; False when it was there already."""
         kept = insert(packs).values(digest=digest, data=data).on_conflict_do_nothing()
         return bool(self.connection.execute(kept).rowcount)

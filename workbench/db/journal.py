@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from workbench.db.pending import Write
-from workbench.db.tables import entries
-from workbench.db.view import View, WritableView
+from workbench.db.sql_tables import entries
+from workbench.db.transaction import TransactionPart, WritingPart
 from workbench.domain.journal import GENESIS, Entry, EntryType, NewEntry, seal, spelled_payload
 
 _STREAMED = 1000
@@ -36,7 +36,7 @@ _ALL = """
 _HEAD = "SELECT number, hash FROM entries ORDER BY number DESC LIMIT 1"
 
 
-class JournalReading(View):
+class JournalReading(TransactionPart):
     """The journal as it can be read."""
 
     def entries(self, record: str) -> tuple[Entry, ...]:
@@ -80,7 +80,7 @@ class JournalReading(View):
         return None if found is None else found.hex()
 
 
-class JournalWriting(JournalReading, WritableView):
+class JournalWriting(JournalReading, WritingPart):
     """The journal as it can be added to."""
 
     def append(self, new: Iterable[NewEntry]) -> tuple[Entry, ...]:

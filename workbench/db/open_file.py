@@ -12,18 +12,18 @@ from pathlib import Path
 from sqlalchemy import select
 
 from workbench.db import backup, schema
-from workbench.db.attaching import attach
+from workbench.db.attaching import connect_locked
 from workbench.db.driver_faults import driver_faults
 from workbench.db.engine import Engines
 from workbench.db.keys.key_slots import Cost
 from workbench.db.keys.open_slots import SealedKeySlots
 from workbench.db.keys.unlocking import Unlocked, unlock
+from workbench.db.sql_tables import case_file
 from workbench.db.store import ReadingStore, WritingStore
-from workbench.db.tables import case_file
 from workbench.db.verify import verify
 from workbench.db.watch.renewals import renewal, renewals
 from workbench.db.watch.synchronised import synchronised_by
-from workbench.services.doubts import Doubt
+from workbench.services.doubts import WitnessDoubt
 from workbench.services.faults import (
     CaseFileFault,
     ClosedCaseFile,
@@ -54,7 +54,7 @@ class EncryptedCaseFile:
         self._read_only = read_only
         self.keys = SealedKeySlots(folder, unlocked, read_only=read_only, cost=cost)
         self.synchronised_by = synchronised_by(folder)
-        self._attached = attach(folder, unlocked, read_only=read_only)
+        self._attached = connect_locked(folder, unlocked, read_only=read_only)
         try:
             self._check_contents()
         except BaseException:
@@ -77,7 +77,7 @@ class EncryptedCaseFile:
         return self.keys.unlocked.slot
 
     @property
-    def doubt(self) -> Doubt | None:
+    def doubt(self) -> WitnessDoubt | None:
         """What its witness says against the case file; it can only be read until `go_on`."""
         return self._attached.watch.doubt
 
@@ -135,7 +135,7 @@ class EncryptedCaseFile:
 
         Raises CaseFileReplaced, DiskFull.
         """
-        self._attached.watch.place.expect(self.keys.unlocked.header)
+        self._attached.watch.files.expect(self.keys.unlocked.header)
         return self._read_only or self._engines.closed or self._attached.fold_in()
 
     def change_passphrase(self, old: str, new: str) -> None:
@@ -183,7 +183,7 @@ class EncryptedCaseFile:
         # What cannot be folded in now stays in the log and is read from there next time.
         with contextlib.suppress(CaseFileFault):
             if not self._read_only:
-                self._attached.watch.place.expect(self.keys.unlocked.header)
+                self._attached.watch.files.expect(self.keys.unlocked.header)
                 self._attached.fold_in_at_last()
         self._let_go()
 
@@ -203,7 +203,7 @@ class EncryptedCaseFile:
         if now.tzinfo is None:
             raise ValueError("a moment without a time zone cannot be recorded")
         # Whoever rewrote the key file through this program knows it.
-        self._attached.watch.place.expect(self.keys.unlocked.header)
+        self._attached.watch.files.expect(self.keys.unlocked.header)
 
     def _check_contents(self) -> None:
         with self._engines.reading() as connection:

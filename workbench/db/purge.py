@@ -6,7 +6,7 @@ from sqlalchemy import delete, select, union, update
 from sqlalchemy.dialects.sqlite import insert
 
 from workbench.db.sort_key import REFERENCE, sort_key
-from workbench.db.tables import (
+from workbench.db.sql_tables import (
     agenda,
     answers,
     behind,
@@ -22,15 +22,15 @@ from workbench.db.tables import (
     search,
     summary,
 )
-from workbench.db.view import WritableView
+from workbench.db.transaction import WritingPart
 from workbench.domain.journal import EntryType
 from workbench.domain.listing import ListField
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 
-_STANDING = ListField.STANDING
+_STATUS = ListField.STATUS
 
 
-class Purging(WritableView):
+class Purging(WritingPart):
     """What removes a record for good, with nothing left in free pages or the index."""
 
     def purge(self, record: str) -> None:
@@ -86,9 +86,9 @@ class Purging(WritableView):
         self.connection.execute(
             insert(summary).values(
                 record=number,
-                field=_STANDING,
+                field=_STATUS,
                 kind=kind,
-                value=sort_key(_STANDING, Standing.PURGED),
+                value=sort_key(_STATUS, Status.PURGED),
             )
         )
         self.connection.execute(
@@ -96,10 +96,10 @@ class Purging(WritableView):
             .where(records.c.number == number)
             .values(
                 title="",
-                standing=Standing.PURGED,
+                status=Status.PURGED,
                 stamp="",
                 good_until=None,
                 version=records.c.version + 1,
-                fields=f'{{"{_STANDING}":"{Standing.PURGED}"}}',
+                fields=f'{{"{_STATUS}":"{Status.PURGED}"}}',
             )
         )

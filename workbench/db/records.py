@@ -8,13 +8,13 @@ from datetime import datetime
 
 from sqlalchemy import or_, select
 
-from workbench.db.lines import BY_ID, Beside, Line, instant
 from workbench.db.pending import Write
-from workbench.db.tables import erasures, links, records
-from workbench.db.view import View, WritableView
+from workbench.db.record_rows import BY_ID, Beside, RecordRow, instant
+from workbench.db.sql_tables import erasures, links, records
+from workbench.db.transaction import TransactionPart, WritingPart
 from workbench.domain.listing import ANYTHING, TITLE, Projection
 from workbench.domain.record import Record
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.services.ports import Changes, LinkFrom, Stored
 
 _BESIDE = """
@@ -54,7 +54,7 @@ _QUEUED = "INSERT OR IGNORE INTO behind (record)"
 _MOST_REMEMBERED = 2000
 
 
-class RecordsReading(View):
+class RecordsReading(TransactionPart):
     """Records as they can be read."""
 
     def stored(self, record: str) -> Stored | None:
@@ -62,13 +62,13 @@ class RecordsReading(View):
         line = self._line(record)
         return line.stored() if line is not None else None
 
-    def _line(self, record: str) -> Line | None:
+    def _line(self, record: str) -> RecordRow | None:
         line = self._lines.get(record)
         if line is None:
             row = self.connection.exec_driver_sql(BY_ID, (record,)).first()
             if row is None:
                 return None
-            line = Line(*row)
+            line = RecordRow(*row)
             if len(self._lines) >= _MOST_REMEMBERED:
                 self._lines.clear()
             self._lines[record] = line
@@ -112,7 +112,7 @@ class RecordsReading(View):
         query = (
             select(records.c.id)
             .where(or_(records.c.stamp < stamp, records.c.stamp > stamp))
-            .where(records.c.standing != Standing.PURGED)
+            .where(records.c.standing != Status.PURGED)
             .order_by(records.c.number)
         )
         return tuple(self.connection.scalars(query))
@@ -145,7 +145,7 @@ class RecordsReading(View):
         return tuple(self.connection.scalars(select(erasures.c.record)))
 
 
-class RecordsWriting(RecordsReading, WritableView):
+class RecordsWriting(RecordsReading, WritingPart):
     """Records as they can be changed."""
 
     def number_of(self, record: str) -> int | None:
@@ -170,12 +170,12 @@ class RecordsWriting(RecordsReading, WritableView):
             query = "SELECT coalesce(max(number), 0) FROM records"
             self._last_number = self.connection.exec_driver_sql(query).scalar_one()
         self._last_number += 1
-        line = Line(self._last_number, record, kind, reference, matter, is_new=True)
+        line = RecordRow(self._last_number, record, kind, reference, matter, is_new=True)
         line.beside = Beside()
         self._lines[record] = self._opened[record] = line
 
-    def keep(self, record: Record, projection: Projection) -> frozenset[str]:
-        """Keep the folded answers of a record and what lists need of it.
+    def store(self, record: Record, projection: Projection) -> frozenset[str]:
+        """Store the folded answers of a record and what lists need of it.
 
         Gives what changed: the questions with another answer, and `TITLE`. Raises KeyError for
         a record that was not opened.
@@ -188,7 +188,7 @@ class RecordsWriting(RecordsReading, WritableView):
         beside = line.beside or self._beside(line.number)
         self._opened.pop(record.id, None)
         self._waiting.append(line)
-        return frozenset(line.keep(beside, record, projection, self.pending))
+        return frozenset(line.store(beside, record, projection, self.pending))
 
     def stamp(self, record: str, stamp: str) -> None:
         """Leave to a record what lists know of it, as if it were made with these packs."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
-from workbench.db.tables import BEYOND_TABLES
+from workbench.db.sql_tables import BEYOND_TABLES
 from workbench.domain.sentence import sentence
 from workbench.services.flaws import Amiss, Flaw
 

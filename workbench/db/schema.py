@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
 
-from workbench.db.tables import create_tables, schema_version
+from workbench.db.sql_tables import create_tables, schema_version
 from workbench.services.faults import NewerCaseFile
 
 REVISIONS = ("0001", "0002")

@@ -15,7 +15,7 @@ from sqlalchemy import Row
 
 from workbench.db.driver_faults import RefusedByDatabase, driver_faults
 from workbench.db.journal import entry_of
-from workbench.db.lines import filed
+from workbench.db.record_rows import listed_rows
 from workbench.db.safeguards import safeguard_flaws
 from workbench.db.schema import needs_migration
 from workbench.db.store import ReadingStore
@@ -23,7 +23,7 @@ from workbench.domain.answers import from_json, to_json
 from workbench.domain.journal import Chain, Link
 from workbench.domain.record import Attachment, LetterOnFile, Record, fold
 from workbench.domain.sentence import Sentence, sentence
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.services.faults import Cancelled, DamagedDatabase
 from workbench.services.flaws import Amiss, Flaw
 from workbench.services.ports import Document
@@ -53,7 +53,8 @@ _HISTORIES = """
 """
 _LINES = """
     SELECT
-        number, id, kind, reference, matter, title, standing, stamp, fields, answers, answered_by
+        number, id, kind, reference, matter, title, standing AS status, stamp, fields,
+        answers, answered_by
     FROM records LEFT JOIN answers ON record = number
     ORDER BY number
 """
@@ -177,7 +178,7 @@ def _list_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
         fields = {field: about for _, field, *about in listed.of(row.number)}
         dates = [about for _, *about in dated.of(row.number)]
         # One without a stamp is to be made anew anyway.
-        as_it_was = not row.stamp and row.standing != Standing.PURGED
+        as_it_was = not row.stamp and row.status != Status.PURGED
         if not as_it_was and not _is_filed(row, fields, dates):
             yield Flaw(_place(row), Amiss.LISTS_DIFFER)
         steps.step()
@@ -189,7 +190,7 @@ def _place(row: Any) -> Sentence:
 
 def _is_filed(row: Any, fields: Mapping[str, Any], dates: list[Any]) -> bool:
     try:
-        expected = filed(row)
+        expected = listed_rows(row)
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return False
     return fields == expected.fields and dates == expected.agenda
@@ -233,9 +234,9 @@ def _differences(row: Any, record: Record) -> Iterator[Amiss]:
         yield Amiss.ANSWERS_DIFFER
     if json.loads(row.answered_by or "{}") != record.answered_by:
         yield Amiss.SOURCES_DIFFER
-    if row.standing != record.standing:
-        yield Amiss.STANDING_DIFFERS
-    elif record.standing != Standing.PURGED and (row.kind, row.reference, row.matter) != (
+    if row.status != record.status:
+        yield Amiss.STATUS_DIFFERS
+    elif record.status != Status.PURGED and (row.kind, row.reference, row.matter) != (
         record.kind,
         record.reference,
         record.matter or row.matter,

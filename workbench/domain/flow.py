@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workbench.domain.guard import ALWAYS, FixedName, Guard, Look
-from workbench.domain.standing import Standing
+from workbench.domain.state import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,26 +99,26 @@ class RecordState:
     passed: frozenset[str] = frozenset()
 
 
-def task_list(flow: Flow, standing: RecordState) -> tuple[Task, ...]:
+def task_list(flow: Flow, state: RecordState) -> tuple[Task, ...]:
     """Replay a record through its flow: every step with its progress, in listed order."""
-    replay = _Replay(flow, standing)
+    replay = _Replay(flow, state)
     return tuple(_task(step, replay) for step in flow.steps)
 
 
-def first_unsettled(flow: Flow, standing: RecordState) -> Step | None:
+def first_unsettled(flow: Flow, state: RecordState) -> Step | None:
     """The first step that still wants something; None where nothing is left to do.
 
     The same as in `task_list`, but looks at no more than it has to.
     """
-    replay = _Replay(flow, standing)
+    replay = _Replay(flow, state)
     return next((step for step in flow.steps if not replay.settled(step)), None)
 
 
 class _Replay:
     """What is known of the steps of a record, each worked out when it is first asked."""
 
-    def __init__(self, flow: Flow, standing: RecordState) -> None:
-        self.flow, self.standing = flow, standing
+    def __init__(self, flow: Flow, state: RecordState) -> None:
+        self.flow, self.state = flow, state
         self._applies: dict[str, bool | None] = {}
         self._done: dict[str, bool] = {}
         self._settled: dict[str, bool] = {}
@@ -128,19 +128,19 @@ class _Replay:
     def applies(self, step: Step) -> bool | None:
         """Whether a step is needed; None while that is undecided."""
         if step.id not in self._applies:
-            self._applies[step.id] = step.when.holds(self.standing.look)
+            self._applies[step.id] = step.when.holds(self.state.look)
         return self._applies[step.id]
 
     def done(self, step: Step) -> bool:
         """Whether everything was done that a step asks, and no gate holds it."""
         if step.id not in self._done:
-            self._done[step.id] = _is_done(step, self.standing) and not self.gates(step)
+            self._done[step.id] = _is_done(step, self.state) and not self.gates(step)
         return self._done[step.id]
 
     def gates(self, step: Step) -> tuple[str, ...]:
         """The closed gates before a step."""
         if step.id not in self._gates:
-            self._gates[step.id] = _closed_gates(self.flow, step, self.standing)
+            self._gates[step.id] = _closed_gates(self.flow, step, self.state)
         return self._gates[step.id]
 
     def unsettled_needs(self, step: Step) -> tuple[str, ...]:
@@ -168,18 +168,16 @@ class _Replay:
 
 
 def _task(step: Step, replay: _Replay) -> Task:
-    standing = replay.standing
+    state = replay.state
     passed = tuple(
-        gate.id
-        for gate in replay.flow.gates
-        if step.id in gate.guards and gate.id in standing.passed
+        gate.id for gate in replay.flow.gates if step.id in gate.guards and gate.id in state.passed
     )
     if replay.applies(step) is False:
         return Task(step=step, progress=Progress.NOT_NEEDED)
-    waits_for = step.when.waits_for(standing.look)
+    waits_for = step.when.waits_for(state.look)
     after = replay.unsettled_needs(step)
-    started = any(standing.answered(question) for question in step.asks) or any(
-        standing.sent(letter) for letter in step.letters
+    started = any(state.answered(question) for question in step.asks) or any(
+        state.sent(letter) for letter in step.letters
     )
     if waits_for or after:
         progress = Progress.CANNOT_START
@@ -197,26 +195,26 @@ def _task(step: Step, replay: _Replay) -> Task:
     )
 
 
-def _closed_gates(flow: Flow, step: Step, standing: RecordState) -> tuple[str, ...]:
-    return tuple(gate.id for gate in flow.gates if _is_closed(gate, step, standing))
+def _closed_gates(flow: Flow, step: Step, state: RecordState) -> tuple[str, ...]:
+    return tuple(gate.id for gate in flow.gates if _is_closed(gate, step, state))
 
 
-def _is_closed(gate: Gate, step: Step, standing: RecordState) -> bool:
-    if step.id not in gate.guards or gate.id in standing.passed:
+def _is_closed(gate: Gate, step: Step, state: RecordState) -> bool:
+    if step.id not in gate.guards or gate.id in state.passed:
         return False
-    if gate.when.holds(standing.look) is False:
+    if gate.when.holds(state.look) is False:
         return False
     ways = (gate.opens_when, gate.opens_for.get(step.id))
-    return not any(way.holds(standing.look) is True for way in ways if way is not None)
+    return not any(way.holds(state.look) is True for way in ways if way is not None)
 
 
-def _is_done(step: Step, standing: RecordState) -> bool:
-    if step.closes and standing.look(FixedName.STANDING) == Standing.OPEN:
+def _is_done(step: Step, state: RecordState) -> bool:
+    if step.closes and state.look(FixedName.STATUS) == Status.OPEN:
         return False
     if step.done_when is not None:
-        return step.done_when.holds(standing.look) is True
-    asked = [question for question in step.asks if standing.asked(question) is not False]
-    answered = all(standing.answered(q) or not standing.required(q) for q in asked)
-    sent = not step.letters or any(standing.sent(letter) for letter in step.letters)
-    anything = any(standing.answered(question) for question in asked) or bool(step.letters)
-    return answered and sent and (anything or any(standing.required(q) for q in asked))
+        return step.done_when.holds(state.look) is True
+    asked = [question for question in step.asks if state.asked(question) is not False]
+    answered = all(state.answered(q) or not state.required(q) for q in asked)
+    sent = not step.letters or any(state.sent(letter) for letter in step.letters)
+    anything = any(state.answered(question) for question in asked) or bool(step.letters)
+    return answered and sent and (anything or any(state.required(q) for q in asked))

@@ -18,7 +18,7 @@ class FixedName(StrEnum):
 
     REGIME = "regime"
     LANGUAGE = "language"
-    STANDING = "standing"
+    STATUS = "standing"
     CHANNEL = "channel"
 
 

@@ -105,7 +105,7 @@ class Intake:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class KindWords:
     """What a person reads of a kind in one language, by the keys of `domain.wording.keys`."""
 
     language: str
@@ -129,7 +129,7 @@ class Kind:
     facts: tuple[FactBinding, ...] = ()
     listing: ListColumns = field(default_factory=ListColumns)
     letters: Mapping[str, LetterTemplate] = field(default_factory=dict)
-    words: Mapping[str, Words] = field(default_factory=dict)
+    words: Mapping[str, KindWords] = field(default_factory=dict)
     regime_from: str = ""
     language_from: str = ""
     addressee: AddresseeRoles | None = None

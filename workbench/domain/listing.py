@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 
 
 class ListField(StrEnum):
@@ -15,7 +15,7 @@ class ListField(StrEnum):
 
     REFERENCE = "reference"
     TITLE = "title"
-    STANDING = "standing"
+    STATUS = "standing"
     STAGE = "stage"
     DUE = "due"
     WORK_TO = "work_to"
@@ -23,7 +23,7 @@ class ListField(StrEnum):
     MESSAGE_ID = "message_id"
 
 
-OF_EVERY_KIND = frozenset(ListField) - {ListField.REFERENCE, ListField.TITLE, ListField.STANDING}
+OF_EVERY_KIND = frozenset(ListField) - {ListField.REFERENCE, ListField.TITLE, ListField.STATUS}
 """The fields that a projection fills beside the columns of a kind; no column is called so."""
 
 
@@ -42,7 +42,7 @@ class Projection:
     """
 
     title: str
-    standing: Standing
+    status: Status
     fields: Mapping[str, str]
     words: str
     links: tuple[tuple[str, str], ...]
@@ -102,5 +102,5 @@ class ListRow:
     kind: str
     reference: str
     title: str
-    standing: Standing
+    status: Status
     fields: Mapping[str, str] = field(default_factory=dict)

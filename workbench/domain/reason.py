@@ -53,7 +53,7 @@ def reason(
     )
 
 
-def plain(told: Reason) -> dict[str, Json]:
+def reason_json(told: Reason) -> dict[str, Json]:
     """The reason in plain JSON values, only with what it has to say."""
     dates = {name: _iso(value) for name, value in told.values if isinstance(value, date)}
     free = (value for _name, value in told.values if isinstance(value, tuple))
@@ -81,7 +81,7 @@ def plain(told: Reason) -> dict[str, Json]:
     return {key: value for key, value in said.items() if value not in (None, {}, [])}
 
 
-def sentence(told: Reason, words: Mapping[str, str]) -> str:
+def reason_in_words(told: Reason, words: Mapping[str, str]) -> str:
     """The reason in words; raises `KeyError` when the words lack its sentence or a form.
 
     The words hold `reason.<id>`, `weekday.0`-`6` (Monday first), `month.1`-`12`, and the forms

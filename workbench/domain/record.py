@@ -9,7 +9,7 @@ from datetime import datetime
 from workbench.domain.answers import Written, from_json
 from workbench.domain.canonical import Json
 from workbench.domain.journal import Entry, EntryType
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ class Attachment:
 class Record:
     """Everything the journal says of one record; it knows no pack, so answers stay as written.
 
-    `passed` are the gates a person passed with a reason, by gate id. `standing` is `open`,
+    `passed` are the gates a person passed with a reason, by gate id. `status` is `open`,
     `closed` or `purged`; `sealed_by` is the number of the last entry seen. `passages` are the
     sentences of a source behind answers, `gaps` why it left a question open.
     """
@@ -84,7 +84,7 @@ class Record:
     passed: Mapping[str, Override] = field(default_factory=dict)
     letters: tuple[LetterOnFile, ...] = ()
     attachments: tuple[Attachment, ...] = ()
-    standing: Standing = Standing.OPEN
+    status: Status = Status.OPEN
     outcome: str = ""
     closed_at: datetime | None = None
     sealed_by: int = 0
@@ -109,7 +109,7 @@ def fold(entries: Iterable[Entry], start: Record | None = None) -> Record:
             if entry.type == EntryType.PURGED:
                 answers, by = {}, {}
         elif entry.type == EntryType.OPENED:
-            record = replace(record, id=entry.record, standing=Standing.PURGED)
+            record = replace(record, id=entry.record, status=Status.PURGED)
         last = entry.number
     return replace(record, answers=answers, answered_by=by, sealed_by=last)
 
@@ -155,7 +155,7 @@ def _opened(record: Record, entry: Entry, payload: Payload) -> Record:
         reference=_text(payload, "reference"),
         matter=_text(payload, "matter"),
         opened_at=entry.recorded_at,
-        standing=Standing.OPEN,
+        status=Status.OPEN,
         passages=_texts(payload, "passages"),
         gaps=_texts(payload, "gaps"),
     )
@@ -230,7 +230,7 @@ def _attached(record: Record, entry: Entry, payload: Payload) -> Record:
 def _closed(record: Record, entry: Entry, payload: Payload) -> Record:
     return replace(
         record,
-        standing=Standing.CLOSED,
+        status=Status.CLOSED,
         outcome=_text(payload, "outcome"),
         closed_at=entry.recorded_at,
     )
@@ -238,13 +238,13 @@ def _closed(record: Record, entry: Entry, payload: Payload) -> Record:
 
 def _reopened(record: Record, entry: Entry, payload: Payload) -> Record:
     del entry, payload
-    return replace(record, standing=Standing.OPEN, outcome="", closed_at=None)
+    return replace(record, status=Status.OPEN, outcome="", closed_at=None)
 
 
 def _purged(record: Record, entry: Entry, payload: Payload) -> Record:
     del payload
     return Record(
-        id=entry.record, kind=record.kind, reference=record.reference, standing=Standing.PURGED
+        id=entry.record, kind=record.kind, reference=record.reference, status=Status.PURGED
     )
 
 

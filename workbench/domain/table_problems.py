@@ -55,7 +55,7 @@ def codes_of(problems: Iterable[TableProblem]) -> frozenset[TableDoubt]:
     return frozenset(problem.code for problem in problems)
 
 
-class Noted:
+class NotedProblems:
     """Collects problems, the first few of each code."""
 
     MOST = 20

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from workbench.domain.imported_table import ImportedTable, NumberedRow, TableDoubt, TableProblem
-from workbench.domain.table_problems import Noted, table_problem
+from workbench.domain.table_problems import NotedProblems, table_problem
 
 MOST_ROWS = 200_000
 MOST_COLUMNS = 500
@@ -28,7 +28,7 @@ _SHAPE = frozenset(
 )
 
 
-def shaped(
+def shaped_table(
     grid: Iterable[NumberedRow],
     problems: Iterable[TableProblem] = (),
     *,
@@ -41,7 +41,7 @@ def shaped(
     beyond the heading gets a column of its own, which is noted; so are rows that are too short,
     unless the file does not keep the empty cells at their ends (`whole_rows` is False).
     """
-    noted = Noted(problems)
+    noted = NotedProblems(problems)
     rows = tuple(row for row in grid if any(cell.strip() for cell in row[1]))
     if len(rows) > MOST_ROWS:
         noted.add(TableDoubt.TOO_MANY_ROWS, rows[MOST_ROWS][0])
@@ -63,12 +63,17 @@ def shaped(
 def with_heading(table: ImportedTable, heading: int) -> ImportedTable:
     """The same table with another row as the one that names its columns."""
     kept = [problem for problem in table.problems if problem.code not in _SHAPE]
-    made = shaped(table.grid, kept, heading=heading, whole_rows=not table.name)
+    made = shaped_table(table.grid, kept, heading=heading, whole_rows=not table.name)
     return replace(made, name=table.name, hidden=table.hidden, others=table.others)
 
 
 def _table(
-    rows: Sequence[NumberedRow], heading: int, width: int, noted: Noted, *, whole_rows: bool
+    rows: Sequence[NumberedRow],
+    heading: int,
+    width: int,
+    noted: NotedProblems,
+    *,
+    whole_rows: bool,
 ) -> ImportedTable:
     names = next((cells for number, cells in rows if number == heading), ())
     below = [row for row in rows if row[0] != heading and (not names or row[0] > heading)]
@@ -96,7 +101,7 @@ def _table(
 
 
 def _columns(
-    names: Sequence[str], used: Sequence[int], named: int, noted: Noted
+    names: Sequence[str], used: Sequence[int], named: int, noted: NotedProblems
 ) -> tuple[str, ...]:
     """A name for every column that is used, each once; `named` is where the heading ends."""
     found: dict[str, None] = {}

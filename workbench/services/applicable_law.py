@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.domain.answers import Answers, linked, text_value
-from workbench.domain.facts.value import Law
+from workbench.domain.facts.fact_call import Law
 from workbench.domain.kind import Kind
 from workbench.domain.listing import Listing
 from workbench.domain.question import Question

@@ -8,7 +8,7 @@ from enum import StrEnum
 from workbench.domain.sentence import Sentence, sentence
 
 
-class Why(StrEnum):
+class DoubtReason(StrEnum):
     """Why a case file is not what its witness says; the ids stand in journals."""
 
     ENTRIES_MISSING = "entries_missing"
@@ -24,26 +24,31 @@ _NEWEST = sentence("doubt.cure.newest")
 _RIGHT = sentence("doubt.cure.right")
 _LOOK = sentence("doubt.cure.look")
 _CURES = {
-    Why.ENTRIES_MISSING: _NEWEST,
-    Why.WRITES_MISSING: _NEWEST,
-    Why.ANOTHER_HISTORY: _RIGHT,
-    Why.ANOTHER_LOG: _RIGHT,
+    DoubtReason.ENTRIES_MISSING: _NEWEST,
+    DoubtReason.WRITES_MISSING: _NEWEST,
+    DoubtReason.ANOTHER_HISTORY: _RIGHT,
+    DoubtReason.ANOTHER_LOG: _RIGHT,
 }
 CERTAIN = frozenset(
-    {Why.ENTRIES_MISSING, Why.WRITES_MISSING, Why.ANOTHER_HISTORY, Why.ANOTHER_LOG}
+    {
+        DoubtReason.ENTRIES_MISSING,
+        DoubtReason.WRITES_MISSING,
+        DoubtReason.ANOTHER_HISTORY,
+        DoubtReason.ANOTHER_LOG,
+    }
 )
 """What shows that something is gone; the others only no longer show that nothing is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
+class WitnessDoubt:
     """What a witness says against a case file.
 
     `count` are entries or writes, as `why` counts them; `first` and `last` the entries it
     speaks of.
     """
 
-    why: Why
+    why: DoubtReason
     count: int = 0
     first: int = 0
     last: int = 0
@@ -65,7 +70,7 @@ class Renewal:
     """Somebody went on in spite of a doubt: the entry that tells it, and why."""
 
     entry: int
-    doubt: Doubt
+    doubt: WitnessDoubt
     reason: str
 
     @property

@@ -19,7 +19,7 @@ class Amiss(StrEnum):
     HAS_NO_ENTRIES = "has_no_entries"
     ANSWERS_DIFFER = "answers_differ_from_entries"
     SOURCES_DIFFER = "sources_differ_from_entries"
-    STANDING_DIFFERS = "standing_differs_from_entries"
+    STATUS_DIFFERS = "standing_differs_from_entries"
     LISTS_DIFFER = "lists_differ_from_record"
     """Lists show it otherwise than it is: they can be made anew."""
     IDENTITY_DIFFERS = "identity_differs_from_entries"

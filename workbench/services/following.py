@@ -38,22 +38,22 @@ class Following:
         self._changed: dict[str, dict[str, int]] = {}
         self._at = 0
 
-    def keep(self, view: RecordView) -> None:
-        """Keep what lists need of a record as it stands."""
+    def store(self, view: RecordView) -> None:
+        """Store what lists need of a record as it stands."""
         made = project(view, self._writing, self._desk.packs.digest)
-        changed = self._writing.keep(view.record, made)
+        changed = self._writing.store(view.record, made)
         self._at += 1
         self._made[view.record.id] = _Made(self._at, _reads(made))
         self._note(view.record.id, changed)
 
-    def keep_again(self, record: str) -> None:
-        """Keep what lists need of a record now; what they knew, where its kind is gone."""
+    def store_again(self, record: str) -> None:
+        """Store what lists need of a record now; what they knew, where its kind is gone."""
         try:
             view = view_of(self._desk, self._writing, record, lazily=True)
         except (UnknownKind, NoSuchRecord):
             self._writing.stamp(record, self._desk.packs.digest)
         else:
-            self.keep(view)
+            self.store(view)
 
     def opened(self, kind: str) -> None:
         """There is another record of a kind, or one less."""
@@ -85,7 +85,7 @@ class Following:
             for record in (*self._overtaken(changed), *others):
                 if rounds[record] < MOST_ROUNDS:
                     rounds[record] += 1
-                    self.keep_again(record)
+                    self.store_again(record)
 
     def _note(self, record: str, names: Collection[str]) -> None:
         for name in names:

@@ -26,7 +26,7 @@ class Created:
     header: str
 
 
-class Sheet(StrEnum):
+class SheetState(StrEnum):
     """How it stands with the recovery sheet of a case file.
 
     `OLD` is one whose slot anybody could make; `UNCONFIRMED` one that was shown and that
@@ -45,7 +45,7 @@ class KeySlots(Protocol):
     """
 
     @property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> SheetState:
         """How it stands with the recovery sheet."""
         ...
 
@@ -67,7 +67,7 @@ class KeySlots(Protocol):
         """Make a new sheet, which opens the file beside the earlier ones."""
         ...
 
-    def keep_sheet(self) -> None:
+    def confirm_sheet(self) -> None:
         """The new sheet is stored, or opened the file: no earlier one opens it any more."""
         ...
 
@@ -92,7 +92,7 @@ class KeyedCaseFile(CaseFile, Protocol):
 def new_sheet(case_file: KeyedCaseFile, now: datetime) -> Created:
     """Make a recovery sheet that opens the file beside the earlier ones.
 
-    `keep_sheet` or `drop_sheet` follows; when neither does, the person is asked again.
+    `confirm_sheet` or `drop_sheet` follows; when neither does, the person is asked again.
     Raises ReadOnlyCaseFile, DiskFull.
     """
     made = case_file.keys.add_sheet()
@@ -100,13 +100,13 @@ def new_sheet(case_file: KeyedCaseFile, now: datetime) -> Created:
     return made
 
 
-def keep_sheet(case_file: KeyedCaseFile, now: datetime) -> None:
+def confirm_sheet(case_file: KeyedCaseFile, now: datetime) -> None:
     """The new sheet is stored: from now on no earlier one opens the file.
 
     Raises ReadOnlyCaseFile, DiskFull; then all of them do.
     """
-    if case_file.keys.sheet is not Sheet.STORED:
-        case_file.keys.keep_sheet()
+    if case_file.keys.sheet is not SheetState.STORED:
+        case_file.keys.confirm_sheet()
     note_keys(case_file, now)
 
 
@@ -119,7 +119,7 @@ def drop_sheet(case_file: KeyedCaseFile, now: datetime) -> None:
     note_keys(case_file, now)
 
 
-def catch_up(case_file: KeyedCaseFile, now: datetime) -> None:
+def note_outstanding(case_file: KeyedCaseFile, now: datetime) -> None:
     """Note what the program could not before it was ended, and nothing twice."""
     if case_file.read_only or not case_file.keys.unnoted:
         return

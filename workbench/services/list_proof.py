@@ -51,4 +51,4 @@ def _flaws_of(desk: Desk, reading: Reading, row: ListRow) -> Sequence[Flaw]:
 
 def _says(made: Projection) -> tuple[object, ...]:
     fields = dict(made.fields)
-    return made.title, made.standing, fields, made.words, set(made.links), set(made.reads)
+    return made.title, made.status, fields, made.words, set(made.links), set(made.reads)

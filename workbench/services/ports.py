@@ -13,7 +13,7 @@ from workbench.domain.canonical import Json
 from workbench.domain.journal import Entry, NewEntry
 from workbench.domain.listing import Listing, ListRow, Projection
 from workbench.domain.record import Record
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class Stored:
     kind: str
     reference: str
     title: str
-    standing: Standing
+    status: Status
     matter: str
     version: int
     answers: Mapping[str, Written]
@@ -82,7 +82,7 @@ class LinkFrom:
     question: str
 
 
-class Keepsakes(Protocol):
+class StoredBytes(Protocol):
     """Everything that a case file keeps byte for byte."""
 
     def document(self, document: str) -> Document | None:
@@ -131,7 +131,7 @@ class Freshness(Protocol):
         ...
 
 
-class Reading(Keepsakes, Freshness, Protocol):
+class Reading(StoredBytes, Freshness, Protocol):
     """A consistent view of the case file."""
 
     def stored(self, record: str) -> Stored | None:
@@ -201,8 +201,8 @@ class Writing(Reading, Protocol):
         """Seal entries to the end of the journal."""
         ...
 
-    def keep(self, record: Record, projection: Projection) -> frozenset[str]:
-        """Keep the folded answers of a record and what lists need of it.
+    def store(self, record: Record, projection: Projection) -> frozenset[str]:
+        """Store the folded answers of a record and what lists need of it.
 
         Gives what changed: the questions with another answer, and `TITLE`.
         """
@@ -216,12 +216,12 @@ class Writing(Reading, Protocol):
         """Queue all `readers` of these changes: `overtaken` gives them from now on."""
         ...
 
-    def keep_document(self, document: NewDocument) -> Document:
-        """Keep a file, byte for byte."""
+    def store_document(self, document: NewDocument) -> Document:
+        """Store a file, byte for byte."""
         ...
 
-    def keep_pack(self, digest: str, data: bytes) -> bool:
-        """Keep a pack under its digest; False when it was there already."""
+    def store_pack(self, digest: str, data: bytes) -> bool:
+        """Store a pack under its digest; False when it was there already."""
         ...
 
     def save_draft(self, record: str, step: str, answers: Mapping[str, Json]) -> None:

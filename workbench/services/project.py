@@ -7,12 +7,12 @@ from functools import cache
 
 from workbench.domain.answers import text_value
 from workbench.domain.canonical import Json
-from workbench.domain.facts.evaluate import part
+from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.listing import ANYTHING, OF_EVERY_KIND, ListField, Projection
 from workbench.domain.question import Question
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.domain.values.choosing import ids_of
-from workbench.domain.values.registry import named_in, parts_of, type_of
+from workbench.domain.values.registry import named_in, placed_values, type_of
 from workbench.domain.values.value import Value
 from workbench.domain.values.value_type import Naming
 from workbench.services.ports import Reading
@@ -37,7 +37,7 @@ def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
     fields |= _of_every_kind(view)
     return Projection(
         title=title[:LONGEST_FIELD],
-        standing=view.record.standing,
+        status=view.record.status,
         fields=fields,
         keys=_keys(view),
         words=" ".join(_words(view, titles)),
@@ -58,14 +58,16 @@ def _reads(view: RecordView) -> set[tuple[str, str]]:
 
 def _of_every_kind(view: RecordView) -> dict[str, str]:
     listing, found = view.kind.listing, {ListField.STAGE: stage_of(view)}
-    if view.record.standing is Standing.OPEN:
-        work_to = part(view.facts, listing.work_to) if listing.work_to else None
-        waiting = part(view.facts, listing.waiting) if listing.waiting else None
+    if view.record.status is Status.OPEN:
+        work_to = dotted_value(view.facts, listing.work_to) if listing.work_to else None
+        waiting = dotted_value(view.facts, listing.waiting) if listing.waiting else None
         if isinstance(work_to, str):
             found[ListField.WORK_TO] = work_to
-            found[ListField.DUE] = plain(part(view.facts, listing.work_to.partition(".")[0]))
+            found[ListField.DUE] = sort_text(
+                dotted_value(view.facts, listing.work_to.partition(".")[0])
+            )
         if waiting:
-            found[ListField.WAITING] = plain(waiting)
+            found[ListField.WAITING] = sort_text(waiting)
         mail = view.kind.intake.message_id if view.kind.intake is not None else ""
         found[ListField.MESSAGE_ID] = text_value(view.answers, mail)
     return {name: value for name, value in found.items() if value}
@@ -73,8 +75,8 @@ def _of_every_kind(view: RecordView) -> dict[str, str]:
 
 def stage_of(view: RecordView) -> str:
     """The stage of the first step that still wants something; `closed` when none may."""
-    if view.record.standing is not Standing.OPEN:
-        return Standing.CLOSED
+    if view.record.status is not Status.OPEN:
+        return Status.CLOSED
     step = view.first_unsettled()
     if step is not None:
         return step.stage
@@ -84,14 +86,14 @@ def stage_of(view: RecordView) -> str:
 def _field(view: RecordView, titles: Titles, column: str) -> str:
     if view.kind.question(column) is not None:
         return _shown(view, titles, column)[:LONGEST_FIELD]
-    value = part(view.facts, column)
-    return plain(value)
+    value = dotted_value(view.facts, column)
+    return sort_text(value)
 
 
 def _shown(view: RecordView, titles: Titles, name: str) -> str:
     question, answer = view.kind.question(name), view.answers.get(name)
     if question is None:
-        return plain(part(view.facts, name))
+        return sort_text(dotted_value(view.facts, name))
     if answer is None or not answer.known or question.sensitive:
         return ""
     if answer.value is None:
@@ -115,7 +117,7 @@ def _keys(view: RecordView) -> dict[str, str]:
     return found
 
 
-def plain(value: Json) -> str:
+def sort_text(value: Json) -> str:
     """What a fact came to as sortable text: a moment by its time, texts by one of them."""
     if value is None:
         return ""
@@ -145,7 +147,7 @@ def _words(view: RecordView, titles: Titles) -> Iterator[str]:
     for question, value in _known(view):
         if type_of(question).naming is Naming.RECORDS:
             yield from _titles(titles, value)
-        for cell in parts_of(question, value):
+        for cell in placed_values(question, value):
             yield from type_of(cell.question).texts(cell.value)
 
 

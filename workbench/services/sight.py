@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from workbench.domain.journal import Entry, EntryType, NewEntry
 from workbench.domain.record import Record, fold
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.services.desk import Desk
 from workbench.services.following import Following
 from workbench.services.ports import Reading, Stored, Writing
@@ -36,7 +36,7 @@ class Sight(Generic[R_co]):
         if found is None:
             entries = self.file.entries(record)
             folded = fold(entries)
-            if not entries or folded.standing is Standing.PURGED:
+            if not entries or folded.status is Status.PURGED:
                 raise NoSuchRecord
             found = self._see(folded, entries)
         return found

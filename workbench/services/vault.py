@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import Protocol
 
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.domain.standing import Standing
-from workbench.services.doubts import Doubt, Renewal
+from workbench.domain.status import Status
+from workbench.services.doubts import Renewal, WitnessDoubt
 from workbench.services.faults import CaseFileFault, CaseFileReplaced
 from workbench.services.flaws import Flaw
 from workbench.services.key_slots import (
     Created,
     KeyedCaseFile,
-    Sheet,
-    catch_up,
-    keep_sheet,
+    SheetState,
+    confirm_sheet,
     note_keys,
+    note_outstanding,
 )
 from workbench.services.ports import CaseFile, Reading
 
@@ -63,7 +63,7 @@ class Verification:
     records: int
     documents: int
     flaws: tuple[Flaw, ...]
-    doubt: Doubt | None = None
+    doubt: WitnessDoubt | None = None
     renewals: tuple[Renewal, ...] = ()
 
     @property
@@ -81,7 +81,7 @@ class OpenCaseFile(KeyedCaseFile, Protocol):
         ...
 
     @property
-    def doubt(self) -> Doubt | None:
+    def doubt(self) -> WitnessDoubt | None:
         """What its witness says against the case file; it can only be read until `go_on`."""
         ...
 
@@ -165,7 +165,7 @@ def unlock(
     Raises WrongPassphrase, CaseFileInUse and what else keeps a file from opening.
     """
     case_file = vaults.open(path, passphrase, read_only=read_only)
-    catch_up(case_file, now)
+    note_outstanding(case_file, now)
     return case_file
 
 
@@ -187,12 +187,12 @@ def recover(
     goes. Raises WrongRecoveryKey, ReplacedSheet, NewerSheet.
     """
     case_file = vaults.recover(path, recovery_key, new_passphrase)
-    catch_up(case_file, now)
+    note_outstanding(case_file, now)
     # While its witness speaks against it nothing is written before a person decided to go on.
-    settled = case_file.doubt is None and case_file.keys.sheet is not Sheet.STORED
+    settled = case_file.doubt is None and case_file.keys.sheet is not SheetState.STORED
     if settled and not case_file.keys.by_old_sheet:
         with suppress(CaseFileFault):  # then both go on, and the next opening asks again
-            keep_sheet(case_file, now)
+            confirm_sheet(case_file, now)
     return case_file
 
 
@@ -222,13 +222,13 @@ def restore(
     """
     case_file = vaults.restore(backup, path, passphrase)
     case_file.go_on(now, _RESTORED)
-    catch_up(case_file, now)
+    note_outstanding(case_file, now)
     with case_file.writing(now) as writing:
         again = [
             record
             for record in erased
             if (stored := writing.stored(record)) is not None
-            and stored.standing is not Standing.PURGED
+            and stored.status is not Status.PURGED
         ]
         for record in again:
             writing.append([NewEntry(record=record, type=EntryType.PURGED, payload={})])

@@ -10,15 +10,15 @@ from zoneinfo import ZoneInfo
 
 from workbench.domain.answers import Answers, seen_answer, text_value
 from workbench.domain.facts.clock_parts import ClockParts
-from workbench.domain.facts.evaluate import Facts, part
-from workbench.domain.facts.value import FactContext, Law
+from workbench.domain.facts.evaluate import Facts, dotted_value
+from workbench.domain.facts.fact_call import FactContext, Law
 from workbench.domain.flow import RecordState, Step, Task, first_unsettled, task_list
 from workbench.domain.guard import FixedName, Lookup, Seen
 from workbench.domain.journal import Entry
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question
 from workbench.domain.record import Record, fold
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.domain.values.value import seen_spelt
 from workbench.services.applicable_law import laws_of
 from workbench.services.desk import Desk, UnknownKind
@@ -79,9 +79,9 @@ class RecordView:
                 return known if self.decided and known else Lookup.MISSING
             case FixedName.LANGUAGE:
                 return self.language
-            case FixedName.STANDING:
-                return self.record.standing
-        return seen_spelt(part(self.facts, name))
+            case FixedName.STATUS:
+                return self.record.status
+        return seen_spelt(dotted_value(self.facts, name))
 
     def tasks(self) -> tuple[Task, ...]:
         """The task list, replayed."""
@@ -89,14 +89,14 @@ class RecordView:
 
     def first_unsettled(self) -> Step | None:
         """The first step that still wants something, without replaying those behind it."""
-        return first_unsettled(self.kind.flow, self._standing)
+        return first_unsettled(self.kind.flow, self._state)
 
     @cached_property
     def _tasks(self) -> tuple[Task, ...]:
-        return task_list(self.kind.flow, self._standing)
+        return task_list(self.kind.flow, self._state)
 
     @cached_property
-    def _standing(self) -> RecordState:
+    def _state(self) -> RecordState:
         sent = {letter.letter for letter in self.record.letters if letter.dispatched_on}
         # Guards of many steps look at the same few names.
         return RecordState(
@@ -125,7 +125,7 @@ def view_of(desk: Desk, reading: Reading, record_id: str, *, lazily: bool = Fals
     """
     entries = reading.entries(record_id)
     record = fold(entries)
-    if not entries or record.standing is Standing.PURGED:
+    if not entries or record.status is Status.PURGED:
         raise NoSuchRecord
     return view_from(desk, reading, record, entries, lazily=lazily)
 

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from workbench.domain.calendar_days import add_months
-from workbench.tour.faults import TourStopped
 from workbench.tour.hands import Hands
-from workbench.tour.script import Answers, Chosen, Files, On, Open, Rows
+from workbench.tour.script import Answers, Files, Linked, On, Open, Rows
+from workbench.tour.stopped import TourStopped
 from workbench.tour.tour_clock import TourClock
 from workbench.ui.editors.choosing import ChoicesEditor, ComboEditor, RadioEditor, YesNoEditor
 from workbench.ui.editors.days import DateEditor
@@ -60,7 +60,7 @@ class Answering:
             case ChoicesEditor():
                 self._tick(editor, cast("Sequence[str]", value))
             case LinkEditor():
-                self._link(editor, cast("Chosen", value))
+                self._link(editor, cast("Linked", value))
             case FileEditor():
                 files = [self._folder / name for name in cast("Files", value).names]
                 self._hands.drop(editor.drop, files)
@@ -86,7 +86,7 @@ class Answering:
             if tick.isChecked() != (identity in wanted):
                 self._hands.click(tick)
 
-    def _link(self, editor: LinkEditor, wanted: Chosen) -> None:
+    def _link(self, editor: LinkEditor, wanted: Linked) -> None:
         for words in wanted.words:
             self._hands.click(editor.choose)
             picker = self._hands.dialog(PickerDialog, "the search for a record comes up")

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from workbench.tour.faults import TourStopped
 from workbench.tour.hands import Hands
+from workbench.tour.stopped import TourStopped
 
 _OFFSCREEN = "offscreen"
 _ROUNDS = 6

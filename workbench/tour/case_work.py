@@ -1,4 +1,4 @@
-"""The DPO's work on one request, act by act, through the pages of the window."""
+"""The DPO's work on one request, scene by scene, through the pages of the window."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from workbench.domain.flow import Progress
 from workbench.domain.kind import Kind
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.domain.wording import keys
 from workbench.services.pages.record.contents import RecordPage, record_page
 from workbench.services.pages.task_lines import Stage
 from workbench.services.pages.tone import Tone
 from workbench.tour import mail_in
-from workbench.tour.faults import TourStopped
 from workbench.tour.kit import Kit, button_saying
 from workbench.tour.letter_work import send_letter
 from workbench.tour.navigating import go_to_page, go_to_record, list_of, open_record, show_tab
-from workbench.tour.script import Act, Does, Story
+from workbench.tour.script import Does, Scene, Story
+from workbench.tour.stopped import TourStopped
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.places import TODAY, Page, Tab
 from workbench.ui.record.step_pane import StepPane
@@ -29,12 +29,12 @@ _MOVES_DATES = (Does.TAKE_IN, Does.ADD, Does.ANSWER, Does.SEND)
 
 
 class CaseWork:
-    """Plays the acts of one story; `record` is its request once the mail was taken in."""
+    """Plays the scenes of one story; `record` is its request once the mail was taken in."""
 
     def __init__(self, kit: Kit, story: Story) -> None:
         self._kit, self._story = kit, story
         self.record = ""
-        self._does: dict[Does, Callable[[Act], None]] = {
+        self._does: dict[Does, Callable[[Scene], None]] = {
             Does.TAKE_IN: self._take_in,
             Does.ADD: self._add,
             Does.ANSWER: self._answer,
@@ -50,48 +50,50 @@ class CaseWork:
         """The request as it stands."""
         return self._kit.window.session.ask(record_page, self.record)
 
-    def do(self, act: Act) -> None:
-        """Play one act at its time, and tell what it did to the date."""
-        self._kit.clock.go_to(act.day, act.at)
+    def do(self, scene: Scene) -> None:
+        """Play one scene at its time, and tell what it did to the date."""
+        self._kit.clock.go_to(scene.day, scene.at)
         try:
-            self._does[act.does](act)
+            self._does[scene.does](scene)
         except TourStopped as stopped:
-            where = " ".join(x for x in (self._story.id, act.does, act.step, act.letter) if x)
-            raise TourStopped(f"{stopped} (day {act.day}, {where})") from stopped
-        if self.record and act.does in _MOVES_DATES:
+            where = " ".join(
+                x for x in (self._story.id, scene.does, scene.step, scene.letter) if x
+            )
+            raise TourStopped(f"{stopped} (day {scene.day}, {where})") from stopped
+        if self.record and scene.does in _MOVES_DATES:
             page = self.page
-            for panel in page.dates[:1] if page.standing is Standing.OPEN else ():
+            for panel in page.dates[:1] if page.status is Status.OPEN else ():
                 self._kit.diary.tell_due(page.reference, panel)
 
-    def _take_in(self, act: Act) -> None:
-        self.record = mail_in.take_in(self._kit, self._story.id, act)
+    def _take_in(self, scene: Scene) -> None:
+        self.record = mail_in.take_in(self._kit, self._story.id, scene)
         page = self.page
         self._kit.diary.tell("tour.told.taken_in", reference=page.reference, name=page.title)
 
-    def _add(self, act: Act) -> None:
+    def _add(self, scene: Scene) -> None:
         reference = self.page.reference
-        mail_in.add_to_case(self._kit, self._story.id, act, self.record, reference)
+        mail_in.add_to_case(self._kit, self._story.id, scene, self.record, reference)
         self._kit.diary.tell("tour.told.added", reference=reference)
 
-    def _answer(self, act: Act) -> None:
+    def _answer(self, scene: Scene) -> None:
         go_to_record(self._kit, KIND, self.record)
-        self._fill_step(act)
+        self._fill_step(scene)
         page = self.page
         self._kit.diary.tell(
-            "tour.told.answered", reference=page.reference, step=_title(page, act.step)
+            "tour.told.answered", reference=page.reference, step=_title(page, scene.step)
         )
-        if page.standing is Standing.CLOSED:
+        if page.status is Status.CLOSED:
             self._kit.diary.tell(
                 "tour.told.closed", reference=page.reference, outcome=page.outcome
             )
 
-    def _send(self, act: Act) -> None:
+    def _send(self, scene: Scene) -> None:
         go_to_record(self._kit, KIND, self.record)
-        self._show_step(act.step)
-        letter = self._said(keys.letter(act.letter))
+        self._show_step(scene.step)
+        letter = self._said(keys.letter(scene.letter))
         self._kit.hands.click(button_saying(self._pane, letter))
         self._kit.wait_for(self._kit.view.letter, "the page of the letter opens")
-        path = send_letter(self._kit, act)
+        path = send_letter(self._kit, scene)
         self._kit.diary.tell(
             "tour.told.sent",
             reference=self.page.reference,
@@ -102,55 +104,55 @@ class CaseWork:
     def _said(self, key: str) -> str:
         return self._kind.word(key, self._kit.window.session.desk.language)[0]
 
-    def _pass(self, act: Act) -> None:
+    def _pass(self, scene: Scene) -> None:
         go_to_record(self._kit, KIND, self.record)
-        self._show_step(act.step)
-        title = self._said(keys.gate(act.about))
+        self._show_step(scene.step)
+        title = self._said(keys.gate(scene.about))
         self._kit.hands.click(
             button_saying(self._pane, say("pages.step.pass_with_a_reason", gate=title))
         )
-        self._give_reason(act)
+        self._give_reason(scene)
         self._kit.diary.tell("tour.told.passed", reference=self.page.reference, gate=title)
 
-    def _complete(self, act: Act) -> None:
-        open_record(self._kit, act.about, act.words)
-        self._fill_step(act)
+    def _complete(self, scene: Scene) -> None:
+        open_record(self._kit, scene.about, scene.words)
+        self._fill_step(scene)
 
-    def _note(self, act: Act) -> None:
-        if act.words:
-            open_record(self._kit, act.about, act.words)
+    def _note(self, scene: Scene) -> None:
+        if scene.words:
+            open_record(self._kit, scene.about, scene.words)
         show_tab(self._kit, Tab.HISTORY)
         self._kit.hands.click(self._kit.view.record.timeline.note)
-        self._give_reason(act)
+        self._give_reason(scene)
 
-    def _show(self, act: Act) -> None:
-        if act.about == Page.TODAY:
+    def _show(self, scene: Scene) -> None:
+        if scene.about == Page.TODAY:
             go_to_page(self._kit, TODAY)
-        elif act.about.startswith("list "):
-            page = list_of(self._kit, act.about.removeprefix("list "))
+        elif scene.about.startswith("list "):
+            page = list_of(self._kit, scene.about.removeprefix("list "))
             self._kit.hands.write(page.search, "")
             self._kit.wait_until_quiet(page)
         else:
             go_to_record(self._kit, KIND, self.record)
-            if act.step:
-                self._show_step(act.step)
-            show_tab(self._kit, Tab(act.about))
-        self._kit.camera.take(act.picture)
+            if scene.step:
+                self._show_step(scene.step)
+            show_tab(self._kit, Tab(scene.about))
+        self._kit.camera.take(scene.picture)
 
-    def _give_reason(self, act: Act) -> None:
+    def _give_reason(self, scene: Scene) -> None:
         dialog = self._kit.hands.dialog(FormDialog, "a reason is asked for")
-        self._kit.hands.write(dialog.findChildren(QPlainTextEdit)[0], act.reason)
-        self._kit.camera.take(act.picture)
+        self._kit.hands.write(dialog.findChildren(QPlainTextEdit)[0], scene.reason)
+        self._kit.camera.take(scene.picture)
         self._kit.hands.click(dialog.act)
 
-    def _fill_step(self, act: Act) -> None:
-        self._show_step(act.step)
+    def _fill_step(self, scene: Scene) -> None:
+        self._show_step(scene.step)
         pane = self._pane
         if pane.form is None:
             raise TourStopped("The task has no form.")
-        self._kit.answering.fill(pane.form, act.answers)
-        self._kit.camera.take(act.picture)
-        if not act.answers:
+        self._kit.answering.fill(pane.form, scene.answers)
+        self._kit.camera.take(scene.picture)
+        if not scene.answers:
             return
         self._kit.hands.click(pane.save)
         if pane.banner.isVisible() and pane.banner.property("banner") == Tone.BAD.value:

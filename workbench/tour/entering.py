@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from workbench.tour.faults import TourStopped
 from workbench.tour.kit import Kit
+from workbench.tour.stopped import TourStopped
 from workbench.ui.acts.commands import CommandId
 from workbench.ui.entrance.create_page import CreatePage, OrganisationPage
 from workbench.ui.entrance.sheet_panel import SHEET_NAME

@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from workbench.tour.faults import TourStopped
+from workbench.tour.stopped import TourStopped
 
 W = TypeVar("W", bound=QWidget)
 

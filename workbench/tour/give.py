@@ -12,25 +12,25 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QtMsgType, qInstallMessageHandler
 
-from workbench.app.clock import moment
 from workbench.app.packs import load
+from workbench.app.wall_clock import moment
 from workbench.app.window import application, draw_offscreen_without_screen, surroundings
 from workbench.content.findings import Findings
-from workbench.content.folders import resources
 from workbench.content.locale import catalogue
 from workbench.content.pack_files import parse
+from workbench.content.pack_folders import resources
 from workbench.domain.fault import Fault
 from workbench.domain.kind import Packs
 from workbench.exchange.public_holidays import public_holidays
-from workbench.services.pages.words import speech_of
+from workbench.services.pages.speaker import speech_of
 from workbench.tour.answering import Answering
 from workbench.tour.camera import Camera
 from workbench.tour.diary import Diary
-from workbench.tour.faults import FolderNotEmpty, TourStopped, UnsafeQt
 from workbench.tour.hands import Hands
 from workbench.tour.kit import Kit
 from workbench.tour.performance import perform
 from workbench.tour.script import Story, last_day, stories_from
+from workbench.tour.stopped import FolderNotEmpty, TourStopped, UnsafeQt
 from workbench.tour.tour_clock import TourClock, working_days_before
 from workbench.ui.preferences import Preferences
 from workbench.ui.pyside_guard import none_is_safe

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.tour.eyes import Eyes
-from workbench.tour.faults import TourStopped
+from workbench.tour.stopped import TourStopped
 
 _BITE = 24
 

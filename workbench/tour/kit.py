@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from workbench.tour.answering import Answering
 from workbench.tour.camera import Camera
 from workbench.tour.diary import Diary
-from workbench.tour.faults import TourStopped
 from workbench.tour.hands import Hands
+from workbench.tour.stopped import TourStopped
 from workbench.tour.tour_clock import TourClock
 from workbench.ui.desk_view import DeskView
 from workbench.ui.window import MainWindow

@@ -6,34 +6,34 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMessageBox
 
-from workbench.tour.faults import TourStopped
 from workbench.tour.kit import Kit, button_saying
-from workbench.tour.script import Act
+from workbench.tour.script import Scene
+from workbench.tour.stopped import TourStopped
 from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.words import say
 
 
-def send_letter(kit: Kit, act: Act) -> Path:
+def send_letter(kit: Kit, scene: Scene) -> Path:
     """Read and issue the letter in hand, keep a copy outside, and record how it left.
 
     Gives the copy.
     """
     page = kit.view.letter
-    if act.channel:
-        kit.hands.pick(page.choices.channel, act.channel)
+    if scene.channel:
+        kit.hands.pick(page.choices.channel, scene.channel)
     kit.wait_until_quiet(page)
     kit.hands.wait(lambda: _is_drawn(kit), "the letter is drawn")
-    kit.camera.take(act.picture)
+    kit.camera.take(scene.picture)
     if not page.go.isEnabled():
         raise TourStopped(f"The letter cannot be issued: {_gaps(kit)}")
     kit.hands.click(page.go)
     kit.hands.wait(page.after.isVisible, "the letter is issued", page.banner.text.text)
-    path = _keep_copy(kit)
-    _record_dispatch(kit, act)
+    path = _save_copy(kit)
+    _record_dispatch(kit, scene)
     return path
 
 
-def _keep_copy(kit: Kit) -> Path:
+def _save_copy(kit: Kit) -> Path:
     kit.hands.click(button_saying(kit.view.letter.after, say("letter.page.save_a_copy")))
     dialog = kit.hands.dialog(QFileDialog, "the place for a copy is asked for")
     line = dialog.findChild(QLineEdit, "fileNameEdit")
@@ -44,13 +44,13 @@ def _keep_copy(kit: Kit) -> Path:
     return path
 
 
-def _record_dispatch(kit: Kit, act: Act) -> None:
+def _record_dispatch(kit: Kit, scene: Scene) -> None:
     kit.hands.click(kit.view.letter.send)
     dialog = kit.hands.dialog(DispatchDialog, "it is asked how the letter left")
-    kit.hands.click(dialog.how.buttons[act.how])
-    if act.proof:
-        kit.hands.write(dialog.proof, act.proof)
-    kit.camera.take(f"{act.picture}-dispatch" if act.picture else "")
+    kit.hands.click(dialog.how.buttons[scene.how])
+    if scene.proof:
+        kit.hands.write(dialog.proof, scene.proof)
+    kit.camera.take(f"{scene.picture}-dispatch" if scene.picture else "")
     kit.hands.click(dialog.act)
     kit.hands.wait_until_closed(dialog, dialog.problem.text)
     notice = QApplication.activeModalWidget()

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.services.pages.overview import ListFilter
 from workbench.services.pages.record.contents import record_page
-from workbench.tour.faults import TourStopped
 from workbench.tour.kit import Kit
+from workbench.tour.stopped import TourStopped
 from workbench.ui.lists.list_page import ListPage
 from workbench.ui.places import TODAY, Page, Place, Tab
 

@@ -1,4 +1,4 @@
-"""The tour as a whole: every act of every story in the order of its days, then the proof."""
+"""The tour as a whole: every scene of every story in the order of its days, then the proof."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from workbench.tour.entering import back_up, lock_and_open, make_case_file
 from workbench.tour.kit import Kit
 from workbench.tour.navigating import go_to_page, go_to_record, go_to_today
 from workbench.tour.proof import prove
-from workbench.tour.script import Act, Story, last_day
+from workbench.tour.script import Scene, Story, last_day
 from workbench.ui.acts.commands import CommandId
 from workbench.ui.places import Page, Place
 
@@ -22,8 +22,8 @@ def perform(kit: Kit, stories: Sequence[Story], passphrase: str) -> None:
     kit.camera.rest()
     make_case_file(kit, passphrase)
     cases = [CaseWork(kit, story) for story in stories]
-    for act, case in _in_order(stories, cases):
-        case.do(act)
+    for scene, case in _in_order(stories, cases):
+        case.do(scene)
     kit.clock.go_to(last_day(stories), "16:40")
     back_up(kit)
     lock_and_open(kit, passphrase)
@@ -33,9 +33,11 @@ def perform(kit: Kit, stories: Sequence[Story], passphrase: str) -> None:
     kit.window.session.stop()
 
 
-def _in_order(stories: Sequence[Story], cases: Sequence[CaseWork]) -> list[tuple[Act, CaseWork]]:
-    acts = [(act, case) for story, case in zip(stories, cases, strict=True) for act in story.acts]
-    return sorted(acts, key=lambda one: (one[0].day, one[0].at))
+def _in_order(stories: Sequence[Story], cases: Sequence[CaseWork]) -> list[tuple[Scene, CaseWork]]:
+    scenes = [
+        (scene, case) for story, case in zip(stories, cases, strict=True) for scene in story.scenes
+    ]
+    return sorted(scenes, key=lambda one: (one[0].day, one[0].at))
 
 
 def _show_dark(kit: Kit, requests: Sequence[CaseWork]) -> None:

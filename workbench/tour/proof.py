@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.services.pages.record.contents import RecordPage
-from workbench.tour.faults import TourStopped
 from workbench.tour.kit import Kit
+from workbench.tour.stopped import TourStopped
 from workbench.ui.papers.pdf_pages import drawn
 
 
@@ -38,7 +38,7 @@ def prove(kit: Kit, pages: Sequence[RecordPage]) -> None:
 
 
 def _prove_request(page: RecordPage, copies: Sequence[Path]) -> None:
-    if page.standing is not Standing.CLOSED:
+    if page.status is not Status.CLOSED:
         raise TourStopped(f"{page.reference} is not closed.")
     for line in page.letters:
         if line.letter.dispatched_on is None:

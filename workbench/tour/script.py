@@ -25,7 +25,7 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class Linked:
     """Records to link, each found by these words."""
 
     words: tuple[str, ...]
@@ -63,7 +63,7 @@ class Does(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
+class Scene:
     """One thing the DPO does; `picture` names a picture of it, empty for none."""
 
     does: Does
@@ -88,29 +88,30 @@ class Story:
     """What happens to one request, or at the start; `id` is empty for what concerns no request."""
 
     id: str
-    acts: tuple[Act, ...]
+    scenes: tuple[Scene, ...]
 
 
 def stories_from(raw: Sequence[Mapping[str, Any]]) -> tuple[Story, ...]:
     """Stories out of plain data; raises TypeError or ValueError for an unknown act."""
     return tuple(
-        Story(id=one.get("id", ""), acts=tuple(_act(act) for act in one["act"])) for one in raw
+        Story(id=one.get("id", ""), scenes=tuple(_scene(scene) for scene in one["act"]))
+        for one in raw
     )
 
 
 def last_day(stories: Sequence[Story]) -> int:
     """The number of the last working day on which something is done."""
-    return max(act.day for story in stories for act in story.acts)
+    return max(scene.day for story in stories for scene in story.scenes)
 
 
-def _act(raw: Mapping[str, Any]) -> Act:
+def _scene(raw: Mapping[str, Any]) -> Scene:
     said = dict(raw)
     if "answers" in said:
         said["answers"] = {name: value_from(one) for name, one in said["answers"].items()}
     if "arrived" in said:
         said["arrived"] = tuple(said["arrived"])
     said["does"] = Does(said["does"])
-    return Act(**said)
+    return Scene(**said)
 
 
 def value_from(raw: Any) -> object:
@@ -119,7 +120,7 @@ def value_from(raw: Any) -> object:
         case {"day": int(day)}:
             return On(day, raw.get("months", 0))
         case {"choose": list(words)}:
-            return Chosen(tuple(words))
+            return Linked(tuple(words))
         case {"files": list(names)}:
             return Files(tuple(names))
         case {"not_known": str(why)}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.domain.letter import Letter
-from workbench.typeset.lines import Line, broken, fragments_of
+from workbench.typeset.line_breaks import Line, broken, fragments_of
 from workbench.typeset.paper import ADDRESS_SIZES, WINDOWS, Style, Window
 from workbench.typeset.text_lines import Rulers, plain
 

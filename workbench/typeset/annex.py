@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from workbench.domain.letter import Annex
 from workbench.typeset.blocks import Body
-from workbench.typeset.fonts import clean
-from workbench.typeset.galley import Strip, kept
+from workbench.typeset.fonts import drawable
+from workbench.typeset.galley import Strip, together
 from workbench.typeset.paper import ANNEX_CELL, ANNEX_HEAD, LEFT, MEASURE
 from workbench.typeset.tables import Look, Row, TableStrips, column_widths
 from workbench.typeset.tags import Element
@@ -43,7 +43,12 @@ def _rows(annex: Annex, root: Element, rulers: Rulers) -> Iterator[Strip]:
     grouped = len(annex.columns) > 1 and sum(first) < len(annex.rows)
     rows: list[Row] = [
         [
-            [(family.strong if grouped and opens and not place else family.regular, clean(text))]
+            [
+                (
+                    family.strong if grouped and opens and not place else family.regular,
+                    drawable(text),
+                )
+            ]
             for place, text in enumerate(row)
         ]
         for opens, row in zip(first, annex.rows, strict=True)
@@ -61,12 +66,12 @@ def _key(
         yield from body.heading(plain(title))
     family = ANNEX_CELL.family()
     rows: list[Row] = [
-        [[(family.strong, clean(mark))], [(family.regular, clean(meaning))]]
+        [[(family.strong, drawable(mark))], [(family.regular, drawable(meaning))]]
         for mark, meaning in pairs
     ]
     heavy = [False] * len(rows)
     strips = [*body.table(_table(None, rows, heavy, Element("Table", root), _PAIRS, rulers))]
-    yield from kept(strips) if len(strips) <= _SHORT else strips
+    yield from together(strips) if len(strips) <= _SHORT else strips
 
 
 def _table(
@@ -85,4 +90,4 @@ def _table(
 
 def _cells(texts: Sequence[str], *, strong: bool) -> Row:
     face = ANNEX_CELL.family().face(strong=strong)
-    return [[(face, clean(text))] for text in texts]
+    return [[(face, drawable(text))] for text in texts]

@@ -17,7 +17,7 @@ from workbench.domain.letter import (
     text_of,
 )
 from workbench.typeset.galley import Strip
-from workbench.typeset.lines import broken, fragments_of
+from workbench.typeset.line_breaks import broken, fragments_of
 from workbench.typeset.no_break import glued_text
 from workbench.typeset.paper import (
     BODY,

@@ -20,9 +20,9 @@ from workbench.typeset.archival import (
     set_file_identifier,
 )
 from workbench.typeset.fonts import Face, serif
-from workbench.typeset.lines import Fragment
-from workbench.typeset.metadata import PROGRAM, About, Attachment, srgb_profile, xmp
-from workbench.typeset.tags import Element, Marked, Noted, parent_tree
+from workbench.typeset.line_breaks import Fragment
+from workbench.typeset.metadata import PROGRAM, About, EmbeddedFile, srgb_profile, xmp
+from workbench.typeset.tags import Element, Marked, ObjectReference, parent_tree
 
 Colour = tuple[float, float, float]
 Box = tuple[float, float, float, float]
@@ -128,7 +128,7 @@ class TaggedCanvas(Canvas):
         )
         self._addAnnotation(annotation)
         self._notes.append((element, annotation))
-        element.kids.append(Noted(self._page, object_number(self._doc, annotation)))
+        element.kids.append(ObjectReference(self._page, object_number(self._doc, annotation)))
 
     def end_page(self) -> None:
         """Complete the page and begin the next."""
@@ -146,7 +146,7 @@ class TaggedCanvas(Canvas):
         self._rules = []
         self._ink = self._type = None
 
-    def finished(self, attachments: Sequence[Attachment] = ()) -> bytes:
+    def finished(self, attachments: Sequence[EmbeddedFile] = ()) -> bytes:
         """The whole file."""
         document, about = self._doc, self.about
         streams = [page.stream for page in document.Pages.pages]
@@ -265,7 +265,7 @@ class TaggedCanvas(Canvas):
         for element in self.root.walk():
             element.number = object_number(document, ElementObject(element, pages, root))
 
-    def _attach(self, catalog: Any, attachments: Sequence[Attachment]) -> None:
+    def _attach(self, catalog: Any, attachments: Sequence[EmbeddedFile]) -> None:
         names: list[Any] = []
         for each in sorted(attachments, key=lambda attached: attached.name):
             names += [pdfdoc.PDFString(each.name), self._specification(each)]
@@ -273,7 +273,7 @@ class TaggedCanvas(Canvas):
         catalog.Names = pdfdoc.PDFDictionary({"EmbeddedFiles": listed})
         catalog.AF = pdfdoc.PDFArray(names[1::2])
 
-    def _specification(self, attached: Attachment) -> Any:
+    def _specification(self, attached: EmbeddedFile) -> Any:
         params = {"Size": len(attached.content), "ModDate": pdfdoc.PDFString(self.about.pdf_date)}
         embedded = pdfdoc.PDFStream(
             pdfdoc.PDFDictionary(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from workbench.domain.letter import Letter
-from workbench.typeset.fonts import Face, clean, sans, serif
+from workbench.typeset.fonts import Face, drawable, sans, serif
 from workbench.typeset.passages import passages
 
 Faces = tuple[Face, ...]
@@ -43,7 +43,7 @@ def uncovered(letter: Letter) -> tuple[Uncovered, ...]:
         faces = _annex_faces() if place.startswith(_IN_SANS) else _all_faces()
         if _seen_drawn(faces).issuperset(text):
             continue
-        characters = "".join(dict.fromkeys(_missing(clean(text), faces)))
+        characters = "".join(dict.fromkeys(_missing(drawable(text), faces)))
         if characters:
             found.append(Uncovered(text, characters, place))
     return tuple(found)
@@ -55,7 +55,7 @@ def undrawn_in_annex(texts: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for text in texts:
         if not _seen_drawn(faces).issuperset(text):
-            found.update(*_missing(clean(text), faces))
+            found.update(*_missing(drawable(text), faces))
     return frozenset(one for one in found if _is_mark(one) or not _drawn(one, faces))
 
 

@@ -122,7 +122,7 @@ def sans() -> Family:
     return _family("SourceSans3")
 
 
-def clean(text: str) -> str:
+def drawable(text: str) -> str:
     """Text as it is drawn: composed (NFC), tabs as spaces, one line end, no unseen marks."""
     if text.isascii() and text.isprintable():
         return text

@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 from workbench.domain.letter import Letter
 from workbench.typeset.address import lines_in_window, window_of
 from workbench.typeset.canvas import TaggedCanvas
-from workbench.typeset.lines import Line, broken, fragments_of
+from workbench.typeset.line_breaks import Line, broken, fragments_of
 from workbench.typeset.no_break import glued, spoken_date
 from workbench.typeset.paper import (
     ACCENT,

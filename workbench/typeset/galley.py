@@ -22,7 +22,7 @@ class Drawing(Protocol):
 class Strip:
     """A slice of the galley that is never cut.
 
-    `before` is the space above it, dropped at the top of a page; `keep` holds it on the page
+    `before` is the space above it, dropped at the top of a page; `with_next` holds it on the page
     of the next strip; `head` is drawn again where a page begins with this strip; `fresh`
     begins a new page. Lengths are in points.
     """
@@ -30,7 +30,7 @@ class Strip:
     drawing: Drawing
     height: float
     before: float = 0.0
-    keep: bool = False
+    with_next: bool = False
     head: Strip | None = None
     fresh: bool = False
 
@@ -96,16 +96,16 @@ def pages(strips: Iterable[Strip], first: Frame, later: Frame) -> list[list[Plac
     return cutter.pages
 
 
-def kept(strips: Sequence[Strip]) -> list[Strip]:
+def together(strips: Sequence[Strip]) -> list[Strip]:
     """Strips that stay on one page."""
-    return [*(replace(strip, keep=True) for strip in strips[:-1]), *strips[-1:]]
+    return [*(replace(strip, with_next=True) for strip in strips[:-1]), *strips[-1:]]
 
 
 def _chunks(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
     chunk: list[Strip] = []
     for strip in strips:
         chunk.append(strip)
-        if not strip.keep:
+        if not strip.with_next:
             yield chunk
             chunk = []
     if chunk:

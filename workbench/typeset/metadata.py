@@ -71,7 +71,7 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
+class EmbeddedFile:
     """A file inside the file: the machine-readable twin of an annex."""
 
     name: str

@@ -13,8 +13,8 @@ from workbench.typeset.blocks import Body
 from workbench.typeset.canvas import TaggedCanvas
 from workbench.typeset.coverage import uncovered
 from workbench.typeset.frame import LetterFrame
-from workbench.typeset.galley import Frame, Strip, kept, pages
-from workbench.typeset.metadata import About, Attachment
+from workbench.typeset.galley import Frame, Strip, pages, together
+from workbench.typeset.metadata import About, EmbeddedFile
 from workbench.typeset.paper import (
     BODY,
     BODY_BOTTOM,
@@ -88,9 +88,9 @@ def _strips(letter: Letter, root: Element, rulers: Rulers) -> Iterator[Strip]:
     main = [*body.blocks([block for clause in letter.clauses for block in clause.blocks])]
     yield from main[:-1]
     # The signature never stands alone: the last line of the letter goes with it.
-    yield from (replace(strip, keep=True) for strip in main[-1:])
-    yield from kept([*_signature(letter, body)])
-    yield from kept([*_enclosures(letter, body)])
+    yield from (replace(strip, with_next=True) for strip in main[-1:])
+    yield from together([*_signature(letter, body)])
+    yield from together([*_enclosures(letter, body)])
     if letter.annex is not None:
         yield from annex_strips(letter.annex, body, root, rulers)
 
@@ -114,8 +114,8 @@ def _enclosures(letter: Letter, body: Body) -> Iterator[Strip]:
         yield from body.paragraph(plain(line), SMALL)
 
 
-def _attachments(letter: Letter) -> tuple[Attachment, ...]:
+def _attachments(letter: Letter) -> tuple[EmbeddedFile, ...]:
     annex = letter.annex
     if annex is None or not annex.file_name:
         return ()
-    return (Attachment(annex.file_name, annex.file, annex.media_type, annex.file_description),)
+    return (EmbeddedFile(annex.file_name, annex.file, annex.media_type, annex.file_description),)

@@ -14,9 +14,9 @@ from workbench.domain.letter import Bullets, Numbered, Paragraph
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.typeset.blocks import Body
 from workbench.typeset.canvas import TaggedCanvas
-from workbench.typeset.fonts import clean, sans
+from workbench.typeset.fonts import drawable, sans
 from workbench.typeset.galley import Frame, Strip, pages
-from workbench.typeset.lines import fragments_of
+from workbench.typeset.line_breaks import fragments_of
 from workbench.typeset.metadata import PROGRAM, About
 from workbench.typeset.no_break import spoken_date
 from workbench.typeset.paper import (
@@ -69,7 +69,7 @@ def recovery_sheet(
     canvas = TaggedCanvas(about)
     body = Body(canvas.root, about.language, Rulers())
     day = spoken_date(about.dated, words.language)
-    strips = [*_said(body, words, words.say("sheet.made", name=clean(name), day=day))]
+    strips = [*_said(body, words, words.say("sheet.made", name=drawable(name), day=day))]
     strips += _key(body, words, canvas.root, groups)
     strips += _use(body, words)
     if qr_text and len(qr_text.encode("utf-8")) <= _QR_MOST:

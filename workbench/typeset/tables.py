@@ -8,7 +8,7 @@ from math import sqrt
 
 from workbench.typeset.canvas import TaggedCanvas
 from workbench.typeset.galley import Strip
-from workbench.typeset.lines import Fragment, Line, Ruler, broken, widest_word
+from workbench.typeset.line_breaks import Fragment, Line, Ruler, broken, widest_word
 from workbench.typeset.paper import ACCENT, RULE, Style
 from workbench.typeset.tags import COLUMN_HEAD, ROW_HEAD, Element
 
@@ -117,7 +117,7 @@ class TableStrips:
             height = max(map(len, cells)) * look.head.leading + look.above + look.below
             self.head_height = height
             again = Strip(HeadOfTable(cells, self, again=True), height)
-            yield Strip(HeadOfTable(cells, self, again=False), height, before=2, keep=True)
+            yield Strip(HeadOfTable(cells, self, again=False), height, before=2, with_next=True)
         for row, strong in zip(rows, heavy, strict=True):
             yield from self._row(self._broken(row), again, heavy=strong)
 

@@ -20,7 +20,7 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
+class ObjectReference:
     """An annotation of a page, by its object number."""
 
     page: int
@@ -36,7 +36,7 @@ class Element:
         self.role = role
         self.attributes = attributes
         self.parent = parent
-        self.kids: list[Element | Marked | Noted] = []
+        self.kids: list[Element | Marked | ObjectReference] = []
         self.number = 0
         if parent is not None:
             parent.kids.append(self)
@@ -75,7 +75,7 @@ class Element:
         )
 
 
-def _kid(kid: Element | Marked | Noted, home: int | None, pages: Sequence[int]) -> bytes:
+def _kid(kid: Element | Marked | ObjectReference, home: int | None, pages: Sequence[int]) -> bytes:
     match kid:
         case Element():
             return b"%d 0 R" % kid.number
@@ -83,7 +83,7 @@ def _kid(kid: Element | Marked | Noted, home: int | None, pages: Sequence[int]) 
             return b"%d" % kid.number
         case Marked():
             return b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[kid.page], kid.number)
-        case Noted():
+        case ObjectReference():
             return b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (pages[kid.page], kid.object_number)
 
 

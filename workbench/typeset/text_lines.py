@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workbench.domain.letter import Span, Text
 from workbench.typeset.canvas import TaggedCanvas
 from workbench.typeset.galley import Strip
-from workbench.typeset.lines import Fragment, Line, Ruler, broken, fragments_of
+from workbench.typeset.line_breaks import Fragment, Line, Ruler, broken, fragments_of
 from workbench.typeset.paper import Style
 from workbench.typeset.tags import Element
 
@@ -93,7 +93,7 @@ class Blank:
 
 def blank(height: float) -> Strip:
     """A strip of white, kept with what follows."""
-    return Strip(Blank(), height, keep=True)
+    return Strip(Blank(), height, with_next=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +130,7 @@ def set_text(text: Text, setting: Setting, label: Label | None = None) -> list[S
             ),
             style.leading,
             before=0.0 if index else style.before,
-            keep=_stays(index, lines, setting),
+            with_next=_stays(index, lines, setting),
         )
         for index, line in enumerate(lines)
     ]

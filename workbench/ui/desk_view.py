@@ -23,7 +23,7 @@ from workbench.ui.drop_area import dropped_files, take_as_copy
 from workbench.ui.forms.new_record import NewRecordDialog
 from workbench.ui.intake.arriving import MailArrival
 from workbench.ui.intake.mail_in_hand import MailInHand
-from workbench.ui.intake.page import IntakePage
+from workbench.ui.intake.page import IntakeScreen
 from workbench.ui.letter.page import LetterScreen
 from workbench.ui.lists.list_page import ListPage
 from workbench.ui.places import TODAY, History, Page, Place
@@ -31,7 +31,7 @@ from workbench.ui.record.page import RecordScreen
 from workbench.ui.session import Session
 from workbench.ui.sidebar import Sidebar
 from workbench.ui.theme import Theme
-from workbench.ui.today.today_page import TodayPage
+from workbench.ui.today.today_page import TodayScreen
 
 
 class DeskView(QWidget):
@@ -55,10 +55,10 @@ class DeskView(QWidget):
         self.arrival = MailArrival(self, session, background, start)
         self.sidebar, self.pages = Sidebar(), QStackedWidget()
         self.bar = UnfinishedBar(session)
-        self.today = TodayPage(session)
+        self.today = TodayScreen(session)
         self.record = RecordScreen(session, background, start)
         self.letter = LetterScreen(session, background, start)
-        self.intake = IntakePage(session, self.arrival)
+        self.intake = IntakeScreen(session, self.arrival)
         for page in (self.today, self.record, self.letter, self.intake):
             self.pages.addWidget(page)
         self.setAcceptDrops(True)
@@ -82,21 +82,21 @@ class DeskView(QWidget):
         ):
             self.go(place)
         self.bar.begin()
-        self._keep_up()
+        self._refresh_lists()
 
-    def _keep_up(self) -> None:
+    def _refresh_lists(self) -> None:
         """Make lists anew in a worker where the packs are not those they were made with."""
         if not self._session.ask(behind):
             return
         desk, background = self._session.desk, self._background
         background.run(
             lambda: refresh(desk, go_on=lambda: not background.is_leaving),
-            lambda _: self._kept_up(),
+            lambda _: self._show_refreshed(),
             self._session.faulted.emit,
             self,
         )
 
-    def _kept_up(self) -> None:
+    def _show_refreshed(self) -> None:
         lists = self.pages.currentWidget() not in (self.record, self.letter, self.intake)
         if lists and self._session.is_open:
             self._changed()
@@ -259,5 +259,5 @@ class DeskView(QWidget):
         self.intake.taken.connect(lambda record: self.go(Place(Page.RECORD, record)))
         self.intake.left.connect(self.go_back)
         self._session.changed.connect(self._changed)
-        self._session.keeping.connect(self.flush)
+        self._session.drafts_due.connect(self.flush)
         self._theme.changed.connect(self.sidebar.recolour)

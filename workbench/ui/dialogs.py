@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
 from workbench.services.casework.unfinished import InHand, Unfinished, drop_unfinished, taken_up
 from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
 from workbench.ui.controls import MARGIN, label, mark
-from workbench.ui.safekeeping.drafting import Drafting, Words
+from workbench.ui.fault_words import sentence_of
+from workbench.ui.safekeeping.drafting import Drafting, TextDraft
 from workbench.ui.session import Session
-from workbench.ui.wording import sentence_of
 from workbench.ui.words import say
 
 Done = Callable[[str], object]
@@ -68,7 +68,7 @@ def save_as(
     dialog.open()
 
 
-def tell(parent: QWidget, title: str, text: str) -> QMessageBox:
+def inform(parent: QWidget, title: str, text: str) -> QMessageBox:
     """Say something that must be read before going on."""
     box = _box(parent, title, text, QMessageBox.Icon.Information)
     box.setStandardButtons(QMessageBox.StandardButton.Ok)
@@ -119,7 +119,7 @@ def choose_act(
 class FormDialog(QDialog):
     """A small form with one act and Cancel; a problem is said above the buttons.
 
-    What is typed in its parts outlives a lock once `keep_as` has said what is being done.
+    What is typed in its parts outlives a lock once `draft_as` has said what is being done.
     """
 
     def __init__(self, parent: QWidget, title: str, action: str, explanation: str = "") -> None:
@@ -130,7 +130,7 @@ class FormDialog(QDialog):
         self._parts: dict[str, Drafting] = {}
         self._in_hand: Unfinished | None = None
         self._at_first: Mapping[str, Any] = {}
-        self._was_kept = False
+        self._was_saved = False
         self.body = QVBoxLayout()
         self.problem = label(tone="problem")
         self.problem.hide()
@@ -167,7 +167,7 @@ class FormDialog(QDialog):
         self.body.addWidget(caption)
         self.body.addWidget(editor)
         if part and isinstance(editor, QLineEdit | QPlainTextEdit):
-            self.add_part(part, Words(editor))
+            self.add_part(part, TextDraft(editor))
         return caption
 
     def add_part(self, part: str, control: Drafting) -> None:
@@ -179,7 +179,7 @@ class FormDialog(QDialog):
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
 
-    def keep_as(self, session: Session, act: InHand, record: str = "", about: str = "") -> None:
+    def draft_as(self, session: Session, act: InHand, record: str = "", about: str = "") -> None:
         """Say what is being done, so that a lock can keep it, and show what was kept before.
 
         What was kept is forgotten once the act is done. A person who cancels leaves what was
@@ -194,7 +194,7 @@ class FormDialog(QDialog):
 
         def end(result: int) -> None:
             is_done = result == QDialog.DialogCode.Accepted
-            if session.is_open and (is_done or not before) and (before or self._was_kept):
+            if session.is_open and (is_done or not before) and (before or self._was_saved):
                 session.do(drop_unfinished, act, record, about)
 
         self.finished.connect(end)
@@ -204,7 +204,7 @@ class FormDialog(QDialog):
         typed = self.typed()
         if self._in_hand is None or not self.isVisible() or typed == self._at_first:
             return ()
-        self._was_kept = True
+        self._was_saved = True
         return (replace(self._in_hand, typed=typed),)
 
     def typed(self) -> dict[str, Any]:

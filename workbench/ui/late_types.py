@@ -10,21 +10,20 @@ if TYPE_CHECKING:  # the one place of this room that names what it does not load
     from workbench.domain.kind import Packs
     from workbench.services.casework.unfinished import Unfinished
     from workbench.services.desk import Desk
-    from workbench.services.doubts import Doubt
+    from workbench.services.doubts import WitnessDoubt
     from workbench.services.key_slots import Created
     from workbench.services.vault import OpenCaseFile, Vaults
     from workbench.ui.desk_view import DeskView
     from workbench.ui.later import Later
     from workbench.ui.places import Place
 else:
-    Created = Desk = DeskView = Doubt = Later = OpenCaseFile = Packs = Place = Any
+    Created = Desk = DeskView = WitnessDoubt = Later = OpenCaseFile = Packs = Place = Any
     QMessageBox = Unfinished = Vaults = Any
 
 __all__ = [
     "Created",
     "Desk",
     "DeskView",
-    "Doubt",
     "Later",
     "OpenCaseFile",
     "Packs",
@@ -32,4 +31,5 @@ __all__ = [
     "QMessageBox",
     "Unfinished",
     "Vaults",
+    "WitnessDoubt",
 ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from workbench.services import searching, vault
 from workbench.services.casework import unfinished
 from workbench.services.desk import Desk
-from workbench.services.key_slots import Sheet
-from workbench.services.pages.words import speech_of
+from workbench.services.key_slots import SheetState
+from workbench.services.pages.speaker import speech_of
 from workbench.ui import command_handlers, dialogs, drop_area, going_on
 from workbench.ui.acts import help_dialogs
 from workbench.ui.acts.not_saved import NotSaved
@@ -24,8 +24,8 @@ class Later:
     unlock = staticmethod(vault.unlock)
     back_up = staticmethod(vault.back_up)
     search_desk = staticmethod(searching.search_desk)
-    keep_unfinished = staticmethod(unfinished.keep_unfinished)
-    sheet = Sheet
+    save_unfinished = staticmethod(unfinished.save_unfinished)
+    sheet = SheetState
 
     create_page = CreatePage
     recover_page = RecoverPage
@@ -42,7 +42,7 @@ class Later:
     show_guide = staticmethod(help_dialogs.show_guide)
     show_about = staticmethod(help_dialogs.show_about)
 
-    tell = staticmethod(dialogs.tell)
+    tell = staticmethod(dialogs.inform)
     choose_act = staticmethod(dialogs.choose_act)
     choose_folder = staticmethod(dialogs.choose_folder)
     save_as = staticmethod(dialogs.save_as)

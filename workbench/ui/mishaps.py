@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from workbench.services.faults import Cancelled
+from workbench.ui.fault_words import is_worded, sentence_of
 from workbench.ui.late_types import Later, QMessageBox
 from workbench.ui.session import Locked, Session
-from workbench.ui.wording import is_worded, sentence_of
 from workbench.ui.words import say
 
 _OURS = "workbench."
@@ -68,9 +68,9 @@ class Mishaps(QObject):
             kind, Locked | Cancelled
         ):  # something came too late: there is nothing to keep
             return
-        what = ", ".join(filter(None, (kind.__name__, place_of(trace))))
+        what = ", ".join(filter(None, (kind.__name__, line_at_fault(trace))))
         self._say(what)
-        if self._session.is_keeping:
+        if self._session.is_saving_drafts:
             self._session.miss()
         elif isValid(self):
             self.met.emit(_sentence(error), what)
@@ -87,8 +87,8 @@ class Mishaps(QObject):
     def _answer(self, sentence: str, what: str) -> None:
         if self._box is not None and isValid(self._box):  # one sentence is enough for many
             return
-        is_kept = self._keep()
-        if is_kept:
+        is_saved = self._save_drafts()
+        if is_saved:
             said = say("window.mishaps.what_is_typed_is_kept_as")
         else:
             said = say("window.mishaps.what_is_typed_could_not_be")
@@ -99,10 +99,10 @@ class Mishaps(QObject):
             f"{sentence} {said}\n\n{told}",
         )
 
-    def _keep(self) -> bool:
+    def _save_drafts(self) -> bool:
         if not self._session.is_open or self._session.file.read_only:
             return True
-        return self._session.keep()
+        return self._session.save_drafts()
 
 
 def _sentence(error: BaseException | None) -> str:
@@ -112,7 +112,7 @@ def _sentence(error: BaseException | None) -> str:
     return say("window.mishaps.something_unexpected_happened")
 
 
-def place_of(trace: TracebackType | None) -> str:
+def line_at_fault(trace: TracebackType | None) -> str:
     """The last line of the program on the way to a fault, as module and number, if any."""
     place = ""
     while trace is not None:

@@ -25,9 +25,9 @@ class Session(QObject):
 
     `changed` carries what was `Done` after each command. `faulted` carries the `CaseFileFault`
     of a command that could not be kept; nothing was written then. `saved` follows every
-    write, drafts included. `keeping` asks everybody to keep what is typed as a draft.
+    write, drafts included. `drafts_due` asks everybody to save what is typed as a draft.
 
-    A lock: `keeping`, then `closed`, when nothing can be asked any more and everything that
+    A lock: `drafts_due`, then `closed`, when nothing can be asked any more and everything that
     was read goes out of sight; `leaving`, for work that still holds the case file; `lost`, if
     something typed could not be kept. `searching` tells of a search that takes a while.
     """
@@ -36,7 +36,7 @@ class Session(QObject):
     faulted = Signal(object)
     saved = Signal()
     opened = Signal()
-    keeping = Signal()
+    drafts_due = Signal()
     closed = Signal()
     leaving = Signal()
     lost = Signal()
@@ -46,7 +46,7 @@ class Session(QObject):
         super().__init__(parent)
         self._desk: Desk | None = None
         self._file: OpenCaseFile | None = None
-        self._failed = self._is_stopping = self.is_keeping = False
+        self._failed = self._is_stopping = self.is_saving_drafts = False
         self._searcher = Searcher(self)
         self._searcher.busy.connect(self.searching)
         self._searcher.faulted.connect(self.faulted)
@@ -124,13 +124,13 @@ class Session(QObject):
         self.saved.emit()
         return result
 
-    def keep(self) -> bool:
-        """Let pages and dialogs keep what is typed; gives whether all of it was kept."""
-        self._failed, self.is_keeping = False, True
+    def save_drafts(self) -> bool:
+        """Let pages and dialogs save what is typed; gives whether all of it was saved."""
+        self._failed, self.is_saving_drafts = False, True
         try:
-            self.keeping.emit()
+            self.drafts_due.emit()
         finally:
-            self.is_keeping = False
+            self.is_saving_drafts = False
         return not self._failed
 
     def miss(self) -> None:
@@ -143,7 +143,7 @@ class Session(QObject):
             return
         self._is_stopping = True
         try:
-            is_kept = self.keep()
+            is_saved = self.save_drafts()
         finally:
             file, self._file, self._desk = self._file, None, None
             self._is_stopping = False
@@ -152,5 +152,5 @@ class Session(QObject):
         self._searcher.end()
         self.leaving.emit()
         file.close()
-        if not is_kept:
+        if not is_saved:
             self.lost.emit()

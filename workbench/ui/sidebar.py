@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from workbench.domain.kind import KindSection
-from workbench.services.pages.overview import Section
+from workbench.services.pages.overview import SidebarSection
 from workbench.ui import icons
 from workbench.ui.places import TODAY, Page, Place
 from workbench.ui.words import say
@@ -39,7 +39,7 @@ class Sidebar(QListWidget):
         found = (self.item(at).data(_PLACE) for at in range(self.count()))
         return tuple(place for place in found if isinstance(place, Place))
 
-    def show_sections(self, sections: tuple[Section, ...]) -> None:
+    def show_sections(self, sections: tuple[SidebarSection, ...]) -> None:
         """List the pages for these kinds."""
         self._quiet = True
         self.clear()

@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep drafts, offer a backup, wait for work under way, and lock."""
         if self.session.is_open:
-            self.session.keep()
+            self.session.save_drafts()
         if self._may_close or not self.backing_up.comes_first(self._close_now):
             self.session.stop()
             self.background.wait()
@@ -108,8 +108,8 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         page.begin()
 
-    def keep_preferences(self, preferences: Preferences) -> None:
-        """Remember preferences and let them act."""
+    def save_preferences(self, preferences: Preferences) -> None:
+        """Save preferences and let them act."""
         self._around.preferences.save(preferences)
         self._theme.apply(preferences.appearance)
         if self.session.is_open:
@@ -188,14 +188,14 @@ class MainWindow(QMainWindow):
     def _scale_text(self, step: int) -> None:
         known = self._around.preferences.load()
         percent = min(max(known.appearance.text_percent + step, LEAST_TEXT), MOST_TEXT)
-        self.keep_preferences(
+        self.save_preferences(
             replace(known, appearance=Appearance(known.appearance.mode, percent))
         )
 
     def _show_mode(self, mode: Mode) -> None:
         known = self._around.preferences.load()
         chosen = Appearance(mode, known.appearance.text_percent)
-        self.keep_preferences(replace(known, appearance=chosen))
+        self.save_preferences(replace(known, appearance=chosen))
 
     def _build_bar(self) -> None:
         self.saved, self.file_name, self.lock_state = QLabel(), QLabel(), QLabel()
@@ -242,7 +242,7 @@ class MainWindow(QMainWindow):
 
     def _open_settings(self) -> None:
         known = self._around.preferences.load()
-        self._around.later().settings(self, known, self.keep_preferences).open()
+        self._around.later().settings(self, known, self.save_preferences).open()
 
     def _connect(self) -> None:
         self.entrance.unlocked.connect(self.open_file)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain.values.moment import Moment, moment_of, moments_at
+from workbench.domain.values.moment import Moment, at_zone, moments_at
 
 LONDON, PARIS, LORD_HOWE = "Europe/London", "Europe/Paris", "Australia/Lord_Howe"
 BACK = datetime(2025, 10, 26, 1, 0, tzinfo=UTC)  # the clocks of London and Paris go back
@@ -73,7 +73,7 @@ def test_a_moment_is_moved_to_the_clocks_of_its_zone():
     moment = Moment(datetime(2026, 7, 1, 23, 30, tzinfo=UTC), PARIS)
     assert moment.at.isoformat() == "2026-07-02T01:30:00+02:00"
     assert moment.day.isoformat() == "2026-07-02"
-    assert moment_of(datetime(2026, 7, 1, 23, 30, 5, 999, tzinfo=UTC), PARIS).at.second == 5
+    assert at_zone(datetime(2026, 7, 1, 23, 30, 5, 999, tzinfo=UTC), PARIS).at.second == 5
 
 
 @pytest.mark.parametrize("zone", ["Europe/Nowhere", "../../etc/passwd", "Europe", "a\x00b"])

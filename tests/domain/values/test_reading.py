@@ -14,7 +14,7 @@ from workbench.domain.canonical import canonical
 from workbench.domain.guard import Lookup
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.filing import filed
-from workbench.domain.values.registry import VALUE_TYPES, parts_of, read_value, value_problems
+from workbench.domain.values.registry import VALUE_TYPES, placed_values, read_value, value_problems
 from workbench.domain.values.value import Row, Texts, Unread, is_empty, seen, spelt
 from workbench.domain.values.value_type import Voice
 from workbench.domain.wording.speaking import PLAIN
@@ -61,7 +61,7 @@ def test_whatever_was_written_is_read_checked_said_filed_and_compared(of, writte
     kind.listed(kind.plain(value))
     seen(value)
     is_empty(value)
-    for part in parts_of(question, value):
+    for part in placed_values(question, value):
         seen(part.value)
 
 
@@ -119,7 +119,9 @@ def test_a_cell_of_a_former_column_is_kept_as_it_was_written():
         Row("r1", {"date": date(2026, 3, 10), "dropped": Unread({"any": ["thing"]})}),
     )
     assert spelt(value) == rows
-    assert [part.place for part in parts_of(QUESTIONS[QuestionType.TABLE], value)] == ["q[1].date"]
+    assert [part.place for part in placed_values(QUESTIONS[QuestionType.TABLE], value)] == [
+        "q[1].date"
+    ]
 
 
 def test_guards_compare_whole_numbers_however_they_were_written():

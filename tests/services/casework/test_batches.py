@@ -15,7 +15,7 @@ from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing, Where
 from workbench.domain.listing import Test as Compared
 from workbench.services.casework.batches import in_batches
-from workbench.services.casework.commit import settle
+from workbench.services.casework.commit import commit
 from workbench.services.casework.records import open_in
 from workbench.services.casework.refresh import catch_up
 from workbench.services.casework.take_over import take_over
@@ -169,7 +169,7 @@ def test_a_record_that_was_there_before_shows_what_a_batch_changed(cases):
     def rename(act):
         changed = {"full_name": {"value": "Zoé Blanc"}}
         payload = {"set": changed, "occurred_on": "2026-03-10"}
-        settle(act, person, [NewEntry(record=person, type=EntryType.ANSWERED, payload=payload)])
+        commit(act, person, [NewEntry(record=person, type=EntryType.ANSWERED, payload=payload)])
 
     list(in_batches(cases.desk, [partial(case, number=2, entities=[]), rename]))
     assert cases.row(record).title == "Parcel · Zoé Blanc"

@@ -7,7 +7,7 @@ from workbench.services.casework.unfinished import (
     Unfinished,
     UnfinishedLine,
     drop_unfinished,
-    keep_unfinished,
+    save_unfinished,
     taken_up,
     unfinished,
 )
@@ -22,7 +22,7 @@ def test_what_is_in_hand_is_found_again_and_writes_no_entry(cases, desk):
         Unfinished(act=InHand.NOTE, record=errand, typed=NOTE),
         Unfinished(act=InHand.NEW, about="person/id7", typed={"form": {}}),
     )
-    assert keep_unfinished(desk, pieces).value == 2
+    assert save_unfinished(desk, pieces).value == 2
     assert taken_up(desk, InHand.NOTE, errand) == NOTE
     assert taken_up(desk, InHand.REOPEN, errand) == {}
     assert unfinished(desk) == (
@@ -41,7 +41,7 @@ def test_what_is_in_hand_is_found_again_and_writes_no_entry(cases, desk):
 def test_what_is_kept_anew_takes_the_place_of_what_was_kept_before(cases, desk):
     errand = cases.errand()
     for text in ("a", "b"):
-        keep_unfinished(desk, (Unfinished(act=InHand.NOTE, record=errand, typed={"text": text}),))
+        save_unfinished(desk, (Unfinished(act=InHand.NOTE, record=errand, typed={"text": text}),))
     assert taken_up(desk, InHand.NOTE, errand) == {"text": "b"}
     assert len(unfinished(desk)) == 1
     drop_unfinished(desk, InHand.NOTE, errand)
@@ -67,7 +67,7 @@ def test_a_form_can_be_thrown_away(cases, desk):
 
 def test_a_purged_record_leaves_nothing_in_hand(cases, desk):
     person = cases.person()
-    keep_unfinished(desk, (Unfinished(act=InHand.NOTE, record=person, typed=NOTE),))
+    save_unfinished(desk, (Unfinished(act=InHand.NOTE, record=person, typed=NOTE),))
     save_draft(desk, person, "keep_person", {"full_name": {"value": "Zoé"}})
     purge(desk, person, "She asked for it.", cases.stored(person).reference)
     assert taken_up(desk, InHand.NOTE, person) == {}
@@ -76,7 +76,7 @@ def test_a_purged_record_leaves_nothing_in_hand(cases, desk):
 
 def test_nothing_in_hand_opens_no_transaction(desk, monkeypatch):
     monkeypatch.delattr(type(desk.file), "writing")
-    assert keep_unfinished(desk, ()).value == 0
+    assert save_unfinished(desk, ()).value == 0
 
 
 def test_what_is_typed_is_no_part_of_how_a_piece_is_told():

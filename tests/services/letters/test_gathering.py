@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.domain.answers import Answer, Knowing
-from workbench.domain.composing.context import Why
+from workbench.domain.composing.context import MissingReason
 from workbench.domain.letter import Table, text_of
 from workbench.services.casework.documents import attach
 from workbench.services.casework.records import answer, pass_gate
@@ -103,7 +103,7 @@ def test_a_text_that_is_not_there_in_the_language_is_missing(desk, bench, ready,
     bench.answer(ready, "ask_more", activities=[english])
     assert draft(desk, ready, "reply").composition.complete
     french = draft(desk, ready, "reply", LetterChoices(language="fr"))
-    assert {item.why for item in french.composition.missing} == {Why.NO_WORDS}
+    assert {item.why for item in french.composition.missing} == {MissingReason.NO_WORDS}
 
 
 def test_links_that_are_not_known_are_asked_for(desk, ready):
@@ -113,7 +113,7 @@ def test_links_that_are_not_known_are_asked_for(desk, ready):
     assert (missing.record, missing.key, missing.why) == (
         "",
         "question.activities",
-        Why.NOT_KNOWN,
+        MissingReason.NOT_KNOWN,
     )
 
 

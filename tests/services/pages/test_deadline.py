@@ -6,17 +6,17 @@ from functools import partial
 import pytest
 from spoken import ENGLISH
 
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.services.pages.deadline import Deadline, due_words
-from workbench.services.pages.words import day_in_words
+from workbench.services.pages.speaker import day_in_words
 
 TODAY = date(2026, 3, 10)
 
 
 @pytest.fixture
 def said(packs):
-    def made(due, work_to="", waiting="", standing=Standing.OPEN):
-        deadline = Deadline(due=due, work_to=work_to, waiting=waiting, standing=standing)
+    def made(due, work_to="", waiting="", status=Status.OPEN):
+        deadline = Deadline(due=due, work_to=work_to, waiting=waiting, status=status)
         return due_words(deadline, TODAY, partial(day_in_words, packs, "en"), ENGLISH)
 
     return made
@@ -49,5 +49,5 @@ def test_only_the_legal_date_makes_a_record_overdue(said):
 
 def test_a_stopped_clock_and_a_closed_record_say_so(said):
     assert said("", waiting="identity").text == "❚❚ Clock stopped"
-    assert said("2026-03-01", standing=Standing.CLOSED).text == "✓ Closed"
+    assert said("2026-03-01", status=Status.CLOSED).text == "✓ Closed"
     assert said("").text == ""

@@ -27,7 +27,7 @@ from workbench.domain.facts.outcome import (
     NumberOutcome,
 )
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.kind import FactBinding, Words
+from workbench.domain.kind import FactBinding, KindWords
 from workbench.domain.reason import Reason
 from workbench.services.casework.records import override_date
 from workbench.services.pages.facts.dates import DatePanel, MomentPanel
@@ -76,8 +76,8 @@ def weighed(cases, packs, monkeypatch):
         monkeypatch.setitem(FUNCTIONS, name, function)
     errand = packs.kinds["errand"]
     words = {
-        "en": Words(language="en", texts={**errand.words["en"].texts, **WORDS}),
-        "fr": Words(language="fr", texts={**errand.words["fr"].texts, **FRENCH}),
+        "en": KindWords(language="en", texts={**errand.words["en"].texts, **WORDS}),
+        "fr": KindWords(language="fr", texts={**errand.words["fr"].texts, **FRENCH}),
     }
     kind = replace(
         errand,
@@ -157,7 +157,7 @@ def test_the_kind_words_the_reasons_of_its_facts_without_any_regime(weighed, lan
 def test_a_broken_sentence_of_a_pack_never_breaks_the_page(weighed, broken):
     errand = weighed.desk.packs.kinds["errand"]
     texts = {**errand.words["en"].texts, "reason.severity.weighed": broken}
-    kind = replace(errand, words={"en": Words(language="en", texts=texts)})
+    kind = replace(errand, words={"en": KindWords(language="en", texts=texts)})
     broken_desk = weighed.under(
         replace(weighed.desk.packs, kinds={**weighed.desk.packs.kinds, "errand": kind})
     )

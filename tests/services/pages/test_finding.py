@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from workbench.services.casework.documents import attach
-from workbench.services.casework.unfinished import named_in
+from workbench.services.casework.unfinished import titles_named_in
 from workbench.services.faults import ReadOnlyCaseFile
 from workbench.services.pages.finding import documents_of, name_of, records_found
 from workbench.services.searching import search_desk
@@ -39,7 +39,7 @@ def test_a_record_that_is_not_there_has_no_name(cases):
 def test_records_named_anywhere_in_what_was_typed_are_called_by_their_names(cases):
     person = cases.person("Zoé Martin")
     typed = {"form": {"person": {"value": [person]}, "note": "hello"}, "rows": ({"who": person},)}
-    assert named_in(cases.desk, typed) == {person: name_of(cases.desk, person)}
+    assert titles_named_in(cases.desk, typed) == {person: name_of(cases.desk, person)}
 
 
 def test_a_desk_for_searches_reads_and_writes_nothing(cases, opened_file):

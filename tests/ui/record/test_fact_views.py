@@ -18,7 +18,7 @@ from workbench.services.pages.facts.panels import (
 )
 from workbench.services.pages.facts.reasons import ReasonLine
 from workbench.ui.controls import Banner
-from workbench.ui.record.fact_views import view_of
+from workbench.ui.record.fact_views import panel_view
 
 TODAY = date(2026, 3, 10)
 WHY = (
@@ -61,7 +61,7 @@ def banners(view):
 
 
 def shown(qtbot, panel, *, editable=True):
-    view = view_of(panel, TODAY, editable=editable)
+    view = panel_view(panel, TODAY, editable=editable)
     qtbot.addWidget(view)
     return view
 

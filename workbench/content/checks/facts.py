@@ -17,8 +17,8 @@ from workbench.domain.facts.declaration import (
     Role,
 )
 from workbench.domain.facts.engine_reasons import ENGINE_REASONS
+from workbench.domain.facts.input_roles import loan_of, source_of
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.facts.roles import loan_of, source_of
 from workbench.domain.kind import FactBinding, Kind, Option, Packs
 from workbench.domain.question import Question
 from workbench.domain.sentence import sentence

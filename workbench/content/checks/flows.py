@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from workbench.content.checks.guards import check_guard
 from workbench.content.checks.intake import filled_by_mail
 from workbench.content.checks.names import Names
-from workbench.content.checks.reach import Obstacle, reach
+from workbench.content.checks.reachability import Obstacle, reach
 from workbench.content.checks.references import question_ids
 from workbench.content.findings import Findings
 from workbench.content.section import place_of

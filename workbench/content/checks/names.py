@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.content.checks.traits import MANY
-from workbench.domain.facts.outcome import Part
-from workbench.domain.facts.roles import function_of, loan_of
+from workbench.domain.facts.input_roles import function_of, loan_of
+from workbench.domain.facts.outcome import FactPart
 from workbench.domain.guard import FixedName
 from workbench.domain.kind import FactBinding, Kind, Packs
 from workbench.domain.letter_template import Channel
 from workbench.domain.question import Question, QuestionType
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 
 Values = frozenset[str | bool]
 YES_NO: Values = frozenset({True, False})
-STANDINGS: Values = frozenset({Standing.OPEN, Standing.CLOSED})
+STATUSES: Values = frozenset({Status.OPEN, Status.CLOSED})
 CHANNELS: Values = frozenset(Channel)
 
 
@@ -52,7 +52,7 @@ def fixed_names(packs: Packs) -> Iterator[Name]:
     regimes: Values = frozenset(packs.regimes) or frozenset(packs.regime_words)
     yield Name(id=FixedName.REGIME, type=QuestionType.CHOICES, values=regimes, many=True)
     yield Name(id=FixedName.LANGUAGE, type=QuestionType.CHOICE, values=frozenset(packs.speeches))
-    yield Name(id=FixedName.STANDING, type=QuestionType.CHOICE, values=STANDINGS)
+    yield Name(id=FixedName.STATUS, type=QuestionType.CHOICE, values=STATUSES)
 
 
 def of_question(question: Question, packs: Packs) -> Name:
@@ -117,7 +117,7 @@ def taken_question(fact: FactBinding, kind: Kind, packs: Packs) -> Question | No
     return next((question for question in found if question is not None), None)
 
 
-def _of_part(part: Part, packs: Packs) -> Values | None:
+def _of_part(part: FactPart, packs: Packs) -> Values | None:
     if part.of_regimes:
         return frozenset(packs.regimes)
     return frozenset(part.choices) if part.choices else _given(part.type)

@@ -11,9 +11,9 @@ from workbench.content.section import place_of
 from workbench.domain.kind import Kind, OrganisationPack, OrganisationRecord, Packs
 from workbench.domain.sentence import sentence
 from workbench.domain.values.choosing import ids_of
-from workbench.domain.values.registry import parts_of, read_value, type_of, value_problems
+from workbench.domain.values.registry import placed_values, read_value, type_of, value_problems
 from workbench.domain.values.value import Texts
-from workbench.domain.values.value_type import Naming, Part
+from workbench.domain.values.value_type import Naming, PlacedValue
 
 
 def check_organisations(findings: Findings, packs: Packs) -> None:
@@ -54,7 +54,7 @@ def _check_record(
         for problem in value_problems(question, value, date.max):
             inner = problem.place.removeprefix(name)
             findings.add(f"{here}{inner}", problem.problem, problem.cure)
-        for part in parts_of(question, read_value(question, value)):
+        for part in placed_values(question, read_value(question, value)):
             _check_part(findings, here, part, kinds_by_key, packs)
     _check_statements(findings, place, record, kind)
 
@@ -93,7 +93,11 @@ def _places(kind: Kind) -> Iterator[str]:
 
 
 def _check_part(
-    findings: Findings, place: str, part: Part, kinds_by_key: Mapping[str, str], packs: Packs
+    findings: Findings,
+    place: str,
+    part: PlacedValue,
+    kinds_by_key: Mapping[str, str],
+    packs: Packs,
 ) -> None:
     question = part.question
     if type_of(question).naming is Naming.RECORDS:
@@ -110,7 +114,7 @@ def _check_part(
         _check_languages(findings, place, part, packs)
 
 
-def _check_languages(findings: Findings, place: str, part: Part, packs: Packs) -> None:
+def _check_languages(findings: Findings, place: str, part: PlacedValue, packs: Packs) -> None:
     if isinstance(part.value, str):
         findings.add(
             place,

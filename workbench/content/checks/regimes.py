@@ -19,17 +19,17 @@ def check_regimes(
     findings: Findings,
     own: Mapping[str, RegimeTexts],
     whole: Mapping[str, RegimeTexts],
-    standing: Collection[str],
+    applicable: Collection[str],
 ) -> None:
     """Note gaps in what each regime lends; `whole` holds it with what the regime extends.
 
-    `standing` are the regimes under which records can stand: they have a name of their own.
+    `applicable` are the regimes under which records can stand: they have a name of their own.
     """
     for regime, texts in own.items():
         room = f"regimes/{regime}"
         if findings.unread(f"{room}/"):
             continue
-        if regime in standing:
+        if regime in applicable:
             _check_named(findings, room, texts, whole[regime])
         _check_overlaps(findings, f"{room}/regime.toml", texts.clauses)
         lent = {clause.id for clause in whole[regime].clauses}

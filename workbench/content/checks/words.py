@@ -9,7 +9,7 @@ from workbench.content.checks.names import Names
 from workbench.content.checks.wording import lent_clauses
 from workbench.content.findings import Findings, nearest
 from workbench.content.section import place_of
-from workbench.domain.facts.roles import function_of
+from workbench.domain.facts.input_roles import function_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
@@ -117,7 +117,7 @@ def _of_question(question: Question) -> Iterator[str]:
     yield keys.question(question.id)
     yield from (keys.choice(question.id, choice) for choice in question.choices)
     for column in question.columns:
-        yield keys.column(question.id, column.id)
+        yield keys.table_column(question.id, column.id)
         spelt = partial(keys.cell_choice, question.id, column.id)
         yield from (spelt(choice) for choice in column.choices)
 

@@ -74,12 +74,12 @@ def passphrase_slot(
     described = {
         "id": slot_id,
         "type": PASSPHRASE,
-        "kdf": {"name": "argon2id", "salt": text_of(salt), **asdict(cost)},
+        "kdf": {"name": "argon2id", "salt": base64_of(salt), **asdict(cost)},
     }
     nonce = secrets.token_bytes(12)
     key = _stretched(passphrase, salt, cost)
     wrapped = AESGCM(key).encrypt(nonce, data_key, bound(vault, described))
-    return {**described, "nonce": text_of(nonce), "wrapped": text_of(wrapped)}
+    return {**described, "nonce": base64_of(nonce), "wrapped": base64_of(wrapped)}
 
 
 def open_passphrase_slot(vault: str, slot: Slot, passphrase: str) -> bytes | None:
@@ -113,7 +113,7 @@ def bound(vault: str, slot: Slot) -> bytes:
     return canonical({"vault": vault, "slot": described}).encode()
 
 
-def text_of(data: bytes) -> str:
+def base64_of(data: bytes) -> str:
     """Bytes as a header spells them."""
     return base64.b64encode(data).decode()
 

@@ -13,7 +13,7 @@ from workbench.db.keys.recovery_slot import is_old, recovery_slot
 from workbench.db.keys.unlocking import UNNOTED, Unlocked, rewritten, set_passphrase
 from workbench.domain import recovery_key as paper
 from workbench.services.faults import ReadOnlyCaseFile
-from workbench.services.key_slots import Created, Sheet
+from workbench.services.key_slots import Created, SheetState
 
 UNCONFIRMED = "unconfirmed"
 """The part of a header that names the recovery slots whose sheet nobody has stored yet."""
@@ -38,12 +38,12 @@ class SealedKeySlots:
         self._by_old_sheet = opened_by is not None and is_old(opened_by)
 
     @property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> SheetState:
         """How it stands with the recovery sheet."""
         found = [slot for slot in self._slots if slot["type"] == key_slots.RECOVERY]
         if any(is_old(slot) for slot in found):
-            return Sheet.OLD
-        return Sheet.STORED if found and not self._unconfirmed else Sheet.UNCONFIRMED
+            return SheetState.OLD
+        return SheetState.STORED if found and not self._unconfirmed else SheetState.UNCONFIRMED
 
     @property
     def by_old_sheet(self) -> bool:
@@ -87,7 +87,7 @@ class SealedKeySlots:
             header=header.spelt(header.sealed(printed, self.unlocked.data_key)),
         )
 
-    def keep_sheet(self) -> None:
+    def confirm_sheet(self) -> None:
         """The sheet is stored: its slot stays, every other recovery slot goes.
 
         It is the sheet that was added last, or else the one that opened the file.

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from workbench.db.keys.key_slots import KEY_BYTES, RECOVERY, Slot, bound, bytes_of, text_of
+from workbench.db.keys.key_slots import KEY_BYTES, RECOVERY, Slot, base64_of, bound, bytes_of
 from workbench.domain.canonical import canonical
 from workbench.domain.recovery_key import RecoveryKey
 from workbench.services.faults import (
@@ -36,10 +36,10 @@ _PURPOSE = "dpo-workbench/recovery-slot/2"
 def recovery_slot(vault: str, data_key: bytes, slot_id: str) -> tuple[Slot, bytes]:
     """A slot that a recovery key opens, and that key, which exists on paper only."""
     secret, salt = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(_SALT_BYTES)
-    described = {"id": slot_id, "type": RECOVERY, "scheme": _SCHEME, "salt": text_of(salt)}
+    described = {"id": slot_id, "type": RECOVERY, "scheme": _SCHEME, "salt": base64_of(salt)}
     nonce = secrets.token_bytes(12)
     wrapped = AESGCM(_key(vault, secret, salt)).encrypt(nonce, data_key, bound(vault, described))
-    return {**described, "nonce": text_of(nonce), "wrapped": text_of(wrapped)}, secret
+    return {**described, "nonce": base64_of(nonce), "wrapped": base64_of(wrapped)}, secret
 
 
 def is_old(slot: Slot) -> bool:

@@ -10,7 +10,7 @@ from typing import Protocol
 from sqlalchemy import ColumnElement, Select, literal_column, select, true
 
 from workbench.db.sort_key import REFERENCE, sort_key
-from workbench.db.tables import search, summary
+from workbench.db.sql_tables import search, summary
 from workbench.domain.listing import Listing, Test, Where
 
 _RANGES = frozenset({Test.IS, Test.BEFORE, Test.FROM, Test.PRESENT})
@@ -159,11 +159,11 @@ class WordsCondition:
 def conditions_of(listing: Listing) -> tuple[Condition, ...]:
     """The conditions of a listing; words without a letter or digit ask for nothing."""
     found: list[Condition] = [FieldCondition(where) for where in listing.where]
-    terms = terms_of(listing.words)
+    terms = search_terms(listing.words)
     return (*found, WordsCondition(terms)) if terms else tuple(found)
 
 
-def terms_of(words: str) -> tuple[str, ...]:
+def search_terms(words: str) -> tuple[str, ...]:
     """The words of a search, cut where the full-text index cuts them."""
     kept = (
         character if unicodedata.category(character)[0] in "LNM" else " "

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 
 from sqlalchemy import Select, func, literal, select, text, union_all
 
-from workbench.db.lines import shown_fields
 from workbench.db.listing.conditions import Condition, conditions_of
 from workbench.db.listing.open_lists import Numbers, OpenListing, asks_open_ones
+from workbench.db.record_rows import shown_fields
 from workbench.db.sort_key import REFERENCE
-from workbench.db.tables import records, summary
-from workbench.db.view import View
+from workbench.db.sql_tables import records, summary
+from workbench.db.transaction import TransactionPart
 from workbench.domain.listing import Listing, ListRow, Test
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 
 FEW = 4000
 """Up to so many candidates are looked up one by one; beyond, the sorted index is walked."""
@@ -32,7 +32,7 @@ _KINDS = """
 """
 
 
-class Lists(View):
+class Lists(TransactionPart):
     """Lists as the window and the reports ask for them."""
 
     def numbers(self, listing: Listing, limit: int | None = None) -> Sequence[int]:
@@ -85,7 +85,7 @@ class Lists(View):
                 kind=row.kind,
                 reference=row.reference,
                 title=row.title,
-                standing=Standing(row.standing),
+                status=Status(row.standing),
                 fields=shown_fields(row.fields),
             )
             for row in self.connection.execute(query)

@@ -18,12 +18,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.selectable import CompoundSelect
 
-from workbench.db.lines import AGENDA, STANDING
 from workbench.db.listing.conditions import IS_OPEN, Condition, FieldCondition, conditions_of
+from workbench.db.record_rows import AGENDA, STATUS
 from workbench.db.sort_key import REFERENCE
-from workbench.db.tables import agenda, summary
+from workbench.db.sql_tables import agenda, summary
 from workbench.domain.listing import Listing, Test, Where
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 
 Numbers = Select[Any] | CompoundSelect[Any]
 
@@ -158,7 +158,7 @@ def _compared(column: ColumnElement[Any], condition: FieldCondition) -> ColumnEl
 
 
 def _is_open(where: Where) -> bool:
-    return (where.field, where.test, where.value) == (STANDING, Test.IS, Standing.OPEN)
+    return (where.field, where.test, where.value) == (STATUS, Test.IS, Status.OPEN)
 
 
 def _direction(listing: Listing) -> str:

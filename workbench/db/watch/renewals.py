@@ -7,10 +7,10 @@ from dataclasses import asdict
 
 from workbench.db.journal import JournalReading
 from workbench.domain.journal import Entry, EntryType, NewEntry
-from workbench.services.doubts import Doubt, Renewal, Why
+from workbench.services.doubts import DoubtReason, Renewal, WitnessDoubt
 
 
-def renewal(doubt: Doubt, reason: str) -> NewEntry:
+def renewal(doubt: WitnessDoubt, reason: str) -> NewEntry:
     """The entry that tells what was found, and why a person goes on."""
     payload = {**asdict(doubt), "why": doubt.why.value, "reason": reason}
     return NewEntry(record="", type=EntryType.WITNESS_RENEWED, payload=payload)
@@ -27,6 +27,8 @@ def _read(entry: Entry) -> Renewal:
     counted = (told.get(name) for name in ("count", "first", "last"))
     count, first, last = (number if isinstance(number, int) else 0 for number in counted)
     # A later version may tell of doubts that this one does not know.
-    why = {str(why): why for why in Why}.get(str(told.get("why")), Why.WITNESS_UNREADABLE)
-    doubt = Doubt(why=why, count=count, first=first, last=last)
+    why = {str(why): why for why in DoubtReason}.get(
+        str(told.get("why")), DoubtReason.WITNESS_UNREADABLE
+    )
+    doubt = WitnessDoubt(why=why, count=count, first=first, last=last)
     return Renewal(entry.number, doubt, str(told.get("reason") or ""))

@@ -11,12 +11,12 @@ from typing import Any
 from workbench.db.journal import JournalReading
 from workbench.db.keys import key_slots
 from workbench.db.keys.unlocking import Unlocked
+from workbench.db.watch.files_on_disk import FilesOnDisk, Lies
 from workbench.db.watch.log import log_goes_on, log_of
 from workbench.db.watch.mark import Mark
-from workbench.db.watch.place import Lies, Place
 from workbench.db.watch.weighing import weighed
 from workbench.db.watch.witness import Witness
-from workbench.services.doubts import Doubt, Why
+from workbench.services.doubts import DoubtReason, WitnessDoubt
 from workbench.services.faults import DoubtfulCaseFile
 
 
@@ -28,8 +28,8 @@ class Watch:
     """
 
     def __init__(self, folder: Path, file: Path, unlocked: Unlocked, *, is_still: bool) -> None:
-        self.doubt: Doubt | None = None
-        self.place = Place(folder, file, unlocked.header)
+        self.doubt: WitnessDoubt | None = None
+        self.files = FilesOnDisk(folder, file, unlocked.header)
         self._witness = witness_of(folder, unlocked)
         self._seen = self._witness.read()
         self._last: Mark | None = None
@@ -37,7 +37,7 @@ class Watch:
         self.log_is_foreign = (
             is_still
             and self._seen is not None
-            and self.place.log_bytes > 0
+            and self.files.log_bytes > 0
             and not log_goes_on(file, self._seen.page)
         )
 
@@ -45,13 +45,13 @@ class Watch:
         """The witness as it lies before the database is read, to be weighed afterwards."""
         return self._witness.read()
 
-    def weigh(self, store: JournalReading, before: Mark | None) -> Doubt | None:
+    def weigh(self, store: JournalReading, before: Mark | None) -> WitnessDoubt | None:
         """Compare what is read with the witness as it lay before, and as it lies now."""
-        now = reached(store, self.place.page)
+        now = reached(store, self.files.page)
         after, lies_there = self._witness.read(), self._witness.lies_there
         found = weighed(before, after, now, store.hash_at, lies_there=lies_there)
         if found is None and self.log_is_foreign:
-            return Doubt(why=Why.ANOTHER_LOG)
+            return WitnessDoubt(why=DoubtReason.ANOTHER_LOG)
         return found
 
     def judge(self, store: JournalReading) -> None:
@@ -75,15 +75,15 @@ class Watch:
 
         Raises CaseFileReplaced; then the commit reached a file that lies here no more.
         """
-        self.place.refuse_change()
+        self.files.refuse_change()
         self._last = mark
         self._witness.record(mark)
 
     def after_folding(self) -> None:
         """Let the witness know the pages that the next log goes on from."""
-        self.place.keep()
+        self.files.remember()
         if self._last is not None and self.doubt is None:
-            self._last = replace(self._last, page=self.place.page)
+            self._last = replace(self._last, page=self.files.page)
             self._witness.record(self._last, wait=True)
 
     def begin(self, mark: Mark) -> None:
@@ -103,7 +103,7 @@ class Watch:
 
         Raises CaseFileReplaced, DiskFull, ReadOnlyCaseFile.
         """
-        self.place.refuse_change()
+        self.files.refuse_change()
         self._witness.renew(mark)
         self._last, self._seen, self.doubt = mark, mark, None
 
@@ -122,8 +122,8 @@ class Watch:
 
     def close(self) -> None:
         """Let go of everything, once nothing is connected any more."""
-        self._witness.close(settle=self.place.lies() is Lies.HERE)
-        self.place.close()
+        self._witness.close(settle=self.files.lies() is Lies.HERE)
+        self.files.close()
 
 
 def witness_of(folder: Path, unlocked: Unlocked) -> Witness:

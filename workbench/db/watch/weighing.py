@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workbench.db.watch.mark import Mark
-from workbench.services.doubts import Doubt, Why
+from workbench.services.doubts import DoubtReason, WitnessDoubt
 
 _KILLED_BETWEEN = 1
 """A program may end after a commit and before its witness: so much a database may be ahead."""
@@ -20,7 +20,7 @@ def weighed(
     hash_at: Callable[[int], str | None],
     *,
     lies_there: bool,
-) -> Doubt | None:
+) -> WitnessDoubt | None:
     """What speaks against a database, or None.
 
     The witness was read before and after the database, so that one that another program
@@ -28,17 +28,19 @@ def weighed(
     """
     if after is None:
         if lies_there:
-            return Doubt(why=Why.WITNESS_UNREADABLE)
+            return WitnessDoubt(why=DoubtReason.WITNESS_UNREADABLE)
         # A database that was never witnessed begins to be; one that was counts its writes.
-        return Doubt(why=Why.WITNESS_LOST) if now.writes else None
+        return WitnessDoubt(why=DoubtReason.WITNESS_LOST) if now.writes else None
     before = before or _NOTHING
     if now.number < before.number:
         first, missing = now.number + 1, before.number - now.number
-        return Doubt(why=Why.ENTRIES_MISSING, count=missing, first=first, last=before.number)
+        return WitnessDoubt(
+            why=DoubtReason.ENTRIES_MISSING, count=missing, first=first, last=before.number
+        )
     if now.writes < before.writes:
-        return Doubt(why=Why.WRITES_MISSING, count=before.writes - now.writes)
+        return WitnessDoubt(why=DoubtReason.WRITES_MISSING, count=before.writes - now.writes)
     if before.number and hash_at(before.number) != before.hash:
-        return Doubt(why=Why.ANOTHER_HISTORY, last=before.number)
+        return WitnessDoubt(why=DoubtReason.ANOTHER_HISTORY, last=before.number)
     if now.writes > after.writes + _KILLED_BETWEEN:
-        return Doubt(why=Why.WITNESS_OLDER, count=now.writes - after.writes)
+        return WitnessDoubt(why=DoubtReason.WITNESS_OLDER, count=now.writes - after.writes)
     return None

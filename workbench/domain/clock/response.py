@@ -10,7 +10,7 @@ from workbench.domain.clock.reading import Clock, ClockReading, local_day
 from workbench.domain.clock.response_reasons import reasons
 from workbench.domain.clock.rounds import Course, settled
 from workbench.domain.clock.terms import terms_of
-from workbench.domain.clock.timeline import ClockCase
+from workbench.domain.clock.verdict import ClockCase
 from workbench.domain.regime import Regime
 
 
@@ -40,7 +40,7 @@ def read_response(regime: Regime, calendar: Calendar, request: Request) -> Clock
     return ClockReading(
         clock=Clock.RESPONSE,
         regime=regime.id,
-        open=tuple(dict.fromkeys(str(r.question) for r in verdict.standing.open)),
+        open=tuple(dict.fromkeys(str(r.question) for r in verdict.state.open)),
         due=verdict.due,
         provisional_due=verdict.planned if verdict.due is None else None,
         work_to=min(cautious.planned, verdict.planned),

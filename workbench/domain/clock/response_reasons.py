@@ -8,7 +8,7 @@ from workbench.domain.calendar_days import add_months, days_covered
 from workbench.domain.clock.reasons import Rule
 from workbench.domain.clock.rounds import Event, Inquiry
 from workbench.domain.clock.terms import AskedLate, Effect
-from workbench.domain.clock.timeline import Fate, Judged, Verdict
+from workbench.domain.clock.verdict import Fate, Judged, Verdict
 from workbench.domain.reason import Reason, reason
 from workbench.domain.regime import DatedValue, Regime
 
@@ -44,7 +44,7 @@ class _Teller:
         self.regime = regime
         self.verdict = verdict
         self.matter = verdict.matter
-        self.standing = verdict.if_dropped
+        self.state = verdict.if_dropped
 
     def _rule(self, name: str) -> DatedValue:
         return self.regime.rule_on(name, self.matter.received)
@@ -89,7 +89,7 @@ class _Teller:
             dates |= {"answered": one.answered}
             verb = "suspends" if effect is Effect.SUSPEND else "not_counted"
             span = self.matter.left_out(one, one.answered)
-            days = days_covered([span], after=self.standing.start)
+            days = days_covered([span], after=self.state.start)
             yield reason(Rule(f"{question}_{verb}"), rule, dates, count=days)
 
     def _rule_of_rights(self, effect: DatedValue) -> DatedValue:
@@ -99,7 +99,7 @@ class _Teller:
 
     def period(self) -> Iterator[Reason]:
         """The months, the days added to them, and the roll past free days."""
-        terms, start = self.matter.terms, self.standing.start
+        terms, start = self.matter.terms, self.state.start
         months, end = terms.period, add_months(start, terms.period)
         dates = {"start": start, "end": end}
         rule = self._rule("response_period")
@@ -113,14 +113,12 @@ class _Teller:
         if end.day != start.day:
             dates = {"start": start, "end": end}
             yield reason(Rule.SHORTER_MONTH, self._rule("period_shorter_month"), dates)
-        nominal = self.standing.nominal(
-            months + (terms.extension if self.verdict.is_extended else 0)
-        )
-        if self.standing.days:
+        nominal = self.state.nominal(months + (terms.extension if self.verdict.is_extended else 0))
+        if self.state.days:
             dates = {"end": end, "nominal": nominal}
-            days = self.standing.days
+            days = self.state.days
             yield reason(Rule.DAYS_ADDED, self._rule("pause_first_day"), dates, count=days)
-        due, met = self.matter.end(self.standing, extended=self.verdict.is_extended)
+        due, met = self.matter.end(self.state, extended=self.verdict.is_extended)
         if met:
             dates = {"nominal": nominal, "due": due}
             rule = self._rule("period_rounding")
@@ -153,7 +151,7 @@ class _Teller:
                 asked = {"asked": judged.round.asked} | dates
                 late_after = self.matter.terms.late_after
                 yield reason(Rule(f"cautious_late_{question}"), rule, asked, count=late_after)
-        if cautious.if_dropped.days < self.standing.days:
+        if cautious.if_dropped.days < self.state.days:
             rule = self._rule("pause_first_day_cautious")
             yield reason(Rule.CAUTIOUS_ASKING_DAY, rule, dates)
 

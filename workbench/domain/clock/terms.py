@@ -101,7 +101,7 @@ _WANTED: Mapping[type, Sentence] = {
 }
 
 
-def fault_of(name: str, value: Value) -> Sentence | None:
+def shape_fault(name: str, value: Value) -> Sentence | None:
     """What a rule that the clock reads must be instead; None when it is as needed."""
     needed = NEEDED.get(name)
     if needed is None:

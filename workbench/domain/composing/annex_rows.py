@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from workbench.domain.composing.context import AnnexDocument, Unknown, Why
+from workbench.domain.composing.context import AnnexDocument, MissingReason, Unknown
 from workbench.domain.imported_table import ImportedTable, TableDoubt, TableProblem
 from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.table_problems import DOUBTED, LOST, codes_of
@@ -59,11 +59,11 @@ def troubles(documents: Iterable[AnnexDocument]) -> Iterator[Unknown]:
         grave = [one for one in problems if one.code in LOST]
         doubtful = [one for one in problems if one.code in DOUBTED and not document.looked_at]
         if not any(table.columns for table in leaving(document)):
-            why, found = Why.UNREADABLE, [*grave, *problems]
+            why, found = MissingReason.UNREADABLE, [*grave, *problems]
         elif grave:
-            why, found = Why.LOST, grave
+            why, found = MissingReason.LOST, grave
         elif doubtful:
-            why, found = Why.NOT_LOOKED_AT, doubtful
+            why, found = MissingReason.NOT_LOOKED_AT, doubtful
         else:
             continue
         yield Unknown(name=f"annex.{position}", why=why, label=document.name, detail=_first(found))

@@ -7,8 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from workbench.domain.composing.clause_shape import UnfitWording, shaped
-from workbench.domain.composing.composition import ClauseStanding, ClauseView
-from workbench.domain.composing.context import Known, LetterContext, RegimeVoice, Unknown, Why
+from workbench.domain.composing.composition import ClauseStatus, ClauseView
+from workbench.domain.composing.context import (
+    Known,
+    LetterContext,
+    MissingReason,
+    RegimeVoice,
+    Unknown,
+)
 from workbench.domain.composing.fill import REGIME, Pen
 from workbench.domain.guard import FixedName, Look, Lookup, Seen
 from workbench.domain.kind import RegimeClause
@@ -51,9 +57,9 @@ def compose_clauses(
     look = _looking(context, pen.speech.id)
     for rule in template.clauses:
         clause_pen = replace(pen, clause=rule.id)
-        standing = _standing(rule, context, look)
-        if standing is not ClauseStanding.INCLUDED:
-            views.append(_absent(rule, standing, look, clause_pen))
+        status = _status(rule, context, look)
+        if status is not ClauseStatus.INCLUDED:
+            views.append(_absent(rule, status, look, clause_pen))
             continue
         for draft in _drafts(rule, wording, context, clause_pen):
             clause, view = _written(rule, draft, context, clause_pen)
@@ -78,30 +84,30 @@ def _looking(context: LetterContext, language: str) -> Look:
     return lambda name: seen.get(name, Lookup.MISSING)
 
 
-def _standing(rule: ClauseRule, context: LetterContext, look: Look) -> ClauseStanding:
+def _status(rule: ClauseRule, context: LetterContext, look: Look) -> ClauseStatus:
     if rule.regimes and not lineage_of(context).intersection(rule.regimes):
-        return ClauseStanding.OTHER_REGIME
+        return ClauseStatus.OTHER_REGIME
     if not _in_force(rule.valid_from, rule.valid_to, context.dated):
-        return ClauseStanding.NOT_IN_FORCE
+        return ClauseStatus.NOT_IN_FORCE
     holds = rule.when.holds(look)
     if holds is None:
-        return ClauseStanding.UNDECIDED
-    return ClauseStanding.INCLUDED if holds else ClauseStanding.LEFT_OUT
+        return ClauseStatus.UNDECIDED
+    return ClauseStatus.INCLUDED if holds else ClauseStatus.LEFT_OUT
 
 
 def _in_force(start: date | None, end: date | None, day: date) -> bool:
     return (start is None or start <= day) and (end is None or day <= end)
 
 
-def _absent(rule: ClauseRule, standing: ClauseStanding, look: Look, pen: Pen) -> ClauseView:
-    waits_for = rule.when.waits_for(look) if standing is ClauseStanding.UNDECIDED else ()
+def _absent(rule: ClauseRule, status: ClauseStatus, look: Look, pen: Pen) -> ClauseView:
+    waits_for = rule.when.waits_for(look) if status is ClauseStatus.UNDECIDED else ()
     for name in waits_for:
         known_as = pen.names.get(name)
         unknown = known_as if isinstance(known_as, Unknown) else Unknown(name=name)
-        pen.gap(replace(unknown, why=Why.UNDECIDED))
+        pen.gap(replace(unknown, why=MissingReason.UNDECIDED))
     return ClauseView(
         id=rule.id,
-        standing=standing,
+        status=status,
         covers=rule.covers,
         certainty=rule.certainty,
         reviewed_by=rule.reviewed_by,
@@ -117,7 +123,7 @@ def _drafts(
         return
     blocks = wording.clauses.get(rule.id)
     if blocks is None:
-        pen.gap(Unknown(name=rule.id, why=Why.NO_WORDS))
+        pen.gap(Unknown(name=rule.id, why=MissingReason.NO_WORDS))
         blocks = ()
     yield _Draft(part=rule.id, blocks=blocks, covers=rule.covers, certainty=rule.certainty)
 
@@ -128,13 +134,13 @@ def _lent(rule: ClauseRule, context: LetterContext, pen: Pen) -> Iterator[_Draft
         clause = clause_of(voice, rule.uses, context.dated)
         if clause is None:
             if any(one.name == rule.uses for one in voice.clauses):
-                pen.gap(Unknown(name=rule.uses, why=Why.NOT_IN_FORCE))
+                pen.gap(Unknown(name=rule.uses, why=MissingReason.NOT_IN_FORCE))
             continue
         if (clause.regime, clause.id) in lent:
             continue
         blocks = voice.wording.get(clause.id)
         if blocks is None:
-            pen.gap(Unknown(name=clause.id, why=Why.NO_WORDS))
+            pen.gap(Unknown(name=clause.id, why=MissingReason.NO_WORDS))
         yield _Draft(
             part=f"{rule.id}.{voice.id}" if lent else rule.id,
             blocks=shaped(blocks, rule.shape) if blocks else (),
@@ -176,7 +182,7 @@ def _written(
     )
     view = ClauseView(
         id=rule.id,
-        standing=ClauseStanding.INCLUDED if clause.blocks else ClauseStanding.EMPTY,
+        status=ClauseStatus.INCLUDED if clause.blocks else ClauseStatus.EMPTY,
         part=draft.part,
         covers=covers,
         certainty=draft.certainty,

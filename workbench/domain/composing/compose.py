@@ -11,7 +11,7 @@ from workbench.domain.composing.clauses import (
     lineage_of,
     phrases_of,
 )
-from workbench.domain.composing.composition import ClauseStanding, Composition, Doubt, Unread
+from workbench.domain.composing.composition import ClauseStatus, Composition, Unread, WordingDoubt
 from workbench.domain.composing.context import Known, LetterContext, Named, Unknown
 from workbench.domain.composing.fill import Filled, Pen, words_of
 from workbench.domain.letter import Annex, Letter
@@ -143,20 +143,20 @@ def _required(template: LetterTemplate, context: LetterContext) -> tuple[str, ..
     )
 
 
-def _doubts(composed: ComposedClauses) -> list[Doubt]:
-    doubts: list[Doubt] = []
+def _doubts(composed: ComposedClauses) -> list[WordingDoubt]:
+    doubts: list[WordingDoubt] = []
     for view in composed.views:
-        if view.standing is not ClauseStanding.INCLUDED:
+        if view.status is not ClauseStatus.INCLUDED:
             continue
         if view.edited:
-            doubts.append(Doubt(view.part, Unread.EDITED))
+            doubts.append(WordingDoubt(view.part, Unread.EDITED))
         elif not view.reviewed_by:
-            doubts.append(Doubt(view.part, Unread.UNREVIEWED))
+            doubts.append(WordingDoubt(view.part, Unread.UNREVIEWED))
         if view.certainty is not Certainty.SETTLED:
-            doubts.append(Doubt(view.part, view.certainty))
+            doubts.append(WordingDoubt(view.part, view.certainty))
     return doubts
 
 
-def _annex_doubts(context: LetterContext) -> list[Doubt]:
+def _annex_doubts(context: LetterContext) -> list[WordingDoubt]:
     documents = context.annex.documents if context.annex is not None else ()
-    return [Doubt(ANNEX, code) for code in sorted(problem_codes(documents))]
+    return [WordingDoubt(ANNEX, code) for code in sorted(problem_codes(documents))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.domain.composing.context import Why
+from workbench.domain.composing.context import MissingReason
 from workbench.domain.imported_table import TableDoubt
 from workbench.domain.letter import Block, Letter
 from workbench.domain.regime import Certainty
@@ -22,7 +22,7 @@ class MissingItem:
     """
 
     name: str
-    why: Why
+    why: MissingReason
     record: str = ""
     kind: str = ""
     key: str = ""
@@ -31,7 +31,7 @@ class MissingItem:
     detail: Sentence | None = None
 
 
-class ClauseStanding(StrEnum):
+class ClauseStatus(StrEnum):
     """Why a clause is in a letter, or is not."""
 
     INCLUDED = "included"
@@ -53,7 +53,7 @@ class ClauseView:
     """
 
     id: str
-    standing: ClauseStanding
+    status: ClauseStatus
     part: str = ""
     covers: tuple[str, ...] = ()
     certainty: Certainty = Certainty.SETTLED
@@ -72,7 +72,7 @@ class Unread(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class WordingDoubt:
     """A clause whose wording is not beyond doubt.
 
     `annex` stands for the data itself, with what was odd in its documents.
@@ -95,7 +95,7 @@ class Composition:
     missing: tuple[MissingItem, ...]
     uncovered: tuple[str, ...]
     passed: tuple[tuple[str, str], ...]
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[WordingDoubt, ...]
     clauses: tuple[ClauseView, ...]
     said: frozenset[str] = frozenset()
 

@@ -17,7 +17,7 @@ from workbench.domain.sentence import Sentence
 from workbench.domain.values.value import Value
 
 
-class Why(StrEnum):
+class MissingReason(StrEnum):
     """Why something a letter needs is not there."""
 
     UNANSWERED = "unanswered"
@@ -56,7 +56,7 @@ class Unknown:
     """
 
     name: str
-    why: Why = Why.UNANSWERED
+    why: MissingReason = MissingReason.UNANSWERED
     record: str = ""
     kind: str = ""
     key: str = ""

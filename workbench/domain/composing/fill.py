@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from workbench.domain.composing.composition import MissingItem
-from workbench.domain.composing.context import GatheredRow, Known, Named, Unknown, Why
+from workbench.domain.composing.context import GatheredRow, Known, MissingReason, Named, Unknown
 from workbench.domain.letter import (
     Block,
     Bullets,
@@ -88,7 +88,7 @@ class Pen:
     def value(self, name: str, named: Named | None, *, timed: bool = False) -> str:
         """The words for a value, or a gap in brackets that is noted as missing."""
         if named is None:
-            why = Why.NO_WORDS if name.startswith(REGIME) else Why.NO_SUCH_NAME
+            why = MissingReason.NO_WORDS if name.startswith(REGIME) else MissingReason.NO_SUCH_NAME
             named = Unknown(name=name, why=why)
         if isinstance(named, Unknown):
             return self.gap(named)
@@ -127,7 +127,9 @@ class Pen:
             return self._cell(gather, here, column)
         said = [self._cell(gather, row, column) for row in self.rows.get(gather.name, ())]
         if not said:
-            return self.gap(Unknown(name=gather.name, why=Why.NO_ROWS, label=gather.name))
+            return self.gap(
+                Unknown(name=gather.name, why=MissingReason.NO_ROWS, label=gather.name)
+            )
         return say_list(dict.fromkeys(said), self.speech)
 
     def _cell(self, gather: Gather, row: GatheredRow, column: str) -> str:
@@ -185,7 +187,7 @@ def words_of(known: Known, speech: Speech, hour: Hour = Hour.LEFT_OUT) -> str | 
 def _wordless(name: str, known: Known) -> Unknown:
     source = known.source
     record, question = (source.record, source.name) if source is not None else ("", name)
-    return Unknown(name=question, why=Why.NO_WORDS, record=record, label=name)
+    return Unknown(name=question, why=MissingReason.NO_WORDS, record=record, label=name)
 
 
 def _one_line(text: Text) -> Text:

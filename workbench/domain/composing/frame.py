@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.domain.composing.clauses import clause_of
-from workbench.domain.composing.context import LetterContext, Named, Unknown, Why
+from workbench.domain.composing.context import LetterContext, MissingReason, Named, Unknown
 from workbench.domain.composing.fill import Pen
 from workbench.domain.letter import AddressWindow, Letterhead, text_of
 from workbench.domain.letter_template import Channel
@@ -83,13 +83,13 @@ def particulars(pen: Pen, context: LetterContext) -> str:
     for voice in context.regimes:
         clause = clause_of(voice, sender.particulars_clause, context.dated)
         if clause is not None and clause.id not in voice.wording:
-            return pen.gap(Unknown(name=sender.particulars_clause, why=Why.NO_WORDS))
+            return pen.gap(Unknown(name=sender.particulars_clause, why=MissingReason.NO_WORDS))
         if clause is not None:
             filler = replace(pen, names={**pen.names, **sender.answers})
             blocks = voice.wording[clause.id]
             texts = (filler.text(text) for block in blocks for text in texts_of(block))
             return " ".join(text_of(text) for text in texts)
-    return pen.gap(Unknown(name=sender.particulars_clause, why=Why.NOT_IN_FORCE))
+    return pen.gap(Unknown(name=sender.particulars_clause, why=MissingReason.NOT_IN_FORCE))
 
 
 def delivery(pen: Pen, context: LetterContext) -> str:

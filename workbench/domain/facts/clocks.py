@@ -22,8 +22,8 @@ from workbench.domain.facts.declaration import (
     Role,
 )
 from workbench.domain.facts.engine_reasons import NO_RULE_IN_FORCE, STOPPED_ON_LAST_DAY
+from workbench.domain.facts.fact_call import FactCall, Law
 from workbench.domain.facts.outcome import DateOutcome, FactValue, Missing, MomentOutcome
-from workbench.domain.facts.value import FactCall, Law
 from workbench.domain.reason import Reason
 from workbench.domain.regime import NoRuleInForce
 

@@ -7,8 +7,8 @@ from datetime import date
 
 from workbench.domain.clock.rounds import Course, Inquiry, Round
 from workbench.domain.facts.declaration import DAYS, FactInput, Role
-from workbench.domain.facts.reading import day_of
-from workbench.domain.facts.value import FactCall
+from workbench.domain.facts.fact_call import FactCall
+from workbench.domain.facts.value_reading import day_of
 from workbench.domain.values.value import Row
 
 YES_NO = frozenset({"yes_no"})

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from workbench.domain.facts.fact_call import FactCall
 from workbench.domain.facts.outcome import (
     ChoiceOutcome,
     DateOutcome,
+    FactPart,
     FactValue,
     Flag,
     Lent,
@@ -16,11 +18,9 @@ from workbench.domain.facts.outcome import (
     MomentOutcome,
     NumberOutcome,
     Outcome,
-    Part,
     Parts,
     parts_of,
 )
-from workbench.domain.facts.value import FactCall
 from workbench.domain.question import QuestionType
 
 ANY = frozenset(of_type.value for of_type in QuestionType)
@@ -111,7 +111,7 @@ class FactFunction:
         return _GIVES[self.shape]
 
     @property
-    def parts(self) -> Mapping[str, Part]:
+    def parts(self) -> Mapping[str, FactPart]:
         """What packs may know of its parts, by name."""
         return parts_of(self.parts_as)
 

@@ -10,11 +10,11 @@ from workbench.domain.answers import Answer, Knowing
 from workbench.domain.canonical import Json
 from workbench.domain.facts.declaration import FactFunction, TimeReadUnsaid
 from workbench.domain.facts.engine_reasons import BEYOND_CALENDAR
+from workbench.domain.facts.fact_call import FactCall, FactContext
 from workbench.domain.facts.outcome import FactValue, Missing, Parts, parts_of
 from workbench.domain.facts.present import earlier
-from workbench.domain.facts.reading import day_of
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.facts.value import FactCall, FactContext
+from workbench.domain.facts.value_reading import day_of
 from workbench.domain.kind import FactBinding, Kind
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.reason import Reason
@@ -131,7 +131,7 @@ class _Rest:
         self.read_records |= records
 
 
-def part(facts: Mapping[str, FactValue], name: str) -> Json:
+def dotted_value(facts: Mapping[str, FactValue], name: str) -> Json:
     """The value a dotted name stands for: a fact's effective value, or one of its parts."""
     fact, _, wanted = name.partition(".")
     value = facts.get(fact)

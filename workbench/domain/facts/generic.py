@@ -17,6 +17,7 @@ from workbench.domain.facts.declaration import (
     OptionKind,
     Role,
 )
+from workbench.domain.facts.fact_call import FactCall
 from workbench.domain.facts.outcome import (
     DateOutcome,
     FactValue,
@@ -27,8 +28,7 @@ from workbench.domain.facts.outcome import (
     Parts,
     part,
 )
-from workbench.domain.facts.reading import day_of
-from workbench.domain.facts.value import FactCall
+from workbench.domain.facts.value_reading import day_of
 from workbench.domain.kind import Option
 from workbench.domain.values.value import Value, is_empty, seen, spelt
 

@@ -10,14 +10,14 @@ from decimal import Decimal
 from typing import Any
 
 from workbench.domain.canonical import Json
-from workbench.domain.facts.reading import spelled
+from workbench.domain.facts.value_reading import spelled
 from workbench.domain.reason import Reason
 
 _PART = "part"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class FactPart:
     """What packs may know of a part of a fact: its question type and the values it can take.
 
     `of_regimes` parts hold ids of regimes. A `worked_to` part is the day that somebody works to:
@@ -32,7 +32,7 @@ class Part:
 
 def part(of_type: str, default: object = None, **more: Any) -> Any:
     """Declares a field of `Parts` as a part of this question type, with what packs may know."""
-    return field(default=default, metadata={_PART: Part(type=of_type, **more)})
+    return field(default=default, metadata={_PART: FactPart(type=of_type, **more)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ class Parts:
     """The parts of a fact, reached from packs by a dotted name; here there are none."""
 
 
-def parts_of(parts: type[Parts]) -> Mapping[str, Part]:
+def parts_of(parts: type[Parts]) -> Mapping[str, FactPart]:
     """The parts that a class of them declares, by name."""
     return {declared.name: declared.metadata[_PART] for declared in fields(parts)}
 

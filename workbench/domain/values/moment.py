@@ -63,7 +63,7 @@ class Moment:
             return None
 
 
-def moment_of(at: datetime, zone: str) -> Moment:
+def at_zone(at: datetime, zone: str) -> Moment:
     """An aware time on the clocks of a zone, to the second."""
     return Moment(at.replace(microsecond=0), zone)
 

@@ -15,7 +15,7 @@ from workbench.domain.values.pointing import FILE, LINK
 from workbench.domain.values.rows import cells_of, table_type
 from workbench.domain.values.texts import LONG_TEXT, TEXT
 from workbench.domain.values.value import Unread, Value, spelt
-from workbench.domain.values.value_type import Naming, Part, ValueType, Voice
+from workbench.domain.values.value_type import Naming, PlacedValue, ValueType, Voice
 
 
 def type_of(question: Question) -> ValueType:
@@ -58,14 +58,14 @@ def say_value(question: Question, value: Value, voice: Voice) -> str:
     return VALUE_TYPES[question.type].say(value, voice) or ""
 
 
-def parts_of(question: Question, value: Value) -> Iterator[Part]:
+def placed_values(question: Question, value: Value) -> Iterator[PlacedValue]:
     """Every value inside a value: itself, or the cells of a table."""
     yield from VALUE_TYPES[question.type].parts(question, value)
 
 
 def named_in(question: Question, value: Value, naming: Naming) -> Iterator[str]:
     """The ids of one sort that a value names, those in the cells of a table among them."""
-    for part in parts_of(question, value):
+    for part in placed_values(question, value):
         if VALUE_TYPES[part.question.type].naming is naming:
             yield from ids_of(part.value)
 

@@ -13,7 +13,7 @@ from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
 from workbench.domain.values.single import as_words, no_texts, nothing_to_adopt
 from workbench.domain.values.value import Row, Unread, Value
-from workbench.domain.values.value_type import Naming, Part, ValueType, Voice
+from workbench.domain.values.value_type import Naming, PlacedValue, ValueType, Voice
 
 MOST_ROWS = 200
 
@@ -130,13 +130,13 @@ def _row_problems(
             yield Problem(f"{place}.{name}", problem.problem, problem.cure)
 
 
-def _parts(question: Question, value: Value) -> Iterator[Part]:
+def _parts(question: Question, value: Value) -> Iterator[PlacedValue]:
     rows = value if isinstance(value, tuple) else ()
     for position, row in enumerate(rows, start=1):
         for column in question.columns:
             cell = row.cells.get(column.id) if isinstance(row, Row) else None
             if cell is not None:
-                yield Part(f"{question.id}[{position}].{column.id}", column, cell)
+                yield PlacedValue(f"{question.id}[{position}].{column.id}", column, cell)
 
 
 def _say(value: Value, voice: Voice) -> str | None:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from workbench.domain.question import Question
 from workbench.domain.values.value import Value
-from workbench.domain.values.value_type import Part
+from workbench.domain.values.value_type import PlacedValue
 
 
-def itself(question: Question, value: Value) -> Iterator[Part]:
+def itself(question: Question, value: Value) -> Iterator[PlacedValue]:
     """The one part of a value that holds no others."""
-    yield Part(question.id, question, value)
+    yield PlacedValue(question.id, question, value)
 
 
 def nothing_to_adopt(question: Question, given: object) -> None:

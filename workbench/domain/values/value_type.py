@@ -52,7 +52,7 @@ def letter_voice(speech: Speech, labels: Mapping[str, str], hour: Hour = Hour.LE
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PlacedValue:
     """A value that holds no others, with its question and its place: an answer, or a cell."""
 
     place: str
@@ -83,7 +83,7 @@ class ValueType:
     listed: Callable[[str], Value | None]
     sort_key: Callable[[Value], str]
     texts: Callable[[Value], Iterable[str]]
-    parts: Callable[[Question, Value], Iterable[Part]]
+    parts: Callable[[Question, Value], Iterable[PlacedValue]]
     is_text: bool  # may play the part of a text: an address, a name, a subject
     is_day: bool  # may play the part of a date, in facts and lists
     is_many: bool  # holds several things at once

@@ -91,7 +91,7 @@ def choice(name: str, chosen: str) -> str:
     return f"{question(name)}.choice.{chosen}"
 
 
-def column(table: str, name: str) -> str:
+def table_column(table: str, name: str) -> str:
     """The heading of a column of a table."""
     return f"{question(table)}.column.{name}"
 

@@ -11,7 +11,7 @@ from workbench.domain.mail import Candidate, MailDoubt, Stamping
 from workbench.domain.sentence import sentence
 from workbench.exchange.mail.addresses import read_addresses
 from workbench.exchange.mail.content import MailContent
-from workbench.exchange.mail.dates import Stamp, read_date, strip_comments
+from workbench.exchange.mail.date_fields import Stamp, read_date_field, strip_comments
 from workbench.exchange.mail.headers import Headers
 
 A_LOT = timedelta(days=1)
@@ -61,8 +61,8 @@ def _hop(value: str) -> Hop:
     for text in (plain, value):
         _, semicolon, tail = text.rpartition(";")
         dated = _DATE_AT_END.search(text[-300:])
-        stamp = (read_date(tail) if semicolon else None) or (
-            read_date(dated[0]) if dated else None
+        stamp = (read_date_field(tail) if semicolon else None) or (
+            read_date_field(dated[0]) if dated else None
         )
         if stamp:
             return Hop(host, stamp)
@@ -117,7 +117,7 @@ def arrival_of(
     of an Outlook file, else the sender's date. `now` bounds what can be true; none is no bound.
     """
     hops = read_hops(content.headers)
-    sent = read_date(content.headers.first("date"))
+    sent = read_date_field(content.headers.first("date"))
     problems = _doubts(content, hops, sent, now)
     own = own_hosts or probable_own_hosts(content.headers)
     stamped = [hop for hop in hops if hop.stamp]

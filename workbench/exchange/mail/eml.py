@@ -19,7 +19,7 @@ from workbench.exchange.mail.headers import (
     without_invisible,
 )
 from workbench.exchange.mail.html_text import html_to_text
-from workbench.exchange.mail.mime import Part, Splitter, parameter
+from workbench.exchange.mail.mime import MimePart, Splitter, parameter
 
 _NEXT_IN_MBOX = re.compile(rb"\n\r?\nFrom [^\r\n]{1,200} \d{4}\r?\n(?=[!-9;-~]{1,100}:)")
 _STUB = re.compile(
@@ -82,7 +82,7 @@ class _Reading:
         self.problems: list[MailDoubt] = []
         self._splitter = splitter
 
-    def text_of(self, part: Part) -> str:
+    def text_of(self, part: MimePart) -> str:
         """The text of `part`; its files and mails are collected on the way."""
         self._note_wrapping(part)
         if part.media_type == "multipart/alternative":
@@ -98,10 +98,10 @@ class _Reading:
                 self.problems.append(MailDoubt.HTML_ONLY)
                 return html_to_text(text)
             return text
-        self._keep(part)
+        self._collect(part)
         return ""
 
-    def _alternative(self, part: Part) -> str:
+    def _alternative(self, part: MimePart) -> str:
         texts = {"text/plain": "", "text/html": ""}
         for child in part.parts:
             inner = next((leaf for leaf in child.walk() if self._is_text(leaf)), None)
@@ -121,14 +121,14 @@ class _Reading:
             return page
         return plain
 
-    def _is_text(self, part: Part) -> bool:
+    def _is_text(self, part: MimePart) -> bool:
         return (
             part.media_type in {"text/plain", "text/html", "text/enriched"}
             and part.disposition != "attachment"
             and not part.name
         )
 
-    def _plain(self, part: Part) -> str:
+    def _plain(self, part: MimePart) -> str:
         data = self._splitter.decode(part)
         text, held = decode_charset(data, part.charset)
         if not held:
@@ -141,7 +141,7 @@ class _Reading:
             )
         return without_invisible(text)
 
-    def _keep(self, part: Part) -> None:
+    def _collect(self, part: MimePart) -> None:
         content = self._splitter.decode(part)
         name = part.name
         if part.media_type == "message/rfc822":
@@ -153,7 +153,7 @@ class _Reading:
             self.mails.append(content)
         self.files.add(name, part.media_type, content)
 
-    def _note_wrapping(self, part: Part) -> None:
+    def _note_wrapping(self, part: MimePart) -> None:
         if part.media_type in _ENCRYPTED:
             self.problems.append(MailDoubt.ENCRYPTED)
         elif part.media_type in _OPAQUE:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from workbench.domain.mail import Candidate, OriginalMail, Stamping
 from workbench.domain.sentence import sentence
 from workbench.exchange.mail.addresses import read_addresses
-from workbench.exchange.mail.dates import read_date
+from workbench.exchange.mail.date_fields import read_date_field
 from workbench.exchange.mail.headers import shown
 
 FORWARD_SUBJECT = re.compile(
@@ -172,7 +172,7 @@ def _candidate(at: datetime | None) -> Candidate | None:
 
 
 def _quoted_date(text: str) -> datetime | None:
-    exact = read_date(text)
+    exact = read_date_field(text)
     if exact:
         return exact.at
     day = _day(text)

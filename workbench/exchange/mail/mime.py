@@ -21,13 +21,13 @@ _PLAIN_ENCODINGS = frozenset({"", "7bit", "8bit", "binary", "7-bit", "8-bit"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class MimePart:
     """One node of a mail: a container with `parts`, or a leaf with its encoded `body`."""
 
     headers: Headers
     media_type: str
     body: bytes
-    parts: tuple[Part, ...] = ()
+    parts: tuple[MimePart, ...] = ()
 
     @property
     def charset(self) -> str:
@@ -48,7 +48,7 @@ class Part:
         """`attachment`, `inline`, or empty."""
         return self.headers.first("content-disposition").partition(";")[0].strip().lower()
 
-    def walk(self) -> Iterator[Part]:
+    def walk(self) -> Iterator[MimePart]:
         """This part and every part within it, from the front."""
         yield self
         for part in self.parts:
@@ -78,17 +78,19 @@ class Splitter:
         self.problems: list[MailDoubt] = []
         self._count = 0
 
-    def split(self, headers: Headers, body: bytes, *, default: str = "", depth: int = 0) -> Part:
+    def split(
+        self, headers: Headers, body: bytes, *, default: str = "", depth: int = 0
+    ) -> MimePart:
         """The tree of parts of one mail or part."""
         self._count += 1
         media_type = _media_type(headers, default or "text/plain")
         if not media_type.startswith("multipart/"):
-            return Part(headers=headers, media_type=media_type, body=body)
+            return MimePart(headers=headers, media_type=media_type, body=body)
         boundary = parameter(headers, "content-type", "boundary").rstrip()
         pieces = self._pieces(body, boundary)
         if pieces is None:
             self.problems.append(MailDoubt.TORN)
-            return Part(headers=headers, media_type="text/plain", body=body)
+            return MimePart(headers=headers, media_type="text/plain", body=body)
         if depth >= DEEPEST:
             self.problems.append(MailDoubt.TOO_DEEP)
             pieces = []
@@ -101,7 +103,7 @@ class Splitter:
             parts.append(
                 self.split(*split_headers(piece), default=inner, depth=depth + 1),
             )
-        return Part(headers=headers, media_type=media_type, body=b"", parts=tuple(parts))
+        return MimePart(headers=headers, media_type=media_type, body=b"", parts=tuple(parts))
 
     def _pieces(self, body: bytes, boundary: str) -> list[bytes] | None:
         if not boundary:
@@ -124,7 +126,7 @@ class Splitter:
         pieces.append(body[start:])
         return [piece for piece in pieces if piece.strip()]
 
-    def decode(self, part: Part) -> bytes:
+    def decode(self, part: MimePart) -> bytes:
         """The content of a leaf, its transfer encoding undone as far as it is valid."""
         encoding = part.headers.first("content-transfer-encoding").partition(";")[0]
         encoding = encoding.strip().strip('"').lower()

@@ -17,7 +17,7 @@ from workbench.exchange.mail.arrival import (
     recipient_domains,
 )
 from workbench.exchange.mail.content import MailContent, is_outlook_file
-from workbench.exchange.mail.dates import read_date
+from workbench.exchange.mail.date_fields import read_date_field
 from workbench.exchange.mail.eml import read_eml
 from workbench.exchange.mail.forwards import quoted_forward
 from workbench.exchange.mail.headers import Headers, message_ids, shown
@@ -100,7 +100,7 @@ def _attached_forward(
     )
     headers = inner.headers
     senders = read_addresses(headers.first("from"))
-    sent = read_date(headers.first("date"))
+    sent = read_date_field(headers.first("date"))
     original = OriginalMail(
         attached=True,
         from_name=(senders[0].name or None) if senders else None,

@@ -13,7 +13,7 @@ from workbench.domain.mail import MailDoubt, ReadMail
 from workbench.exchange.mail.addresses import read_addresses
 from workbench.exchange.mail.arrival import arrival_of
 from workbench.exchange.mail.content import LONGEST_TEXT, MailContent
-from workbench.exchange.mail.dates import read_date
+from workbench.exchange.mail.date_fields import read_date_field
 from workbench.exchange.mail.headers import Headers, message_ids, shown
 from workbench.exchange.mail.language import guess_language
 from workbench.exchange.mail.msg import UnreadableOutlookFile
@@ -65,7 +65,7 @@ def _described(
     headers = content.headers
     passed = look_through(content, arrival_of(content, own_hosts, now), own_hosts, now)
     text = "\n\n".join(part for part in (content.text, passed.text) if part)[:LONGEST_TEXT]
-    sent = read_date(headers.first("date"))
+    sent = read_date_field(headers.first("date"))
     doubts = _header_doubts(headers)
     problems = [*content.problems, *passed.arrival.problems, *passed.problems, *doubts]
     return replace(

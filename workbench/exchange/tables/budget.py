@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.domain.imported_table import TableDoubt
-from workbench.domain.table_problems import Noted
+from workbench.domain.table_problems import NotedProblems
 
 LONGEST_CELL = 100_000
 MOST_CELLS = 1_000_000
@@ -21,7 +21,7 @@ class Budget:
     def __init__(self) -> None:
         self._cells, self._text = MOST_CELLS, MOST_TEXT
 
-    def take(self, cell: str, row: int, noted: Noted) -> str:
+    def take(self, cell: str, row: int, noted: NotedProblems) -> str:
         """This cell, counted and cut to the longest one allowed; raises TooMuch."""
         if len(cell) > LONGEST_CELL:
             noted.add(TableDoubt.LONG_CELL, row)

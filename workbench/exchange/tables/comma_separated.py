@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from workbench.domain.imported_table import ImportedTable, NumberedRow, TableDoubt
-from workbench.domain.table_problems import Noted, table_problem
-from workbench.domain.table_shape import MOST_ROWS, shaped
+from workbench.domain.table_problems import NotedProblems, table_problem
+from workbench.domain.table_shape import MOST_ROWS, shaped_table
 from workbench.exchange.tables.budget import Budget, TooMuch
 from workbench.exchange.tables.csv_records import LONGEST_FIELD, records
-from workbench.exchange.tables.text import is_binary, is_other_format, lines_of
+from workbench.exchange.tables.decoding import is_binary, is_other_format, split_lines
 
 DELIMITERS = ",;\t|"
 _SAMPLE_LINES = 200
@@ -28,10 +28,10 @@ def read_csv(data: bytes) -> ImportedTable:
     A first line `sep=;` names the divider. Row numbers are those of the rows, not of the
     lines. What is wrong stands in the problems; never raises for data.
     """
-    noted = Noted()
+    noted = NotedProblems()
     if is_binary(data):
         return ImportedTable((), (), (table_problem(TableDoubt.BINARY),))
-    lines = lines_of(data, noted)
+    lines = split_lines(data, noted)
     first = next(lines, "")
     if is_other_format(first):
         return ImportedTable((), (), (table_problem(TableDoubt.NO_TABLE),))
@@ -43,7 +43,7 @@ def read_csv(data: bytes) -> ImportedTable:
         grid = tuple(_cells(records(chain(sample, lines), delimiter, width, noted), noted))
     except TooMuch:
         return ImportedTable((), (), (*noted.all(), table_problem(TableDoubt.TOO_LARGE)))
-    return shaped(grid, noted.all())
+    return shaped_table(grid, noted.all())
 
 
 def _sample(lines: Iterator[str]) -> Iterator[str]:
@@ -55,7 +55,7 @@ def _sample(lines: Iterator[str]) -> Iterator[str]:
             return
 
 
-def _cells(found: Iterator[tuple[int, list[str]]], noted: Noted) -> Iterator[NumberedRow]:
+def _cells(found: Iterator[tuple[int, list[str]]], noted: NotedProblems) -> Iterator[NumberedRow]:
     budget = Budget()
     for number, record in islice(found, 2 * MOST_ROWS):
         yield number, tuple(budget.take(_plain(cell), number, noted) for cell in record)

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterator
 
 from workbench.domain.imported_table import TableDoubt
-from workbench.domain.table_problems import Noted
+from workbench.domain.table_problems import NotedProblems
 
 LONGEST_FIELD = 10_000_000
 """Characters after which a quoted cell is given up."""
@@ -18,7 +18,7 @@ _FEW_DELIMITERS = 2
 
 
 def records(
-    lines: Iterator[str], delimiter: str, width: int, noted: Noted
+    lines: Iterator[str], delimiter: str, width: int, noted: NotedProblems
 ) -> Iterator[tuple[int, list[str]]]:
     """The records with their numbers; `width` is how many cells they usually have.
 
@@ -80,7 +80,9 @@ def _reader(source: _Lines, delimiter: str) -> Iterator[list[str]]:
     return csv.reader(source, delimiter=delimiter, strict=True)
 
 
-def _mended(source: _Lines, delimiter: str, width: int, number: int, noted: Noted) -> list[str]:
+def _mended(
+    source: _Lines, delimiter: str, width: int, number: int, noted: NotedProblems
+) -> list[str]:
     """The record that a strict reader stumbled over."""
     while not source.ended and len(source.taken) <= min(_MOST_LINES, source.patience):
         source.patience -= len(source.taken)

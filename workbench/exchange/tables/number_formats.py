@@ -60,14 +60,14 @@ POINT, COMMA, GENERAL = Piece("."), Piece(","), Piece("General")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FormatSection:
     """One of the up to four parts of a format, with the test that chooses it, if it has one."""
 
     pieces: tuple[Piece, ...]
     test: str = ""
 
 
-def shown(raw: str, number_format: str, *, since_1904: bool = False) -> str:
+def formatted(raw: str, number_format: str, *, since_1904: bool = False) -> str:
     """A stored number as the format shows it, and in brackets what that does not tell.
 
     A date is written as in ISO 8601, beside the figures of the sheet where these come in another
@@ -107,7 +107,7 @@ def _plain(raw: str, stored: Decimal) -> str:
 
 
 @lru_cache(maxsize=512)
-def _parts(number_format: str) -> tuple[Part, ...]:
+def _parts(number_format: str) -> tuple[FormatSection, ...]:
     parts: list[list[Piece]] = [[]]
     tests = [""]
     for found in _PIECES.finditer(number_format):
@@ -118,7 +118,9 @@ def _parts(number_format: str) -> tuple[Part, ...]:
             tests[-1] = found["test"]
         else:
             parts[-1] += _piece(found)
-    return tuple(Part(tuple(pieces), test) for pieces, test in zip(parts, tests, strict=True))
+    return tuple(
+        FormatSection(tuple(pieces), test) for pieces, test in zip(parts, tests, strict=True)
+    )
 
 
 def _piece(found: re.Match[str]) -> list[Piece]:
@@ -133,7 +135,7 @@ def _piece(found: re.Match[str]) -> list[Piece]:
     return [Piece(code)] if code else []
 
 
-def _chosen(parts: tuple[Part, ...], value: Decimal) -> tuple[Piece, ...]:
+def _chosen(parts: tuple[FormatSection, ...], value: Decimal) -> tuple[Piece, ...]:
     """The part of a format that a value is shown by."""
     if any(part.test for part in parts):
         fitting = (part.pieces for part in parts if not part.test or _passes(part.test, value))

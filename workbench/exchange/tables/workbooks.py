@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.domain.imported_table import ImportedTable, TableDoubt
-from workbench.domain.table_problems import Noted, table_problem
-from workbench.domain.table_shape import shaped
+from workbench.domain.table_problems import NotedProblems, table_problem
+from workbench.domain.table_shape import shaped_table
 from workbench.exchange.tables.budget import Budget, TooMuch
-from workbench.exchange.tables.xlsx_cells import SheetReader, Workbook, read_cells
+from workbench.exchange.tables.xlsx_cells import SheetReader, Workbook, read_sheet
 from workbench.exchange.tables.xlsx_package import (
     Damaged,
     NoWorkbook,
@@ -52,7 +52,7 @@ def _nothing(code: TableDoubt) -> ImportedTable:
 
 
 def _read(package: Package) -> ImportedTable:
-    noted = Noted()
+    noted = NotedProblems()
     book = Workbook(
         texts=shared_texts(package),
         formats=number_formats(package),
@@ -75,13 +75,13 @@ def _read(package: Package) -> ImportedTable:
 
 
 def _sheet(package: Package, part: SheetPart, book: Workbook, budget: Budget) -> ImportedTable:
-    noted = Noted()
+    noted = NotedProblems()
     if part.sort != _TABLE or not package.has(part.path):
         noted.add(TableDoubt.CHART_SHEET if part.sort == _CHART else TableDoubt.OTHER_SHEET)
         return ImportedTable((), (), noted.all(), name=part.name, hidden=part.hidden)
     reader = SheetReader(book, budget, noted)
     try:
-        read_cells(package, part.path, reader)
+        read_sheet(package, part.path, reader)
     except Damaged:
         noted.add(TableDoubt.UNREADABLE_SHEET)
     for beside in package.relations(part.path).values():
@@ -92,4 +92,6 @@ def _sheet(package: Package, part: SheetPart, book: Workbook, budget: Budget) ->
         return ImportedTable((), (), noted.all(), name=part.name, hidden=part.hidden)
     if part.hidden:
         noted.add(TableDoubt.HIDDEN_SHEET)
-    return replace(shaped(grid, noted.all(), whole_rows=False), name=part.name, hidden=part.hidden)
+    return replace(
+        shaped_table(grid, noted.all(), whole_rows=False), name=part.name, hidden=part.hidden
+    )

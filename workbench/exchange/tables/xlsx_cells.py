@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from workbench.domain.imported_table import NumberedRow, TableDoubt
-from workbench.domain.table_problems import Noted
+from workbench.domain.table_problems import NotedProblems
 from workbench.domain.table_shape import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from workbench.exchange.tables.budget import Budget, TooMuch
-from workbench.exchange.tables.number_formats import shown
+from workbench.exchange.tables.number_formats import formatted
 from workbench.exchange.tables.xlsx_package import Attributes, Package
 from workbench.exchange.tables.xlsx_texts import TextPieces, unescaped
 
@@ -50,7 +50,7 @@ class SheetReader:
 
     book: Workbook
     budget: Budget
-    noted: Noted
+    noted: NotedProblems
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
     _length: int = 0
     _row: int = 0
@@ -102,7 +102,7 @@ class SheetReader:
             case "is" if self._cell is not None:
                 self._cell.value = self._pieces.whole()
             case "c" if self._cell is not None:
-                self._keep(self._cell)
+                self._collect(self._cell)
                 self._cell = None
             case _:
                 self._pieces.end(tag)
@@ -134,7 +134,7 @@ class SheetReader:
                 self.noted.add(TableDoubt.HIDDEN_CELLS, number)
             yield number, tuple(cells.get(at, "") for at in range(1, max(cells) + 1))
 
-    def _keep(self, cell: _Cell) -> None:
+    def _collect(self, cell: _Cell) -> None:
         said = self._said(cell)
         if not said:
             return
@@ -180,7 +180,7 @@ class SheetReader:
         index = _whole(style, -1)
         known = 0 <= index < len(self.book.formats)
         number_format = self.book.formats[index] if known else "General"
-        return shown(value, number_format, since_1904=self.book.since_1904) if value else ""
+        return formatted(value, number_format, since_1904=self.book.since_1904) if value else ""
 
     def _merge(self, ref: str) -> None:
         ends = [_CELL_NAME.fullmatch(end) for end in ref.split(":")]
@@ -198,7 +198,7 @@ class SheetReader:
                 self.rows[number].setdefault(column, again)
 
 
-def read_cells(package: Package, path: str, reader: SheetReader) -> None:
+def read_sheet(package: Package, path: str, reader: SheetReader) -> None:
     """Read a sheet into its reader; raises Damaged, TooMuch."""
     package.parse(path, reader.start, reader.end, reader.text)
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from workbench.domain.facts.evaluate import fixed_facts
 from workbench.domain.facts.outcome import FactValue
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.domain.reason import plain
+from workbench.domain.reason import reason_json
 from workbench.services.sight import Act
 from workbench.services.view import RecordView
 
 
-def settle(act: Act, record: str, entries: Iterable[NewEntry]) -> RecordView:
+def commit(act: Act, record: str, entries: Iterable[NewEntry]) -> RecordView:
     """Append entries, fix the legal dates they moved, and keep what lists need.
 
     A date is fixed when these entries moved it: that the packs would now give another one
@@ -22,7 +22,7 @@ def settle(act: Act, record: str, entries: Iterable[NewEntry]) -> RecordView:
     return _settled(act, before, act.append(record, entries))
 
 
-def settle_new(act: Act, record: str, entries: Iterable[NewEntry]) -> RecordView:
+def commit_new(act: Act, record: str, entries: Iterable[NewEntry]) -> RecordView:
     """The same for a record that the first of these entries opens."""
     return _settled(act, None, act.begin(record, entries))
 
@@ -32,7 +32,7 @@ def _settled(act: Act, before: RecordView | None, view: RecordView) -> RecordVie
     moved = [binding.id for binding in fixed_facts(view.kind) if _moved(before, view, binding.id)]
     if moved:
         view = _fixed(act, view, moved)
-    act.following.keep(view)
+    act.following.store(view)
     if before is None:
         act.following.opened(view.kind.id)
     act.told(record)
@@ -67,7 +67,7 @@ def fixed_entry(view: RecordView, fact: str, value: FactValue) -> NewEntry:
         payload={
             "fact": fact,
             "value": value.value,
-            "because": [plain(reason) for reason in value.because],
+            "because": [reason_json(reason) for reason in value.because],
             "packs": view.packs.digest,
         },
     )

@@ -9,7 +9,7 @@ from workbench.domain.foreign_file import LARGEST_FILE, MAIL_TYPES, ending_of
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
-from workbench.services.casework.commit import settle
+from workbench.services.casework.commit import commit
 from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
 from workbench.services.ports import NewDocument
@@ -35,7 +35,7 @@ def refusal(data: bytes) -> Refusal | None:
 
 
 def attach(desk: Desk, record: str, name: str, data: bytes, *, role: str = "") -> Done[str]:
-    """Keep a document with a record, byte for byte, and say so in the journal; gives its id.
+    """Attach a document to a record, byte for byte, and say so in the journal; gives its id.
 
     Raises NotAcceptable for a file that is empty or larger than `LARGEST_FILE`.
     """
@@ -51,12 +51,12 @@ def attach(desk: Desk, record: str, name: str, data: bytes, *, role: str = "") -
             ]
         )
     with acting(desk) as act:
-        entry = keep_document(act, record, name, data, role=role)
-        settle(act, record, [entry])
+        entry = store_document(act, record, name, data, role=role)
+        commit(act, record, [entry])
     return Done(str(entry.payload["document"]), frozenset({record}))
 
 
-def keep_document(
+def store_document(
     act: Act,
     record: str,
     name: str,
@@ -65,8 +65,8 @@ def keep_document(
     role: str = "",
     media_type: str = "",
 ) -> NewEntry:
-    """Keep a document inside a running transaction; gives the entry that tells of it."""
-    document = act.file.keep_document(
+    """Store a document inside a running transaction; gives the entry that tells of it."""
+    document = act.file.store_document(
         NewDocument(
             id=act.desk.new_id(),
             record=record,

@@ -14,10 +14,10 @@ from workbench.domain.listing import Listing
 from workbench.domain.mail import ReadMail
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
-from workbench.domain.standing import Standing
-from workbench.domain.values.moment import moment_of
-from workbench.services.casework.commit import settle
-from workbench.services.casework.documents import Refusal, keep_document, refusal
+from workbench.domain.status import Status
+from workbench.domain.values.moment import at_zone
+from workbench.services.casework.commit import commit
+from workbench.services.casework.documents import Refusal, refusal, store_document
 from workbench.services.casework.matching import Match, cases_for, persons_for
 from workbench.services.casework.records import open_in
 from workbench.services.casework.validation import Given, link_problems
@@ -113,7 +113,7 @@ def proposed_answers(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[s
         **intake.channel,
     }
     if mail.received_at is not None:
-        found[intake.received] = moment_of(mail.received_at, desk.zone).to_json()
+        found[intake.received] = at_zone(mail.received_at, desk.zone).to_json()
     return {name: Written(value) for name, value in found.items() if name and value}
 
 
@@ -156,7 +156,7 @@ def take_in(desk: Desk, proposal: IntakeProposal, choices: IntakeChoices) -> Don
             choices.kind,
             given,
             matter=choices.matter,
-            then=lambda opened: _kept(act, opened, proposal, intake.original),
+            then=lambda opened: _store_original(act, opened, proposal, intake.original),
         )
     return Done(record, frozenset({record, person} - {""}))
 
@@ -175,8 +175,10 @@ def _refuse(proposal: IntakeProposal) -> None:
         )
 
 
-def _kept(act: Act, record: str, proposal: IntakeProposal, question: str) -> list[NewEntry]:
-    original = keep_document(act, record, proposal.name, proposal.data, role="original")
+def _store_original(
+    act: Act, record: str, proposal: IntakeProposal, question: str
+) -> list[NewEntry]:
+    original = store_document(act, record, proposal.name, proposal.data, role="original")
     payload = dict(original.payload)
     if question:
         payload["set"] = {question: {"value": [payload["document"]]}}
@@ -184,7 +186,7 @@ def _kept(act: Act, record: str, proposal: IntakeProposal, question: str) -> lis
     mail = proposal.mail
     for attachment, data in zip(mail.attachments, mail.contents, strict=True) if mail else ():
         entries.append(
-            keep_document(
+            store_document(
                 act,
                 record,
                 attachment.name,
@@ -201,13 +203,13 @@ def add_to_case(desk: Desk, proposal: IntakeProposal, record: str, arrived_on: d
     _refuse(proposal)
     with acting(desk) as act:
         view = act.view(record)
-        entries = _kept(act, record, proposal, "")
-        is_open = view.record.standing is Standing.OPEN
+        entries = _store_original(act, record, proposal, "")
+        is_open = view.record.status is Status.OPEN
         filled = _filled(view.kind, view.answers, arrived_on) if is_open else {}
         if filled:
             payload: dict[str, Json] = {"set": filled, "occurred_on": arrived_on.isoformat()}
             entries.append(NewEntry(record=record, type=EntryType.ANSWERED, payload=payload))
-        settle(act, record, entries)
+        commit(act, record, entries)
     return Done(None, frozenset({record}))
 
 

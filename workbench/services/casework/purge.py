@@ -11,7 +11,7 @@ from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
 from workbench.domain.record import Record, fold
 from workbench.domain.sentence import sentence
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.domain.values.registry import type_of
 from workbench.domain.values.value_type import Naming
 from workbench.services.changes import Done, NotAcceptable
@@ -32,7 +32,7 @@ def purge(desk: Desk, record: str, reason: str, typed_reference: str) -> Done[No
     with desk.file.writing(desk.now()) as writing:
         entries = writing.entries(record)
         folded = fold(entries)
-        if not entries or folded.standing is Standing.PURGED:
+        if not entries or folded.status is Status.PURGED:
             raise NoSuchRecord
         problems = tuple(_problems(desk, writing, folded, reason, typed_reference))
         if problems:
@@ -65,7 +65,7 @@ def _problems(
             sentence("answers.purge.a_reason_is_needed"),
             sentence("answers.purge.write_why_without_naming_anyone"),
         )
-    if _is_open_case(desk, record.kind, record.standing):
+    if _is_open_case(desk, record.kind, record.status):
         yield Problem(
             "standing",
             sentence("answers.purge.the_record_is_still_open"),
@@ -73,7 +73,7 @@ def _problems(
         )
     for link in reading.linking_to(record.id):
         stored = reading.stored(link.record)
-        if stored is not None and _is_open_case(desk, stored.kind, stored.standing):
+        if stored is not None and _is_open_case(desk, stored.kind, stored.status):
             yield Problem(
                 stored.reference,
                 sentence("answers.purge.this_open_case_names_the_record"),
@@ -81,9 +81,9 @@ def _problems(
             )
 
 
-def _is_open_case(desk: Desk, kind_id: str, standing: Standing) -> bool:
+def _is_open_case(desk: Desk, kind_id: str, status: Status) -> bool:
     kind = desk.kinds.get(kind_id)
-    return standing is Standing.OPEN and kind is not None and _closing(kind) != ""
+    return status is Status.OPEN and kind is not None and _closing(kind) != ""
 
 
 def _closing(kind: Kind) -> str:

@@ -13,10 +13,10 @@ from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.domain.values.registry import DAYS
 from workbench.domain.values.value import spelt
-from workbench.services.casework.commit import fixed_entry, settle, settle_new
+from workbench.services.casework.commit import commit, commit_new, fixed_entry
 from workbench.services.casework.validation import (
     Given,
     GivenRead,
@@ -71,7 +71,7 @@ def open_in(
         **(more or {}),
     }
     opened = NewEntry(record=record, type=EntryType.OPENED, payload=payload)
-    settle_new(act, record, [opened, *then(record)])
+    commit_new(act, record, [opened, *then(record)])
     return record
 
 
@@ -93,7 +93,7 @@ def answer(
             "occurred_on": (occurred_on or desk.today).isoformat(),
         }
         new = NewEntry(record=record, type=EntryType.ANSWERED, payload=payload)
-        after = settle(act, record, [new] if read else [])
+        after = commit(act, record, [new] if read else [])
         if step.closes:
             _close(act, after, step)
         act.file.drop_draft(record, step_id)
@@ -150,7 +150,7 @@ def _close(act: Act, view: RecordView, step: Step) -> None:
         type=EntryType.CLOSED,
         payload={"outcome": spelt(outcome.value), "step": step.id},
     )
-    settle(act, view.record.id, [closed])
+    commit(act, view.record.id, [closed])
 
 
 def save_draft(desk: Desk, record: str, step: str, raw: Mapping[str, Json]) -> Done[None]:
@@ -191,7 +191,7 @@ def override_date(
                 ]
             )
         new = NewEntry(record=record, type=EntryType.OVERRIDDEN, payload=payload)
-        settle(act, record, [new])
+        commit(act, record, [new])
     return Done(None, frozenset({record}))
 
 
@@ -205,7 +205,7 @@ def adopt(desk: Desk, record: str, fact: str) -> Done[None]:
     with acting(desk) as act:
         view = act.view(record)
         entry = fixed_entry(view, fact, view.facts[fact])
-        settle(act, record, [entry])
+        commit(act, record, [entry])
     return Done(None, frozenset({record}))
 
 
@@ -226,7 +226,7 @@ def pass_gate(desk: Desk, record: str, gate: str, reason: str) -> Done[None]:
             )
         payload: dict[str, Json] = {"gate": gate, "value": "passed", "reason": _reason(reason)}
         new = NewEntry(record=record, type=EntryType.OVERRIDDEN, payload=payload)
-        settle(act, record, [new])
+        commit(act, record, [new])
     return Done(None, frozenset({record}))
 
 
@@ -234,7 +234,7 @@ def note(desk: Desk, record: str, text: str) -> Done[None]:
     """Write a note into the journal of a record."""
     payload: dict[str, Json] = {"text": _reason(text)}
     with acting(desk) as act:
-        settle(act, record, [NewEntry(record=record, type=EntryType.NOTED, payload=payload)])
+        commit(act, record, [NewEntry(record=record, type=EntryType.NOTED, payload=payload)])
     return Done(None, frozenset({record}))
 
 
@@ -243,7 +243,7 @@ def reopen(desk: Desk, record: str, reason: str) -> Done[None]:
     payload: dict[str, Json] = {"reason": _reason(reason)}
     with acting(desk) as act:
         view = act.view(record)
-        if view.record.standing is Standing.OPEN:
+        if view.record.status is Status.OPEN:
             _refuse(
                 [
                     Problem(
@@ -254,13 +254,13 @@ def reopen(desk: Desk, record: str, reason: str) -> Done[None]:
                 ]
             )
         new = NewEntry(record=record, type=EntryType.REOPENED, payload=payload)
-        settle(act, record, [new])
+        commit(act, record, [new])
     return Done(None, frozenset({record}))
 
 
 def _open_view(act: Act, record: str) -> RecordView:
     view = act.view(record)
-    if view.record.standing is not Standing.OPEN:
+    if view.record.status is not Status.OPEN:
         raise RecordClosed
     return view
 

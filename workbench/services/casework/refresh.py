@@ -95,12 +95,12 @@ def _now(desk: Desk, reading: Reading, row: ListRow) -> ListRow:
     except (UnknownKind, NoSuchRecord):
         return row
     made = project(view, reading, desk.packs.digest)
-    return replace(row, title=made.title, standing=made.standing, fields=made.fields)
+    return replace(row, title=made.title, status=made.status, fields=made.fields)
 
 
 def _again(desk: Desk, records: Iterable[str], but: Collection[str] = ()) -> None:
     with desk.file.writing(desk.now()) as writing:
         following = Following(desk, writing, but)
         for record in records:
-            following.keep_again(record)
+            following.store_again(record)
         following.finish()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workbench.domain.canonical import Json
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.domain.wording import keys
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
@@ -63,8 +63,8 @@ class UnfinishedLine:
     part: str = ""
 
 
-def keep_unfinished(desk: Desk, pieces: Iterable[Unfinished]) -> Done[int]:
-    """Keep what is in hand, in one transaction; gives how many things there were.
+def save_unfinished(desk: Desk, pieces: Iterable[Unfinished]) -> Done[int]:
+    """Save what is in hand, in one transaction; gives how many things there were.
 
     Drafts are no part of the journal. Raises the faults of writing; then nothing is kept.
     """
@@ -100,7 +100,7 @@ def unfinished(desk: Desk) -> tuple[UnfinishedLine, ...]:
         return tuple(_lines(desk, reading))
 
 
-def named_in(desk: Desk, typed: object) -> dict[str, str]:
+def titles_named_in(desk: Desk, typed: object) -> dict[str, str]:
     """What the records are called that are named anywhere in what was typed."""
     with desk.file.reading() as reading:
         found = ((word, reading.stored(word)) for word in dict.fromkeys(_words(typed)))
@@ -121,7 +121,7 @@ def _words(typed: object) -> Iterator[str]:
 def _lines(desk: Desk, reading: Reading) -> Iterator[UnfinishedLine]:
     for record, step in reading.drafts():
         stored = reading.stored(record) if record else None
-        if record and (stored is None or stored.standing is Standing.PURGED):
+        if record and (stored is None or stored.status is Status.PURGED):
             continue
         act, about = _of_draft(step)
         part = _step_title(desk, stored, step) if act is InHand.STEP else ""
@@ -148,7 +148,7 @@ def _of_draft(name: str) -> tuple[InHand | None, str]:
 def _step_title(desk: Desk, stored: Stored | None, step: str) -> str:
     """What a step is called that can be answered now; empty for one that cannot."""
     kind = desk.kinds.get(stored.kind) if stored is not None else None
-    if kind is None or stored is None or stored.standing is not Standing.OPEN:
+    if kind is None or stored is None or stored.status is not Status.OPEN:
         return ""
     known = step in {one.id for one in kind.flow.steps}
     return kind.word(keys.step(step), desk.language)[0] if known else ""

@@ -10,10 +10,10 @@ from workbench.domain.answers import Answer, Written
 from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import Sentence, sentence
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.domain.values.choosing import ids_of
-from workbench.domain.values.registry import parts_of, type_of, value_problems
-from workbench.domain.values.value_type import Naming, Part
+from workbench.domain.values.registry import placed_values, type_of, value_problems
+from workbench.domain.values.value_type import Naming, PlacedValue
 from workbench.services.ports import Reading
 from workbench.services.view import RecordView
 
@@ -102,7 +102,7 @@ def link_problems(reading: Reading, kind: Kind, given: GivenRead) -> tuple[Probl
     )
 
 
-def _on_file(reading: Reading, part: Part, one: str) -> bool:
+def _on_file(reading: Reading, part: PlacedValue, one: str) -> bool:
     naming = type_of(part.question).naming
     match naming:
         case Naming.DOCUMENTS:
@@ -111,7 +111,7 @@ def _on_file(reading: Reading, part: Part, one: str) -> bool:
             stored = reading.stored(one)
             return (
                 stored is not None
-                and stored.standing is not Standing.PURGED
+                and stored.status is not Status.PURGED
                 and stored.kind in part.question.to
             )
         case Naming.CHOICES | Naming.NOTHING:
@@ -140,9 +140,9 @@ def _offered(view: RecordView, name: str) -> set[str]:
     return {one for by_name in lists for one in by_name.get(name, ())}
 
 
-def _parts(kind: Kind, given: GivenRead) -> Iterator[Part]:
+def _parts(kind: Kind, given: GivenRead) -> Iterator[PlacedValue]:
     """Every given value, the cells of tables among them, with its place and question."""
     for name, one in given.items():
         question = kind.question(name)
         if question is not None and one is not None and one.value is not None:
-            yield from parts_of(question, one.value)
+            yield from placed_values(question, one.value)

@@ -14,7 +14,7 @@ from workbench.domain.composing.context import (
     RegimeVoice,
 )
 from workbench.domain.composing.fill import TIME
-from workbench.domain.facts.roles import arrival_of
+from workbench.domain.facts.input_roles import arrival_question
 from workbench.domain.guard import Seen
 from workbench.domain.kind import Packs
 from workbench.domain.letter import Block
@@ -62,7 +62,7 @@ class LetterChoices:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class LetterInput:
     """A letter about to be composed: its template, its settled choices and its context."""
 
     template: LetterTemplate
@@ -71,9 +71,9 @@ class Sheet:
     senders: tuple[str, ...]
 
 
-def sheet_for(
+def input_for(
     sight: Sight[Reading], view: RecordView, letter: str, choices: LetterChoices
-) -> Sheet:
+) -> LetterInput:
     """Everything for one letter of a record; raises NoSuchLetter."""
     template = view.kind.letters.get(letter)
     if template is None:
@@ -109,7 +109,7 @@ def sheet_for(
         overrides=choices.overrides,
         passed=choices.reasons,
     )
-    return Sheet(template=template, choices=settled, context=context, senders=senders)
+    return LetterInput(template=template, choices=settled, context=context, senders=senders)
 
 
 def _gathers(
@@ -223,5 +223,5 @@ def _seen(view: RecordView, template: LetterTemplate) -> Mapping[str, Seen]:
 
 def _received(view: RecordView, values: LetterValues, own: Subject) -> Named | None:
     """The day of the request: that of the arrival from which a fact of the kind counts."""
-    named = values.answer(own, arrival_of(view.kind))
+    named = values.answer(own, arrival_question(view.kind))
     return named if is_known(named) else None

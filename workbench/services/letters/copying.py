@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from workbench.domain.canonical import Json
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.services.casework.commit import settle
+from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
@@ -28,7 +28,7 @@ class Copy:
 def copy_name(desk: Desk, document: str) -> str:
     """The name under which a copy of a document leaves; raises NoSuchDocument."""
     with looking(desk) as sight:
-        kept = _kept(sight, document)
+        kept = _stored_document(sight, document)
         return _file_name(sight.view(kept.record), kept)
 
 
@@ -39,7 +39,7 @@ def copy_of(desk: Desk, document: str) -> Copy:
     Raises NoSuchDocument.
     """
     with looking(desk) as sight:
-        kept = _kept(sight, document)
+        kept = _stored_document(sight, document)
         return Copy(
             file_name=_file_name(sight.view(kept.record), kept),
             media_type=kept.media_type,
@@ -53,14 +53,14 @@ def note_copy(desk: Desk, document: str, why: str) -> Done[None]:
     `why` is how it left (saved, printed …). Raises NoSuchDocument.
     """
     with acting(desk) as act:
-        kept = _kept(act, document)
+        kept = _stored_document(act, document)
         payload: dict[str, Json] = {"document": document, "why": why, "sha256": kept.sha256}
         entry = NewEntry(record=kept.record, type=EntryType.EXPORTED, payload=payload)
-        settle(act, kept.record, [entry])
+        commit(act, kept.record, [entry])
     return Done(None, frozenset({kept.record}))
 
 
-def _kept(sight: Sight[Reading], document: str) -> Document:
+def _stored_document(sight: Sight[Reading], document: str) -> Document:
     kept = sight.file.document(document)
     if kept is None:
         raise NoSuchDocument

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from workbench.domain.answers import Answer, Written, read_date, row_values, to_json, with_row
 from workbench.domain.canonical import Json
 from workbench.domain.facts.clock_parts import ClockParts, ResponseParts
-from workbench.domain.facts.evaluate import part
+from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.facts.outcome import Parts
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.letter_template import DispatchEffect, DispatchWord
@@ -19,7 +19,7 @@ from workbench.domain.problem import Problem
 from workbench.domain.record import LetterOnFile
 from workbench.domain.sentence import sentence
 from workbench.domain.values.registry import read_cells
-from workbench.services.casework.commit import settle
+from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
@@ -94,7 +94,7 @@ def dispatch(
             "set": _effects(desk, before, letter, sending),
         }
         entry = NewEntry(record=record, type=EntryType.DISPATCHED, payload=payload)
-        after = settle(act, record, [entry])
+        after = commit(act, record, [entry])
         notices = tuple(_notices(before, after, letter))
     return Done(notices, frozenset({record}))
 
@@ -110,7 +110,7 @@ def stale_letters(view: RecordView) -> tuple[StaleLetter, ...]:
     for position, letter in enumerate(letters):
         later = [said for one in letters[position + 1 :] for said in one.quoted.items()]
         for fact, was in letter.quoted.items():
-            now = part(view.facts, fact)
+            now = dotted_value(view.facts, fact)
             if now is None or read_date(was) is None or now == was:
                 continue
             if any(name == fact or said == now for name, said in later):
@@ -212,7 +212,7 @@ def _said(said: str | bool, letter: LetterOnFile, sending: Sending) -> Json:  # 
 
 def _notices(before: RecordView, after: RecordView, letter: LetterOnFile) -> Iterator[Noticed]:
     for fact, was in letter.quoted.items():
-        now = part(after.facts, fact)
+        now = dotted_value(after.facts, fact)
         if now is not None and now != was:
             yield Noticed(Notice.QUOTED_DIFFERS, fact)
     for fact, value in after.facts.items():

@@ -12,12 +12,12 @@ from workbench.domain.canonical import Json
 from workbench.domain.composing.compose import NotInThisLanguage, compose
 from workbench.domain.composing.composition import Composition, Unread
 from workbench.domain.composing.context import AnnexDocument
-from workbench.domain.facts.evaluate import part
+from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.flow import Progress
 from workbench.domain.imported_table import TableDoubt
 from workbench.domain.regime import Certainty
 from workbench.services.desk import Desk
-from workbench.services.letters.context import LetterChoices, Sheet, sheet_for
+from workbench.services.letters.context import LetterChoices, LetterInput, input_for
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
 from workbench.services.view import RecordView
@@ -101,31 +101,31 @@ def draft_in(
 ) -> Draft:
     """A letter as it stands inside a running transaction."""
     desk = sight.desk
-    sheet = sheet_for(sight, view, letter, choices)
-    speech = view.packs.speeches.get(sheet.choices.language)
+    given = input_for(sight, view, letter, choices)
+    speech = view.packs.speeches.get(given.choices.language)
     if speech is None:
-        raise NotInThisLanguage(sheet.choices.language)
-    composition = compose(sheet.template, speech, sheet.context)
+        raise NotInThisLanguage(given.choices.language)
+    composition = compose(given.template, speech, given.context)
     quoted = _quoted(view, composition)
     return Draft(
         composition=composition,
-        choices=sheet.choices,
-        senders=sheet.senders,
+        choices=given.choices,
+        senders=given.senders,
         quoted=quoted,
         warnings=(
             *_of_steps(view, letter),
             *_of_press(desk, composition),
-            *_of_letters(view, sheet, quoted),
+            *_of_letters(view, given, quoted),
             *_of_wording(composition),
         ),
-        tables=sheet.context.annex.documents if sheet.context.annex is not None else (),
+        tables=given.context.annex.documents if given.context.annex is not None else (),
     )
 
 
 def _quoted(view: RecordView, composition: Composition) -> dict[str, Json]:
     """The facts whose values the letter states."""
     return {
-        name: part(view.facts, name)
+        name: dotted_value(view.facts, name)
         for name in sorted(composition.said)
         if name.partition(".")[0] in view.facts
     }
@@ -155,7 +155,9 @@ def _of_press(desk: Desk, composition: Composition) -> Iterator[Warned]:
         yield Warned(caution=Caution.ADDRESS_TOO_LONG)
 
 
-def _of_letters(view: RecordView, sheet: Sheet, quoted: Mapping[str, Json]) -> Iterator[Warned]:
+def _of_letters(
+    view: RecordView, given: LetterInput, quoted: Mapping[str, Json]
+) -> Iterator[Warned]:
     told = last_quoted(view)
     for fact, now in quoted.items():
         if fact in told and told[fact] != now:
@@ -163,16 +165,16 @@ def _of_letters(view: RecordView, sheet: Sheet, quoted: Mapping[str, Json]) -> I
                 caution=Caution.QUOTED_DIFFERS, about=fact, was=str(told[fact]), now=str(now)
             )
         day = read_date(now)
-        if day is not None and day < sheet.context.dated:
+        if day is not None and day < given.context.dated:
             yield Warned(caution=Caution.DATE_PASSED, about=fact, now=day.isoformat())
     for one in view.record.letters:
-        if one.letter == sheet.template.id:
+        if one.letter == given.template.id:
             yield Warned(caution=Caution.ISSUED_BEFORE, about=one.id)
-    if sheet.context.dated != view.today:
+    if given.context.dated != view.today:
         yield Warned(
             caution=Caution.DATED_OTHERWISE,
             was=view.today.isoformat(),
-            now=sheet.context.dated.isoformat(),
+            now=given.context.dated.isoformat(),
         )
 
 

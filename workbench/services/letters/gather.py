@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from workbench.domain.answers import Knowing, linked, row_values
-from workbench.domain.composing.context import GatheredRow, Unknown, Why
+from workbench.domain.composing.context import GatheredRow, MissingReason, Unknown
 from workbench.domain.facts.generic import row_passes
 from workbench.domain.letter_template import Gather
 from workbench.domain.question import Question
@@ -47,7 +47,7 @@ def _rows(
         if row_passes(_cells(subject, gather), gather.where):
             found = ((column, values.answer(subject, column)) for column in columns)
             yield {
-                column: named or Unknown(name=column, why=Why.NO_SUCH_NAME)
+                column: named or Unknown(name=column, why=MissingReason.NO_SUCH_NAME)
                 for column, named in found
             }
         return

@@ -12,10 +12,10 @@ from workbench.domain.flow import Progress, Task
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.letter import Clause, text_of
 from workbench.domain.letter_template import Channel, LetterTemplate
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.domain.wording import keys
 from workbench.domain.wording.placeholders import texts_of
-from workbench.services.casework.commit import settle
+from workbench.services.casework.commit import commit
 from workbench.services.changes import Done, RecordClosed
 from workbench.services.desk import Desk
 from workbench.services.letters.context import LetterChoices
@@ -93,14 +93,14 @@ def issue(
     """
     with acting(desk) as act:
         view = act.view(record)
-        if view.record.standing is not Standing.OPEN:
+        if view.record.status is not Status.OPEN:
             raise RecordClosed
         made = draft_in(act, view, letter, choices or LetterChoices())
         if not made.ready:
             raise LetterNotReady(made)
         data = desk.press.pdf(made.composition.letter)
         name = letter_file_name(view.record.reference, letter, made.choices.language)
-        document = act.file.keep_document(
+        document = act.file.store_document(
             NewDocument(id=desk.new_id(), record=record, name=name, media_type=PDF, data=data)
         )
         issued = Issued(
@@ -112,7 +112,7 @@ def issue(
         )
         payload = _payload(view, view.kind.letters[letter], made, issued)
         entry = NewEntry(record=record, type=EntryType.ISSUED, payload=payload)
-        settle(act, record, [entry])
+        commit(act, record, [entry])
         act.file.drop_draft(record, draft_name(letter))
     return Done(issued, frozenset({record}))
 

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from workbench.domain.answers import linked, text_value
-from workbench.domain.composing.context import Addressee, Known, Named, Sender, Unknown, Why
+from workbench.domain.composing.context import (
+    Addressee,
+    Known,
+    MissingReason,
+    Named,
+    Sender,
+    Unknown,
+)
 from workbench.domain.kind import AddresseeRoles, SenderRoles
 from workbench.domain.letter_template import AddresseeRole, LetterTemplate
 from workbench.domain.wording import keys
@@ -86,7 +93,7 @@ def _addressee(values: LetterValues, subject: Subject, roles: AddresseeRoles) ->
         return values.answer(subject, question) if question else None
 
     return Addressee(
-        name=said(roles.name) or Unknown(name="addressee.name", why=Why.NO_SUCH_NAME),
+        name=said(roles.name) or Unknown(name="addressee.name", why=MissingReason.NO_SUCH_NAME),
         family_name=text_value(subject.answers, roles.family_name),
         civility=text_value(subject.answers, roles.civility),
         address=said(roles.address),
@@ -95,7 +102,7 @@ def _addressee(values: LetterValues, subject: Subject, roles: AddresseeRoles) ->
 
 
 def _needed(values: LetterValues, subject: Subject, name: str) -> Named:
-    return values.answer(subject, name) or Unknown(name=name, why=Why.NO_SUCH_NAME)
+    return values.answer(subject, name) or Unknown(name=name, why=MissingReason.NO_SUCH_NAME)
 
 
 def _wanted(values: LetterValues, subject: Subject, name: str) -> Named | None:
@@ -104,7 +111,9 @@ def _wanted(values: LetterValues, subject: Subject, name: str) -> Named | None:
     if question is None:
         return None
     named = values.answer(subject, name)
-    if isinstance(named, Unknown) and (question.optional or named.why is Why.NOT_APPLICABLE):
+    if isinstance(named, Unknown) and (
+        question.optional or named.why is MissingReason.NOT_APPLICABLE
+    ):
         return None
     return named
 
@@ -134,7 +143,7 @@ def _unlinked(values: LetterValues, own: Subject, link: str) -> Unknown:
     named = values.answer(own, link) if link else None
     if isinstance(named, Unknown):
         return named
-    why = Why.NO_SUCH_NAME if named is None else Why.NO_WORDS
+    why = MissingReason.NO_SUCH_NAME if named is None else MissingReason.NO_WORDS
     key = keys.question(link)
     label = own.kind.word(key, values.language)[0] if link else ""
     return Unknown(name=link, why=why, kind=own.kind.id, key=key, label=label)

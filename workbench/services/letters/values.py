@@ -8,10 +8,10 @@ from functools import partial
 
 from workbench.domain.answers import Answer, Answers, Knowing
 from workbench.domain.canonical import Json
-from workbench.domain.composing.context import Known, Named, Unknown, Why
+from workbench.domain.composing.context import Known, MissingReason, Named, Unknown
 from workbench.domain.composing.fill import words_of
-from workbench.domain.facts.evaluate import part
-from workbench.domain.facts.roles import function_of, loan_of
+from workbench.domain.facts.evaluate import dotted_value
+from workbench.domain.facts.input_roles import function_of, loan_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter import Source
 from workbench.domain.letter_template import Speech
@@ -26,7 +26,10 @@ from workbench.services.ports import Stored
 from workbench.services.view import RecordView
 
 LAW = ".law"  # `{ground.law}` cites the article behind a choice that a regime lists
-_WHY = {Knowing.NOT_KNOWN: Why.NOT_KNOWN, Knowing.NOT_APPLICABLE: Why.NOT_APPLICABLE}
+_WHY = {
+    Knowing.NOT_KNOWN: MissingReason.NOT_KNOWN,
+    Knowing.NOT_APPLICABLE: MissingReason.NOT_APPLICABLE,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,11 +87,11 @@ class LetterValues:
         """One cell of a row of a table question."""
         cited = name.endswith(LAW)
         column = table.column(name.removesuffix(LAW))
-        key = keys.column(table.id, name.removesuffix(LAW))
+        key = keys.table_column(table.id, name.removesuffix(LAW))
         value = row.cells.get(name.removesuffix(LAW))
         place = f"{table.id}.{name}"
         if column is None:
-            return Unknown(name=place, why=Why.NO_SUCH_NAME)
+            return Unknown(name=place, why=MissingReason.NO_SUCH_NAME)
         if value is None or is_empty(value):
             return self.gap(subject, place, key, None)
         source = Source(
@@ -106,7 +109,7 @@ class LetterValues:
         binding, function = view.kind.fact(fact), function_of(view.kind, fact)
         if binding is None or function is None:
             return None
-        value = part(view.facts, name)
+        value = dotted_value(view.facts, name)
         if value is None:
             key = keys.fact(name)
             label = view.kind.word(key, self.language)[0]
@@ -129,7 +132,9 @@ class LetterValues:
         """A gap that names the question where it is filled."""
         return Unknown(
             name=name,
-            why=_WHY.get(given.knowing, Why.UNANSWERED) if given is not None else Why.UNANSWERED,
+            why=_WHY.get(given.knowing, MissingReason.UNANSWERED)
+            if given is not None
+            else MissingReason.UNANSWERED,
             record="" if subject.id == self.own else subject.id,
             kind=subject.kind.id,
             key=key,
@@ -162,7 +167,7 @@ class LetterValues:
         if said is None:
             return Unknown(
                 name=source.name,
-                why=Why.NO_WORDS,
+                why=MissingReason.NO_WORDS,
                 record="" if subject.id == self.own else subject.id,
                 kind=subject.kind.id,
                 key=keys.question(question.id),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbench.domain.answers import read_date
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.pages.tone import Tone
 
@@ -36,12 +36,12 @@ class Deadline:
     due: str
     work_to: str
     waiting: str
-    standing: Standing
+    status: Status
 
 
 def due_words(deadline: Deadline, today: date, day: SayDay, words: Catalogue) -> DueWords:
     """The deadline of a record as of a day."""
-    if deadline.standing is Standing.CLOSED:
+    if deadline.status is Status.CLOSED:
         return DueWords(words.say("pages.deadline.closed"), Tone.FINE)
     legal, cautious = read_date(deadline.due or None), read_date(deadline.work_to or None)
     if legal is None:

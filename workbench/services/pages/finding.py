@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from workbench.domain.listing import ListField, Listing, Test, Where
 from workbench.domain.record import fold
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.services.desk import Desk
 from workbench.services.pages.overview import sections
 from workbench.services.ports import named
 from workbench.services.sight import looking
 
 _MOST_FOUND = 50
-_THERE = (Where(ListField.STANDING, Test.IS_NOT, Standing.PURGED),)
+_THERE = (Where(ListField.STATUS, Test.IS_NOT, Status.PURGED),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def documents_of(desk: Desk, record: str) -> tuple[Offer, ...]:
     return tuple(Offer(one.document, one.name) for one in found)
 
 
-def languages_of(desk: Desk) -> tuple[tuple[str, str], ...]:
+def letter_languages(desk: Desk) -> tuple[tuple[str, str], ...]:
     """The languages that letters speak, as ids and names."""
     return tuple((one.id, one.name) for one in desk.packs.speeches.values())
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbench.domain.answers import value_of
 from workbench.domain.values.registry import named_in
 from workbench.domain.values.value_type import Naming
-from workbench.services.pages.words import Speaker
+from workbench.services.pages.speaker import Speaker
 from workbench.services.ports import Reading, Stored
 from workbench.services.sight import Sight
 from workbench.services.view import RecordView

@@ -8,7 +8,7 @@ from datetime import date
 
 from workbench.domain.answers import read_date
 from workbench.domain.listing import ListField, Listing
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.services.desk import Desk
 from workbench.services.pages.overview import (
     Column,
@@ -19,9 +19,9 @@ from workbench.services.pages.overview import (
     list_lines,
     looking_now,
 )
+from workbench.services.pages.speaker import day_in_words
 from workbench.services.pages.today import line_due
 from workbench.services.pages.tone import Tone
-from workbench.services.pages.words import day_in_words
 
 _DUE_AT = 2  # after the reference and what the record is called
 
@@ -36,7 +36,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListedRecord:
     """One line: the record behind it and its cells."""
 
     record: str
@@ -132,11 +132,11 @@ def list_found(desk: Desk, kind: str, asked: Asked) -> Found:
     return Found(numbers=numbers, count=count, unused=unused)
 
 
-def lines_of(desk: Desk, head: ListHead, numbers: Sequence[int]) -> list[Line]:
+def lines_of(desk: Desk, head: ListHead, numbers: Sequence[int]) -> list[ListedRecord]:
     """The lines of these records in words."""
     day = desk.today
     found = list_lines(desk, numbers, [one.field for one in head.shown])
-    return [Line(line.record, tuple(_cells(desk, head, line, day))) for line in found]
+    return [ListedRecord(line.record, tuple(_cells(desk, head, line, day))) for line in found]
 
 
 def _cells(desk: Desk, head: ListHead, line: ListLine, day: date) -> list[Cell]:
@@ -151,7 +151,7 @@ def _cells(desk: Desk, head: ListHead, line: ListLine, day: date) -> list[Cell]:
         cells.insert(_DUE_AT, Cell(due.text, meaning, due.explained))
     if head.has_stage:
         closed = desk.words.say("pages.lists.closed")
-        cells.append(Cell(closed if line.standing is Standing.CLOSED else line.stage))
+        cells.append(Cell(closed if line.status is Status.CLOSED else line.stage))
     return cells
 
 

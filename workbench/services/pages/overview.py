@@ -10,21 +10,21 @@ from enum import StrEnum
 
 from workbench.domain.kind import Kind, KindSection
 from workbench.domain.listing import ListField, Listing, ListRow, Test, Where
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.domain.values.registry import DAYS, type_of
 from workbench.domain.wording import keys
 from workbench.services.casework.refresh import current, lines_now
 from workbench.services.desk import Desk
 from workbench.services.pages.deadline import SOON_DAYS
 from workbench.services.pages.facts.in_words import fact_text, fact_type
-from workbench.services.pages.words import Speaker
+from workbench.services.pages.speaker import Speaker
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
 
 MOST_SHOWN = 50
 KIND = "kind"
 """The column that says of which kind a record is, where a list holds several."""
-_OPEN = Where(ListField.STANDING, Test.IS, Standing.OPEN)
+_OPEN = Where(ListField.STATUS, Test.IS, Status.OPEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ class KindItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class SidebarSection:
     """A group of kinds in the sidebar."""
 
     id: KindSection
@@ -71,7 +71,7 @@ class ListLine:
     kind_name: str
     reference: str
     title: str
-    standing: Standing
+    status: Status
     stage: str
     due: str
     work_to: str
@@ -92,11 +92,11 @@ class Today:
     open_count: int
 
 
-def sections(desk: Desk, language: str = "") -> tuple[Section, ...]:
+def sections(desk: Desk, language: str = "") -> tuple[SidebarSection, ...]:
     """The sidebar's groups; a kind that a pack brings appears by itself."""
     language = language or desk.language
     return tuple(
-        Section(
+        SidebarSection(
             id=section,
             kinds=tuple(
                 _kind_item(desk, kind, language)
@@ -240,7 +240,7 @@ def _lines(
             kind_name=_kind_name(speaker, row),
             reference=row.reference,
             title=row.title,
-            standing=row.standing,
+            status=row.status,
             stage=speaker.word(keys.stage(stage)) if speaker is not None and stage else "",
             due=row.fields.get(ListField.DUE, ""),
             work_to=row.fields.get(ListField.WORK_TO, ""),

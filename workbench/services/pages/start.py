@@ -9,7 +9,7 @@ from enum import StrEnum
 from workbench.domain.journal import EntryType
 from workbench.domain.kind import KindSection
 from workbench.domain.listing import ListField, Listing, ListRow, Test, Where
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.pages.record.contents import next_step_of
 from workbench.services.ports import Reading
@@ -44,7 +44,7 @@ class StartItem:
 
 
 _LOOKED_AT = 5
-_THERE = (Where(ListField.STANDING, Test.IS_NOT, Standing.PURGED),)
+_THERE = (Where(ListField.STATUS, Test.IS_NOT, Status.PURGED),)
 
 
 def start_items(sight: Sight[Reading], *, backed_up: bool) -> tuple[StartItem, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workbench.domain.flow import Progress, Task
 from workbench.domain.wording import keys
-from workbench.services.pages.words import Speaker
+from workbench.services.pages.speaker import Speaker
 from workbench.services.view import RecordView
 
 

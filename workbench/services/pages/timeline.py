@@ -10,7 +10,7 @@ from workbench.domain.answers import from_json, read_answer
 from workbench.domain.canonical import Json
 from workbench.domain.journal import Entry
 from workbench.domain.wording import keys
-from workbench.services.pages.words import Speaker
+from workbench.services.pages.speaker import Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

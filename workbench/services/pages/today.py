@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from workbench.services.desk import Desk
 from workbench.services.pages.deadline import Deadline, DueWords, due_words
 from workbench.services.pages.overview import ListLine, Today, looking_now, today_in
+from workbench.services.pages.speaker import day_in_words
 from workbench.services.pages.start import StartItem, start_items
 from workbench.services.pages.tone import Tone
-from workbench.services.pages.words import day_in_words
 from workbench.services.ports import named
 
 MOST_LINES = 12
@@ -127,7 +127,7 @@ def _due_line(desk: Desk, line: ListLine, day: date) -> DueLine:
 def line_due(desk: Desk, line: ListLine, day: date) -> DueWords:
     """The deadline of a line of a list as of a day."""
     deadline = Deadline(
-        due=line.due, work_to=line.work_to, waiting=line.waiting, standing=line.standing
+        due=line.due, work_to=line.work_to, waiting=line.waiting, status=line.status
     )
     return due_words(
         deadline, day, lambda one: day_in_words(desk.packs, desk.language, one), desk.words

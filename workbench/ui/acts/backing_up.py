@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.ui.background import Background
+from workbench.ui.fault_words import sentence_of
 from workbench.ui.preferences import BackupOnClose
 from workbench.ui.session import Session
 from workbench.ui.surroundings import Surroundings
-from workbench.ui.wording import sentence_of
 from workbench.ui.words import say
 
 

@@ -13,9 +13,9 @@ from workbench.services.changes import Done
 from workbench.services.letters.copying import Copy, copy_name, copy_of, note_copy
 from workbench.ui import dialogs
 from workbench.ui.background import Background
+from workbench.ui.fault_words import sentence_of
 from workbench.ui.papers.printing import ask_printer, paint
 from workbench.ui.session import Session
-from workbench.ui.wording import sentence_of
 from workbench.ui.words import say
 
 _OWNER_ALONE = 0o600
@@ -73,7 +73,7 @@ class Copying(QObject):
             write_privately(path, copy.data)
         except OSError:
             said = say("acts.copying.the_copy_could_not_be_written")
-            dialogs.tell(self._page, say("acts.copying.not_saved"), said)
+            dialogs.inform(self._page, say("acts.copying.not_saved"), said)
             return
         if self._session.file.read_only:
             return
@@ -101,14 +101,14 @@ class Copying(QObject):
             printed, changed = outcome
             if not printed and not waiting.is_cancelled:
                 said = say("acts.copying.the_printer_did_not_take_it")
-                dialogs.tell(self._page, say("acts.copying.not_printed"), said)
+                dialogs.inform(self._page, say("acts.copying.not_printed"), said)
             if changed is not None:
                 self._session.changed.emit(changed)
             waiting.deleteLater()
 
         def failed(error: Exception) -> None:
             waiting.deleteLater()
-            dialogs.tell(
+            dialogs.inform(
                 self._page, say("acts.copying.not_noted_in_the_journal"), sentence_of(error)
             )
 

@@ -14,8 +14,8 @@ from workbench.ui.editors.choosing import RadioEditor
 from workbench.ui.editors.day_text import NotADay
 from workbench.ui.editors.days import DateEditor
 from workbench.ui.editors.editor import Editor
+from workbench.ui.fault_words import said
 from workbench.ui.session import Session
-from workbench.ui.wording import said
 from workbench.ui.words import say
 
 
@@ -47,10 +47,10 @@ class DispatchDialog(FormDialog):
         self._add_editor(say("acts.dispatch.on"), self.on, "on")
         self.add(say("acts.dispatch.proof_optional"), self.proof, "proof")
         self.add(say("acts.dispatch.tracking_number_optional"), self.tracking, "tracking")
-        self.keep_as(session, InHand.DISPATCH, record, letter)
-        self.act.clicked.connect(self.keep)
+        self.draft_as(session, InHand.DISPATCH, record, letter)
+        self.act.clicked.connect(self.record_dispatch)
 
-    def keep(self) -> None:
+    def record_dispatch(self) -> None:
         """Record the dispatch, or say what is wrong."""
         how, on = self.how.read(), self.on.day.day()
         if isinstance(on, NotADay):
@@ -79,7 +79,7 @@ class DispatchDialog(FormDialog):
         told = list(dict.fromkeys(words[one.notice] for one in notices))
         parent = self.parentWidget()
         if told and parent is not None:
-            dialogs.tell(parent, say("acts.dispatch.recorded_with_a_notice"), "\n".join(told))
+            dialogs.inform(parent, say("acts.dispatch.recorded_with_a_notice"), "\n".join(told))
 
     def _add_editor(self, words: str, editor: Editor, part: str) -> None:
         caption = label(words, level="label")

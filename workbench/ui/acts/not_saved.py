@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
 from workbench.services.faults import CaseFileFault, CaseFileReplaced
+from workbench.ui.fault_words import sentence_of
 from workbench.ui.late_types import QMessageBox
 from workbench.ui.session import Session
 from workbench.ui.surroundings import Surroundings
-from workbench.ui.wording import sentence_of
 from workbench.ui.words import say
 
 _NAME = "typed.txt"

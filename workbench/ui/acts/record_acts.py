@@ -23,8 +23,8 @@ from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.days import DateEditor
 from workbench.ui.editors.editor import Unreadable
 from workbench.ui.editors.texts import LongTextEditor
+from workbench.ui.fault_words import sentence_of
 from workbench.ui.session import Session
-from workbench.ui.wording import sentence_of
 from workbench.ui.words import say
 
 """What a person may be in the middle of, as drafts name it."""
@@ -50,7 +50,7 @@ class RecordActs(QObject):
             say("acts.record_acts.write_it"),
             lambda text: self._did(note, text),
             say("acts.record_acts.note"),
-        ).keep_as(self._session, InHand.NOTE, self.record)
+        ).draft_as(self._session, InHand.NOTE, self.record)
 
     def reopen(self) -> None:
         """Ask why, and open a closed record again."""
@@ -60,7 +60,7 @@ class RecordActs(QObject):
             say("acts.record_acts.the_journal_keeps_that_it_was"),
             say("acts.record_acts.reopen"),
             lambda why: self._did(reopen, why),
-        ).keep_as(self._session, InHand.REOPEN, self.record)
+        ).draft_as(self._session, InHand.REOPEN, self.record)
 
     def pass_gate(self, gate: str) -> None:
         """Ask why a gate may be passed, and record it."""
@@ -70,7 +70,7 @@ class RecordActs(QObject):
             say("acts.record_acts.your_reason_is_recorded_and_shown"),
             say("acts.record_acts.pass_the_gate"),
             lambda why: self._did(pass_gate, gate, why),
-        ).keep_as(self._session, InHand.GATE, self.record, gate)
+        ).draft_as(self._session, InHand.GATE, self.record, gate)
 
     def adopt(self, fact: str) -> None:
         """Rely on the date that the rules on board give now."""
@@ -84,7 +84,7 @@ class RecordActs(QObject):
             say("acts.record_acts.the_computed_date_counts_again"),
             say("acts.record_acts.take_it_back"),
             lambda why: self._did(override_date, fact, None, why),
-        ).keep_as(self._session, InHand.WITHDRAW, self.record, fact)
+        ).draft_as(self._session, InHand.WITHDRAW, self.record, fact)
 
     def override(self, fact: str) -> None:
         """Ask for a date and a reason, and set them beside what was computed."""
@@ -101,11 +101,11 @@ class RecordActs(QObject):
             say("acts.record_acts.add_files_to_the_record"),
             self._start,
             say("acts.record_acts.all_files"),
-            self.keep_files,
+            self.attach_files,
         )
 
-    def keep_files(self, files: list[Path]) -> None:
-        """Keep files with the record, byte for byte."""
+    def attach_files(self, files: list[Path]) -> None:
+        """Attach files to the record, byte for byte."""
         for path in files:
             try:
                 data = path.read_bytes() if path.stat().st_size <= LARGEST_FILE else b""
@@ -113,7 +113,7 @@ class RecordActs(QObject):
                 data = b""
             if not data:
                 said = say("acts.record_acts.a_file_is_empty_cannot_be")
-                dialogs.tell(self._page, say("acts.record_acts.not_kept"), said)
+                dialogs.inform(self._page, say("acts.record_acts.not_kept"), said)
                 continue
             self._session.do(attach, self.record, path.name, data)
 
@@ -149,10 +149,10 @@ class OverrideDialog(FormDialog):
             self.body.addWidget(editor)
         self.add_part("day", self.day)
         self.add_part("reason", self.reason)
-        self.keep_as(session, InHand.OVERRIDE, record, fact)
-        self.act.clicked.connect(self.keep)
+        self.draft_as(session, InHand.OVERRIDE, record, fact)
+        self.act.clicked.connect(self.set_date)
 
-    def keep(self) -> None:
+    def set_date(self) -> None:
         """Set the date, or say what is missing."""
         day, reason = self.day.read(), self.reason.read()
         if isinstance(day, Unreadable):

@@ -12,10 +12,10 @@ from workbench.ui.background import Background
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.still import StillCombo, StillSpin
 from workbench.ui.entrance.passphrase import NewPassphrase, PassphraseEdit
+from workbench.ui.fault_words import sentence_of
 from workbench.ui.preferences import BackupOnClose, Preferences
 from workbench.ui.session import Session
 from workbench.ui.theme import LEAST_TEXT, MOST_TEXT, Appearance, Mode
-from workbench.ui.wording import sentence_of
 from workbench.ui.words import say
 
 
@@ -59,9 +59,9 @@ class SettingsDialog(FormDialog):
         self.add(say("acts.settings_dialog.text_size"), self.percent)
         self.add(say("acts.settings_dialog.lock_when_nobody_types_for"), self.idle)
         self.add(say("acts.settings_dialog.backup_on_closing"), self.backup)
-        self.act.clicked.connect(self._keep)
+        self.act.clicked.connect(self._save)
 
-    def _keep(self) -> None:
+    def _save(self) -> None:
         changed = replace(
             self._preferences,
             appearance=Appearance(Mode(self.mode.currentData()), self.percent.value()),

@@ -12,7 +12,7 @@ from workbench.services.pages.record.form import FieldView
 NAMELESS = "…"
 
 
-def said(field: FieldView, value: Value | None, titles: Mapping[str, str]) -> str:
+def cell_in_words(field: FieldView, value: Value | None, titles: Mapping[str, str]) -> str:
     """A cell in words; `titles` name linked records, documents and letters on file."""
     if value is None:
         return ""

@@ -139,7 +139,7 @@ class FileEditor(ManyChosen):
         super().__init__(many=question.many)
         self._reach = reach
         self.drop = DropArea(say("editors.links.drop_a_file_here"))
-        self.drop.dropped.connect(self._keep)
+        self.drop.dropped.connect(self._attach_all)
         self.add = button(say("editors.links.add_a_file"), "", "attach")
         self.add.clicked.connect(self._browse)
         self.choose = button(say("editors.links.choose_from_this_record"), "quiet")
@@ -170,19 +170,19 @@ class FileEditor(ManyChosen):
             self.add.text().rstrip("…"),
             Path.home(),
             say("editors.links.all_files"),
-            self._keep,
+            self._attach_all,
         )
 
     def _pick(self) -> None:
         documents = self._reach.documents
         PickerDialog(self, self._name, _among(documents), self.take).open()
 
-    def _keep(self, paths: list[Path]) -> None:
+    def _attach_all(self, paths: list[Path]) -> None:
         self.problem.hide()
         for path in paths if self._many else paths[:1]:
-            self._keep_one(path)
+            self._attach(path)
 
-    def _keep_one(self, path: Path) -> None:
+    def _attach(self, path: Path) -> None:
         assert self._reach.add_file is not None
         try:
             if path.stat().st_size > LARGEST_FILE:

@@ -19,10 +19,10 @@ MakeEditor = Callable[[FieldView, Reach], Editor]
 
 
 class RowDialog(FormDialog):
-    """The form of one row; `edited` follows every change, `kept` takes the cells."""
+    """The form of one row; `edited` follows every change, `set_row` takes the cells."""
 
     edited = Signal()
-    kept: Callable[[dict[str, Value]], object]
+    set_row: Callable[[dict[str, Value]], object]
 
     def __init__(self, parent: QWidget, field: FieldView, reach: Reach, make: MakeEditor) -> None:
         super().__init__(parent, field.label, say("editors.row_form.keep_the_row"))
@@ -38,7 +38,7 @@ class RowDialog(FormDialog):
             self.body.addLayout(column(caption, editor, gap=4))
             self.editors[one.question.id] = editor
             editor.edited.connect(self.edited)
-        self.act.clicked.connect(self._keep)
+        self.act.clicked.connect(self._give_row)
 
     def show_cells(self, drafted: Mapping[str, Json], titles: Mapping[str, str]) -> None:
         """Show the cells of a row, each as a draft keeps it."""
@@ -59,7 +59,7 @@ class RowDialog(FormDialog):
             found.update(editor.titles())
         return found
 
-    def _keep(self) -> None:
+    def _give_row(self) -> None:
         made: dict[str, Value] = {}
         for one in self._columns:
             editor = self.editors[one.question.id]
@@ -75,4 +75,4 @@ class RowDialog(FormDialog):
             self.say(say("editors.row_form.the_row_is_empty"))
             return
         self.accept()
-        self.kept(made)
+        self.set_row(made)

@@ -15,7 +15,7 @@ from workbench.domain.values.value import Row, Value, spelt
 from workbench.services.pages.record.form import FieldView
 from workbench.services.pages.tone import Tone
 from workbench.ui.controls import Banner, button, column, label, row
-from workbench.ui.editors.cell_words import said
+from workbench.ui.editors.cell_words import cell_in_words
 from workbench.ui.editors.editor import Editor, Reach, Unreadable
 from workbench.ui.editors.row_form import MakeEditor, RowDialog
 from workbench.ui.words import say
@@ -122,7 +122,7 @@ class TableEditor(Editor):
     def _open_form(self, at: int | None, drafted: Mapping[str, Json]) -> None:
         form = self._form = RowDialog(self, self._field, self._reach, self._make)
         form.show_cells(drafted, self._titles)
-        form.kept = lambda made: self._keep(at, made, form.titles())
+        form.set_row = lambda made: self._set_row(at, made, form.titles())
         form.edited.connect(lambda: self._begin(at, form))
         form.rejected.connect(self._let_go)
         form.open()
@@ -139,7 +139,7 @@ class TableEditor(Editor):
             self._refresh()
             self.edited.emit()
 
-    def _keep(self, at: int | None, made: dict[str, Value], titles: Mapping[str, str]) -> None:
+    def _set_row(self, at: int | None, made: dict[str, Value], titles: Mapping[str, str]) -> None:
         self._titles.update(titles)
         self._form, self._begun = None, {}
         if at is None:
@@ -194,7 +194,7 @@ class TableEditor(Editor):
         table.setRowCount(len(self._rows))
         for at, one in enumerate(self._rows):
             for number, field in enumerate(self._field.columns):
-                words = said(field, one.cells.get(field.question.id), self._titles)
+                words = cell_in_words(field, one.cells.get(field.question.id), self._titles)
                 item = QTableWidgetItem(words)
                 item.setToolTip(words)
                 told = f"{field.label}: {words}" if words else field.label
@@ -213,7 +213,7 @@ class TableEditor(Editor):
         """Show the columns that say something, wide enough to read; a row's form has them all."""
         table, header = self.table, self.table.horizontalHeader()
         said_something = [
-            any(said(field, one.cells.get(field.question.id), {}) for one in self._rows)
+            any(cell_in_words(field, one.cells.get(field.question.id), {}) for one in self._rows)
             for field in self._field.columns
         ]
         for number, says in enumerate(said_something):

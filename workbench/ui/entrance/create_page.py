@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from workbench.services.casework.take_over import offered, take_over
 from workbench.services.faults import CaseFileFault
-from workbench.services.key_slots import Created, keep_sheet
+from workbench.services.key_slots import Created, confirm_sheet
 from workbench.services.pages.tone import Tone
 from workbench.services.vault import OpenCaseFile
 from workbench.ui import dialogs
@@ -26,10 +26,10 @@ from workbench.ui.controls import Banner, Card, button, column, label, row
 from workbench.ui.entrance.passphrase import NewPassphrase
 from workbench.ui.entrance.sheet_panel import SheetPanel
 from workbench.ui.entrance.unlock_page import SUFFIX, remember
+from workbench.ui.fault_words import sentence_of
 from workbench.ui.notices import synchronised
 from workbench.ui.session import Session
 from workbench.ui.surroundings import Surroundings
-from workbench.ui.wording import sentence_of
 from workbench.ui.words import say
 
 
@@ -113,7 +113,7 @@ class CreatePage(QWidget):
         if file is not None:
             # Where that cannot be written now, the next opening asks for a sheet again.
             with suppress(CaseFileFault):
-                keep_sheet(file, self._around.now())
+                confirm_sheet(file, self._around.now())
             self.unlocked.emit(file)
 
     def _browse(self) -> None:

@@ -6,15 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from workbench.services.faults import CaseFileFault
-from workbench.services.key_slots import Created, Sheet, drop_sheet, keep_sheet, new_sheet
+from workbench.services.key_slots import Created, SheetState, confirm_sheet, drop_sheet, new_sheet
 from workbench.services.pages.tone import Tone
 from workbench.services.vault import OpenCaseFile
 from workbench.ui.background import Background
 from workbench.ui.controls import Banner, Card, button, column, label, row
 from workbench.ui.entrance.sheet_panel import SheetPanel
 from workbench.ui.entrance.unlock_page import SUFFIX
+from workbench.ui.fault_words import sentence_of
 from workbench.ui.surroundings import Surroundings
-from workbench.ui.wording import sentence_of
 from workbench.ui.words import say
 
 
@@ -37,7 +37,7 @@ class NewSheetPage(QWidget):
         self.cancel.clicked.connect(self._drop)
         self.sheet = SheetPanel(around.documents, self.cancel)
         self.sheet.heading.hide()
-        self.sheet.stored.connect(self._keep)
+        self.sheet.stored.connect(self._confirm)
         self.steps.addWidget(self.sheet)
         self.card = Card(say("entrance.new_sheet_page.a_new_recovery_sheet"))
         self.card.setFixedWidth(560)
@@ -55,8 +55,8 @@ class NewSheetPage(QWidget):
         self.banner.say(warning if file.keys.by_old_sheet else "", Tone.WARN)
         self.make.setFocus()
 
-    def _why(self, sheet: Sheet) -> str:
-        if sheet is Sheet.OLD:
+    def _why(self, sheet: SheetState) -> str:
+        if sheet is SheetState.OLD:
             return say("entrance.new_sheet_page.the_recovery_sheet_of_this_case")
         return say("entrance.new_sheet_page.nobody_has_said_that_the_last")
 
@@ -87,11 +87,11 @@ class NewSheetPage(QWidget):
     def _say(self, fault: CaseFileFault) -> None:
         self.sheet.banner.say(sentence_of(fault), Tone.BAD)
 
-    def _keep(self) -> None:
+    def _confirm(self) -> None:
         if self._file is None:
             return
         try:
-            keep_sheet(self._file, self._around.now())
+            confirm_sheet(self._file, self._around.now())
         except CaseFileFault as fault:
             self._say(fault)
             return

@@ -16,8 +16,8 @@ from workbench.ui.background import Background
 from workbench.ui.controls import Banner, Card, button, column, label, row
 from workbench.ui.entrance.passphrase import NewPassphrase, PassphraseEdit
 from workbench.ui.entrance.unlock_page import SUFFIX, remember
+from workbench.ui.fault_words import sentence_of
 from workbench.ui.surroundings import Surroundings
-from workbench.ui.wording import sentence_of
 from workbench.ui.words import say
 
 

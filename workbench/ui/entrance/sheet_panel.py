@@ -78,7 +78,7 @@ class SheetPanel(QWidget):
                 write_private(path, self._pdf)
             except OSError:
                 said = say("entrance.sheet_panel.the_sheet_could_not_be_written")
-                dialogs.tell(self, say("entrance.sheet_panel.not_saved"), said)
+                dialogs.inform(self, say("entrance.sheet_panel.not_saved"), said)
 
         title = say("entrance.sheet_panel.save_the_recovery_sheet")
         dialogs.save_as(self, title, self._documents, SHEET_NAME, write)

@@ -28,10 +28,10 @@ from workbench.ui.controls import (
 )
 from workbench.ui.entrance.passphrase import PassphraseEdit
 from workbench.ui.entrance.ways import Way
+from workbench.ui.fault_words import sentence_of
 from workbench.ui.late_types import OpenCaseFile
 from workbench.ui.preferences import with_recent
 from workbench.ui.surroundings import Surroundings
-from workbench.ui.wording import sentence_of
 from workbench.ui.words import say
 
 SUFFIX = ".dpo"

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.casework.records import open_record
-from workbench.services.casework.unfinished import InHand, named_in
+from workbench.services.casework.unfinished import InHand, titles_named_in
 from workbench.services.changes import NotAcceptable
 from workbench.services.pages.finding import name_of
 from workbench.services.pages.overview import sections
@@ -16,10 +16,10 @@ from workbench.services.pages.record.form import opening_fields
 from workbench.ui.controls import scrolled
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.editor import Chosen
+from workbench.ui.fault_words import said
 from workbench.ui.forms.reach import reach_for
 from workbench.ui.forms.step_form import StepForm
 from workbench.ui.session import Session
-from workbench.ui.wording import said
 from workbench.ui.words import say
 
 _WIDTH, _TALLEST = 600, 560
@@ -50,9 +50,9 @@ class NewRecordDialog(FormDialog):
         height = max(self.form.sizeHint().height(), self.form.heightForWidth(_WIDTH - 60))
         area.setMinimumHeight(min(height + 16, _TALLEST))
         self.body.addWidget(area)
-        self.act.clicked.connect(self.keep)
+        self.act.clicked.connect(self.open_record)
         # Each new record is another: none takes up what was typed for the one before.
-        self.keep_as(session, InHand.NEW, about=begun or f"{kind}/{session.desk.new_id()}")
+        self.draft_as(session, InHand.NEW, about=begun or f"{kind}/{session.desk.new_id()}")
         for field in self.form.fields.values():
             field.take_focus()
             break
@@ -63,12 +63,12 @@ class NewRecordDialog(FormDialog):
 
     def show_typed(self, typed: Mapping[str, Any]) -> None:
         """Show it again, with what linked records are called now."""
-        titles = self._session.ask(named_in, typed)
+        titles = self._session.ask(titles_named_in, typed)
         for field in self.form.fields.values():
             field.editor.show_titles(titles)
         self.form.show_draft(typed)
 
-    def keep(self) -> None:
+    def open_record(self) -> None:
         """Open the record, or say what is missing."""
         given = self.form.given()
         if given is None:

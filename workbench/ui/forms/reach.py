@@ -8,7 +8,7 @@ from workbench.services.casework.documents import attach
 from workbench.services.pages.finding import (
     Offer,
     documents_of,
-    languages_of,
+    letter_languages,
     makers,
     records_found,
 )
@@ -28,8 +28,8 @@ def reach_for(session: Session, create: Create, record: str = "") -> Reach:
         create=create,
         creatable=session.ask(makers),
         documents=lambda: _chosen(session.ask(documents_of, record)) if record else (),
-        add_file=(lambda name, data: _keep(session, record, name, data)) if record else None,
-        languages=session.ask(languages_of) or (("en", "English"),),
+        add_file=(lambda name, data: _attach(session, record, name, data)) if record else None,
+        languages=session.ask(letter_languages) or (("en", "English"),),
         zone=session.desk.zone,
     )
 
@@ -38,6 +38,6 @@ def _chosen(offers: tuple[Offer, ...]) -> tuple[Chosen, ...]:
     return tuple(Chosen(offer.id, offer.name) for offer in offers)
 
 
-def _keep(session: Session, record: str, name: str, data: bytes) -> Chosen | None:
+def _attach(session: Session, record: str, name: str, data: bytes) -> Chosen | None:
     kept = session.do(attach, record, name, data)
     return Chosen(kept.value, name) if kept is not None else None

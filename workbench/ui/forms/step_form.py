@@ -14,8 +14,8 @@ from workbench.domain.problem import Problem
 from workbench.services.pages.record.form import FieldView
 from workbench.ui.controls import column
 from workbench.ui.editors.editor import Reach, Unreadable
+from workbench.ui.fault_words import said
 from workbench.ui.forms.field import Field
-from workbench.ui.wording import said
 from workbench.ui.words import say
 
 DRAFT_PAUSE_MS = 800

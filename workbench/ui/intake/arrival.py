@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from workbench.domain.canonical import Json
-from workbench.domain.values.moment import Moment, moment_of
-from workbench.services.pages.entering import StampLine
+from workbench.domain.values.moment import Moment, at_zone
+from workbench.services.pages.intake import StampLine
 from workbench.ui.controls import Card, column, label
 from workbench.ui.editors.days import MomentEditor
 from workbench.ui.editors.editor import Reach, Unreadable
@@ -45,7 +45,7 @@ class ArrivalCard(Card):
         """The received moment, or the sentence that says why not."""
         for radio, candidate in self._candidates.items():
             if radio.isChecked():
-                return moment_of(candidate.at, self._zone)
+                return at_zone(candidate.at, self._zone)
         read = self.moment.read()
         if isinstance(read, Unreadable):
             return read.sentence

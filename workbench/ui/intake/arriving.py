@@ -88,4 +88,4 @@ class MailArrival(QObject):
         self._refuse(say("intake.arriving.this_file_could_not_be_read"))
 
     def _refuse(self, said: str) -> None:
-        dialogs.tell(self._view, say("intake.arriving.not_taken_in"), said)
+        dialogs.inform(self._view, say("intake.arriving.not_taken_in"), said)

@@ -11,8 +11,8 @@ from workbench.services.casework.unfinished import (
     InHand,
     Unfinished,
     drop_unfinished,
-    named_in,
     taken_up,
+    titles_named_in,
 )
 from workbench.ui.forms.step_form import StepForm
 from workbench.ui.intake.arrival import ArrivalCard
@@ -33,20 +33,20 @@ class MailInHand:
     about: str
     begun: Mapping[str, Any] = field(default_factory=dict, repr=False)
     is_taken: bool = False
-    is_kept: bool = False
+    is_saved: bool = False
 
     def unfinished(self, typed: Mapping[str, Any]) -> tuple[Unfinished, ...]:
         """The mail with what is typed about it now; nothing once it was taken in."""
         if self.is_taken:
             return ()
-        self.is_kept = True
+        self.is_saved = True
         mail = {"name": self.name, "data": b64encode(self.data).decode("ascii")}
         return (Unfinished(act=InHand.MAIL, about=self.about, typed={**mail, **typed}),)
 
     def take_in(self, session: Session) -> None:
         """It went to its record: no draft of it stays."""
         self.is_taken = True
-        if self.begun or self.is_kept:
+        if self.begun or self.is_saved:
             session.do(drop_unfinished, InHand.MAIL, about=self.about)
 
 
@@ -77,7 +77,7 @@ def show_typed(
     """Show again what was chosen and typed about a mail."""
     if "form" not in begun:  # it was still being read when the case file was locked
         return
-    titles = session.ask(named_in, begun["form"])
+    titles = session.ask(titles_named_in, begun["form"])
     for asked in form.fields.values():
         asked.editor.show_titles(titles)
     form.show_draft(begun["form"])

@@ -10,7 +10,7 @@ from workbench.domain.values.moment import Moment
 from workbench.services.casework.intake import IntakeProposal, add_to_case
 from workbench.services.casework.unfinished import Unfinished
 from workbench.services.changes import NotAcceptable
-from workbench.services.pages.entering import Entered, EnteringPage, enter, entering_page
+from workbench.services.pages.intake import Entered, IntakePage, enter, intake_page
 from workbench.services.pages.tone import Tone
 from workbench.ui.controls import (
     READING_WIDTH,
@@ -25,6 +25,7 @@ from workbench.ui.controls import (
 )
 from workbench.ui.editors.choosing import RadioEditor
 from workbench.ui.editors.editor import Chosen
+from workbench.ui.fault_words import said as said_of
 from workbench.ui.forms.new_record import NewRecordDialog
 from workbench.ui.forms.reach import reach_for
 from workbench.ui.forms.step_form import StepForm
@@ -34,11 +35,10 @@ from workbench.ui.intake.mail_in_hand import MailInHand, show_typed, typed_about
 from workbench.ui.intake.sender import SenderCard
 from workbench.ui.papers.document_view import mail_view
 from workbench.ui.session import Session
-from workbench.ui.wording import said as said_of
 from workbench.ui.words import say
 
 
-class IntakePage(QWidget):
+class IntakeScreen(QWidget):
     """Takes one mail in, as a new record or into an open one.
 
     `taken` carries the record it went to; `left` asks for the page before.
@@ -61,7 +61,7 @@ class IntakePage(QWidget):
         self._proposal, self._in_hand = proposal, mail
         self.banner.say("")
         begun = str(mail.begun.get("kind") or "")
-        self._show_parts(self._session.ask(entering_page, proposal, begun))
+        self._show_parts(self._session.ask(intake_page, proposal, begun))
         self._show_mail(proposal)
         if self.form is not None:
             show_typed(self._session, mail.begun, self.arrival, self.sender_card, self.form)
@@ -87,7 +87,7 @@ class IntakePage(QWidget):
         clear(self._parts)
         self._swap_mail(QWidget())
 
-    def keep(self) -> None:
+    def take_in(self) -> None:
         """Take the mail in as a new record, or say what is missing."""
         proposal, form = self._proposal, self.form
         if proposal is None or form is None:
@@ -128,7 +128,7 @@ class IntakePage(QWidget):
             self._in_hand.take_in(self._session)
         self.taken.emit(record)
 
-    def _show_parts(self, page: EnteringPage) -> None:
+    def _show_parts(self, page: IntakePage) -> None:
         clear(self._parts)
         self._kind = page.kind
         for words in page.warnings:
@@ -150,7 +150,7 @@ class IntakePage(QWidget):
         self._parts.addWidget(card)
         self._parts.addStretch(1)
 
-    def _kind_card(self, page: EnteringPage) -> Card:
+    def _kind_card(self, page: IntakePage) -> Card:
         card = Card(say("intake.page.what_it_is"))
         choice = RadioEditor(page.kinds)
         choice.show_value(page.kind)
@@ -161,9 +161,9 @@ class IntakePage(QWidget):
 
     def _choose_kind(self, chosen: object) -> None:
         if isinstance(chosen, str) and self._proposal is not None:
-            self._show_parts(self._session.ask(entering_page, self._proposal, chosen))
+            self._show_parts(self._session.ask(intake_page, self._proposal, chosen))
 
-    def _cases_card(self, page: EnteringPage) -> Card:
+    def _cases_card(self, page: IntakePage) -> Card:
         card = Card(page.cases_heading)
         for case in page.cases:
             put = button(say("intake.page.put_it_there"), "primary")
@@ -206,7 +206,7 @@ class IntakePage(QWidget):
         head.setContentsMargins(12, 8, 16, 4)
         self.banner = Banner()
         self.take = button(say("intake.page.open_the_request"), "primary", "check")
-        self.take.clicked.connect(self.keep)
+        self.take.clicked.connect(self.take_in)
         self.panes = QSplitter()
         self.panes.addWidget(self._build_left())
         self._mail = QWidget()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from workbench.domain.canonical import Json
 from workbench.services.casework.validation import Given
-from workbench.services.pages.entering import PersonLine
+from workbench.services.pages.intake import PersonLine
 from workbench.ui.controls import Card, label
 from workbench.ui.words import say
 

@@ -23,13 +23,13 @@ from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.acts.record_acts import RecordActs
 from workbench.ui.background import Background
 from workbench.ui.controls import Banner, button, column, label, row, scrolled
+from workbench.ui.fault_words import sentence_of
 from workbench.ui.letter.choices import LetterChoicesCard
 from workbench.ui.letter.clauses import ClauseList, RewordDialog
 from workbench.ui.letter.gaps import LetterGaps
 from workbench.ui.letter.tables_card import TablesCard
 from workbench.ui.papers.pdf_pages import PdfView, drawn
 from workbench.ui.session import Session
-from workbench.ui.wording import sentence_of
 from workbench.ui.words import say
 
 _PAUSE_MS = 250
@@ -196,7 +196,7 @@ class LetterScreen(QWidget):
                 self._decide(self._page.state.with_edit(part, text, why))
 
         dialog = RewordDialog(self, wording, take)
-        dialog.keep_as(self._session, InHand.REWORD, page.record, f"{page.letter}/{part}")
+        dialog.draft_as(self._session, InHand.REWORD, page.record, f"{page.letter}/{part}")
         dialog.open()
 
     def _put_back(self, part: str) -> None:
@@ -215,7 +215,7 @@ class LetterScreen(QWidget):
             say("letter.page.the_law_asks_for_it_your"),
             say("letter.page.leave_it_out"),
             lambda why: self._give_reason(item, why),
-        ).keep_as(self._session, InHand.LEAVE_OUT, page.record, f"{page.letter}/{item}")
+        ).draft_as(self._session, InHand.LEAVE_OUT, page.record, f"{page.letter}/{item}")
 
     def _decide_table(self, document: str, choice: TableChoice) -> None:
         if self._page is not None:

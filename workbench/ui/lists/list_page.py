@@ -15,7 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.services.casework.refresh import catch_up
-from workbench.services.pages.lists import Asked, Found, Line, lines_of, list_found, list_head
+from workbench.services.pages.lists import (
+    Asked,
+    Found,
+    ListedRecord,
+    lines_of,
+    list_found,
+    list_head,
+)
 from workbench.services.pages.overview import KindItem, ListFilter
 from workbench.ui.controls import MARGIN, Empty, button, column, label, row, show_if
 from workbench.ui.lists.records_table import records_table
@@ -122,7 +129,7 @@ class ListPage(QWidget):
         self._sort = field
         self.reload()
 
-    def _lines(self, numbers: Sequence[int]) -> list[Line]:
+    def _lines(self, numbers: Sequence[int]) -> list[ListedRecord]:
         return self._session.ask(lines_of, self._head, numbers)
 
     def _show_state(self, found: Found) -> None:

@@ -24,7 +24,7 @@ from workbench.ui.record.reasons import Reasons
 from workbench.ui.words import say
 
 
-def view_of(panel: FactPanel, today: date, *, editable: bool) -> Card:
+def panel_view(panel: FactPanel, today: date, *, editable: bool) -> Card:
     """The view for a panel, by its shape."""
     match panel:
         case DatePanel():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.pages.record.heading import Heading
+from workbench.services.pages.record.heading import RecordHeading
 from workbench.services.pages.tone import Tone
 from workbench.ui.controls import Banner, button, chip, clear, column, label, row, selectable
 from workbench.ui.words import say
@@ -42,7 +42,7 @@ class RecordHead(QWidget):
         self.setLayout(column(line, self.banner, gap=8))
         self.setContentsMargins(12, 8, 12, 4)
 
-    def show_heading(self, heading: Heading) -> None:
+    def show_heading(self, heading: RecordHeading) -> None:
         """Show the top of a record."""
         self.reference.setText(heading.about)
         self.title.setText(heading.title)

@@ -30,7 +30,7 @@ from workbench.ui.papers.document_view import DocumentDialog
 from workbench.ui.places import Tab
 from workbench.ui.record.date_view import DateView
 from workbench.ui.record.documents_panel import DocumentsPanel
-from workbench.ui.record.fact_views import view_of
+from workbench.ui.record.fact_views import panel_view
 from workbench.ui.record.facts_card import FactsCard
 from workbench.ui.record.head import RecordHead
 from workbench.ui.record.letters_panel import LettersPanel
@@ -180,7 +180,7 @@ class RecordScreen(QWidget):
 
     def _panel_view(self, line: tuple[FactPanel, date, bool]) -> QWidget:
         panel, today, editable = line
-        view = view_of(panel, today, editable=editable)
+        view = panel_view(panel, today, editable=editable)
         if isinstance(view, DateView):
             view.wants_override.connect(self.acts.override)
             view.wants_withdraw.connect(self.acts.withdraw)
@@ -231,7 +231,7 @@ class RecordScreen(QWidget):
         self.documents.wants_look.connect(self._look)
         self.documents.wants_copy.connect(self.acts.save_copy)
         self.documents.wants_files.connect(self.acts.add_files)
-        self.documents.dropped.connect(self.acts.keep_files)
+        self.documents.dropped.connect(self.acts.attach_files)
         self.letters.wants_letter.connect(lambda one: self.wants_letter.emit(self.record, one))
         self.letters.wants_look.connect(self._look)
         self.letters.wants_copy.connect(self.acts.save_copy)

@@ -27,9 +27,9 @@ from workbench.ui.controls import (
     scrolled,
 )
 from workbench.ui.editors.editor import Reach
+from workbench.ui.fault_words import said, sentence_of
 from workbench.ui.forms.step_form import StepForm
 from workbench.ui.session import Session
-from workbench.ui.wording import said, sentence_of
 from workbench.ui.words import say
 
 _LEAST_WIDTH = 390  # most forms fit, so that going from step to step moves nothing
@@ -52,10 +52,10 @@ class StepPane(QWidget):
         self._shown: StepInHand | None = None
         self.form: StepForm | None = None
         self.is_saving = False
-        self._unkept: dict[tuple[str, str], dict[str, Json]] = {}
+        self._unsaved: dict[tuple[str, str], dict[str, Json]] = {}
         self._is_refused = False
         session.faulted.connect(self._note_refusal)
-        session.closed.connect(self._unkept.clear)
+        session.closed.connect(self._unsaved.clear)
         inner = QWidget()
         self._inside = column(margin=20, gap=14)
         middle = row()
@@ -70,7 +70,7 @@ class StepPane(QWidget):
         self.state = label(tone="muted")
         self.save = button(say("record.step_pane.save_and_continue"), "primary")
         self.save.setToolTip("Ctrl+Return")
-        self.save.clicked.connect(self.keep)
+        self.save.clicked.connect(self.save_answers)
         foot = row(self.state, self.save)
         foot.setStretch(0, 1)
         foot.setContentsMargins(20, 10, 20, 12)
@@ -81,7 +81,7 @@ class StepPane(QWidget):
         mark(self.foot, "card", False)
         self.setLayout(column(self.area, self.banner, self.foot, gap=0))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.keep)
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save_answers)
 
     @property
     def step(self) -> str:
@@ -105,9 +105,9 @@ class StepPane(QWidget):
             self._inside.addWidget(Banner(remark.text, remark.meaning))
         for gate in shown.gates:
             self._inside.addWidget(self._gate(gate))
-        draft = self._unkept.get((page.record, page.step), page.draft)
+        draft = self._unsaved.get((page.record, page.step), page.draft)
         self.form = StepForm(page.fields, reach, draft)
-        self.form.draft_due.connect(self._keep_draft)
+        self.form.draft_due.connect(self._save_draft)
         self.form.set_editable(editable=page.editable)
         self._inside.addWidget(self.form)
         self._add_letters(page)
@@ -131,7 +131,7 @@ class StepPane(QWidget):
         self._shown, self.form = None, None
         clear(self._inside)
 
-    def keep(self) -> None:
+    def save_answers(self) -> None:
         """Save the answers and go on, or show what is wrong where it is wrong."""
         page, form = self._page, self.form
         if page is None or form is None or not page.editable:
@@ -160,11 +160,11 @@ class StepPane(QWidget):
         finally:
             self.is_saving = False
         if changed is not None:
-            self._unkept.pop((page.record, page.step), None)
+            self._unsaved.pop((page.record, page.step), None)
             form.forget()
             self.answered.emit(page.step)
 
-    def _keep_draft(self, typed: dict[str, Json]) -> None:
+    def _save_draft(self, typed: dict[str, Json]) -> None:
         page = self._page
         if page is None or not page.editable or not self._session.is_open:
             return
@@ -173,10 +173,10 @@ class StepPane(QWidget):
         self._session.do(save_draft, *place, typed)
         if self._is_refused:
             # It is shown again when somebody comes back to this step.
-            self._unkept[place] = typed
+            self._unsaved[place] = typed
             self.state.setText(say("record.step_pane.this_could_not_be_kept_as"))
             return
-        self._unkept.pop(place, None)
+        self._unsaved.pop(place, None)
         at = self._session.desk.now().astimezone(ZoneInfo(self._session.desk.zone))
         self.state.setText(say("record.step_pane.draft_saved", time=f"{at:%H:%M}"))
 

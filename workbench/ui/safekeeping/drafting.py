@@ -21,7 +21,7 @@ class Drafting(Protocol):
         ...
 
 
-class Words:
+class TextDraft:
     """A plain box or line of text as a draft keeps it."""
 
     def __init__(self, box: QLineEdit | QPlainTextEdit) -> None:

@@ -35,13 +35,13 @@ class Locking(QObject):
         self._later = later
         self._copied = CopiedText(self)
         session.opened.connect(self._copied.begin)
-        session.keeping.connect(self._keep)
+        session.drafts_due.connect(self._save_unfinished)
         session.closed.connect(self._shut)
         session.leaving.connect(self._let_go)
 
-    def _keep(self) -> None:
+    def _save_unfinished(self) -> None:
         if not self._session.file.read_only:
-            self._session.do(self._later().keep_unfinished, tuple(self._in_hand()))
+            self._session.do(self._later().save_unfinished, tuple(self._in_hand()))
 
     def _in_hand(self) -> Iterator[Unfinished]:
         for widget in QApplication.allWidgets():

@@ -26,7 +26,7 @@ from workbench.ui.session import Session
 from workbench.ui.words import say
 
 
-class TodayPage(QWidget):
+class TodayScreen(QWidget):
     """The morning page; `opened` carries a record, `wants` an item of getting started."""
 
     opened = Signal(str)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workbench.domain.canonical import Json
-from workbench.domain.facts.roles import function_of, loan_of
+from workbench.domain.facts.input_roles import function_of, loan_of
 from workbench.domain.kind import FactBinding, Kind
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.registry import DAYS, VALUE_TYPES
 from workbench.domain.values.value_type import Naming
 from workbench.domain.wording import keys
-from workbench.services.pages.words import Speaker, number_in_words, regime_texts
-from workbench.services.project import plain
+from workbench.services.pages.speaker import Speaker, number_in_words, regime_texts
+from workbench.services.project import sort_text
 
 Kinds = Mapping[str, Kind]
 _CHOSEN = frozenset[str](name for name, one in VALUE_TYPES.items() if one.naming is Naming.CHOICES)
@@ -38,12 +38,12 @@ def fact_text(speaker: Speaker, kinds: Kinds, name: str, value: Json) -> str:
     if given == QuestionType.YES_NO or isinstance(value, bool):
         return speaker.yes_no(value=value in (True, "yes"))
     if given in DAYS:
-        return speaker.day(value) or plain(value)
+        return speaker.day(value) or sort_text(value)
     if given == QuestionType.NUMBER:
-        return number_in_words(speaker.packs, speaker.language, plain(value))
+        return number_in_words(speaker.packs, speaker.language, sort_text(value))
     if given in _CHOSEN:
         return _chosen(speaker, kinds, name, value)
-    return speaker.day(value) or plain(value)
+    return speaker.day(value) or sort_text(value)
 
 
 def _chosen(speaker: Speaker, kinds: Kinds, name: str, value: Json) -> str:

@@ -22,8 +22,8 @@ from workbench.domain.wording import keys
 from workbench.services.pages.facts.dates import DatePanel, date_panel, moment_panel
 from workbench.services.pages.facts.in_words import fact_text
 from workbench.services.pages.facts.reasons import ReasonLine, reason_lines
+from workbench.services.pages.speaker import Speaker, titles_of
 from workbench.services.pages.task_lines import name_in_words
-from workbench.services.pages.words import Speaker, titles_of
 from workbench.services.view import RecordView
 
 

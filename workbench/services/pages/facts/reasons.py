@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.domain.letter_template import Speech
-from workbench.domain.reason import Reason, sentence
+from workbench.domain.reason import Reason, reason_in_words
 from workbench.domain.wording import keys
-from workbench.services.pages.words import Speaker, regime_texts
+from workbench.services.pages.speaker import Speaker, regime_texts
 
 ENGLISH = "en"
 
@@ -47,7 +47,7 @@ def reason_lines(
 
 def _sentence(told: Reason, words: Mapping[str, str]) -> str:
     try:
-        return sentence(told, words)
+        return reason_in_words(told, words)
     except (LookupError, ValueError):  # a pack's sentence may ask for what is not there
         return keys.unworded(keys.told(told.id))
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.domain.composing.composition import (
-    ClauseStanding,
+    ClauseStatus,
     ClauseView,
     Composition,
     MissingItem,
 )
-from workbench.domain.composing.context import Why
+from workbench.domain.composing.context import MissingReason
 from workbench.domain.letter import Clause
 from workbench.domain.regime import Certainty
 from workbench.domain.wording import keys
@@ -19,8 +19,8 @@ from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.letters.draft import Caution, Draft, Warned
 from workbench.services.pages.letter.wording import can_be_edited, wording_of
 from workbench.services.pages.remark import Remark
+from workbench.services.pages.speaker import Speaker
 from workbench.services.pages.tone import Tone
-from workbench.services.pages.words import Speaker
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
 
@@ -91,7 +91,7 @@ def missing_lines(
             ),
             record=item.record or record,
             step=_step_asking(speaker.of(item.kind) or speaker, item.key),
-            look_at=item.label if item.why is Why.NOT_LOOKED_AT else "",
+            look_at=item.label if item.why is MissingReason.NOT_LOOKED_AT else "",
         )
 
 
@@ -101,7 +101,9 @@ def _worth_saying(missing: tuple[MissingItem, ...]) -> tuple[MissingItem, ...]:
     for item in missing:
         # Several files answer one question, and each stands for itself.
         found.setdefault((item.record, (item.kind and item.key) or item.name), item)
-    curable = [item for item in found.values() if item.key and item.why is not Why.NO_SUCH_NAME]
+    curable = [
+        item for item in found.values() if item.key and item.why is not MissingReason.NO_SUCH_NAME
+    ]
     return tuple(curable or found.values())
 
 
@@ -157,7 +159,7 @@ def clause_lines(speaker: Speaker, composition: Composition) -> Iterator[ClauseL
     """The clauses that stand in the letter, in its order."""
     clauses = {clause.id: clause for clause in composition.letter.clauses}
     for view in composition.clauses:
-        if view.standing is ClauseStanding.INCLUDED and view.part in clauses:
+        if view.status is ClauseStatus.INCLUDED and view.part in clauses:
             yield _clause_line(speaker, view, clauses[view.part])
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.domain.canonical import canonical
-from workbench.domain.facts.roles import arrival_of
+from workbench.domain.facts.input_roles import arrival_question
 from workbench.domain.flow import Progress, Task
 from workbench.domain.record import Attachment, LetterOnFile
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.domain.wording import keys
 from workbench.services.desk import Desk
 from workbench.services.letters.dispatch import stale_letters
@@ -18,9 +18,9 @@ from workbench.services.pages.facts.dates import DatePanel
 from workbench.services.pages.facts.in_words import fact_text
 from workbench.services.pages.facts.panels import FactPanel, fact_panels, has_panel
 from workbench.services.pages.links import LinkLine, link_lines
+from workbench.services.pages.speaker import Speaker
 from workbench.services.pages.task_lines import Stage, stages_of
 from workbench.services.pages.timeline import TimelineLine, timeline
-from workbench.services.pages.words import Speaker
 from workbench.services.ports import Reading, Stored
 from workbench.services.sight import Sight, looking
 from workbench.services.view import RecordView
@@ -56,7 +56,7 @@ class RecordPage:
     kind: str
     kind_name: str
     reference: str
-    standing: Standing
+    status: Status
     timeline: tuple[TimelineLine, ...]
     read_only: bool
     title: str = ""
@@ -86,7 +86,7 @@ def record_page(desk: Desk, record_id: str, language: str = "") -> RecordPage:
     language = language or desk.language
     with looking(desk) as sight:
         stored = sight.stored(record_id)
-        if stored is not None and stored.standing is Standing.PURGED:
+        if stored is not None and stored.status is Status.PURGED:
             return tombstone(desk, sight.file, stored, language)
         view = sight.view(record_id)
         return page_of(sight, view, speaker_for(view, sight, language))
@@ -120,7 +120,7 @@ def tombstone(desk: Desk, reading: Reading, stored: Stored, language: str) -> Re
         kind=stored.kind,
         kind_name=speaker.word(keys.NAME),
         reference=stored.reference,
-        standing=stored.standing,
+        status=stored.status,
         timeline=timeline(reading.entries(stored.id), speaker),
         read_only=True,
     )
@@ -138,7 +138,7 @@ def page_of(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> Record
         kind_name=speaker.word(keys.NAME),
         reference=record.reference,
         title=stored.title if stored is not None else "",
-        standing=record.standing,
+        status=record.status,
         outcome=_outcome(view, speaker),
         opened_at=record.opened_at,
         received=_received(view, speaker),
@@ -167,7 +167,7 @@ def _counts(task: Task) -> bool:
 
 
 def _received(view: RecordView, speaker: Speaker) -> str:
-    answer = view.answers.get(arrival_of(view.kind))
+    answer = view.answers.get(arrival_question(view.kind))
     return speaker.day(answer.value) if answer is not None and answer.known else ""
 
 

@@ -11,14 +11,14 @@ from workbench.domain.canonical import Json
 from workbench.domain.flow import Progress
 from workbench.domain.letter_template import Speech
 from workbench.domain.question import Question
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.domain.values.registry import named_in
 from workbench.domain.values.value_type import Naming
 from workbench.domain.wording.speaking import PLAIN
 from workbench.services.desk import Desk
 from workbench.services.pages.record.contents import speaker_for
+from workbench.services.pages.speaker import QuestionWords, Speaker
 from workbench.services.pages.task_lines import GateLine, task_line
-from workbench.services.pages.words import QuestionWords, Speaker
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
 from workbench.services.view import RecordView
@@ -107,7 +107,7 @@ def form_of(sight: Sight[Reading], view: RecordView, speaker: Speaker, step_id: 
         letters=tuple(LetterChoice(id=one, title=speaker.letter(one)) for one in step.letters),
         closes=bool(step.closes),
         draft=draft,
-        editable=view.record.standing is Standing.OPEN and not sight.desk.file.read_only,
+        editable=view.record.status is Status.OPEN and not sight.desk.file.read_only,
     )
 
 

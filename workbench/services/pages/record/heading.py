@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbench.domain.answers import read_date
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.pages.deadline import NOT_DUE, Deadline, DueWords, due_words
 from workbench.services.pages.record.contents import RecordPage
+from workbench.services.pages.speaker import Speaker
 from workbench.services.pages.tone import Tone
-from workbench.services.pages.words import Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class RecordHeading:
     """What stands at the top of a record; `state` is its deadline or its end, in words."""
 
     about: str
@@ -26,24 +26,24 @@ class Heading:
     may_reopen: bool
 
 
-def heading_of(page: RecordPage, speaker: Speaker, today: date) -> Heading:
+def heading_of(page: RecordPage, speaker: Speaker, today: date) -> RecordHeading:
     """The heading of a record as of a day."""
     about = [page.reference, page.kind_name]
     if page.received:
         about.append(speaker.words.say("pages.heading.received", day=page.received))
-    return Heading(
+    return RecordHeading(
         about=" · ".join(about),
         title=page.title or page.kind_name,
         state=_state(page, speaker, today),
         warning=_warning(page, speaker.words),
         has_dates=bool(page.dates),
-        may_reopen=page.standing is Standing.CLOSED and not page.read_only,
+        may_reopen=page.status is Status.CLOSED and not page.read_only,
     )
 
 
 def _state(page: RecordPage, speaker: Speaker, today: date) -> DueWords:
     say = speaker.words.say
-    if page.standing is Standing.CLOSED:
+    if page.status is Status.CLOSED:
         if not page.outcome:
             return DueWords(say("pages.deadline.closed"), Tone.FINE)
         return DueWords(say("pages.heading.closed_with", outcome=page.outcome), Tone.FINE)
@@ -59,13 +59,13 @@ def _state(page: RecordPage, speaker: Speaker, today: date) -> DueWords:
         due=panel.counts,
         work_to=panel.work_to,
         waiting=" ".join(panel.stopped),
-        standing=page.standing,
+        status=page.status,
     )
     return due_words(deadline, today, lambda day: speaker.day(day.isoformat()), speaker.words)
 
 
 def _warning(page: RecordPage, words: Catalogue) -> str:
-    if page.standing is Standing.PURGED:
+    if page.status is Status.PURGED:
         return words.say("pages.heading.purged")
     if page.stale_letters:
         letters = ", ".join(page.stale_letters)

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from workbench.domain.journal import EntryType
 from workbench.domain.wording.catalogue import Catalogue
+from workbench.services.pages.speaker import Speaker
 from workbench.services.pages.timeline import TimelineLine
-from workbench.services.pages.words import Speaker
 
 _MOST_DETAILS = 6
 _MOST_LETTERS = 160

@@ -11,7 +11,7 @@ from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.letters.issue import LetterOffer
 from workbench.services.pages.links import LinkLine
 from workbench.services.pages.sizes import size_in_words
-from workbench.services.pages.words import Speaker, speech_of
+from workbench.services.pages.speaker import Speaker, speech_of
 from workbench.services.ports import named
 
 

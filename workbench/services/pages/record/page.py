@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.domain.flow import Progress
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.desk import Desk
 from workbench.services.letters.issue import LetterOffer, offers_of
 from workbench.services.pages.record.contents import RecordPage, page_of, speaker_for, tombstone
 from workbench.services.pages.record.form import form_of
-from workbench.services.pages.record.heading import Heading, heading_of
+from workbench.services.pages.record.heading import RecordHeading, heading_of
 from workbench.services.pages.record.history import HistoryLine, history_lines
 from workbench.services.pages.record.lines import (
     FiledDocument,
@@ -27,8 +27,8 @@ from workbench.services.pages.record.lines import (
 from workbench.services.pages.record.step import StepInHand, in_words
 from workbench.services.pages.record.tasks import StageRow, stage_rows
 from workbench.services.pages.remark import NOTHING, Remark
+from workbench.services.pages.speaker import Speaker
 from workbench.services.pages.tone import Tone
-from workbench.services.pages.words import Speaker
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
 
@@ -42,7 +42,7 @@ class RecordInHand:
     """
 
     page: RecordPage
-    heading: Heading
+    heading: RecordHeading
     progress: str
     stages: tuple[StageRow, ...]
     letters: tuple[FiledLetter, ...]
@@ -87,7 +87,7 @@ def _seen(
 ) -> RecordInHand:
     with looking(desk) as sight:
         stored = sight.stored(record)
-        if stored is not None and stored.standing is Standing.PURGED:
+        if stored is not None and stored.status is Status.PURGED:
             page = tombstone(desk, sight.file, stored, desk.language)
             speaker = Speaker(
                 packs=desk.packs,
@@ -125,7 +125,7 @@ def _in_hand(
         documents=tuple(filed_documents(page.documents, speaker, desk.zone)),
         links=tuple(link_rows(page.links, desk.words)),
         history=tuple(history_lines(page.timeline, speaker, desk.zone)),
-        editable=page.standing is Standing.OPEN and not page.read_only,
+        editable=page.status is Status.OPEN and not page.read_only,
         form=form,
         told=_told(desk.words, page, form, saved) if form is not None and saved else NOTHING,
     )

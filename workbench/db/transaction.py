@@ -6,19 +6,19 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from workbench.db.lines import Line
 from workbench.db.pending import Pending
+from workbench.db.record_rows import RecordRow
 
 _NUMBER = "SELECT number FROM records WHERE id = ?"
 
 
-class View:
+class TransactionPart:
     """One transaction as its parts see it; a record that was read is remembered."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._numbers: dict[str, int] = {}
-        self._lines: dict[str, Line] = {}
+        self._lines: dict[str, RecordRow] = {}
         self._kinds: tuple[str, ...] | None = None
 
     @property
@@ -46,7 +46,7 @@ class View:
         return number
 
 
-class WritableView(View):
+class WritingPart(TransactionPart):
     """One write transaction: what it appends is recorded at `now` by `actor`.
 
     What is said waits in `pending` until the connection is looked at, or until `finish` at
@@ -59,8 +59,8 @@ class WritableView(View):
         self.actor = actor
         self.purged = False
         self.pending = Pending()
-        self._opened: dict[str, Line] = {}
-        self._waiting: list[Line] = []
+        self._opened: dict[str, RecordRow] = {}
+        self._waiting: list[RecordRow] = []
         self._counters: dict[tuple[str, int], int] = {}
         self._counted: set[tuple[str, int]] = set()
         self._last_number: int | None = None

@@ -35,7 +35,7 @@ class Stamp:
     zoned: bool
 
 
-def read_date(text: str) -> Stamp | None:
+def read_date_field(text: str) -> Stamp | None:
     """The moment a date field names, or nothing if no such moment exists.
 
     A missing zone is read as UTC. The daughter zones of Europe are known by name; comments are

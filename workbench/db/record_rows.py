@@ -13,10 +13,10 @@ from workbench.domain.answers import Written, from_json, to_json
 from workbench.domain.canonical import Json, canonical
 from workbench.domain.listing import TITLE, ListField, Projection
 from workbench.domain.record import Record
-from workbench.domain.standing import Standing
+from workbench.domain.status import Status
 from workbench.services.ports import Stored
 
-STANDING = ListField.STANDING
+STATUS = ListField.STATUS
 AGENDA = (ListField.DUE, ListField.WORK_TO, ListField.WAITING)
 """The fields of open records that Today asks, each a column of `agenda`."""
 
@@ -41,7 +41,7 @@ class Beside:
 
 
 @dataclass(slots=True)
-class Line:
+class RecordRow:
     """One record as `records` and `answers` hold it, in the order of `BY_ID`.
 
     `is_new` while no row of it is written, `is_pending` while rows of it wait to be.
@@ -53,7 +53,7 @@ class Line:
     reference: str
     matter: str
     title: str = ""
-    standing: Standing = Standing.OPEN
+    status: Status = Status.OPEN
     stamp: str = ""
     version: int = 0
     fields: str = "{}"
@@ -66,7 +66,7 @@ class Line:
     _stored: Stored | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        self.standing = Standing(self.standing)  # rows tell it as a bare word
+        self.status = Status(self.status)  # rows tell it as a bare word
 
     def stored(self) -> Stored:
         """The record as use cases know it."""
@@ -82,7 +82,7 @@ class Line:
             kind=self.kind,
             reference=self.reference,
             title=self.title,
-            standing=self.standing,
+            status=self.status,
             matter=self.matter,
             version=self.version,
             answers=answers,
@@ -94,7 +94,7 @@ class Line:
         until = self.good_until
         return Projection(
             title=self.title,
-            standing=self.standing,
+            status=self.status,
             fields=shown_fields(self.fields),
             words=beside.words,
             links=tuple(sorted(beside.links)),
@@ -111,13 +111,15 @@ class Line:
         pending.add(Write.NEW_WORDS, self.number, "")
         self.is_new = False
 
-    def keep(self, beside: Beside, record: Record, made: Projection, pending: Pending) -> set[str]:
+    def store(
+        self, beside: Beside, record: Record, made: Projection, pending: Pending
+    ) -> set[str]:
         """Become what a record and its projection say; gives what changed for others."""
-        changed = self._keep_fields(made, pending)
-        changed |= self._keep_answers(record, pending)
+        changed = self._store_fields(made, pending)
+        changed |= self._store_answers(record, pending)
         self.stamp, self.version = made.stamp, self.version + 1
         self.good_until = instant(made.good_until)
-        self._keep_beside(beside, made, pending)
+        self._store_beside(beside, made, pending)
         if self.is_new:
             self._insert(pending)
         else:
@@ -135,7 +137,7 @@ class Line:
             self.reference,
             self.matter,
             self.title,
-            self.standing,
+            self.status,
             self.stamp,
             self.version,
             self.fields,
@@ -147,7 +149,7 @@ class Line:
         pending.add(
             Write.RECORD,
             self.title,
-            self.standing,
+            self.status,
             self.stamp,
             self.version,
             self.fields,
@@ -155,7 +157,7 @@ class Line:
             self.number,
         )
 
-    def _keep_answers(self, record: Record, pending: Pending) -> set[str]:
+    def _store_answers(self, record: Record, pending: Pending) -> set[str]:
         answers = canonical({name: to_json(answer) for name, answer in record.answers.items()})
         answered_by = canonical(dict(record.answered_by))
         if (answers, answered_by) == (self.answers, self.answered_by):
@@ -166,27 +168,27 @@ class Line:
             pending.add(Write.ANSWERS, answers, answered_by, self.number)
         return changed
 
-    def _keep_fields(self, made: Projection, pending: Pending) -> set[str]:
+    def _store_fields(self, made: Projection, pending: Pending) -> set[str]:
         old = self._filed_before()
         changed: set[str] = {TITLE} if self.title != made.title or not self.version else set()
         was_due = None if self.is_new else self._due()
-        was_open = self.standing == Standing.OPEN
-        self.title, self.standing = made.title, made.standing
-        self.fields = _kept(made)
+        was_open = self.status == Status.OPEN
+        self.title, self.status = made.title, made.status
+        self.fields = _fields_text(made)
         new = self._filed_fields()
         # Without a stamp it may have been filed by other rules.
-        moved = was_open != (self.standing == Standing.OPEN) or not self.stamp
-        is_open = int(self.standing == Standing.OPEN)
+        moved = was_open != (self.status == Status.OPEN) or not self.stamp
+        is_open = int(self.status == Status.OPEN)
         for name, key in new.items():
             if moved or old.get(name) != key:
                 pending.add(Write.FIELD, self.number, name, self.kind, key, is_open)
         for name in old.keys() - new.keys():
             pending.add(Write.NO_FIELD, self.number, name)
-        self._keep_due(was_due, pending)
+        self._store_due(was_due, pending)
         return changed
 
     def _identity(self) -> dict[str, str]:
-        return {REFERENCE: self.reference, TITLE: self.title, STANDING: self.standing}
+        return {REFERENCE: self.reference, TITLE: self.title, STATUS: self.status}
 
     def _filed_before(self) -> Mapping[str, str]:
         if self.is_new:
@@ -203,19 +205,19 @@ class Line:
         return sort_key(name, self._identity()[name])
 
     def _due(self) -> tuple[str | None, ...] | None:
-        if self.standing != Standing.OPEN:
+        if self.status != Status.OPEN:
             return None
         keys = _filed_under(self.fields)
         return tuple(keys.get(name) for name in AGENDA)
 
-    def _keep_due(self, was_due: tuple[str | None, ...] | None, pending: Pending) -> None:
+    def _store_due(self, was_due: tuple[str | None, ...] | None, pending: Pending) -> None:
         due = self._due()
         if due is None and was_due is not None:
             pending.add(Write.NOT_DUE, self.number)
         elif due is not None and due != was_due:
             pending.add(Write.DUE, self.number, self.kind, *due)
 
-    def _keep_beside(self, old: Beside, made: Projection, pending: Pending) -> None:
+    def _store_beside(self, old: Beside, made: Projection, pending: Pending) -> None:
         new = Beside(made.words, frozenset(made.links), frozenset(made.reads))
         if self.is_new:
             pending.add(Write.NEW_WORDS, self.number, new.words)
@@ -245,12 +247,12 @@ class Filed:
     agenda: list[list[str | None]]
 
 
-def filed(line: Line) -> Filed:
+def listed_rows(line: RecordRow) -> Filed:
     """What the rows of a record in `summary` and `agenda` must be."""
-    is_open = int(line.standing == Standing.OPEN)
+    is_open = int(line.status == Status.OPEN)
     made = _filed_under(line.fields)
-    shown = {REFERENCE: line.reference, TITLE: line.title, STANDING: line.standing}
-    if line.standing == Standing.PURGED:
+    shown = {REFERENCE: line.reference, TITLE: line.title, STATUS: line.status}
+    if line.status == Status.PURGED:
         del shown[TITLE]
     keys: dict[str, str] = {
         **made,
@@ -262,7 +264,7 @@ def filed(line: Line) -> Filed:
     )
 
 
-def _kept(made: Projection) -> str:
+def _fields_text(made: Projection) -> str:
     """The fields of a projection: a text, or a text and its key where that is not its own."""
     kept: dict[str, Json] = {}
     for name, value in made.fields.items():

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from workbench.domain.imported_table import TableDoubt
-from workbench.domain.table_problems import Noted
+from workbench.domain.table_problems import NotedProblems
 
 _MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -27,7 +27,7 @@ _OTHER_FORMATS = re.compile(
 _LONE_RETURN = re.compile("(?<=\r)(?!\n)")
 
 
-def lines_of(data: bytes, noted: Noted) -> Iterator[str]:
+def split_lines(data: bytes, noted: NotedProblems) -> Iterator[str]:
     """The lines of a text with their ends, zero bytes left out.
 
     UTF-8, and line by line Windows-1252 where it is not; UTF-16 and UTF-32 with or without
@@ -66,7 +66,7 @@ def _wide_encoding(data: bytes) -> str:
     return ""
 
 
-def _decoded(data: bytes, encoding: str, noted: Noted) -> str:
+def _decoded(data: bytes, encoding: str, noted: NotedProblems) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
@@ -74,7 +74,7 @@ def _decoded(data: bytes, encoding: str, noted: Noted) -> str:
         return data.decode(encoding, "replace")
 
 
-def _narrow(data: bytes, noted: Noted) -> Iterator[str]:
+def _narrow(data: bytes, noted: NotedProblems) -> Iterator[str]:
     """Line by line, so that one bad byte spoils one line alone and no copy of all is made."""
     for raw in io.BytesIO(data.removeprefix(_UTF8_MARK)):
         try:
@@ -85,7 +85,7 @@ def _narrow(data: bytes, noted: Noted) -> Iterator[str]:
         yield from _LONE_RETURN.split(line) if "\r" in line[:-1] else (line,)
 
 
-def _windows(raw: bytes, noted: Noted) -> str:
+def _windows(raw: bytes, noted: NotedProblems) -> str:
     try:
         return raw.decode("cp1252")
     except UnicodeDecodeError:

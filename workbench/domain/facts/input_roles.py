@@ -31,7 +31,7 @@ def source_of(binding: FactBinding, role: Role) -> str:
     return next((binding.inputs[name] for name in names if name in binding.inputs), "")
 
 
-def arrival_of(kind: Kind) -> str:
+def arrival_question(kind: Kind) -> str:
     """The question that says when what the record answers arrived; empty where none does."""
     return next(_arrivals(kind), "")
 

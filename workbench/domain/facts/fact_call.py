@@ -11,7 +11,7 @@ from workbench.domain.answers import Answer, Answers
 from workbench.domain.calendar_days import Calendar
 from workbench.domain.canonical import Json
 from workbench.domain.facts.present import Present
-from workbench.domain.facts.reading import day_of, moment_of, records_of, rows_of
+from workbench.domain.facts.value_reading import day_of, moment_of, records_of, rows_of
 from workbench.domain.kind import Option
 from workbench.domain.record import LetterOnFile
 from workbench.domain.regime import Regime

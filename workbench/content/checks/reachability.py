@@ -21,7 +21,7 @@ class Obstacle(StrEnum):
     NEVER_OPENS = "never_opens"
 
 
-class Blank(Enum):
+class Inapplicable(Enum):
     """A value that is not applicable, which no guard accepts."""
 
     NOT_APPLICABLE = "not_applicable"

@@ -71,7 +71,7 @@ class ClockCase:
     right: str
     received: date
 
-    def standing(self, counted: Iterable[Round], on: date = date.max) -> ClockState:
+    def state(self, counted: Iterable[Round], on: date = date.max) -> ClockState:
         """Where the clock stands on a day, by the answers that had come until its end.
 
         `counted` are rounds that had begun by then.
@@ -91,10 +91,10 @@ class ClockCase:
             open=tuple(r for r in begun if r.answered is None or r.answered > on),
         )
 
-    def end(self, standing: ClockState, *, extended: bool) -> tuple[date, tuple[FreeDay, ...]]:
+    def end(self, state: ClockState, *, extended: bool) -> tuple[date, tuple[FreeDay, ...]]:
         """The last day of the period, rolled, and the free days met on the way."""
         months = self.terms.period + (self.terms.extension if extended else 0)
-        return roll(self.calendar, standing.nominal(months))
+        return roll(self.calendar, state.nominal(months))
 
     def is_late(self, one: Round) -> bool:
         """Whether more than the allowed working days had passed since receipt."""
@@ -117,7 +117,7 @@ class ClockCase:
         for day, one in sorted(acts, key=lambda act: act[0]):
             counted = [j.round for j in judged if j.fate is Fate.COUNTS]
             extended = any(e.fate is Fate.COUNTS for e in extensions)
-            now = self.standing(counted, day)
+            now = self.state(counted, day)
             if one is None:
                 ends = None if now.open else self.end(now, extended=False)[0]
                 fate = _fate(extended, day, ends)
@@ -179,19 +179,19 @@ class Verdict:
         return any(e.fate is Fate.COUNTS for e in self.extensions)
 
     @property
-    def standing(self) -> ClockState:
+    def state(self) -> ClockState:
         """Where the clock stands when everything that happened is known."""
-        return self.matter.standing(self.counted)
+        return self.matter.state(self.counted)
 
     @property
     def if_dropped(self) -> ClockState:
         """Where it would stand if every open question were dropped today."""
-        return self.matter.standing([r for r in self.counted if r.answered is not None])
+        return self.matter.state([r for r in self.counted if r.answered is not None])
 
     @property
     def due(self) -> date | None:
         """The last day in law; None while an open question stops the clock."""
-        return None if self.standing.open else self.planned
+        return None if self.state.open else self.planned
 
     @property
     def planned(self) -> date:

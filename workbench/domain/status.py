@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Standing(StrEnum):
+class Status(StrEnum):
     """What became of a record; of a purged one nothing but its number is left."""
 
     OPEN = "open"

@@ -212,7 +212,7 @@ class QuestionWords:
 
     def column(self, name: str) -> str:
         """The heading of a column."""
-        return self._speaker.word(keys.column(self._name, name))
+        return self._speaker.word(keys.table_column(self._name, name))
 
     def cell_choice(self, column: str, chosen: str) -> str:
         """A choice in a column."""

@@ -23,7 +23,7 @@ from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.pages.overview import sections
 from workbench.services.pages.record.form import FieldView, opening_fields
-from workbench.services.pages.words import day_in_words
+from workbench.services.pages.speaker import day_in_words
 from workbench.services.ports import named
 
 Offered = tuple[tuple[str, str], ...]
@@ -58,7 +58,7 @@ class StampLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EnteringPage:
+class IntakePage:
     """A mail as its page shows it, to be taken in as a record of one of `kinds`.
 
     `proposed` are the answers that the mail gives by itself, `new_person` what makes a person
@@ -89,14 +89,14 @@ class Entered:
     new_person: Given | None = field(default=None, repr=False)
 
 
-def entering_page(desk: Desk, proposal: IntakeProposal, kind_id: str = "") -> EnteringPage:
+def intake_page(desk: Desk, proposal: IntakeProposal, kind_id: str = "") -> IntakePage:
     """What was read of a mail, for a kind or the first that takes mails in."""
     kinds = _kinds(desk)
     chosen = kind_id if kind_id in dict(kinds) else next(iter(dict(kinds)), "")
     kind = desk.kind(chosen)
     new_person = proposed_person(desk, kind, proposal)
     texts = (one.value for one in new_person.values())
-    return EnteringPage(
+    return IntakePage(
         kind=chosen,
         kinds=kinds,
         warnings=tuple(_warnings(desk, proposal)),

@@ -23,7 +23,7 @@ class Lies(Enum):
     OVERWRITTEN = "overwritten"
 
 
-class Place:
+class FilesOnDisk:
     """The files of a case file as they lay when it was opened.
 
     The database is written by folding in its log and by nothing else, so that a file of the
@@ -43,7 +43,7 @@ class Place:
         self._log_lay: os.stat_result | None = None
         self._gone = False
         self.page = b""
-        self.keep()
+        self.remember()
 
     @property
     def log_bytes(self) -> int:
@@ -52,7 +52,7 @@ class Place:
             return self._log.stat().st_size
         return 0
 
-    def keep(self) -> None:
+    def remember(self) -> None:
         """Remember the database as it lies now, after its log was folded in."""
         self._lay = os.fstat(self._descriptor)
         self.page = self._page_now()

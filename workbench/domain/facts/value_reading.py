@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from workbench.domain.answers import read_date, read_moment
 from workbench.domain.canonical import Json
-from workbench.domain.values.moment import moment_of as at_zone
+from workbench.domain.values.moment import at_zone
 from workbench.domain.values.value import Row
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.domain.letter import Text
-from workbench.typeset.fonts import UNITS, Face, Family, clean
+from workbench.typeset.fonts import UNITS, Face, Family, drawable
 
 Fragment = tuple[Face, str]
 Word = tuple[Fragment, ...]
@@ -53,7 +53,7 @@ class Ruler:
 def fragments_of(text: Text, family: Family, *, strong: bool = False) -> tuple[Fragment, ...]:
     """The spans of a text in the faces of a family."""
     return tuple(
-        (family.face(strong=strong or span.strong, emphasis=span.emphasis), clean(span.text))
+        (family.face(strong=strong or span.strong, emphasis=span.emphasis), drawable(span.text))
         for span in text
         if span.text
     )
