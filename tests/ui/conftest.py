@@ -39,7 +39,7 @@ from workbench.domain.listing import Listing
 from workbench.services.casework.records import open_record
 from workbench.services.casework.take_over import take_over
 from workbench.ui import background, searching
-from workbench.ui.day_text import speak_days
+from workbench.ui.editors.day_text import speak_days
 from workbench.ui.places import Page, Place
 from workbench.ui.preferences import Preferences
 from workbench.ui.surroundings import Surroundings

@@ -12,8 +12,8 @@ from workbench.domain.sentence import sentence
 from workbench.domain.status import Status
 from workbench.domain.wording import keys
 from workbench.services.pages.record.contents import RecordPage, record_page
-from workbench.services.pages.remark import Tone
 from workbench.services.pages.task_lines import Stage
+from workbench.services.pages.tone import Tone
 from workbench.tour import mail_in
 from workbench.tour.kit import Kit, button_saying
 from workbench.tour.letter_work import send_letter

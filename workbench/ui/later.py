@@ -7,10 +7,12 @@ from workbench.services.casework import unfinished
 from workbench.services.desk import Desk
 from workbench.services.key_slots import SheetState
 from workbench.services.pages.speaker import speech_of
-from workbench.ui import command_handlers, day_text, dialogs, drop_area, going_on
+from workbench.ui import command_handlers, dialogs, drop_area, going_on
 from workbench.ui.acts import help_dialogs
+from workbench.ui.acts.not_saved import NotSaved
 from workbench.ui.acts.settings_dialog import SettingsDialog
 from workbench.ui.desk_view import DeskView
+from workbench.ui.editors import day_text
 from workbench.ui.entrance.create_page import CreatePage, OrganisationPage
 from workbench.ui.entrance.new_sheet_page import NewSheetPage
 from workbench.ui.entrance.recover_page import RecoverPage, RestorePage
@@ -32,6 +34,7 @@ class Later:
     organisation_page = OrganisationPage
     desk_view = DeskView
     settings = SettingsDialog
+    not_saved = NotSaved
 
     go_on = staticmethod(going_on.go_on)
     act = staticmethod(command_handlers.act)

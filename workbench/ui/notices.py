@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.pages.remark import Tone
+from workbench.services.pages.tone import Tone
 from workbench.ui.controls import Banner, button, column
 from workbench.ui.late_types import Later, WitnessDoubt
 from workbench.ui.session import Session

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QStackedWidget, QWidget
 
-from workbench.services.pages.remark import Tone
+from workbench.services.pages.tone import Tone
 from workbench.ui.acts.backing_up import BackingUp
 from workbench.ui.acts.commands import CommandId, commands, menus
-from workbench.ui.acts.not_saved import NotSaved
 from workbench.ui.acts.resting import Resting
 from workbench.ui.application import PROGRAM, forget_sources
 from workbench.ui.background import Background
@@ -49,8 +48,7 @@ class MainWindow(QMainWindow):
         self.idle = IdleWatch(self, keys, around.later)
         self.locking = Locking(self, self.session, self.background, around.later)
         self.resting = Resting(self, self.session, self.background)
-        back_up = self.backing_up.start
-        NotSaved(self, self.session, back_up, around)
+        self._not_saved: QObject | None = None
         self.setWindowTitle(PROGRAM)
         self.resize(1380, 860)
         self.entrance = Entrance(around, self.background)
@@ -95,6 +93,9 @@ class MainWindow(QMainWindow):
         """Show an open case file; a new one asks whose it is first."""
         later, desk = self._around.later(), self._around.desk_for(file)
         later.speak_days(desk)
+        if self._not_saved is None:
+            back_up = self.backing_up.start
+            self._not_saved = later.not_saved(self, self.session, back_up, self._around)
         self.session.start(file, desk, later.search_desk(desk, file))
         self.idle.start(self._around.preferences.load().idle_minutes)
         if not is_new:

@@ -9,7 +9,7 @@ from datetime import date
 from workbench.domain.answers import read_date
 from workbench.domain.status import Status
 from workbench.domain.wording.catalogue import Catalogue
-from workbench.services.pages.remark import Tone
+from workbench.services.pages.tone import Tone
 
 URGENT_DAYS, SOON_DAYS = 3, 10
 

@@ -19,9 +19,9 @@ from workbench.services.pages.overview import (
     filters,
     lines_in,
 )
-from workbench.services.pages.remark import Tone
 from workbench.services.pages.speaker import day_in_words
 from workbench.services.pages.today import line_due
+from workbench.services.pages.tone import Tone
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
 

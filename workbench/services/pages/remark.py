@@ -3,21 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Tone(StrEnum):
-    """How something is meant; its colour only repeats it."""
-
-    INFO = "info"
-    GOOD = "good"
-    WARN = "warn"
-    BAD = "bad"
-    PLAIN = "plain"
-    FINE = "fine"
-    NEAR = "near"
-    SOON = "soon"
-    OVERDUE = "overdue"
+from workbench.services.pages.tone import Tone
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from workbench.services.casework.refresh import overtaken_in
 from workbench.services.desk import Desk
 from workbench.services.pages.deadline import Deadline, DueWords, due_words
 from workbench.services.pages.overview import ListLine, Today, today_in
-from workbench.services.pages.remark import Tone
 from workbench.services.pages.speaker import day_in_words
 from workbench.services.pages.start import StartItem, start_items
+from workbench.services.pages.tone import Tone
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
 

@@ -9,9 +9,9 @@ from workbench.services.changes import NotAcceptable
 from workbench.services.letters.dispatch import Notice, Noticed, Sending, dispatch
 from workbench.ui import dialogs
 from workbench.ui.controls import label
-from workbench.ui.day_text import NotADay
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.choosing import RadioEditor
+from workbench.ui.editors.day_text import NotADay
 from workbench.ui.editors.days import DateEditor
 from workbench.ui.editors.editor import Editor
 from workbench.ui.fault_words import in_a_row

@@ -11,7 +11,7 @@ from workbench.services.casework.unfinished import (
     drop_unfinished,
     unfinished,
 )
-from workbench.services.pages.remark import Tone
+from workbench.services.pages.tone import Tone
 from workbench.ui import dialogs
 from workbench.ui.controls import button, clear, column, label, mark, row
 from workbench.ui.session import Session

@@ -21,7 +21,7 @@ from workbench.domain.values.moment import Moment, moments_at
 from workbench.domain.values.value import Value
 from workbench.ui import icons
 from workbench.ui.controls import column, label, mark, row
-from workbench.ui.day_text import NotADay, read_day, show_weekday
+from workbench.ui.editors.day_text import NotADay, read_day, show_weekday
 from workbench.ui.editors.editor import Editor, Reach, Unreadable
 from workbench.ui.editors.still import StillCombo
 from workbench.ui.words import say

@@ -13,7 +13,7 @@ from workbench.domain.canonical import Json
 from workbench.domain.values.rows import MOST_ROWS, rows_of
 from workbench.domain.values.value import Row, Value, spelt
 from workbench.services.pages.record.form import FieldView
-from workbench.services.pages.remark import Tone
+from workbench.services.pages.tone import Tone
 from workbench.ui.controls import Banner, button, column, label, row
 from workbench.ui.editors.cell_words import cell_in_words
 from workbench.ui.editors.editor import Editor, Reach, Unreadable

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from workbench.services.casework.take_over import offered, take_over
 from workbench.services.faults import CaseFileFault
 from workbench.services.key_slots import Created, await_sheet, confirm_sheet
-from workbench.services.pages.remark import Tone
+from workbench.services.pages.tone import Tone
 from workbench.services.vault import OpenCaseFile
 from workbench.ui import dialogs
 from workbench.ui.background import Background

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from workbench.services.faults import CaseFileFault
 from workbench.services.key_slots import Created, SheetState, confirm_sheet, drop_sheet, new_sheet
-from workbench.services.pages.remark import Tone
+from workbench.services.pages.tone import Tone
 from workbench.services.vault import OpenCaseFile
 from workbench.ui.background import Background
 from workbench.ui.controls import Banner, Card, button, column, label, row

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QProgressBar, QWidget
 
 from workbench.domain.recovery_key import mistyped
-from workbench.services.pages.remark import Tone
+from workbench.services.pages.tone import Tone
 from workbench.services.vault import OpenCaseFile, erased_in, recover, restore
 from workbench.ui import dialogs
 from workbench.ui.background import Background

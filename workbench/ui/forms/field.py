@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 from workbench.domain.answers import Answer, Knowing, Written, from_json, read_answer, to_json
 from workbench.domain.canonical import Json
 from workbench.services.pages.record.form import FieldView
-from workbench.services.pages.remark import Tone
+from workbench.services.pages.tone import Tone
 from workbench.ui.controls import button, chip, column, label, mark, row, selectable, show_if
 from workbench.ui.editors.build import editor_for
 from workbench.ui.editors.editor import Reach, Unreadable

@@ -11,7 +11,7 @@ from workbench.services.casework.intake import IntakeProposal, add_to_case
 from workbench.services.casework.unfinished import Unfinished
 from workbench.services.changes import NotAcceptable
 from workbench.services.pages.intake import Entered, IntakePage, enter, intake_page
-from workbench.services.pages.remark import Tone
+from workbench.services.pages.tone import Tone
 from workbench.ui.controls import (
     READING_WIDTH,
     Banner,

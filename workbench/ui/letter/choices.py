@@ -13,7 +13,7 @@ from workbench.domain.letter_template import Channel
 from workbench.services.pages.letter.page import Decisions
 from workbench.services.pages.letter.state import LetterState
 from workbench.ui.controls import Card, label, row
-from workbench.ui.day_text import NotADay
+from workbench.ui.editors.day_text import NotADay
 from workbench.ui.editors.days import DayLine
 from workbench.ui.editors.still import StillCombo
 from workbench.ui.words import say

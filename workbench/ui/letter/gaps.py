@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.services.pages.letter.lines import CautionLine, ItemLine, MissingLine
 from workbench.services.pages.letter.page import LetterPage
-from workbench.services.pages.remark import Tone
+from workbench.services.pages.tone import Tone
 from workbench.ui.controls import Banner, Card, button, column, label, row
 from workbench.ui.kept_lines import KeptLines
 from workbench.ui.words import say

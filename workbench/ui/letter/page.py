@@ -18,7 +18,7 @@ from workbench.services.letters.issue import LetterNotReady, issue
 from workbench.services.letters.issued_entry import Issued
 from workbench.services.pages.letter.page import LetterPage, decide, letter_page
 from workbench.services.pages.letter.state import LetterState
-from workbench.services.pages.remark import Tone
+from workbench.services.pages.tone import Tone
 from workbench.ui import dialogs
 from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.acts.record_acts import RecordActs

@@ -12,7 +12,7 @@ from workbench.domain.composing.context import AnnexDocument
 from workbench.domain.imported_table import ImportedTable
 from workbench.domain.table_problems import DOUBTED, LOST
 from workbench.services.letters.annex import AS_READ, TableChoice
-from workbench.services.pages.remark import Tone
+from workbench.services.pages.tone import Tone
 from workbench.ui.controls import Banner, Card, button, chip, clear, column, label, row
 from workbench.ui.letter.heading_dialog import HeadingDialog
 from workbench.ui.words import joined, say, tell

@@ -10,7 +10,7 @@ from workbench.domain.mail import ReadMail
 from workbench.services.pages.document import DocumentPage, Sort, document_page
 from workbench.ui.background import Background
 from workbench.ui.controls import MARGIN, column, label, selectable
-from workbench.ui.day_text import show_moment
+from workbench.ui.editors.day_text import show_moment
 from workbench.ui.papers.pdf_pages import PdfView, drawn
 from workbench.ui.session import Session
 from workbench.ui.words import joined, say

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from workbench.services.pages.record.date_cards import DateCard
 from workbench.ui.controls import Banner, Card, button, label, row, selectable
-from workbench.ui.reasons import Reasons
+from workbench.ui.record.reasons import Reasons
 from workbench.ui.words import say
 
 

@@ -15,10 +15,10 @@ from workbench.services.pages.facts.panels import (
     NumberPanel,
 )
 from workbench.services.pages.record.date_cards import DateCard, FactCard
-from workbench.services.pages.remark import Tone
+from workbench.services.pages.tone import Tone
 from workbench.ui.controls import Banner, Card, column, label, row, selectable
-from workbench.ui.reasons import Reasons
 from workbench.ui.record.date_view import DateView
+from workbench.ui.record.reasons import Reasons
 from workbench.ui.words import say
 
 

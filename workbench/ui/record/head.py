@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.pages.record.heading import RecordHeading
-from workbench.services.pages.remark import Tone
+from workbench.services.pages.tone import Tone
 from workbench.ui.controls import Banner, button, chip, clear, column, label, row, selectable
 from workbench.ui.words import say
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.pages.record.lines import FiledLetter, OfferLine
-from workbench.services.pages.remark import Tone
+from workbench.services.pages.tone import Tone
 from workbench.ui.controls import button, chip, column, label, row
 from workbench.ui.kept_lines import KeptLines
 from workbench.ui.words import say

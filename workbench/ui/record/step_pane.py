@@ -13,7 +13,7 @@ from workbench.services.casework.records import answer, save_draft
 from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
 from workbench.services.pages.record.form import StepPage
 from workbench.services.pages.record.step import GateRow, StepInHand
-from workbench.services.pages.remark import Tone
+from workbench.services.pages.tone import Tone
 from workbench.ui.controls import (
     READING_WIDTH,
     Banner,

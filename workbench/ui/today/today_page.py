@@ -7,10 +7,10 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from workbench.services.pages.remark import Tone
 from workbench.services.pages.start import StartItem
 from workbench.services.pages.today import Counter, DueLine, Group, today_page
 from workbench.services.pages.today import TodayPage as Morning
+from workbench.services.pages.tone import Tone
 from workbench.ui.controls import (
     MARGIN,
     Card,

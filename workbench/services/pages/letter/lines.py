@@ -18,8 +18,9 @@ from workbench.domain.wording import keys
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.letters.draft import Caution, Draft, Warned
 from workbench.services.pages.letter.wording import can_be_edited, wording_of
-from workbench.services.pages.remark import Remark, Tone
+from workbench.services.pages.remark import Remark
 from workbench.services.pages.speaker import Speaker
+from workbench.services.pages.tone import Tone
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
 

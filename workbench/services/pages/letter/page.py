@@ -27,7 +27,8 @@ from workbench.services.pages.letter.lines import (
 )
 from workbench.services.pages.letter.state import LetterState, from_draft
 from workbench.services.pages.record.contents import speaker_for
-from workbench.services.pages.remark import Remark, Tone
+from workbench.services.pages.remark import Remark
+from workbench.services.pages.tone import Tone
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
 from workbench.services.view import RecordView

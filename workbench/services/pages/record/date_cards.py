@@ -18,8 +18,9 @@ from workbench.services.pages.facts.panels import (
     NumberPanel,
 )
 from workbench.services.pages.facts.reasons import ReasonLine
-from workbench.services.pages.remark import Remark, Tone
+from workbench.services.pages.remark import Remark
 from workbench.services.pages.speaker import Speaker
+from workbench.services.pages.tone import Tone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

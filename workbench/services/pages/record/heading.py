@@ -10,8 +10,8 @@ from workbench.domain.status import Status
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.pages.deadline import NOT_DUE, Deadline, DueWords, due_words
 from workbench.services.pages.record.contents import RecordPage
-from workbench.services.pages.remark import Tone
 from workbench.services.pages.speaker import Speaker
+from workbench.services.pages.tone import Tone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

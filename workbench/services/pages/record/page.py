@@ -27,8 +27,9 @@ from workbench.services.pages.record.lines import (
 )
 from workbench.services.pages.record.step import StepInHand, in_words
 from workbench.services.pages.record.tasks import StageRow, stage_rows
-from workbench.services.pages.remark import NOTHING, Remark, Tone
+from workbench.services.pages.remark import NOTHING, Remark
 from workbench.services.pages.speaker import Speaker
+from workbench.services.pages.tone import Tone
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from workbench.ui.day_text import NotADay, read_day, show_weekday
+from workbench.ui.editors.day_text import NotADay, read_day, show_weekday
 
 
 @pytest.mark.parametrize(
