@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -106,6 +107,15 @@ def test_a_letter_does_not_leave_before_the_date_it_bears(desk, bench, enquiry, 
     clock.now = datetime(2026, 11, 9, 9, 0, tzinfo=UTC)
     dispatch(desk, enquiry, issued.id, bench.sending(monday))
     assert bench.view(enquiry).record.letters[0].dispatched_on == "2026-11-09"
+
+
+def test_the_day_of_an_issue_is_the_one_where_the_law_holds(desk, bench, enquiry, clock):
+    # Half an hour before midnight in London, where the law and the desk are.
+    clock.now = datetime(2026, 11, 5, 23, 30, tzinfo=UTC)
+    issued = issue(desk, enquiry, "receipt").value
+    elsewhere = replace(desk, zone="Pacific/Auckland")
+    dispatch(elsewhere, enquiry, issued.id, bench.sending(date(2026, 11, 5)))
+    assert bench.view(enquiry).record.letters[0].dispatched_on == "2026-11-05"
 
 
 def test_an_extension_that_told_the_new_date_leaves_no_letter_stale(desk, bench, enquiry):
