@@ -72,6 +72,17 @@ def test_an_extension_that_leaves_too_late_is_noticed(desk, bench, enquiry, cloc
     assert {one.notice for one in changed.value} == {Notice.LATE, Notice.EXTENSION_NOT_VALID}
 
 
+def test_an_extension_that_was_refused_is_not_noticed_again_with_the_next_letter(
+    desk, bench, enquiry, clock
+):
+    late = issue(desk, enquiry, "extension").value
+    clock.now = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
+    dispatch(desk, enquiry, late.id, bench.sending(date(2026, 12, 7)))
+    following = issue(desk, enquiry, "receipt").value
+    told = dispatch(desk, enquiry, following.id, bench.sending(date(2026, 12, 7))).value
+    assert {one.notice for one in told} == {Notice.LATE}
+
+
 def test_changing_the_received_day_after_a_letter_told_the_due_date_is_seen(desk, bench, enquiry):
     issued = issue(desk, enquiry, "receipt").value
     dispatch(desk, enquiry, issued.id, bench.sending())
