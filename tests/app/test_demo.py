@@ -68,6 +68,7 @@ def test_a_killed_demo_loses_nothing_it_has_printed(case_file):
     running.wait()
     running.stdout.close()
     file = open_case_file(case_file, PASSPHRASE)
+    assert any(printed)
     with file.reading() as reading:
         assert all(reading.find(reference) for reference in printed if reference)
     assert file.verify().whole

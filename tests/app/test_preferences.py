@@ -31,7 +31,10 @@ def test_what_cannot_be_read_counts_as_not_said(tmp_path, text):
 
 def test_a_place_that_cannot_be_written_is_no_trouble(tmp_path):
     (tmp_path / "taken").write_text("a file", encoding="utf-8")
-    PreferenceFile(tmp_path / "taken" / "preferences.json").save(Preferences())
+    file = PreferenceFile(tmp_path / "taken" / "preferences.json")
+    file.save(Preferences(idle_minutes=3))
+    assert file.load() == Preferences()
+    assert (tmp_path / "taken").read_text(encoding="utf-8") == "a file"
 
 
 def test_preferences_are_plain_json(tmp_path):

@@ -256,6 +256,6 @@ def test_reading_all_built_in_packs_takes_little_of_the_start(good):
 
 
 def _seconds_to_read() -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     read_packs([resources()])
-    return time.perf_counter() - start
+    return time.process_time() - start

@@ -202,7 +202,9 @@ def test_the_recovery_sheet_opens_and_sets_a_new_passphrase(vault, open_record, 
 
 def test_the_sheet_alone_replaces_a_lost_key_file(vault):
     vault.header.write_text(vault.created.header, encoding="utf-8")
-    open_case_file(vault.folder, vault.passphrase).close()
+    opened = open_case_file(vault.folder, vault.passphrase)
+    assert opened.verify().whole
+    opened.close()
 
 
 @pytest.mark.parametrize("typed", ["", "nonsense", "mistyped", "foreign"])

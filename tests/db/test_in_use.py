@@ -47,7 +47,7 @@ def test_a_second_program_is_told_and_may_read(vault, other_program):
 def test_a_program_that_was_killed_locks_nobody_out(vault, other_program):
     other_program.kill()
     other_program.wait()
-    vault.open()
+    assert not vault.open().read_only
 
 
 def test_a_second_window_of_the_same_program_is_told(vault):

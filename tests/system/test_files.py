@@ -59,3 +59,4 @@ def test_line_ends_stay_as_they_are(tmp_path):
 
 def test_a_folder_that_is_not_there_is_no_reason_to_stop(tmp_path):
     files.sync_folder(tmp_path / "gone")
+    assert not (tmp_path / "gone").exists()

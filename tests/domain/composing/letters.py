@@ -10,7 +10,7 @@ from workbench.content.wording import parse_wording
 from workbench.domain.composing.compose import compose
 from workbench.domain.composing.context import Addressee, Known, LetterContext, Sender
 from workbench.domain.letter import text_of
-from workbench.domain.letter_template import LetterTemplate, LetterWording
+from workbench.domain.letter_template import Channel, LetterTemplate, LetterWording
 from workbench.domain.wording.placeholders import texts_of
 
 SPEECHES = read_packs([Path(__file__).parents[3] / "resources"])[0].speeches
@@ -41,7 +41,7 @@ def context(**given):
     plain = {
         "reference": "AR-2026-0001",
         "dated": DAY,
-        "channel": "email",
+        "channel": Channel.EMAIL,
         "sender": Sender(name=Known(value="Acme Ltd"), particulars=Known(value="No. 1")),
         "addressee": Addressee(name=Known(value="Robin Ash"), email=Known(value="r@example.org")),
     }

@@ -5,32 +5,20 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
 
 import pytest
 
-from workbench.content.packs import read_packs
+from tests.domain.composing.letters import SPEECHES, context
 from workbench.content.wording import parse_wording
 from workbench.domain.composing.annex import canonical_csv, one_table
 from workbench.domain.composing.compose import compose
 from workbench.domain.composing.composition import WordingDoubt
-from workbench.domain.composing.context import (
-    Addressee,
-    AnnexDocument,
-    AnnexMaterial,
-    Known,
-    LetterContext,
-    MissingReason,
-    Sender,
-    Unknown,
-)
+from workbench.domain.composing.context import AnnexDocument, AnnexMaterial, MissingReason, Unknown
 from workbench.domain.imported_table import ImportedTable, TableProblem
-from workbench.domain.letter_template import AnnexRule, Channel, LetterTemplate, LetterWording
+from workbench.domain.letter_template import AnnexRule, LetterTemplate, LetterWording
 from workbench.domain.sentence import sentence
 from workbench.domain.table_problems import DOUBTED, LOST, table_problem
 
-SPEECHES = read_packs([Path(__file__).parents[3] / "resources"])[0].speeches
 CRM = AnnexDocument(
     "crm",
     ImportedTable(("Source", "Field", "Value"), (("CRM", "City", "Leeds"), ("", "x", "y"))),
@@ -59,15 +47,7 @@ TEMPLATE = LetterTemplate(
 
 
 def composed(material):
-    context = LetterContext(
-        reference="AR-2026-0001",
-        dated=date(2026, 11, 20),
-        channel=Channel.EMAIL,
-        sender=Sender(name=Known(value="Acme Ltd")),
-        addressee=Addressee(name=Known(value="Robin Ash"), email=Known(value="r@example.org")),
-        annex=material,
-    )
-    return compose(TEMPLATE, SPEECHES["en"], context)
+    return compose(TEMPLATE, SPEECHES["en"], context(annex=material))
 
 
 def test_documents_with_different_columns_share_one_table():

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from workbench.content.packs import read_packs
+from tests.domain.composing.letters import SPEECHES
 from workbench.content.wording import parse_wording
 from workbench.domain.composing.compose import compose
 from workbench.domain.composing.context import (
@@ -23,7 +22,6 @@ from workbench.domain.kind import RegimeClause
 from workbench.domain.letter_template import Channel, ClauseRule, LetterTemplate, LetterWording
 from workbench.domain.question import QuestionType
 
-SPEECHES = read_packs([Path(__file__).parents[3] / "resources"])[0].speeches
 WORDS = LetterWording(
     language="en",
     title="Answer to {addressee.name}",

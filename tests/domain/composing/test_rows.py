@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-
-from workbench.content.packs import read_packs
+from tests.domain.composing.letters import SPEECHES, context, lines
 from workbench.content.wording import parse_wording
 from workbench.domain.composing.compose import compose
 from workbench.domain.composing.composition import ClauseStatus
-from workbench.domain.composing.context import (
-    Addressee,
-    Known,
-    LetterContext,
-    MissingReason,
-    Sender,
-    Unknown,
-)
+from workbench.domain.composing.context import Known, MissingReason, Unknown
 from workbench.domain.letter import Bullets, Paragraph, Table, text_of
 from workbench.domain.letter_template import (
-    Channel,
     ClauseRule,
     Gather,
     LetterTemplate,
     LetterWording,
 )
 from workbench.domain.question import QuestionType
-from workbench.domain.wording.placeholders import texts_of
-
-SPEECHES = read_packs([Path(__file__).parents[3] / "resources"])[0].speeches
 
 
 def composed(wording, rows=(), *, covers=(), names=None):
@@ -48,21 +34,8 @@ def composed(wording, rows=(), *, covers=(), names=None):
             )
         },
     )
-    context = LetterContext(
-        reference="AR-2026-0001",
-        dated=date(2026, 11, 20),
-        channel=Channel.EMAIL,
-        sender=Sender(name=Known(value="Acme Ltd")),
-        addressee=Addressee(name=Known(value="Robin Ash"), email=Known(value="r@example.org")),
-        names=names or {},
-        gathers={"purposes": tuple(rows)},
-    )
-    return compose(template, SPEECHES["en"], context)
-
-
-def lines(composition):
-    blocks = [block for clause in composition.letter.clauses for block in clause.blocks]
-    return [text_of(text) for block in blocks for text in texts_of(block)]
+    given = context(names=names or {}, gathers={"purposes": tuple(rows)})
+    return compose(template, SPEECHES["en"], given)
 
 
 PURPOSES = Gather(name="purposes", columns=("purpose", "basis"), optional=("note",))

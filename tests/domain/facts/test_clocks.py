@@ -10,35 +10,27 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.domain.facts.small_kind import NOW, kind_of, law_of, rows
 from workbench.domain.answers import Answer
 from workbench.domain.clock.response import read_response
 from workbench.domain.facts import clocks
 from workbench.domain.facts.evaluate import Facts, dotted_value
-from workbench.domain.facts.fact_call import FactCall, FactContext, Law
+from workbench.domain.facts.fact_call import FactCall, FactContext
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.flow import Flow
-from workbench.domain.kind import FactBinding, Kind, KindSection
+from workbench.domain.kind import FactBinding
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.record import Record
-from workbench.domain.values.value import Row
-from workbench.exchange.public_holidays import public_holidays
 
 DAY = date(2026, 3, 3)
-NOW = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
 RECEIVED = Answer({"at": "2026-03-02T09:00:00+00:00", "zone": "Europe/London"})
 
 
 @pytest.fixture
 def laws(packs):
     def found(*ids):
-        return tuple(law(packs, one) for one in ids)
+        return tuple(law_of(packs, one) for one in ids)
 
     return found
-
-
-def law(packs, regime_id):
-    regime = packs.regimes[regime_id]
-    return Law(regime=regime, calendar=public_holidays(regime.calendars[0], regime.proclaimed))
 
 
 def read(laws, name="response_clock", now=NOW, options=None, **inputs):
@@ -48,8 +40,8 @@ def read(laws, name="response_clock", now=NOW, options=None, **inputs):
     return function.run(FactCall(context=context, inputs=wired, options=options or {}))
 
 
-def rows(*cells):
-    return Answer(tuple(Row(str(n), one) for n, one in enumerate(cells)))
+def told(*cells):
+    return Answer(rows(*cells))
 
 
 def test_without_receipt_or_regime_a_clock_says_what_it_waits_for(laws):
@@ -80,7 +72,7 @@ def test_under_two_regimes_the_earliest_date_leads_in_either_order(laws):
 
 
 def test_a_clock_that_stops_under_one_regime_runs_on_under_the_other(laws):
-    asked = rows({"asked_on": "2026-03-03"})
+    asked = told({"asked_on": "2026-03-03"})
     uk, fr = (read(laws(one), received=RECEIVED, identity=asked) for one in ("uk", "fr"))
     assert uk.value is None
     assert fr.value is None
@@ -92,8 +84,8 @@ def test_a_clock_that_stops_under_one_regime_runs_on_under_the_other(laws):
 
 
 def test_a_reply_that_nobody_judged_leaves_identity_open_and_is_not_called_too_little(laws):
-    unjudged = rows({"asked_on": "2026-03-03", "answered_on": "2026-03-06"})
-    judged = rows({"asked_on": "2026-03-03", "answered_on": "2026-03-06", "enough": False})
+    unjudged = told({"asked_on": "2026-03-03", "answered_on": "2026-03-06"})
+    judged = told({"asked_on": "2026-03-03", "answered_on": "2026-03-06", "enough": False})
     rules = {
         name: [one.id for one in read(laws("uk"), received=RECEIVED, identity=given).because]
         for name, given in (("unjudged", unjudged), ("judged", judged))
@@ -104,7 +96,7 @@ def test_a_reply_that_nobody_judged_leaves_identity_open_and_is_not_called_too_l
 
 
 def test_a_sufficient_reply_starts_the_clock_again(laws):
-    given = rows({"asked_on": "2026-03-03", "answered_on": "2026-03-06", "enough": True})
+    given = told({"asked_on": "2026-03-03", "answered_on": "2026-03-06", "enough": True})
     value = read(laws("uk"), received=RECEIVED, identity=given)
     assert value.value == date(2026, 4, 7)
     assert value.part("waiting") == ()
@@ -114,15 +106,15 @@ def test_rows_without_a_day_of_asking_are_no_rounds(laws):
     value = read(
         laws("uk"),
         received=RECEIVED,
-        identity=rows({"answered_on": "2026-03-06", "enough": True}, {}),
-        clarifications=rows({"why": "?"}),
-        extensions=rows({"letter": "x"}),
+        identity=told({"answered_on": "2026-03-06", "enough": True}, {}),
+        clarifications=told({"why": "?"}),
+        extensions=told({"letter": "x"}),
     )
     assert value.value == date(2026, 4, 2)
 
 
 def test_an_extension_gives_a_later_date_and_the_one_before_stays_visible(laws):
-    value = read(laws("uk"), received=RECEIVED, extensions=rows({"notified_on": "2026-03-20"}))
+    value = read(laws("uk"), received=RECEIVED, extensions=told({"notified_on": "2026-03-20"}))
     assert value.value == date(2026, 6, 2)
     assert value.part("due_before_extension") == date(2026, 4, 2)
     assert value.part("extension_valid") is True
@@ -142,7 +134,7 @@ def test_an_answered_request_waits_for_nobody_and_has_nothing_to_work_to(laws):
     value = read(
         laws("uk"),
         received=RECEIVED,
-        identity=rows({"asked_on": "2026-03-03"}),
+        identity=told({"asked_on": "2026-03-03"}),
         answered=Answer("2026-03-09"),
     )
     assert value.part("work_to") is None
@@ -196,17 +188,7 @@ TOO_LATE = FactBinding(
 
 def facts_under(laws, *bindings, now=NOW):
     questions = (Question(id="received_at", type=QuestionType.MOMENT),)
-    kind = Kind(
-        id="k",
-        v=1,
-        prefix="K",
-        section=KindSection.REQUESTS,
-        icon="x",
-        questions=questions,
-        flow=Flow(stages=(), steps=()),
-        title=(),
-        facts=bindings,
-    )
+    kind = kind_of(questions, bindings)
     answers = {"received_at": RECEIVED}
     context = FactContext(answers=answers, now=now, today=now.date(), laws=laws)
     return Facts(kind, Record(answers=answers), context)
@@ -293,7 +275,7 @@ def call_at(packs, ids, at, inputs):
         now=at,
         today=at.astimezone(ZoneInfo(zone)).date(),
         zone=zone,
-        laws=tuple(law(packs, name) for name in ids),
+        laws=tuple(law_of(packs, name) for name in ids),
     )
     return FactCall(context=context, inputs={"received": RECEIVED, **inputs}, options={})
 

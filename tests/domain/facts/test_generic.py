@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from tests.domain.facts.small_kind import NOW, kind_of, letter
 from workbench.domain.answers import Answer, Knowing, Written
 from workbench.domain.facts.clock_parts import ClockParts
 from workbench.domain.facts.declaration import FactFunction, FactInput
@@ -15,16 +16,14 @@ from workbench.domain.facts.evaluate import Facts, dotted_value, fixed_facts
 from workbench.domain.facts.fact_call import FactCall, FactContext
 from workbench.domain.facts.outcome import DateOutcome, Missing
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.flow import Flow
-from workbench.domain.kind import FactBinding, Kind, KindSection
+from workbench.domain.kind import FactBinding
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.reason import Reason
-from workbench.domain.record import Fixed, LetterOnFile, Override, Record
+from workbench.domain.record import Fixed, Override, Record
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.value import Row
 
 TODAY = date(2026, 3, 10)
-NOW = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
 ROWS = [
     Row("a", {"what": "keys", "kind": ("metal", "small"), "back": True}),
     Row("b", {"what": "coat", "kind": ("cloth",), "back": False}),
@@ -162,19 +161,6 @@ def test_linked_takes_the_first_known_answer_of_the_linked_records():
     assert found.value == "Peru"
 
 
-def letter(name, sent=None):
-    return LetterOnFile(
-        id=f"{name}-{sent}",
-        letter=name,
-        language="en",
-        document="d",
-        sha256="0",
-        issued_at=NOW,
-        quoted={},
-        dispatched_on=sent,
-    )
-
-
 def test_only_a_dispatched_letter_was_sent_and_the_first_day_counts():
     issued = (letter("thanks"),)
     assert run("letter_sent", options={"letter": "thanks"}, letters=issued).value is False
@@ -186,18 +172,7 @@ def test_only_a_dispatched_letter_was_sent_and_the_first_day_counts():
 
 
 def kind(*facts):
-    questions = (Question(id="day", type=QuestionType.DATE),)
-    return Kind(
-        id="k",
-        v=1,
-        prefix="K",
-        section=KindSection.REQUESTS,
-        icon="x",
-        questions=questions,
-        flow=Flow(stages=(), steps=()),
-        title=(),
-        facts=facts,
-    )
+    return kind_of((Question(id="day", type=QuestionType.DATE),), facts)
 
 
 FORGET = FactBinding(

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.domain.facts.small_kind import kind_of
 from workbench.domain.answers import Answer
 from workbench.domain.facts.evaluate import Facts
 from workbench.domain.facts.fact_call import FactContext
 from workbench.domain.facts.present import Present, earlier
-from workbench.domain.flow import Flow
 from workbench.domain.guard import Guard
-from workbench.domain.kind import FactBinding, Kind, KindSection
+from workbench.domain.kind import FactBinding
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.record import Record
 
@@ -108,17 +108,7 @@ def facts_of(*bindings, now="2026-03-10T09:00:00+00:00", guards=None, people=Non
         Question(id="who", type=QuestionType.LINK, many=True),
         Question(id="rounds", type=QuestionType.TABLE),
     )
-    kind = Kind(
-        id="k",
-        v=1,
-        prefix="K",
-        section=KindSection.REQUESTS,
-        icon="x",
-        questions=questions,
-        flow=Flow(stages=(), steps=()),
-        title=(),
-        facts=bindings,
-    )
+    kind = kind_of(questions, bindings)
     at = datetime.fromisoformat(now)
     given_answers = {name: Answer(value) for name, value in answers.items()}
     context = FactContext(

@@ -8,27 +8,20 @@ from decimal import Decimal
 
 import pytest
 
+from tests.domain.facts.small_kind import NOW, law_of, letter, rows
 from workbench.domain.answers import Answer
 from workbench.domain.facts.declaration import ANY, DAYS, OptionKind, Role
-from workbench.domain.facts.fact_call import FactCall, FactContext, Law
+from workbench.domain.facts.fact_call import FactCall, FactContext
 from workbench.domain.facts.outcome import Missing
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.record import LetterOnFile
 from workbench.domain.values.moment import at_zone
-from workbench.domain.values.value import Row
-from workbench.exchange.public_holidays import public_holidays
 
-NOW = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
 LATER = datetime(2026, 12, 31, 9, 0, tzinfo=UTC)
 ZONE = "Europe/London"
 
 
 def at(text):
     return at_zone(datetime.fromisoformat(f"{text}+00:00"), ZONE)
-
-
-def rows(*cells):
-    return tuple(Row(str(n), one) for n, one in enumerate(cells))
 
 
 EXAMPLES = {
@@ -98,30 +91,14 @@ TRIALS = {
 
 @pytest.fixture
 def context(packs):
-    def law(name):
-        regime = packs.regimes[name]
-        calendar = public_holidays(regime.calendars[0], regime.proclaimed)
-        return Law(regime=regime, calendar=calendar, organisation=f"org-{name}")
-
     people = {"p1": {"name": Answer("Ada")}, "p2": {"name": Answer("Zoé")}}
     return FactContext(
         answers={},
         now=NOW,
         today=NOW.date(),
         zone=ZONE,
-        laws=(law("uk"), law("fr")),
-        letters=(
-            LetterOnFile(
-                id="l",
-                letter="thanks",
-                language="en",
-                document="d",
-                sha256="0",
-                issued_at=NOW,
-                quoted={},
-                dispatched_on="2026-03-08",
-            ),
-        ),
+        laws=tuple(law_of(packs, name, f"org-{name}") for name in ("uk", "fr")),
+        letters=(letter("thanks", "2026-03-08"),),
         linked=lambda record: people.get(record, {}),
     )
 

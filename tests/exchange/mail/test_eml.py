@@ -301,9 +301,9 @@ def test_deep_containers_end_in_a_problem():
     ],
 )
 def test_hostile_mails_are_read_in_time(body):
-    start = time.perf_counter()
+    start = time.process_time()
     read(body)
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
 
 
 def test_no_damage_to_a_mail_raises():

@@ -45,10 +45,12 @@ def test_the_arrival_is_the_first_stamp_of_an_own_host(name, received, language)
 
 
 def test_named_own_hosts_give_the_same_arrival_as_those_the_mail_suggests():
+    arrivals = []
     for path in SAMPLES.glob("*.eml"):
         data = path.read_bytes()
-        named = read_mail(data, path.name, ["conex.net"])
-        assert named.received_at == read_mail(data, path.name).received_at, path.name
+        arrivals.append(read_mail(data, path.name, ["conex.net"]).received_at)
+        assert arrivals[-1] == read_mail(data, path.name).received_at, path.name
+    assert any(arrivals)
 
 
 def test_names_and_subjects_are_decoded():

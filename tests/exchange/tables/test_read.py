@@ -93,7 +93,7 @@ def test_a_workbook_that_unfolds_too_far_is_refused(monkeypatch):
 
 def test_thousands_of_rows_come_and_go_quickly():
     rows = [[f"{number}", "value", "é"] for number in range(5_000)]
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(read_table(csv_of(["a", "b", "c"], rows)).rows) == 5_000
     assert len(read_table(xlsx_of(["a", "b", "c"], rows)).rows) == 5_000
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -83,6 +83,20 @@ def test_a_date_that_only_the_packs_moved_is_kept_until_somebody_adopts_it(cases
     assert later.journal(record).count("fixed") == 2
 
 
+def test_a_date_that_another_record_moved_is_fixed_with_the_next_entry(cases):
+    company = cases.company("uk", calendar="ENG")
+    # A month on is Good Friday, on which England rests and France works.
+    received = {"at": "2026-03-03T09:00:00+00:00", "zone": "Europe/London"}
+    record = cases.errand(received_at=received, entities=[company])
+    step = next(one.id for one in cases.view(company).kind.flow.steps if "regime" in one.asks)
+    cases.answer(company, step, regime="fr", calendar="FR")
+    moved = cases.view(record).facts["due"].value
+    assert [one["value"] for one in cases.payloads(record, "fixed")] != [moved]
+    assert cases.journal(record).count("fixed") == 1
+    note(cases.desk, record, "The company has moved.")
+    assert [one["value"] for one in cases.payloads(record, "fixed")][1:] == [moved]
+
+
 def test_new_packs_and_a_new_answer_together_move_the_date(cases, packs):
     record = cases.errand(entities=[cases.company()])
     later = cases.under(with_period(packs, 2))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from chain import chain_faults
 
 from workbench.domain.listing import Listing
+from workbench.domain.question import Question, QuestionType
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import save_draft
 from workbench.services.casework.refresh import catch_up, refresh
@@ -54,6 +57,18 @@ def test_nothing_of_a_purged_record_remains_but_its_place_in_the_journal(cases):
     assert cases.desk.file.verify().whole
 
 
+def test_nothing_links_to_a_purged_record_any_more(cases):
+    person, record = cases.person("Walrus"), cases.errand("Parcel")
+    purge(cases.desk, person, WHY, reference(cases, person))
+    for refused in (
+        lambda: cases.answer(record, "who", person=[person]),
+        lambda: cases.errand("Another", person=[person]),
+    ):
+        with pytest.raises(NotAcceptable) as caught:
+            refused()
+        assert [problem.place for problem in caught.value.problems] == ["person"]
+
+
 def test_a_tombstone_is_listed_and_keeps_what_statistics_need_and_no_more(cases):
     record = finished(cases, "Walrus", entities=[cases.company("fr")])
     purge(cases.desk, record, f" {WHY} ", reference(cases, record))
@@ -69,6 +84,23 @@ def test_a_tombstone_is_listed_and_keeps_what_statistics_need_and_no_more(cases)
     with cases.desk.file.reading() as reading:
         numbers = reading.numbers(Listing(kinds=("errand",)))
         assert [row.record for row in reading.rows(numbers)] == [record]
+
+
+def test_an_outcome_in_somebodys_own_words_is_no_statistic(cases, packs):
+    errand = packs.kinds["errand"]
+    questions = tuple(
+        Question(id="outcome", type=QuestionType.TEXT) if one.id == "outcome" else one
+        for one in errand.questions
+    )
+    kinds = {**packs.kinds, "errand": replace(errand, questions=questions)}
+    worded = cases.under(replace(packs, digest="e" * 64, kinds=kinds))
+    record = worded.errand()
+    worded.answer(record, "check", doubtful=False)
+    worded.answer(record, "weigh", risky=False)
+    worded.answer(record, "finish", outcome="Zoé Martin was right")
+    purge(worded.desk, record, WHY, reference(worded, record))
+    (told,) = worded.payloads(record, "purged")
+    assert told["statistics"]["outcome"] == ""
 
 
 def test_the_page_of_a_tombstone_shows_when_it_was_purged_and_why(cases):

@@ -39,6 +39,7 @@ def test_every_entry_of_the_register_becomes_a_record_of_one_matter(cases, taken
 
 
 def test_every_answer_rests_on_a_passage_and_is_sound(taken):
+    assert all(view.answers for view in taken)
     for view in taken:
         unfounded = set(view.answers) - set(view.record.passages) - {"passage"}
         assert unfounded == set(), view.record.reference

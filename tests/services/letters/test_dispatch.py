@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -71,6 +72,17 @@ def test_an_extension_that_leaves_too_late_is_noticed(desk, bench, enquiry, cloc
     assert {one.notice for one in changed.value} == {Notice.LATE, Notice.EXTENSION_NOT_VALID}
 
 
+def test_an_extension_that_was_refused_is_not_noticed_again_with_the_next_letter(
+    desk, bench, enquiry, clock
+):
+    late = issue(desk, enquiry, "extension").value
+    clock.now = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
+    dispatch(desk, enquiry, late.id, bench.sending(date(2026, 12, 7)))
+    following = issue(desk, enquiry, "receipt").value
+    told = dispatch(desk, enquiry, following.id, bench.sending(date(2026, 12, 7))).value
+    assert {one.notice for one in told} == {Notice.LATE}
+
+
 def test_changing_the_received_day_after_a_letter_told_the_due_date_is_seen(desk, bench, enquiry):
     issued = issue(desk, enquiry, "receipt").value
     dispatch(desk, enquiry, issued.id, bench.sending())
@@ -106,6 +118,15 @@ def test_a_letter_does_not_leave_before_the_date_it_bears(desk, bench, enquiry, 
     clock.now = datetime(2026, 11, 9, 9, 0, tzinfo=UTC)
     dispatch(desk, enquiry, issued.id, bench.sending(monday))
     assert bench.view(enquiry).record.letters[0].dispatched_on == "2026-11-09"
+
+
+def test_the_day_of_an_issue_is_the_one_where_the_law_holds(desk, bench, enquiry, clock):
+    # Half an hour before midnight in London, where the law and the desk are.
+    clock.now = datetime(2026, 11, 5, 23, 30, tzinfo=UTC)
+    issued = issue(desk, enquiry, "receipt").value
+    elsewhere = replace(desk, zone="Pacific/Auckland")
+    dispatch(elsewhere, enquiry, issued.id, bench.sending(date(2026, 11, 5)))
+    assert bench.view(enquiry).record.letters[0].dispatched_on == "2026-11-05"
 
 
 def test_an_extension_that_told_the_new_date_leaves_no_letter_stale(desk, bench, enquiry):

@@ -80,6 +80,7 @@ def test_a_date_panel_holds_the_law_the_human_decision_and_the_reasons(cases, co
 def test_reasons_are_sentences_of_the_regime(cases, company, language):
     record = cases.errand(entities=[company])
     (panel,) = record_page(cases.desk, record, language).dates
+    assert panel.reasons
     assert all(reason.text.rstrip()[-1] in ".)" for reason in panel.reasons)
     assert not any("{" in reason.text for reason in panel.reasons)
 
