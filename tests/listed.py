@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from workbench.services.casework.refresh import current
 from workbench.services.letters.issue import offers_of
 from workbench.services.sight import looking
 
 
 def list_numbers(desk, listing):
     """The numbers of the records a listing finds now, in its order."""
-    with current(desk) as reading:
-        return reading.numbers(listing)
+    with looking(desk) as sight:
+        return sight.file.numbers(listing)
 
 
 def letters_offered(desk, record):

@@ -50,6 +50,7 @@ def test_a_fault_before_a_command_begins_is_told_alike(capsys, monkeypatch):
 @pytest.mark.parametrize("named", [[], ["--packs", "."]])
 def test_a_fault_before_the_window_stands_is_told_alike(capsys, monkeypatch, named):
     monkeypatch.setattr("workbench.app.window.open_window", fault)
+    monkeypatch.setattr("workbench.cli.window.open_window", fault)
     monkeypatch.setattr(sys, "argv", ["dpo-workbench", *named])
     assert __main__.main() == 1
     assert "tell only this: ValueError" in heard(capsys)

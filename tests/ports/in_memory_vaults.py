@@ -13,8 +13,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from chain import chain_faults
+
 from tests.ports.in_memory import Contents, InMemoryCaseFile, InMemoryReading, Shelf
-from workbench.domain.journal import EntryType, chain_faults
+from workbench.domain.journal import EntryType
 from workbench.domain.record import fold
 from workbench.domain.sentence import sentence
 from workbench.services.faults import (

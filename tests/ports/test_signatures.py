@@ -23,7 +23,8 @@ from workbench.ui import preferences
 
 PACKAGE = Path(ports.__file__).parents[1]
 ADAPTERS = {
-    ports.Keepsakes: (ReadingStore, InMemoryReading),
+    ports.StoredBytes: (ReadingStore, InMemoryReading),
+    ports.Journal: (ReadingStore, InMemoryReading),
     ports.Freshness: (ReadingStore, InMemoryReading),
     ports.Reading: (ReadingStore, InMemoryReading),
     ports.Writing: (WritingStore, InMemoryWriting),

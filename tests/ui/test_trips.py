@@ -222,7 +222,7 @@ def test_a_new_record_is_asked_for_without_a_look_and_opened_by_one_write(qtbot,
     dialog = desk.findChild(NewRecordDialog)
     assert (trips.looks, trips.writes) == (0, 0)
     dialog.form.fields["full_name"].show_answer(Answer("Zoé Martin"), {})
-    dialog.keep()
+    dialog.open_record()
     assert desk.pages.currentWidget() is desk.record
     assert trips.writes == 1
     assert trips.looks <= 2, "the list that is left behind, and the record"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from workbench.cli.words import say
-from workbench.services.unforeseen import told_of
+from workbench.domain.unforeseen import told_of
 
 
 def say_unforeseen(fault: Exception) -> int:

@@ -96,7 +96,7 @@ class Purging(WritingPart):
             .where(records.c.number == number)
             .values(
                 title="",
-                status=Status.PURGED,
+                standing=Status.PURGED,
                 stamp="",
                 good_until=None,
                 version=records.c.version + 1,

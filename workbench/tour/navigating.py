@@ -71,14 +71,12 @@ def show_tab(kit: Kit, tab: Tab) -> None:
     """Bring a tab beside a record into sight."""
     tabs = kit.view.record.tabs
     bar = tabs.tabBar()
-    names = [_named(tabs.widget(at)) for at in range(tabs.count())]
-    at = names.index(tab)
+    shown = tabs.findChild(QWidget, tab)
+    at = tabs.indexOf(shown) if shown is not None else -1
+    if at < 0 or not tabs.isTabVisible(at):
+        raise TourStopped("tour.stop.no_tab", tab=tab)
     kit.hands.click_at(bar, bar.tabRect(at).center())
     kit.hands.wait(lambda: tabs.currentIndex() == at, sentence("tour.awaited.tab_opens"))
-
-
-def _named(widget: QWidget | None) -> str:
-    return widget.objectName() if widget is not None else ""
 
 
 def _line(page: ListPage, at: int) -> str:

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from workbench.domain.unforeseen import told_of
 from workbench.services.faults import Cancelled
-from workbench.services.unforeseen import told_of
 from workbench.ui.fault_words import is_worded, sentence_of
 from workbench.ui.late_types import Later, QMessageBox
 from workbench.ui.session import Locked, Session

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from chain import chain_faults
 
 from tests.services.casework.records_in_hand import draft, found
-from workbench.domain.journal import EntryType, NewEntry, chain_faults
+from workbench.domain.journal import EntryType, NewEntry
 from workbench.services.casework.records import (
     save_draft,
 )

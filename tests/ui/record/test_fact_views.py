@@ -18,6 +18,7 @@ from workbench.services.pages.facts.panels import (
     NumberPanel,
 )
 from workbench.services.pages.facts.reasons import ReasonLine
+from workbench.services.pages.record.date_cards import fact_card
 from workbench.services.pages.speaker import Speaker
 from workbench.ui.controls import Banner
 from workbench.ui.record.fact_views import panel_view
@@ -69,7 +70,7 @@ def shown(qtbot, packs):
     speaker = Speaker(packs=packs, kind=kind, language="en", words=catalogue("en"))
 
     def show(panel, *, editable=True):
-        card = panel_view(panel, speaker, TODAY, editable=editable)
+        card = fact_card(panel, speaker, TODAY, editable=editable)
         view = panel_view(card, editable=editable)
         qtbot.addWidget(view)
         return view

@@ -11,7 +11,7 @@ from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.value import Row, Unread
 from workbench.domain.values.value_type import Voice
 from workbench.domain.wording.catalogue import Catalogue
-from workbench.services.pages.speaker import QuestionWords, Speaker, record_titles
+from workbench.services.pages.speaker import Speaker, former_name, record_titles
 from workbench.services.view import RecordView
 
 _TOLD_APART = (QuestionType.YES_NO, QuestionType.DATE, QuestionType.MOMENT)
@@ -29,12 +29,25 @@ def former_lines(view: RecordView, speaker: Speaker) -> Iterator[Titled]:
     """
     names = {kept.document: kept.name for kept in view.record.attachments}
     for name, answer in view.answers.items():
-        question, words = view.kind.question(name), speaker.question(name)
+        question, label = view.kind.question(name), _label(speaker, name)
         for row, column, value in _lost(question, answer, view.record.answers[name].value):
             if value is not None:
-                yield _title(words, speaker.words, row, column), as_written(value, speaker, names)
+                heading = _heading(speaker, question, column)
+                titled = _title(label, heading, speaker.words, row)
+                yield titled, as_written(value, speaker, names)
         if question is None and not answer.known:
-            yield words.label, answer.why
+            yield label, answer.why
+
+
+def _label(speaker: Speaker, name: str) -> str:
+    known = speaker.kind.question(name) is not None
+    return speaker.question(name).label if known else former_name(speaker.words, name)
+
+
+def _heading(speaker: Speaker, question: Question | None, column: str) -> str:
+    if not column or question is None or question.column(column) is None:
+        return former_name(speaker.words, column) if column else ""
+    return speaker.question(question.id).column(column)
 
 
 _Cell = tuple[int, str, Json]
@@ -71,13 +84,12 @@ def _cells_of_row(row: Json) -> Mapping[str, Json] | None:
     return cells if isinstance(cells, Mapping) else None
 
 
-def _title(words: QuestionWords, catalogue: Catalogue, row: int, column: str) -> str:
+def _title(label: str, heading: str, catalogue: Catalogue, row: int) -> str:
     if not row:
-        return words.label
-    if not column:
-        return catalogue.say("pages.former.row", table=words.label, number=row)
-    heading = words.column(column)
-    return catalogue.say("pages.former.cell", table=words.label, number=row, column=heading)
+        return label
+    if not heading:
+        return catalogue.say("pages.former.row", table=label, number=row)
+    return catalogue.say("pages.former.cell", table=label, number=row, column=heading)
 
 
 def as_written(value: Json, speaker: Speaker, names: Mapping[str, str] = _NO_NAMES) -> str:
