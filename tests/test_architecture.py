@@ -176,6 +176,8 @@ EDGES = {
     "services/casework/records.py::save_draft": "keeps what was typed in a step",
     "services/pages/record/form.py::StepPage": "gives back what was typed in a step",
     "services/pages/record/drafted.py": "reads what was typed as far as its question can",
+    "services/pages/former.py": "says what no question can read any more, as it was written",
+    "services/pages/new_record.py::NewRecordPage": "gives back what was typed before a lock",
     "services/pages/letter/state.py": "spells the decisions about a letter in hand and reads them",
     "services/letters/issued_entry.py": "spells the entry of an issued letter",
 }

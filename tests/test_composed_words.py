@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from test_sentences import GAP, KEY, Found, is_for_programs, name_of, text_of, trees
+from test_sentences import KEY, name_of, trees
+from test_stray_strings import GAP, Found, is_for_programs, text_of
 
 # Parts beside each other
 

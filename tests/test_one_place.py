@@ -157,6 +157,7 @@ def test_no_code_finds_an_input_of_a_fact_by_its_name():
 
 
 LOADED_LATE = {
+    "ui/safekeeping/clipboard.py": "hashlib: the window is painted before anything is copied",
     "app/lazy.py": "the one place that loads code of the program late",
     "db/schema.py": "Alembic takes a tenth of a second, and most openings need nothing of it",
 }
@@ -198,12 +199,9 @@ HOMES = {
     ),
     "how the files of mails end": (r'"\.?(eml|msg)"', "domain/foreign_file.py"),
     "the groups of kinds": (r'= "registers"', "domain/kind.py"),
-    "the names that every kind knows": (r'STANDING = "standing"\n    CHANNEL', "domain/guard.py"),
+    "the names that every kind knows": (r'STATUS = "standing"\n    CHANNEL', "domain/guard.py"),
     "the fields that lists know": (r'= "work_to"|RESERVED = \("stage', "domain/listing.py"),
-    "a record by reference and title": (
-        r"\{(\w+\.)?reference\}[ ·]+\{(\w+\.)?title",
-        "services/ports.py",
-    ),
+    "a record by reference and title": (r'"joined.beside", \(reference', "services/desk.py"),
     "when something is due soon": (r"SOON_DAYS = ", "services/pages/deadline.py"),
     "a day in words": (r"speech\.first_of_month if", "domain/wording/speaking.py"),
     "how a guard sees many": (r'else "row"', "domain/values/value.py"),

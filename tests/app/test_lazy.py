@@ -9,7 +9,7 @@ from importlib import import_module
 
 import pytest
 
-from workbench.cli.arguments import Command
+from workbench.cli.arguments import Subcommand
 
 TOLD = 'print("\\n".join(sys.modules), flush=True)'
 FIRST_PAINT = f"""
@@ -85,6 +85,6 @@ def test_a_command_loads_its_own_part_alone(arguments, foreign):
     assert loaded(COMMAND, *arguments) & foreign == set()
 
 
-@pytest.mark.parametrize("command", Command)
+@pytest.mark.parametrize("command", Subcommand)
 def test_every_command_is_carried_out_by_a_module_of_its_name(command):
     assert callable(import_module(f"workbench.cli.{command}").carry_out)

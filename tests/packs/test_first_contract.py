@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,7 @@ def test_an_enquiry_is_worked_to_its_end_and_its_letter_stands_in_the_case_file(
     first = {"person": Answer((person,)), "organisations": Answer((company,))}
     answer(first_desk, record, "take_in", first | {"topic": Answer("data")})
     view = seen(first_desk, record)
-    assert (view.facts["due"].value, view.facts["town"].value) == ("2026-04-09", "Leith")
+    assert (view.facts["due"].value, view.facts["town"].value) == (date(2026, 4, 9), "Leith")
 
     issued = issue(first_desk, record, "receipt").value
     with first_desk.file.reading() as reading:
@@ -121,7 +122,7 @@ def test_an_enquiry_is_worked_to_its_end_and_its_letter_stands_in_the_case_file(
     answered = rounds[0]["cells"] | {"answered_on": "2026-03-10"}
     rounds = [{"id": "c1", "cells": answered}]
     answer(first_desk, record, "ask_more", {"clarifications": Answer(rounds)})
-    assert seen(first_desk, record).facts["due"].value == "2026-04-10"  # it stood still a day
+    assert seen(first_desk, record).facts["due"].value == date(2026, 4, 10)  # it stood still a day
     assert gates(first_desk, record) == {"answer": ("approval",)}
     answer(first_desk, record, "answer", {"approved": Answer(value=True)})
     assert gates(first_desk, record) == {}
@@ -145,7 +146,10 @@ def test_a_visit_is_worked_from_the_welcome_to_seeing_off(first_desk, clock):
     left = {"has_belongings": Answer(value=True), "belongings": belongings({"what": "Bag"})}
     answer(first_desk, record, "look_after_belongings", left)
     view = seen(first_desk, record)
-    assert (view.facts["all_returned"].value, view.facts["kept_things"].value) == (False, "1")
+    assert (view.facts["all_returned"].value, view.facts["kept_things"].value) == (
+        False,
+        Decimal(1),
+    )
     back = belongings({"what": "Bag", "returned_on": "2026-03-09"})
     answer(first_desk, record, "return_belongings", {"belongings": back})
     view = seen(first_desk, record)

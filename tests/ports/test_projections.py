@@ -11,6 +11,7 @@ from tests.ports.conftest import begun, projected
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import ANYTHING, TITLE
 from workbench.domain.record import fold
+from workbench.domain.status import Status
 
 
 def stale(case_file, stamp="packs-2"):
@@ -66,7 +67,7 @@ def test_those_that_link_to_a_purged_record_are_stale_and_the_tombstone_is_not(
 
 TOLD = {
     "title": "Zoé",
-    "standing": "closed",
+    "status": Status.CLOSED,
     "fields": {"stage": "answer", "size": "9"},
     "keys": {"size": "00009"},
     "words": "Zoé nine",

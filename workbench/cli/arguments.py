@@ -20,7 +20,7 @@ Noted = tuple[int, str]
 Subparsers = argparse._SubParsersAction  # noqa: SLF001 - argparse has no other name for it
 
 
-class Command(StrEnum):
+class Subcommand(StrEnum):
     """The commands, each by the module of `cli` that carries it out."""
 
     WINDOW = "window"
@@ -62,7 +62,7 @@ def _tour(commands: Subparsers[argparse.ArgumentParser]) -> None:
         default=LANGUAGES[0],
         help=say("cli.tour.language_help"),
     )
-    parser.set_defaults(command=Command.TOUR)
+    parser.set_defaults(command=Subcommand.TOUR)
 
 
 def _demo(commands: Subparsers[argparse.ArgumentParser]) -> None:
@@ -84,7 +84,7 @@ def _demo(commands: Subparsers[argparse.ArgumentParser]) -> None:
         default=SEED,
         help=say("cli.demo.seed_help", default=SEED),
     )
-    parser.set_defaults(command=Command.DEMO)
+    parser.set_defaults(command=Subcommand.DEMO)
 
 
 def _list(commands: Subparsers[argparse.ArgumentParser]) -> None:
@@ -93,7 +93,7 @@ def _list(commands: Subparsers[argparse.ArgumentParser]) -> None:
     )
     add_vault(parser)
     parser.add_argument("--kind", metavar=say("cli.list.kind"), help=say("cli.list.kind_help"))
-    parser.set_defaults(command=Command.LIST)
+    parser.set_defaults(command=Subcommand.LIST)
 
 
 def _verify(commands: Subparsers[argparse.ArgumentParser]) -> None:
@@ -110,7 +110,7 @@ def _verify(commands: Subparsers[argparse.ArgumentParser]) -> None:
         help=say("cli.verify.noted_help"),
     )
     parser.add_argument("--lists", action="store_true", help=say("cli.verify.lists_help"))
-    parser.set_defaults(command=Command.VERIFY)
+    parser.set_defaults(command=Subcommand.VERIFY)
 
 
 def _packs(commands: Subparsers[argparse.ArgumentParser]) -> None:
@@ -123,7 +123,7 @@ def _packs(commands: Subparsers[argparse.ArgumentParser]) -> None:
     )
     checking.add_argument("folder", metavar=say("cli.command.folder"), type=Path)
     actions.add_parser(Action.LIST.value, help=say("cli.packs.list_help"))
-    parser.set_defaults(command=Command.PACKS)
+    parser.set_defaults(command=Subcommand.PACKS)
 
 
 def _clock(commands: Subparsers[argparse.ArgumentParser]) -> None:
@@ -137,7 +137,7 @@ def _clock(commands: Subparsers[argparse.ArgumentParser]) -> None:
         default=STANDARD_INPUT,
         help=say("cli.clock.file_help", sign=STANDARD_INPUT),
     )
-    parser.set_defaults(command=Command.CLOCK)
+    parser.set_defaults(command=Subcommand.CLOCK)
 
 
 def _read_mail(commands: Subparsers[argparse.ArgumentParser]) -> None:
@@ -150,7 +150,7 @@ def _read_mail(commands: Subparsers[argparse.ArgumentParser]) -> None:
         metavar=say("cli.read_mail.host"),
         help=say("cli.read_mail.own_host"),
     )
-    parser.set_defaults(command=Command.READ_MAIL)
+    parser.set_defaults(command=Subcommand.READ_MAIL)
 
 
 def read_noted(text: str) -> Noted:

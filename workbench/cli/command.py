@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import workbench
 from workbench.app import lazy
 from workbench.app.packs import VARIABLE, folders
-from workbench.cli.arguments import Command, add_commands
+from workbench.cli.arguments import Subcommand, add_commands
 from workbench.cli.mishap import say_unforeseen
 from workbench.cli.passphrase import NoPassphrase
 from workbench.cli.words import say, tell
@@ -61,7 +61,7 @@ def parser() -> argparse.ArgumentParser:
         default=[],
         help=say("cli.command.packs", variable=VARIABLE),
     )
-    whole.set_defaults(command=Command.WINDOW)
+    whole.set_defaults(command=Subcommand.WINDOW)
     commands = whole.add_subparsers(
         title=say("cli.command.commands"), metavar=say("cli.command.command")
     )

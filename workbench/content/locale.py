@@ -22,7 +22,7 @@ class CatalogueMisread(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class LanguageOfWindow:
     """What a language says of itself.
 
     `is_whole` when every sentence is there, so that the program may speak it; `one_is` are the
@@ -40,16 +40,16 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def about(language: str) -> About:
+def about(language: str) -> LanguageOfWindow:
     """What the folder of a language says of it; raises CatalogueMisread."""
     path = resources() / "locale" / language / ABOUT
     if not path.is_file():
-        return About()
+        return LanguageOfWindow()
     match tomllib.loads(path.read_text(encoding="utf-8")):
         case {"whole": bool(whole), "one_is": [*numbers], **others} if not others and all(
             type(number) is int for number in numbers
         ):
-            return About(whole, frozenset(numbers))
+            return LanguageOfWindow(whole, frozenset(numbers))
     raise CatalogueMisread(
         f"{path.name} of {language} holds something else than whole and one_is."
     )

@@ -117,7 +117,7 @@ class RecordView:
     def let_go(self) -> None:
         """End the circles through facts and guards, once the transaction is over."""
         self.facts.let_go()
-        vars(self).pop("_standing", None)
+        vars(self).pop("_state", None)
 
     def fixed(self, record: Record, entries: tuple[Entry, ...]) -> RecordView:
         """The same once dates were fixed as they are: every fact stays what it was."""

@@ -10,7 +10,7 @@ from workbench.services.pages.overview import ListFilter
 from workbench.services.pages.record.contents import record_page
 from workbench.tour.kit import Kit
 from workbench.tour.stopped import TourStopped
-from workbench.ui.lists.list_page import ListPage
+from workbench.ui.lists.list_page import ListScreen
 from workbench.ui.places import TODAY, Page, Place, Tab
 
 
@@ -35,11 +35,11 @@ def go_to_today(kit: Kit) -> None:
     go_to_page(kit, TODAY)
 
 
-def list_of(kit: Kit, kind: str) -> ListPage:
+def list_of(kit: Kit, kind: str) -> ListScreen:
     """Show the list of a kind."""
     go_to_page(kit, Place(Page.LIST, kind))
     page = kit.view.pages.currentWidget()
-    assert isinstance(page, ListPage)
+    assert isinstance(page, ListScreen)
     return page
 
 
@@ -79,7 +79,7 @@ def show_tab(kit: Kit, tab: Tab) -> None:
     kit.hands.wait(lambda: tabs.currentIndex() == at, sentence("tour.awaited.tab_opens"))
 
 
-def _line(page: ListPage, at: int) -> str:
+def _line(page: ListScreen, at: int) -> str:
     cells = (page.model.index(at, column) for column in range(page.model.columnCount()))
     return "\n".join(str(cell.data()) for cell in cells)
 

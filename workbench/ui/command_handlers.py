@@ -13,7 +13,7 @@ from workbench.ui.acts.settings_dialog import PassphraseDialog
 from workbench.ui.background import Background
 from workbench.ui.desk_view import DeskView
 from workbench.ui.editors.editor import Chosen
-from workbench.ui.lists.list_page import ListPage
+from workbench.ui.lists.list_page import ListScreen
 from workbench.ui.places import Page, Place
 from workbench.ui.session import Session
 from workbench.ui.words import joined
@@ -72,7 +72,7 @@ def _find(view: DeskView, session: Session, run: Callable[[CommandId], object]) 
 
 def _filter(view: DeskView) -> None:
     page = view.pages.currentWidget()
-    if isinstance(page, ListPage):
+    if isinstance(page, ListScreen):
         page.search.setFocus()
         page.search.selectAll()
     else:

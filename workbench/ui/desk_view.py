@@ -28,7 +28,7 @@ from workbench.ui.intake.mail_in_hand import MailInHand
 from workbench.ui.intake.page import IntakeScreen
 from workbench.ui.letter.page import LetterScreen
 from workbench.ui.lists.catching_up import CatchingUp
-from workbench.ui.lists.list_page import ListPage
+from workbench.ui.lists.list_page import ListScreen
 from workbench.ui.places import TODAY, History, Page, Place
 from workbench.ui.record.page import RecordScreen
 from workbench.ui.session import Session
@@ -52,7 +52,7 @@ class DeskView(QWidget):
         super().__init__()
         self._session, self._theme, self._background = session, theme, background
         self.history = History()
-        self.lists: dict[str, ListPage] = {}
+        self.lists: dict[str, ListScreen] = {}
         self._kinds: dict[str, KindItem] = {}
         self.backed_up: datetime | None = None
         self.arrival = MailArrival(self, session, background, start)
@@ -207,7 +207,7 @@ class DeskView(QWidget):
     def _show_list(self, place: Place) -> None:
         page = self.lists.get(place.about)
         if page is None:
-            page = ListPage(self._session, self._theme, self._kinds[place.about])
+            page = ListScreen(self._session, self._theme, self._kinds[place.about])
             page.opened.connect(lambda record: self.go(Place(Page.RECORD, record)))
             page.wants_new.connect(self.new_record)
             page.wants_mail.connect(self.choose_mail)
@@ -230,7 +230,7 @@ class DeskView(QWidget):
 
     def _changed(self, done: Done[object]) -> None:
         here = self.pages.currentWidget()
-        is_list = here is self.today or isinstance(here, ListPage)
+        is_list = here is self.today or isinstance(here, ListScreen)
         # What only lists know anew touches no record; who let them catch up shows them itself.
         if not done.renewed or (is_list and not self.catching_up.is_at_it):
             self._show_again()
@@ -244,7 +244,7 @@ class DeskView(QWidget):
             self.letter.refresh()
         elif here is self.today:
             self.show_today()
-        elif isinstance(here, ListPage):
+        elif isinstance(here, ListScreen):
             here.reload()
 
     def _connect(self) -> None:

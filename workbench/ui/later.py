@@ -7,7 +7,7 @@ from workbench.services.casework import unfinished
 from workbench.services.desk import Desk
 from workbench.services.key_slots import SheetState
 from workbench.services.pages.speaker import speech_of
-from workbench.ui import command_handlers, dialogs, drop_area, going_on
+from workbench.ui import command_handlers, dialogs, drop_area, taking_up
 from workbench.ui.acts import help_dialogs
 from workbench.ui.acts.not_saved import NotSaved
 from workbench.ui.acts.settings_dialog import SettingsDialog
@@ -23,6 +23,8 @@ class Later:
 
     unlock = staticmethod(vault.unlock)
     back_up = staticmethod(vault.back_up)
+    write_in_doubt = staticmethod(vault.go_on)
+    fold_log = staticmethod(vault.fold_in)
     search_desk = staticmethod(searching.search_desk)
     save_unfinished = staticmethod(unfinished.save_unfinished)
     sheet = SheetState
@@ -36,7 +38,7 @@ class Later:
     settings = SettingsDialog
     not_saved = NotSaved
 
-    go_on = staticmethod(going_on.go_on)
+    take_up = staticmethod(taking_up.take_up)
     act = staticmethod(command_handlers.act)
     show_keys = staticmethod(help_dialogs.show_keys)
     show_guide = staticmethod(help_dialogs.show_guide)

@@ -66,9 +66,10 @@ class Notices(QWidget):
         )
 
     def _go_on(self, reason: str) -> None:
-        from workbench.services.vault import go_on  # noqa: PLC0415 - the window is painted without it
-
-        if self._session.do_with_file(go_on, self._now(), reason) is not None:
+        if (
+            self._session.do_with_file(self._later().write_in_doubt, self._now(), reason)
+            is not None
+        ):
             self.went_on.emit()
 
     def _forget(self) -> None:

@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
         keys = next(one.keys for one in commands() if one.id is CommandId.LOCK)
         self.idle = IdleWatch(self, keys, around.later)
         self.locking = Locking(self, self.session, self.background, around.later)
-        self.resting = Resting(self, self.session, self.background)
+        self.resting = Resting(self, self.session, self.background, around.later)
         self._not_saved: QObject | None = None
         self.setWindowTitle(PROGRAM)
         self.resize(1380, 860)
@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
         later = self._around.later()
         view = later.desk_view(self.session, self._theme, self.background, self._around.documents)
         view.wants_backup.connect(self.backing_up.start)
-        view.bar.wants.connect(partial(later.go_on, view))
+        view.bar.wants.connect(partial(later.take_up, view))
         self.desk_view = view
         self.stack.addWidget(view)
         view.backed_up = self.backing_up.last()

@@ -6,14 +6,8 @@ import pytest
 
 from tests.services.casework.records_in_hand import closed, draft, places
 from workbench.domain.answers import Answer, Knowing
-from workbench.services.casework.records import (
-    answer,
-    note,
-    override_date,
-    pass_gate,
-    reopen,
-    save_draft,
-)
+from workbench.services.casework.decided_dates import override_date
+from workbench.services.casework.records import answer, note, pass_gate, reopen, save_draft
 from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
 
 

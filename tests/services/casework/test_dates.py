@@ -8,11 +8,8 @@ from datetime import date
 import pytest
 
 from tests.services.casework.records_in_hand import ROUND
-from workbench.services.casework.records import (
-    adopt,
-    note,
-    override_date,
-)
+from workbench.services.casework.decided_dates import adopt, override_date
+from workbench.services.casework.records import note
 from workbench.services.changes import NotAcceptable
 
 
@@ -90,7 +87,7 @@ def test_a_date_that_another_record_moved_is_fixed_with_the_next_entry(cases):
     record = cases.errand(received_at=received, entities=[company])
     step = next(one.id for one in cases.view(company).kind.flow.steps if "regime" in one.asks)
     cases.answer(company, step, regime="fr", calendar="FR")
-    moved = cases.view(record).facts["due"].value
+    moved = str(cases.view(record).facts["due"].value)
     assert [one["value"] for one in cases.payloads(record, "fixed")] != [moved]
     assert cases.journal(record).count("fixed") == 1
     note(cases.desk, record, "The company has moved.")

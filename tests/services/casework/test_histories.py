@@ -11,16 +11,9 @@ from hypothesis import strategies as st
 
 from workbench.domain.answers import Answer, Knowing, written
 from workbench.domain.record import fold
+from workbench.services.casework.decided_dates import adopt, override_date
 from workbench.services.casework.documents import attach
-from workbench.services.casework.records import (
-    adopt,
-    answer,
-    note,
-    override_date,
-    pass_gate,
-    reopen,
-    save_draft,
-)
+from workbench.services.casework.records import answer, note, pass_gate, reopen, save_draft
 from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
 
 REFUSALS = (NotAcceptable, RecordClosed, GateClosed)

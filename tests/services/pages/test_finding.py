@@ -17,7 +17,7 @@ def test_records_are_found_by_every_word_and_named_with_their_reference(cases):
     zoe = cases.person("Zoé Martin")
     cases.person("Zoé Durand")
     (offer,) = records_found(cases.desk, ("person",), "zoe martin")
-    assert (offer.id, offer.name) == (zoe, cases.stored(zoe).name)
+    assert (offer.id, offer.name) == (zoe, "PER-2026-0001 · Zoé Martin")
     assert offer.name.endswith("Zoé Martin")
 
 
@@ -46,4 +46,4 @@ def test_a_desk_for_searches_reads_and_writes_nothing(cases, opened_file):
     with pytest.raises(ReadOnlyCaseFile):
         desk.file.writing(datetime(2026, 3, 10, tzinfo=UTC))
     desk.file.close()
-    assert cases.stored(person).name
+    assert cases.stored(person).title

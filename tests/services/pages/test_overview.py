@@ -6,7 +6,7 @@ import pytest
 from listed import list_numbers
 
 from workbench.domain.listing import Listing
-from workbench.services.casework.records import override_date
+from workbench.services.casework.decided_dates import override_date
 from workbench.services.pages import overview
 from workbench.services.pages.overview import columns, find_anything, list_lines, sections, today
 

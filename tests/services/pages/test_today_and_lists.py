@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.services.casework.records import override_date
+from workbench.services.casework.decided_dates import override_date
 from workbench.services.pages.lists import Asked, lines_of, list_found, list_head
 from workbench.services.pages.start import Begin
 from workbench.services.pages.today import today_page

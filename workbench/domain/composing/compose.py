@@ -11,7 +11,12 @@ from workbench.domain.composing.clauses import (
     lineage_of,
     phrases_of,
 )
-from workbench.domain.composing.composition import ClauseStatus, Composition, Unread, WordingDoubt
+from workbench.domain.composing.composition import (
+    ClauseStatus,
+    Composition,
+    NotReviewed,
+    WordingDoubt,
+)
 from workbench.domain.composing.context import Known, LetterContext, Named, Unknown
 from workbench.domain.composing.fill import Filled, Pen, words_of
 from workbench.domain.letter import Annex, Letter
@@ -149,9 +154,9 @@ def _doubts(composed: ComposedClauses) -> list[WordingDoubt]:
         if view.status is not ClauseStatus.INCLUDED:
             continue
         if view.edited:
-            doubts.append(WordingDoubt(view.part, Unread.EDITED))
+            doubts.append(WordingDoubt(view.part, NotReviewed.EDITED))
         elif not view.reviewed_by:
-            doubts.append(WordingDoubt(view.part, Unread.UNREVIEWED))
+            doubts.append(WordingDoubt(view.part, NotReviewed.UNREVIEWED))
         if view.certainty is not Certainty.SETTLED:
             doubts.append(WordingDoubt(view.part, view.certainty))
     return doubts

@@ -64,7 +64,7 @@ class ClauseView:
     wording: tuple[Block, ...] = ()
 
 
-class Unread(StrEnum):
+class NotReviewed(StrEnum):
     """Why no lawyer has seen a wording as it stands."""
 
     UNREVIEWED = "unreviewed"
@@ -79,7 +79,7 @@ class WordingDoubt:
     """
 
     clause: str
-    what: Unread | Certainty | TableDoubt
+    what: NotReviewed | Certainty | TableDoubt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,18 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.domain.answers import read_date, set_of
+from workbench.domain.answers import set_of
 from workbench.domain.canonical import Json
-from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.flow import Progress, Step
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.domain.status import Status
-from workbench.domain.values.registry import DAYS
 from workbench.domain.values.value import spelt
-from workbench.services.casework.commit import commit, commit_new, fixed_entry
+from workbench.services.casework.commit import commit, commit_new
+from workbench.services.casework.refusals import open_view, reason_of, refuse
 from workbench.services.casework.validation import (
     Given,
     GivenRead,
@@ -26,7 +24,7 @@ from workbench.services.casework.validation import (
     link_problems,
     opening_problems,
 )
-from workbench.services.changes import Done, GateClosed, NotAcceptable, RecordClosed
+from workbench.services.changes import Done, GateClosed, NotAcceptable
 from workbench.services.desk import Desk
 from workbench.services.sight import Act, acting
 from workbench.services.view import RecordView
@@ -51,7 +49,7 @@ def open_record(desk: Desk, kind_id: str, given: Given, *, matter: str = "") -> 
 def open_alone(act: Act, kind_id: str, given: Given, *, matter: str = "") -> str:
     """Open a record inside a transaction; what it names is on file. Raises NotAcceptable."""
     kind = act.desk.kind(kind_id)
-    _refuse(link_problems(act.file, kind, kind.read_given(given)))
+    refuse(link_problems(act.file, kind, kind.read_given(given)))
     return open_in(act, kind_id, given, matter=matter)
 
 
@@ -72,7 +70,7 @@ def open_in(
     """
     desk, kind = act.desk, act.desk.kind(kind_id)
     read = kind.read_given(given)
-    _refuse(opening_problems(kind, read, desk.today))
+    refuse(opening_problems(kind, read, desk.today))
     record = record or desk.new_id()
     reference = act.file.next_reference(kind.prefix, desk.today.year)
     matter = matter or desk.new_id()
@@ -103,9 +101,9 @@ def answer(
     Raises NotAcceptable, RecordClosed, and GateClosed when a gate still guards the closing.
     """
     with acting(desk) as act:
-        view = _open_view(act, record)
+        view = open_view(act, record)
         step, read = view.kind.flow.step(step_id), view.kind.read_given(given)
-        _refuse(_step_problems(act, view, step, read))
+        refuse(_step_problems(act, view, step, read))
         payload: dict[str, Json] = {
             "step": step_id,
             "set": set_of(read),
@@ -147,7 +145,7 @@ def _close(act: Act, view: RecordView, step: Step) -> None:
     task = next(task for task in view.tasks() if task.step.id == step.id)
     if task.gates:
         raise GateClosed(task.gates)
-    _refuse(
+    refuse(
         Problem(
             name,
             sentence("answers.records.comes_before_closing"),
@@ -156,7 +154,7 @@ def _close(act: Act, view: RecordView, step: Step) -> None:
         for name in (*task.waits_for, *task.after)
     )
     if task.progress is Progress.NOT_NEEDED:
-        _refuse(
+        refuse(
             [
                 Problem(
                     step.id,
@@ -183,56 +181,10 @@ def save_draft(desk: Desk, record: str, step: str, raw: Mapping[str, Json]) -> D
     return Done(None, frozenset())
 
 
-def override_date(
-    desk: Desk, record: str, fact: str, value: str | None, reason: str
-) -> Done[None]:
-    """Set a human decision beside a computed fact, or take it back (None); a reason is needed."""
-    payload: dict[str, Json] = {"fact": fact, "value": value, "reason": _reason(reason)}
-    with acting(desk) as act:
-        view = _open_view(act, record)
-        if not _gives_a_day(view.kind, fact):
-            _refuse(
-                [
-                    Problem(
-                        fact,
-                        sentence("answers.records.no_computed_date"),
-                        sentence("answers.records.choose_a_date"),
-                    )
-                ]
-            )
-        if value is not None and read_date(value) is None:
-            _refuse(
-                [
-                    Problem(
-                        fact,
-                        sentence("answers.records.there_is_no_such_day"),
-                        sentence("answers.records.give_day_month_and_year"),
-                    )
-                ]
-            )
-        new = NewEntry(record=record, type=EntryType.OVERRIDDEN, payload=payload)
-        commit(act, record, [new])
-    return Done(None, frozenset({record}))
-
-
-def _gives_a_day(kind: Kind, fact: str) -> bool:
-    binding = kind.fact(fact)
-    return binding is not None and FUNCTIONS[binding.uses].gives in DAYS
-
-
-def adopt(desk: Desk, record: str, fact: str) -> Done[None]:
-    """Rely on what the present packs compute instead of what was fixed under earlier ones."""
-    with acting(desk) as act:
-        view = act.view(record)
-        entry = fixed_entry(view, fact, view.facts[fact])
-        commit(act, record, [entry])
-    return Done(None, frozenset({record}))
-
-
 def pass_gate(desk: Desk, record: str, gate: str, reason: str) -> Done[None]:
     """Pass a gate as a person, with a reason; raises NotAcceptable where it may not be passed."""
     with acting(desk) as act:
-        view = _open_view(act, record)
+        view = open_view(act, record)
         found = next((one for one in view.kind.flow.gates if one.id == gate), None)
         if found is None or not found.passable:
             raise NotAcceptable(
@@ -244,7 +196,7 @@ def pass_gate(desk: Desk, record: str, gate: str, reason: str) -> Done[None]:
                     )
                 ]
             )
-        payload: dict[str, Json] = {"gate": gate, "value": "passed", "reason": _reason(reason)}
+        payload: dict[str, Json] = {"gate": gate, "value": "passed", "reason": reason_of(reason)}
         new = NewEntry(record=record, type=EntryType.OVERRIDDEN, payload=payload)
         commit(act, record, [new])
     return Done(None, frozenset({record}))
@@ -252,7 +204,7 @@ def pass_gate(desk: Desk, record: str, gate: str, reason: str) -> Done[None]:
 
 def note(desk: Desk, record: str, text: str) -> Done[None]:
     """Write a note into the journal of a record."""
-    payload: dict[str, Json] = {"text": _reason(text)}
+    payload: dict[str, Json] = {"text": reason_of(text)}
     with acting(desk) as act:
         commit(act, record, [NewEntry(record=record, type=EntryType.NOTED, payload=payload)])
     return Done(None, frozenset({record}))
@@ -260,11 +212,11 @@ def note(desk: Desk, record: str, text: str) -> Done[None]:
 
 def reopen(desk: Desk, record: str, reason: str) -> Done[None]:
     """Open a closed record again, with a reason."""
-    payload: dict[str, Json] = {"reason": _reason(reason)}
+    payload: dict[str, Json] = {"reason": reason_of(reason)}
     with acting(desk) as act:
         view = act.view(record)
         if view.record.status is Status.OPEN:
-            _refuse(
+            refuse(
                 [
                     Problem(
                         "standing",
@@ -276,30 +228,3 @@ def reopen(desk: Desk, record: str, reason: str) -> Done[None]:
         new = NewEntry(record=record, type=EntryType.REOPENED, payload=payload)
         commit(act, record, [new])
     return Done(None, frozenset({record}))
-
-
-def _open_view(act: Act, record: str) -> RecordView:
-    view = act.view(record)
-    if view.record.status is not Status.OPEN:
-        raise RecordClosed
-    return view
-
-
-def _reason(text: str) -> str:
-    if not text.strip():
-        raise NotAcceptable(
-            [
-                Problem(
-                    "reason",
-                    sentence("answers.records.a_reason_is_needed"),
-                    sentence("answers.records.write_why"),
-                )
-            ]
-        )
-    return text.strip()
-
-
-def _refuse(problems: Iterable[Problem]) -> None:
-    found = tuple(problems)
-    if found:
-        raise NotAcceptable(found)

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from workbench.domain.answers import Written, as_spelt, read_date, written
 from workbench.domain.composing.compose import NotInThisLanguage, compose
-from workbench.domain.composing.composition import Composition, Unread
+from workbench.domain.composing.composition import Composition, NotReviewed
 from workbench.domain.composing.context import AnnexDocument
 from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.flow import Progress
@@ -189,9 +189,9 @@ def last_quoted(view: RecordView) -> dict[str, Written]:
 def _of_wording(composition: Composition) -> Iterator[Warned]:
     for doubt in composition.doubts:
         match doubt.what:
-            case Unread.UNREVIEWED:
+            case NotReviewed.UNREVIEWED:
                 caution = Caution.UNREVIEWED
-            case Unread.EDITED:
+            case NotReviewed.EDITED:
                 caution = Caution.EDITED
             case Certainty() | TableDoubt():
                 caution = Caution.UNCERTAIN

@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.foreign_file import LARGEST_FILE
+from workbench.services.casework.decided_dates import adopt, override_date
 from workbench.services.casework.documents import attach
-from workbench.services.casework.records import adopt, note, override_date, pass_gate, reopen
+from workbench.services.casework.records import note, pass_gate, reopen
 from workbench.services.casework.unfinished import InHand
 from workbench.services.changes import Done, NotAcceptable
 from workbench.ui import dialogs

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.services.faults import CaseFileFault, CaseFileReplaced
 from workbench.ui.application import forget_sources
 from workbench.ui.background import Background
+from workbench.ui.later import Later
 from workbench.ui.session import Session
 
 _REST_MS = 20_000
@@ -21,9 +24,15 @@ class Resting(QObject):
 
     folded = Signal()
 
-    def __init__(self, parent: QObject, session: Session, background: Background) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        session: Session,
+        background: Background,
+        later: Callable[[], type[Later]],
+    ) -> None:
         super().__init__(parent)
-        self._session, self._background = session, background
+        self._session, self._background, self._later = session, background, later
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.rest)
         session.opened.connect(self._wait)
@@ -37,10 +46,8 @@ class Resting(QObject):
         forget_sources()
         # Work in a thread may write for a long time: nobody waits for it here.
         done = not self._background.is_busy
-        from workbench.services.vault import fold_in  # noqa: PLC0415 - the window is painted without it
-
         try:
-            done = done and fold_in(self._session.file).value
+            done = done and self._later().fold_log(self._session.file).value
         except CaseFileReplaced as gone:
             self._session.faulted.emit(gone)
             return

@@ -29,7 +29,7 @@ _NARROWEST, _WIDEST, _TITLE_WIDTH = 100, 126, 200
 _BESIDE = 2 * (MARGIN + 4) + 20  # margins, frame and scroll bar
 
 
-class ListPage(QWidget):
+class ListScreen(QWidget):
     """Every record of a kind; `opened` carries the record a person wants to see.
 
     `wants_new` asks for a new record of this kind, `wants_mail` to take in a mail. `overtaken`

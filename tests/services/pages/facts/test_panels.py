@@ -29,7 +29,7 @@ from workbench.domain.facts.outcome import (
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.kind import FactBinding, KindWords
 from workbench.domain.reason import Reason
-from workbench.services.casework.records import override_date
+from workbench.services.casework.decided_dates import override_date
 from workbench.services.pages.facts.dates import DatePanel, MomentPanel
 from workbench.services.pages.facts.panels import (
     ChoicePanel,

@@ -7,6 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.domain.letter_template import Channel
 from workbench.services.letters.annex import TableChoice
 from workbench.services.pages.letter.state import LetterState, from_draft
 
@@ -20,7 +21,7 @@ tables = st.builds(
 states = st.builds(
     LetterState,
     language=words,
-    channel=words,
+    channel=st.none() | st.sampled_from(Channel),
     dated=st.none() | st.dates(min_value=date(1000, 1, 1)),
     sender=words,
     edits=st.dictionaries(names, st.tuples(words, words), max_size=2),

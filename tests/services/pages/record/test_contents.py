@@ -12,8 +12,9 @@ from workbench.domain.flow import Progress
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.question import Question, QuestionType
 from workbench.services.casework.commit import commit
+from workbench.services.casework.decided_dates import override_date
 from workbench.services.casework.documents import attach, media_type_of
-from workbench.services.casework.records import answer, note, override_date, pass_gate, save_draft
+from workbench.services.casework.records import answer, note, pass_gate, save_draft
 from workbench.services.pages.record.contents import record_page
 from workbench.services.pages.record.form import opening_fields, step_page
 from workbench.services.sight import acting
@@ -196,14 +197,14 @@ def test_former_answers_are_said_in_words_as_far_as_they_can_be(cases, packs):
     gone = ("received_at", "person", "papers", "doubtful", "rounds", "answered_on")
     later = under_errand(cases, packs, **dict.fromkeys(gone))
     assert dict(former(later, record)) == {
-        "[question.received_at]": "2 March 2026, 09:00",
-        "For whom": "Ada Lark",
-        "[question.papers]": "proof.pdf",
-        "doubtful": "yes",
-        "rounds, row 1: [question.rounds.column.asked_on]": "3 March 2026",
-        "rounds, row 1: [question.rounds.column.enough]": "no",
-        "rounds, row 1: [question.rounds.column.helper]": "Ada Lark",
-        "[question.answered_on]": "4 March 2026",
+        "received_at (no longer in use)": "2 March 2026, 09:00",
+        "person (no longer in use)": "Ada Lark",
+        "papers (no longer in use)": "proof.pdf",
+        "doubtful (no longer in use)": "yes",
+        "rounds (no longer in use), row 1: asked_on (no longer in use)": "3 March 2026",
+        "rounds (no longer in use), row 1: enough (no longer in use)": "no",
+        "rounds (no longer in use), row 1: helper (no longer in use)": "Ada Lark",
+        "answered_on (no longer in use)": "4 March 2026",
     }
 
 
@@ -217,7 +218,7 @@ def test_a_cell_of_a_dropped_or_changed_column_is_shown_on_a_line_of_its_own(cas
     columns = (table.column("asked_on"), Question(id="note", type=QuestionType.NUMBER))
     later = under_errand(cases, packs, rounds=replace(table, columns=columns))
     assert former(later, record) == [
-        ("rounds, row 1: [question.rounds.column.enough]", "yes"),
+        ("rounds, row 1: enough (no longer in use)", "yes"),
         ("rounds, row 2: [question.rounds.column.note]", "by post"),
     ]
 
@@ -236,14 +237,14 @@ def test_what_cannot_be_said_is_shown_as_it_was_written(cases, packs):
     with acting(cases.desk) as act:
         commit(act, record, [NewEntry(record=record, type=EntryType.ANSWERED, payload=odd)])
     assert sorted(former(cases, record)) == [
-        ("[question.former]", '{"street":"1 Sample Street","town":"London"}'),
-        ("[question.several]", "post, yes, 3"),
-        ("[question.spoken]", "a house"),
-        ("[question.unsaid]", "lost"),
+        ("former (no longer in use)", '{"street":"1 Sample Street","town":"London"}'),
         ("rounds, row 1", "no row"),
+        ("several (no longer in use)", "post, yes, 3"),
+        ("spoken (no longer in use)", "a house"),
+        ("unsaid (no longer in use)", "lost"),
     ]
     latest = record_page(cases.desk, record).timeline[0]
-    assert ("[question.several]", "post, yes, 3") in latest.details
+    assert ("several (no longer in use)", "post, yes, 3") in latest.details
 
 
 def test_documents_are_on_the_page_byte_for_byte(cases):

@@ -9,7 +9,7 @@ from workbench.ui.desk_view import DeskView
 from workbench.ui.places import Page, Place
 
 
-def go_on(view: DeskView, line: UnfinishedLine) -> None:
+def take_up(view: DeskView, line: UnfinishedLine) -> None:
     """Open what a line tells of, with what was typed in it; other acts are left alone."""
     record, about, first = line.record, line.about, line.about.partition("/")[0]
     acts, last = view.record.acts, line.about.partition("/")[2]

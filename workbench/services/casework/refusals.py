@@ -1,0 +1,42 @@
+"""What every command refuses alike: a closed record, a missing reason, answers with problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from workbench.domain.problem import Problem
+from workbench.domain.sentence import sentence
+from workbench.domain.status import Status
+from workbench.services.changes import NotAcceptable, RecordClosed
+from workbench.services.sight import Act
+from workbench.services.view import RecordView
+
+
+def open_view(act: Act, record: str) -> RecordView:
+    """The view of a record that may be worked on; raises RecordClosed."""
+    view = act.view(record)
+    if view.record.status is not Status.OPEN:
+        raise RecordClosed
+    return view
+
+
+def reason_of(text: str) -> str:
+    """The reason that was given, without spaces around it; raises NotAcceptable without one."""
+    if not text.strip():
+        raise NotAcceptable(
+            [
+                Problem(
+                    "reason",
+                    sentence("answers.records.a_reason_is_needed"),
+                    sentence("answers.records.write_why"),
+                )
+            ]
+        )
+    return text.strip()
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Refuse what has problems; raises NotAcceptable with all of them."""
+    found = tuple(problems)
+    if found:
+        raise NotAcceptable(found)
