@@ -65,8 +65,8 @@ def make(path: Path, records: int) -> None:
         raw.execute(f"PRAGMA {setting}")
     cases = [_read_case(raw, reference) for reference in references]
     number, entry, hash_, actor = (
-        raw.execute(f"SELECT {one}").fetchone()[0]
-        for one in (
+        raw.execute(f"SELECT {counted}").fetchone()[0]
+        for counted in (
             "max(number) FROM records",
             "max(number) FROM entries",
             "lower(hex(hash)) FROM entries ORDER BY number DESC LIMIT 1",
@@ -111,7 +111,7 @@ def _read_case(raw: Any, reference: str) -> _Case:
     other, second, matter_too = raw.execute(
         "SELECT number, reference, matter FROM records WHERE id = ?", (person,)
     ).fetchone()
-    read = [_read_record(raw, one) for one in (other, number)]
+    read = [_read_record(raw, number_read) for number_read in (other, number)]
     return _Case(
         text=json.dumps(read, ensure_ascii=False),
         ids=(record, person, matter, matter_too),
@@ -162,33 +162,33 @@ def _anew(case: _Case, copy: int, chance: random.Random) -> list[dict[str, Any]]
 
 
 def _rows(case: list[dict[str, Any]], ends: _Ends) -> Iterator[tuple[str, Row]]:
-    for one in case:
+    for record in case:
         ends.record += 1
         renumbered = {}
-        for at, type_, old, payload in one["entries"]:
-            sealed = _sealed(one["record"][0], type_, payload, at, ends)
+        for at, type_, old, payload in record["entries"]:
+            sealed = _sealed(record["record"][0], type_, payload, at, ends)
             renumbered[old] = sealed.number
             yield "entries", _entry(sealed, ends.record)
             yield "payloads", (sealed.number, bytes.fromhex(sealed.salt or ""), canonical(payload))
-        yield from _record_rows(one, ends.record, renumbered)
+        yield from _record_rows(record, ends.record, renumbered)
 
 
 def _record_rows(
-    one: dict[str, Any], number: int, renumbered: Mapping[int, int]
+    case: dict[str, Any], number: int, renumbered: Mapping[int, int]
 ) -> Iterator[tuple[str, Row]]:
-    yield "records", (number, *one["record"])
-    sources = {name: renumbered[entry] for name, entry in one["answered_by"].items()}
-    yield "answers", (number, canonical(one["answers"]), canonical(sources))
-    kind, fields = one["record"][1], {**one["fields"], "title": one["record"][4]}
-    for field, value, is_open in one["summary"]:
+    yield "records", (number, *case["record"])
+    sources = {name: renumbered[entry] for name, entry in case["answered_by"].items()}
+    yield "answers", (number, canonical(case["answers"]), canonical(sources))
+    kind, fields = case["record"][1], {**case["fields"], "title": case["record"][4]}
+    for field, value, is_open in case["summary"]:
         kept = fields.get(field)
         # What is kept with a key of its own is filed under that key as it is.
         filed = sort_key(field, kept) if isinstance(kept, str) else value
         yield "summary", (number, field, kind, filed, is_open)
-    yield "search", (number, one["words"])
+    yield "search", (number, case["words"])
     for table in ("links", "agenda", "reads"):
-        for row in one[table]:
-            yield table, (number, *row)
+        for line in case[table]:
+            yield table, (number, *line)
 
 
 def _sealed(record: str, type_: str, payload: dict[str, Any], at: str, ends: _Ends) -> Entry:

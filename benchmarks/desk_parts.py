@@ -142,7 +142,7 @@ def _searching(page: ListPage, rounds: int) -> float:
             QApplication.processEvents()
 
     words = [WORDS[n % len(WORDS)] for n in range(rounds)]
-    return _middle([_shown(lambda one=word: search(one)) for word in words])
+    return _middle([_shown(lambda word=word: search(word)) for word in words])
 
 
 def _shown(act: Callable[[], object]) -> float:

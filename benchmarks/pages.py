@@ -91,8 +91,8 @@ def _pages(window: object, shown: Callable[[Callable[[], object]], float], round
     found: Times = {name: [] for name in list(GOALS)[:3]}
     letter, opened, today = found.values()
     for record in ids:
-        opened.append(shown(lambda one=record: view.go(Place(Page.RECORD, one))))
-        shown(lambda one=record: view.go(Place(Page.LETTER, one, LETTER)))
+        opened.append(shown(lambda record=record: view.go(Place(Page.RECORD, record))))
+        shown(lambda record=record: view.go(Place(Page.LETTER, record, LETTER)))
         # The preview is drawn in a worker after a pause; it is not what is measured here.
         view.letter._timer.stop()  # noqa: SLF001
         letter.append(shown(view.letter.refresh))

@@ -74,7 +74,7 @@ class Side:
         """What the morning page counts."""
         with self.engines.reading() as connection:
             store = Lists(connection)
-            assert [store.count(one) for one in counted]
+            assert [store.count(listing) for listing in counted]
 
     def step(self, record: str) -> None:
         """One step answered and committed, with everything that follows from it."""
@@ -223,7 +223,11 @@ def most_memory() -> float:
 def _told(what: str) -> float:
     status = Path("/proc/self/status")
     if status.exists():  # what getrusage says there counts the parent before the start as well
-        line = next(one for one in status.read_text().splitlines() if one.startswith(what))
+        line = next(
+            status_line
+            for status_line in status.read_text().splitlines()
+            if status_line.startswith(what)
+        )
         return int(line.split()[1]) / 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024
 
@@ -239,7 +243,7 @@ def measured(folder: Path, records: int, scale: float) -> list[Row]:
         lines = ReadingStore(connection).rows(
             random.Random(7).sample(range(1, records + 1), min(400, records))
         )
-    ids, references = [one.record for one in lines], [one.reference for one in lines]
+    ids, references = [line.record for line in lines], [line.reference for line in lines]
     rows, ratios = [], []
     for work in works(ids, references):
         theirs, ours = compare(plain, cipher, work, scale)

@@ -195,7 +195,7 @@ def _statements(batch: list[dict[str, Any]]) -> Iterator[tuple[str, list[tuple[A
             (
                 row["number"],
                 row["kind"],
-                *(row["fields"].get(one) for one in ("due", "work_to", "waiting")),
+                *(row["fields"].get(field) for field in ("due", "work_to", "waiting")),
             )
             for row in batch
             if _is_open(row)

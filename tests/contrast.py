@@ -22,9 +22,9 @@ def text_pairs(colours):
     )
 
 
-def contrast(one, other):
+def contrast(first, other):
     """The contrast ratio of two `#rrggbb` colours, from 1 to 21 (WCAG 2.2)."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    light, dark = sorted((_luminance(first), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 

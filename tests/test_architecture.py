@@ -58,16 +58,29 @@ def test_modules_functions_and_classes_stay_within_their_budgets(module):
 def public_methods(node: ast.ClassDef) -> list[str]:
     # A property is an attribute to whoever uses the class, and Qt names its own overrides.
     return [
-        one.name
-        for one in node.body
-        if isinstance(one, FUNCTIONS)
-        and not one.name.startswith("_")
-        and not any(isinstance(d, ast.Name) and d.id == "property" for d in one.decorator_list)
+        member.name
+        for member in node.body
+        if isinstance(member, FUNCTIONS)
+        and not member.name.startswith("_")
+        and not any(isinstance(d, ast.Name) and d.id == "property" for d in member.decorator_list)
     ]
 
 
 def test_no_module_has_a_name_that_says_nothing():
     assert [named(module) for module in MODULES if SHAPELESS.fullmatch(module.stem)] == []
+
+
+def test_no_variable_is_called_one():
+    """It says nothing of what it holds."""
+    spelt = {
+        f"{module.relative_to(ROOT)}:{node.lineno}"
+        for room in ("workbench", "tests", "benchmarks", "tools")
+        for module in (ROOT / room).rglob("*.py")
+        for node in ast.walk(tree(module))
+        if (isinstance(node, ast.Name) and node.id == "one")
+        or (isinstance(node, ast.arg) and node.arg == "one")
+    }
+    assert spelt == set()
 
 
 def test_no_two_classes_of_the_package_share_a_name():

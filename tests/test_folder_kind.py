@@ -176,13 +176,13 @@ def test_its_forms_speak_both_languages(desk_with_visits, visit):
 def test_without_the_folder_there_is_no_such_kind():
     packs, problems = on_board.load()
     assert "visitor_log" not in packs.kinds
-    assert [one for one in problems if not one.notice] == []
+    assert [problem for problem in problems if not problem.notice] == []
 
 
 def test_a_folder_is_brought_by_argument_or_by_variable_and_twice_is_once(monkeypatch, tmp_path):
     monkeypatch.delenv(on_board.VARIABLE, raising=False)
     by_argument, problems = on_board.load([str(FOLDER)])
-    assert [one for one in problems if not one.notice] == []
+    assert [problem for problem in problems if not problem.notice] == []
     monkeypatch.setenv(on_board.VARIABLE, os.pathsep.join([str(FOLDER), "", str(tmp_path)]))
     by_variable, _problems = on_board.load()
     both, _problems = on_board.load([str(FOLDER)])

@@ -88,8 +88,8 @@ def keys_in(node: ast.expr) -> Iterator[str]:
     match node:
         case ast.Constant(value=str(text)):
             yield text
-        case ast.IfExp(body=one, orelse=other):
-            yield from keys_in(one)
+        case ast.IfExp(body=body, orelse=other):
+            yield from keys_in(body)
             yield from keys_in(other)
 
 
@@ -222,7 +222,7 @@ def test_every_doubt_about_a_file_is_met(doubts):
 def test_every_fault_fills_its_sentence_and_shows_a_trace_its_code_alone():
     for kind in faults():
         takes = inspect.signature(kind.__init__).parameters.values()
-        given = [one.name for one in takes if one.kind is one.POSITIONAL_OR_KEYWORD]
+        given = [take.name for take in takes if take.kind is take.POSITIONAL_OR_KEYWORD]
         fault = kind(*(f"personal {name}" for name in given[1:]))
         assert fault.values.keys() == left_open(spoken(FIRST_LANGUAGE)[f"fault.{kind.code}"])
         assert str(fault) == kind.code

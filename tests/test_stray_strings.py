@@ -167,8 +167,8 @@ def test_no_string_for_people_stands_outside_the_catalogue():
 
 def test_no_exemption_outlives_its_reason():
     found = found_in()
-    assert EXEMPT_MODULES.keys() <= {one.module for one in found}
-    assert EXEMPT_TEXTS.keys() <= {one.text for one in found}
+    assert EXEMPT_MODULES.keys() <= {hit.module for hit in found}
+    assert EXEMPT_TEXTS.keys() <= {hit.text for hit in found}
 
 
 @pytest.mark.parametrize(

@@ -56,10 +56,14 @@ def installed(wheel, tmp_path_factory) -> Path:
     subprocess.run([*pip, *quiet], check=True, capture_output=True)
     (site,) = (home / "lib").glob("python*/site-packages")
     libraries = Path(sysconfig.get_path("purelib"))
-    for one in libraries.iterdir():
+    for library in libraries.iterdir():
         # The checkout itself is on the path of this environment by a file of its own: left out.
-        if one.suffix != ".pth" and "workbench" not in one.name and not (site / one.name).exists():
-            (site / one.name).symlink_to(one)
+        if (
+            library.suffix != ".pth"
+            and "workbench" not in library.name
+            and not (site / library.name).exists()
+        ):
+            (site / library.name).symlink_to(library)
     return home / "bin" / "dpo-workbench"
 
 

@@ -41,8 +41,8 @@ def test_every_reference_it_names_is_on_file_with_a_person_and_a_date(case_file)
     file.close()
 
 
-def in_status(one):
-    where = listing.Where("standing", listing.Test.IS, one)
+def in_status(status):
+    where = listing.Where("standing", listing.Test.IS, status)
     return listing.Listing(kinds=("access_request",), where=(where,))
 
 
@@ -51,7 +51,7 @@ def test_some_cases_are_closed_and_some_are_open(case_file):
     desk = desk_for(file, load()[0])
     list(open_invented_cases(desk, 40, seed=1))
     with file.reading() as reading:
-        counts = [reading.count(in_status(one)) for one in ("open", "closed")]
+        counts = [reading.count(in_status(status)) for status in ("open", "closed")]
     file.close()
     assert sum(counts) == 40
     assert min(counts) > 0

@@ -56,7 +56,7 @@ def test_a_vector_gives_the_dates_it_expects(vector):
 def test_a_file_of_vectors_is_answered_line_by_line(name):
     code, answers = ran(DATA / name)
     assert code == 0
-    assert [one["id"] for one in answers] == [param.id for param in vectors(name)]
+    assert [answer["id"] for answer in answers] == [param.id for param in vectors(name)]
 
 
 def test_every_reason_has_a_rule_a_source_a_certainty_and_a_sentence():
@@ -168,9 +168,9 @@ def test_a_bad_line_stops_nothing_and_ends_with_one(tmp_path):
     source.write_text("\ufeff" + "\r\n".join(lines), encoding="utf-8")
     code, answers = ran(source)
     assert code == 1
-    assert [one.get("id") for one in answers] == ["one", None, "two"]
-    assert [("problem" in one) for one in answers] == [False, True, False]
-    assert [one.get("line") for one in answers] == [None, 2, None]
+    assert [answer.get("id") for answer in answers] == ["one", None, "two"]
+    assert [("problem" in answer) for answer in answers] == [False, True, False]
+    assert [answer.get("line") for answer in answers] == [None, 2, None]
 
 
 def test_a_key_that_stands_twice_is_a_problem():

@@ -32,8 +32,8 @@ def is_named(good):
 
         _packs, problems = packs_from_archive(archive(good | {file: edited}))
 
-        errors = [one for one in problems if not one.notice]
-        found = [told(one) for one in errors if one.place == place]
+        errors = [problem for problem in problems if not problem.notice]
+        found = [told(error) for error in errors if error.place == place]
         assert any(says in line for line in found), "\n".join(map(told, problems))
 
     return check

@@ -34,7 +34,7 @@ BELGIUM = {
 
 def read(good):
     packs, problems = packs_from_archive(archive(good))
-    return packs, [told(one) for one in problems if not one.notice]
+    return packs, [told(problem) for problem in problems if not problem.notice]
 
 
 def test_a_new_regime_can_be_chosen_for_an_organisation(good):
@@ -52,14 +52,14 @@ def test_guards_over_regimes_on_board_are_still_checked(good):
     edited = good[ORGANISATION].replace(b'regime = "uk"', b'regime = "es"', 1)
     _packs, errors = read(good | {ORGANISATION: edited})
 
-    assert any("`es` never comes up here" in one for one in errors)
+    assert any("`es` never comes up here" in error for error in errors)
 
 
 def test_a_broken_regime_is_not_offered(good):
     broken = BELGIAN.replace(b"Brussels", b"Bruxelles")
     packs, errors = read(good | BELGIUM | {"regimes/be/regime.toml": broken})
 
-    assert any("no time zone" in one for one in errors)
+    assert any("no time zone" in error for error in errors)
     assert "be" not in packs.kinds["organisation"].question("regime").choices
 
 
@@ -73,7 +73,7 @@ def test_a_regime_needs_a_name_a_review_and_words(good):
         (BELGIUM | {"regimes/be/words.en.toml": nameless}, "`name` is missing"),
         (silent, "regimes/be/words.en.toml: The file is missing"),
     ):
-        assert any(says in one for one in read(good | files)[1]), says
+        assert any(says in file for file in read(good | files)[1]), says
 
 
 def test_a_regime_has_what_the_foot_of_letters_says(good):
@@ -88,7 +88,8 @@ def test_a_regime_has_what_the_foot_of_letters_says(good):
 
     assert "regimes/be/regime.toml clause: There is no clause `particulars`." in none[0]
     assert any(
-        one.startswith(f"{fr} clause.particulars: The clause has no words") for one in french
+        problem.startswith(f"{fr} clause.particulars: The clause has no words")
+        for problem in french
     )
 
 
@@ -104,14 +105,16 @@ def test_a_new_language_can_be_chosen_and_says_the_foot_of_letters(good):
     assert person.word("question.language.choice.de", "en") == ("Deutsch", False)
 
     _packs, errors = read(good | {"languages/de.toml": german} | letter)
-    assert any(one.startswith("regimes/uk/words.de.toml clause.particulars") for one in errors)
+    assert any(error.startswith("regimes/uk/words.de.toml clause.particulars") for error in errors)
 
 
 def test_a_salutation_nobody_can_have_is_an_error(good):
     english = good["languages/en.toml"].replace(b"\nms = ", b"\nmrs = ", 1)
     _packs, errors = read(good | {"languages/en.toml": english})
 
-    assert any(one.startswith("languages/en.toml salutation.mrs: There is no") for one in errors)
+    assert any(
+        error.startswith("languages/en.toml salutation.mrs: There is no") for error in errors
+    )
 
 
 def test_several_addressees_and_unused_rows_are_noticed(good):
@@ -123,9 +126,11 @@ def test_several_addressees_and_unused_rows_are_noticed(good):
     )
     _packs, problems = packs_from_archive(archive(good | {kind: many, LETTER: unused}))
 
-    notices = [told(one) for one in problems if one.notice]
-    assert any(one.startswith(f"{LETTER} to: `visitor` may name several") for one in notices)
-    assert any(one.startswith(f"{LETTER} gather.signs: No wording names it") for one in notices)
+    notices = [told(problem) for problem in problems if problem.notice]
+    assert any(notice.startswith(f"{LETTER} to: `visitor` may name several") for notice in notices)
+    assert any(
+        notice.startswith(f"{LETTER} gather.signs: No wording names it") for notice in notices
+    )
 
 
 def test_a_kind_that_is_opened_with_nothing_is_noticed(good):
@@ -133,4 +138,6 @@ def test_a_kind_that_is_opened_with_nothing_is_noticed(good):
     bare = good[kind].replace(b'open_with = ["arrived_at", "visitor"]', b"", 1)
     _packs, problems = packs_from_archive(archive(good | {kind: bare}))
 
-    assert [one.notice for one in problems if one.place == f"{kind} open_with"] == [True]
+    assert [problem.notice for problem in problems if problem.place == f"{kind} open_with"] == [
+        True
+    ]

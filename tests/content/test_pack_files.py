@@ -36,7 +36,7 @@ def test_the_packs_that_are_broken_here_were_whole(good):
 def test_a_file_that_is_no_toml_is_named_with_its_line(good, raw, place, says):
     packs, problems = packs_from_archive(archive(good | {KIND: raw}))
 
-    assert any(says in told(one) for one in problems if one.place == place), problems
+    assert any(says in told(problem) for problem in problems if problem.place == place), problems
     assert "person" in packs.kinds
 
 
@@ -48,7 +48,7 @@ def test_a_file_that_is_not_there_is_named(good, gone, place):
     left = {path: data for path, data in good.items() if path != gone}
     _packs, problems = packs_from_archive(archive(left))
 
-    assert any(one.place == place and "missing" in wrong(one) for one in problems)
+    assert any(problem.place == place and "missing" in wrong(problem) for problem in problems)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,9 @@ def test_a_misnamed_file_is_named(good, path, says):
     _packs, problems = packs_from_archive(archive(good | {path: b""}))
 
     assert any(
-        says in wrong(one) for one in problems if one.place in (path, path.rsplit("/", 1)[0])
+        says in wrong(problem)
+        for problem in problems
+        if problem.place in (path, path.rsplit("/", 1)[0])
     )
 
 
@@ -87,23 +89,23 @@ def test_a_misnamed_file_is_named(good, path, says):
 def test_a_file_that_cannot_be_read_is_told_once(good, path):
     _packs, problems = packs_from_archive(archive(good | {path: b"="}))
 
-    assert [one.place for one in problems if not one.notice] == [f"{path}:1:1"]
+    assert [problem.place for problem in problems if not problem.notice] == [f"{path}:1:1"]
 
 
 def test_a_kind_without_questions_is_not_told_of_at_length(good):
     _packs, problems = packs_from_archive(archive(good | {KIND: b""}))
 
-    errors = [one for one in problems if not one.notice]
-    assert {one.place for one in errors} == {KIND}
-    assert any("no question" in wrong(one) for one in errors)
+    errors = [problem for problem in problems if not problem.notice]
+    assert {error.place for error in errors} == {KIND}
+    assert any("no question" in wrong(error) for error in errors)
 
 
 def test_who_links_to_an_unreadable_kind_is_not_blamed(good):
     person = "kinds/person/kind.toml"
     _packs, problems = packs_from_archive(archive(good | {person: b"id = person"}))
 
-    assert {one.place for one in problems if "no kind" in wrong(one)} == set()
-    assert f"{person}:1:6" in {one.place for one in problems}
+    assert {problem.place for problem in problems if "no kind" in wrong(problem)} == set()
+    assert f"{person}:1:6" in {problem.place for problem in problems}
 
 
 @pytest.mark.parametrize(
@@ -130,7 +132,7 @@ def test_what_lies_beside_the_rooms_is_named(tmp_path, path, says):
 
     _packs, problems = read_packs((resources(), tmp_path))
 
-    assert [one for one in map(told, problems) if one.startswith(says)]
+    assert [problem for problem in map(told, problems) if problem.startswith(says)]
 
 
 def test_a_read_me_and_hidden_folders_are_nobodys_business(tmp_path):

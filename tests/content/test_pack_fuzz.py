@@ -58,11 +58,11 @@ def spelt(value):
         case bool():
             return "true" if value else "false"
         case str():
-            return '"' + "".join(f"\\u{ord(one):04x}" for one in value) + '"'
+            return '"' + "".join(f"\\u{ord(character):04x}" for character in value) + '"'
         case dict():
             return "{" + ", ".join(f"{spelt(k)} = {spelt(v)}" for k, v in value.items()) + "}"
         case list():
-            return "[" + ", ".join(spelt(one) for one in value) + "]"
+            return "[" + ", ".join(spelt(entry) for entry in value) + "]"
         case date():
             return value.isoformat()
         case _:

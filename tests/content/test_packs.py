@@ -114,7 +114,7 @@ def test_a_later_folder_cannot_replace_a_kind(good, tmp_path):
     packs, problems = read_packs([first, second])
 
     assert packs.kinds["visitor_log"].prefix == "VIS"
-    assert [wrong(one) for one in problems if one.place == path] == [
+    assert [wrong(problem) for problem in problems if problem.place == path] == [
         "There is a kind `visitor_log` already."
     ]
 
@@ -131,7 +131,11 @@ def test_a_later_folder_may_add_a_language_to_a_kind(good, tmp_path):
     packs, problems = read_packs([first, second])
 
     assert packs.kinds["visitor_log"].word("name", "de") == ("Besuch", False)
-    assert [told(one) for one in problems if not one.notice and "visitor_log" in one.place] == []
+    assert [
+        told(problem)
+        for problem in problems
+        if not problem.notice and "visitor_log" in problem.place
+    ] == []
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path):
@@ -154,7 +158,7 @@ def test_a_damaged_archive_is_a_problem_and_no_error(data):
     packs, problems = packs_from_archive(data)
 
     assert packs.kinds == {}
-    assert any(one.place == "packs" for one in problems)
+    assert any(problem.place == "packs" for problem in problems)
 
 
 def test_an_archive_that_was_cut_is_a_problem_and_no_error(good):
@@ -184,7 +188,7 @@ def test_files_that_cannot_be_taken_are_named(good, tmp_path):
 
     packs, problems = read_packs([folder])
 
-    found = {one.place: wrong(one) for one in problems}
+    found = {found.place: wrong(found) for found in problems}
     assert "larger" in found["kinds/visitor_log/huge.md"]
     assert any("cannot be written" in problem for problem in found.values())
     assert "kinds/visitor_log/notes.txt" not in packs.sources
@@ -241,9 +245,9 @@ source = "A source"
 """
     packs, problems = packs_from_archive(archive(good | {path: good[path] + more}))
 
-    lent = {one.id: one for one in packs.regime_clauses["uk"]}
+    lent = {clause.id: clause for clause in packs.regime_clauses["uk"]}
     assert lent["farewell_now"].valid_to == date(2026, 6, 30)
-    places = {one.place: wrong(one) for one in problems}
+    places = {problem.place: wrong(problem) for problem in problems}
     assert "same days" in places[f"{path} clause.farewell_then"]
     assert "no words" in places["regimes/uk/words.en.toml clause.farewell_now"]
 

@@ -7,7 +7,13 @@ from workbench.db.sort_key import sort_key
 
 def test_numbers_are_ordered_by_their_size():
     given = ["10", "9", "100", "9.5", "0"]
-    assert sorted(given, key=lambda one: sort_key("rows", one)) == ["0", "9", "9.5", "10", "100"]
+    assert sorted(given, key=lambda number: sort_key("rows", number)) == [
+        "0",
+        "9",
+        "9.5",
+        "10",
+        "100",
+    ]
 
 
 def test_what_only_begins_with_a_number_stays_a_text():

@@ -253,7 +253,7 @@ def test_how_far_a_proof_is_can_be_heard(filled, monkeypatch):
     monkeypatch.setattr("workbench.db.verify._TOLD", 2)
     heard = []
     assert filled.verify(lambda checking: heard.append(checking) is None).whole
-    assert [(one.what, one.done, one.total) for one in heard] == [
+    assert [(step.what, step.done, step.total) for step in heard] == [
         ("pages", 0, 1),
         ("pages", 1, 1),
         ("entries", 0, 3),

@@ -49,7 +49,9 @@ def test_every_reason_for_no_value_comes_back_from_the_journal(why, knowing):
 
 
 @given(
-    JSON.filter(lambda one: not (isinstance(one, dict) and {"value", "not_applicable"} & {*one}))
+    JSON.filter(
+        lambda member: not (isinstance(member, dict) and {"value", "not_applicable"} & {*member})
+    )
 )
 def test_a_spelling_that_nobody_knows_reads_as_not_known(garbage):
     assert from_json(garbage).knowing is Knowing.NOT_KNOWN

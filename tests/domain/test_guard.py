@@ -49,15 +49,15 @@ def test_no_rows_mean_always():
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)
-def test_cells_of_a_row_are_and(one, other):
-    look = looking({"a": one, "b": other})
-    assert guard("ab").holds(look) is both((one, other))
+def test_cells_of_a_row_are_and(cell, other):
+    look = looking({"a": cell, "b": other})
+    assert guard("ab").holds(look) is both((cell, other))
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)
-def test_rows_are_or(one, other):
-    look = looking({"a": one, "b": other})
-    assert guard("a", "b").holds(look) is either((one, other))
+def test_rows_are_or(cell, other):
+    look = looking({"a": cell, "b": other})
+    assert guard("a", "b").holds(look) is either((cell, other))
 
 
 @given(TABLES, WORLDS)

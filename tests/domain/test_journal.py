@@ -85,22 +85,22 @@ def test_damage_of_any_shape_is_named_and_never_ends_the_check(change):
 
 
 def test_a_missing_a_doubled_and_a_swapped_entry_are_found():
-    one, two, three = journal("r1", "r2", "r1")
-    for chain in ([one, three], [two, three], [one, two, two, three], [two, one, three]):
+    first, two, three = journal("r1", "r2", "r1")
+    for chain in ([first, three], [two, three], [first, two, two, three], [two, first, three]):
         assert chain_faults(chain)
 
 
 def test_an_entry_written_anew_with_its_own_digest_breaks_the_chain_behind_it():
-    one, two, three = journal("r1", "r2", "r1")
+    first, two, three = journal("r1", "r2", "r1")
     forged = seal(
         NewEntry(record="r2", type=EntryType.NOTED, payload={"text": "forged"}),
         number=2,
         recorded_at=two.recorded_at,
         actor=two.actor,
         salt=two.salt,
-        previous=one.hash,
+        previous=first.hash,
     )
-    assert [fault.number for fault in chain_faults([one, forged, three])] == [3]
+    assert [fault.number for fault in chain_faults([first, forged, three])] == [3]
 
 
 def test_a_purge_takes_payloads_and_salts_and_keeps_the_chain():
@@ -128,8 +128,8 @@ def test_the_same_payload_has_another_digest_under_another_salt():
 
 
 @given(st.text(st.characters(codec="utf-8")), st.text(st.characters(codec="utf-8")))
-def test_only_the_same_payload_has_the_same_digest(one, other):
-    assert (payload_digest(SALT, one) == payload_digest(SALT, other)) is (one == other)
+def test_only_the_same_payload_has_the_same_digest(payload, other):
+    assert (payload_digest(SALT, payload) == payload_digest(SALT, other)) is (payload == other)
 
 
 def test_a_payload_with_a_float_is_never_sealed():

@@ -137,8 +137,8 @@ def test_a_sound_value_is_kept(question, value):
 def test_a_value_that_cannot_be_kept_has_its_place_and_its_cure(question, value):
     found = problems(question, value)
     assert found
-    assert all(one.place.startswith("q") and one.problem and one.cure for one in found)
-    assert not any(one.notice for one in found)
+    assert all(hit.place.startswith("q") and hit.problem and hit.cure for hit in found)
+    assert not any(hit.notice for hit in found)
 
 
 def test_the_place_of_a_wrong_cell_is_its_row_and_column():
@@ -146,7 +146,7 @@ def test_the_place_of_a_wrong_cell_is_its_row_and_column():
         {"id": "r1", "cells": {"what": "x"}},
         {"id": "r2", "cells": {"what": "", "colour": "red", "day": "never"}},
     ]
-    places = [one.place for one in problems(TABLE, rows)]
+    places = [row.place for row in problems(TABLE, rows)]
     assert places == ["q[2].what", "q[2].colour", "q[2].day"]
 
 
@@ -158,5 +158,5 @@ def test_problems_never_repeat_what_was_typed():
     secret = "Ada Lovelace"
     for kind in QuestionType:
         question = Question(id="q", type=kind, choices=("a",), pattern="x", columns=TABLE.columns)
-        told = " ".join(str(one) for one in problems(question, secret))
+        told = " ".join(str(problem) for problem in problems(question, secret))
         assert "Lovelace" not in told

@@ -75,7 +75,7 @@ def test_whatever_an_entry_holds_the_fold_gives_a_record(steps):
     entries = [entry(kind, payload, n) for n, (kind, payload) in enumerate(steps, start=1)]
     record = fold(entries)
     assert record.sealed_by == len(entries)
-    assert all(isinstance(one, Written) for one in record.answers.values())
+    assert all(isinstance(answer, Written) for answer in record.answers.values())
     assert record.answers.keys() == record.answered_by.keys()
     assert record.status in {"open", "closed", "purged"}
 

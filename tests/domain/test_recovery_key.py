@@ -36,10 +36,10 @@ def test_two_exchanged_neighbours_are_noticed(key, place):
 
 
 @given(KEYS, st.integers(0, 12), st.integers(0, 12))
-def test_two_exchanged_groups_are_both_named(key, one, other):
+def test_two_exchanged_groups_are_both_named(key, left, other):
     groups = list(paper.written(key))
-    groups[one], groups[other] = groups[other], groups[one]
-    expected = () if one == other else tuple(sorted((one + 1, other + 1)))
+    groups[left], groups[other] = groups[other], groups[left]
+    expected = () if left == other else tuple(sorted((left + 1, other + 1)))
     assert paper.mistyped("".join(groups)) == expected
 
 

@@ -30,7 +30,11 @@ def test_the_whole_kind_of_the_page_passes(tmp_path):
 
     packs, problems = read_packs([resources(), tmp_path])
 
-    found = [told(one) for one in problems if "key_register" in one.place and not one.notice]
+    found = [
+        told(problem)
+        for problem in problems
+        if "key_register" in problem.place and not problem.notice
+    ]
     assert found == []
     assert packs.kinds["key_register"].letters["please_return"].wording["en"].clauses
 
@@ -59,7 +63,7 @@ def test_the_page_names_every_question_of_the_built_in_kinds(kind):
         f"`{question.id}`"
         + ("\\*" if question.id in kind.open_with else "")
         + (
-            f" ({', '.join(f'`{one.id}`' for one in question.columns)})"
+            f" ({', '.join(f'`{column.id}`' for column in question.columns)})"
             if question.columns
             else ""
         )

@@ -106,18 +106,18 @@ def seen(value):
 def ancestors(flow, step_id):
     found, ahead = [], list(flow.step(step_id).needs)
     while ahead:
-        one = ahead.pop()
-        if one not in found:
-            found.append(one)
-            ahead += flow.step(one).needs
+        ancestor = ahead.pop()
+        if ancestor not in found:
+            found.append(ancestor)
+            ahead += flow.step(ancestor).needs
     return found
 
 
 def assumptions_for(flow, found, step_id):
     """What the target assumes, then what the steps before it assume where it is silent."""
     merged = {}
-    for one in (step_id, *ancestors(flow, step_id)):
-        merged = {**found.starts.get(one, {}), **merged}
+    for step in (step_id, *ancestors(flow, step_id)):
+        merged = {**found.starts.get(step, {}), **merged}
     return merged
 
 
@@ -150,7 +150,7 @@ def test_every_letter_can_be_offered_on_some_journey(packs, kind_id, step_id):
 
     assert any(
         journey.play(step_id) and not journey.tasks(passable)[step_id].gates
-        for journey in (Journey(kind, packs, base, Random(one)) for one in range(ATTEMPTS))
+        for journey in (Journey(kind, packs, base, Random(attempt)) for attempt in range(ATTEMPTS))
     ), "the gates of the step never open"
 
 
@@ -164,7 +164,7 @@ def test_a_record_can_be_worked_until_it_closes(packs, name):
     assert closing
     for step in closing:
         base = assumptions_for(kind.flow, found, step.id)
-        journeys = (Journey(kind, packs, base, Random(one)) for one in range(ATTEMPTS))
+        journeys = (Journey(kind, packs, base, Random(attempt)) for attempt in range(ATTEMPTS))
         assert any(
             journey.play(step.id) and not journey.tasks(passable)[step.id].gates
             for journey in journeys

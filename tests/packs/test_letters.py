@@ -65,9 +65,9 @@ class Sample:
             table = f"{'list_law' if cited else 'list'}.{question.choices_from}"
             texts = self.packs.regime_words[self.regime.id][self.language].texts
             ids = self.packs.regime_lists[self.regime.id][question.choices_from]
-            return {one: texts[f"{table}.{one}"] for one in ids}
+            return {record: texts[f"{table}.{record}"] for record in ids}
         texts = kind.words[self.language].texts
-        return {one: texts[f"{stem}.choice.{one}"] for one in question.choices}
+        return {choice: texts[f"{stem}.choice.{choice}"] for choice in question.choices}
 
     def said(self, wanted):
         found = {}
@@ -89,12 +89,12 @@ class Sample:
 
     def rows(self, gather, wanted):
         (kind, *_others) = gathered_kinds(gather, self.kind, self.packs)
-        columns = {one.id: one for one in gathered_columns(gather, kind)}
+        columns = {gathered.id: gathered for gathered in gathered_columns(gather, kind)}
         named = {*gather.columns, *gather.optional}
         named |= {
-            one.removeprefix(f"{gather.name}.")
-            for one in wanted
-            if one.startswith(f"{gather.name}.")
+            gathered.removeprefix(f"{gather.name}.")
+            for gathered in wanted
+            if gathered.startswith(f"{gather.name}.")
         }
         row = {}
         for full in named:
@@ -104,7 +104,7 @@ class Sample:
             if gather.take:
                 texts = kind.words[self.language].texts
                 stem = f"question.{gather.take}.choice.{column.id}"
-                labels = {one: texts[f"{stem}.{one}"] for one in column.choices}
+                labels = {gathered: texts[f"{stem}.{gathered}"] for gathered in column.choices}
             if not gather.take or column.choices_from or column.type is QuestionType.LINK:
                 labels = self.labels(column, kind, stem, cited=full.endswith(".law"))
             value = self.known(name, labels)
@@ -142,8 +142,8 @@ class Sample:
         link = self.kind.question(self.letter.from_link)
         kind = self.packs.kinds[link.to[0]]
         answers = {
-            one.id: Known(value="Example", type=QuestionType.TEXT, source=SOURCE)
-            for one in kind.questions
+            question.id: Known(value="Example", type=QuestionType.TEXT, source=SOURCE)
+            for question in kind.questions
         }
         clause = kind.sender.particulars
         is_question = kind.question(clause) is not None
@@ -174,7 +174,9 @@ class Sample:
                 email=Known(value="alex@example.org"),
             ),
             names=self.said(wanted),
-            gathers={name: self.rows(one, wanted) for name, one in self.letter.gathers.items()},
+            gathers={
+                name: self.rows(gather, wanted) for name, gather in self.letter.gathers.items()
+            },
             seen=seen,
             regimes=(self.voice(),),
             received=Known(value=RECEIVED, type=QuestionType.MOMENT),
@@ -204,9 +206,9 @@ def pairwise(choices):
     """Few assignments in which every pair of values of every two names comes up."""
     names = sorted(choices)
     left = {
-        ((one, a), (other, b))
-        for one, other in combinations(names, 2)
-        for a in choices[one]
+        ((left, a), (other, b))
+        for left, other in combinations(names, 2)
+        for a in choices[left]
         for b in choices[other]
     }
     singles = [{name: value} for name in names for value in choices[name]] if not left else []
@@ -218,7 +220,7 @@ def pairwise(choices):
                     choices[name],
                     key=lambda value, name=name: sum(
                         pair in left or pair[::-1] in left
-                        for pair in (((name, value), one) for one in start.items())
+                        for pair in (((name, value), left) for left in start.items())
                     ),
                 )
         left -= {pair for pair in left if all(start[name] == value for name, value in pair)}
@@ -275,7 +277,7 @@ def test_every_letter_composes_whatever_its_clauses_depend_on(
 def test_every_letter_is_drawn_to_both_standards(packs, kind_id, letter_id, regime, language):
     fullest = max(
         compositions(packs, kind_id, letter_id, regime, language),
-        key=lambda one: len(one.letter.clauses),
+        key=lambda letter: len(letter.letter.clauses),
     )
 
     passes(pdf_of(fullest.letter))
@@ -287,14 +289,14 @@ def test_pairwise_meets_every_pair_in_few_rounds():
     rounds = list(pairwise(choices))
 
     met = {
-        (one, a, other, b)
+        (left, a, other, b)
         for row in rounds
-        for (one, a), (other, b) in combinations(sorted(row.items()), 2)
+        for (left, a), (other, b) in combinations(sorted(row.items()), 2)
     }
     wanted = {
-        (one, a, other, b)
-        for one, other in combinations(sorted(choices), 2)
-        for a in choices[one]
+        (choice, a, other, b)
+        for choice, other in combinations(sorted(choices), 2)
+        for a in choices[choice]
         for b in choices[other]
     }
     assert met == wanted

@@ -32,11 +32,11 @@ def said(kind, packs, language):
     for question in kind.questions:
         words = speaker.question(question.id)
         found[question.id] = words.label
-        found |= {f"{question.id} {one}": word for one, word in words.choices(question)}
+        found |= {f"{question.id} {choice}": word for choice, word in words.choices(question)}
         for column in question.columns:
             found[f"{question.id}.{column.id}"] = words.column(column.id)
             choices = words.cell_choices(column)
-            found |= {f"{question.id}.{column.id} {one}": word for one, word in choices}
+            found |= {f"{question.id}.{column.id} {choice}": word for choice, word in choices}
     return found
 
 

@@ -80,7 +80,9 @@ def filed(name: str, value: str) -> str:
     if digits := re.fullmatch(r"(-?)(\d{1,15})(\.\d+)?", value):
         size = f"{digits[2]:0>15}{digits[3] or ''}"
         # Of two negative numbers the one further from nought comes first.
-        turned = "".join(str(9 - int(one)) if one.isdigit() else one for one in size)
+        turned = "".join(
+            str(9 - int(character)) if character.isdigit() else character for character in size
+        )
         return f"-{turned}~" if digits[1] else size
     return plain(value)
 

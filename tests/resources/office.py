@@ -164,11 +164,11 @@ HELD_BACK = {
 
 
 def rows(*cells: dict[str, Any]) -> list[dict[str, Any]]:
-    return [{"id": f"r{number}", "cells": one} for number, one in enumerate(cells, start=1)]
+    return [{"id": f"r{number}", "cells": row} for number, row in enumerate(cells, start=1)]
 
 
 def known(values: dict[str, Any]) -> dict[str, Written | None]:
-    return {name: Written(one) if one is not None else None for name, one in values.items()}
+    return {name: Written(value) if value is not None else None for name, value in values.items()}
 
 
 def day(month: int, of_month: int) -> datetime:

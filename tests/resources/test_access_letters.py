@@ -207,7 +207,7 @@ def test_letters_are_set_as_a_printer_would(letter, language):
     lines = [wording.title, wording.subject, wording.annex_title, *wording.enclosures]
     blocks = [block for clause in wording.clauses.values() for block in clause]
     lines += [text_of(text) for block in blocks for text in texts_of(block)]
-    assert [str(one) for line in lines for one in slips(line, language)] == []
+    assert [str(slip) for line in lines for slip in slips(line, language)] == []
 
 
 @pytest.mark.parametrize("regime", ["eu", "fr", "uk"])
@@ -218,7 +218,7 @@ def test_what_regimes_lend_is_set_as_a_printer_would(regime, language):
     lines = [line for key, line in words.texts.items() if key.startswith(lent)]
     blocks = [block for clause in words.clauses.values() for block in clause]
     lines += [text_of(text) for block in blocks for text in texts_of(block)]
-    assert [str(one) for line in lines for one in slips(line, language)] == []
+    assert [str(slip) for line in lines for slip in slips(line, language)] == []
 
 
 def test_every_question_the_letters_print_can_be_left_open_with_a_reason(office):

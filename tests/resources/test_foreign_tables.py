@@ -147,10 +147,10 @@ def test_a_chosen_heading_and_a_sheet_left_out_are_what_leaves_and_are_on_record
     rows = sent(office, record, tables={document: choice})
     assert rows[0] == ["Source", "Shop", "Order 4711", "2 shirts"]
     assert rows[1] == ["crm (Orders)", "Source", "Field", "Value"]
-    issued = [one for one in office.view(record).entries if one.type == EntryType.ISSUED]
+    issued = [entry for entry in office.view(record).entries if entry.type == EntryType.ISSUED]
     (told,) = issued[-1].payload["tables"]
     assert (told["document"], told["looked_at"]) == (document, True)
-    sheets = [(one["sheet"], one["heading"], one["left_out"]) for one in told["sheets"]]
+    sheets = [(sheet["sheet"], sheet["heading"], sheet["left_out"]) for sheet in told["sheets"]]
     assert sheets == [("Orders", 2, False), ("Complaints", 1, True)]
 
 

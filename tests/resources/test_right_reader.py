@@ -159,7 +159,9 @@ def gates_at(office, record, letter):
     """The gates that keep a letter from being issued, as the issuing service names them."""
     with pytest.raises(LetterNotReady) as held:
         office.send(record, letter)
-    return {one.about for one in held.value.warnings if one.caution is Caution.GATE_CLOSED}
+    return {
+        warning.about for warning in held.value.warnings if warning.caution is Caution.GATE_CLOSED
+    }
 
 
 @COMPANIES
@@ -240,5 +242,5 @@ def test_the_question_about_identity_does_not_say_whether_the_person_is_known(of
 
 def test_every_letter_of_a_request_is_decided_here(office):
     record = office.request(LTD, "en")
-    offered = {one.letter for one in letters_offered(office.desk, record)}
+    offered = {letter.letter for letter in letters_offered(office.desk, record)}
     assert {letter for letter, _ in (*REVEALING, *SILENT)} | {"identity_check"} == offered

@@ -36,8 +36,8 @@ def texts(value) -> Iterator[str]:
         for inner in value:
             yield from texts(inner)
     elif is_dataclass(value):
-        for one in fields(value):
-            yield from texts(getattr(value, one.name))
+        for field in fields(value):
+            yield from texts(getattr(value, field.name))
 
 
 def missing(page):

@@ -102,7 +102,7 @@ def test_an_undecided_organisation_means_all_on_file_and_the_earliest_date(cases
     assert {law.organisation for law in view.laws} == set(companies)
     assert not view.decided
     assert view.look("regime") is Lookup.MISSING
-    alone = [due(cases, entities=[one]) for one in companies]
+    alone = [due(cases, entities=[company]) for company in companies]
     assert view.facts["due"].value == min(alone) < max(alone)
 
 

@@ -21,8 +21,8 @@ def opened(tmp_path):
         return found[-1]
 
     yield descriptor
-    for one in found:
-        os.close(one)
+    for hit in found:
+        os.close(hit)
 
 
 def test_readers_let_each_other_in_and_keep_a_writer_out(opened):

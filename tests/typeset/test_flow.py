@@ -68,9 +68,9 @@ def test_a_cell_taller_than_three_pages_runs_on():
 
 
 def test_letters_of_one_page_and_of_six_are_numbered():
-    one = pdf_of(letter_of(Paragraph(text("Short."))))
-    assert len(gate.texts(one)) == 1
-    assert "Page 1 of 1" in gate.words(one)
+    single = pdf_of(letter_of(Paragraph(text("Short."))))
+    assert len(gate.texts(single)) == 1
+    assert "Page 1 of 1" in gate.words(single)
     six = pdf_of(letter_of(*(Numbered(LONG) for _ in range(43))))
     gate.passes(six)
     pages = gate.texts(six)

@@ -142,11 +142,11 @@ def test_the_same_letter_is_the_same_file_in_another_process():
 
 def test_another_letter_has_another_identifier():
     with (
-        pikepdf.open(io.BytesIO(pdf_of(UK))) as one,
+        pikepdf.open(io.BytesIO(pdf_of(UK))) as first,
         pikepdf.open(io.BytesIO(pdf_of(replace(UK, salutation="Dear Madam,")))) as other,
     ):
-        assert one.trailer.ID[0] != other.trailer.ID[0]
-        assert one.docinfo.CreationDate == "D:20261029000000+00'00'"
+        assert first.trailer.ID[0] != other.trailer.ID[0]
+        assert first.docinfo.CreationDate == "D:20261029000000+00'00'"
 
 
 def test_a_name_no_font_covers_is_refused_without_repeating_it():

@@ -158,7 +158,7 @@ def around(tmp_path, packs, clock):
 @pytest.fixture
 def window(qtbot, around, theme):
     made = MainWindow(around, theme)
-    qtbot.addWidget(made, before_close_func=lambda one: one.session.stop())
+    qtbot.addWidget(made, before_close_func=lambda opened: opened.session.stop())
     made.show()
     qtbot.waitExposed(made)
     qtbot.waitUntil(lambda: not made.background.is_busy, timeout=20_000)

@@ -187,7 +187,7 @@ def faded(window):
             continue
         ground = max(set(colours), key=colours.count)
         # Thin strokes are mixed with their ground, so the last tenth cannot be asked of them.
-        if max(contrast(one, ground) for one in set(colours)) < ENOUGH_CONTRAST - 0.7:
+        if max(contrast(colour, ground) for colour in set(colours)) < ENOUGH_CONTRAST - 0.7:
             weak.append(text.text())
     return weak
 

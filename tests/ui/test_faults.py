@@ -31,8 +31,8 @@ def test_a_full_disk_is_said_once_and_what_was_typed_stays(
         type_text(field.editor.main_control(), text)
         form._edited()
         form.flush()
-    boxes = [one for one in window.findChildren(QMessageBox) if one.isVisible()]
-    assert [one.informativeText() for one in boxes] == [tell(DiskFull().sentence)]
+    boxes = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+    assert [box.informativeText() for box in boxes] == [tell(DiskFull().sentence)]
     boxes[0].close()
 
 
@@ -78,8 +78,12 @@ def test_a_reply_is_offered_to_the_open_case_it_answers(qtbot, desk, window, tmp
     path.write_bytes(mail.as_bytes())
     desk.take_mail(path)
     qtbot.waitUntil(lambda: desk.pages.currentWidget() is desk.intake, timeout=20_000)
-    offers = [one for one in desk.intake.findChildren(QPushButton) if "Put it" in one.text()]
-    assert [reference in one.accessibleName() for one in offers] == [True]
+    offers = [
+        button for button in desk.intake.findChildren(QPushButton) if "Put it" in button.text()
+    ]
+    assert [reference in offer.accessibleName() for offer in offers] == [True]
     offers[0].click()
     assert desk.record.record == record
-    assert [one.name for one in window.session.ask(record_page, record).documents] == ["reply.eml"]
+    assert [document.name for document in window.session.ask(record_page, record).documents] == [
+        "reply.eml"
+    ]

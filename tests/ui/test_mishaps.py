@@ -106,7 +106,7 @@ def test_many_faults_are_said_once(qtbot, desk, window, said, broken):
     qtbot.waitUntil(lambda: box() is not None)
     qtbot.wait(50)
     assert len(said) == 5
-    assert len([one for one in window.findChildren(QMessageBox) if one.isVisible()]) == 1
+    assert len([box for box in window.findChildren(QMessageBox) if box.isVisible()]) == 1
     box().accept()
 
 
@@ -159,8 +159,8 @@ def test_what_cannot_be_kept_is_said(qtbot, window, desk, case, said, broken, mo
         broken.click()
         qtbot.waitUntil(
             lambda: any(
-                "could not be kept" in one.informativeText()
-                for one in window.findChildren(QMessageBox)
+                "could not be kept" in box.informativeText()
+                for box in window.findChildren(QMessageBox)
             )
         )
     while box() is not None:

@@ -160,12 +160,12 @@ def text_control(form):
 
 
 def box_of(window):
-    (box,) = [one for one in window.findChildren(QMessageBox) if one.isVisible()]
+    (box,) = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
     return box
 
 
 def press(box, words):
-    next(one for one in box.findChildren(QPushButton) if words in one.text()).click()
+    next(button for button in box.findChildren(QPushButton) if words in button.text()).click()
 
 
 def test_a_replaced_file_refuses_and_the_form_stays_filled_in(desk, window, replaced):
@@ -183,7 +183,7 @@ def test_a_replaced_file_refuses_and_the_form_stays_filled_in(desk, window, repl
 def test_what_was_typed_over_a_replaced_file_can_be_saved(desk, window, replaced, tmp_path):
     desk.record.pane.save_answers()
     press(box_of(window), "Save what was typed")
-    dialog = next(one for one in window.findChildren(QFileDialog) if one.isVisible())
+    dialog = next(dialog for dialog in window.findChildren(QFileDialog) if dialog.isVisible())
     dialog.fileSelected.emit(str(tmp_path / "typed.txt"))
     dialog.close()
     assert "Typed meanwhile" in (tmp_path / "typed.txt").read_text(encoding="utf-8")
@@ -213,7 +213,10 @@ def test_what_is_open_can_be_backed_up_when_its_file_is_gone(
 
 def test_a_draft_that_could_not_be_kept_is_shown_again_by_its_step(desk, window, replaced):
     pane = desk.record.pane
-    first, other = pane.step, next(one for one in desk.record.tasks.buttons if one != pane.step)
+    first, other = (
+        pane.step,
+        next(button for button in desk.record.tasks.buttons if button != pane.step),
+    )
     desk.record._show_step(other)
     box_of(window).close()
     desk.record._show_step(first)

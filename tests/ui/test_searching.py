@@ -78,7 +78,7 @@ def test_an_interrupt_that_is_lost_between_two_statements_is_repeated(qtbot, des
 def test_two_who_search_do_not_cancel_each_other(qtbot, desk, window):
     first, second, shown = QObject(), QObject(), []
     for asker, words in ((first, "one"), (second, "two")):
-        window.session.search(asker, shown.append, lambda _desk, one=words: one)
+        window.session.search(asker, shown.append, lambda _desk, word=words: word)
     qtbot.waitUntil(lambda: shown == ["one", "two"])
 
 

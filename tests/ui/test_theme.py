@@ -101,7 +101,7 @@ def test_icons_follow_the_colours(desk, theme, window, case):
         image = back.icon().pixmap(32, 32).toImage()
         points = ((x, y) for x in range(image.width()) for y in range(image.height()))
         drawn = (image.pixelColor(x, y) for x, y in points)
-        return next(one.name() for one in drawn if one.alpha() == 255)
+        return next(colour.name() for colour in drawn if colour.alpha() == 255)
 
     assert colour() == theme.colours.accent
     theme.apply(Appearance(Mode.DARK))

@@ -18,7 +18,7 @@ VARIABLE = "DPO_WORKBENCH_PACKS"
 def folders(brought: Sequence[str] = ()) -> tuple[Path, ...]:
     """The pack folders in order: built-in, from the variable, from the command line."""
     named = os.environ.get(VARIABLE, "").split(os.pathsep)  # noqa: TID251 - app reads it
-    return (resources(), *(Path(one) for one in (*named, *brought) if one))
+    return (resources(), *(Path(folder) for folder in (*named, *brought) if folder))
 
 
 def load(brought: Sequence[str] = ()) -> tuple[Packs, tuple[Problem, ...]]:

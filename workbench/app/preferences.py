@@ -47,6 +47,6 @@ def _from_json(data: dict[str, Any]) -> Preferences:
     for name in ("recent", "backed_up"):
         if name in known:
             known[name] = tuple(
-                tuple(one) if isinstance(one, list) else one for one in known[name]
+                tuple(entry) if isinstance(entry, list) else entry for entry in known[name]
             )
     return Preferences(**known)

@@ -217,7 +217,8 @@ def _written(reading: ClockReading, words: Mapping[str, str]) -> dict[str, Any]:
         if reading.extension_valid:
             said["due_before_extension"] = _iso(reading.due_before_extension)
     said["because"] = [
-        reason_json(one) | {"text": reason_in_words(one, words)} for one in reading.because
+        reason_json(reason) | {"text": reason_in_words(reason, words)}
+        for reason in reading.because
     ]
     return said
 

@@ -48,7 +48,7 @@ def with_choices(kind: Kind, lists: Mapping[str, Named]) -> Kind:
 
     A word that the kind has for a choice stays; the others come from the list.
     """
-    taken = [one for question in kind.questions for one in _taken(question, lists)]
+    taken = [choice for question in kind.questions for choice in _taken(question, lists)]
     if not taken:
         return kind
     return replace(

@@ -87,7 +87,7 @@ def _note_strays(folder: Path, findings: Findings) -> None:
         if path.name.startswith(".") or path.name in ROOMS or path.name == README:
             continue
         inside = path.rglob("*") if path.is_dir() else iter((path,))
-        if any(one.suffix in SUFFIXES and one.is_file() for one in inside):
+        if any(stray.suffix in SUFFIXES and stray.is_file() for stray in inside):
             problem = (
                 sentence("packs.pack_files.nothing_reads_this_folder")
                 if path.is_dir()

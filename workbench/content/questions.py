@@ -14,7 +14,9 @@ from workbench.domain.values.value_type import Naming
 
 CHOICE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 RESERVED = (FixedName.STATUS, FixedName.CHANNEL)
-_OWN_KEYS = tuple(dict.fromkeys(key for one in VALUE_TYPES.values() for key in one.pack_keys))
+_OWN_KEYS = tuple(
+    dict.fromkeys(key for value_type in VALUE_TYPES.values() for key in value_type.pack_keys)
+)
 
 
 def read_questions(sections: tuple[Section, ...]) -> tuple[Question, ...]:

@@ -30,7 +30,9 @@ def inherited(
 ) -> Mapping[str, RegimeTexts]:
     """What each regime lends together with the regimes it extends, its own first."""
     return {
-        name: _joined([own[one] for one in lineages.get(name, (name,)) if one in own])
+        name: _joined(
+            [own[ancestor] for ancestor in lineages.get(name, (name,)) if ancestor in own]
+        )
         for name in own
     }
 

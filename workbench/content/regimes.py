@@ -98,8 +98,8 @@ def _own(section: Section, folder: str) -> tuple[Regime, str]:
             sentence("packs.regimes.the_key_reviewed_on_is_missing"),
             sentence("packs.cure.add_it"),
         )
-    values = tuple(_dated(one, reviewed_on) for one in section.tables("value"))
-    proclaimed = tuple(_proclaimed(one) for one in section.tables("holiday"))
+    values = tuple(_dated(value, reviewed_on) for value in section.tables("value"))
+    proclaimed = tuple(_proclaimed(holiday) for holiday in section.tables("holiday"))
     _note_overlaps(section, values)
     parent = section.text("extends")
     for key in READ_ELSEWHERE:

@@ -106,7 +106,10 @@ def _question(section: Section, name: str) -> dict[str, str]:
     for choice in choices.names():
         if isinstance(choices.raw(choice), Mapping):
             inner = read_pairs(choices.table(choice))
-            found |= {keys.cell_choice(name, choice, one): word for one, word in inner.items()}
+            found |= {
+                keys.cell_choice(name, choice, inner_choice): word
+                for inner_choice, word in inner.items()
+            }
         elif word := choices.text(choice):
             found[keys.choice(name, choice)] = word
     section.finish()

@@ -139,9 +139,9 @@ class Kind:
 
     def __post_init__(self) -> None:
         # Looked up thousands of times for one answer; of two with one id the first counts.
-        by_id = {one.id: one for one in reversed(self.questions)}
+        by_id = {question.id: question for question in reversed(self.questions)}
         object.__setattr__(self, "_questions", by_id)
-        object.__setattr__(self, "_facts", {one.id: one for one in reversed(self.facts)})
+        object.__setattr__(self, "_facts", {fact.id: fact for fact in reversed(self.facts)})
 
     def question(self, question_id: str) -> Question | None:
         """The question with this id, or None (a newer pack may have dropped it)."""
@@ -160,8 +160,8 @@ class Kind:
     ) -> Mapping[str, Answer | None]:
         """Answers as somebody gives them, read where they are still in the journal's spelling."""
         return {
-            name: None if one is None else read_answer(self._questions.get(name), one)
-            for name, one in given.items()
+            name: None if stored is None else read_answer(self._questions.get(name), stored)
+            for name, stored in given.items()
         }
 
     def word(self, key: str, language: str) -> tuple[str, bool]:

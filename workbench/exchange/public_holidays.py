@@ -39,7 +39,7 @@ def public_holidays(calendar: str, proclaimed: Iterable[ProclaimedDay] = ()) -> 
     """
     if calendar not in _PLACES:
         raise UnknownCalendar(calendar)
-    extra = {one.day: one.name for one in proclaimed if one.calendar == calendar}
+    extra = {holiday.day: holiday.name for holiday in proclaimed if holiday.calendar == calendar}
 
     def holiday_on(day: date) -> str | None:
         return extra.get(day) or _year(calendar, day.year).get(day)

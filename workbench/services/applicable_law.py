@@ -31,7 +31,7 @@ def laws_of(
     if question is None:
         return ()
     if type_of(question).naming is Naming.CHOICES:
-        chosen = (_law(desk, one) for one in linked(answers, question.id))
+        chosen = (_law(desk, record) for record in linked(answers, question.id))
         return tuple(law for law in chosen if law is not None)
     named = linked(answers, question.id)
     decided = bool(named)
@@ -40,7 +40,7 @@ def laws_of(
             stored.all_of(kind_id)
         rows = reading.rows(reading.numbers(Listing(kinds=question.to)))
         named = tuple(row.record for row in rows)
-    found = (_law_of_organisation(desk, question, one, stored) for one in named)
+    found = (_law_of_organisation(desk, question, organisation, stored) for organisation in named)
     return tuple(replace(law, decided=decided) for law in found if law is not None)
 
 

@@ -75,7 +75,7 @@ class RecordView:
         match name:
             case FixedName.REGIME:
                 lineages = (law.regime.lineage for law in self.laws)
-                known = frozenset(one for lineage in lineages for one in lineage)
+                known = frozenset(regime for lineage in lineages for regime in lineage)
                 return known if self.decided and known else Lookup.MISSING
             case FixedName.LANGUAGE:
                 return self.language
@@ -206,7 +206,7 @@ def _leading_first(ids: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
         return ids
     clocks = (fact.parts for fact in facts.values() if isinstance(fact.parts, ClockParts))
     leading = next((clock.regime for clock in clocks if clock.regime), None)
-    return tuple(sorted(ids, key=lambda one: one != leading))
+    return tuple(sorted(ids, key=lambda regime: regime != leading))
 
 
 def _answers_of(

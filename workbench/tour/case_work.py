@@ -165,7 +165,9 @@ class CaseWork:
             raise TourStopped("tour.stop.task_not_shown")
         self._kit.hands.settle()
         if not tasks.buttons[step].isVisible():
-            stage = next(one for one in self._shown.stages if _holds(one, step))
+            stage = next(
+                shown_stage for shown_stage in self._shown.stages if _holds(shown_stage, step)
+            )
             self._kit.hands.click(button_saying(tasks, stage.title))
         # The list is drawn anew after each change, so its button is looked up when it is there.
         self._kit.hands.wait(
@@ -189,7 +191,7 @@ class CaseWork:
 
 def _title(page: RecordPage, step: str) -> str:
     lines = (task for stage in page.stages for task in stage.tasks)
-    line = next(one for one in lines if one.step == step)
+    line = next(task_line for task_line in lines if task_line.step == step)
     if line.progress is not Progress.DONE:
         return line.title
     return say("joined.ticked", words=line.title)

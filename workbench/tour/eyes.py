@@ -44,11 +44,11 @@ class Eyes:
 
     def wait_for_rest(self, widget: QWidget) -> None:
         """Wait until a widget has nothing more to do by itself."""
-        timers = [one for one in widget.findChildren(QTimer) if one.isSingleShot()]
+        timers = [timer for timer in widget.findChildren(QTimer) if timer.isSingleShot()]
 
         def rests() -> bool:
             searches = getattr(widget, "is_searching", False)
-            return not searches and not any(one.isActive() for one in timers)
+            return not searches and not any(timer.isActive() for timer in timers)
 
         self.wait(rests, sentence("tour.awaited.window_rests"))
 

@@ -131,9 +131,9 @@ def _prepare(folder: Path) -> None:
 def _days(stories: Sequence[Story], packs: Packs) -> tuple[Any, ...]:
     calendars = [
         public_holidays(
-            one, [day for regime in packs.regimes.values() for day in regime.proclaimed]
+            country, [day for regime in packs.regimes.values() for day in regime.proclaimed]
         )
-        for one in _CALENDARS
+        for country in _CALENDARS
     ]
     return working_days_before(moment().date(), last_day(stories) + 1, calendars)
 

@@ -138,9 +138,9 @@ class Hands(Eyes):
             raise TourStopped("tour.stop.no_line_for_file_name")
         self.write(line, str(path))
         accept = next(
-            one
-            for one in dialog.findChildren(QPushButton)
-            if one.isDefault() or one.text().replace("&", "") in ("Save", "Open", "Choose")
+            button
+            for button in dialog.findChildren(QPushButton)
+            if button.isDefault() or button.text().replace("&", "") in ("Save", "Open", "Choose")
         )
         self.click(accept)
         self.wait_until_closed(dialog)

@@ -59,8 +59,10 @@ class Kit:
 def button_saying(inside: QWidget, words: str) -> QAbstractButton:
     """The button in sight whose words or name begin like this; raises TourStopped."""
     words = words.replace("&", "")
-    for one in inside.findChildren(QAbstractButton):
-        said = one.text().replace("&", "")
-        if one.isVisible() and (said.startswith(words) or one.accessibleName().startswith(words)):
-            return one
+    for button in inside.findChildren(QAbstractButton):
+        said = button.text().replace("&", "")
+        if button.isVisible() and (
+            said.startswith(words) or button.accessibleName().startswith(words)
+        ):
+            return button
     raise TourStopped("tour.stop.no_button", words=words)

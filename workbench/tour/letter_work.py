@@ -65,11 +65,11 @@ def _record_dispatch(kit: Kit, scene: Scene) -> None:
 
 def _is_drawn(kit: Kit) -> bool:
     labels = kit.view.letter.preview.findChildren(QLabel)
-    return any(not one.pixmap().isNull() for one in labels)
+    return any(not label.pixmap().isNull() for label in labels)
 
 
 def _gaps(kit: Kit) -> str:
     page = kit.view.letter
-    shown = [page.banner.text.text(), *(one.text() for one in page.gaps.findChildren(QLabel))]
+    shown = [page.banner.text.text(), *(label.text() for label in page.gaps.findChildren(QLabel))]
     buttons = [button.accessibleName() for button in page.gaps.findChildren(type(page.go))]
     return joined("joined.beside", (*shown, *buttons))

@@ -38,7 +38,7 @@ def _in_order(stories: Sequence[Story], cases: Sequence[CaseWork]) -> list[tuple
     scenes = [
         (scene, case) for story, case in zip(stories, cases, strict=True) for scene in story.scenes
     ]
-    return sorted(scenes, key=lambda one: (one[0].day, one[0].at))
+    return sorted(scenes, key=lambda performed: (performed[0].day, performed[0].at))
 
 
 def _show_dark(kit: Kit, requests: Sequence[CaseWork]) -> None:

@@ -94,8 +94,8 @@ class Story:
 def stories_from(raw: Sequence[Mapping[str, Any]]) -> tuple[Story, ...]:
     """Stories out of plain data; raises TypeError or ValueError for an unknown act."""
     return tuple(
-        Story(id=one.get("id", ""), scenes=tuple(_scene(scene) for scene in one["act"]))
-        for one in raw
+        Story(id=story.get("id", ""), scenes=tuple(_scene(scene) for scene in story["act"]))
+        for story in raw
     )
 
 
@@ -107,7 +107,7 @@ def last_day(stories: Sequence[Story]) -> int:
 def _scene(raw: Mapping[str, Any]) -> Scene:
     said = dict(raw)
     if "answers" in said:
-        said["answers"] = {name: value_from(one) for name, one in said["answers"].items()}
+        said["answers"] = {name: value_from(answer) for name, answer in said["answers"].items()}
     if "arrived" in said:
         said["arrived"] = tuple(said["arrived"])
     said["does"] = Does(said["does"])
@@ -135,10 +135,10 @@ def value_from(raw: Any) -> object:
 
 def _rows(raw: Mapping[str, Any]) -> Rows:
     return Rows(
-        tuple(_cells(one) for one in raw.get("rows", ())),
-        {int(at): _cells(one) for at, one in raw.get("change", {}).items()},
+        tuple(_cells(cells) for cells in raw.get("rows", ())),
+        {int(at): _cells(cells) for at, cells in raw.get("change", {}).items()},
     )
 
 
 def _cells(raw: Mapping[str, Any]) -> dict[str, object]:
-    return {name: value_from(one) for name, one in raw.items()}
+    return {name: value_from(cell) for name, cell in raw.items()}

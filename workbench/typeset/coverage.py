@@ -56,7 +56,9 @@ def undrawn_in_annex(texts: Iterable[str]) -> frozenset[str]:
     for text in texts:
         if not _seen_drawn(faces).issuperset(text):
             found.update(*_missing(drawable(text), faces))
-    return frozenset(one for one in found if _is_mark(one) or not _drawn(one, faces))
+    return frozenset(
+        character for character in found if _is_mark(character) or not _drawn(character, faces)
+    )
 
 
 def _missing(text: str, faces: Faces) -> Iterator[str]:

@@ -88,9 +88,9 @@ def _next_pane(view: DeskView) -> None:
     page = view.pages.currentWidget()
     splitter = next(iter(page.findChildren(QSplitter)), None) if page is not None else None
     parts = [splitter.widget(at) for at in range(splitter.count())] if splitter else [page]
-    panes += [one for one in parts if one is not None]
+    panes += [pane for pane in parts if pane is not None]
     focus = QApplication.focusWidget()
-    holding = [one is focus or (focus is not None and one.isAncestorOf(focus)) for one in panes]
+    holding = [pane is focus or (focus is not None and pane.isAncestorOf(focus)) for pane in panes]
     here = holding.index(True) if True in holding else -1
     for step in range(1, len(panes) + 1):
         target = _first_control(panes[(here + step) % len(panes)])
@@ -102,8 +102,8 @@ def _next_pane(view: DeskView) -> None:
 def _first_control(pane: QWidget) -> QWidget | None:
     if pane.focusPolicy() & Qt.FocusPolicy.TabFocus and pane.isVisible():
         return pane
-    for one in pane.findChildren(QWidget):
-        takes = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if takes and one.isVisible() and one.isEnabled():
-            return one
+    for control in pane.findChildren(QWidget):
+        takes = bool(control.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes and control.isVisible() and control.isEnabled():
+            return control
     return None

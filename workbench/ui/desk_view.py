@@ -253,7 +253,9 @@ class DeskView(QWidget):
         self.today.wants.connect(self._start_with)
         self.today.overtaken.connect(partial(self.catching_up.look, again=self._reload_today))
         self.record.opened.connect(lambda record: self.go(Place(Page.RECORD, record)))
-        self.record.wants_letter.connect(lambda of, one: self.go(Place(Page.LETTER, of, one)))
+        self.record.wants_letter.connect(
+            lambda of, letter: self.go(Place(Page.LETTER, of, letter))
+        )
         self.record.left.connect(self.go_back)
         self.letter.left.connect(lambda record: self.go(Place(Page.RECORD, record)))
         self.letter.wants_answer.connect(lambda of, step: self.go(Place(Page.RECORD, of, step)))

@@ -111,8 +111,8 @@ def choose_act(
 
     def pressed() -> None:
         clicked = box.clickedButton()
-        for one, act in buttons.items():
-            if one is clicked:
+        for button, act in buttons.items():
+            if button is clicked:
                 act()
 
     box.buttonClicked.connect(pressed)

@@ -50,4 +50,4 @@ class PreferenceStore(Protocol):
 
 def with_recent(recent: tuple[str, ...], folder: str) -> tuple[str, ...]:
     """The folders with this one first."""
-    return (folder, *(one for one in recent if one != folder))[:MOST_RECENT]
+    return (folder, *(known for known in recent if known != folder))[:MOST_RECENT]

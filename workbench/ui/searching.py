@@ -89,11 +89,13 @@ class Searcher(QObject):
     def is_asked(self, asker: QObject) -> bool:
         """Whether an answer for somebody is still to come."""
         running = () if self._running is None else (self._running,)
-        return any(one.asker is asker for one in (*running, *self._waiting))
+        return any(search.asker is asker for search in (*running, *self._waiting))
 
     def forget(self, asker: QObject | None = None) -> None:
         """Cancel what somebody asked, or everything."""
-        kept = [one for one in self._waiting if asker is not None and one.asker is not asker]
+        kept = [
+            search for search in self._waiting if asker is not None and search.asker is not asker
+        ]
         self._waiting = kept
         running = self._running
         if running is not None and (asker is None or running.asker is asker):

@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self._around, self._theme = around, theme
         self.session, self.background = Session(self), Background(self)
         self.backing_up = BackingUp(self, self.session, around, self.background)
-        keys = next(one.keys for one in commands() if one.id is CommandId.LOCK)
+        keys = next(command.keys for command in commands() if command.id is CommandId.LOCK)
         self.idle = IdleWatch(self, keys, around.later)
         self.locking = Locking(self, self.session, self.background, around.later)
         self.resting = Resting(self, self.session, self.background, around.later)
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
                 page.deleteLater()
 
     def _file_actions(self) -> list[QAction]:
-        return [self.actions_by_id[one.id] for one in commands() if one.needs_file]
+        return [self.actions_by_id[command.id] for command in commands() if command.needs_file]
 
     def _after_backup(self) -> None:
         if self.desk_view is not None and self.session.is_open:
@@ -214,11 +214,11 @@ class MainWindow(QMainWindow):
 
     def _build_menus(self) -> None:
         found = {identity: self.menuBar().addMenu(words) for identity, words in menus()}
-        for one in commands():
-            action = QAction(one.words, self)
-            action.triggered.connect(lambda _=False, c=one.id: self._run(c))
-            found[one.menu].addAction(action)
-            self.actions_by_id[one.id] = action
+        for command in commands():
+            action = QAction(command.words, self)
+            action.triggered.connect(lambda _=False, c=command.id: self._run(c))
+            found[command.menu].addAction(action)
+            self.actions_by_id[command.id] = action
 
     def _run(self, command: CommandId) -> None:
         later = self._around.later()
@@ -262,9 +262,9 @@ class MainWindow(QMainWindow):
 
     def _set_keys(self) -> None:
         # After the first paint: keys need the namespace Qt, which is slow to build.
-        for one in commands():
-            if one.keys:
-                self.actions_by_id[one.id].setShortcut(QKeySequence(one.keys))
+        for command in commands():
+            if command.keys:
+                self.actions_by_id[command.id].setShortcut(QKeySequence(command.keys))
         for number in range(1, 10):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(partial(self._go_to_page, number - 1))

@@ -70,7 +70,9 @@ def test_a_column_of_another_type_than_is_read_is_named(good):
         'aware = "arrived_at", notified = "left_at"', 'received = "arrived_at", fees = "money"'
     )
     _packs, problems = read(good, **{KIND: ("[list]", changed)})
-    found = [told(one) for one in problems if one.place == f"{KIND} fact.due.inputs.fees"]
+    found = [
+        told(problem) for problem in problems if problem.place == f"{KIND} fact.due.inputs.fees"
+    ]
     assert len(found) == 1
     assert "`asked_on` is a text" in found[0]
     assert "date or moment" in found[0]
@@ -83,7 +85,7 @@ def worded(reasons):
 def test_a_kind_may_word_the_reasons_of_its_facts(good):
     sentences = 'aware = "We knew on {aware}."\n"notification_hours.one" = "One hour is left."'
     packs, problems = read(good, **{KIND: ("[list]", BREACH), WORDS: worded(sentences)})
-    assert [told(one) for one in problems if one.place.startswith(WORDS)] == []
+    assert [told(problem) for problem in problems if problem.place.startswith(WORDS)] == []
     texts = packs.kinds["visitor_log"].words["en"].texts
     assert texts["reason.due.aware"] == "We knew on {aware}."
     assert texts["reason.due.notification_hours.one"] == "One hour is left."
@@ -92,8 +94,8 @@ def test_a_kind_may_word_the_reasons_of_its_facts(good):
 def test_a_sentence_for_a_reason_that_a_fact_never_gives_is_stray(good):
     sentence = worded('received = "It came."')
     _packs, problems = read(good, **{KIND: ("[list]", BREACH), WORDS: sentence})
-    stray = [one for one in problems if one.place == f"{WORDS} reason.due.received"]
-    assert [(one.notice, wrong(one)) for one in stray] == [
+    stray = [problem for problem in problems if problem.place == f"{WORDS} reason.due.received"]
+    assert [(notice.notice, wrong(notice)) for notice in stray] == [
         (False, "There is nothing of this name.")
     ]
 
@@ -101,9 +103,9 @@ def test_a_sentence_for_a_reason_that_a_fact_never_gives_is_stray(good):
 def test_a_reason_that_no_regime_words_is_a_notice_until_the_kind_does(good):
     silent = {KIND: ("[list]", BREACH), REGIME_WORDS: ("aware = ", "unaware = ")}
     _packs, problems = read(good, **silent, **{WORDS: worded("")})
-    said = [told(one) for one in problems if one.place == f"{KIND} fact.due"]
+    said = [told(problem) for problem in problems if problem.place == f"{KIND} fact.due"]
     assert len(said) == 2
     assert all("no sentence for the reason `aware`" in line for line in said)
-    assert all(one.notice for one in problems)
+    assert all(problem.notice for problem in problems)
     _packs, problems = read(good, **silent, **{WORDS: worded('aware = "We knew."')})
-    assert [told(one) for one in problems if one.place == f"{KIND} fact.due"] == []
+    assert [told(problem) for problem in problems if problem.place == f"{KIND} fact.due"] == []

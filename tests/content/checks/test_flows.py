@@ -106,5 +106,5 @@ def test_a_wrong_value_in_a_guard_is_told_once(good):
     edited = good[FLOW].replace(b"{ has_belongings = true }", b'{ has_belongings = "yes" }', 1)
     _packs, problems = packs_from_archive(archive(good | {FLOW: edited}))
 
-    errors = [one.place for one in problems if not one.notice]
+    errors = [problem.place for problem in problems if not problem.notice]
     assert errors == [f"{FLOW} step.return_belongings.when[1].has_belongings"]

@@ -52,14 +52,14 @@ def test_a_register_that_cannot_be_taken_over_is_named(good, old, new, place, sa
     edited = GOOD_REGISTER.decode().replace(old, new, 1).encode()
     _packs, problems = packs_from_archive(archive(good | {REGISTER: edited}))
 
-    found = [told(one) for one in problems if one.place == f"{REGISTER} {place}"]
+    found = [told(problem) for problem in problems if problem.place == f"{REGISTER} {place}"]
     assert any(says in line for line in found), "\n".join(map(told, problems))
 
 
 def test_a_register_is_read_in_the_spelling_of_the_journal(good):
     packs, problems = packs_from_archive(archive(good | {REGISTER: GOOD_REGISTER}))
 
-    assert [told(one) for one in problems if "example" in one.place] == []
+    assert [told(problem) for problem in problems if "example" in problem.place] == []
     visit = packs.organisations["example"].records[1]
     assert {name: answer.value for name, answer in visit.answers.items()} == {
         "arrived_at": {"at": "2026-01-05T09:30:00+00:00"},
@@ -86,6 +86,6 @@ signatory_title = "The director"
     _packs, problems = packs_from_archive(archive(good | {REGISTER: register}))
 
     place = f"{REGISTER} record.example.answers.signatory_title"
-    assert [ENGLISH.tell(one.cure) for one in problems if one.place == place] == [
+    assert [ENGLISH.tell(problem.cure) for problem in problems if problem.place == place] == [
         'Write { en = "…" }.'
     ]

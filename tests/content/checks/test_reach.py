@@ -27,7 +27,7 @@ def step(name, **rest):
 
 
 def obstacles(steps, gates=(), questions=("a", "b", "c"), open_with=()):
-    asked = tuple(one if isinstance(one, Question) else question(one) for one in questions)
+    asked = tuple(put if isinstance(put, Question) else question(put) for put in questions)
     kind = Kind(
         id="sample",
         v=1,
@@ -40,8 +40,8 @@ def obstacles(steps, gates=(), questions=("a", "b", "c"), open_with=()):
         open_with=open_with,
     )
     names = {
-        one.id: Name(id=one.id, type="choice", values=frozenset(COLOURS), question=one)
-        for one in asked
+        put.id: Name(id=put.id, type="choice", values=frozenset(COLOURS), question=put)
+        for put in asked
     }
     return dict(reach(kind, names).obstacles)
 

@@ -61,8 +61,10 @@ def test_a_translation_that_is_missing_is_a_notice(good):
     edited = good[FRENCH_WORDS].decode().replace('label = "Badge"\n', "")
     _packs, problems = packs_from_archive(archive(good | {FRENCH_WORDS: edited.encode()}))
 
-    missing = [one for one in problems if one.place == f"{FRENCH_WORDS} question.badge.label"]
-    assert [one.notice for one in missing] == [True]
+    missing = [
+        problem for problem in problems if problem.place == f"{FRENCH_WORDS} question.badge.label"
+    ]
+    assert [gap.notice for gap in missing] == [True]
 
 
 def test_a_value_that_the_list_shows_without_a_word_is_noted_where_it_belongs():

@@ -191,7 +191,7 @@ def test_a_case_file_of_the_first_shape_finds_its_open_records_and_makes_its_lin
 
 def asked(case_file, listings):
     with case_file.reading() as reading:
-        assert [reading.count(one) for one in listings] == [
-            len(reading.numbers(one)) for one in listings
+        assert [reading.count(listing) for listing in listings] == [
+            len(reading.numbers(listing)) for listing in listings
         ]
-        return [list(reading.numbers(one)) for one in listings]
+        return [list(reading.numbers(listing)) for listing in listings]

@@ -131,8 +131,8 @@ def test_both_laws_agree_where_nothing_rolls_and_nothing_happened(received):
 
 
 @every(RECEIPTS, st.integers(0, 28), st.integers(0, 28))
-def test_the_extended_date_does_not_depend_on_when_the_notice_was_sent(received, one, other):
-    first = read("uk", received, extensions=[later(received, one)])
+def test_the_extended_date_does_not_depend_on_when_the_notice_was_sent(received, notified, other):
+    first = read("uk", received, extensions=[later(received, notified)])
     second = read("uk", received, extensions=[later(received, other)])
     assert first.due == second.due
     assert first.extension_valid is second.extension_valid is True
@@ -158,7 +158,7 @@ def test_a_refusal_under_union_law_never_waits_for_the_extension():
     reading = read("fr", date(2026, 8, 31), extensions=[date(2026, 9, 21)])
     assert reading.due == date(2026, 11, 30)
     assert reading.refusal_due == date(2026, 9, 30)
-    assert Rule.REFUSAL_WITHIN_FIRST_PERIOD in {one.id for one in reading.because}
+    assert Rule.REFUSAL_WITHIN_FIRST_PERIOD in {reason.id for reason in reading.because}
 
 
 def test_a_british_refusal_may_use_the_extension_since_february_2026():
@@ -184,7 +184,7 @@ def test_an_open_question_hides_the_last_day_for_an_extension():
 
 def test_the_reasons_name_the_holidays_that_were_met():
     reading = read("fr", date(2026, 3, 5))
-    rolled = next(one for one in reading.because if one.id == Rule.ROLLED)
+    rolled = next(reason for reason in reading.because if reason.id == Rule.ROLLED)
     assert holidays_of(rolled) == [(date(2026, 4, 6), "Lundi de Pâques")]
     assert [free.day for free in rolled.value("free_days")] == [date(2026, 4, 5), date(2026, 4, 6)]
 
@@ -199,7 +199,7 @@ def test_the_reasons_name_the_holidays_that_were_met():
 def test_an_older_request_rests_on_the_guidance_of_its_time(received, source, doubt):
     asked = round_of(Inquiry.IDENTITY, received, 1, 7)
     reading = read("uk", received, asked)
-    restart = next(one for one in reading.because if one.id == Rule.IDENTITY_RESTARTS)
+    restart = next(reason for reason in reading.because if reason.id == Rule.IDENTITY_RESTARTS)
     assert restart.source.startswith(source)
     assert restart.doubt == doubt
 
@@ -207,14 +207,14 @@ def test_an_older_request_rests_on_the_guidance_of_its_time(received, source, do
 def test_a_dead_question_and_a_late_extension_both_stand_in_the_reasons():
     asked = Round(Inquiry.CLARIFICATION, date(2026, 7, 3), date(2026, 7, 10))
     reading = read("uk", date(2026, 6, 1), asked, extensions=[date(2026, 7, 2)])
-    rules = {one.id for one in reading.because}
+    rules = {reason.id for reason in reading.because}
     assert {Rule.CLARIFICATION_ASKED_AFTER_EXPIRY, Rule.EXTENSION_LATE} <= rules
 
 
 def test_an_unjustified_delay_in_asking_is_said():
     asked = Round(Inquiry.IDENTITY, date(2026, 3, 20), date(2026, 3, 27))
-    french = {one.id for one in read("fr", date(2026, 3, 2), asked).because}
-    british = {one.id for one in read("uk", date(2026, 3, 2), asked).because}
+    french = {reason.id for reason in read("fr", date(2026, 3, 2), asked).because}
+    british = {reason.id for reason in read("uk", date(2026, 3, 2), asked).because}
     assert Rule.IDENTITY_ASKED_LATE in french
     assert Rule.CAUTIOUS_LATE_IDENTITY in british
 
@@ -274,7 +274,7 @@ def test_a_breach_never_waits_for_a_working_day_and_says_so():
 def test_a_french_acknowledgement_is_good_practice_only():
     reading = read_complaint(regimes()["fr"], calendar_of("fr"), noon("fr", date(2026, 6, 19)))
     assert reading.acknowledge_by == date(2026, 7, 20)
-    period = next(one for one in reading.because if one.id == Rule.ACKNOWLEDGEMENT_PERIOD)
+    period = next(reason for reason in reading.because if reason.id == Rule.ACKNOWLEDGEMENT_PERIOD)
     assert (period.certainty, period.doubt) == ("policy", "acknowledgement_not_statutory")
 
 
@@ -287,7 +287,7 @@ def test_a_complaint_from_before_the_duty_says_when_it_began():
 def test_every_restart_is_told_in_the_order_of_the_answers():
     fee = Round(Inquiry.FEE, date(2026, 6, 3), date(2026, 6, 15))
     proof = Round(Inquiry.IDENTITY, date(2026, 6, 4), date(2026, 6, 9))
-    rules = [one.id for one in read("uk", date(2026, 6, 1), fee, proof).because]
+    rules = [reason.id for reason in read("uk", date(2026, 6, 1), fee, proof).because]
     assert rules[:3] == [Rule.RECEIVED, Rule.IDENTITY_RESTARTS, Rule.FEE_RESTARTS]
 
 

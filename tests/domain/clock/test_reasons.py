@@ -60,16 +60,18 @@ def test_every_rule_has_a_sentence(regime, language):
 def test_every_doubt_of_a_rule_is_put_into_words(regime, language):
     values = read_regimes(shipped())[0][regime].values
     doubts = {value.doubt for value in values if value.doubt}
-    assert {one for one in doubts if f"doubt.{one}" not in words(regime, language)} == set()
+    assert {doubt for doubt in doubts if f"doubt.{doubt}" not in words(regime, language)} == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("regime", ["uk", "fr"])
 def test_every_authority_certainty_and_calendar_has_a_name(regime, language):
-    one = read_regimes(shipped())[0][regime]
-    keys = [f"authority.{value.value}" for value in one.values if value.name == "authority"]
+    read_regime = read_regimes(shipped())[0][regime]
+    keys = [
+        f"authority.{value.value}" for value in read_regime.values if value.name == "authority"
+    ]
     keys += [f"certainty.{certainty}" for certainty in Certainty]
-    keys += [f"calendar.{calendar}" for calendar in one.calendars]
+    keys += [f"calendar.{calendar}" for calendar in read_regime.calendars]
     assert [key for key in keys if key not in words(regime, language)] == []
 
 
@@ -100,9 +102,9 @@ def test_a_french_sentence_has_its_first_of_the_month_and_its_spaces():
 
 def test_one_month_is_not_said_in_the_plural():
     dates = {"start": date(2026, 3, 5), "end": date(2026, 4, 5)}
-    one = reason(Rule.RESPONSE_PERIOD, **dates, count=1)
+    single = reason(Rule.RESPONSE_PERIOD, **dates, count=1)
     two = reason(Rule.RESPONSE_PERIOD, **dates, count=2)
-    assert reason_in_words(one, words("uk", "en")).startswith("One month from")
+    assert reason_in_words(single, words("uk", "en")).startswith("One month from")
     assert reason_in_words(two, words("uk", "en")).startswith("2 months from")
 
 

@@ -57,7 +57,7 @@ def test_a_table_row_is_repeated_for_each_gathered_row():
     )
     (_, table) = made.letter.clauses[0].blocks
     assert isinstance(table, Table)
-    assert [[text_of(cell) for cell in one] for one in table.rows] == [
+    assert [[text_of(cell) for cell in cells] for cells in table.rows] == [
         ["Sales", "contract", "–"],
         ["Support", "contract", "by phone"],
     ]

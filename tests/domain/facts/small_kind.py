@@ -38,7 +38,7 @@ def law_of(packs, name, organisation=""):
 
 def rows(*cells):
     """The rows of a table, numbered from nought."""
-    return tuple(Row(str(number), one) for number, one in enumerate(cells))
+    return tuple(Row(str(number), held) for number, held in enumerate(cells))
 
 
 def letter(name, sent=None):

@@ -28,7 +28,7 @@ RECEIVED = Answer({"at": "2026-03-02T09:00:00+00:00", "zone": "Europe/London"})
 @pytest.fixture
 def laws(packs):
     def found(*ids):
-        return tuple(law_of(packs, one) for one in ids)
+        return tuple(law_of(packs, record) for record in ids)
 
     return found
 
@@ -64,7 +64,7 @@ def test_a_request_has_a_date_its_reasons_and_the_regime_that_gave_it(laws):
 def test_under_two_regimes_the_earliest_date_leads_in_either_order(laws):
     # An extension counts from another day in each regime; Easter is a holiday of both.
     received = Answer({"at": "2026-04-06T09:00:00+00:00", "zone": "Europe/London"})
-    dates = {one: read(laws(one), received=received).value for one in ("uk", "fr")}
+    dates = {regime: read(laws(regime), received=received).value for regime in ("uk", "fr")}
     for order in (("uk", "fr"), ("fr", "uk")):
         value = read(laws(*order), received=received)
         assert value.value == min(dates.values())
@@ -73,7 +73,7 @@ def test_under_two_regimes_the_earliest_date_leads_in_either_order(laws):
 
 def test_a_clock_that_stops_under_one_regime_runs_on_under_the_other(laws):
     asked = told({"asked_on": "2026-03-03"})
-    uk, fr = (read(laws(one), received=RECEIVED, identity=asked) for one in ("uk", "fr"))
+    uk, fr = (read(laws(regime), received=RECEIVED, identity=asked) for regime in ("uk", "fr"))
     assert uk.value is None
     assert fr.value is None
     assert uk.part("waiting") == ("identity",)
@@ -87,7 +87,7 @@ def test_a_reply_that_nobody_judged_leaves_identity_open_and_is_not_called_too_l
     unjudged = told({"asked_on": "2026-03-03", "answered_on": "2026-03-06"})
     judged = told({"asked_on": "2026-03-03", "answered_on": "2026-03-06", "enough": False})
     rules = {
-        name: [one.id for one in read(laws("uk"), received=RECEIVED, identity=given).because]
+        name: [reason.id for reason in read(laws("uk"), received=RECEIVED, identity=given).because]
         for name, given in (("unjudged", unjudged), ("judged", judged))
     }
     assert "identity_insufficient" in rules["judged"]

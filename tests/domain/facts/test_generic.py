@@ -157,7 +157,7 @@ def test_linked_takes_the_first_known_answer_of_the_linked_records():
         "p3": {"country": Answer("Chile")},
     }
     given = {"link": Answer(("nobody", "p1", "p2", "p3"))}
-    found = run("linked", given, {"take": "country"}, linked=lambda one: people.get(one, {}))
+    found = run("linked", given, {"take": "country"}, linked=lambda record: people.get(record, {}))
     assert found.value == "Peru"
 
 
@@ -165,8 +165,8 @@ def test_only_a_dispatched_letter_was_sent_and_the_first_day_counts():
     issued = (letter("thanks"),)
     assert run("letter_sent", options={"letter": "thanks"}, letters=issued).value is False
     both = (letter("thanks", "2026-03-08"), letter("more", "2026-03-05"), *issued)
-    one = run("letter_sent", options={"letter": "thanks"}, letters=both)
-    assert (one.value, one.part("on")) == (True, day("2026-03-08"))
+    sent = run("letter_sent", options={"letter": "thanks"}, letters=both)
+    assert (sent.value, sent.part("on")) == (True, day("2026-03-08"))
     either = run("letter_sent", options={"letter": ["thanks", "more"]}, letters=both)
     assert either.part("on") == day("2026-03-05")
 
@@ -200,9 +200,9 @@ def test_a_fact_tells_what_it_waits_for_in_the_names_of_the_kind():
 
 
 def test_facts_that_stand_on_each_other_come_to_nothing():
-    one = FactBinding(id="one", uses="before_today", inputs={"date": "two"})
+    binding = FactBinding(id="one", uses="before_today", inputs={"date": "two"})
     two = FactBinding(id="two", uses="before_today", inputs={"date": "one"})
-    assert computed(one, two)["one"].value is None
+    assert computed(binding, two)["one"].value is None
 
 
 def test_a_fact_whose_function_is_gone_has_no_value():
@@ -230,8 +230,8 @@ def test_a_human_decision_counts_and_the_computed_date_stays_beside_it():
     ],
 )
 def test_a_date_fixed_under_other_packs_is_kept_where_they_would_give_another(fixed, under, kept):
-    one = Fixed(value=Written(fixed), packs=under, entry=2)
-    record = Record(answers={"day": DAY}, fixed={"forget": one})
+    frozen = Fixed(value=Written(fixed), packs=under, entry=2)
+    record = Record(answers={"day": DAY}, fixed={"forget": frozen})
     value = computed(FORGET, record=record, packs="new", day=DAY)["forget"]
     assert value.kept == (day(kept) if kept else None)
     assert value.effective == day(kept or "2026-03-06")

@@ -197,7 +197,7 @@ def test_a_column_of_every_declared_type_is_read_and_matters(
 
 @pytest.mark.parametrize(
     ("function", "table", "column", "of_type"),
-    named(*(one for one in columns() if one[-1] == "date")),
+    named(*(column for column in columns() if column[-1] == "date")),
 )
 def test_a_day_and_a_moment_of_that_day_say_the_same(function, table, column, of_type, context):
     for day, moment in zip(EXAMPLES["date"], EXAMPLES["moment"], strict=True):
@@ -221,7 +221,7 @@ class Watched(dict):
         return super().__getitem__(name)
 
 
-@pytest.mark.parametrize("function", FUNCTIONS.values(), ids=lambda one: one.name)
+@pytest.mark.parametrize("function", FUNCTIONS.values(), ids=lambda function: function.name)
 def test_a_function_reads_no_input_option_or_column_that_it_does_not_declare(function, context):
     for trial in TRIALS[function.name]:
         options, cells = Watched(trial.options), {name: set() for name in function.inputs}
@@ -262,7 +262,7 @@ def test_an_input_of_a_type_that_is_not_declared_is_as_good_as_none(
         assert found == without
 
 
-@pytest.mark.parametrize("function", FUNCTIONS.values(), ids=lambda one: one.name)
+@pytest.mark.parametrize("function", FUNCTIONS.values(), ids=lambda function: function.name)
 def test_a_function_gives_the_shape_parts_and_reasons_it_declares(function, context):
     given, told = set(), set()
     for at_moment in (context, replace(context, now=LATER, today=LATER.date())):
@@ -278,7 +278,7 @@ def test_a_function_gives_the_shape_parts_and_reasons_it_declares(function, cont
     assert told <= function.reasons
 
 
-@pytest.mark.parametrize("function", FUNCTIONS.values(), ids=lambda one: one.name)
+@pytest.mark.parametrize("function", FUNCTIONS.values(), ids=lambda function: function.name)
 def test_a_function_reads_the_time_if_and_only_if_it_says_so(function, context):
     calls = [call for call, _outcome in everything(function, context)]
     assert any(call.present.was_asked for call in calls) is function.reads_time
@@ -288,7 +288,7 @@ def test_a_function_reads_the_time_if_and_only_if_it_says_so(function, context):
     assert moved is function.reads_time
 
 
-@pytest.mark.parametrize("function", FUNCTIONS.values(), ids=lambda one: one.name)
+@pytest.mark.parametrize("function", FUNCTIONS.values(), ids=lambda function: function.name)
 def test_every_option_matters(function, context):
     others = {
         OptionKind.ROW_TEST: {"what": frozenset({"nothing"})},
@@ -308,7 +308,7 @@ def test_every_option_matters(function, context):
 
 
 def test_every_clock_says_what_starts_and_what_stops_it():
-    clocks = [one for one in FUNCTIONS.values() if one.inputs_that(Role.STARTS)]
+    clocks = [function for function in FUNCTIONS.values() if function.inputs_that(Role.STARTS)]
     assert {clock.name for clock in clocks} == {
         "response_clock",
         "complaint_clock",

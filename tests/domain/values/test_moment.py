@@ -42,8 +42,8 @@ def test_what_a_clock_showed_leads_back_to_the_moment(at, zone):
     found = moments_at(moment.at.replace(tzinfo=None), zone)
     assert moment in found
     assert moment.is_repeated is (len(found) == 2)
-    assert [one.at for one in found] == sorted(one.at for one in found)
-    assert {one.at.replace(tzinfo=None) for one in found} == {moment.at.replace(tzinfo=None)}
+    assert [hit.at for hit in found] == sorted(hit.at for hit in found)
+    assert {hit.at.replace(tzinfo=None) for hit in found} == {moment.at.replace(tzinfo=None)}
 
 
 def test_the_hour_that_comes_twice_is_two_moments():

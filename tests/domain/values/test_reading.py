@@ -32,7 +32,7 @@ JSON = st.recursive(
 SPELT = st.one_of(
     JSON,
     st.dates().map(date.isoformat),
-    st.decimals(allow_nan=False, allow_infinity=False).map(lambda one: format(one, "f")),
+    st.decimals(allow_nan=False, allow_infinity=False).map(lambda number: format(number, "f")),
     st.builds(
         lambda at, zone: {"at": at.isoformat(), "zone": zone},
         st.datetimes(timezones=st.timezones())

@@ -79,7 +79,9 @@ class _Writer:
             self.entries[index] = (name, 2, right, FREE, chains.store(node), len(node))
             return index
         child = FREE
-        for key in sorted(node, key=lambda one: (len(one), one.upper()), reverse=True):
+        for key in sorted(
+            node, key=lambda full_name: (len(full_name), full_name.upper()), reverse=True
+        ):
             child = self.add(key, node[key], child)
         self.entries[index] = (name, 1 if index else 5, right, child, END, 0)
         return index

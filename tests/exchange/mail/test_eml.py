@@ -221,7 +221,7 @@ def test_names_of_attachments_are_safe():
             'Content-Type: application/ms-tnef; name="winmail.dat"',
         ),
     )
-    assert [one.name for one in mail.attachments] == [
+    assert [attachment.name for attachment in mail.attachments] == [
         *("passwd", "part-2.png", "invoicefdp.exe", "ét.pdf", "_CON"),
         *("winmail.dat", "winmail-2.dat"),
     ]

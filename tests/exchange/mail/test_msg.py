@@ -65,7 +65,7 @@ def test_without_transport_headers_the_delivery_time_is_used_and_said():
     assert (mail.from_name, mail.from_address) == ("Martin, Zoé", "zoe@example.org")
     assert (mail.sent_at, mail.received_at) == (SENT, DELIVERED)
     assert "outlook-delivery-time" in codes(mail)
-    assert [one.source for one in mail.candidates] == ["delivery-time", "date-header"]
+    assert [candidate.source for candidate in mail.candidates] == ["delivery-time", "date-header"]
 
 
 def test_an_unsent_note_has_no_arrival():
@@ -141,7 +141,7 @@ def test_attachments_and_an_embedded_mail_are_found_and_its_arrival_counts():
         **{"__attach_version1.0_#00000000": holder, "__attach_version1.0_#00000001": picture},
     )
     mail = read_mail(data, "a.msg")
-    assert [one.name for one in mail.attachments] == ["Original.eml", "id.png"]
+    assert [attachment.name for attachment in mail.attachments] == ["Original.eml", "id.png"]
     assert mail.contents[1] == b"\x89PNG"
     assert mail.received_at == datetime(2026, 2, 27, 10, 0, 12, tzinfo=UTC)
     assert mail.is_forward

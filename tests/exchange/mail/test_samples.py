@@ -77,7 +77,7 @@ def test_pictures_within_the_text_are_attachments():
 def test_text_around_an_attachment_stays_text():
     mail = sample("apple-mail.eml")
     assert mail.text.endswith("Sent from my iPhone")
-    assert [one.name for one in mail.attachments] == ["carte d'identité.jpeg"]
+    assert [attachment.name for attachment in mail.attachments] == ["carte d'identité.jpeg"]
 
 
 def test_flowed_lines_are_joined_and_the_signature_is_not():
@@ -99,7 +99,7 @@ def test_an_attached_forward_gives_the_arrival_and_the_words_of_the_original():
     assert mail.original.from_address == "zoe@example.org"
     assert mail.original.message_id == "<z9@example.org>"
     assert "je demande une copie" in mail.text
-    assert [one.name for one in mail.attachments] == ["Mes données.eml"]
+    assert [attachment.name for attachment in mail.attachments] == ["Mes données.eml"]
     assert "forward-attached" in codes(mail)
     assert len(mail.candidates) == 4
 
@@ -132,7 +132,7 @@ def test_a_reply_is_no_forward_and_names_what_it_answers():
 def test_a_forged_stamp_is_shown_and_not_believed():
     mail = sample("spoofed-stamp.eml")
     assert "stamp-before-date" in codes(mail)
-    assert any(one.at.month == 1 for one in mail.candidates)
+    assert any(candidate.at.month == 1 for candidate in mail.candidates)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_a_torn_mail_keeps_what_there_is():
 
 
 def test_an_invitation_is_an_attachment():
-    assert [one.name for one in sample("calendar.eml").attachments] == ["part-1.ics"]
+    assert [attachment.name for attachment in sample("calendar.eml").attachments] == ["part-1.ics"]
 
 
 HEAD = (

@@ -64,7 +64,7 @@ def test_decimal_commas_do_not_divide_a_table_of_semicolons():
 def test_a_quotation_mark_inside_a_cell_moves_nothing_and_is_told():
     table = read_table(b'Name,Note,Score\nAshby,"said 5" pipe, then left",612\nHope,"a, b",1\n')
     assert table.rows == (("Ashby", 'said 5" pipe, then left', "612"), ("Hope", "a, b", "1"))
-    assert [(one.code, one.row) for one in table.problems] == [("stray-quote", 2)]
+    assert [(problem.code, problem.row) for problem in table.problems] == [("stray-quote", 2)]
 
 
 @pytest.mark.parametrize("note", [r'"said \"hello\", then left"', r'"said \"hello\" then, left"'])
@@ -79,7 +79,7 @@ def test_an_open_mark_that_would_swallow_rows_ends_with_its_line_and_is_told():
     table = read_table("\n".join(lines).encode())
     names = [row[0] for row in table.rows]
     assert names == ["Ashby", "Hope", "Lee"]
-    assert ("unclosed-quote", 2) in [(one.code, one.row) for one in table.problems]
+    assert ("unclosed-quote", 2) in [(problem.code, problem.row) for problem in table.problems]
 
 
 def test_a_mark_that_is_never_closed_leaves_the_rows_behind_it_rows():

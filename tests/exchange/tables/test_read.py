@@ -33,7 +33,10 @@ def test_ragged_rows_lose_no_cell_and_are_named_by_their_number():
     table = read_table(b"a,b\n1,2\n3\n\n4,5,6\n")
     assert table.columns == ("a", "b", "3")
     assert table.rows == (("1", "2", ""), ("3", "", ""), ("4", "5", "6"))
-    assert [(one.code, one.row) for one in table.problems] == [("short-row", 3), ("long-row", 5)]
+    assert [(problem.code, problem.row) for problem in table.problems] == [
+        ("short-row", 3),
+        ("long-row", 5),
+    ]
 
 
 def test_doubtful_headings_get_names():

@@ -41,7 +41,7 @@ def test_a_formula_leaves_as_the_value_that_was_stored_with_it():
 @pytest.mark.parametrize("inner", ["<f>1+1</f>", "<f>1+1</f><v></v>", "<f>1+1</f><v/>"])
 def test_a_formula_without_a_stored_value_is_named_with_its_row(inner):
     table = read_table(workbook(rows(TITLE, ["Sum", value(inner)])))
-    assert [(one.code, one.row) for one in table.problems] == [("formula-unsaved", 2)]
+    assert [(problem.code, problem.row) for problem in table.problems] == [("formula-unsaved", 2)]
 
 
 def test_values_that_a_workbook_wants_computed_anew_are_doubted():
@@ -250,7 +250,7 @@ def test_a_damaged_workbook_never_raises(at, junk):
 @settings(deadline=None, max_examples=examples(100))
 def test_a_workbook_with_damaged_parts_never_raises(name, junk, at):
     with zipfile.ZipFile(io.BytesIO(WHOLE)) as archive:
-        parts = {one: archive.read(one).decode() for one in archive.namelist()}
+        parts = {part: archive.read(part).decode() for part in archive.namelist()}
     parts[name] = parts[name][:at] + junk + parts[name][at:]
     read_table(packed(parts))
 

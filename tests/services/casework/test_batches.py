@@ -64,9 +64,11 @@ def written(case_template, tmp_path, packs, clock):
         opened.append(file)
         desk = desk_for(file, packs, now=clock, new_id=counted())
         taken = take_over(desk, "conex").value.values()
-        entities = [one for one in taken if kind_of(desk, one) == "organisation"][:1]
+        entities = [record for record in taken if kind_of(desk, record) == "organisation"][:1]
         commands = (partial(case, number=number, entities=entities) for number in range(cases))
-        made = [one for batch in in_batches(desk, commands, at_once=at_once) for one in batch]
+        made = [
+            outcome for batch in in_batches(desk, commands, at_once=at_once) for outcome in batch
+        ]
         return desk, made
 
     yield write
@@ -102,7 +104,7 @@ def everything(desk):
             for words in ("", "lark 1", "granted")
         ]
         links = [reading.linking_to(row.record) for row in rows]
-    return entries, rows, [(one.answers, one.answered_by) for one in stored], lists, links
+    return entries, rows, [(record.answers, record.answered_by) for record in stored], lists, links
 
 
 def test_it_makes_no_difference_how_many_share_a_transaction(written):
@@ -155,7 +157,9 @@ def test_a_command_that_fails_leaves_nothing_of_its_batch_and_everything_before_
     commands.insert(5, broken)
     kept = []
     with pytest.raises(Broken):
-        kept.extend(one for batch in in_batches(desk, commands, at_once=4) for one in batch)
+        kept.extend(
+            outcome for batch in in_batches(desk, commands, at_once=4) for outcome in batch
+        )
     with desk.file.reading() as reading:
         assert reading.count(Listing(kinds=("access_request",))) == len(kept) == 4
         assert reading.references()[-1] == "AR-2026-0004"

@@ -54,7 +54,7 @@ def test_a_date_is_fixed_once_for_each_move_with_reasons_and_packs(cases):
     assert cases.journal(record).count("fixed") == 1
     moved = {"at": "2026-03-05T09:00:00+00:00", "zone": "Europe/London"}
     cases.answer(record, "receive", received_at=moved)
-    assert [one["value"] for one in cases.payloads(record, "fixed")] == [
+    assert [entry["value"] for entry in cases.payloads(record, "fixed")] == [
         "2026-04-02",
         "2026-04-07",
     ]
@@ -63,7 +63,7 @@ def test_a_date_is_fixed_once_for_each_move_with_reasons_and_packs(cases):
 def test_a_clock_that_stops_fixes_that_there_is_no_date(cases):
     record = cases.errand(entities=[cases.company()])
     cases.answer(record, "check", doubtful=True, rounds=[ROUND])
-    assert [one["value"] for one in cases.payloads(record, "fixed")] == ["2026-04-02", None]
+    assert [entry["value"] for entry in cases.payloads(record, "fixed")] == ["2026-04-02", None]
 
 
 def test_a_date_that_only_the_packs_moved_is_kept_until_somebody_adopts_it(cases, packs):
@@ -85,13 +85,13 @@ def test_a_date_that_another_record_moved_is_fixed_with_the_next_entry(cases):
     # A month on is Good Friday, on which England rests and France works.
     received = {"at": "2026-03-03T09:00:00+00:00", "zone": "Europe/London"}
     record = cases.errand(received_at=received, entities=[company])
-    step = next(one.id for one in cases.view(company).kind.flow.steps if "regime" in one.asks)
+    step = next(step.id for step in cases.view(company).kind.flow.steps if "regime" in step.asks)
     cases.answer(company, step, regime="fr", calendar="FR")
     moved = str(cases.view(record).facts["due"].value)
-    assert [one["value"] for one in cases.payloads(record, "fixed")] != [moved]
+    assert [entry["value"] for entry in cases.payloads(record, "fixed")] != [moved]
     assert cases.journal(record).count("fixed") == 1
     note(cases.desk, record, "The company has moved.")
-    assert [one["value"] for one in cases.payloads(record, "fixed")][1:] == [moved]
+    assert [entry["value"] for entry in cases.payloads(record, "fixed")][1:] == [moved]
 
 
 def test_new_packs_and_a_new_answer_together_move_the_date(cases, packs):
@@ -112,7 +112,8 @@ def with_period(packs, months):
     """The same packs under another digest, in which a request is answered within more months."""
     uk = packs.regimes["uk"]
     values = tuple(
-        replace(one, value=months) if one.name == "response_period" else one for one in uk.values
+        replace(value, value=months) if value.name == "response_period" else value
+        for value in uk.values
     )
     regimes = {**packs.regimes, "uk": replace(uk, values=values)}
     return replace(packs, digest="f" * 64, regimes=regimes)

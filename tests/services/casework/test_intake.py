@@ -60,8 +60,8 @@ def choices(cases, proposal, kind="errand", **more):
 def kept(cases, record):
     with cases.desk.file.reading() as reading:
         return [
-            (one.role, one.name, reading.document_bytes(one.document))
-            for one in cases.view(record).record.attachments
+            (attachment.role, attachment.name, reading.document_bytes(attachment.document))
+            for attachment in cases.view(record).record.attachments
         ]
 
 
@@ -120,7 +120,7 @@ def test_every_sample_proposes_only_what_may_be_kept_or_says_what_is_doubtful(ca
         answers={
             "right": Answer("access"),
             "received_at": Answer({"at": "2026-03-02T09:00:00+00:00", "zone": "Europe/London"}),
-            **{name: one for name, one in given.items() if name != "received_at"},
+            **{name: answer for name, answer in given.items() if name != "received_at"},
         },
     )
     record = take_in(cases.desk, proposal, taken).value
@@ -221,7 +221,7 @@ def test_answers_that_cannot_be_kept_take_neither_record_nor_person_nor_file(cas
     )
     with pytest.raises(NotAcceptable) as caught:
         take_in(cases.desk, proposal, wrong)
-    assert [one.place for one in caught.value.problems] == ["received_at"]
+    assert [problem.place for problem in caught.value.problems] == ["received_at"]
     unknown = choices(cases, proposal, person="nobody")
     with pytest.raises(NotAcceptable):
         take_in(cases.desk, proposal, unknown)
@@ -312,7 +312,7 @@ def test_a_second_mail_without_any_reference_is_offered_to_the_open_case_of_its_
     (match,) = arrived(cases).cases
     assert (match.record, match.why) == (asked, "sender")
     by_reference = arrived(cases, subject="Re: ERR-2026-0001").cases
-    assert [one.why for one in by_reference] == ["reference"]
+    assert [candidate.why for candidate in by_reference] == ["reference"]
     cases.answer(asked, "check", doubtful=False)
     cases.answer(asked, "weigh", risky=False)
     cases.answer(asked, "finish", outcome="granted")
@@ -333,7 +333,10 @@ def test_a_person_on_file_is_hinted_by_address_and_by_name(cases):
     by_name = cases.person("Ada Lark")
     cases.person("Somebody Else")
     matches = arrived(cases).persons
-    assert [(one.record, one.why) for one in matches] == [(by_mail, "email"), (by_name, "name")]
+    assert [(match.record, match.why) for match in matches] == [
+        (by_mail, "email"),
+        (by_name, "name"),
+    ]
 
 
 @pytest.mark.parametrize("sender", ['"*\\" OR x" <"@example.org>', "<>", "''--; <a@b>"])

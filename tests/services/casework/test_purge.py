@@ -89,8 +89,8 @@ def test_a_tombstone_is_listed_and_keeps_what_statistics_need_and_no_more(cases)
 def test_an_outcome_in_somebodys_own_words_is_no_statistic(cases, packs):
     errand = packs.kinds["errand"]
     questions = tuple(
-        Question(id="outcome", type=QuestionType.TEXT) if one.id == "outcome" else one
-        for one in errand.questions
+        Question(id="outcome", type=QuestionType.TEXT) if question.id == "outcome" else question
+        for question in errand.questions
     )
     kinds = {**packs.kinds, "errand": replace(errand, questions=questions)}
     worded = cases.under(replace(packs, digest="e" * 64, kinds=kinds))

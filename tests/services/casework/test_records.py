@@ -146,10 +146,10 @@ def test_links_are_seen_from_both_ends(cases):
     rounds = [{"id": "a", "cells": {"asked_on": "2026-03-03", "helper": [helper]}}]
     record = cases.errand(person=[person], doubtful=True, rounds=rounds)
     with cases.desk.file.reading() as reading:
-        assert [(one.record, one.question) for one in reading.linking_to(person)] == [
+        assert [(link.record, link.question) for link in reading.linking_to(person)] == [
             (record, "person")
         ]
-        assert [one.record for one in reading.linking_to(helper)] == [record]
+        assert [link.record for link in reading.linking_to(helper)] == [record]
 
 
 def test_whoever_links_to_a_record_shows_its_new_title(cases):

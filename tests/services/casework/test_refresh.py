@@ -229,7 +229,7 @@ def test_a_desk_that_may_not_write_shows_the_lines_of_today_all_the_same(
     assert catch_up(desk).value == 0
     (line,) = list_lines(desk, [number], COLUMNS)
     assert line.cells == ("8", "FR")
-    assert [one.title for one in find_anything(desk, "VIS")] == ["Ada Lark"]
+    assert [vi.title for vi in find_anything(desk, "VIS")] == ["Ada Lark"]
     reader.close()
 
 
@@ -262,7 +262,8 @@ def test_who_did_not_read_an_answer_is_left_alone(visits):
 def test_what_shows_a_record_that_shows_another_is_followed_in_its_turn(cases, packs):
     errand = packs.kinds["errand"]
     asks_for_errands = tuple(
-        replace(one, to=("errand",)) if one.id == "person" else one for one in errand.questions
+        replace(question, to=("errand",)) if question.id == "person" else question
+        for question in errand.questions
     )
     reminder = replace(errand, id="reminder", prefix="REM", questions=asks_for_errands)
     later = cases.under(
@@ -279,7 +280,8 @@ def test_what_shows_a_record_that_shows_another_is_followed_in_its_turn(cases, p
 def test_two_records_that_name_each_other_come_to_an_end(cases, packs):
     errand = packs.kinds["errand"]
     each_other = tuple(
-        replace(one, to=("errand",)) if one.id == "person" else one for one in errand.questions
+        replace(question, to=("errand",)) if question.id == "person" else question
+        for question in errand.questions
     )
     kinds = {**packs.kinds, "errand": replace(errand, questions=each_other)}
     later = cases.under(replace(packs, digest="d" * 64, kinds=kinds))
@@ -327,7 +329,7 @@ def test_a_thousand_referrers_are_queued_and_made_anew_by_whoever_catches_up(cas
     assert shown(cases, with_person[999], "person") == ("Zoé Blanc",)
     done = catch_up(cases.desk)
     assert (done.value, done.changed) == (1000, set(with_person))
-    assert [one.title for one in find_anything(cases.desk, "parcel blanc 999")] == [
+    assert [line.title for line in find_anything(cases.desk, "parcel blanc 999")] == [
         "Parcel 999 · Zoé Blanc"
     ]
     assert find_anything(cases.desk, "martin") == ()

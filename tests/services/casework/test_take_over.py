@@ -61,7 +61,7 @@ def test_what_the_source_does_not_say_stays_unanswered_with_why(cases, taken):
 def test_every_link_resolves_and_titles_are_complete(cases, taken):
     ids = {view.record.id for view in taken}
     with cases.desk.file.reading() as reading:
-        pointed = [reading.linking_to(one) for one in ids]
+        pointed = [reading.linking_to(record) for record in ids]
     assert sum(len(links) for links in pointed) > 0
     for view in taken:
         for question in view.kind.questions:
@@ -86,7 +86,7 @@ def test_forms_show_the_passage_beside_an_answer_and_the_gap_beside_none(cases, 
 
 def test_a_gap_inside_a_table_is_shown_with_its_column(cases, taken):
     activity = next(view for view in taken if "purposes.retention" in view.record.gaps)
-    step = next(one for one in activity.kind.flow.steps if "purposes" in one.asks)
+    step = next(step for step in activity.kind.flow.steps if "purposes" in step.asks)
     page = step_page(cases.desk, activity.record.id, step.id)
     purposes = next(field for field in page.fields if field.question.id == "purposes")
     gaps = {column.question.id: column.gap for column in purposes.columns}
@@ -96,10 +96,10 @@ def test_a_gap_inside_a_table_is_shown_with_its_column(cases, taken):
 
 def test_a_gap_that_is_answered_later_is_a_gap_no_more(cases, taken):
     conex = by_title(cases, taken, "CONEX SYSTEMS LTD")
-    step = next(one for one in conex.kind.flow.steps if "registered_office" in one.asks)
+    step = next(step for step in conex.kind.flow.steps if "registered_office" in step.asks)
     cases.answer(conex.record.id, step.id, registered_office="1 Invented Street, London")
     page = step_page(cases.desk, conex.record.id, step.id)
-    (field,) = [one for one in page.fields if one.question.id == "registered_office"]
+    (field,) = [field for field in page.fields if field.question.id == "registered_office"]
     assert (field.gap, field.shown) == ("", "1 Invented Street, London")
 
 
@@ -135,7 +135,7 @@ def test_a_passage_is_shown_only_while_the_answer_is_the_one_taken_from_it(cases
 
     def passage():
         fields = step_page(cases.desk, conex, step).fields
-        return next(one for one in fields if one.question.id == "company_number").passage
+        return next(field for field in fields if field.question.id == "company_number").passage
 
     cases.answer(conex, step, company_number="11404255")
     assert "11404255" in passage()

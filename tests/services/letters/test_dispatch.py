@@ -69,7 +69,7 @@ def test_an_extension_that_leaves_too_late_is_noticed(desk, bench, enquiry, cloc
     issued = issue(desk, enquiry, "extension").value
     clock.now = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
     changed = dispatch(desk, enquiry, issued.id, bench.sending(date(2026, 12, 7)))
-    assert {one.notice for one in changed.value} == {Notice.LATE, Notice.EXTENSION_NOT_VALID}
+    assert {notice.notice for notice in changed.value} == {Notice.LATE, Notice.EXTENSION_NOT_VALID}
 
 
 def test_an_extension_that_was_refused_is_not_noticed_again_with_the_next_letter(
@@ -80,7 +80,7 @@ def test_an_extension_that_was_refused_is_not_noticed_again_with_the_next_letter
     dispatch(desk, enquiry, late.id, bench.sending(date(2026, 12, 7)))
     following = issue(desk, enquiry, "receipt").value
     told = dispatch(desk, enquiry, following.id, bench.sending(date(2026, 12, 7))).value
-    assert {one.notice for one in told} == {Notice.LATE}
+    assert {notice.notice for notice in told} == {Notice.LATE}
 
 
 def test_changing_the_received_day_after_a_letter_told_the_due_date_is_seen(desk, bench, enquiry):
@@ -96,7 +96,7 @@ def test_changing_the_received_day_after_a_letter_told_the_due_date_is_seen(desk
         date(2026, 12, 2),
         date(2026, 11, 30),
     )
-    cautions = {one.caution: one for one in draft(desk, enquiry, "receipt").warnings}
+    cautions = {warning.caution: warning for warning in draft(desk, enquiry, "receipt").warnings}
     assert cautions[Caution.QUOTED_DIFFERS].was == "2026-12-02"
     assert cautions[Caution.ISSUED_BEFORE].about == issued.id
 

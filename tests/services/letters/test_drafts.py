@@ -80,7 +80,7 @@ def test_offers_say_why_the_turn_of_a_letter_has_not_come(desk, bench, company):
 
 def test_a_closed_gate_forbids_the_letter_and_says_which(desk, enquiry):
     made = draft(desk, enquiry, "reply")
-    forbidding = [(one.caution, one.about) for one in made.warnings if one.forbids]
+    forbidding = [(warning.caution, warning.about) for warning in made.warnings if warning.forbids]
     assert forbidding == [
         (Caution.GATE_CLOSED, "approval"),
         (Caution.CANNOT_START, "answer"),
@@ -89,7 +89,9 @@ def test_a_closed_gate_forbids_the_letter_and_says_which(desk, enquiry):
 
 def test_wording_that_no_lawyer_has_seen_is_named_but_does_not_forbid(desk, enquiry):
     made = draft(desk, enquiry, "receipt")
-    assert (Caution.UNREVIEWED, "due") in [(one.caution, one.about) for one in made.warnings]
+    assert (Caution.UNREVIEWED, "due") in [
+        (warning.caution, warning.about) for warning in made.warnings
+    ]
     assert made.ready
 
 
@@ -101,5 +103,5 @@ def test_there_is_no_letter_that_the_kind_does_not_have(desk, enquiry):
 def test_a_date_that_has_passed_is_warned_of_before_a_letter_promises_it(desk, enquiry, clock):
     assert Caution.DATE_PASSED not in [w.caution for w in draft(desk, enquiry, "receipt").warnings]
     clock.now = datetime(2026, 12, 3, 9, 0, tzinfo=UTC)
-    warnings = {one.caution: one for one in draft(desk, enquiry, "receipt").warnings}
+    warnings = {warning.caution: warning for warning in draft(desk, enquiry, "receipt").warnings}
     assert warnings[Caution.DATE_PASSED].about == "due"

@@ -67,7 +67,9 @@ def test_rows_come_from_the_register_in_the_language_of_the_letter(desk, ready):
 
 def test_each_cell_keeps_its_record_and_entry(desk, bench, ready, activity):
     issued = issue(desk, ready, "reply").value
-    entry = next(one for one in bench.view(ready).entries if one.payload.get("id") == issued.id)
+    entry = next(
+        entry for entry in bench.view(ready).entries if entry.payload.get("id") == issued.id
+    )
     opened = bench.view(activity).entries[0].number
     assert ["purposes.p1.retention", activity, opened] in entry.payload["sources"]
 
@@ -132,7 +134,9 @@ def test_the_reason_for_an_uncovered_item_stands_in_the_journal(desk, bench, rea
     answer(desk, ready, "ask_more", {"activities": none})
     choices = LetterChoices(reasons={"15.1.a": "Told by telephone."})
     issued = issue(desk, ready, "reply", choices).value
-    entry = next(one for one in bench.view(ready).entries if one.payload.get("id") == issued.id)
+    entry = next(
+        entry for entry in bench.view(ready).entries if entry.payload.get("id") == issued.id
+    )
     assert entry.payload["reasons"] == {"15.1.a": "Told by telephone."}
 
 
@@ -172,8 +176,8 @@ def test_the_remedies_are_those_of_the_regime_of_the_sender(desk, bench, ready, 
 
 
 def test_a_closed_gate_is_passed_only_with_a_reason_on_file(desk, bench, enquiry):
-    cautions = [one.caution for one in draft(desk, enquiry, "reply").warnings]
+    cautions = [warning.caution for warning in draft(desk, enquiry, "reply").warnings]
     assert Caution.GATE_CLOSED in cautions
     pass_gate(desk, enquiry, "approval", "Nobody else is here.")
-    cautions = [one.caution for one in draft(desk, enquiry, "reply").warnings]
+    cautions = [warning.caution for warning in draft(desk, enquiry, "reply").warnings]
     assert Caution.GATE_CLOSED not in cautions

@@ -41,7 +41,7 @@ def test_a_missing_particular_of_the_company_stops_the_letter(
 
 def test_issuing_freezes_the_bytes_and_what_they_say(desk, bench, enquiry, press):
     issued = issue(desk, enquiry, "receipt").value
-    entry = next(one for one in bench.view(enquiry).entries if one.type == "issued")
+    entry = next(entry for entry in bench.view(enquiry).entries if entry.type == "issued")
     with desk.file.reading() as reading:
         data = reading.document_bytes(issued.document)
     assert hashlib.sha256(data).hexdigest() == issued.sha256 == entry.payload["sha256"]
@@ -62,7 +62,7 @@ def test_issuing_moves_no_clock_and_adds_no_row(desk, bench, enquiry):
 def test_an_edited_clause_is_issued_with_its_reason(desk, bench, enquiry):
     override = ClauseOverride(blocks=parse_wording("We answer soon, by {due}."), reason="Plainer.")
     issue(desk, enquiry, "receipt", LetterChoices(overrides={"due": override}))
-    entry = next(one for one in bench.view(enquiry).entries if one.type == "issued")
+    entry = next(entry for entry in bench.view(enquiry).entries if entry.type == "issued")
     clause = entry.payload["clauses"][0]
     assert clause["edited"] == "Plainer."
     assert clause["wording"] == "We answer soon, by 2 December 2026."
@@ -73,7 +73,7 @@ def test_characters_that_no_font_has_forbid_the_letter(desk, enquiry, press):
     press.gaps = (Problem("addressee", sentence("letters.coverage.no_font")),)
     with pytest.raises(LetterNotReady) as refused:
         issue(desk, enquiry, "receipt")
-    assert [one.caution for one in refused.value.warnings] == [Caution.NO_GLYPH]
+    assert [warning.caution for warning in refused.value.warnings] == [Caution.NO_GLYPH]
 
 
 def test_a_closed_record_issues_nothing(desk, bench, enquiry):
@@ -92,7 +92,7 @@ def test_a_copy_is_named_by_reference_and_journalled(desk, bench, enquiry):
     assert note_copy(desk, issued.document, "printed").changed == {enquiry}
     last = bench.view(enquiry).entries[-1]
     assert (last.type, last.payload["why"]) == ("exported", "printed")
-    for act in (copy_of, copy_name, lambda desk, one: note_copy(desk, one, "saved")):
+    for act in (copy_of, copy_name, lambda desk, document: note_copy(desk, document, "saved")):
         with pytest.raises(NoSuchDocument):
             act(desk, "nobody")
 

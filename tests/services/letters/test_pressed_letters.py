@@ -39,8 +39,8 @@ def test_an_issued_letter_is_a_pdf_that_says_what_was_composed(pressing, enquiry
 def test_the_same_letter_has_the_same_bytes(pressing, enquiry):
     first, second = (issue(pressing, enquiry, "receipt").value for _ in range(2))
     with pressing.file.reading() as reading:
-        one, other = (reading.document_bytes(made.document) for made in (first, second))
-    assert hashlib.sha256(one).hexdigest() == hashlib.sha256(other).hexdigest()
+        left, other = (reading.document_bytes(made.document) for made in (first, second))
+    assert hashlib.sha256(left).hexdigest() == hashlib.sha256(other).hexdigest()
 
 
 def test_a_name_in_a_script_without_a_font_is_refused_and_not_drawn_as_boxes(
@@ -48,7 +48,7 @@ def test_a_name_in_a_script_without_a_font_is_refused_and_not_drawn_as_boxes(
 ):
     bench.answer(person, bench.step_asking(person, "full_name"), full_name="山田 太郎")
     made = draft(pressing, enquiry, "receipt")
-    assert Caution.NO_GLYPH in [one.caution for one in made.warnings if one.forbids]
+    assert Caution.NO_GLYPH in [warning.caution for warning in made.warnings if warning.forbids]
     with pytest.raises(LetterNotReady) as refused:
         issue(pressing, enquiry, "receipt", LetterChoices(language="fr"))
     assert "山田" not in str(refused.value)
@@ -61,5 +61,7 @@ def test_an_address_longer_than_its_window_is_refused_before_it_is_pressed(
     step = bench.step_asking(person, "postal_address")
     bench.answer(person, step, postal_address=address)
     made = draft(pressing, enquiry, "receipt", LetterChoices(channel=Channel.POST))
-    assert [one.caution for one in made.warnings if one.forbids] == [Caution.ADDRESS_TOO_LONG]
+    assert [warning.caution for warning in made.warnings if warning.forbids] == [
+        Caution.ADDRESS_TOO_LONG
+    ]
     assert draft(pressing, enquiry, "receipt").ready

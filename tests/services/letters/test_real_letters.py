@@ -228,10 +228,10 @@ def test_each_law_names_its_own_authority_alone(request_under, desk, regime, own
 
 
 def test_the_reasons_for_an_extension_are_only_those_recorded(request_under, desk, clock):
-    one = request_under("uk", {"extension_grounds": ["complexity"]})
+    request = request_under("uk", {"extension_grounds": ["complexity"]})
     both_grounds = request_under("uk", {"extension_grounds": ["complexity", "number"]})
     clock.now = IN_TIME
-    less = draft(desk, one, "extension").composition.letter.clauses
+    less = draft(desk, request, "extension").composition.letter.clauses
     more = draft(desk, both_grounds, "extension").composition.letter.clauses
     assert {clause.id for clause in more} - {clause.id for clause in less} == {"number"}
 

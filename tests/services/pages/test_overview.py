@@ -142,11 +142,11 @@ def test_a_kind_that_a_folder_brings_appears_by_itself(desk_with_visits):
 
 
 def test_columns_are_those_of_the_kind_and_only_days_are_dates(cases):
-    found = {one.field: one for one in columns(cases.desk, ["errand"])}
+    found = {column.field: column for column in columns(cases.desk, ["errand"])}
     assert found["name"].title == "What it is about"
-    dates = {field for field, one in found.items() if one.date}
+    dates = {field for field, hit in found.items() if hit.date}
     assert dates == {"received_at", "due"}
-    shared = [one.field for one in columns(cases.desk, ["errand", "access_request"])]
+    shared = [column.field for column in columns(cases.desk, ["errand", "access_request"])]
     assert shared == ["reference", "kind"]
 
 

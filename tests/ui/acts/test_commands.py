@@ -12,31 +12,33 @@ GUIDE = Path(__file__).parents[3] / "docs" / "guide-dpo.md"
 
 
 def test_no_two_commands_share_a_key(qapp):
-    used = Counter(QKeySequence(one.keys).toString() for one in commands() if one.keys)
+    used = Counter(QKeySequence(command.keys).toString() for command in commands() if command.keys)
     assert [keys for keys, times in used.items() if times > 1] == []
     assert "" not in used
 
 
 def test_no_two_entries_of_a_menu_share_a_letter(qapp):
     for menu, _ in menus():
-        words = [one.words for one in commands() if one.menu == menu]
+        words = [command.words for command in commands() if command.menu == menu]
         letters = Counter(word.partition("&")[2][:1].lower() for word in words if "&" in word)
         assert [letter for letter, times in letters.items() if times > 1] == [], menu
 
 
 def test_every_key_stands_in_the_guide(qapp):
     guide = GUIDE.read_text(encoding="utf-8")
-    keys = [one.keys for one in commands() if one.keys] + [keys for keys, _ in other_keys()]
-    assert [one for one in keys if one not in guide] == []
+    keys = [command.keys for command in commands() if command.keys] + [
+        keys for keys, _ in other_keys()
+    ]
+    assert [key for key in keys if key not in guide] == []
 
 
 def test_commands_of_a_case_file_are_off_while_it_is_locked(window):
     off = {name for name, action in window.actions_by_id.items() if not action.isEnabled()}
-    assert off == {one.id for one in commands() if one.needs_file}
+    assert off == {command.id for command in commands() if command.needs_file}
 
 
 def test_every_command_can_be_given_on_every_page(qtbot, desk, window):
-    for command in (one.id for one in commands() if one.id not in ("quit", "lock")):
+    for command in (command.id for command in commands() if command.id not in ("quit", "lock")):
         for place in desk.sidebar.places[:2]:
             desk.go(place)
             window._run(command)

@@ -59,12 +59,12 @@ def exports(window, case):
     """What the journal tells of copies, the latest last."""
     with window.session.desk.file.reading() as reading:
         entries = reading.entries(case)
-    return [one.payload["why"] for one in entries if one.type == "exported"]
+    return [entry.payload["why"] for entry in entries if entry.type == "exported"]
 
 
 def in_history(desk):
-    said = [one.text() for one in desk.record.timeline.findChildren(QLabel)]
-    return sum("Copy left the case file" in one for one in said)
+    said = [label.text() for label in desk.record.timeline.findChildren(QLabel)]
+    return sum("Copy left the case file" in said_text for said_text in said)
 
 
 def choose(dialog, path):
@@ -222,7 +222,7 @@ def test_where_nothing_can_be_written_a_copy_may_leave_and_that_is_said_before(
     box = QApplication.activeModalWidget()
     assert isinstance(box, QMessageBox)
     assert "nothing can be written down" in box.informativeText()
-    next(one for one in box.buttons() if one.text() == "Save a copy").click()
+    next(button for button in box.buttons() if button.text() == "Save a copy").click()
     choose(QApplication.activeModalWidget(), tmp_path / "copy.txt")
     assert (tmp_path / "copy.txt").read_bytes() == SECRET
     assert QApplication.activeModalWidget() is None

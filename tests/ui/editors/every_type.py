@@ -200,13 +200,17 @@ def write_pack(folder):
     """The folder of a kind that asks one question of every type and guards a step by each."""
     room = folder / "kinds" / "sampler"
     room.mkdir(parents=True)
-    listed = [str(one) for one, sample in SAMPLES.items() if sample.listed is not None]
-    guarded = [str(one) for one, sample in SAMPLES.items() if sample.guard]
+    listed = [
+        str(value_type) for value_type, sample in SAMPLES.items() if sample.listed is not None
+    ]
+    guarded = [str(value_type) for value_type, sample in SAMPLES.items() if sample.guard]
     questions = "".join(
-        f'[[question]]\nid = "{one}"\ntype = "{one}"\noptional = true\n{sample.keys}\n'
-        for one, sample in SAMPLES.items()
+        f'[[question]]\nid = "{of}"\ntype = "{of}"\noptional = true\n{sample.keys}\n'
+        for of, sample in SAMPLES.items()
     )
-    notes = "".join(f'[[question]]\nid = "note_{one}"\ntype = "text"\n' for one in guarded)
+    notes = "".join(
+        f'[[question]]\nid = "note_{value_type}"\ntype = "text"\n' for value_type in guarded
+    )
     (room / "kind.toml").write_text(
         'id = "sampler"\nv = 1\nprefix = "SAM"\nsection = "registers"\nicon = "note"\n'
         'open_with = ["name"]\ntitle = ["name"]\n'
@@ -215,11 +219,11 @@ def write_pack(folder):
         encoding="utf-8",
     )
     steps = "".join(
-        f'[[step]]\nid = "after_{one}"\nstage = "all"\nasks = ["note_{one}"]\n'
-        f"when = [{{ {one} = {SAMPLES[QuestionType(one)].guard} }}]\n"
-        for one in guarded
+        f'[[step]]\nid = "after_{value_type}"\nstage = "all"\nasks = ["note_{value_type}"]\n'
+        f"when = [{{ {value_type} = {SAMPLES[QuestionType(value_type)].guard} }}]\n"
+        for value_type in guarded
     )
-    asked = [str(one) for one in SAMPLES]
+    asked = [str(value_type) for value_type in SAMPLES]
     (room / "flow.toml").write_text(
         f'stages = ["all"]\n[[step]]\nid = "ask"\nstage = "all"\nasks = {asked}\n{steps}',
         encoding="utf-8",
@@ -227,16 +231,16 @@ def write_pack(folder):
     for language, red, blue in (("en", "the red one", "the blue one"),
                                 ("fr", "le rouge", "le bleu")):  # fmt: skip
         choices = "".join(
-            f'[question.{one}.choice]\nred = "{red}"\nblue = "{blue}"\n'
-            for one in ("choice", "choices")
+            f'[question.{choice}.choice]\nred = "{red}"\nblue = "{blue}"\n'
+            for choice in ("choice", "choices")
         )
         labels = "".join(
             f'[question.{name}]\nlabel = "{name}"\n'
-            for name in ("name", *asked, *(f"note_{one}" for one in guarded))
+            for name in ("name", *asked, *(f"note_{value_type}" for value_type in guarded))
         )
         titles = "".join(
             f'[step.{name}]\ntitle = "{name}"\n'
-            for name in ("ask", *(f"after_{one}" for one in guarded))
+            for name in ("ask", *(f"after_{value_type}" for value_type in guarded))
         )
         (room / f"words.{language}.toml").write_text(
             'name = "Sample"\nplural = "Samples"\nnew = "New sample"\nempty = "None."\n'

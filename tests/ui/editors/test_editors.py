@@ -60,7 +60,7 @@ MOMENT = Moment(datetime.fromisoformat("2026-03-02T10:00:00+01:00"), "Europe/Par
         (view("link", to=("person",), many=True), ("p1", "p2")),
         (view("file", many=True), ("d1",)),
     ],
-    ids=lambda one: one.question.type.value if isinstance(one, FieldView) else "",
+    ids=lambda sample: sample.question.type.value if isinstance(sample, FieldView) else "",
 )  # fmt: skip
 def test_an_editor_gives_back_exactly_the_value_it_shows(keep, shown, value):
     editor = editor_for(shown, REACH)
@@ -142,7 +142,7 @@ def test_a_link_is_found_by_words_and_taken_with_enter(qtbot, keep, type_text):
     reach = Reach(
         new_id=str,
         find=lambda _kinds, words, _asker, show: show(
-            tuple(one for one in people if words.lower() in one.title.lower())
+            tuple(person for person in people if words.lower() in person.title.lower())
         ),
     )
     editor = editor_for(view("link", to=("person",)), reach)

@@ -43,7 +43,7 @@ def sampler(tmp_path_factory):
     folder = tmp_path_factory.mktemp("sampler")
     write_pack(folder)
     packs, problems = read_packs([resources(), folder])
-    assert [str(one) for one in problems] == []
+    assert [str(problem) for problem in problems] == []
     return packs
 
 
@@ -116,7 +116,7 @@ def test_a_value_that_its_question_cannot_read_stays_as_it_was_written(board, ke
     form = StepForm(page.fields, reach_of(board, record))
     keep(form)
     assert form.given() == {}
-    other = next(one for one in SAMPLES if one not in (of, QuestionType.FILE))
+    other = next(value_type for value_type in SAMPLES if value_type not in (of, QuestionType.FILE))
     answer(board.desk, record, "ask", {str(other): Written(SAMPLES[other].written[0])})
     with board.desk.file.reading() as reading:
         stored = reading.stored(record)
@@ -126,7 +126,7 @@ def test_a_value_that_its_question_cannot_read_stays_as_it_was_written(board, ke
 
 def field_of(board, record, of, language="en"):
     page = step_page(board.desk, record, "ask", language)
-    return next(one for one in page.fields if one.question.id == of)
+    return next(field for field in page.fields if field.question.id == of)
 
 
 def progress(board, record, of):
@@ -138,7 +138,7 @@ def progress(board, record, of):
 def test_an_answer_is_read_back_as_the_value_that_was_written(board, of):
     if of is QuestionType.FILE:
         record = board.opened(of, 0)
-        (document,) = [one.document for one in board.view(record).record.attachments]
+        (document,) = [attachment.document for attachment in board.view(record).record.attachments]
         assert board.view(record).answers["file"] == Answer((document,))
         return
     for which, value in enumerate(SAMPLES[of].read):
@@ -211,8 +211,11 @@ def test_its_editor_shows_the_answer_and_hands_it_makes_another_of_it(board, kee
     answer(board.desk, record, "ask", given)
     after = board.view(record).answers[of].value
     if of is QuestionType.FILE:
-        names = {one.document: one.name for one in board.view(record).record.attachments}
-        assert [names[one] for one in (*before, *after)] == ["first.txt", "second.txt"]
+        names = {
+            attachment.document: attachment.name
+            for attachment in board.view(record).record.attachments
+        }
+        assert [names[document] for document in (*before, *after)] == ["first.txt", "second.txt"]
     elif of is QuestionType.TABLE:
         assert [row.cells for row in after] == [row.cells for row in SAMPLES[of].read[1]]
         assert after[0].id == "r1"

@@ -30,7 +30,7 @@ def table(qtbot):
         question=Question(
             id="rows",
             type=QuestionType.TABLE,
-            columns=tuple(one.question for one in columns),
+            columns=tuple(column.question for column in columns),
         ),
         label="Rows",
         hint="",

@@ -57,7 +57,7 @@ def value_of(box):
 
 def turnable(page):
     kinds = (QComboBox, QAbstractSpinBox, QSlider, QDial)
-    return [one for one in page.findChildren(QWidget) if isinstance(one, kinds)]
+    return [widget for widget in page.findChildren(QWidget) if isinstance(widget, kinds)]
 
 
 def test_the_wheel_changes_nothing_on_any_page_or_dialog(qtbot, desk, window, case):
@@ -74,7 +74,7 @@ def test_the_wheel_changes_nothing_on_any_page_or_dialog(qtbot, desk, window, ca
 
 def turn_all(qtbot, page):
     QApplication.processEvents()
-    boxes = [one for one in turnable(page) if one.isVisible()]
+    boxes = [widget for widget in turnable(page) if widget.isVisible()]
     for box in boxes:
         box.setFocus()
         before = value_of(box)
@@ -91,7 +91,7 @@ def test_the_form_scrolls_when_the_wheel_turns_over_a_box(qtbot, desk, window, c
     for step in list(desk.record.tasks.buttons):
         desk.go(Place(Page.RECORD, case, step))
         qtbot.wait(20)
-        boxes = [one for one in turnable(desk.record.pane) if one.isVisible()]
+        boxes = [widget for widget in turnable(desk.record.pane) if widget.isVisible()]
         if boxes and bar.maximum() > 0:
             turn(boxes[0])
             assert bar.value() > 0
@@ -109,7 +109,7 @@ def test_every_box_of_the_window_is_one_that_keeps_still():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     }
-    assert [one for one in made if one[1] in TURNED_BY_THE_WHEEL] == []
+    assert [widget for widget in made if widget[1] in TURNED_BY_THE_WHEEL] == []
 
 
 def files(path):
@@ -142,7 +142,7 @@ def places(desk, case):
     line = desk.record.pane.form.fields["handler"].editor.line
     tabs = desk.record.tabs
     tabs.setCurrentWidget(tabs.findChild(QWidget, "documents"))
-    area = next(one for one in desk.record.documents.findChildren(DropArea))
+    area = next(drop for drop in desk.record.documents.findChildren(DropArea))
     return {"a line of text": line, "the place for files": area, "the window": desk.record.head}
 
 

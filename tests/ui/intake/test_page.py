@@ -19,7 +19,7 @@ def test_a_dropped_mail_becomes_a_request_with_its_person_and_its_original(
     page.form.fields["right"].editor.buttons["access"].click()
     page.take.click()
     shown = window.session.ask(record_page, desk.record.record)
-    assert [one.name for one in shown.documents] == ["gmail.eml"]
+    assert [document.name for document in shown.documents] == ["gmail.eml"]
     assert shown.title == "Zoé Martin"
     assert desk.pages.currentWidget() is desk.record
 

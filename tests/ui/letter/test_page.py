@@ -58,9 +58,9 @@ def ready_letter(desk, window, case):
         },
     )
     page = window.session.ask(step_page, case, "record_receipt")
-    rest = [one.question for one in page.fields if one.answer is None and one.applies]
+    rest = [field.question for field in page.fields if field.answer is None and field.applies]
     none = Answer(knowing=Knowing.NOT_APPLICABLE, why="She telephoned.")
-    given = {one.id: none for one in rest if not one.optional}
+    given = {question.id: none for question in rest if not question.optional}
     window.session.do(answer, case, "record_receipt", given)
     return case
 
@@ -78,7 +78,7 @@ def complete(window, record, values):
 def named(widget, start):
     """The first button of a part of the page whose accessible name begins so."""
     buttons = widget.findChildren(QPushButton)
-    return next(one for one in buttons if one.accessibleName().startswith(start))
+    return next(button for button in buttons if button.accessibleName().startswith(start))
 
 
 def test_a_letter_names_what_it_lacks_and_leads_to_the_question(qtbot, desk, window, case):
@@ -99,7 +99,7 @@ def test_a_complete_letter_is_previewed_issued_and_recorded_as_sent(
     assert "Everything the law asks for is in" in desk.letter.banner.text.text()
     desk.letter.go.click()
     issued = window.session.ask(record_page, ready_letter).letters
-    assert [one.letter.letter for one in issued] == ["acknowledgement"]
+    assert [letter.letter.letter for letter in issued] == ["acknowledgement"]
     desk.letter.send.click()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, DispatchDialog)
@@ -125,11 +125,11 @@ def test_a_reworded_clause_needs_a_reason_and_stays_until_it_is_issued(
     dialog.act.click()
     desk.go(Place(Page.RECORD, ready_letter))
     desk.go(Place(Page.LETTER, ready_letter, "acknowledgement"))
-    shown = [one.text() for one in desk.letter.clauses.findChildren(QLabel)]
+    shown = [label.text() for label in desk.letter.clauses.findChildren(QLabel)]
     assert "Thank you for your call." in shown
     assert "Reworded: She asked by telephone." in shown
     named(desk.letter.clauses, "Standard wording: ").click()
     clauses = desk.letter.clauses
-    seen = [one for one in clauses.findChildren(QLabel) if one.isVisibleTo(clauses)]
-    assert "Thank you for your call." not in [one.text() for one in seen]
+    seen = [label for label in clauses.findChildren(QLabel) if label.isVisibleTo(clauses)]
+    assert "Thank you for your call." not in [label.text() for label in seen]
     qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)

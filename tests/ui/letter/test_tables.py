@@ -39,13 +39,13 @@ def letter_with(desk, window):
 
 def said(widget):
     QApplication.processEvents()  # what was just put onto a page comes into sight
-    return [one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
 
 
 def buttons(widget, words):
     QApplication.processEvents()
-    found = [one for one in widget.findChildren(QPushButton) if words in one.text()]
-    return [one for one in found if one.isVisibleTo(widget)]
+    found = [button for button in widget.findChildren(QPushButton) if words in button.text()]
+    return [hit for hit in found if hit.isVisibleTo(widget)]
 
 
 def pressed(widget, words):

@@ -35,8 +35,8 @@ def test_a_page_is_drawn_in_the_size_of_its_paper_with_ink_on_it(pages):
 
 def test_pages_are_named_and_follow_the_width_of_the_view(qtbot, view, pages):
     view.show_pages((*pages, *pages))
-    shown = [one for one in view.findChildren(QLabel) if not one.pixmap().isNull()]
-    assert [one.accessibleName() for one in shown] == ["Page 1 of 2", "Page 2 of 2"]
+    shown = [label for label in view.findChildren(QLabel) if not label.pixmap().isNull()]
+    assert [label.accessibleName() for label in shown] == ["Page 1 of 2", "Page 2 of 2"]
     narrow = shown[0].pixmap().width()
     assert narrow <= view.viewport().width()
     view.resize(700, 500)
@@ -47,5 +47,5 @@ def test_a_sentence_takes_the_place_of_the_pages(qtbot, view, pages):
     view.show_pages(pages)
     view.say("Nothing to show.")
     qtbot.waitUntil(
-        lambda: [one.text() for one in view.findChildren(QLabel)] == ["Nothing to show."]
+        lambda: [label.text() for label in view.findChildren(QLabel)] == ["Nothing to show."]
     )

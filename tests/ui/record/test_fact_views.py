@@ -56,11 +56,11 @@ LIMIT = replace(
 
 
 def texts(view):
-    return [one.text() for one in view.findChildren(QLabel) if not one.isHidden()]
+    return [label.text() for label in view.findChildren(QLabel) if not label.isHidden()]
 
 
 def banners(view):
-    return [one.text.text() for one in view.findChildren(Banner)]
+    return [banner.text.text() for banner in view.findChildren(Banner)]
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def shown(qtbot, packs):
         (ListPanel(**HEAD, items=()), ["none"]),
         (MissingPanel(**HEAD, waits_for=("Received",)), ["This cannot be told yet.", "Received"]),
     ],
-    ids=lambda one: type(one).__name__ if not isinstance(one, list) else "",
+    ids=lambda sample: type(sample).__name__ if not isinstance(sample, list) else "",
 )
 def test_a_panel_shows_its_value_its_title_and_its_reasons(shown, panel, said):
     view = shown(panel)

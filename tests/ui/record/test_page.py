@@ -21,7 +21,7 @@ from workbench.ui.places import Page, Place
 def test_the_deadline_is_shown_with_its_reasons(desk, case):
     assert not desk.record.dates.isHidden()
     shown = desk.record.dates.widget().findChildren(type(desk.record.head.title))
-    texts = " ".join(one.text() for one in shown)
+    texts = " ".join(label.text() for label in shown)
     assert "2 April 2026" in texts
     assert "UK GDPR Art. 12A" in texts
 
@@ -46,7 +46,7 @@ def test_saving_a_step_answers_it_and_goes_on(qtbot, desk, window, case, type_te
     type_text(form.fields["handler"].editor.main_control(), "Privacy team")
     desk.record.pane.save_answers()
     page = window.session.ask(step_page, case, "choose_entity")
-    answers = {one.question.id: one.answer for one in page.fields}
+    answers = {field.question.id: field.answer for field in page.fields}
     assert answers["role"] == Answer("controller")
     assert page.draft is None
     assert desk.record.pane.step == "choose_entity"
@@ -61,7 +61,7 @@ def test_a_problem_is_said_at_its_question_and_nothing_is_saved(desk, window, ca
     assert not field.problem.isHidden()
     assert "Say why" in field.problem.text()
     page = window.session.ask(step_page, case, "choose_entity")
-    assert [one.answer for one in page.fields if one.question.id == "handler"] == [None]
+    assert [field.answer for field in page.fields if field.question.id == "handler"] == [None]
 
 
 def test_a_human_date_stands_beside_the_computed_one(desk, window, case, type_text):
@@ -83,7 +83,7 @@ def test_a_file_dropped_on_the_documents_is_kept_byte_for_byte(
     path.write_bytes(b"%PDF-1.4 not really")
     drop(desk.record.documents.drop, path)
     kept = window.session.ask(record_page, case).documents
-    assert [(one.name, one.size) for one in kept] == [("scan.pdf", 19)]
+    assert [(document.name, document.size) for document in kept] == [("scan.pdf", 19)]
     desk.record._look(kept[0].document)
     qtbot.waitUntil(lambda: not window.background.is_busy)
     dialog = QApplication.activeModalWidget()
@@ -98,7 +98,7 @@ def test_a_copy_leaves_under_the_reference_alone(desk, window, case, tmp_path):
     document = window.session.ask(record_page, case).documents[0].document
     desk.record.acts.save_copy(document)
     dialog = QApplication.activeModalWidget()
-    assert [one.rsplit("/", 1)[-1] for one in dialog.selectedFiles()] == [
+    assert [selectedfile.rsplit("/", 1)[-1] for selectedfile in dialog.selectedFiles()] == [
         "AR-2026-0001-document-1.txt"
     ]
     dialog.reject()
@@ -122,7 +122,7 @@ def test_a_closing_step_whose_answers_are_there_closes_when_it_is_saved(window, 
     kind = window.session.desk.kind("recipient")
     numbers = window.session.ask(list_numbers, Listing(kinds=("recipient",)))
     record = window.session.ask(list_lines, numbers, ())[0].record
-    step = next(one for one in kind.flow.steps if one.closes)
+    step = next(step for step in kind.flow.steps if step.closes)
     ending = {step.closes: Answer(kind.question(step.closes).choices[0])}
     window.session.do(answer, record, step.id, ending)
     assert window.session.ask(record_page, record).status == "closed"
@@ -134,19 +134,19 @@ def test_a_closing_step_whose_answers_are_there_closes_when_it_is_saved(window, 
 
 def test_an_answered_request_shows_no_days_left(window, desk, case):
     kind = window.session.desk.kind("access_request")
-    step = next(one for one in kind.flow.steps if "answered_on" in one.asks)
+    step = next(step for step in kind.flow.steps if "answered_on" in step.asks)
     given = {"answered_on": Answer("2026-03-09")}
     window.session.do(answer, case, step.id, given)
     desk.go(Place(Page.RECORD, case))
     QApplication.processEvents()
     labels = desk.record.head.findChildren(QLabel)
-    chips = [one.text() for one in labels if one.property("chip") and one.isVisible()]
+    chips = [label.text() for label in labels if label.property("chip") and label.isVisible()]
     assert chips == ["✓ Answered on 9 March 2026"]
 
 
 def test_a_closing_step_says_what_holds_it(window, desk, case):
     kind = window.session.desk.kind("access_request")
-    step = next(one for one in kind.flow.steps if one.closes)
+    step = next(step for step in kind.flow.steps if step.closes)
     desk.go(Place(Page.RECORD, case, step.id))
     assert desk.record.pane.save.text() == "Save and close"
     assert desk.record.pane.state.text().startswith("It cannot be closed yet")

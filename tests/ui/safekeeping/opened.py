@@ -66,7 +66,7 @@ def calendar(desk):
 
 
 def dropped_down(desk):
-    combo = next(one for one in desk.record.findChildren(QComboBox) if one.isVisible())
+    combo = next(combo for combo in desk.record.findChildren(QComboBox) if combo.isVisible())
     combo.showPopup()
 
 
@@ -76,7 +76,9 @@ def menu_of_the_window(desk):
 
 def row_form(desk):
     desk.go(Place(Page.RECORD, desk.record.record, "search"))
-    tables = [one.editor for one in desk.record.pane.form.fields.values() if one.view.columns]
+    tables = [
+        field.editor for field in desk.record.pane.form.fields.values() if field.view.columns
+    ]
     tables[0].edit_row(None)
 
 
@@ -120,9 +122,13 @@ SHOWING = {
 
 def others(window):
     """What is to be seen beside the window."""
-    return [one for one in QApplication.topLevelWidgets() if one is not window and one.isVisible()]
+    return [
+        toplevelwidget
+        for toplevelwidget in QApplication.topLevelWidgets()
+        if toplevelwidget is not window and toplevelwidget.isVisible()
+    ]
 
 
 def texts(widget):
     boxes = (*widget.findChildren(QLineEdit), *widget.findChildren(QPlainTextEdit))
-    return [one.text() if isinstance(one, QLineEdit) else one.toPlainText() for one in boxes]
+    return [box.text() if isinstance(box, QLineEdit) else box.toPlainText() for box in boxes]

@@ -23,7 +23,7 @@ def test_what_was_typed_in_a_dialog_is_found_again(
     TYPING[name](desk)
     dialog = QApplication.activeModalWidget()
     boxes = (*dialog.findChildren(QPlainTextEdit), *dialog.findChildren(QLineEdit))
-    box = next(one for one in boxes if one.isVisible() and not one.isReadOnly())
+    box = next(box for box in boxes if box.isVisible() and not box.isReadOnly())
     type_text(box, TYPED)
     window.lock()
     pages = unlock_again()
@@ -85,7 +85,7 @@ def test_cancelling_leaves_what_was_kept_and_throwing_it_away_is_asked_first(
     assert window.session.ask(unfinished) == (line,)
     box = QApplication.activeModalWidget()
     assert isinstance(box, QMessageBox)
-    next(one for one in box.buttons() if one.text() == "Throw away").click()
+    next(button for button in box.buttons() if button.text() == "Throw away").click()
     assert window.session.ask(unfinished) == ()
     assert pages.bar.lines == ()
 
@@ -104,7 +104,7 @@ def test_a_row_in_hand_is_found_in_its_table(qtbot, desk, window, case, unlock_a
     step, name = desk.record.pane.step, table_of(desk).view.question.id
     dialog = QApplication.activeModalWidget()
     boxes = (*dialog.findChildren(QLineEdit), *dialog.findChildren(QPlainTextEdit))
-    type_text(next(one for one in boxes if one.isVisible()), TYPED)
+    type_text(next(box for box in boxes if box.isVisible()), TYPED)
     window.lock()
     pages = unlock_again()
     pages.go(Place(Page.RECORD, case, step))
@@ -121,14 +121,14 @@ def test_a_row_in_hand_is_found_in_its_table(qtbot, desk, window, case, unlock_a
 
 
 def table_of(desk):
-    return next(one for one in desk.record.pane.form.fields.values() if one.view.columns)
+    return next(field for field in desk.record.pane.form.fields.values() if field.view.columns)
 
 
 def test_a_row_that_is_cancelled_is_no_part_of_the_draft(desk, window, case, type_text):
     row_form(desk)
     dialog = QApplication.activeModalWidget()
     boxes = (*dialog.findChildren(QLineEdit), *dialog.findChildren(QPlainTextEdit))
-    type_text(next(one for one in boxes if one.isVisible()), TYPED)
+    type_text(next(box for box in boxes if box.isVisible()), TYPED)
     assert "row" in table_of(desk).draft()
     dialog.reject()
     assert table_of(desk).draft() == {}

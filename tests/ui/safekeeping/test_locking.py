@@ -106,7 +106,7 @@ def test_the_pages_and_what_they_read_are_let_go(qtbot, desk, window, case, unlo
     held = [desk, desk.record, desk.record.pane.form, QApplication.activeModalWidget()]
     window.lock()
     qtbot.wait(50)
-    assert [isValid(one) for one in held] == [False] * 4
+    assert [isValid(held_page) for held_page in held] == [False] * 4
     assert window.desk_view is None
     assert window.stack.count() == 1
 

@@ -12,12 +12,12 @@ from workbench.ui.places import TODAY
 
 
 def texts(widget):
-    return [one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
 
 
 def row_of(page, start):
     rows = page.findChildren(QPushButton)
-    return next(one for one in rows if one.text().startswith(start))
+    return next(row for row in rows if row.text().startswith(start))
 
 
 @pytest.fixture
@@ -49,10 +49,12 @@ def test_a_line_is_spoken_in_full_and_opens_its_record(qtbot, desk, case, today)
 
 def test_what_was_begun_can_be_chosen_no_more_and_what_comes_next_is_wanted(qtbot, today):
     starts = [
-        one for one in today.start.findChildren(QPushButton) if one.property("kind") != "plain"
+        button
+        for button in today.start.findChildren(QPushButton)
+        if button.property("kind") != "plain"
     ]
-    assert any(not one.isEnabled() for one in starts)
-    following = next(one for one in starts if one.isEnabled())
+    assert any(not start.isEnabled() for start in starts)
+    following = next(start for start in starts if start.isEnabled())
     with qtbot.waitSignal(today.wants):
         qtbot.mouseClick(following, Qt.MouseButton.LeftButton)
 
@@ -61,4 +63,6 @@ def test_forgetting_leaves_no_line_behind(qtbot, today):
     before = len(texts(today))
     today.forget()
     qtbot.waitUntil(lambda: len(texts(today)) < before)
-    assert [one for one in today.findChildren(QPushButton) if one.isVisibleTo(today)] == []
+    assert [
+        button for button in today.findChildren(QPushButton) if button.isVisibleTo(today)
+    ] == []

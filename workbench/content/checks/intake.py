@@ -78,7 +78,7 @@ def _check_person(findings: Findings, place: str, link: Question, packs: Packs) 
     for to in link.to:
         other = packs.kinds.get(to)
         if other is not None and other.addressee is None:
-            fitting = [one.id for one in packs.kinds.values() if one.addressee is not None]
+            fitting = [kind.id for kind in packs.kinds.values() if kind.addressee is not None]
             cure = either(fitting)
             findings.add(place, sentence("packs.intake.the_kind_has_no_addressee", to=to), cure)
 
@@ -92,7 +92,7 @@ def _check_fills(findings: Findings, place: str, intake: Intake, kind: Kind) -> 
             continue
         column = table.column(column_id)
         if column is None:
-            known = [one.id for one in table.columns]
+            known = [table_column.id for table_column in table.columns]
             findings.unknown(f"{place}.{name}", "column", column_id, known)
         elif column.type not in DAYS:
             findings.add(

@@ -106,7 +106,9 @@ def _check_link(
     if party == "addressee" and question.many:
         cure = sentence("packs.cure.letter_goes_to_the_first")
         findings.notice(place, sentence("packs.letters.may_name_several", name=name), cure)
-    fitting = [one.id for one in packs.kinds.values() if getattr(one, party) is not None]
+    fitting = [
+        candidate.id for candidate in packs.kinds.values() if getattr(candidate, party) is not None
+    ]
     for to in question.to:
         if to in packs.kinds and to not in fitting:
             cure = either(fitting)
@@ -126,7 +128,11 @@ def _check_cover(findings: Findings, file: str, letter: LetterTemplate, packs: P
         if regime != EVERY_REGIME and regime not in packs.regime_words:
             findings.unknown(place_of(file, "requires"), "regime", regime, packs.regime_words)
     for clause in letter.clauses:
-        lent = [one.name for name in packs.regime_clauses for one in packs.regime_clauses[name]]
+        lent = [
+            regime_clause.name
+            for name in packs.regime_clauses
+            for regime_clause in packs.regime_clauses[name]
+        ]
         if clause.uses and clause.uses not in lent:
             place = place_of(file, f"clause.{clause.id}.uses")
             findings.unknown(place, "clause_of_a_regime", clause.uses, lent)
@@ -157,8 +163,8 @@ def _uncovered(letter: LetterTemplate, regime: str, packs: Packs) -> Iterator[tu
 def _lent_items(clause: ClauseRule, regime: str, packs: Packs) -> set[str] | None:
     if not clause.uses:
         return set()
-    found = [one for one in packs.regime_clauses.get(regime, ()) if one.name == clause.uses]
-    return {item for one in found for item in one.covers} if found else None
+    found = [lent for lent in packs.regime_clauses.get(regime, ()) if lent.name == clause.uses]
+    return {item for lent in found for item in lent.covers} if found else None
 
 
 def _check_dispatch(findings: Findings, place: str, letter: LetterTemplate, kind: Kind) -> None:
@@ -182,7 +188,7 @@ def _check_dispatch(findings: Findings, place: str, letter: LetterTemplate, kind
         for cell, value in cells.items():
             column = table.column(cell)
             if column is None:
-                known = [one.id for one in table.columns]
+                known = [table_column.id for table_column in table.columns]
                 findings.unknown(f"{place}.add.{name}", "column", cell, known)
             else:
                 _check_literal(findings, f"{place}.add.{name}.{cell}", value, column)

@@ -45,7 +45,7 @@ def _check_record(
     packs: Packs,
 ) -> None:
     place = place_of(file, f"record.{record.key}")
-    kinds_by_key = {one.key: one.kind for one in pack.records}
+    kinds_by_key = {pack_record.key: pack_record.kind for pack_record in pack.records}
     for name, written in record.answers.items():
         question = kind.question(name)
         if question is None:
@@ -102,14 +102,14 @@ def _check_part(
     question = part.question
     if type_of(question).naming is Naming.RECORDS:
         keys = {f"@{key}": kind for key, kind in kinds_by_key.items() if kind in question.to}
-        for one in ids_of(part.value):
-            if one not in keys:
-                findings.unknown(place, "record_of_this_file", one, keys)
+        for named in ids_of(part.value):
+            if named not in keys:
+                findings.unknown(place, "record_of_this_file", named, keys)
     if question.choices_from:
         allowed = list_ids(packs, question.choices_from)
-        for one in ids_of(part.value):
-            if one not in allowed:
-                findings.unknown(place, "choice", one, map(str, allowed))
+        for named in ids_of(part.value):
+            if named not in allowed:
+                findings.unknown(place, "choice", named, map(str, allowed))
     if question.per_language:
         _check_languages(findings, place, part, packs)
 

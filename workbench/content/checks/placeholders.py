@@ -69,11 +69,17 @@ def check_placeholder(
 
 
 def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) -> None:
-    timed, cited = (name.endswith(one) and name not in speakable.names for one in (TIME, LAW))
+    timed, cited = (
+        name.endswith(suffix) and name not in speakable.names for suffix in (TIME, LAW)
+    )
     plain = name.removesuffix(TIME).removesuffix(LAW) if timed or cited else name
     known = speakable.names.get(plain)
     if known is None or (known.question is None and known.fact is None):
-        own = [one.id for one in speakable.names.values() if one.question or one.fact]
+        own = [
+            speakable_name.id
+            for speakable_name in speakable.names.values()
+            if speakable_name.question or speakable_name.fact
+        ]
         findings.unknown(place, "name", name, [*own, *_FRAME, *speakable.letter.gathers])
     elif timed and known.type != QuestionType.MOMENT:
         findings.add(
@@ -133,8 +139,8 @@ def _check_phrase(
     known = {
         text.removeprefix(keys.PHRASE)
         for words in packs.regime_words.values()
-        for one in words.values()
-        for text in one.texts
+        for texts in words.values()
+        for text in texts.texts
         if text.startswith(keys.PHRASE)
     }
     if phrase not in (*_OF_THE_REGIME, *known):

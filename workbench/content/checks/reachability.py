@@ -106,7 +106,7 @@ def _start(
 ) -> Assumptions | None:
     ways: list[Sequence[Sequence[Demand]]] = [[[Demand(step.when)]]]
     for need in step.needs:
-        before = flow.step(need) if any(one.id == need for one in flow.steps) else None
+        before = flow.step(need) if any(needed.id == need for needed in flow.steps) else None
         if before is not None and not before.optional:
             ways.append(tuple(_settled(before, starts)))
     return next(_solutions(ways, {}, names, known), None)

@@ -131,7 +131,7 @@ def _check_overlaps(findings: Findings, file: str, clauses: tuple[RegimeClause, 
                     sentence("packs.cure.end_the_earlier_one"),
                 )
     ids = [clause.id for clause in clauses]
-    for name in sorted({one for one in ids if ids.count(one) > 1}):
+    for name in sorted({clause_id for clause_id in ids if ids.count(clause_id) > 1}):
         findings.add(
             place_of(file, f"clause.{name}"),
             sentence("packs.regimes.this_id_stands_twice"),
@@ -139,8 +139,8 @@ def _check_overlaps(findings: Findings, file: str, clauses: tuple[RegimeClause, 
         )
 
 
-def _overlap(one: RegimeClause, other: RegimeClause) -> bool:
-    return _first(one) <= _last(other) and _first(other) <= _last(one)
+def _overlap(clause: RegimeClause, other: RegimeClause) -> bool:
+    return _first(clause) <= _last(other) and _first(other) <= _last(clause)
 
 
 def _first(clause: RegimeClause) -> date:

@@ -44,7 +44,7 @@ def check_civilities(findings: Findings, packs: Packs) -> None:
             ),
         )
     ]
-    known = {choice for one in asked if one is not None for choice in one.choices}
+    known = {choice for question in asked if question is not None for choice in question.choices}
     for speech in packs.speeches.values() if known else ():
         closings = {key.partition(".")[2] for key in speech.labels if key.startswith(_CLOSING)}
         for key, names in (("salutation", set(speech.salutation)), ("closing_for", closings)):
@@ -101,19 +101,19 @@ def _check_particulars(
 ) -> None:
     """The clause of a regime that is printed at the foot names questions of the sender."""
     lent = [
-        (regime, one)
+        (regime, lent_clause)
         for regime in regimes_with_calendar(packs)
-        for one in packs.regime_clauses.get(regime, ())
+        for lent_clause in packs.regime_clauses.get(regime, ())
     ]
-    if clause not in {one.name for _regime, one in lent}:
-        known = [*question_ids(kind), *(one.name for _regime, one in lent)]
+    if clause not in {lent_clause.name for _regime, lent_clause in lent}:
+        known = [*question_ids(kind), *(lent_clause.name for _regime, lent_clause in lent)]
         findings.unknown(place, "question_or_clause_of_a_regime", clause, known)
-    for regime, one in lent:
+    for regime, lent_clause in lent:
         for language, words in packs.regime_words[regime].items():
-            file = f"regimes/{one.regime}/words.{language}.toml"
-            for name in names_in_blocks(words.clauses.get(one.id, ())):
-                if one.name == clause and kind.question(name) is None:
-                    here = place_of(file, f"clause.{one.id}")
+            file = f"regimes/{lent_clause.regime}/words.{language}.toml"
+            for name in names_in_blocks(words.clauses.get(lent_clause.id, ())):
+                if lent_clause.name == clause and kind.question(name) is None:
+                    here = place_of(file, f"clause.{lent_clause.id}")
                     findings.unknown(here, "question_of", name, question_ids(kind), kind=kind.id)
 
 

@@ -9,18 +9,28 @@ from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.registry import VALUE_TYPES, type_of
 from workbench.domain.values.value_type import Naming
 
-TEXTS = frozenset[str](name for name, one in VALUE_TYPES.items() if one.is_text)
-MANY = frozenset[str](name for name, one in VALUE_TYPES.items() if one.is_many)
-UNSEEN = frozenset[str](name for name, one in VALUE_TYPES.items() if not one.in_guards)
-UNLISTED = frozenset[str](name for name, one in VALUE_TYPES.items() if not one.in_lists)
-UNSAID = frozenset[str](name for name, one in VALUE_TYPES.items() if not one.in_letters)
+TEXTS = frozenset[str](name for name, value_type in VALUE_TYPES.items() if value_type.is_text)
+MANY = frozenset[str](name for name, value_type in VALUE_TYPES.items() if value_type.is_many)
+UNSEEN = frozenset[str](
+    name for name, value_type in VALUE_TYPES.items() if not value_type.in_guards
+)
+UNLISTED = frozenset[str](
+    name for name, value_type in VALUE_TYPES.items() if not value_type.in_lists
+)
+UNSAID = frozenset[str](
+    name for name, value_type in VALUE_TYPES.items() if not value_type.in_letters
+)
 
 
 def tables_of(kind: Kind) -> Mapping[str, Question]:
     """The tables of a kind by id."""
-    return {one.id: one for one in kind.questions if one.type is QuestionType.TABLE}
+    return {
+        question.id: question for question in kind.questions if question.type is QuestionType.TABLE
+    }
 
 
 def naming_of(kind: Kind, naming: Naming) -> Mapping[str, Question]:
     """The questions of a kind, by id, whose answers name records, documents or choices."""
-    return {one.id: one for one in kind.questions if type_of(one).naming is naming}
+    return {
+        question.id: question for question in kind.questions if type_of(question).naming is naming
+    }

@@ -125,7 +125,11 @@ def _check_foot(findings: Findings, speakable: Speakable) -> None:
 
 def _check_foot_of(findings: Findings, foot: str, regime: str, speakable: Speakable) -> None:
     packs, language = speakable.packs, speakable.language
-    lent = [one for one in packs.regime_clauses.get(regime, ()) if one.name == foot]
+    lent = [
+        foot_clause
+        for foot_clause in packs.regime_clauses.get(regime, ())
+        if foot_clause.name == foot
+    ]
     if not lent:
         place = place_of(f"regimes/{regime}/regime.toml", "clause")
         findings.add(

@@ -107,9 +107,9 @@ def _note_stray(
         place = place_of(f"{room}/words.{language}.toml", written_key(key))
     sort = (key.partition(".")[0], key.count("."))
     near = [
-        one
-        for one in (allowed if key.startswith("help.") else missing)
-        if (one.partition(".")[0], one.count(".")) == sort
+        key_or_help
+        for key_or_help in (allowed if key.startswith("help.") else missing)
+        if (key_or_help.partition(".")[0], key_or_help.count(".")) == sort
     ]
     cure = nearest(key, near) if near else sentence("packs.cure.correct_or_remove_it")
     findings.add(place, sentence("packs.words.there_is_nothing_of_this_name"), cure)

@@ -65,11 +65,13 @@ class Lists(TransactionPart):
             return self.connection.scalar(counted) or 0
         conditions = conditions_of(listing)
         narrowest, _ = self._narrowest(kinds, conditions)
-        first = narrowest or next((one for one in conditions if one.drives), None)
+        first = narrowest or next(
+            (condition for condition in conditions if condition.drives), None
+        )
         everything = _of(kinds, REFERENCE) if first is None else first.candidates(kinds)
-        others = [one for one in conditions if one is not first]
+        others = [condition for condition in conditions if condition is not first]
         column = everything.selected_columns[0]
-        met = everything.where(*(one.met_by(column) for one in others)).subquery()
+        met = everything.where(*(condition.met_by(column) for condition in others)).subquery()
         return self.connection.scalar(select(func.count()).select_from(met)) or 0
 
     def rows(self, numbers: Sequence[int]) -> tuple[ListRow, ...]:
@@ -151,7 +153,7 @@ def _sorted_few(
 ) -> Select[tuple[int]]:
     found = first.candidates(kinds).subquery("found")
     number = found.c[0]
-    others = (one.met_by(number) for one in conditions if one is not first)
+    others = (condition.met_by(number) for condition in conditions if condition is not first)
     order = summary.alias("sorted_by")
     value = order.c.value.desc() if listing.descending else order.c.value
     return (
@@ -167,11 +169,13 @@ def _sorted_few(
 
 
 def _walked(kinds: Sequence[str], conditions: Sequence[Condition], listing: Listing) -> Numbers:
-    ranges = [one.within(listing.sort, summary.c.value) for one in conditions]
-    beside = [one for one, limits in zip(conditions, ranges, strict=True) if limits is None]
+    ranges = [condition.within(listing.sort, summary.c.value) for condition in conditions]
+    beside = [
+        condition for condition, limits in zip(conditions, ranges, strict=True) if limits is None
+    ]
     met = [
         *(limits for limits in ranges if limits is not None),
-        *(one.met_by(summary.c.record) for one in beside),
+        *(condition.met_by(summary.c.record) for condition in beside),
     ]
     walks = [
         select(summary.c.record, summary.c.value).where(
@@ -198,6 +202,6 @@ def _lacking(
     )
     return (
         _of(kinds, REFERENCE)
-        .where(lacking, *(one.met_by(summary.c.record) for one in conditions))
+        .where(lacking, *(condition.met_by(summary.c.record) for condition in conditions))
         .order_by(summary.c.record)
     )

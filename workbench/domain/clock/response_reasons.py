@@ -53,10 +53,10 @@ class _Teller:
         """The day of receipt, and the answers that started the period anew."""
         dates = {"received": self.matter.received}
         yield reason(Rule.RECEIVED, self._rule("period_start"), dates)
-        for one, answered in self.verdict.restarts:
-            dates = {"asked": one.asked, "answered": answered}
-            rule = self._rule(f"{one.question}_effect")
-            yield reason(Rule(f"{one.question}_restarts"), rule, dates)
+        for question_round, answered in self.verdict.restarts:
+            dates = {"asked": question_round.asked, "answered": answered}
+            rule = self._rule(f"{question_round.question}_effect")
+            yield reason(Rule(f"{question_round.question}_restarts"), rule, dates)
 
     def questions(self) -> Iterator[Reason]:
         """What became of each question."""
@@ -68,10 +68,10 @@ class _Teller:
                 yield reason(Rule.IDENTITY_INSUFFICIENT, rule, dates)
 
     def _question(self, judged: Judged) -> Iterator[Reason]:
-        one, question = judged.round, judged.round.question
+        question_round, question = judged.round, judged.round.question
         rule = self._rule(f"{question}_effect")
-        dates = {"asked": one.asked}
-        effect = self.matter.effect(one)
+        dates = {"asked": question_round.asked}
+        effect = self.matter.effect(question_round)
         if judged.fate is Fate.NONE:
             name = rule if question is not Inquiry.CLARIFICATION else self._rule_of_rights(rule)
             yield reason(Rule(f"{question}_without_effect"), name, dates)
@@ -83,12 +83,12 @@ class _Teller:
             late = self._rule(f"{question}_asked_late")
             late_after = self.matter.terms.late_after
             yield reason(Rule(f"{question}_asked_late"), late, dates, count=late_after)
-        elif one.answered is None:
+        elif question_round.answered is None:
             yield reason(Rule(f"{question}_open"), rule, dates)
         elif effect is not Effect.RESTART:
-            dates |= {"answered": one.answered}
+            dates |= {"answered": question_round.answered}
             verb = "suspends" if effect is Effect.SUSPEND else "not_counted"
-            span = self.matter.left_out(one, one.answered)
+            span = self.matter.left_out(question_round, question_round.answered)
             days = days_covered([span], after=self.state.start)
             yield reason(Rule(f"{question}_{verb}"), rule, dates, count=days)
 

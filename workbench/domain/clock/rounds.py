@@ -143,25 +143,28 @@ def settled(rounds: Iterable[Round]) -> tuple[Round, ...]:
     or payment settles every request for it. Clarifications stay as they are.
     """
     found: list[Round] = []
-    for one in sorted(rounds, key=lambda r: r.asked):
-        before = next((n for n, r in enumerate(found) if _is_reminder(one, r)), None)
+    for question_round in sorted(rounds, key=lambda r: r.asked):
+        before = next((n for n, r in enumerate(found) if _is_reminder(question_round, r)), None)
         if before is None:
-            found.append(one)
+            found.append(question_round)
         else:
             first = found[before]
             found[before] = replace(
                 first,
-                answered=_earlier(first.answered, one.answered),
-                insufficient=tuple(sorted({*first.insufficient, *one.insufficient})),
+                answered=_earlier(first.answered, question_round.answered),
+                insufficient=tuple(sorted({*first.insufficient, *question_round.insufficient})),
             )
     return tuple(found)
 
 
-def _is_reminder(one: Round, earlier: Round) -> bool:
-    if one.question is Inquiry.CLARIFICATION or one.question is not earlier.question:
+def _is_reminder(question_round: Round, earlier: Round) -> bool:
+    if (
+        question_round.question is Inquiry.CLARIFICATION
+        or question_round.question is not earlier.question
+    ):
         return False
-    return earlier.answered is None or one.asked < earlier.answered
+    return earlier.answered is None or question_round.asked < earlier.answered
 
 
-def _earlier(one: date | None, other: date | None) -> date | None:
-    return min((day for day in (one, other) if day is not None), default=None)
+def _earlier(either: date | None, other: date | None) -> date | None:
+    return min((day for day in (either, other) if day is not None), default=None)

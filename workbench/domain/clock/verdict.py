@@ -79,12 +79,16 @@ class ClockCase:
         """
         begun = tuple(counted)
         closed = [(r, r.answered) for r in begun if r.answered is not None and r.answered <= on]
-        restarts = [answered for one, answered in closed if self.effect(one) is Effect.RESTART]
+        restarts = [
+            answered
+            for question_round, answered in closed
+            if self.effect(question_round) is Effect.RESTART
+        ]
         start = max([self.received, *restarts])
         left_out = [
-            self.left_out(one, answered)
-            for one, answered in closed
-            if self.effect(one) is not Effect.RESTART
+            self.left_out(question_round, answered)
+            for question_round, answered in closed
+            if self.effect(question_round) is not Effect.RESTART
         ]
         return ClockState(
             start=start,
@@ -97,17 +101,17 @@ class ClockCase:
         months = self.terms.period + (self.terms.extension if extended else 0)
         return roll(self.calendar, state.nominal(months))
 
-    def is_late(self, one: Round) -> bool:
+    def is_late(self, question_round: Round) -> bool:
         """Whether more than the allowed working days had passed since receipt."""
         limit = nth_working_day_after(self.calendar, self.received, self.terms.late_after + 1)
-        return one.asked >= limit
+        return question_round.asked >= limit
 
-    def left_out(self, one: Round, answered: date) -> Stretch:
+    def left_out(self, question_round: Round, answered: date) -> Stretch:
         """The days that a pause takes out of the period."""
-        suspends = self.effect(one) is Effect.SUSPEND
+        suspends = self.effect(question_round) is Effect.SUSPEND
         if suspends or self.terms.first_day is FirstDay.DAY_AFTER:
-            return Stretch(one.asked + ONE_DAY, answered)
-        return Stretch(one.asked, answered)
+            return Stretch(question_round.asked + ONE_DAY, answered)
+        return Stretch(question_round.asked, answered)
 
     def judge(self, course: Course) -> Verdict:
         """Every question and extension judged on its day, by what had happened by then."""
@@ -115,34 +119,34 @@ class ClockCase:
         extensions: list[Extension] = []
         acts: list[tuple[date, Round | None]] = [(r.asked, r) for r in course.rounds]
         acts += [(day, None) for day in course.extensions]
-        for day, one in sorted(acts, key=lambda act: act[0]):
+        for day, question_round in sorted(acts, key=lambda act: act[0]):
             counted = [j.round for j in judged if j.fate is Fate.COUNTS]
             extended = any(e.fate is Fate.COUNTS for e in extensions)
             now = self.state(counted, day)
-            if one is None:
+            if question_round is None:
                 ends = None if now.open else self.end(now, extended=False)[0]
                 fate = _fate(extended, day, ends)
                 extensions.append(Extension(sent=day, fate=fate, stood_at=ends))
             else:
                 due = None if now.open else self.end(now, extended=extended)[0]
-                judged.append(self._judged(one, due))
+                judged.append(self._judged(question_round, due))
         return Verdict(self, tuple(judged), tuple(extensions))
 
-    def effect(self, one: Round) -> Effect:
+    def effect(self, question_round: Round) -> Effect:
         """What the question does to this request, if it counts."""
-        return self.terms.effect(one.question, self.right)
+        return self.terms.effect(question_round.question, self.right)
 
-    def _judged(self, one: Round, due: date | None) -> Judged:
-        is_late = self.is_late(one)
-        if self.effect(one) is Effect.NONE:
+    def _judged(self, question_round: Round, due: date | None) -> Judged:
+        is_late = self.is_late(question_round)
+        if self.effect(question_round) is Effect.NONE:
             fate = Fate.NONE
-        elif due is not None and one.asked > due:
+        elif due is not None and question_round.asked > due:
             fate = Fate.AFTER_EXPIRY
-        elif is_late and self.terms.asked_late[one.question] is AskedLate.NO_EFFECT:
+        elif is_late and self.terms.asked_late[question_round.question] is AskedLate.NO_EFFECT:
             fate = Fate.LATE
         else:
             fate = Fate.COUNTS
-        return Judged(one, fate, due, is_late)
+        return Judged(question_round, fate, due, is_late)
 
 
 def _fate(already_extended: bool, sent: date, ends: date | None) -> Fate:  # noqa: FBT001

@@ -67,7 +67,7 @@ def spell_out(texts: Iterable[str], undrawn: frozenset[str]) -> tuple[str, ...]:
     """Texts with each of these characters as a visible mark, such as [U+1F600]."""
     if not undrawn:
         return tuple(texts)
-    marks = {ord(one): f"[U+{ord(one):04X}]" for one in undrawn}
+    marks = {ord(character): f"[U+{ord(character):04X}]" for character in undrawn}
     return tuple(
         text if text.isascii() else unicodedata.normalize("NFC", text).translate(marks)
         for text in texts

@@ -56,8 +56,10 @@ def troubles(documents: Iterable[AnnexDocument]) -> Iterator[Unknown]:
     """What keeps each document back: it is no table, it would lose cells, nobody looked at it."""
     for position, document in enumerate(documents, start=1):
         problems = _weighed(document)
-        grave = [one for one in problems if one.code in LOST]
-        doubtful = [one for one in problems if one.code in DOUBTED and not document.looked_at]
+        grave = [problem for problem in problems if problem.code in LOST]
+        doubtful = [
+            problem for problem in problems if problem.code in DOUBTED and not document.looked_at
+        ]
         if not any(table.columns for table in leaving(document)):
             why, found = MissingReason.UNREADABLE, [*grave, *problems]
         elif grave:
@@ -71,12 +73,12 @@ def troubles(documents: Iterable[AnnexDocument]) -> Iterator[Unknown]:
 
 def leaving(document: AnnexDocument) -> tuple[ImportedTable, ...]:
     """The sheets of a document that leave with the letter."""
-    return tuple(one for one in document.table.sheets if one.name not in document.left_out)
+    return tuple(sheet for sheet in document.table.sheets if sheet.name not in document.left_out)
 
 
 def problem_codes(documents: Iterable[AnnexDocument]) -> frozenset[TableDoubt]:
     """The codes of everything that is odd in these documents."""
-    return frozenset(code for one in documents for code in codes_of(_weighed(one)))
+    return frozenset(code for document in documents for code in codes_of(_weighed(document)))
 
 
 def _weighed(document: AnnexDocument) -> tuple[TableProblem, ...]:
@@ -94,7 +96,7 @@ def _first(found: list[TableProblem]) -> Sentence | None:
 def _parts(document: AnnexDocument, source_column: str) -> Iterator[_Part]:
     several = sum(bool(table.columns) for table in document.table.sheets) > 1
     for table in leaving(document):
-        places = (i for i, one in enumerate(table.columns) if _is_source(one, source_column))
+        places = (i for i, column in enumerate(table.columns) if _is_source(column, source_column))
         yield _Part(table, document.name, table.name if several else "", next(places, None))
 
 

@@ -133,7 +133,7 @@ def _lent(rule: ClauseRule, context: LetterContext, pen: Pen) -> Iterator[_Draft
     for voice in context.regimes:
         clause = clause_of(voice, rule.uses, context.dated)
         if clause is None:
-            if any(one.name == rule.uses for one in voice.clauses):
+            if any(lent_clause.name == rule.uses for lent_clause in voice.clauses):
                 pen.gap(Unknown(name=rule.uses, why=MissingReason.NOT_IN_FORCE))
             continue
         if (clause.regime, clause.id) in lent:

@@ -64,7 +64,7 @@ class Pen:
         """A block filled in: none when nothing was gathered for it, several for several lines."""
         match block:
             case Bullets(items):
-                points = tuple(one for item in items for one in self._repeated((item,)))
+                points = tuple(filled for item in items for filled in self._repeated((item,)))
                 return (Bullets(tuple(_one_line(point[0]) for point in points)),) if points else ()
             case Table(columns, rows):
                 return self._table(columns, rows)
@@ -146,7 +146,9 @@ class Pen:
         head, _, column = opening[0].partition(".")
         gathered = [row.get(column) for row in self.rows.get(head, ())]
         named = gathered if head in self.gathers else [self.names.get(opening[0])]
-        if not any(isinstance(one, Known) and VALUE_TYPES[one.type].is_worded for one in named):
+        if not any(
+            isinstance(known, Known) and VALUE_TYPES[known.type].is_worded for known in named
+        ):
             return text
         return (replace(text[0], text=text[0].text[:1].upper() + text[0].text[1:]), *text[1:])
 

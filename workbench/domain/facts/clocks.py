@@ -99,7 +99,7 @@ def _if_extended(
         turns = [*days_of(asked.course), *([last + ONE_DAY] if last is not None else [])]
         extended = asked.course.extensions or (call.present.today_but_for(turns),)
         found.append(due_if_extended(law.regime, law.calendar, asked, extended))
-    return min(found, key=lambda one: one[0])[1] if found else None
+    return min(found, key=lambda dated: dated[0])[1] if found else None
 
 
 def _late(call: FactCall, lead: _Lead, due: date | None, done: date | None) -> bool | None:

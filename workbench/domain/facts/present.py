@@ -75,9 +75,9 @@ class Present:
         self._good_until = earlier(self._good_until, instant)
 
 
-def earlier(one: datetime | None, other: datetime | None) -> datetime | None:
+def earlier(either: datetime | None, other: datetime | None) -> datetime | None:
     """The earlier of two instants of which None never comes."""
-    return min((at for at in (one, other) if at is not None), default=None)
+    return min((at for at in (either, other) if at is not None), default=None)
 
 
 def _day_after(day: date) -> list[date]:

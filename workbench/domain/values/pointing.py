@@ -36,7 +36,7 @@ def _check(question: Question, value: Value, today: date) -> tuple[Problem, ...]
 
 
 def _say_records(value: Value, voice: Voice) -> str | None:
-    said = [voice.labels.get(one, "") for one in ids_of(value)]
+    said = [voice.labels.get(record, "") for record in ids_of(value)]
     if voice.strict:
         return say_list(said, voice.speech) if said and all(said) else None
     named = (title or voice.nameless for title in said)
@@ -48,7 +48,7 @@ def _say_documents(value: Value, voice: Voice) -> str | None:
     ids = ids_of(value)
     if voice.strict:
         return None
-    named = [voice.labels[one] for one in ids if one in voice.labels]
+    named = [voice.labels[document] for document in ids if document in voice.labels]
     return voice.speech.join.join(named) if len(named) == len(ids) else str(len(ids))
 
 

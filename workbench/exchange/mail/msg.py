@@ -52,7 +52,7 @@ def read_msg(data: bytes) -> MailContent:
             root = Storage.from_ole(ole) if sound else None
     except Exception as damage:  # the reader raises whatever the bytes lead it to
         raise UnreadableOutlookFile from damage
-    if root is None or not any(one.name == PropertyBag.STREAM for one in root.streams):
+    if root is None or not any(stream.name == PropertyBag.STREAM for stream in root.streams):
         raise UnreadableOutlookFile
     return _message(root, PropertyBag.ROOT, 0)
 
@@ -115,7 +115,9 @@ def _sender(bag: PropertyBag) -> str:
         (pid.PID_SENDER_NAME, pid.PID_SENDER_SMTP_ADDRESS, pid.PID_SENDER_EMAIL_ADDRESS),
     ):
         name = bag.text(name_id)
-        address = next((text for one in address_ids if "@" in (text := bag.text(one))), "")
+        address = next(
+            (text for address_id in address_ids if "@" in (text := bag.text(address_id))), ""
+        )
         if address:
             return _mailbox(name, address)
     name = bag.text(pid.PID_SENT_REPRESENTING_NAME) or bag.text(pid.PID_SENDER_NAME)
@@ -124,8 +126,8 @@ def _sender(bag: PropertyBag) -> str:
 
 def _recipients(storage: Storage) -> list[str]:
     found = []
-    for one in storage.iter_recipient_storages():
-        bag = PropertyBag(one, PropertyBag.WITHIN)
+    for recipient_storage in storage.iter_recipient_storages():
+        bag = PropertyBag(recipient_storage, PropertyBag.WITHIN)
         if bag.number(pid.PID_RECIPIENT_TYPE) not in {1, None}:
             continue
         address = bag.text(pid.PID_SMTP_ADDRESS) or bag.text(pid.PID_EMAIL_ADDRESS)
@@ -176,7 +178,10 @@ def _attachment(
         or bag.text(pid.PID_ATTACH_FILENAME)
         or bag.text(pid.PID_DISPLAY_NAME)
     )
-    embedded = next((one for one in storage.storages if one.name.endswith("3701000D")), None)
+    embedded = next(
+        (substorage for substorage in storage.storages if substorage.name.endswith("3701000D")),
+        None,
+    )
     if embedded is not None and bag.number(pid.PID_ATTACH_METHOD) in {_EMBEDDED, None}:
         inner = _message(embedded, PropertyBag.EMBEDDED, depth + 1)
         inner = inner.with_problems(MailDoubt.ATTACHED_MAIL_REBUILT)

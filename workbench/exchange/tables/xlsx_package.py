@@ -75,7 +75,7 @@ class Package:
         self._names = {_tidy(entry.filename).lower(): entry for entry in entries}
         office = self.relations("")
         self.workbook = next(
-            (one.target for one in office.values() if one.sort == "officedocument"),
+            (relation.target for relation in office.values() if relation.sort == "officedocument"),
             "xl/workbook.xml",
         )
         self.since_1904 = self.computes_anew = False

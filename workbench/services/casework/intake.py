@@ -97,7 +97,7 @@ def own_hosts(desk: Desk, reading: Reading) -> tuple[str, ...]:
 
 def _same(reading: Reading, mail: ReadMail) -> tuple[str, ...]:
     records = (reading.stored(document.record) for document in reading.documents_with(mail.sha256))
-    return tuple(dict.fromkeys(one.reference for one in records if one is not None))
+    return tuple(dict.fromkeys(record.reference for record in records if record is not None))
 
 
 def proposed_answers(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[str, Written]:

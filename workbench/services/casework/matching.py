@@ -53,7 +53,7 @@ def cases_for(
                 why=Because.REFERENCE,
             )
     answered = (mail.in_reply_to, *mail.references, mail.message_id)
-    for message in dict.fromkeys(one for one in answered if one):
+    for message in dict.fromkeys(answer for answer in answered if answer):
         where = (Where(ListField.MESSAGE_ID, Test.IS, message),)
         numbers = reading.numbers(Listing(kinds=kinds, where=where), _MOST_OFFERED)
         for row in reading.rows(numbers):

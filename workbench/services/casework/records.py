@@ -107,7 +107,7 @@ def answer(
         payload: dict[str, Json] = {
             "step": step_id,
             "set": set_of(read),
-            "unset": [name for name, one in read.items() if one is None],
+            "unset": [name for name, value in read.items() if value is None],
             "occurred_on": (occurred_on or desk.today).isoformat(),
         }
         new = NewEntry(record=record, type=EntryType.ANSWERED, payload=payload)
@@ -185,7 +185,7 @@ def pass_gate(desk: Desk, record: str, gate: str, reason: str) -> Done[None]:
     """Pass a gate as a person, with a reason; raises NotAcceptable where it may not be passed."""
     with acting(desk) as act:
         view = open_view(act, record)
-        found = next((one for one in view.kind.flow.gates if one.id == gate), None)
+        found = next((declared for declared in view.kind.flow.gates if declared.id == gate), None)
         if found is None or not found.passable:
             raise NotAcceptable(
                 [

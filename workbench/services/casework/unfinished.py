@@ -184,5 +184,5 @@ def _step_title(desk: Desk, stored: Stored | None, step: str) -> str:
     kind = desk.kinds.get(stored.kind) if stored is not None else None
     if kind is None or stored is None or stored.status is not Status.OPEN:
         return ""
-    known = step in {one.id for one in kind.flow.steps}
+    known = step in {flow_step.id for flow_step in kind.flow.steps}
     return kind.word(keys.step(step), desk.language)[0] if known else ""

@@ -71,7 +71,7 @@ def _wrong_without_value(
 
 def opening_problems(kind: Kind, given: GivenRead, today: date) -> tuple[Problem, ...]:
     """What is wrong with the answers a record is opened with."""
-    asked = {name: one for name, one in given.items() if one is not None}
+    asked = {name: value for name, value in given.items() if value is not None}
     missing = (name for name in kind.open_with if name not in asked)
     return (
         *answer_problems(kind, asked, today),
@@ -96,19 +96,19 @@ def link_problems(reading: Reading, kind: Kind, given: GivenRead) -> tuple[Probl
                 sentence("answers.validation.choose_it_anew"),
             )
             for part in _parts(kind, given)
-            for one in ids_of(part.value)
-            if not _on_file(reading, part, one)
+            for record in ids_of(part.value)
+            if not _on_file(reading, part, record)
         )
     )
 
 
-def _on_file(reading: Reading, part: PlacedValue, one: str) -> bool:
+def _on_file(reading: Reading, part: PlacedValue, record: str) -> bool:
     naming = type_of(part.question).naming
     match naming:
         case Naming.DOCUMENTS:
-            return reading.document(one) is not None
+            return reading.document(record) is not None
         case Naming.RECORDS:
-            stored = reading.stored(one)
+            stored = reading.stored(record)
             return (
                 stored is not None
                 and stored.status is not Status.PURGED
@@ -137,12 +137,12 @@ def borrowed_problems(view: RecordView, given: GivenRead) -> tuple[Problem, ...]
 def _offered(view: RecordView, name: str) -> set[str]:
     regimes = view.regimes or tuple(view.packs.regimes)
     lists = (view.packs.regime_lists.get(regime, {}) for regime in regimes)
-    return {one for by_name in lists for one in by_name.get(name, ())}
+    return {record for by_name in lists for record in by_name.get(name, ())}
 
 
 def _parts(kind: Kind, given: GivenRead) -> Iterator[PlacedValue]:
     """Every given value, the cells of tables among them, with its place and question."""
-    for name, one in given.items():
+    for name, value in given.items():
         question = kind.question(name)
-        if question is not None and one is not None and one.value is not None:
-            yield from placed_values(question, one.value)
+        if question is not None and value is not None and value.value is not None:
+            yield from placed_values(question, value.value)

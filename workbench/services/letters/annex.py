@@ -58,7 +58,9 @@ def annex_for(
         key = keys.question(rule.documents)
         return AnnexMaterial(gap=values.gap(own, rule.documents, key, given))
     ids = linked(own.answers, rule.documents)
-    documents = tuple(_document(desk, reading, one, choices.get(one, AS_READ)) for one in ids)
+    documents = tuple(
+        _document(desk, reading, document, choices.get(document, AS_READ)) for document in ids
+    )
     glossary = _pairs(values, own, rule.glossary, "code", "meaning")
     redactions = _pairs(values, own, rule.redactions, "mark", "reason")
     quoted = (of_data for of_data, _ in (*glossary, *redactions))

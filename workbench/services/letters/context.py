@@ -87,7 +87,7 @@ def input_for(
     sender = choices.sender or next(iter(senders), "")
     regimes = _regimes(view, regime_of_sender(values, sender) if sender else "")
     voices = tuple(_voice(view.packs, regime, language) for regime in regimes)
-    lineage = tuple(dict.fromkeys(one for voice in voices for one in voice.lineage))
+    lineage = tuple(dict.fromkeys(ancestor for voice in voices for ancestor in voice.lineage))
     values = replace(values, language=language, regimes=lineage)
     addressee = read_addressee(values, own, template)
     channel = choices.channel or _channel(template, is_known(addressee.email))
@@ -126,7 +126,10 @@ def _language(
 ) -> str:
     asked = view.language if view.kind.language_from in view.answers else ""
     wanted = (asked, language_of_addressee(values, own, template), view.language)
-    return next((one for one in wanted if one in template.wording), next(iter(template.wording)))
+    return next(
+        (language for language in wanted if language in template.wording),
+        next(iter(template.wording)),
+    )
 
 
 def _channel(template: LetterTemplate, has_email: bool) -> Channel:  # noqa: FBT001  a plain fact
@@ -148,12 +151,14 @@ def _voice(packs: Packs, regime: str, language: str) -> RegimeVoice:
     voice = RegimeVoice(
         id=regime,
         lineage=lineage,
-        clauses=tuple(clause for one in lineage for clause in packs.regime_clauses.get(one, ())),
+        clauses=tuple(
+            clause for ancestor in lineage for clause in packs.regime_clauses.get(ancestor, ())
+        ),
     )
     wording: dict[str, tuple[Block, ...]] = {}
     phrases: dict[str, str] = {}
-    for one in reversed(lineage):
-        words = packs.regime_words.get(one, {}).get(language)
+    for ancestor in reversed(lineage):
+        words = packs.regime_words.get(ancestor, {}).get(language)
         if words is not None:
             wording |= dict(words.clauses)
             phrases |= {
@@ -179,7 +184,7 @@ def _wanted(
     named += [name for clause in template.clauses for name in clause.when.names()]
     for voice in voices:
         named += [name for blocks in voice.wording.values() for name in names_in_blocks(blocks)]
-    named += [name for one in overrides.values() for name in names_in_blocks(one.blocks)]
+    named += [name for override in overrides.values() for name in names_in_blocks(override.blocks)]
     return tuple(dict.fromkeys(named))
 
 

@@ -71,7 +71,7 @@ def _file_name(view: RecordView, kept: Document) -> str:
     for letter in view.record.letters:
         if letter.document == kept.id:
             return letter_file_name(view.record.reference, letter.letter, letter.language)
-    attached = [one.document for one in view.record.attachments]
+    attached = [attachment.document for attachment in view.record.attachments]
     number = attached.index(kept.id) + 1 if kept.id in attached else 0
     ending = kept.name.rsplit(".", 1)[-1].lower() if "." in kept.name else "bin"
     safe = "".join(sign for sign in ending if sign.isascii() and sign.isalnum())[:8]

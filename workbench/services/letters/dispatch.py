@@ -87,7 +87,7 @@ def dispatch(
     """
     with acting(desk) as act:
         before = act.view(record)
-        letter = next((one for one in before.record.letters if one.id == letter_id), None)
+        letter = next((issued for issued in before.record.letters if issued.id == letter_id), None)
         if letter is None:
             raise NoSuchDocument
         problems = tuple(_problems(before, letter, sending, _zone(desk, before)))
@@ -118,7 +118,11 @@ def stale_letters(view: RecordView) -> tuple[StaleLetter, ...]:
     letters = view.record.letters
     found = []
     for position, letter in enumerate(letters):
-        later = [said for one in letters[position + 1 :] for said in one.quoted.items()]
+        later = [
+            said
+            for later_letter in letters[position + 1 :]
+            for said in later_letter.quoted.items()
+        ]
         for fact, told in letter.quoted.items():
             now, was = dotted_value(view.facts, fact), as_spelt(told)
             if now is None or was is None or read_date(was) is None or written(now) == told:
@@ -181,7 +185,12 @@ def _problems(
 def _dated(view: RecordView, letter: LetterOnFile) -> date | None:
     payloads = (entry.payload or {} for entry in view.entries if entry.type == EntryType.ISSUED)
     return next(
-        (read_date(one.get("dated")) for one in payloads if one.get("id") == letter.id), None
+        (
+            read_date(payload.get("dated"))
+            for payload in payloads
+            if payload.get("id") == letter.id
+        ),
+        None,
     )
 
 

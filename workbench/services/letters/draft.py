@@ -85,7 +85,7 @@ class Draft:
     @property
     def ready(self) -> bool:
         """Whether it may be issued."""
-        return self.composition.complete and not any(one.forbids for one in self.warnings)
+        return self.composition.complete and not any(warning.forbids for warning in self.warnings)
 
 
 def draft(desk: Desk, record: str, letter: str, choices: LetterChoices | None = None) -> Draft:
@@ -167,9 +167,9 @@ def _of_letters(
         day = read_date(now)
         if day is not None and day < given.context.dated:
             yield Warned(caution=Caution.DATE_PASSED, about=fact, now=day.isoformat())
-    for one in view.record.letters:
-        if one.letter == given.template.id:
-            yield Warned(caution=Caution.ISSUED_BEFORE, about=one.id)
+    for letter in view.record.letters:
+        if letter.letter == given.template.id:
+            yield Warned(caution=Caution.ISSUED_BEFORE, about=letter.id)
     if given.context.dated != view.today:
         yield Warned(
             caution=Caution.DATED_OTHERWISE,

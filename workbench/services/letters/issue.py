@@ -55,7 +55,7 @@ class LetterNotReady(ValueError):
         super().__init__()
         self.missing: tuple[MissingItem, ...] = draft.composition.missing
         self.uncovered: tuple[str, ...] = draft.composition.uncovered
-        self.warnings = tuple(one for one in draft.warnings if one.forbids)
+        self.warnings = tuple(warning for warning in draft.warnings if warning.forbids)
 
 
 def offers_of(view: RecordView) -> tuple[LetterOffer, ...]:
@@ -121,5 +121,5 @@ def _offer(view: RecordView, task: Task, template: LetterTemplate) -> LetterOffe
         waits_for=task.waits_for,
         after=task.after,
         gates=task.gates,
-        issued=tuple(one.id for one in view.record.letters if one.letter == template.id),
+        issued=tuple(letter.id for letter in view.record.letters if letter.letter == template.id),
     )

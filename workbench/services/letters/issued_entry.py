@@ -43,7 +43,9 @@ def issued_entry(
         "document": issued.document,
         "sha256": issued.sha256,
         "quoted": {fact: spelt(value) for fact, value in made.quoted.items()},
-        "sources": [[one.name, one.record, one.entry] for one in composition.letter.sources],
+        "sources": [
+            [source.name, source.record, source.entry] for source in composition.letter.sources
+        ],
         "clauses": _clauses(composition),
         "tables": [_enclosed(document) for document in made.tables],
         "reasons": dict(composition.passed),

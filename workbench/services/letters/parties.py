@@ -135,7 +135,9 @@ def _particulars_clause(subject: Subject, roles: SenderRoles) -> str:
 
 
 def _all(values: LetterValues, subject: Subject) -> dict[str, Named]:
-    found = ((one.id, values.answer(subject, one.id)) for one in subject.kind.questions)
+    found = (
+        (question.id, values.answer(subject, question.id)) for question in subject.kind.questions
+    )
     return {name: named for name, named in found if named is not None}
 
 

@@ -146,7 +146,11 @@ class LetterValues:
         if subject is None:
             return ""
         named = (self.answer(subject, name) for name in subject.kind.title)
-        said = (words_of(one, self.speech) for one in named if isinstance(one, Known))
+        said = (
+            words_of(named_value, self.speech)
+            for named_value in named
+            if isinstance(named_value, Known)
+        )
         return " ".join(text for text in said if text)
 
     @property
@@ -185,14 +189,16 @@ class LetterValues:
     ) -> Mapping[str, str]:
         ids = ids_of(value)
         if type_of(question).naming is Naming.RECORDS:
-            return {one: self.title(one) for one in ids}
+            return {record: self.title(record) for record in ids}
         if question.choices_from:
             filed = keys.listed_law if cited else keys.listed
-            found = ((one, self._regime_word(filed(question.choices_from, one))) for one in ids)
-            return {one: word for one, word in found if word}
+            found = (
+                (choice, self._regime_word(filed(question.choices_from, choice))) for choice in ids
+            )
+            return {choice: word for choice, word in found if word}
         words = kind.words.get(self.language)
         texts = words.texts if words is not None else {}
-        return {one: texts[key(one)] for one in ids if key(one) in texts}
+        return {choice: texts[key(choice)] for choice in ids if key(choice) in texts}
 
     def _regime_word(self, key: str) -> str:
         for regime in self.regimes:

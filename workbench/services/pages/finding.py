@@ -41,7 +41,7 @@ def documents_of(desk: Desk, record: str) -> tuple[Offer, ...]:
     """The documents that lie with a record."""
     with looking(desk) as sight:
         found = fold(sight.file.entries(record)).attachments
-    return tuple(Offer(one.document, one.name) for one in found)
+    return tuple(Offer(document.document, document.name) for document in found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

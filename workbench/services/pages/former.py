@@ -104,8 +104,8 @@ def as_written(value: Json, speaker: Speaker, names: Mapping[str, str] = _NO_NAM
             return kind.say(read, Voice(speech=speaker.speech)) or ""
     if isinstance(value, str):
         return names.get(value) or record_titles(speaker, (value,)).get(value, value)
-    if isinstance(value, list | tuple) and not any(isinstance(one, Mapping) for one in value):
-        told = (as_written(one, speaker, names) for one in value)
+    if isinstance(value, list | tuple) and not any(isinstance(part, Mapping) for part in value):
+        told = (as_written(part, speaker, names) for part in value)
         return speaker.words.joined("joined.list", told)
     return _text_of_many(value, speaker) or canonical(value)
 

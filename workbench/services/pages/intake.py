@@ -104,11 +104,11 @@ def intake_page(desk: Desk, proposal: IntakeProposal, kind_id: str = "") -> Inta
         warnings=tuple(_warnings(desk, proposal)),
         cases_heading=_cases_heading(desk, proposal.cases),
         cases=tuple(
-            CaseLine(one.record, desk.named(one.reference, one.title), _why(desk, one))
-            for one in proposal.cases
+            CaseLine(case.record, desk.named(case.reference, case.title), _why(desk, case))
+            for case in proposal.cases
         ),
         stamps=tuple(_stamps(desk, proposal.mail)),
-        persons=tuple(_person_line(desk, one) for one in proposal.persons),
+        persons=tuple(_person_line(desk, person) for person in proposal.persons),
         new_person=new_person,
         new_words=_new_words(desk, kind, new_person),
         fields=_fields(desk, chosen),
@@ -166,7 +166,7 @@ def _fields(desk: Desk, kind_id: str) -> tuple[FieldView, ...]:
     intake = desk.kind(kind_id).intake
     asked = {intake.received, intake.person} if intake is not None else set()
     fields = opening_fields(desk, kind_id)
-    return tuple(one for one in fields if one.question.id not in asked)
+    return tuple(field for field in fields if field.question.id not in asked)
 
 
 def _warnings(desk: Desk, proposal: IntakeProposal) -> Iterator[str]:

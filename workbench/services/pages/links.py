@@ -36,11 +36,11 @@ def link_lines(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> lis
     found: dict[tuple[str, str, bool], LinkLine] = {}
     for question in view.kind.questions:
         value = value_of(view.answers, question.id)
-        for one in named_in(question, value, Naming.RECORDS) if value is not None else ():
-            stored = sight.stored(one)
+        for record in named_in(question, value, Naming.RECORDS) if value is not None else ():
+            stored = sight.stored(record)
             if stored is not None:
                 through = speaker.question(question.id).label
-                found[(one, through, False)] = _line(stored, through, incoming=False)
+                found[(record, through, False)] = _line(stored, through, incoming=False)
     for link in sight.file.linking_to(view.record.id, MOST_INCOMING):
         stored = sight.stored(link.record)
         if stored is not None:

@@ -113,11 +113,11 @@ def list_head(desk: Desk, kind_id: str) -> ListHead:
     listing, has_due = kind.listing, bool(kind.listing.work_to)
     # The deadline says in words what these columns would repeat.
     said = {listing.work_to, listing.waiting} if has_due else set()
-    shown = tuple(one for one in columns(desk, (kind_id,)) if one.field not in said)
+    shown = tuple(column for column in columns(desk, (kind_id,)) if column.field not in said)
     has_stage, closes = len(kind.flow.stages) > 1, any(step.closes for step in kind.flow.steps)
     headings = [
         (say("pages.lists.reference"), ListField.REFERENCE),
-        *((one.title, one.field) for one in shown),
+        *((column.title, column.field) for column in shown),
     ]
     if has_due:
         headings.insert(_DUE_AT, (say("pages.lists.deadline"), ListField.WORK_TO))
@@ -134,7 +134,9 @@ def list_head(desk: Desk, kind_id: str) -> ListHead:
         shown=shown,
         has_due=has_due,
         has_stage=has_stage,
-        filters=tuple((one, say(f"pages.filter.{one}")) for one in ListFilter if one in offered),
+        filters=tuple(
+            (chosen, say(f"pages.filter.{chosen}")) for chosen in ListFilter if chosen in offered
+        ),
         filter=ListFilter.OPEN if has_due and closes else ListFilter.ALL,
         sort=ListField.WORK_TO if has_due else listing.sort,
         descending=not has_due and listing.descending,

@@ -169,7 +169,7 @@ def titles_of(speaker: Speaker, records: Iterable[str]) -> list[str]:
 def record_titles(speaker: Speaker, records: Iterable[str]) -> dict[str, str]:
     """What records are called, by id; those that are gone are left out."""
     stored = ((record, speaker.stored(record)) for record in records)
-    return {one: found.short_name for one, found in stored if found is not None}
+    return {record_id: found.short_name for record_id, found in stored if found is not None}
 
 
 def number_in_words(packs: Packs, language: str, digits: str) -> str:
@@ -233,13 +233,13 @@ class QuestionWords:
         """Every choice of the question as ids and labels."""
         if question.choices_from:
             return _lent(self._speaker, question.choices_from)
-        return tuple((one, self.choice(one)) for one in question.choices)
+        return tuple((choice, self.choice(choice)) for choice in question.choices)
 
     def cell_choices(self, column: Question) -> tuple[tuple[str, str], ...]:
         """Every choice of a column as ids and labels."""
         if column.choices_from:
             return _lent(self._speaker, column.choices_from)
-        return tuple((one, self.cell_choice(column.id, one)) for one in column.choices)
+        return tuple((choice, self.cell_choice(column.id, choice)) for choice in column.choices)
 
 
 def _lent(speaker: Speaker, name: str) -> tuple[tuple[str, str], ...]:
@@ -247,13 +247,13 @@ def _lent(speaker: Speaker, name: str) -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
     for regime in speaker.regimes:
         texts = regime_texts(speaker.packs, regime, speaker.language)
-        for one in speaker.packs.regime_lists.get(regime, {}).get(name, ()):
-            key, law = keys.listed(name, one), keys.listed_law(name, one)
+        for entry in speaker.packs.regime_lists.get(regime, {}).get(name, ()):
+            key, law = keys.listed(name, entry), keys.listed_law(name, entry)
             label = texts.get(key, keys.unworded(key))
             cited = texts.get(law, "")
             if cited:
                 label = speaker.words.say("joined.in_brackets", words=label, aside=cited)
-            found[one] = label
+            found[entry] = label
     return tuple(found.items())
 
 

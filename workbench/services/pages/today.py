@@ -147,7 +147,7 @@ def line_due(desk: Desk, line: ListLine, day: date) -> DueWords:
         due=line.due, work_to=line.work_to, waiting=line.waiting, status=line.status
     )
     return due_words(
-        deadline, day, lambda one: day_in_words(desk.packs, desk.language, one), desk.words
+        deadline, day, lambda due_day: day_in_words(desk.packs, desk.language, due_day), desk.words
     )
 
 

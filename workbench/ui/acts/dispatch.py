@@ -76,7 +76,7 @@ class DispatchDialog(FormDialog):
             Notice.LATE: say("acts.dispatch.left_too_late"),
             Notice.EXTENSION_NOT_VALID: say("acts.dispatch.extension_came_too_late"),
         }
-        told = list(dict.fromkeys(words[one.notice] for one in notices))
+        told = list(dict.fromkeys(words[notice.notice] for notice in notices))
         parent = self.parentWidget()
         if told and parent is not None:
             dialogs.inform(parent, say("acts.dispatch.recorded_with_a_notice"), "\n".join(told))

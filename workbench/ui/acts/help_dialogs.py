@@ -16,7 +16,9 @@ def show_keys(parent: QWidget) -> FormDialog:
     dialog = _sheet(parent, say("acts.help_dialogs.keyboard"))
     grid = QGridLayout()
     grid.setHorizontalSpacing(24)
-    lines = [(one.keys, one.words.replace("&", "")) for one in commands() if one.keys]
+    lines = [
+        (command.keys, command.words.replace("&", "")) for command in commands() if command.keys
+    ]
     for at, (keys, words) in enumerate((*lines, *other_keys())):
         key: QLabel = label(keys, level="label", wrap=False)
         grid.addWidget(key, at, 0)

@@ -43,7 +43,7 @@ class RadioEditor(Editor):
 
     def read(self) -> Value | Unreadable | None:
         """The id of the choice."""
-        return next((one for one, radio in self.buttons.items() if radio.isChecked()), None)
+        return next((choice for choice, radio in self.buttons.items() if radio.isChecked()), None)
 
     def show_value(self, value: Value | None) -> None:
         """Mark the choice, or none; one that is offered no more is shown by its id."""

@@ -196,7 +196,7 @@ class MomentEditor(Editor):
             moment = Moment.from_json(shown)  # None where that leads out of the calendar
         self.day.show_day(moment.day if moment is not None else None)
         self.time.setText(f"{moment.at:%H:%M}" if moment is not None else "")
-        offsets = [one.at.utcoffset() for one in self._moments()]
+        offsets = [possible.at.utcoffset() for possible in self._moments()]
         if moment is not None and moment.at.utcoffset() in offsets:
             self.which.setCurrentIndex(offsets.index(moment.at.utcoffset()))
 

@@ -34,11 +34,11 @@ class ChosenList(QWidget):
     def show_chosen(self, chosen: list[Chosen]) -> None:
         """Show these, in order."""
         clear(self._rows)
-        for one in chosen:
-            words = label(one.title)
+        for offer in chosen:
+            words = label(offer.title)
             off = button(say("editors.links.remove"), "quiet")
-            off.setAccessibleName(say("editors.links.remove_title", title=one.title))
-            off.clicked.connect(lambda _=False, gone=one.id: self.removed.emit(gone))
+            off.setAccessibleName(say("editors.links.remove_title", title=offer.title))
+            off.clicked.connect(lambda _=False, gone=offer.id: self.removed.emit(gone))
             line = row(words, off)
             line.setStretch(0, 1)
             self._rows.addLayout(line)
@@ -75,23 +75,25 @@ class ManyChosen(Editor):
         """The words for the ids."""
         return self._titles
 
-    def take(self, one: Chosen) -> None:
+    def take(self, offer: Chosen) -> None:
         """Choose this one; where only one may be chosen it replaces the other."""
-        self._titles[one.id] = one.title
-        if one.id not in self._ids:
-            self._ids = [*self._ids, one.id] if self._many else [one.id]
+        self._titles[offer.id] = offer.title
+        if offer.id not in self._ids:
+            self._ids = [*self._ids, offer.id] if self._many else [offer.id]
         self._refresh()
         self.edited.emit()
 
     def _remove(self, gone: str) -> None:
-        self._ids = [one for one in self._ids if one != gone]
+        self._ids = [record for record in self._ids if record != gone]
         # The button that was pressed must outlive its own click.
         QTimer.singleShot(0, self, self._refresh)
         self.edited.emit()
 
     def _refresh(self) -> None:
         unknown = say("editors.links.no_longer_there")
-        self.chosen.show_chosen([Chosen(one, self._titles.get(one, unknown)) for one in self._ids])
+        self.chosen.show_chosen(
+            [Chosen(record, self._titles.get(record, unknown)) for record in self._ids]
+        )
 
 
 class LinkEditor(ManyChosen):
@@ -202,7 +204,9 @@ def _among(documents: Callable[[], tuple[Chosen, ...]]) -> Find:
         wanted = words.casefold().split()
         show(
             tuple(
-                one for one in documents() if all(word in one.title.casefold() for word in wanted)
+                document
+                for document in documents()
+                if all(word in document.title.casefold() for word in wanted)
             )
         )
 

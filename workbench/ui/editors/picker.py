@@ -60,9 +60,9 @@ class PickerDialog(FormDialog):
         """Show what was found for the words asked last; take it if Enter was pressed."""
         self.is_searching = False
         self.found.clear()
-        for one in found:
-            item = QListWidgetItem(one.title)
-            item.setData(Qt.ItemDataRole.UserRole, one)
+        for offer in found:
+            item = QListWidgetItem(offer.title)
+            item.setData(Qt.ItemDataRole.UserRole, offer)
             self.found.addItem(item)
         self.found.setCurrentRow(0)
         self.nothing.setVisible(self.found.count() == 0)

@@ -28,16 +28,16 @@ class RowDialog(FormDialog):
         super().__init__(parent, field.label, say("editors.row_form.keep_the_row"))
         self.editors: dict[str, Editor] = {}
         self._columns = field.columns
-        for one in field.columns:
-            editor = make(one, reach)
-            words = one.label
-            if one.question.optional:
-                words = say("forms.field.optional", label=one.label)
+        for column_field in field.columns:
+            editor = make(column_field, reach)
+            words = column_field.label
+            if column_field.question.optional:
+                words = say("forms.field.optional", label=column_field.label)
             caption = label(words, level="label")
             caption.setBuddy(editor.main_control())
-            editor.set_name(one.label)
+            editor.set_name(column_field.label)
             self.body.addLayout(column(caption, editor, gap=4))
-            self.editors[one.question.id] = editor
+            self.editors[column_field.question.id] = editor
             editor.edited.connect(self.edited)
         self.act.clicked.connect(self._give_row)
 
@@ -62,16 +62,16 @@ class RowDialog(FormDialog):
 
     def _give_row(self) -> None:
         made: dict[str, Value] = {}
-        for one in self._columns:
-            editor = self.editors[one.question.id]
+        for asked in self._columns:
+            editor = self.editors[asked.question.id]
             read = editor.read()
             editor.mark_invalid(invalid=isinstance(read, Unreadable))
             if isinstance(read, Unreadable):
-                self.say(say("joined.labelled", label=one.label, value=read.sentence))
+                self.say(say("joined.labelled", label=asked.label, value=read.sentence))
                 editor.main_control().setFocus()
                 return
             if read is not None:
-                made[one.question.id] = read
+                made[asked.question.id] = read
         if not made:
             self.say(say("editors.row_form.the_row_is_empty"))
             return

@@ -169,7 +169,7 @@ class TableEditor(Editor):
 
     def _build_table(self) -> None:
         table = self.table
-        table.setHorizontalHeaderLabels([one.label for one in self._field.columns])
+        table.setHorizontalHeaderLabels([column.label for column in self._field.columns])
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
@@ -192,9 +192,9 @@ class TableEditor(Editor):
     def _refresh(self) -> None:
         table = self.table
         table.setRowCount(len(self._rows))
-        for at, one in enumerate(self._rows):
+        for at, answered in enumerate(self._rows):
             for number, field in enumerate(self._field.columns):
-                words = cell_in_words(field, one.cells.get(field.question.id), self._titles)
+                words = cell_in_words(field, answered.cells.get(field.question.id), self._titles)
                 item = QTableWidgetItem(words)
                 item.setToolTip(words)
                 told = field.label
@@ -215,7 +215,7 @@ class TableEditor(Editor):
         """Show the columns that say something, wide enough to read; a row's form has them all."""
         table, header = self.table, self.table.horizontalHeader()
         said_something = [
-            any(cell_in_words(field, one.cells.get(field.question.id), {}) for one in self._rows)
+            any(cell_in_words(field, row.cells.get(field.question.id), {}) for row in self._rows)
             for field in self._field.columns
         ]
         for number, says in enumerate(said_something):
@@ -241,7 +241,7 @@ class TableEditor(Editor):
         longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
         heading = header.fontMetrics().horizontalAdvance(self._field.columns[number].label)
         words = (word for text in texts for word in text.split())
-        word = max((metrics.horizontalAdvance(one) for one in words), default=0)
+        word = max((metrics.horizontalAdvance(cell_text) for cell_text in words), default=0)
         wanted = max(longest // 2 if longest > _WIDEST else longest, word, heading)
         return min(max(wanted + _AROUND, _NARROWEST), _WIDEST)
 

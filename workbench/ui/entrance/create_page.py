@@ -218,7 +218,7 @@ class OrganisationPage(QWidget):
 
     def take(self) -> None:
         """Take the chosen register over."""
-        chosen = next((one for one, radio in self.choices.items() if radio.isChecked()), "")
+        chosen = next((choice for choice, radio in self.choices.items() if radio.isChecked()), "")
         if chosen and self._session.do(take_over, chosen) is None:
             return
         self.finished.emit()

@@ -191,8 +191,8 @@ class RestorePage(WayBack):
         place = Path(target) / f"{backup.name.removesuffix(SUFFIX)}-restored{SUFFIX}"
         self.passphrase.clear()
         # What was erased since the copy was made is known to the file it was made of.
-        known = [Path(one) for one in around.preferences.load().recent]
-        origins = [one for one in known if backup.name.startswith(f"{one.stem}-")]
+        known = [Path(folder) for folder in around.preferences.load().recent]
+        origins = [folder for folder in known if backup.name.startswith(f"{folder.stem}-")]
 
         def restored() -> OpenCaseFile:
             erased = erased_in(around.vaults, origins, typed)

@@ -62,7 +62,7 @@ class StepForm(QWidget):
     def changes(self) -> dict[str, dict[str, Json]]:
         """What is typed and differs from the saved answers, as a draft keeps it."""
         typed = {name: field.draft() for name, field in self.fields.items()}
-        return {name: one for name, one in typed.items() if one != self._saved[name]}
+        return {name: answer for name, answer in typed.items() if answer != self._saved[name]}
 
     def show_draft(self, draft: Mapping[str, Json]) -> None:
         """Show again what was typed and not saved."""

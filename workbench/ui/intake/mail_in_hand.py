@@ -63,7 +63,7 @@ def typed_about(
     kind: str, arrival: ArrivalCard, sender: SenderCard, form: StepForm
 ) -> dict[str, Any]:
     """What is chosen and typed about a mail."""
-    fields = {name: one.draft() for name, one in form.fields.items()}
+    fields = {name: field.draft() for name, field in form.fields.items()}
     return {"kind": kind, "arrived": arrival.draft(), "sender": sender.draft(), "form": fields}
 
 

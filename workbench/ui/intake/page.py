@@ -168,7 +168,7 @@ class IntakeScreen(QWidget):
         for case in page.cases:
             put = button(say("intake.page.put_it_there"), "primary")
             put.setAccessibleName(say("intake.page.put_it_to", case=case.name))
-            put.clicked.connect(lambda _=False, one=case.record: self.add_to(one))
+            put.clicked.connect(lambda _=False, record=case.record: self.add_to(record))
             words = column(
                 label(case.name, level="label"),
                 label(case.why, level="small", tone="muted"),

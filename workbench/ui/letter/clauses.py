@@ -51,7 +51,7 @@ class ClauseList(QWidget):
         if line.reworded:
             said = say("letter.clauses.reworded", reason=line.reworded)
             layout.addWidget(label(said, level="small", tone="muted"))
-        marks = [chip(one.text, one.meaning) for one in line.marks]
+        marks = [chip(mark.text, mark.meaning) for mark in line.marks]
         layout.addLayout(row(*marks, *self._acts(line, words), 0, gap=4))
         made.setLayout(layout)
         return made

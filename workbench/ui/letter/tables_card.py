@@ -40,7 +40,9 @@ class TablesCard(Card):
         self, documents: tuple[AnnexDocument, ...], choices: Mapping[str, TableChoice]
     ) -> None:
         """Show these files as they were read under these choices."""
-        at = next((name for name, one in self._confirm.items() if one.hasFocus()), "")
+        at = next(
+            (name for name, confirmation in self._confirm.items() if confirmation.hasFocus()), ""
+        )
         clear(self._parts)
         self._confirm.clear()
         for document in documents:

@@ -197,6 +197,6 @@ class StepPane(QWidget):
         for letter in page.letters:
             write = button(letter.title, "", "letter")
             write.setEnabled(page.editable)
-            write.clicked.connect(lambda _=False, one=letter.id: self.wants_letter.emit(one))
+            write.clicked.connect(lambda _=False, chosen=letter.id: self.wants_letter.emit(chosen))
             card.body.addLayout(row(write, 0))
         self._inside.addWidget(card)

@@ -71,11 +71,13 @@ def shut_windows(but: QWidget) -> None:
     What does not close when asked is hidden all the same.
     """
     for _ in range(_MOST_ROUNDS):
-        others = [one for one in _in_front_first() if one is not but and one.isVisible()]
+        others = [
+            window for window in _in_front_first() if window is not but and window.isVisible()
+        ]
         if not others:
             return
-        for one in others:
-            _shut(one)
+        for window in others:
+            _shut(window)
 
 
 def _shut(window: QWidget) -> None:

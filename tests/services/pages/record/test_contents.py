@@ -125,7 +125,9 @@ def test_no_entry_however_odd_breaks_the_page(cases):
         {"step": "a_step_long_gone", "set": {"person": {"value": ["nobody"]}}},
     ]
     with acting(cases.desk) as act:
-        entries = [NewEntry(record=record, type=EntryType.ANSWERED, payload=one) for one in odd]
+        entries = [
+            NewEntry(record=record, type=EntryType.ANSWERED, payload=payload) for payload in odd
+        ]
         commit(act, record, entries)
     page = record_page(cases.desk, record)
     assert [line.title for line in page.former] == ["former (no longer in use)"]
@@ -136,7 +138,7 @@ def test_links_are_named_by_their_questions_in_both_directions(cases):
     person, helper = cases.person("Zoé Martin"), cases.person("Ada Lark")
     rounds = [{"id": "a", "cells": {"asked_on": "2026-03-03", "helper": [helper]}}]
     record = cases.errand(person=[person], doubtful=True, rounds=rounds)
-    own = {(one.record, one.through) for one in record_page(cases.desk, record, "fr").links}
+    own = {(link.record, link.through) for link in record_page(cases.desk, record, "fr").links}
     assert own == {(person, "Pour qui"), (helper, "rounds [EN]")}
     (back,) = record_page(cases.desk, person).links
     assert (back.record, back.through, back.incoming) == (record, "For whom", True)
@@ -146,7 +148,7 @@ def test_links_are_named_by_their_questions_in_both_directions(cases):
 def test_a_question_that_newer_packs_dropped_is_shown_as_former(cases, packs):
     record = cases.errand(secret="x")
     errand = packs.kinds["errand"]
-    fewer = tuple(one for one in errand.questions if one.id != "secret")
+    fewer = tuple(question for question in errand.questions if question.id != "secret")
     kinds = {**packs.kinds, "errand": replace(errand, questions=fewer)}
     later = cases.under(replace(packs, digest="f" * 64, kinds=kinds))
     assert [line.title for line in record_page(later.desk, record).former] == [
@@ -158,8 +160,8 @@ def test_a_question_that_newer_packs_dropped_is_shown_as_former(cases, packs):
 def under_errand(cases, packs, **changed):
     """The desk of packs in which questions of the errand are others, or None for no more."""
     errand = packs.kinds["errand"]
-    kept = [changed.get(one.id, one) for one in errand.questions]
-    kind = replace(errand, questions=tuple(one for one in kept if one is not None))
+    kept = [changed.get(question.id, question) for question in errand.questions]
+    kind = replace(errand, questions=tuple(document for document in kept if document is not None))
     kinds = {**packs.kinds, "errand": kind}
     return cases.under(replace(packs, digest="f" * 64, kinds=kinds))
 
@@ -293,7 +295,7 @@ def test_a_reason_is_shown_where_there_is_no_value(cases):
 def test_borrowed_choices_come_with_their_article(cases, packs, company):
     record = cases.errand(entities=[company])
     offered = fields(step_page(cases.desk, record, "weigh"))["ground"].choices
-    assert [one for one, _label in offered] == list(packs.regime_lists["uk"]["exemptions"])
+    assert [choice for choice, _label in offered] == list(packs.regime_lists["uk"]["exemptions"])
     assert all(label and "_" not in label for _one, label in offered)
 
 

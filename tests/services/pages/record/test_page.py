@@ -98,7 +98,7 @@ def test_documents_and_links_are_told_in_words(cases):
     page = record_in_hand(cases.desk, record)
     (document,) = page.documents
     assert document.about.startswith("2 kB · 10 March 2026 · SHA-256 ")
-    assert [(one.name, one.about) for one in page.links] == [
+    assert [(link.name, link.about) for link in page.links] == [
         ("PER-2026-0001 · Zoé Martin", "For whom")
     ]
     (back,) = record_in_hand(cases.desk, person).links

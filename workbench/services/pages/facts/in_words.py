@@ -16,7 +16,9 @@ from workbench.services.pages.speaker import Speaker, former_choice, number_in_w
 from workbench.services.project import sort_text
 
 Kinds = Mapping[str, Kind]
-_CHOSEN = frozenset[str](name for name, one in VALUE_TYPES.items() if one.naming is Naming.CHOICES)
+_CHOSEN = frozenset[str](
+    name for name, value_type in VALUE_TYPES.items() if value_type.naming is Naming.CHOICES
+)
 
 
 def fact_type(kinds: Kinds, kind: Kind, name: str) -> str:

@@ -129,12 +129,16 @@ def _decisions(sight: Sight[Reading], view: RecordView, letter: str, made: Draft
         channel=chosen.channel,
         dated=chosen.dated,
         sender=chosen.sender,
-        languages=tuple((one, speeches[one].name) for one in template.wording if one in speeches),
+        languages=tuple(
+            (language, speeches[language].name)
+            for language in template.wording
+            if language in speeches
+        ),
         channels=tuple(
             (channel, sight.desk.words.say(f"pages.channel.{channel}"))
             for channel in template.channels
         ),
-        senders=tuple((one, sight.name(one)) for one in made.senders),
+        senders=tuple((sender, sight.name(sender)) for sender in made.senders),
     )
 
 

@@ -52,11 +52,13 @@ class LetterState:
 
     def without_edit(self, clause: str) -> LetterState:
         """The same with the standard wording of a clause."""
-        return replace(self, edits={one: e for one, e in self.edits.items() if one != clause})
+        return replace(
+            self, edits={edited: e for edited, e in self.edits.items() if edited != clause}
+        )
 
     def with_reason(self, item: str, reason: str) -> LetterState:
         """The same with a required item left out for a reason; an empty reason asks for it."""
-        kept = {one: why for one, why in self.reasons.items() if one != item}
+        kept = {reasoned: why for reasoned, why in self.reasons.items() if reasoned != item}
         return replace(self, reasons={**kept, item: reason} if reason else kept)
 
     def with_table(self, document: str, choice: TableChoice) -> LetterState:

@@ -150,7 +150,8 @@ def page_of(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> Record
         timeline=timeline(view.entries, speaker),
         documents=record.attachments,
         letters=tuple(
-            LetterLine(letter=one, title=speaker.letter(one.letter)) for one in record.letters
+            LetterLine(letter=letter, title=speaker.letter(letter.letter))
+            for letter in record.letters
         ),
         links=tuple(link_lines(sight, view, speaker)),
         former=tuple(FactLine(title=at, text=said) for at, said in former_lines(view, speaker)),

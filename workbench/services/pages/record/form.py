@@ -106,7 +106,9 @@ def form_of(sight: Sight[Reading], view: RecordView, speaker: Speaker, step_id: 
             for q in questions
             if q is not None
         ),
-        letters=tuple(LetterChoice(id=one, title=speaker.letter(one)) for one in step.letters),
+        letters=tuple(
+            LetterChoice(id=letter, title=speaker.letter(letter)) for letter in step.letters
+        ),
         closes=bool(step.closes),
         draft=draft,
         editable=view.record.status is Status.OPEN and not sight.desk.file.read_only,
@@ -209,11 +211,11 @@ def _titles(
     question: Question, answer: Answer | None, typed: Iterable[str], sight: Sight[Reading]
 ) -> dict[str, str]:
     found: dict[str, str] = {}
-    for one in dict.fromkeys((*named_by(question, answer), *typed)):
-        stored = sight.stored(one)
-        document = sight.file.document(one) if stored is None else None
+    for named_record in dict.fromkeys((*named_by(question, answer), *typed)):
+        stored = sight.stored(named_record)
+        document = sight.file.document(named_record) if stored is None else None
         if stored is not None:
-            found[one] = sight.name(one)
+            found[named_record] = sight.name(named_record)
         elif document is not None:
-            found[one] = document.name
+            found[named_record] = document.name
     return found
