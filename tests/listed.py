@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.services.letters.issue import offers_of
+from workbench.services.pages.overview import lines_in
 from workbench.services.sight import looking
 
 
@@ -10,6 +11,12 @@ def list_numbers(desk, listing):
     """The numbers of the records a listing finds now, in its order."""
     with looking(desk) as sight:
         return sight.file.numbers(listing)
+
+
+def list_lines(desk, numbers, fields, language=""):
+    """The lines of these records in words."""
+    with looking(desk) as sight:
+        return lines_in(sight, numbers, fields, language)
 
 
 def letters_offered(desk, record):

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from listed import letters_offered, list_numbers
+from listed import letters_offered, list_lines, list_numbers
 
 from workbench.app import packs as on_board
 from workbench.content.pack_folders import NoSuchFolder
@@ -22,7 +22,7 @@ from workbench.services.changes import GateClosed
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.dispatch import Sending, dispatch
 from workbench.services.letters.issue import issue
-from workbench.services.pages.overview import columns, find_anything, list_lines, today
+from workbench.services.pages.overview import columns, find_anything, today
 from workbench.services.pages.record.contents import record_page
 from workbench.services.pages.record.form import opening_fields, step_page
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from random import Random
 
 import pytest
 
 from workbench.content.checks.names import names_of
-from workbench.content.checks.reachability import Assumed, Inapplicable, reach
+from workbench.content.checks.reachability import Assumed, reach
 from workbench.domain.flow import Progress, RecordState, task_list
 from workbench.domain.guard import Lookup
+
+
+class Inapplicable(Enum):
+    """A value that is not applicable, which no guard accepts."""
+
+    NOT_APPLICABLE = "not_applicable"
+
 
 ATTEMPTS = 300
 STARTABLE = (Progress.NOT_STARTED, Progress.IN_PROGRESS, Progress.DONE)

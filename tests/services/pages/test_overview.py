@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from listed import list_numbers
+from listed import list_lines, list_numbers
 
 from workbench.domain.listing import Listing
 from workbench.services.casework.decided_dates import override_date
 from workbench.services.pages import overview
-from workbench.services.pages.overview import columns, find_anything, list_lines, sections, today
+from workbench.services.pages.overview import columns, find_anything, sections, today
 
 # Received that day, the answer is due on 10 March, the day of the tests.
 DUE_TODAY = {"at": "2026-02-10T09:00:00+00:00", "zone": "Europe/London"}

@@ -7,7 +7,7 @@ from itertools import count
 from types import SimpleNamespace
 
 import pytest
-from listed import list_numbers
+from listed import list_lines, list_numbers
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.editors.every_type import SAMPLES, type_over, write_pack
@@ -26,7 +26,7 @@ from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import attach
 from workbench.services.casework.records import answer, open_in, open_record, save_draft
 from workbench.services.pages.finding import form_offers
-from workbench.services.pages.overview import find_anything, list_lines
+from workbench.services.pages.overview import find_anything
 from workbench.services.pages.record.contents import record_page
 from workbench.services.pages.record.form import step_page
 from workbench.services.sight import acting

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from listed import list_numbers
+from listed import list_lines, list_numbers
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.dropped import drop
 from workbench.domain.answers import Answer, Knowing
 from workbench.domain.listing import Listing
 from workbench.services.casework.records import answer, open_record, reopen
-from workbench.services.pages.overview import list_lines
 from workbench.services.pages.record.contents import record_page
 from workbench.services.pages.record.form import step_page
 from workbench.ui.papers.document_view import DocumentDialog

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, StrEnum
+from enum import StrEnum
 
 from workbench.content.checks.intake import filled_by_mail
 from workbench.content.checks.names import Name, Names, Values
@@ -19,12 +19,6 @@ class Obstacle(StrEnum):
     NEVER_STARTS = "never_starts"
     NEVER_DONE = "never_done"
     NEVER_OPENS = "never_opens"
-
-
-class Inapplicable(Enum):
-    """A value that is not applicable, which no guard accepts."""
-
-    NOT_APPLICABLE = "not_applicable"
 
 
 @dataclass(frozen=True, slots=True)

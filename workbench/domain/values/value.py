@@ -112,19 +112,6 @@ def seen(value: Value) -> Seen:
             assert_never(value)
 
 
-def seen_spelt(value: Json) -> Seen:
-    """The same of a value as it is spelt, such as what a fact came to."""
-    match value:
-        case None:
-            return Lookup.MISSING
-        case bool() | str():
-            return value
-        case list() | tuple():
-            return _seen_each(value)
-        case _:
-            return str(value)
-
-
 def _seen_each(items: Iterable[object]) -> frozenset[str]:
     return frozenset(item if isinstance(item, str) else "row" for item in items)
 

@@ -201,18 +201,10 @@ def _column(desk: Desk, kind: Kind, field: str, language: str) -> Column:
     return Column(field=field, title=label, date=question.type in DAYS)
 
 
-def list_lines(
-    desk: Desk, numbers: Sequence[int], fields: Sequence[str], language: str = ""
-) -> tuple[ListLine, ...]:
-    """The lines of these records in words, `fields` giving the cells."""
-    with looking(desk) as sight:
-        return lines_in(sight, numbers, fields, language)
-
-
 def lines_in(
     sight: Sight[Reading], numbers: Sequence[int], fields: Sequence[str], language: str = ""
 ) -> tuple[ListLine, ...]:
-    """The same inside a running transaction."""
+    """The lines of these records in words, `fields` giving the cells."""
     desk, reading = sight.desk, sight.file
     rows = lines_now(desk, reading, reading.rows(numbers))
     return tuple(_lines(desk, rows, fields, language or desk.language))

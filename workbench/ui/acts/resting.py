@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from workbench.services.faults import CaseFileFault, CaseFileReplaced
 from workbench.ui.application import forget_sources
 from workbench.ui.background import Background
-from workbench.ui.later import Later
+from workbench.ui.late_types import Later
 from workbench.ui.session import Session
 
 _REST_MS = 20_000
