@@ -9,7 +9,7 @@ import pytest
 from workbench.app.words import VARIABLE, catalogue_for, spoken_language
 from workbench.cli.words import say
 from workbench.content import locale
-from workbench.content.locale import ABOUT, About, CatalogueMisread, about, languages
+from workbench.content.locale import ABOUT, CatalogueMisread, LanguageOfWindow, about, languages
 from workbench.content.pack_folders import resources
 
 
@@ -66,7 +66,7 @@ def test_what_is_no_whole_language_on_board_is_english(monkeypatch, asked):
 
 def test_a_folder_that_says_nothing_of_itself_is_not_whole(folder):
     (folder / ABOUT).unlink()
-    assert about("xx") == About(is_whole=False, one_is=frozenset({1}))
+    assert about("xx") == LanguageOfWindow(is_whole=False, one_is=frozenset({1}))
 
 
 @pytest.mark.parametrize(
@@ -87,4 +87,4 @@ def test_what_a_language_cannot_say_of_itself_is_named(folder, text):
 
 def test_french_counts_nothing_as_one_and_english_does_not():
     assert about("fr").one_is == {0, 1}
-    assert about("en") == About(is_whole=True, one_is=frozenset({1}))
+    assert about("en") == LanguageOfWindow(is_whole=True, one_is=frozenset({1}))

@@ -48,13 +48,13 @@ def test_no_rows_mean_always():
     assert ALWAYS.waits_for(lambda _name: MISSING) == ()
 
 
-@pytest.mark.parametrize(("one", "other"), PAIRS)
+@pytest.mark.parametrize(("cell", "other"), PAIRS)
 def test_cells_of_a_row_are_and(cell, other):
     look = looking({"a": cell, "b": other})
     assert guard("ab").holds(look) is both((cell, other))
 
 
-@pytest.mark.parametrize(("one", "other"), PAIRS)
+@pytest.mark.parametrize(("cell", "other"), PAIRS)
 def test_rows_are_or(cell, other):
     look = looking({"a": cell, "b": other})
     assert guard("a", "b").holds(look) is either((cell, other))

@@ -185,7 +185,7 @@ def test_a_person_stops_it_is_told_and_goes_on_with_what_is_left(
     pass_midnight(clock)
     desk.go(LIST)
     bar = desk.catching_up
-    qtbot.waitUntil(lambda: turnstile.threads)
+    qtbot.waitUntil(lambda: bool(turnstile.threads))
     qtbot.mouseClick(bar.stop, Qt.MouseButton.LeftButton)
     turnstile.open(1)
     qtbot.waitUntil(bar.resume.isVisible)
