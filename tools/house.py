@@ -39,8 +39,8 @@ def named(path: Path) -> str:
 
 
 def imports(path: Path, known: set[str]) -> Iterator[str]:
-    """The modules of the package that a module imports, once for each name of the statement."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    """The modules of the package that a module imports when it is loaded, not later."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name in known)
         elif isinstance(node, ast.ImportFrom) and node.module:
