@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import os
+import shutil
 import stat
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -21,9 +25,12 @@ from workbench.services.faults import (
     MissingDatabase,
     NoCaseFile,
     ReadOnlyCaseFile,
+    UnreadablePlace,
     WrongPassphrase,
     WrongRecoveryKey,
 )
+
+NOBODY = 65534
 
 
 def read_everything(vault):
@@ -241,3 +248,22 @@ def test_reading_only_refuses_to_write_and_leaves_no_trace(vault, open_record, n
         case_file.change_passphrase(vault.passphrase, "new")
     case_file.close()
     assert {path.name: path.read_bytes() for path in vault.folder.iterdir()} == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of files are asked otherwise there")
+@pytest.mark.parametrize("name", ["cases.db", "vault.json"])
+def test_a_file_that_may_not_be_read_is_not_called_missing(vault, name):
+    vault.open().close()
+    user = os.geteuid()
+    with tempfile.TemporaryDirectory() as outside:
+        folder = Path(outside) / vault.folder.name
+        shutil.copytree(vault.folder, folder)
+        for place in (Path(outside), *Path(outside).rglob("*")):
+            place.chmod(0o755 if place.is_dir() else 0o644)
+        (folder / name).chmod(0)
+        os.seteuid(NOBODY if user == 0 else user)  # nothing is closed to the administrator
+        try:
+            with pytest.raises(UnreadablePlace):
+                open_case_file(folder, vault.passphrase, read_only=True)
+        finally:
+            os.seteuid(user)

@@ -146,7 +146,7 @@ def test_an_empty_case_file_is_whole(case_file):
         ),
         (
             "UPDATE payloads SET payload = CAST(x'ff' AS TEXT) WHERE number = 1",
-            Flaw(PAGES, "unreadable"),
+            Flaw(sentence("verify.unread.entries"), "unreadable"),
         ),
         (
             "UPDATE records SET matter = 'another' WHERE number = 2",

@@ -28,6 +28,7 @@ from workbench.services.faults import (
     ForeignFile,
     MissingDatabase,
     ReadOnlyCaseFile,
+    UnreadablePlace,
 )
 from workbench.system.files import make_private
 
@@ -121,6 +122,8 @@ def _refuse_foreign(file: Path, key: CipherKey) -> None:
     try:
         with file.open("rb") as opened:
             start = opened.read(_SALT_BYTES)
+    except PermissionError:
+        raise UnreadablePlace from None
     except OSError:
         raise MissingDatabase from None
     if not start:

@@ -72,7 +72,7 @@ def verify(store: ReadingStore, tell: Tell = unwatched) -> Verification:
     """
     flaws: list[Flaw] = []
     number, head, kept, documents = 0, "", 0, 0
-    with _going_on(flaws):
+    with _going_on(flaws, Checked.PAGES):
         number, head = store.head()
         kept, documents = len(store.references()), len(store.all_documents())
     totals = {
@@ -89,7 +89,7 @@ def verify(store: ReadingStore, tell: Tell = unwatched) -> Verification:
         (Checked.LISTS, _list_flaws),
         (Checked.DOCUMENTS, _document_flaws),
     ):
-        with _going_on(flaws):
+        with _going_on(flaws, what):
             flaws += check(store, _Steps(what, totals[what], tell))
     return Verification(
         entries=number, head=head, records=kept, documents=documents, flaws=tuple(flaws)
@@ -116,13 +116,14 @@ class _Steps:
 
 
 @contextmanager
-def _going_on(flaws: list[Flaw]) -> Iterator[None]:
+def _going_on(flaws: list[Flaw], what: Checked) -> Iterator[None]:
     # What stands behind a broken page cannot be checked; the other checks go on.
     try:
         with driver_faults():
             yield
     except (DamagedDatabase, RefusedByDatabase):
-        flaws.append(Flaw(_PAGES, Amiss.UNREADABLE))
+        unread = Flaw(sentence(f"verify.unread.{what}"), Amiss.UNREADABLE)
+        flaws += [unread] if unread not in flaws else []
 
 
 def _rows(store: ReadingStore, query: str) -> Rows:

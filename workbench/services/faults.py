@@ -104,6 +104,10 @@ class MissingDatabase(CaseFileFault):
     """The database is missing."""
 
 
+class UnreadablePlace(CaseFileFault):
+    """The system does not let this person read the files of the case file."""
+
+
 class CaseFileReplaced(CaseFileFault):
     """The case file was moved, removed or replaced while it was open; nothing was saved."""
 

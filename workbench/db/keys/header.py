@@ -13,7 +13,13 @@ from typing import Any
 from workbench.db.folders import disk_faults
 from workbench.db.keys import key_slots
 from workbench.domain.canonical import canonical
-from workbench.services.faults import DamagedHeader, MissingHeader, NewerCaseFile, NoCaseFile
+from workbench.services.faults import (
+    DamagedHeader,
+    MissingHeader,
+    NewerCaseFile,
+    NoCaseFile,
+    UnreadablePlace,
+)
 from workbench.system import files
 
 FILE = "vault.json"
@@ -36,6 +42,8 @@ def read_header(folder: Path) -> Header:
     except (FileNotFoundError, NotADirectoryError):
         missing = MissingHeader if (folder / "cases.db").exists() else NoCaseFile
         raise missing from None
+    except PermissionError:
+        raise UnreadablePlace from None
     except (UnicodeDecodeError, IsADirectoryError):
         raise DamagedHeader from None
     return parse_header(text)

@@ -11,7 +11,12 @@ from typing import Any
 
 from workbench.db.keys import header
 from workbench.db.watch.mark import PAGE_BYTES, fingerprint
-from workbench.services.faults import CaseFileFault, CaseFileReplaced, MissingDatabase
+from workbench.services.faults import (
+    CaseFileFault,
+    CaseFileReplaced,
+    MissingDatabase,
+    UnreadablePlace,
+)
 from workbench.system import files
 
 
@@ -36,6 +41,8 @@ class FilesOnDisk:
         # Held open: closing it while the database is in use would drop the locks on it.
         try:
             self._descriptor = files.open_to_read(file)
+        except PermissionError:
+            raise UnreadablePlace from None
         except OSError:
             raise MissingDatabase from None
         self._known = known

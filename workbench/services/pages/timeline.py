@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from workbench.domain.answers import Written, as_spelt, read_answer, set_in
+from workbench.domain.answers import Answer, Knowing, Written, as_spelt, read_answer, set_in
 from workbench.domain.journal import Entry
 from workbench.domain.kind import Kind
 from workbench.domain.values.value import Unread
@@ -74,6 +74,12 @@ def _known(kind: Kind) -> Mapping[str, Collection[str]]:
     }
 
 
+def _no_value(speaker: Speaker, answer: Answer) -> str:
+    """Why there is no value, and whether it is not known or does not apply."""
+    kind = "not_known" if answer.knowing is Knowing.NOT_KNOWN else "not_applicable"
+    return speaker.words.say(f"pages.no_value.{kind}", why=answer.why)
+
+
 def _details(entry: Entry, speaker: Speaker) -> list[tuple[str, str]]:
     lines, payload = [], entry.payload or {}
     for name, spelt in set_in(payload).items():
@@ -84,7 +90,8 @@ def _details(entry: Entry, speaker: Speaker) -> list[tuple[str, str]]:
         if isinstance(answer.value, Unread):
             said = as_written(answer.value.json, speaker)
         else:
-            said = answer.why if question is None else speaker.answer(question, answer)
+            said = speaker.value(question, answer.value) if question is not None else ""
+            said = said if answer.known else _no_value(speaker, answer)
         lines.append((label, said))
     if entry.text("fact") and entry.text("value"):
         lines.append(("", speaker.day(as_spelt(Written(payload["value"])))))
