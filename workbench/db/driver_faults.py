@@ -17,7 +17,7 @@ from workbench.services.faults import (
     DiskFull,
     DiskUnreachable,
     NoCaseFile,
-    ReadOnlyCaseFile,
+    UnwritablePlace,
 )
 
 _FAULTS: dict[str, type[CaseFileFault]] = {
@@ -26,7 +26,7 @@ _FAULTS: dict[str, type[CaseFileFault]] = {
     "SQLITE_FULL": DiskFull,
     "SQLITE_BUSY": CaseFileInUse,
     "SQLITE_LOCKED": CaseFileInUse,
-    "SQLITE_READONLY": ReadOnlyCaseFile,
+    "SQLITE_READONLY": UnwritablePlace,  # who asked to read only is refused before
     "SQLITE_CANTOPEN": NoCaseFile,
     "SQLITE_IOERR": DiskUnreachable,
     "SQLITE_INTERRUPT": Cancelled,

@@ -22,6 +22,7 @@ from workbench.content.pack_folders import resources
 from workbench.domain.fault import Fault
 from workbench.domain.kind import Packs
 from workbench.exchange.public_holidays import public_holidays
+from workbench.services.faults import UnwritablePlace
 from workbench.services.pages.speaker import speech_of
 from workbench.tour.answering import Answering
 from workbench.tour.camera import Camera
@@ -73,6 +74,8 @@ def give_tour(folder: Path, language: str, packs_folders: Sequence[str] = ()) ->
         why = words.tell(fault.sentence)
     except TourStopped as stopped:
         why = words.tell(stopped.sentence)
+    except PermissionError:
+        why = words.tell(UnwritablePlace().sentence)
     except OSError as failed:
         why = str(failed)
     except Exception as fault:  # noqa: BLE001 - whatever it is, the tour has not worked
