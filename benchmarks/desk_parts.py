@@ -24,10 +24,10 @@ from workbench.domain.answers import Answer
 from workbench.domain.listing import Listing, Test, Where
 from workbench.services.casework.records import answer
 from workbench.services.desk import Desk
-from workbench.services.pages.overview import today
 from workbench.services.pages.record.contents import record_page
+from workbench.services.pages.today import today_page
 from workbench.ui.application import application
-from workbench.ui.lists.list_page import ListPage
+from workbench.ui.lists.list_page import ListScreen
 from workbench.ui.places import TODAY, Page, Place
 from workbench.ui.theme import Appearance, Mode, Theme
 from workbench.ui.window import MainWindow
@@ -50,7 +50,7 @@ def services(path: Path, rounds: int) -> dict[str, float]:
             ),
             rounds * SEVERAL,
         ),
-        "the morning page's lists and counts": _median(lambda _: today(desk), rounds),
+        "the morning page's lists and counts": _median(lambda _: today_page(desk, None), rounds),
         "a record with everything its page shows": _median(
             lambda n: record_page(desk, ids[n % len(ids)]), rounds
         ),
@@ -116,7 +116,7 @@ def window(path: Path, rounds: int) -> dict[str, float]:
     return found
 
 
-def _scrolling(page: ListPage, rounds: int) -> dict[str, float]:
+def _scrolling(page: ListScreen, rounds: int) -> dict[str, float]:
     bar = page.table.verticalScrollBar()
     many = range(rounds * SEVERAL)
     wheel = [_shown(lambda at=number: bar.setValue(at * 3)) for number in many]
@@ -124,7 +124,7 @@ def _scrolling(page: ListPage, rounds: int) -> dict[str, float]:
     return {"a wheel step in the list": _middle(wheel), "Page Down in the list": _middle(paged)}
 
 
-def _sorting(page: ListPage, rounds: int) -> float:
+def _sorting(page: ListScreen, rounds: int) -> float:
     header = page.table.horizontalHeader()
 
     def click(at: int) -> None:
@@ -134,7 +134,7 @@ def _sorting(page: ListPage, rounds: int) -> float:
     return _middle([_shown(lambda at=n: click(at % 3)) for n in range(rounds)])
 
 
-def _searching(page: ListPage, rounds: int) -> float:
+def _searching(page: ListScreen, rounds: int) -> float:
     def search(word: str) -> None:
         page.search.setText(word)
         page.reload()  # what follows when the pause in typing, 120 ms, is over

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.services.letters.issue import offers_of
-from workbench.services.pages.overview import lines_in
+from workbench.services.pages.overview import lines_in, today_in
 from workbench.services.sight import looking
 
 
@@ -17,6 +17,12 @@ def list_lines(desk, numbers, fields, language=""):
     """The lines of these records in words."""
     with looking(desk) as sight:
         return lines_in(sight, numbers, fields, language)
+
+
+def today(desk, language=""):
+    """What is overdue, due soon and waiting, across every kind."""
+    with looking(desk) as sight:
+        return today_in(sight, language or desk.language)
 
 
 def letters_offered(desk, record):

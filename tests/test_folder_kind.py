@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from listed import letters_offered, list_lines, list_numbers
+from listed import letters_offered, list_lines, list_numbers, today
 
 from workbench.app import packs as on_board
 from workbench.content.pack_folders import NoSuchFolder
@@ -22,7 +22,7 @@ from workbench.services.changes import GateClosed
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.dispatch import Sending, dispatch
 from workbench.services.letters.issue import issue
-from workbench.services.pages.overview import columns, find_anything, today
+from workbench.services.pages.overview import columns, find_anything
 from workbench.services.pages.record.contents import record_page
 from workbench.services.pages.record.form import opening_fields, step_page
 
@@ -126,7 +126,7 @@ def test_it_is_found_and_listed_in_the_words_of_its_folder(desk_with_visits, vis
     desk = desk_with_visits
     found = find_anything(desk, "lar vis")
     assert [line.record for line in found] == [visit]
-    titles = [column.title for column in columns(desk, ["visitor_log"], "fr")]
+    titles = [column.title for column in columns(desk, "visitor_log", "fr")]
     assert titles == ["Qui est venu", "Arrivée", "Motif de la visite", "Jours depuis la visite"]
     numbers = list_numbers(desk, Listing(kinds=("visitor_log",), sort="arrived_at"))
     (line,) = list_lines(desk, numbers, ["visitor", "purpose", "days_here"], "fr")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import subprocess
+import sys
 import tomllib
 
 import pytest
@@ -26,6 +29,22 @@ def test_a_proof_deepens_every_property():
     ]
     assert len(given) > 10
     assert [found for found in given if not found[1].startswith("examples(")] == []
+
+
+def test_every_benchmark_names_what_is_there():
+    """Nothing else loads them: a renamed class would be missed when something is measured."""
+    folder = ROOT / "benchmarks"
+    names = ", ".join(sorted(path.stem for path in folder.glob("*.py")))
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join(sys.path)}
+    ran = subprocess.run(
+        [sys.executable, "-c", f"import {names}"],
+        cwd=folder,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
 
 
 def test_a_submission_is_checked_by_make_test_alone():

@@ -7,6 +7,7 @@ from itertools import count
 
 import pytest
 from chain import chain_faults
+from listed import today
 
 from tests.ports.conftest import ADAPTERS
 from tests.resources.office import Clock, Office, day
@@ -18,7 +19,7 @@ from workbench.services.casework.purge import purge
 from workbench.services.casework.records import note, pass_gate, reopen, save_draft
 from workbench.services.casework.refresh import refresh
 from workbench.services.changes import GateClosed
-from workbench.services.pages.overview import find_anything, today
+from workbench.services.pages.overview import find_anything
 
 ZONE = "Europe/London"
 COMPANY = {

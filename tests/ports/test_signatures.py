@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.ports.in_memory import InMemoryCaseFile, InMemoryReading, InMemoryWriting
+from tests.ports.in_memory_vaults import InMemoryOpenCaseFile, InMemoryVaults
 from tests.ports.plain_press import PlainPress
 from tests.ui.conftest import FloorVaults, RememberedPreferences
+from workbench.app.case_files import CaseFilesOnDemand
 from workbench.app.desks import Press
 from workbench.app.preferences import PreferenceFile
 from workbench.db.case_file import CaseFiles
@@ -29,10 +31,10 @@ ADAPTERS = {
     ports.Reading: (ReadingStore, InMemoryReading),
     ports.Writing: (WritingStore, InMemoryWriting),
     ports.CaseFile: (EncryptedCaseFile, InMemoryCaseFile),
-    key_slots.KeyedCaseFile: (EncryptedCaseFile,),
+    key_slots.KeyedCaseFile: (EncryptedCaseFile, InMemoryOpenCaseFile),
     key_slots.KeySlots: (SealedKeySlots,),
-    vault.OpenCaseFile: (EncryptedCaseFile,),
-    vault.Vaults: (CaseFiles, FloorVaults),
+    vault.OpenCaseFile: (EncryptedCaseFile, InMemoryOpenCaseFile),
+    vault.Vaults: (CaseFiles, CaseFilesOnDemand, FloorVaults, InMemoryVaults),
     desk.LetterPress: (Press, PlainPress),
     preferences.PreferenceStore: (PreferenceFile, TourPreferences, RememberedPreferences),
 }

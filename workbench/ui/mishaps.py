@@ -64,9 +64,8 @@ class Mishaps(QObject):
             return
         # Python keeps the last exception for debugging, with all that its frames hold.
         sys.last_type = sys.last_value = sys.last_traceback = None
-        if issubclass(
-            kind, Locked | Cancelled
-        ):  # something came too late: there is nothing to keep
+        # Something came too late: there is nothing to keep.
+        if issubclass(kind, Locked | Cancelled):
             return
         what = told_of(kind, trace)
         self._say(what)

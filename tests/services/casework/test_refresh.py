@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from listed import list_lines, list_numbers
+from listed import list_lines, list_numbers, today
 
 from workbench.app.desks import desk_for
 from workbench.db.open_file import EncryptedCaseFile
@@ -17,7 +17,7 @@ from workbench.services import following
 from workbench.services.casework.records import open_in
 from workbench.services.casework.refresh import behind, catch_up, refresh
 from workbench.services.pages.lists import Asked, list_found, list_head
-from workbench.services.pages.overview import find_anything, today
+from workbench.services.pages.overview import find_anything
 from workbench.services.pages.today import today_page
 from workbench.services.project import project
 from workbench.services.sight import acting

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from workbench.domain.guard import FixedName
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
@@ -90,7 +91,7 @@ def _problems(
         )
     if _is_open_case(desk, record.kind, record.status):
         yield Problem(
-            "standing",
+            FixedName.STATUS,
             sentence("answers.purge.the_record_is_still_open"),
             sentence("answers.purge.close_it_first"),
         )

@@ -9,6 +9,7 @@ from datetime import date
 from workbench.domain.answers import set_of
 from workbench.domain.canonical import Json
 from workbench.domain.flow import Progress, Step
+from workbench.domain.guard import FixedName
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
@@ -219,7 +220,7 @@ def reopen(desk: Desk, record: str, reason: str) -> Done[None]:
             refuse(
                 [
                     Problem(
-                        "standing",
+                        FixedName.STATUS,
                         sentence("answers.records.the_record_is_open"),
                         sentence("answers.records.go_on_working"),
                     )

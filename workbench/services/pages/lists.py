@@ -113,7 +113,7 @@ def list_head(desk: Desk, kind_id: str) -> ListHead:
     listing, has_due = kind.listing, bool(kind.listing.work_to)
     # The deadline says in words what these columns would repeat.
     said = {listing.work_to, listing.waiting} if has_due else set()
-    shown = tuple(column for column in columns(desk, (kind_id,)) if column.field not in said)
+    shown = tuple(column for column in columns(desk, kind_id) if column.field not in said)
     has_stage, closes = len(kind.flow.stages) > 1, any(step.closes for step in kind.flow.steps)
     headings = [
         (say("pages.lists.reference"), ListField.REFERENCE),

@@ -21,8 +21,6 @@ from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
 
 MOST_SHOWN = 50
-KIND = "kind"
-"""The column that says of which kind a record is, where a list holds several."""
 _OPEN = Where(ListField.STATUS, Test.IS, Status.OPEN)
 
 
@@ -120,14 +118,8 @@ def _kind_item(desk: Desk, kind: Kind, language: str) -> KindItem:
     )
 
 
-def today(desk: Desk, language: str = "") -> Today:
-    """Overdue, due within ten days, waiting for others, across every kind."""
-    with looking(desk) as sight:
-        return today_in(sight, language or desk.language)
-
-
 def today_in(sight: Sight[Reading], language: str) -> Today:
-    """The same inside a running transaction."""
+    """Overdue, due within ten days, waiting for others, across every kind."""
     desk, reading, chosen = sight.desk, sight.file, filters(sight.desk.today)
 
     def first(name: ListFilter, sort: str) -> tuple[tuple[ListLine, ...], int]:
@@ -183,12 +175,10 @@ def _open_requests(desk: Desk, reading: Reading) -> int:
     return reading.count(Listing(kinds=kinds, where=(_OPEN,))) if kinds else 0
 
 
-def columns(desk: Desk, kinds: Sequence[str], language: str = "") -> tuple[Column, ...]:
-    """The columns of a list: a kind's own, or what all kinds of a section share."""
+def columns(desk: Desk, kind_id: str, language: str = "") -> tuple[Column, ...]:
+    """The columns of the list of a kind; raises UnknownKind."""
     language = language or desk.language
-    if len(kinds) != 1:
-        return (Column(field=ListField.REFERENCE, title=""), Column(field=KIND, title=""))
-    kind = desk.kind(kinds[0])
+    kind = desk.kind(kind_id)
     return tuple(_column(desk, kind, field, language) for field in kind.listing.columns)
 
 
@@ -252,11 +242,7 @@ def _kind_name(speaker: Speaker | None, row: ListRow) -> str:
 
 
 def _cell(desk: Desk, speaker: Speaker | None, row: ListRow, field: str) -> str:
-    fixed = {
-        ListField.REFERENCE: row.reference,
-        ListField.TITLE: row.title,
-        KIND: _kind_name(speaker, row),
-    }
+    fixed: dict[str, str] = {ListField.REFERENCE: row.reference, ListField.TITLE: row.title}
     value = fixed.get(field, row.fields.get(field, ""))
     if speaker is None or not value:
         return value

@@ -33,7 +33,7 @@ class DateView(Card):
             self._add_acts(card)
 
     def _add_acts(self, card: DateCard) -> None:
-        if card.is_saved:
+        if card.is_kept:
             adopt = button(say("record.date_view.adopt_the_new_date"))
             adopt.clicked.connect(lambda: self.wants_adopt.emit(card.fact))
             self.body.addLayout(row(adopt, 0))

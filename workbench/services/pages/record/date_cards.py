@@ -36,7 +36,7 @@ class DateCard:
     lines: tuple[tuple[str, str], ...]
     remarks: tuple[Remark, ...]
     reasons: tuple[ReasonLine, ...]
-    is_saved: bool
+    is_kept: bool
     is_decided_by_hand: bool
 
 
@@ -53,7 +53,7 @@ def fact_card(panel: FactPanel, speaker: Speaker, today: date, *, editable: bool
         lines=tuple(_lines(panel, speaker)),
         remarks=tuple(_remarks(panel, speaker, today, editable=editable)),
         reasons=panel.reasons,
-        is_saved=bool(panel.kept),
+        is_kept=bool(panel.kept),
         is_decided_by_hand=bool(panel.human),
     )
 

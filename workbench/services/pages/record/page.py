@@ -114,7 +114,7 @@ def _in_hand(
     form: StepInHand | None = None,
     saved: str = "",
 ) -> RecordInHand:
-    desk, editable = sight.desk, page.status == "open" and not page.read_only
+    desk, editable = sight.desk, page.status is Status.OPEN and not page.read_only
     return RecordInHand(
         page=page,
         heading=heading_of(page, speaker, desk.today),
@@ -130,7 +130,7 @@ def _in_hand(
         documents=tuple(filed_documents(page.documents, speaker, desk.zone)),
         links=tuple(link_rows(page.links, desk.words)),
         history=tuple(history_lines(page.timeline, speaker, desk.zone)),
-        editable=page.status is Status.OPEN and not page.read_only,
+        editable=editable,
         form=form,
         told=_told(desk.words, page, form, saved) if form is not None and saved else NOTHING,
     )
