@@ -182,6 +182,8 @@ def test_a_closed_record_says_its_end_and_may_be_reopened(cases):
     assert page.heading.state.text == "✓ Closed: it was granted"
     assert page.heading.may_reopen
     assert not page.editable
+    said = [remark.text for remark in step_in_hand(cases.desk, record, "check").remarks]
+    assert said == ["This can only be read: the record is closed."]
 
 
 def test_an_answered_record_has_no_days_left(cases):
