@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 NARROWEST = 72
 TITLE_LEAST = 220
@@ -44,13 +45,17 @@ def shared(room: int, claims: Sequence[Claim], title: int) -> list[int]:
     """The width of each column in a room, in pixels; the one at `title` takes what is left.
 
     The title gives way first, then the longest cells, then the longest headings. Where even
-    that is too wide, a person has to scroll: then every heading is whole.
+    that is too wide, a person has to scroll: then every heading is whole, and the title so wide
+    that the room ends where a column ends, for half a heading at its edge reads like a whole one.
     """
     left = room - TITLE_LEAST
     others = [claim for at, claim in enumerate(claims) if at != title]
     widths = _narrowed(left, others)
-    if len(others) < len(claims):
-        widths.insert(title, max(room - sum(widths), TITLE_LEAST))
+    if len(others) == len(claims):
+        return widths
+    widths.insert(title, TITLE_LEAST)
+    ends = [end for end in list(accumulate(widths))[title:] if end <= room]
+    widths[title] += room - max(ends, default=room)
     return widths
 
 
