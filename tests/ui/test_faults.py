@@ -9,6 +9,7 @@ from workbench.domain.answers import Answer
 from workbench.services.casework.records import note, open_record
 from workbench.services.faults import DiskFull
 from workbench.services.pages.record.contents import record_page
+from workbench.ui.controls import Banner
 from workbench.ui.fault_words import sentence_of
 from workbench.ui.places import Page, Place
 from workbench.ui.session import Locked
@@ -44,7 +45,11 @@ def test_a_file_opened_read_only_can_be_read_and_nothing_else(
     record = window.session.ask(first_organisation)
     desk.go(Place(Page.RECORD, record))
     assert desk.record.pane.foot.isHidden()
-    assert not any(field.isEnabled() for field in desk.record.pane.form.fields.values())
+    fields = desk.record.pane.form.fields.values()
+    assert not any(field.editor.isEnabled() for field in fields)
+    assert all(field.unknown.isHidden() for field in fields)
+    said = {banner.text.text() for banner in desk.record.pane.findChildren(Banner)}
+    assert "This can only be read: the case file is open read-only." in said
     assert window.session.do(note, record, "Not kept.") is None
     QApplication.activeModalWidget().close()
     desk.go(Place(Page.LIST, "activity"))

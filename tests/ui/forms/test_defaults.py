@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbench.domain.answers import Answer
 from workbench.domain.question import Question, QuestionType
 from workbench.services.pages.record.form import FieldView
@@ -53,3 +55,15 @@ def test_a_form_that_cannot_be_saved_shows_no_default(qtbot):
     form = form_of(qtbot, doubt())
     form.set_editable(editable=False)
     assert form.given() == {}
+
+
+def test_what_can_only_be_read_offers_no_way_to_leave_it_open(qtbot):
+    form = form_of(qtbot, replace(doubt(), help="It decides whether the time runs."))
+    form.show()
+    field = form.fields["doubt"]
+    assert field.unknown.isVisible()
+    form.set_editable(editable=False)
+    assert not field.unknown.isVisible()
+    assert not field.editor.isEnabled()
+    field.explain.click()
+    assert field.help.isVisible(), "why it is asked can be read in any case"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -52,13 +52,15 @@ class ListHead:
     """What a list of a kind looks like, whatever it finds.
 
     `sorts` name what each column is sorted by; `shown` are its columns that a line has to
-    give. `filters` are ids and words, `filter` the one it begins with.
+    give. `samples` are for each column of days what it may have to show, a day of each month;
+    nothing for others. `filters` are ids and words, `filter` the one it begins with.
     """
 
     kind: str
     headings: tuple[str, ...]
     sorts: tuple[str, ...]
     shown: tuple[Column, ...]
+    samples: tuple[tuple[str, ...], ...]
     has_due: bool
     has_stage: bool
     filters: tuple[tuple[ListFilter, str], ...]
@@ -132,6 +134,7 @@ def list_head(desk: Desk, kind_id: str) -> ListHead:
         headings=tuple(title for title, _sort in headings),
         sorts=tuple(sort for _title, sort in headings),
         shown=shown,
+        samples=tuple(_samples(desk, shown, sort) for _title, sort in headings),
         has_due=has_due,
         has_stage=has_stage,
         filters=tuple(
@@ -141,6 +144,13 @@ def list_head(desk: Desk, kind_id: str) -> ListHead:
         sort=ListField.WORK_TO if has_due else listing.sort,
         descending=not has_due and listing.descending,
     )
+
+
+def _samples(desk: Desk, shown: Iterable[Column], field: str) -> tuple[str, ...]:
+    if not any(column.date and column.field == field for column in shown):
+        return ()
+    days = (date(2000, month, 28) for month in range(1, 13))
+    return tuple(day_in_words(desk.packs, desk.language, day) for day in days)
 
 
 def list_found(desk: Desk, head: ListHead, asked: Asked) -> Found:

@@ -33,14 +33,31 @@ class TaskLine:
     gates: tuple[GateLine, ...]
     letters: tuple[str, ...]
 
+    @property
+    def counts(self) -> bool:
+        """Whether it is one of the tasks there are to do; an optional one once it is done."""
+        if self.optional:
+            return self.progress is Progress.DONE
+        return self.progress is not Progress.NOT_NEEDED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """A group of tasks under one heading."""
+    """A group of tasks under one heading; `done` of `total` are the ones that count."""
 
     id: str
     title: str
     tasks: tuple[TaskLine, ...]
+
+    @property
+    def done(self) -> int:
+        """How many of its tasks are done."""
+        return sum(task.progress is Progress.DONE for task in self.tasks)
+
+    @property
+    def total(self) -> int:
+        """How many of its tasks there are to do, with those that are done."""
+        return sum(task.counts for task in self.tasks)
 
 
 def stages_of(view: RecordView, tasks: tuple[Task, ...], speaker: Speaker) -> tuple[Stage, ...]:

@@ -95,6 +95,12 @@ class Field(QWidget):
             self.show_answer(None, {})
             self.editor.show_draft(draft)
 
+    def set_editable(self, *, editable: bool) -> None:
+        """Let people answer, or only read: why it is asked can be read in any case."""
+        for part in (self.editor, self.why):
+            part.setEnabled(editable)
+        show_if(self.unknown, editable and not self.view.question.must_know)
+
     def offer_default(self) -> None:
         """Show the default of a question that has no answer yet; saving makes it one."""
         default = self.view.question.default

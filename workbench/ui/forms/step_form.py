@@ -126,7 +126,7 @@ class StepForm(QWidget):
     def set_editable(self, *, editable: bool) -> None:
         """Let people type, or only read."""
         for field in self.fields.values():
-            field.setEnabled(editable)
+            field.set_editable(editable=editable)
             if not editable:
                 field.withdraw_default()
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QStackedWidget, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QToolButton, QWidget
 
+from workbench.domain.listing import ListField
 from workbench.services.pages.lists import (
     Asked,
     Found,
@@ -25,8 +26,6 @@ from workbench.ui.theme import Theme
 from workbench.ui.words import say
 
 _PAUSE_MS = 120
-_NARROWEST, _WIDEST, _TITLE_WIDTH = 100, 126, 200
-_BESIDE = 2 * (MARGIN + 4) + 20  # margins, frame and scroll bar
 
 
 class ListScreen(QWidget):
@@ -53,7 +52,9 @@ class ListScreen(QWidget):
         self._timer.timeout.connect(self.reload)
         self.search.textChanged.connect(lambda _text: self._timer.start())
         self.model.set_headings(self._head.headings)
-        self._show_widths()
+        self.table.samples = self._head.samples
+        self.table.whole = self._kept_whole()
+        self.table.measure()
 
     def reload(self) -> None:
         """Ask for the list again and keep the selected record selected.
@@ -81,6 +82,7 @@ class ListScreen(QWidget):
     def _show_found(self, found: Found) -> None:
         kept = self.model.number_at(self.table.currentIndex().row())
         self.model.set_numbers(found.numbers, found.first)
+        self.table.measure()
         at = max(self.model.row_of(kept), 0)
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(at, 0))
@@ -106,11 +108,6 @@ class ListScreen(QWidget):
             return
         super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the title grow and shrink with the window."""
-        super().resizeEvent(event)
-        self._fit_title()
-
     def _asked(self) -> Asked:
         chosen = next(
             (name for name, chip in self.chips.items() if chip.isChecked()), ListFilter.ALL
@@ -121,6 +118,12 @@ class ListScreen(QWidget):
             sort=self._sort,
             descending=self._descending,
         )
+
+    def _kept_whole(self) -> frozenset[int]:
+        """The columns of which half a cell would say something else: reference and days."""
+        days = {at for at, samples in enumerate(self._head.samples) if samples}
+        due = {at for at, sort in enumerate(self._head.sorts) if sort == ListField.WORK_TO}
+        return frozenset({0} | days | due)
 
     def _sort_by(self, at: int) -> None:
         field = self._head.sorts[at]
@@ -145,24 +148,6 @@ class ListScreen(QWidget):
         record = self.model.record_at(index.row())
         if record:
             self.opened.emit(record)
-
-    def _show_widths(self) -> None:
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
-        self._room = 0
-        for at in range(self.model.columnCount()):
-            words = str(self.model.headerData(at, Qt.Orientation.Horizontal) or "")
-            width = header.fontMetrics().horizontalAdvance(words) + 44
-            self.table.setColumnWidth(at, min(max(width, _NARROWEST), _WIDEST))
-            self._room += self.table.columnWidth(at) if at != 1 else 0
-        self._fit_title()
-
-    def _fit_title(self) -> None:
-        """Give the title what room is left; in a narrow window the last columns scroll."""
-        if self._head.shown:
-            spare = self.width() - self._room - _BESIDE
-            self.table.setColumnWidth(1, max(spare, _TITLE_WIDTH))
 
     def _build(self, theme: Theme) -> None:
         self.model = IdWindowModel(self._lines, lambda meaning: getattr(theme.colours, meaning))

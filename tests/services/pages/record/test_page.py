@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from workbench.domain.answers import Answer
+from workbench.domain.flow import Progress
 from workbench.services.casework.documents import attach
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import note, save_draft
 from workbench.services.letters.copying import copy_of, note_copy
 from workbench.services.pages.record.page import record_after, record_around, record_in_hand
 from workbench.services.pages.record.step import step_in_hand
+from workbench.services.pages.record.tasks import stage_rows
+from workbench.services.pages.task_lines import Stage
 from workbench.services.view import NoSuchRecord
 
 
@@ -39,12 +45,38 @@ def test_stages_show_what_is_needed_and_open_where_something_can_be_done(cases):
     cases.answer(record, "check", doubtful=True, rounds=[])
     stages = {stage.id: stage for stage in record_in_hand(cases.desk, record).stages}
     assert "weigh" not in {task.step for task in stages["work"].tasks}
-    assert stages["work"].heading == "work  (1 of 2)"
+    assert stages["work"].heading == "work  (1 of 1)"
     who = {task.step: task for task in stages["begin"].tasks}["who"]
     assert (who.state, who.told, who.quiet) == ("To do", "To do", False)
     finish = {task.step: task for task in stages["end"].tasks}["finish"]
     assert finish.told == "To do"
     assert stages["begin"].open
+
+
+def test_the_counts_of_the_stages_add_up_to_the_count_of_the_record(cases):
+    record = cases.errand()
+    for given in ({}, {"doubtful": True, "rounds": []}, {"doubtful": False}):
+        if given:
+            cases.answer(record, "check", **given)
+        page = record_in_hand(cases.desk, record)
+        counted = [re.search(r"\((\d+) of (\d+)\)$", stage.heading) for stage in page.stages]
+        done = sum(int(found[1]) for found in counted if found)
+        total = sum(int(found[2]) for found in counted if found)
+        assert page.progress == f"{done} of {total} tasks done"
+
+
+def test_a_stage_of_tasks_that_are_only_there_if_needed_counts_none(cases):
+    optional = replace(_one_stage(cases).tasks[0], optional=True, progress=Progress.NOT_STARTED)
+    stage = Stage(id="aside", title="Aside", tasks=(optional,))
+    (aside, _other) = stage_rows((stage, _one_stage(cases)), cases.desk.words)
+    assert aside.heading == "Aside"
+    done = replace(stage, tasks=(replace(optional, progress=Progress.DONE),))
+    (aside, _other) = stage_rows((done, _one_stage(cases)), cases.desk.words)
+    assert aside.heading == "Aside  (1 of 1)"
+
+
+def _one_stage(cases):
+    return record_in_hand(cases.desk, cases.errand()).page.stages[0]
 
 
 def test_a_task_that_cannot_start_says_what_comes_first(cases):
@@ -150,6 +182,8 @@ def test_a_closed_record_says_its_end_and_may_be_reopened(cases):
     assert page.heading.state.text == "✓ Closed: it was granted"
     assert page.heading.may_reopen
     assert not page.editable
+    said = [remark.text for remark in step_in_hand(cases.desk, record, "check").remarks]
+    assert said == ["This can only be read: the record is closed."]
 
 
 def test_an_answered_record_has_no_days_left(cases):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.domain.facts.input_roles import arrival_question
-from workbench.domain.flow import Progress, Task
+from workbench.domain.flow import Progress
 from workbench.domain.record import Attachment, LetterOnFile
 from workbench.domain.status import Status
 from workbench.domain.wording import keys
@@ -45,8 +45,8 @@ class LetterLine:
 class RecordPage:
     """A record as its page shows it.
 
-    `done` of `total` counts the tasks that apply, optional ones once they are done. `former`
-    are answers that the packs no longer ask for, or ask for otherwise. `stale_letters` are
+    `done` of `total` sum up its stages. `former` are answers that the packs no longer ask for,
+    or ask for otherwise. `stale_letters` are
     titles of letters that quote a date which moved. Of a purged record only identity and
     timeline are left.
     """
@@ -65,14 +65,22 @@ class RecordPage:
     panels: tuple[FactPanel, ...] = ()
     facts: tuple[FactLine, ...] = ()
     stages: tuple[Stage, ...] = ()
-    done: int = 0
-    total: int = 0
     next_step: str = ""
     documents: tuple[Attachment, ...] = ()
     letters: tuple[LetterLine, ...] = ()
     links: tuple[LinkLine, ...] = ()
     former: tuple[FactLine, ...] = ()
     stale_letters: tuple[str, ...] = ()
+
+    @property
+    def done(self) -> int:
+        """How many tasks of all stages are done."""
+        return sum(stage.done for stage in self.stages)
+
+    @property
+    def total(self) -> int:
+        """How many tasks of all stages there are to do, with those that are done."""
+        return sum(stage.total for stage in self.stages)
 
     @property
     def dates(self) -> tuple[DatePanel, ...]:
@@ -128,8 +136,6 @@ def tombstone(desk: Desk, reading: Reading, stored: Stored, language: str) -> Re
 def page_of(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> RecordPage:
     """The page of a record inside a running transaction."""
     record, kind = view.record, view.kind
-    tasks = view.tasks()
-    wanted = [task for task in tasks if _counts(task)]
     stored = sight.stored(record.id)
     return RecordPage(
         record=record.id,
@@ -143,9 +149,7 @@ def page_of(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> Record
         received=_received(view, speaker),
         panels=fact_panels(view, speaker),
         facts=tuple(_fact_lines(view, speaker)),
-        stages=stages_of(view, tasks, speaker),
-        done=sum(task.progress is Progress.DONE for task in wanted),
-        total=len(wanted),
+        stages=stages_of(view, view.tasks(), speaker),
         next_step=next_step_of(view),
         timeline=timeline(view.entries, speaker),
         documents=record.attachments,
@@ -158,12 +162,6 @@ def page_of(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> Record
         stale_letters=tuple(_stale(view, speaker)),
         read_only=sight.desk.file.read_only,
     )
-
-
-def _counts(task: Task) -> bool:
-    if task.step.optional:
-        return task.progress is Progress.DONE
-    return task.progress is not Progress.NOT_NEEDED
 
 
 def _received(view: RecordView, speaker: Speaker) -> str:

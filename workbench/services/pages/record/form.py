@@ -61,7 +61,10 @@ class LetterChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepPage:
-    """A step as its form shows it; `draft` is what was typed and not yet saved."""
+    """A step as its form shows it; `draft` is what was typed and not yet saved.
+
+    It can only be read where the record is `closed` or the file `read_only`.
+    """
 
     record: str
     step: str
@@ -74,8 +77,14 @@ class StepPage:
     letters: tuple[LetterChoice, ...]
     closes: bool
     draft: Mapping[str, Json] | None
-    editable: bool
+    closed: bool
+    read_only: bool
     offers: FormOffers
+
+    @property
+    def editable(self) -> bool:
+        """Whether anything can be answered here now."""
+        return not self.closed and not self.read_only
 
 
 def step_page(desk: Desk, record_id: str, step_id: str, language: str = "") -> StepPage:
@@ -111,7 +120,8 @@ def form_of(sight: Sight[Reading], view: RecordView, speaker: Speaker, step_id: 
         ),
         closes=bool(step.closes),
         draft=draft,
-        editable=view.record.status is Status.OPEN and not sight.desk.file.read_only,
+        closed=view.record.status is not Status.OPEN,
+        read_only=sight.desk.file.read_only,
         offers=form_offers(sight.desk),
     )
 

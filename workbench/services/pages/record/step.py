@@ -83,8 +83,10 @@ def _remarks(page: StepPage, words: Catalogue) -> Iterator[Remark]:
     if page.progress is Progress.CANNOT_START:
         first = words.joined("joined.list", page.waits_for)
         yield Remark(words.say("pages.step.cannot_be_finished_yet", first=first))
-    if not page.editable:
-        yield Remark(words.say("pages.step.can_only_be_read"))
+    if page.closed:
+        yield Remark(words.say("pages.step.record_is_closed"))
+    if page.read_only:
+        yield Remark(words.say("pages.step.file_is_read_only"))
 
 
 def _held(page: StepPage, words: Catalogue) -> str:

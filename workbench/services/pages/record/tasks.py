@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.domain.flow import Progress
@@ -45,7 +45,7 @@ def stage_rows(stages: tuple[Stage, ...], words: Catalogue) -> Iterator[StageRow
         if tasks:
             yield StageRow(
                 id=stage.id,
-                heading=_heading(stage, tasks, words) if len(stages) > 1 else "",
+                heading=_heading(stage, words) if len(stages) > 1 else "",
                 tasks=tuple(_row(task, words) for task in tasks),
                 open=any(task.progress in _READY and not task.optional for task in tasks),
             )
@@ -54,10 +54,11 @@ def stage_rows(stages: tuple[Stage, ...], words: Catalogue) -> Iterator[StageRow
 _READY = (Progress.NOT_STARTED, Progress.IN_PROGRESS)
 
 
-def _heading(stage: Stage, tasks: Iterable[TaskLine], words: Catalogue) -> str:
-    found = list(tasks)
-    done = sum(task.progress is Progress.DONE for task in found)
-    return words.say("pages.tasks.stage", stage=stage.title, done=done, total=len(found))
+def _heading(stage: Stage, words: Catalogue) -> str:
+    """The title with its count; without one where everything is only there if needed."""
+    if not stage.total:
+        return stage.title
+    return words.say("pages.tasks.stage", stage=stage.title, done=stage.done, total=stage.total)
 
 
 def _row(task: TaskLine, words: Catalogue) -> TaskRow:
