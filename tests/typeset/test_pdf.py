@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import hashlib
 import io
 import os
@@ -161,3 +162,19 @@ def test_greek_cyrillic_and_vietnamese_are_drawn_beside_latin():
     pdf = pdf_of(letter_of(Paragraph(text(names))))
     gate.passes(pdf)
     assert "Nguyễn Thị Ánh, Γιώργος, Щербакова" in gate.words(pdf)
+
+
+def test_a_drawn_letter_leaves_nothing_to_the_collector():
+    pdf_of(UK)  # what is made once and stays
+    gc.collect()
+    gc.disable()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        pdf_of(UK)
+        gc.collect()
+        left = {type(found).__name__ for found in gc.garbage}
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
+    assert left == set()

@@ -22,7 +22,7 @@ from workbench.typeset.archival import (
 from workbench.typeset.fonts import Face, serif
 from workbench.typeset.line_breaks import Fragment
 from workbench.typeset.metadata import PROGRAM, About, EmbeddedFile, srgb_profile, xmp
-from workbench.typeset.tags import Element, Marked, ObjectReference, parent_tree
+from workbench.typeset.tags import Element, Marked, ObjectReference, loosen, parent_tree
 
 Colour = tuple[float, float, float]
 Box = tuple[float, float, float, float]
@@ -147,7 +147,7 @@ class TaggedCanvas(Canvas):
         self._ink = self._type = None
 
     def finished(self, attachments: Sequence[EmbeddedFile] = ()) -> bytes:
-        """The whole file."""
+        """The whole file; nothing can be drawn after it."""
         document, about = self._doc, self.about
         streams = [page.stream for page in document.Pages.pages]
         content = repr((about, streams, [(each.name, each.content) for each in attachments]))
@@ -165,6 +165,8 @@ class TaggedCanvas(Canvas):
         if attachments:
             self._attach(document.Catalog, attachments)
         document.SaveToFile(self._out, self)
+        loosen(self.root)
+        vars(document).clear()  # full of circles, too
         return self._out.getvalue()
 
     def _set_ink(self, ink: Colour) -> None:

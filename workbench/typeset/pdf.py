@@ -39,9 +39,9 @@ def pdf_of(letter: Letter) -> bytes:
     Raises NoFontCovers when a text has a character that would be an empty box,
     AddressDoesNotFit when the address leaves its window.
     """
-    if uncovered(letter):
-        raise NoFontCovers
     with _collector_paused():
+        if uncovered(letter):
+            raise NoFontCovers
         return _drawn(letter)
 
 

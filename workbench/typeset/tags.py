@@ -75,6 +75,12 @@ class Element:
         )
 
 
+def loosen(root: Element) -> None:
+    """End the circles of a tree that is written: none of it is to wait for the collector."""
+    for element in [*root.walk()]:
+        element.parent = None
+
+
 def _kid(kid: Element | Marked | ObjectReference, home: int | None, pages: Sequence[int]) -> bytes:
     match kid:
         case Element():
