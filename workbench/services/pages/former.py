@@ -29,7 +29,7 @@ def former_lines(view: RecordView, speaker: Speaker) -> Iterator[Titled]:
     """
     names = {kept.document: kept.name for kept in view.record.attachments}
     for name, answer in view.answers.items():
-        question, label = view.kind.question(name), _label(speaker, name)
+        question, label = view.kind.question(name), label_of(speaker, name)
         for row, column, value in _lost(question, answer, view.record.answers[name].value):
             if value is not None:
                 heading = _heading(speaker, question, column)
@@ -39,7 +39,8 @@ def former_lines(view: RecordView, speaker: Speaker) -> Iterator[Titled]:
             yield label, answer.why
 
 
-def _label(speaker: Speaker, name: str) -> str:
+def label_of(speaker: Speaker, name: str) -> str:
+    """What a question is called, also one that no pack asks any more."""
     known = speaker.kind.question(name) is not None
     return speaker.question(name).label if known else former_name(speaker.words, name)
 

@@ -11,7 +11,7 @@ from workbench.domain.journal import Entry
 from workbench.domain.kind import Kind
 from workbench.domain.values.value import Unread
 from workbench.domain.wording import keys
-from workbench.services.pages.former import as_written
+from workbench.services.pages.former import as_written, label_of
 from workbench.services.pages.speaker import Speaker, former_name
 
 
@@ -85,14 +85,13 @@ def _details(entry: Entry, speaker: Speaker) -> list[tuple[str, str]]:
     for name, spelt in set_in(payload).items():
         question = speaker.kind.question(name)
         answer = read_answer(question, spelt)
-        is_former = question is None
-        label = former_name(speaker.words, name) if is_former else speaker.question(name).label
         if isinstance(answer.value, Unread):
             said = as_written(answer.value.json, speaker)
+        elif question is not None and answer.known:
+            said = speaker.value(question, answer.value)
         else:
-            said = speaker.value(question, answer.value) if question is not None else ""
-            said = said if answer.known else _no_value(speaker, answer)
-        lines.append((label, said))
+            said = _no_value(speaker, answer)
+        lines.append((label_of(speaker, name), said))
     if entry.text("fact") and entry.text("value"):
         lines.append(("", speaker.day(as_spelt(Written(payload["value"])))))
     return lines
