@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 from workbench.domain.letter import Letter
+from workbench.services.uncollected import uncollected
 from workbench.typeset.annex import annex_strips
 from workbench.typeset.blocks import Body
 from workbench.typeset.canvas import TaggedCanvas
@@ -39,22 +38,11 @@ def pdf_of(letter: Letter) -> bytes:
     Raises NoFontCovers when a text has a character that would be an empty box,
     AddressDoesNotFit when the address leaves its window.
     """
-    with _collector_paused():
+    # Long annexes make 100,000 objects that all stay.
+    with uncollected():
         if uncovered(letter):
             raise NoFontCovers
         return _drawn(letter)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Long annexes make 100,000 objects that all stay; walking them again and again costs time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _drawn(letter: Letter) -> bytes:

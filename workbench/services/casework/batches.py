@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from itertools import islice
 from typing import TypeVar
 
 from workbench.services.desk import Desk
 from workbench.services.sight import Act, acting
+from workbench.services.uncollected import uncollected
 
 AT_ONCE = 400
 """Commands in one transaction: half a second, after which what they made is safe."""
@@ -28,7 +27,8 @@ def in_batches(
     """
     waiting = iter(commands)
     while batch := tuple(islice(waiting, at_once)):
-        with _uncollected():
+        # To look for what does not live to the end of a batch is a tenth more.
+        with uncollected():
             made = _together(desk, batch)
         yield made
 
@@ -37,15 +37,3 @@ def _together(desk: Desk, batch: Iterable[Callable[[Act], Made]]) -> tuple[Made,
     # A function of its own, so that all but what was made has gone before anybody collects.
     with acting(desk) as act:
         return tuple(command(act) for command in batch)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    # Nearly all that a batch makes lives to its end: to look for what does not is a tenth more.
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
