@@ -17,7 +17,7 @@ from workbench.services.casework import refresh
 from workbench.services.casework.records import open_in, open_record
 from workbench.services.faults import DiskFull
 from workbench.services.sight import acting
-from workbench.ui.places import Place
+from workbench.ui.places import TODAY, Place
 
 ARRIVED = {"at": "2026-03-09T12:00:00+00:00", "zone": "Europe/London"}
 LIST = Place("list", "visitor_log")
@@ -151,14 +151,47 @@ def test_many_leave_the_thread_of_the_window_which_says_so(
     assert kept_days(window.session) == {"2"}
 
 
-def test_no_line_shows_an_old_value_while_lists_are_brought_up_to_date(
+@pytest.mark.parametrize("place", [LIST, Place("today")], ids=["a list", "today"])
+def test_a_page_that_counts_is_seen_once_what_it_counts_is_right(
+    qtbot, window, desk, visit, clock, turnstile, place
+):
+    visit(MANY)
+    pass_midnight(clock)
+    desk.go(place)
+    assert desk.pages.is_waiting
+    assert desk.pages.in_sight in (desk.today, *desk.lists.values())
+    assert not desk.pages.in_sight.isVisible()
+    desk.go(TODAY if place == LIST else LIST)
+    assert desk.pages.is_waiting, "neither does the other one answer"
+    turnstile.open()
+    qtbot.waitUntil(lambda: not desk.pages.is_waiting, timeout=20_000)
+    assert overtaken(window.session) == 0
+    assert desk.pages.in_sight.isVisible()
+
+
+def test_records_are_worked_on_while_lists_are_brought_up_to_date(
+    qtbot, window, desk, visit, clock, turnstile
+):
+    record = visit(MANY)[0]
+    pass_midnight(clock)
+    desk.go(LIST)
+    desk.go(Place("record", record))
+    assert not desk.pages.is_waiting
+    assert desk.record.isVisible()
+    turnstile.open()
+    qtbot.waitUntil(lambda: not desk.catching_up.isVisible(), timeout=20_000)
+
+
+def test_lines_that_nobody_waits_for_show_no_old_value(
     qtbot, window, desk, visit, clock, turnstile
 ):
     visit(MANY)
     pass_midnight(clock)
     page = show_list(qtbot, desk)
-    assert desk.catching_up.isVisible()
-    assert kept_days(window.session) == {"1"}
+    qtbot.mouseClick(desk.catching_up.stop, Qt.MouseButton.LeftButton)
+    turnstile.open(1)
+    qtbot.waitUntil(desk.catching_up.resume.isVisible)
+    assert page.isVisible()
     assert days(page) == {"2"}
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from workbench.ui.acts.command_palette import COMMAND, RECORD, open_palette
-from workbench.ui.acts.commands import CommandId, commands
+from workbench.ui.acts.commands import COMMANDS, CommandId
 from workbench.ui.acts.settings_dialog import PassphraseDialog
 from workbench.ui.background import Background
 from workbench.ui.desk_view import DeskView
@@ -40,7 +40,7 @@ def act(
     }
     if command in acts:
         acts[command]()
-    elif view.pages.currentWidget() is view.record and view.record.record:
+    elif view.pages.in_sight is view.record and view.record.record:
         _on_record(command, view)
 
 
@@ -58,7 +58,7 @@ def _on_record(command: CommandId, view: DeskView) -> None:
 def _find(view: DeskView, session: Session, run: Callable[[CommandId], object]) -> None:
     offered = [
         (command.id, joined("joined.beside", (command.words.replace("&", ""), command.keys)))
-        for command in commands()
+        for command in COMMANDS
     ]
 
     def go(chosen: Chosen) -> None:
@@ -71,7 +71,7 @@ def _find(view: DeskView, session: Session, run: Callable[[CommandId], object]) 
 
 
 def _filter(view: DeskView) -> None:
-    page = view.pages.currentWidget()
+    page = view.pages.in_sight
     if isinstance(page, ListScreen):
         page.search.setFocus()
         page.search.selectAll()
@@ -85,7 +85,7 @@ def _filter(view: DeskView) -> None:
 def _next_pane(view: DeskView) -> None:
     """Put the focus into the pane after the one that has it: sidebar, then each part."""
     panes: list[QWidget] = [view.sidebar]
-    page = view.pages.currentWidget()
+    page = view.pages.in_sight
     splitter = next(iter(page.findChildren(QSplitter)), None) if page is not None else None
     parts = [splitter.widget(at) for at in range(splitter.count())] if splitter else [page]
     panes += [pane for pane in parts if pane is not None]

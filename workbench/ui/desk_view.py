@@ -9,7 +9,7 @@ from typing import assert_never
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.domain.foreign_file import is_named_like_a_mail
 from workbench.services.casework.intake import IntakeProposal
@@ -29,6 +29,7 @@ from workbench.ui.intake.page import IntakeScreen
 from workbench.ui.letter.page import LetterScreen
 from workbench.ui.lists.catching_up import CatchingUp
 from workbench.ui.lists.list_page import ListScreen
+from workbench.ui.page_stack import PageStack
 from workbench.ui.places import TODAY, History, Page, Place
 from workbench.ui.record.page import RecordScreen
 from workbench.ui.session import Session
@@ -56,7 +57,7 @@ class DeskView(QWidget):
         self._kinds: dict[str, KindItem] = {}
         self.backed_up: datetime | None = None
         self.arrival = MailArrival(self, session, background, start)
-        self.sidebar, self.pages = Sidebar(), QStackedWidget()
+        self.sidebar, self.pages = Sidebar(), PageStack()
         self.bar, self.catching_up = UnfinishedBar(session), CatchingUp(session, background)
         self.today = TodayScreen(session)
         self.record = RecordScreen(session, background, start)
@@ -64,7 +65,7 @@ class DeskView(QWidget):
         self.intake = IntakeScreen(session, self.arrival)
         self._own = (self.today, self.record, self.letter, self.intake)
         for page in self._own:
-            self.pages.addWidget(page)
+            self.pages.add_page(page, counts=page is self.today)
         self.setAcceptDrops(True)
         beside = column(self.bar, self.catching_up, self.pages, gap=0)
         beside.setStretch(2, 1)
@@ -88,7 +89,7 @@ class DeskView(QWidget):
 
     def _begin_with(self, today: Morning) -> None:
         self.today.show_page(today)
-        self.pages.setCurrentWidget(self.today)
+        self.pages.show_page(self.today)
         self.sidebar.mark(TODAY)
         self.went.emit(TODAY)
 
@@ -96,8 +97,7 @@ class DeskView(QWidget):
         """Drop every page that was read from the case file."""
         for page in self.lists.values():
             page.forget()
-            self.pages.removeWidget(page)
-            page.deleteLater()
+            self.pages.drop_page(page)
         self.lists = {}
         for own in self._own:
             own.forget()
@@ -160,7 +160,7 @@ class DeskView(QWidget):
         self.flush()
         self.intake.show_proposal(proposal, mail)
         self.history.go(Place(Page.INTAKE))
-        self.pages.setCurrentWidget(self.intake)
+        self.pages.show_page(self.intake)
         self.went.emit(self.history.here)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -182,13 +182,13 @@ class DeskView(QWidget):
                 self._show_list(place)
             case Page.RECORD:
                 self.record.show_record(place.about, place.part)
-                self.pages.setCurrentWidget(self.record)
+                self.pages.show_page(self.record)
                 self.sidebar.mark(Place(Page.LIST, self.record.kind))
             case Page.LETTER:
                 self.letter.show_letter(place.about, place.part)
-                self.pages.setCurrentWidget(self.letter)
+                self.pages.show_page(self.letter)
             case Page.INTAKE:
-                self.pages.setCurrentWidget(self.intake)
+                self.pages.show_page(self.intake)
             case Page.TODAY | Page.LIST:
                 self.show_today()
             case _:
@@ -198,7 +198,7 @@ class DeskView(QWidget):
     def show_today(self) -> None:
         """Show the morning page as it is now."""
         self._reload_today()
-        self.pages.setCurrentWidget(self.today)
+        self.pages.show_page(self.today)
         self.sidebar.mark(TODAY)
 
     def _reload_today(self) -> None:
@@ -213,9 +213,9 @@ class DeskView(QWidget):
             page.wants_mail.connect(self.choose_mail)
             page.overtaken.connect(partial(self.catching_up.look, again=page.reload))
             self.lists[place.about] = page
-            self.pages.addWidget(page)
+            self.pages.add_page(page, counts=True)
         page.reload()
-        self.pages.setCurrentWidget(page)
+        self.pages.show_page(page)
         self.sidebar.mark(place)
 
     def _start_with(self, item: StartItem) -> None:
@@ -229,7 +229,7 @@ class DeskView(QWidget):
             self.new_record(item.kind)
 
     def _changed(self, done: Done[object]) -> None:
-        here = self.pages.currentWidget()
+        here = self.pages.in_sight
         is_list = here is self.today or isinstance(here, ListScreen)
         # What only lists know anew touches no record; who let them catch up shows them itself.
         if not done.renewed or (is_list and not self.catching_up.is_at_it):
@@ -237,7 +237,7 @@ class DeskView(QWidget):
 
     def _show_again(self) -> None:
         # Only the page in sight asks again; the others do when they are shown.
-        here = self.pages.currentWidget()
+        here = self.pages.in_sight
         if here is self.record:
             self.record.refresh()
         elif here is self.letter:
@@ -247,11 +247,15 @@ class DeskView(QWidget):
         elif isinstance(here, ListScreen):
             here.reload()
 
+    def _hold_counts(self, holds: bool) -> None:  # noqa: FBT001 - what the signal carries
+        self.pages.hold(holds=holds)
+
     def _connect(self) -> None:
         self.sidebar.chosen.connect(self.go)
         self.today.opened.connect(lambda record: self.go(Place(Page.RECORD, record)))
         self.today.wants.connect(self._start_with)
         self.today.overtaken.connect(partial(self.catching_up.look, again=self._reload_today))
+        self.catching_up.working.connect(self._hold_counts)
         self.record.opened.connect(lambda record: self.go(Place(Page.RECORD, record)))
         self.record.wants_letter.connect(
             lambda of, letter: self.go(Place(Page.LETTER, of, letter))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QProgressBar, QStackedWidget,
 
 from workbench.services.pages.tone import Tone
 from workbench.ui.acts.backing_up import BackingUp
-from workbench.ui.acts.commands import CommandId, commands, menus
+from workbench.ui.acts.commands import COMMANDS, KEYS_OF, CommandId, menus
 from workbench.ui.acts.resting import Resting
 from workbench.ui.application import PROGRAM, forget_sources
 from workbench.ui.background import Background
@@ -44,20 +44,21 @@ class MainWindow(QMainWindow):
         self._around, self._theme = around, theme
         self.session, self.background = Session(self), Background(self)
         self.backing_up = BackingUp(self, self.session, around, self.background)
-        keys = next(command.keys for command in commands() if command.id is CommandId.LOCK)
+        keys = KEYS_OF[CommandId.LOCK]
         self.idle = IdleWatch(self, keys, around.later)
         self.locking = Locking(self, self.session, self.background, around.later)
         self.resting = Resting(self, self.session, self.background, around.later)
         self._not_saved: QObject | None = None
         self.setWindowTitle(PROGRAM)
         self.resize(1380, 860)
-        self.entrance = Entrance(around, self.background)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.entrance)
         self.notices = Notices(self.session, around.now, around.later)
         middle = QWidget()
-        middle.setLayout(column(self.notices, self.stack, gap=0))
         self.setCentralWidget(middle)
+        middle.setLayout(column(self.notices, self.stack, gap=0))
+        # Last, and with its parent: whatever moves into a styled window is styled anew.
+        self.entrance = Entrance(around, self.background, self.stack)
+        self.stack.addWidget(self.entrance)
         self.desk_view: DeskView | None = None
         self._was_at: Place | None = None
         self.actions_by_id: dict[CommandId, QAction] = {}
@@ -157,12 +158,12 @@ class MainWindow(QMainWindow):
                 page.deleteLater()
 
     def _file_actions(self) -> list[QAction]:
-        return [self.actions_by_id[command.id] for command in commands() if command.needs_file]
+        return [self.actions_by_id[command.id] for command in COMMANDS if command.needs_file]
 
     def _after_backup(self) -> None:
         if self.desk_view is not None and self.session.is_open:
             self.desk_view.backed_up = self.backing_up.last()
-            if self.desk_view.pages.currentWidget() is self.desk_view.today:
+            if self.desk_view.pages.in_sight is self.desk_view.today:
                 self.desk_view.show_today()
 
     def _close_now(self) -> None:
@@ -214,7 +215,7 @@ class MainWindow(QMainWindow):
 
     def _build_menus(self) -> None:
         found = {identity: self.menuBar().addMenu(words) for identity, words in menus()}
-        for command in commands():
+        for command in COMMANDS:
             action = QAction(command.words, self)
             action.triggered.connect(lambda _=False, c=command.id: self._run(c))
             found[command.menu].addAction(action)
@@ -262,7 +263,7 @@ class MainWindow(QMainWindow):
 
     def _set_keys(self) -> None:
         # After the first paint: keys need the namespace Qt, which is slow to build.
-        for command in commands():
+        for command in COMMANDS:
             if command.keys:
                 self.actions_by_id[command.id].setShortcut(QKeySequence(command.keys))
         for number in range(1, 10):

@@ -6,27 +6,27 @@ from pathlib import Path
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from workbench.ui.acts.commands import CommandId, commands, menus, other_keys
+from workbench.ui.acts.commands import COMMANDS, CommandId, menus, other_keys
 
 GUIDE = Path(__file__).parents[3] / "docs" / "guide-dpo.md"
 
 
 def test_no_two_commands_share_a_key(qapp):
-    used = Counter(QKeySequence(command.keys).toString() for command in commands() if command.keys)
+    used = Counter(QKeySequence(command.keys).toString() for command in COMMANDS if command.keys)
     assert [keys for keys, times in used.items() if times > 1] == []
     assert "" not in used
 
 
 def test_no_two_entries_of_a_menu_share_a_letter(qapp):
     for menu, _ in menus():
-        words = [command.words for command in commands() if command.menu == menu]
+        words = [command.words for command in COMMANDS if command.menu == menu]
         letters = Counter(word.partition("&")[2][:1].lower() for word in words if "&" in word)
         assert [letter for letter, times in letters.items() if times > 1] == [], menu
 
 
 def test_every_key_stands_in_the_guide(qapp):
     guide = GUIDE.read_text(encoding="utf-8")
-    keys = [command.keys for command in commands() if command.keys] + [
+    keys = [command.keys for command in COMMANDS if command.keys] + [
         keys for keys, _ in other_keys()
     ]
     assert [key for key in keys if key not in guide] == []
@@ -34,11 +34,11 @@ def test_every_key_stands_in_the_guide(qapp):
 
 def test_commands_of_a_case_file_are_off_while_it_is_locked(window):
     off = {name for name, action in window.actions_by_id.items() if not action.isEnabled()}
-    assert off == {command.id for command in commands() if command.needs_file}
+    assert off == {command.id for command in COMMANDS if command.needs_file}
 
 
 def test_every_command_can_be_given_on_every_page(qtbot, desk, window):
-    for command in (command.id for command in commands() if command.id not in ("quit", "lock")):
+    for command in (command.id for command in COMMANDS if command.id not in ("quit", "lock")):
         for place in desk.sidebar.places[:2]:
             desk.go(place)
             window._run(command)

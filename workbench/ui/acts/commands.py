@@ -54,9 +54,45 @@ class Command:
 
     id: CommandId
     menu: Menu
-    words: str
+    sentence: str
     keys: str = ""
     needs_file: bool = True
+
+    @property
+    def words(self) -> str:
+        """What its menu says."""
+        return say(self.sentence)
+
+
+COMMANDS = (
+    Command(CommandId.NEW, Menu.FILE, "acts.commands.new_record_here", "Ctrl+N"),
+    Command(CommandId.MAIL, Menu.FILE, "acts.commands.take_in_an_e_mail", "Ctrl+Shift+M"),
+    Command(CommandId.BACKUP, Menu.FILE, "acts.commands.back_up_now"),
+    Command(CommandId.PASSPHRASE, Menu.FILE, "acts.commands.change_the_passphrase"),
+    Command(CommandId.LOCK, Menu.FILE, "acts.commands.lock", "Ctrl+L"),
+    Command(CommandId.SETTINGS, Menu.FILE, "acts.commands.settings", "Ctrl+,", False),
+    Command(CommandId.QUIT, Menu.FILE, "acts.commands.quit", "Ctrl+Q", False),
+    Command(CommandId.SAVE, Menu.RECORD, "acts.commands.save_the_draft_now", "Ctrl+S"),
+    Command(CommandId.ATTACH, Menu.RECORD, "acts.commands.attach_a_file", "Ctrl+Shift+A"),
+    Command(CommandId.LETTER, Menu.RECORD, "acts.commands.letters", "Ctrl+P"),
+    Command(CommandId.NOTE, Menu.RECORD, "acts.commands.write_a_note", "Ctrl+Shift+N"),
+    Command(CommandId.WHY, Menu.RECORD, "acts.commands.why_this_date", "Ctrl+E"),
+    Command(CommandId.FIND, Menu.GO, "acts.commands.find_anything", "Ctrl+K"),
+    Command(CommandId.FILTER, Menu.GO, "acts.commands.search_in_this_list", "Ctrl+F"),
+    Command(CommandId.BACK, Menu.GO, "acts.commands.back", "Alt+Left"),
+    Command(CommandId.FORWARD, Menu.GO, "acts.commands.forward", "Alt+Right"),
+    Command(CommandId.PANE, Menu.GO, "acts.commands.next_pane", "F6"),
+    Command(CommandId.LIGHT, Menu.VIEW, "acts.commands.light", "", False),
+    Command(CommandId.DARK, Menu.VIEW, "acts.commands.dark", "", False),
+    Command(CommandId.SYSTEM, Menu.VIEW, "acts.commands.as_the_system", "", False),
+    Command(CommandId.LARGER, Menu.VIEW, "acts.commands.larger_text", "Ctrl++", False),
+    Command(CommandId.SMALLER, Menu.VIEW, "acts.commands.smaller_text", "Ctrl+-", False),
+    Command(CommandId.GUIDE, Menu.HELP, "acts.commands.guide", "F1", False),
+    Command(CommandId.KEYS, Menu.HELP, "acts.commands.keyboard", "Ctrl+/", False),
+    Command(CommandId.ABOUT, Menu.HELP, "acts.commands.about", "", False),
+)
+"""Every command in the order of its menu."""
+KEYS_OF = {command.id: command.keys for command in COMMANDS}
 
 
 def menus() -> tuple[tuple[Menu, str], ...]:
@@ -67,37 +103,6 @@ def menus() -> tuple[tuple[Menu, str], ...]:
         (Menu.GO, say("acts.commands.go")),
         (Menu.VIEW, say("acts.commands.view")),
         (Menu.HELP, say("acts.commands.help")),
-    )
-
-
-def commands() -> tuple[Command, ...]:
-    """Every command in the order of its menu."""
-    return (
-        Command(CommandId.NEW, Menu.FILE, say("acts.commands.new_record_here"), "Ctrl+N"),
-        Command(CommandId.MAIL, Menu.FILE, say("acts.commands.take_in_an_e_mail"), "Ctrl+Shift+M"),
-        Command(CommandId.BACKUP, Menu.FILE, say("acts.commands.back_up_now")),
-        Command(CommandId.PASSPHRASE, Menu.FILE, say("acts.commands.change_the_passphrase")),
-        Command(CommandId.LOCK, Menu.FILE, say("acts.commands.lock"), "Ctrl+L"),
-        Command(CommandId.SETTINGS, Menu.FILE, say("acts.commands.settings"), "Ctrl+,", False),
-        Command(CommandId.QUIT, Menu.FILE, say("acts.commands.quit"), "Ctrl+Q", False),
-        Command(CommandId.SAVE, Menu.RECORD, say("acts.commands.save_the_draft_now"), "Ctrl+S"),
-        Command(CommandId.ATTACH, Menu.RECORD, say("acts.commands.attach_a_file"), "Ctrl+Shift+A"),
-        Command(CommandId.LETTER, Menu.RECORD, say("acts.commands.letters"), "Ctrl+P"),
-        Command(CommandId.NOTE, Menu.RECORD, say("acts.commands.write_a_note"), "Ctrl+Shift+N"),
-        Command(CommandId.WHY, Menu.RECORD, say("acts.commands.why_this_date"), "Ctrl+E"),
-        Command(CommandId.FIND, Menu.GO, say("acts.commands.find_anything"), "Ctrl+K"),
-        Command(CommandId.FILTER, Menu.GO, say("acts.commands.search_in_this_list"), "Ctrl+F"),
-        Command(CommandId.BACK, Menu.GO, say("acts.commands.back"), "Alt+Left"),
-        Command(CommandId.FORWARD, Menu.GO, say("acts.commands.forward"), "Alt+Right"),
-        Command(CommandId.PANE, Menu.GO, say("acts.commands.next_pane"), "F6"),
-        Command(CommandId.LIGHT, Menu.VIEW, say("acts.commands.light"), "", False),
-        Command(CommandId.DARK, Menu.VIEW, say("acts.commands.dark"), "", False),
-        Command(CommandId.SYSTEM, Menu.VIEW, say("acts.commands.as_the_system"), "", False),
-        Command(CommandId.LARGER, Menu.VIEW, say("acts.commands.larger_text"), "Ctrl++", False),
-        Command(CommandId.SMALLER, Menu.VIEW, say("acts.commands.smaller_text"), "Ctrl+-", False),
-        Command(CommandId.GUIDE, Menu.HELP, say("acts.commands.guide"), "F1", False),
-        Command(CommandId.KEYS, Menu.HELP, say("acts.commands.keyboard"), "Ctrl+/", False),
-        Command(CommandId.ABOUT, Menu.HELP, say("acts.commands.about"), "", False),
     )
 
 

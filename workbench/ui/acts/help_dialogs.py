@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from workbench import __version__
-from workbench.ui.acts.commands import commands, other_keys
+from workbench.ui.acts.commands import COMMANDS, other_keys
 from workbench.ui.controls import label, scrolled, selectable
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.words import say
@@ -17,7 +17,7 @@ def show_keys(parent: QWidget) -> FormDialog:
     grid = QGridLayout()
     grid.setHorizontalSpacing(24)
     lines = [
-        (command.keys, command.words.replace("&", "")) for command in commands() if command.keys
+        (command.keys, command.words.replace("&", "")) for command in COMMANDS if command.keys
     ]
     for at, (keys, words) in enumerate((*lines, *other_keys())):
         key: QLabel = label(keys, level="label", wrap=False)

@@ -23,8 +23,8 @@ class Entrance(QStackedWidget):
     unlocked = Signal(object)
     made = Signal(object)
 
-    def __init__(self, around: Surroundings, background: Background) -> None:
-        super().__init__()
+    def __init__(self, around: Surroundings, background: Background, parent: QWidget) -> None:
+        super().__init__(parent)
         self._around, self._background = around, background
         self.unlock = UnlockPage(around, background)
         self.unlock.unlocked.connect(self._let_in)

@@ -21,10 +21,11 @@ class CatchingUp(QFrame):
 
     A few records are made anew at once. More are left to a worker, in short transactions: a
     person can stop it, a lock ends it, and what is left stays noted in the case file. `told`
-    carries, from the worker, how many of how many are done.
+    carries, from the worker, how many of how many are done, `working` whether it is at it.
     """
 
     told = Signal(int, int)
+    working = Signal(bool)
 
     def __init__(self, session: Session, background: Background) -> None:
         super().__init__()
@@ -68,6 +69,7 @@ class CatchingUp(QFrame):
         desk, background = self._session.desk, self._background
         self.is_at_it, self.is_stopped, self._is_wanted = True, False, True
         self._say(0, 0)
+        self.working.emit(True)
 
         def tell(done: int, total: int) -> bool:
             self.told.emit(done, total)
@@ -79,6 +81,7 @@ class CatchingUp(QFrame):
     def forget(self) -> None:
         """The case file is locked: say nothing more."""
         self._is_wanted = False
+        self.working.emit(False)
         self.hide()
 
     def _stop(self) -> None:
@@ -88,10 +91,12 @@ class CatchingUp(QFrame):
         self.is_at_it = False
         self._show_rest()
         self._session.tell(done)
+        self.working.emit(self.is_at_it)
 
     def _failed(self, error: Exception) -> None:
         self.is_at_it, self.is_stopped = False, True
         self._show_rest()
+        self.working.emit(False)
         if not isinstance(error, CaseFileFault):
             raise error
         self._session.faulted.emit(error)
