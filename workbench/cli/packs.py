@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -74,7 +74,10 @@ def _on_board(packs: Packs) -> Iterator[str]:
 
 def _left_out(packs: Packs, errors: Sequence[Problem]) -> Iterator[str]:
     """A line for each kind, organisation, regime or language that is not in use, with why."""
-    used = {
+    lying = {path.split("/")[1] for path in packs.sources if path.startswith("blocks/")}
+    broken = {error.place.split("/")[1] for error in errors if error.place.startswith("blocks/")}
+    used: dict[str, Collection[str]] = {
+        "blocks": lying - broken,
         "kinds": packs.kinds,
         "organisations": packs.organisations,
         "regimes": packs.regimes,

@@ -10,6 +10,7 @@ from workbench.domain.sentence import Sayable, Sentence, beside, sentence
 
 _FILES = {
     "kind": "kinds/{}/kind.toml",
+    "block": "blocks/{}/block.toml",
     "regime": "regimes/{}/regime.toml",
     "language": "languages/{}.toml",
 }
@@ -22,14 +23,27 @@ class Findings:
     def __init__(self) -> None:
         self._found: dict[Problem, None] = {}
         self._unread: set[str] = set()
+        self._lenders: dict[str, dict[str, str]] = {}
 
     def add(self, place: str, problem: Sentence, cure: Sentence | None = None) -> None:
         """Note an error."""
-        self._found.setdefault(Problem(place, problem, cure))
+        self._found.setdefault(Problem(self._lent(place), problem, cure))
 
     def notice(self, place: str, problem: Sentence, cure: Sentence | None = None) -> None:
         """Note something that stops nothing."""
-        self._found.setdefault(Problem(place, problem, cure, notice=True))
+        self._found.setdefault(Problem(self._lent(place), problem, cure, notice=True))
+
+    def lend(self, file: str, key: str, lender: str) -> None:
+        """Remember that what a kind has under a key stands in another file: that of a block."""
+        self._lenders.setdefault(file, {})[key] = lender
+
+    def _lent(self, place: str) -> str:
+        """The place where it can be mended."""
+        file, _, key = place.partition(" ")
+        lent = self._lenders.get(file, {})
+        parts = key.split(".")
+        found = lent.get(".".join(parts[:2])) or lent.get("")
+        return place if found is None else f"{found} {key}".strip()
 
     def unknown(
         self, place: str, what: str, name: object, known: Iterable[str], **about: Sayable

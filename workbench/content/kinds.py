@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
+from workbench.content.blocks.kind_files import FLOW, HEAD, KindFiles
 from workbench.content.findings import Findings
 from workbench.content.flows import read_flow
 from workbench.content.guards import read_row_test
 from workbench.content.letters import read_letters
-from workbench.content.pack_files import Sources, parse
+from workbench.content.pack_files import Sources
 from workbench.content.questions import read_questions
 from workbench.content.section import Section, read_id, read_one_of, read_pairs
 from workbench.content.words import read_words
@@ -24,7 +24,7 @@ from workbench.domain.kind import (
     SenderRoles,
 )
 from workbench.domain.listing import ListField
-from workbench.domain.sentence import sentence
+from workbench.domain.sentence import Sentence, sentence
 
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,7}")
 _BINDING_KEYS = ("id", "uses", "inputs", "fixed")
@@ -32,13 +32,17 @@ _BINDING_KEYS = ("id", "uses", "inputs", "fixed")
 
 def read_kind(sources: Sources, folder: str, findings: Findings) -> Kind | None:
     """The kind in `kinds/<folder>/`; None when its kind.toml cannot be read at all."""
-    room = f"kinds/{folder}"
-    path = f"{room}/kind.toml"
-    data = _parsed(sources, path, findings)
-    if data is None:
+    files = KindFiles(sources, folder, findings)
+    path = f"{files.room}/{HEAD}"
+    if path not in sources:
+        _note_missing(path, sentence("packs.cure.kind_toml_belongs_here"), findings)
         return None
-    section = Section(data, path, findings)
+    if files.head is None:
+        return None
+    section = Section(files.head, path, findings)
     _check_id(section, folder)
+    section.raw("uses")
+    section.raw("block")
     kind = Kind(
         id=folder,
         v=section.whole("v", 1, needed=True),
@@ -58,9 +62,10 @@ def read_kind(sources: Sources, folder: str, findings: Findings) -> Kind | None:
         addressee=_addressee(section),
         sender=_sender(section),
         intake=_intake(section),
-        flow=_flow(sources, f"{room}/flow.toml", findings),
-        letters=read_letters(sources, room, findings),
-        words=read_words(sources, room, findings),
+        flow=_flow(files, sources, findings),
+        letters=read_letters(files, findings),
+        words=read_words(files, findings),
+        blocks=tuple(use.block for use in files.uses),
     )
     section.finish()
     if not kind.questions:
@@ -71,16 +76,9 @@ def read_kind(sources: Sources, folder: str, findings: Findings) -> Kind | None:
     return kind
 
 
-def _parsed(sources: Sources, path: str, findings: Findings) -> dict[str, Any] | None:
-    if path in sources:
-        return parse(sources, path, findings)
-    findings.add(
-        path,
-        sentence("packs.kinds.the_file_is_missing"),
-        sentence("packs.cure.kind_toml_belongs_here"),
-    )
+def _note_missing(path: str, cure: Sentence, findings: Findings) -> None:
+    findings.add(path, sentence("packs.kinds.the_file_is_missing"), cure)
     findings.could_not_read(path)
-    return None
 
 
 def _check_id(section: Section, folder: str) -> None:
@@ -199,14 +197,10 @@ def _intake(kind: Section) -> Intake | None:
     return intake
 
 
-def _flow(sources: Sources, path: str, findings: Findings) -> Flow:
-    if path not in sources:
-        findings.add(
-            path,
-            sentence("packs.kinds.the_file_is_missing"),
-            sentence("packs.cure.flow_toml_belongs_here"),
-        )
-        findings.could_not_read(path)
+def _flow(files: KindFiles, sources: Sources, findings: Findings) -> Flow:
+    path = f"{files.room}/{FLOW}"
+    if files.flow is None:
+        if path not in sources:
+            _note_missing(path, sentence("packs.cure.flow_toml_belongs_here"), findings)
         return Flow(stages=(), steps=())
-    data = parse(sources, path, findings)
-    return Flow(stages=(), steps=()) if data is None else read_flow(Section(data, path, findings))
+    return read_flow(Section(files.flow, path, findings))

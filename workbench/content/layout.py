@@ -12,8 +12,9 @@ from workbench.domain.sentence import sentence
 
 _PLACES = re.compile(
     r"kinds/[^/]+/(kind|flow|words\.[^/]+)\.toml"
-    r"|kinds/[^/]+/letters/[^/]+\.toml"
-    r"|kinds/[^/]+/help/[^/]+\.[^/.]+\.md"
+    r"|blocks/[^/]+/(block|flow|words\.[^/]+)\.toml"
+    r"|(kinds|blocks)/[^/]+/letters/[^/]+\.toml"
+    r"|(kinds|blocks)/[^/]+/help/[^/]+\.[^/.]+\.md"
     r"|regimes/[^/]+/(regime|words\.[^/]+)\.toml"
     r"|languages/[^/]+\.toml"
     r"|organisations/[^/]+/organisation\.toml"
@@ -21,7 +22,7 @@ _PLACES = re.compile(
 
 
 _SPOKEN = re.compile(
-    r"kinds/[^/]+/(?:letters/[^/.]+|words|help/[^/.]+)\.([^/.]+)\.(?:toml|md)"
+    r"(?:kinds|blocks)/[^/]+/(?:letters/[^/.]+|words|help/[^/.]+)\.([^/.]+)\.(?:toml|md)"
     r"|regimes/[^/]+/words\.([^/.]+)\.toml"
 )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from workbench.content.blocks.joining import ADDS
+from workbench.content.blocks.kind_files import KindFiles
 from workbench.content.findings import Findings
 from workbench.content.guards import read_guard, read_row_test
-from workbench.content.pack_files import Sources, parse
 from workbench.content.section import ID, Section, read_id, read_word
 from workbench.content.wording import read_line, read_wording
 from workbench.content.words import languages_of
@@ -28,28 +29,29 @@ from workbench.domain.sentence import sentence
 _ONE_PART = 2
 
 
-def read_letters(sources: Sources, room: str, findings: Findings) -> Mapping[str, LetterTemplate]:
-    """Every letter of a kind by id; `room` is the folder of the kind."""
+def read_letters(files: KindFiles, findings: Findings) -> Mapping[str, LetterTemplate]:
+    """Every letter of a kind by id."""
     found = {}
-    for path in sorted(sources):
-        start, _, name = path.rpartition("/")
-        if start != f"{room}/letters" or not name.endswith(".toml"):
+    names = set(files)
+    for name in sorted(names):
+        start, _, file = name.rpartition("/")
+        if start != "letters" or not file.endswith(".toml"):
             continue
-        letter = name.removesuffix(".toml")
+        letter = file.removesuffix(".toml")
         if ID.fullmatch(letter):
-            data = parse(sources, path, findings)
+            data = files.table(name)
             if data is not None:
-                template = _template(Section(data, path, findings), letter)
-                found[letter] = _worded(template, sources, room, findings)
+                template = _template(Section(data, files.path(name), findings), letter)
+                found[letter] = _worded(template, files, findings)
         elif len(letter.split(".")) != _ONE_PART:
             findings.add(
-                path,
+                files.path(name),
                 sentence("packs.letters.not_the_id_of_a_letter", letter=letter),
                 sentence("packs.cure.rename_the_file"),
             )
-        elif f"{start}/{letter.split('.')[0]}.toml" not in sources:
+        elif f"{start}/{letter.split('.')[0]}.toml" not in names:
             findings.add(
-                path,
+                files.path(name),
                 sentence("packs.letters.words_without_a_letter"),
                 sentence("packs.cure.add_it_or_rename"),
             )
@@ -65,6 +67,7 @@ def _template(section: Section, letter: str) -> LetterTemplate:
             sentence("packs.cure.write_letter", letter=letter),
         )
     to_link, to_answers = _addressee(section)
+    section.raw(ADDS)
     template = LetterTemplate(
         id=letter,
         v=section.whole("v", 1, needed=True),
@@ -231,14 +234,12 @@ def _annex(section: Section) -> AnnexRule | None:
     return annex
 
 
-def _worded(
-    template: LetterTemplate, sources: Sources, room: str, findings: Findings
-) -> LetterTemplate:
+def _worded(template: LetterTemplate, files: KindFiles, findings: Findings) -> LetterTemplate:
     wording = {}
-    for language, path in languages_of(sources, f"{room}/letters/{template.id}", findings):
-        data = parse(sources, path, findings)
+    for language, name in languages_of(files, f"letters/{template.id}", findings, files.path):
+        data = files.table(name)
         if data is not None:
-            section = Section(data, path, findings)
+            section = Section(data, files.path(name), findings)
             wording[language] = _wording(section, language, template)
     return replace(template, wording=wording)
 

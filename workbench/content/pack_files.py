@@ -19,10 +19,11 @@ from workbench.domain.sentence import Sentence, sentence
 Sources = Mapping[str, bytes]
 """Raw files by their path relative to the pack folder, with `/` between the parts."""
 
-ROOMS = ("kinds", "regimes", "languages", "organisations")
+ROOMS = ("kinds", "blocks", "regimes", "languages", "organisations")
 SUFFIXES = (".toml", ".md")
 _HEADS = {
     "kinds": "kind.toml",
+    "blocks": "block.toml",
     "regimes": "regime.toml",
     "organisations": "organisation.toml",
 }

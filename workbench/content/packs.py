@@ -59,9 +59,13 @@ def sound(packs: Packs, problems: Iterable[Problem]) -> Packs:
     broken = {
         tuple(problem.place.split("/")[:2])
         for problem in problems
-        if not problem.notice and problem.place.startswith(("kinds/", "organisations/"))
+        if not problem.notice and problem.place.startswith(("kinds/", "blocks/", "organisations/"))
     }
-    kinds = {name: kind for name, kind in packs.kinds.items() if ("kinds", name) not in broken}
+    kinds = {
+        name: kind
+        for name, kind in packs.kinds.items()
+        if ("kinds", name) not in broken and not any(("blocks", b) in broken for b in kind.blocks)
+    }
     while True:
         left = {
             name: kind
@@ -84,6 +88,7 @@ def _read(
 ) -> tuple[Packs, tuple[Problem, ...]]:
     check_layout(findings, sources)
     kinds = {}
+    _folders(sources, "blocks", findings)
     for name in _folders(sources, "kinds", findings):
         kind = read_kind(sources, name, findings)
         if kind is not None:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from workbench.content.findings import Findings, nearest
+from workbench.content.lent import file_of
 from workbench.domain.sentence import Sentence, sentence
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -132,7 +133,7 @@ class Section:
             name = item.get("id") or item.get("key")
             mark = name if isinstance(name, str) and ID.fullmatch(name) else f"[{position}]"
             path = ".".join(part for part in (self.key, key, mark) if part).replace(".[", "[")
-            found.append(Section(item, self.file, self.findings, path))
+            found.append(Section(item, file_of(item, self.file), self.findings, path))
         return tuple(found)
 
     def names(self) -> tuple[str, ...]:

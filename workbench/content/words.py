@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from workbench.content.blocks.kind_files import KindFiles
 from workbench.content.findings import Findings
-from workbench.content.pack_files import Sources, parse, text
 from workbench.content.section import ID, Section, read_pairs
 from workbench.domain.kind import KindWords
 from workbench.domain.sentence import sentence
 from workbench.domain.wording import keys
 
+_HELP, _PAGE = "help/", ".md"
 _PLAIN_TABLES = {
     "stage": keys.stage,
     "fact": keys.fact,
@@ -20,45 +21,48 @@ _PLAIN_TABLES = {
 _TITLED_TABLES = {"step": keys.step, "gate": keys.gate}
 
 
-def read_words(sources: Sources, room: str, findings: Findings) -> Mapping[str, KindWords]:
-    """The words of a kind by language; `room` is its folder."""
+def read_words(files: KindFiles, findings: Findings) -> Mapping[str, KindWords]:
+    """The words of a kind by language."""
     found = {}
-    for language, path in languages_of(sources, f"{room}/words", findings):
-        data = parse(sources, path, findings)
+    for language, name in languages_of(files, "words", findings, files.path):
+        data = files.table(name)
         if data is not None:
-            texts = _texts(Section(data, path, findings))
-            texts |= _help(sources, room, language, findings)
+            texts = _texts(Section(data, files.path(name), findings))
+            texts |= _help(files, language)
             found[language] = KindWords(language=language, texts=texts)
-    for language in _languages_of_help(sources, room) - set(found):
-        if f"{room}/words.{language}.toml" not in sources:
-            found[language] = KindWords(
-                language=language, texts=_help(sources, room, language, findings)
-            )
+    names = set(files)
+    for language in _languages_of_help(files) - set(found):
+        if f"words.{language}.toml" not in names:
+            found[language] = KindWords(language=language, texts=_help(files, language))
     return found
 
 
-def _languages_of_help(sources: Sources, room: str) -> set[str]:
-    start, end = f"{room}/help/", ".md"
+def _languages_of_help(files: KindFiles) -> set[str]:
     names = (
-        path.removesuffix(end).rpartition(".")[2]
-        for path in sources
-        if path.startswith(start) and path.endswith(end)
+        name.removesuffix(_PAGE).rpartition(".")[2]
+        for name in files
+        if name.startswith(_HELP) and name.endswith(_PAGE)
     )
     return {name for name in names if ID.fullmatch(name)}
 
 
-def languages_of(sources: Sources, stem: str, findings: Findings) -> Iterator[tuple[str, str]]:
-    """Each language in which the file `<stem>.<language>.toml` is there, with its path."""
-    for path in sorted(sources):
-        rest = path.removeprefix(f"{stem}.")
-        if rest == path or not rest.endswith(".toml"):
+def languages_of(
+    names: Iterable[str], stem: str, findings: Findings, place: Callable[[str], str] = str
+) -> Iterator[tuple[str, str]]:
+    """Each language in which the file `<stem>.<language>.toml` is there, with its name.
+
+    `place` says where a file of this name stands.
+    """
+    for name in sorted(names):
+        rest = name.removeprefix(f"{stem}.")
+        if rest == name or not rest.endswith(".toml"):
             continue
         language = rest.removesuffix(".toml")
         if ID.fullmatch(language):
-            yield language, path
+            yield language, name
         else:
             findings.add(
-                path,
+                place(name),
                 sentence("packs.words.not_the_id_of_a_language", language=language),
                 sentence("packs.cure.rename_the_file"),
             )
@@ -116,10 +120,10 @@ def _question(section: Section, name: str) -> dict[str, str]:
     return found
 
 
-def _help(sources: Sources, room: str, language: str, findings: Findings) -> dict[str, str]:
-    start, end = f"{room}/help/", f".{language}.md"
+def _help(files: KindFiles, language: str) -> dict[str, str]:
+    end = f".{language}{_PAGE}"
     return {
-        keys.why_we_ask(path.removeprefix(start).removesuffix(end)): text(sources, path, findings)
-        for path in sources
-        if path.startswith(start) and path.endswith(end)
+        keys.why_we_ask(name.removeprefix(_HELP).removesuffix(end)): files.text(name)
+        for name in files
+        if name.startswith(_HELP) and name.endswith(end)
     }

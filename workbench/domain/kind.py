@@ -113,7 +113,10 @@ class KindWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A sort of record: its questions, facts, flow, letters and words."""
+    """A sort of record: its questions, facts, flow, letters and words.
+
+    `blocks` are those that lend it some of them.
+    """
 
     id: str
     v: int
@@ -134,6 +137,7 @@ class Kind:
     addressee: AddresseeRoles | None = None
     sender: SenderRoles | None = None
     intake: Intake | None = None
+    blocks: tuple[str, ...] = ()
     _questions: Mapping[str, Question] = field(init=False, repr=False, compare=False)
     _facts: Mapping[str, FactBinding] = field(init=False, repr=False, compare=False)
 

@@ -20,7 +20,8 @@ from workbench.domain.kind import Packs
 def check_packs(findings: Findings, packs: Packs, icons: Collection[str] | None) -> None:
     """Note everything that is wrong between the parts; `icons` None leaves icons unchecked."""
     for kind in packs.kinds.values():
-        if findings.unread(f"kinds/{kind.id}/"):
+        rooms = (f"kinds/{kind.id}/", *(f"blocks/{block}/" for block in kind.blocks))
+        if any(findings.unread(room) for room in rooms):
             continue  # everything else would be told of what the unread file holds
         names = names_of(kind, packs)
         check_references(findings, kind, packs, names, icons)

@@ -1,0 +1,1 @@
+"""Blocks: what several kinds share, and how a kind takes them in."""

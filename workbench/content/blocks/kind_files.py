@@ -1,0 +1,154 @@
+"""The files of a kind as they are read: its own, joined with those of the blocks it uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from workbench.content.blocks.bound_names import bound, bound_text
+from workbench.content.blocks.heads import OWN_KEYS, Use, uses_of
+from workbench.content.blocks.joining import ADDS, Clash, is_list_of_tables, joined
+from workbench.content.blocks.leaving import LeftOut, known_parts, left_out, without, words_without
+from workbench.content.findings import Findings
+from workbench.content.lent import Lent
+from workbench.content.pack_files import Sources, parse, text
+from workbench.content.section import Section, place_of
+from workbench.domain.sentence import sentence
+
+HEAD, FLOW, BLOCK_HEAD = "kind.toml", "flow.toml", "block.toml"
+_LETTER = re.compile(r"letters/([^/.]+)\.toml")
+_OF_LETTER = re.compile(r"letters/([^/.]+)\.[^/]+")
+_OF_QUESTION = re.compile(r"help/([^/.]+)\.[^/]+")
+
+
+class KindFiles:
+    """Reads the files of a kind by their names in its folder, whoever lends them.
+
+    `uses` are its blocks, whoever is used first. What they lend is noted in the findings, so
+    that a problem names the file where it can be mended.
+    """
+
+    def __init__(self, sources: Sources, kind: str, findings: Findings) -> None:
+        self._sources, self._findings = sources, findings
+        self.room = f"kinds/{kind}"
+        self.uses: tuple[Use, ...] = ()
+        self._out = LeftOut()
+        own = self._parsed(self._own(HEAD))
+        if own is not None:
+            section = Section(own, self._own(HEAD), findings)
+            self.uses = uses_of(section, sources, findings)
+        self.head = self._joined(HEAD, self._note_twice)
+        self.flow = self._joined(FLOW, self._note_twice)
+        if self.head is not None and self.flow is not None:
+            self._leave_out(self.head, self.flow)
+        self._lend()
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of all files, those of blocks among them, without what is left out."""
+        names = {self._below(path) for path in self._sources}
+        return iter(sorted(name for name in names - {"", BLOCK_HEAD} if not self._is_out(name)))
+
+    def path(self, name: str) -> str:
+        """Where a file stands: in the folder of the kind, or of the last block that lends it."""
+        standing = self._standing(name)
+        return standing[-1][1] if standing else self._own(name)
+
+    def table(self, name: str) -> Mapping[str, Any] | None:
+        """The content of a file of words or of a letter; None where it cannot be read."""
+        return self._joined(name, self._note_twice if _LETTER.fullmatch(name) else None)
+
+    def text(self, name: str) -> str:
+        """A page of plain words."""
+        names, path = self._standing(name)[-1]
+        return bound_text(text(self._sources, path, self._findings), names)
+
+    def _joined(self, name: str, clash: Clash | None) -> dict[str, Any] | None:
+        """What the blocks say, in their order, with what the kind says laid over it."""
+        made: dict[str, Any] | None = None
+        for names, path in self._standing(name):
+            own = self._parsed(path)
+            if own is None:
+                return None
+            lent = path != self._own(name)
+            data = self._lent(name, bound(own, names), path) if lent else own
+            if made is not None and _LETTER.fullmatch(name) and data.get(ADDS) is not True:
+                self._note_twice("", path, self.path(name))
+            whole = None if _LETTER.fullmatch(name) else clash
+            made = dict(data) if made is None else joined(made, data, path, whole)
+        return made
+
+    def _lent(self, name: str, data: Mapping[str, Any], path: str) -> Mapping[str, Any]:
+        if name.startswith("words."):
+            return words_without(data, self._out)
+        return {
+            key: [Lent(item, path) for item in value] if is_list_of_tables(value) else value
+            for key, value in data.items()
+            if name != HEAD or key not in OWN_KEYS
+        }
+
+    def _note_twice(self, key: str, path: str, there: str) -> None:
+        self._findings.add(
+            place_of(path, key),
+            sentence("packs.blocks.it_is_there_already", lender=there),
+            sentence("packs.cure.add_to_it_or_rename"),
+        )
+
+    def _leave_out(self, head: dict[str, Any], flow: dict[str, Any]) -> None:
+        for use in self.uses:
+            known = known_parts(use.block, head, flow, self._sources)
+            for left in use.leave:
+                if left not in known:
+                    place = place_of(self._own(HEAD), f"block.{use.block}.leave")
+                    self._findings.unknown(place, "part_of_a_block", left, known, block=use.block)
+        leave = [left for use in self.uses for left in use.leave]
+        if leave:
+            self._out = left_out(head, flow, leave)
+            self.head, self.flow = without(head, flow, self._out)
+
+    def _lend(self) -> None:
+        """Let the findings know where what is lent stands."""
+        for name, table in ((HEAD, self.head), (FLOW, self.flow)):
+            for key, value in (table or {}).items():
+                for item in value if is_list_of_tables(value) else ():
+                    if isinstance(item, Lent):
+                        self._findings.lend(self._own(name), f"{key}.{item.get('id')}", item.file)
+        for name in self:
+            if name.startswith("words."):
+                self._lend_words(name)
+            if self._own(name) not in self._sources:
+                self._findings.lend(self._own(name), "", self.path(name))
+
+    def _lend_words(self, name: str) -> None:
+        for key, value in (*(self.head or {}).items(), *(self.flow or {}).items()):
+            for item in value if is_list_of_tables(value) else ():
+                if isinstance(item, Lent):
+                    lender = f"{item.file.rpartition('/')[0]}/{name}"
+                    self._findings.lend(self._own(name), f"{key}.{item.get('id')}", lender)
+
+    def _is_out(self, name: str) -> bool:
+        letter, question = _OF_LETTER.fullmatch(name), _OF_QUESTION.fullmatch(name)
+        if self._own(name) in self._sources:
+            return False
+        return bool(
+            (letter and self._out.holds("letter", letter[1]))
+            or (question and self._out.holds("question", question[1]))
+        )
+
+    def _standing(self, name: str) -> list[tuple[Mapping[str, Any], str]]:
+        """Where a file stands and the names bound there: in the blocks, and last in the kind."""
+        spelt = BLOCK_HEAD if name == HEAD else name
+        found = [(use.names, f"blocks/{use.block}/{spelt}") for use in self.uses]
+        found.append(({}, self._own(name)))
+        return [(names, path) for names, path in found if path in self._sources]
+
+    def _below(self, path: str) -> str:
+        rooms = (self.room, *(f"blocks/{use.block}" for use in self.uses))
+        room = next((room for room in rooms if path.startswith(f"{room}/")), path)
+        return path.removeprefix(room).removeprefix("/")
+
+    def _parsed(self, path: str) -> dict[str, Any] | None:
+        return parse(self._sources, path, self._findings) if path in self._sources else None
+
+    def _own(self, name: str) -> str:
+        return f"{self.room}/{name}"

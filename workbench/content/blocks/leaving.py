@@ -1,0 +1,161 @@
+"""Leaves out of a kind what it does not want of a block, and what is nothing without that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from workbench.content.lent import Lent
+
+LEAVES = ("step", "gate", "question", "fact", "due", "letter")
+"""What a kind may leave out of a block, as `step.file_messages`."""
+
+Item = Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class LeftOut:
+    """The ids that are left out, by what they are ids of."""
+
+    of: dict[str, set[str]] = field(default_factory=dict)
+
+    def ids(self, what: str) -> set[str]:
+        """The ids of these things, to be read or added to."""
+        return self.of.setdefault(what, set())
+
+    def holds(self, what: str, name: object) -> bool:
+        """Whether a name, or the thing whose part it is, is left out."""
+        return isinstance(name, str) and name.partition(".")[0] in self.of.get(what, ())
+
+    def reads(self, name: object) -> bool:
+        """Whether a name is that of a question or a fact that is left out."""
+        return self.holds("question", name) or self.holds("fact", name)
+
+
+def left_out(kind: Item, flow: Item, leave: Iterable[str]) -> LeftOut:
+    """Everything that goes: what was named, and what of the blocks is nothing without it.
+
+    With a step go the questions and letters that no other step names, the gates that guard
+    nothing else, and the facts and dues that read what goes.
+    """
+    out = LeftOut()
+    for name in leave:
+        what, _, identity = name.partition(".")
+        out.ids(what).add(identity)
+    steps = _items(flow, "step")
+    for key, what, lent in (
+        ("asks", "question", _items(kind, "question")),
+        ("letters", "letter", ()),
+    ):
+        gone = _named(steps, key, out, going=True)
+        stays = _named(steps, key, out, going=False)
+        own = {item.get("id") for item in lent if not isinstance(item, Lent)}
+        out.ids(what).update(gone - stays - own)
+    out.ids("gate").update(_ids(g for g in _items(flow, "gate") if _guards_nothing(g, out)))
+    while _follow(kind, out):
+        pass
+    return out
+
+
+def _named(steps: Sequence[Item], key: str, out: LeftOut, *, going: bool) -> set[str]:
+    return {
+        name
+        for step in steps
+        if out.holds("step", step.get("id")) is going
+        for name in step.get(key, ())
+        if isinstance(name, str)
+    }
+
+
+def _guards_nothing(gate: Item, out: LeftOut) -> bool:
+    guards = gate.get("guards", ())
+    return isinstance(gate, Lent) and bool(guards) and all(out.holds("step", x) for x in guards)
+
+
+def _follow(kind: Item, out: LeftOut) -> bool:
+    """Let facts and dues follow what they read; whether any did."""
+    found = [
+        (what, item["id"])
+        for what in ("fact", "due")
+        for item in _items(kind, what)
+        if isinstance(item, Lent) and not out.holds(what, item.get("id")) and _goes(item, out)
+    ]
+    for what, name in found:
+        out.ids(what).add(name)
+    return bool(found)
+
+
+def _goes(item: Item, out: LeftOut) -> bool:
+    inputs = item.get("inputs", {})
+    read = [*(inputs.values() if isinstance(inputs, Mapping) else ()), item.get("from")]
+    return any(out.reads(name) for name in read) or out.holds("letter", item.get("letter"))
+
+
+def without(kind: Item, flow: Item, out: LeftOut) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The tables of a kind and of its flow without what is left out."""
+    left_kind = {
+        key: [item for item in value if not out.holds(key, item.get("id"))]
+        if key in out.of and isinstance(value, list)
+        else value
+        for key, value in kind.items()
+    }
+    intake = kind.get("intake")
+    if isinstance(intake, Mapping):
+        left_kind["intake"] = {
+            role: name for role, name in intake.items() if not out.holds("question", name)
+        }
+    left_flow = dict(flow)
+    for what, names in (
+        ("step", {"needs": "step", "asks": "question", "letters": "letter"}),
+        ("gate", {"guards": "step", "opens_for": "step"}),
+    ):
+        if what in flow:
+            stays = [item for item in _items(flow, what) if not out.holds(what, item.get("id"))]
+            left_flow[what] = [_trimmed(item, names, out) for item in stays]
+    return left_kind, left_flow
+
+
+def _trimmed(item: Item, names: Mapping[str, str], out: LeftOut) -> Item:
+    if not isinstance(item, Lent):
+        return item
+    made = dict(item)
+    for key, what in names.items():
+        value = item.get(key)
+        if isinstance(value, list):
+            made[key] = [name for name in value if not out.holds(what, name)]
+        elif isinstance(value, Mapping):
+            made[key] = {name: x for name, x in value.items() if not out.holds(what, name)}
+    return Lent(made, item.file)
+
+
+def words_without(words: Item, out: LeftOut) -> dict[str, Any]:
+    """The words of a block without those of what is left out."""
+    made = dict(words)
+    for table, what in (("reason", "fact"), *((what, what) for what in out.of)):
+        inner = made.get(table)
+        if isinstance(inner, Mapping):
+            made[table] = {name: x for name, x in inner.items() if not out.holds(what, name)}
+    return made
+
+
+def _items(table: Item, key: str) -> Sequence[Item]:
+    value = table.get(key, ())
+    return [item for item in value if isinstance(item, Mapping)]
+
+
+def _ids(items: Iterable[Item]) -> set[str]:
+    return {item["id"] for item in items if isinstance(item.get("id"), str)}
+
+
+def known_parts(block: str, kind: Item, flow: Item, paths: Iterable[str]) -> list[str]:
+    """What a block lends that could be left out."""
+    letters = f"blocks/{block}/letters/"
+    known = [
+        f"{what}.{item.get('id')}"
+        for what in LEAVES
+        for item in (*_items(kind, what), *_items(flow, what))
+        if isinstance(item, Lent) and item.file.startswith(f"blocks/{block}/")
+    ]
+    names = (path.removeprefix(letters) for path in paths if path.startswith(letters))
+    return known + [f"letter.{x.removesuffix('.toml')}" for x in names if x.count(".") == 1]
