@@ -113,13 +113,20 @@ def _step(window: object, rounds: int, clock: Clock) -> Times:
     answer = _records().answer
     view, desk = window.desk_view, window.session.desk  # type: ignore[attr-defined]
     page = view.lists[KIND]
-    ids = [page.model.record_at(n * 7 % page.model.rowCount()) for n in range(rounds)]
-    taken = []
-    for number, record in enumerate(ids * 3):
+    taken: list[float] = []
+    for number in range(rounds * 12):
+        record = page.model.record_at(number * 7 % page.model.rowCount())
         said = f"Every system that holds customers was searched, {number} hits were read."
         started = clock()
-        answer(desk, record, STEP, {"search_reasoning": Answer(said)})
-        taken.append((clock() - started) * 1000)
+        try:
+            answer(desk, record, STEP, {"search_reasoning": Answer(said)})
+        except Exception as refusal:  # its class has another home in an earlier commit
+            if type(refusal).__name__ != "RecordClosed":
+                raise
+        else:
+            taken.append((clock() - started) * 1000)
+        if len(taken) == rounds * 3:
+            break
     return {list(GOALS)[3]: taken}
 
 

@@ -29,7 +29,7 @@ from workbench.ui.intake.page import IntakeScreen
 from workbench.ui.letter.page import LetterScreen
 from workbench.ui.lists.catching_up import CatchingUp
 from workbench.ui.lists.list_page import ListScreen
-from workbench.ui.page_stack import PageStack
+from workbench.ui.lists.page_stack import PageStack
 from workbench.ui.places import TODAY, History, Page, Place
 from workbench.ui.record.page import RecordScreen
 from workbench.ui.session import Session

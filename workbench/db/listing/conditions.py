@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -116,9 +116,13 @@ class FieldCondition:
 
 @dataclass(frozen=True, slots=True)
 class WordsCondition:
-    """Every term begins a word of the record, accents and case aside."""
+    """Every term begins a word of the record, accents and case aside.
+
+    Where a listing asks for `every_kind` there is, nobody has to look up of which kind each is.
+    """
 
     terms: tuple[str, ...]
+    every_kind: bool
 
     @property
     def drives(self) -> bool:
@@ -127,6 +131,8 @@ class WordsCondition:
 
     def candidates(self, kinds: Sequence[str]) -> Select[tuple[int]]:
         """The records of these kinds that meet it, from the full-text index."""
+        if self.every_kind:
+            return self._found()
         of_kind = select(summary.c.record).where(
             summary.c.record == search.c.rowid,
             summary.c.field == REFERENCE,
@@ -156,11 +162,15 @@ class WordsCondition:
         return select(search.c.rowid).where(search.c.words.op("MATCH")(asked))
 
 
-def conditions_of(listing: Listing) -> tuple[Condition, ...]:
-    """The conditions of a listing; words without a letter or digit ask for nothing."""
+def conditions_of(listing: Listing, known: Collection[str]) -> tuple[Condition, ...]:
+    """The conditions of a listing; words without a letter or digit ask for nothing.
+
+    `known` are the kinds that have a record.
+    """
     found: list[Condition] = [FieldCondition(where) for where in listing.where]
     terms = search_terms(listing.words)
-    return (*found, WordsCondition(terms)) if terms else tuple(found)
+    every_kind = not listing.kinds or set(known) <= set(listing.kinds)
+    return (*found, WordsCondition(terms, every_kind)) if terms else tuple(found)
 
 
 def search_terms(words: str) -> tuple[str, ...]:

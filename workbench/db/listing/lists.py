@@ -44,7 +44,7 @@ class Lists(TransactionPart):
             return ()
         if asks_open_ones(listing):
             return self._open_numbers(OpenListing(listing, self.kinds()), limit)
-        conditions = conditions_of(listing)
+        conditions = conditions_of(listing, self.kinds())
         narrowest, size = self._narrowest(kinds, conditions)
         if narrowest is not None and not self._walk_is_shorter(kinds, listing.sort, limit, size):
             query = _sorted_few(kinds, conditions, narrowest, listing)
@@ -63,7 +63,7 @@ class Lists(TransactionPart):
         if asks_open_ones(listing):
             counted = OpenListing(listing, self.kinds()).counted()
             return self.connection.scalar(counted) or 0
-        conditions = conditions_of(listing)
+        conditions = conditions_of(listing, self.kinds())
         narrowest, _ = self._narrowest(kinds, conditions)
         first = narrowest or next(
             (condition for condition in conditions if condition.drives), None

@@ -45,7 +45,7 @@ class OpenListing:
         self._of_every_kind = set(kinds) <= set(self._kinds)
         self._conditions = [
             condition
-            for condition in conditions_of(listing)
+            for condition in conditions_of(listing, kinds)
             if not (isinstance(condition, FieldCondition) and _is_open(condition.where))
         ]
         self._in_agenda = all(
