@@ -16,10 +16,9 @@ _T = TypeVar("_T", Step, Gate)
 
 def read_flow(section: Section) -> Flow:
     """The flow with every step and gate that has a usable id, each id once."""
-    steps = _once(section, tuple(_step(inner) for inner in section.tables("step")), "step")
     flow = Flow(
         stages=section.texts("stages", needed=True),
-        steps=_in_order(section, steps),
+        steps=_once(section, tuple(_step(inner) for inner in section.tables("step")), "step"),
         gates=_once(section, tuple(_gate(inner) for inner in section.tables("gate")), "gate"),
     )
     if not flow.steps:
@@ -45,17 +44,6 @@ def _once(section: Section, things: tuple[_T, ...], what: str) -> tuple[_T, ...]
         elif thing.id:
             found[thing.id] = thing
     return tuple(found.values())
-
-
-def _in_order(section: Section, steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    """The steps as `order` names them; those it does not name follow as they stand."""
-    known = [step.id for step in steps]
-    order = section.texts("order")
-    for name in order:
-        if name not in known:
-            section.findings.unknown(section.place("order"), "step", name, known)
-    places = {name: at for at, name in enumerate(order)}
-    return tuple(sorted(steps, key=lambda step: places.get(step.id, len(order))))
 
 
 def _step(section: Section) -> Step:

@@ -244,10 +244,18 @@ def test_the_stages_are_in_the_order_of_the_kind(kind):
     assert kind().flow.stages == ("arrival", "departure")
 
 
-def test_the_steps_are_in_the_order_that_a_kind_gives(kind):
-    ordered = ("kinds/stay/flow.toml", "[[step]]", 'order = ["greet", "say_goodbye"]\n[[step]]')
-    assert [step.id for step in kind(ordered).flow.steps] == [
-        *("greet", "say_goodbye", "call_a_car", "show_the_house"),
+def test_a_step_stands_behind_the_one_that_it_names(kind):
+    own = ("kinds/stay/flow.toml", 'id = "greet"', 'id = "greet"\nafter = "call_a_car"')
+    assert [step.id for step in kind(own).flow.steps] == [
+        *("call_a_car", "greet", "say_goodbye", "show_the_house"),
+    ]
+
+
+def test_a_kind_moves_a_step_of_its_block(kind):
+    moved = FLOW + '[[step]]\nid = "call_a_car"\nadds = true\nafter = "greet"\n'
+    made = kind(files={"kinds/stay/flow.toml": moved})
+    assert [step.id for step in made.flow.steps] == [
+        *("say_goodbye", "greet", "call_a_car", "show_the_house"),
     ]
 
 
@@ -322,17 +330,19 @@ def test_a_kind_adds_clauses_to_a_letter_of_its_block(kind):
     made = kind(
         files={
             "kinds/stay/letters/to_the_driver.toml": (
-                'id = "to_the_driver"\nadds = true\n[[clause]]\nid = "luggage"\n'
+                'id = "to_the_driver"\nadds = true\n[[clause]]\nid = "luggage"\nafter = "way"\n'
+                '[[clause]]\nid = "greeting"\nafter = "way"\n'
             ),
             "kinds/stay/letters/to_the_driver.en.toml": (
                 'subject = "Two bags"\n[clause]\nluggage = "There are two bags."\n'
+                'greeting = "Good day."\n'
             ),
         }
     )
     letter = made.letters["to_the_driver"]
-    assert [clause.id for clause in letter.clauses] == ["way", "luggage"]
+    assert [clause.id for clause in letter.clauses] == ["way", "greeting", "luggage"]
     assert letter.wording["en"].subject == "Two bags"
-    assert set(letter.wording["en"].clauses) == {"way", "luggage"}
+    assert set(letter.wording["en"].clauses) == {"way", "luggage", "greeting"}
 
 
 INN = """
@@ -412,6 +422,10 @@ def test_two_blocks_with_one_id_are_named(errors):
         (
             ("kinds/stay/kind.toml", 'uses = ["parting"]', 'uses = ["partin"]'),
             "kinds/stay/kind.toml uses: There is no block `partin`. Did you mean `parting`?",
+        ),
+        (
+            ("kinds/stay/flow.toml", 'id = "greet"', 'id = "greet"\nafter = "call_car"'),
+            "kinds/stay/flow.toml step.greet.after: There is no name `call_car`.",
         ),
         (
             ("blocks/parting/block.toml", 'id = "parting"', 'id = "departing"'),

@@ -11,6 +11,9 @@ ADDS = "adds"
 """The key by which a table of a kind adds to that of a block instead of standing beside it."""
 STAGES = "stages"
 
+AFTER = "after"
+"""The key by which a table stands behind another one, wherever that comes from."""
+
 Clash = Callable[[str, str, str], None]
 """Hears of two tables with one id: the key, the file of the second and that of the first."""
 
@@ -49,6 +52,30 @@ def _with_ids(
         else:
             clash(f"{key}.{item['id']}", path, file_of(made[at], path))
     return made
+
+
+def placed(items: Sequence[Any], unknown: Callable[[str, str], None]) -> list[Any]:
+    """Tables in their order, those that say so behind the one they name.
+
+    `unknown` hears of a table's id and of the name that nothing has.
+    """
+    made = list(items)
+    for item in [item for item in items if isinstance(item, Mapping) and AFTER in item]:
+        ids = [other.get("id") for other in made]
+        before = item[AFTER]
+        if before not in ids or before == item.get("id"):
+            unknown(str(item.get("id")), str(before))
+            continue
+        made.remove(item)
+        made.insert([other.get("id") for other in made].index(before) + 1, item)
+    return [_without_place(item) for item in made]
+
+
+def _without_place(item: Any) -> Any:
+    if not isinstance(item, Mapping) or AFTER not in item:
+        return item
+    left = {key: value for key, value in item.items() if key != AFTER}
+    return Lent(left, item.file) if isinstance(item, Lent) else left
 
 
 def laid_over(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

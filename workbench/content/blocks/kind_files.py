@@ -8,7 +8,7 @@ from typing import Any
 
 from workbench.content.blocks.bound_names import bound, bound_text
 from workbench.content.blocks.heads import OWN_KEYS, Use, uses_of
-from workbench.content.blocks.joining import ADDS, Clash, is_list_of_tables, joined
+from workbench.content.blocks.joining import ADDS, AFTER, Clash, is_list_of_tables, joined, placed
 from workbench.content.blocks.leaving import LeftOut, known_parts, left_out, without, words_without
 from workbench.content.findings import Findings
 from workbench.content.lent import Lent
@@ -76,6 +76,18 @@ class KindFiles:
                 self._note_twice("", path, self.path(name))
             whole = None if _LETTER.fullmatch(name) else clash
             made = dict(data) if made is None else joined(made, data, path, whole)
+        return None if made is None else self._in_order(name, made)
+
+    def _in_order(self, name: str, made: dict[str, Any]) -> dict[str, Any]:
+        for key, value in made.items():
+            if is_list_of_tables(value) and any(AFTER in item for item in value):
+                ids = [str(item.get("id")) for item in value]
+
+                def unknown(item: str, after: str, key: str = key, ids: list[str] = ids) -> None:
+                    place = place_of(self._own(name), f"{key}.{item}.{AFTER}")
+                    self._findings.unknown(place, "name", after, ids)
+
+                made[key] = placed(value, unknown)
         return made
 
     def _lent(self, name: str, data: Mapping[str, Any], path: str) -> Mapping[str, Any]:
