@@ -41,8 +41,8 @@ def read_kind(sources: Sources, folder: str, findings: Findings) -> Kind | None:
         return None
     section = Section(files.head, path, findings)
     _check_id(section, folder)
-    section.raw("uses")
-    section.raw("block")
+    for of_blocks in ("uses", "names", "block"):
+        section.raw(of_blocks)
     kind = Kind(
         id=folder,
         v=section.whole("v", 1, needed=True),
@@ -68,12 +68,16 @@ def read_kind(sources: Sources, folder: str, findings: Findings) -> Kind | None:
         blocks=tuple(use.block for use in files.uses),
     )
     section.finish()
+    _check_questions(kind, path, findings)
+    return kind
+
+
+def _check_questions(kind: Kind, path: str, findings: Findings) -> None:
     if not kind.questions:
         findings.add(
             path, sentence("packs.kinds.there_is_no_question"), sentence("packs.cure.add_question")
         )
         findings.could_not_read(path)
-    return kind
 
 
 def _note_missing(path: str, cure: Sentence, findings: Findings) -> None:

@@ -9,6 +9,7 @@ from workbench.content.blocks.joining import ADDS
 from workbench.content.blocks.kind_files import KindFiles
 from workbench.content.findings import Findings
 from workbench.content.guards import read_guard, read_row_test
+from workbench.content.phrases import phrases_of, worded_by
 from workbench.content.section import ID, Section, read_id, read_word
 from workbench.content.wording import read_line, read_wording
 from workbench.content.words import languages_of
@@ -239,7 +240,8 @@ def _worded(template: LetterTemplate, files: KindFiles, findings: Findings) -> L
     for language, name in languages_of(files, f"letters/{template.id}", findings, files.path):
         data = files.table(name)
         if data is not None:
-            section = Section(data, files.path(name), findings)
+            said = worded_by(data, phrases_of(files.table(f"words.{language}.toml")))
+            section = Section(said, files.path(name), findings)
             wording[language] = _wording(section, language, template)
     return replace(template, wording=wording)
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from workbench.content.findings import Findings, nearest
-from workbench.content.lent import file_of
+from workbench.content.lent_table import file_of
 from workbench.domain.sentence import Sentence, sentence
 
 ID = re.compile(r"[a-z][a-z0-9_]*")

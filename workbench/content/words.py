@@ -17,6 +17,7 @@ _PLAIN_TABLES = {
     "fact": keys.fact,
     "letter": keys.letter,
     "item": keys.item,
+    "phrase": keys.phrase,
 }
 _TITLED_TABLES = {"step": keys.step, "gate": keys.gate}
 

@@ -2,223 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-from spoken import told
+from block_files import FLOW, KIND, WORDS
 
-from workbench.content.pack_files import archive
-from workbench.content.packs import packs_from_archive, sound
 from workbench.domain.letter import text_of
 from workbench.domain.wording import keys
 from workbench.domain.wording.placeholders import texts_of
-
-BLOCK = """
-id = "parting"
-[names]
-arrived = "arrived_at"
-before = []
-greeting = ""
-
-[[question]]
-id = "left_at"
-type = "date"
-optional = true
-[[question]]
-id = "keys_back"
-type = "table"
-optional = true
-[[question.column]]
-id = "door"
-type = "text"
-[[question]]
-id = "driver"
-type = "text"
-[[question]]
-id = "outcome"
-type = "choice"
-choices = ["calm"]
-
-[[fact]]
-id = "stay"
-uses = "days_since"
-inputs = { from = "$arrived" }
-[[fact]]
-id = "driver_named"
-uses = "answered"
-inputs = { question = "driver" }
-[[fact]]
-id = "driven_away"
-uses = "answered"
-inputs = { question = "driver_named" }
-"""
-BLOCK_FLOW = """
-stages = ["departure"]
-[[step]]
-id = "call_a_car"
-stage = "departure"
-asks = ["driver"]
-letters = ["to_the_driver"]
-[[step]]
-id = "say_goodbye"
-stage = "departure"
-needs = ["call_a_car", "$before"]
-asks = ["left_at", "keys_back", "outcome"]
-closes = "outcome"
-[[gate]]
-id = "car_is_there"
-guards = ["call_a_car"]
-opens_when = [{ driver_named = true }]
-[[gate]]
-id = "everything_said"
-guards = ["say_goodbye"]
-opens_when = [{ "$greeting" = true }]
-"""
-BLOCK_WORDS = """
-[stage]
-departure = "Departure"
-[step.call_a_car]
-title = "Call a car"
-[step.say_goodbye]
-title = "Say goodbye"
-[question]
-left_at.label = "Left on"
-driver.label = "Driver"
-outcome.label = "Outcome"
-outcome.choice.calm = "Calm"
-[question.keys_back]
-label = "Keys given back"
-column.door = "Door"
-[fact]
-stay = "Days of the stay"
-driver_named = "A driver is named"
-driven_away = "Driven away"
-[gate.car_is_there]
-title = "The car is there"
-[gate.everything_said]
-title = "Everything is said"
-[letter]
-to_the_driver = "To the driver"
-[item]
-"way" = "The way"
-"""
-LETTER = """
-id = "to_the_driver"
-v = 1
-to = "visitor"
-from = "host"
-languages = ["en"]
-[requires]
-all = ["way"]
-[[clause]]
-id = "way"
-covers = ["way"]
-"""
-LETTER_WORDS = """
-title = "To the driver"
-subject = "A journey"
-[clause]
-way = "Please come on {$arrived}."
-"""
-KIND = """
-id = "stay"
-v = 1
-prefix = "STAY"
-section = "registers"
-icon = "people"
-uses = ["parting"]
-open_with = ["came_on", "visitor"]
-title = ["visitor"]
-regime_from = "host"
-[block.parting]
-names = { arrived = "came_on", before = ["greet", "show_the_house"], greeting = "greeted" }
-[[question]]
-id = "came_on"
-type = "date"
-[[question]]
-id = "visitor"
-type = "link"
-to = ["person"]
-[[question]]
-id = "host"
-type = "link"
-to = ["organisation"]
-[[question]]
-id = "greeted"
-type = "yes_no"
-[[question]]
-id = "house"
-type = "text"
-"""
-FLOW = """
-stages = ["arrival", "departure"]
-[[step]]
-id = "greet"
-stage = "arrival"
-asks = ["came_on", "visitor", "host", "greeted"]
-[[step]]
-id = "show_the_house"
-stage = "arrival"
-asks = ["house"]
-"""
-WORDS = """
-name = "Stay"
-plural = "Stays"
-new = "New stay"
-empty = "Nobody stays."
-stage.arrival = "Arrival"
-step.greet.title = "Greet"
-step.show_the_house.title = "Show the house"
-[question]
-came_on.label = "Came on"
-visitor.label = "Visitor"
-host.label = "Host"
-greeted.label = "Greeted"
-house.label = "House"
-"""
-FILES = {
-    "blocks/parting/block.toml": BLOCK,
-    "blocks/parting/flow.toml": BLOCK_FLOW,
-    "blocks/parting/words.en.toml": BLOCK_WORDS,
-    "blocks/parting/letters/to_the_driver.toml": LETTER,
-    "blocks/parting/letters/to_the_driver.en.toml": LETTER_WORDS,
-    "blocks/parting/help/driver.en.md": "Who drives.",
-    "kinds/stay/kind.toml": KIND,
-    "kinds/stay/flow.toml": FLOW,
-    "kinds/stay/words.en.toml": WORDS,
-}
-
-
-@pytest.fixture
-def read(good):
-    """Read the good packs with a kind that uses a block; whatever is given stands instead."""
-
-    def packs(*edits, **more):
-        files = dict(FILES)
-        for path, old, new in edits:
-            assert old in files[path], "the test edits what is not there"
-            files[path] = files[path].replace(old, new, 1)
-        texts = {**files, **more.get("files", {})}
-        return packs_from_archive(archive(good | {path: t.encode() for path, t in texts.items()}))
-
-    return packs
-
-
-@pytest.fixture
-def kind(read):
-    def made(*edits, **more):
-        packs, problems = read(*edits, **more)
-        assert [told(problem) for problem in problems if not problem.notice] == []
-        return packs.kinds["stay"]
-
-    return made
-
-
-@pytest.fixture
-def errors(read):
-    def found(*edits, **more):
-        _packs, problems = read(*edits, **more)
-        return [told(problem) for problem in problems if not problem.notice]
-
-    return found
 
 
 def step(kind, name):
@@ -244,19 +32,36 @@ def test_the_stages_are_in_the_order_of_the_kind(kind):
     assert kind().flow.stages == ("arrival", "departure")
 
 
+def test_the_steps_of_blocks_stand_in_the_order_of_the_stages(kind):
+    steps = ["greet", "show_the_house", "call_a_car", "say_goodbye"]
+    assert [step.id for step in kind().flow.steps] == steps
+
+
+WAVE = """
+[[step]]
+id = "wave"
+after = "call_a_car"
+stage = "departure"
+asks = ["house"]
+"""
+
+
 def test_a_step_stands_behind_the_one_that_it_names(kind):
-    own = ("kinds/stay/flow.toml", 'id = "greet"', 'id = "greet"\nafter = "call_a_car"')
-    assert [step.id for step in kind(own).flow.steps] == [
-        *("call_a_car", "greet", "say_goodbye", "show_the_house"),
-    ]
+    made = kind(
+        files={
+            "kinds/stay/flow.toml": FLOW + WAVE,
+            "kinds/stay/words.en.toml": WORDS + '[step.wave]\ntitle = "Wave"\n',
+        }
+    )
+    steps = ["greet", "show_the_house", "call_a_car", "wave", "say_goodbye"]
+    assert [step.id for step in made.flow.steps] == steps
 
 
 def test_a_kind_moves_a_step_of_its_block(kind):
-    moved = FLOW + '[[step]]\nid = "call_a_car"\nadds = true\nafter = "greet"\n'
+    moved = FLOW + '[[step]]\nid = "call_a_car"\nadds = true\nafter = "say_goodbye"\n'
     made = kind(files={"kinds/stay/flow.toml": moved})
-    assert [step.id for step in made.flow.steps] == [
-        *("say_goodbye", "greet", "call_a_car", "show_the_house"),
-    ]
+    steps = ["greet", "show_the_house", "say_goodbye", "call_a_car"]
+    assert [step.id for step in made.flow.steps] == steps
 
 
 def test_a_name_that_a_block_leaves_open_stands_for_what_the_kind_says(kind):
@@ -278,7 +83,7 @@ def test_the_words_of_a_kind_come_before_those_of_its_block(kind):
 def test_a_step_that_is_left_out_goes_with_what_is_nothing_without_it(kind):
     leave = ("kinds/stay/kind.toml", "names = {", 'leave = ["step.call_a_car"]\nnames = {')
     made = kind(leave)
-    assert [step.id for step in made.flow.steps] == ["say_goodbye", "greet", "show_the_house"]
+    assert [step.id for step in made.flow.steps] == ["greet", "show_the_house", "say_goodbye"]
     assert step(made, "say_goodbye").needs == ("greet", "show_the_house")
     assert made.question("driver") is None
     assert [fact.id for fact in made.facts] == ["stay"]
@@ -343,119 +148,3 @@ def test_a_kind_adds_clauses_to_a_letter_of_its_block(kind):
     assert [clause.id for clause in letter.clauses] == ["way", "greeting", "luggage"]
     assert letter.wording["en"].subject == "Two bags"
     assert set(letter.wording["en"].clauses) == {"way", "luggage", "greeting"}
-
-
-INN = """
-id = "inn"
-[[question]]
-id = "bell_rung"
-type = "yes_no"
-"""
-
-
-def test_blocks_that_use_each_other_in_a_circle_are_named(errors):
-    round_about = {
-        "blocks/parting/block.toml": BLOCK.replace("[names]", 'uses = ["inn"]\n[names]')
-    }
-    inn = {"blocks/inn/block.toml": 'id = "inn"\nuses = ["parting"]\n'}
-    assert (
-        "blocks/inn/block.toml uses: These blocks use each other in a circle: `parting`, `inn`."
-        " Let one of them do without."
-    ) in errors(files=round_about | inn)
-
-
-def test_a_block_brings_the_blocks_that_it_uses_itself(kind):
-    made = kind(
-        ("blocks/parting/block.toml", 'greeting = ""', 'greeting = "bell_rung"'),
-        ("blocks/parting/block.toml", "[names]", 'uses = ["inn"]\n[names]'),
-        ("kinds/stay/kind.toml", ', greeting = "greeted"', ""),
-        files={
-            "blocks/inn/block.toml": INN,
-            "blocks/inn/words.en.toml": '[question.bell_rung]\nlabel = "The bell was rung"\n',
-            "kinds/stay/flow.toml": FLOW.replace('"greeted"]', '"greeted", "bell_rung"]'),
-        },
-    )
-    assert made.blocks == ("inn", "parting")
-    assert gate(made, "everything_said").opens_when.rows == ({"bell_rung": frozenset({True})},)
-
-
-def test_two_blocks_with_one_id_are_named(errors):
-    twin = 'id = "twin"\n[[question]]\nid = "driver"\ntype = "text"\n'
-    found = errors(
-        ("kinds/stay/kind.toml", 'uses = ["parting"]', 'uses = ["parting", "twin"]'),
-        files={"blocks/twin/block.toml": twin},
-    )
-    assert (
-        "blocks/twin/block.toml question.driver: blocks/parting/block.toml has it already."
-        " Write `adds = true` to add to it, or choose another id."
-    ) in found
-
-
-@pytest.mark.parametrize(
-    ("edit", "said"),
-    [
-        (
-            ("kinds/stay/kind.toml", 'id = "house"', 'id = "driver"'),
-            "kinds/stay/kind.toml question.driver: blocks/parting/block.toml has it already.",
-        ),
-        (
-            ("kinds/stay/kind.toml", ', greeting = "greeted"', ""),
-            (
-                "kinds/stay/kind.toml block.parting.names: The block `parting` leaves the name"
-                " `greeting` open. Say what stands for it under `names`."
-            ),
-        ),
-        (
-            ("kinds/stay/kind.toml", "names = {", "names = { greting = 'greeted', "),
-            (
-                "kinds/stay/kind.toml block.parting.names: The block `parting` leaves no name"
-                " `greting` open. Did you mean `greeting`?"
-            ),
-        ),
-        (
-            ("kinds/stay/kind.toml", "names = {", "leave = ['step.call_car']\nnames = {"),
-            (
-                "kinds/stay/kind.toml block.parting.leave: The block `parting` has no"
-                " `step.call_car`. Did you mean `step.call_a_car`?"
-            ),
-        ),
-        (
-            ("kinds/stay/kind.toml", 'uses = ["parting"]', 'uses = ["partin"]'),
-            "kinds/stay/kind.toml uses: There is no block `partin`. Did you mean `parting`?",
-        ),
-        (
-            ("kinds/stay/flow.toml", 'id = "greet"', 'id = "greet"\nafter = "call_car"'),
-            "kinds/stay/flow.toml step.greet.after: There is no name `call_car`.",
-        ),
-        (
-            ("blocks/parting/block.toml", 'id = "parting"', 'id = "departing"'),
-            "blocks/parting/block.toml id: The id `departing` is not the folder's name.",
-        ),
-        (
-            ("blocks/parting/block.toml", 'type = "date"', 'type = "data"'),
-            "blocks/parting/block.toml question.left_at.type: ",
-        ),
-        (
-            ("blocks/parting/flow.toml", 'asks = ["driver"]', 'asks = ["drivers"]'),
-            "blocks/parting/flow.toml step.call_a_car.asks: There is no question `drivers`.",
-        ),
-        (
-            ("blocks/parting/words.en.toml", 'driver.label = "Driver"', ""),
-            "blocks/parting/words.en.toml question.driver.label: ",
-        ),
-        (
-            ("blocks/parting/letters/to_the_driver.en.toml", "{$arrived}", "{arrived}"),
-            "blocks/parting/letters/to_the_driver.en.toml clause.way: ",
-        ),
-    ],
-)
-def test_what_is_wrong_is_named_in_the_file_where_it_can_be_mended(errors, edit, said):
-    found = errors(edit)
-    assert any(line.startswith(said) for line in found), "\n".join(found)
-
-
-def test_a_kind_that_uses_a_broken_block_is_left_out(read):
-    packs, problems = read(("blocks/parting/block.toml", 'type = "date"', 'type = "data"'))
-    left = sound(packs, problems).kinds
-    assert "stay" not in left
-    assert "visitor_log" in left

@@ -64,7 +64,8 @@ def uses_of(section: Section, sources: Sources, findings: Findings) -> tuple[Use
 
 
 def _own_head(section: Section) -> _Head:
-    return _Head(uses=section.texts("uses"), names={}, takes=_takes(section.table("block")))
+    names = _names(section.table("names"))
+    return _Head(uses=section.texts("uses"), names=names, takes=_takes(section.table("block")))
 
 
 def _takes(section: Section) -> Mapping[str, Taken]:
@@ -135,7 +136,10 @@ def _head(section: Section, block: str) -> _Head:
 
 
 def _bound(own: _Head, heads: Mapping[str, _Head], section: Section) -> Iterator[Use]:
-    """Names flow down: what a kind binds comes before what a block binds of another."""
+    """Names flow down: what a kind binds comes before what a block binds of another.
+
+    What a kind binds for all its blocks is bound wherever a block leaves that name open.
+    """
     names: dict[str, Names] = {}
     leave: dict[str, tuple[str, ...]] = {}
     for block, head in reversed(list(heads.items())):
@@ -145,10 +149,20 @@ def _bound(own: _Head, heads: Mapping[str, _Head], section: Section) -> Iterator
             taken = heads[user].takes[block] if user else own.takes.get(block, Taken())
             known |= bound(dict(taken.names), names.get(user, {}))
             leave[block] += taken.leave
-        names[block] = known
+        told = own.takes.get(block, Taken()).names
+        every = {name: x for name, x in own.names.items() if name in head.names}
+        names[block] = known = known | every | dict(told)
         _note_names(block, head, known, section)
+    _note_unused(own, heads, section)
     for block in heads:
         yield Use(block=block, names=names[block], leave=leave[block])
+
+
+def _note_unused(own: _Head, heads: Mapping[str, _Head], section: Section) -> None:
+    known = [name for head in heads.values() for name in head.names]
+    for name in own.names:
+        if name not in known:
+            section.findings.unknown(section.place("names"), "name_of_blocks", name, known)
 
 
 def _note_names(block: str, head: _Head, known: Names, section: Section) -> None:

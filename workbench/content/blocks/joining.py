@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeGuard
 
-from workbench.content.lent import Lent, file_of
+from workbench.content.lent_table import LentTable, file_of
 
 ADDS = "adds"
 """The key by which a table of a kind adds to that of a block instead of standing beside it."""
@@ -48,7 +48,7 @@ def _with_ids(
         if at is None:
             made.append(item)
         elif clash is None or item.get(ADDS) is True:
-            made[at] = Lent(laid_over(made[at], item), path)
+            made[at] = LentTable(laid_over(made[at], item), path)
         else:
             clash(f"{key}.{item['id']}", path, file_of(made[at], path))
     return made
@@ -71,11 +71,21 @@ def placed(items: Sequence[Any], unknown: Callable[[str, str], None]) -> list[An
     return [_without_place(item) for item in made]
 
 
+def by_stage(flow: Mapping[str, Any]) -> dict[str, Any]:
+    """A flow whose steps, wherever they come from, stand in the order of their stages."""
+    stages, steps = flow.get(STAGES), flow.get("step")
+    if not _are_texts(stages) or not is_list_of_tables(steps):
+        return dict(flow)
+    places = {stage: at for at, stage in enumerate(stages)}
+    in_order = sorted(steps, key=lambda step: places.get(step.get("stage", ""), len(places)))
+    return {**flow, "step": in_order}
+
+
 def _without_place(item: Any) -> Any:
     if not isinstance(item, Mapping) or AFTER not in item:
         return item
     left = {key: value for key, value in item.items() if key != AFTER}
-    return Lent(left, item.file) if isinstance(item, Lent) else left
+    return LentTable(left, item.file) if isinstance(item, LentTable) else left
 
 
 def laid_over(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

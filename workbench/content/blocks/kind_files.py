@@ -8,10 +8,18 @@ from typing import Any
 
 from workbench.content.blocks.bound_names import bound, bound_text
 from workbench.content.blocks.heads import OWN_KEYS, Use, uses_of
-from workbench.content.blocks.joining import ADDS, AFTER, Clash, is_list_of_tables, joined, placed
+from workbench.content.blocks.joining import (
+    ADDS,
+    AFTER,
+    Clash,
+    by_stage,
+    is_list_of_tables,
+    joined,
+    placed,
+)
 from workbench.content.blocks.leaving import LeftOut, known_parts, left_out, without, words_without
 from workbench.content.findings import Findings
-from workbench.content.lent import Lent
+from workbench.content.lent_table import LentTable
 from workbench.content.pack_files import Sources, parse, text
 from workbench.content.section import Section, place_of
 from workbench.domain.sentence import sentence
@@ -42,6 +50,8 @@ class KindFiles:
         self.flow = self._joined(FLOW, self._note_twice)
         if self.head is not None and self.flow is not None:
             self._leave_out(self.head, self.flow)
+        if self.uses and self.flow is not None:
+            self.flow = by_stage(self.flow)
         self._lend()
 
     def __iter__(self) -> Iterator[str]:
@@ -94,7 +104,7 @@ class KindFiles:
         if name.startswith("words."):
             return words_without(data, self._out)
         return {
-            key: [Lent(item, path) for item in value] if is_list_of_tables(value) else value
+            key: [LentTable(item, path) for item in value] if is_list_of_tables(value) else value
             for key, value in data.items()
             if name != HEAD or key not in OWN_KEYS
         }
@@ -123,7 +133,7 @@ class KindFiles:
         for name, table in ((HEAD, self.head), (FLOW, self.flow)):
             for key, value in (table or {}).items():
                 for item in value if is_list_of_tables(value) else ():
-                    if isinstance(item, Lent):
+                    if isinstance(item, LentTable):
                         self._findings.lend(self._own(name), f"{key}.{item.get('id')}", item.file)
         for name in self:
             if name.startswith("words."):
@@ -134,7 +144,7 @@ class KindFiles:
     def _lend_words(self, name: str) -> None:
         for key, value in (*(self.head or {}).items(), *(self.flow or {}).items()):
             for item in value if is_list_of_tables(value) else ():
-                if isinstance(item, Lent):
+                if isinstance(item, LentTable):
                     lender = f"{item.file.rpartition('/')[0]}/{name}"
                     self._findings.lend(self._own(name), f"{key}.{item.get('id')}", lender)
 

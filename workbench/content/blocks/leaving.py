@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from workbench.content.lent import Lent
+from workbench.content.lent_table import LentTable
 
 LEAVES = ("step", "gate", "question", "fact", "due", "letter")
 """What a kind may leave out of a block, as `step.file_messages`."""
@@ -50,7 +50,7 @@ def left_out(kind: Item, flow: Item, leave: Iterable[str]) -> LeftOut:
     ):
         gone = _named(steps, key, out, going=True)
         stays = _named(steps, key, out, going=False)
-        own = {item.get("id") for item in lent if not isinstance(item, Lent)}
+        own = {item.get("id") for item in lent if not isinstance(item, LentTable)}
         out.ids(what).update(gone - stays - own)
     out.ids("gate").update(_ids(g for g in _items(flow, "gate") if _guards_nothing(g, out)))
     while _follow(kind, out):
@@ -70,7 +70,9 @@ def _named(steps: Sequence[Item], key: str, out: LeftOut, *, going: bool) -> set
 
 def _guards_nothing(gate: Item, out: LeftOut) -> bool:
     guards = gate.get("guards", ())
-    return isinstance(gate, Lent) and bool(guards) and all(out.holds("step", x) for x in guards)
+    return (
+        isinstance(gate, LentTable) and bool(guards) and all(out.holds("step", x) for x in guards)
+    )
 
 
 def _follow(kind: Item, out: LeftOut) -> bool:
@@ -79,7 +81,7 @@ def _follow(kind: Item, out: LeftOut) -> bool:
         (what, item["id"])
         for what in ("fact", "due")
         for item in _items(kind, what)
-        if isinstance(item, Lent) and not out.holds(what, item.get("id")) and _goes(item, out)
+        if isinstance(item, LentTable) and not out.holds(what, item.get("id")) and _goes(item, out)
     ]
     for what, name in found:
         out.ids(what).add(name)
@@ -117,7 +119,7 @@ def without(kind: Item, flow: Item, out: LeftOut) -> tuple[dict[str, Any], dict[
 
 
 def _trimmed(item: Item, names: Mapping[str, str], out: LeftOut) -> Item:
-    if not isinstance(item, Lent):
+    if not isinstance(item, LentTable):
         return item
     made = dict(item)
     for key, what in names.items():
@@ -126,7 +128,7 @@ def _trimmed(item: Item, names: Mapping[str, str], out: LeftOut) -> Item:
             made[key] = [name for name in value if not out.holds(what, name)]
         elif isinstance(value, Mapping):
             made[key] = {name: x for name, x in value.items() if not out.holds(what, name)}
-    return Lent(made, item.file)
+    return LentTable(made, item.file)
 
 
 def words_without(words: Item, out: LeftOut) -> dict[str, Any]:
@@ -155,7 +157,7 @@ def known_parts(block: str, kind: Item, flow: Item, paths: Iterable[str]) -> lis
         f"{what}.{item.get('id')}"
         for what in LEAVES
         for item in (*_items(kind, what), *_items(flow, what))
-        if isinstance(item, Lent) and item.file.startswith(f"blocks/{block}/")
+        if isinstance(item, LentTable) and item.file.startswith(f"blocks/{block}/")
     ]
     names = (path.removeprefix(letters) for path in paths if path.startswith(letters))
     return known + [f"letter.{x.removesuffix('.toml')}" for x in names if x.count(".") == 1]

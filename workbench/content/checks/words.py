@@ -35,7 +35,7 @@ def check_words(findings: Findings, kind: Kind, packs: Packs, names: Names) -> N
                 if words is None or key not in words.texts:
                     _note_value(findings, place_of(file, written_key(key)), language)
         for key in words.texts if words is not None else ():
-            if key not in allowed and not key.startswith(keys.ITEM):
+            if key not in allowed and not key.startswith((keys.ITEM, keys.PHRASE)):
                 _note_stray(findings, kind, key, language, (missing, allowed))
 
 

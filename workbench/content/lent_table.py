@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 
-class Lent(dict[str, Any]):
+class LentTable(dict[str, Any]):
     """A table of a pack file, with the file that lends it to a kind."""
 
     def __init__(self, data: Mapping[str, Any], file: str) -> None:
@@ -16,4 +16,4 @@ class Lent(dict[str, Any]):
 
 def file_of(item: Mapping[str, Any], otherwise: str) -> str:
     """The file that a table stands in."""
-    return item.file if isinstance(item, Lent) else otherwise
+    return item.file if isinstance(item, LentTable) else otherwise

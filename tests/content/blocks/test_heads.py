@@ -1,0 +1,128 @@
+"""What is wrong between a kind and its blocks is named where it can be mended."""
+
+from __future__ import annotations
+
+import pytest
+from block_files import BLOCK, FLOW
+
+from workbench.content.packs import sound
+
+
+def gate(kind, name):
+    return next(gate for gate in kind.flow.gates if gate.id == name)
+
+
+INN = """
+id = "inn"
+[[question]]
+id = "bell_rung"
+type = "yes_no"
+"""
+
+
+def test_blocks_that_use_each_other_in_a_circle_are_named(errors):
+    round_about = {
+        "blocks/parting/block.toml": BLOCK.replace("[names]", 'uses = ["inn"]\n[names]')
+    }
+    inn = {"blocks/inn/block.toml": 'id = "inn"\nuses = ["parting"]\n'}
+    assert (
+        "blocks/inn/block.toml uses: These blocks use each other in a circle: `parting`, `inn`."
+        " Let one of them do without."
+    ) in errors(files=round_about | inn)
+
+
+def test_a_block_brings_the_blocks_that_it_uses_itself(kind):
+    made = kind(
+        ("blocks/parting/block.toml", 'greeting = ""', 'greeting = "bell_rung"'),
+        ("blocks/parting/block.toml", "[names]", 'uses = ["inn"]\n[names]'),
+        ("kinds/stay/kind.toml", ', greeting = "greeted"', ""),
+        files={
+            "blocks/inn/block.toml": INN,
+            "blocks/inn/words.en.toml": '[question.bell_rung]\nlabel = "The bell was rung"\n',
+            "kinds/stay/flow.toml": FLOW.replace('"greeted"]', '"greeted", "bell_rung"]'),
+        },
+    )
+    assert made.blocks == ("inn", "parting")
+    assert gate(made, "everything_said").opens_when.rows == ({"bell_rung": frozenset({True})},)
+
+
+def test_two_blocks_with_one_id_are_named(errors):
+    twin = 'id = "twin"\n[[question]]\nid = "driver"\ntype = "text"\n'
+    found = errors(
+        ("kinds/stay/kind.toml", 'uses = ["parting"]', 'uses = ["parting", "twin"]'),
+        files={"blocks/twin/block.toml": twin},
+    )
+    assert (
+        "blocks/twin/block.toml question.driver: blocks/parting/block.toml has it already."
+        " Write `adds = true` to add to it, or choose another id."
+    ) in found
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (
+            ("kinds/stay/kind.toml", 'id = "house"', 'id = "driver"'),
+            "kinds/stay/kind.toml question.driver: blocks/parting/block.toml has it already.",
+        ),
+        (
+            ("kinds/stay/kind.toml", ', greeting = "greeted"', ""),
+            (
+                "kinds/stay/kind.toml block.parting.names: The block `parting` leaves the name"
+                " `greeting` open. Say what stands for it under `names`."
+            ),
+        ),
+        (
+            ("kinds/stay/kind.toml", "names = {", "names = { greting = 'greeted', "),
+            (
+                "kinds/stay/kind.toml block.parting.names: The block `parting` leaves no name"
+                " `greting` open. Did you mean `greeting`?"
+            ),
+        ),
+        (
+            ("kinds/stay/kind.toml", "names = {", "leave = ['step.call_car']\nnames = {"),
+            (
+                "kinds/stay/kind.toml block.parting.leave: The block `parting` has no"
+                " `step.call_car`. Did you mean `step.call_a_car`?"
+            ),
+        ),
+        (
+            ("kinds/stay/kind.toml", 'uses = ["parting"]', 'uses = ["partin"]'),
+            "kinds/stay/kind.toml uses: There is no block `partin`. Did you mean `parting`?",
+        ),
+        (
+            ("kinds/stay/flow.toml", 'id = "greet"', 'id = "greet"\nafter = "call_car"'),
+            "kinds/stay/flow.toml step.greet.after: There is no name `call_car`.",
+        ),
+        (
+            ("blocks/parting/block.toml", 'id = "parting"', 'id = "departing"'),
+            "blocks/parting/block.toml id: The id `departing` is not the folder's name.",
+        ),
+        (
+            ("blocks/parting/block.toml", 'type = "date"', 'type = "data"'),
+            "blocks/parting/block.toml question.left_at.type: ",
+        ),
+        (
+            ("blocks/parting/flow.toml", 'asks = ["driver"]', 'asks = ["drivers"]'),
+            "blocks/parting/flow.toml step.call_a_car.asks: There is no question `drivers`.",
+        ),
+        (
+            ("blocks/parting/words.en.toml", 'driver.label = "Driver"', ""),
+            "blocks/parting/words.en.toml question.driver.label: ",
+        ),
+        (
+            ("blocks/parting/letters/to_the_driver.en.toml", "{$arrived}", "{arrived}"),
+            "blocks/parting/letters/to_the_driver.en.toml clause.way: ",
+        ),
+    ],
+)
+def test_what_is_wrong_is_named_in_the_file_where_it_can_be_mended(errors, edit, said):
+    found = errors(edit)
+    assert any(line.startswith(said) for line in found), "\n".join(found)
+
+
+def test_a_kind_that_uses_a_broken_block_is_left_out(read):
+    packs, problems = read(("blocks/parting/block.toml", 'type = "date"', 'type = "data"'))
+    left = sound(packs, problems).kinds
+    assert "stay" not in left
+    assert "visitor_log" in left
