@@ -9,7 +9,6 @@ from workbench.content.findings import Findings
 from workbench.content.flows import read_flow
 from workbench.content.guards import read_row_test
 from workbench.content.letters import read_letters
-from workbench.content.pack_files import Sources
 from workbench.content.questions import read_questions
 from workbench.content.section import Section, read_id, read_one_of, read_pairs
 from workbench.content.words import read_words
@@ -30,14 +29,12 @@ _PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,7}")
 _BINDING_KEYS = ("id", "uses", "inputs", "fixed")
 
 
-def read_kind(sources: Sources, folder: str, findings: Findings) -> Kind | None:
-    """The kind in `kinds/<folder>/`; None when its kind.toml cannot be read at all."""
-    files = KindFiles(sources, folder, findings)
-    path = f"{files.room}/{HEAD}"
-    if path not in sources:
-        _note_missing(path, sentence("packs.cure.kind_toml_belongs_here"), findings)
-        return None
+def read_kind(files: KindFiles, findings: Findings) -> Kind | None:
+    """The kind in a folder; None when its kind.toml cannot be read at all."""
+    folder, path = files.kind, f"{files.room}/{HEAD}"
     if files.head is None:
+        if not files.has_own(HEAD):
+            _note_missing(path, sentence("packs.cure.kind_toml_belongs_here"), findings)
         return None
     section = Section(files.head, path, findings)
     _check_id(section, folder)
@@ -62,7 +59,7 @@ def read_kind(sources: Sources, folder: str, findings: Findings) -> Kind | None:
         addressee=_addressee(section),
         sender=_sender(section),
         intake=_intake(section),
-        flow=_flow(files, sources, findings),
+        flow=_flow(files, findings),
         letters=read_letters(files, findings),
         words=read_words(files, findings),
         blocks=tuple(use.block for use in files.uses),
@@ -201,10 +198,10 @@ def _intake(kind: Section) -> Intake | None:
     return intake
 
 
-def _flow(files: KindFiles, sources: Sources, findings: Findings) -> Flow:
+def _flow(files: KindFiles, findings: Findings) -> Flow:
     path = f"{files.room}/{FLOW}"
     if files.flow is None:
-        if path not in sources:
+        if not files.has_own(FLOW):
             _note_missing(path, sentence("packs.cure.flow_toml_belongs_here"), findings)
         return Flow(stages=(), steps=())
     return read_flow(Section(files.flow, path, findings))

@@ -14,6 +14,7 @@ _PLACES = re.compile(
     r"kinds/[^/]+/(kind|flow|words\.[^/]+)\.toml"
     r"|blocks/[^/]+/(block|flow|words\.[^/]+)\.toml"
     r"|(kinds|blocks)/[^/]+/letters/[^/]+\.toml"
+    r"|(kinds|blocks)/[^/]+/regimes/[^/]+\.toml"
     r"|(kinds|blocks)/[^/]+/help/[^/]+\.[^/.]+\.md"
     r"|regimes/[^/]+/(regime|words\.[^/]+)\.toml"
     r"|languages/[^/]+\.toml"
@@ -22,7 +23,7 @@ _PLACES = re.compile(
 
 
 _SPOKEN = re.compile(
-    r"(?:kinds|blocks)/[^/]+/(?:letters/[^/.]+|words|help/[^/.]+)\.([^/.]+)\.(?:toml|md)"
+    r"(?:kinds|blocks)/[^/]+/(?:letters/[^/.]+|regimes/[^/.]+|words|help/[^/.]+)\.([^/.]+)\.(?:toml|md)"
     r"|regimes/[^/]+/words\.([^/.]+)\.toml"
 )
 

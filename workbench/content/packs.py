@@ -6,11 +6,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from workbench.content.blocks.kind_files import KindFiles
 from workbench.content.checks.every import check_packs
-from workbench.content.checks.regimes import check_regimes, check_rules
+from workbench.content.checks.regimes import LawOfOneKind, check_regimes, check_rules
 from workbench.content.findings import Findings
 from workbench.content.kinds import read_kind
 from workbench.content.languages import read_speeches
+from workbench.content.law_of_kind import law_texts, read_law, with_laws
 from workbench.content.layout import check_languages, check_layout
 from workbench.content.on_board import (
     LANGUAGES,
@@ -80,19 +82,24 @@ def sound(packs: Packs, problems: Iterable[Problem]) -> Packs:
         for name, pack in packs.organisations.items()
         if ("organisations", name) not in broken and all(r.kind in kinds for r in pack.records)
     }
-    return replace(packs, kinds=kinds, organisations=organisations)
+    laws: dict[str, Packs] = {}
+    for name, law in packs.laws.items():
+        laws[name] = replace(law, kinds=kinds, organisations=organisations, laws=laws)
+    return replace(packs, kinds=kinds, organisations=organisations, laws=laws)
 
 
 def _read(
     sources: Sources, findings: Findings, icons: Collection[str] | None = None
 ) -> tuple[Packs, tuple[Problem, ...]]:
     check_layout(findings, sources)
-    kinds = {}
+    kinds, laws = {}, []
     _folders(sources, "blocks", findings)
     for name in _folders(sources, "kinds", findings):
-        kind = read_kind(sources, name, findings)
+        files = KindFiles(sources, name, findings)
+        kind = read_kind(files, findings)
         if kind is not None:
             kinds[name] = kind
+            laws.append(read_law(files, _folders(sources, "regimes", findings), findings))
     regimes, wrong = read_regimes(sources)
     own = {
         name: read_regime_texts(sources, name, findings)
@@ -118,9 +125,13 @@ def _read(
         organisations=read_organisations(sources, kinds, findings),
         sources=dict(sources),
     )
+    packs = with_laws(packs, laws, own)
     applicable = {name for name, regime in regimes.items() if regime.zone is not None}
     check_regimes(findings, own, texts, applicable)
     check_rules(findings, regimes, texts)
+    for law in filter(None, laws):
+        whole = law_texts(law, own, regimes)
+        check_regimes(findings, law.texts, whole, (), LawOfOneKind(law.kind))
     check_packs(findings, packs, icons)
     return packs, (*findings.problems(), *wrong)
 

@@ -66,14 +66,19 @@ def read_regime_texts(sources: Sources, regime: str, findings: Findings) -> Regi
             findings.could_not_read(f"{room}/regime.toml")
         if data is not None:
             section = Section(data, f"{room}/regime.toml", findings)
-            clauses = tuple(_clause(inner, regime) for inner in section.tables("clause"))
-            lists = _lists(section)
+            _, clauses, lists = texts_in(section, regime)
     words = {}
     for language, path in languages_of(sources, f"{room}/words", findings):
         data = parse(sources, path, findings)
         if data is not None:
-            words[language] = _words(Section(data, path, findings), language)
-    return RegimeTexts(words, tuple(clause for clause in clauses if clause.id), lists)
+            words[language] = words_in(Section(data, path, findings), language)
+    return RegimeTexts(words, clauses, lists)
+
+
+def texts_in(section: Section, regime: str) -> RegimeTexts:
+    """The clauses and lists of one file of law; its words stand in others."""
+    clauses = tuple(_clause(inner, regime) for inner in section.tables("clause"))
+    return RegimeTexts({}, tuple(clause for clause in clauses if clause.id), _lists(section))
 
 
 def _clause(section: Section, regime: str) -> RegimeClause:
@@ -108,7 +113,8 @@ def _lists(section: Section) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _words(section: Section, language: str) -> RegimeWords:
+def words_in(section: Section, language: str) -> RegimeWords:
+    """The words of one file of law."""
     tables = tuple(name for name in section.names() if isinstance(section.raw(name), Mapping))
     plain = tuple(name for name in section.names() if name not in tables)
     texts = read_pairs_of(section, plain)

@@ -98,9 +98,8 @@ def _own(section: Section, folder: str) -> tuple[Regime, str]:
             sentence("packs.regimes.the_key_reviewed_on_is_missing"),
             sentence("packs.cure.add_it"),
         )
-    values = tuple(_dated(value, reviewed_on) for value in section.tables("value"))
+    values = read_values(section)
     proclaimed = tuple(_proclaimed(holiday) for holiday in section.tables("holiday"))
-    _note_overlaps(section, values)
     parent = section.text("extends")
     for key in READ_ELSEWHERE:
         section.raw(key)
@@ -114,6 +113,14 @@ def _own(section: Section, folder: str) -> tuple[Regime, str]:
         proclaimed=proclaimed,
     )
     return regime, parent
+
+
+def read_values(section: Section) -> tuple[DatedValue, ...]:
+    """The rules in a file of law, each of them held by one value on any day."""
+    reviewed_on = section.day("reviewed_on")
+    values = tuple(_dated(value, reviewed_on) for value in section.tables("value"))
+    _note_overlaps(section, values)
+    return values
 
 
 def _note_overlaps(section: Section, values: tuple[DatedValue, ...]) -> None:

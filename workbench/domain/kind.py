@@ -234,7 +234,8 @@ class Packs:
     """Everything that was read from the pack folders, checked, with its digest.
 
     `sources` are the raw files by relative path: what is kept in the case file, so that
-    records outlive the folder they came from.
+    records outlive the folder they came from. `laws` are the packs as records of a kind see
+    them that brings law of its own.
     """
 
     digest: str
@@ -246,3 +247,8 @@ class Packs:
     speeches: Mapping[str, Speech]
     organisations: Mapping[str, OrganisationPack]
     sources: Mapping[str, bytes] = field(default_factory=dict)
+    laws: Mapping[str, Packs] = field(default_factory=dict, repr=False, compare=False)
+
+    def under(self, kind: str) -> Packs:
+        """The packs with the law that only this kind needs."""
+        return self.laws.get(kind, self)

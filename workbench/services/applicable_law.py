@@ -8,7 +8,6 @@ from workbench.domain.answers import Answers, linked, text_value
 from workbench.domain.facts.fact_call import Law
 from workbench.domain.kind import Kind
 from workbench.domain.listing import Listing
-from workbench.domain.question import Question
 from workbench.domain.values.registry import type_of
 from workbench.domain.values.value_type import Naming
 from workbench.services.desk import Desk
@@ -31,7 +30,7 @@ def laws_of(
     if question is None:
         return ()
     if type_of(question).naming is Naming.CHOICES:
-        chosen = (_law(desk, record) for record in linked(answers, question.id))
+        chosen = (_law(desk, kind, record) for record in linked(answers, question.id))
         return tuple(law for law in chosen if law is not None)
     named = linked(answers, question.id)
     decided = bool(named)
@@ -40,25 +39,26 @@ def laws_of(
             stored.all_of(kind_id)
         rows = reading.rows(reading.numbers(Listing(kinds=question.to)))
         named = tuple(row.record for row in rows)
-    found = (_law_of_organisation(desk, question, organisation, stored) for organisation in named)
+    found = (_law_of_organisation(desk, kind, organisation, stored) for organisation in named)
     return tuple(replace(law, decided=decided) for law in found if law is not None)
 
 
-def _law_of_organisation(
-    desk: Desk, question: Question, record: str, stored: Others
-) -> Law | None:
+def _law_of_organisation(desk: Desk, kind: Kind, record: str, stored: Others) -> Law | None:
     answers = stored(record)
-    for kind_id in question.to:
+    question = kind.question(kind.regime_from)
+    for kind_id in question.to if question is not None else ():
         roles = desk.packs.kinds[kind_id].sender if kind_id in desk.packs.kinds else None
         regime = text_value(answers, roles.regime) if roles is not None else ""
         if roles is not None and regime:
             calendar = text_value(answers, roles.calendar)
-            return _law(desk, regime, calendar, record)
+            return _law(desk, kind, regime, calendar, record)
     return None
 
 
-def _law(desk: Desk, regime_id: str, calendar: str = "", record: str = "") -> Law | None:
-    regime = desk.packs.regimes.get(regime_id)
+def _law(
+    desk: Desk, kind: Kind, regime_id: str, calendar: str = "", record: str = ""
+) -> Law | None:
+    regime = desk.packs.under(kind.id).regimes.get(regime_id)
     if regime is None or not regime.calendars:
         return None
     chosen = calendar if calendar in regime.calendars else regime.calendars[0]

@@ -147,6 +147,7 @@ def view_from(
 ) -> RecordView:
     """A folded record seen through its kind; `linked` gives the records that it names."""
     packs, kind = _kind_for(desk, reading, record, entries)
+    packs = packs.under(kind.id)
     answers = kind.read(record.answers)
     stored = Others(_answers_of(linked or cache(reading.stored), packs, desk.packs))
     laws = laws_of(desk, reading, kind, answers, stored)

@@ -42,15 +42,17 @@ def _with_ids(
     key: str, under: Sequence[Any], over: Sequence[Any], path: str, clash: Clash | None
 ) -> list[Any]:
     made = list(under)
-    places = {item["id"]: at for at, item in enumerate(under) if isinstance(item.get("id"), str)}
+    known_by = "name" if key == "list" else "id"  # a list of a regime has a name for its id
+    names = [item.get(known_by) for item in under]
     for item in over:
-        at = places.get(item.get("id"))
+        name = item.get(known_by)
+        at = names.index(name) if isinstance(name, str) and name in names else None
         if at is None:
             made.append(item)
         elif clash is None or item.get(ADDS) is True:
             made[at] = LentTable(laid_over(made[at], item), path)
         else:
-            clash(f"{key}.{item['id']}", path, file_of(made[at], path))
+            clash(f"{key}.{name}", path, file_of(made[at], path))
     return made
 
 
@@ -76,9 +78,12 @@ def by_stage(flow: Mapping[str, Any]) -> dict[str, Any]:
     stages, steps = flow.get(STAGES), flow.get("step")
     if not _are_texts(stages) or not is_list_of_tables(steps):
         return dict(flow)
-    places = {stage: at for at, stage in enumerate(stages)}
-    in_order = sorted(steps, key=lambda step: places.get(step.get("stage", ""), len(places)))
-    return {**flow, "step": in_order}
+
+    def place(step: Mapping[str, Any]) -> int:
+        stage = step.get("stage")
+        return stages.index(stage) if isinstance(stage, str) and stage in stages else len(stages)
+
+    return {**flow, "step": sorted(steps, key=place)}
 
 
 def _without_place(item: Any) -> Any:

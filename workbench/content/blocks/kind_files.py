@@ -39,14 +39,14 @@ class KindFiles:
 
     def __init__(self, sources: Sources, kind: str, findings: Findings) -> None:
         self._sources, self._findings = sources, findings
-        self.room = f"kinds/{kind}"
+        self.kind, self.room = kind, f"kinds/{kind}"
         self.uses: tuple[Use, ...] = ()
         self._out = LeftOut()
         own = self._parsed(self._own(HEAD))
         if own is not None:
             section = Section(own, self._own(HEAD), findings)
             self.uses = uses_of(section, sources, findings)
-        self.head = self._joined(HEAD, self._note_twice)
+        self.head = self._joined(HEAD, self._note_twice) if own is not None else None
         self.flow = self._joined(FLOW, self._note_twice)
         if self.head is not None and self.flow is not None:
             self._leave_out(self.head, self.flow)
@@ -63,6 +63,10 @@ class KindFiles:
         """Where a file stands: in the folder of the kind, or of the last block that lends it."""
         standing = self._standing(name)
         return standing[-1][1] if standing else self._own(name)
+
+    def has_own(self, name: str) -> bool:
+        """Whether the folder of the kind itself has this file."""
+        return self._own(name) in self._sources
 
     def table(self, name: str) -> Mapping[str, Any] | None:
         """The content of a file of words or of a letter; None where it cannot be read."""

@@ -50,7 +50,7 @@ def left_out(kind: Item, flow: Item, leave: Iterable[str]) -> LeftOut:
     ):
         gone = _named(steps, key, out, going=True)
         stays = _named(steps, key, out, going=False)
-        own = {item.get("id") for item in lent if not isinstance(item, LentTable)}
+        own = _ids(item for item in lent if not isinstance(item, LentTable))
         out.ids(what).update(gone - stays - own)
     out.ids("gate").update(_ids(g for g in _items(flow, "gate") if _guards_nothing(g, out)))
     while _follow(kind, out):
@@ -63,13 +63,12 @@ def _named(steps: Sequence[Item], key: str, out: LeftOut, *, going: bool) -> set
         name
         for step in steps
         if out.holds("step", step.get("id")) is going
-        for name in step.get(key, ())
-        if isinstance(name, str)
+        for name in _names(step, key)
     }
 
 
 def _guards_nothing(gate: Item, out: LeftOut) -> bool:
-    guards = gate.get("guards", ())
+    guards = _names(gate, "guards")
     return (
         isinstance(gate, LentTable) and bool(guards) and all(out.holds("step", x) for x in guards)
     )
@@ -78,26 +77,25 @@ def _guards_nothing(gate: Item, out: LeftOut) -> bool:
 def _follow(kind: Item, out: LeftOut) -> bool:
     """Let facts and dues follow what they read; whether any did."""
     found = [
-        (what, item["id"])
+        (what, _ids(item for item in _items(kind, what) if _goes(item, out)) - out.ids(what))
         for what in ("fact", "due")
-        for item in _items(kind, what)
-        if isinstance(item, LentTable) and not out.holds(what, item.get("id")) and _goes(item, out)
     ]
-    for what, name in found:
-        out.ids(what).add(name)
-    return bool(found)
+    for what, names in found:
+        out.ids(what).update(names)
+    return any(names for _, names in found)
 
 
 def _goes(item: Item, out: LeftOut) -> bool:
-    inputs = item.get("inputs", {})
+    inputs = item.get("inputs")
     read = [*(inputs.values() if isinstance(inputs, Mapping) else ()), item.get("from")]
-    return any(out.reads(name) for name in read) or out.holds("letter", item.get("letter"))
+    gone = any(out.reads(name) for name in read) or out.holds("letter", item.get("letter"))
+    return gone and isinstance(item, LentTable)
 
 
 def without(kind: Item, flow: Item, out: LeftOut) -> tuple[dict[str, Any], dict[str, Any]]:
     """The tables of a kind and of its flow without what is left out."""
     left_kind = {
-        key: [item for item in value if not out.holds(key, item.get("id"))]
+        key: [item for item in _items(kind, key) if not out.holds(key, item.get("id"))]
         if key in out.of and isinstance(value, list)
         else value
         for key, value in kind.items()
@@ -142,8 +140,13 @@ def words_without(words: Item, out: LeftOut) -> dict[str, Any]:
 
 
 def _items(table: Item, key: str) -> Sequence[Item]:
-    value = table.get(key, ())
-    return [item for item in value if isinstance(item, Mapping)]
+    value = table.get(key)
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
+
+
+def _names(item: Item, key: str) -> Sequence[str]:
+    value = item.get(key)
+    return [name for name in value if isinstance(name, str)] if isinstance(value, list) else []
 
 
 def _ids(items: Iterable[Item]) -> set[str]:

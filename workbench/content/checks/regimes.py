@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from functools import partial
 
 from workbench.content.findings import Findings
 from workbench.content.regime_texts import RegimeTexts
@@ -16,26 +17,55 @@ from workbench.domain.wording import keys
 ENGLISH = "en"
 
 
+class LawFolder:
+    """Where a regime says what it lends, and where its words stand."""
+
+    def head(self, regime: str) -> str:
+        """The file of rules, lists and clauses."""
+        return f"regimes/{regime}/regime.toml"
+
+    def words(self, regime: str, language: str) -> str:
+        """The file of words in a language."""
+        return f"regimes/{regime}/words.{language}.toml"
+
+
+class LawOfOneKind(LawFolder):
+    """The same for the law that only one kind needs."""
+
+    def __init__(self, kind: str) -> None:
+        self._room = f"kinds/{kind}/regimes"
+
+    def head(self, regime: str) -> str:
+        """The file of rules, lists and clauses."""
+        return f"{self._room}/{regime}.toml"
+
+    def words(self, regime: str, language: str) -> str:
+        """The file of words in a language."""
+        return f"{self._room}/{regime}.{language}.toml"
+
+
 def check_regimes(
     findings: Findings,
     own: Mapping[str, RegimeTexts],
     whole: Mapping[str, RegimeTexts],
     applicable: Collection[str],
+    folder: LawFolder | None = None,
 ) -> None:
     """Note gaps in what each regime lends; `whole` holds it with what the regime extends.
 
     `applicable` are the regimes under which records can stand: they have a name of their own.
+    `folder` says where it stands, unless that is the folder of the regime.
     """
+    places = folder or LawFolder()
     for regime, texts in own.items():
-        room = f"regimes/{regime}"
-        if findings.unread(f"{room}/"):
+        if findings.unread(f"{places.head(regime).removesuffix('regime.toml')}"):
             continue
         if regime in applicable:
-            _check_named(findings, room, texts, whole[regime])
-        _check_overlaps(findings, f"{room}/regime.toml", texts.clauses)
+            _check_named(findings, regime, texts, whole[regime])
+        _check_overlaps(findings, places.head(regime), texts.clauses)
         lent = {clause.id for clause in whole[regime].clauses}
         for language, words in texts.words.items():
-            file = f"{room}/words.{language}.toml"
+            file = places.words(regime, language)
             for name in words.clauses:
                 if name not in lent:
                     findings.unknown(place_of(file, "clause"), "clause", name, lent)
@@ -47,7 +77,8 @@ def check_regimes(
                         sentence("packs.regimes.the_clause_has_no_words"),
                         sentence("packs.cure.write_it"),
                     )
-        _check_lists(findings, room, texts, whole[regime])
+        words_in = partial(places.words, regime)
+        _check_lists(findings, words_in, texts, whole[regime])
 
 
 def check_rules(
@@ -69,7 +100,8 @@ def check_rules(
                 )
 
 
-def _check_named(findings: Findings, room: str, own: RegimeTexts, whole: RegimeTexts) -> None:
+def _check_named(findings: Findings, regime: str, own: RegimeTexts, whole: RegimeTexts) -> None:
+    room = f"regimes/{regime}"
     if ENGLISH not in own.words:
         file = f"{room}/words.{ENGLISH}.toml"
         findings.add(
@@ -93,14 +125,19 @@ def _check_named(findings: Findings, room: str, own: RegimeTexts, whole: RegimeT
             )
 
 
-def _check_lists(findings: Findings, room: str, own: RegimeTexts, whole: RegimeTexts) -> None:
+def _check_lists(
+    findings: Findings,
+    words_in: Callable[[str], str],
+    own: RegimeTexts,
+    whole: RegimeTexts,
+) -> None:
     for language in own.words:
         texts = whole.words[language].texts
         for name, choices in own.lists.items():
             for choice in choices:
                 key = keys.listed(name, choice)
                 if key not in texts:
-                    place = place_of(f"{room}/words.{language}.toml", key)
+                    place = place_of(words_in(language), key)
                     note = findings.add if language == ENGLISH else findings.notice
                     note(
                         place,
@@ -111,7 +148,7 @@ def _check_lists(findings: Findings, room: str, own: RegimeTexts, whole: RegimeT
             room_of, _, rest = key.partition(".")
             name, _, choice = rest.partition(".")
             if room_of in ("list", "list_law") and choice not in whole.lists.get(name, ()):
-                place = place_of(f"{room}/words.{language}.toml", key)
+                place = place_of(words_in(language), key)
                 findings.unknown(place, "choice", choice, whole.lists.get(name, ()))
 
 

@@ -123,7 +123,7 @@ def _new_words(desk: Desk, kind: Kind, said: Mapping[str, Written]) -> str:
     if kept is None:
         return ""
     speaker = Speaker(
-        packs=desk.packs,
+        packs=desk.packs.under(kept.id),
         kind=kept,
         language=desk.language,
         words=desk.words,

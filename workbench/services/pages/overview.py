@@ -106,7 +106,9 @@ def sections(desk: Desk, language: str = "") -> tuple[SidebarSection, ...]:
 
 
 def _kind_item(desk: Desk, kind: Kind, language: str) -> KindItem:
-    speaker = Speaker(packs=desk.packs, kind=kind, language=language, words=desk.words)
+    speaker = Speaker(
+        packs=desk.packs.under(kind.id), kind=kind, language=language, words=desk.words
+    )
     return KindItem(
         id=kind.id,
         icon=kind.icon,
@@ -233,7 +235,11 @@ def _lines(
 def _speaker(desk: Desk, kind: Kind, language: str) -> Speaker:
     regimes = tuple(desk.packs.regimes)
     return Speaker(
-        packs=desk.packs, kind=kind, language=language, words=desk.words, regimes=regimes
+        packs=desk.packs.under(kind.id),
+        kind=kind,
+        language=language,
+        words=desk.words,
+        regimes=regimes,
     )
 
 

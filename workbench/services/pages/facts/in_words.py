@@ -56,7 +56,7 @@ def _chosen(speaker: Speaker, kinds: Kinds, name: str, value: Value | None) -> s
     if taken is not None:
         lender, question = taken
         said = Speaker(
-            packs=speaker.packs,
+            packs=speaker.packs.under(lender.id),
             kind=lender,
             language=speaker.language,
             words=speaker.words,

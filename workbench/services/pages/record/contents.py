@@ -121,7 +121,9 @@ def speaker_for(view: RecordView, sight: Sight[Reading], language: str) -> Speak
 def tombstone(desk: Desk, reading: Reading, stored: Stored, language: str) -> RecordPage:
     """What is left of a purged record."""
     kind = desk.kind(stored.kind)
-    speaker = Speaker(packs=desk.packs, kind=kind, language=language, words=desk.words)
+    speaker = Speaker(
+        packs=desk.packs.under(kind.id), kind=kind, language=language, words=desk.words
+    )
     return RecordPage(
         record=stored.id,
         kind=stored.kind,

@@ -130,7 +130,9 @@ def opening_fields(desk: Desk, kind_id: str, language: str = "") -> tuple[FieldV
     """The questions asked when a record of a kind is opened by hand."""
     kind = desk.kind(kind_id)
     language = language or desk.language
-    speaker = Speaker(packs=desk.packs, kind=kind, language=language, words=desk.words)
+    speaker = Speaker(
+        packs=desk.packs.under(kind.id), kind=kind, language=language, words=desk.words
+    )
     questions = (kind.question(name) for name in kind.open_with)
     return tuple(_blank(question, speaker) for question in questions if question is not None)
 

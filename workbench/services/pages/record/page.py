@@ -92,7 +92,7 @@ def _seen(
         if stored is not None and stored.status is Status.PURGED:
             page = tombstone(desk, sight.file, stored, desk.language)
             speaker = Speaker(
-                packs=desk.packs,
+                packs=desk.packs.under(stored.kind),
                 kind=desk.kind(stored.kind),
                 language=desk.language,
                 words=desk.words,
