@@ -27,7 +27,7 @@ GOOD = {
 
 @cache
 def clocks():
-    return load_clocks(resources())
+    return load_clocks((resources(),))
 
 
 def vectors(name):

@@ -8,6 +8,7 @@ from workbench.domain.regime import ProclaimedDay
 from workbench.exchange.public_holidays import (
     HolidaysNotKnown,
     UnknownCalendar,
+    is_calendar,
     public_holidays,
 )
 
@@ -23,6 +24,8 @@ from workbench.exchange.public_holidays import (
         ("FR", date(2026, 5, 25), "Lundi de Pentecôte"),
         ("FR-AM", date(2026, 4, 3), "Vendredi saint"),
         ("FR-AM", date(2025, 12, 26), "Saint-Étienne"),
+        ("IE", date(2026, 3, 17), "Saint Patrick’s Day"),
+        ("DE-BY", date(2026, 11, 1), "Allerheiligen"),
     ],
 )
 def test_a_holiday_is_known_by_its_name(calendar, day, name):
@@ -64,3 +67,16 @@ def test_a_year_beyond_the_known_ones_is_refused_rather_than_called_free_of_holi
 @pytest.mark.parametrize("calendar", ["ENG", "SCT", "NIR", "FR", "FR-AM"])
 def test_every_calendar_knows_christmas_until_the_last_year(calendar):
     assert public_holidays(calendar).holiday_on(date(2100, 12, 25))
+
+
+@pytest.mark.parametrize("name", ["ENG", "FR-AM", "IE", "DE", "DE-BY", "CH-GE", "US-CA"])
+def test_a_country_or_a_part_of_one_is_a_calendar(name):
+    assert is_calendar(name)
+    assert public_holidays(name).holiday_on(date(2026, 1, 1))
+
+
+@pytest.mark.parametrize("name", ["", "XX", "DE-XX", "Ireland", "ie", "GBR", "IE-", "FR-57-1"])
+def test_what_is_no_place_is_no_calendar(name):
+    assert not is_calendar(name)
+    with pytest.raises(UnknownCalendar):
+        public_holidays(name)

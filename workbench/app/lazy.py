@@ -33,6 +33,10 @@ if TYPE_CHECKING:  # types alone: none of it is loaded by this module
     from workbench.ui.later import Later
 
 
+CALENDARS_ON_BOARD = frozenset({"ENG", "SCT", "NIR", "FR", "FR-AM"})
+"""What the regimes on board name: known without loading any holiday at the start."""
+
+
 def module(name: str) -> Any:
     """A module by its name: one that stands above this room, or that asks here in its turn."""
     return import_module(name)
@@ -56,8 +60,17 @@ def packs_in(folders: tuple[Path, ...]) -> tuple[Packs, tuple[Problem, ...]]:
     """The sound packs of these folders, and what is wrong with the others."""
     from workbench.content.packs import read_packs, sound
 
-    packs, problems = read_packs(folders)
+    packs, problems = read_packs(folders, is_calendar)
     return sound(packs, problems), problems
+
+
+def is_calendar(name: str) -> bool:
+    """Whether the public holidays of a place are known."""
+    if name in CALENDARS_ON_BOARD:
+        return True
+    from workbench.exchange.public_holidays import is_calendar as is_known
+
+    return is_known(name)
 
 
 def desk_for(file: CaseFile, packs: Packs, *, now: Callable[[], datetime], language: str) -> Desk:

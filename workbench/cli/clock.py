@@ -5,31 +5,38 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from workbench.app import lazy
+from workbench.app.packs import folders
 from workbench.app.words import spoken_language
 from workbench.cli.arguments import STANDARD_INPUT
 from workbench.cli.clock_lines import Clocks, answer_line
 from workbench.cli.words import say
 from workbench.content.findings import Findings
 from workbench.content.pack_files import gather
-from workbench.content.pack_folders import resources
 from workbench.content.regimes import read_regime_words, read_regimes
 
 
 def carry_out(arguments: argparse.Namespace) -> int:
     """Answer what is asked on the command line; the exit code of `run`."""
-    return run(arguments.file, sys.stdout)
+    return run(arguments.file, sys.stdout, brought=arguments.packs)
 
 
-def run(source: str, out: TextIO, standard_input: BinaryIO | None = None) -> int:
+def run(
+    source: str,
+    out: TextIO,
+    standard_input: BinaryIO | None = None,
+    brought: Sequence[str] = (),
+) -> int:
     """Answer every line of a file, or of standard input for `-`; the exit code.
 
+    `brought` are folders of packs whose regimes have a clock too.
     0: every line was answered; 1: some could not be; 2: the file could not be read.
     """
-    clocks = load_clocks(resources())
+    clocks = load_clocks(folders(brought))
     if source == STANDARD_INPUT:
         return _answer_all(standard_input or sys.stdin.buffer, out, clocks)
     try:
@@ -40,10 +47,10 @@ def run(source: str, out: TextIO, standard_input: BinaryIO | None = None) -> int
     return _answer_all(lines, out, clocks)
 
 
-def load_clocks(folder: Path) -> Clocks:
-    """The regimes with a clock in the resources of `folder`, and the words for them."""
-    sources = gather((folder,), Findings())
-    regimes, _problems = read_regimes(sources)
+def load_clocks(packs: Sequence[Path]) -> Clocks:
+    """The regimes with a clock in these folders of packs, and the words for them."""
+    sources = gather(packs, Findings())
+    regimes, _problems = read_regimes(sources, lazy.is_calendar)
     running = {name: regime for name, regime in regimes.items() if regime.zone is not None}
     words = {
         name: read_regime_words(sources, regime.lineage, spoken_language())[0]

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
+from workbench.app import lazy
 from workbench.app.packs import folders
 from workbench.cli.arguments import Action
 from workbench.cli.words import joined, line, say
@@ -29,7 +30,7 @@ def carry_out(arguments: argparse.Namespace) -> int:
 
 def check(folder: Path, out: TextIO, brought: Sequence[str] = ()) -> int:
     """Prove the packs of a folder beside the built-in and the brought ones; the exit code."""
-    packs, problems = read_packs((*folders(brought), folder))
+    packs, problems = read_packs((*folders(brought), folder), lazy.is_calendar)
     errors = [problem for problem in problems if not problem.notice]
     notices = [problem for problem in problems if problem.notice]
     if not any((folder / room).is_dir() for room in ROOMS):
@@ -45,7 +46,7 @@ def check(folder: Path, out: TextIO, brought: Sequence[str] = ()) -> int:
 
 def list_packs(brought: Sequence[str], out: TextIO) -> int:
     """List the packs in use, then what was left out because of errors; the exit code."""
-    read, problems = read_packs(folders(brought))
+    read, problems = read_packs(folders(brought), lazy.is_calendar)
     packs = sound(read, problems)
     errors = [problem for problem in problems if not problem.notice]
     for words in (*_on_board(packs), *_left_out(packs, errors)):

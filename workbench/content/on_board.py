@@ -12,7 +12,7 @@ from workbench.domain.question import Question
 from workbench.domain.regime import Regime
 from workbench.domain.wording import keys
 
-REGIMES, LANGUAGES = "regimes", "languages"
+REGIMES, LANGUAGES, CALENDARS = "regimes", "languages", "calendars"
 
 Named = Mapping[str, Mapping[str, str]]
 """The word for each choice by its id, then by language; `""` holds one for every language."""
@@ -41,6 +41,22 @@ def regimes_on_board(
 def languages_on_board(speeches: Mapping[str, Speech]) -> Named:
     """Every language, called as it calls itself."""
     return {name: {"": speech.name} for name, speech in speeches.items()}
+
+
+def calendars_on_board(
+    regimes: Mapping[str, Regime], words: Mapping[str, Mapping[str, RegimeWords]]
+) -> Named:
+    """The calendars that regimes name, as each regime calls its own; or by their id."""
+    return {
+        calendar: {"": calendar}
+        | {
+            language: found.texts[keys.calendar(calendar)]
+            for language, found in words.get(name, {}).items()
+            if keys.calendar(calendar) in found.texts
+        }
+        for name, regime in regimes.items()
+        for calendar in regime.calendars
+    }
 
 
 def with_choices(kind: Kind, lists: Mapping[str, Named]) -> Kind:

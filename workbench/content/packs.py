@@ -15,8 +15,10 @@ from workbench.content.languages import read_speeches
 from workbench.content.law_of_kind import law_texts, read_law, with_laws
 from workbench.content.layout import check_languages, check_layout
 from workbench.content.on_board import (
+    CALENDARS,
     LANGUAGES,
     REGIMES,
+    calendars_on_board,
     languages_on_board,
     regimes_on_board,
     with_choices,
@@ -25,21 +27,24 @@ from workbench.content.organisations import read_organisations
 from workbench.content.pack_files import ROOMS, Sources, archive, digest, gather, unpacked
 from workbench.content.pack_folders import icon_names
 from workbench.content.regime_texts import inherited, read_regime_texts
-from workbench.content.regimes import read_regimes
+from workbench.content.regimes import IsCalendar, any_calendar, read_regimes
 from workbench.content.section import ID, ID_CURE
 from workbench.domain.kind import Packs
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 
 
-def read_packs(folders: Sequence[Path]) -> tuple[Packs, tuple[Problem, ...]]:
+def read_packs(
+    folders: Sequence[Path], is_calendar: IsCalendar = any_calendar
+) -> tuple[Packs, tuple[Problem, ...]]:
     """Everything in the folders, the built-in one first, and all that is wrong with it.
 
     A later folder may add files, never replace one. What could be read is there even where
-    problems were found: `sound` leaves out what must not be used. Raises `NoSuchFolder`.
+    problems were found: `sound` leaves out what must not be used. `is_calendar` knows of which
+    places the public holidays are known. Raises `NoSuchFolder`.
     """
     findings = Findings()
-    return _read(gather(folders, findings), findings, icon_names())
+    return _read(gather(folders, findings), findings, icon_names(), is_calendar)
 
 
 def packs_from_archive(data: bytes) -> tuple[Packs, tuple[Problem, ...]]:
@@ -89,7 +94,10 @@ def sound(packs: Packs, problems: Iterable[Problem]) -> Packs:
 
 
 def _read(
-    sources: Sources, findings: Findings, icons: Collection[str] | None = None
+    sources: Sources,
+    findings: Findings,
+    icons: Collection[str] | None = None,
+    is_calendar: IsCalendar = any_calendar,
 ) -> tuple[Packs, tuple[Problem, ...]]:
     check_layout(findings, sources)
     kinds, laws = {}, []
@@ -100,7 +108,7 @@ def _read(
         if kind is not None:
             kinds[name] = kind
             laws.append(read_law(files, _folders(sources, "regimes", findings), findings))
-    regimes, wrong = read_regimes(sources)
+    regimes, wrong = read_regimes(sources, is_calendar)
     own = {
         name: read_regime_texts(sources, name, findings)
         for name in _folders(sources, "regimes", findings)
@@ -113,6 +121,7 @@ def _read(
     lists = {
         REGIMES: regimes_on_board(regimes, words, broken),
         LANGUAGES: languages_on_board(speeches),
+        CALENDARS: calendars_on_board(regimes, words),
     }
     packs = Packs(
         digest=digest(sources),

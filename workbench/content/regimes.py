@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -27,7 +27,19 @@ READ_ELSEWHERE = ("list", "clause")
 NEVER = date.min
 
 
-def read_regimes(sources: Sources) -> tuple[Mapping[str, Regime], tuple[Problem, ...]]:
+IsCalendar = Callable[[str], bool]
+"""Whether the public holidays of a place are known."""
+
+
+def any_calendar(name: str) -> bool:
+    """Take every name of a place: it was looked at when the packs were first read."""
+    del name
+    return True
+
+
+def read_regimes(
+    sources: Sources, is_calendar: IsCalendar = any_calendar
+) -> tuple[Mapping[str, Regime], tuple[Problem, ...]]:
     """Every regime in the files, each with the rules of those it extends, and what is wrong.
 
     A regime with a problem of its own, or extending such a one, is left out.
@@ -43,6 +55,7 @@ def read_regimes(sources: Sources) -> tuple[Mapping[str, Regime], tuple[Problem,
                 if table is not None:
                     section = Section(table, file, own_findings)
                     regime, parents[folder] = _own(section, folder)
+                    _note_calendars(section, regime, is_calendar)
                     _pass_on(own_findings, findings)
                     if not own_findings.problems():
                         own[folder] = regime
@@ -121,6 +134,16 @@ def read_values(section: Section) -> tuple[DatedValue, ...]:
     values = tuple(_dated(value, reviewed_on) for value in section.tables("value"))
     _note_overlaps(section, values)
     return values
+
+
+def _note_calendars(section: Section, regime: Regime, is_calendar: IsCalendar) -> None:
+    for name in regime.calendars:
+        if not is_calendar(name):
+            section.findings.add(
+                section.place("calendars"),
+                sentence("packs.regimes.nobody_knows_its_holidays", name=name),
+                sentence("packs.cure.write_a_country_or_a_part_of_one"),
+            )
 
 
 def _note_overlaps(section: Section, values: tuple[DatedValue, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -13,7 +14,10 @@ import holidays
 from workbench.domain.calendar_days import Calendar
 from workbench.domain.regime import ProclaimedDay
 
-_PLACES = {
+_Place = tuple[str, str | None, str | None]
+"""Country, part and language as the holidays package spells them."""
+
+_PLACES: Mapping[str, _Place] = {
     "ENG": ("GB", "ENG", "en_GB"),  # England and Wales
     "SCT": ("GB", "SCT", "en_GB"),
     "NIR": ("GB", "NIR", "en_GB"),
@@ -22,6 +26,7 @@ _PLACES = {
 }
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 _COUNTRIES = "holidays.countries"
+_PLACE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 
 
 class UnknownCalendar(LookupError):
@@ -37,7 +42,7 @@ def public_holidays(calendar: str, proclaimed: Iterable[ProclaimedDay] = ()) -> 
 
     Raises `UnknownCalendar`; asking it about a day raises `HolidaysNotKnown` outside 1970-2100.
     """
-    if calendar not in _PLACES:
+    if not is_calendar(calendar):
         raise UnknownCalendar(calendar)
     extra = {holiday.day: holiday.name for holiday in proclaimed if holiday.calendar == calendar}
 
@@ -48,12 +53,39 @@ def public_holidays(calendar: str, proclaimed: Iterable[ProclaimedDay] = ()) -> 
 
 
 @cache
+def is_calendar(name: str) -> bool:
+    """Whether the public holidays of a place are known.
+
+    A place is a country of ISO 3166-1 (`IE`), or a part of one (`DE-BY`), besides the five names
+    that are older than this rule.
+    """
+    if name in _PLACES:
+        return True
+    if not _PLACE.fullmatch(name):
+        return False
+    _leave_other_countries_out()
+    country, subdivision, _ = _place_of(name)
+    try:
+        holidays.country_holidays(country, subdiv=subdivision)
+    except (NotImplementedError, AttributeError):
+        return False
+    return True
+
+
+def _place_of(name: str) -> _Place:
+    country, _, subdivision = name.partition("-")
+    return _PLACES.get(name, (country, subdivision or None, None))
+
+
+@cache
 def _year(calendar: str, year: int) -> Mapping[date, str]:
     # Beyond its last year the package answers that no day is a holiday, which would be wrong.
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise HolidaysNotKnown(str(year))
     _leave_other_countries_out()
-    country, subdivision, language = _PLACES[calendar]
+    country, subdivision, language = _place_of(calendar)
+    if language is None:  # else the package takes the language of the machine
+        language = holidays.country_holidays(country, subdiv=subdivision).default_language
     days = holidays.country_holidays(country, subdiv=subdivision, years=year, language=language)
     return {day: name.replace("'", "’") for day, name in days.items() if day.year == year}
 

@@ -8,7 +8,7 @@ from workbench.content.checks.guards import check_guard
 from workbench.content.checks.names import Names, list_ids
 from workbench.content.checks.traits import UNLISTED
 from workbench.content.findings import Findings
-from workbench.content.on_board import LANGUAGES, REGIMES
+from workbench.content.on_board import CALENDARS, LANGUAGES, REGIMES
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.listing import ListField
@@ -66,7 +66,7 @@ def _check_question(
             findings.unknown(f"{place}.to", "kind", to, packs.kinds)
     if question.choices_from and not list_ids(packs, question.choices_from):
         lists = {name for found in packs.regime_lists.values() for name in found}
-        lists |= {REGIMES, LANGUAGES}
+        lists |= {REGIMES, LANGUAGES, CALENDARS}
         findings.unknown(f"{place}.choices_from", "list_of_a_regime", question.choices_from, lists)
 
 

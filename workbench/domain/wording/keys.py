@@ -61,6 +61,11 @@ def told(reason_id: str) -> str:
     return f"reason.{reason_id}"
 
 
+def calendar(name: str) -> str:
+    """The place whose public holidays count, as a regime calls it."""
+    return f"calendar.{name}"
+
+
 def certainty(how: str | None) -> str:
     """How far a rule of law is settled, as a regime words it."""
     return f"certainty.{how}"
