@@ -74,14 +74,11 @@ def _note_lonely_words(
             )
 
 
-def with_laws(
-    packs: Packs, laws: Iterable[LawOfKind | None], own: Mapping[str, RegimeTexts]
-) -> Packs:
+def with_laws(packs: Packs, laws: Iterable[LawOfKind], own: Mapping[str, RegimeTexts]) -> Packs:
     """The packs with the law of each kind that brings some."""
     found: dict[str, Packs] = {}
     for law in laws:
-        if law is not None:
-            found[law.kind] = replace(_with_law(law, packs, own), laws=found)
+        found[law.kind] = replace(_with_law(law, packs, own), laws=found)
     return replace(packs, laws=found)
 
 

@@ -12,7 +12,7 @@ from workbench.content.checks.regimes import LawOfOneKind, check_regimes, check_
 from workbench.content.findings import Findings
 from workbench.content.kinds import read_kind
 from workbench.content.languages import read_speeches
-from workbench.content.law_of_kind import law_texts, read_law, with_laws
+from workbench.content.law_of_kind import LawOfKind, law_texts, read_law, with_laws
 from workbench.content.layout import check_languages, check_layout
 from workbench.content.on_board import (
     CALENDARS,
@@ -26,11 +26,12 @@ from workbench.content.on_board import (
 from workbench.content.organisations import read_organisations
 from workbench.content.pack_files import ROOMS, Sources, archive, digest, gather, unpacked
 from workbench.content.pack_folders import icon_names
-from workbench.content.regime_texts import inherited, read_regime_texts
+from workbench.content.regime_texts import RegimeTexts, inherited, read_regime_texts
 from workbench.content.regimes import IsCalendar, any_calendar, read_regimes
 from workbench.content.section import ID, ID_CURE
-from workbench.domain.kind import Packs
+from workbench.domain.kind import Kind, Packs
 from workbench.domain.problem import Problem
+from workbench.domain.regime import Regime
 from workbench.domain.sentence import sentence
 
 
@@ -100,14 +101,7 @@ def _read(
     is_calendar: IsCalendar = any_calendar,
 ) -> tuple[Packs, tuple[Problem, ...]]:
     check_layout(findings, sources)
-    kinds, laws = {}, []
-    _folders(sources, "blocks", findings)
-    for name in _folders(sources, "kinds", findings):
-        files = KindFiles(sources, name, findings)
-        kind = read_kind(files, findings)
-        if kind is not None:
-            kinds[name] = kind
-            laws.append(read_law(files, _folders(sources, "regimes", findings), findings))
+    kinds, laws = _kinds(sources, findings)
     regimes, wrong = read_regimes(sources, is_calendar)
     own = {
         name: read_regime_texts(sources, name, findings)
@@ -135,14 +129,38 @@ def _read(
         sources=dict(sources),
     )
     packs = with_laws(packs, laws, own)
+    _check_law(findings, regimes, own, laws)
+    check_packs(findings, packs, icons)
+    return packs, (*findings.problems(), *wrong)
+
+
+def _kinds(sources: Sources, findings: Findings) -> tuple[dict[str, Kind], tuple[LawOfKind, ...]]:
+    """The kinds, and the law that some of them bring."""
+    _folders(sources, "blocks", findings)
+    regimes = _folders(sources, "regimes", findings)
+    kinds, laws = {}, []
+    for name in _folders(sources, "kinds", findings):
+        files = KindFiles(sources, name, findings)
+        kind = read_kind(files, findings)
+        if kind is not None:
+            kinds[name] = kind
+            laws.append(read_law(files, regimes, findings))
+    return kinds, tuple(law for law in laws if law is not None)
+
+
+def _check_law(
+    findings: Findings,
+    regimes: Mapping[str, Regime],
+    own: Mapping[str, RegimeTexts],
+    laws: Iterable[LawOfKind],
+) -> None:
+    texts = inherited(own, {name: regime.lineage for name, regime in regimes.items()})
     applicable = {name for name, regime in regimes.items() if regime.zone is not None}
     check_regimes(findings, own, texts, applicable)
     check_rules(findings, regimes, texts)
-    for law in filter(None, laws):
+    for law in laws:
         whole = law_texts(law, own, regimes)
         check_regimes(findings, law.texts, whole, (), LawOfOneKind(law.kind))
-    check_packs(findings, packs, icons)
-    return packs, (*findings.problems(), *wrong)
 
 
 def _folders(sources: Mapping[str, bytes], room: str, findings: Findings) -> tuple[str, ...]:
