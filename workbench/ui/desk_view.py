@@ -149,8 +149,9 @@ class DeskView(QWidget):
             ).open()
 
     def choose_mail(self) -> None:
-        """Ask for a mail and read it."""
-        self.arrival.choose()
+        """Ask for a mail and read it, for the list that is shown."""
+        here = self.history.here
+        self.arrival.choose(here.about if here.page is Page.LIST else "")
 
     def take_mail(self, path: Path) -> None:
         """Read a mail in a worker and show what it says."""

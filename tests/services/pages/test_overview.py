@@ -212,3 +212,20 @@ def test_a_sensitive_answer_is_searched_for_but_never_listed(cases):
     record = cases.errand(secret="walrus")
     assert [line.record for line in find_anything(cases.desk, "walrus")] == [record]
     assert "walrus" not in repr(cases.row(record))
+
+
+def test_a_reference_typed_whole_finds_its_record_first(cases, company):
+    parcels = [cases.errand(f"Parcel {number}", entities=[company]) for number in range(3)]
+    mentions = cases.errand("Reply to ERR-2026-0001", entities=[company])
+    found = find_anything(cases.desk, "err-2026-0001")
+    assert [line.record for line in found] == [parcels[0], mentions]
+
+
+def test_a_reference_is_found_first_however_many_mention_it(cases, company, monkeypatch):
+    monkeypatch.setattr(overview, "MOST_SHOWN", 2)
+    meant = cases.errand("Parcel", entities=[company])
+    for number in range(3):
+        cases.errand(f"Reply {number} to ERR-2026-0001", entities=[company])
+    found = find_anything(cases.desk, "ERR-2026-0001")
+    assert found[0].record == meant
+    assert len(found) == 3

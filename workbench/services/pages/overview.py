@@ -203,10 +203,20 @@ def lines_in(
 
 
 def find_anything(desk: Desk, words: str, language: str = "") -> tuple[ListLine, ...]:
-    """The first fifty records of any kind in which all words occur, newest first."""
+    """The first fifty records of any kind in which all words occur, newest first.
+
+    A record whose reference is exactly what was typed comes before them.
+    """
     listing = Listing(kinds=(), words=words, sort=ListField.REFERENCE, descending=True)
     with looking(desk) as sight:
-        return lines_in(sight, sight.file.numbers(listing, MOST_SHOWN), (), language)
+        lines = lines_in(sight, sight.file.numbers(listing, MOST_SHOWN), (), language)
+        meant = words.strip().upper()
+        named = tuple(line for line in lines if line.reference == meant)
+        if not named and sight.file.find(meant) is not None:
+            of_it = Where(ListField.REFERENCE, Test.IS, meant)
+            number = sight.file.numbers(Listing(kinds=(), where=(of_it,)), 1)
+            named = lines_in(sight, number, (), language)
+        return (*named, *(line for line in lines if line.reference != meant))
 
 
 def _lines(

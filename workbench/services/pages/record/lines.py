@@ -110,5 +110,9 @@ def link_rows(links: Iterable[LinkLine], words: Catalogue) -> Iterator[LinkRow]:
         yield LinkRow(
             record=link.record,
             name=words.joined("joined.beside", (link.reference, link.title)),
-            about=words.say("pages.beside.points_here") if link.incoming else link.through,
+            about=(
+                words.say("pages.beside.points_here", question=link.through)
+                if link.incoming
+                else link.through
+            ),
         )
