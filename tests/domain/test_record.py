@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -189,3 +190,20 @@ def test_a_sealed_entry_folds_as_it_was_written():
     new = NewEntry(record="r1", type=EntryType.OPENED, payload={"set": {"a": {"value": "1"}}})
     sealed = seal(new, number=1, recorded_at=NOW, actor="slot1", salt="00" * 16, previous=GENESIS)
     assert fold([sealed]).answers == {"a": Written("1")}
+
+
+def by(actor, *entries):
+    return [replace(made, actor=actor) for made in entries]
+
+
+def test_a_record_knows_whose_hands_did_a_step_or_issued_a_letter_last():
+    record = fold(
+        [
+            *by("ada", entry(EntryType.OPENED, {"kind": "errand"})),
+            *by("ada", entry(EntryType.ANSWERED, {"step": "decide", "set": {}}, 2)),
+            *by("bob", entry(EntryType.ANSWERED, {"step": "decide", "set": {}}, 3)),
+            *by("ada", entry(EntryType.ISSUED, {"id": "l1", "letter": "refusal"}, 4)),
+            *by("bob", entry(EntryType.CLOSED, {"step": "close", "outcome": "done"}, 5)),
+        ]
+    )
+    assert record.hands == {"step.decide": "bob", "letter.refusal": "ada", "step.close": "bob"}

@@ -79,7 +79,8 @@ class Record:
     `passed` are the gates a person passed with a reason, by gate id. `status` is `open`,
     `closed` or `purged`; `sealed_by` is the number of the last entry seen. `passages` are the
     sentences of a source behind answers that still stand as they were taken from it, `gaps` why
-    it left a question open; both by question, or by `table.column`.
+    it left a question open; both by question, or by `table.column`. `hands` are the actors who
+    last did a step or issued a letter, as `step.decide` or `letter.refusal`.
     """
 
     id: str = ""
@@ -100,6 +101,7 @@ class Record:
     sealed_by: int = 0
     passages: Mapping[str, str] = field(default_factory=dict)
     gaps: Mapping[str, str] = field(default_factory=dict)
+    hands: Mapping[str, str] = field(default_factory=dict)
 
 
 def fold(entries: Iterable[Entry], start: Record | None = None) -> Record:
@@ -183,6 +185,17 @@ def _opened(record: Record, entry: Entry, payload: Payload) -> Record:
     )
 
 
+def _answered(record: Record, entry: Entry, payload: Payload) -> Record:
+    step = _text(payload, "step")
+    return _done_by(record, f"step.{step}", entry.actor) if step else record
+
+
+def _done_by(record: Record, what: str, actor: str) -> Record:
+    if record.hands.get(what) == actor:
+        return record
+    return replace(record, hands={**record.hands, what: actor})
+
+
 def _fixed(record: Record, entry: Entry, payload: Payload) -> Record:
     fixed = Fixed(
         value=Written(payload.get("value")),
@@ -219,7 +232,8 @@ def _issued(record: Record, entry: Entry, payload: Payload) -> Record:
         issued_at=entry.recorded_at,
         quoted={fact: Written(said) for fact, said in _mapping(payload, "quoted").items()},
     )
-    return replace(record, letters=(*record.letters, letter))
+    issued = replace(record, letters=(*record.letters, letter))
+    return _done_by(issued, f"letter.{letter.letter}", entry.actor)
 
 
 def _dispatched(record: Record, entry: Entry, payload: Payload) -> Record:
@@ -255,7 +269,7 @@ def _attached(record: Record, entry: Entry, payload: Payload) -> Record:
 
 def _closed(record: Record, entry: Entry, payload: Payload) -> Record:
     return replace(
-        record,
+        _answered(record, entry, payload),
         status=Status.CLOSED,
         outcome=_text(payload, "outcome"),
         closed_at=entry.recorded_at,
@@ -281,7 +295,7 @@ def _unchanged(record: Record, entry: Entry, payload: Payload) -> Record:
 
 _STEPS: Mapping[str, Callable[[Record, Entry, Payload], Record]] = {
     EntryType.OPENED: _opened,
-    EntryType.ANSWERED: _unchanged,
+    EntryType.ANSWERED: _answered,
     EntryType.NOTED: _unchanged,
     EntryType.ADVISED: _unchanged,
     EntryType.LINKED: _unchanged,

@@ -34,7 +34,7 @@ class NoSuchRecord(LookupError):
 
 @dataclass(frozen=True, kw_only=True)
 class RecordView:
-    """A record with everything its kind lets us say of it.
+    """A record with everything its kind lets us say of it; `actor` is who looks at it.
 
     `decided` is False while it is not known which organisation the record concerns. Facts,
     tasks and regimes are worked out once, when they are first looked at.
@@ -51,6 +51,7 @@ class RecordView:
     now: datetime
     stored_answers: Others
     entries: Entries = ()
+    actor: str = ""
 
     @property
     def decided(self) -> bool:
@@ -89,8 +90,11 @@ class RecordView:
         return self._tasks
 
     def first_unsettled(self) -> Step | None:
-        """The first step that still wants something, without replaying those behind it."""
-        return first_unsettled(self.kind.flow, self._state)
+        """The first step that still wants something, without replaying those behind it.
+
+        The same whoever looks: lists keep it for everybody.
+        """
+        return first_unsettled(self.kind.flow, replace(self._state, actor=""))
 
     @cached_property
     def _tasks(self) -> tuple[Task, ...]:
@@ -107,6 +111,8 @@ class RecordView:
             required=lambda name: not _optional(self.kind.question(name)),
             sent=sent.__contains__,
             passed=frozenset(self.record.passed),
+            hands=self.record.hands,
+            actor=self.actor,
         )
 
     def asked(self, name: str) -> bool | None:
@@ -171,6 +177,7 @@ def view_from(
         now=context.now,
         stored_answers=stored,
         entries=entries,
+        actor=desk.file.actor,
     )
     if not lazily:
         view.facts.compute()
