@@ -65,11 +65,18 @@ def _files(folder: Path, findings: Findings) -> Sources:
     found: dict[str, bytes] = {}
     for room in ROOMS:
         for path in sorted((folder / room).rglob("*")):
+            if _is_of_a_journey(path.relative_to(folder)):
+                continue
             if path.suffix in SUFFIXES and path.is_file():
                 data = _bytes(path, path.relative_to(folder).as_posix(), findings)
                 if data is not None:
                     found[path.relative_to(folder).as_posix()] = data
     return found
+
+
+def _is_of_a_journey(path: Path) -> bool:
+    # Journeys prove packs and are none of them: `content.journeys` reads them.
+    return path.parts[0] == "kinds" and path.parts[2:3] == ("journeys",)
 
 
 def _note_strays(folder: Path, findings: Findings) -> None:

@@ -1,0 +1,71 @@
+"""Plays a journey act by act, and tells where it is otherwise than expected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from workbench.domain.journey import Act
+from workbench.domain.sentence import Sentence, beside
+from workbench.services.journeys.acts import ACTS
+from workbench.services.journeys.comparing import differences, not_as_refused
+from workbench.services.journeys.differing import Differing, differing
+from workbench.services.journeys.refusing import REFUSALS, Refused, refused_by
+from workbench.services.journeys.story import Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Played:
+    """An act that was played: whether it was refused, and what was otherwise than expected."""
+
+    act: Act
+    refused: Refused | None = None
+    differs: tuple[Sentence, ...] = ()
+
+
+def play(story: Story) -> Iterator[Played]:
+    """Each act in turn, once it was done; the story ends where an act is refused unexpectedly."""
+    for act in story.journey.acts:
+        played = _played(story, act)
+        yield played
+        if played.refused is not None and not any(e.wants_refusal for e in act.expects):
+            return
+
+
+def _played(story: Story, act: Act) -> Played:
+    story.stage.stand(act.at, act.actor)
+    after = story.last_entry()
+    refused = _refusal(ACTS[act.does].run, story, act)
+    expected = any(e.wants_refusal for e in act.expects)
+    differs: list[Sentence] = []
+    if refused is not None and not expected:
+        return Played(act=act, refused=refused, differs=(_unexpected(story, refused),))
+    if refused is None and expected:
+        differs.append(differing(Differing.NOT_REFUSED))
+    if refused is not None:
+        words = "\n".join(story.desk.words.tell(said) for said in refused.sentences)
+        differs += not_as_refused(act, refused.codes, words)
+    for expectation in act.expects if act.path == story.journey.path else ():
+        try:
+            differs += differences(story, expectation, after)
+        except REFUSALS as raised:
+            differs.append(_unexpected(story, refused_by(raised)))
+    return Played(act=act, refused=refused, differs=tuple(differs))
+
+
+def _refusal(run: Callable[[Story, Act], None] | None, story: Story, act: Act) -> Refused | None:
+    assert run is not None, act.does
+    try:
+        run(story, act)
+    except REFUSALS as raised:
+        return refused_by(raised)
+    return None
+
+
+def _unexpected(story: Story, refused: Refused) -> Sentence:
+    told = (story.desk.words.tell(said) for said in refused.sentences)
+    return differing(
+        Differing.REFUSED,
+        codes=beside("joined.list", refused.codes),
+        words=beside("joined.sentences", told),
+    )
