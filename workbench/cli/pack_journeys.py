@@ -149,7 +149,7 @@ def _act_json(played: Played, stands: Standing | None) -> Mapping[str, Any]:
     told: dict[str, Any] = {
         "file": act.path,
         "act": act.number,
-        "do": act.does,
+        "does": act.does,
         "at": act.at.isoformat(),
         "as": act.actor,
         "record": act.record,

@@ -31,7 +31,7 @@ _UNKNOWN = datetime(2018, 5, 25, tzinfo=UTC)
 
 def read_act(section: Section, number: int, cast: Cast) -> Act | None:
     """The act in one table of a journey; None where it cannot be told what is done."""
-    does = section.text("do", needed=True)
+    does = section.text("does", needed=True)
     form = ACTS.get(does)
     if form is None or form.run is None:
         _cannot(section, does)
@@ -70,12 +70,12 @@ def read_act(section: Section, number: int, cast: Cast) -> Act | None:
 def _cannot(section: Section, does: str) -> None:
     if does in ACTS:
         section.findings.add(
-            section.place("do"),
+            section.place("does"),
             sentence("packs.journeys.this_act_is_not_built_yet", act=does),
             sentence("packs.cure.leave_it_out_until_then"),
         )
     elif does:
-        section.findings.unknown(section.place("do"), "act", does, ACTS)
+        section.findings.unknown(section.place("does"), "act", does, ACTS)
 
 
 def _missing(section: Section, key: str) -> None:

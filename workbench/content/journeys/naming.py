@@ -40,7 +40,7 @@ def check_names(section: Section, act: Act, kind: Kind | None, cast: Cast) -> No
 def _check_mail(section: Section, act: Act, kind: Kind | None, cast: Cast) -> None:
     if not act.text("kind") and not section.has("record"):
         section.findings.add(
-            section.place("do"),
+            section.place("does"),
             sentence("packs.journeys.the_tray_is_not_built_yet"),
             sentence("packs.cure.drop_it_on_a_kind_or_record"),
         )
