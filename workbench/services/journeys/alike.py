@@ -45,6 +45,8 @@ def _is_value(found: Value, wanted: Spelt) -> bool:
         return read_moment(wanted) == found.at
     if isinstance(found, Decimal):
         return read_number(wanted) == found
+    if isinstance(found, tuple) and isinstance(wanted, str):
+        return found == (wanted,)
     return spelt(found) == spelt(wanted)
 
 
