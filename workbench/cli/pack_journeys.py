@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -20,12 +20,15 @@ from workbench.content.packs import read_packs, sound
 from workbench.domain.journey import Act, Journey
 from workbench.domain.kind import Packs
 from workbench.domain.sentence import Sentence
+from workbench.services.journeys.alike import UNDECIDED
 from workbench.services.journeys.documents import letters_made
 from workbench.services.journeys.playing import Played, play
 from workbench.services.journeys.standing import Standing, standing
 from workbench.services.journeys.story import Story
 
 _INDENT = "    "
+_COMMON = ("true", "false", UNDECIDED)
+"""What most facts are: they are told together."""
 
 
 def try_journeys(arguments: argparse.Namespace, out: TextIO) -> int:
@@ -125,12 +128,22 @@ def _of_record(stands: Standing) -> Iterator[str]:
         progress.setdefault(task.progress, []).append(task.step.id)
     for word, steps in progress.items():
         yield say("joined.labelled", label=word, value=joined("joined.list", steps))
-    for label, values in (("facts", stands.facts), ("dates", stands.dates)):
-        named = (f"{name}={value}" for name, value in values.items())
-        yield say("joined.labelled", label=label, value=joined("joined.list", named))
+    gates = (f"{task.step.id}={','.join(task.gates)}" for task in stands.tasks if task.gates)
+    yield from _labelled("gates", gates)
+    for word in _COMMON:
+        yield from _labelled(word, (name for name, value in stands.facts.items() if value == word))
+    said = (f"{name}={value}" for name, value in stands.facts.items() if value not in _COMMON)
+    yield from _labelled("facts", said)
+    yield from _labelled("dates", (f"{name}={value}" for name, value in stands.dates.items()))
     for letter, lacks in stands.missing.items():
         lacking = joined("joined.list", lacks) or say("journeys.nothing")
         yield say("journeys.lacks", letter=letter, missing=lacking)
+
+
+def _labelled(label: str, parts: Iterable[str]) -> Iterator[str]:
+    value = joined("joined.list", parts)
+    if value:
+        yield say("joined.labelled", label=label, value=value)
 
 
 def _json(

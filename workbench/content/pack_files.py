@@ -76,7 +76,7 @@ def _files(folder: Path, findings: Findings) -> Sources:
 
 def _is_of_a_journey(path: Path) -> bool:
     # Journeys prove packs and are none of them: `content.journeys` reads them.
-    return path.parts[0] == "kinds" and path.parts[2:3] == ("journeys",)
+    return path.parts[0] in ("kinds", "blocks") and path.parts[2:3] == ("journeys",)
 
 
 def _note_strays(folder: Path, findings: Findings) -> None:

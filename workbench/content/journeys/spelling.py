@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -61,10 +61,20 @@ def _zoned(value: Any, question: Question | None, zone: str) -> Any:
     """The same with every moment on the clocks of the zone."""
     is_moment = question is not None and question.type is QuestionType.MOMENT
     if isinstance(value, datetime) or (is_moment and isinstance(value, str)):
-        at = moment_given(value, zone)
-        return at_zone(at, zone).to_json() if at is not None else value
+        return _moment(value, zone)
+    if isinstance(value, time):
+        return value.isoformat()
     if isinstance(value, list):
         return [_zoned(item, question, zone) for item in value]
     if isinstance(value, Mapping) and question is not None and question.columns:
         return {name: _zoned(cell, question.column(name), zone) for name, cell in value.items()}
     return value
+
+
+def _moment(value: Any, zone: str) -> Json:
+    """A moment as the journal spells it; what is none, or leaves the calendar, stays a text."""
+    try:
+        at = moment_given(value, zone)
+        return at_zone(at, zone).to_json() if at is not None else str(value)
+    except (ValueError, OverflowError):
+        return str(value)

@@ -10,6 +10,7 @@ from workbench.domain.sentence import Sayable, Sentence, sentence
 class Differing(StrEnum):
     """What differs; the catalogue words each as `journeys.differs.<it>`."""
 
+    UNFORESEEN = "unforeseen"
     REFUSED = "refused"
     NOT_REFUSED = "not_refused"
     REFUSAL = "refusal"

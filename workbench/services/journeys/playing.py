@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workbench.domain.journey import Act
 from workbench.domain.sentence import Sentence, beside
+from workbench.domain.unforeseen import told_of
 from workbench.services.journeys.acts import ACTS
 from workbench.services.journeys.comparing import differences, not_as_refused
 from workbench.services.journeys.differing import Differing, differing
@@ -16,19 +17,28 @@ from workbench.services.journeys.story import Story
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Played:
-    """An act that was played: whether it was refused, and what was otherwise than expected."""
+    """An act that was played: whether it was refused, and what was otherwise than expected.
+
+    A story that is `over` is played no further: what follows would rest on what did not happen.
+    """
 
     act: Act
     refused: Refused | None = None
     differs: tuple[Sentence, ...] = ()
+    over: bool = False
 
 
 def play(story: Story) -> Iterator[Played]:
     """Each act in turn, once it was done; the story ends where an act is refused unexpectedly."""
     for act in story.journey.acts:
-        played = _played(story, act)
+        try:
+            played = _played(story, act)
+        except Exception as unforeseen:  # noqa: BLE001 - told as what is otherwise than expected
+            what = told_of(type(unforeseen), unforeseen.__traceback__)
+            differs = (differing(Differing.UNFORESEEN, what=what),)
+            played = Played(act=act, differs=differs, over=True)
         yield played
-        if played.refused is not None and not any(e.wants_refusal for e in act.expects):
+        if played.over:
             return
 
 
@@ -39,7 +49,8 @@ def _played(story: Story, act: Act) -> Played:
     expected = any(e.wants_refusal for e in act.expects)
     differs: list[Sentence] = []
     if refused is not None and not expected:
-        return Played(act=act, refused=refused, differs=(_unexpected(story, refused),))
+        differs_by = (_unexpected(story, refused),)
+        return Played(act=act, refused=refused, differs=differs_by, over=True)
     if refused is None and expected:
         differs.append(differing(Differing.NOT_REFUSED))
     if refused is not None:
