@@ -49,7 +49,7 @@ def try_journeys(arguments: argparse.Namespace, out: TextIO) -> int:
     told, differing = [], len(problems)
     with Rehearsals(packs) as rehearsals:
         for journey in wanted:
-            with rehearsals.story(journey, wants_texts=True) as story:
+            with rehearsals.story(journey) as story:
                 acts = [(played, standing(story, played.act.record)) for played in play(story)]
                 files = _leave(story, arguments.into) if arguments.into is not None else []
             differing += sum(len(played.differs) for played, _stands in acts)

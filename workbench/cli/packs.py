@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from workbench.app.packs import folders
-from workbench.app.rehearsal import Rehearsals, rehearsed
+from workbench.app.rehearsal import Rehearsals
 from workbench.cli.arguments import Action
 from workbench.cli.pack_journeys import difference_line, try_journeys
 from workbench.cli.pack_kinds import show_kind
@@ -53,7 +53,7 @@ def check(folder: Path, out: TextIO, brought: Sequence[str] = ()) -> int:
         print(line(problem), file=out)
     differing = 0
     with Rehearsals(sound(packs, found)) as rehearsals:
-        for played in (act for journey in journeys for act in rehearsed(rehearsals, journey)):
+        for played in (act for journey in journeys for act in rehearsals.play(journey)):
             for difference in played.differs:
                 differing += 1
                 print(difference_line(played.act, difference), file=out)

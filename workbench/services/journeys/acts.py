@@ -48,7 +48,8 @@ def _attach(story: Story, act: Act) -> None:
     name = act.text("file")
     data, short = story.journey.files[name], name.rpartition("/")[2]
     kept = attach(story.desk, story.record(act.record), short, data, role=act.text("role")).value
-    story.documents[act.text("name")] = kept
+    if act.text("name"):
+        story.known.documents[act.text("name")] = kept
 
 
 def _pass_gate(story: Story, act: Act) -> None:
@@ -80,7 +81,7 @@ def _purge(story: Story, act: Act) -> None:
 
 
 def _take_over(story: Story, act: Act) -> None:
-    story.records |= take_over(story.desk, act.text("organisation")).value
+    story.known.records.update(take_over(story.desk, act.text("organisation")).value)
 
 
 def _wait(_story: Story, _act: Act) -> None:

@@ -22,7 +22,7 @@ def words_of(text: str) -> str:
 def said_by(story: Story, view: RecordView, letter: str) -> str:
     """What a letter says: as it was issued last, or else as it would be issued now."""
     on_file = letter_on_file(story, view, letter)
-    text = story.texts.get(on_file.id, "") if on_file is not None else ""
+    text = story.known.texts.get(on_file.id, "") if on_file is not None else ""
     if not text:
         made = draft(story.desk, view.record.id, letter)
         text = story.desk.press.text(made.composition.letter)
@@ -47,7 +47,7 @@ class MadeLetter:
 
 def letters_made(story: Story) -> Iterator[MadeLetter]:
     """Every letter on file when a journey is over, of all its records."""
-    for name in story.records:
+    for name in story.known.records:
         try:
             view = story.view(name)
         except REFUSALS:
@@ -57,4 +57,6 @@ def letters_made(story: Story) -> Iterator[MadeLetter]:
                 kept = reading.document(letter.document)
                 pdf = reading.document_bytes(letter.document)
             file_name = kept.name if kept is not None else letter.letter
-            yield MadeLetter(file_name=file_name, pdf=pdf, text=story.texts.get(letter.id, ""))
+            yield MadeLetter(
+                file_name=file_name, pdf=pdf, text=story.known.texts.get(letter.id, "")
+            )

@@ -22,13 +22,11 @@ def issue_letter(story: Story, act: Act) -> None:
     """Issue a letter of a record, as its act decides about it."""
     record, letter = story.record(act.record), act.text("letter")
     choices = _choices(story, act)
-    text = ""
-    if story.keeps_text(act):
-        made = draft(story.desk, record, letter, choices)
-        text = story.desk.press.text(made.composition.letter)
+    made = draft(story.desk, record, letter, choices)
     issued = issue(story.desk, record, letter, choices).value
-    story.letters[act.text("name")] = issued.id
-    story.texts[issued.id] = text
+    if act.text("name"):
+        story.known.letters[act.text("name")] = issued.id
+    story.known.texts[issued.id] = story.desk.press.text(made.composition.letter)
 
 
 def _choices(story: Story, act: Act) -> LetterChoices:
@@ -72,7 +70,7 @@ def letter_on_file(story: Story, view: RecordView, name: str) -> LetterOnFile | 
 
     One that has not left comes before those that have.
     """
-    known = story.letters.get(name)
+    known = story.known.letters.get(name)
     found = [letter for letter in view.record.letters if letter.id == known]
     found = found or [letter for letter in view.record.letters if letter.letter == name]
     waiting = [letter for letter in found if letter.dispatched_on is None]

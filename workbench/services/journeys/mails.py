@@ -48,14 +48,14 @@ def _take_in(story: Story, act: Act, proposal: IntakeProposal) -> None:
     story.name_record(act, record)
     if new_name and kind.intake is not None:
         for made in linked(story.view(act.record).answers, kind.intake.person):
-            story.records[new_name] = made
+            story.known.records[new_name] = made
 
 
 def _answers(story: Story, act: Act, kind: Kind, proposal: IntakeProposal) -> Given:
     """What the mail says and the act adds; where nobody says when it came, it came just now."""
     said: dict[str, Written] = dict(proposed_answers(story.desk, kind, proposal))
     if kind.intake is not None:
-        now = at_zone(act.at, story.journey.zone)
+        now = at_zone(act.at, str(act.at.tzinfo))
         said.setdefault(kind.intake.received, Written(now.to_json()))
     return {**said, **opening(story, act)}
 

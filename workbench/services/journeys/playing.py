@@ -30,7 +30,7 @@ class Played:
 
 def play(story: Story) -> Iterator[Played]:
     """Each act in turn, once it was done; the story ends where an act is refused unexpectedly."""
-    for act in story.journey.acts:
+    for act in story.acts:
         try:
             played = _played(story, act)
         except Exception as unforeseen:  # noqa: BLE001 - told as what is otherwise than expected

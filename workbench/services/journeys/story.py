@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -25,27 +26,29 @@ class Stage(Protocol):
         ...
 
 
-class Story:
-    """What became of a journey so far: records, documents and letters by name.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known by name: ids of records, documents and letters; `texts` of letters by id."""
 
-    `texts` holds the plain text of letters by their id on file, of those that somebody asks
-    for; `wants_texts` keeps every one.
-    """
+    records: dict[str, str] = field(default_factory=dict)
+    documents: dict[str, str] = field(default_factory=dict)
+    letters: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def copy(self) -> Known:
+        """The same, to be added to."""
+        return Known(
+            dict(self.records), dict(self.documents), dict(self.letters), dict(self.texts)
+        )
+
+
+class Story:
+    """A journey with the acts that are played, and what became of its names so far."""
 
     def __init__(
-        self,
-        stage: Stage,
-        journey: Journey,
-        known: Mapping[str, str],
-        *,
-        wants_texts: bool = False,
+        self, stage: Stage, journey: Journey, acts: tuple[Act, ...], known: Known
     ) -> None:
-        self.stage, self.journey = stage, journey
-        self.records: dict[str, str] = dict(known)
-        self.documents: dict[str, str] = {}
-        self.letters: dict[str, str] = {}
-        self.texts: dict[str, str] = {}
-        self.wants_texts = wants_texts
+        self.stage, self.journey, self.acts, self.known = stage, journey, acts, known
 
     @property
     def desk(self) -> Desk:
@@ -55,13 +58,13 @@ class Story:
     @property
     def ids(self) -> Mapping[str, str]:
         """What every name stands for in an answer."""
-        return {**self.documents, **self.records}
+        return {**self.known.documents, **self.known.records}
 
     def record(self, name: str) -> str:
         """The id of a named record; raises NoSuchRecord where its act did not come about."""
-        if name not in self.records:
+        if name not in self.known.records:
             raise NoSuchRecord
-        return self.records[name]
+        return self.known.records[name]
 
     def view(self, name: str) -> RecordView:
         """A named record as it stands now; raises NoSuchRecord."""
@@ -71,13 +74,7 @@ class Story:
 
     def name_record(self, act: Act, record: str) -> None:
         """Remember the record that an act opened."""
-        self.records[act.record] = record
-
-    def keeps_text(self, act: Act) -> bool:
-        """Whether somebody will ask what the letter of an act says."""
-        named = {act.text("letter"), act.text("name")}
-        asked = (asked for later in self.journey.acts for asked in later.expects)
-        return self.wants_texts or any(named & expected.texts.keys() for expected in asked)
+        self.known.records[act.record] = record
 
     def entry_types(self, after: int) -> tuple[str, ...]:
         """The types of the entries behind one, whatever record they are of."""
