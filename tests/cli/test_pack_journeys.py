@@ -144,6 +144,9 @@ _GIVEN = """
 does = "answer"
 step = "give_badge"
 answers = { areas = ["offices"], companions = 2 }
+[[act]]
+does = "answer"
+answers = { has_belongings = false }
 """
 
 

@@ -148,9 +148,9 @@ def _has_choices(question: Question) -> bool:
 def _choices(question: Question, kind: Kind, packs: Packs, table: str) -> Told:
     """Every choice with its word; of a list that regimes lend, with that of the first."""
     if question.choices:
-        of_column = (lambda name: keys.cell_choice(table, question.id, name)) if table else None
-        key_of = of_column or (lambda name: keys.choice(question.id, name))
-        return {name: _word(kind, key_of(name)) for name in question.choices}
+        return {
+            name: _word(kind, _choice_key(table, question.id, name)) for name in question.choices
+        }
     found: dict[str, str] = {}
     for regime, lists in packs.regime_lists.items():
         words = packs.regime_words.get(regime, {}).get(_LANGUAGE)
@@ -159,6 +159,10 @@ def _choices(question: Question, kind: Kind, packs: Packs, table: str) -> Told:
             said = words.texts.get(key, "") if words is not None else ""
             found[name] = found.get(name) or said
     return found
+
+
+def _choice_key(table: str, question: str, name: str) -> str:
+    return keys.cell_choice(table, question, name) if table else keys.choice(question, name)
 
 
 def _facts(kind: Kind, packs: Packs) -> Iterator[Told]:

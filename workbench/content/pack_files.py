@@ -39,6 +39,7 @@ _DAMAGE = (
 _SAME_DAY = (1980, 1, 1, 0, 0, 0)
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _BARE = re.compile(r"=\s*[^\W\d_]")
+_WITHOUT_SECONDS = re.compile(r"=\s*\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?!:)", re.ASCII)
 _CURLY_QUOTES = frozenset("“”„‘’«»")
 
 
@@ -236,6 +237,8 @@ def _note_syntax(data: bytes, path: str, message: str, findings: Findings) -> No
 def _cure(line: str, said: str) -> Sentence:
     if _CURLY_QUOTES & set(line.partition("=")[2].strip()[:1]):
         return sentence("packs.cure.write_straight_quotes")
+    if _WITHOUT_SECONDS.search(line):
+        return sentence("packs.cure.write_the_seconds")
     if said.startswith("Invalid value") or _BARE.search(line):
         return sentence("packs.cure.put_text_in_quotes")
     if said.startswith("Cannot overwrite"):

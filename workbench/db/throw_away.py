@@ -32,17 +32,17 @@ class ThrowAwayFile(EncryptedCaseFile):
 
 def make_throw_away(folder: Path, now: datetime) -> Unlocked:
     """Make such a case file at a free place, closed; gives the key that opens it."""
-    data_key = secrets.token_bytes(key_slots.KEY_BYTES)
+    data_key, vault = secrets.token_bytes(key_slots.KEY_BYTES), secrets.token_hex(16)
     body = {
         "format": header.FORMAT,
-        "vault": secrets.token_hex(16),
+        "vault": vault,
         "database": {"cipher": "sqlcipher-4", "salt": secrets.token_hex(16)},
         "slots": [],
     }
     unlocked = Unlocked(header.sealed(body, data_key), data_key, "nobody")
     with folders.appearing(folder) as made:
         header.write_header(made, unlocked.header)
-        create_database(made, unlocked.cipher_key, body["vault"], now)
+        create_database(made, unlocked.cipher_key, vault, now)
         witness_new(made, unlocked)
     return unlocked
 

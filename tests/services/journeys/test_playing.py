@@ -91,7 +91,7 @@ def test_what_is_as_expected_differs_in_nothing(told):
 standing = "open"
 work_to = 2026-12-02
 waiting = []
-tasks = { search = "in_progress" }
+tasks = { search = "cannot_start" }
 facts = { due = 2026-12-02, "due.late" = false, searches_open = true, stopped = false }
 answers = { "searches[2].result" = "nothing", "searches[last]" = { place = "Paper" } }
 unanswered = ["answered_on"]
@@ -112,12 +112,12 @@ journal = ["opened", "fixed", "attached", "answered", "answered"]
         ('outcome = "granted"', "the outcome is open, expected granted"),
         ("work_to = 2026-12-03", "`work_to` is 2026-12-02, expected 2026-12-03"),
         ('waiting = ["identity"]', "`waiting` is [], expected [identity]"),
-        ('tasks.search = "done"', "step `search` is in_progress, expected done"),
+        ('tasks.search = "done"', "step `search` is cannot_start, expected done"),
         ('facts."due.late" = true', "fact `due.late` is false, expected true"),
         ('facts.due = "undecided"', "fact `due` is 2026-12-02, expected undecided"),
         ("facts.days_since_receipt = 3", "fact `days_since_receipt` is 0, expected 3"),
         ('answers.right = "information"', "`right` is answered access, expected information"),
-        ('answers.person = "@conex_ltd"', "is answered [@noor], expected @conex_ltd"),
+        ('answers.person = "@conex_ltd"', "is answered [@noor], expected [@conex_ltd]"),
         ('unanswered = ["right"]', "`right` is answered access, expected undecided"),
         (
             'answers."searches[1].place" = "Post"',
@@ -205,3 +205,13 @@ def test_two_journeys_know_nothing_of_each_other(tmp_path, packs):
                 references.append(story.view("case").record.reference)
                 assert list(letters_made(story)) == []
     assert references == ["AR-2026-0001"] * 3
+
+
+def test_what_nobody_foresaw_is_a_difference_of_its_act_and_names_no_data(told, monkeypatch):
+    def broken(*_given, **_more):
+        raise RuntimeError("Noor Ashby")
+
+    monkeypatch.setattr("workbench.services.journeys.acts.note", broken)
+    (found,) = told('[[act]]\ndoes = "note"\ntext = "x"\n[act.expect]\nrefused = true\n')
+    assert found.startswith("6 note: something unexpected happened: RuntimeError")
+    assert "Noor" not in found

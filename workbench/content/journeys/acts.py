@@ -24,7 +24,9 @@ _PAIRS = ("reasons",)
 _FLAGS = ("looked_at",)
 _RECORDS = ("person", "sender", "matter")
 _NAMES = ("name", "new_person")
-_APART = frozenset({"kind", "answers", "unset", *_DAYS, *_PAIRS, *_FLAGS, *_RECORDS, *_NAMES})
+_APART = frozenset(
+    {"kind", "answers", "unset", "until", *_DAYS, *_PAIRS, *_FLAGS, *_RECORDS, *_NAMES}
+)
 EXPECT = "expect"
 _UNKNOWN = datetime(2018, 5, 25, tzinfo=UTC)
 
@@ -36,12 +38,12 @@ def read_act(section: Section, number: int, cast: Cast) -> Act | None:
     if form is None or form.run is None:
         _cannot(section, does)
         return None
-    at, actor = _moment(section, cast), _actor(section, cast)
+    at, actor = _moment(section, form, cast), _actor(section, cast)
     kind_id = _kind_to_open(section, form, cast)
     record = _record(section, number, kind_id, form, cast)
     kind = cast.packs.kinds.get(kind_id) if kind_id else cast.kind_of(record)
     for key in form.needs:
-        if key not in ("kind", "answers") and not section.has(key):
+        if key not in ("kind", "answers") and not any(map(section.has, _spellings(key))):
             _missing(section, key)
     act = Act(
         path=section.file,
@@ -86,9 +88,10 @@ def _missing(section: Section, key: str) -> None:
     )
 
 
-def _moment(section: Section, cast: Cast) -> datetime:
+def _moment(section: Section, form: ActKind, cast: Cast) -> datetime:
     """When it is done: at the moment of the act before where it does not say."""
-    said = section.raw("at")
+    said = section.raw("until") if "until" in form.may and section.has("until") else None
+    said = section.raw("at") if said is None else said
     if said is None and cast.at is not None:
         return cast.at
     at = moment_given(said, cast.zone)
@@ -139,9 +142,18 @@ def _record(section: Section, number: int, kind_id: str, form: ActKind, cast: Ca
     return record
 
 
+def _spellings(key: str) -> tuple[str, ...]:
+    """What a key may be called: a letter is a document, too."""
+    return (key, "document") if key == "letter" else (key,)
+
+
 def _texts(section: Section, form: ActKind, cast: Cast) -> dict[str, str]:
     keys = (*form.needs, *form.may)
-    found = {key: section.text(key) for key in keys if key not in _APART}
+    found = {
+        key: next(filter(None, map(section.text, _spellings(key))), "")
+        for key in keys
+        if key not in _APART
+    }
     found |= {key: cast.named_record(section, key) for key in _RECORDS if key in keys}
     found |= {key: section.text(key) for key in _NAMES if key in keys}
     return {key: text for key, text in found.items() if text}

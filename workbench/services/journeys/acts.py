@@ -115,7 +115,7 @@ ACTS: Mapping[str, ActKind] = {
     "note": ActKind(run=_note, needs=("text",)),
     "purge": ActKind(run=_purge, needs=("reason",)),
     "take_over": ActKind(run=_take_over, needs=("organisation",), of_record=False),
-    "wait_until": ActKind(run=_wait),
+    "wait_until": ActKind(run=_wait, may=("until",)),
     "opens": _NOT_BUILT,
     "join": _NOT_BUILT,
     "part": _NOT_BUILT,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from workbench.domain.answers import Written, read_moment, read_number
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.rows import rows_of
-from workbench.domain.values.value import Spelt, Value, spelt
+from workbench.domain.values.value import Row, Spelt, Value, spelt
 
 UNDECIDED = "undecided"
 """What is shown, and written in a journey, where there is no value."""
@@ -50,20 +50,23 @@ def _is_value(found: Value, wanted: Spelt) -> bool:
     return spelt(found) == spelt(wanted)
 
 
-def shown(value: Spelt, names: Mapping[str, str]) -> str:
+def shown(value: Spelt | Row, names: Mapping[str, str]) -> str:
     """A value as a journey would write it; records by their names in it."""
     match value:
         case None | bool():
             return _PLAIN[value]
+        case int():
+            return str(value)
         case str():
             return f"@{names[value]}" if value in names else value
+        case Row():
+            return _table_shown(value.cells, names)
         case list() | tuple():
             return f"[{','.join(shown(item, names) for item in value)}]"
         case Mapping():
             return _table_shown(value, names)
         case _:
-            written = spelt(value)
-            return shown(written, names) if written is not value else str(value)
+            return shown(spelt(value), names)
 
 
 def _table_shown(value: Mapping[str, Spelt], names: Mapping[str, str]) -> str:

@@ -30,6 +30,6 @@ class Differing(StrEnum):
     JOURNAL = "journal"
 
 
-def differing(what: Differing, **values: Sayable) -> Sentence:
+def differing(how: Differing, /, **values: Sayable) -> Sentence:
     """The sentence of a difference, with the values it names."""
-    return sentence(f"journeys.differs.{what}", **values)
+    return sentence(f"journeys.differs.{how}", **values)

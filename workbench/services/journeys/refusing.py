@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from workbench.domain.composing.compose import NotByThisChannel, NotInThisLanguage
 from workbench.domain.fault import Fault
-from workbench.domain.sentence import Sentence
+from workbench.domain.sentence import Sentence, sentence
 from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.changes import GateClosed, NotAcceptable
 from workbench.services.letters.context import NoSuchLetter
@@ -70,3 +70,7 @@ def _sentences(raised: BaseException) -> Iterator[Sentence]:
                 yield problem.problem
                 if problem.cure is not None:
                     yield problem.cure
+        case LetterNotReady():
+            yield sentence("journeys.letter_not_ready")
+        case _:
+            yield sentence("journeys.it_is_not_there")
