@@ -14,19 +14,19 @@ from typing import Self
 from workbench.app.desks import desk_for
 from workbench.db.keys.unlocking import Unlocked
 from workbench.db.throw_away import ThrowAwayFile, make_throw_away, open_copy
-from workbench.domain.journey import Act, Journey
+from workbench.domain.journeys.journey import Journey, JourneyAct
 from workbench.domain.kind import Packs
 from workbench.services.casework.take_over import take_over
 from workbench.services.desk import Desk
 from workbench.services.journeys.playing import Played, play
-from workbench.services.journeys.story import Known, Story
+from workbench.services.journeys.story import JourneyStory, NamedThings
 from workbench.system.temporary import make_passing_folder
 
 _PREFIX = "dpo-workbench-journeys-"
 _BEGINNING = datetime(2018, 5, 25, tzinfo=UTC)
 """When registers are taken over before a journey: the day from which the law applies."""
 
-Acts = tuple[Act, ...]
+Acts = tuple[JourneyAct, ...]
 
 
 class _Clock:
@@ -48,13 +48,13 @@ class _Template:
 
     folder: Path
     unlocked: Unlocked
-    known: Known = field(default_factory=Known)
+    known: NamedThings = field(default_factory=NamedThings)
     broken: Played | None = None
 
 
 @dataclass(slots=True)
 class RehearsalStage:
-    """A desk at a throw-away case file; implements the port `Stage`."""
+    """A desk at a throw-away case file; implements the port `JourneyStage`."""
 
     desk: Desk
     file: ThrowAwayFile
@@ -96,7 +96,7 @@ class Rehearsals:
             yield from play(story)
 
     @contextmanager
-    def story(self, journey: Journey) -> Iterator[Story]:
+    def story(self, journey: Journey) -> Iterator[JourneyStory]:
         """A journey before the first act that it follows; it keeps what its letters say."""
         with self._story(journey, journey.acts, self._template(journey, ())) as story:
             yield story
@@ -129,17 +129,17 @@ class Rehearsals:
                 records |= take_over(desk, organisation).value
         finally:
             file.close()
-        return _Template(folder, unlocked, Known(records=records))
+        return _Template(folder, unlocked, NamedThings(records=records))
 
     @contextmanager
     def _story(
         self, journey: Journey, acts: Acts, template: _Template, *, stays: bool = False
-    ) -> Iterator[Story]:
+    ) -> Iterator[JourneyStory]:
         folder = self._folder / f"{next(self._numbers)}.dpo"
         file, clock = open_copy(template.folder, folder, template.unlocked), _Clock()
         try:
             stage = RehearsalStage(self._desk(file, clock, journey.language), file, clock)
-            yield Story(stage, journey, acts, template.known.copy())
+            yield JourneyStory(stage, journey, acts, template.known.copy())
         finally:
             file.close()
             if not stays:

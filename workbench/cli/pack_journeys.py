@@ -8,27 +8,36 @@ import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
+from workbench.app import lazy
 from workbench.app.packs import folders
-from workbench.app.rehearsal import Rehearsals
 from workbench.cli.words import joined, line, say, tell
 from workbench.content.findings import nearest
 from workbench.content.journeys.reading import read_journeys
 from workbench.content.pack_folders import missing_folder
 from workbench.content.packs import read_packs, sound
-from workbench.domain.journey import Act, Journey
+from workbench.domain.journeys.journey import Journey, JourneyAct
 from workbench.domain.kind import Packs
 from workbench.domain.sentence import Sentence
 from workbench.services.journeys.alike import UNDECIDED
 from workbench.services.journeys.documents import letters_made
 from workbench.services.journeys.playing import Played, play
 from workbench.services.journeys.standing import Standing, standing
-from workbench.services.journeys.story import Story
+from workbench.services.journeys.story import JourneyStory
+
+if TYPE_CHECKING:  # the type alone: no command loads a database that it does not use
+    from workbench.app.rehearsal import Rehearsals
 
 _INDENT = "    "
 _COMMON = ("true", "false", UNDECIDED)
 """What most facts are: they are told together."""
+
+
+def rehearsals_of(packs: Packs) -> Rehearsals:
+    """Room to play journeys in, whose database is loaded when it is wanted."""
+    room: Rehearsals = lazy.module("workbench.app.rehearsal").Rehearsals(packs)
+    return room
 
 
 def try_journeys(arguments: argparse.Namespace, out: TextIO) -> int:
@@ -47,7 +56,7 @@ def try_journeys(arguments: argparse.Namespace, out: TextIO) -> int:
     for problem in problems:
         print(problem, file=sys.stderr if arguments.json else out)
     told, differing = [], len(problems)
-    with Rehearsals(packs) as rehearsals:
+    with rehearsals_of(packs) as rehearsals:
         for journey in wanted:
             with rehearsals.story(journey) as story:
                 acts = [(played, standing(story, played.act.record)) for played in play(story)]
@@ -76,7 +85,7 @@ def _wanted(folder: Path, journeys: Sequence[Journey], name: str) -> list[Journe
     return [journey for journey in journeys if (folder / journey.path).is_file()]
 
 
-def difference_line(act: Act, difference: Sentence) -> str:
+def difference_line(act: JourneyAct, difference: Sentence) -> str:
     """A difference on one line: the journey, the act, and what is otherwise."""
     place = say("journeys.act", file=act.path, number=act.number, act=act.does)
     return say("joined.labelled", label=place, value=tell(difference))
@@ -108,7 +117,7 @@ def _print(
         print(name, file=out)
 
 
-def _said(act: Act) -> str:
+def _said(act: JourneyAct) -> str:
     keys = ("kind", "step", "letter", "gate", "fact", "file", "organisation")
     return joined("joined.list", (act.text(key) for key in keys))
 
@@ -186,7 +195,7 @@ def _act_json(played: Played, stands: Standing | None) -> Mapping[str, Any]:
     return told
 
 
-def _leave(story: Story, into: Path) -> list[str]:
+def _leave(story: JourneyStory, into: Path) -> list[str]:
     """Leave the letters of a journey in a folder of its name; gives their paths."""
     folder = into / story.journey.name.replace("/", "-")
     folder.mkdir(parents=True, exist_ok=True)

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TextIO
 
 from workbench.app.packs import folders
-from workbench.app.rehearsal import Rehearsals
 from workbench.cli.arguments import Action
-from workbench.cli.pack_journeys import difference_line, try_journeys
+from workbench.cli.pack_journeys import difference_line, rehearsals_of, try_journeys
 from workbench.cli.pack_kinds import show_kind
 from workbench.cli.words import joined, line, say
 from workbench.content.journeys.reading import read_journeys
@@ -52,7 +51,7 @@ def check(folder: Path, out: TextIO, brought: Sequence[str] = ()) -> int:
     for problem in errors:
         print(line(problem), file=out)
     differing = 0
-    with Rehearsals(sound(packs, found)) as rehearsals:
+    with rehearsals_of(sound(packs, found)) as rehearsals:
         for played in (act for journey in journeys for act in rehearsals.play(journey)):
             for difference in played.differs:
                 differing += 1

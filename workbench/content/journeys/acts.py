@@ -14,7 +14,7 @@ from workbench.content.journeys.spelling import moment_given
 from workbench.content.journeys.steps import with_step
 from workbench.content.section import Section, read_pairs
 from workbench.domain.answers import Written
-from workbench.domain.journey import Act
+from workbench.domain.journeys.journey import JourneyAct
 from workbench.domain.kind import Kind
 from workbench.domain.sentence import sentence
 from workbench.services.journeys.acts import ACTS, ActKind
@@ -31,7 +31,7 @@ EXPECT = "expect"
 _UNKNOWN = datetime(2018, 5, 25, tzinfo=UTC)
 
 
-def read_act(section: Section, number: int, cast: Cast) -> Act | None:
+def read_act(section: Section, number: int, cast: Cast) -> JourneyAct | None:
     """The act in one table of a journey; None where it cannot be told what is done."""
     does = section.text("does", needed=True)
     form = ACTS.get(does)
@@ -45,7 +45,7 @@ def read_act(section: Section, number: int, cast: Cast) -> Act | None:
     for key in form.needs:
         if key not in ("kind", "answers") and not any(map(section.has, _spellings(key))):
             _missing(section, key)
-    act = Act(
+    act = JourneyAct(
         path=section.file,
         number=number,
         does=does,
@@ -195,7 +195,7 @@ def _answers(
     return found
 
 
-def _remember(section: Section, act: Act, kind: Kind | None, cast: Cast) -> None:
+def _remember(section: Section, act: JourneyAct, kind: Kind | None, cast: Cast) -> None:
     """Know from now on what the act makes."""
     if act.text("kind"):
         cast.kinds[act.record] = act.text("kind")

@@ -11,7 +11,7 @@ from workbench.content.journeys.cast import Cast
 from workbench.content.journeys.spelling import written_answer, written_cells
 from workbench.content.section import Section
 from workbench.domain.answers import Written
-from workbench.domain.journey import MARK, Address, address_of
+from workbench.domain.journeys.journey import MARK, RowAddress, address_of
 from workbench.domain.kind import Kind
 from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
@@ -50,7 +50,7 @@ def read_answers(
     return found
 
 
-def _unknown(section: Section, name: str, kind: Kind, address: Address | None) -> None:
+def _unknown(section: Section, name: str, kind: Kind, address: RowAddress | None) -> None:
     if address is None:
         known = [question.id for question in kind.questions]
         section.findings.unknown(section.place(name), "question", name, known)

@@ -7,7 +7,7 @@ from datetime import datetime
 from workbench.content.checks.names import Names, names_of
 from workbench.content.journeys.files import JourneyFile, beside, names_beside
 from workbench.content.section import ID, ID_CURE, Section
-from workbench.domain.journey import MARK
+from workbench.domain.journeys.journey import MARK
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.sentence import sentence
 

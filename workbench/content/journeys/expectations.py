@@ -11,7 +11,7 @@ from workbench.content.section import Section
 from workbench.domain.answers import Written
 from workbench.domain.flow import Progress
 from workbench.domain.journal import EntryType
-from workbench.domain.journey import Act, Expectation, Passages
+from workbench.domain.journeys.journey import Expectation, JourneyAct, Passages
 from workbench.domain.kind import Kind
 from workbench.domain.sentence import sentence
 from workbench.domain.status import Status
@@ -28,14 +28,16 @@ def wants_refusal(section: Section, key: str) -> bool:
     return any(isinstance(table, Mapping) and table.get("refused") for table in expected)
 
 
-def read_expectations(section: Section, key: str, act: Act, cast: Cast) -> tuple[Expectation, ...]:
+def read_expectations(
+    section: Section, key: str, act: JourneyAct, cast: Cast
+) -> tuple[Expectation, ...]:
     """What a table `expect` or several of them expect after an act."""
     if isinstance(section.raw(key), list):
         return tuple(_read(inner, act, cast) for inner in section.tables(key))
     return (_read(section.table(key), act, cast),) if section.has(key) else ()
 
 
-def _read(section: Section, act: Act, cast: Cast) -> Expectation:
+def _read(section: Section, act: JourneyAct, cast: Cast) -> Expectation:
     record = cast.named_record(section, "record") or act.record
     kind = cast.kind_of(record)
     refused = section.raw("refused")

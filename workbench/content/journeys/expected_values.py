@@ -11,7 +11,7 @@ from workbench.content.journeys.cast import Cast
 from workbench.content.journeys.spelling import written_answer, written_cells
 from workbench.content.section import Section
 from workbench.domain.answers import Written
-from workbench.domain.journey import address_of
+from workbench.domain.journeys.journey import address_of
 from workbench.domain.kind import Kind
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import Sentence, sentence

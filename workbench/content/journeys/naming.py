@@ -6,13 +6,13 @@ from collections.abc import Collection
 
 from workbench.content.journeys.cast import Cast
 from workbench.content.section import Section
-from workbench.domain.journey import Act
+from workbench.domain.journeys.journey import JourneyAct
 from workbench.domain.kind import Kind
 from workbench.domain.letter_template import Channel
 from workbench.domain.sentence import sentence
 
 
-def check_names(section: Section, act: Act, kind: Kind | None, cast: Cast) -> None:
+def check_names(section: Section, act: JourneyAct, kind: Kind | None, cast: Cast) -> None:
     """Note every name of an act to which nothing answers."""
     known: dict[str, Collection[str]] = {
         "channel": tuple(Channel),
@@ -37,7 +37,7 @@ def check_names(section: Section, act: Act, kind: Kind | None, cast: Cast) -> No
         _check_mail(section, act, kind, cast)
 
 
-def _check_mail(section: Section, act: Act, kind: Kind | None, cast: Cast) -> None:
+def _check_mail(section: Section, act: JourneyAct, kind: Kind | None, cast: Cast) -> None:
     if not act.text("kind") and not section.has("record"):
         section.findings.add(
             section.place("does"),

@@ -12,7 +12,7 @@ from workbench.content.journeys.cast import Cast
 from workbench.content.journeys.files import JourneyFile, journey_files
 from workbench.content.pack_files import parse
 from workbench.content.section import Section
-from workbench.domain.journey import Act, Journey
+from workbench.domain.journeys.journey import Journey, JourneyAct
 from workbench.domain.kind import Packs
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
@@ -34,19 +34,19 @@ def read_journeys(
         if file.room == "kinds" and file.owner not in packs.kinds:
             continue
         before = findings.errors()
-        journey = _Reader(files, packs, findings).read(file)
+        journey = _JourneyReader(files, packs, findings).read(file)
         if journey is not None and findings.errors() == before:
             found.append(journey)
     return tuple(found), findings.problems()
 
 
-class _Reader:
+class _JourneyReader:
     """Reads one journey, and those that it follows before it."""
 
     def __init__(self, files: Mapping[str, JourneyFile], packs: Packs, findings: Findings) -> None:
         self._files, self._packs, self._findings = files, packs, findings
         self._organisations: dict[str, None] = {}
-        self._acts: list[Act] = []
+        self._acts: list[JourneyAct] = []
         self._read: list[str] = []
 
     def read(self, file: JourneyFile) -> Journey | None:

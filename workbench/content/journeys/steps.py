@@ -7,14 +7,14 @@ from dataclasses import replace
 from workbench.content.section import Section
 from workbench.domain.answers import Written
 from workbench.domain.flow import Step
-from workbench.domain.journey import Act, address_of
+from workbench.domain.journeys.journey import JourneyAct, address_of
 from workbench.domain.kind import Kind
 from workbench.domain.sentence import beside, sentence
 
 _CLOSE, _ANSWER = "close", "answer"
 
 
-def with_step(section: Section, act: Act, kind: Kind | None) -> Act:
+def with_step(section: Section, act: JourneyAct, kind: Kind | None) -> JourneyAct:
     """The act with its step, and with the outcome among its answers where it closes."""
     if act.does not in (_ANSWER, _CLOSE) or kind is None:
         return act
@@ -46,7 +46,7 @@ def _question(name: str) -> str:
     return name if address is None else address.table
 
 
-def _closing(kind: Kind, act: Act) -> tuple[Step, ...]:
+def _closing(kind: Kind, act: JourneyAct) -> tuple[Step, ...]:
     return tuple(step for step in kind.flow.steps if step.closes or act.does == _ANSWER)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from workbench.domain.journey import Act
+from workbench.domain.journeys.journey import JourneyAct
 from workbench.services.casework.decided_dates import adopt, override_date
 from workbench.services.casework.documents import attach
 from workbench.services.casework.purge import purge
@@ -14,7 +14,7 @@ from workbench.services.casework.take_over import take_over
 from workbench.services.journeys.answering import answering, opening
 from workbench.services.journeys.letters import LOOKED_AT, dispatch_letter, issue_letter
 from workbench.services.journeys.mails import drop_mail
-from workbench.services.journeys.story import Story
+from workbench.services.journeys.story import JourneyStory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,26 +25,26 @@ class ActKind:
     make a record, which they name; the others are done to one (`of_record`), or to none.
     """
 
-    run: Callable[[Story, Act], None] | None = None
+    run: Callable[[JourneyStory, JourneyAct], None] | None = None
     needs: tuple[str, ...] = ()
     may: tuple[str, ...] = ()
     opens: bool = False
     of_record: bool = True
 
 
-def _open(story: Story, act: Act) -> None:
+def _open(story: JourneyStory, act: JourneyAct) -> None:
     matter = act.text("matter")
     joined = story.view(matter).record.matter if matter else ""
     given = opening(story, act)
     story.name_record(act, open_record(story.desk, act.text("kind"), given, matter=joined).value)
 
 
-def _answer(story: Story, act: Act) -> None:
+def _answer(story: JourneyStory, act: JourneyAct) -> None:
     record, given = story.record(act.record), answering(story, act)
     answer(story.desk, record, act.text("step"), given, occurred_on=act.days.get("on"))
 
 
-def _attach(story: Story, act: Act) -> None:
+def _attach(story: JourneyStory, act: JourneyAct) -> None:
     name = act.text("file")
     data, short = story.journey.files[name], name.rpartition("/")[2]
     kept = attach(story.desk, story.record(act.record), short, data, role=act.text("role")).value
@@ -52,39 +52,39 @@ def _attach(story: Story, act: Act) -> None:
         story.known.documents[act.text("name")] = kept
 
 
-def _pass_gate(story: Story, act: Act) -> None:
+def _pass_gate(story: JourneyStory, act: JourneyAct) -> None:
     pass_gate(story.desk, story.record(act.record), act.text("gate"), act.text("reason"))
 
 
-def _override(story: Story, act: Act) -> None:
+def _override(story: JourneyStory, act: JourneyAct) -> None:
     day = act.days.get("value")
     told = day.isoformat() if day is not None else None
     fact, reason = act.text("fact"), act.text("reason")
     override_date(story.desk, story.record(act.record), fact, told, reason)
 
 
-def _adopt(story: Story, act: Act) -> None:
+def _adopt(story: JourneyStory, act: JourneyAct) -> None:
     adopt(story.desk, story.record(act.record), act.text("fact"))
 
 
-def _reopen(story: Story, act: Act) -> None:
+def _reopen(story: JourneyStory, act: JourneyAct) -> None:
     reopen(story.desk, story.record(act.record), act.text("reason"))
 
 
-def _note(story: Story, act: Act) -> None:
+def _note(story: JourneyStory, act: JourneyAct) -> None:
     note(story.desk, story.record(act.record), act.text("text"))
 
 
-def _purge(story: Story, act: Act) -> None:
+def _purge(story: JourneyStory, act: JourneyAct) -> None:
     reference = story.view(act.record).record.reference
     purge(story.desk, story.record(act.record), act.text("reason"), reference)
 
 
-def _take_over(story: Story, act: Act) -> None:
+def _take_over(story: JourneyStory, act: JourneyAct) -> None:
     story.known.records.update(take_over(story.desk, act.text("organisation")).value)
 
 
-def _wait(_story: Story, _act: Act) -> None:
+def _wait(_story: JourneyStory, _act: JourneyAct) -> None:
     """Nothing is done: time has passed."""
 
 

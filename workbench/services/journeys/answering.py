@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from workbench.domain.answers import Answer, Written, read_answer, row_values, with_ids
-from workbench.domain.journey import LAST, MARK, NEW, Act, Address, address_of
+from workbench.domain.journeys.journey import LAST, MARK, NEW, JourneyAct, RowAddress, address_of
 from workbench.domain.question import Question
 from workbench.domain.values.registry import read_cells, type_of
 from workbench.domain.values.rows import rows_of
@@ -14,12 +14,12 @@ from workbench.domain.values.value import Row, Value
 from workbench.domain.values.value_type import Naming
 from workbench.services.casework.documents import attach
 from workbench.services.casework.validation import Given
-from workbench.services.journeys.story import Story
+from workbench.services.journeys.story import JourneyStory
 
 Answered = dict[str, Answer | Written | None]
 
 
-def opening(story: Story, act: Act) -> Given:
+def opening(story: JourneyStory, act: JourneyAct) -> Given:
     """The answers of an act that opens a record."""
     return {
         name: None if said is None else with_ids(said, story.ids)
@@ -27,7 +27,7 @@ def opening(story: Story, act: Act) -> Given:
     }
 
 
-def answering(story: Story, act: Act) -> Given:
+def answering(story: JourneyStory, act: JourneyAct) -> Given:
     """The answers of an act to questions of a record that is there; its files are attached.
 
     Rows keep the ids that rows in their places have already.
@@ -48,7 +48,7 @@ def answering(story: Story, act: Act) -> Given:
             read = read_answer(question, with_ids(said, story.ids))
             found[name] = Answer(_kept(story, read.value, row_values(view.answers, name)))
         else:
-            found[name] = with_ids(_on_file(story, act, question, said), story.ids)
+            found[name] = with_ids(_with_files_kept(story, act, question, said), story.ids)
     return found
 
 
@@ -57,7 +57,7 @@ def _cells(table: Question | None, said: Written) -> Mapping[str, Value]:
 
 
 def _laid_over(
-    story: Story, address: Address, rows: tuple[Row, ...], cells: Mapping[str, Value]
+    story: JourneyStory, address: RowAddress, rows: tuple[Row, ...], cells: Mapping[str, Value]
 ) -> tuple[Row, ...]:
     """The rows with cells laid over one of them; a row that is not there is added."""
     place = len(rows) if address.row == LAST else len(rows) + 1
@@ -70,12 +70,14 @@ def _laid_over(
     return (*rows[: place - 1], changed, *rows[place:])
 
 
-def _kept(story: Story, value: Value | None, before: Iterable[Row]) -> tuple[Row, ...]:
+def _kept(story: JourneyStory, value: Value | None, before: Iterable[Row]) -> tuple[Row, ...]:
     ids = iter([row.id for row in before])
     return tuple(replace(row, id=next(ids, "") or story.desk.new_id()) for row in rows_of(value))
 
 
-def _on_file(story: Story, act: Act, question: Question | None, said: Written) -> Written:
+def _with_files_kept(
+    story: JourneyStory, act: JourneyAct, question: Question | None, said: Written
+) -> Written:
     """An answer whose files beside the journey are kept in the case file, and named by id."""
     if question is None or type_of(question).naming is not Naming.DOCUMENTS or not said.known:
         return said
@@ -83,7 +85,7 @@ def _on_file(story: Story, act: Act, question: Question | None, said: Written) -
     return replace(said, value=[_kept_file(story, act, str(name)) for name in named])
 
 
-def _kept_file(story: Story, act: Act, name: str) -> str:
+def _kept_file(story: JourneyStory, act: JourneyAct, name: str) -> str:
     if name.startswith(MARK):
         return name
     data = story.journey.files[name]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from workbench.domain.answers import Written, value_of, with_ids
 from workbench.domain.facts.evaluate import dotted_value
-from workbench.domain.journey import Act, Address, Expectation, address_of
+from workbench.domain.journeys.journey import Expectation, JourneyAct, RowAddress, address_of
 from workbench.domain.listing import ListField, Listing, Test, Where
 from workbench.domain.sentence import Sentence, beside, sentence
 from workbench.domain.status import Status
@@ -15,11 +15,11 @@ from workbench.domain.values.value import Value, spelt
 from workbench.services.journeys.alike import is_alike, shown
 from workbench.services.journeys.differing import Differing, differing
 from workbench.services.journeys.documents import lacking_in, said_by, words_of
-from workbench.services.journeys.story import Story
+from workbench.services.journeys.story import JourneyStory
 from workbench.services.view import RecordView
 
 
-def differences(story: Story, expected: Expectation, after: int) -> Iterator[Sentence]:
+def differences(story: JourneyStory, expected: Expectation, after: int) -> Iterator[Sentence]:
     """Everything that is otherwise than expected; `after` is the entry before the act."""
     yield from _of_file(story, expected, after)
     if not _is_of_a_record(expected):
@@ -36,7 +36,7 @@ def _is_of_a_record(expected: Expectation) -> bool:
     return any((*named, *told)) or expected.journal is not None
 
 
-def _of_file(story: Story, expected: Expectation, after: int) -> Iterator[Sentence]:
+def _of_file(story: JourneyStory, expected: Expectation, after: int) -> Iterator[Sentence]:
     is_open = (Where(ListField.STATUS, Test.IS, Status.OPEN),)
     with story.desk.file.reading() as reading:
         for kind, wanted in expected.counts.items():
@@ -50,7 +50,9 @@ def _of_file(story: Story, expected: Expectation, after: int) -> Iterator[Senten
         yield from _listed(Differing.ENTRIES, "", written, expected.entries)
 
 
-def _of_record(_story: Story, view: RecordView, expected: Expectation) -> Iterator[Sentence]:
+def _of_record(
+    _story: JourneyStory, view: RecordView, expected: Expectation
+) -> Iterator[Sentence]:
     if expected.status:
         yield from _otherwise(Differing.STATUS, "", view.record.status, expected.status)
     if expected.outcome:
@@ -61,7 +63,7 @@ def _of_record(_story: Story, view: RecordView, expected: Expectation) -> Iterat
         yield from _listed(Differing.JOURNAL, "", types, expected.journal)
 
 
-def _of_tasks(_story: Story, view: RecordView, expected: Expectation) -> Iterator[Sentence]:
+def _of_tasks(_story: JourneyStory, view: RecordView, expected: Expectation) -> Iterator[Sentence]:
     if not expected.tasks and not expected.gates:
         return
     tasks = {task.step.id: task for task in view.tasks()}
@@ -71,7 +73,7 @@ def _of_tasks(_story: Story, view: RecordView, expected: Expectation) -> Iterato
         yield from _named(Differing.GATES, step, tasks[step].gates, gates)
 
 
-def _of_values(story: Story, view: RecordView, expected: Expectation) -> Iterator[Sentence]:
+def _of_values(story: JourneyStory, view: RecordView, expected: Expectation) -> Iterator[Sentence]:
     listing = view.kind.listing
     names = {"work_to": listing.work_to, "waiting": listing.waiting}
     for what, wanted_by_name, value_by_name in (
@@ -83,7 +85,7 @@ def _of_values(story: Story, view: RecordView, expected: Expectation) -> Iterato
 
 
 def _of_each(
-    story: Story,
+    story: JourneyStory,
     what: Differing,
     wanted: Mapping[str, Written | None],
     value: Callable[[str], Value | None],
@@ -113,7 +115,7 @@ def _answer(view: RecordView, name: str) -> Value | None:
     return _in_row(value_of(view.answers, address.table), address)
 
 
-def _in_row(table: Value | None, address: Address) -> Value | None:
+def _in_row(table: Value | None, address: RowAddress) -> Value | None:
     rows = rows_of(table)
     place = int(address.row) if address.row.isdecimal() else len(rows)
     if not 1 <= place <= len(rows):
@@ -122,7 +124,9 @@ def _in_row(table: Value | None, address: Address) -> Value | None:
     return row.cells.get(address.column) if address.column else (row,)
 
 
-def _of_letters(story: Story, view: RecordView, expected: Expectation) -> Iterator[Sentence]:
+def _of_letters(
+    story: JourneyStory, view: RecordView, expected: Expectation
+) -> Iterator[Sentence]:
     for letter, wanted in expected.missing.items():
         yield from _named(Differing.MISSING, letter, lacking_in(story, view, letter), wanted)
     for letter, passages in expected.texts.items():
@@ -160,7 +164,7 @@ def _otherwise(what: Differing, name: str, found: str, wanted: str) -> Iterator[
         yield differing(what, name=name, found=found, wanted=wanted)
 
 
-def not_as_refused(act: Act, codes: Iterable[str], words: str) -> Iterator[Sentence]:
+def not_as_refused(act: JourneyAct, codes: Iterable[str], words: str) -> Iterator[Sentence]:
     """What a refusal was expected to name or to say, and does not."""
     known, said = set(codes), words_of(words).casefold()
     for expected in act.expects:

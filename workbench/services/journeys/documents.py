@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from workbench.services.journeys.letters import letter_on_file
 from workbench.services.journeys.refusing import REFUSALS
-from workbench.services.journeys.story import Story
+from workbench.services.journeys.story import JourneyStory
 from workbench.services.letters.draft import draft
 from workbench.services.view import RecordView
 
@@ -19,7 +19,7 @@ def words_of(text: str) -> str:
     return " ".join(text.translate(_PLAIN).split())
 
 
-def said_by(story: Story, view: RecordView, letter: str) -> str:
+def said_by(story: JourneyStory, view: RecordView, letter: str) -> str:
     """What a letter says: as it was issued last, or else as it would be issued now."""
     on_file = letter_on_file(story, view, letter)
     text = story.known.texts.get(on_file.id, "") if on_file is not None else ""
@@ -29,7 +29,7 @@ def said_by(story: Story, view: RecordView, letter: str) -> str:
     return words_of(text)
 
 
-def lacking_in(story: Story, view: RecordView, letter: str) -> tuple[str, ...]:
+def lacking_in(story: JourneyStory, view: RecordView, letter: str) -> tuple[str, ...]:
     """What a letter would lack now: names without a value, and items that nothing covers."""
     made = draft(story.desk, view.record.id, letter)
     names = (missing.name for missing in made.composition.missing)
@@ -45,7 +45,7 @@ class MadeLetter:
     text: str = field(repr=False)
 
 
-def letters_made(story: Story) -> Iterator[MadeLetter]:
+def letters_made(story: JourneyStory) -> Iterator[MadeLetter]:
     """Every letter on file when a journey is over, of all its records."""
     for name in story.known.records:
         try:

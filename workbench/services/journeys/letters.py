@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from workbench.domain.answers import linked
-from workbench.domain.journey import Act
+from workbench.domain.journeys.journey import JourneyAct
 from workbench.domain.letter_template import Channel
 from workbench.domain.record import LetterOnFile
 from workbench.services.casework.documents import NoSuchDocument
-from workbench.services.journeys.story import Story
+from workbench.services.journeys.story import JourneyStory
 from workbench.services.letters.annex import TableChoice
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.dispatch import Sending, dispatch
@@ -18,7 +18,7 @@ from workbench.services.view import RecordView
 LOOKED_AT = "looked_at"
 
 
-def issue_letter(story: Story, act: Act) -> None:
+def issue_letter(story: JourneyStory, act: JourneyAct) -> None:
     """Issue a letter of a record, as its act decides about it."""
     record, letter = story.record(act.record), act.text("letter")
     choices = _choices(story, act)
@@ -29,7 +29,7 @@ def issue_letter(story: Story, act: Act) -> None:
     story.known.texts[issued.id] = story.desk.press.text(made.composition.letter)
 
 
-def _choices(story: Story, act: Act) -> LetterChoices:
+def _choices(story: JourneyStory, act: JourneyAct) -> LetterChoices:
     said = act.text("sender")
     return LetterChoices(
         language=act.text("language"),
@@ -41,7 +41,7 @@ def _choices(story: Story, act: Act) -> LetterChoices:
     )
 
 
-def _looked_at(story: Story, act: Act) -> dict[str, TableChoice]:
+def _looked_at(story: JourneyStory, act: JourneyAct) -> dict[str, TableChoice]:
     view = story.view(act.record)
     template = view.kind.letters.get(act.text("letter"))
     rule = template.annex if template is not None else None
@@ -49,7 +49,7 @@ def _looked_at(story: Story, act: Act) -> dict[str, TableChoice]:
     return {document: TableChoice(looked_at=True) for document in documents}
 
 
-def dispatch_letter(story: Story, act: Act) -> None:
+def dispatch_letter(story: JourneyStory, act: JourneyAct) -> None:
     """Say that a letter left; raises NoSuchDocument where none of its name was issued."""
     view = story.view(act.record)
     found = letter_on_file(story, view, act.text("letter"))
@@ -65,7 +65,7 @@ def dispatch_letter(story: Story, act: Act) -> None:
     dispatch(story.desk, view.record.id, found.id, sending)
 
 
-def letter_on_file(story: Story, view: RecordView, name: str) -> LetterOnFile | None:
+def letter_on_file(story: JourneyStory, view: RecordView, name: str) -> LetterOnFile | None:
     """The letter of a record that a name stands for: its own, or the last of that letter.
 
     One that has not left comes before those that have.

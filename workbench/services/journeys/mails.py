@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.domain.answers import Written, linked
-from workbench.domain.journey import Act
+from workbench.domain.journeys.journey import JourneyAct
 from workbench.domain.kind import Kind
 from workbench.domain.values.moment import at_zone
 from workbench.services.casework.intake import (
@@ -18,10 +18,10 @@ from workbench.services.casework.intake import (
 from workbench.services.casework.matching import Because
 from workbench.services.casework.validation import Given
 from workbench.services.journeys.answering import opening
-from workbench.services.journeys.story import Story
+from workbench.services.journeys.story import JourneyStory
 
 
-def drop_mail(story: Story, act: Act) -> None:
+def drop_mail(story: JourneyStory, act: JourneyAct) -> None:
     """Take a mail in as a record of the kind that its act names, or put it to a record."""
     name = act.text("file")
     proposal = read_dropped(story.desk, name.rpartition("/")[2], story.journey.files[name])
@@ -33,7 +33,7 @@ def drop_mail(story: Story, act: Act) -> None:
     add_to_case(story.desk, proposal, story.record(act.record), day)
 
 
-def _take_in(story: Story, act: Act, proposal: IntakeProposal) -> None:
+def _take_in(story: JourneyStory, act: JourneyAct, proposal: IntakeProposal) -> None:
     kind = story.desk.kind(act.text("kind"))
     person, new_name = _person(story, act, proposal), act.text("new_person")
     matter = act.text("matter")
@@ -51,7 +51,7 @@ def _take_in(story: Story, act: Act, proposal: IntakeProposal) -> None:
             story.known.records[new_name] = made
 
 
-def _answers(story: Story, act: Act, kind: Kind, proposal: IntakeProposal) -> Given:
+def _answers(story: JourneyStory, act: JourneyAct, kind: Kind, proposal: IntakeProposal) -> Given:
     """What the mail says and the act adds; where nobody says when it came, it came just now."""
     said: dict[str, Written] = dict(proposed_answers(story.desk, kind, proposal))
     if kind.intake is not None:
@@ -60,7 +60,7 @@ def _answers(story: Story, act: Act, kind: Kind, proposal: IntakeProposal) -> Gi
     return {**said, **opening(story, act)}
 
 
-def _person(story: Story, act: Act, proposal: IntakeProposal) -> str:
+def _person(story: JourneyStory, act: JourneyAct, proposal: IntakeProposal) -> str:
     """Who wrote: whom the act names, else whoever on file has the address; empty: somebody new."""
     if act.text("person"):
         return story.record(act.text("person"))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from workbench.domain.journey import Act
+from workbench.domain.journeys.journey import JourneyAct
 from workbench.domain.sentence import Sentence, beside
 from workbench.domain.unforeseen import told_of
 from workbench.services.journeys.acts import ACTS
 from workbench.services.journeys.comparing import differences, not_as_refused
 from workbench.services.journeys.differing import Differing, differing
 from workbench.services.journeys.refusing import REFUSALS, Refused, refused_by
-from workbench.services.journeys.story import Story
+from workbench.services.journeys.story import JourneyStory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,13 +22,13 @@ class Played:
     A story that is `over` is played no further: what follows would rest on what did not happen.
     """
 
-    act: Act
+    act: JourneyAct
     refused: Refused | None = None
     differs: tuple[Sentence, ...] = ()
     over: bool = False
 
 
-def play(story: Story) -> Iterator[Played]:
+def play(story: JourneyStory) -> Iterator[Played]:
     """Each act in turn, once it was done; the story ends where an act is refused unexpectedly."""
     for act in story.acts:
         try:
@@ -42,7 +42,7 @@ def play(story: Story) -> Iterator[Played]:
             return
 
 
-def _played(story: Story, act: Act) -> Played:
+def _played(story: JourneyStory, act: JourneyAct) -> Played:
     story.stage.stand(act.at, act.actor)
     after = story.last_entry()
     refused = _refusal(ACTS[act.does].run, story, act)
@@ -64,7 +64,9 @@ def _played(story: Story, act: Act) -> Played:
     return Played(act=act, refused=refused, differs=tuple(differs))
 
 
-def _refusal(run: Callable[[Story, Act], None] | None, story: Story, act: Act) -> Refused | None:
+def _refusal(
+    run: Callable[[JourneyStory, JourneyAct], None] | None, story: JourneyStory, act: JourneyAct
+) -> Refused | None:
     assert run is not None, act.does
     try:
         run(story, act)
@@ -73,7 +75,7 @@ def _refusal(run: Callable[[Story, Act], None] | None, story: Story, act: Act) -
     return None
 
 
-def _unexpected(story: Story, refused: Refused) -> Sentence:
+def _unexpected(story: JourneyStory, refused: Refused) -> Sentence:
     told = (story.desk.words.tell(said) for said in refused.sentences)
     return differing(
         Differing.REFUSED,

@@ -12,7 +12,7 @@ from workbench.domain.values.value import spelt
 from workbench.services.journeys.alike import shown
 from workbench.services.journeys.documents import lacking_in
 from workbench.services.journeys.refusing import REFUSALS
-from workbench.services.journeys.story import Story
+from workbench.services.journeys.story import JourneyStory
 from workbench.services.letters.issue import offers_of
 from workbench.services.view import RecordView
 
@@ -37,7 +37,7 @@ class Standing:
     missing: Mapping[str, tuple[str, ...]]
 
 
-def standing(story: Story, name: str) -> Standing | None:
+def standing(story: JourneyStory, name: str) -> Standing | None:
     """A record as it stands; None where its act did not come about, and once it was purged."""
     try:
         view = story.view(name)
@@ -76,7 +76,7 @@ def _facts(fact: str, value: FactValue, names: Mapping[str, str]) -> Iterator[tu
             yield f"{fact}.{part}", shown(spelt(found), names)
 
 
-def _missing(story: Story, view: RecordView) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _missing(story: JourneyStory, view: RecordView) -> Iterator[tuple[str, tuple[str, ...]]]:
     for offer in offers_of(view):
         if offer.ready and not offer.issued:
             try:

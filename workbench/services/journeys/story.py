@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from workbench.domain.journey import Act, Journey
+from workbench.domain.journeys.journey import Journey, JourneyAct
 from workbench.services.desk import Desk
 from workbench.services.sight import looking
 from workbench.services.view import NoSuchRecord, RecordView, view_of
 
 
-class Stage(Protocol):
+class JourneyStage(Protocol):
     """A desk at a case file of its own, whose clock and actor are set by whoever plays."""
 
     @property
@@ -27,7 +27,7 @@ class Stage(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class NamedThings:
     """What is known by name: ids of records, documents and letters; `texts` of letters by id."""
 
     records: dict[str, str] = field(default_factory=dict)
@@ -35,18 +35,22 @@ class Known:
     letters: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
 
-    def copy(self) -> Known:
+    def copy(self) -> NamedThings:
         """The same, to be added to."""
-        return Known(
+        return NamedThings(
             dict(self.records), dict(self.documents), dict(self.letters), dict(self.texts)
         )
 
 
-class Story:
+class JourneyStory:
     """A journey with the acts that are played, and what became of its names so far."""
 
     def __init__(
-        self, stage: Stage, journey: Journey, acts: tuple[Act, ...], known: Known
+        self,
+        stage: JourneyStage,
+        journey: Journey,
+        acts: tuple[JourneyAct, ...],
+        known: NamedThings,
     ) -> None:
         self.stage, self.journey, self.acts, self.known = stage, journey, acts, known
 
@@ -72,7 +76,7 @@ class Story:
         with self.desk.file.reading() as reading:
             return view_of(self.desk, reading, record)
 
-    def name_record(self, act: Act, record: str) -> None:
+    def name_record(self, act: JourneyAct, record: str) -> None:
         """Remember the record that an act opened."""
         self.known.records[act.record] = record
 

@@ -17,7 +17,7 @@ LAST, NEW = "last", "+"
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class RowAddress:
     """A row of a table, or one cell of it: `rounds[1]`, `rounds[last].asked_on`, `rounds[+]`."""
 
     table: str
@@ -25,10 +25,10 @@ class Address:
     column: str = ""
 
 
-def address_of(name: str) -> Address | None:
+def address_of(name: str) -> RowAddress | None:
     """The row that a name in answers stands for; None where it is a question."""
     found = _ADDRESS.fullmatch(name)
-    return Address(found["table"], found["row"], found["column"] or "") if found else None
+    return RowAddress(found["table"], found["row"], found["column"] or "") if found else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
+class JourneyAct:
     """One act of a journey: what is done (`does`), when (aware) and by whom.
 
     `path` and `number` are the file in which it stands, and its place there. `record` names the
@@ -115,7 +115,7 @@ class Journey:
     path: str
     kind: str
     zone: str
-    acts: tuple[Act, ...]
+    acts: tuple[JourneyAct, ...]
     about: str = ""
     language: str = "en"
     organisations: tuple[str, ...] = ()
