@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from workbench.cli.words import line
 from workbench.content.journeys.reading import read_journeys
 from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs
+from workbench.content.section import ID_CURE
 from workbench.domain.answers import Knowing, Written
+from workbench.domain.problem import Problem
 
 HEAD = 'zone = "Europe/London"\nas = "dana"\n'
 PERSON = """
@@ -282,3 +286,83 @@ def test_journeys_are_no_part_of_what_packs_are(folder, tmp_path):
     assert problems == ()
     assert brought.digest == plain.digest
     assert not any("journeys" in path for path in brought.sources)
+
+
+def test_a_mail_with_a_name_opens_a_record_of_the_kind_of_the_folder(folder, read):
+    (folder / "ask.eml").write_bytes(b"Subject: x\r\n\r\nx")
+    mail = '[[act]]\nat = 2026-11-02\ndoes = "mail"\nfile = "ask.eml"\nname = "case"\n'
+    journey, problems = read(mail + 'answers = { right = "access" }\n')
+    assert problems == []
+    assert (journey.acts[0].text("kind"), journey.acts[0].record) == ("access_request", "case")
+
+
+def test_a_mail_that_is_dropped_on_nothing_lies_on_a_tray_that_is_not_built_yet(folder, read):
+    (folder / "ask.eml").write_bytes(b"Subject: x\r\n\r\nx")
+    _journey, problems = read(PERSON + '[[act]]\ndoes = "mail"\nfile = "ask.eml"\n')
+    assert any("act[2].does: The tray, where a mail lies" in said for said in problems)
+
+
+def test_a_document_is_a_letter_and_waiting_may_say_until_when(read):
+    more = """
+[[act]]
+does = "issue"
+document = "acknowledgement"
+[[act]]
+does = "wait_until"
+until = 2026-11-03
+"""
+    journey, problems = read(PERSON + CASE + more)
+    assert problems == []
+    *_before, issued, waited = journey.acts
+    assert issued.text("letter") == "acknowledgement"
+    assert waited.at.isoformat() == "2026-11-03T09:00:00+00:00"
+
+
+def test_a_file_whose_name_is_no_id_is_an_error(folder, tmp_path, packs):
+    (folder / "Late Story.toml").write_text(HEAD + PERSON, encoding="utf-8")
+    journeys, problems = read_journeys([tmp_path], packs)
+    assert journeys == ()
+    assert [line(problem) for problem in problems] == [
+        "kinds/access_request/journeys/Late Story.toml: `Late Story` is not an id. "
+        + line(Problem("", ID_CURE)).removeprefix(": ")
+    ]
+
+
+def test_a_later_folder_may_add_a_journey_and_never_replace_one(folder, tmp_path, packs):
+    other = tmp_path / "other"
+    shutil.copytree(tmp_path / "kinds", other / "kinds")
+    for lies_at in (folder, other / "kinds" / "access_request" / "journeys"):
+        (lies_at / "told.toml").write_text(HEAD + PERSON, encoding="utf-8")
+    journeys, problems = read_journeys([tmp_path, other, tmp_path], packs)
+    assert len(journeys) == 1
+    assert [line(problem).split(": ")[0] for problem in problems] == [
+        "kinds/access_request/journeys/told.toml"
+    ]
+
+
+def test_the_journey_of_a_block_says_of_which_kind_it_opens_records(tmp_path, packs):
+    folder = tmp_path / "blocks" / "receipt" / "journeys"
+    folder.mkdir(parents=True)
+    (folder / "told.toml").write_text(HEAD + PERSON + CASE, encoding="utf-8")
+    journeys, problems = read_journeys([tmp_path], packs)
+    assert journeys == ()
+    assert any("act[2]: The key `kind` is missing." in line(problem) for problem in problems)
+    case = CASE.replace('"open"', '"open"\nkind = "access_request"')
+    (folder / "told.toml").write_text(HEAD + PERSON + case, encoding="utf-8")
+    (journey,), problems = read_journeys([tmp_path], packs)
+    assert problems == ()
+    assert journey.name == "receipt/told"
+
+
+def test_a_journey_of_ones_own_follows_one_on_board_with_the_files_beside_that(
+    folder, tmp_path, packs
+):
+    (folder / "request_en.eml").write_bytes(b"another mail of the same name")
+    act = '[[act]]\ndoes = "attach"\nrecord = "case"\nfile = "request_en.eml"\n'
+    (folder / "own.toml").write_text(HEAD + 'follows = "request_en"\n' + act, encoding="utf-8")
+    journeys, problems = read_journeys([resources(), tmp_path], packs)
+    assert problems == ()
+    own = next(journey for journey in journeys if journey.name == "access_request/own")
+    mail = next(act for act in own.acts if act.does == "mail")
+    assert mail.files["request_en.eml"].startswith(b"Received: from")
+    assert own.acts[-1].files == {"request_en.eml": b"another mail of the same name"}

@@ -38,6 +38,7 @@ def read_act(section: Section, number: int, cast: Cast) -> JourneyAct | None:
     if form is None or form.run is None:
         _cannot(section, does)
         return None
+    cast.files = {}
     at, actor = _moment(section, form, cast), _actor(section, cast)
     kind_id = _kind_to_open(section, form, cast)
     record = _record(section, number, kind_id, form, cast)
@@ -66,7 +67,7 @@ def read_act(section: Section, number: int, cast: Cast) -> JourneyAct | None:
     cast.actor, cast.record = actor, record
     expects = read_expectations(section, EXPECT, act, cast)
     section.finish()
-    return replace(act, expects=expects)
+    return replace(act, expects=expects, files=cast.files)
 
 
 def _cannot(section: Section, does: str) -> None:
@@ -120,8 +121,10 @@ def _actor(section: Section, cast: Cast) -> str:
 
 def _kind_to_open(section: Section, form: ActKind, cast: Cast) -> str:
     """The kind of which an act opens a record; empty where it opens none."""
-    name = section.text("kind") if "kind" in (*form.needs, *form.may) else ""
-    if not name and form.opens:
+    may_open = "kind" in (*form.needs, *form.may)
+    name = section.text("kind") if may_open else ""
+    is_named = section.has("name") and not section.has("record")
+    if not name and may_open and (form.opens or is_named):
         name = cast.own_kind
         if not name:
             _missing(section, "kind")

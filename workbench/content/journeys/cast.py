@@ -16,7 +16,8 @@ class Cast:
     """What is known by its name at this point of a journey, while it is read act by act.
 
     `kinds` are the kinds of its records by their names; `at`, `actor` and `record` are those of
-    the act before, which the next one need not say again. `files` are those named so far.
+    the act before, which the next one need not say again. `files` are those that the act in hand
+    names.
     """
 
     def __init__(self, journey: JourneyFile, packs: Packs, zone: str) -> None:

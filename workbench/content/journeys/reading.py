@@ -11,7 +11,7 @@ from workbench.content.journeys.acts import read_act
 from workbench.content.journeys.cast import Cast
 from workbench.content.journeys.files import JourneyFile, journey_files
 from workbench.content.pack_files import parse
-from workbench.content.section import Section
+from workbench.content.section import ID, ID_CURE, Section
 from workbench.domain.journeys.journey import Journey, JourneyAct
 from workbench.domain.kind import Packs
 from workbench.domain.problem import Problem
@@ -54,6 +54,9 @@ class _JourneyReader:
         section = self._section(file)
         if section is None:
             return None
+        if not ID.fullmatch(file.lies_at.stem):
+            wrong = sentence("packs.section.is_not_an_id", name=file.lies_at.stem)
+            self._findings.add(file.path, wrong, ID_CURE)
         cast = Cast(file, self._packs, _zone(section))
         about, language = section.text("about"), section.text("language") or "en"
         if language not in self._packs.speeches:
@@ -68,7 +71,6 @@ class _JourneyReader:
             about=about,
             language=language,
             organisations=tuple(self._organisations),
-            files=cast.files,
         )
 
     def _section(self, file: JourneyFile) -> Section | None:
@@ -92,6 +94,7 @@ class _JourneyReader:
         self._perform(section, cast)
 
     def _perform(self, section: Section, cast: Cast) -> None:
+        cast.journey = self._files[section.file]
         cast.zone, cast.actor = _zone(section), section.text("as") or cast.actor
         for organisation in section.texts("organisations"):
             if organisation not in self._organisations:

@@ -81,7 +81,7 @@ class JourneyAct:
     `path` and `number` are the file in which it stands, and its place there. `record` names the
     record it is done to. What else it says stands by key in `texts`, `days`, `pairs` and
     `flags`; `answers` are as the journal spells them, with names of the journey where ids
-    will stand, None where an answer is taken back.
+    will stand, None where an answer is taken back. `files` are those beside it that it names.
     """
 
     path: str
@@ -96,6 +96,7 @@ class JourneyAct:
     flags: frozenset[str] = frozenset()
     answers: Mapping[str, Written | None] = field(default_factory=dict)
     expects: tuple[Expectation, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     def text(self, key: str) -> str:
         """A text of it; empty where it says none."""
@@ -109,7 +110,7 @@ class Journey:
     `path` is the file it stands in, relative to its folder of packs; `kind` is empty in a block.
     `zone` is the place whose clocks its moments show, `language` that of the desk.
     `organisations` are taken over before the first act. Its acts begin with those of the journey
-    that it follows. `files` are those beside it that it names, by their names.
+    that it follows.
     """
 
     path: str
@@ -119,7 +120,6 @@ class Journey:
     about: str = ""
     language: str = "en"
     organisations: tuple[str, ...] = ()
-    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     @property
     def name(self) -> str:

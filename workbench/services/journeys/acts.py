@@ -46,7 +46,7 @@ def _answer(story: JourneyStory, act: JourneyAct) -> None:
 
 def _attach(story: JourneyStory, act: JourneyAct) -> None:
     name = act.text("file")
-    data, short = story.journey.files[name], name.rpartition("/")[2]
+    data, short = act.files[name], name.rpartition("/")[2]
     kept = attach(story.desk, story.record(act.record), short, data, role=act.text("role")).value
     if act.text("name"):
         story.known.documents[act.text("name")] = kept

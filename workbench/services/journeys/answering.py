@@ -88,5 +88,5 @@ def _with_files_kept(
 def _kept_file(story: JourneyStory, act: JourneyAct, name: str) -> str:
     if name.startswith(MARK):
         return name
-    data = story.journey.files[name]
+    data = act.files[name]
     return attach(story.desk, story.record(act.record), name.rpartition("/")[2], data).value

@@ -24,7 +24,7 @@ from workbench.services.journeys.story import JourneyStory
 def drop_mail(story: JourneyStory, act: JourneyAct) -> None:
     """Take a mail in as a record of the kind that its act names, or put it to a record."""
     name = act.text("file")
-    proposal = read_dropped(story.desk, name.rpartition("/")[2], story.journey.files[name])
+    proposal = read_dropped(story.desk, name.rpartition("/")[2], act.files[name])
     if act.text("kind"):
         _take_in(story, act, proposal)
         return
