@@ -22,6 +22,7 @@ from workbench.domain.kind import Packs
 from workbench.domain.sentence import Sentence
 from workbench.services.journeys.alike import UNDECIDED
 from workbench.services.journeys.documents import letters_made
+from workbench.services.journeys.dues import named
 from workbench.services.journeys.playing import Played, play
 from workbench.services.journeys.standing import Standing, standing
 from workbench.services.journeys.story import JourneyStory
@@ -144,6 +145,7 @@ def _of_record(stands: Standing) -> Iterator[str]:
     said = (f"{name}={value}" for name, value in stands.facts.items() if value not in _COMMON)
     yield from _labelled("facts", said)
     yield from _labelled("dates", (f"{name}={value}" for name, value in stands.dates.items()))
+    yield from _labelled("dues", (f"{due}={named(said)}" for due, said in stands.dues))
     for letter, lacks in stands.missing.items():
         lacking = joined("joined.list", lacks) or say("journeys.nothing")
         yield say("journeys.lacks", letter=letter, missing=lacking)
@@ -190,6 +192,9 @@ def _act_json(played: Played, stands: Standing | None) -> Mapping[str, Any]:
             "gates": {task.step.id: list(task.gates) for task in stands.tasks if task.gates},
             "facts": dict(stands.facts),
             "dates": dict(stands.dates),
+            "dues": [
+                {"id": due, **{key.value: said[key] for key in said}} for due, said in stands.dues
+            ],
             "missing": {letter: list(lacks) for letter, lacks in stands.missing.items()},
         }
     return told

@@ -174,6 +174,19 @@ ACT = '[[act]]\nat = 2026-11-02T11:00:00\nrecord = "case"\n'
             "act[3].expect.entries: There is no ty",
         ),
         (
+            'does = "wait_until"\nexpect.dues.x = 2026-12-02',
+            "act[3].expect.dues.x: There is no du",
+        ),
+        ('does = "wait_until"\nexpect.dues.work_to = 3', "act[3].expect.dues.work_to: The value"),
+        (
+            'does = "wait_until"\nexpect.dues.work_to.late = 3',
+            "act[3].expect.dues.work_to.late: T",
+        ),
+        (
+            'does = "wait_until"\nexpect.dues.work_to.x = 3',
+            "act[3].expect.dues.work_to: Nothing of",
+        ),
+        (
             'does = "wait_until"\nexpect.outcome = "won"',
             "act[3].expect.outcome: There is no outco",
         ),

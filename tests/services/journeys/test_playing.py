@@ -91,6 +91,7 @@ def test_what_is_as_expected_differs_in_nothing(told):
 standing = "open"
 work_to = 2026-12-02
 waiting = []
+dues.work_to = { limit = 2026-12-02, work_to = 2026-12-02, late = false, hours_left = 734 }
 tasks = { search = "cannot_start" }
 facts = { due = 2026-12-02, "due.late" = false, searches_open = true, stopped = false }
 answers = { "searches[2].result" = "nothing", "searches[last]" = { place = "Paper" } }
@@ -124,6 +125,16 @@ journal = ["opened", "fixed", "attached", "answered", "answered"]
             "`searches[1].place` is answered CRM, expected Post",
         ),
         ('answers."searches[9].place" = "X"', "is answered undecided, expected X"),
+        ("dues.work_to = 2026-12-03", "due `work_to` is 2026-12-02, expected 2026-12-03"),
+        ('dues.work_to = "none"', "due `work_to` is 2026-12-02, expected nothing"),
+        (
+            "dues.work_to = [2026-12-02, 2026-12-05]",
+            "due `work_to` is 2026-12-02, expected 2026-12-02, 2026-12-05",
+        ),
+        (
+            "dues.work_to = { late = true, hours_left = 734 }",
+            "due `work_to` is {late=false,hours_left=734}, expected {late=true,hours_left=734}",
+        ),
         ("gates.close = []", "the closed gates of step `close` are retention_decided"),
         ("missing.refusal = []", "letter `refusal` lacks "),
         ('texts.acknowledgement = "Bonjour"', "letter `acknowledgement` does not say “Bonjour”"),

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from workbench.content.journeys.cast import Cast
+from workbench.content.journeys.expected_dues import read_dues
 from workbench.content.journeys.expected_values import read_expected_values, read_shown
 from workbench.content.section import Section
 from workbench.domain.answers import Written
@@ -17,7 +18,7 @@ from workbench.domain.sentence import sentence
 from workbench.domain.status import Status
 
 _STANDINGS = (Status.OPEN, Status.CLOSED)
-_NOT_BUILT = ("dues", "offers", "lacking", "figures")
+_NOT_BUILT = ("offers", "lacking", "figures")
 """Expectations whose command or page is still to come; whoever builds it takes it out here."""
 
 
@@ -52,6 +53,7 @@ def _read(section: Section, act: JourneyAct, cast: Cast) -> Expectation:
             **read_expected_values(section, "answers", kind, cast),
             **_unanswered(section, kind),
         },
+        dues=read_dues(section, kind, cast),
         gates=dict(_closed_gates(section, kind)),
         missing=dict(_missing(section, _letters(kind, cast))),
         texts=dict(_texts(section, kind, cast)),

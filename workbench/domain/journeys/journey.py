@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
 from workbench.domain.answers import Written
+from workbench.domain.listing import ListField
 
 MARK = "@"
 """What stands before the name of a record, letter or document in an answer."""
@@ -31,6 +33,16 @@ def address_of(name: str) -> RowAddress | None:
     return RowAddress(found["table"], found["row"], found["column"] or "") if found else None
 
 
+class DueKey(StrEnum):
+    """What may be expected of a due: its date in law alone, unless it is named."""
+
+    LIMIT = "limit"
+    WORK_TO = ListField.WORK_TO.value
+    LATE = "late"
+    HOURS_LEFT = "hours_left"  # whole ones, rounded down
+    WAITS_FOR = "waits_for"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passages:
     """What a document says, and what it must not say."""
@@ -45,6 +57,7 @@ class Expectation:
 
     `facts` and `answers` are values by name, None where nothing is decided or answered; `shown`
     are likewise the day to work to and whom the record waits for, as lists have them.
+    `dues` say of each due of an id what is expected of it, nothing where there is to be none.
     `gates` name the closed ones by step, `missing` what a letter still lacks. `counts` are
     records by kind, `open` those of them that are open. `entries` are the types written by the
     act in their order, `journal` those of the record since it was opened. `refused` are codes
@@ -59,6 +72,7 @@ class Expectation:
     facts: Mapping[str, Written | None] = field(default_factory=dict)
     answers: Mapping[str, Written | None] = field(default_factory=dict)
     gates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    dues: Mapping[str, tuple[Mapping[DueKey, str], ...]] = field(default_factory=dict)
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     texts: Mapping[str, Passages] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)

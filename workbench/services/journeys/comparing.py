@@ -6,7 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from workbench.domain.answers import Written, value_of, with_ids
 from workbench.domain.facts.evaluate import dotted_value
-from workbench.domain.journeys.journey import Expectation, JourneyAct, RowAddress, address_of
+from workbench.domain.journeys.journey import (
+    DueKey,
+    Expectation,
+    JourneyAct,
+    RowAddress,
+    address_of,
+)
 from workbench.domain.listing import ListField, Listing, Test, Where
 from workbench.domain.sentence import Sentence, beside, sentence
 from workbench.domain.status import Status
@@ -15,6 +21,7 @@ from workbench.domain.values.value import Value, spelt
 from workbench.services.journeys.alike import is_alike, shown
 from workbench.services.journeys.differing import Differing, differing
 from workbench.services.journeys.documents import lacking_in, said_by, words_of
+from workbench.services.journeys.dues import dues_now, is_as_expected, named, told
 from workbench.services.journeys.story import JourneyStory
 from workbench.services.view import RecordView
 
@@ -25,14 +32,14 @@ def differences(story: JourneyStory, expected: Expectation, after: int) -> Itera
     if not _is_of_a_record(expected):
         return
     view = story.view(expected.record)
-    for compare in (_of_record, _of_tasks, _of_values, _of_letters):
+    for compare in (_of_record, _of_tasks, _of_values, _of_dues, _of_letters):
         yield from compare(story, view, expected)
 
 
 def _is_of_a_record(expected: Expectation) -> bool:
     """Whether it says anything of its record, which need not be there otherwise."""
     named = (expected.tasks, expected.gates, expected.facts, expected.answers, expected.shown)
-    told = (expected.missing, expected.texts, expected.status, expected.outcome)
+    told = (expected.dues, expected.missing, expected.texts, expected.status, expected.outcome)
     return any((*named, *told)) or expected.journal is not None
 
 
@@ -96,6 +103,23 @@ def _of_each(
         if not is_alike(found, want):
             names = {record: name for name, record in story.ids.items()}
             yield from _otherwise(what, name, shown(spelt(found), names), _wanted(said))
+
+
+def _of_dues(story: JourneyStory, view: RecordView, expected: Expectation) -> Iterator[Sentence]:
+    if not expected.dues:
+        return
+    now, found = story.desk.now(), tuple(dues_now(story.desk, view))
+    for name, wanted in expected.dues.items():
+        dues = [told(due, now) for due in found if due.id == name]
+        if len(dues) == len(wanted) and all(map(is_as_expected, dues, wanted)):
+            continue
+        # Of dues beyond those that are expected the date in law is told.
+        beyond: list[Mapping[DueKey, str]] = [{DueKey.LIMIT: ""}] * len(dues)
+        said = (
+            named({key: due[key] for key in keys})
+            for due, keys in zip(dues, (*wanted, *beyond), strict=False)
+        )
+        yield from _listed(Differing.DUE, name, tuple(said), tuple(map(named, wanted)))
 
 
 def _wanted(said: Written | None) -> str:

@@ -18,6 +18,7 @@ class Differing(StrEnum):
     FACT = "fact"
     SHOWN = "shown"
     ANSWER = "answer"
+    DUE = "due"
     STATUS = "status"
     OUTCOME = "outcome"
     GATES = "gates"

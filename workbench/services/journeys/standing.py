@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.facts.outcome import FactValue, parts_of
 from workbench.domain.flow import Task
+from workbench.domain.journeys.journey import DueKey
 from workbench.domain.values.value import spelt
 from workbench.services.journeys.alike import shown
 from workbench.services.journeys.documents import lacking_in
+from workbench.services.journeys.dues import dues_now, told
 from workbench.services.journeys.refusing import REFUSALS
 from workbench.services.journeys.story import JourneyStory
 from workbench.services.letters.issue import offers_of
@@ -22,8 +24,8 @@ class Standing:
     """A record after an act.
 
     `name` is what the journey calls it. `facts` and `dates` (the day to work to, and for whom it
-    waits) are values by name as a journey writes them; `missing` is what each letter whose turn
-    has come still lacks.
+    waits) are values by name as a journey writes them, `dues` all that is told of each due, by id;
+    `missing` is what each letter whose turn has come still lacks.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Standing:
     tasks: tuple[Task, ...]
     facts: Mapping[str, str]
     dates: Mapping[str, str]
+    dues: tuple[tuple[str, Mapping[DueKey, str]], ...]
     missing: Mapping[str, tuple[str, ...]]
 
 
@@ -64,6 +67,7 @@ def standing(story: JourneyStory, name: str) -> Standing | None:
             for what, fact in named.items()
             if fact.partition(".")[0] in view.facts
         },
+        dues=tuple((due.id, told(due, story.desk.now())) for due in dues_now(story.desk, view)),
         missing=dict(_missing(story, view)),
     )
 
