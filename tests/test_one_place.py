@@ -165,6 +165,7 @@ LOADED_LATE = {
 
 NAMED_FOR_TYPES_ALONE = {
     "app/lazy.py": "it loads late what its signatures name",
+    "cli/pack_journeys.py": "packs are checked and listed before a database is loaded",
     "ui/late_types.py": "what the window is handed once it is painted; ui may not import app",
     "ui/editors/wrapped.py": "a Qt object has one Qt parent class: what two share stands beside",
 }

@@ -30,6 +30,7 @@ from workbench.domain.wording.catalogue import COUNT, FORMS, ONE
 from workbench.services.casework.matching import Because
 from workbench.services.doubts import DoubtReason
 from workbench.services.flaws import Amiss
+from workbench.services.journeys.differing import Differing
 from workbench.services.pages.overview import ListFilter
 from workbench.services.vault import Checked
 
@@ -153,6 +154,7 @@ def families() -> dict[str, set[str]]:
         "cli.verify.of.": set(Checked),
         "doubt.fact.": set(DoubtReason),
         "fault.": {fault.code for fault in faults()},
+        "journeys.differs.": set(Differing),
         "mail.problem.": set(MailDoubt),
         "packs.unknown.": set(looked_up()),
         "pages.channel.": set(Channel),

@@ -38,6 +38,8 @@ class Action(StrEnum):
 
     CHECK = "check"
     LIST = "list"
+    TRY = "try"
+    SHOW = "show"
 
 
 def add_commands(commands: Subparsers[argparse.ArgumentParser]) -> None:
@@ -123,7 +125,48 @@ def _packs(commands: Subparsers[argparse.ArgumentParser]) -> None:
     )
     checking.add_argument("folder", metavar=say("cli.command.folder"), type=Path)
     actions.add_parser(Action.LIST.value, help=say("cli.packs.list_help"))
+    _try(actions)
+    _show(actions)
     parser.set_defaults(command=Subcommand.PACKS)
+
+
+def _try(actions: Subparsers[argparse.ArgumentParser]) -> None:
+    parser = actions.add_parser(
+        Action.TRY.value,
+        help=say("cli.packs.try_help"),
+        description=say("cli.packs.try_description"),
+    )
+    parser.add_argument("folder", metavar=say("cli.command.folder"), type=Path)
+    parser.add_argument(
+        "journey",
+        metavar=say("cli.packs.journey"),
+        nargs="?",
+        default="",
+        help=say("cli.packs.journey_help"),
+    )
+    parser.add_argument(
+        "--into", metavar=say("cli.packs.into"), type=Path, help=say("cli.packs.into_help")
+    )
+    parser.add_argument("--json", action="store_true", help=say("cli.packs.json_help"))
+
+
+def _show(actions: Subparsers[argparse.ArgumentParser]) -> None:
+    parser = actions.add_parser(
+        Action.SHOW.value,
+        help=say("cli.packs.show_help"),
+        description=say("cli.packs.show_description"),
+    )
+    parser.add_argument("kind", metavar=say("cli.list.kind"))
+    parser.add_argument("--json", action="store_true", help=say("cli.packs.json_help"))
+    # Named here as well as before the command: whoever shows a kind of their own brings it.
+    parser.add_argument(
+        "--packs",
+        dest="packs_here",
+        metavar=say("cli.command.folder"),
+        action="append",
+        default=[],
+        help=say("cli.packs.packs_help"),
+    )
 
 
 def _clock(commands: Subparsers[argparse.ArgumentParser]) -> None:

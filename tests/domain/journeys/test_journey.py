@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+
+from workbench.domain.journeys.journey import Journey, RowAddress, address_of
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("rounds", None),
+        ("rounds[0]", None),
+        ("rounds[]", None),
+        ("rounds[x]", None),
+        ("rounds[1].", None),
+        ("rounds[1]", RowAddress("rounds", "1")),
+        ("rounds[12].asked_on", RowAddress("rounds", "12", "asked_on")),
+        ("rounds[last].asked_on", RowAddress("rounds", "last", "asked_on")),
+        ("rounds[+]", RowAddress("rounds", "+")),
+    ],
+)
+def test_a_row_is_addressed_by_its_place(name, address):
+    assert address_of(name) == address
+
+
+def test_a_journey_is_named_by_whose_it_is_and_by_its_file():
+    journey = Journey(
+        path="blocks/receipt/journeys/late.toml", kind="", zone="Europe/London", acts=()
+    )
+    assert journey.name == "receipt/late"
