@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from workbench.content.guards import read_guard
 from workbench.content.section import Section, read_decimal, read_id, read_one_of
 from workbench.domain.guard import FixedName
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import sentence
+from workbench.domain.values.amounts import TimeUnit
+from workbench.domain.values.currencies import CURRENCIES
 from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.value_type import Naming
 
@@ -52,6 +55,8 @@ def _read(section: Section, *, inside_table: bool) -> Question:
         minimum=read_decimal(section, "minimum"),
         maximum=read_decimal(section, "maximum"),
         unit=section.text("unit"),
+        units=_known_texts(section, "units", "unit", tuple(TimeUnit)),
+        currencies=_known_texts(section, "currencies", "currency", CURRENCIES),
         to=section.texts("to", needed="to" in VALUE_TYPES[kind_of].pack_keys),
         many=section.flag("many"),
         columns=_columns(section, kind_of, inside_table=inside_table),
@@ -72,6 +77,15 @@ def _read(section: Section, *, inside_table: bool) -> Question:
         _check_bounds(section, question)
     section.finish()
     return question
+
+
+def _known_texts(section: Section, key: str, what: str, known: Collection[str]) -> tuple[str, ...]:
+    """Texts that are all known; an empty list is told of."""
+    given = section.texts(key, needed=section.has(key))
+    for name in given:
+        if name not in known:
+            section.findings.unknown(section.place(key), what, name, known)
+    return tuple(name for name in given if name in known)
 
 
 def _own_id(section: Section, *, inside_table: bool) -> str:

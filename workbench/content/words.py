@@ -102,6 +102,7 @@ def _question(section: Section, name: str) -> dict[str, str]:
     found = {spelt[part]: word for part, word in read_pairs_of(section, tuple(spelt)).items()}
     columns = read_pairs(section.table("column"))
     found |= {keys.table_column(name, column): word for column, word in columns.items()}
+    found |= _units(section, name)
     choices = section.table("choice")
     for choice in choices.names():
         if isinstance(choices.raw(choice), Mapping):
@@ -114,6 +115,15 @@ def _question(section: Section, name: str) -> dict[str, str]:
             found[keys.choice(name, choice)] = word
     section.finish()
     return found
+
+
+def _units(section: Section, name: str) -> dict[str, str]:
+    """The unit of a number, or those of the columns of a table."""
+    if not isinstance(section.raw("unit"), Mapping):
+        word = section.text("unit")
+        return {keys.unit(name): word} if word else {}
+    columns = read_pairs(section.table("unit"))
+    return {keys.cell_unit(name, column): word for column, word in columns.items()}
 
 
 def _help(sources: Sources, room: str, language: str, findings: Findings) -> dict[str, str]:

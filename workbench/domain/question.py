@@ -23,6 +23,10 @@ class QuestionType(StrEnum):
     TABLE = "table"
     LINK = "link"
     FILE = "file"
+    DURATION = "duration"
+    MONEY = "money"
+    COUNTRY = "country"
+    ESTIMATE = "estimate"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +34,9 @@ class Question:
     """A question of a kind, or a column of one of its tables.
 
     `default` is what a form offers at first; it is no answer until a person saves it.
-    `choices` are ids; `choices_from` names a list of the record's regimes instead. `to` are
-    the kinds a link may point to. `columns` are the questions of a table's cells.
+    `choices` are ids; `choices_from` names a list of the record's regimes instead. `units` of
+    durations and `currencies` of sums are those that are offered; without any it is all of
+    them. `to` are the kinds a link may point to. `columns` are the questions of a table's cells.
     """
 
     id: str
@@ -44,6 +49,8 @@ class Question:
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     unit: str = ""
+    units: tuple[str, ...] = ()
+    currencies: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     many: bool = False
     columns: tuple[Question, ...] = ()

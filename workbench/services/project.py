@@ -10,14 +10,22 @@ from typing import assert_never
 
 from workbench.domain.answers import text_value
 from workbench.domain.facts.evaluate import dotted_value
+from workbench.domain.kind import Packs
 from workbench.domain.listing import ANYTHING, OF_EVERY_KIND, ListField, Projection
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.status import Status
+from workbench.domain.values.amounts import Duration, Estimate, Money
 from workbench.domain.values.choosing import NO, YES, ids_of
 from workbench.domain.values.moment import Moment
-from workbench.domain.values.registry import VALUE_TYPES, named_in, placed_values, type_of
+from workbench.domain.values.registry import (
+    VALUE_TYPES,
+    named_in,
+    placed_values,
+    say_value,
+    type_of,
+)
 from workbench.domain.values.value import Texts, Unread, Value
-from workbench.domain.values.value_type import Naming
+from workbench.domain.values.value_type import Naming, Voice
 from workbench.services.ports import Reading
 from workbench.services.view import RecordView
 
@@ -44,7 +52,7 @@ def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
         status=view.record.status,
         fields=fields,
         keys=_keys(view),
-        words=" ".join((view.record.reference, *_words(known, titles))),
+        words=" ".join((view.record.reference, *_words(known, titles, view.packs))),
         links=tuple(_links(known)),
         stamp=stamp,
         # Asked last: by then every fact was looked at that a list or a step shows.
@@ -130,10 +138,10 @@ def sort_text(value: Value | None) -> str:
             return YES if value else NO
         case Decimal():
             return f"{value:f}"
-        case Moment():
-            return value.at.isoformat()
         case date():
             return value.isoformat()
+        case Moment() | Duration() | Money() | Estimate():
+            return value.at.isoformat() if isinstance(value, Moment) else value.plain
         case Texts():
             return VALUE_TYPES[QuestionType.TEXT].plain(value)
         case str() | tuple():
@@ -154,12 +162,15 @@ def _title(reading: Reading, record: str) -> str | None:
     return stored.short_name if stored is not None else None
 
 
-def _words(known: Iterable[tuple[Question, Value]], titles: Titles) -> Iterator[str]:
+def _words(known: Iterable[tuple[Question, Value]], titles: Titles, packs: Packs) -> Iterator[str]:
     for question, value in known:
         if type_of(question).naming is Naming.RECORDS:
             yield from _titles(titles, value)
         for cell in placed_values(question, value):
             yield from type_of(cell.question).texts(cell.value)
+            if type_of(cell.question).in_search:
+                voices = (Voice(speech=speech) for speech in packs.speeches.values())
+                yield from sorted({say_value(cell.question, cell.value, v) for v in voices})
 
 
 def _known(view: RecordView) -> Iterator[tuple[Question, Value]]:

@@ -185,3 +185,6 @@ def _allowed(kind: Kind, names: Names) -> Iterator[str]:
     for question in kind.questions:
         yield keys.hint(question.id)
         yield keys.why_we_ask(question.id)
+        if question.unit:
+            yield keys.unit(question.id)
+        yield from (keys.cell_unit(question.id, col.id) for col in question.columns if col.unit)

@@ -11,7 +11,7 @@ from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
-from workbench.domain.values.single import as_words, no_texts, nothing_to_adopt
+from workbench.domain.values.single import as_words, never, no_texts, nothing_to_adopt
 from workbench.domain.values.value import Row, Spelt, Unread, Value
 from workbench.domain.values.value_type import Naming, PlacedValue, ValueType, Voice
 
@@ -61,12 +61,15 @@ def table_type(read_cell: ReadCell, check_cell: CheckCell) -> ValueType:
         sort_key=_sort_key,
         texts=no_texts,
         parts=_parts,
+        comes_up=never,
+        cell_example="",
         is_text=False,
         is_day=False,
         is_many=False,
         is_worded=False,
         in_guards=False,
         in_lists=False,
+        in_search=False,
         in_letters=False,
     )
 

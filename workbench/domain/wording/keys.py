@@ -86,6 +86,16 @@ def why_we_ask(name: str) -> str:
     return f"help.{name}"
 
 
+def unit(name: str) -> str:
+    """What the numbers of a question are counted in."""
+    return f"{question(name)}.unit"
+
+
+def cell_unit(table: str, name: str) -> str:
+    """What the numbers of a column are counted in."""
+    return f"{unit(table)}.{name}"
+
+
 def choice(name: str, chosen: str) -> str:
     """A choice of a question."""
     return f"{question(name)}.choice.{chosen}"

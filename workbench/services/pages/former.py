@@ -14,7 +14,14 @@ from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.pages.speaker import Speaker, former_name, record_titles
 from workbench.services.view import RecordView
 
-_TOLD_APART = (QuestionType.YES_NO, QuestionType.DATE, QuestionType.MOMENT)
+_TOLD_APART = (
+    QuestionType.YES_NO,
+    QuestionType.DATE,
+    QuestionType.MOMENT,
+    QuestionType.DURATION,
+    QuestionType.MONEY,
+    QuestionType.ESTIMATE,
+)
 """The types whose spelling tells what a value was, whoever asked for it."""
 
 _NO_NAMES: Mapping[str, str] = {}

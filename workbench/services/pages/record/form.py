@@ -31,7 +31,8 @@ class FieldView:
 
     `choices` are ids and labels; `columns` the fields of a table's row. `applies` is None
     while it is undecided whether the question is asked. `shown` is the answer in words.
-    `titles` name linked records and kept documents by id, `speech` says the cells of a table.
+    `titles` name linked records and kept documents by id, `speech` says the cells of a table,
+    `unit` is what a number is counted in, in words.
     `passage` is the sentence of the source an answer was taken from, while it stands as it was
     taken; `gap` why the source left the question open, or a column with cells that are empty.
     """
@@ -49,6 +50,7 @@ class FieldView:
     passage: str = ""
     gap: str = ""
     speech: Speech = PLAIN
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +186,7 @@ def _blank(question: Question, speaker: Speaker) -> FieldView:
         shown="",
         choices=words.choices(question),
         speech=speaker.speech,
+        unit=words.unit(question),
         columns=tuple(_column(words, column, speaker.speech) for column in question.columns),
     )
 
@@ -198,6 +201,7 @@ def _column(table: QuestionWords, column: Question, speech: Speech) -> FieldView
         shown="",
         choices=table.cell_choices(column),
         speech=speech,
+        unit=table.cell_unit(column),
     )
 
 
