@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from workbench.content.guards import read_guard
 from workbench.content.section import Section, read_decimal, read_id, read_one_of
-from workbench.domain.guard import FixedName
+from workbench.domain.guard import PRESENCE, FixedName
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import sentence
 from workbench.domain.values.amounts import TimeUnit
@@ -152,6 +152,12 @@ def _choices(section: Section, kind_of: QuestionType) -> tuple[str, ...]:
                 sentence("packs.questions.is_not_an_id", name=name),
                 sentence("packs.cure.signs_of_an_id"),
             )
+    for name in PRESENCE.intersection(ids):
+        section.findings.notice(
+            section.place("choices"),
+            sentence("packs.questions.guards_ask_for_presence", name=name),
+            sentence("packs.cure.rename_it"),
+        )
     if VALUE_TYPES[kind_of].naming is Naming.CHOICES and (
         bool(ids) == section.has("choices_from")
     ):

@@ -159,6 +159,6 @@ class StepForm(QWidget):
     def _look(self, name: str) -> Seen:
         field = self.fields.get(name)
         if field is None:
-            return Lookup.MISSING
+            return Lookup.OUT_OF_SIGHT
         read = field.read()
         return seen_answer(read if isinstance(read, Answer) else None)
