@@ -10,7 +10,7 @@ from workbench.content.flows import read_flow
 from workbench.content.guards import read_row_test
 from workbench.content.letters import read_letters
 from workbench.content.pack_files import Sources, parse
-from workbench.content.questions import read_questions
+from workbench.content.questions import read_choice_lists, read_questions
 from workbench.content.section import Section, read_id, read_one_of, read_pairs
 from workbench.content.words import read_words
 from workbench.domain.flow import Flow
@@ -58,6 +58,7 @@ def read_kind(sources: Sources, folder: str, findings: Findings) -> Kind | None:
         addressee=_addressee(section),
         sender=_sender(section),
         intake=_intake(section),
+        choice_lists=read_choice_lists(section.tables("choice_list")),
         flow=_flow(sources, f"{room}/flow.toml", findings),
         letters=read_letters(sources, room, findings),
         words=read_words(sources, room, findings),

@@ -100,4 +100,5 @@ def _row(row: Any, number: int, table: Question) -> Any:
     if not isinstance(row, Mapping):
         return row
     cells = {name: journal_value(cell, table.column(name)) for name, cell in row.items()}
-    return {"id": f"r{number}", "cells": cells}
+    fixed = table.rows[number - 1 : number]
+    return {"id": fixed[0] if fixed else f"r{number}", "cells": cells}

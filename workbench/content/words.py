@@ -74,6 +74,9 @@ def _texts(section: Section) -> dict[str, str]:
             found |= _titled(inner, key(name))
     for name, inner in _inner(section.table("question")):
         found |= _question(inner, name)
+    for name, inner in _inner(section.table("choice_list")):
+        pairs = read_pairs(inner)
+        found |= {keys.shared_choice(name, chosen): word for chosen, word in pairs.items()}
     for name, inner in _inner(section.table("reason")):
         found |= {keys.reason(name, told): said for told, said in read_pairs(inner).items()}
     section.finish()
@@ -103,6 +106,8 @@ def _question(section: Section, name: str) -> dict[str, str]:
     columns = read_pairs(section.table("column"))
     found |= {keys.table_column(name, column): word for column, word in columns.items()}
     found |= _units(section, name)
+    rows = read_pairs(section.table("row"))
+    found |= {keys.fixed_row(name, row): word for row, word in rows.items()}
     choices = section.table("choice")
     for choice in choices.names():
         if isinstance(choices.raw(choice), Mapping):

@@ -113,7 +113,10 @@ class KindWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A sort of record: its questions, facts, flow, letters and words."""
+    """A sort of record: its questions, facts, flow, letters and words.
+
+    `choice_lists` are lists of choices, by name, that several of its questions share.
+    """
 
     id: str
     v: int
@@ -134,6 +137,7 @@ class Kind:
     addressee: AddresseeRoles | None = None
     sender: SenderRoles | None = None
     intake: Intake | None = None
+    choice_lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _questions: Mapping[str, Question] = field(init=False, repr=False, compare=False)
     _facts: Mapping[str, FactBinding] = field(init=False, repr=False, compare=False)
 

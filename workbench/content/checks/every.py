@@ -10,6 +10,7 @@ from workbench.content.checks.intake import check_intake
 from workbench.content.checks.letters import check_letters
 from workbench.content.checks.names import names_of
 from workbench.content.checks.organisations import check_organisations
+from workbench.content.checks.questions import check_questions
 from workbench.content.checks.references import check_references
 from workbench.content.checks.roles import check_civilities, check_roles
 from workbench.content.checks.words import check_words
@@ -24,6 +25,7 @@ def check_packs(findings: Findings, packs: Packs, icons: Collection[str] | None)
             continue  # everything else would be told of what the unread file holds
         names = names_of(kind, packs)
         check_references(findings, kind, packs, names, icons)
+        check_questions(findings, kind, packs, names)
         check_roles(findings, kind, packs)
         check_intake(findings, kind, packs)
         check_facts(findings, kind, packs, names)

@@ -84,6 +84,12 @@ def _check_choices(question: Question, value: Value, today: date) -> tuple[Probl
             sentence("answers.choosing.not_one_of_the_choices"),
             sentence("answers.choosing.choose_one"),
         )
+    if len(ids) > 1 and set(ids) & set(question.alone):
+        return faulty(
+            question,
+            sentence("answers.choosing.a_choice_that_stands_alone"),
+            sentence("answers.choosing.choose_it_alone_or_the_others"),
+        )
     return ()
 
 
@@ -166,7 +172,7 @@ CHOICE = ValueType(
     in_letters=True,
 )
 CHOICES = ValueType(
-    pack_keys=("choices", "choices_from"),
+    pack_keys=("choices", "choices_from", "alone"),
     naming=Naming.CHOICES,
     read=read_ids,
     adopt=adopt_id,

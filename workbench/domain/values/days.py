@@ -119,7 +119,7 @@ def _moment_comes_up(question: Question, text: str) -> bool:
 
 
 DATE = ValueType(
-    pack_keys=("not_in_future",),
+    pack_keys=("not_in_future", "not_before", "not_after"),
     naming=Naming.NOTHING,
     read=_read_day,
     adopt=_adopt_day,
@@ -142,7 +142,7 @@ DATE = ValueType(
     in_letters=True,
 )
 MOMENT = ValueType(
-    pack_keys=("not_in_future",),
+    pack_keys=("not_in_future", "not_before", "not_after"),
     naming=Naming.NOTHING,
     read=_read_moment,
     adopt=nothing_to_adopt,

@@ -57,7 +57,7 @@ def _sort_key(value: Value) -> str:
 
 
 LINK = ValueType(
-    pack_keys=("to", "many"),
+    pack_keys=("to", "many", "acyclic", "unique"),
     naming=Naming.RECORDS,
     read=read_ids,
     adopt=adopt_id,

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from workbench.domain.canonical import Json
+from workbench.domain.guard import Look, Lookup, Seen
 from workbench.domain.problem import Problem
-from workbench.domain.question import Question
+from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import sentence
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
 from workbench.domain.values.single import as_words, never, no_texts, nothing_to_adopt
-from workbench.domain.values.value import Row, Spelt, Unread, Value
+from workbench.domain.values.value import Row, Spelt, Unread, Value, is_empty, seen
 from workbench.domain.values.value_type import Naming, PlacedValue, ValueType, Voice
 
 MOST_ROWS = 200
+ROW = "row"
+"""The name under which guards of columns and letters know which of its fixed rows a row is."""
 
 ReadCell = Callable[[Question, Spelt], Value]
 CheckCell = Callable[[Question, Value, date], tuple[Problem, ...]]
@@ -38,6 +41,39 @@ def cells_of(
     return found
 
 
+def row_column(table: Question) -> tuple[Question, ...]:
+    """The column that says which of its fixed rows a row is; none where a table has none."""
+    return (Question(id=ROW, type=QuestionType.CHOICE, choices=table.rows),) if table.rows else ()
+
+
+def with_fixed_rows(table: Question, rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows that a table always has, with the cells they have; else the rows as they are."""
+    if not table.rows:
+        return tuple(rows)
+    known = {row.id: row for row in rows}
+    return tuple(known.get(row) or Row(row) for row in table.rows)
+
+
+def look_in_row(table: Question, row: Row) -> Look:
+    """How guards of columns see the cells of a row; a cell that is not asked does not apply."""
+
+    def look(name: str) -> Seen:
+        if name == ROW and table.rows:
+            return row.id
+        column = table.column(name)
+        if column is not None and column.when.holds(look) is False:
+            return Lookup.NOT_APPLICABLE
+        cell = row.cells.get(name)
+        return Lookup.MISSING if cell is None or is_empty(cell) else seen(cell)
+
+    return look
+
+
+def asked_in_row(table: Question, column: Question, row: Row) -> bool | None:
+    """Whether a cell is asked of a row; None while other cells would decide that."""
+    return column.when.holds(look_in_row(table, row))
+
+
 def table_type(read_cell: ReadCell, check_cell: CheckCell) -> ValueType:
     """The type of tables; their cells are read and checked as every other answer is."""
 
@@ -50,7 +86,7 @@ def table_type(read_cell: ReadCell, check_cell: CheckCell) -> ValueType:
         return _problems(question, value, today, check_cell)
 
     return ValueType(
-        pack_keys=("column",),
+        pack_keys=("column", "rows"),
         naming=Naming.NOTHING,
         read=read,
         adopt=nothing_to_adopt,
@@ -99,11 +135,17 @@ def _problems(
             sentence("answers.rows.a_table_holds_rows_at_most", most_rows=MOST_ROWS),
             cure,
         )
+    if question.rows and tuple(_id_of(row) for row in value) != question.rows:
+        return faulty(
+            question,
+            sentence("answers.rows.table_with_rows_of_its_own"),
+            sentence("answers.rows.fill_in_its_rows"),
+        )
     found: list[Problem] = []
-    seen: set[str] = set()
+    met: set[str] = set()
     for position, row in enumerate(value, start=1):
         place = f"{question.id}[{position}]"
-        if not isinstance(row, Row) or not row.id or row.id in seen:
+        if not isinstance(row, Row) or not row.id or row.id in met:
             found.append(
                 Problem(
                     place,
@@ -112,9 +154,13 @@ def _problems(
                 )
             )
             continue
-        seen.add(row.id)
+        met.add(row.id)
         found += _row_problems(question, row, place, today, check_cell)
     return tuple(found)
+
+
+def _id_of(row: Row | str) -> str:
+    return row.id if isinstance(row, Row) else ""
 
 
 def _row_problems(

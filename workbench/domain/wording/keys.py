@@ -111,6 +111,16 @@ def cell_choice(table: str, name: str, chosen: str) -> str:
     return f"{question(table)}.choice.{name}.{chosen}"
 
 
+def fixed_row(table: str, name: str) -> str:
+    """One of the rows that a table always has: filed as the choice that says which it is."""
+    return cell_choice(table, "row", name)
+
+
+def shared_choice(choice_list: str, chosen: str) -> str:
+    """A choice of a list that several questions of a kind share."""
+    return f"choice_list.{choice_list}.{chosen}"
+
+
 def listed(table: str, name: str) -> str:
     """An entry of a list that a regime lends."""
     return f"list.{table}.{name}"

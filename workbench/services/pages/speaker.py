@@ -229,6 +229,10 @@ class QuestionWords:
         """The heading of a column."""
         return self._speaker.word(keys.table_column(self._name, name))
 
+    def row(self, name: str) -> str:
+        """One of the rows that a table always has."""
+        return self._speaker.word(keys.fixed_row(self._name, name))
+
     def cell_choice(self, column: str, chosen: str) -> str:
         """A choice in a column."""
         return self._speaker.word(keys.cell_choice(self._name, column, chosen))

@@ -56,7 +56,7 @@ EDITORS: Mapping[QuestionType, Callable[[FieldView, Reach], Editor]] = {
     QuestionType.DATE: lambda _field, _reach: DateEditor(),
     QuestionType.MOMENT: lambda _field, reach: MomentEditor(reach),
     QuestionType.CHOICE: _choice,
-    QuestionType.CHOICES: lambda field, _reach: ChoicesEditor(field.choices),
+    QuestionType.CHOICES: lambda field, _reach: ChoicesEditor(field.choices, field.question.alone),
     QuestionType.NUMBER: lambda field, _reach: NumberEditor(field),
     QuestionType.YES_NO: lambda _field, _reach: YesNoEditor(),
     QuestionType.TABLE: lambda field, reach: TableEditor(field, reach, editor_for),

@@ -11,7 +11,7 @@ from workbench.domain.flow import Progress
 from workbench.domain.letter_template import Speech
 from workbench.domain.question import Question
 from workbench.domain.status import Status
-from workbench.domain.values.rows import rows_of
+from workbench.domain.values.rows import asked_in_row, rows_of
 from workbench.domain.values.value import is_empty
 from workbench.domain.wording.speaking import PLAIN
 from workbench.services.desk import Desk
@@ -32,7 +32,7 @@ class FieldView:
     `choices` are ids and labels; `columns` the fields of a table's row. `applies` is None
     while it is undecided whether the question is asked. `shown` is the answer in words.
     `titles` name linked records and kept documents by id, `speech` says the cells of a table,
-    `unit` is what a number is counted in, in words.
+    `unit` is what a number is counted in, in words; `rows` are those that a table always has.
     `passage` is the sentence of the source an answer was taken from, while it stands as it was
     taken; `gap` why the source left the question open, or a column with cells that are empty.
     """
@@ -51,6 +51,7 @@ class FieldView:
     gap: str = ""
     speech: Speech = PLAIN
     unit: str = ""
+    rows: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +166,10 @@ def _traced(
     """A column with what its source says of it, and what it leaves open."""
     place, name = f"{table.id}.{column.question.id}", column.question.id
     rows = rows_of(answer.value) if answer is not None else ()
-    is_open = any(is_empty(row.cells.get(name)) for row in rows)
+    is_open = any(
+        is_empty(row.cells.get(name)) and asked_in_row(table, column.question, row) is not False
+        for row in rows
+    )
     if not rows:
         is_open = answer is None or answer.known
     return replace(
@@ -188,6 +192,7 @@ def _blank(question: Question, speaker: Speaker) -> FieldView:
         speech=speaker.speech,
         unit=words.unit(question),
         columns=tuple(_column(words, column, speaker.speech) for column in question.columns),
+        rows=tuple((row, words.row(row)) for row in question.rows),
     )
 
 
