@@ -47,7 +47,11 @@ class RowDialog(FormDialog):
             editor = make(column_field, reach)
             editor.set_name(column_field.label)
             part = self.parts[column_field.question.id] = QWidget()
-            part.setLayout(column(_heading(column_field, editor), editor, gap=4))
+            heading = _heading(column_field, editor)
+            # What empties an editor stands above it, and is reached after it.
+            for child in (editor, heading):
+                child.setParent(part)
+            part.setLayout(column(heading, editor, gap=4))
             self.body.addWidget(part)
             self.editors[column_field.question.id] = editor
             editor.edited.connect(self._edited)
@@ -79,12 +83,12 @@ class RowDialog(FormDialog):
         self.edited.emit()
 
     def _show_what_applies(self) -> None:
-        in_hand = self._in_hand()
+        in_hand = self._cells_in_hand()
         for asked in self._columns:
             applies = asked_in_row(self._table, asked.question, in_hand) is True
             self.parts[asked.question.id].setVisible(applies)
 
-    def _in_hand(self) -> Row:
+    def _cells_in_hand(self) -> Row:
         read = {name: editor.read() for name, editor in self.editors.items()}
         return Row(
             self._row,
@@ -97,7 +101,7 @@ class RowDialog(FormDialog):
 
     def _give_row(self) -> None:
         made: dict[str, Value] = {}
-        in_hand = self._in_hand()
+        in_hand = self._cells_in_hand()
         for asked in self._columns:
             if asked_in_row(self._table, asked.question, in_hand) is not True:
                 continue
