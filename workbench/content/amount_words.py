@@ -82,7 +82,8 @@ def _estimates(section: Section) -> dict[str, str]:
 
 def _currencies(section: Section) -> dict[str, str]:
     found = read_pairs(section)
-    _check_codes(section, found, "currency", CURRENCIES)
+    for code in sorted(found.keys() - CURRENCIES):
+        section.findings.unknown(section.place(code), "currency", code, CURRENCIES)
     return {code: _money(section, code, pattern) for code, pattern in found.items()}
 
 
@@ -99,7 +100,8 @@ def _countries(section: Section) -> dict[str, str]:
         return {}
     table = section.table("country")
     found = read_pairs(table)
-    _check_codes(table, found, "country", COUNTRIES)
+    for code in sorted(found.keys() - COUNTRIES):
+        table.findings.unknown(table.place(code), "country", code, COUNTRIES)
     silent = sorted(COUNTRIES - found.keys())
     if silent:
         named = beside("joined.list", (f"`{code}`" for code in silent[:_FEW]))
@@ -109,14 +111,6 @@ def _countries(section: Section) -> dict[str, str]:
             sentence("packs.cure.add_them_or_letters_cannot_say_them"),
         )
     return found
-
-
-def _check_codes(
-    section: Section, given: Collection[str], what: str, known: Collection[str]
-) -> None:
-    for code in given:
-        if code not in known:
-            section.findings.unknown(section.place(code), what, code, known)
 
 
 def _holding(section: Section, key: str, line: str, needed: Collection[str]) -> str:

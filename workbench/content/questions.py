@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import replace
 
 from workbench.content.guards import read_guard
@@ -74,8 +73,8 @@ def _read(section: Section, *, inside_table: bool) -> Question:
         minimum=read_decimal(section, "minimum"),
         maximum=read_decimal(section, "maximum"),
         unit=section.text("unit"),
-        units=_known_texts(section, "units", "unit", tuple(TimeUnit)),
-        currencies=_known_texts(section, "currencies", "currency", CURRENCIES),
+        units=_units(section),
+        currencies=_currencies(section),
         to=section.texts("to", needed="to" in VALUE_TYPES[kind_of].pack_keys),
         many=section.flag("many"),
         columns=_columns(section, kind_of, inside_table=inside_table),
@@ -93,13 +92,18 @@ def _read(section: Section, *, inside_table: bool) -> Question:
     return question
 
 
-def _known_texts(section: Section, key: str, what: str, known: Collection[str]) -> tuple[str, ...]:
-    """Texts that are all known; an empty list is told of."""
-    given = section.texts(key, needed=section.has(key))
-    for name in given:
-        if name not in known:
-            section.findings.unknown(section.place(key), what, name, known)
-    return tuple(name for name in given if name in known)
+def _units(section: Section) -> tuple[str, ...]:
+    given = section.texts("units", needed=section.has("units"))
+    for unit in sorted(set(given) - set(TimeUnit)):
+        section.findings.unknown(section.place("units"), "unit", unit, tuple(TimeUnit))
+    return given
+
+
+def _currencies(section: Section) -> tuple[str, ...]:
+    given = section.texts("currencies", needed=section.has("currencies"))
+    for code in sorted(set(given) - CURRENCIES):
+        section.findings.unknown(section.place("currencies"), "currency", code, CURRENCIES)
+    return given
 
 
 def _related(section: Section, question: Question) -> Question:

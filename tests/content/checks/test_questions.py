@@ -87,6 +87,8 @@ CASES = (
      f"{TERMS} gather.points.where.met", "Did you mean `absent`?"),
     (TERMS, "optional = [", 'where = { by = "soon" }\noptional = [',
      f"{TERMS} gather.points.where.by", "`3 months`"),
+    (ENGLISH, "[country]\n", "[currency.x]\n", f"{ROOM}/letters/terms.en.toml clause.amounts",
+     "The language has no words for a country"),
     (ENGLISH, 'days = { one = "{count} day", other = "{count} days" }\n', "",
      f"{ENGLISH} duration", "`days.other` is missing"),
     (ENGLISH, "{count} days", "{number} days", f"{ENGLISH} duration.days", "`{count}`"),

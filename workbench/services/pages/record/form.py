@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from workbench.domain.answers import Answer
 from workbench.domain.canonical import Json
 from workbench.domain.flow import Progress
+from workbench.domain.guard import Seen
 from workbench.domain.letter_template import Speech
 from workbench.domain.question import Question
 from workbench.domain.status import Status
@@ -30,7 +31,8 @@ class FieldView:
     """A question as a form shows it.
 
     `choices` are ids and labels; `columns` the fields of a table's row. `applies` is None
-    while it is undecided whether the question is asked. `shown` is the answer in words.
+    while it is undecided whether the question is asked; `seen` is what decides it, as it was
+    saved. `shown` is the answer in words.
     `titles` name linked records and kept documents by id, `speech` says the cells of a table,
     `unit` is what a number is counted in, in words; `rows` are those that a table always has.
     `passage` is the sentence of the source an answer was taken from, while it stands as it was
@@ -46,6 +48,7 @@ class FieldView:
     choices: tuple[tuple[str, str], ...] = ()
     columns: tuple[FieldView, ...] = ()
     applies: bool | None = True
+    seen: Mapping[str, Seen] = field(default_factory=dict)
     titles: Mapping[str, str] | None = None
     passage: str = ""
     gap: str = ""
@@ -154,6 +157,7 @@ def _field(
         shown=speaker.answer(question, answer) if answer is not None else "",
         columns=tuple(_traced(view, question, column, answer) for column in blank.columns),
         applies=view.asked(question.id),
+        seen={name: view.look(name) for name in question.when.names()},
         titles=_titles(question, answer, typed, sight) | _letters(view, speaker, question),
         passage=view.record.passages.get(question.id, "") if answer is not None else "",
         gap=view.record.gaps.get(question.id, "") if answer is None else "",
