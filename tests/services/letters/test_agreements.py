@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.app.lazy import text_of
 from workbench.domain.answers import Written
+from workbench.domain.letter import Table, text_of
 from workbench.services.casework.records import answer, open_record
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.draft import draft
+from workbench.typeset.plain_text import text_of_letter
 
 NARROW, NO_BREAK = "\u202f", "\u00a0"
 COMPANY = {"legal_name": "Acme Ltd", "regime": "uk", "calendar": "ENG"}
@@ -44,21 +45,22 @@ def terms(desk_with_agreements):
 
 
 def test_amounts_are_written_in_english(terms):
-    text = text_of(terms("en").letter)
+    text = text_of_letter(terms("en").letter)
     assert "Notice is 1 month, the fee £1,200.50." in text
     assert "It concerns about 12,000 people and is run from Germany." in text
 
 
 def test_amounts_are_written_in_french(terms):
-    text = text_of(terms("fr").letter).replace("\n", " ")
+    text = text_of_letter(terms("fr").letter).replace("\n", " ")
     assert f"Le préavis est de 1 mois, le prix de 1{NARROW}200,50{NO_BREAK}£." in text
     assert f"Il concerne environ 12{NARROW}000 personnes" in text
     assert "siège : Allemagne." in text.replace(NO_BREAK, " ")
 
 
 def cells(composition):
-    (table,) = (block for block in composition.letter.body if hasattr(block, "rows"))
-    return [["".join(span.text for span in cell) for cell in row] for row in table.rows]
+    blocks = [block for clause in composition.letter.clauses for block in clause.blocks]
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    return [[text_of(cell) for cell in row] for row in table.rows]
 
 
 def test_fixed_rows_are_named_and_a_cell_that_is_not_asked_is_not_missing(terms):

@@ -16,14 +16,23 @@ from workbench.domain.sentence import Said, Sayable, sentence
 from workbench.domain.values.registry import VALUE_TYPES
 
 
-def check_guard(findings: Findings, place: str, guard: Guard | None, names: Names) -> None:
-    """Note unknown names and impossible values of a guard; `place` is its key."""
+def check_guard(
+    findings: Findings,
+    place: str,
+    guard: Guard | None,
+    names: Names,
+    what: str = "question_or_fact",
+) -> None:
+    """Note unknown names and impossible values of a guard; `place` is its key.
+
+    `what` chooses the sentence of a name that is unknown.
+    """
     for number, row in enumerate(guard.rows if guard is not None else (), start=1):
         for name, accepted in row.items():
             here = f"{place}[{number}].{name}"
             known = names.get(name)
             if known is None:
-                findings.unknown(here, "question_or_fact", name, names)
+                findings.unknown(here, what, name, names)
             elif known.type in UNSEEN and not accepted <= PRESENCE:
                 cure = sentence("packs.cure.ask_a_fact")
                 findings.add(

@@ -193,6 +193,7 @@ def _check_added(
             sentence("packs.letters.table_has_fixed_rows", table=table.id),
             sentence("packs.cure.name_another"),
         )
+        return
     for asked in table.columns:
         if not asked.optional and asked.id not in cells:
             problem = sentence("packs.letters.row_has_nothing_for_column", name=asked.id)

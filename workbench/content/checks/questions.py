@@ -30,7 +30,7 @@ def check_questions(findings: Findings, kind: Kind, packs: Packs, names: Names) 
         in_row = _names_in_row(question, packs)
         for column in question.columns:
             here = f"{place}.column.{column.id}"
-            check_guard(findings, f"{here}.when", column.when, in_row)
+            check_guard(findings, f"{here}.when", column.when, in_row, "column")
             if column.id in _decided_by(question, column):
                 _note_depends_on_itself(findings, f"{here}.when")
             _check_own(findings, here, column, kind, packs)

@@ -66,9 +66,10 @@ class Duration:
             return None
         count, unit = data["count"], data["unit"]
         # True is an int to Python, and no count to anybody.
-        if type(count) is not int or not 0 <= count <= LONGEST_COUNT or unit not in set(TimeUnit):
+        if not isinstance(count, int) or isinstance(count, bool):
             return None
-        return cls(count, TimeUnit(str(unit)))
+        is_unit = isinstance(unit, str) and unit in set(TimeUnit)
+        return cls(count, TimeUnit(unit)) if is_unit and 0 <= count <= LONGEST_COUNT else None
 
     @classmethod
     def from_plain(cls, text: str) -> Duration | None:
@@ -152,9 +153,9 @@ class Estimate:
     def from_json(cls, data: Json) -> Estimate | None:
         """An estimate from the journal's spelling; None when it is none."""
         how = data.get("exactness") if isinstance(data, Mapping) else None
-        if not isinstance(data, Mapping) or how not in set(Exactness):
+        if not isinstance(data, Mapping) or not isinstance(how, str) or how not in set(Exactness):
             return None
-        exactness = Exactness(str(how))
+        exactness = Exactness(how)
         names = _NUMBERS[exactness]
         numbers = [read_decimal(data.get(name)) for name in names]
         if set(data) != {"exactness", *names} or None in numbers:

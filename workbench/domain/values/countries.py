@@ -37,7 +37,7 @@ def _read(question: Question, given: Spelt) -> Value | None:
 
 def _check(question: Question, value: Value, today: date) -> tuple[Problem, ...]:
     del today
-    if value not in COUNTRIES:
+    if _plain(value) not in COUNTRIES:
         return faulty(
             question,
             sentence("answers.countries.there_is_no_such_country"),

@@ -47,7 +47,7 @@ def _check(question: Question, value: Value, today: date) -> tuple[Problem, ...]
             sentence("answers.money.choose_another_currency"),
         )
     decimals = decimals_of(value.currency)
-    if value.amount != round(value.amount, decimals):
+    if len(f"{value.amount:f}".partition(".")[2].rstrip("0")) > decimals:
         return faulty(
             question,
             sentence("answers.money.too_many_decimals"),

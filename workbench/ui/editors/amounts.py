@@ -240,8 +240,8 @@ class EstimateEditor(Editor):
         if "typed" not in draft:
             super().show_draft(draft)
             return
-        how = draft.get("how")
-        exactness = Exactness(str(how)) if how in set(Exactness) else Exactness.EXACT
+        how = str(draft.get("how"))
+        exactness = Exactness(how) if how in set(Exactness) else Exactness.EXACT
         self._show(exactness, str(draft.get("low", "")), str(draft.get("high", "")))
 
     def set_name(self, name: str) -> None:
