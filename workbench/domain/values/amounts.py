@@ -68,8 +68,9 @@ class Duration:
         # True is an int to Python, and no count to anybody.
         if not isinstance(count, int) or isinstance(count, bool):
             return None
-        is_unit = isinstance(unit, str) and unit in set(TimeUnit)
-        return cls(count, TimeUnit(unit)) if is_unit and 0 <= count <= LONGEST_COUNT else None
+        if not isinstance(unit, str) or unit not in set(TimeUnit):
+            return None
+        return cls(count, TimeUnit(unit)) if 0 <= count <= LONGEST_COUNT else None
 
     @classmethod
     def from_plain(cls, text: str) -> Duration | None:

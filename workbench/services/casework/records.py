@@ -41,6 +41,11 @@ class TakenFrom:
     passages: Mapping[str, str]
     gaps: Mapping[str, str]
 
+    @property
+    def payload(self) -> dict[str, Json]:
+        """What the entry that opens the record says of it."""
+        return {"source": self.source, "passages": self.passages, "gaps": self.gaps}
+
 
 def open_record(desk: Desk, kind_id: str, given: Given, *, matter: str = "") -> Done[str]:
     """Open a record of a kind with its first answers; gives its id. Raises NotAcceptable."""
@@ -74,12 +79,8 @@ def open_in(
     desk, kind = act.desk, act.desk.kind(kind_id)
     read = kind.read_given(given)
     record = record or desk.new_id()
-    refuse(
-        (
-            *opening_problems(kind, read, desk.today),
-            *promise_problems(act.file, kind, record, read),
-        )
-    )
+    refuse(opening_problems(kind, read, desk.today))
+    refuse(promise_problems(act.file, kind, record, read))
     reference = act.file.next_reference(kind.prefix, desk.today.year)
     matter = matter or desk.new_id()
     act.file.open_record(record, kind_id, reference, matter)
@@ -91,11 +92,7 @@ def open_in(
         "set": set_of(read),
     }
     if taken_from is not None:
-        payload |= {
-            "source": taken_from.source,
-            "passages": taken_from.passages,
-            "gaps": taken_from.gaps,
-        }
+        payload |= taken_from.payload
     opened = NewEntry(record=record, type=EntryType.OPENED, payload=payload)
     view = commit_new(act, record, [opened, *then(record)])
     refuse(order_problems(view, desk, read))

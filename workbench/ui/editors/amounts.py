@@ -75,8 +75,6 @@ class NumberEditor(Editor):
 class BoxedEditor(Editor):
     """A number, and beside it a box that says in what it is counted."""
 
-    box_name = ""
-
     def __init__(self, speech: Speech, offered: Mapping[str, str]) -> None:
         super().__init__()
         self.speech = speech
