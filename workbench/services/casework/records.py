@@ -11,6 +11,7 @@ from workbench.domain.canonical import Json
 from workbench.domain.flow import Progress, Step
 from workbench.domain.guard import FixedName
 from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.domain.status import Status
@@ -40,11 +41,6 @@ class TakenFrom:
     source: str
     passages: Mapping[str, str]
     gaps: Mapping[str, str]
-
-    @property
-    def payload(self) -> dict[str, Json]:
-        """What the entry that opens the record says of it."""
-        return {"source": self.source, "passages": self.passages, "gaps": self.gaps}
 
 
 def open_record(desk: Desk, kind_id: str, given: Given, *, matter: str = "") -> Done[str]:
@@ -79,8 +75,7 @@ def open_in(
     desk, kind = act.desk, act.desk.kind(kind_id)
     read = kind.read_given(given)
     record = record or desk.new_id()
-    refuse(opening_problems(kind, read, desk.today))
-    refuse(promise_problems(act.file, kind, record, read))
+    _refuse_opening(act, kind, record, read)
     reference = act.file.next_reference(kind.prefix, desk.today.year)
     matter = matter or desk.new_id()
     act.file.open_record(record, kind_id, reference, matter)
@@ -92,11 +87,19 @@ def open_in(
         "set": set_of(read),
     }
     if taken_from is not None:
-        payload |= taken_from.payload
+        payload |= {
+            "source": taken_from.source,
+            "passages": taken_from.passages,
+            "gaps": taken_from.gaps,
+        }
     opened = NewEntry(record=record, type=EntryType.OPENED, payload=payload)
-    view = commit_new(act, record, [opened, *then(record)])
-    refuse(order_problems(view, desk, read))
+    refuse(order_problems(commit_new(act, record, [opened, *then(record)]), desk, read))
     return record
+
+
+def _refuse_opening(act: Act, kind: Kind, record: str, given: GivenRead) -> None:
+    refuse(opening_problems(kind, given, act.desk.today))
+    refuse(promise_problems(act.file, kind, record, given))
 
 
 def answer(
