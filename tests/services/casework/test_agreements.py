@@ -149,6 +149,17 @@ def test_a_table_with_fixed_rows_has_just_these_in_this_order(agreements):
     agreements.give(record, "check", checks=fixed("instructions", "secrecy", "return", met="yes"))
 
 
+def test_a_cell_that_is_not_asked_of_its_row_is_refused(agreements):
+    record = agreements.open()
+    rows = fixed("instructions", "secrecy", "return", met="yes")
+    rows[1]["cells"] = {"met": "no", "why_not": "Nobody signed"}
+    agreements.give(record, "check", checks=rows)
+    rows[1]["cells"] = {"met": "yes", "why_not": "Nobody signed"}
+    ((place, why),) = agreements.refused(record, "check", checks=rows)
+    assert place == "checks[2].why_not"
+    assert "not asked of such a row" in why
+
+
 def test_a_link_never_leads_back_to_its_record(agreements):
     first, second, third = (agreements.open() for _ in range(3))
     agreements.give(second, follows=[first])

@@ -195,7 +195,7 @@ def _check_added(
         )
         return
     for asked in table.columns:
-        if not asked.optional and asked.id not in cells:
+        if not asked.optional and not asked.when.rows and asked.id not in cells:
             problem = sentence("packs.letters.row_has_nothing_for_column", name=asked.id)
             cure = sentence("packs.cure.fill_it_or_make_it_optional")
             findings.add(place, problem, cure)

@@ -175,6 +175,13 @@ def _row_problems(
                 sentence("answers.rows.remove_it"),
             )
             continue
+        if asked_in_row(question, column, row) is False:
+            yield Problem(
+                f"{place}.{name}",
+                sentence("answers.rows.not_asked_of_this_row"),
+                sentence("answers.rows.edit_the_row_and_keep_it"),
+            )
+            continue
         for problem in check_cell(column, cell, today):
             yield Problem(f"{place}.{name}", problem.problem, problem.cure)
 

@@ -13,7 +13,7 @@ from workbench.domain.sentence import sentence
 from workbench.domain.values.days import day_of
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.registry import VALUE_TYPES
-from workbench.domain.values.rows import rows_of
+from workbench.domain.values.rows import asked_in_row, rows_of
 from workbench.domain.values.value import Row
 from workbench.domain.values.value_type import Voice
 from workbench.domain.wording import keys
@@ -52,16 +52,20 @@ def order_problems(view: RecordView, desk: Desk, given: Collection[str]) -> tupl
 def _measured(view: RecordView) -> Iterator[tuple[_Day, _Day, bool]]:
     """Each day that is measured, by what, and whether it must not be the first of the two."""
     for question in view.kind.questions:
-        day = _answered(view, question.id)
+        day = _answered(view, question.id) if _is_measured(question) else None
         if day is not None:
             yield from _bounds(view, question, day, question, None)
-        columns = [column for column in question.columns if column.not_before or column.not_after]
+        columns = [column for column in question.columns if _is_measured(column)]
         answer = view.answers.get(question.id) if columns else None
         for position, row in enumerate(rows_of(answer.value if answer else None), start=1):
             for column in columns:
                 cell = _in_row(question, row, position, column.id)
                 if cell is not None:
                     yield from _bounds(view, column, cell, question, (row, position))
+
+
+def _is_measured(question: Question) -> bool:
+    return bool(question.not_before or question.not_after)
 
 
 def _bounds(
@@ -90,8 +94,9 @@ def _answered(view: RecordView, name: str) -> _Day | None:
 
 
 def _in_row(table: Question, row: Row, position: int, name: str) -> _Day | None:
-    value = row.cells.get(name)
-    if not isinstance(value, date | Moment):
+    value, column = row.cells.get(name), table.column(name)
+    is_asked = column is not None and asked_in_row(table, column, row) is not False
+    if not is_asked or not isinstance(value, date | Moment):
         return None
     place = f"{table.id}[{position}].{name}"
     return _Day(place, table.id, keys.table_column(table.id, name), value)
