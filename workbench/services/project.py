@@ -16,6 +16,7 @@ from workbench.domain.question import Question, QuestionType
 from workbench.domain.status import Status
 from workbench.domain.values.amounts import Duration, Estimate, Money
 from workbench.domain.values.choosing import NO, YES, ids_of
+from workbench.domain.values.filing import filed
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.registry import (
     VALUE_TYPES,
@@ -26,10 +27,12 @@ from workbench.domain.values.registry import (
 )
 from workbench.domain.values.value import Texts, Unread, Value
 from workbench.domain.values.value_type import Naming, Voice
+from workbench.domain.wording.speaking import PLAIN
 from workbench.services.ports import Reading
 from workbench.services.view import RecordView
 
 LONGEST_FIELD = 200
+ENGLISH = "en"
 """Fields that mean the same for every kind, whatever its columns are called."""
 
 Titles = Callable[[str], str | None]
@@ -124,7 +127,11 @@ def _keys(view: RecordView) -> dict[str, str]:
             continue
         if answer is None or answer.value is None:
             continue
-        if type_of(question).naming is not Naming.RECORDS:
+        if type_of(question).in_search:
+            # What languages name is filed by its English name, and not by its letters.
+            voice = Voice(speech=view.packs.speeches.get(ENGLISH, PLAIN))
+            found[column] = filed(say_value(question, answer.value, voice))
+        elif type_of(question).naming is not Naming.RECORDS:
             found[column] = type_of(question).sort_key(answer.value)
     return found
 

@@ -116,6 +116,15 @@ def test_a_sum_has_its_currency(make):
     assert editor.box.accessibleName() == "Q: currency"
 
 
+def test_a_currency_is_chosen_where_all_are_offered(make):
+    editor = make("money")
+    assert editor.read() is None
+    editor.line.setText("12")
+    assert isinstance(editor.read(), Unreadable)
+    choose(editor.box, "EUR")
+    assert editor.read() == Money(Decimal(12), "EUR")
+
+
 def test_an_estimate_asks_for_as_many_numbers_as_it_has(make):
     editor = make("estimate")
     shown = {}

@@ -86,6 +86,20 @@ def test_a_cell_is_asked_where_the_row_has_what_it_asks_for(form):
     dialog.reject()
 
 
+def test_the_form_of_a_row_grows_with_what_is_asked(form):
+    table = form().fields["checks"].editor
+    dialog = in_hand(table, 0)
+    before = dialog.height()
+    dialog.editors["met"].buttons["no"].click()
+    assert dialog.height() > before
+    assert dialog.height() >= dialog.layout().totalHeightForWidth(dialog.width())
+    dialog.reject()
+    dialog = in_hand(form().fields["risks"].editor, None)
+    load = dialog.editors["load"]
+    assert load.height() >= load.sizeHint().height()
+    dialog.reject()
+
+
 def test_an_optional_choice_in_a_row_is_cleared_again(form):
     table = form().fields["checks"].editor
     dialog = in_hand(table, 0)

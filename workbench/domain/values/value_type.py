@@ -94,5 +94,5 @@ class ValueType:
     is_worded: bool  # its words are the pack's: a cell of a letter that opens with them is capital
     in_guards: bool  # guards may look at it
     in_lists: bool  # a list may show it
-    in_search: bool  # search finds its words, in every language on board
+    in_search: bool  # languages name it: search finds its names, lists file it by the English one
     in_letters: bool  # a letter may write it out

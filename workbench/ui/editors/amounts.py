@@ -163,11 +163,17 @@ class MoneyEditor(BoxedEditor):
     """An amount and its currency."""
 
     def __init__(self, field: FieldView) -> None:
-        super().__init__(field.speech, {code: code for code in currencies_of(field.question)})
+        offered = {code: code for code in currencies_of(field.question)}
+        if not field.question.currencies:
+            # Nobody's currency comes first in the alphabet of all of them.
+            offered = {"": say("editors.choosing.choose"), **offered}
+        super().__init__(field.speech, offered)
 
     def made(self, typed: str, chosen: str) -> Value | Unreadable:
         """The sum."""
         amount = _number(typed, self.speech)
+        if not chosen:
+            return Unreadable(typed, say("editors.amounts.choose_a_currency"))
         return amount if isinstance(amount, Unreadable) else Money(amount, chosen)
 
     def parts(self, value: Value | None) -> tuple[str, str] | None:

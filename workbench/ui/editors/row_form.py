@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.canonical import Json
@@ -58,6 +59,11 @@ class RowDialog(FormDialog):
         self._show_what_applies()
         self.act.clicked.connect(self._give_row)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show every cell whole."""
+        super().showEvent(event)
+        self._grow()
+
     def show_cells(self, drafted: Mapping[str, Json], titles: Mapping[str, str]) -> None:
         """Show the cells of a row, each as a draft keeps it."""
         for name, editor in self.editors.items():
@@ -87,6 +93,15 @@ class RowDialog(FormDialog):
         for asked in self._columns:
             applies = asked_in_row(self._table, asked.question, in_hand) is True
             self.parts[asked.question.id].setVisible(applies)
+        if self.isVisible():
+            self._grow()
+
+    def _grow(self) -> None:
+        """Give each part its height: where one line is short, Qt takes it all from the largest."""
+        layout = self.layout()
+        wanted = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        if wanted > self.height():
+            self.resize(self.width(), wanted)
 
     def _cells_in_hand(self) -> Row:
         read = {name: editor.read() for name, editor in self.editors.items()}
