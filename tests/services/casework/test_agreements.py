@@ -7,9 +7,12 @@ from spoken import told
 
 from workbench.domain.answers import Answer, Knowing, Written
 from workbench.domain.flow import Progress
+from workbench.domain.journal import EntryType, NewEntry
+from workbench.services.casework.commit import commit
 from workbench.services.casework.records import answer, open_record, reopen
 from workbench.services.changes import NotAcceptable
-from workbench.services.sight import looking
+from workbench.services.pages.record.contents import record_page
+from workbench.services.sight import acting, looking
 
 
 def at(hour, day=2):
@@ -137,16 +140,31 @@ def fixed(*ids, **cells):
 
 def test_a_table_with_fixed_rows_has_just_these_in_this_order(agreements):
     record = agreements.open()
-    for ids in (
-        ("instructions", "secrecy"),
-        ("instructions", "return", "secrecy"),
-        ("instructions", "secrecy", "return", "more"),
-        ("instructions", "secrecy", "secrecy"),
-    ):
+    for ids in (("instructions", "secrecy", "return", "more"), ("secrecy", "secrecy")):
         ((place, why),) = agreements.refused(record, "check", checks=fixed(*ids))
         assert place == "checks"
         assert "always has the same rows" in why
-    agreements.give(record, "check", checks=fixed("instructions", "secrecy", "return", met="yes"))
+    agreements.give(record, "check", checks=fixed("return", "instructions", met="yes"))
+    with looking(agreements.desk) as sight:
+        view = sight.view(record)
+        kept = [row["id"] for row in view.record.answers["checks"].value]
+        rows = view.answers["checks"].value
+    assert kept == [row.id for row in rows] == ["instructions", "secrecy", "return"]
+    assert [dict(row.cells) for row in rows] == [{"met": "yes"}, {}, {"met": "yes"}]
+
+
+def test_a_row_that_is_no_more_is_shown_as_former(agreements):
+    record = agreements.open()
+    rows = [{"id": "audit", "cells": {"met": "no"}}, *fixed("secrecy", met="yes")]
+    with acting(agreements.desk) as act:
+        payload = {"set": {"checks": {"value": rows}}}
+        commit(act, record, [NewEntry(record=record, type=EntryType.ANSWERED, payload=payload)])
+        value = act.view(record).answers["checks"].value
+    assert [row.id for row in value] == ["instructions", "secrecy", "return", "audit"]
+    former = record_page(agreements.desk, record).former
+    assert [(line.title, line.text) for line in former] == [
+        ("What it has to say, row 4: Met", "no")
+    ]
 
 
 def test_a_cell_that_is_not_asked_of_its_row_is_refused(agreements):

@@ -47,11 +47,21 @@ def row_column(table: Question) -> tuple[Question, ...]:
 
 
 def with_fixed_rows(table: Question, rows: Iterable[Row]) -> tuple[Row, ...]:
-    """The rows that a table always has, with the cells they have; else the rows as they are."""
+    """The rows that a table always has, in their order, and then any other; else all as they are.
+
+    A fixed row that is not there has no cells yet.
+    """
+    given = tuple(rows)
     if not table.rows:
-        return tuple(rows)
-    known = {row.id: row for row in rows}
-    return tuple(known.get(row) or Row(row) for row in table.rows)
+        return given
+    known: dict[str, Row] = {}
+    others: list[Row] = []
+    for row in given:
+        if row.id in table.rows and row.id not in known:
+            known[row.id] = row
+        else:
+            others.append(row)
+    return (*(known.get(fixed) or Row(fixed) for fixed in table.rows), *others)
 
 
 def look_in_row(table: Question, row: Row) -> Look:
@@ -80,7 +90,7 @@ def table_type(read_cell: ReadCell, check_cell: CheckCell) -> ValueType:
     def read(question: Question, given: Spelt) -> Value | None:
         if not isinstance(given, list | tuple):
             return None
-        return tuple(_row(question, row, read_cell) for row in given)
+        return with_fixed_rows(question, (_row(question, row, read_cell) for row in given))
 
     def check(question: Question, value: Value, today: date) -> tuple[Problem, ...]:
         return _problems(question, value, today, check_cell)

@@ -65,7 +65,9 @@ class TableEditor(Editor):
 
     def show_value(self, value: Value | None) -> None:
         """Show the rows."""
-        self._rows = list(with_fixed_rows(self._field.question, rows_of(value)))
+        table = self._field.question
+        # Rows that a table with fixed ones has no longer stay in the journal.
+        self._rows = list(with_fixed_rows(table, rows_of(value)))[: len(table.rows) or None]
         self._begun = {}
         self._refresh()
 
