@@ -26,6 +26,7 @@ from workbench.domain.imported_table import TableDoubt
 from workbench.domain.journal import Broken
 from workbench.domain.letter_template import Channel
 from workbench.domain.mail import MailDoubt, Stamping
+from workbench.domain.values.amounts import Exactness, TimeUnit
 from workbench.domain.wording.catalogue import COUNT, FORMS, ONE
 from workbench.services.casework.matching import Because
 from workbench.services.doubts import DoubtReason
@@ -152,6 +153,8 @@ def families() -> dict[str, set[str]]:
     return {
         "calendar.weekday_": {str(number) for number in range(7)},
         "cli.verify.of.": set(Checked),
+        "editors.exactness.": set(Exactness),
+        "editors.time_unit.": set(TimeUnit),
         "doubt.fact.": set(DoubtReason),
         "fault.": {fault.code for fault in faults()},
         "journeys.differs.": set(Differing),

@@ -14,7 +14,7 @@ _FILES = {
     "regime": "regimes/{}/regime.toml",
     "language": "languages/{}.toml",
 }
-_FEW = 12
+_FEW = 16
 
 
 class Findings:

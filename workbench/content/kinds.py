@@ -9,7 +9,7 @@ from workbench.content.findings import Findings
 from workbench.content.flows import read_flow
 from workbench.content.guards import read_row_test
 from workbench.content.letters import read_letters
-from workbench.content.questions import read_questions
+from workbench.content.questions import read_choice_lists, read_questions
 from workbench.content.section import Section, read_id, read_one_of, read_pairs
 from workbench.content.words import read_words
 from workbench.domain.flow import Flow
@@ -59,6 +59,7 @@ def read_kind(files: KindFiles, findings: Findings) -> Kind | None:
         addressee=_addressee(section),
         sender=_sender(section),
         intake=_intake(section),
+        choice_lists=read_choice_lists(section.tables("choice_list")),
         flow=_flow(files, findings),
         letters=read_letters(files, findings),
         words=read_words(files, findings),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from workbench.content.amount_words import read_amount_words
 from workbench.content.findings import Findings
 from workbench.content.locale import catalogue
 from workbench.content.pack_files import Sources, parse
@@ -76,6 +77,7 @@ def _speech(section: Section, language: str) -> Speech:
             read_one_of(section, "profile", tuple(AddressWindow)) or AddressWindow.UK_DL
         ),
         reasons=_reasons(language),
+        amounts=read_amount_words(section),
     )
     section.finish()
     return speech

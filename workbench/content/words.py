@@ -79,6 +79,9 @@ def _texts(section: Section) -> dict[str, str]:
             found |= _titled(inner, key(name))
     for name, inner in _inner(section.table("question")):
         found |= _question(inner, name)
+    for name, inner in _inner(section.table("choice_list")):
+        pairs = read_pairs(inner)
+        found |= {keys.shared_choice(name, chosen): word for chosen, word in pairs.items()}
     for name, inner in _inner(section.table("reason")):
         found |= {keys.reason(name, told): said for told, said in read_pairs(inner).items()}
     section.finish()
@@ -107,6 +110,9 @@ def _question(section: Section, name: str) -> dict[str, str]:
     found = {spelt[part]: word for part, word in read_pairs_of(section, tuple(spelt)).items()}
     columns = read_pairs(section.table("column"))
     found |= {keys.table_column(name, column): word for column, word in columns.items()}
+    found |= _units(section, name)
+    rows = read_pairs(section.table("row"))
+    found |= {keys.fixed_row(name, row): word for row, word in rows.items()}
     choices = section.table("choice")
     for choice in choices.names():
         if isinstance(choices.raw(choice), Mapping):
@@ -119,6 +125,15 @@ def _question(section: Section, name: str) -> dict[str, str]:
             found[keys.choice(name, choice)] = word
     section.finish()
     return found
+
+
+def _units(section: Section, name: str) -> dict[str, str]:
+    """The unit of a number, or those of the columns of a table."""
+    if not isinstance(section.raw("unit"), Mapping):
+        word = section.text("unit")
+        return {keys.unit(name): word} if word else {}
+    columns = read_pairs(section.table("unit"))
+    return {keys.cell_unit(name, column): word for column, word in columns.items()}
 
 
 def _help(files: KindFiles, language: str) -> dict[str, str]:

@@ -17,6 +17,7 @@ from typing import TypeVar, overload
 from workbench.domain.canonical import Json
 from workbench.domain.guard import Lookup, Seen
 from workbench.domain.question import Question
+from workbench.domain.values.amounts import Duration, Estimate, Money
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.days import day_of
 from workbench.domain.values.moment import Moment
@@ -129,7 +130,9 @@ def as_spelt(given: Written) -> Value | None:
     if isinstance(value, list | tuple):
         texts = tuple(item for item in value if isinstance(item, str))
         return texts if len(texts) == len(value) else Unread(value)
-    return Moment.from_json(value) or Unread(value)
+    reads = (Moment.from_json, Duration.from_json, Money.from_json, Estimate.from_json)
+    found = (read(value) for read in reads)
+    return next((made for made in found if made is not None), Unread(value))
 
 
 def read_answer(question: Question | None, given: Answer | Written) -> Answer:

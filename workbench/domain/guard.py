@@ -12,6 +12,14 @@ from enum import Enum, StrEnum
 
 Accepted = frozenset[str | bool]
 
+PRESENT, ABSENT = "present", "absent"
+PRESENCE: Accepted = frozenset({PRESENT, ABSENT})
+"""What a cell accepts whatever the value is: that there is one, or none.
+
+Both are decided at any time, also while nobody has answered: a cell that asks for them waits for
+nothing.
+"""
+
 
 class FixedName(StrEnum):
     """The names that stand for something in every kind; `channel` in letters alone."""
@@ -27,6 +35,7 @@ class Lookup(Enum):
 
     MISSING = "missing"
     NOT_APPLICABLE = "not_applicable"
+    OUT_OF_SIGHT = "out_of_sight"  # whether there is a value cannot be seen from here
 
 
 Seen = str | bool | int | frozenset[str] | Lookup
@@ -58,8 +67,13 @@ class Guard:
         if self.holds(look) is not None:
             return ()
         open_rows = [row for row in self.rows if _row_holds(row, look) is None]
-        names = (name for row in open_rows for name in row if look(name) is Lookup.MISSING)
-        return tuple(dict.fromkeys(names))
+        waiting = (
+            name
+            for row in open_rows
+            for name, accepted in row.items()
+            if look(name) is Lookup.MISSING and not accepted & PRESENCE
+        )
+        return tuple(dict.fromkeys(waiting))
 
     def names(self) -> Iterator[str]:
         """Every name the guard looks at."""
@@ -81,10 +95,14 @@ def _row_holds(row: Mapping[str, Accepted], look: Look) -> bool | None:
 
 
 def _cell_holds(seen: Seen, accepted: Accepted) -> bool | None:
-    if seen is Lookup.MISSING:
+    if seen is Lookup.OUT_OF_SIGHT:
         return None
-    if seen is Lookup.NOT_APPLICABLE:
-        return False
+    if isinstance(seen, Lookup) or seen == frozenset():
+        if ABSENT in accepted:
+            return True
+        return None if seen is Lookup.MISSING and PRESENT not in accepted else False
+    if PRESENT in accepted:
+        return True
     if isinstance(seen, frozenset):
         return bool(seen & accepted)
     return (seen if isinstance(seen, bool) else str(seen)) in accepted

@@ -116,6 +116,7 @@ class Kind:
     """A sort of record: its questions, facts, flow, letters and words.
 
     `blocks` are those that lend it some of them.
+    `choice_lists` are lists of choices, by name, that several of its questions share.
     """
 
     id: str
@@ -138,6 +139,7 @@ class Kind:
     sender: SenderRoles | None = None
     intake: Intake | None = None
     blocks: tuple[str, ...] = ()
+    choice_lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _questions: Mapping[str, Question] = field(init=False, repr=False, compare=False)
     _facts: Mapping[str, FactBinding] = field(init=False, repr=False, compare=False)
 

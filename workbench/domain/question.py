@@ -23,6 +23,10 @@ class QuestionType(StrEnum):
     TABLE = "table"
     LINK = "link"
     FILE = "file"
+    DURATION = "duration"
+    MONEY = "money"
+    COUNTRY = "country"
+    ESTIMATE = "estimate"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,23 +34,37 @@ class Question:
     """A question of a kind, or a column of one of its tables.
 
     `default` is what a form offers at first; it is no answer until a person saves it.
-    `choices` are ids; `choices_from` names a list of the record's regimes instead. `to` are
-    the kinds a link may point to. `columns` are the questions of a table's cells.
+    `choices` are ids, of which each in `alone` stands for itself; `shared` is the list of the kind
+    that they were taken from, `choices_from` names a list of the record's regimes instead.
+    `units` of durations and `currencies` of sums are those that are offered, without any all.
+    `not_before` and `not_after` name what a day is measured by: a question, a fact, or a column
+    of the same row. `to` are the kinds a link may point to; an `acyclic` one never leads back to
+    its record, of a `unique` one no two open records point to the same. `columns` are the
+    questions of a table's cells, `rows` the ids of its rows where it has always the same.
     """
 
     id: str
     type: QuestionType
     choices: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    shared: str = ""
     choices_from: str = ""
     per_language: bool = False
     pattern: str = ""
     not_in_future: bool = False
+    not_before: str = ""
+    not_after: str = ""
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     unit: str = ""
+    units: tuple[str, ...] = ()
+    currencies: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     many: bool = False
+    acyclic: bool = False
+    unique: bool = False
     columns: tuple[Question, ...] = ()
+    rows: tuple[str, ...] = ()
     optional: bool = False
     must_know: bool = False
     sensitive: bool = False

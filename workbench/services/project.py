@@ -10,18 +10,29 @@ from typing import assert_never
 
 from workbench.domain.answers import text_value
 from workbench.domain.facts.evaluate import dotted_value
+from workbench.domain.kind import Packs
 from workbench.domain.listing import ANYTHING, OF_EVERY_KIND, ListField, Projection
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.status import Status
+from workbench.domain.values.amounts import Duration, Estimate, Money
 from workbench.domain.values.choosing import NO, YES, ids_of
+from workbench.domain.values.filing import filed
 from workbench.domain.values.moment import Moment
-from workbench.domain.values.registry import VALUE_TYPES, named_in, placed_values, type_of
+from workbench.domain.values.registry import (
+    VALUE_TYPES,
+    named_in,
+    placed_values,
+    say_value,
+    type_of,
+)
 from workbench.domain.values.value import Texts, Unread, Value
-from workbench.domain.values.value_type import Naming
+from workbench.domain.values.value_type import Naming, Voice
+from workbench.domain.wording.speaking import PLAIN
 from workbench.services.ports import Reading
 from workbench.services.view import RecordView
 
 LONGEST_FIELD = 200
+ENGLISH = "en"
 """Fields that mean the same for every kind, whatever its columns are called."""
 
 Titles = Callable[[str], str | None]
@@ -44,7 +55,7 @@ def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
         status=view.record.status,
         fields=fields,
         keys=_keys(view),
-        words=" ".join((view.record.reference, *_words(known, titles))),
+        words=" ".join((view.record.reference, *_words(known, titles, view.packs))),
         links=tuple(_links(known)),
         stamp=stamp,
         # Asked last: by then every fact was looked at that a list or a step shows.
@@ -116,7 +127,11 @@ def _keys(view: RecordView) -> dict[str, str]:
             continue
         if answer is None or answer.value is None:
             continue
-        if type_of(question).naming is not Naming.RECORDS:
+        if type_of(question).in_search:
+            # What languages name is filed by its English name, and not by its letters.
+            voice = Voice(speech=view.packs.speeches.get(ENGLISH, PLAIN))
+            found[column] = filed(say_value(question, answer.value, voice))
+        elif type_of(question).naming is not Naming.RECORDS:
             found[column] = type_of(question).sort_key(answer.value)
     return found
 
@@ -130,10 +145,10 @@ def sort_text(value: Value | None) -> str:
             return YES if value else NO
         case Decimal():
             return f"{value:f}"
-        case Moment():
-            return value.at.isoformat()
         case date():
             return value.isoformat()
+        case Moment() | Duration() | Money() | Estimate():
+            return value.at.isoformat() if isinstance(value, Moment) else value.plain
         case Texts():
             return VALUE_TYPES[QuestionType.TEXT].plain(value)
         case str() | tuple():
@@ -154,12 +169,15 @@ def _title(reading: Reading, record: str) -> str | None:
     return stored.short_name if stored is not None else None
 
 
-def _words(known: Iterable[tuple[Question, Value]], titles: Titles) -> Iterator[str]:
+def _words(known: Iterable[tuple[Question, Value]], titles: Titles, packs: Packs) -> Iterator[str]:
     for question, value in known:
         if type_of(question).naming is Naming.RECORDS:
             yield from _titles(titles, value)
         for cell in placed_values(question, value):
             yield from type_of(cell.question).texts(cell.value)
+            if type_of(cell.question).in_search:
+                voices = (Voice(speech=speech) for speech in packs.speeches.values())
+                yield from sorted({say_value(cell.question, cell.value, v) for v in voices})
 
 
 def _known(view: RecordView) -> Iterator[tuple[Question, Value]]:

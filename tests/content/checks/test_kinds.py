@@ -183,8 +183,8 @@ CASES = (
         KIND,
         'type = "date"\noptional = true\n\n[[question]]\nid = "badge"',
         'type = "date"\nwhen = [{ purpose = "audit" }]\n\n[[question]]\nid = "badge"',
-        f"{KIND} question.belongings.column.returned_on.when",
-        "always asked",
+        f"{KIND} question.belongings.column.returned_on.when[1].purpose",
+        "There is no column `purpose`",
     ),
     (
         ORGANISATION,

@@ -14,6 +14,14 @@ from workbench.domain.facts.declaration import ANY, DAYS, OptionKind, Role
 from workbench.domain.facts.fact_call import FactCall, FactContext
 from workbench.domain.facts.outcome import Missing
 from workbench.domain.facts.registry import FUNCTIONS
+from workbench.domain.values.amounts import (
+    Duration,
+    Estimate,
+    Exactness,
+    Money,
+    TimeUnit,
+    exactly,
+)
 from workbench.domain.values.moment import at_zone
 
 LATER = datetime(2026, 12, 31, 9, 0, tzinfo=UTC)
@@ -36,6 +44,10 @@ EXAMPLES = {
     "table": (rows({"what": "keys"}), rows({"what": ""})),
     "link": (("p1",), ("p2",)),
     "file": (("d1",), ("d2",)),
+    "duration": (Duration(3, TimeUnit.DAYS), Duration(2, TimeUnit.MONTHS)),
+    "money": (Money(Decimal(3), "EUR"), Money(Decimal("4.5"), "GBP")),
+    "country": ("FR", "DE"),
+    "estimate": (exactly(Decimal(3)), Estimate(Exactness.NOT_YET_KNOWN)),
 }
 """Two values of every question type, the first days early and the second late."""
 

@@ -10,6 +10,7 @@ from workbench.content.checks.intake import check_intake
 from workbench.content.checks.letters import check_letters
 from workbench.content.checks.names import names_of
 from workbench.content.checks.organisations import check_organisations
+from workbench.content.checks.questions import check_questions
 from workbench.content.checks.references import check_references
 from workbench.content.checks.roles import check_civilities, check_roles
 from workbench.content.checks.words import check_words
@@ -26,6 +27,7 @@ def check_packs(findings: Findings, packs: Packs, icons: Collection[str] | None)
         law = packs.under(kind.id)
         names = names_of(kind, law)
         check_references(findings, kind, law, names, icons)
+        check_questions(findings, kind, law, names)
         check_roles(findings, kind, law)
         check_intake(findings, kind, law)
         check_facts(findings, kind, law, names)

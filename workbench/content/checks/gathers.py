@@ -12,6 +12,7 @@ from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter_template import Gather, LetterTemplate
 from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
+from workbench.domain.values.rows import ROW, row_column
 from workbench.domain.values.value_type import Naming
 from workbench.domain.wording.placeholders import names_in, names_in_blocks
 
@@ -65,7 +66,7 @@ def gathered_columns(gather: Gather, kind: Kind) -> tuple[Question, ...]:
     if not gather.take:
         return kind.questions
     table = kind.question(gather.take)
-    return table.columns if table is not None else ()
+    return (*row_column(table), *table.columns) if table is not None else ()
 
 
 def _check_columns(
@@ -80,4 +81,5 @@ def _check_columns(
         for name in names:
             if name not in columns:
                 findings.unknown(f"{place}.{key}", "column_of", name, columns, kind=kind.id)
-    check_row_test(findings, f"{place}.where", gather.where, columns.values(), packs)
+    tested = (column for name, column in columns.items() if not gather.take or name != ROW)
+    check_row_test(findings, f"{place}.where", gather.where, tested, packs)

@@ -180,18 +180,32 @@ def _check_dispatch(findings: Findings, place: str, letter: LetterTemplate, kind
         if table is None:
             findings.unknown(f"{place}.add", "table", name, tables)
             continue
-        for asked in table.columns:
-            if not asked.optional and asked.id not in cells:
-                problem = sentence("packs.letters.row_has_nothing_for_column", name=asked.id)
-                cure = sentence("packs.cure.fill_it_or_make_it_optional")
-                findings.add(f"{place}.add.{name}", problem, cure)
-        for cell, value in cells.items():
-            column = table.column(cell)
-            if column is None:
-                known = [table_column.id for table_column in table.columns]
-                findings.unknown(f"{place}.add.{name}", "column", cell, known)
-            else:
-                _check_literal(findings, f"{place}.add.{name}.{cell}", value, column)
+        _check_added(findings, f"{place}.add.{name}", table, cells)
+
+
+def _check_added(
+    findings: Findings, place: str, table: Question, cells: Mapping[str, str | bool]
+) -> None:
+    """Note what is wrong with a row that leaving adds to a table."""
+    if table.rows:
+        findings.add(
+            place,
+            sentence("packs.letters.table_has_fixed_rows", table=table.id),
+            sentence("packs.cure.name_another"),
+        )
+        return
+    for asked in table.columns:
+        if not asked.optional and not asked.when.rows and asked.id not in cells:
+            problem = sentence("packs.letters.row_has_nothing_for_column", name=asked.id)
+            cure = sentence("packs.cure.fill_it_or_make_it_optional")
+            findings.add(place, problem, cure)
+    for cell, value in cells.items():
+        column = table.column(cell)
+        if column is None:
+            known = [table_column.id for table_column in table.columns]
+            findings.unknown(place, "column", cell, known)
+        else:
+            _check_literal(findings, f"{place}.{cell}", value, column)
 
 
 def _check_literal(

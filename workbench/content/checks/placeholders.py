@@ -17,6 +17,8 @@ from workbench.domain.kind import Kind, Packs, SenderRoles
 from workbench.domain.letter_template import Gather, LetterTemplate
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import beside, sentence
+from workbench.domain.values.registry import VALUE_TYPES
+from workbench.domain.values.value_type import Naming, letter_voice
 from workbench.domain.wording import keys
 
 TIME = ".time"  # a moment with its hour and zone
@@ -98,11 +100,31 @@ def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) 
             sentence("packs.placeholders.type_cannot_be_written_out", type=known.type, name=name),
             cure,
         )
+    elif not _has_words(known.type, speakable):
+        _add_speechless(findings, place, known.type, speakable)
     elif known.question is not None and known.fact is None:
         if cited:
             _check_cited(findings, place, known.question, speakable)
         else:
             _check_labels(findings, known.question, (known.id,), speakable.kind, speakable)
+
+
+def _has_words(of_type: str, speakable: Speakable) -> bool:
+    """Whether the language says values of a type by itself, without words of the kind."""
+    speech = speakable.packs.speeches.get(speakable.language)
+    value_type = VALUE_TYPES.get(QuestionType(of_type)) if of_type else None
+    if speech is None or value_type is None or value_type.naming is not Naming.NOTHING:
+        return True
+    example = value_type.listed(value_type.cell_example)
+    return example is None or value_type.say(example, letter_voice(speech, {})) is not None
+
+
+def _add_speechless(findings: Findings, place: str, of_type: str, speakable: Speakable) -> None:
+    findings.add(
+        place,
+        sentence("packs.placeholders.the_language_does_not_say_this_type", type=of_type),
+        sentence("packs.cure.add_its_words_to_the_language", language=speakable.language),
+    )
 
 
 def _check_cited(findings: Findings, place: str, question: Question, speakable: Speakable) -> None:
@@ -185,6 +207,8 @@ def _check_gathered(
                     ),
                     sentence("packs.cure.remove_it"),
                 )
+            elif not _has_words(question.type, speakable):
+                _add_speechless(findings, place, question.type, speakable)
             if column.endswith(LAW):
                 _check_cited(findings, place, question, speakable)
                 continue

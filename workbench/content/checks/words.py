@@ -13,6 +13,7 @@ from workbench.domain.facts.input_roles import function_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
+from workbench.domain.values.rows import ROW
 from workbench.domain.wording import keys
 
 ENGLISH = "en"
@@ -46,6 +47,8 @@ def written_key(key: str) -> str:
         return f"{key}.title"
     if parts[0] == "question" and len(parts) == len(("question", "id")):
         return f"{key}.label"
+    if parts[0] == "question" and parts[2:4] == ["choice", ROW]:
+        return ".".join((*parts[:2], ROW, *parts[4:]))
     return key
 
 
@@ -127,6 +130,8 @@ def _needed(kind: Kind, packs: Packs) -> Iterator[str]:
             yield keys.fact(column)
     for question in kind.questions:
         yield from _of_question(question)
+    for name, choices in kind.choice_lists.items():
+        yield from (keys.shared_choice(name, choice) for choice in choices)
     yield from (keys.item(item) for item in dict.fromkeys(_items(kind, packs)))
 
 
@@ -148,11 +153,19 @@ def _of_part(kind: Kind, name: str) -> Iterator[str]:
 
 def _of_question(question: Question) -> Iterator[str]:
     yield keys.question(question.id)
-    yield from (keys.choice(question.id, choice) for choice in question.choices)
+    yield from (keys.fixed_row(question.id, row) for row in question.rows)
     for column in question.columns:
         yield keys.table_column(question.id, column.id)
+    yield from _choices_of(question, shared=False)
+
+
+def _choices_of(question: Question, *, shared: bool) -> Iterator[str]:
+    """The words for the choices of a question and its columns: its own, or those of lists."""
+    if bool(question.shared) is shared:
+        yield from (keys.choice(question.id, choice) for choice in question.choices)
+    for column in question.columns:
         spelt = partial(keys.cell_choice, question.id, column.id)
-        yield from (spelt(choice) for choice in column.choices)
+        yield from (spelt(choice) for choice in column.choices if bool(column.shared) is shared)
 
 
 def _items(kind: Kind, packs: Packs) -> Iterator[str]:
@@ -185,3 +198,7 @@ def _allowed(kind: Kind, names: Names) -> Iterator[str]:
     for question in kind.questions:
         yield keys.hint(question.id)
         yield keys.why_we_ask(question.id)
+        yield from _choices_of(question, shared=True)
+        if question.unit:
+            yield keys.unit(question.id)
+        yield from (keys.cell_unit(question.id, col.id) for col in question.columns if col.unit)

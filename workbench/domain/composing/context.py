@@ -23,6 +23,7 @@ class MissingReason(StrEnum):
     UNANSWERED = "unanswered"
     NOT_KNOWN = "not_known"
     NOT_APPLICABLE = "not_applicable"
+    NOT_ASKED = "not_asked"  # of this row, so that nothing is missing
     UNDECIDED = "undecided"  # a clause cannot be decided before this is answered
     NO_WORDS = "no_words"  # the answer is known but has no words in the language
     NO_ROWS = "no_rows"  # running text wants rows and none were gathered

@@ -91,6 +91,16 @@ def why_we_ask(name: str) -> str:
     return f"help.{name}"
 
 
+def unit(name: str) -> str:
+    """What the numbers of a question are counted in."""
+    return f"{question(name)}.unit"
+
+
+def cell_unit(table: str, name: str) -> str:
+    """What the numbers of a column are counted in."""
+    return f"{unit(table)}.{name}"
+
+
 def choice(name: str, chosen: str) -> str:
     """A choice of a question."""
     return f"{question(name)}.choice.{chosen}"
@@ -104,6 +114,16 @@ def table_column(table: str, name: str) -> str:
 def cell_choice(table: str, name: str, chosen: str) -> str:
     """A choice in a column of a table."""
     return f"{question(table)}.choice.{name}.{chosen}"
+
+
+def fixed_row(table: str, name: str) -> str:
+    """One of the rows that a table always has: filed as the choice that says which it is."""
+    return cell_choice(table, "row", name)
+
+
+def shared_choice(choice_list: str, chosen: str) -> str:
+    """A choice of a list that several questions of a kind share."""
+    return f"choice_list.{choice_list}.{chosen}"
 
 
 def listed(table: str, name: str) -> str:

@@ -11,11 +11,14 @@ from workbench.domain.canonical import Json
 from workbench.domain.flow import Progress, Step
 from workbench.domain.guard import FixedName
 from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.domain.status import Status
 from workbench.domain.values.value import spelt
 from workbench.services.casework.commit import commit, commit_new
+from workbench.services.casework.linking import promise_problems
+from workbench.services.casework.order import order_problems
 from workbench.services.casework.refusals import open_view, reason_of, refuse
 from workbench.services.casework.validation import (
     Given,
@@ -71,8 +74,8 @@ def open_in(
     """
     desk, kind = act.desk, act.desk.kind(kind_id)
     read = kind.read_given(given)
-    refuse(opening_problems(kind, read, desk.today))
     record = record or desk.new_id()
+    _refuse_opening(act, kind, record, read)
     reference = act.file.next_reference(kind.prefix, desk.today.year)
     matter = matter or desk.new_id()
     act.file.open_record(record, kind_id, reference, matter)
@@ -90,8 +93,13 @@ def open_in(
             "gaps": taken_from.gaps,
         }
     opened = NewEntry(record=record, type=EntryType.OPENED, payload=payload)
-    commit_new(act, record, [opened, *then(record)])
+    refuse(order_problems(commit_new(act, record, [opened, *then(record)]), desk, read))
     return record
+
+
+def _refuse_opening(act: Act, kind: Kind, record: str, given: GivenRead) -> None:
+    refuse(opening_problems(kind, given, act.desk.today))
+    refuse(promise_problems(act.file, kind, record, given))
 
 
 def answer(
@@ -113,6 +121,7 @@ def answer(
         }
         new = NewEntry(record=record, type=EntryType.ANSWERED, payload=payload)
         after = commit(act, record, [new] if read else [])
+        refuse(order_problems(after, desk, read))
         if step.closes:
             _close(act, after, step)
         act.file.drop_draft(record, step_id)
@@ -136,6 +145,7 @@ def _step_problems(
         *answer_problems(view.kind, given, act.desk.today),
         *link_problems(act.file, view.kind, given),
         *borrowed_problems(view, given),
+        *promise_problems(act.file, view.kind, view.record.id, given),
     )
 
 
@@ -226,6 +236,7 @@ def reopen(desk: Desk, record: str, reason: str) -> Done[None]:
                     )
                 ]
             )
+        refuse(promise_problems(act.file, view.kind, record, view.answers))
         new = NewEntry(record=record, type=EntryType.REOPENED, payload=payload)
         commit(act, record, [new])
     return Done(None, frozenset({record}))

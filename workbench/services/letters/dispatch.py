@@ -31,7 +31,9 @@ from workbench.domain.values.registry import read_cells
 from workbench.domain.values.value import Value
 from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import NoSuchDocument
-from workbench.services.changes import Done, NotAcceptable
+from workbench.services.casework.order import order_problems
+from workbench.services.casework.refusals import refuse
+from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.sight import acting
 from workbench.services.view import RecordView
@@ -83,16 +85,15 @@ def dispatch(
 
     One entry holds the dispatch and what it adds to the record; given back is what a person
     should know of it. Raises NoSuchDocument, and NotAcceptable for a day in the future or
-    before the letter was issued.
+    before the letter was issued, and for one that contradicts an answer measured by it.
     """
     with acting(desk) as act:
         before = act.view(record)
         letter = next((issued for issued in before.record.letters if issued.id == letter_id), None)
         if letter is None:
             raise NoSuchDocument
-        problems = tuple(_problems(before, letter, sending, _zone(desk, before)))
-        if problems:
-            raise NotAcceptable(problems)
+        refuse(_problems(before, letter, sending, _zone(desk, before)))
+        effects = _effects(desk, before, letter, sending)
         payload: dict[str, Json] = {
             "id": letter_id,
             "letter": letter.letter,
@@ -101,10 +102,11 @@ def dispatch(
             "to": sending.to.strip(),
             "proof": sending.proof.strip(),
             "tracking": sending.tracking.strip(),
-            "set": set_of(_effects(desk, before, letter, sending)),
+            "set": set_of(effects),
         }
         entry = NewEntry(record=record, type=EntryType.DISPATCHED, payload=payload)
         after = commit(act, record, [entry])
+        refuse(order_problems(after, desk, effects))
         notices = tuple(_notices(before, after, letter))
     return Done(notices, frozenset({record}))
 

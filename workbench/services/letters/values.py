@@ -17,6 +17,7 @@ from workbench.domain.letter_template import Speech
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.registry import read_value, type_of
+from workbench.domain.values.rows import asked_in_row, row_column
 from workbench.domain.values.value import Row, Texts, Value, is_empty
 from workbench.domain.values.value_type import Naming
 from workbench.domain.wording import keys
@@ -84,13 +85,16 @@ class LetterValues:
 
     def cell(self, subject: Subject, table: Question, row: Row, name: str) -> Named:
         """One cell of a row of a table question."""
-        cited = name.endswith(LAW)
-        column = table.column(name.removesuffix(LAW))
-        key = keys.table_column(table.id, name.removesuffix(LAW))
-        value = row.cells.get(name.removesuffix(LAW))
+        cited, plain = name.endswith(LAW), name.removesuffix(LAW)
+        of_row = next((column for column in row_column(table) if column.id == plain), None)
+        column = of_row or table.column(plain)
+        key = keys.table_column(table.id, plain)
+        value = row.cells.get(plain) if of_row is None else row.id
         place = f"{table.id}.{name}"
         if column is None:
             return Unknown(name=place, why=MissingReason.NO_SUCH_NAME)
+        if asked_in_row(table, column, row) is False:
+            return Unknown(name=place, why=MissingReason.NOT_ASKED)
         if value is None or is_empty(value):
             return self.gap(subject, place, key, None)
         source = Source(

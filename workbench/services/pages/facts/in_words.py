@@ -12,12 +12,17 @@ from workbench.domain.values.registry import DAYS, VALUE_TYPES
 from workbench.domain.values.value import Value
 from workbench.domain.values.value_type import Naming
 from workbench.domain.wording import keys
-from workbench.services.pages.speaker import Speaker, former_choice, number_in_words, regime_texts
+from workbench.services.pages.speaker import Speaker, former_choice, regime_texts
 from workbench.services.project import sort_text
 
 Kinds = Mapping[str, Kind]
 _CHOSEN = frozenset[str](
     name for name, value_type in VALUE_TYPES.items() if value_type.naming is Naming.CHOICES
+)
+_AMOUNTS = frozenset[str](
+    name
+    for name, value_type in VALUE_TYPES.items()
+    if value_type.naming is Naming.NOTHING and value_type.in_lists and not value_type.is_text
 )
 
 
@@ -42,10 +47,11 @@ def fact_text(speaker: Speaker, kinds: Kinds, name: str, value: Value | None) ->
         return speaker.yes_no(value=value in (True, "yes"))
     if given in DAYS:
         return speaker.day(value) or sort_text(value)
-    if given == QuestionType.NUMBER:
-        return number_in_words(speaker.packs, speaker.language, sort_text(value))
     if given in _CHOSEN:
         return _chosen(speaker, kinds, name, value)
+    if given in _AMOUNTS and value is not None:
+        asked = Question(id=name, type=QuestionType(given))
+        return speaker.value(asked, VALUE_TYPES[asked.type].listed(sort_text(value)))
     return speaker.day(value) or sort_text(value)
 
 
