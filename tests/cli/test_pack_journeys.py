@@ -150,6 +150,12 @@ answers = { has_belongings = false }
 """
 
 
+@pytest.mark.parametrize("name", ["visit", "visitor_log", "visitor_log/visit.toml"])
+def test_the_name_of_a_kind_or_of_a_file_will_do(own, capsys, name):
+    assert run(["packs", "try", str(own), name]) == 0
+    assert capsys.readouterr().out.startswith("visitor_log/visit: ")
+
+
 def test_a_journey_that_is_not_there_ends_with_two_and_names_a_near_one(own, capsys):
     assert run(["packs", "try", str(own), "visitor_log/vist"]) == 2
     assert "Did you mean `visitor_log/visit`?" in capsys.readouterr().out

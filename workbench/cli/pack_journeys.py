@@ -80,10 +80,15 @@ def _read(folder: Path, brought: Sequence[str]) -> tuple[Packs, tuple[Journey, .
 
 
 def _wanted(folder: Path, journeys: Sequence[Journey], name: str) -> list[Journey]:
-    """The journey of that name, wherever it lies; without a name those of the folder."""
-    if name:
-        return [journey for journey in journeys if journey.name == name.removesuffix(".toml")]
-    return [journey for journey in journeys if (folder / journey.path).is_file()]
+    """The journey of that name, wherever it lies; without a name those of the folder.
+
+    The name of a kind alone, or that of the file, will do.
+    """
+    if not name:
+        return [journey for journey in journeys if (folder / journey.path).is_file()]
+    wanted = name.removesuffix(".toml")
+    whole = [journey for journey in journeys if journey.name == wanted]
+    return whole or [journey for journey in journeys if wanted in journey.name.split("/")]
 
 
 def difference_line(act: JourneyAct, difference: Sentence) -> str:

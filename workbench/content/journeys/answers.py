@@ -11,7 +11,7 @@ from workbench.content.journeys.cast import Cast
 from workbench.content.journeys.spelling import written_answer, written_cells
 from workbench.content.section import Section
 from workbench.domain.answers import Written
-from workbench.domain.journeys.journey import MARK, RowAddress, address_of
+from workbench.domain.journeys.journey import LAST, MARK, NEW, RowAddress, address_of
 from workbench.domain.kind import Kind
 from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
@@ -74,8 +74,10 @@ def _check(section: Section, name: str, question: Question, said: Written, cast:
     if not said.known:
         return
     place, value = section.place(name), said.value
-    if address_of(name) is not None:
-        value = [{"id": _ROW_ID, "cells": value}]
+    address = address_of(name)
+    if address is not None:
+        is_named = not address.row.isdecimal() and address.row not in (LAST, NEW)
+        value = [{"id": address.row if is_named else _ROW_ID, "cells": value}]
     for problem in value_problems(question, value, date.max):
         inner = problem.place.removeprefix(question.id)
         section.findings.add(f"{place}{inner}", problem.problem, problem.cure)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -14,17 +14,30 @@ from workbench.domain.listing import ListField
 MARK = "@"
 """What stands before the name of a record, letter or document in an answer."""
 
-_ADDRESS = re.compile(r"(?P<table>\w+)\[(?P<row>[1-9]\d{0,2}|last|\+)\](?:\.(?P<column>\w+))?")
+_ADDRESS = re.compile(
+    r"(?P<table>\w+)\[(?P<row>[1-9]\d{0,2}|[a-z]\w*|\+)\](?:\.(?P<column>\w+))?", re.ASCII
+)
 LAST, NEW = "last", "+"
 
 
 @dataclass(frozen=True, slots=True)
 class RowAddress:
-    """A row of a table, or one cell of it: `rounds[1]`, `rounds[last].asked_on`, `rounds[+]`."""
+    """A row of a table, or one cell of it: `rounds[1]`, `rounds[last].asked_on`, `rounds[+]`.
+
+    A row that has an id of its own is addressed by it, too.
+    """
 
     table: str
     row: str
     column: str = ""
+
+    def place(self, ids: Sequence[str]) -> int | None:
+        """Which of the rows with these ids, counted from nought; None where it is none of them."""
+        if self.row == LAST and LAST not in ids:
+            return len(ids) - 1 if ids else None
+        if self.row.isdecimal():
+            return int(self.row) - 1 if int(self.row) <= len(ids) else None
+        return ids.index(self.row) if self.row in ids else None
 
 
 def address_of(name: str) -> RowAddress | None:

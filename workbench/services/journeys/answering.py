@@ -60,19 +60,23 @@ def _laid_over(
     story: JourneyStory, address: RowAddress, rows: tuple[Row, ...], cells: Mapping[str, Value]
 ) -> tuple[Row, ...]:
     """The rows with cells laid over one of them; a row that is not there is added."""
-    place = len(rows) if address.row == LAST else len(rows) + 1
-    if address.row not in (LAST, NEW):
-        place = int(address.row)
-    if not 1 <= place <= len(rows):
-        return (*rows, Row(story.desk.new_id(), cells))
-    row = rows[place - 1]
+    place = address.place([row.id for row in rows])
+    if place is None:
+        is_named = not address.row.isdecimal() and address.row not in (LAST, NEW)
+        return (*rows, Row(address.row if is_named else story.desk.new_id(), cells))
+    row = rows[place]
     changed = replace(row, cells={**row.cells, **cells})
-    return (*rows[: place - 1], changed, *rows[place:])
+    return (*rows[:place], changed, *rows[place + 1 :])
 
 
 def _kept(story: JourneyStory, value: Value | None, before: Iterable[Row]) -> tuple[Row, ...]:
-    ids = iter([row.id for row in before])
-    return tuple(replace(row, id=next(ids, "") or story.desk.new_id()) for row in rows_of(value))
+    """The rows, with the ids of those that were in their places."""
+    ids = [row.id for row in before]
+    found = []
+    for place, row in enumerate(rows_of(value)):
+        own = story.desk.new_id() if row.id in ids else row.id
+        found.append(replace(row, id=ids[place] if place < len(ids) else own))
+    return tuple(found)
 
 
 def _with_files_kept(

@@ -141,10 +141,10 @@ def _answer(view: RecordView, name: str) -> Value | None:
 
 def _in_row(table: Value | None, address: RowAddress) -> Value | None:
     rows = rows_of(table)
-    place = int(address.row) if address.row.isdecimal() else len(rows)
-    if not 1 <= place <= len(rows):
+    place = address.place([row.id for row in rows])
+    if place is None:
         return None
-    row = rows[place - 1]
+    row = rows[place]
     return row.cells.get(address.column) if address.column else (row,)
 
 
