@@ -14,6 +14,8 @@ from workbench.domain.wording import keys
 _PLAIN_TABLES = {
     "stage": keys.stage,
     "fact": keys.fact,
+    "due": keys.due,
+    "who": keys.who,
     "letter": keys.letter,
     "item": keys.item,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from workbench.content.checks.dues import check_dues
 from workbench.content.checks.facts import check_facts
 from workbench.content.checks.flows import check_flow
 from workbench.content.checks.intake import check_intake
@@ -27,6 +28,7 @@ def check_packs(findings: Findings, packs: Packs, icons: Collection[str] | None)
         check_roles(findings, kind, packs)
         check_intake(findings, kind, packs)
         check_facts(findings, kind, packs, names)
+        check_dues(findings, kind, packs, names)
         check_flow(findings, kind, names)
         check_letters(findings, kind, packs, names)
         check_words(findings, kind, packs, names)
