@@ -135,7 +135,7 @@ def test_it_is_found_and_listed_in_the_words_of_its_folder(desk_with_visits, vis
 
 
 def test_it_comes_up_on_today_when_its_own_date_is_near(desk_with_visits, visit, clock):
-    assert today(desk_with_visits).soon_count == 0
+    assert today(desk_with_visits)["soon"].count == 0
     clock.move(days=85)
     assert [line.record for line in today(desk_with_visits).soon] == [visit]
 

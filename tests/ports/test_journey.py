@@ -109,7 +109,7 @@ def test_a_case_is_opened_worked_written_to_and_closed(office):
 
 def test_it_comes_up_when_its_day_is_near_and_is_found_until_it_is_erased(office):
     visit, person = welcome(office)
-    assert today(office.desk).soon_count == 0
+    assert today(office.desk)["soon"].count == 0
     office.clock.now += timedelta(days=85)
     assert [line.record for line in today(office.desk).soon] == [visit]
     see_off(office, visit)

@@ -56,6 +56,11 @@ def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
     )
 
 
+def dues_in(view: RecordView, reading: Reading) -> tuple[Due, ...]:
+    """Every due of a record as it stands; none of one that is closed."""
+    return _dues(view, cache(lambda record: _title(reading, record)))
+
+
 def _dues(view: RecordView, titles: Titles) -> tuple[Due, ...]:
     if view.record.status is not Status.OPEN:
         return ()

@@ -34,7 +34,7 @@ def test_the_morning_page_says_the_day_and_counts_what_is_open(today):
     assert "30 March 2026" in today.title.text()
     said = texts(today)
     assert "◆ 3 d left" in said
-    assert ("1", "due within ten days") in pairwise(said)
+    assert ("1", "in the next ten days") in pairwise(said)
     assert ("0", "overdue") in pairwise(said)
 
 

@@ -34,7 +34,7 @@ class Due:
     title: str = ""
 
     def is_late(self, now: datetime) -> bool:
-        """Whether its date in law has passed: a day when it is over, an instant when it is gone."""
+        """Whether its date in law has passed: a day once over, an instant once gone."""
         return self.late_from is not None and self.late_from <= now
 
     def is_shown(self, now: datetime) -> bool:

@@ -50,6 +50,8 @@ class RecordHead(QWidget):
         clear(self._chips)
         if heading.state.text:
             made = chip(heading.state.text, heading.state.meaning)
+            if heading.state.word:
+                self._chips.addWidget(label(heading.state.word, tone="muted", wrap=False))
             made.setToolTip(heading.state.explained)
             made.setAccessibleDescription(heading.state.explained)
             self._chips.addWidget(made)
