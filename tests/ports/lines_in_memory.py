@@ -112,7 +112,7 @@ def asks_for(asked: DueListing, due: Due) -> bool:
     """Whether a due is among those that are asked for."""
     late = due.late_from is not None and due.late_from <= asked.now
     return (
-        (due.shown_from is None or due.shown_from <= asked.now)
+        (asked.with_quiet or due.shown_from is None or due.shown_from <= asked.now)
         and (asked.late is None or (late if asked.late else bool(due.day) and not late))
         and (not asked.from_day or due.day >= asked.from_day)
         and (not asked.before_day or (bool(due.day) and due.day < asked.before_day))

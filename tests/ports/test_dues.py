@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -91,6 +92,7 @@ def test_a_due_in_its_quiet_period_is_not_asked_for_before_it_ends(case_file, be
     begin("r1", dues=(of_day("review", "2026-06-10", shown_from=ends),))
     later = in_group(DueGroup.LATER, NOON, TODAY)
     assert found(case_file, later) == []
+    assert found(case_file, replace(later, with_quiet=True)) == ["r1 review"]
     assert found(case_file, in_group(DueGroup.LATER, ends, TODAY)) == ["r1 review"]
     with case_file.reading() as reading:
         assert [of.due.id for of in reading.dues_among([1])] == ["review"]

@@ -55,13 +55,14 @@ class DueGroup(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueListing:
-    """Which dues of open records are asked for, as of `now`; those in a quiet period never are.
+    """Which dues of open records are asked for, as of `now`.
 
-    `late` asks for those that are late or are not (None: both), `from_day` and `before_day` for
-    those worked to from one day on and before another (ISO), `waits` for those that wait for
-    somebody, `actor` for those that this key slot took on. They come by the day they are worked
-    to and the instant at which they are late, those that are late by that instant alone; one
-    without a date comes last, and ties follow the order in which records were opened.
+    Those in a quiet period are left out but for `with_quiet`. `late` asks for those that are
+    late or are not (None: both), `from_day` and `before_day` for those worked to from one day on
+    and before another (ISO), `waits` for those that wait for somebody, `actor` for those that
+    this key slot took on. They come by the day they are worked to and the instant at which they
+    are late, those that are late by that instant alone; one without a date comes last, and ties
+    follow the order in which records were opened.
     """
 
     now: datetime
@@ -70,6 +71,7 @@ class DueListing:
     before_day: str = ""
     waits: bool = False
     actor: str = ""
+    with_quiet: bool = False
 
 
 def in_group(group: DueGroup, now: datetime, today: date, actor: str = "") -> DueListing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from workbench.services.changes import Done
 from workbench.services.vault import change_passphrase
@@ -55,10 +55,14 @@ class SettingsDialog(FormDialog):
             },
             preferences.backup_on_close,
         )
+        self.calendar = QCheckBox(say("acts.calendar_saving.on_closing"))
+        self.calendar.setToolTip(say("acts.calendar_saving.references_only"))
+        self.calendar.setChecked(preferences.calendar_on_close)
         self.add(say("acts.settings_dialog.appearance"), self.mode)
         self.add(say("acts.settings_dialog.text_size"), self.percent)
         self.add(say("acts.settings_dialog.lock_after"), self.idle)
         self.add(say("acts.settings_dialog.backup_on_closing"), self.backup)
+        self.body.addWidget(self.calendar)
         self.act.clicked.connect(self._save)
 
     def _save(self) -> None:
@@ -67,6 +71,7 @@ class SettingsDialog(FormDialog):
             appearance=Appearance(Mode(self.mode.currentData()), self.percent.value()),
             idle_minutes=self.idle.value(),
             backup_on_close=BackupOnClose(self.backup.currentData()),
+            calendar_on_close=self.calendar.isChecked(),
         )
         self.accept()
         self._done(changed)

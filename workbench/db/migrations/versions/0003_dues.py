@@ -31,9 +31,28 @@ SHAPE = (
     ) WITHOUT ROWID, STRICT
     """,
 )
-# Which dues a record has its pack alone can tell: the stamp asks for every line to be made anew.
+# From the cache as it was: one due a record, its day over at midnight in UTC. Which dues there are
+# and when their days end only a pack can tell: the stamp asks for every line to be made anew.
 CONTENTS = (
-    "UPDATE agenda SET late = NULL",
+    """
+    UPDATE agenda SET late = lower(strftime(
+        '%Y-%m-%dT%H:%M:%S.000000+00:00',
+        upper(late),
+        CASE WHEN length(late) = 10 THEN '+1 day' ELSE '+0 day' END
+    ))
+    """,
+    """
+    INSERT INTO dues (
+        record, due, of_row, late_from, day, shown_from,
+        waits_for, actor, date_in_law, work_to, title
+    )
+    SELECT
+        agenda.record, 'work_to', '', upper(late), substr(work_to, 1, 10), '',
+        coalesce(waiting, ''), '', upper(coalesce(value, '')), upper(coalesce(work_to, '')), ''
+    FROM agenda
+    LEFT JOIN summary ON summary.record = agenda.record AND field = 'due'
+    WHERE work_to IS NOT NULL OR waiting IS NOT NULL
+    """,
     "UPDATE records SET stamp = '' WHERE standing <> 'purged'",
 )
 INDEXES = (

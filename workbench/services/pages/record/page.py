@@ -27,6 +27,7 @@ from workbench.services.pages.record.lines import (
     link_rows,
     offer_lines,
 )
+from workbench.services.pages.record.next_action import NextActionLine, next_action_line
 from workbench.services.pages.record.step import StepInHand, in_words
 from workbench.services.pages.record.tasks import StageRow, stage_rows
 from workbench.services.pages.remark import NOTHING, Remark
@@ -57,6 +58,7 @@ class RecordInHand:
     editable: bool
     form: StepInHand | None = None
     told: Remark = NOTHING
+    next_action: NextActionLine | None = None
 
     @property
     def step(self) -> str:
@@ -66,13 +68,14 @@ class RecordInHand:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What a page shows beside the record: letters, its earliest due, the step in hand.
+    """What a page shows beside the record: letters, dues, the step in hand.
 
     `saved` is the step that was saved just now.
     """
 
     offers: tuple[LetterOffer, ...] = ()
     due: DueWords | None = None
+    next_action: NextActionLine | None = None
     form: StepInHand | None = None
     saved: str = ""
 
@@ -119,7 +122,9 @@ def _seen(
         step = choose(page)
         form = in_words(form_of(sight, view, speaker, step), desk.words) if step else None
         due = due_now(sight, view, next(iter(page.dates), None), speaker)
-        return _in_hand(sight, page, speaker, Beside(offers_of(view), due, form, saved))
+        action = next_action_line(sight, view, speaker)
+        beside = Beside(offers_of(view), due, action, form, saved)
+        return _in_hand(sight, page, speaker, beside)
 
 
 def _in_hand(
@@ -147,6 +152,7 @@ def _in_hand(
         editable=editable,
         form=beside.form,
         told=_told_of(desk.words, page, beside),
+        next_action=beside.next_action,
     )
 
 
