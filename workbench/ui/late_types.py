@@ -18,10 +18,8 @@ if TYPE_CHECKING:  # the one place of this room that names what it does not load
     from workbench.ui.later import Later
     from workbench.ui.places import Place
 else:
-    CalendarEntry = Created = Desk = DeskView = WitnessDoubt = Later = OpenCaseFile = Packs = (
-        Place
-    ) = Any
-    QMessageBox = Unfinished = Vaults = Any
+    Created = Desk = DeskView = WitnessDoubt = Later = OpenCaseFile = Packs = Place = Any
+    CalendarEntry = QMessageBox = Unfinished = Vaults = Any
 
 __all__ = [
     "CalendarEntry",

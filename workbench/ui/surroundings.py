@@ -23,7 +23,8 @@ class Surroundings:
     `warm_up` loads what unlocking needs; it runs in a worker after the first paint. `later` is
     what is not needed for it, loaded when it is first wanted.
     `resources` holds the folders icons, style and fonts. `documents` is the folder that file
-    dialogs begin in. `calendar_file` draws dates for other calendars. `synchronised_by` names the program that synchronises a folder.
+    dialogs begin in. `calendar_file` draws dates for other calendars. `synchronised_by` names the
+    program that synchronises a folder.
     """
 
     vaults: Vaults

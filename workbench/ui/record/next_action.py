@@ -30,12 +30,12 @@ class NextActionCard(QWidget):
         super().__init__()
         self.write = button(say("record.next_action.write"), "quiet", "clock")
         self._line: NextActionLine | None = None
-        self.write.clicked.connect(self._change)
+        self.write.clicked.connect(self.ask)
         self.text, self.who = selectable(label(level="label")), label(tone="muted")
         self.done = button(say("record.next_action.done"))
         self.done.clicked.connect(self.wants_done)
         self.change = button(say("record.next_action.change"), "quiet")
-        self.change.clicked.connect(self._change)
+        self.change.clicked.connect(self.ask)
         self._state = row(gap=8)
         self._card = Card()
         for part in (label(say("record.next_action.heading"), tone="muted"), self.text, self.who):
@@ -44,7 +44,8 @@ class NextActionCard(QWidget):
         self._card.body.addLayout(row(self.done, self.change, 0))
         self.setLayout(column(self.write, self._card, gap=4))
 
-    def _change(self) -> None:
+    def ask(self) -> None:
+        """Ask for another next action."""
         self.wants_change.emit(self._line.action if self._line is not None else None)
 
     def show_action(self, line: NextActionLine | None, *, editable: bool) -> None:
