@@ -8,8 +8,15 @@ from datetime import datetime
 
 from workbench.domain.answers import Written, from_json, set_in
 from workbench.domain.due.own import NextAction, next_action
-from workbench.domain.journal import Entry, EntryType
-from workbench.domain.payload import Payload, mapping_in, sequence_in, text_in, texts_in
+from workbench.domain.journal import (
+    Entry,
+    EntryType,
+    Payload,
+    mapping_in,
+    sequence_in,
+    text_in,
+    texts_in,
+)
 from workbench.domain.status import Status
 
 

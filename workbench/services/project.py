@@ -11,8 +11,8 @@ from typing import assert_never
 from workbench.domain.answers import text_value
 from workbench.domain.due.declared import WORK_TO
 from workbench.domain.due.due import Due
-from workbench.domain.due.of_record import DuesSeen, dues_of
 from workbench.domain.facts.evaluate import dotted_value
+from workbench.domain.facts.owed import DuesSeen, dues_of
 from workbench.domain.listing import ANYTHING, OF_EVERY_KIND, ListField, Projection
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.status import Status

@@ -111,6 +111,7 @@ def choose_act(
     """
     box = _box(parent, title, text, QMessageBox.Icon.Question)
     if beside is not None:
+        beside.setParent(box)  # Qt alone keeps what Python lets go of
         box.setCheckBox(beside)
     buttons: dict[QPushButton, Callable[[], object]] = {}
     for words, act in acts:

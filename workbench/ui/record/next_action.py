@@ -31,18 +31,18 @@ class NextActionCard(QWidget):
         self.write = button(say("record.next_action.write"), "quiet", "clock")
         self._line: NextActionLine | None = None
         self.write.clicked.connect(self.ask)
-        self.text, self.who = selectable(label(level="label")), label(tone="muted")
+        self.text, self.who = selectable(label(level="label")), label(tone="muted", wrap=False)
         self.done = button(say("record.next_action.done"))
         self.done.clicked.connect(self.wants_done)
         self.change = button(say("record.next_action.change"), "quiet")
         self.change.clicked.connect(self.ask)
         self._state = row(gap=8)
         self._card = Card()
-        for part in (label(say("record.next_action.heading"), tone="muted"), self.text, self.who):
+        for part in (label(say("record.next_action.heading"), tone="muted"), self.text):
             self._card.body.addWidget(part)
-        self._card.body.addLayout(self._state)
+        self._card.body.addLayout(row(self._state, self.who, 0, gap=10))
         self._card.body.addLayout(row(self.done, self.change, 0))
-        self.setLayout(column(self.write, self._card, gap=4))
+        self.setLayout(column(row(self.write, 0), self._card, gap=4))
 
     def ask(self) -> None:
         """Ask for another next action."""
@@ -64,7 +64,6 @@ class NextActionCard(QWidget):
         state = chip(line.due.text, line.due.meaning)
         state.setToolTip(line.due.explained)
         self._state.addWidget(state)
-        self._state.addStretch(1)
         said = joined("joined.list", (line.action.text, line.who, line.due.text))
         heading = say("record.next_action.heading")
         self._card.setAccessibleName(say("joined.labelled", label=heading, value=said))

@@ -10,10 +10,10 @@ import pytest
 from tests.domain.facts.small_kind import NOW, kind_of, law_of
 from workbench.domain.answers import Answer, seen_answer
 from workbench.domain.due.declared import DeclaredDue
-from workbench.domain.due.of_record import DuesSeen, dues_of
 from workbench.domain.due.own import Acting, NextAction
 from workbench.domain.facts.evaluate import Facts
 from workbench.domain.facts.fact_call import FactContext
+from workbench.domain.facts.owed import DuesSeen, dues_of
 from workbench.domain.guard import Guard
 from workbench.domain.kind import FactBinding, ListColumns
 from workbench.domain.question import Question, QuestionType
