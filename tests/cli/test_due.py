@@ -16,6 +16,7 @@ from workbench.cli.due import Asked
 from workbench.cli.passphrase import VARIABLE
 from workbench.db.case_file import create_case_file, open_case_file
 from workbench.db.keys.key_slots import FLOOR
+from workbench.domain.answers import Answer
 from workbench.services.casework.next_action import set_next_action
 from workbench.services.casework.records import open_record
 
@@ -30,7 +31,7 @@ def template(tmp_path_factory, packs):
     file = open_case_file(folder, PASSPHRASE)
     desk = desk_for(file, packs, now=lambda: NOW)
     for name, day in (("Zoé Martin", date(2026, 3, 9)), ("Ada Lovelace", date(2026, 3, 20))):
-        person = open_record(desk, "person", {"full_name": {"value": name}}).value
+        person = open_record(desk, "person", {"full_name": Answer(name)}).value
         set_next_action(desk, person, f"Ring {name}", day)
     file.close()
     return folder

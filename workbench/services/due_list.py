@@ -115,7 +115,7 @@ def _entry(desk: Desk, row: ListRow, due: Due, speaker: Speaker) -> DueEntry:
     # What a person wrote, and what a row is called, stay in the case file.
     bare = Due(id=due.id)
     note = ""
-    if due.limit != due.work_to:
+    if due.limit and due.limit != due.work_to:
         note = desk.words.say("pages.deadline.due", day=when_in_words(speaker, due.limit))
     return DueEntry(
         uid=_uid(row.record, due),
@@ -124,7 +124,7 @@ def _entry(desk: Desk, row: ListRow, due: Due, speaker: Speaker) -> DueEntry:
         due=due.id,
         word=due_word(speaker, bare),
         limit=due.limit,
-        work_to=due.work_to,
+        work_to=due.work_to if due.limit else "",
         note=note,
         state=due_in_words(speaker, due, desk.now(), desk.zone).text,
         is_late=due.is_late(desk.now()),

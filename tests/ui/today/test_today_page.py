@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from workbench.domain.answers import Answer
 from workbench.domain.due.own import Acting
 from workbench.services.casework.next_action import set_next_action
 from workbench.services.casework.records import open_record
@@ -101,7 +102,7 @@ def test_a_line_says_what_is_due(today):
 
 def test_more_than_is_shown_is_one_press_away(qtbot, desk, window, case, today, clock):
     people = [
-        window.session.do(open_record, "person", {"full_name": {"value": f"P {number}"}}).value
+        window.session.do(open_record, "person", {"full_name": Answer(f"P {number}")}).value
         for number in range(8)
     ]
     for person in people:

@@ -15,11 +15,12 @@ class Due:
     """One thing that has to be done by a day or by an instant.
 
     `limit` is the date in law and `work_to` the careful one, each an ISO day, or an instant with
-    its offset; both are empty while a clock stands still. `day` is the day of `work_to` where
-    the law holds. It is late from the instant `late_from` on (None: never) and shown from
-    `shown_from` on (None: always). `waits_for` says for whom the record waits, empty where it is
-    for us to act; `actor` is the key slot of whoever took it on. `title` tells it from others
-    of the same `id`, of which `row` names the row of the table it comes from.
+    its offset; while a clock stands still there is no `limit`, and `work_to` tells where it
+    stood. `day` is the day of `work_to` where the law holds. It is late from the instant
+    `late_from` on (None: never) and shown from `shown_from` on (None: always). `waits_for` says
+    for whom the record waits, empty where it is for us to act; `actor` is the key slot of whoever
+    took it on. `title` tells it from others of the same `id`, of which `row` names the row of the
+    table it comes from.
     """
 
     id: str

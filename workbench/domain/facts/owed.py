@@ -57,13 +57,14 @@ def dues_of(seen: DuesSeen, own: NextAction | None = None) -> Iterator[Due]:
 
 def _of_name(seen: DuesSeen, declared: DeclaredDue) -> Iterator[Due]:
     work_to = _when(_value(seen, declared.source))
-    limit = _when(_value(seen, declared.limit)) if declared.limit else None
+    limit = _when(_value(seen, declared.limit)) if declared.limit else work_to
     waits_for = _waits_for(seen, declared)
-    if work_to is not None:
-        yield _due(seen, declared, limit or work_to, work_to, waits_for=waits_for)
-    elif waits_for and not seen.kind.always_acts(declared):
+    if limit is None and waits_for and not seen.kind.always_acts(declared):
         # The clock stands still while somebody else has to answer.
-        yield Due(id=declared.id, waits_for=waits_for)
+        careful = _spelt(work_to, seen.zone) if work_to is not None else ""
+        yield Due(id=declared.id, work_to=careful, waits_for=waits_for)
+    elif work_to is not None:
+        yield _due(seen, declared, limit or work_to, work_to, waits_for=waits_for)
 
 
 def _of_rows(seen: DuesSeen, declared: DeclaredDue) -> Iterator[Due]:

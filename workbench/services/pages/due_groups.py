@@ -23,7 +23,7 @@ from workbench.services.sight import Sight
 class TodayGroup(StrEnum):
     """What the morning page can show: dues by how they stand, and open records.
 
-    `UNDATED` are those that have to come to an end and have nothing due, `OPEN` are all requests.
+    `UNDATED` are those with a course to its end and nothing due, `OPEN` are all requests.
     """
 
     OVERDUE = "overdue"
@@ -98,8 +98,13 @@ def _listing(desk: Desk, group: TodayGroup) -> Listing:
     if group is TodayGroup.OPEN:
         requests = tuple(kind.id for kind in kinds if kind.section is KindSection.REQUESTS)
         return Listing(kinds=requests, where=(IS_OPEN,))
-    # What can never be closed is a register: it stays, with or without a date.
-    ending = tuple(kind.id for kind in kinds if any(step.closes for step in kind.flow.steps))
+    # What a register keeps stays there with or without a date, unless its kind has duties.
+    ending = tuple(
+        kind.id
+        for kind in kinds
+        if (kind.section is KindSection.REQUESTS or kind.dues)
+        and any(step.closes for step in kind.flow.steps)
+    )
     nothing_due = (Where(ListField.WORK_TO, Test.ABSENT), Where(ListField.WAITING, Test.ABSENT))
     return Listing(kinds=ending, where=(IS_OPEN, *nothing_due))
 
