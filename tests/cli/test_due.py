@@ -12,7 +12,7 @@ import pytest
 
 from workbench.app.desks import desk_for
 from workbench.cli import command, due
-from workbench.cli.due import Asked
+from workbench.cli.due import DuesAsked
 from workbench.cli.passphrase import VARIABLE
 from workbench.db.case_file import create_case_file, open_case_file
 from workbench.db.keys.key_slots import FLOOR
@@ -44,7 +44,7 @@ def folder(template, tmp_path):
 
 def run(folder, **asked):
     out = io.StringIO()
-    code = due.run(folder, PASSPHRASE, out, Asked(**asked), now=lambda: NOW)
+    code = due.run(folder, PASSPHRASE, out, DuesAsked(**asked), now=lambda: NOW)
     return code, out.getvalue().splitlines()
 
 

@@ -31,7 +31,7 @@ from workbench.system.files import write_private
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class DuesAsked:
     """What is asked of the command: `within` so many days, in which shape, and a file to write."""
 
     within: int | None = None
@@ -45,7 +45,7 @@ def carry_out(arguments: argparse.Namespace) -> int:
         arguments.vault,
         passphrase_for(),
         sys.stdout,
-        Asked(within=arguments.within, as_json=arguments.json, ics=arguments.ics),
+        DuesAsked(within=arguments.within, as_json=arguments.json, ics=arguments.ics),
         brought=arguments.packs,
     )
 
@@ -54,7 +54,7 @@ def run(
     vault: Path,
     passphrase: str,
     out: TextIO,
-    asked: Asked = Asked(),
+    asked: DuesAsked = DuesAsked(),
     *,
     brought: Sequence[str] = (),
     now: Callable[[], datetime] = moment,

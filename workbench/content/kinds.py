@@ -67,11 +67,15 @@ def read_kind(sources: Sources, folder: str, findings: Findings) -> Kind | None:
     )
     section.finish()
     if not kind.questions:
-        findings.add(
-            path, sentence("packs.kinds.there_is_no_question"), sentence("packs.cure.add_question")
-        )
-        findings.could_not_read(path)
+        _note_no_question(path, findings)
     return kind
+
+
+def _note_no_question(path: str, findings: Findings) -> None:
+    findings.add(
+        path, sentence("packs.kinds.there_is_no_question"), sentence("packs.cure.add_question")
+    )
+    findings.could_not_read(path)
 
 
 def _parsed(sources: Sources, path: str, findings: Findings) -> dict[str, Any] | None:

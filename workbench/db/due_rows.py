@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 
 from workbench.domain.due.due import Due
 
-ALL_DUES = """
+DUES_BY_RECORD = """
     SELECT
         record, due, of_row, late_from, day, shown_from,
         waits_for, actor, date_in_law, work_to, title
     FROM dues
+    ORDER BY record
 """
 """Every due: its record, and its columns in the order of `due_row`."""
 

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from workbench.db.driver_faults import RefusedByDatabase, driver_faults
-from workbench.db.due_rows import ALL_DUES, due_of
+from workbench.db.due_rows import DUES_BY_RECORD, due_of
 from workbench.db.journal import entry_of
 from workbench.db.record_rows import listed_rows
 from workbench.db.safeguards import safeguard_flaws
@@ -61,7 +61,6 @@ _LINES = """
 """
 _FILED = "SELECT record, field, kind, value, open FROM summary ORDER BY record, field"
 _AGENDA = "SELECT record, late, work_to, waiting FROM agenda ORDER BY record"
-_DUES = f"{ALL_DUES} ORDER BY record"
 
 Rows = Iterator[Row[*tuple[Any, ...]]]
 Tell = Callable[[Checking], bool]
@@ -177,7 +176,7 @@ def _list_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
         return
     listed = _Beside(_rows(store, _FILED), itemgetter(0))
     dated = _Beside(_rows(store, _AGENDA), itemgetter(0))
-    owed = _Beside(_rows(store, _DUES), itemgetter(0))
+    owed = _Beside(_rows(store, DUES_BY_RECORD), itemgetter(0))
     for row in _rows(store, _LINES):
         fields = {field: about for _, field, *about in listed.of(row.number)}
         dates = [about for _, *about in dated.of(row.number)]

@@ -9,8 +9,8 @@ from workbench.domain.guard import ALWAYS, Accepted, Guard
 
 US = "us"
 """Who has to act where nobody else is named."""
-WORK_TO, NEXT_ACTION = "work_to", "next_action"
-"""Ids that no pack gives: what `[list]` names in short, and what a person wrote down."""
+NEXT_ACTION, WORK_TO = "next_action", "work_to"
+"""Ids that no pack gives: what a person wrote down, and what `[list]` names in short."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,11 @@ def set_next_action(
                 )
             ]
         )
-    return _noted(desk, record, {"text": said, "next": next_json(at, who)})
+    payload: dict[str, Json] = {"text": said, "next": next_json(at, who)}
+    with acting(desk) as act:
+        open_view(act, record)
+        commit(act, record, [NewEntry(record=record, type=EntryType.NOTED, payload=payload)])
+    return Done(None, frozenset({record}))
 
 
 def end_next_action(desk: Desk, record: str) -> Done[None]:
@@ -56,12 +60,5 @@ def end_next_action(desk: Desk, record: str) -> Done[None]:
             )
         text = action.text if action is not None else ""
         payload: dict[str, Json] = {"text": text, "next": None}
-        commit(act, record, [NewEntry(record=record, type=EntryType.NOTED, payload=payload)])
-    return Done(None, frozenset({record}))
-
-
-def _noted(desk: Desk, record: str, payload: dict[str, Json]) -> Done[None]:
-    with acting(desk) as act:
-        open_view(act, record)
         commit(act, record, [NewEntry(record=record, type=EntryType.NOTED, payload=payload)])
     return Done(None, frozenset({record}))

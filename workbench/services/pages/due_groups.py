@@ -52,14 +52,14 @@ class DueLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class GroupFound:
     """The first lines of a group, and how many there are of all."""
 
     lines: tuple[DueLine, ...]
     count: int
 
 
-def group_in(sight: Sight[Reading], group: TodayGroup, most: int) -> Found:
+def group_in(sight: Sight[Reading], group: TodayGroup, most: int) -> GroupFound:
     """The first `most` lines of a group as it stands now."""
     if group in (TodayGroup.UNDATED, TodayGroup.OPEN):
         return _records(sight, group, most)
@@ -67,7 +67,7 @@ def group_in(sight: Sight[Reading], group: TodayGroup, most: int) -> Found:
     asked = _asked(desk, group)
     found = reading.dues(asked, most + 1)
     lines = tuple(_due_lines(desk, reading, found[:most]))
-    return Found(lines, len(found) if len(found) <= most else reading.count_dues(asked))
+    return GroupFound(lines, len(found) if len(found) <= most else reading.count_dues(asked))
 
 
 def count_in(sight: Sight[Reading], group: TodayGroup) -> int:
@@ -82,15 +82,15 @@ def _asked(desk: Desk, group: TodayGroup) -> DueListing:
     return in_group(DueGroup(group.value), desk.now(), desk.today, desk.file.actor)
 
 
-def _records(sight: Sight[Reading], group: TodayGroup, most: int) -> Found:
+def _records(sight: Sight[Reading], group: TodayGroup, most: int) -> GroupFound:
     desk, reading, asked = sight.desk, sight.file, _listing(sight.desk, group)
     if not asked.kinds:
-        return Found((), 0)
+        return GroupFound((), 0)
     numbers = reading.numbers(asked, most + 1)
     rows = lines_with_dues(desk, reading, reading.rows(numbers[:most]))
     speakers = speakers_of(desk, desk.language)
     lines = tuple(_line(speakers.get(row.kind), row) for row, _dues in rows)
-    return Found(lines, len(numbers) if len(numbers) <= most else reading.count(asked))
+    return GroupFound(lines, len(numbers) if len(numbers) <= most else reading.count(asked))
 
 
 def _listing(desk: Desk, group: TodayGroup) -> Listing:

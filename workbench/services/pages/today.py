@@ -168,7 +168,7 @@ def _group(sight: Sight[Reading], group: TodayGroup, most: int, nothing: str) ->
     more = found.count - most
     return Group(
         id=group,
-        heading=desk.words.say(f"pages.today.{group}"),
+        heading=desk.words.say(f"pages.group.{group}"),
         lines=tuple(_line(desk, line) for line in found.lines),
         rest=desk.words.say("pages.today.show_more", count=more) if more > 0 else "",
         nothing="" if found.lines else nothing,

@@ -17,6 +17,14 @@ from workbench.ui.words import say
 _NAME = "dues.ics"
 
 
+def calendar_offer(*, wanted: bool) -> QCheckBox:
+    """The choice to write the file on every closing."""
+    box = QCheckBox(say("acts.calendar_saving.on_closing"))
+    box.setToolTip(say("acts.calendar_saving.references_only"))
+    box.setChecked(wanted)
+    return box
+
+
 class CalendarSaving(QObject):
     """Writes the dues of the open case file, by reference only, where a person chose.
 
@@ -41,9 +49,7 @@ class CalendarSaving(QObject):
 
     def offer(self) -> QCheckBox:
         """A quiet offer to write it on every closing, as it was chosen last."""
-        box = QCheckBox(say("acts.calendar_saving.on_closing"))
-        box.setToolTip(say("acts.calendar_saving.references_only"))
-        box.setChecked(self._around.preferences.load().calendar_on_close)
+        box = calendar_offer(wanted=self._around.preferences.load().calendar_on_close)
         box.toggled.connect(self._choose)
         return box
 

@@ -44,7 +44,7 @@ class NextActionDialog(FormDialog):
         self.body.addWidget(self.day)
         self.add_part("day", self.day)
         for acting in Acting:
-            self.who.addItem(say(f"acts.next_action.{acting}"), acting)
+            self.who.addItem(say(f"acts.acting.{acting}"), acting)
         self.add(say("acts.next_action.who"), self.who)
         self.add_part("who", ChoiceDraft(self.who))
         if before is not None:

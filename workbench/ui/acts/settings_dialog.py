@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from workbench.services.changes import Done
 from workbench.services.vault import change_passphrase
+from workbench.ui.acts.calendar_saving import calendar_offer
 from workbench.ui.background import Background
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.still import StillCombo, StillSpin
@@ -55,9 +56,7 @@ class SettingsDialog(FormDialog):
             },
             preferences.backup_on_close,
         )
-        self.calendar = QCheckBox(say("acts.calendar_saving.on_closing"))
-        self.calendar.setToolTip(say("acts.calendar_saving.references_only"))
-        self.calendar.setChecked(preferences.calendar_on_close)
+        self.calendar = calendar_offer(wanted=preferences.calendar_on_close)
         self.add(say("acts.settings_dialog.appearance"), self.mode)
         self.add(say("acts.settings_dialog.text_size"), self.percent)
         self.add(say("acts.settings_dialog.lock_after"), self.idle)

@@ -30,6 +30,7 @@ class NextActionCard(QWidget):
         super().__init__()
         self.write = button(say("record.next_action.write"), "quiet", "clock")
         self._line: NextActionLine | None = None
+        self._editable = False
         self.write.clicked.connect(self.ask)
         self.text, self.who = selectable(label(level="label")), label(tone="muted", wrap=False)
         self.done = button(say("record.next_action.done"))
@@ -45,12 +46,13 @@ class NextActionCard(QWidget):
         self.setLayout(column(row(self.write, 0), self._card, gap=4))
 
     def ask(self) -> None:
-        """Ask for another next action."""
-        self.wants_change.emit(self._line.action if self._line is not None else None)
+        """Ask for another next action, where one may be written down."""
+        if self._editable:
+            self.wants_change.emit(self._line.action if self._line is not None else None)
 
     def show_action(self, line: NextActionLine | None, *, editable: bool) -> None:
         """Show what is to be done next, or how to write it down."""
-        self._line = line
+        self._line, self._editable = line, editable
         show_if(self.write, line is None and editable)
         show_if(self._card, line is not None)
         self.setVisible(editable or line is not None)

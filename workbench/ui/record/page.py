@@ -121,8 +121,7 @@ class RecordScreen(QWidget):
 
     def change_next_action(self) -> None:
         """Ask what is to be done next with the record, where it may be said."""
-        if self._shown is not None and self._shown.editable:
-            self.next_action.ask()
+        self.next_action.ask()
 
     def show_letters(self) -> None:
         """Bring the letters into sight."""

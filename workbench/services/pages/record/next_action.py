@@ -36,4 +36,4 @@ def next_action_line(
     who = action.who
     if who is Acting.ME and action.actor != desk.file.actor:
         who = Acting.US  # another person of ours took it on
-    return NextActionLine(action=action, due=said, who=desk.words.say(f"pages.next_action.{who}"))
+    return NextActionLine(action=action, due=said, who=desk.words.say(f"pages.acting.{who}"))

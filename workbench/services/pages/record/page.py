@@ -67,7 +67,7 @@ class RecordInHand:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class ShownBeside:
     """What a page shows beside the record: letters, dues, the step in hand.
 
     `saved` is the step that was saved just now.
@@ -115,7 +115,7 @@ def _seen(
                 language=desk.language,
                 words=desk.words,
             )
-            return _in_hand(sight, page, speaker, Beside())
+            return _in_hand(sight, page, speaker, ShownBeside())
         view = sight.view(record)
         speaker = speaker_for(view, sight, desk.language)
         page = page_of(sight, view, speaker)
@@ -123,7 +123,7 @@ def _seen(
         form = in_words(form_of(sight, view, speaker, step), desk.words) if step else None
         due = due_now(sight, view, next(iter(page.dates), None), speaker)
         action = next_action_line(sight, view, speaker)
-        beside = Beside(offers_of(view), due, action, form, saved)
+        beside = ShownBeside(offers_of(view), due, action, form, saved)
         return _in_hand(sight, page, speaker, beside)
 
 
@@ -131,7 +131,7 @@ def _in_hand(
     sight: Sight[Reading],
     page: RecordPage,
     speaker: Speaker,
-    beside: Beside,
+    beside: ShownBeside,
 ) -> RecordInHand:
     desk, editable = sight.desk, page.status is Status.OPEN and not page.read_only
     return RecordInHand(
@@ -156,7 +156,7 @@ def _in_hand(
     )
 
 
-def _told_of(words: Catalogue, page: RecordPage, beside: Beside) -> Remark:
+def _told_of(words: Catalogue, page: RecordPage, beside: ShownBeside) -> Remark:
     if beside.form is None or not beside.saved:
         return NOTHING
     return _told(words, page, beside.form, beside.saved)
