@@ -84,13 +84,12 @@ def test_where_nothing_changed_or_nobody_wants_it_nothing_is_written(
 
 
 def test_a_place_that_cannot_be_written_to_is_said_and_the_window_stays(
-    window, around, owing, tmp_path
+    qtbot, window, around, owing, tmp_path
 ):
     prefer(around, calendar_on_close=True, calendar_file=str(tmp_path))
     window.close()
-    said = QApplication.activeModalWidget()
-    assert isinstance(said, QMessageBox)
-    said.accept()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox))
+    QApplication.activeModalWidget().accept()
     assert window.isVisible()
     assert exports(window) == []
 

@@ -75,19 +75,19 @@ def test_forgetting_leaves_no_line_behind(qtbot, today):
 
 
 def card_of(page, words):
-    cards = [
-        button for button in page.findChildren(QPushButton) if button.property("kind") == "card"
-    ]
+    buttons = page.findChildren(QPushButton)
+    cards = [button for button in buttons if button.property("kind") == "card"]
     return next(card for card in cards if words in card.accessibleName())
+
+
+def headings(page):
+    return [card.heading.text() for card in page.findChildren(Card) if card.isVisibleTo(page)]
 
 
 def test_a_card_leads_to_all_that_it_counts_and_back_to_the_whole_day(qtbot, desk, case, today):
     qtbot.mouseClick(card_of(today, "open request"), Qt.MouseButton.LeftButton)
     assert desk.history.here == Place(Page.TODAY, "open")
-    headings = [
-        card.heading.text() for card in today.findChildren(Card) if card.isVisibleTo(today)
-    ]
-    assert headings == ["Open requests"]
+    qtbot.waitUntil(lambda: headings(today) == ["Open requests"])
     assert row_of(today, "AR-2026-0001").isVisibleTo(today)
     qtbot.mouseClick(today.whole, Qt.MouseButton.LeftButton)
     assert desk.history.here == TODAY
@@ -112,8 +112,9 @@ def test_more_than_is_shown_is_one_press_away(qtbot, desk, window, case, today, 
     assert more.accessibleName() == "Waiting for others: Show 2 more"
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
     assert desk.history.here == Place(Page.TODAY, "waiting")
-    shown = [row for row in today.findChildren(QPushButton) if row.text().startswith("PER-")]
-    assert len([row for row in shown if row.isVisibleTo(today)]) == 8
+    qtbot.waitUntil(lambda: headings(today) == ["Waiting for others"])
+    rows = [row for row in today.findChildren(QPushButton) if row.text().startswith("PER-")]
+    assert len([row for row in rows if row.isVisibleTo(today)]) == 8
 
 
 def test_minutes_are_counted_down_while_the_page_is_looked_at(qtbot, desk, case, today, clock):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.changes import Done
@@ -68,7 +68,7 @@ class BackingUp(QObject):
         if choice is BackupOnClose.NEVER or not self.is_due:
             comes = self.calendar.is_due
             if comes:
-                and_close()
+                QTimer.singleShot(0, self, and_close)  # once the window has heard that it waits
             return comes
         if choice is BackupOnClose.ALWAYS:
             self.start(and_close)
