@@ -21,7 +21,10 @@ from workbench.ui.words import joined, say
 
 
 class NextActionCard(QWidget):
-    """Shows the next action; `wants_change` carries it to be changed, `wants_done` ends it."""
+    """Shows the next action; `wants_change` carries it to be changed, `wants_done` ends it.
+
+    `write`, which asks for the first one, takes its place at the top of the record.
+    """
 
     wants_change = Signal(object)
     wants_done = Signal()
@@ -43,7 +46,7 @@ class NextActionCard(QWidget):
             self._card.body.addWidget(part)
         self._card.body.addLayout(row(self._state, self.who, 0, gap=10))
         self._card.body.addLayout(row(self.done, self.change, 0))
-        self.setLayout(column(row(self.write, 0), self._card, gap=4))
+        self.setLayout(column(self._card, gap=4))
 
     def ask(self) -> None:
         """Ask for another next action, where one may be written down."""
@@ -55,7 +58,7 @@ class NextActionCard(QWidget):
         self._line, self._editable = line, editable
         show_if(self.write, line is None and editable)
         show_if(self._card, line is not None)
-        self.setVisible(editable or line is not None)
+        self.setVisible(line is not None)
         show_if(self.done, editable)
         show_if(self.change, editable)
         clear(self._state)

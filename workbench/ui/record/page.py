@@ -249,8 +249,8 @@ class RecordScreen(QWidget):
         self.links.opened.connect(self.opened)
 
     def _build(self) -> None:
-        self.head, self.tasks, self.pane = RecordHead(), TaskList(), StepPane(self._session)
-        self.next_action = NextActionCard()
+        self.next_action, self.pane = NextActionCard(), StepPane(self._session)
+        self.head, self.tasks = RecordHead(self.next_action.write), TaskList()
         self.timeline, self.documents = TimelinePanel(), DocumentsPanel()
         self.letters, self.links = LettersPanel(), LinksPanel()
         inner = QWidget()
