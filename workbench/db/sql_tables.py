@@ -119,7 +119,7 @@ dues = Table(
     Column("title", Text, nullable=False),
     Index("ix_dues_late_from", "late_from", "shown_from"),
     Index("ix_dues_day", *_BY_DAY),
-    Index("ix_dues_waiting", *_BY_DAY, sqlite_where=text("waits_for <> ''")),
+    Index("ix_dues_waiting", *_BY_DAY, "waits_for", sqlite_where=text("waits_for <> ''")),
     Index("ix_dues_actor", "actor", *_BY_DAY, sqlite_where=text("actor <> ''")),
     sqlite_strict=True,
     sqlite_with_rowid=False,

@@ -35,7 +35,7 @@ def test_it_is_written_down_changed_and_marked_as_done(qtbot, desk, card):
     dialog.day.day.line.setText("12/03/2026")
     dialog.who.setCurrentIndex(1)
     dialog.write_down()
-    assert {"Ring the processor", "For me"} <= set(texts(card))
+    assert {"Ring the processor", "Next action · For me"} <= set(texts(card))
     qtbot.waitUntil(lambda: any(" d " in text for text in texts(card)))
     dialog = asked(card)
     assert dialog.text.text() == "Ring the processor"

@@ -38,6 +38,7 @@ class Due:
         """Whether its date in law has passed: a day once over, an instant once gone."""
         return self.late_from is not None and self.late_from <= now
 
+
 class DueGroup(StrEnum):
     """How a due stands; the last two say whose it is, whatever its date."""
 

@@ -35,16 +35,19 @@ class NextActionCard(QWidget):
         self._line: NextActionLine | None = None
         self._editable = False
         self.write.clicked.connect(self.ask)
-        self.text, self.who = selectable(label(level="label")), label(tone="muted", wrap=False)
+        self.heading, self.text = label(tone="muted"), selectable(label(level="label"))
         self.done = button(say("record.next_action.done"))
         self.done.clicked.connect(self.wants_done)
-        self.change = button(say("record.next_action.change"), "quiet")
+        self.change = button("", "quiet", "edit")
+        self.change.setAccessibleName(say("record.next_action.change"))
+        self.change.setToolTip(say("record.next_action.change"))
         self.change.clicked.connect(self.ask)
         self._state = row(gap=8)
         self._card = Card()
-        for part in (label(say("record.next_action.heading"), tone="muted"), self.text):
-            self._card.body.addWidget(part)
-        self._card.body.addLayout(row(self._state, self.who, 0, gap=10))
+        self._card.body.setContentsMargins(12, 8, 12, 8)
+        self._card.body.addWidget(self.heading)
+        self._card.body.addWidget(self.text)
+        self._card.body.addLayout(row(self._state, 0))
         self._card.body.addLayout(row(self.done, self.change, 0))
         self.setLayout(column(self._card, gap=4))
 
@@ -65,10 +68,10 @@ class NextActionCard(QWidget):
         if line is None:
             return
         self.text.setText(line.action.text)
-        self.who.setText(line.who)
+        heading = say("record.next_action.heading")
+        self.heading.setText(joined("joined.beside", (heading, line.who)))
         state = chip(line.due.text, line.due.meaning)
         state.setToolTip(line.due.explained)
         self._state.addWidget(state)
         said = joined("joined.list", (line.action.text, line.who, line.due.text))
-        heading = say("record.next_action.heading")
         self._card.setAccessibleName(say("joined.labelled", label=heading, value=said))

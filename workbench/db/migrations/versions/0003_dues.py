@@ -61,7 +61,8 @@ INDEXES = (
     "CREATE INDEX ix_dues_late_from ON dues (late_from, shown_from)",
     "CREATE INDEX ix_dues_day ON dues (day, late_from, shown_from)",
     """
-    CREATE INDEX ix_dues_waiting ON dues (day, late_from, shown_from) WHERE waits_for <> ''
+    CREATE INDEX ix_dues_waiting ON dues (day, late_from, shown_from, waits_for)
+    WHERE waits_for <> ''
     """,
     """
     CREATE INDEX ix_dues_actor ON dues (actor, day, late_from, shown_from) WHERE actor <> ''
