@@ -37,6 +37,7 @@ EXEMPT_TEXTS = {
     "DPO Workbench": "the name of the program is the same in every language",
     "Google Drive": "the name of a program",
     "Invalid value": "what the parser of TOML says, which is worded by what follows from it",
+    "PRODID:-//DPO Workbench//Dues//EN": "what a calendar file says of its program",
     "Proton Drive": "the name of a program",
     "Resilio Sync": "the name of a program",
     "Sans Serif": "the name of a font",

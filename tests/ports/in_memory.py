@@ -19,7 +19,10 @@ from typing import Any
 
 from tests.ports.lines_in_memory import (
     Row,
+    asks_for,
+    by_day,
     concerns,
+    late_first,
     meets,
     names,
     reads_of,
@@ -28,8 +31,9 @@ from tests.ports.lines_in_memory import (
 )
 from workbench.domain.answers import to_json
 from workbench.domain.canonical import canonical
+from workbench.domain.due.due import DueListing
 from workbench.domain.journal import GENESIS, Entry, EntryType, NewEntry, seal
-from workbench.domain.listing import TITLE, Listing, ListRow, Projection
+from workbench.domain.listing import TITLE, DueOf, Listing, ListRow, Projection
 from workbench.domain.record import Record
 from workbench.domain.status import Status
 from workbench.services.faults import CaseFileInUse, ClosedCaseFile, ReadOnlyCaseFile
@@ -157,7 +161,10 @@ class InMemoryReading:
     def projection(self, record: str) -> Projection | None:
         row = self.contents.records.get(record)
         told = row.projection if row is not None else None
-        return None if told is None else replace(told, keys={})
+        if told is None:
+            return None
+        dues = tuple(sorted(told.dues, key=lambda due: (due.id, due.row)))
+        return replace(told, keys={}, dues=dues)
 
     def readers(self, changes: Changes, but: Collection[str], most: int) -> tuple[str, ...]:
         rows = self.contents.records.values()
@@ -218,6 +225,26 @@ class InMemoryReading:
             for number in numbers
             if number in known
         )
+
+    # --- dues -------------------------------------------------------------------------------
+
+    def dues(self, asked: DueListing, limit: int | None = None) -> tuple[DueOf, ...]:
+        found = [due for due in self._every_due() if asks_for(asked, due.due)]
+        found.sort(key=late_first if asked.late else by_day)
+        return tuple(found[:limit])
+
+    def count_dues(self, asked: DueListing) -> int:
+        return len(self.dues(asked))
+
+    def dues_among(self, numbers: Sequence[int]) -> tuple[DueOf, ...]:
+        return tuple(due for due in self._every_due() if due.number in numbers)
+
+    def _every_due(self) -> list[DueOf]:
+        rows = self.contents.records.values()
+        found = [
+            DueOf(row.number, due) for row in rows if row.projection for due in row.projection.dues
+        ]
+        return sorted(found, key=lambda due: (due.number, due.due.id, due.due.row))
 
     # --- what is kept byte for byte, and drafts -----------------------------------------------
 

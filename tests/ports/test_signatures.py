@@ -27,6 +27,7 @@ PACKAGE = Path(ports.__file__).parents[1]
 ADAPTERS = {
     ports.StoredBytes: (ReadingStore, InMemoryReading),
     ports.Journal: (ReadingStore, InMemoryReading),
+    ports.Dues: (ReadingStore, InMemoryReading),
     ports.Freshness: (ReadingStore, InMemoryReading),
     ports.Reading: (ReadingStore, InMemoryReading),
     ports.Writing: (WritingStore, InMemoryWriting),

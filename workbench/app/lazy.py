@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # types alone: none of it is loaded by this module
     from datetime import date, datetime
 
     from workbench.domain.calendar_days import Calendar
+    from workbench.domain.due.calendar_entry import CalendarEntry
     from workbench.domain.imported_table import ImportedTable
     from workbench.domain.kind import Packs
     from workbench.domain.letter import Letter
@@ -152,6 +153,13 @@ def read_mail(data: bytes, name: str, hosts: Sequence[str], now: datetime) -> Re
     from workbench.exchange.mail.read import read_mail as read
 
     return read(data, name, hosts, now)
+
+
+def calendar_file(entries: Iterable[CalendarEntry], now: datetime) -> bytes:
+    """A calendar file with these entries."""
+    from workbench.exchange.calendar import calendar_file as drawn
+
+    return drawn(entries, now)
 
 
 def later() -> type[Later]:

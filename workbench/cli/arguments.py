@@ -13,6 +13,7 @@ STANDARD_INPUT = "-"
 SEED = 1
 LANGUAGES = ("en", "fr")
 SHORTEST_HASH = 12
+_MOST_DAYS = 36500
 
 Noted = tuple[int, str]
 """The number of an entry and the beginning of its hash, as somebody wrote them down."""
@@ -27,6 +28,7 @@ class Subcommand(StrEnum):
     TOUR = "tour"
     DEMO = "demo"
     LIST = "list_cases"
+    DUE = "due"
     VERIFY = "verify"
     PACKS = "packs"
     CLOCK = "clock"
@@ -44,7 +46,7 @@ class Action(StrEnum):
 
 def add_commands(commands: Subparsers[argparse.ArgumentParser]) -> None:
     """Make every command known; the parsed arguments carry `command`."""
-    for add in (_tour, _demo, _list, _verify, _packs, _clock, _read_mail):
+    for add in (_tour, _demo, _list, _due, _verify, _packs, _clock, _read_mail):
         add(commands)
 
 
@@ -96,6 +98,21 @@ def _list(commands: Subparsers[argparse.ArgumentParser]) -> None:
     add_vault(parser)
     parser.add_argument("--kind", metavar=say("cli.list.kind"), help=say("cli.list.kind_help"))
     parser.set_defaults(command=Subcommand.LIST)
+
+
+def _due(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "due", help=say("cli.due.help"), description=say("cli.due.description")
+    )
+    add_vault(parser)
+    parser.add_argument(
+        "--within", metavar=say("cli.due.days"), type=_days, help=say("cli.due.within_help")
+    )
+    parser.add_argument("--json", action="store_true", help=say("cli.due.json_help"))
+    parser.add_argument(
+        "--ics", metavar=say("cli.due.file"), type=Path, help=say("cli.due.ics_help")
+    )
+    parser.set_defaults(command=Subcommand.DUE)
 
 
 def _verify(commands: Subparsers[argparse.ArgumentParser]) -> None:
@@ -208,6 +225,12 @@ def read_noted(text: str) -> Noted:
         message = say("cli.verify.noted_misspelt", least=SHORTEST_HASH)
         raise argparse.ArgumentTypeError(message)
     return noted
+
+
+def _days(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > _MOST_DAYS:
+        raise argparse.ArgumentTypeError(say("cli.due.no_days", most=_MOST_DAYS))
+    return int(text)
 
 
 def _count(text: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from workbench.content.blocks.kind_files import FLOW, HEAD, KindFiles
+from workbench.content.dues import read_dues
 from workbench.content.findings import Findings
 from workbench.content.flows import read_flow
 from workbench.content.guards import read_row_test
@@ -40,6 +41,7 @@ def read_kind(files: KindFiles, findings: Findings) -> Kind | None:
     _check_id(section, folder)
     for of_blocks in ("uses", "names", "block"):
         section.raw(of_blocks)
+    questions, facts = read_questions(section.tables("question")), _facts(section)
     kind = Kind(
         id=folder,
         v=section.whole("v", 1, needed=True),
@@ -53,9 +55,10 @@ def read_kind(files: KindFiles, findings: Findings) -> Kind | None:
         title=section.texts("title", needed=True),
         regime_from=section.text("regime_from"),
         language_from=section.text("language_from"),
-        questions=read_questions(section.tables("question")),
-        facts=_facts(section),
+        questions=questions,
+        facts=facts,
         listing=_listing(section.table("list")),
+        dues=read_dues(section.tables("due"), questions, facts),
         addressee=_addressee(section),
         sender=_sender(section),
         intake=_intake(section),

@@ -15,6 +15,8 @@ _HELP, _PAGE = "help/", ".md"
 _PLAIN_TABLES = {
     "stage": keys.stage,
     "fact": keys.fact,
+    "due": keys.due,
+    "who": keys.who,
     "letter": keys.letter,
     "item": keys.item,
     "phrase": keys.phrase,

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from workbench.db.driver_faults import RefusedByDatabase, driver_faults
+from workbench.db.due_rows import DUES_BY_RECORD, due_of
 from workbench.db.journal import entry_of
 from workbench.db.record_rows import listed_rows
 from workbench.db.safeguards import safeguard_flaws
@@ -59,7 +60,7 @@ _LINES = """
     ORDER BY number
 """
 _FILED = "SELECT record, field, kind, value, open FROM summary ORDER BY record, field"
-_AGENDA = "SELECT record, due, work_to, waiting FROM agenda ORDER BY record"
+_AGENDA = "SELECT record, late, work_to, waiting FROM agenda ORDER BY record"
 
 Rows = Iterator[Row[*tuple[Any, ...]]]
 Tell = Callable[[Checking], bool]
@@ -175,12 +176,14 @@ def _list_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
         return
     listed = _Beside(_rows(store, _FILED), itemgetter(0))
     dated = _Beside(_rows(store, _AGENDA), itemgetter(0))
+    owed = _Beside(_rows(store, DUES_BY_RECORD), itemgetter(0))
     for row in _rows(store, _LINES):
         fields = {field: about for _, field, *about in listed.of(row.number)}
         dates = [about for _, *about in dated.of(row.number)]
+        due = [about for _, *about in owed.of(row.number)]
         # One without a stamp is to be made anew anyway.
         as_it_was = not row.stamp and row.status != Status.PURGED
-        if not as_it_was and not _is_filed(row, fields, dates):
+        if not as_it_was and not _is_filed(row, fields, dates, due):
             yield Flaw(_place(row), Amiss.LISTS_DIFFER)
         steps.step()
 
@@ -189,12 +192,14 @@ def _place(row: Any) -> Sentence:
     return sentence("verify.place.record", reference=row.reference)
 
 
-def _is_filed(row: Any, fields: Mapping[str, Any], dates: list[Any]) -> bool:
+def _is_filed(row: Any, fields: Mapping[str, Any], dates: list[Any], due: list[Any]) -> bool:
     try:
         expected = listed_rows(row)
+        dues = [due_of(columns) for columns in due]
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return False
-    return fields == expected.fields and dates == expected.agenda
+    has_place = row.status == Status.OPEN or not dues
+    return fields == expected.fields and dates == expected.agenda and has_place
 
 
 class _Beside:

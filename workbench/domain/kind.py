@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from workbench.domain.answers import Answer, Answers, ReadAnswers, Written, read_answer
+from workbench.domain.due.declared import DeclaredDue, in_short
 from workbench.domain.flow import Flow
 from workbench.domain.letter import Block
 from workbench.domain.letter_template import Cells, LetterTemplate, Speech
@@ -131,6 +132,7 @@ class Kind:
     open_with: tuple[str, ...] = ()
     facts: tuple[FactBinding, ...] = ()
     listing: ListColumns = field(default_factory=ListColumns)
+    dues: tuple[DeclaredDue, ...] = ()
     letters: Mapping[str, LetterTemplate] = field(default_factory=dict)
     words: Mapping[str, KindWords] = field(default_factory=dict)
     regime_from: str = ""
@@ -156,6 +158,20 @@ class Kind:
     def fact(self, fact_id: str) -> FactBinding | None:
         """The fact with this id, or None."""
         return self._facts.get(fact_id)
+
+    @property
+    def every_due(self) -> tuple[DeclaredDue, ...]:
+        """Its dues, the one first that its list declares in short."""
+        return (*in_short(self.listing.work_to, self.listing.waiting), *self.dues)
+
+    def due(self, due_id: str) -> DeclaredDue | None:
+        """The due with this id, or None."""
+        return next((due for due in self.every_due if due.id == due_id), None)
+
+    def always_acts(self, due: DeclaredDue) -> str:
+        """Who has to act whatever is answered; empty where an answer tells."""
+        named = self.question(due.who) is not None or self.fact(due.who.partition(".")[0])
+        return "" if named else due.who
 
     def read(self, written: Mapping[str, Written]) -> Answers:
         """The answers of a record of this kind, read; those to former questions stay unread."""

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from workbench.domain.answers import Written, from_json, set_in
-from workbench.domain.canonical import Json
-from workbench.domain.journal import Entry, EntryType
+from workbench.domain.due.own import NextAction, next_action
+from workbench.domain.journal import (
+    Entry,
+    EntryType,
+    Payload,
+    mapping_in,
+    sequence_in,
+    text_in,
+    texts_in,
+)
 from workbench.domain.status import Status
 
 
@@ -80,7 +88,8 @@ class Record:
     `closed` or `purged`; `sealed_by` is the number of the last entry seen. `passages` are the
     sentences of a source behind answers that still stand as they were taken from it, `gaps` why
     it left a question open; both by question, or by `table.column`. `hands` are the actors who
-    last did a step or issued a letter, as `step.decide` or `letter.refusal`.
+    last did a step or issued a letter, as `step.decide` or `letter.refusal`. `next_action` is what
+    a person wrote down as to be done.
     """
 
     id: str = ""
@@ -102,6 +111,7 @@ class Record:
     passages: Mapping[str, str] = field(default_factory=dict)
     gaps: Mapping[str, str] = field(default_factory=dict)
     hands: Mapping[str, str] = field(default_factory=dict)
+    next_action: NextAction | None = None
 
 
 def fold(entries: Iterable[Entry], start: Record | None = None) -> Record:
@@ -128,16 +138,13 @@ def fold(entries: Iterable[Entry], start: Record | None = None) -> Record:
     return replace(record, answers=answers, answered_by=by, sealed_by=last)
 
 
-Payload = Mapping[str, Json]
-
-
 def _answer(
     answers: dict[str, Written], by: dict[str, int], entry: Entry, payload: Payload
 ) -> None:
     for question, answer in set_in(payload).items():
         answers[question] = answer
         by[question] = entry.number
-    for unset in _sequence(payload, "unset"):
+    for unset in sequence_in(payload, "unset"):
         answers.pop(str(unset), None)
         by.pop(str(unset), None)
 
@@ -146,47 +153,34 @@ def _still_true(
     passages: Mapping[str, str], answers: Mapping[str, Written], payload: Payload
 ) -> Mapping[str, str]:
     """The passages of the answers that an entry leaves as they are."""
-    given = _mapping(payload, "set").items()
+    given = mapping_in(payload, "set").items()
     changed = {name for name, answer in given if answers.get(name) != from_json(answer)}
-    changed.update(str(unset) for unset in _sequence(payload, "unset"))
+    changed.update(str(unset) for unset in sequence_in(payload, "unset"))
     return {at: said for at, said in passages.items() if at.partition(".")[0] not in changed}
 
 
-def _text(payload: Payload, name: str) -> str:
-    value = payload.get(name)
-    return "" if value is None else str(value)
-
-
-def _mapping(payload: Payload, name: str) -> Mapping[str, Json]:
-    value = payload.get(name)
-    return value if isinstance(value, Mapping) else {}
-
-
-def _texts(payload: Payload, name: str) -> Mapping[str, str]:
-    return {key: str(text) for key, text in _mapping(payload, name).items()}
-
-
-def _sequence(payload: Payload, name: str) -> Sequence[Json]:
-    value = payload.get(name)
-    return value if isinstance(value, list | tuple) else ()
+def _noted(record: Record, entry: Entry, payload: Payload) -> Record:
+    if "next" not in payload:
+        return record
+    return replace(record, next_action=next_action(payload, entry.actor))
 
 
 def _opened(record: Record, entry: Entry, payload: Payload) -> Record:
     return replace(
         record,
         id=entry.record,
-        kind=_text(payload, "kind"),
-        reference=_text(payload, "reference"),
-        matter=_text(payload, "matter"),
+        kind=text_in(payload, "kind"),
+        reference=text_in(payload, "reference"),
+        matter=text_in(payload, "matter"),
         opened_at=entry.recorded_at,
         status=Status.OPEN,
-        passages=_texts(payload, "passages"),
-        gaps=_texts(payload, "gaps"),
+        passages=texts_in(payload, "passages"),
+        gaps=texts_in(payload, "gaps"),
     )
 
 
 def _answered(record: Record, entry: Entry, payload: Payload) -> Record:
-    step = _text(payload, "step")
+    step = text_in(payload, "step")
     return _done_by(record, f"step.{step}", entry.actor) if step else record
 
 
@@ -199,22 +193,22 @@ def _done_by(record: Record, what: str, actor: str) -> Record:
 def _fixed(record: Record, entry: Entry, payload: Payload) -> Record:
     fixed = Fixed(
         value=Written(payload.get("value")),
-        packs=_text(payload, "packs"),
+        packs=text_in(payload, "packs"),
         entry=entry.number,
     )
-    return replace(record, fixed={**record.fixed, _text(payload, "fact"): fixed})
+    return replace(record, fixed={**record.fixed, text_in(payload, "fact"): fixed})
 
 
 def _overridden(record: Record, entry: Entry, payload: Payload) -> Record:
     override = Override(
-        value=_text(payload, "value"),
-        reason=_text(payload, "reason"),
+        value=text_in(payload, "value"),
+        reason=text_in(payload, "reason"),
         actor=entry.actor,
         entry=entry.number,
     )
     if "gate" in payload:
-        return replace(record, passed={**record.passed, _text(payload, "gate"): override})
-    fact = _text(payload, "fact")
+        return replace(record, passed={**record.passed, text_in(payload, "gate"): override})
+    fact = text_in(payload, "fact")
     if payload.get("value") is None:
         return replace(
             record, overrides={name: o for name, o in record.overrides.items() if name != fact}
@@ -224,13 +218,13 @@ def _overridden(record: Record, entry: Entry, payload: Payload) -> Record:
 
 def _issued(record: Record, entry: Entry, payload: Payload) -> Record:
     letter = LetterOnFile(
-        id=_text(payload, "id"),
-        letter=_text(payload, "letter"),
-        language=_text(payload, "language"),
-        document=_text(payload, "document"),
-        sha256=_text(payload, "sha256"),
+        id=text_in(payload, "id"),
+        letter=text_in(payload, "letter"),
+        language=text_in(payload, "language"),
+        document=text_in(payload, "document"),
+        sha256=text_in(payload, "sha256"),
         issued_at=entry.recorded_at,
-        quoted={fact: Written(said) for fact, said in _mapping(payload, "quoted").items()},
+        quoted={fact: Written(said) for fact, said in mapping_in(payload, "quoted").items()},
     )
     issued = replace(record, letters=(*record.letters, letter))
     return _done_by(issued, f"letter.{letter.letter}", entry.actor)
@@ -239,13 +233,13 @@ def _issued(record: Record, entry: Entry, payload: Payload) -> Record:
 def _dispatched(record: Record, entry: Entry, payload: Payload) -> Record:
     del entry
     sent = Dispatch(
-        how=_text(payload, "how"),
-        to=_text(payload, "to"),
-        proof=_text(payload, "proof"),
-        tracking=_text(payload, "tracking"),
+        how=text_in(payload, "how"),
+        to=text_in(payload, "to"),
+        proof=text_in(payload, "proof"),
+        tracking=text_in(payload, "tracking"),
     )
     letters = tuple(
-        replace(letter, dispatched_on=_text(payload, "occurred_on") or None, dispatch=sent)
+        replace(letter, dispatched_on=text_in(payload, "occurred_on") or None, dispatch=sent)
         if letter.id == payload.get("id")
         else letter
         for letter in record.letters
@@ -256,12 +250,12 @@ def _dispatched(record: Record, entry: Entry, payload: Payload) -> Record:
 def _attached(record: Record, entry: Entry, payload: Payload) -> Record:
     size = payload.get("size")
     attachment = Attachment(
-        document=_text(payload, "document"),
-        name=_text(payload, "name"),
-        media_type=_text(payload, "media_type"),
+        document=text_in(payload, "document"),
+        name=text_in(payload, "name"),
+        media_type=text_in(payload, "media_type"),
         size=size if isinstance(size, int) else 0,
-        sha256=_text(payload, "sha256"),
-        role=_text(payload, "role"),
+        sha256=text_in(payload, "sha256"),
+        role=text_in(payload, "role"),
         attached_at=entry.recorded_at,
     )
     return replace(record, attachments=(*record.attachments, attachment))
@@ -271,7 +265,7 @@ def _closed(record: Record, entry: Entry, payload: Payload) -> Record:
     return replace(
         _answered(record, entry, payload),
         status=Status.CLOSED,
-        outcome=_text(payload, "outcome"),
+        outcome=text_in(payload, "outcome"),
         closed_at=entry.recorded_at,
     )
 
@@ -296,7 +290,7 @@ def _unchanged(record: Record, entry: Entry, payload: Payload) -> Record:
 _STEPS: Mapping[str, Callable[[Record, Entry, Payload], Record]] = {
     EntryType.OPENED: _opened,
     EntryType.ANSWERED: _answered,
-    EntryType.NOTED: _unchanged,
+    EntryType.NOTED: _noted,
     EntryType.ADVISED: _unchanged,
     EntryType.LINKED: _unchanged,
     EntryType.EXPORTED: _unchanged,

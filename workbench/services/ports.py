@@ -11,8 +11,9 @@ from typing import Protocol
 
 from workbench.domain.answers import Written
 from workbench.domain.canonical import Json
+from workbench.domain.due.due import DueListing
 from workbench.domain.journal import Entry, NewEntry
-from workbench.domain.listing import Listing, ListRow, Projection
+from workbench.domain.listing import DueOf, Listing, ListRow, Projection
 from workbench.domain.record import Record
 from workbench.domain.status import Status
 
@@ -158,7 +159,23 @@ class Journal(Protocol):
         ...
 
 
-class Reading(StoredBytes, Freshness, Journal, Protocol):
+class Dues(Protocol):
+    """What has to be done by when, over all open records."""
+
+    def dues(self, asked: DueListing, limit: int | None = None) -> tuple[DueOf, ...]:
+        """The dues that are asked for, in their order, or the first of them."""
+        ...
+
+    def count_dues(self, asked: DueListing) -> int:
+        """How many dues are asked for."""
+        ...
+
+    def dues_among(self, numbers: Sequence[int]) -> tuple[DueOf, ...]:
+        """Every due of these records, those in a quiet period too, by record, id and row."""
+        ...
+
+
+class Reading(StoredBytes, Freshness, Journal, Dues, Protocol):
     """A consistent view of the case file."""
 
     def stored(self, record: str) -> Stored | None:

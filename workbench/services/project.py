@@ -9,7 +9,10 @@ from functools import cache
 from typing import assert_never
 
 from workbench.domain.answers import text_value
+from workbench.domain.due.declared import WORK_TO
+from workbench.domain.due.due import Due
 from workbench.domain.facts.evaluate import dotted_value
+from workbench.domain.facts.owed import DuesSeen, dues_of
 from workbench.domain.kind import Packs
 from workbench.domain.listing import ANYTHING, OF_EVERY_KIND, ListField, Projection
 from workbench.domain.question import Question, QuestionType
@@ -42,14 +45,13 @@ Titles = Callable[[str], str | None]
 def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
     """What lists show of a record now; `stamp` is the digest of the packs on board."""
     titles = cache(lambda record: _title(reading, record))
+    dues = _dues(view, titles)
     known = tuple(_known(view))
     title = " · ".join(filter(None, (_shown(view, titles, name) for name in view.kind.title)))
     fields = {
-        column: shown
-        for column in view.kind.listing.columns
-        if column not in OF_EVERY_KIND and (shown := _field(view, titles, column))
+        column: shown for column in _own_columns(view) if (shown := _field(view, titles, column))
     }
-    fields |= _of_every_kind(view)
+    fields |= _of_every_kind(view, dues)
     return Projection(
         title=title[:LONGEST_FIELD],
         status=view.record.status,
@@ -61,7 +63,27 @@ def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
         # Asked last: by then every fact was looked at that a list or a step shows.
         good_until=view.facts.good_until,
         reads=tuple(sorted(_reads(view))),
+        dues=dues,
     )
+
+
+def dues_in(view: RecordView, reading: Reading) -> tuple[Due, ...]:
+    """Every due of a record as it stands; none of one that is closed."""
+    return _dues(view, cache(lambda record: _title(reading, record)))
+
+
+def _dues(view: RecordView, titles: Titles) -> tuple[Due, ...]:
+    if view.record.status is not Status.OPEN:
+        return ()
+    seen = DuesSeen(
+        kind=view.kind,
+        answers=view.answers,
+        facts=view.facts,
+        look=view.look,
+        zone=view.zone,
+        shown=lambda name: _shown(view, titles, name),
+    )
+    return tuple(dues_of(seen, view.record.next_action))
 
 
 def _reads(view: RecordView) -> set[tuple[str, str]]:
@@ -71,21 +93,24 @@ def _reads(view: RecordView) -> set[tuple[str, str]]:
     return asked | {(record, ANYTHING) for record in unwatched}
 
 
-def _of_every_kind(view: RecordView) -> dict[str, str]:
-    listing, found = view.kind.listing, {ListField.STAGE: stage_of(view)}
+def _of_every_kind(view: RecordView, dues: tuple[Due, ...]) -> dict[str, str]:
+    found: dict[str, str] = {ListField.STAGE: stage_of(view)}
     if view.record.status is Status.OPEN:
-        work_to = dotted_value(view.facts, listing.work_to) if listing.work_to else None
-        waiting = dotted_value(view.facts, listing.waiting) if listing.waiting else None
-        if work_to is not None:
-            found[ListField.WORK_TO] = sort_text(work_to)
-            found[ListField.DUE] = sort_text(
-                dotted_value(view.facts, listing.work_to.partition(".")[0])
-            )
-        if waiting:
-            found[ListField.WAITING] = sort_text(waiting)
+        found[ListField.WORK_TO] = min((due.work_to for due in dues if due.work_to), default="")
+        late = min((due.late_from for due in dues if due.late_from is not None), default=None)
+        found[ListField.LATE] = late.isoformat(timespec="microseconds") if late else ""
+        found[ListField.DUE] = next((due.limit for due in dues if due.id == WORK_TO), "")
+        found[ListField.WAITING] = next((due.waits_for for due in dues if due.waits_for), "")
         mail = view.kind.intake.message_id if view.kind.intake is not None else ""
         found[ListField.MESSAGE_ID] = text_value(view.answers, mail)
     return {name: value for name, value in found.items() if value}
+
+
+def _own_columns(view: RecordView) -> Iterator[str]:
+    """The columns that the kind fills itself; `due` is one where its list has no `work_to`."""
+    listing = view.kind.listing
+    taken = OF_EVERY_KIND if listing.work_to else OF_EVERY_KIND - {ListField.DUE}
+    yield from (column for column in listing.columns if column not in taken)
 
 
 def stage_of(view: RecordView) -> str:
@@ -121,9 +146,9 @@ def _shown(view: RecordView, titles: Titles, name: str) -> str:
 def _keys(view: RecordView) -> dict[str, str]:
     """Under which texts answers are filed; what is listed in words is filed by its words."""
     found = {}
-    for column in view.kind.listing.columns:
+    for column in _own_columns(view):
         question, answer = view.kind.question(column), view.answers.get(column)
-        if column in OF_EVERY_KIND or question is None or question.sensitive:
+        if question is None or question.sensitive:
             continue
         if answer is None or answer.value is None:
             continue

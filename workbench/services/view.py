@@ -36,8 +36,9 @@ class NoSuchRecord(LookupError):
 class RecordView:
     """A record with everything its kind lets us say of it; `actor` is who looks at it.
 
-    `decided` is False while it is not known which organisation the record concerns. Facts,
-    tasks and regimes are worked out once, when they are first looked at.
+    `decided` is False while it is not known which organisation the record concerns; `zone` is
+    where its days begin. Facts, tasks and regimes are worked out once, when they are first
+    looked at.
     """
 
     kind: Kind
@@ -49,6 +50,7 @@ class RecordView:
     language: str
     today: date
     now: datetime
+    zone: str
     stored_answers: Others
     entries: Entries = ()
     actor: str = ""
@@ -175,6 +177,7 @@ def view_from(
         language=text_value(answers, kind.language_from) or desk.language,
         today=context.today,
         now=context.now,
+        zone=context.zone,
         stored_answers=stored,
         entries=entries,
         actor=desk.file.actor,

@@ -152,6 +152,7 @@ FIRST_SHAPE = (
     "DROP INDEX ix_summary_open",
     "ALTER TABLE summary DROP COLUMN open",
     "DROP TABLE agenda",
+    "DROP TABLE dues",
     "DROP TABLE reads",
     "DROP TABLE behind",
     "UPDATE alembic_version SET version_num = '0001'",

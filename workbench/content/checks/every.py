@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from workbench.content.checks.dues import check_dues
 from workbench.content.checks.facts import check_facts
 from workbench.content.checks.flows import check_flow
 from workbench.content.checks.intake import check_intake
@@ -31,6 +32,7 @@ def check_packs(findings: Findings, packs: Packs, icons: Collection[str] | None)
         check_roles(findings, kind, law)
         check_intake(findings, kind, law)
         check_facts(findings, kind, law, names)
+        check_dues(findings, kind, law, names)
         check_flow(findings, kind, names)
         check_letters(findings, kind, law, names)
         check_words(findings, kind, law, names)

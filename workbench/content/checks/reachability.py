@@ -82,6 +82,20 @@ def reach(kind: Kind, names: Names) -> Reached:
     return Reached(starts, obstacles)
 
 
+def answerable(kind: Kind, names: Names) -> frozenset[str]:
+    """Every name of a kind that somebody or something can come to give, and every fact."""
+    found = _open_at_once(kind, names)
+    for step in kind.flow.steps:
+        found |= _filled_by(kind, step)
+    return frozenset(found)
+
+
+def can_hold(kind: Kind, names: Names, guard: Guard) -> bool:
+    """Whether there are answers under which a guard holds."""
+    known = set(answerable(kind, names))
+    return next(_all_met([Demand(guard)], {}, names, known), None) is not None
+
+
 def _open_at_once(kind: Kind, names: Names) -> set[str]:
     questions = {question.id for question in kind.questions}
     fixed = {name for name in names if name not in questions}

@@ -9,6 +9,7 @@ from workbench.content.checks.names import Names
 from workbench.content.checks.wording import lent_clauses
 from workbench.content.findings import Findings, nearest
 from workbench.content.section import place_of
+from workbench.domain.due.declared import US, WORK_TO
 from workbench.domain.facts.input_roles import function_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question
@@ -125,6 +126,7 @@ def _needed(kind: Kind, packs: Packs) -> Iterator[str]:
     yield from (keys.gate(gate.id) for gate in kind.flow.gates)
     yield from (keys.letter(letter) for letter in kind.letters)
     yield from (keys.fact(fact.id) for fact in kind.facts)
+    yield from _of_dues(kind)
     for column in kind.listing.columns:
         if "." in column:
             yield keys.fact(column)
@@ -133,6 +135,12 @@ def _needed(kind: Kind, packs: Packs) -> Iterator[str]:
     for name, choices in kind.choice_lists.items():
         yield from (keys.shared_choice(name, choice) for choice in choices)
     yield from (keys.item(item) for item in dict.fromkeys(_items(kind, packs)))
+
+
+def _of_dues(kind: Kind) -> Iterator[str]:
+    yield from (keys.due(due.id) for due in kind.dues)
+    acting = dict.fromkeys(kind.always_acts(due) for due in kind.dues)
+    yield from (keys.who(who) for who in acting if who not in ("", US))
 
 
 def _listed(kind: Kind) -> Iterator[str]:
@@ -193,6 +201,8 @@ def _allowed(kind: Kind, names: Names) -> Iterator[str]:
         if name.fact is not None:
             yield keys.fact(name.id)
             yield from _of_part(kind, name.id)
+    if kind.due(WORK_TO) is not None:
+        yield keys.due(WORK_TO)
     for fact in kind.facts:
         yield from _of_reasons(kind, fact.id)
     for question in kind.questions:

@@ -51,6 +51,16 @@ def fact_choice(name: str, choice: str) -> str:
     return f"{fact(name)}.{choice}"
 
 
+def due(name: str) -> str:
+    """What is due."""
+    return f"due.{name}"
+
+
+def who(name: str) -> str:
+    """Who has to act, where a due names nobody by an answer."""
+    return f"who.{name}"
+
+
 def reason(name: str, told: str) -> str:
     """Why a fact is what it is; `told` is the reason, with `.one` or `.none` for a count."""
     return f"reason.{name}.{told}"

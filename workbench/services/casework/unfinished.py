@@ -23,6 +23,7 @@ class InHand(StrEnum):
     NEW = "new"
     MAIL = "mail"
     NOTE = "note"
+    NEXT_ACTION = "next_action"
     REOPEN = "reopen"
     GATE = "gate"
     OVERRIDE = "override"

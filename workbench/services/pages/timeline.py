@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.domain.answers import Answer, Knowing, Written, as_spelt, read_answer, set_in
+from workbench.domain.due.own import next_action
 from workbench.domain.journal import Entry
 from workbench.domain.kind import Kind
 from workbench.domain.values.value import Unread
@@ -80,6 +81,16 @@ def _no_value(speaker: Speaker, answer: Answer) -> str:
     return speaker.words.say(f"pages.no_value.{kind}", why=answer.why)
 
 
+def _next_action(entry: Entry, speaker: Speaker) -> str:
+    """By when something was to be done next, or that it is done."""
+    action = next_action(entry.payload or {}, entry.actor)
+    heading = speaker.words.say("pages.due.next_action")
+    if action is None:
+        done = speaker.words.say("pages.next_action.done")
+        return speaker.words.say("joined.labelled", label=heading, value=done)
+    return speaker.words.say("pages.next_action.by", text=heading, day=speaker.day(action.at))
+
+
 def _details(entry: Entry, speaker: Speaker) -> list[tuple[str, str]]:
     lines, payload = [], entry.payload or {}
     for name, spelt in set_in(payload).items():
@@ -92,6 +103,8 @@ def _details(entry: Entry, speaker: Speaker) -> list[tuple[str, str]]:
         else:
             said = _no_value(speaker, answer)
         lines.append((label_of(speaker, name), said))
+    if "next" in payload:
+        lines.append(("", _next_action(entry, speaker)))
     if entry.text("fact") and entry.text("value"):
         lines.append(("", speaker.day(as_spelt(Written(payload["value"])))))
     return lines
