@@ -34,8 +34,8 @@ from workbench.domain.wording.speaking import PLAIN
 from workbench.services.ports import Reading
 from workbench.services.view import RecordView
 
-LONGEST_FIELD = 200
 ENGLISH = "en"
+LONGEST_FIELD = 200
 """Fields that mean the same for every kind, whatever its columns are called."""
 
 Titles = Callable[[str], str | None]
