@@ -15,11 +15,13 @@ from tests.ui.conftest import FloorVaults, RememberedPreferences
 from workbench.app.case_files import CaseFilesOnDemand
 from workbench.app.desks import Press
 from workbench.app.preferences import PreferenceFile
+from workbench.app.rehearsal import RehearsalStage
 from workbench.db.case_file import CaseFiles
 from workbench.db.keys.open_slots import SealedKeySlots
 from workbench.db.open_file import EncryptedCaseFile
 from workbench.db.store import ReadingStore, WritingStore
 from workbench.services import desk, key_slots, ports, vault
+from workbench.services.journeys import story
 from workbench.tour.give import TourPreferences
 from workbench.ui import preferences
 
@@ -37,6 +39,7 @@ ADAPTERS = {
     vault.OpenCaseFile: (EncryptedCaseFile, InMemoryOpenCaseFile),
     vault.Vaults: (CaseFiles, CaseFilesOnDemand, FloorVaults, InMemoryVaults),
     desk.LetterPress: (Press, PlainPress),
+    story.JourneyStage: (RehearsalStage,),
     preferences.PreferenceStore: (PreferenceFile, TourPreferences, RememberedPreferences),
 }
 """Every port, with what keeps it in the program and in the tests."""

@@ -27,6 +27,8 @@ from workbench.domain.listing import ListField
 from workbench.domain.sentence import Sentence, sentence
 
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,7}")
+OF_BLOCKS = ("uses", "names", "block")
+"""What was read when the files of the kind were put together."""
 _BINDING_KEYS = ("id", "uses", "inputs", "fixed")
 
 
@@ -38,9 +40,8 @@ def read_kind(files: KindFiles, findings: Findings) -> Kind | None:
             _note_missing(path, sentence("packs.cure.kind_toml_belongs_here"), findings)
         return None
     section = Section(files.head, path, findings)
+    section.leave(*OF_BLOCKS)
     _check_id(section, folder)
-    for of_blocks in ("uses", "names", "block"):
-        section.raw(of_blocks)
     questions, facts = read_questions(section.tables("question")), _facts(section)
     kind = Kind(
         id=folder,

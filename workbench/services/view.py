@@ -155,7 +155,6 @@ def view_from(
 ) -> RecordView:
     """A folded record seen through its kind; `linked` gives the records that it names."""
     packs, kind = _kind_for(desk, reading, record, entries)
-    packs = packs.under(kind.id)
     answers = kind.read(record.answers)
     stored = Others(_answers_of(linked or cache(reading.stored), packs, desk.packs))
     laws = laws_of(desk, reading, kind, answers, stored)
@@ -203,13 +202,13 @@ def _kind_for(
     desk: Desk, reading: Reading, record: Record, entries: Entries
 ) -> tuple[Packs, Kind]:
     if record.kind in desk.packs.kinds:
-        return desk.packs, desk.packs.kinds[record.kind]
+        return desk.packs.under(record.kind), desk.packs.kinds[record.kind]
     digest = next((e.payload.get("packs") for e in entries if e.payload), None)
     kept = reading.pack(str(digest)) if digest else None
     packs = desk.unarchive(kept) if kept is not None else None
     if packs is None or record.kind not in packs.kinds:
         raise UnknownKind
-    return packs, packs.kinds[record.kind]
+    return packs.under(record.kind), packs.kinds[record.kind]
 
 
 def _leading_first(ids: tuple[str, ...], facts: Facts) -> tuple[str, ...]:

@@ -171,6 +171,7 @@ def find_anything(desk: Desk, words: str, language: str = "") -> tuple[ListLine,
             of_it = Where(ListField.REFERENCE, Test.IS, meant)
             number = sight.file.numbers(Listing(kinds=(), where=(of_it,)), 1)
             named = lines_in(sight, number, (), language)
+            named = tuple(line for line in named if line.status is not Status.PURGED)
         return (*named, *(line for line in lines if line.reference != meant))
 
 
