@@ -8,10 +8,10 @@ import pytest
 
 from workbench.app.desks import desk_for
 from workbench.domain.answers import Written
+from workbench.domain.binding import FactBinding
 from workbench.domain.flow import Flow, Gate, Step
 from workbench.domain.guard import Guard
 from workbench.domain.kind import (
-    FactBinding,
     Intake,
     Kind,
     KindSection,

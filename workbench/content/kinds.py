@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from workbench.content.facts import read_facts
 from workbench.content.findings import Findings
 from workbench.content.flows import read_flow
-from workbench.content.guards import read_row_test
 from workbench.content.letters import read_letters
 from workbench.content.pack_files import Sources, parse
 from workbench.content.questions import read_questions
@@ -16,7 +16,6 @@ from workbench.content.words import read_words
 from workbench.domain.flow import Flow
 from workbench.domain.kind import (
     AddresseeRoles,
-    FactBinding,
     Intake,
     Kind,
     KindSection,
@@ -27,7 +26,6 @@ from workbench.domain.listing import ListField
 from workbench.domain.sentence import sentence
 
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,7}")
-_BINDING_KEYS = ("id", "uses", "inputs", "fixed")
 
 
 def read_kind(sources: Sources, folder: str, findings: Findings) -> Kind | None:
@@ -53,7 +51,7 @@ def read_kind(sources: Sources, folder: str, findings: Findings) -> Kind | None:
         regime_from=section.text("regime_from"),
         language_from=section.text("language_from"),
         questions=read_questions(section.tables("question")),
-        facts=_facts(section),
+        facts=read_facts(section),
         listing=_listing(section.table("list")),
         addressee=_addressee(section),
         sender=_sender(section),
@@ -102,33 +100,6 @@ def _prefix(section: Section) -> str:
             sentence("packs.cure.write_one_to_eight_capitals"),
         )
     return prefix
-
-
-def _facts(section: Section) -> tuple[FactBinding, ...]:
-    found: dict[str, FactBinding] = {}
-    for inner in section.tables("fact"):
-        options = {
-            key: read_row_test(inner, key) if key == "where" else inner.raw(key)
-            for key in inner.names()
-            if key not in _BINDING_KEYS
-        }
-        fact = FactBinding(
-            id=read_id(inner),
-            uses=inner.text("uses", needed=True),
-            inputs=read_pairs(inner.table("inputs")),
-            options=options,
-            fixed=inner.flag("fixed"),
-        )
-        inner.finish()
-        if fact.id in found:
-            inner.findings.add(
-                inner.place("id"),
-                sentence("packs.kinds.this_id_stands_twice"),
-                sentence("packs.cure.rename_one"),
-            )
-        elif fact.id:
-            found[fact.id] = fact
-    return tuple(found.values())
 
 
 def _listing(section: Section) -> ListColumns:

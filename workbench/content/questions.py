@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+from workbench.content.facts import read_computed
 from workbench.content.guards import read_guard
 from workbench.content.section import Section, read_decimal, read_id, read_one_of
+from workbench.domain.binding import FactBinding
+from workbench.domain.facts.given import choices_given
+from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.guard import FixedName
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import sentence
@@ -36,11 +40,15 @@ def read_questions(sections: tuple[Section, ...]) -> tuple[Question, ...]:
 
 
 def _read(section: Section, *, inside_table: bool) -> Question:
-    given = read_one_of(section, "type", tuple(QuestionType))
+    computed = read_computed(section, section.text("id")) if inside_table else None
+    by_itself = _type_computed(computed) if computed is not None else ""
+    given = read_one_of(section, "type", tuple(QuestionType), by_itself)
     if not given:
         # Whatever fits no text would be told of, although only the type is wrong.
         section.findings.could_not_read(section.file)
     kind_of = QuestionType(given or QuestionType.TEXT)
+    if computed is not None:
+        return _computed(section, kind_of, computed)
     question = Question(
         id=_own_id(section, inside_table=inside_table),
         type=kind_of,
@@ -70,6 +78,28 @@ def _read(section: Section, *, inside_table: bool) -> Question:
         )
     if question.minimum is not None and question.maximum is not None:
         _check_bounds(section, question)
+    section.finish()
+    return question
+
+
+def _type_computed(computed: FactBinding) -> str:
+    """The type of a computed column where its function alone tells it; empty elsewhere."""
+    function = FUNCTIONS.get(computed.uses)
+    # That there is no such function is told by itself.
+    return function.given(computed) if function is not None else QuestionType.TEXT
+
+
+def _computed(section: Section, kind_of: QuestionType, computed: FactBinding) -> Question:
+    """A column that nobody types: what it may be is its function's."""
+    question = Question(
+        id=_own_id(section, inside_table=True),
+        type=kind_of,
+        choices=choices_given(computed),
+        unit=section.text("unit"),
+        optional=True,
+        sensitive=section.flag("sensitive"),
+        computed=computed,
+    )
     section.finish()
     return question
 

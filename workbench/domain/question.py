@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from workbench.domain.binding import FactBinding
 from workbench.domain.guard import ALWAYS, Guard
 
 
@@ -31,7 +32,8 @@ class Question:
 
     `default` is what a form offers at first; it is no answer until a person saves it.
     `choices` are ids; `choices_from` names a list of the record's regimes instead. `to` are
-    the kinds a link may point to. `columns` are the questions of a table's cells.
+    the kinds a link may point to. `columns` are the questions of a table's cells; one that is
+    `computed` is never typed and never kept: a fact over its row fills it.
     """
 
     id: str
@@ -52,6 +54,12 @@ class Question:
     sensitive: bool = False
     default: str | bool | None = None
     when: Guard = ALWAYS
+    computed: FactBinding | None = None
+
+    @property
+    def computes(self) -> bool:
+        """Whether some of its columns are computed."""
+        return any(column.computed is not None for column in self.columns)
 
     def column(self, column_id: str) -> Question | None:
         """The column with this id, or None."""

@@ -10,6 +10,7 @@ from workbench.domain.answers import Written, from_json, set_in
 from workbench.domain.canonical import Json
 from workbench.domain.journal import Entry, EntryType
 from workbench.domain.status import Status
+from workbench.domain.worked import Dispatch, Worked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,16 +30,6 @@ class Override:
     reason: str
     actor: str
     entry: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dispatch:
-    """How a letter left: by which way, to where, with which proof and tracking number."""
-
-    how: str
-    to: str
-    proof: str
-    tracking: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +70,8 @@ class Record:
     `passed` are the gates a person passed with a reason, by gate id. `status` is `open`,
     `closed` or `purged`; `sealed_by` is the number of the last entry seen. `passages` are the
     sentences of a source behind answers that still stand as they were taken from it, `gaps` why
-    it left a question open; both by question, or by `table.column`.
+    it left a question open; both by question, or by `table.column`. `worked` tells by step who
+    answered it last.
     """
 
     id: str = ""
@@ -100,6 +92,7 @@ class Record:
     sealed_by: int = 0
     passages: Mapping[str, str] = field(default_factory=dict)
     gaps: Mapping[str, str] = field(default_factory=dict)
+    worked: Mapping[str, Worked] = field(default_factory=dict)
 
 
 def fold(entries: Iterable[Entry], start: Record | None = None) -> Record:
@@ -222,13 +215,21 @@ def _issued(record: Record, entry: Entry, payload: Payload) -> Record:
     return replace(record, letters=(*record.letters, letter))
 
 
+def _answered(record: Record, entry: Entry, payload: Payload) -> Record:
+    step = _text(payload, "step")
+    if not step:
+        return record
+    worked = Worked(at=entry.recorded_at, actor=entry.actor)
+    return replace(record, worked={**record.worked, step: worked})
+
+
 def _dispatched(record: Record, entry: Entry, payload: Payload) -> Record:
-    del entry
     sent = Dispatch(
         how=_text(payload, "how"),
         to=_text(payload, "to"),
         proof=_text(payload, "proof"),
         tracking=_text(payload, "tracking"),
+        worked=Worked(at=entry.recorded_at, actor=entry.actor),
     )
     letters = tuple(
         replace(letter, dispatched_on=_text(payload, "occurred_on") or None, dispatch=sent)
@@ -281,7 +282,7 @@ def _unchanged(record: Record, entry: Entry, payload: Payload) -> Record:
 
 _STEPS: Mapping[str, Callable[[Record, Entry, Payload], Record]] = {
     EntryType.OPENED: _opened,
-    EntryType.ANSWERED: _unchanged,
+    EntryType.ANSWERED: _answered,
     EntryType.NOTED: _unchanged,
     EntryType.ADVISED: _unchanged,
     EntryType.LINKED: _unchanged,

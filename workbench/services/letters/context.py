@@ -33,7 +33,8 @@ from workbench.services.letters.parties import (
     regime_of_sender,
     senders_of,
 )
-from workbench.services.letters.values import LetterValues, Subject, subject_of
+from workbench.services.letters.subject import Subject, subject_of
+from workbench.services.letters.values import LetterValues
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
 from workbench.services.view import RecordView
@@ -80,7 +81,11 @@ def input_for(
         raise NoSuchLetter
     own = subject_of(view)
     values = LetterValues(
-        stored=sight.stored, packs=view.packs, language=view.language, own=view.record.id
+        stored=sight.stored,
+        packs=view.packs,
+        language=view.language,
+        own=view.record.id,
+        seen=sight.view_if_any,
     )
     language = choices.language or _language(view, values, own, template)
     senders = senders_of(view, template)

@@ -27,8 +27,9 @@ class RowDialog(FormDialog):
     def __init__(self, parent: QWidget, field: FieldView, reach: Reach, make: MakeEditor) -> None:
         super().__init__(parent, field.label, say("editors.row_form.keep_the_row"))
         self.editors: dict[str, Editor] = {}
-        self._columns = field.columns
-        for column_field in field.columns:
+        # What is computed is not typed: it is there once the row is kept.
+        self._columns = tuple(asked for asked in field.columns if asked.question.computed is None)
+        for column_field in self._columns:
             editor = make(column_field, reach)
             words = column_field.label
             if column_field.question.optional:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from workbench.domain.canonical import Json
-from workbench.domain.values.rows import MOST_ROWS, rows_of
+from workbench.domain.values.rows import MOST_ROWS, rows_of, typed_rows
 from workbench.domain.values.value import Row, Value, spelt
 from workbench.services.pages.record.form import FieldView
 from workbench.services.pages.tone import Tone
@@ -58,7 +58,11 @@ class TableEditor(Editor):
         if self._begun and self._form is None:
             said_so = say("editors.table.finish_the_row_first")
             return Unreadable("", said_so)
-        return tuple(self._rows) or None
+        return self._typed() or None
+
+    def _typed(self) -> Value:
+        """The rows without what is computed: that is shown, and never given."""
+        return typed_rows(self._field.question, tuple(self._rows)) or ()
 
     def show_value(self, value: Value | None) -> None:
         """Show the rows."""
@@ -68,7 +72,7 @@ class TableEditor(Editor):
 
     def draft(self) -> dict[str, Json]:
         """The rows, and the one that is in hand."""
-        kept: dict[str, Json] = {"value": spelt(tuple(self._rows))} if self._rows else {}
+        kept: dict[str, Json] = {"value": spelt(self._typed())} if self._rows else {}
         return {**kept, "row": dict(self._begun)} if self._begun else kept
 
     def show_draft(self, draft: Mapping[str, Json]) -> None:

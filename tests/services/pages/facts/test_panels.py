@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 from spoken import names_left_open
 
+from workbench.domain.binding import FactBinding
 from workbench.domain.facts.declaration import FactFunction
 from workbench.domain.facts.engine_reasons import (
     BEYOND_CALENDAR,
@@ -27,7 +28,7 @@ from workbench.domain.facts.outcome import (
     NumberOutcome,
 )
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.kind import FactBinding, KindWords
+from workbench.domain.kind import KindWords
 from workbench.domain.reason import Reason
 from workbench.services.casework.decided_dates import override_date
 from workbench.services.pages.facts.dates import DatePanel, MomentPanel
