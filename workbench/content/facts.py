@@ -7,10 +7,10 @@ from typing import Any
 
 from workbench.content.guards import read_guard, read_row_test
 from workbench.content.section import ID, Section, read_decimal, read_id
-from workbench.domain.binding import FactBinding, Option
-from workbench.domain.deciding import Band, Decision, Points
 from workbench.domain.facts.declaration import FactOption, OptionKind
 from workbench.domain.facts.registry import FUNCTIONS
+from workbench.domain.guard import Band, Decision, Points
+from workbench.domain.question import FactBinding, Option
 from workbench.domain.sentence import sentence
 
 _OWN_KEYS = ("id", "uses", "inputs", "fixed", "hidden")

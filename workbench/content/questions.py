@@ -7,11 +7,10 @@ import re
 from workbench.content.facts import read_computed
 from workbench.content.guards import read_guard
 from workbench.content.section import Section, read_decimal, read_id, read_one_of
-from workbench.domain.binding import FactBinding
 from workbench.domain.facts.given import choices_given
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.guard import FixedName
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.question import FactBinding, Question, QuestionType
 from workbench.domain.sentence import sentence
 from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.value_type import Naming
@@ -40,15 +39,11 @@ def read_questions(sections: tuple[Section, ...]) -> tuple[Question, ...]:
 
 
 def _read(section: Section, *, inside_table: bool) -> Question:
-    computed = read_computed(section, section.text("id")) if inside_table else None
-    by_itself = _type_computed(computed) if computed is not None else ""
-    given = read_one_of(section, "type", tuple(QuestionType), by_itself)
+    given = read_one_of(section, "type", tuple(QuestionType))
     if not given:
         # Whatever fits no text would be told of, although only the type is wrong.
         section.findings.could_not_read(section.file)
     kind_of = QuestionType(given or QuestionType.TEXT)
-    if computed is not None:
-        return _computed(section, kind_of, computed)
     question = Question(
         id=_own_id(section, inside_table=inside_table),
         type=kind_of,
@@ -82,18 +77,22 @@ def _read(section: Section, *, inside_table: bool) -> Question:
     return question
 
 
-def _type_computed(computed: FactBinding) -> str:
-    """The type of a computed column where its function alone tells it; empty elsewhere."""
+def _read_column(section: Section) -> Question:
+    computed = read_computed(section, section.text("id"))
+    return _read(section, inside_table=True) if computed is None else _computed(section, computed)
+
+
+def _computed(section: Section, computed: FactBinding) -> Question:
+    """A column that nobody types: what it may be is its function's."""
     function = FUNCTIONS.get(computed.uses)
     # That there is no such function is told by itself.
-    return function.given(computed) if function is not None else QuestionType.TEXT
-
-
-def _computed(section: Section, kind_of: QuestionType, computed: FactBinding) -> Question:
-    """A column that nobody types: what it may be is its function's."""
+    by_itself = function.given(computed) if function is not None else QuestionType.TEXT
+    given = read_one_of(section, "type", tuple(QuestionType), by_itself)
+    if not given:
+        section.findings.could_not_read(section.file)
     question = Question(
         id=_own_id(section, inside_table=True),
-        type=kind_of,
+        type=QuestionType(given or QuestionType.TEXT),
         choices=choices_given(computed),
         unit=section.text("unit"),
         optional=True,
@@ -216,7 +215,7 @@ def _columns(
         )
     found: dict[str, Question] = {}
     for inner in sections:
-        column = _read(inner, inside_table=True)
+        column = _read_column(inner)
         if column.id in found:
             inner.findings.add(
                 inner.place("id"),

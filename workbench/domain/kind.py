@@ -15,12 +15,11 @@ from workbench.domain.answers import (
     read_answer,
     typed_only,
 )
-from workbench.domain.binding import FactBinding
 from workbench.domain.flow import Flow
 from workbench.domain.letter import Block
 from workbench.domain.letter_template import LetterTemplate, Speech
 from workbench.domain.listing import ListField
-from workbench.domain.question import Question
+from workbench.domain.question import FactBinding, Question
 from workbench.domain.regime import Certainty, Regime
 from workbench.domain.wording.keys import unworded
 

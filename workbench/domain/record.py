@@ -8,9 +8,9 @@ from datetime import datetime
 
 from workbench.domain.answers import Written, from_json, set_in
 from workbench.domain.canonical import Json
-from workbench.domain.journal import Entry, EntryType
+from workbench.domain.journal import Entry, EntryType, Worked
+from workbench.domain.letter import Dispatch
 from workbench.domain.status import Status
-from workbench.domain.worked import Dispatch, Worked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

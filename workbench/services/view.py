@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from workbench.domain.answers import Answers, seen_answer, text_value
 from workbench.domain.facts.clock_parts import ClockParts
-from workbench.domain.facts.doings import worked_last
 from workbench.domain.facts.evaluate import Facts, dotted_value
 from workbench.domain.facts.fact_call import FactContext, Law
+from workbench.domain.facts.functions.doings import worked_last
 from workbench.domain.flow import RecordState, Step, Task, first_unsettled, task_list
 from workbench.domain.guard import FixedName, Lookup, Seen
 from workbench.domain.journal import Entry
@@ -168,17 +168,12 @@ def view_from(
     answers = kind.read(record.answers)
     stored = _others(desk, reading, record.id, packs, linked or cache(reading.stored), beside)
     laws = laws_of(desk, kind, answers, stored)
-    # Facts ask which questions apply, and that is decided by guards over facts.
     context = replace(
-        _context(desk, laws),
+        _context(desk, laws, kind, record, packs, stored),
         answers=answers,
-        letters=record.letters,
-        linked=stored,
-        beyond=stored,
+        # Facts ask what applies, and that is decided by guards over facts.
         applies=lambda name: view.asked(name),  # noqa: PLW0108 - made just below
         look=lambda name: view.look(name),  # noqa: PLW0108 - made just below
-        listed=partial(listed_under, packs, laws),
-        worked=partial(worked_last, kind, record),
     )
     view = RecordView(
         kind=kind,
@@ -225,11 +220,23 @@ def _others(
     )
 
 
-def _context(desk: Desk, laws: tuple[Law, ...]) -> FactContext:
-    """The laws and the moment; the day is the one it is where the first law holds."""
+def _context(
+    desk: Desk, laws: tuple[Law, ...], kind: Kind, record: Record, packs: Packs, stored: Others
+) -> FactContext:
+    """The record, its laws and the moment; the day is the one it is where the first law holds."""
     now, zone = desk.now(), _zone_under(desk, laws)
-    today = now.astimezone(ZoneInfo(zone)).date()
-    return FactContext(answers={}, now=now, today=today, zone=zone, laws=laws)
+    return FactContext(
+        answers={},
+        now=now,
+        today=now.astimezone(ZoneInfo(zone)).date(),
+        zone=zone,
+        laws=laws,
+        letters=record.letters,
+        linked=stored,
+        beyond=stored,
+        listed=partial(listed_under, packs, laws),
+        worked=partial(worked_last, kind, record),
+    )
 
 
 def _zone_under(desk: Desk, laws: tuple[Law, ...]) -> str:

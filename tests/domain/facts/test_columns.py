@@ -8,12 +8,10 @@ from decimal import Decimal
 
 from tests.domain.facts.small_kind import NOW, kind_of
 from workbench.domain.answers import Answer, Written, value_of
-from workbench.domain.binding import FactBinding
-from workbench.domain.deciding import Band, Decision
 from workbench.domain.facts.evaluate import Facts
 from workbench.domain.facts.fact_call import FactContext
-from workbench.domain.guard import Guard, Lookup
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.guard import Band, Decision, Guard, Lookup
+from workbench.domain.question import FactBinding, Question, QuestionType
 from workbench.domain.record import Record
 
 TODAY = date(2026, 3, 10)

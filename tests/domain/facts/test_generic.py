@@ -9,7 +9,6 @@ import pytest
 
 from tests.domain.facts.small_kind import NOW, kind_of, letter
 from workbench.domain.answers import Answer, Knowing, Written
-from workbench.domain.binding import FactBinding
 from workbench.domain.facts.clock_parts import ClockParts
 from workbench.domain.facts.declaration import FactFunction, FactInput
 from workbench.domain.facts.engine_reasons import BEYOND_CALENDAR
@@ -17,7 +16,7 @@ from workbench.domain.facts.evaluate import Facts, dotted_value, fixed_facts
 from workbench.domain.facts.fact_call import FactCall, FactContext
 from workbench.domain.facts.outcome import DateOutcome, Missing
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.question import FactBinding, Question, QuestionType
 from workbench.domain.reason import Reason
 from workbench.domain.record import Fixed, Override, Record
 from workbench.domain.values.moment import Moment

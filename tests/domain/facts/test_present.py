@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 
 from tests.domain.facts.small_kind import kind_of
 from workbench.domain.answers import Answer
-from workbench.domain.binding import FactBinding
 from workbench.domain.facts.evaluate import Facts
 from workbench.domain.facts.fact_call import FactContext
 from workbench.domain.facts.present import Present, earlier
 from workbench.domain.guard import Guard
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.question import FactBinding, Question, QuestionType
 from workbench.domain.record import Record
 
 ZONES = ("Europe/Paris", "Europe/London", "Pacific/Auckland", "America/Sao_Paulo", "UTC")

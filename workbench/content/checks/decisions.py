@@ -9,9 +9,8 @@ from math import prod
 from workbench.content.checks.guards import check_guard
 from workbench.content.checks.names import Name, Names
 from workbench.content.findings import Findings
-from workbench.domain.binding import Option
-from workbench.domain.deciding import Band, Decision
-from workbench.domain.guard import Guard, Lookup, Seen
+from workbench.domain.guard import Band, Decision, Guard, Lookup, Seen
+from workbench.domain.question import Option
 from workbench.domain.sentence import sentence
 
 MOST_CASES = 20_000

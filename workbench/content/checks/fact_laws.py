@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from workbench.content.checks.fact_use import FactUse
 from workbench.content.checks.names import list_ids
 from workbench.content.findings import Findings
-from workbench.domain.binding import Option
 from workbench.domain.facts.declaration import FactOption
-from workbench.domain.facts.periods import HOURS, MOST, unit_of
+from workbench.domain.facts.functions.periods import HOURS, MOST, unit_of
 from workbench.domain.kind import Packs
+from workbench.domain.question import Option
 from workbench.domain.regime import DatedValue
 from workbench.domain.sentence import Sentence, sentence
 

@@ -10,11 +10,11 @@ from workbench.content.checks.fact_use import FactUse
 from workbench.content.checks.guards import check_row_test
 from workbench.content.checks.names import Names
 from workbench.content.findings import Findings, any_of
-from workbench.domain.binding import Option
-from workbench.domain.facts.declaration import FactOption, OptionKind
+from workbench.domain.facts.declaration import FactOption, OptionKind, Role
 from workbench.domain.facts.given import given_by
+from workbench.domain.facts.input_roles import source_of
 from workbench.domain.kind import Kind, Packs
-from workbench.domain.question import Question
+from workbench.domain.question import Option, Question
 from workbench.domain.sentence import beside, sentence
 
 Check = Callable[[Findings, FactUse, str, FactOption, Option], None]
@@ -77,9 +77,8 @@ def _check_option(
 ) -> None:
     match option.holds:
         case OptionKind.POINTS:
-            check_points(
-                findings, use.here(name), value, names.get(use.fact.inputs.get("choice", ""))
-            )
+            chosen = names.get(source_of(use.fact, Role.CHOSEN))
+            check_points(findings, use.here(name), value, chosen)
         case OptionKind.BANDS:
             check_bands(findings, use.here(name), value)
         case OptionKind.DECISIONS:
@@ -150,8 +149,7 @@ def _check_loan(
     findings: Findings, use: FactUse, name: str, option: FactOption, value: Option
 ) -> None:
     del option
-    source = use.fact.inputs.get("link", "")
-    for link in given_by(use.packs.kinds, use.kind, source, use.table):
+    for link in use.lenders:
         for to in link.to:
             other = use.packs.kinds.get(to)
             if other is not None and not lends(use.packs, other, str(value)):

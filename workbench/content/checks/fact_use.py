@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.domain.binding import FactBinding
-from workbench.domain.facts.declaration import FactFunction
-from workbench.domain.facts.given import given_by
+from workbench.domain.facts.declaration import FactFunction, Role
+from workbench.domain.facts.given import Given, given_by
+from workbench.domain.facts.input_roles import source_of
 from workbench.domain.kind import Kind, Packs
-from workbench.domain.question import Question
+from workbench.domain.question import FactBinding, Question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,12 @@ class FactUse:
     @property
     def tested(self) -> Question | None:
         """The table whose rows it goes through."""
-        source = self.fact.inputs.get("table", "")
+        source = source_of(self.fact, Role.TESTED)
         given = given_by(self.packs.kinds, self.kind, source, self.table)
         return next((table.question for table in given if table.question is not None), None)
+
+    @property
+    def lenders(self) -> tuple[Given, ...]:
+        """The link whose records lend something."""
+        source = source_of(self.fact, Role.LENDS)
+        return given_by(self.packs.kinds, self.kind, source, self.table)

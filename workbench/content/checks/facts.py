@@ -10,8 +10,6 @@ from workbench.content.checks.fact_use import FactUse
 from workbench.content.checks.names import Names, of_question
 from workbench.content.findings import Findings, any_of
 from workbench.content.section import place_of
-from workbench.domain.binding import FactBinding
-from workbench.domain.deciding import Decision
 from workbench.domain.facts.declaration import (
     DAYS,
     FactFunction,
@@ -20,8 +18,9 @@ from workbench.domain.facts.declaration import (
 from workbench.domain.facts.engine_reasons import ENGINE_REASONS
 from workbench.domain.facts.given import given_by_binding, type_among
 from workbench.domain.facts.registry import FUNCTIONS
+from workbench.domain.guard import Decision
 from workbench.domain.kind import Kind, Packs
-from workbench.domain.question import Question
+from workbench.domain.question import FactBinding, Question
 from workbench.domain.sentence import sentence
 
 ENGLISH = "en"
@@ -78,7 +77,7 @@ def _check_column(
     if given and given != column.type:
         findings.add(
             place_of(file, f"question.{table.id}.column.{column.id}.type"),
-            sentence("packs.facts.column_is_computed_as", type=given),
+            sentence("packs.facts.computed_column_has_its_type", type=given),
             sentence("packs.cure.make_it_of_type", read=given),
         )
 

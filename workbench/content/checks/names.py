@@ -6,13 +6,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.content.checks.traits import MANY
-from workbench.domain.binding import FactBinding
 from workbench.domain.facts.given import Given, given_by, type_among
 from workbench.domain.facts.input_roles import function_of
 from workbench.domain.guard import FixedName
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter_template import Channel
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.question import FactBinding, Question, QuestionType
 from workbench.domain.status import Status
 
 Values = frozenset[str | bool]

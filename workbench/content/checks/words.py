@@ -9,12 +9,11 @@ from workbench.content.checks.names import Names
 from workbench.content.checks.wording import lent_clauses
 from workbench.content.findings import Findings, nearest
 from workbench.content.section import place_of
-from workbench.domain.binding import FactBinding
-from workbench.domain.deciding import Decision
 from workbench.domain.facts.given import choices_given
 from workbench.domain.facts.input_roles import function_of
+from workbench.domain.guard import Decision
 from workbench.domain.kind import Kind, Packs
-from workbench.domain.question import Question
+from workbench.domain.question import FactBinding, Question
 from workbench.domain.sentence import sentence
 from workbench.domain.wording import keys
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from workbench.domain.binding import FactBinding
 from workbench.domain.facts.fact_call import FactCall
 from workbench.domain.facts.outcome import (
     ChoiceOutcome,
@@ -22,7 +21,7 @@ from workbench.domain.facts.outcome import (
     Parts,
     parts_of,
 )
-from workbench.domain.question import QuestionType
+from workbench.domain.question import FactBinding, QuestionType
 
 ANY = frozenset(of_type.value for of_type in QuestionType)
 DAYS = frozenset({"date", "moment"})
@@ -47,6 +46,7 @@ class Role(StrEnum):
     PAUSES = "pauses"  # rounds of asking that stop the clock or begin it anew
     EXTENDS = "extends"  # it gives the clock more time
     TESTED = "tested"  # a table whose rows a test goes through
+    CHOSEN = "chosen"  # a choice whose points count
     LENDS = "lends"  # a link whose records lend an answer
 
 

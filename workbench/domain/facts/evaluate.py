@@ -8,17 +8,16 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from workbench.domain.answers import Answer, Knowing, written
-from workbench.domain.binding import FactBinding
 from workbench.domain.facts.declaration import FactFunction, TimeReadUnsaid
 from workbench.domain.facts.engine_reasons import BEYOND_CALENDAR
 from workbench.domain.facts.fact_call import FactCall, FactContext
 from workbench.domain.facts.outcome import FactValue, Missing, Parts, parts_of
 from workbench.domain.facts.present import earlier
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.facts.resting import Beside, Rest
+from workbench.domain.facts.resting import Rest, RowAround
 from workbench.domain.facts.value_reading import day_of, decided_value, relied_on, rows_of
 from workbench.domain.kind import Kind
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.question import FactBinding, Question, QuestionType
 from workbench.domain.reason import Reason
 from workbench.domain.record import Record
 from workbench.domain.values.value import Row, Value
@@ -141,12 +140,12 @@ class Facts(Mapping[str, FactValue]):
         }
         for column in table.columns:
             if column.computed is not None:
-                found = self._computed(column.computed, Beside(table, cells)).value
+                found = self._computed(column.computed, RowAround(table, cells)).value
                 if found is not None:
                     cells[column.id] = found
         return Row(row.id, cells)
 
-    def _computed(self, binding: FactBinding, beside: Beside | None = None) -> FactValue:
+    def _computed(self, binding: FactBinding, beside: RowAround | None = None) -> FactValue:
         """What a function comes to, with the cells `beside` where it is that of a column."""
         function = FUNCTIONS.get(binding.uses)
         if function is None:
@@ -165,7 +164,7 @@ class Facts(Mapping[str, FactValue]):
             return replace(result, waits_for=waits_for)
         return result
 
-    def _call(self, binding: FactBinding, beside: Beside | None) -> FactCall:
+    def _call(self, binding: FactBinding, beside: RowAround | None) -> FactCall:
         inputs: dict[str, Answer | None] = {}
         questions: dict[str, Question] = {}
         for name, source in binding.inputs.items():

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from workbench.domain.answers import Answer, Answers, Knowing
-from workbench.domain.binding import Option
 from workbench.domain.calendar_days import Calendar
 from workbench.domain.clock.reading import ClockReading
 from workbench.domain.facts.beyond import NOTHING_BEYOND, Beyond
@@ -15,11 +14,11 @@ from workbench.domain.facts.outcome import FactValue
 from workbench.domain.facts.present import Present
 from workbench.domain.facts.value_reading import day_of, moment_of, records_of, rows_of
 from workbench.domain.guard import Lookup, Seen
-from workbench.domain.question import Question
+from workbench.domain.journal import Worked
+from workbench.domain.question import Option, Question
 from workbench.domain.record import LetterOnFile
 from workbench.domain.regime import Regime
 from workbench.domain.values.value import Row, Value
-from workbench.domain.worked import Worked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from workbench.domain.binding import FactBinding
-from workbench.domain.deciding import Band, Decision
-from workbench.domain.facts.declaration import DAYS, FactFunction, OptionKind
+from workbench.domain.facts.declaration import DAYS, FactFunction, OptionKind, Role
+from workbench.domain.facts.functions.pointing import MOST_LINKS
+from workbench.domain.facts.input_roles import source_of
 from workbench.domain.facts.outcome import FactPart
-from workbench.domain.facts.pointing import MOST_LINKS
 from workbench.domain.facts.registry import FUNCTIONS
+from workbench.domain.guard import Band, Decision
 from workbench.domain.kind import Kind
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.question import FactBinding, Question, QuestionType
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.value import Value
 
@@ -206,7 +206,7 @@ class _Use:
 
     def column(self, name: str) -> Iterator[Given]:
         """What a column of the table stands for."""
-        source = self.binding.inputs.get("table", "")
+        source = source_of(self.binding, Role.TESTED)
         for given in given_by(self.kinds, self.kind, source, self.table, self.steps):
             column = given.question.column(name) if given.question is not None else None
             if column is not None and given.question is not None:
@@ -214,7 +214,7 @@ class _Use:
 
     def lenders(self) -> Iterator[Kind]:
         """The kinds whose records the link names."""
-        source = self.binding.inputs.get("link", "")
+        source = source_of(self.binding, Role.LENDS)
         for given in given_by(self.kinds, self.kind, source, self.table, self.steps):
             yield from (self.kinds[to] for to in given.to if to in self.kinds)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.domain.binding import FactBinding
 from workbench.domain.facts.declaration import FactFunction, OptionKind, Role
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.kind import Kind
+from workbench.domain.question import FactBinding
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ EXACT = Context(prec=200)
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
+class AsNumber:
     """How a type of answers is read as a number: the least it may be, and the most.
 
     Both give None for a value of another type.
@@ -27,8 +27,8 @@ def _itself(value: Value) -> Decimal | None:
     return value if isinstance(value, Decimal) else None
 
 
-NUMBERED: Mapping[str, Numbered] = {
-    "number": Numbered(least=_itself, most=_itself),
+NUMBERED: Mapping[str, AsNumber] = {
+    "number": AsNumber(least=_itself, most=_itself),
 }
 NUMBERS = frozenset(NUMBERED)
 """The question types whose answers can be counted with."""

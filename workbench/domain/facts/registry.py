@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workbench.domain.facts.arithmetic import ARITHMETIC
-from workbench.domain.facts.clocks import CLOCKS
-from workbench.domain.facts.completeness import COMPLETENESS
-from workbench.domain.facts.counting import COUNTING
-from workbench.domain.facts.dating import DATING
 from workbench.domain.facts.declaration import FactFunction
-from workbench.domain.facts.doings import DOINGS
-from workbench.domain.facts.periods import PERIODS
-from workbench.domain.facts.pointing import POINTING
-from workbench.domain.facts.scoring import SCORING
+from workbench.domain.facts.functions.arithmetic import ARITHMETIC
+from workbench.domain.facts.functions.clocks import CLOCKS
+from workbench.domain.facts.functions.completeness import COMPLETENESS
+from workbench.domain.facts.functions.counting import COUNTING
+from workbench.domain.facts.functions.dating import DATING
+from workbench.domain.facts.functions.doings import DOINGS
+from workbench.domain.facts.functions.periods import PERIODS
+from workbench.domain.facts.functions.pointing import POINTING
+from workbench.domain.facts.functions.scoring import SCORING
 
 _EVERY = (
     *COUNTING,

@@ -28,7 +28,7 @@ class Rest:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class RowAround:
     """The cells beside a computed one; their names come before those of questions."""
 
     table: Question

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from workbench.domain.binding import FactBinding
 from workbench.domain.facts.declaration import OptionKind
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.kind import Kind
+from workbench.domain.question import FactBinding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,13 +80,7 @@ def input_for(
     if template is None:
         raise NoSuchLetter
     own = subject_of(view)
-    values = LetterValues(
-        stored=sight.stored,
-        packs=view.packs,
-        language=view.language,
-        own=view.record.id,
-        seen=sight.view_if_any,
-    )
+    values = _values(sight, view)
     language = choices.language or _language(view, values, own, template)
     senders = senders_of(view, template)
     sender = choices.sender or next(iter(senders), "")
@@ -115,6 +109,16 @@ def input_for(
         passed=choices.reasons,
     )
     return LetterInput(template=template, choices=settled, context=context, senders=senders)
+
+
+def _values(sight: Sight[Reading], view: RecordView) -> LetterValues:
+    return LetterValues(
+        stored=sight.stored,
+        packs=view.packs,
+        language=view.language,
+        own=view.record.id,
+        seen=sight.view_if_any,
+    )
 
 
 def _gathers(

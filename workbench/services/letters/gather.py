@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from workbench.domain.answers import Knowing, linked, row_values
 from workbench.domain.composing.context import GatheredRow, MissingReason, Unknown
-from workbench.domain.facts.candidates import row_passes
+from workbench.domain.facts.functions.candidates import row_passes
 from workbench.domain.letter_template import Gather
 from workbench.domain.question import Question
 from workbench.domain.values.value import Value

@@ -10,9 +10,9 @@ from workbench.domain.answers import Answer, Knowing, linked
 from workbench.domain.composing.context import Known, MissingReason, Named, Unknown
 from workbench.domain.composing.fill import words_of
 from workbench.domain.facts.evaluate import dotted_value
+from workbench.domain.facts.functions.pointing import MOST_LINKS
 from workbench.domain.facts.given import Given, given_by, type_among, type_of_value
 from workbench.domain.facts.input_roles import function_of, loan_of
-from workbench.domain.facts.pointing import MOST_LINKS
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter import Source
 from workbench.domain.letter_template import Speech

@@ -81,6 +81,8 @@ def _word(speaker: Speaker, source: Given, chosen: str) -> str:
         words = there.question(source.table or question.id)
         labels = words.cell_choices(question) if source.table else words.choices(question)
         return dict(labels).get(chosen, "")
+    if source.choices is None and not source.regimes:
+        return there.word(keys.fact_choice(source.named, chosen))
     if source.choices is None or chosen not in source.choices:
         return ""
     if source.names:

@@ -7,11 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from workbench.domain.binding import FactBinding
-from workbench.domain.facts.candidates import cells_in, passing, row_passes
-from workbench.domain.facts.completeness import CountParts
-from workbench.domain.facts.counting import TABLE_IF_ANY, TESTED_TABLE, WHERE
-from workbench.domain.facts.dating import Instant
 from workbench.domain.facts.declaration import (
     DAYS,
     FactFunction,
@@ -21,7 +16,11 @@ from workbench.domain.facts.declaration import (
     Role,
 )
 from workbench.domain.facts.fact_call import FactCall
-from workbench.domain.facts.options import row_test_of, text_of
+from workbench.domain.facts.functions.candidates import cells_in, passing, row_passes
+from workbench.domain.facts.functions.completeness import CountParts
+from workbench.domain.facts.functions.counting import TABLE_IF_ANY, TESTED_TABLE, WHERE
+from workbench.domain.facts.functions.dating import Instant
+from workbench.domain.facts.functions.options import row_test_of, text_of
 from workbench.domain.facts.outcome import (
     FactValue,
     Lent,
@@ -32,7 +31,7 @@ from workbench.domain.facts.outcome import (
     part,
 )
 from workbench.domain.facts.value_reading import records_of
-from workbench.domain.question import Question
+from workbench.domain.question import FactBinding, Question
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.value import Value
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from workbench.domain.facts.arithmetic import per_cent
-from workbench.domain.facts.candidates import cells_in, passing
-from workbench.domain.facts.counting import TABLE_IF_ANY, WHERE
 from workbench.domain.facts.declaration import (
     ANY,
     FactFunction,
@@ -16,7 +13,10 @@ from workbench.domain.facts.declaration import (
     OptionKind,
 )
 from workbench.domain.facts.fact_call import FactCall
-from workbench.domain.facts.options import text_of
+from workbench.domain.facts.functions.arithmetic import per_cent
+from workbench.domain.facts.functions.candidates import cells_in, passing
+from workbench.domain.facts.functions.counting import TABLE_IF_ANY, WHERE
+from workbench.domain.facts.functions.options import text_of
 from workbench.domain.facts.outcome import FactValue, ListOutcome, Missing, Parts, part
 from workbench.domain.question import Question
 from workbench.domain.values.choosing import ids_of

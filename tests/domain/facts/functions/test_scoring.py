@@ -9,14 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.facts.calling import come_to
-from workbench.domain.deciding import Band, Decision
 from workbench.domain.facts.engine_reasons import (
     BELOW_BAND,
     DECIDED_BY_ROW,
     DECIDED_OTHERWISE,
     IN_BAND,
 )
-from workbench.domain.guard import Guard, Lookup
+from workbench.domain.guard import Band, Decision, Guard, Lookup
 
 POINTS = {"points": {"names": Decimal(1), "health": Decimal(3), "true": Decimal("0.5")}}
 BANDS = {

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from tests.domain.facts.calling import come_to
 from tests.domain.facts.small_kind import law_of
-from workbench.domain.binding import FactBinding
 from workbench.domain.calendar_days import (
     Calendar,
     is_working_day,
@@ -21,6 +20,7 @@ from workbench.domain.calendar_days import (
 from workbench.domain.facts.engine_reasons import MOVED_TO_WORKING_DAY
 from workbench.domain.facts.outcome import Missing
 from workbench.domain.facts.registry import FUNCTIONS
+from workbench.domain.question import FactBinding
 from workbench.domain.reason import reason_in_words
 from workbench.domain.values.moment import at_zone
 

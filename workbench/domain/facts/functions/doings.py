@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from workbench.domain.facts.declaration import FactFunction, FactOption, OptionKind
 from workbench.domain.facts.fact_call import FactCall
-from workbench.domain.facts.options import text_of
+from workbench.domain.facts.functions.options import text_of
 from workbench.domain.facts.outcome import (
     FactValue,
     Flag,
@@ -18,9 +18,9 @@ from workbench.domain.facts.outcome import (
     part,
 )
 from workbench.domain.facts.value_reading import day_of
+from workbench.domain.journal import Worked
 from workbench.domain.kind import Kind
 from workbench.domain.record import Record
-from workbench.domain.worked import Worked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

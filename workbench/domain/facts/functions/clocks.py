@@ -13,7 +13,6 @@ from workbench.domain.clock.reading import ClockReading, earliest
 from workbench.domain.clock.reasons import Rule
 from workbench.domain.clock.response import Request, due_if_extended, read_response
 from workbench.domain.facts.clock_parts import BreachParts, ClockParts, ResponseParts
-from workbench.domain.facts.course import TABLES, course_in, days_of
 from workbench.domain.facts.declaration import (
     DAYS,
     FactFunction,
@@ -24,7 +23,8 @@ from workbench.domain.facts.declaration import (
 )
 from workbench.domain.facts.engine_reasons import NO_RULE_IN_FORCE, STOPPED_ON_LAST_DAY
 from workbench.domain.facts.fact_call import FactCall, Law
-from workbench.domain.facts.options import laws_of
+from workbench.domain.facts.functions.course import TABLES, course_in, days_of
+from workbench.domain.facts.functions.options import laws_of
 from workbench.domain.facts.outcome import DateOutcome, FactValue, Missing, MomentOutcome
 from workbench.domain.reason import Reason
 from workbench.domain.regime import NoRuleInForce

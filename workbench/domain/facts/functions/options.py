@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from workbench.domain.deciding import Band, Decision, Points
 from workbench.domain.facts.fact_call import FactCall, Law
+from workbench.domain.guard import Band, Decision, Points
 from workbench.domain.letter_template import Cells
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.domain.facts.calling import come_to, where
 from tests.domain.facts.small_kind import rows
 from workbench.domain.answers import Answer, Knowing
-from workbench.domain.facts.dating import PickedParts
+from workbench.domain.facts.functions.dating import PickedParts
 from workbench.domain.facts.outcome import DateOutcome, Missing
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.moment import Moment, at_zone

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from workbench.domain.binding import FactBinding
 from workbench.domain.calendar_days import (
     Calendar,
     add_months,
@@ -28,8 +27,8 @@ from workbench.domain.facts.engine_reasons import (
     RULE_OF,
 )
 from workbench.domain.facts.fact_call import FactCall, Law
+from workbench.domain.facts.functions.options import laws_of, text_of, whole_of
 from workbench.domain.facts.numbered import NUMBERS, most_of
-from workbench.domain.facts.options import laws_of, text_of, whole_of
 from workbench.domain.facts.outcome import (
     DateOutcome,
     FactValue,
@@ -38,6 +37,7 @@ from workbench.domain.facts.outcome import (
     Parts,
     part,
 )
+from workbench.domain.question import FactBinding
 from workbench.domain.reason import Reason, reason
 from workbench.domain.regime import DatedValue, NoRuleInForce
 

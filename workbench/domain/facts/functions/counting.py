@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from workbench.domain.facts.candidates import passing
 from workbench.domain.facts.declaration import (
     ANY,
     FactFunction,
@@ -15,6 +14,7 @@ from workbench.domain.facts.declaration import (
     Role,
 )
 from workbench.domain.facts.fact_call import FactCall
+from workbench.domain.facts.functions.candidates import passing
 from workbench.domain.facts.outcome import (
     FactValue,
     Flag,

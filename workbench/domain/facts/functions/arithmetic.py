@@ -6,9 +6,6 @@ from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import reduce
 
-from workbench.domain.facts.candidates import Candidate, candidates, passing
-from workbench.domain.facts.counting import TABLE_IF_ANY, WHERE
-from workbench.domain.facts.dating import PickedParts
 from workbench.domain.facts.declaration import (
     FactFunction,
     FactInput,
@@ -16,15 +13,18 @@ from workbench.domain.facts.declaration import (
     OptionKind,
 )
 from workbench.domain.facts.fact_call import FactCall
+from workbench.domain.facts.functions.candidates import Contender, candidates, passing
+from workbench.domain.facts.functions.counting import TABLE_IF_ANY, WHERE
+from workbench.domain.facts.functions.dating import PickedParts
+from workbench.domain.facts.functions.options import decimal_of, whole_of
 from workbench.domain.facts.numbered import EXACT, NUMBERS, least_of, most_of
-from workbench.domain.facts.options import decimal_of, whole_of
 from workbench.domain.facts.outcome import FactValue, Missing, NumberOutcome
 from workbench.domain.values.value import Value
 
 HUNDRED, PLACES, MOST_PLACES = Decimal(100), 2, 6
 Fold = Callable[[Iterable[Decimal]], Decimal]
 ReadNumber = Callable[[Value | None], Decimal | None]
-Pick = Callable[[Iterable[Candidate[Decimal]]], Candidate[Decimal]]
+Pick = Callable[[Iterable[Contender[Decimal]]], Contender[Decimal]]
 
 
 def _sum(numbers: Iterable[Decimal]) -> Decimal:
@@ -35,11 +35,11 @@ def _product(numbers: Iterable[Decimal]) -> Decimal:
     return reduce(EXACT.multiply, numbers, Decimal(1))
 
 
-def _most(found: Iterable[Candidate[Decimal]]) -> Candidate[Decimal]:
+def _most(found: Iterable[Contender[Decimal]]) -> Contender[Decimal]:
     return max(found, key=lambda candidate: candidate.read)
 
 
-def _least(found: Iterable[Candidate[Decimal]]) -> Candidate[Decimal]:
+def _least(found: Iterable[Contender[Decimal]]) -> Contender[Decimal]:
     return min(found, key=lambda candidate: candidate.read)
 
 

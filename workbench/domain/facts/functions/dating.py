@@ -8,8 +8,6 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from workbench.domain.facts.candidates import Candidate, candidates
-from workbench.domain.facts.counting import TABLE_IF_ANY, WHERE
 from workbench.domain.facts.declaration import (
     DAYS,
     FactFunction,
@@ -18,6 +16,8 @@ from workbench.domain.facts.declaration import (
     OptionKind,
 )
 from workbench.domain.facts.fact_call import FactCall
+from workbench.domain.facts.functions.candidates import Contender, candidates
+from workbench.domain.facts.functions.counting import TABLE_IF_ANY, WHERE
 from workbench.domain.facts.outcome import (
     DateOutcome,
     FactValue,
@@ -32,7 +32,7 @@ from workbench.domain.facts.value_reading import day_of, moment_of
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.value import Value
 
-Pick = Callable[[Iterable[Candidate[datetime]]], Candidate[datetime]]
+Pick = Callable[[Iterable[Contender[datetime]]], Contender[datetime]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +43,11 @@ class PickedParts(Parts):
     which: str | None = part("choice", of_sources=True)
 
 
-def _first(found: Iterable[Candidate[datetime]]) -> Candidate[datetime]:
+def _first(found: Iterable[Contender[datetime]]) -> Contender[datetime]:
     return min(found, key=lambda candidate: candidate.read)
 
 
-def _last(found: Iterable[Candidate[datetime]]) -> Candidate[datetime]:
+def _last(found: Iterable[Contender[datetime]]) -> Contender[datetime]:
     return max(found, key=lambda candidate: candidate.read)
 
 

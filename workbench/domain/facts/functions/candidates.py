@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from workbench.domain.facts.fact_call import FactCall
-from workbench.domain.facts.options import row_test_of, text_of
+from workbench.domain.facts.functions.options import row_test_of, text_of
 from workbench.domain.letter_template import Cells
 from workbench.domain.values.value import Row, Value, is_empty, seen
 
@@ -15,7 +15,7 @@ Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate(Generic[Read]):
+class Contender(Generic[Read]):
     """A value that was found, and where: in a row of the table, or behind an input."""
 
     value: Value
@@ -25,37 +25,37 @@ class Candidate(Generic[Read]):
 
 
 @dataclass(frozen=True, slots=True)
-class Candidates(Generic[Read]):
+class Contenders(Generic[Read]):
     """Everything that was found.
 
     `open` are the inputs that are not answered yet, though they may be; `holes` says that a row
     lacks a cell which its column needs, or which could not be computed.
     """
 
-    found: tuple[Candidate[Read], ...]
+    found: tuple[Contender[Read], ...]
     open: tuple[str, ...] = ()
     holes: bool = False
 
 
 @dataclass(slots=True)
 class _Gathered(Generic[Read]):
-    found: list[Candidate[Read]] = field(default_factory=list)
+    found: list[Contender[Read]] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
     holes: bool = False
 
 
-def candidates(call: FactCall, read: Callable[[Value | None], Read | None]) -> Candidates[Read]:
+def candidates(call: FactCall, read: Callable[[Value | None], Read | None]) -> Contenders[Read]:
     """The values of the inputs `of`, then those in a column of the rows of `table` that pass."""
     so_far: _Gathered[Read] = _Gathered()
     for key in call.keys("of"):
         value = call.value(key)
         known = read(value)
         if value is not None and known is not None:
-            so_far.found.append(Candidate(value, known, which=call.sources.get(key, key)))
+            so_far.found.append(Contender(value, known, which=call.sources.get(key, key)))
         elif not call.does_not_apply(key):
             so_far.open.append(key)
     _from_table(call, read, so_far)
-    return Candidates(tuple(so_far.found), tuple(so_far.open), so_far.holes)
+    return Contenders(tuple(so_far.found), tuple(so_far.open), so_far.holes)
 
 
 def _from_table(
@@ -73,7 +73,7 @@ def _from_table(
         known = read(cell)
         if cell is not None and known is not None:
             which = call.sources.get("table", "table")
-            so_far.found.append(Candidate(cell, known, row=row.id, which=which))
+            so_far.found.append(Contender(cell, known, row=row.id, which=which))
         elif asked is None or not asked.optional or asked.computed is not None:
             so_far.holes = True
 

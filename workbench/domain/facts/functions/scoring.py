@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from functools import reduce
 
-from workbench.domain.deciding import Decision
-from workbench.domain.facts.declaration import FactFunction, FactInput, FactOption, OptionKind
+from workbench.domain.facts.declaration import (
+    FactFunction,
+    FactInput,
+    FactOption,
+    OptionKind,
+    Role,
+)
 from workbench.domain.facts.engine_reasons import (
     BELOW_BAND,
     DECIDED_BY_ROW,
@@ -13,9 +18,10 @@ from workbench.domain.facts.engine_reasons import (
     IN_BAND,
 )
 from workbench.domain.facts.fact_call import FactCall
+from workbench.domain.facts.functions.options import bands_of, decisions_of, points_of
 from workbench.domain.facts.numbered import EXACT, NUMBERS, most_of
-from workbench.domain.facts.options import bands_of, decisions_of, points_of
 from workbench.domain.facts.outcome import ChoiceOutcome, FactValue, Missing, NumberOutcome
+from workbench.domain.guard import Decision
 from workbench.domain.reason import Reason
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.value import Value
@@ -79,7 +85,7 @@ SCORING = (
         name="points",
         run=_points,
         shape=NumberOutcome,
-        inputs={"choice": FactInput(types=_CHOSEN)},
+        inputs={"choice": FactInput(types=_CHOSEN, role=Role.CHOSEN)},
         options={"points": FactOption(holds=OptionKind.POINTS, required=True)},
     ),
     FactFunction(
