@@ -188,8 +188,11 @@ def view_from(
         stored_answers=stored,
         entries=entries,
     )
-    if not lazily:
-        view.facts.compute()
+    return view if lazily else _computed(view)
+
+
+def _computed(view: RecordView) -> RecordView:
+    view.facts.compute()
     return view
 
 
