@@ -14,6 +14,7 @@ from workbench.domain.composing.context import (
     RegimeVoice,
 )
 from workbench.domain.composing.fill import TIME
+from workbench.domain.facts.given import given_by
 from workbench.domain.facts.input_roles import arrival_question
 from workbench.domain.guard import Seen
 from workbench.domain.kind import Packs
@@ -216,10 +217,12 @@ def _names(
 ) -> Mapping[str, Named]:
     found = {}
     for name in wanted:
-        asked = name.removesuffix(TIME)
-        named = values.answer(own, asked) or values.fact(view, name)
+        # A fact may have a part that is called as the hour of a moment is.
+        is_fact = bool(given_by(view.packs.kinds, view.kind, name))
+        asked = name if is_fact else name.removesuffix(TIME)
+        named = values.answer(own, asked) or values.fact(view, asked)
         if named is not None:
-            found[asked if view.kind.question(asked) else name] = named
+            found[asked] = named
     return found
 
 

@@ -50,6 +50,8 @@ def fact_text(speaker: Speaker, kinds: Kinds, name: str, value: Value | None) ->
     if given in _CHOSEN:
         words = (choice_text(speaker, name, chosen, sources) for chosen in _ids(value))
         return speaker.words.joined("joined.list", words)
+    if given in _RECORDS and isinstance(value, str):
+        return value  # a list keeps the names of the records
     if given in _RECORDS:
         return speaker.words.joined("joined.list", titles_of(speaker, _ids(value)))
     return speaker.day(value) or sort_text(value)
