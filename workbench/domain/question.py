@@ -83,6 +83,11 @@ class Question:
         """Whether some of its columns are computed."""
         return any(column.computed is not None for column in self.columns)
 
+    @property
+    def typed_columns(self) -> tuple[Question, ...]:
+        """Its columns but for those that are computed."""
+        return tuple(column for column in self.columns if column.computed is None)
+
     def column(self, column_id: str) -> Question | None:
         """The column with this id, or None."""
         return next((column for column in self.columns if column.id == column_id), None)
