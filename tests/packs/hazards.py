@@ -43,7 +43,15 @@ class Hazards:
         return open_record(self.desk, kind, known(values)).value
 
     def answer(self, step, **values):
+        """Answer a step of the hazard."""
         answer(self.desk, self.hazard, step, known(values))
+
+    def tell(self, record, **values):
+        """Answer whatever step of a record asks the first of these questions."""
+        asked = next(iter(values))
+        steps = self.view(record).kind.flow.steps
+        step = next(step.id for step in steps if asked in step.asks)
+        answer(self.desk, record, step, known(values))
 
     def work(self):
         """Answer everything of the hazard."""
@@ -67,6 +75,6 @@ class Hazards:
             checks=[row("k", mark="lamp")],
         )
 
-    def view(self):
+    def view(self, record=""):
         with self.desk.file.reading() as reading:
-            return view_of(self.desk, reading, self.hazard)
+            return view_of(self.desk, reading, record or self.hazard)

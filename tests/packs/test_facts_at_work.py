@@ -110,18 +110,16 @@ def test_the_page_explains_what_has_a_reason_and_hides_what_is_hidden(worked):
 
 
 def test_a_list_names_records_and_choices_in_words(worked):
-    number = worked.desk.file
-    with number.reading() as reading:
-        line = reading.stored(worked.hazard).number
-    (shown,) = list_lines(worked.desk, [line], ("verdict", "untold", "total"))
+    with worked.desk.file.reading() as reading:
+        number = reading.stored(worked.hazard).number
+    (shown,) = list_lines(worked.desk, [number], ("verdict", "untold", "total"))
     assert shown.cells == ("tell everybody", "Kim Reed", "20.5")
 
 
 def test_a_list_follows_the_name_of_a_record_that_a_fact_names(worked):
-    worked.hazard, hazard = worked.people[1], worked.hazard
-    worked.answer("say_who", full_name="Kim Blanc")
+    worked.tell(worked.people[1], full_name="Kim Blanc")
     with worked.desk.file.reading() as reading:
-        (row,) = reading.rows([reading.stored(hazard).number])
+        (row,) = reading.rows([reading.stored(worked.hazard).number])
     assert row.fields["untold"] == "Kim Blanc"
 
 

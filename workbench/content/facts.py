@@ -14,6 +14,8 @@ from workbench.domain.question import FactBinding, Option
 from workbench.domain.sentence import sentence
 
 _OWN_KEYS = ("id", "uses", "inputs", "fixed", "hidden")
+_OF_A_FACT = ("id", "fixed", "hidden")
+"""What a fact of the kind may say of itself, and a computed column may not."""
 FROM_ANSWER = "@"
 """`months = "@term"`: as many as the answer says; the same as an input of this name."""
 
@@ -40,6 +42,13 @@ def read_computed(section: Section, column: str) -> FactBinding | None:
     if not section.has("computed"):
         return None
     inner = section.table("computed")
+    for key in _OF_A_FACT:
+        if inner.has(key):
+            inner.findings.add(
+                inner.place(key),
+                sentence("packs.section.the_key_is_unknown", key=key),
+                sentence("packs.cure.remove_it"),
+            )
     binding = _binding(inner, column)
     inner.finish()
     return binding

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Protocol
+from dataclasses import dataclass
 
 from workbench.domain.answers import Answer, Answers
 from workbench.domain.facts.outcome import FactValue, Missing
@@ -16,28 +16,19 @@ MOST_AWAY = 3
 """How many records away a fact is taken from one that takes it from another in its turn."""
 
 
-class SeenAway(Protocol):
-    """What is asked of the view of another record."""
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The view of another record: its facts, what it looked at in its turn, how to let it go."""
 
-    @property
-    def facts(self) -> Mapping[str, FactValue]:
-        """Its facts."""
-        ...
-
-    @property
-    def stored_answers(self) -> Others:
-        """The other records that it looked at in its turn."""
-        ...
-
-    def let_go(self) -> None:
-        """End the circles through its facts."""
-        ...
+    facts: Mapping[str, FactValue]
+    others: Others
+    let_go: Callable[[], None]
 
 
 KindOf = Callable[[str], Kind | None]
 """Gives the kind of a record, or None where it or its kind is gone."""
 
-Around = dict[str, SeenAway | None]
+Around = dict[str, Neighbour | None]
 """The records that were looked at for the facts of one, by id; None where there is no view."""
 
 
@@ -55,7 +46,7 @@ class Others:
         own: str,
         stored: Callable[[str], Stored | None],
         kind_of: KindOf,
-        see: Callable[[str, Others], SeenAway | None],
+        see: Callable[[str, Others], Neighbour | None],
         *,
         away: int = 0,
         around: Around | None = None,
@@ -86,7 +77,7 @@ class Others:
             return None
         value = seen.facts[name]
         # What it was made from is what this is made from.
-        self.asked |= seen.stored_answers.asked
+        self.asked |= seen.others.asked
         return value
 
     def pointing(self, kind: str, question: str) -> tuple[str, ...]:
@@ -109,10 +100,12 @@ class Others:
 
     def let_go(self) -> None:
         """Let go of the records that were looked at on the way."""
-        seen, self.around = self.around, {}
-        for view in seen.values():
-            if view is not None:
-                view.let_go()
+        seen = tuple(self.around.values())
+        # They share what was seen: whoever is let go finds nothing left to let go of.
+        self.around.clear()
+        for neighbour in seen:
+            if neighbour is not None:
+                neighbour.let_go()
 
 
 class _Watched(Mapping[str, Answer]):

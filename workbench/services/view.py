@@ -23,7 +23,7 @@ from workbench.domain.status import Status
 from workbench.domain.values.value import seen
 from workbench.services.applicable_law import laws_of, listed_under
 from workbench.services.desk import Desk, UnknownKind
-from workbench.services.others import KindOf, Others
+from workbench.services.others import KindOf, Neighbour, Others
 from workbench.services.ports import Reading, Stored
 
 Entries = tuple[Entry, ...]
@@ -206,11 +206,12 @@ def _others(
 ) -> Others:
     """The other records around one, and around the one for whose facts it is looked at."""
 
-    def see(other: str, asking: Others) -> RecordView | None:
+    def see(other: str, asking: Others) -> Neighbour | None:
         try:
-            return _view_of(desk, reading, other, lazily=True, beside=asking, linked=stored)
+            view = _view_of(desk, reading, other, lazily=True, beside=asking, linked=stored)
         except (NoSuchRecord, UnknownKind):
             return None
+        return Neighbour(view.facts, view.stored_answers, view.let_go)
 
     return Others(
         reading,
