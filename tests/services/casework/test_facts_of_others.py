@@ -13,6 +13,7 @@ from workbench.domain.kind import Kind, KindSection, ListColumns
 from workbench.domain.listing import FACTS, POINTED
 from workbench.domain.question import FactBinding, Question, QuestionType
 from workbench.services.casework.refresh import catch_up
+from workbench.services.list_proof import line_flaws
 
 
 def question(name, kind, **more):
@@ -88,7 +89,11 @@ BREACH = kind(
 def others(cases, packs):
     """A desk with processors, their owners, and the breaches that name them."""
     added = {made.id: made for made in (OWNER, PROCESSOR, BREACH)}
-    return cases.under(replace(packs, digest="9" * 64, kinds={**packs.kinds, **added}))
+    made = cases.under(replace(packs, digest="9" * 64, kinds={**packs.kinds, **added}))
+    yield made
+    # Whatever a test did, every line is what it would be if it were made now.
+    catch_up(made.desk)
+    assert list(line_flaws(made.desk)) == []
 
 
 def shown(cases, record, *fields):
@@ -225,3 +230,13 @@ def test_a_chain_of_facts_through_many_records_ends(cases, packs):
         records.append(desk.open("chain", name=str(number), next=[records[-1]]))
     assert desk.view(records[1]).facts["end"].value == date(2026, 3, 1)
     assert desk.view(records[-1]).facts["end"].value is None
+
+
+def test_many_linked_records_are_let_go_of(others):
+    processors = [others.open("processor", name=str(number)) for number in range(150)]
+    others.open("processor", name="reviewed", reviewed_on="2026-01-31")
+    breach = others.open("breach", name="First", processors=processors)
+    view = others.view(breach)
+    assert view.facts["their_review"].value is None
+    view.let_go()
+    assert view.stored_answers.around == {}
