@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from workbench.content.checks.gathers import gathered_columns, gathered_kinds
@@ -200,6 +200,8 @@ def _check_gathered(
         findings.unknown(place, "column_of_gather", column, columns, gather=gather.name)
         return
     for kind in gathered_kinds(gather, speakable.kind, speakable.packs):
+        if not gather.take and kind.question(wanted) is None:
+            _check_worded_fact(findings, wanted, replace(speakable, kind=kind))
         for question in gathered_columns(gather, kind):
             if question.id != wanted:
                 continue
