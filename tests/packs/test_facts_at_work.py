@@ -109,6 +109,23 @@ def test_the_page_explains_what_has_a_reason_and_hides_what_is_hidden(worked):
     assert not any(isinstance(panel, ListPanel) for panel in page.panels)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Row 2 of the decision table holds: Many people: yes."),
+        ("fr", "La ligne 2 du tableau de décision s’applique : Beaucoup de personnes: oui."),
+    ],
+)
+def test_a_row_without_a_sentence_of_its_own_is_told_in_the_words_of_its_cells(
+    worked, language, said
+):
+    worked.answer("look", data=["names"])
+    page = record_page(worked.desk, worked.hazard, language)
+    (verdict,) = (panel for panel in page.panels if panel.fact == "verdict")
+    told = verdict.reasons[0].text.replace("\N{NARROW NO-BREAK SPACE}", " ")
+    assert told.replace("\N{NO-BREAK SPACE}", " ") == said
+
+
 def test_a_list_names_records_and_choices_in_words(worked):
     with worked.desk.file.reading() as reading:
         number = reading.stored(worked.hazard).number

@@ -15,6 +15,7 @@ from workbench.domain.facts.engine_reasons import (
     DECIDED_OTHERWISE,
     IN_BAND,
 )
+from workbench.domain.facts.functions.scoring import cells_that_decided
 from workbench.domain.guard import Band, Decision, Guard, Lookup
 
 POINTS = {"points": {"names": Decimal(1), "health": Decimal(3), "true": Decimal("0.5")}}
@@ -86,6 +87,8 @@ def test_the_first_row_that_holds_decides_and_is_the_reason():
     second = decided(data="health", many=False)
     assert (second.value, second.because[0].id) == ("medium", DECIDED_BY_ROW)
     assert second.because[0].value("row") == 2
+    assert cells_that_decided(second.because[0], ROWS["rows"]) == {"data": {"health"}}
+    assert cells_that_decided(second.because[0], ROWS["rows"][:1]) == {}
     last = decided(data="names", many=False)
     assert (last.value, last.because[0].id) == ("low", DECIDED_OTHERWISE)
 

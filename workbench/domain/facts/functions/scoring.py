@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import reduce
 
 from workbench.domain.facts.declaration import (
@@ -21,7 +22,7 @@ from workbench.domain.facts.fact_call import FactCall
 from workbench.domain.facts.functions.options import bands_of, decisions_of, points_of
 from workbench.domain.facts.numbered import EXACT, NUMBERS, most_of
 from workbench.domain.facts.outcome import ChoiceOutcome, FactValue, Missing, NumberOutcome
-from workbench.domain.guard import Decision
+from workbench.domain.guard import Accepted, Decision, Guard, Look
 from workbench.domain.reason import Reason
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.value import Value
@@ -68,16 +69,27 @@ def _decide(call: FactCall) -> FactValue:
             # What an earlier row may still decide no later one can.
             return Missing(waits_for=row.when.waits_for(look))
         if verdict:
-            return ChoiceOutcome(choice=row.gives, because=(_why(row, number),))
+            return ChoiceOutcome(choice=row.gives, because=(_why(row, number, look),))
     return Missing()
 
 
-def _why(row: Decision, number: int) -> Reason:
+def _why(row: Decision, number: int, look: Look) -> Reason:
     if row.id:
         return Reason(id=row.id)
-    if not row.when.rows:
+    ways = (way for way, cells in enumerate(row.when.rows, start=1) if Guard((cells,)).holds(look))
+    way = next(ways, None)
+    if way is None:
         return Reason(id=DECIDED_OTHERWISE)
-    return Reason(id=DECIDED_BY_ROW, values=(("row", number),))
+    return Reason(id=DECIDED_BY_ROW, values=(("row", number), ("way", way)))
+
+
+def cells_that_decided(told: Reason, rows: Sequence[Decision]) -> Mapping[str, Accepted]:
+    """The cells of a decision table that held, by name; none where the table is another now."""
+    row, way = told.value("row"), told.value("way")
+    if not isinstance(row, int) or not isinstance(way, int) or not 1 <= row <= len(rows):
+        return {}
+    ways = rows[row - 1].when.rows
+    return ways[way - 1] if 1 <= way <= len(ways) else {}
 
 
 SCORING = (
