@@ -106,6 +106,7 @@ def test_the_page_explains_what_has_a_reason_and_hides_what_is_hidden(worked):
     said = {line.title: line.text for line in page.facts}
     assert said["Not checked"] == "the fence, the sign"
     assert said["Not told yet"] == "Kim Reed"
+    assert said["What is missing"] == "none"
     assert not any(isinstance(panel, ListPanel) for panel in page.panels)
 
 

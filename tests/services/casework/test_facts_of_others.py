@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from workbench.domain.flow import Flow, Step
 from workbench.domain.kind import Kind, KindSection, ListColumns
@@ -230,6 +232,47 @@ def test_a_chain_of_facts_through_many_records_ends(cases, packs):
         records.append(desk.open("chain", name=str(number), next=[records[-1]]))
     assert desk.view(records[1]).facts["end"].value == date(2026, 3, 1)
     assert desk.view(records[-1]).facts["end"].value is None
+
+
+ACT = st.tuples(
+    st.sampled_from(["point", "solve", "review", "own", "name"]),
+    st.integers(0, 2),
+    st.integers(0, 2),
+)
+
+
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    phases=[Phase.explicit, Phase.generate],
+)
+@given(st.lists(ACT, min_size=1, max_size=8))
+def test_whatever_is_done_every_line_is_what_it_would_be_now(others, acts):
+    owners = [others.open("owner", name=f"O{number}", country="IE") for number in range(3)]
+    processors = [others.open("processor", name=f"P{number}") for number in range(3)]
+    breaches = [others.open("breach", name=f"B{number}") for number in range(3)]
+    points: dict[str, str] = {}
+    for act, here, there in acts:
+        breach, processor = breaches[here], processors[there]
+        match act:
+            case "point":
+                # What points there already points nowhere now.
+                gone = points.get(breach) == processor
+                others.answer(breach, "all", processors=None if gone else [processor])
+                points[breach] = "" if gone else processor
+            case "solve":
+                others.answer(breach, "all", solved=bool(there), found_on=f"2026-03-0{there + 1}")
+            case "review":
+                others.answer(processor, "all", reviewed_on=f"2026-01-0{here + 1}")
+            case "own":
+                others.answer(processor, "all", owner=[owners[here]])
+            case "name":
+                others.answer(owners[here], "all", country=["IE", "FR", "DE"][there])
+    for processor in processors:
+        counted = sum(target == processor for target in points.values())
+        assert shown(others, processor, "breaches") == (str(counted),)
+    assert list(line_flaws(others.desk)) == []
 
 
 def test_many_linked_records_are_let_go_of(others):

@@ -47,14 +47,21 @@ def fact_text(speaker: Speaker, kinds: Kinds, name: str, value: Value | None) ->
         return speaker.day(value) or sort_text(value)
     if given == QuestionType.NUMBER:
         return number_in_words(speaker.packs, speaker.language, sort_text(value))
-    if given in _CHOSEN:
-        words = (choice_text(speaker, name, chosen, sources) for chosen in _ids(value))
-        return speaker.words.joined("joined.list", words)
-    if given in _RECORDS and isinstance(value, str):
-        return value  # a list keeps the names of the records
-    if given in _RECORDS:
-        return speaker.words.joined("joined.list", titles_of(speaker, _ids(value)))
+    if given in _CHOSEN | _RECORDS:
+        return _several(speaker, name, value, sources)
     return speaker.day(value) or sort_text(value)
+
+
+def _several(speaker: Speaker, name: str, value: Value | None, sources: Collection[Given]) -> str:
+    """Choices or records in words; a list keeps the names of records, and choices by id."""
+    if value == ():
+        return speaker.words.say("pages.facts.none")
+    names_records = type_among(sources) in _RECORDS
+    if names_records and isinstance(value, str):
+        return value
+    words = (choice_text(speaker, name, chosen, sources) for chosen in _ids(value))
+    said = titles_of(speaker, _ids(value)) if names_records else words
+    return speaker.words.joined("joined.list", said)
 
 
 def _ids(value: Value | None) -> tuple[str, ...]:
