@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from workbench.content.guards import read_guard, read_row_test
 from workbench.content.section import ID, Section, read_decimal, read_id
@@ -65,7 +64,9 @@ def _binding(section: Section, name: str) -> FactBinding:
         if isinstance(value, str) and value.startswith(FROM_ANSWER):
             inputs[key] = value.removeprefix(FROM_ANSWER)
         else:
-            options[key] = _option(section, key, _declared(uses, key))
+            option = _option(section, key, _declared(uses, key))
+            # What is no option at all was told of already.
+            options |= {key: option} if option is not None else {}
     return FactBinding(
         id=name,
         uses=uses,
@@ -93,17 +94,28 @@ def _declared(uses: str, key: str) -> FactOption | None:
     return function.options.get(key) if function is not None else None
 
 
-def _option(section: Section, key: str, declared: FactOption | None) -> Option:
-    holds = declared.holds if declared is not None else None
-    read = _READERS.get(holds) if holds is not None else None
-    if key == "where" and declared is None:
-        read = read_row_test
-    if read is not None:
-        return read(section, key)
-    given: Option = section.raw(key)
-    if holds is OptionKind.WORD and isinstance(given, bool):
+def _option(section: Section, key: str, declared: FactOption | None) -> Option | None:
+    if declared is None:
+        return section.raw(key) is not None  # it is unknown, whatever it is
+    given = section.raw(key)
+    if declared.holds is OptionKind.WORD and isinstance(given, bool):
         return "yes" if given else "no"
-    return given
+    return _READERS.get(declared.holds, _text)(section, key)
+
+
+def _text(section: Section, key: str) -> Option | None:
+    return section.text(key) or None
+
+
+def _letters(section: Section, key: str) -> Option | None:
+    several = isinstance(section.raw(key), list)
+    return list(section.texts(key)) if several else _text(section, key)
+
+
+def _whole(section: Section, key: str) -> Option | None:
+    # What is no whole number is told by the check, which knows the bounds.
+    given = section.raw(key)
+    return given if isinstance(given, int) else -1
 
 
 def _points(section: Section, key: str) -> Points:
@@ -145,14 +157,11 @@ def _gives(section: Section) -> str:
     return gives
 
 
-def _number(section: Section, key: str) -> Any:
-    number = read_decimal(section, key)
-    return number if number is not None else section.raw(key)
-
-
-_READERS: Mapping[OptionKind, Callable[[Section, str], Option]] = {
+_READERS: Mapping[OptionKind, Callable[[Section, str], Option | None]] = {
     OptionKind.ROW_TEST: read_row_test,
-    OptionKind.NUMBER: _number,
+    OptionKind.COUNT: _whole,
+    OptionKind.NUMBER: read_decimal,
+    OptionKind.LETTERS: _letters,
     OptionKind.POINTS: _points,
     OptionKind.BANDS: _bands,
     OptionKind.DECISIONS: _decisions,
