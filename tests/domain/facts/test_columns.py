@@ -142,3 +142,13 @@ def test_a_column_that_leads_back_to_its_own_table_ends_and_sees_no_computed_cel
     facts = facts_of(kind_of((table,), (total,)))
     assert facts["total"].value is None
     assert value_of({"t": facts.answer("risks") or Answer()}, "t") is not None
+
+
+def test_numbers_beyond_all_bounds_decide_nothing():
+    share = FactBinding(id="share", uses="share", inputs={"part": "grace", "whole": "grace"})
+    facts = facts_of(kind_of((RISKS, GRACE), (share,)), {"grace": Written("9" * 400)})
+    assert facts["share"].value in (None, 100)
+    small = FactBinding(id="small", uses="share", inputs={"part": "grace", "whole": "unit"})
+    unit = Question(id="unit", type=QuestionType.NUMBER)
+    answers = {"grace": Written("9" * 400), "unit": Written("1")}
+    assert facts_of(kind_of((GRACE, unit), (small,)), answers)["small"].value is None

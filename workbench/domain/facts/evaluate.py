@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import InvalidOperation
 
 from workbench.domain.answers import Answer, Knowing, written
 from workbench.domain.facts.declaration import FactFunction, TimeReadUnsaid
@@ -238,9 +239,11 @@ def _following(parts: Parts, human: Value | None, kept: Value | None) -> Parts:
 
 
 def _run(function: FactFunction, call: FactCall) -> FactValue:
-    """What a function decides; nothing where its dates leave the calendar."""
+    """What a function decides; nothing where dates leave the calendar, or numbers all bounds."""
     try:
         return function.run(call)
+    except InvalidOperation:
+        return Missing(waits_for=tuple(call.inputs))
     except (OverflowError, ValueError):
         because = (Reason(id=BEYOND_CALENDAR),)
         return Missing(waits_for=tuple(call.inputs), because=because)
