@@ -292,11 +292,11 @@ SECOND_EYES = Gate(id="eyes", guards=("send",), by_another="decide")
     ("hands", "actor", "is_open"),
     [
         ({}, "ada", False),
-        ({"step.decide": "ada"}, "ada", False),
-        ({"step.decide": "ada"}, "bob", True),
-        ({"step.decide": "ada", "step.send": "bob"}, "ada", True),
-        ({"step.decide": "ada", "step.send": "ada"}, "bob", False),
-        ({"step.decide": "ada", "letter.refusal": "bob"}, "ada", True),
+        ({"decide": "ada"}, "ada", False),
+        ({"decide": "ada"}, "bob", True),
+        ({"decide": "ada", "send": "bob"}, "ada", True),
+        ({"decide": "ada", "send": "ada"}, "bob", False),
+        ({"decide": "ada", "letter.refusal": "bob"}, "ada", True),
     ],
 )
 def test_a_gate_for_other_eyes_is_open_to_whoever_did_not_do_the_step_before(
@@ -309,13 +309,13 @@ def test_a_gate_for_other_eyes_is_open_to_whoever_did_not_do_the_step_before(
 
 def test_a_gate_for_other_eyes_is_passed_with_a_reason_by_whoever_works_alone():
     plan = flow(step("decide", "d"), step("send", "s"), gates=(SECOND_EYES,))
-    alone = {"d": "1", "hands": {"step.decide": "ada"}, "actor": "ada"}
+    alone = {"d": "1", "hands": {"decide": "ada"}, "actor": "ada"}
     assert World(**alone, passed=("eyes",)).tasks(plan)["send"].gates == ()
 
 
 def test_other_eyes_open_a_gate_only_where_its_guard_holds_too():
     gate = Gate(id="eyes", guards=("send",), by_another="decide", opens_when=when(seen="yes"))
     plan = flow(step("decide", "d"), step("send", "s"), gates=(gate,))
-    by_bob = {"d": "1", "hands": {"step.decide": "ada"}, "actor": "bob"}
+    by_bob = {"d": "1", "hands": {"decide": "ada"}, "actor": "bob"}
     assert World(**by_bob).tasks(plan)["send"].gates == ("eyes",)
     assert World(**by_bob, seen="yes").tasks(plan)["send"].gates == ()

@@ -206,4 +206,8 @@ def test_a_record_knows_whose_hands_did_a_step_or_issued_a_letter_last():
             *by("bob", entry(EntryType.CLOSED, {"step": "close", "outcome": "done"}, 5)),
         ]
     )
-    assert record.hands == {"step.decide": "bob", "letter.refusal": "ada", "step.close": "bob"}
+    assert {what: worked.actor for what, worked in record.worked.items()} == {
+        "decide": "bob",
+        "letter.refusal": "ada",
+        "close": "bob",
+    }

@@ -11,7 +11,6 @@ from workbench.domain.answers import Written
 from workbench.domain.flow import Flow, Gate, Step
 from workbench.domain.guard import Guard
 from workbench.domain.kind import (
-    FactBinding,
     Intake,
     Kind,
     KindSection,
@@ -19,7 +18,7 @@ from workbench.domain.kind import (
     ListColumns,
     Packs,
 )
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.question import FactBinding, Question, QuestionType
 from workbench.services.casework.records import answer, open_record
 from workbench.services.desk import Desk
 from workbench.services.view import RecordView, view_of

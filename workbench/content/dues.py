@@ -8,8 +8,7 @@ from workbench.content.guards import read_guard, read_row_test
 from workbench.content.section import Section, read_id
 from workbench.domain.due.declared import NEXT_ACTION, US, WORK_TO, DeclaredDue
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.kind import FactBinding
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.question import FactBinding, Question, QuestionType
 from workbench.domain.sentence import sentence
 
 _OF_EVERY_KIND = (WORK_TO, NEXT_ACTION)

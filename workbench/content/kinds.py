@@ -6,9 +6,9 @@ import re
 
 from workbench.content.blocks.kind_files import FLOW, HEAD, KindFiles
 from workbench.content.dues import read_dues
+from workbench.content.facts import read_facts
 from workbench.content.findings import Findings
 from workbench.content.flows import read_flow
-from workbench.content.guards import read_row_test
 from workbench.content.letters import read_letters
 from workbench.content.questions import read_choice_lists, read_questions
 from workbench.content.section import Section, read_id, read_one_of, read_pairs
@@ -16,7 +16,6 @@ from workbench.content.words import read_words
 from workbench.domain.flow import Flow
 from workbench.domain.kind import (
     AddresseeRoles,
-    FactBinding,
     Intake,
     Kind,
     KindSection,
@@ -42,7 +41,7 @@ def read_kind(files: KindFiles, findings: Findings) -> Kind | None:
     section = Section(files.head, path, findings)
     section.leave(*OF_BLOCKS)
     _check_id(section, folder)
-    questions, facts = read_questions(section.tables("question")), _facts(section)
+    questions, facts = read_questions(section.tables("question")), read_facts(section)
     kind = Kind(
         id=folder,
         v=section.whole("v", 1, needed=True),
@@ -106,33 +105,6 @@ def _prefix(section: Section) -> str:
             sentence("packs.cure.write_one_to_eight_capitals"),
         )
     return prefix
-
-
-def _facts(section: Section) -> tuple[FactBinding, ...]:
-    found: dict[str, FactBinding] = {}
-    for inner in section.tables("fact"):
-        options = {
-            key: read_row_test(inner, key) if key == "where" else inner.raw(key)
-            for key in inner.names()
-            if key not in _BINDING_KEYS
-        }
-        fact = FactBinding(
-            id=read_id(inner),
-            uses=inner.text("uses", needed=True),
-            inputs=read_pairs(inner.table("inputs")),
-            options=options,
-            fixed=inner.flag("fixed"),
-        )
-        inner.finish()
-        if fact.id in found:
-            inner.findings.add(
-                inner.place("id"),
-                sentence("packs.kinds.this_id_stands_twice"),
-                sentence("packs.cure.rename_one"),
-            )
-        elif fact.id:
-            found[fact.id] = fact
-    return tuple(found.values())
 
 
 def _listing(section: Section) -> ListColumns:

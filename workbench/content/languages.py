@@ -84,9 +84,15 @@ def _speech(section: Section, language: str) -> Speech:
 
 
 def _reasons(language: str) -> dict[str, str]:
+    """The sentences of the engine by reason, those for one as packs write them: `.one`."""
     sentences = catalogue(language).sentences
-    filed = {name: keys.told(name) for name in ENGINE_REASONS}
-    return {name: sentences[key][OTHER] for name, key in filed.items() if key in sentences}
+    found: dict[str, str] = {}
+    for name in sorted(ENGINE_REASONS):
+        forms = sentences.get(keys.told(name), {})
+        found |= {
+            name if form == OTHER else f"{name}.{form}": said for form, said in forms.items()
+        }
+    return found
 
 
 def _months(section: Section) -> tuple[str, ...]:

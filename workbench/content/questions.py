@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from workbench.content.facts import read_computed
 from workbench.content.guards import read_guard
 from workbench.content.on_board import LANGUAGES, REGIMES
 from workbench.content.section import Section, read_decimal, read_id, read_one_of
+from workbench.domain.facts.given import choices_given
+from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.guard import PRESENCE, FixedName
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.question import FactBinding, Question, QuestionType
 from workbench.domain.sentence import sentence
 from workbench.domain.values.amounts import TimeUnit
 from workbench.domain.values.currencies import CURRENCIES
@@ -117,6 +120,32 @@ def _related(section: Section, question: Question) -> Question:
         acyclic=section.flag("acyclic"),
         unique=section.flag("unique"),
     )
+
+
+def _read_column(section: Section) -> Question:
+    computed = read_computed(section, section.text("id"))
+    return _read(section, inside_table=True) if computed is None else _computed(section, computed)
+
+
+def _computed(section: Section, computed: FactBinding) -> Question:
+    """A column that nobody types: what it may be is its function's."""
+    function = FUNCTIONS.get(computed.uses)
+    # That there is no such function is told by itself.
+    by_itself = function.given(computed) if function is not None else QuestionType.TEXT
+    given = read_one_of(section, "type", tuple(QuestionType), by_itself)
+    if not given:
+        section.findings.could_not_read(section.file)
+    question = Question(
+        id=_own_id(section, inside_table=True),
+        type=QuestionType(given or QuestionType.TEXT),
+        choices=choices_given(computed),
+        unit=section.text("unit"),
+        optional=True,
+        sensitive=section.flag("sensitive"),
+        computed=computed,
+    )
+    section.finish()
+    return question
 
 
 def _own_id(section: Section, *, inside_table: bool) -> str:
@@ -244,7 +273,7 @@ def _columns(
         )
     found: dict[str, Question] = {}
     for inner in sections:
-        column = _read(inner, inside_table=True)
+        column = _read_column(inner)
         if column.id in found:
             inner.findings.add(
                 inner.place("id"),

@@ -14,7 +14,6 @@ from workbench.domain.wording import keys
 _HELP, _PAGE = "help/", ".md"
 _PLAIN_TABLES = {
     "stage": keys.stage,
-    "fact": keys.fact,
     "due": keys.due,
     "who": keys.who,
     "letter": keys.letter,
@@ -79,6 +78,7 @@ def _texts(section: Section) -> dict[str, str]:
     for table, key in _TITLED_TABLES.items():
         for name, inner in _inner(section.table(table)):
             found |= _titled(inner, key(name))
+    found |= _facts(section.table("fact"))
     for name, inner in _inner(section.table("question")):
         found |= _question(inner, name)
     for name, inner in _inner(section.table("choice_list")):
@@ -99,6 +99,22 @@ def read_pairs_of(section: Section, keys: tuple[str, ...]) -> dict[str, str]:
 def _inner(section: Section) -> Iterator[tuple[str, Section]]:
     for name in section.names():
         yield name, section.table(name)
+
+
+def _facts(section: Section) -> dict[str, str]:
+    """The words of facts: a text each, or a table with those of the choices it comes to."""
+    found = {}
+    for name in section.names():
+        if not isinstance(section.raw(name), Mapping):
+            found[keys.fact(name)] = section.text(name)
+            continue
+        inner = section.table(name)
+        found[keys.fact(name)] = inner.text("label")
+        choices = read_pairs(inner.table("choice"))
+        found |= {keys.given_choice(name, choice): word for choice, word in choices.items()}
+        inner.finish()
+    section.finish()
+    return {key: word for key, word in found.items() if word}
 
 
 def _titled(section: Section, key: str) -> dict[str, str]:

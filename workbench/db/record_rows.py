@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from workbench.db.listing.due_rows import due_row, in_order, instant
+from workbench.db.due_rows import due_row, in_order, instant
 from workbench.db.pending import Pending, Write
 from workbench.db.sort_key import REFERENCE, filed_under, kept_fields, shown_fields, sort_key
 from workbench.domain.answers import Written, from_json, to_json

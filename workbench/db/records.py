@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import or_, select
 
-from workbench.db.listing.due_rows import due_of, instant
+from workbench.db.due_rows import due_of, instant
 from workbench.db.pending import Write
 from workbench.db.record_rows import BY_ID, Beside, RecordRow
 from workbench.db.sql_tables import erasures, links, records

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from workbench.db.documents import DocumentsReading, DocumentsWriting
-from workbench.db.drafts import DraftsReading, DraftsWriting
 from workbench.db.journal import JournalReading, JournalWriting
 from workbench.db.listing.due_lists import DueLists
 from workbench.db.listing.lists import Lists
+from workbench.db.parts.documents import DocumentsReading, DocumentsWriting
+from workbench.db.parts.drafts import DraftsReading, DraftsWriting
 from workbench.db.purge import Purging
 from workbench.db.records import RecordsReading, RecordsWriting
 

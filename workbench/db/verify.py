@@ -14,8 +14,8 @@ from typing import Any
 from sqlalchemy import Row
 
 from workbench.db.driver_faults import RefusedByDatabase, driver_faults
+from workbench.db.due_rows import DUES_BY_RECORD, due_of
 from workbench.db.journal import entry_of
-from workbench.db.listing.due_rows import DUES_BY_RECORD, due_of
 from workbench.db.record_rows import listed_rows
 from workbench.db.safeguards import safeguard_flaws
 from workbench.db.schema import needs_migration

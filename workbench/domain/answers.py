@@ -22,7 +22,7 @@ from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.days import day_of
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.registry import read_value
-from workbench.domain.values.rows import rows_of
+from workbench.domain.values.rows import rows_of, typed_rows
 from workbench.domain.values.value import Row, Spelt, Unread, Value, is_empty, seen, spelt
 
 Other = TypeVar("Other")
@@ -141,6 +141,11 @@ def read_answer(question: Question | None, given: Answer | Written) -> Answer:
         return Answer(None, given.knowing, given.why)
     value = Unread(spelt(given.value)) if question is None else read_value(question, given.value)
     return Answer(value)
+
+
+def typed_only(table: Question, answer: Answer) -> Answer:
+    """The answer to a table without the cells that are computed."""
+    return replace(answer, value=typed_rows(table, answer.value)) if answer.known else answer
 
 
 class ReadAnswers(Mapping[str, Answer]):

@@ -90,8 +90,8 @@ class RecordState:
 
     `asked` tells for a question whether it applies (None while undecided), `answered`
     whether it has any answer, `sent` whether a letter was dispatched, `passed` which gates
-    were passed with a reason. `hands` are those who last did a step or issued a letter, `actor` is
-    who looks at the record, or nobody.
+    were passed with a reason. `hands` tells by step who did it last, and by `letter.refusal` who
+    issued that letter; `actor` is who looks at the record, or nobody.
     """
 
     look: Look
@@ -105,7 +105,7 @@ class RecordState:
 
     def done_by(self, step: Step) -> str:
         """Who last did a step, or issued one of its letters; nobody is empty."""
-        found = (f"step.{step.id}", *(f"letter.{letter}" for letter in step.letters))
+        found = (step.id, *(f"letter.{letter}" for letter in step.letters))
         return next((self.hands[what] for what in found if what in self.hands), "")
 
 

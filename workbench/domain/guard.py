@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum, StrEnum
 
 Accepted = frozenset[str | bool]
@@ -106,3 +107,24 @@ def _cell_holds(seen: Seen, accepted: Accepted) -> bool | None:
     if isinstance(seen, frozenset):
         return bool(seen & accepted)
     return (seen if isinstance(seen, bool) else str(seen)) in accepted
+
+
+Points = Mapping[str, Decimal]
+"""How much each choice counts; yes and no are `true` and `false`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A choice for every number from `least` on, up to the next band; None: from the lowest."""
+
+    gives: str
+    least: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A row of a decision table; the kind words why under its `id`, where it has one."""
+
+    gives: str
+    when: Guard = ALWAYS
+    id: str = ""

@@ -61,6 +61,14 @@ class NewEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Worked:
+    """Who worked a step last, and when that was recorded (aware)."""
+
+    at: datetime
+    actor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One sealed entry; `payload` and `salt` are None once the record was purged.
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from workbench.domain.answers import Answer, Answers, ReadAnswers, Written, read_answer
+from workbench.domain.answers import Answer, Answers, ReadAnswers, Written, read_answer, typed_only
 from workbench.domain.due.declared import DeclaredDue, in_short
 from workbench.domain.flow import Flow
 from workbench.domain.letter import Block
-from workbench.domain.letter_template import Cells, LetterTemplate, Speech
+from workbench.domain.letter_template import LetterTemplate, Speech
 from workbench.domain.listing import ListField
-from workbench.domain.question import Question
+from workbench.domain.question import FactBinding, Question
 from workbench.domain.regime import Certainty, Regime
 from workbench.domain.wording.keys import unworded
-
-Option = str | int | Sequence[str] | Cells
-"""What a pack says beside the inputs of a fact: a text, a number, names, or a row test."""
 
 
 class KindSection(StrEnum):
@@ -26,20 +23,6 @@ class KindSection(StrEnum):
 
     REQUESTS = "requests"
     REGISTERS = "registers"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactBinding:
-    """A named fact of a kind: which function computes it, from which answers.
-
-    `inputs` map the function's parameters to questions, facts or parts (`due.work_to`).
-    """
-
-    id: str
-    uses: str
-    inputs: Mapping[str, str] = field(default_factory=dict)
-    options: Mapping[str, Option] = field(default_factory=dict)
-    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,11 +163,19 @@ class Kind:
     def read_given(
         self, given: Mapping[str, Answer | Written | None]
     ) -> Mapping[str, Answer | None]:
-        """Answers as somebody gives them, read where they are still in the journal's spelling."""
+        """Answers as somebody gives them, read where they are still in the journal's spelling.
+
+        What is computed is nobody's to give: such cells are left out.
+        """
         return {
-            name: None if stored is None else read_answer(self._questions.get(name), stored)
+            name: None if stored is None else self._given(name, stored)
             for name, stored in given.items()
         }
+
+    def _given(self, name: str, stored: Answer | Written) -> Answer:
+        question = self._questions.get(name)
+        read = read_answer(question, stored)
+        return typed_only(question, read) if question is not None and question.computes else read
 
     def word(self, key: str, language: str) -> tuple[str, bool]:
         """A word in a language, and whether it had to fall back to English or its key."""

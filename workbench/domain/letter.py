@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.domain.journal import Worked
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -154,3 +156,17 @@ class Letter:
 def text_of(text: Text) -> str:
     """The words of a text without their weights."""
     return "".join(span.text for span in text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatch:
+    """How a letter left: by which way, to where, with which proof and tracking number.
+
+    `worked` says who noted it, and when.
+    """
+
+    how: str
+    to: str
+    proof: str
+    tracking: str
+    worked: Worked | None = None

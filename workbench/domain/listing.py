@@ -58,7 +58,9 @@ class Projection:
 
 TITLE = ListField.TITLE
 ANYTHING = "*"
-"""Names of what changes in a record beside its answers: its title, and all that it says."""
+FACTS, POINTED = "+facts", "+pointed"
+"""Names of what changes in a record beside its answers: its title, and all that it says; what was
+worked out of it, and who points to it, each only where others look at it."""
 
 
 class Test(StrEnum):

@@ -12,11 +12,13 @@ from workbench.domain.journal import (
     Entry,
     EntryType,
     Payload,
+    Worked,
     mapping_in,
     sequence_in,
     text_in,
     texts_in,
 )
+from workbench.domain.letter import Dispatch
 from workbench.domain.status import Status
 
 
@@ -37,16 +39,6 @@ class Override:
     reason: str
     actor: str
     entry: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dispatch:
-    """How a letter left: by which way, to where, with which proof and tracking number."""
-
-    how: str
-    to: str
-    proof: str
-    tracking: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,9 +79,9 @@ class Record:
     `passed` are the gates a person passed with a reason, by gate id. `status` is `open`,
     `closed` or `purged`; `sealed_by` is the number of the last entry seen. `passages` are the
     sentences of a source behind answers that still stand as they were taken from it, `gaps` why
-    it left a question open; both by question, or by `table.column`. `hands` are the actors who
-    last did a step or issued a letter, as `step.decide` or `letter.refusal`. `next_action` is what
-    a person wrote down as to be done.
+    it left a question open; both by question, or by `table.column`. `worked` tells by step who
+    answered it last, and by `letter.refusal` who issued that letter. `next_action` is what a
+    person wrote down as to be done.
     """
 
     id: str = ""
@@ -110,7 +102,7 @@ class Record:
     sealed_by: int = 0
     passages: Mapping[str, str] = field(default_factory=dict)
     gaps: Mapping[str, str] = field(default_factory=dict)
-    hands: Mapping[str, str] = field(default_factory=dict)
+    worked: Mapping[str, Worked] = field(default_factory=dict)
     next_action: NextAction | None = None
 
 
@@ -181,13 +173,12 @@ def _opened(record: Record, entry: Entry, payload: Payload) -> Record:
 
 def _answered(record: Record, entry: Entry, payload: Payload) -> Record:
     step = text_in(payload, "step")
-    return _done_by(record, f"step.{step}", entry.actor) if step else record
+    return _worked(record, step, entry) if step else record
 
 
-def _done_by(record: Record, what: str, actor: str) -> Record:
-    if record.hands.get(what) == actor:
-        return record
-    return replace(record, hands={**record.hands, what: actor})
+def _worked(record: Record, what: str, entry: Entry) -> Record:
+    worked = Worked(at=entry.recorded_at, actor=entry.actor)
+    return replace(record, worked={**record.worked, what: worked})
 
 
 def _fixed(record: Record, entry: Entry, payload: Payload) -> Record:
@@ -227,16 +218,16 @@ def _issued(record: Record, entry: Entry, payload: Payload) -> Record:
         quoted={fact: Written(said) for fact, said in mapping_in(payload, "quoted").items()},
     )
     issued = replace(record, letters=(*record.letters, letter))
-    return _done_by(issued, f"letter.{letter.letter}", entry.actor)
+    return _worked(issued, f"letter.{letter.letter}", entry)
 
 
 def _dispatched(record: Record, entry: Entry, payload: Payload) -> Record:
-    del entry
     sent = Dispatch(
         how=text_in(payload, "how"),
         to=text_in(payload, "to"),
         proof=text_in(payload, "proof"),
         tracking=text_in(payload, "tracking"),
+        worked=Worked(at=entry.recorded_at, actor=entry.actor),
     )
     letters = tuple(
         replace(letter, dispatched_on=text_in(payload, "occurred_on") or None, dispatch=sent)

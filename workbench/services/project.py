@@ -12,9 +12,10 @@ from workbench.domain.answers import text_value
 from workbench.domain.due.declared import WORK_TO
 from workbench.domain.due.due import Due
 from workbench.domain.facts.evaluate import dotted_value
+from workbench.domain.facts.given import given_by, type_among
 from workbench.domain.facts.owed import DuesSeen, dues_of
 from workbench.domain.kind import Packs
-from workbench.domain.listing import ANYTHING, OF_EVERY_KIND, ListField, Projection
+from workbench.domain.listing import ANYTHING, OF_EVERY_KIND, TITLE, ListField, Projection
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.status import Status
 from workbench.domain.values.amounts import Duration, Estimate, Money
@@ -90,7 +91,14 @@ def _reads(view: RecordView) -> set[tuple[str, str]]:
     asked = view.stored_answers.asked
     watched = {record for record, _ in asked}
     unwatched = view.facts.read_records - watched
-    return asked | {(record, ANYTHING) for record in unwatched}
+    # Their names stand in the line; those of linked records are followed by the links.
+    named = {
+        (record, TITLE)
+        for column in view.kind.listing.columns
+        if view.kind.question(column) is None
+        for record in _records_of(view, column, dotted_value(view.facts, column))
+    }
+    return asked | named | {(record, ANYTHING) for record in unwatched}
 
 
 def _of_every_kind(view: RecordView, dues: tuple[Due, ...]) -> dict[str, str]:
@@ -127,7 +135,16 @@ def _field(view: RecordView, titles: Titles, column: str) -> str:
     if view.kind.question(column) is not None:
         return _shown(view, titles, column)[:LONGEST_FIELD]
     value = dotted_value(view.facts, column)
-    return sort_text(value)
+    named = _records_of(view, column, value)
+    return ", ".join(_titles(titles, named))[:LONGEST_FIELD] if named else sort_text(value)
+
+
+def _records_of(view: RecordView, fact: str, value: Value | None) -> tuple[str, ...]:
+    """The records that a fact came to, where it comes to records."""
+    ids = ids_of(value) if isinstance(value, tuple) else ()
+    if not ids or type_among(given_by(view.packs.kinds, view.kind, fact)) != QuestionType.LINK:
+        return ()
+    return ids
 
 
 def _shown(view: RecordView, titles: Titles, name: str) -> str:

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from workbench.domain.journal import Entry, EntryType, NewEntry
 from workbench.domain.record import Record, fold
 from workbench.domain.status import Status
-from workbench.services.desk import Desk
+from workbench.services.desk import Desk, UnknownKind
 from workbench.services.following import Following
 from workbench.services.ports import Reading, Stored, Writing
 from workbench.services.view import NoSuchRecord, RecordView, view_from
@@ -41,6 +41,13 @@ class Sight(Generic[R_co]):
                 raise NoSuchRecord
             found = self._see(folded, entries)
         return found
+
+    def view_if_any(self, record: str) -> RecordView | None:
+        """The record with this id as it stands now; None where it or its kind is gone."""
+        try:
+            return self.view(record)
+        except (NoSuchRecord, UnknownKind):
+            return None
 
     def stored(self, record: str) -> Stored | None:
         """The record with this id as lists and links know it, or None."""

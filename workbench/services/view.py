@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from zoneinfo import ZoneInfo
 
 from workbench.domain.answers import Answers, seen_answer, text_value
 from workbench.domain.facts.clock_parts import ClockParts
 from workbench.domain.facts.evaluate import Facts, dotted_value
 from workbench.domain.facts.fact_call import FactContext, Law
+from workbench.domain.facts.functions.doings import worked_last
 from workbench.domain.flow import RecordState, Step, Task, first_unsettled, task_list
 from workbench.domain.guard import FixedName, Lookup, Seen
 from workbench.domain.journal import Entry
@@ -20,9 +21,9 @@ from workbench.domain.question import Question
 from workbench.domain.record import Record, fold
 from workbench.domain.status import Status
 from workbench.domain.values.value import seen
-from workbench.services.applicable_law import laws_of
+from workbench.services.applicable_law import laws_of, listed_under
 from workbench.services.desk import Desk, UnknownKind
-from workbench.services.others import Others
+from workbench.services.others import KindOf, Neighbour, Others
 from workbench.services.ports import Reading, Stored
 
 Entries = tuple[Entry, ...]
@@ -113,7 +114,7 @@ class RecordView:
             required=lambda name: not _optional(self.kind.question(name)),
             sent=sent.__contains__,
             passed=frozenset(self.record.passed),
-            hands=self.record.hands,
+            hands={what: worked.actor for what, worked in self.record.worked.items()},
             actor=self.actor,
         )
 
@@ -126,6 +127,7 @@ class RecordView:
         """End the circles through facts and guards, once the transaction is over."""
         self.facts.let_go()
         vars(self).pop("_state", None)
+        self.stored_answers.let_go()
 
     def fixed(self, record: Record, entries: tuple[Entry, ...]) -> RecordView:
         """The same once dates were fixed as they are: every fact stays what it was."""
@@ -137,11 +139,23 @@ def view_of(desk: Desk, reading: Reading, record_id: str, *, lazily: bool = Fals
 
     `lazily` leaves each fact until it is looked at: inside this transaction, not after it.
     """
+    return _view_of(desk, reading, record_id, lazily=lazily)
+
+
+def _view_of(
+    desk: Desk,
+    reading: Reading,
+    record_id: str,
+    *,
+    lazily: bool,
+    beside: Others | None = None,
+    linked: Callable[[str], Stored | None] | None = None,
+) -> RecordView:
     entries = reading.entries(record_id)
     record = fold(entries)
     if not entries or record.status is Status.PURGED:
         raise NoSuchRecord
-    return view_from(desk, reading, record, entries, lazily=lazily)
+    return view_from(desk, reading, record, entries, lazily=lazily, linked=linked, beside=beside)
 
 
 def view_from(
@@ -152,19 +166,22 @@ def view_from(
     *,
     lazily: bool = False,
     linked: Callable[[str], Stored | None] | None = None,
+    beside: Others | None = None,
 ) -> RecordView:
-    """A folded record seen through its kind; `linked` gives the records that it names."""
+    """A folded record seen through its kind; `linked` gives the records that it names.
+
+    `beside` are those of another record, for whose facts this one is looked at.
+    """
     packs, kind = _kind_for(desk, reading, record, entries)
     answers = kind.read(record.answers)
-    stored = Others(_answers_of(linked or cache(reading.stored), packs, desk.packs))
-    laws = laws_of(desk, reading, kind, answers, stored)
-    # Facts ask which questions apply, and that is decided by guards over facts.
+    stored = _others(desk, reading, record.id, packs, linked or cache(reading.stored), beside)
+    laws = laws_of(desk, kind, answers, stored)
     context = replace(
-        _context(desk, laws),
+        _context(desk, laws, kind, record, packs, stored),
         answers=answers,
-        letters=record.letters,
-        linked=stored,
+        # Facts ask what applies, and that is decided by guards over facts.
         applies=lambda name: view.asked(name),  # noqa: PLW0108 - made just below
+        look=lambda name: view.look(name),  # noqa: PLW0108 - made just below
     )
     view = RecordView(
         kind=kind,
@@ -181,16 +198,59 @@ def view_from(
         entries=entries,
         actor=desk.file.actor,
     )
-    if not lazily:
-        view.facts.compute()
+    return view if lazily else _computed(view)
+
+
+def _computed(view: RecordView) -> RecordView:
+    view.facts.compute()
     return view
 
 
-def _context(desk: Desk, laws: tuple[Law, ...]) -> FactContext:
-    """The laws and the moment; the day is the one it is where the first law holds."""
+def _others(
+    desk: Desk,
+    reading: Reading,
+    record: str,
+    packs: Packs,
+    stored: Callable[[str], Stored | None],
+    beside: Others | None,
+) -> Others:
+    """The other records around one, and around the one for whose facts it is looked at."""
+
+    def see(other: str, asking: Others) -> Neighbour | None:
+        try:
+            view = _view_of(desk, reading, other, lazily=True, beside=asking, linked=stored)
+        except (NoSuchRecord, UnknownKind):
+            return None
+        return Neighbour(view.facts, view.stored_answers, view.let_go)
+
+    return Others(
+        reading,
+        record,
+        stored,
+        _kind_of(stored, packs, desk.packs),
+        see,
+        away=beside.away + 1 if beside is not None else 0,
+        around=beside.around if beside is not None else None,
+    )
+
+
+def _context(
+    desk: Desk, laws: tuple[Law, ...], kind: Kind, record: Record, packs: Packs, stored: Others
+) -> FactContext:
+    """The record, its laws and the moment; the day is the one it is where the first law holds."""
     now, zone = desk.now(), _zone_under(desk, laws)
-    today = now.astimezone(ZoneInfo(zone)).date()
-    return FactContext(answers={}, now=now, today=today, zone=zone, laws=laws)
+    return FactContext(
+        answers={},
+        now=now,
+        today=now.astimezone(ZoneInfo(zone)).date(),
+        zone=zone,
+        laws=laws,
+        letters=record.letters,
+        linked=stored,
+        beyond=stored,
+        listed=partial(listed_under, packs, laws),
+        worked=partial(worked_last, kind, record),
+    )
 
 
 def _zone_under(desk: Desk, laws: tuple[Law, ...]) -> str:
@@ -219,18 +279,15 @@ def _leading_first(ids: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
     return tuple(sorted(ids, key=lambda regime: regime != leading))
 
 
-def _answers_of(
-    stored: Callable[[str], Stored | None], packs: Packs, on_board: Packs
-) -> Callable[[str], Answers]:
-    """Gives the answers of other records under their kinds, those of `packs` before others."""
+def _kind_of(stored: Callable[[str], Stored | None], packs: Packs, on_board: Packs) -> KindOf:
+    """Gives the kinds of other records, those of `packs` before others."""
 
-    def answers_of(record: str) -> Answers:
+    def kind_of(record: str) -> Kind | None:
         found = stored(record)
         name = found.kind if found is not None else ""
-        kind = packs.kinds.get(name) or on_board.kinds.get(name)
-        return kind.read(found.answers) if found is not None and kind is not None else {}
+        return packs.kinds.get(name) or on_board.kinds.get(name)
 
-    return answers_of
+    return kind_of
 
 
 def _optional(question: Question | None) -> bool:

@@ -15,8 +15,8 @@ from workbench.domain.facts.evaluate import Facts
 from workbench.domain.facts.fact_call import FactContext
 from workbench.domain.facts.owed import DuesSeen, dues_of
 from workbench.domain.guard import Guard
-from workbench.domain.kind import FactBinding, ListColumns
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.kind import ListColumns
+from workbench.domain.question import FactBinding, Question, QuestionType
 from workbench.domain.record import Record
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.value import Row

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.content.checks.fact_options import lends
 from workbench.content.checks.guards import check_row_test
+from workbench.content.checks.names import names_of
 from workbench.content.checks.traits import naming_of, tables_of
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
@@ -77,9 +79,13 @@ def _check_columns(
         findings.unknown(f"{place}.take", "table_of", gather.take, tables, kind=kind.id)
         return
     columns = {column.id: column for column in gathered_columns(gather, kind)}
+    facts = {} if gather.take else {fact.id: fact for fact in kind.facts}
     for key, names in (("columns", gather.columns), ("optional", gather.optional)):
         for name in names:
-            if name not in columns:
-                findings.unknown(f"{place}.{key}", "column_of", name, columns, kind=kind.id)
+            if name not in columns and (gather.take or not lends(packs, kind, name)):
+                known = (*columns, *facts)
+                findings.unknown(f"{place}.{key}", "column_of", name, known, kind=kind.id)
+    worked_out = {} if gather.take else names_of(kind, packs)
+    beside = {name: known for name, known in worked_out.items() if known.fact is not None}
     tested = (column for name, column in columns.items() if not gather.take or name != ROW)
-    check_row_test(findings, f"{place}.where", gather.where, tested, packs)
+    check_row_test(findings, f"{place}.where", gather.where, tested, packs, beside)

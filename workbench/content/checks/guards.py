@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from workbench.content.checks.names import YES_NO, Name, Names, of_question
 from workbench.content.checks.traits import UNSEEN
@@ -45,10 +45,16 @@ def check_guard(
 
 
 def check_row_test(
-    findings: Findings, place: str, where: Cells, columns: Iterable[Question], packs: Packs
+    findings: Findings,
+    place: str,
+    where: Cells,
+    columns: Iterable[Question],
+    packs: Packs,
+    beside: Names | None = None,
 ) -> None:
-    """Note unknown columns and impossible values of a row test."""
-    known: Mapping[str, Name] = {column.id: of_question(column, packs) for column in columns}
+    """Note unknown columns and impossible values of a row test, which may look `beside` too."""
+    known: dict[str, Name] = {column.id: of_question(column, packs) for column in columns}
+    known |= beside or {}
     for column, accepted in where.items():
         here = f"{place}.{column}"
         if column not in known:

@@ -200,9 +200,9 @@ def _check_added(
             cure = sentence("packs.cure.fill_it_or_make_it_optional")
             findings.add(place, problem, cure)
     for cell, value in cells.items():
-        column = table.column(cell)
+        known = {column.id: column for column in table.typed_columns}
+        column = known.get(cell)
         if column is None:
-            known = [table_column.id for table_column in table.columns]
             findings.unknown(place, "column", cell, known)
         else:
             _check_literal(findings, f"{place}.{cell}", value, column)

@@ -101,6 +101,12 @@ def check_part(
 ) -> None:
     """Note a link to no record of the file, a choice that no regime lists, a text for all."""
     question = part.question
+    if question.computed is not None:
+        findings.add(
+            place,
+            sentence("packs.organisations.the_cell_is_computed"),
+            sentence("packs.cure.remove_it"),
+        )
     if type_of(question).naming is Naming.RECORDS:
         keys = {f"@{key}": kind for key, kind in kinds_by_key.items() if kind in question.to}
         for named in ids_of(part.value):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from workbench.content.checks.gathers import gathered_columns, gathered_kinds
@@ -12,6 +12,8 @@ from workbench.content.checks.references import regimes_with_calendar
 from workbench.content.checks.traits import UNSAID
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
+from workbench.domain.facts.given import given_by
+from workbench.domain.facts.input_roles import loan_of
 from workbench.domain.guard import FixedName
 from workbench.domain.kind import Kind, Packs, SenderRoles
 from workbench.domain.letter_template import Gather, LetterTemplate
@@ -102,7 +104,11 @@ def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) 
         )
     elif not _has_words(known.type, speakable):
         _add_speechless(findings, place, known.type, speakable)
-    elif known.question is not None and known.fact is None:
+    elif known.fact is not None and loan_of(known.fact) is not None:
+        return  # its words are looked for when the letter is made: of which kind is not known yet
+    elif known.fact is not None:
+        _check_worded_fact(findings, known.id, speakable)
+    elif known.question is not None:
         if cited:
             _check_cited(findings, place, known.question, speakable)
         else:
@@ -125,6 +131,28 @@ def _add_speechless(findings: Findings, place: str, of_type: str, speakable: Spe
         sentence("packs.placeholders.the_language_does_not_say_this_type", type=of_type),
         sentence("packs.cure.add_its_words_to_the_language", language=speakable.language),
     )
+
+
+def _check_worded_fact(findings: Findings, name: str, speakable: Speakable) -> None:
+    """What a fact comes to has words where it comes from, in the language of the letter."""
+    for source in given_by(speakable.packs.kinds, speakable.kind, name):
+        question = source.question
+        if question is not None and (question.choices or question.choices_from):
+            path = (source.table, question.id) if source.table else (question.id,)
+            _check_labels(findings, question, path, source.kind, speakable)
+        elif source.choices is not None and "." not in name and not source.names:
+            _check_given(findings, name, source.choices, speakable)
+
+
+def _check_given(
+    findings: Findings, name: str, choices: Iterable[str], speakable: Speakable
+) -> None:
+    words = speakable.kind.words.get(speakable.language)
+    texts = words.texts if words is not None else {}
+    missing = [choice for choice in choices if keys.given_choice(name, choice) not in texts]
+    if missing and speakable.language != ENGLISH:
+        file = f"kinds/{speakable.kind.id}/words.{speakable.language}.toml"
+        _add_wordless(findings, place_of(file, f"fact.{name}.choice"), missing, speakable)
 
 
 def _check_cited(findings: Findings, place: str, question: Question, speakable: Speakable) -> None:
@@ -194,6 +222,8 @@ def _check_gathered(
         findings.unknown(place, "column_of_gather", column, columns, gather=gather.name)
         return
     for kind in gathered_kinds(gather, speakable.kind, speakable.packs):
+        if not gather.take and kind.question(wanted) is None:
+            _check_worded_fact(findings, wanted, replace(speakable, kind=kind))
         for question in gathered_columns(gather, kind):
             if question.id != wanted:
                 continue

@@ -10,9 +10,11 @@ from workbench.content.checks.wording import lent_clauses
 from workbench.content.findings import Findings, nearest
 from workbench.content.section import place_of
 from workbench.domain.due.declared import US, WORK_TO
+from workbench.domain.facts.given import choices_given
 from workbench.domain.facts.input_roles import function_of
+from workbench.domain.guard import Decision
 from workbench.domain.kind import Kind, Packs
-from workbench.domain.question import Question
+from workbench.domain.question import FactBinding, Question
 from workbench.domain.sentence import sentence
 from workbench.domain.values.rows import ROW
 from workbench.domain.wording import keys
@@ -125,7 +127,11 @@ def _needed(kind: Kind, packs: Packs) -> Iterator[str]:
     yield from (keys.step(step.id) for step in kind.flow.steps)
     yield from (keys.gate(gate.id) for gate in kind.flow.gates)
     yield from (keys.letter(letter) for letter in kind.letters)
-    yield from (keys.fact(fact.id) for fact in kind.facts)
+    for fact in kind.facts:
+        if not fact.hidden or fact.id in kind.listing.columns:
+            yield keys.fact(fact.id)
+        yield from (keys.given_choice(fact.id, choice) for choice in choices_given(fact))
+        yield from (keys.reason(fact.id, row) for row in _named_rows(fact))
     yield from _of_dues(kind)
     for column in kind.listing.columns:
         if "." in column:
@@ -187,6 +193,13 @@ def _items(kind: Kind, packs: Packs) -> Iterator[str]:
                     yield from lent.covers
 
 
+def _named_rows(fact: FactBinding) -> Iterator[str]:
+    """The ids of the rows of a decision table that are worded by the kind."""
+    for given in fact.options.values():
+        rows = given if isinstance(given, tuple) else ()
+        yield from (row.id for row in rows if isinstance(row, Decision) and row.id)
+
+
 def _of_reasons(kind: Kind, fact: str) -> Iterator[str]:
     """The sentences by which a kind may word the reasons of a fact, for none and one too."""
     function = function_of(kind, fact)
@@ -204,6 +217,7 @@ def _allowed(kind: Kind, names: Names) -> Iterator[str]:
     if kind.due(WORK_TO) is not None:
         yield keys.due(WORK_TO)
     for fact in kind.facts:
+        yield keys.fact(fact.id)
         yield from _of_reasons(kind, fact.id)
     for question in kind.questions:
         yield keys.hint(question.id)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, literal, literal_column, or_, select
 from sqlalchemy.types import Text
 
-from workbench.db.listing.due_rows import due_of, instant
+from workbench.db.due_rows import due_of, instant
 from workbench.db.sql_tables import dues
 from workbench.db.transaction import TransactionPart
 from workbench.domain.due.due import DueListing

@@ -12,7 +12,7 @@ from workbench.domain.due.declared import NEXT_ACTION, US, DeclaredDue
 from workbench.domain.due.due import Due
 from workbench.domain.due.own import Acting, NextAction
 from workbench.domain.facts.evaluate import dotted_value
-from workbench.domain.facts.generic import row_passes
+from workbench.domain.facts.functions.candidates import row_passes
 from workbench.domain.facts.outcome import FactValue
 from workbench.domain.guard import Look
 from workbench.domain.kind import Kind

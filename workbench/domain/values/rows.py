@@ -30,6 +30,18 @@ def rows_of(value: Value | None) -> tuple[Row, ...]:
     return tuple(row for row in rows if isinstance(row, Row) and (row.id or row.cells))
 
 
+def typed_rows(table: Question, value: Value | None) -> Value | None:
+    """The rows of a table without the cells that are computed, which nobody types."""
+    computed = {column.id for column in table.columns if column.computed is not None}
+    if not computed or not isinstance(value, tuple):
+        return value
+    rows = rows_of(value)
+    return tuple(
+        Row(row.id, {name: cell for name, cell in row.cells.items() if name not in computed})
+        for row in rows
+    )
+
+
 def cells_of(
     table: Question | None, spelt_cells: Mapping[str, Json], read_cell: ReadCell
 ) -> Mapping[str, Value]:

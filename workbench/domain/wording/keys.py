@@ -61,6 +61,11 @@ def who(name: str) -> str:
     return f"who.{name}"
 
 
+def given_choice(name: str, choice: str) -> str:
+    """One of the choices that a fact names itself, in its bands or its decision table."""
+    return f"{fact(name)}.choice.{choice}"
+
+
 def reason(name: str, told: str) -> str:
     """Why a fact is what it is; `told` is the reason, with `.one` or `.none` for a count."""
     return f"reason.{name}.{told}"

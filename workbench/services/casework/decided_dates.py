@@ -51,7 +51,7 @@ def override_date(
 
 def _gives_a_day(kind: Kind, fact: str) -> bool:
     binding = kind.fact(fact)
-    return binding is not None and FUNCTIONS[binding.uses].gives in DAYS
+    return binding is not None and FUNCTIONS[binding.uses].given(binding) in DAYS
 
 
 def adopt(desk: Desk, record: str, fact: str) -> Done[None]:

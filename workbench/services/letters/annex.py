@@ -16,7 +16,8 @@ from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.value_type import Voice
 from workbench.domain.wording import keys
 from workbench.services.desk import Desk
-from workbench.services.letters.values import LetterValues, Subject
+from workbench.services.letters.subject import Subject
+from workbench.services.letters.values import LetterValues
 from workbench.services.ports import Reading
 
 

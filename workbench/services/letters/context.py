@@ -14,6 +14,7 @@ from workbench.domain.composing.context import (
     RegimeVoice,
 )
 from workbench.domain.composing.fill import TIME
+from workbench.domain.facts.given import given_by
 from workbench.domain.facts.input_roles import arrival_question
 from workbench.domain.guard import Seen
 from workbench.domain.kind import Packs
@@ -33,7 +34,8 @@ from workbench.services.letters.parties import (
     regime_of_sender,
     senders_of,
 )
-from workbench.services.letters.values import LetterValues, Subject, subject_of
+from workbench.services.letters.subject import Subject, subject_of
+from workbench.services.letters.values import LetterValues
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
 from workbench.services.view import RecordView
@@ -79,9 +81,7 @@ def input_for(
     if template is None:
         raise NoSuchLetter
     own = subject_of(view)
-    values = LetterValues(
-        stored=sight.stored, packs=view.packs, language=view.language, own=view.record.id
-    )
+    values = _values(sight, view)
     language = choices.language or _language(view, values, own, template)
     senders = senders_of(view, template)
     sender = choices.sender or next(iter(senders), "")
@@ -110,6 +110,16 @@ def input_for(
         passed=choices.reasons,
     )
     return LetterInput(template=template, choices=settled, context=context, senders=senders)
+
+
+def _values(sight: Sight[Reading], view: RecordView) -> LetterValues:
+    return LetterValues(
+        stored=sight.stored,
+        packs=view.packs,
+        language=view.language,
+        own=view.record.id,
+        seen=sight.view_if_any,
+    )
 
 
 def _gathers(
@@ -207,10 +217,12 @@ def _names(
 ) -> Mapping[str, Named]:
     found = {}
     for name in wanted:
-        asked = name.removesuffix(TIME)
-        named = values.answer(own, asked) or values.fact(view, name)
+        # A fact may have a part that is called as the hour of a moment is.
+        is_fact = bool(given_by(view.packs.kinds, view.kind, name))
+        asked = name if is_fact else name.removesuffix(TIME)
+        named = values.answer(own, asked) or values.fact(view, asked)
         if named is not None:
-            found[asked if view.kind.question(asked) else name] = named
+            found[asked] = named
     return found
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from workbench.domain.answers import Knowing, linked, row_values
 from workbench.domain.composing.context import GatheredRow, MissingReason, Unknown
-from workbench.domain.facts.generic import row_passes
+from workbench.domain.facts.functions.candidates import row_passes
 from workbench.domain.letter_template import Gather
 from workbench.domain.question import Question
 from workbench.domain.values.value import Value
 from workbench.domain.wording import keys
-from workbench.services.letters.values import LetterValues, Subject
+from workbench.services.letters.subject import Subject
+from workbench.services.letters.values import LetterValues
 
 
 def gather_rows(
@@ -44,8 +45,8 @@ def _rows(
     values: LetterValues, subject: Subject, gather: Gather, columns: tuple[str, ...]
 ) -> Iterator[GatheredRow]:
     if not gather.take:
-        if row_passes(_cells(subject, gather), gather.where):
-            found = ((column, values.answer(subject, column)) for column in columns)
+        if row_passes(_cells(values, subject, gather), gather.where):
+            found = ((column, values.said_of(subject, column)) for column in columns)
             yield {
                 column: named or Unknown(name=column, why=MissingReason.NO_SUCH_NAME)
                 for column, named in found
@@ -74,11 +75,12 @@ def _unanswered(values: LetterValues, subject: Subject, question: Question) -> U
     return None
 
 
-def _cells(subject: Subject, gather: Gather) -> Mapping[str, Value]:
-    """The answers of a record that a row test looks at, as the cells of one row."""
-    found = ((name, subject.answers.get(name)) for name in gather.where)
-    return {
-        name: answer.value
-        for name, answer in found
-        if answer is not None and answer.value is not None
-    }
+def _cells(values: LetterValues, subject: Subject, gather: Gather) -> Mapping[str, Value]:
+    """What a row test looks at in a record, as the cells of one row: answers and facts."""
+    found: dict[str, Value] = {}
+    for name in gather.where:
+        answer = subject.answers.get(name)
+        value = answer.value if answer is not None else values.fact_value(subject, name)
+        if value is not None:
+            found[name] = value
+    return found

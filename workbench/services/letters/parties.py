@@ -14,7 +14,8 @@ from workbench.domain.composing.context import (
 from workbench.domain.kind import AddresseeRoles, SenderRoles
 from workbench.domain.letter_template import AddresseeRole, LetterTemplate
 from workbench.domain.wording import keys
-from workbench.services.letters.values import LetterValues, Subject
+from workbench.services.letters.subject import Subject
+from workbench.services.letters.values import LetterValues
 from workbench.services.view import RecordView
 
 

@@ -41,10 +41,11 @@ class RowDialog(FormDialog):
         title = dict(field.rows).get(fixed) or field.label
         super().__init__(parent, title, say("editors.row_form.keep_the_row"))
         self.editors: dict[str, Editor] = {}
+        # What is computed is not typed: it is there once the row is kept.
         self.parts: dict[str, QWidget] = {}
         self._table, self._row = field.question, fixed
-        self._columns = field.columns
-        for column_field in field.columns:
+        self._columns = tuple(asked for asked in field.columns if asked.question.computed is None)
+        for column_field in self._columns:
             editor = make(column_field, reach)
             editor.set_name(column_field.label)
             part = self.parts[column_field.question.id] = QWidget()

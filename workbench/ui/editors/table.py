@@ -10,7 +10,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from workbench.domain.canonical import Json
-from workbench.domain.values.rows import MOST_ROWS, ROW, row_column, rows_of, with_fixed_rows
+from workbench.domain.values.rows import (
+    MOST_ROWS,
+    ROW,
+    row_column,
+    rows_of,
+    typed_rows,
+    with_fixed_rows,
+)
 from workbench.domain.values.value import Row, Value, spelt
 from workbench.services.pages.record.form import FieldView
 from workbench.services.pages.tone import Tone
@@ -61,7 +68,11 @@ class TableEditor(Editor):
             return Unreadable("", said_so)
         # The rows that a table always has say nothing by themselves.
         said_something = not self._field.rows or any(kept.cells for kept in self._rows)
-        return tuple(self._rows) or None if said_something else None
+        return self._typed() or None if said_something else None
+
+    def _typed(self) -> Value:
+        """The rows without what is computed: that is shown, and never given."""
+        return typed_rows(self._field.question, tuple(self._rows)) or ()
 
     def show_value(self, value: Value | None) -> None:
         """Show the rows."""
@@ -74,7 +85,7 @@ class TableEditor(Editor):
     def draft(self) -> dict[str, Json]:
         """The rows, and the one that is in hand."""
         has_rows = any(kept_row.cells or not self._field.rows for kept_row in self._rows)
-        kept: dict[str, Json] = {"value": spelt(tuple(self._rows))} if has_rows else {}
+        kept: dict[str, Json] = {"value": spelt(self._typed())} if has_rows else {}
         return {**kept, "row": dict(self._begun)} if self._begun else kept
 
     def show_draft(self, draft: Mapping[str, Json]) -> None:

@@ -14,7 +14,12 @@ from workbench.services.desk import Desk
 from workbench.services.letters.dispatch import stale_letters
 from workbench.services.pages.facts.dates import DatePanel
 from workbench.services.pages.facts.in_words import fact_text
-from workbench.services.pages.facts.panels import FactPanel, fact_panels, has_panel
+from workbench.services.pages.facts.panels import (
+    FactPanel,
+    fact_panels,
+    has_panel,
+    shown_facts,
+)
 from workbench.services.pages.former import former_lines
 from workbench.services.pages.links import LinkLine, link_lines
 from workbench.services.pages.speaker import Speaker, former_choice
@@ -183,7 +188,7 @@ def _outcome(view: RecordView, speaker: Speaker) -> str:
 
 def _fact_lines(view: RecordView, speaker: Speaker) -> list[FactLine]:
     lines = []
-    for fact, value in view.facts.items():
+    for fact, value in shown_facts(view):
         words = speaker.kind.words.get("en")
         if has_panel(value) or value.value is None or words is None:
             continue

@@ -152,7 +152,7 @@ def _field(
 ) -> FieldView:
     """A question with its answer; `typed` are the ids that a draft names."""
     blank = _blank(question, speaker)
-    answer = view.answers.get(question.id)
+    answer = view.facts.answer(question.id)
     return replace(
         blank,
         answer=answer,

@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 from tests.domain.facts.small_kind import NOW, kind_of, law_of, rows
 from workbench.domain.answers import Answer
 from workbench.domain.clock.response import read_response
-from workbench.domain.facts import clocks
 from workbench.domain.facts.evaluate import Facts, dotted_value
 from workbench.domain.facts.fact_call import FactCall, FactContext
+from workbench.domain.facts.functions import clocks
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.kind import FactBinding
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.question import FactBinding, Question, QuestionType
 from workbench.domain.record import Record
 
 DAY = date(2026, 3, 3)

@@ -6,7 +6,7 @@ import hashlib
 
 import pytest
 
-from workbench.db.documents import CHUNK
+from workbench.db.parts.documents import CHUNK
 from workbench.services.ports import NewDocument
 
 

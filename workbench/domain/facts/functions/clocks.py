@@ -13,7 +13,6 @@ from workbench.domain.clock.reading import ClockReading, earliest
 from workbench.domain.clock.reasons import Rule
 from workbench.domain.clock.response import Request, due_if_extended, read_response
 from workbench.domain.facts.clock_parts import BreachParts, ClockParts, ResponseParts
-from workbench.domain.facts.course import TABLES, course_in, days_of
 from workbench.domain.facts.declaration import (
     DAYS,
     FactFunction,
@@ -24,6 +23,8 @@ from workbench.domain.facts.declaration import (
 )
 from workbench.domain.facts.engine_reasons import NO_RULE_IN_FORCE, STOPPED_ON_LAST_DAY
 from workbench.domain.facts.fact_call import FactCall, Law
+from workbench.domain.facts.functions.course import TABLES, course_in, days_of
+from workbench.domain.facts.functions.options import laws_of
 from workbench.domain.facts.outcome import DateOutcome, FactValue, Missing, MomentOutcome
 from workbench.domain.reason import Reason
 from workbench.domain.regime import NoRuleInForce
@@ -31,6 +32,7 @@ from workbench.domain.regime import NoRuleInForce
 ONE_DAY = timedelta(days=1)
 _ARRIVAL = FactInput(types=frozenset({"moment"}), role=Role.STARTS, is_arrival=True)
 _STOP = FactInput(types=DAYS, role=Role.STOPS, required=False)
+_REGIME = FactOption(holds=OptionKind.REGIME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _if_extended(
 ) -> date | None:
     """The date an extension notified today would give; None where it would not hold."""
     found: list[tuple[date, date | None]] = []
-    for law in call.laws:
+    for law in laws_of(call):
         try:
             asked, last = request(law), read(law).extension_notice_due
         except NoRuleInForce:
@@ -180,7 +182,7 @@ def _lead(call: FactCall, read: Callable[[Law], ClockReading]) -> _Lead | Missin
     """The earliest reading under the laws of the record, or what keeps all of them silent."""
     found: list[_Lead] = []
     silent: list[Reason] = []
-    for law in call.laws:
+    for law in laws_of(call):
         try:
             found.append(_Lead(law, read(law)))
         except NoRuleInForce as missing:
@@ -203,7 +205,7 @@ CLOCKS = (
         run=_response_clock,
         shape=DateOutcome,
         inputs={"received": _ARRIVAL, **TABLES, "answered": _STOP},
-        options={"right": FactOption(holds=OptionKind.RIGHT)},
+        options={"right": FactOption(holds=OptionKind.RIGHT), "regime": _REGIME},
         parts_as=ResponseParts,
         reads_time=True,
         reasons=_REASONS - _OF_BREACH - _OF_ACKNOWLEDGEMENT | {NO_RULE_IN_FORCE},
@@ -213,6 +215,7 @@ CLOCKS = (
         run=_complaint_clock,
         shape=DateOutcome,
         inputs={"received": _ARRIVAL, "acknowledged": _STOP},
+        options={"regime": _REGIME},
         parts_as=ClockParts,
         reads_time=True,
         reasons=_OF_ACKNOWLEDGEMENT | {Rule.RECEIVED, Rule.ROLLED, NO_RULE_IN_FORCE},
@@ -225,6 +228,7 @@ CLOCKS = (
             "aware": FactInput(types=frozenset({"moment"}), role=Role.STARTS),
             "notified": _STOP,
         },
+        options={"regime": _REGIME},
         parts_as=BreachParts,
         reads_time=True,
         reasons=_OF_BREACH | {NO_RULE_IN_FORCE, STOPPED_ON_LAST_DAY},
