@@ -6,7 +6,7 @@ import pytest
 from listed import list_lines
 
 from tests.packs.hazards import Hazards, row
-from workbench.domain.letter import Table, text_of
+from workbench.domain.letter import Bullets, Paragraph, Table, text_of
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.draft import draft
 from workbench.services.pages.facts.dates import MomentPanel
@@ -72,9 +72,20 @@ def test_a_letter_gathers_facts_and_goes_through_two_links(inspected, language, 
     # The other hazard is undecided: it is nobody's to tell of yet.
     assert rows == [["Open pit", verdict, by, "Acme Ltd"]]
     assert "Acme Ltd" in letter.subject
-    intro = text_of(next(block.text for block in blocks if not isinstance(block, Table)))
+    intro = text_of(next(block.text for block in blocks if isinstance(block, Paragraph)))
     assert "15:30" in intro
     assert verdict.lower() in intro
+
+
+def test_a_letter_gathers_the_computed_cells_of_linked_records(inspected):
+    composition = draft(inspected.desk, inspected.inspection, "report").composition
+    blocks = [block for clause in composition.letter.clauses for block in clause.blocks]
+    (points,) = (block for block in blocks if isinstance(block, Bullets))
+    said = [text_of(item) for item in points.items]
+    assert said[:2] == ["pit: 8", "edge: 10.5"]
+    # Whether the other hazard has risks nobody has said: that is a gap there, not here.
+    (gap,) = {item.record for item in composition.missing if item.name == "risks"}
+    assert gap not in ("", inspected.hazard)
 
 
 def clocks_of(hazards):
