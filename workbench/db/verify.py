@@ -14,14 +14,17 @@ from typing import Any
 from sqlalchemy import Row
 
 from workbench.db.driver_faults import RefusedByDatabase, driver_faults
-from workbench.db.due_rows import DUES_BY_RECORD, due_of
+from workbench.db.due_rows import DUES_BY_RECORD, due_of, instant
 from workbench.db.journal import entry_of
 from workbench.db.record_rows import listed_rows
 from workbench.db.safeguards import safeguard_flaws
 from workbench.db.schema import needs_migration
+from workbench.db.sort_key import sort_key
 from workbench.db.store import ReadingStore
 from workbench.domain.answers import from_json, to_json
+from workbench.domain.due.due import Due
 from workbench.domain.journal import Chain, Link
+from workbench.domain.listing import ListField
 from workbench.domain.record import Attachment, LetterOnFile, Record, fold
 from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.status import Status
@@ -198,8 +201,16 @@ def _is_filed(row: Any, fields: Mapping[str, Any], dates: list[Any], due: list[A
         dues = [due_of(columns) for columns in due]
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return False
-    has_place = row.status == Status.OPEN or not dues
-    return fields == expected.fields and dates == expected.agenda and has_place
+    return fields == expected.fields and dates == expected.agenda and _agrees(dates, dues)
+
+
+def _agrees(agenda: list[Any], dues: list[Due]) -> bool:
+    """Whether filters of lists go by the due that is late first; a closed record has none."""
+    if not agenda:
+        return not dues
+    instants = [due.late_from for due in dues if due.late_from is not None]
+    first = instant(min(instants)) if instants else None
+    return bool(agenda[0][0] == (first and sort_key(ListField.LATE, first)))
 
 
 class _Beside:

@@ -80,6 +80,31 @@ def test_a_due_that_says_no_date_or_can_never_come_up_is_named(is_named, says, p
 
 
 @pytest.mark.parametrize(
+    ("says", "key", "sensitive"),
+    [
+        ('from = "left_at"', "from", 'id = "left_at"\ntype = "moment"\n'),
+        ('from = "belongings.returned_on"', "from", 'id = "returned_on"\ntype = "date"\n'),
+        ('from = "belongings.returned_on"', "from", 'id = "belongings"\ntype = "table"\n'),
+        ('from = "arrived_at"\nwho = "badge"', "who", 'id = "badge"\ntype = "text"\n'),
+        (
+            'from = "belongings.returned_on"\nnamed_by = "what"',
+            "named_by",
+            'id = "what"\ntype = "text"\n',
+        ),
+    ],
+)
+def test_what_is_sensitive_is_no_due(good, says, key, sensitive):
+    text = good[KIND].decode()
+    assert sensitive in text
+    edited = text.replace(sensitive, f"{sensitive}sensitive = true\n", 1)
+    edited = edited.replace("[list]", due(says), 1).encode()
+    _packs, problems = packs_from_archive(archive(good | {KIND: edited}))
+    found = [problem for problem in problems if problem.place == f"{KIND} due.back.{key}"]
+    assert len(found) == 1
+    assert not found[0].notice
+
+
+@pytest.mark.parametrize(
     ("name", "said"), [("work_to", "Every kind has"), ("next_action", "Every kind has")]
 )
 def test_an_id_that_every_kind_has_is_taken(is_named, name, said):

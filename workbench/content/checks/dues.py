@@ -68,6 +68,8 @@ def _check_source(findings: Findings, place: str, due: DeclaredDue, names: Names
             sentence("packs.references.day_of_another_type", day=known.id, type=known.type),
             sentence("packs.cure.name_a_date"),
         )
+    elif known.question is not None and known.question.sensitive:
+        _refuse_sensitive(findings, f"{place}.from", due.source)
     for key, value in (("where", due.where), ("named_by", due.named_by)):
         if value:
             findings.add(
@@ -93,6 +95,8 @@ def _check_rows(
             sentence("packs.references.day_of_another_type", day=date.id, type=date.type),
             sentence("packs.cure.name_a_date"),
         )
+    elif date.sensitive or (table is not None and table.sensitive):
+        _refuse_sensitive(findings, f"{place}.from", date.id)
     if due.named_by:
         _check_name(findings, f"{place}.named_by", due, columns)
 
@@ -121,14 +125,18 @@ def _check_who(findings: Findings, place: str, due: DeclaredDue, names: Names) -
         findings.add(
             place,
             sentence("packs.references.whom_of_another_type", whom=known.id, type=known.type),
-            sentence("packs.cure.name_choices_or_a_text"),
+            sentence("packs.cure.name_who_acts"),
         )
     elif known is not None and known.question is not None and known.question.sensitive:
-        findings.add(
-            place,
-            sentence("packs.references.is_sensitive_and_never_listed", name=due.who),
-            sentence("packs.cure.name_another"),
-        )
+        _refuse_sensitive(findings, place, due.who)
+
+
+def _refuse_sensitive(findings: Findings, place: str, name: str) -> None:
+    findings.add(
+        place,
+        sentence("packs.references.is_sensitive_and_never_listed", name=name),
+        sentence("packs.cure.name_another"),
+    )
 
 
 def _check_hours(
