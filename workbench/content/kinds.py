@@ -39,7 +39,6 @@ def read_kind(files: KindFiles, findings: Findings) -> Kind | None:
             _note_missing(path, sentence("packs.cure.kind_toml_belongs_here"), findings)
         return None
     section = Section(files.head, path, findings)
-    section.leave(*OF_BLOCKS)
     _check_id(section, folder)
     questions, facts = read_questions(section.tables("question")), read_facts(section)
     kind = Kind(
@@ -87,6 +86,8 @@ def _note_missing(path: str, cure: Sentence, findings: Findings) -> None:
 
 
 def _check_id(section: Section, folder: str) -> None:
+    for read_before in OF_BLOCKS:
+        section.raw(read_before)
     name = read_id(section)
     if name and name != folder:
         section.findings.add(

@@ -136,11 +136,6 @@ class Section:
             found.append(Section(item, file_of(item, self.file), self.findings, path))
         return tuple(found)
 
-    def leave(self, *keys: str) -> None:
-        """Leave keys to somebody else, who reads them."""
-        for key in keys:
-            self.raw(key)
-
     def names(self) -> tuple[str, ...]:
         """Every key that stands here."""
         return tuple(self._data)

@@ -168,10 +168,7 @@ def view_from(
     linked: Callable[[str], Stored | None] | None = None,
     beside: Others | None = None,
 ) -> RecordView:
-    """A folded record seen through its kind; `linked` gives the records that it names.
-
-    `beside` are those of another record, for whose facts this one is looked at.
-    """
+    """A folded record seen through its kind; `linked` gives those it names, `beside` who looks."""
     packs, kind = _kind_for(desk, reading, record, entries)
     answers = kind.read(record.answers)
     stored = _others(desk, reading, record.id, packs, linked or cache(reading.stored), beside)

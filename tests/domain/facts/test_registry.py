@@ -163,7 +163,7 @@ def test_a_function_reads_no_input_option_or_column_that_it_does_not_declare(fun
             assert asked <= set(function.inputs[name].columns)
 
 
-ALIKE = {"text", "long_text", "choice", "choices", "link", "file"}
+ALIKE = {"text", "long_text", "choice", "choices", "link", "file", "country"}
 """Types whose values are ids or texts: by itself no value tells which."""
 BY_ID = {"points", "uncovered", "without_row", "unlinked"}
 """Functions that look at ids alone."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from workbench.content.checks.gathers import gathered_columns, gathered_kinds
-from workbench.content.checks.names import Names
+from workbench.content.checks.names import Name, Names
 from workbench.content.checks.references import regimes_with_calendar
 from workbench.content.checks.traits import UNSAID
 from workbench.content.findings import Findings
@@ -104,15 +104,21 @@ def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) 
         )
     elif not _has_words(known.type, speakable):
         _add_speechless(findings, place, known.type, speakable)
-    elif known.fact is not None and loan_of(known.fact) is not None:
+    else:
+        _check_known(findings, place, known, speakable, cited=cited)
+
+
+def _check_known(
+    findings: Findings, place: str, known: Name, speakable: Speakable, *, cited: bool
+) -> None:
+    if known.fact is not None and loan_of(known.fact) is not None:
         return  # its words are looked for when the letter is made: of which kind is not known yet
-    elif known.fact is not None:
+    if known.fact is not None:
         _check_worded_fact(findings, known.id, speakable)
+    elif known.question is not None and cited:
+        _check_cited(findings, place, known.question, speakable)
     elif known.question is not None:
-        if cited:
-            _check_cited(findings, place, known.question, speakable)
-        else:
-            _check_labels(findings, known.question, (known.id,), speakable.kind, speakable)
+        _check_labels(findings, known.question, (known.id,), speakable.kind, speakable)
 
 
 def _has_words(of_type: str, speakable: Speakable) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
+from workbench.domain.values.amounts import Estimate
 from workbench.domain.values.value import Value
 
 EXACT = Context(prec=200)
@@ -27,8 +28,17 @@ def _itself(value: Value) -> Decimal | None:
     return value if isinstance(value, Decimal) else None
 
 
+def _lowest(value: Value) -> Decimal | None:
+    return value.lowest if isinstance(value, Estimate) else None
+
+
+def _highest(value: Value) -> Decimal | None:
+    return value.highest if isinstance(value, Estimate) else None
+
+
 NUMBERED: Mapping[str, AsNumber] = {
     "number": AsNumber(least=_itself, most=_itself),
+    "estimate": AsNumber(least=_lowest, most=_highest),
 }
 NUMBERS = frozenset(NUMBERED)
 """The question types whose answers can be counted with."""

@@ -13,7 +13,6 @@ from workbench.domain.canonical import Json
 from workbench.domain.values.rows import (
     MOST_ROWS,
     ROW,
-    row_column,
     rows_of,
     typed_rows,
     with_fixed_rows,
@@ -22,7 +21,7 @@ from workbench.domain.values.value import Row, Value, spelt
 from workbench.services.pages.record.form import FieldView
 from workbench.services.pages.tone import Tone
 from workbench.ui.controls import Banner, button, column, label, row
-from workbench.ui.editors.cell_words import cell_in_words
+from workbench.ui.editors.cell_words import cell_in_words, naming_column
 from workbench.ui.editors.editor import Editor, Reach, Unreadable
 from workbench.ui.editors.row_form import MakeEditor, RowDialog
 from workbench.ui.words import say
@@ -42,7 +41,7 @@ class TableEditor(Editor):
     def __init__(self, field: FieldView, reach: Reach, make: MakeEditor) -> None:
         super().__init__()
         self._field, self._reach, self._make = field, reach, make
-        self._shown = (*_of_the_row(field), *field.columns)
+        self._shown = (*naming_column(field), *field.columns)
         self._rows = list(with_fixed_rows(field.question, ()))
         self._titles: dict[str, str] = {}
         self._begun: Mapping[str, Json] = {}
@@ -287,20 +286,3 @@ class TableEditor(Editor):
             default=0,
         )
         return min(tallest, _MOST_LINES * metrics.lineSpacing()) + _AROUND
-
-
-def _of_the_row(field: FieldView) -> tuple[FieldView, ...]:
-    """The column that names the rows a table always has; none where it has no such rows."""
-    return tuple(
-        FieldView(
-            question=named,
-            label=say("editors.table.row"),
-            hint="",
-            help="",
-            answer=None,
-            shown="",
-            choices=field.rows,
-            speech=field.speech,
-        )
-        for named in row_column(field.question)
-    )
