@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from workbench.domain.guard import ALWAYS, FixedName, Guard, Look
 from workbench.domain.status import Status
+from workbench.domain.wording import keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +106,7 @@ class RecordState:
 
     def done_by(self, step: Step) -> str:
         """Who last did a step, or issued one of its letters; nobody is empty."""
-        found = (step.id, *(f"letter.{letter}" for letter in step.letters))
+        found = (step.id, *(keys.letter(letter) for letter in step.letters))
         return next((self.hands[what] for what in found if what in self.hands), "")
 
 

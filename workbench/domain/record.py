@@ -20,6 +20,7 @@ from workbench.domain.journal import (
 )
 from workbench.domain.letter import Dispatch
 from workbench.domain.status import Status
+from workbench.domain.wording import keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +219,7 @@ def _issued(record: Record, entry: Entry, payload: Payload) -> Record:
         quoted={fact: Written(said) for fact, said in mapping_in(payload, "quoted").items()},
     )
     issued = replace(record, letters=(*record.letters, letter))
-    return _worked(issued, f"letter.{letter.letter}", entry)
+    return _worked(issued, keys.letter(letter.letter), entry)
 
 
 def _dispatched(record: Record, entry: Entry, payload: Payload) -> Record:

@@ -51,7 +51,7 @@ CASES = (
     (
         fact("sum", 'table = "belongings"', 'column = "returned_on"'),
         "fact.due.column",
-        "Make it a number.",
+        "Make it of the type estimate or number.",
     ),
     (fact("clamp", 'number = "companions"'), "fact.due", "`minimum`, `maximum`"),
     (fact("clamp", 'number = "companions"', 'minimum = "x"'), "fact.due.minimum", "a number"),
@@ -134,7 +134,7 @@ CASES = (
     (
         fact("without_row", 'link = "visitor", table = "belongings"', 'column = "what"'),
         "fact.due.column",
-        "Make it a link.",
+        "Make it of the type link.",
     ),
     (fact("unlinked", 'of = "visitor"'), "fact.due", "`kind` is missing"),
     (fact("unlinked", 'of = "visitor"', 'kind = "persona"'), "fact.due.kind", "`person`"),

@@ -208,14 +208,11 @@ def _check_phrase(
         words = packs.regime_words[regime].get(speakable.language)
         if words is None or key not in words.texts:
             file = f"regimes/{regime}/words.{speakable.language}.toml"
+            said_by = {"id": speakable.letter.id, "id_other": speakable.kind.id}
             findings.add(
                 place_of(file, key),
                 sentence("packs.placeholders.the_phrase_is_missing"),
-                sentence(
-                    "packs.cure.letter_of_another_kind_says_it",
-                    id=speakable.letter.id,
-                    id_other=speakable.kind.id,
-                ),
+                sentence("packs.cure.letter_of_another_kind_says_it", **said_by),
             )
 
 
