@@ -66,7 +66,13 @@ def _check_parties(
     for role, name in letter.to_answers.items():
         question = kind.question(name)
         place = place_of(file, f"to.{role}")
-        if question is None:
+        if question is None and kind.fact(name) is not None:
+            findings.add(
+                place,
+                sentence("packs.letters.a_fact_is_no_addressee", name=name),
+                sentence("packs.cure.name_the_question_itself"),
+            )
+        elif question is None:
             findings.unknown(place, "question", name, question_ids(kind))
         elif role is AddresseeRole.CIVILITY and question.type is not QuestionType.CHOICE:
             findings.add(

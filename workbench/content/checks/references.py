@@ -9,7 +9,7 @@ from workbench.content.checks.traits import UNLISTED
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
-from workbench.domain.listing import ListField
+from workbench.domain.listing import OF_EVERY_KIND, ListField
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import Sentence, beside, sentence
 from workbench.domain.values.registry import DAYS, type_of
@@ -185,6 +185,12 @@ def _refuse_unlisted(findings: Findings, place: str, name: str, names: Names) ->
             place,
             sentence("packs.references.list_cannot_show_type", name=name, type=known.type),
             sentence("packs.cure.name_another"),
+        )
+    elif known.question is not None and name in OF_EVERY_KIND:
+        findings.add(
+            place,
+            sentence("packs.references.lists_have_the_name_themselves", name=name),
+            sentence("packs.cure.rename_the_question"),
         )
     elif known.question is not None and known.question.sensitive:
         findings.add(
