@@ -9,6 +9,8 @@ from datetime import datetime
 from workbench.domain.answers import Written, from_json, set_in
 from workbench.domain.canonical import Json
 from workbench.domain.journal import Entry, EntryType
+from workbench.domain.keeping.keeping import Keeping
+from workbench.domain.keeping.steps import KEEPING_STEPS, entry_behind
 from workbench.domain.status import Status
 
 
@@ -61,7 +63,7 @@ class LetterOnFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A document that was put on file."""
+    """A document that was put on file; `of` is the mail that it came with."""
 
     document: str
     name: str
@@ -70,16 +72,17 @@ class Attachment:
     sha256: str
     role: str
     attached_at: datetime
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """Everything the journal says of one record; it knows no pack, so answers stay as written.
 
-    `passed` are the gates a person passed with a reason, by gate id. `status` is `open`,
-    `closed` or `purged`; `sealed_by` is the number of the last entry seen. `passages` are the
-    sentences of a source behind answers that still stand as they were taken from it, `gaps` why
-    it left a question open; both by question, or by `table.column`.
+    `passed` are the gates a person passed with a reason, by gate id. `sealed_by` is the number
+    of the last entry seen. `passages` are the sentences of a source behind answers that still
+    stand as they were taken from it, `gaps` why it left a question open; both by question, or by
+    `table.column`.
     """
 
     id: str = ""
@@ -100,6 +103,7 @@ class Record:
     sealed_by: int = 0
     passages: Mapping[str, str] = field(default_factory=dict)
     gaps: Mapping[str, str] = field(default_factory=dict)
+    keeping: Keeping = field(default_factory=Keeping)
 
 
 def fold(entries: Iterable[Entry], start: Record | None = None) -> Record:
@@ -134,7 +138,7 @@ def _answer(
 ) -> None:
     for question, answer in set_in(payload).items():
         answers[question] = answer
-        by[question] = entry.number
+        by[question] = entry_behind(entry, payload, question)
     for unset in _sequence(payload, "unset"):
         answers.pop(str(unset), None)
         by.pop(str(unset), None)
@@ -249,22 +253,21 @@ def _attached(record: Record, entry: Entry, payload: Payload) -> Record:
         sha256=_text(payload, "sha256"),
         role=_text(payload, "role"),
         attached_at=entry.recorded_at,
+        of=_text(payload, "of"),
     )
     return replace(record, attachments=(*record.attachments, attachment))
 
 
-def _closed(record: Record, entry: Entry, payload: Payload) -> Record:
-    return replace(
-        record,
-        status=Status.CLOSED,
-        outcome=_text(payload, "outcome"),
-        closed_at=entry.recorded_at,
-    )
-
-
-def _reopened(record: Record, entry: Entry, payload: Payload) -> Record:
-    del entry, payload
-    return replace(record, status=Status.OPEN, outcome="", closed_at=None)
+def _moved(record: Record, entry: Entry, payload: Payload) -> Record:
+    """A document came from another record, or went to one."""
+    moved = [kept for kept in _sequence(payload, "documents") if isinstance(kept, Mapping)]
+    if "from" in payload:
+        for kept in moved:
+            record = _attached(record, entry, kept)
+        return record
+    gone = {_text(kept, "document") for kept in moved}
+    stays = tuple(kept for kept in record.attachments if kept.document not in gone)
+    return replace(record, attachments=stays)
 
 
 def _purged(record: Record, entry: Entry, payload: Payload) -> Record:
@@ -280,18 +283,14 @@ def _unchanged(record: Record, entry: Entry, payload: Payload) -> Record:
 
 
 _STEPS: Mapping[str, Callable[[Record, Entry, Payload], Record]] = {
+    **dict.fromkeys(EntryType, _unchanged),
+    **KEEPING_STEPS,
     EntryType.OPENED: _opened,
-    EntryType.ANSWERED: _unchanged,
-    EntryType.NOTED: _unchanged,
-    EntryType.ADVISED: _unchanged,
-    EntryType.LINKED: _unchanged,
-    EntryType.EXPORTED: _unchanged,
     EntryType.FIXED: _fixed,
     EntryType.OVERRIDDEN: _overridden,
     EntryType.ISSUED: _issued,
     EntryType.DISPATCHED: _dispatched,
     EntryType.ATTACHED: _attached,
-    EntryType.CLOSED: _closed,
-    EntryType.REOPENED: _reopened,
+    EntryType.MOVED: _moved,
     EntryType.PURGED: _purged,
 }
