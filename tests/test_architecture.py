@@ -180,6 +180,7 @@ SHAPELESS_TYPES = frozenset({"Any", "Json", "object"})
 EDGES = {
     "domain/canonical.py": "spells every payload",
     "domain/journal.py": "an entry holds its payload, which is hashed as it is spelt",
+    "domain/keeping/steps.py": "reads the payloads of entries",
     "domain/record.py": "folds payloads into a record",
     "domain/answers.py": "spells answers and reads them",
     "domain/reason.py": "spells the reasons that a fixed date is kept with",

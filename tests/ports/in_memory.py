@@ -31,7 +31,7 @@ from workbench.domain.canonical import canonical
 from workbench.domain.journal import GENESIS, Entry, EntryType, NewEntry, seal
 from workbench.domain.listing import TITLE, Listing, ListRow, Projection
 from workbench.domain.record import Record
-from workbench.domain.status import Status
+from workbench.domain.status import UNLISTED, Status
 from workbench.services.faults import CaseFileInUse, ClosedCaseFile, ReadOnlyCaseFile
 from workbench.services.ports import Changes, Document, LinkFrom, NewDocument, Stored, described
 
@@ -191,7 +191,8 @@ class InMemoryReading:
         found = [
             row
             for row in self.contents.records.values()
-            if (not listing.kinds or row.kind in listing.kinds)
+            if row.status not in UNLISTED
+            and (not listing.kinds or row.kind in listing.kinds)
             and all(meets(row.sortable, where) for where in listing.where)
             and all(any(word.startswith(term) for word in words_of(row)) for term in terms)
         ]
@@ -284,6 +285,8 @@ class InMemoryWriting(InMemoryReading):
 
     def store(self, record: Record, projection: Projection) -> frozenset[str]:
         row = self._existing(record.id)
+        if projection.status in UNLISTED:
+            projection = replace(projection, words="")
         before = {name: to_json(answer) for name, answer in row.answers.items()}
         after = {name: to_json(answer) for name, answer in record.answers.items()}
         changed = {name for name in before | after if before.get(name) != after.get(name)}

@@ -32,7 +32,7 @@ NAMES = ("name", "person", TITLE, ANYTHING)
 told = st.fixed_dictionaries(
     {
         "title": st.sampled_from(WORDS),
-        "status": st.sampled_from([Status.OPEN, Status.CLOSED]),
+        "status": st.sampled_from([Status.OPEN, Status.CLOSED, Status.VOIDED]),
         "fields": st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(VALUES)),
         "words": st.sampled_from(WORDS),
         "links": st.lists(

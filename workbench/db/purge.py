@@ -82,15 +82,15 @@ class Purging(WritingPart):
         self.connection.exec_driver_sql("INSERT INTO search (search) VALUES ('optimize')")
 
     def _leave_tombstone(self, number: int) -> None:
-        kind = self.connection.scalar(select(records.c.kind).where(records.c.number == number))
-        self.connection.execute(
-            insert(summary).values(
-                record=number,
-                field=_STATUS,
-                kind=kind,
-                value=sort_key(_STATUS, Status.PURGED),
+        row = self.connection.execute(
+            select(records.c.kind, records.c.reference).where(records.c.number == number)
+        ).one()
+        # A voided record was in no list until now.
+        for name, value in ((_STATUS, Status.PURGED), (REFERENCE, row.reference)):
+            filed = insert(summary).values(
+                record=number, field=name, kind=row.kind, value=sort_key(name, value)
             )
-        )
+            self.connection.execute(filed.on_conflict_do_nothing())
         self.connection.execute(
             update(records)
             .where(records.c.number == number)

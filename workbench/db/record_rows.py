@@ -13,7 +13,7 @@ from workbench.domain.answers import Written, from_json, to_json
 from workbench.domain.canonical import canonical
 from workbench.domain.listing import TITLE, ListField, Projection
 from workbench.domain.record import Record
-from workbench.domain.status import Status
+from workbench.domain.status import UNLISTED, Status
 from workbench.services.ports import Stored
 
 STATUS = ListField.STATUS
@@ -200,6 +200,8 @@ class RecordRow:
         return self._filed_fields()
 
     def _filed_fields(self) -> Mapping[str, str]:
+        if self.status in UNLISTED:
+            return {}
         identity = {name: sort_key(name, value) for name, value in self._identity().items()}
         return {**self._field_keys(), **identity}
 
@@ -225,7 +227,8 @@ class RecordRow:
             pending.add(Write.DUE, self.number, self.kind, *due)
 
     def _store_beside(self, old: Beside, made: Projection, pending: Pending) -> None:
-        new = Beside(made.words, frozenset(made.links), frozenset(made.reads))
+        words = "" if made.status in UNLISTED else made.words
+        new = Beside(words, frozenset(made.links), frozenset(made.reads))
         if self.is_new:
             pending.add(Write.NEW_WORDS, self.number, new.words)
         elif old.words != new.words:
@@ -259,6 +262,8 @@ def listed_rows(line: RecordRow) -> Filed:
     is_open = int(line.status == Status.OPEN)
     made = filed_under(line.fields)
     shown = {REFERENCE: line.reference, TITLE: line.title, STATUS: line.status}
+    if line.status in UNLISTED:
+        return Filed(fields={}, agenda=[])
     if line.status == Status.PURGED:
         del shown[TITLE]
     keys: dict[str, str] = {

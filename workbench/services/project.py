@@ -12,7 +12,7 @@ from workbench.domain.answers import text_value
 from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.listing import ANYTHING, OF_EVERY_KIND, ListField, Projection
 from workbench.domain.question import Question, QuestionType
-from workbench.domain.status import Status
+from workbench.domain.status import UNLISTED, Status
 from workbench.domain.values.choosing import NO, YES, ids_of
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.registry import VALUE_TYPES, named_in, placed_values, type_of
@@ -30,6 +30,8 @@ Titles = Callable[[str], str | None]
 
 def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
     """What lists show of a record now; `stamp` is the digest of the packs on board."""
+    if view.record.status in UNLISTED:
+        return _unlisted(view, stamp)
     titles = cache(lambda record: _title(reading, record))
     known = tuple(_known(view))
     title = " · ".join(filter(None, (_shown(view, titles, name) for name in view.kind.title)))
@@ -50,6 +52,13 @@ def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
         # Asked last: by then every fact was looked at that a list or a step shows.
         good_until=view.facts.good_until,
         reads=tuple(sorted(_reads(view))),
+    )
+
+
+def _unlisted(view: RecordView, stamp: str) -> Projection:
+    """Of a voided or merged record nothing is found, and only its reference names it."""
+    return Projection(
+        title="", status=view.record.status, fields={}, words="", links=(), stamp=stamp
     )
 
 

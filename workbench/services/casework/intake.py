@@ -20,6 +20,7 @@ from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import Refusal, refusal, store_document
 from workbench.services.casework.matching import Match, cases_for, persons_for
 from workbench.services.casework.records import open_in
+from workbench.services.casework.refusals import listed_view
 from workbench.services.casework.validation import Given, link_problems
 from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
@@ -203,7 +204,7 @@ def add_to_case(desk: Desk, proposal: IntakeProposal, record: str, arrived_on: d
     """Put what arrived to a case; in an open one it fills the date of the rounds that waited."""
     _refuse(proposal)
     with acting(desk) as act:
-        view = act.view(record)
+        view = listed_view(act, record)
         entries = _store_original(act, record, proposal, "")
         is_open = view.record.status is Status.OPEN
         filled = _filled(view.kind, view.answers, arrived_on) if is_open else {}

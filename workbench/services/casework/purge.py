@@ -12,7 +12,7 @@ from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
 from workbench.domain.record import Record, fold
 from workbench.domain.sentence import sentence
-from workbench.domain.status import Status
+from workbench.domain.status import UNLISTED, Status
 from workbench.domain.values.registry import type_of
 from workbench.domain.values.value_type import Naming
 from workbench.services.changes import Done, NotAcceptable
@@ -63,7 +63,9 @@ def purge(desk: Desk, record: str, reason: str, typed_reference: str) -> Done[No
             type=EntryType.PURGED,
             payload={
                 "reason": reason.strip(),
-                "statistics": _statistics(desk, writing, folded).to_json(),
+                "statistics": {}
+                if folded.status in UNLISTED
+                else _statistics(desk, writing, folded).to_json(),
             },
         )
         writing.append([purged])

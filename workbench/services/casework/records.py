@@ -16,7 +16,7 @@ from workbench.domain.sentence import sentence
 from workbench.domain.status import Status
 from workbench.domain.values.value import spelt
 from workbench.services.casework.commit import commit, commit_new
-from workbench.services.casework.refusals import open_view, reason_of, refuse
+from workbench.services.casework.refusals import listed_view, open_view, reason_of, refuse
 from workbench.services.casework.validation import (
     Given,
     GivenRead,
@@ -215,7 +215,7 @@ def reopen(desk: Desk, record: str, reason: str) -> Done[None]:
     """Open a closed record again, with a reason."""
     payload: dict[str, Json] = {"reason": reason_of(reason)}
     with acting(desk) as act:
-        view = act.view(record)
+        view = listed_view(act, record)
         if view.record.status is Status.OPEN:
             refuse(
                 [

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
-from workbench.domain.status import Status
+from workbench.domain.status import UNLISTED, Status
 from workbench.services.changes import NotAcceptable, RecordClosed
 from workbench.services.sight import Act
 from workbench.services.view import RecordView
@@ -16,6 +16,14 @@ def open_view(act: Act, record: str) -> RecordView:
     """The view of a record that may be worked on; raises RecordClosed."""
     view = act.view(record)
     if view.record.status is not Status.OPEN:
+        raise RecordClosed
+    return view
+
+
+def listed_view(act: Act, record: str) -> RecordView:
+    """The view of a record, open or closed; raises RecordClosed for a voided or merged one."""
+    view = act.view(record)
+    if view.record.status in UNLISTED:
         raise RecordClosed
     return view
 

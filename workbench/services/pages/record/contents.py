@@ -46,9 +46,9 @@ class RecordPage:
     """A record as its page shows it.
 
     `done` of `total` sum up its stages. `former` are answers that the packs no longer ask for,
-    or ask for otherwise. `stale_letters` are
-    titles of letters that quote a date which moved. Of a purged record only identity and
-    timeline are left.
+    or ask for otherwise. `stale_letters` are titles of letters that quote a date which moved,
+    `withdrawn` ids of those that never left. Of a purged record only identity and timeline are
+    left.
     """
 
     record: str
@@ -71,6 +71,7 @@ class RecordPage:
     links: tuple[LinkLine, ...] = ()
     former: tuple[FactLine, ...] = ()
     stale_letters: tuple[str, ...] = ()
+    withdrawn: frozenset[str] = frozenset()
 
     @property
     def done(self) -> int:
@@ -162,6 +163,7 @@ def page_of(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> Record
         links=tuple(link_lines(sight, view, speaker)),
         former=tuple(FactLine(title=at, text=said) for at, said in former_lines(view, speaker)),
         stale_letters=tuple(_stale(view, speaker)),
+        withdrawn=frozenset(record.keeping.withdrawn),
         read_only=sight.desk.file.read_only,
     )
 

@@ -47,6 +47,10 @@ def _state(page: RecordPage, speaker: Speaker, today: date) -> DueWords:
         if not page.outcome:
             return DueWords(say("pages.deadline.closed"), Tone.FINE)
         return DueWords(say("pages.heading.closed_with", outcome=page.outcome), Tone.FINE)
+    if page.status is Status.VOIDED:
+        return DueWords(say("pages.heading.voided"))
+    if page.status is Status.MERGED:
+        return DueWords(say("pages.heading.merged"))
     panel = next(iter(page.dates), None)
     if panel is None:
         return NOT_DUE

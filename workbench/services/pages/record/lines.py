@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -33,6 +33,7 @@ class FiledLetter:
     issued: str
     sent: str
     has_left: bool
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,22 +63,25 @@ def offer_lines(offers: Iterable[LetterOffer], speaker: Speaker) -> Iterator[Off
 
 
 def filed_letters(
-    letters: tuple[LetterOnFile, ...], speaker: Speaker, zone: str
+    letters: tuple[LetterOnFile, ...], speaker: Speaker, zone: str, withdrawn: Collection[str] = ()
 ) -> Iterator[FiledLetter]:
-    """The letters on file, newest first."""
+    """The letters on file, newest first; those `withdrawn`, by their ids, never left."""
     say = speaker.words.say
     for letter in reversed(letters):
         issued = letter.issued_at.astimezone(ZoneInfo(zone)).date().isoformat()
         speech = speech_of(speaker.packs, letter.language)
         language = speech.name or letter.language
-        left = speaker.day(letter.dispatched_on)
+        left, not_sent = speaker.day(letter.dispatched_on), "pages.beside.not_sent_yet"
+        if letter.id in withdrawn:
+            not_sent = "pages.beside.withdrawn"
         yield FiledLetter(
             id=letter.id,
             document=letter.document,
             title=speaker.letter(letter.letter),
             issued=say("pages.beside.issued", day=speaker.day(issued), language=language),
-            sent=say("pages.beside.sent", day=left) if left else say("pages.beside.not_sent_yet"),
+            sent=say("pages.beside.sent", day=left) if left else say(not_sent),
             has_left=bool(left),
+            withdrawn=letter.id in withdrawn,
         )
 
 

@@ -124,7 +124,9 @@ def _in_hand(
         ),
         stages=tuple(stage_rows(page.stages, desk.words)),
         letters=tuple(
-            filed_letters(tuple(line.letter for line in page.letters), speaker, desk.zone)
+            filed_letters(
+                tuple(line.letter for line in page.letters), speaker, desk.zone, page.withdrawn
+            )
         ),
         offers=tuple(offer_lines(offers, speaker)),
         documents=tuple(filed_documents(page.documents, speaker, desk.zone)),
