@@ -227,7 +227,10 @@ class InMemoryReading:
         return None if found is None else found[0]
 
     def document_bytes(self, document: str) -> bytes:
-        return self.contents.documents[document][1]
+        kept, data = self.contents.documents[document]
+        if kept.destroyed:
+            raise KeyError(document)
+        return data
 
     def documents_with(self, sha256: str) -> tuple[Document, ...]:
         kept = self.contents.documents.values()
@@ -319,6 +322,16 @@ class InMemoryWriting(InMemoryReading):
         kept = described(document)
         self.contents.documents[document.id] = kept, bytes(document.data)
         return kept
+
+    def destroy_document(self, document: str) -> None:
+        kept, _ = self.contents.documents[document]
+        nameless = replace(kept, name="", destroyed=kept.size > 0)
+        self.contents.documents[document] = nameless, b""
+
+    def move_document(self, document: str, record: str) -> None:
+        kept, data = self.contents.documents[document]
+        self._existing(record)
+        self.contents.documents[document] = replace(kept, record=record), data
 
     def store_pack(self, digest: str, data: bytes) -> bool:
         is_new = digest not in self.contents.packs

@@ -20,6 +20,7 @@ from workbench.db.keys.open_slots import SealedKeySlots
 from workbench.db.open_file import EncryptedCaseFile
 from workbench.db.store import ReadingStore, WritingStore
 from workbench.services import desk, key_slots, ports, vault
+from workbench.services.keeping import ports as keeping_ports
 from workbench.tour.give import TourPreferences
 from workbench.ui import preferences
 
@@ -30,6 +31,7 @@ ADAPTERS = {
     ports.Freshness: (ReadingStore, InMemoryReading),
     ports.Reading: (ReadingStore, InMemoryReading),
     ports.Writing: (WritingStore, InMemoryWriting),
+    keeping_ports.KeepingWriting: (WritingStore, InMemoryWriting),
     ports.CaseFile: (EncryptedCaseFile, InMemoryCaseFile),
     key_slots.KeyedCaseFile: (EncryptedCaseFile, InMemoryOpenCaseFile),
     key_slots.KeySlots: (SealedKeySlots,),

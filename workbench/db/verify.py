@@ -6,8 +6,9 @@ import hashlib
 import itertools
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -72,6 +73,7 @@ def verify(store: ReadingStore, tell: Tell = unwatched) -> Verification:
     """
     flaws: list[Flaw] = []
     number, head, kept, documents = 0, "", 0, 0
+    destroyed: set[str] = set()
     with _going_on(flaws, Checked.PAGES):
         number, head = store.head()
         kept, documents = len(store.references()), len(store.all_documents())
@@ -85,9 +87,9 @@ def verify(store: ReadingStore, tell: Tell = unwatched) -> Verification:
     for what, check in (
         (Checked.PAGES, _page_flaws),
         (Checked.ENTRIES, _chain_flaws),
-        (Checked.RECORDS, _record_flaws),
+        (Checked.RECORDS, partial(_record_flaws, destroyed=destroyed)),
         (Checked.LISTS, _list_flaws),
-        (Checked.DOCUMENTS, _document_flaws),
+        (Checked.DOCUMENTS, partial(_document_flaws, destroyed=destroyed)),
     ):
         with _going_on(flaws, what):
             flaws += check(store, _Steps(what, totals[what], tell))
@@ -159,12 +161,13 @@ def _chain_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
         yield Flaw(sentence("verify.place.entry", number=fault.number), fault.fault)
 
 
-def _record_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
+def _record_flaws(store: ReadingStore, steps: _Steps, destroyed: set[str]) -> Iterator[Flaw]:
+    """What is wrong with records; `destroyed` learns which bytes are gone on purpose."""
     # Both streams follow the record numbers, so that no file is too large to be checked.
     kept = {document.id: document for document in store.all_documents()}
     histories = _Beside(_rows(store, _HISTORIES), itemgetter(8))
     for row in _rows(store, _LINES):
-        for flaw in _flaws_of(row, histories.of(row.id), kept):
+        for flaw in _flaws_of(row, histories.of(row.id), kept, destroyed):
             yield Flaw(_place(row), flaw)
         steps.step()
 
@@ -213,13 +216,16 @@ class _Beside:
         return found
 
 
-def _flaws_of(row: Any, history: Iterable[Any], kept: Mapping[str, Document]) -> Iterator[Amiss]:
+def _flaws_of(
+    row: Any, history: Iterable[Any], kept: Mapping[str, Document], destroyed: set[str]
+) -> Iterator[Amiss]:
     if not history:
         yield Amiss.HAS_NO_ENTRIES
         return
     try:
         record = fold(entry_of(entry, row.id) for entry in history)
         yield from _differences(row, record)
+        destroyed.update(record.keeping.destroyed)
         yield from _missing(record, kept)
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         # Whatever stands there, this program never wrote it.
@@ -259,12 +265,18 @@ def _is_named(document: Document, attached: Attachment) -> bool:
     return document.name == attached.name and attached.media_type in ("", document.media_type)
 
 
-def _document_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
+def _document_flaws(
+    store: ReadingStore, steps: _Steps, destroyed: Collection[str]
+) -> Iterator[Flaw]:
     for document in store.all_documents():
+        if document.destroyed and document.id in destroyed:
+            steps.step()
+            continue
         digest, size = hashlib.sha256(), 0
         for chunk in store.document_chunks(document.id):
             digest.update(chunk)
             size += len(chunk)
-        if digest.hexdigest() != document.sha256 or size != document.size:
+        is_whole = digest.hexdigest() == document.sha256 and size == document.size
+        if not is_whole or document.id in destroyed:
             yield Flaw(sentence("verify.place.document", id=document.id), Amiss.BYTES_CHANGED)
         steps.step()

@@ -6,6 +6,7 @@ import pytest
 
 from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.changes import NotAcceptable
+from workbench.services.keeping.destroying import destroy
 from workbench.services.keeping.undoing import undo
 from workbench.services.letters.dispatch import dispatch
 from workbench.services.letters.draft import Caution, draft
@@ -78,3 +79,13 @@ def test_what_a_letter_that_left_changed_is_not_undone(desk, bench, enquiry):
     with pytest.raises(NotAcceptable) as caught:
         undo(desk, enquiry)
     assert problem(caught) == "answers.keeping.a_letter_has_left"
+
+
+def test_a_letter_is_destroyed_only_once_it_left_or_was_withdrawn(desk, bench, enquiry):
+    issued = issue(desk, enquiry, "receipt").value
+    with pytest.raises(NotAcceptable) as caught:
+        destroy(desk, enquiry, issued.document, "no longer needed")
+    assert problem(caught) == "answers.keeping.the_letter_may_still_leave"
+    withdraw(desk, enquiry, issued.id, "a wrong name")
+    destroy(desk, enquiry, issued.document, "no longer needed")
+    assert desk.file.verify().whole

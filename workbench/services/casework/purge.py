@@ -18,6 +18,7 @@ from workbench.domain.values.value_type import Naming
 from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
 from workbench.services.following import Following
+from workbench.services.keeping.holding import held_problems
 from workbench.services.ports import Reading
 from workbench.services.view import NoSuchRecord, view_from
 
@@ -47,7 +48,7 @@ def purge(desk: Desk, record: str, reason: str, typed_reference: str) -> Done[No
     The reason stays in the journal for good and must name no person. Letters and mails of
     the records that link here are theirs and stay with them. Raises NoSuchRecord, and
     NotAcceptable without a reason, when the reference was typed otherwise, and while the
-    record or a case that names it is still open.
+    record is held, or it or a case that names it is still open.
     """
     with desk.file.writing(desk.now()) as writing:
         entries = writing.entries(record)
@@ -91,6 +92,7 @@ def _problems(
             sentence("answers.purge.a_reason_is_needed"),
             sentence("answers.purge.write_why_without_naming_anyone"),
         )
+    yield from held_problems(record)
     if _is_open_case(desk, record.kind, record.status):
         yield Problem(
             FixedName.STATUS,

@@ -106,7 +106,8 @@ def _on_file(reading: Reading, part: PlacedValue, record: str) -> bool:
     naming = type_of(part.question).naming
     match naming:
         case Naming.DOCUMENTS:
-            return reading.document(record) is not None
+            document = reading.document(record)
+            return document is not None and not document.destroyed
         case Naming.RECORDS:
             stored = reading.stored(record)
             return (

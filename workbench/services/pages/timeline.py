@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.domain.answers import Answer, Knowing, Written, as_spelt, read_answer, set_in
-from workbench.domain.journal import Entry
+from workbench.domain.journal import Entry, EntryType
 from workbench.domain.kind import Kind
 from workbench.domain.values.value import Unread
 from workbench.domain.wording import keys
@@ -35,17 +35,19 @@ class TimelineLine:
 
 def timeline(entries: Iterable[Entry], speaker: Speaker) -> tuple[TimelineLine, ...]:
     """Every entry of a record, newest first."""
-    return tuple(_line(entry, speaker) for entry in reversed(tuple(entries)))
+    known = tuple(entries)
+    gone = {entry.text("document") for entry in known if entry.type == EntryType.DESTROYED}
+    return tuple(_line(entry, speaker, gone) for entry in reversed(known))
 
 
-def _line(entry: Entry, speaker: Speaker) -> TimelineLine:
+def _line(entry: Entry, speaker: Speaker, gone: Collection[str]) -> TimelineLine:
     return TimelineLine(
         number=entry.number,
         recorded_at=entry.recorded_at,
         occurred_on=entry.text("occurred_on"),
         actor=entry.actor,
         type=entry.type,
-        about=_about(entry, speaker),
+        about="" if entry.text("document") in gone else _about(entry, speaker),
         details=tuple(_details(entry, speaker)),
         reason=entry.text("reason") or entry.text("text"),
     )

@@ -47,8 +47,8 @@ class RecordPage:
 
     `done` of `total` sum up its stages. `former` are answers that the packs no longer ask for,
     or ask for otherwise. `stale_letters` are titles of letters that quote a date which moved,
-    `withdrawn` ids of those that never left. Of a purged record only identity and timeline are
-    left.
+    `withdrawn` ids of those that never left, `destroyed` ids of documents. Of a purged record
+    only identity and timeline are left.
     """
 
     record: str
@@ -72,6 +72,8 @@ class RecordPage:
     former: tuple[FactLine, ...] = ()
     stale_letters: tuple[str, ...] = ()
     withdrawn: frozenset[str] = frozenset()
+    destroyed: frozenset[str] = frozenset()
+    held: bool = False
 
     @property
     def done(self) -> int:
@@ -164,6 +166,8 @@ def page_of(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> Record
         former=tuple(FactLine(title=at, text=said) for at, said in former_lines(view, speaker)),
         stale_letters=tuple(_stale(view, speaker)),
         withdrawn=frozenset(record.keeping.withdrawn),
+        destroyed=frozenset(record.keeping.destroyed),
+        held=record.keeping.held is not None,
         read_only=sight.desk.file.read_only,
     )
 

@@ -71,6 +71,8 @@ def _state(page: RecordPage, speaker: Speaker, today: date) -> DueWords:
 def _warning(page: RecordPage, words: Catalogue) -> str:
     if page.status is Status.PURGED:
         return words.say("pages.heading.purged")
+    if page.held:
+        return words.say("pages.heading.held")
     if page.stale_letters:
         letters = words.joined("joined.list", page.stale_letters)
         return words.say("pages.heading.a_date_has_moved", letters=letters)

@@ -38,12 +38,16 @@ class FiledLetter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiledDocument:
-    """A document on file; `about` tells its size, day and the start of its hash."""
+    """A document on file; `about` tells its size, day and the start of its hash.
+
+    Of one that is not `there` any more nothing is left to look at.
+    """
 
     document: str
     name: str
     about: str
     sha256: str
+    there: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,16 +90,18 @@ def filed_letters(
 
 
 def filed_documents(
-    documents: Iterable[Attachment], speaker: Speaker, zone: str
+    documents: Iterable[Attachment], speaker: Speaker, zone: str, destroyed: Collection[str] = ()
 ) -> Iterator[FiledDocument]:
-    """The documents on file, in the order in which they came."""
+    """The documents on file, in the order in which they came, those `destroyed` among them."""
     for document in documents:
         kept = document.attached_at.astimezone(ZoneInfo(zone)).date().isoformat()
+        is_gone = document.document in destroyed
         size, start = size_in_words(document.size, speaker.words), document.sha256[:12]
         fingerprint = speaker.words.say("pages.beside.fingerprint", start=start)
         yield FiledDocument(
             document=document.document,
-            name=document.name,
+            name=speaker.words.say("pages.beside.destroyed") if is_gone else document.name,
+            there=not is_gone,
             about=speaker.words.joined(
                 "joined.beside",
                 (

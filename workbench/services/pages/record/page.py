@@ -129,7 +129,7 @@ def _in_hand(
             )
         ),
         offers=tuple(offer_lines(offers, speaker)),
-        documents=tuple(filed_documents(page.documents, speaker, desk.zone)),
+        documents=tuple(filed_documents(page.documents, speaker, desk.zone, page.destroyed)),
         links=tuple(link_rows(page.links, desk.words)),
         history=tuple(history_lines(page.timeline, speaker, desk.zone)),
         editable=editable,

@@ -1,0 +1,17 @@
+"""What the acts on whole records need from the world outside."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class KeepingWriting(Protocol):
+    """What can be done with kept files, once they are in the case file."""
+
+    def destroy_document(self, document: str) -> None:
+        """Remove bytes and name of a kept file; its hash stays. KeyError when there is none."""
+        ...
+
+    def move_document(self, document: str, record: str) -> None:
+        """Let a kept file lie with another record. KeyError when either is not there."""
+        ...
