@@ -124,6 +124,9 @@ class InMemoryReading:
         found = (row.id for row in self.contents.records.values() if row.reference == reference)
         return next(found, None)
 
+    def of_matter(self, matter: str) -> tuple[str, ...]:
+        return tuple(row.id for row in self.contents.records.values() if row.matter == matter)
+
     def linking_to(self, record: str, latest: int | None = None) -> tuple[LinkFrom, ...]:
         found = [
             LinkFrom(row.id, question)
@@ -298,6 +301,7 @@ class InMemoryWriting(InMemoryReading):
         self.contents.records[record.id] = replace(
             row,
             version=row.version + 1,
+            matter=record.matter or row.matter,
             stamp=projection.stamp,
             good_until=projection.good_until,
             is_behind=False,

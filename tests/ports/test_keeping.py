@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.ports.conftest import projected
+from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.record import fold
 from workbench.services.ports import NewDocument
 
 
@@ -51,3 +54,17 @@ def test_what_is_not_there_is_neither_destroyed_nor_moved(filled, now, document,
         writing.move_document(document, record)
     with pytest.raises(KeyError), filled.writing(now) as writing:
         writing.destroy_document("nothing")
+
+
+def test_a_record_is_found_under_the_matter_that_its_entries_tell(case_file, begin, now):
+    for record in ("r2", "r1", "r3"):
+        begin(record)
+    with case_file.writing(now) as writing:
+        payload = {"matter": "matter-of-r2", "with": "r2"}
+        writing.append([NewEntry(record="r3", type=EntryType.JOINED, payload=payload)])
+        writing.store(fold(writing.entries("r3")), projected())
+        assert writing.of_matter("matter-of-r2") == ("r2", "r3")
+    with case_file.reading() as reading:
+        assert reading.of_matter("matter-of-r2") == ("r2", "r3")
+        assert reading.of_matter("matter-of-r3") == ()
+        assert reading.stored("r3").matter == "matter-of-r2"

@@ -31,6 +31,7 @@ ADAPTERS = {
     ports.Freshness: (ReadingStore, InMemoryReading),
     ports.Reading: (ReadingStore, InMemoryReading),
     ports.Writing: (WritingStore, InMemoryWriting),
+    keeping_ports.KeepingReading: (ReadingStore, InMemoryReading),
     keeping_ports.KeepingWriting: (WritingStore, InMemoryWriting),
     ports.CaseFile: (EncryptedCaseFile, InMemoryCaseFile),
     key_slots.KeyedCaseFile: (EncryptedCaseFile, InMemoryOpenCaseFile),

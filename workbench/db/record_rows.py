@@ -118,6 +118,7 @@ class RecordRow:
         """Become what a record and its projection say; gives what changed for others."""
         changed = self._store_fields(made, pending)
         changed |= self._store_answers(record, pending)
+        self.matter = record.matter or self.matter
         self.stamp, self.version = made.stamp, self.version + 1
         self.good_until = instant(made.good_until)
         self._store_beside(beside, made, pending)
@@ -149,6 +150,7 @@ class RecordRow:
     def _update(self, pending: Pending) -> None:
         pending.add(
             Write.RECORD,
+            self.matter,
             self.title,
             self.status,
             self.stamp,

@@ -15,7 +15,7 @@ from workbench.domain.journal import Entry, NewEntry
 from workbench.domain.listing import Listing, ListRow, Projection
 from workbench.domain.record import Record
 from workbench.domain.status import Status
-from workbench.services.keeping.ports import KeepingWriting
+from workbench.services.keeping.ports import KeepingReading, KeepingWriting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +160,7 @@ class Journal(Protocol):
         ...
 
 
-class Reading(StoredBytes, Freshness, Journal, Protocol):
+class Reading(StoredBytes, Freshness, Journal, KeepingReading, Protocol):
     """A consistent view of the case file."""
 
     def stored(self, record: str) -> Stored | None:

@@ -5,6 +5,14 @@ from __future__ import annotations
 from typing import Protocol
 
 
+class KeepingReading(Protocol):
+    """What is known of records as a whole."""
+
+    def of_matter(self, matter: str) -> tuple[str, ...]:
+        """The records under a matter, in the order in which they were opened."""
+        ...
+
+
 class KeepingWriting(Protocol):
     """What can be done with kept files, once they are in the case file."""
 

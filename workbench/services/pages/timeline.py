@@ -63,7 +63,7 @@ def _about(entry: Entry, speaker: Speaker) -> str:
         if name:
             is_former = name.partition(".")[0] not in known[about]
             return former_name(speaker.words, name) if is_former else speaker.word(key(name))
-    return entry.text("name")
+    return entry.text("name") or entry.text("other")
 
 
 def _known(kind: Kind) -> Mapping[str, Collection[str]]:
