@@ -187,6 +187,7 @@ EDGES = {
     "domain/values/": "each type of answer reads and spells its own values",
     "services/ports.py": "a store keeps drafts as the window spells them",
     "services/casework/unfinished.py": "keeps what was typed, whatever it is",
+    "services/casework/records.py::_told": "spells the entry that opens a record",
     "services/casework/records.py::save_draft": "keeps what was typed in a step",
     "services/pages/record/form.py::StepPage": "gives back what was typed in a step",
     "services/pages/record/drafted.py": "reads what was typed as far as its question can",

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from workbench.domain.answers import Answer, Answers, ReadAnswers, Written, read_answer
 from workbench.domain.flow import Flow
+from workbench.domain.keeping.opens import Opens
 from workbench.domain.letter import Block
 from workbench.domain.letter_template import Cells, LetterTemplate, Speech
 from workbench.domain.listing import ListField
@@ -137,6 +138,7 @@ class Kind:
     addressee: AddresseeRoles | None = None
     sender: SenderRoles | None = None
     intake: Intake | None = None
+    opens: tuple[Opens, ...] = ()
     blocks: tuple[str, ...] = ()
     _questions: Mapping[str, Question] = field(init=False, repr=False, compare=False)
     _facts: Mapping[str, FactBinding] = field(init=False, repr=False, compare=False)

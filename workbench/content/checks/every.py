@@ -9,6 +9,7 @@ from workbench.content.checks.flows import check_flow
 from workbench.content.checks.intake import check_intake
 from workbench.content.checks.letters import check_letters
 from workbench.content.checks.names import names_of
+from workbench.content.checks.opens import check_opens
 from workbench.content.checks.organisations import check_organisations
 from workbench.content.checks.references import check_references
 from workbench.content.checks.roles import check_civilities, check_roles
@@ -28,6 +29,7 @@ def check_packs(findings: Findings, packs: Packs, icons: Collection[str] | None)
         check_references(findings, kind, law, names, icons)
         check_roles(findings, kind, law)
         check_intake(findings, kind, law)
+        check_opens(findings, kind, law, names)
         check_facts(findings, kind, law, names)
         check_flow(findings, kind, names)
         check_letters(findings, kind, law, names)

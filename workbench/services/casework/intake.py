@@ -24,6 +24,7 @@ from workbench.services.casework.refusals import listed_view
 from workbench.services.casework.validation import Given, link_problems
 from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
+from workbench.services.matters.opening import open_carried, opens_of
 from workbench.services.ports import Reading
 from workbench.services.sight import Act, acting
 
@@ -50,7 +51,8 @@ class IntakeChoices:
     """What the DPO decided about what arrived.
 
     `answers` are those of the new record (the received moment among them). `person` links a
-    known one, `new_person` makes one of answers of the person's kind; both may be empty.
+    known one, `new_person` makes one of answers of the person's kind; both may be empty. `also`
+    are further kinds that the same mail opens, as the kind itself says (`[[opens]]`).
     """
 
     kind: str
@@ -58,6 +60,7 @@ class IntakeChoices:
     person: str = ""
     new_person: Given | None = None
     matter: str = ""
+    also: tuple[str, ...] = ()
 
 
 def read_dropped(desk: Desk, name: str, data: bytes) -> IntakeProposal:
@@ -140,7 +143,8 @@ def person_kind(desk: Desk, kind: Kind) -> Kind | None:
 def take_in(desk: Desk, proposal: IntakeProposal, choices: IntakeChoices) -> Done[str]:
     """Open a record from what arrived, with the person, the original and its attachments.
 
-    All in one transaction; gives the id of the record. Raises NotAcceptable.
+    All in one transaction, records of other kinds that it opens `also` under the same matter;
+    gives the id of the first. Raises NotAcceptable.
     """
     _refuse(proposal)
     kind = desk.kind(choices.kind)
@@ -160,7 +164,29 @@ def take_in(desk: Desk, proposal: IntakeProposal, choices: IntakeChoices) -> Don
             matter=choices.matter,
             then=lambda opened: _store_original(act, opened, proposal, intake.original),
         )
-    return Done(record, frozenset({record, person} - {""}))
+        also = [_open_also(act, record, proposal, other, person) for other in choices.also]
+    return Done(record, frozenset({record, person, *also} - {""}))
+
+
+def _open_also(act: Act, record: str, proposal: IntakeProposal, kind_id: str, person: str) -> str:
+    """Open another record from the same mail; it keeps a copy of its own."""
+    view, kind = act.view(record), act.desk.kind(kind_id)
+    opens, intake = opens_of(view, kind_id, also=True), kind.intake or Intake(received="")
+    carried = set(opens.carry.values())
+    given: dict[str, Answer | Written | None] = {
+        name: answer
+        for name, answer in proposed_answers(act.desk, kind, proposal).items()
+        if name not in carried
+    }
+    if person and intake.person and intake.person not in carried:
+        given[intake.person] = Answer((person,))
+    return open_carried(
+        act,
+        view,
+        opens,
+        given,
+        then=lambda opened: _store_original(act, opened, proposal, intake.original),
+    )
 
 
 def _new_person(act: Act, kind: Kind, given: Given | None) -> str:

@@ -11,6 +11,7 @@ from workbench.domain.canonical import Json
 from workbench.domain.flow import Progress, Step
 from workbench.domain.guard import FixedName
 from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.keeping.opens import Carried
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.domain.status import Status
@@ -29,6 +30,9 @@ from workbench.services.changes import Done, GateClosed, NotAcceptable
 from workbench.services.desk import Desk
 from workbench.services.sight import Act, acting
 from workbench.services.view import RecordView
+
+Entries = Callable[[str], Iterable[NewEntry]]
+"""Makes the entries that follow the first one of a record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +65,14 @@ def open_in(
     *,
     matter: str = "",
     record: str = "",
-    taken_from: TakenFrom | None = None,
-    then: Callable[[str], Iterable[NewEntry]] = lambda _record: (),
+    taken_from: TakenFrom | Carried | None = None,
+    then: Entries = lambda _record: (),
 ) -> str:
     """Open a record inside a transaction that does more; gives its id.
 
     `record` is an id that was promised to others already; `taken_from` is the source of
-    its answers; `then` makes the entries that follow the first. Raises NotAcceptable.
+    its answers, or the record that carries some; `then` makes the entries that follow the
+    first. Raises NotAcceptable.
     """
     desk, kind = act.desk, act.desk.kind(kind_id)
     read = kind.read_given(given)
@@ -83,7 +88,9 @@ def open_in(
         "packs": desk.packs.digest,
         "set": set_of(read),
     }
-    if taken_from is not None:
+    if isinstance(taken_from, Carried):
+        payload["from"] = _told(taken_from)
+    elif taken_from is not None:
         payload |= {
             "source": taken_from.source,
             "passages": taken_from.passages,
@@ -92,6 +99,15 @@ def open_in(
     opened = NewEntry(record=record, type=EntryType.OPENED, payload=payload)
     commit_new(act, record, [opened, *then(record)])
     return record
+
+
+def _told(carried: Carried) -> dict[str, Json]:
+    return {
+        "record": carried.record,
+        "reference": carried.reference,
+        "row": carried.row,
+        "answers": {name: list(origin) for name, origin in carried.answers.items()},
+    }
 
 
 def answer(
