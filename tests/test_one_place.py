@@ -167,7 +167,6 @@ NAMED_FOR_TYPES_ALONE = {
     "app/lazy.py": "it loads late what its signatures name",
     "ui/late_types.py": "what the window is handed once it is painted; ui may not import app",
     "ui/editors/wrapped.py": "a Qt object has one Qt parent class: what two share stands beside",
-    "domain/keeping/steps.py": "a record is folded by these steps, and knows them",
 }
 
 

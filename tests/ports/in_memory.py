@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from tests.ports.keeping_in_memory import KeepingInMemory, KeepingWrittenInMemory
 from tests.ports.lines_in_memory import (
     Row,
     concerns,
@@ -34,6 +35,7 @@ from workbench.domain.record import Record
 from workbench.domain.status import UNLISTED, Status
 from workbench.services.faults import CaseFileInUse, ClosedCaseFile, ReadOnlyCaseFile
 from workbench.services.ports import Changes, Document, LinkFrom, NewDocument, Stored, described
+from workbench.services.tray_ports import Received
 
 PATIENCE_S = 10
 
@@ -48,6 +50,8 @@ class Contents:
     drafts: dict[tuple[str, str], str] = field(default_factory=dict)
     packs: dict[str, bytes] = field(default_factory=dict)
     counters: dict[tuple[str, int], int] = field(default_factory=dict)
+    tray: dict[str, tuple[Received, bytes]] = field(default_factory=dict)
+    merges: dict[str, str] = field(default_factory=dict)
 
     def copied(self) -> Contents:
         return Contents(**{name: copy(part) for name, part in vars(self).items()})
@@ -95,7 +99,7 @@ class InMemoryCaseFile:
         self._closed = True
 
 
-class InMemoryReading:
+class InMemoryReading(KeepingInMemory):
     """Implements the port `Reading`."""
 
     def __init__(self, contents: Contents) -> None:
@@ -250,7 +254,7 @@ class InMemoryReading:
         return None if found is None else dict(json.loads(found))
 
 
-class InMemoryWriting(InMemoryReading):
+class InMemoryWriting(KeepingWrittenInMemory, InMemoryReading):
     """Implements the port `Writing`."""
 
     def __init__(self, contents: Contents, now: datetime, actor: str) -> None:
@@ -359,6 +363,8 @@ class InMemoryWriting(InMemoryReading):
                 self.contents.journal[entry.number] = emptied
         kept = self.contents.documents.items()
         self.contents.documents = {key: two for key, two in kept if two[0].record != record}
+        merges = self.contents.merges.items()
+        self.contents.merges = {gone: kept for gone, kept in merges if kept != record}
         drafts = self.contents.drafts.items()
         self.contents.drafts = {key: text for key, text in drafts if key[0] != record}
         tombstone = Projection(

@@ -19,8 +19,7 @@ from workbench.db.case_file import CaseFiles
 from workbench.db.keys.open_slots import SealedKeySlots
 from workbench.db.open_file import EncryptedCaseFile
 from workbench.db.store import ReadingStore, WritingStore
-from workbench.services import desk, key_slots, ports, vault
-from workbench.services.keeping import ports as keeping_ports
+from workbench.services import desk, keeping_ports, key_slots, ports, tray_ports, vault
 from workbench.tour.give import TourPreferences
 from workbench.ui import preferences
 
@@ -33,6 +32,8 @@ ADAPTERS = {
     ports.Writing: (WritingStore, InMemoryWriting),
     keeping_ports.KeepingReading: (ReadingStore, InMemoryReading),
     keeping_ports.KeepingWriting: (WritingStore, InMemoryWriting),
+    tray_ports.TrayReading: (ReadingStore, InMemoryReading),
+    tray_ports.TrayWriting: (WritingStore, InMemoryWriting),
     ports.CaseFile: (EncryptedCaseFile, InMemoryCaseFile),
     key_slots.KeyedCaseFile: (EncryptedCaseFile, InMemoryOpenCaseFile),
     key_slots.KeySlots: (SealedKeySlots,),

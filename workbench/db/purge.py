@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import delete, select, union, update
 from sqlalchemy.dialects.sqlite import insert
 
+from workbench.db.keeping.tables import merges
 from workbench.db.sort_key import REFERENCE, sort_key
 from workbench.db.sql_tables import (
     agenda,
@@ -55,6 +56,7 @@ class Purging(WritingPart):
             update(records).where(records.c.number.in_(referring)).values(stamp=""),
             delete(payloads).where(payloads.c.number.in_(mine)),
             delete(chunks).where(chunks.c.document.in_(kept)),
+            delete(merges).where(merges.c.kept == record),
             delete(documents).where(documents.c.record == number),
             delete(links).where(links.c.record == number),
             delete(reads).where(reads.c.record == number),

@@ -16,13 +16,15 @@ from sqlalchemy import Row
 
 from workbench.db.driver_faults import RefusedByDatabase, driver_faults
 from workbench.db.journal import entry_of
+from workbench.db.keeping.proof import merge_flaws, tray_flaws
 from workbench.db.record_rows import listed_rows
 from workbench.db.safeguards import safeguard_flaws
 from workbench.db.schema import needs_migration
 from workbench.db.store import ReadingStore
 from workbench.domain.answers import from_json, to_json
 from workbench.domain.journal import Chain, Link
-from workbench.domain.record import Attachment, LetterOnFile, Record, fold
+from workbench.domain.keeping.attachment import Attachment
+from workbench.domain.record import LetterOnFile, Record, fold
 from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.status import Status
 from workbench.services.faults import Cancelled, DamagedDatabase
@@ -74,6 +76,7 @@ def verify(store: ReadingStore, tell: Tell = unwatched) -> Verification:
     flaws: list[Flaw] = []
     number, head, kept, documents = 0, "", 0, 0
     destroyed: set[str] = set()
+    merged: dict[str, str] = {}
     with _going_on(flaws, Checked.PAGES):
         number, head = store.head()
         kept, documents = len(store.references()), len(store.all_documents())
@@ -87,8 +90,8 @@ def verify(store: ReadingStore, tell: Tell = unwatched) -> Verification:
     for what, check in (
         (Checked.PAGES, _page_flaws),
         (Checked.ENTRIES, _chain_flaws),
-        (Checked.RECORDS, partial(_record_flaws, destroyed=destroyed)),
-        (Checked.LISTS, _list_flaws),
+        (Checked.RECORDS, partial(_record_flaws, destroyed=destroyed, merged=merged)),
+        (Checked.LISTS, partial(_list_flaws, merged=merged)),
         (Checked.DOCUMENTS, partial(_document_flaws, destroyed=destroyed)),
     ):
         with _going_on(flaws, what):
@@ -161,21 +164,24 @@ def _chain_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
         yield Flaw(sentence("verify.place.entry", number=fault.number), fault.fault)
 
 
-def _record_flaws(store: ReadingStore, steps: _Steps, destroyed: set[str]) -> Iterator[Flaw]:
-    """What is wrong with records; `destroyed` learns which bytes are gone on purpose."""
+def _record_flaws(
+    store: ReadingStore, steps: _Steps, destroyed: set[str], merged: dict[str, str]
+) -> Iterator[Flaw]:
+    """What is wrong with records; learns which bytes are gone on purpose, and who is merged."""
     # Both streams follow the record numbers, so that no file is too large to be checked.
     kept = {document.id: document for document in store.all_documents()}
     histories = _Beside(_rows(store, _HISTORIES), itemgetter(8))
     for row in _rows(store, _LINES):
-        for flaw in _flaws_of(row, histories.of(row.id), kept, destroyed):
+        for flaw in _flaws_of(row, histories.of(row.id), kept, destroyed, merged):
             yield Flaw(_place(row), flaw)
         steps.step()
 
 
-def _list_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
+def _list_flaws(store: ReadingStore, steps: _Steps, merged: Mapping[str, str]) -> Iterator[Flaw]:
     """Whether lists and Today find each record under what was kept of it."""
     if needs_migration(store.connection):
         return
+    yield from merge_flaws(store, merged)
     listed = _Beside(_rows(store, _FILED), itemgetter(0))
     dated = _Beside(_rows(store, _AGENDA), itemgetter(0))
     for row in _rows(store, _LINES):
@@ -217,7 +223,11 @@ class _Beside:
 
 
 def _flaws_of(
-    row: Any, history: Iterable[Any], kept: Mapping[str, Document], destroyed: set[str]
+    row: Any,
+    history: Iterable[Any],
+    kept: Mapping[str, Document],
+    destroyed: set[str],
+    merged: dict[str, str],
 ) -> Iterator[Amiss]:
     if not history:
         yield Amiss.HAS_NO_ENTRIES
@@ -226,6 +236,7 @@ def _flaws_of(
         record = fold(entry_of(entry, row.id) for entry in history)
         yield from _differences(row, record)
         destroyed.update(record.keeping.destroyed)
+        merged |= dict.fromkeys(record.keeping.duplicates, record.id)
         yield from _missing(record, kept)
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         # Whatever stands there, this program never wrote it.
@@ -280,3 +291,5 @@ def _document_flaws(
         if not is_whole or document.id in destroyed:
             yield Flaw(sentence("verify.place.document", id=document.id), Amiss.BYTES_CHANGED)
         steps.step()
+    if not needs_migration(store.connection):
+        yield from tray_flaws(store)

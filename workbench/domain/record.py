@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from workbench.domain.answers import Written, from_json, set_in
-from workbench.domain.canonical import Json
-from workbench.domain.journal import Entry, EntryType
+from workbench.domain.journal import (
+    Entry,
+    EntryType,
+    Payload,
+    mapping_in,
+    sequence_in,
+    text_in,
+    texts_in,
+)
+from workbench.domain.keeping.attachment import (
+    Attachment,
+    after_moving,
+    attachment_of,
+    nameless,
+)
 from workbench.domain.keeping.keeping import Keeping
-from workbench.domain.keeping.steps import KEEPING_STEPS, entry_behind
+from workbench.domain.keeping.steps import KEEPING_TYPES, after, entry_behind, restored_passages
 from workbench.domain.status import Status
 
 
@@ -59,20 +72,6 @@ class LetterOnFile:
     quoted: Mapping[str, Written]
     dispatched_on: str | None = None
     dispatch: Dispatch | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
-    """A document that was put on file; `of` is the mail that it came with."""
-
-    document: str
-    name: str
-    media_type: str
-    size: int
-    sha256: str
-    role: str
-    attached_at: datetime
-    of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,16 +129,13 @@ def fold(entries: Iterable[Entry], start: Record | None = None) -> Record:
     return replace(record, answers=answers, answered_by=by, sealed_by=last)
 
 
-Payload = Mapping[str, Json]
-
-
 def _answer(
     answers: dict[str, Written], by: dict[str, int], entry: Entry, payload: Payload
 ) -> None:
     for question, answer in set_in(payload).items():
         answers[question] = answer
         by[question] = entry_behind(entry, payload, question)
-    for unset in _sequence(payload, "unset"):
+    for unset in sequence_in(payload, "unset"):
         answers.pop(str(unset), None)
         by.pop(str(unset), None)
 
@@ -148,64 +144,45 @@ def _still_true(
     passages: Mapping[str, str], answers: Mapping[str, Written], payload: Payload
 ) -> Mapping[str, str]:
     """The passages of the answers that an entry leaves as they are."""
-    given = _mapping(payload, "set").items()
+    given = mapping_in(payload, "set").items()
     changed = {name for name, answer in given if answers.get(name) != from_json(answer)}
-    changed.update(str(unset) for unset in _sequence(payload, "unset"))
+    changed.update(str(unset) for unset in sequence_in(payload, "unset"))
     return {at: said for at, said in passages.items() if at.partition(".")[0] not in changed}
-
-
-def _text(payload: Payload, name: str) -> str:
-    value = payload.get(name)
-    return "" if value is None else str(value)
-
-
-def _mapping(payload: Payload, name: str) -> Mapping[str, Json]:
-    value = payload.get(name)
-    return value if isinstance(value, Mapping) else {}
-
-
-def _texts(payload: Payload, name: str) -> Mapping[str, str]:
-    return {key: str(text) for key, text in _mapping(payload, name).items()}
-
-
-def _sequence(payload: Payload, name: str) -> Sequence[Json]:
-    value = payload.get(name)
-    return value if isinstance(value, list | tuple) else ()
 
 
 def _opened(record: Record, entry: Entry, payload: Payload) -> Record:
     return replace(
         record,
         id=entry.record,
-        kind=_text(payload, "kind"),
-        reference=_text(payload, "reference"),
-        matter=_text(payload, "matter"),
+        kind=text_in(payload, "kind"),
+        reference=text_in(payload, "reference"),
+        matter=text_in(payload, "matter"),
         opened_at=entry.recorded_at,
         status=Status.OPEN,
-        passages=_texts(payload, "passages"),
-        gaps=_texts(payload, "gaps"),
+        passages=texts_in(payload, "passages"),
+        gaps=texts_in(payload, "gaps"),
     )
 
 
 def _fixed(record: Record, entry: Entry, payload: Payload) -> Record:
     fixed = Fixed(
         value=Written(payload.get("value")),
-        packs=_text(payload, "packs"),
+        packs=text_in(payload, "packs"),
         entry=entry.number,
     )
-    return replace(record, fixed={**record.fixed, _text(payload, "fact"): fixed})
+    return replace(record, fixed={**record.fixed, text_in(payload, "fact"): fixed})
 
 
 def _overridden(record: Record, entry: Entry, payload: Payload) -> Record:
     override = Override(
-        value=_text(payload, "value"),
-        reason=_text(payload, "reason"),
+        value=text_in(payload, "value"),
+        reason=text_in(payload, "reason"),
         actor=entry.actor,
         entry=entry.number,
     )
     if "gate" in payload:
-        return replace(record, passed={**record.passed, _text(payload, "gate"): override})
-    fact = _text(payload, "fact")
+        return replace(record, passed={**record.passed, text_in(payload, "gate"): override})
+    fact = text_in(payload, "fact")
     if payload.get("value") is None:
         return replace(
             record, overrides={name: o for name, o in record.overrides.items() if name != fact}
@@ -215,13 +192,13 @@ def _overridden(record: Record, entry: Entry, payload: Payload) -> Record:
 
 def _issued(record: Record, entry: Entry, payload: Payload) -> Record:
     letter = LetterOnFile(
-        id=_text(payload, "id"),
-        letter=_text(payload, "letter"),
-        language=_text(payload, "language"),
-        document=_text(payload, "document"),
-        sha256=_text(payload, "sha256"),
+        id=text_in(payload, "id"),
+        letter=text_in(payload, "letter"),
+        language=text_in(payload, "language"),
+        document=text_in(payload, "document"),
+        sha256=text_in(payload, "sha256"),
         issued_at=entry.recorded_at,
-        quoted={fact: Written(said) for fact, said in _mapping(payload, "quoted").items()},
+        quoted={fact: Written(said) for fact, said in mapping_in(payload, "quoted").items()},
     )
     return replace(record, letters=(*record.letters, letter))
 
@@ -229,13 +206,13 @@ def _issued(record: Record, entry: Entry, payload: Payload) -> Record:
 def _dispatched(record: Record, entry: Entry, payload: Payload) -> Record:
     del entry
     sent = Dispatch(
-        how=_text(payload, "how"),
-        to=_text(payload, "to"),
-        proof=_text(payload, "proof"),
-        tracking=_text(payload, "tracking"),
+        how=text_in(payload, "how"),
+        to=text_in(payload, "to"),
+        proof=text_in(payload, "proof"),
+        tracking=text_in(payload, "tracking"),
     )
     letters = tuple(
-        replace(letter, dispatched_on=_text(payload, "occurred_on") or None, dispatch=sent)
+        replace(letter, dispatched_on=text_in(payload, "occurred_on") or None, dispatch=sent)
         if letter.id == payload.get("id")
         else letter
         for letter in record.letters
@@ -244,30 +221,43 @@ def _dispatched(record: Record, entry: Entry, payload: Payload) -> Record:
 
 
 def _attached(record: Record, entry: Entry, payload: Payload) -> Record:
-    size = payload.get("size")
-    attachment = Attachment(
-        document=_text(payload, "document"),
-        name=_text(payload, "name"),
-        media_type=_text(payload, "media_type"),
-        size=size if isinstance(size, int) else 0,
-        sha256=_text(payload, "sha256"),
-        role=_text(payload, "role"),
-        attached_at=entry.recorded_at,
-        of=_text(payload, "of"),
-    )
+    attachment = attachment_of(payload, entry.recorded_at)
     return replace(record, attachments=(*record.attachments, attachment))
 
 
 def _moved(record: Record, entry: Entry, payload: Payload) -> Record:
-    """A document came from another record, or went to one."""
-    moved = [kept for kept in _sequence(payload, "documents") if isinstance(kept, Mapping)]
-    if "from" in payload:
-        for kept in moved:
-            record = _attached(record, entry, kept)
+    there = after_moving(record.attachments, payload, entry.recorded_at)
+    return replace(record, attachments=there)
+
+
+def _closed(record: Record, entry: Entry, payload: Payload) -> Record:
+    return replace(
+        record,
+        status=Status.CLOSED,
+        outcome=text_in(payload, "outcome"),
+        closed_at=entry.recorded_at,
+    )
+
+
+def _reopened(record: Record, entry: Entry, payload: Payload) -> Record:
+    del entry, payload
+    return replace(record, status=Status.OPEN, outcome="", closed_at=None)
+
+
+def _kept(record: Record, entry: Entry, payload: Payload) -> Record:
+    """What was done with the record as a whole, and what follows from it."""
+    if record.status is Status.PURGED:
         return record
-    gone = {_text(kept, "document") for kept in moved}
-    stays = tuple(kept for kept in record.attachments if kept.document not in gone)
-    return replace(record, attachments=stays)
+    keeping = after(record.keeping, entry, payload)
+    worked_on = Status.OPEN if record.closed_at is None else Status.CLOSED
+    return replace(
+        record,
+        keeping=keeping,
+        status=keeping.unlisted or worked_on,
+        matter=keeping.matter or record.matter,
+        attachments=nameless(record.attachments, keeping.destroyed),
+        passages={**record.passages, **restored_passages(entry, payload)},
+    )
 
 
 def _purged(record: Record, entry: Entry, payload: Payload) -> Record:
@@ -284,7 +274,7 @@ def _unchanged(record: Record, entry: Entry, payload: Payload) -> Record:
 
 _STEPS: Mapping[str, Callable[[Record, Entry, Payload], Record]] = {
     **dict.fromkeys(EntryType, _unchanged),
-    **KEEPING_STEPS,
+    **dict.fromkeys(KEEPING_TYPES, _kept),
     EntryType.OPENED: _opened,
     EntryType.FIXED: _fixed,
     EntryType.OVERRIDDEN: _overridden,
@@ -292,5 +282,7 @@ _STEPS: Mapping[str, Callable[[Record, Entry, Payload], Record]] = {
     EntryType.DISPATCHED: _dispatched,
     EntryType.ATTACHED: _attached,
     EntryType.MOVED: _moved,
+    EntryType.CLOSED: _closed,
+    EntryType.REOPENED: _reopened,
     EntryType.PURGED: _purged,
 }

@@ -15,7 +15,8 @@ from workbench.domain.journal import Entry, NewEntry
 from workbench.domain.listing import Listing, ListRow, Projection
 from workbench.domain.record import Record
 from workbench.domain.status import Status
-from workbench.services.keeping.ports import KeepingReading, KeepingWriting
+from workbench.services.keeping_ports import KeepingReading, KeepingWriting
+from workbench.services.tray_ports import TrayReading, TrayWriting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +161,7 @@ class Journal(Protocol):
         ...
 
 
-class Reading(StoredBytes, Freshness, Journal, KeepingReading, Protocol):
+class Reading(StoredBytes, Freshness, Journal, KeepingReading, TrayReading, Protocol):
     """A consistent view of the case file."""
 
     def stored(self, record: str) -> Stored | None:
@@ -199,7 +200,7 @@ class Reading(StoredBytes, Freshness, Journal, KeepingReading, Protocol):
         ...
 
 
-class Writing(Reading, KeepingWriting, Protocol):
+class Writing(Reading, KeepingWriting, TrayWriting, Protocol):
     """One transaction: all of it is kept, or nothing."""
 
     def next_reference(self, prefix: str, year: int) -> str:

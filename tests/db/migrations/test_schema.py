@@ -154,6 +154,9 @@ FIRST_SHAPE = (
     "DROP TABLE agenda",
     "DROP TABLE reads",
     "DROP TABLE behind",
+    "DROP TABLE tray_chunks",
+    "DROP TABLE tray",
+    "DROP TABLE merges",
     "UPDATE alembic_version SET version_num = '0001'",
 )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from workbench.services.casework.documents import NoSuchDocument
+from workbench.services.casework.keeping.destroying import destroy
+from workbench.services.casework.keeping.undoing import undo
 from workbench.services.changes import NotAcceptable
-from workbench.services.keeping.destroying import destroy
-from workbench.services.keeping.undoing import undo
 from workbench.services.letters.dispatch import dispatch
 from workbench.services.letters.draft import Caution, draft
 from workbench.services.letters.issue import issue, offers_of

@@ -1,137 +1,98 @@
-"""How a record changes with each entry that tells what was done with it as a whole."""
+"""What each entry that concerns a record as a whole makes of what stands at present."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from workbench.domain.canonical import Json
-from workbench.domain.journal import Entry, EntryType
-from workbench.domain.keeping.keeping import Decided
-from workbench.domain.status import Status
+from workbench.domain.journal import Entry, EntryType, Payload, mapping_in, text_in, texts_in
+from workbench.domain.keeping.keeping import Decided, Keeping
 
-if TYPE_CHECKING:
-    from workbench.domain.record import Record
 
-Payload = Mapping[str, Json]
+def after(keeping: Keeping, entry: Entry, payload: Payload) -> Keeping:
+    """What stands after an entry."""
+    step = _STEPS.get(entry.type)
+    return step(keeping, entry, payload) if step is not None else keeping
 
 
 def entry_behind(entry: Entry, payload: Payload, question: str) -> int:
     """The entry that gave an answer: this one, or the earlier one whose answer it restores."""
-    earlier = payload.get("by") if entry.type == EntryType.UNDONE else None
-    number = earlier.get(question) if isinstance(earlier, Mapping) else None
+    earlier = mapping_in(payload, "by") if entry.type == EntryType.UNDONE else {}
+    number = earlier.get(question)
     return number if isinstance(number, int) else entry.number
 
 
-def _text(payload: Payload, name: str) -> str:
-    value = payload.get(name)
-    return "" if value is None else str(value)
+def restored_passages(entry: Entry, payload: Payload) -> Mapping[str, str]:
+    """The passages of a source that stand again behind answers that an entry restores."""
+    return texts_in(payload, "passages") if entry.type == EntryType.UNDONE else {}
 
 
 def _decided(entry: Entry, payload: Payload) -> Decided:
     return Decided(
-        reason=_text(payload, "reason"),
+        reason=text_in(payload, "reason"),
         actor=entry.actor,
         at=entry.recorded_at,
         entry=entry.number,
     )
 
 
-def _closed(record: Record, entry: Entry, payload: Payload) -> Record:
-    return replace(
-        record,
-        status=Status.CLOSED,
-        outcome=_text(payload, "outcome"),
-        closed_at=entry.recorded_at,
-    )
+def _voided(keeping: Keeping, entry: Entry, payload: Payload) -> Keeping:
+    return replace(keeping, voided=_decided(entry, payload))
 
 
-def _reopened(record: Record, entry: Entry, payload: Payload) -> Record:
-    del entry, payload
-    return replace(record, status=Status.OPEN, outcome="", closed_at=None)
-
-
-def _before(record: Record) -> Status:
-    """What a record is where nothing but its closing is asked."""
-    return Status.CLOSED if record.closed_at is not None else Status.OPEN
-
-
-def _voided(record: Record, entry: Entry, payload: Payload) -> Record:
-    keeping = replace(record.keeping, voided=_decided(entry, payload))
-    return replace(record, status=Status.VOIDED, keeping=keeping)
-
-
-def _undone(record: Record, entry: Entry, payload: Payload) -> Record:
+def _undone(keeping: Keeping, entry: Entry, payload: Payload) -> Keeping:
     del entry
-    passages = payload.get("passages")
-    if isinstance(passages, Mapping):
-        restored = {at: str(said) for at, said in passages.items()}
-        record = replace(record, passages={**record.passages, **restored})
-    voided = record.keeping.voided
+    voided = keeping.voided
     if voided is None or payload.get("entry") != voided.entry:
-        return record
-    keeping = replace(record.keeping, voided=None)
-    return replace(record, status=_before(record), keeping=keeping)
+        return keeping
+    return replace(keeping, voided=None)
 
 
-def _withdrawn(record: Record, entry: Entry, payload: Payload) -> Record:
-    withdrawn = {**record.keeping.withdrawn, _text(payload, "id"): _decided(entry, payload)}
-    return replace(record, keeping=replace(record.keeping, withdrawn=withdrawn))
+def _withdrawn(keeping: Keeping, entry: Entry, payload: Payload) -> Keeping:
+    withdrawn = {**keeping.withdrawn, text_in(payload, "id"): _decided(entry, payload)}
+    return replace(keeping, withdrawn=withdrawn)
 
 
-def _destroyed(record: Record, entry: Entry, payload: Payload) -> Record:
-    document = _text(payload, "document")
-    destroyed = {**record.keeping.destroyed, document: _decided(entry, payload)}
-    attachments = tuple(
-        replace(kept, name="") if kept.document == document else kept
-        for kept in record.attachments
-    )
-    keeping = replace(record.keeping, destroyed=destroyed)
-    return replace(record, attachments=attachments, keeping=keeping)
+def _destroyed(keeping: Keeping, entry: Entry, payload: Payload) -> Keeping:
+    document = text_in(payload, "document")
+    return replace(keeping, destroyed={**keeping.destroyed, document: _decided(entry, payload)})
 
 
-def _held(record: Record, entry: Entry, payload: Payload) -> Record:
-    keeping = replace(record.keeping, held=_decided(entry, payload))
-    return replace(record, keeping=keeping)
+def _held(keeping: Keeping, entry: Entry, payload: Payload) -> Keeping:
+    return replace(keeping, held=_decided(entry, payload))
 
 
-def _released(record: Record, entry: Entry, payload: Payload) -> Record:
+def _released(keeping: Keeping, entry: Entry, payload: Payload) -> Keeping:
     del entry, payload
-    return replace(record, keeping=replace(record.keeping, held=None))
+    return replace(keeping, held=None)
 
 
-def _of_matter(record: Record, entry: Entry, payload: Payload) -> Record:
+def _of_matter(keeping: Keeping, entry: Entry, payload: Payload) -> Keeping:
     del entry
     # The entry of the record that stayed where it was names no matter.
-    return replace(record, matter=_text(payload, "matter") or record.matter)
+    return replace(keeping, matter=text_in(payload, "matter") or keeping.matter)
 
 
-def _merged(record: Record, entry: Entry, payload: Payload) -> Record:
+def _merged(keeping: Keeping, entry: Entry, payload: Payload) -> Keeping:
     del entry
-    into, duplicate = _text(payload, "into"), _text(payload, "duplicate")
+    into, duplicate = text_in(payload, "into"), text_in(payload, "duplicate")
     if into:
-        keeping = replace(record.keeping, merged_into=into)
-        return replace(record, status=Status.MERGED, keeping=keeping)
-    if not duplicate or duplicate in record.keeping.duplicates:
-        return record
-    duplicates = (*record.keeping.duplicates, duplicate)
-    return replace(record, keeping=replace(record.keeping, duplicates=duplicates))
+        return replace(keeping, merged_into=into)
+    if not duplicate or duplicate in keeping.duplicates:
+        return keeping
+    return replace(keeping, duplicates=(*keeping.duplicates, duplicate))
 
 
-def _unmerged(record: Record, entry: Entry, payload: Payload) -> Record:
+def _unmerged(keeping: Keeping, entry: Entry, payload: Payload) -> Keeping:
     del entry
-    if _text(payload, "into"):
-        keeping = replace(record.keeping, merged_into="")
-        return replace(record, status=_before(record), keeping=keeping)
-    gone = _text(payload, "duplicate")
-    duplicates = tuple(other for other in record.keeping.duplicates if other != gone)
-    return replace(record, keeping=replace(record.keeping, duplicates=duplicates))
+    if text_in(payload, "into"):
+        return replace(keeping, merged_into="")
+    gone = text_in(payload, "duplicate")
+    left = tuple(other for other in keeping.duplicates if other != gone)
+    return replace(keeping, duplicates=left)
 
 
-KEEPING_STEPS: Mapping[str, Callable[[Record, Entry, Payload], Record]] = {
-    EntryType.CLOSED: _closed,
-    EntryType.REOPENED: _reopened,
+_STEPS: Mapping[str, Callable[[Keeping, Entry, Payload], Keeping]] = {
     EntryType.VOIDED: _voided,
     EntryType.UNDONE: _undone,
     EntryType.WITHDRAWN: _withdrawn,
@@ -143,4 +104,5 @@ KEEPING_STEPS: Mapping[str, Callable[[Record, Entry, Payload], Record]] = {
     EntryType.MERGED: _merged,
     EntryType.UNMERGED: _unmerged,
 }
-"""What each of these entries does to a record, by its type."""
+KEEPING_TYPES = tuple(_STEPS)
+"""The types of the entries that concern a record as a whole."""

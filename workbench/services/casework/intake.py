@@ -19,12 +19,12 @@ from workbench.domain.values.moment import at_zone
 from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import Refusal, refusal, store_document
 from workbench.services.casework.matching import Match, cases_for, persons_for
+from workbench.services.casework.matters.opening import open_carried, opens_of
 from workbench.services.casework.records import open_in
 from workbench.services.casework.refusals import listed_view
 from workbench.services.casework.validation import Given, link_problems
 from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
-from workbench.services.matters.opening import open_carried, opens_of
 from workbench.services.ports import Reading
 from workbench.services.sight import Act, acting
 

@@ -15,10 +15,10 @@ from workbench.domain.sentence import sentence
 from workbench.domain.status import UNLISTED, Status
 from workbench.domain.values.registry import type_of
 from workbench.domain.values.value_type import Naming
+from workbench.services.casework.refusals import held_problems
 from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
 from workbench.services.following import Following
-from workbench.services.keeping.holding import held_problems
 from workbench.services.ports import Reading
 from workbench.services.view import NoSuchRecord, view_from
 

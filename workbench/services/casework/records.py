@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import assert_never
 
 from workbench.domain.answers import set_of
 from workbench.domain.canonical import Json
@@ -87,27 +88,35 @@ def open_in(
         "matter": matter,
         "packs": desk.packs.digest,
         "set": set_of(read),
+        **_origin(taken_from),
     }
-    if isinstance(taken_from, Carried):
-        payload["from"] = _told(taken_from)
-    elif taken_from is not None:
-        payload |= {
-            "source": taken_from.source,
-            "passages": taken_from.passages,
-            "gaps": taken_from.gaps,
-        }
     opened = NewEntry(record=record, type=EntryType.OPENED, payload=payload)
     commit_new(act, record, [opened, *then(record)])
     return record
 
 
-def _told(carried: Carried) -> dict[str, Json]:
-    return {
-        "record": carried.record,
-        "reference": carried.reference,
-        "row": carried.row,
-        "answers": {name: list(origin) for name, origin in carried.answers.items()},
-    }
+def _origin(taken_from: TakenFrom | Carried | None) -> dict[str, Json]:
+    """What the first entry of a record says of where its answers came from."""
+    match taken_from:
+        case None:
+            return {}
+        case TakenFrom():
+            return {
+                "source": taken_from.source,
+                "passages": taken_from.passages,
+                "gaps": taken_from.gaps,
+            }
+        case Carried():
+            return {
+                "from": {
+                    "record": taken_from.record,
+                    "reference": taken_from.reference,
+                    "row": taken_from.row,
+                    "answers": {name: list(by) for name, by in taken_from.answers.items()},
+                }
+            }
+        case _:
+            assert_never(taken_from)
 
 
 def answer(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from workbench.domain.guard import FixedName
 from workbench.domain.problem import Problem
+from workbench.domain.record import Record
 from workbench.domain.sentence import sentence
 from workbench.domain.status import UNLISTED, Status
 from workbench.services.changes import NotAcceptable, RecordClosed
@@ -48,3 +50,13 @@ def refuse(problems: Iterable[Problem]) -> None:
     found = tuple(problems)
     if found:
         raise NotAcceptable(found)
+
+
+def held_problems(record: Record) -> Iterator[Problem]:
+    """Why nothing of a record may be erased while it is held."""
+    if record.keeping.held is not None:
+        yield Problem(
+            FixedName.STATUS,
+            sentence("answers.keeping.the_record_is_held"),
+            sentence("answers.keeping.release_it_first"),
+        )

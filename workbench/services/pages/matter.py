@@ -8,8 +8,8 @@ from operator import attrgetter
 
 from workbench.domain.status import Status
 from workbench.domain.wording import keys
+from workbench.services.casework.matters.thread import of_matter, reference_of
 from workbench.services.desk import Desk
-from workbench.services.matters.thread import of_matter, reference_of
 from workbench.services.pages.record.contents import speaker_for
 from workbench.services.pages.record.history import HistoryLine, history_lines
 from workbench.services.pages.speaker import Speaker

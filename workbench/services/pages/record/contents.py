@@ -7,7 +7,8 @@ from datetime import datetime
 
 from workbench.domain.facts.input_roles import arrival_question
 from workbench.domain.flow import Progress
-from workbench.domain.record import Attachment, LetterOnFile
+from workbench.domain.keeping.attachment import Attachment
+from workbench.domain.record import LetterOnFile
 from workbench.domain.status import Status
 from workbench.domain.wording import keys
 from workbench.services.desk import Desk

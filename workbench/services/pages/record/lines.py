@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from workbench.domain.record import Attachment, LetterOnFile
+from workbench.domain.keeping.attachment import Attachment
+from workbench.domain.record import LetterOnFile
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.letters.issue import LetterOffer
 from workbench.services.pages.links import LinkLine

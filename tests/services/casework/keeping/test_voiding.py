@@ -9,12 +9,12 @@ from tests.services.casework.records_in_hand import closed, found
 from workbench.domain.listing import ListField, Listing
 from workbench.services.casework.decided_dates import adopt
 from workbench.services.casework.documents import attach
+from workbench.services.casework.keeping.undoing import undo
+from workbench.services.casework.keeping.voiding import void
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import note, reopen
 from workbench.services.casework.refresh import refresh
 from workbench.services.changes import NotAcceptable, RecordClosed
-from workbench.services.keeping.undoing import undo
-from workbench.services.keeping.voiding import void
 from workbench.services.pages.record.page import record_in_hand
 from workbench.services.pages.today import today_page
 

@@ -8,11 +8,16 @@ from workbench.domain.answers import set_of
 from workbench.domain.canonical import Json
 from workbench.domain.guard import FixedName
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.domain.keeping.undoing import Standing, last_change, restored, why_it_stays
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.status import Status
 from workbench.services.casework.commit import commit
+from workbench.services.casework.keeping.last_change import (
+    Standing,
+    last_change,
+    restored,
+    why_it_stays,
+)
 from workbench.services.changes import Done, NotAcceptable, RecordClosed
 from workbench.services.desk import Desk
 from workbench.services.sight import acting

@@ -68,27 +68,21 @@ def open_carried(
     then: Entries | None = None,
 ) -> str:
     """Open what a record opens, inside a transaction; both tell of each other."""
-    table_row = _row(view, opens, row)
-    carried = {
-        there: (here, value)
-        for here, there in opens.carry.items()
-        if there not in given and (value := _value(view, here, table_row)) is not None
-    }
+    found = _carried(view, opens, _row(view, opens, row))
+    carried = {there: origin for there, origin in found.items() if there not in given}
     answers: Given = {
         **{there: Written(spelt(value)) for there, (_, value) in carried.items()},
         **given,
     }
-    kind = act.desk.kind(opens.kind)
+    kind, by = act.desk.kind(opens.kind), view.record.answered_by
     refuse(link_problems(act.file, kind, kind.read_given(answers)))
-    by = view.record.answered_by
-    record = view.record.id
     opened = open_in(
         act,
         opens.kind,
         answers,
         matter=view.record.matter,
         taken_from=Carried(
-            record=record,
+            record=view.record.id,
             reference=view.record.reference,
             row=row,
             answers={
@@ -98,14 +92,20 @@ def open_carried(
         ),
         then=then or (lambda _record: ()),
     )
-    payload: dict[str, Json] = {
-        "record": opened,
-        "other": act.view(opened).record.reference,
-        "kind": opens.kind,
-        "row": row,
-    }
-    commit(act, record, [NewEntry(record=record, type=EntryType.LINKED, payload=payload)])
+    _tell(act, view.record.id, opened, opens.kind, row)
     return opened
+
+
+def _tell(act: Act, record: str, opened: str, kind: str, row: str) -> None:
+    other = act.view(opened).record.reference
+    payload: dict[str, Json] = {"record": opened, "other": other, "kind": kind, "row": row}
+    commit(act, record, [NewEntry(record=record, type=EntryType.LINKED, payload=payload)])
+
+
+def _carried(view: RecordView, opens: Opens, row: Row | None) -> dict[str, tuple[str, Value]]:
+    """What is carried to each question there: from where, and the value that is known."""
+    found = ((there, here, _value(view, here, row)) for here, there in opens.carry.items())
+    return {there: (here, value) for there, here, value in found if value is not None}
 
 
 def _row(view: RecordView, opens: Opens, row: str) -> Row | None:

@@ -6,9 +6,9 @@ import pytest
 
 from tests.services.casework.records_in_hand import RECEIVED, closed
 from workbench.domain.answers import Written
+from workbench.services.casework.keeping.voiding import void
+from workbench.services.casework.matters.opening import offered, open_from
 from workbench.services.changes import NotAcceptable, RecordClosed
-from workbench.services.keeping.voiding import void
-from workbench.services.matters.opening import offered, open_from
 from workbench.services.pages.matter import matter_page
 from workbench.services.pages.record.page import record_in_hand
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.services.casework.records_in_hand import closed
+from workbench.services.casework.keeping.voiding import void
+from workbench.services.casework.matters.sharing import may_share
+from workbench.services.casework.matters.thread import join, part
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import open_record
 from workbench.services.changes import NotAcceptable, RecordClosed
-from workbench.services.keeping.voiding import void
-from workbench.services.matters.sharing import may_share
-from workbench.services.matters.thread import join, part
 from workbench.services.pages.matter import matter_page, person_matters
 from workbench.services.sight import looking
 

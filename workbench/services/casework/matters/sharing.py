@@ -6,7 +6,7 @@ from workbench.domain.answers import value_of
 from workbench.domain.status import Status
 from workbench.domain.values.registry import named_in
 from workbench.domain.values.value_type import Naming
-from workbench.services.matters.thread import of_matter
+from workbench.services.casework.matters.thread import of_matter
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
 from workbench.services.view import RecordView

@@ -7,10 +7,10 @@ from chain import chain_faults
 
 from tests.services.casework.records_in_hand import closed, places
 from workbench.services.casework.documents import NoSuchDocument, attach
+from workbench.services.casework.keeping.destroying import destroy
+from workbench.services.casework.keeping.holding import hold, release
 from workbench.services.casework.purge import purge
 from workbench.services.changes import NotAcceptable
-from workbench.services.keeping.destroying import destroy
-from workbench.services.keeping.holding import hold, release
 from workbench.services.letters.copying import copy_of
 from workbench.services.pages.document import document_page
 from workbench.services.pages.record.page import record_in_hand

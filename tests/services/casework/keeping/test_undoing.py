@@ -7,9 +7,9 @@ import pytest
 from tests.services.casework.records_in_hand import ROUND, closed, places
 from workbench.domain.answers import Written
 from workbench.services.casework.documents import attach
+from workbench.services.casework.keeping.undoing import undo
 from workbench.services.casework.records import note, reopen
 from workbench.services.changes import NotAcceptable, RecordClosed
-from workbench.services.keeping.undoing import undo
 from workbench.services.pages.record.page import record_in_hand
 
 

@@ -11,10 +11,9 @@ from workbench.domain.record import Record
 from workbench.domain.sentence import sentence
 from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import NoSuchDocument
-from workbench.services.casework.refusals import reason_of, refuse
+from workbench.services.casework.refusals import held_problems, reason_of, refuse
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
-from workbench.services.keeping.holding import held_problems
 from workbench.services.sight import acting
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from workbench.domain.guard import FixedName
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.problem import Problem
-from workbench.domain.record import Record
 from workbench.domain.sentence import sentence
 from workbench.services.casework.commit import commit
-from workbench.services.casework.refusals import reason_of, refuse
+from workbench.services.casework.refusals import held_problems, reason_of, refuse
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.sight import acting
@@ -47,13 +44,3 @@ def release(desk: Desk, record: str, reason: str) -> Done[None]:
             )
         commit(act, record, [NewEntry(record=record, type=EntryType.RELEASED, payload=payload)])
     return Done(None, frozenset({record}))
-
-
-def held_problems(record: Record) -> Iterator[Problem]:
-    """Why nothing of a record may be erased while it is held."""
-    if record.keeping.held is not None:
-        yield Problem(
-            FixedName.STATUS,
-            sentence("answers.keeping.the_record_is_held"),
-            sentence("answers.keeping.release_it_first"),
-        )
