@@ -6,8 +6,10 @@ import pytest
 
 from tests.ports.conftest import projected
 from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.keeping.tray import OnTray
 from workbench.domain.record import fold
 from workbench.services.ports import NewDocument
+from workbench.services.tray_ports import NewReceived
 
 
 @pytest.fixture
@@ -68,3 +70,48 @@ def test_a_record_is_found_under_the_matter_that_its_entries_tell(case_file, beg
         assert reading.of_matter("matter-of-r2") == ("r2", "r3")
         assert reading.of_matter("matter-of-r3") == ()
         assert reading.stored("r3").matter == "matter-of-r2"
+
+
+def test_what_arrived_stays_on_the_tray_until_it_is_settled(case_file, now):
+    with case_file.writing(now) as writing:
+        for item, data in (("t1", b"mail"), ("t2", b"x" * (1024 * 1024 + 1))):
+            writing.store_received(
+                NewReceived(id=item, name=f"{item}.eml", media_type="t", data=data)
+            )
+    with case_file.reading() as reading:
+        first, second = reading.on_tray(OnTray.WAITING)
+        assert (first.id, first.name, first.size, first.received_at) == ("t1", "t1.eml", 4, now)
+        assert reading.received("t2") == second
+        assert reading.received_bytes("t2") == b"x" * (1024 * 1024 + 1)
+        assert reading.received("nothing") is None
+    with case_file.writing(now) as writing:
+        writing.settle_received("t1", OnTray.PUT_ASIDE)
+        writing.settle_received("t2", OnTray.TAKEN)
+    with case_file.reading() as reading:
+        assert reading.on_tray(OnTray.WAITING) == ()
+        (aside,) = reading.on_tray(OnTray.PUT_ASIDE)
+        assert (aside.name, reading.received_bytes("t1")) == ("t1.eml", b"mail")
+        assert (reading.received("t2").name, reading.received("t2").sha256) == ("", second.sha256)
+        with pytest.raises(KeyError):
+            reading.received_bytes("t2")
+    with pytest.raises(KeyError), case_file.writing(now) as writing:
+        writing.settle_received("nothing", OnTray.TAKEN)
+
+
+def test_who_stands_for_whom_is_told_to_the_end_of_every_chain(case_file, begin, now):
+    for record in ("r1", "r2", "r3"):
+        begin(record)
+    with case_file.writing(now) as writing:
+        assert writing.merged() == {}
+        writing.merge("r1", "r2")
+        assert writing.merged() == {"r1": "r2"}
+        writing.merge("r2", "r3")
+        assert writing.merged() == {"r1": "r3", "r2": "r3"}
+    with case_file.writing(now) as writing:
+        writing.unmerge("r2")
+        assert writing.merged() == {"r1": "r2"}
+        writing.purge("r1")  # whoever linked to it goes on seeing the record that is kept
+        assert writing.merged() == {"r1": "r2"}
+        writing.purge("r2")
+    with case_file.reading() as reading:
+        assert reading.merged() == {}

@@ -46,7 +46,9 @@ def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
         status=view.record.status,
         fields=fields,
         keys=_keys(view),
-        words=" ".join((view.record.reference, *_words(known, titles))),
+        words=" ".join(
+            (view.record.reference, *_words(known, titles), *_of_duplicates(view, reading, titles))
+        ),
         links=tuple(_links(known)),
         stamp=stamp,
         # Asked last: by then every fact was looked at that a list or a step shows.
@@ -169,6 +171,24 @@ def _words(known: Iterable[tuple[Question, Value]], titles: Titles) -> Iterator[
             yield from _titles(titles, value)
         for cell in placed_values(question, value):
             yield from type_of(cell.question).texts(cell.value)
+
+
+def _of_duplicates(view: RecordView, reading: Reading, titles: Titles) -> Iterator[str]:
+    """What search may find of the duplicates that a record stands for."""
+    for duplicate, stands in reading.merged().items():
+        stored = reading.stored(duplicate) if stands == view.record.id else None
+        if stored is not None:
+            view.stored_answers.asked.add((duplicate, ANYTHING))
+            answers = view.kind.read(stored.answers)
+            questions = ((view.kind.question(name), answer) for name, answer in answers.items())
+            yield from _words(
+                (
+                    (question, answer.value)
+                    for question, answer in questions
+                    if question is not None and answer.value is not None
+                ),
+                titles,
+            )
 
 
 def _known(view: RecordView) -> Iterator[tuple[Question, Value]]:

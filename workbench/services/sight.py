@@ -13,7 +13,7 @@ from workbench.domain.status import Status
 from workbench.services.desk import Desk
 from workbench.services.following import Following
 from workbench.services.ports import Reading, Stored, Writing
-from workbench.services.view import NoSuchRecord, RecordView, view_from
+from workbench.services.view import NoSuchRecord, RecordView, as_linked, view_from
 
 R_co = TypeVar("R_co", bound=Reading, covariant=True)
 
@@ -45,7 +45,7 @@ class Sight(Generic[R_co]):
     def stored(self, record: str) -> Stored | None:
         """The record with this id as lists and links know it, or None."""
         if record not in self._stored:
-            self._stored[record] = self.file.stored(record)
+            self._stored[record] = as_linked(self.file, record)
         return self._stored[record]
 
     def name(self, record: str) -> str:

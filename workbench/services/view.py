@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from zoneinfo import ZoneInfo
 
 from workbench.domain.answers import Answers, seen_answer, text_value
@@ -15,6 +15,7 @@ from workbench.domain.facts.fact_call import FactContext, Law
 from workbench.domain.flow import RecordState, Step, Task, first_unsettled, task_list
 from workbench.domain.guard import FixedName, Lookup, Seen
 from workbench.domain.journal import Entry
+from workbench.domain.keeping.standing_for import as_seen
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question
 from workbench.domain.record import Record, fold
@@ -148,8 +149,9 @@ def view_from(
     """A folded record seen through its kind; `linked` gives the records that it names."""
     packs, kind = _kind_for(desk, reading, record, entries)
     packs = packs.under(kind.id)
-    answers = kind.read(record.answers)
-    stored = Others(_answers_of(linked or cache(reading.stored), packs, desk.packs))
+    answers = kind.read(as_seen(record.answers, reading.merged()))
+    linked = linked or cache(partial(as_linked, reading))
+    stored = Others(_answers_of(linked, packs, desk.packs))
     laws = laws_of(desk, reading, kind, answers, stored)
     # Facts ask which questions apply, and that is decided by guards over facts.
     context = replace(
@@ -175,6 +177,14 @@ def view_from(
     if not lazily:
         view.facts.compute()
     return view
+
+
+def as_linked(reading: Reading, record: str) -> Stored | None:
+    """The record with this id, its links seen as those of whoever stands for a duplicate."""
+    stored, merged = reading.stored(record), reading.merged()
+    if stored is None or not merged:
+        return stored
+    return replace(stored, answers=as_seen(stored.answers, merged))
 
 
 def _context(desk: Desk, laws: tuple[Law, ...]) -> FactContext:

@@ -93,6 +93,14 @@ def _problems(
             sentence("answers.purge.write_why_without_naming_anyone"),
         )
     yield from held_problems(record)
+    for duplicate in record.keeping.duplicates:
+        merged = reading.stored(duplicate)
+        if merged is not None and merged.status is not Status.PURGED:
+            yield Problem(
+                merged.reference,
+                sentence("answers.keeping.it_stands_for_others"),
+                sentence("answers.purge.purge_the_duplicate_first"),
+            )
     if _is_open_case(desk, record.kind, record.status):
         yield Problem(
             FixedName.STATUS,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from workbench.domain.answers import set_of
+from workbench.domain.answers import Answer, Written, set_of
 from workbench.domain.canonical import Json
 from workbench.domain.flow import Progress, Step
 from workbench.domain.guard import FixedName
@@ -132,7 +132,7 @@ def answer(
         refuse(_step_problems(act, view, step, read))
         payload: dict[str, Json] = {
             "step": step_id,
-            "set": set_of(read),
+            "set": set_of(_as_written(view, read)),
             "unset": [name for name, value in read.items() if value is None],
             "occurred_on": (occurred_on or desk.today).isoformat(),
         }
@@ -142,6 +142,15 @@ def answer(
             _close(act, after, step)
         act.file.drop_draft(record, step_id)
     return Done(None, frozenset({record}))
+
+
+def _as_written(view: RecordView, read: GivenRead) -> dict[str, Answer | Written | None]:
+    """What was left as it is keeps the links it was written with, whoever stands for them now."""
+    written = view.record.answers
+    return {
+        name: written[name] if name in written and view.answers.get(name) == answer else answer
+        for name, answer in read.items()
+    }
 
 
 def _step_problems(
