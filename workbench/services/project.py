@@ -175,7 +175,8 @@ def _words(known: Iterable[tuple[Question, Value]], titles: Titles) -> Iterator[
 
 def _of_duplicates(view: RecordView, reading: Reading, titles: Titles) -> Iterator[str]:
     """What search may find of the duplicates that a record stands for."""
-    for duplicate, stands in reading.merged().items():
+    merged = reading.merged() if view.record.keeping.duplicates else {}
+    for duplicate, stands in merged.items():
         stored = reading.stored(duplicate) if stands == view.record.id else None
         if stored is not None:
             view.stored_answers.asked.add((duplicate, ANYTHING))
