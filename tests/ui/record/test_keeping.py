@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from workbench.services.casework.documents import attach
 from workbench.services.casework.keeping.destroying import destroy
@@ -39,6 +39,7 @@ def test_nothing_of_a_destroyed_document_is_offered(desk, window, case):
     document = window.session.do(attach, case, "Walrus.txt", b"x").value
     turn_to_documents(desk)
     window.session.do(destroy, case, document, "No longer needed")
+    QApplication.processEvents()
     panel = desk.record.documents
     buttons = [push for push in panel.findChildren(QPushButton) if push.isVisibleTo(panel)]
     assert not any("Walrus" in button.text() + button.accessibleName() for button in buttons)
