@@ -32,6 +32,11 @@ class DocumentsReading(TransactionPart):
         query = _selected().order_by(documents.c.number)
         return tuple(_document(row) for row in self.connection.execute(query))
 
+    def destroyed_documents(self) -> tuple[str, ...]:
+        """The ids of the files whose bytes are gone on purpose."""
+        gone = select(documents.c.id).where(documents.c.size > 0, ~_HAS_BYTES)
+        return tuple(self.connection.scalars(gone.order_by(documents.c.number)))
+
     def document_chunks(self, document: str) -> Iterator[bytes]:
         """The bytes of a kept file piece by piece.
 

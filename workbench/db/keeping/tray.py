@@ -41,6 +41,10 @@ class TrayStoreReading(TransactionPart):
         query = select(tray).where(tray.c.standing == standing.value).order_by(tray.c.number)
         return tuple(_received(row) for row in self.connection.execute(query))
 
+    def destroyed_on_tray(self) -> tuple[str, ...]:
+        """The ids of what was destroyed before a record took it."""
+        return tuple(item.id for item in self.on_tray(OnTray.DESTROYED))
+
     def everything_received(self) -> tuple[Received, ...]:
         """All that ever arrived, in its order."""
         rows = self.connection.execute(select(tray).order_by(tray.c.number))
