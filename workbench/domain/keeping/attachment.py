@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from workbench.domain.canonical import Json
 from workbench.domain.journal import Payload, sequence_in, text_in
 
 
@@ -39,6 +40,19 @@ def attachment_of(payload: Payload, at: datetime) -> Attachment:
         attached_at=at,
         of=text_in(payload, "of"),
     )
+
+
+def payload_of(kept: Attachment) -> dict[str, Json]:
+    """A document as an entry spells it that says it came from another record."""
+    return {
+        "document": kept.document,
+        "name": kept.name,
+        "media_type": kept.media_type,
+        "size": kept.size,
+        "sha256": kept.sha256,
+        "role": kept.role,
+        "of": kept.of,
+    }
 
 
 def after_moving(attachments: Attachments, payload: Payload, at: datetime) -> Attachments:

@@ -10,7 +10,7 @@ from workbench.domain.answers import Answer, read_date, row_values, set_of
 from workbench.domain.canonical import Json
 from workbench.domain.guard import FixedName
 from workbench.domain.journal import Entry, EntryType, NewEntry
-from workbench.domain.keeping.attachment import Attachment
+from workbench.domain.keeping.attachment import Attachment, payload_of
 from workbench.domain.problem import Problem
 from workbench.domain.question import Question
 from workbench.domain.record import Record, fold
@@ -53,52 +53,62 @@ def move(desk: Desk, record: str, document: str, to: str, reason: str) -> Done[N
                 ]
             )
         moved = _moved(here.record, document)
-        told: list[Json] = [_told(kept) for kept in moved]
-        day, left = _filled(here, document)
-        given, unset = _left_behind(here, {kept.document for kept in moved}, left)
-        away: dict[str, Json] = {
-            "to": to,
-            "other": there.record.reference,
-            "documents": told,
-            "reason": why,
-            "set": set_of(given),
-            "unset": list(unset),
-        }
-        arrives: dict[str, Json] = {
-            "from": record,
-            "other": here.record.reference,
-            "documents": told,
-            "reason": why,
-        }
-        if day is not None and there.record.status is Status.OPEN:
-            fills = filled_rounds(there.kind, there.answers, day)
-            arrives |= {"set": set_of(fills), "occurred_on": day.isoformat(), FILLS: document}
+        day, emptied = _filled(here, document)
+        leaves = _departure(here, there, moved, emptied, why)
+        arrives = _arrival(here, there, moved, day, why)
         for kept in moved:
             act.file.move_document(kept.document, to)
-        commit(act, record, [NewEntry(record=record, type=EntryType.MOVED, payload=away)])
-        commit(act, to, [NewEntry(record=to, type=EntryType.MOVED, payload=arrives)])
+        commit(act, record, [leaves])
+        commit(act, to, [arrives])
     return Done(None, frozenset({record, to}))
 
 
-def _moved(record: Record, document: str) -> Sequence[Attachment]:
-    """The document, and what came with it."""
-    destroyed = record.keeping.destroyed
-    moved = [kept for kept in record.attachments if document in (kept.document, kept.of)]
-    if document in destroyed or all(kept.document != document for kept in moved):
-        raise NoSuchDocument
-    return [kept for kept in moved if kept.document not in destroyed]
-
-
-def _told(kept: Attachment) -> Json:
-    return {
-        "document": kept.document,
-        "name": kept.name,
-        "media_type": kept.media_type,
-        "size": kept.size,
-        "sha256": kept.sha256,
-        "role": kept.role,
-        "of": kept.of,
+def _departure(
+    here: RecordView,
+    there: RecordView,
+    moved: Sequence[Attachment],
+    emptied: Mapping[str, Answer],
+    why: str,
+) -> NewEntry:
+    given, unset = _left_behind(here, {kept.document for kept in moved}, emptied)
+    payload: dict[str, Json] = {
+        "to": there.record.id,
+        "other": there.record.reference,
+        "documents": [payload_of(kept) for kept in moved],
+        "reason": why,
+        "set": set_of(given),
+        "unset": list(unset),
     }
+    return NewEntry(record=here.record.id, type=EntryType.MOVED, payload=payload)
+
+
+def _arrival(
+    here: RecordView,
+    there: RecordView,
+    moved: Sequence[Attachment],
+    day: date | None,
+    why: str,
+) -> NewEntry:
+    payload: dict[str, Json] = {
+        "from": here.record.id,
+        "other": here.record.reference,
+        "documents": [payload_of(kept) for kept in moved],
+        "reason": why,
+    }
+    if day is not None and there.record.status is Status.OPEN:
+        fills = filled_rounds(there.kind, there.answers, day)
+        mail = moved[0].document
+        payload |= {"set": set_of(fills), "occurred_on": day.isoformat(), FILLS: mail}
+    return NewEntry(record=there.record.id, type=EntryType.MOVED, payload=payload)
+
+
+def _moved(record: Record, document: str) -> Sequence[Attachment]:
+    """The document first, then what came with it."""
+    there = [k for k in record.attachments if k.document not in record.keeping.destroyed]
+    itself = next((kept for kept in there if kept.document == document), None)
+    if itself is None:
+        raise NoSuchDocument
+    return [itself, *(kept for kept in there if kept.of == document)]
 
 
 def _filled(view: RecordView, document: str) -> tuple[date | None, Mapping[str, Answer]]:
