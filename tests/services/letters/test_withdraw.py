@@ -7,7 +7,8 @@ import pytest
 from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.casework.keeping.destroying import destroy
 from workbench.services.casework.keeping.undoing import undo
-from workbench.services.changes import NotAcceptable
+from workbench.services.casework.keeping.voiding import void
+from workbench.services.changes import NotAcceptable, RecordClosed
 from workbench.services.letters.dispatch import dispatch
 from workbench.services.letters.draft import Caution, draft
 from workbench.services.letters.issue import issue, offers_of
@@ -89,3 +90,12 @@ def test_a_letter_is_destroyed_only_once_it_left_or_was_withdrawn(desk, bench, e
     withdraw(desk, enquiry, issued.id, "a wrong name")
     destroy(desk, enquiry, issued.document, "no longer needed")
     assert desk.file.verify().whole
+
+
+def test_no_letter_of_a_voided_record_leaves_or_is_withdrawn(desk, bench, enquiry):
+    issued = issue(desk, enquiry, "receipt").value
+    void(desk, enquiry, "opened twice")
+    with pytest.raises(RecordClosed):
+        dispatch(desk, enquiry, issued.id, bench.sending())
+    with pytest.raises(RecordClosed):
+        withdraw(desk, enquiry, issued.id, "a wrong name")

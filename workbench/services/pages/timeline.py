@@ -94,6 +94,10 @@ def _details(entry: Entry, speaker: Speaker) -> list[tuple[str, str]]:
         else:
             said = _no_value(speaker, answer)
         lines.append((label_of(speaker, name), said))
+    origin = payload.get("from")
+    if entry.type == EntryType.OPENED and isinstance(origin, Mapping):
+        where = speaker.words.say("pages.history.opened_from")
+        lines.append((where, str(origin.get("reference") or "")))
     if entry.text("fact") and entry.text("value"):
         lines.append(("", speaker.day(as_spelt(Written(payload["value"])))))
     return lines

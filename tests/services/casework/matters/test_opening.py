@@ -48,6 +48,7 @@ def test_what_is_carried_becomes_an_answer_whose_origin_is_told(cases):
         *(opened, "SEQ-2026-0001", "sequel"),
     )
     assert record_in_hand(cases.desk, record).history[0].heading == "Linked: SEQ-2026-0001"
+    assert "From: ERR-2026-0001" in record_in_hand(cases.desk, opened).history[0].details
     assert [line.record for line in matter_page(cases.desk, opened).matter.records] == [
         record,
         opened,
