@@ -26,9 +26,9 @@ from workbench.db.sql_tables import search
 from workbench.db.store import ReadingStore, WritingStore
 from workbench.domain.answers import Written
 from workbench.domain.due.due import DueGroup, in_group
+from workbench.domain.folding import fold
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing, Projection, Test, Where
-from workbench.domain.record import fold
 
 KEY = CipherKey(bytes(range(32)), bytes(range(16)))
 NOW = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)

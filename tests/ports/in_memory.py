@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from tests.ports.keeping_in_memory import KeepingInMemory, KeepingWrittenInMemory
 from tests.ports.lines_in_memory import (
     Row,
     asks_for,
@@ -35,9 +36,10 @@ from workbench.domain.due.due import DueListing
 from workbench.domain.journal import GENESIS, Entry, EntryType, NewEntry, seal
 from workbench.domain.listing import TITLE, DueOf, Listing, ListRow, Projection
 from workbench.domain.record import Record
-from workbench.domain.status import Status
+from workbench.domain.status import UNLISTED, Status
 from workbench.services.faults import CaseFileInUse, ClosedCaseFile, ReadOnlyCaseFile
 from workbench.services.ports import Changes, Document, LinkFrom, NewDocument, Stored, described
+from workbench.services.tray_ports import Received
 
 PATIENCE_S = 10
 
@@ -52,6 +54,8 @@ class Contents:
     drafts: dict[tuple[str, str], str] = field(default_factory=dict)
     packs: dict[str, bytes] = field(default_factory=dict)
     counters: dict[tuple[str, int], int] = field(default_factory=dict)
+    tray: dict[str, tuple[Received, bytes]] = field(default_factory=dict)
+    merges: dict[str, str] = field(default_factory=dict)
 
     def copied(self) -> Contents:
         return Contents(**{name: copy(part) for name, part in vars(self).items()})
@@ -99,7 +103,7 @@ class InMemoryCaseFile:
         self._closed = True
 
 
-class InMemoryReading:
+class InMemoryReading(KeepingInMemory):
     """Implements the port `Reading`."""
 
     def __init__(self, contents: Contents) -> None:
@@ -127,6 +131,9 @@ class InMemoryReading:
     def find(self, reference: str) -> str | None:
         found = (row.id for row in self.contents.records.values() if row.reference == reference)
         return next(found, None)
+
+    def of_matter(self, matter: str) -> tuple[str, ...]:
+        return tuple(row.id for row in self.contents.records.values() if row.matter == matter)
 
     def linking_to(self, record: str, latest: int | None = None) -> tuple[LinkFrom, ...]:
         found = [
@@ -198,7 +205,8 @@ class InMemoryReading:
         found = [
             row
             for row in self.contents.records.values()
-            if (not listing.kinds or row.kind in listing.kinds)
+            if row.status not in UNLISTED
+            and (not listing.kinds or row.kind in listing.kinds)
             and all(meets(row.sortable, where) for where in listing.where)
             and all(any(word.startswith(term) for word in words_of(row)) for term in terms)
         ]
@@ -253,7 +261,10 @@ class InMemoryReading:
         return None if found is None else found[0]
 
     def document_bytes(self, document: str) -> bytes:
-        return self.contents.documents[document][1]
+        kept, data = self.contents.documents[document]
+        if kept.destroyed:
+            raise KeyError(document)
+        return data
 
     def documents_with(self, sha256: str) -> tuple[Document, ...]:
         kept = self.contents.documents.values()
@@ -270,7 +281,7 @@ class InMemoryReading:
         return None if found is None else dict(json.loads(found))
 
 
-class InMemoryWriting(InMemoryReading):
+class InMemoryWriting(KeepingWrittenInMemory, InMemoryReading):
     """Implements the port `Writing`."""
 
     def __init__(self, contents: Contents, now: datetime, actor: str) -> None:
@@ -311,6 +322,8 @@ class InMemoryWriting(InMemoryReading):
 
     def store(self, record: Record, projection: Projection) -> frozenset[str]:
         row = self._existing(record.id)
+        if projection.status in UNLISTED:
+            projection = replace(projection, words="")
         before = {name: to_json(answer) for name, answer in row.answers.items()}
         after = {name: to_json(answer) for name, answer in record.answers.items()}
         changed = {name for name in before | after if before.get(name) != after.get(name)}
@@ -319,6 +332,7 @@ class InMemoryWriting(InMemoryReading):
         self.contents.records[record.id] = replace(
             row,
             version=row.version + 1,
+            matter=record.matter or row.matter,
             stamp=projection.stamp,
             good_until=projection.good_until,
             is_behind=False,
@@ -344,6 +358,16 @@ class InMemoryWriting(InMemoryReading):
         self.contents.documents[document.id] = kept, bytes(document.data)
         return kept
 
+    def destroy_document(self, document: str) -> None:
+        kept, _ = self.contents.documents[document]
+        nameless = replace(kept, name="", destroyed=kept.size > 0)
+        self.contents.documents[document] = nameless, b""
+
+    def move_document(self, document: str, record: str) -> None:
+        kept, data = self.contents.documents[document]
+        self._existing(record)
+        self.contents.documents[document] = replace(kept, record=record), data
+
     def store_pack(self, digest: str, data: bytes) -> bool:
         is_new = digest not in self.contents.packs
         self.contents.packs.setdefault(digest, data)
@@ -366,6 +390,8 @@ class InMemoryWriting(InMemoryReading):
                 self.contents.journal[entry.number] = emptied
         kept = self.contents.documents.items()
         self.contents.documents = {key: two for key, two in kept if two[0].record != record}
+        merges = self.contents.merges.items()
+        self.contents.merges = {gone: kept for gone, kept in merges if kept != record}
         drafts = self.contents.drafts.items()
         self.contents.drafts = {key: text for key, text in drafts if key[0] != record}
         tombstone = Projection(

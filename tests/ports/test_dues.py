@@ -10,7 +10,7 @@ import pytest
 
 from tests.ports.conftest import begun, projected
 from workbench.domain.due.due import Due, DueGroup, DueListing, in_group
-from workbench.domain.record import fold
+from workbench.domain.folding import fold
 from workbench.domain.status import Status
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)

@@ -20,7 +20,7 @@ from workbench.db.case_file import CaseFiles
 from workbench.db.keys.open_slots import SealedKeySlots
 from workbench.db.open_file import EncryptedCaseFile
 from workbench.db.store import ReadingStore, WritingStore
-from workbench.services import desk, key_slots, ports, vault
+from workbench.services import desk, due_ports, keeping_ports, key_slots, ports, tray_ports, vault
 from workbench.services.journeys import story
 from workbench.tour.give import TourPreferences
 from workbench.ui import preferences
@@ -29,10 +29,14 @@ PACKAGE = Path(ports.__file__).parents[1]
 ADAPTERS = {
     ports.StoredBytes: (ReadingStore, InMemoryReading),
     ports.Journal: (ReadingStore, InMemoryReading),
-    ports.Dues: (ReadingStore, InMemoryReading),
+    due_ports.Dues: (ReadingStore, InMemoryReading),
     ports.Freshness: (ReadingStore, InMemoryReading),
     ports.Reading: (ReadingStore, InMemoryReading),
     ports.Writing: (WritingStore, InMemoryWriting),
+    keeping_ports.KeepingReading: (ReadingStore, InMemoryReading),
+    keeping_ports.KeepingWriting: (WritingStore, InMemoryWriting),
+    tray_ports.TrayReading: (ReadingStore, InMemoryReading),
+    tray_ports.TrayWriting: (WritingStore, InMemoryWriting),
     ports.CaseFile: (EncryptedCaseFile, InMemoryCaseFile),
     key_slots.KeyedCaseFile: (EncryptedCaseFile, InMemoryOpenCaseFile),
     key_slots.KeySlots: (SealedKeySlots,),

@@ -10,6 +10,7 @@ from workbench.content.facts import read_facts
 from workbench.content.findings import Findings
 from workbench.content.flows import read_flow
 from workbench.content.letters import read_letters
+from workbench.content.opens import read_opens
 from workbench.content.questions import read_choice_lists, read_questions
 from workbench.content.section import Section, read_id, read_one_of, read_pairs
 from workbench.content.words import read_words
@@ -62,6 +63,7 @@ def read_kind(files: KindFiles, findings: Findings) -> Kind | None:
         sender=_sender(section),
         intake=_intake(section),
         choice_lists=read_choice_lists(section.tables("choice_list")),
+        opens=read_opens(section.tables("opens")),
         flow=_flow(files, findings),
         letters=read_letters(files, findings),
         words=read_words(files, findings),

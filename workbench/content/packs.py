@@ -79,6 +79,7 @@ def sound(packs: Packs, problems: Iterable[Problem]) -> Packs:
             name: kind
             for name, kind in kinds.items()
             if all(to in kinds for question in kind.questions for to in question.to)
+            and all(opens.kind in kinds for opens in kind.opens)
         }
         if len(left) == len(kinds):
             break

@@ -24,7 +24,7 @@ class Write(StrEnum):
     """
     RECORD = """
         UPDATE records SET
-        title = ?, standing = ?, stamp = ?, version = ?, fields = ?, good_until = ?
+        matter = ?, title = ?, standing = ?, stamp = ?, version = ?, fields = ?, good_until = ?
         WHERE number = ?
     """
     NEW_ANSWERS = "INSERT INTO answers (record, answers, answered_by) VALUES (?, ?, ?)"

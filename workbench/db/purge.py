@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import delete, select, union, update
 from sqlalchemy.dialects.sqlite import insert
 
+from workbench.db.keeping.tables import merges
 from workbench.db.sort_key import REFERENCE, sort_key
 from workbench.db.sql_tables import (
     agenda,
@@ -56,6 +57,7 @@ class Purging(WritingPart):
             update(records).where(records.c.number.in_(referring)).values(stamp=""),
             delete(payloads).where(payloads.c.number.in_(mine)),
             delete(chunks).where(chunks.c.document.in_(kept)),
+            delete(merges).where(merges.c.kept == record),
             delete(documents).where(documents.c.record == number),
             delete(links).where(links.c.record == number),
             delete(reads).where(reads.c.record == number),
@@ -84,15 +86,15 @@ class Purging(WritingPart):
         self.connection.exec_driver_sql("INSERT INTO search (search) VALUES ('optimize')")
 
     def _leave_tombstone(self, number: int) -> None:
-        kind = self.connection.scalar(select(records.c.kind).where(records.c.number == number))
-        self.connection.execute(
-            insert(summary).values(
-                record=number,
-                field=_STATUS,
-                kind=kind,
-                value=sort_key(_STATUS, Status.PURGED),
+        row = self.connection.execute(
+            select(records.c.kind, records.c.reference).where(records.c.number == number)
+        ).one()
+        # A voided record was in no list until now.
+        for name, value in ((_STATUS, Status.PURGED), (REFERENCE, row.reference)):
+            filed = insert(summary).values(
+                record=number, field=name, kind=row.kind, value=sort_key(name, value)
             )
-        )
+            self.connection.execute(filed.on_conflict_do_nothing())
         self.connection.execute(
             update(records)
             .where(records.c.number == number)

@@ -15,7 +15,7 @@ from workbench.domain.canonical import canonical
 from workbench.domain.due.due import Due
 from workbench.domain.listing import TITLE, ListField, Projection
 from workbench.domain.record import Record
-from workbench.domain.status import Status
+from workbench.domain.status import UNLISTED, Status
 from workbench.services.ports import Stored
 
 STATUS = ListField.STATUS
@@ -122,6 +122,7 @@ class RecordRow:
         """Become what a record and its projection say; gives what changed for others."""
         changed = self._store_fields(made, pending)
         changed |= self._store_answers(record, pending)
+        self.matter = record.matter or self.matter
         self.stamp, self.version = made.stamp, self.version + 1
         self.good_until = instant(made.good_until)
         self._store_beside(beside, made, pending)
@@ -153,6 +154,7 @@ class RecordRow:
     def _update(self, pending: Pending) -> None:
         pending.add(
             Write.RECORD,
+            self.matter,
             self.title,
             self.status,
             self.stamp,
@@ -204,6 +206,8 @@ class RecordRow:
         return self._filed_fields()
 
     def _filed_fields(self) -> Mapping[str, str]:
+        if self.status in UNLISTED:
+            return {}
         identity = {name: sort_key(name, value) for name, value in self._identity().items()}
         return {**self._field_keys(), **identity}
 
@@ -229,9 +233,8 @@ class RecordRow:
             pending.add(Write.OPEN, self.number, self.kind, *now)
 
     def _store_beside(self, old: Beside, made: Projection, pending: Pending) -> None:
-        new = Beside(
-            made.words, frozenset(made.links), frozenset(made.reads), frozenset(made.dues)
-        )
+        words = "" if made.status in UNLISTED else made.words
+        new = Beside(words, frozenset(made.links), frozenset(made.reads), frozenset(made.dues))
         if self.is_new:
             pending.add(Write.NEW_WORDS, self.number, new.words)
         elif old.words != new.words:
@@ -269,6 +272,8 @@ def listed_rows(line: RecordRow) -> Filed:
     is_open = int(line.status == Status.OPEN)
     made = filed_under(line.fields)
     shown = {REFERENCE: line.reference, TITLE: line.title, STATUS: line.status}
+    if line.status in UNLISTED:
+        return Filed(fields={}, agenda=[])
     if line.status == Status.PURGED:
         del shown[TITLE]
     keys: dict[str, str] = {

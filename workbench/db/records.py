@@ -104,6 +104,11 @@ class RecordsReading(TransactionPart):
         """The id of the record with this reference, or None."""
         return self.connection.scalar(select(records.c.id).where(records.c.reference == reference))
 
+    def of_matter(self, matter: str) -> tuple[str, ...]:
+        """The records under a matter, in the order in which they were opened."""
+        query = select(records.c.id).where(records.c.matter == matter).order_by(records.c.number)
+        return tuple(self.connection.scalars(query))
+
     def linking_to(self, record: str, latest: int | None = None) -> tuple[LinkFrom, ...]:
         """The records that point to this one, in the order they were opened, or the latest."""
         query = (

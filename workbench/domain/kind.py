@@ -10,6 +10,7 @@ from enum import StrEnum
 from workbench.domain.answers import Answer, Answers, ReadAnswers, Written, read_answer, typed_only
 from workbench.domain.due.declared import DeclaredDue, in_short
 from workbench.domain.flow import Flow
+from workbench.domain.keeping.opens import Opens
 from workbench.domain.letter import Block
 from workbench.domain.letter_template import LetterTemplate, Speech
 from workbench.domain.listing import ListField
@@ -123,6 +124,7 @@ class Kind:
     addressee: AddresseeRoles | None = None
     sender: SenderRoles | None = None
     intake: Intake | None = None
+    opens: tuple[Opens, ...] = ()
     blocks: tuple[str, ...] = ()
     choice_lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _questions: Mapping[str, Question] = field(init=False, repr=False, compare=False)

@@ -69,6 +69,11 @@ class Following:
         self._at += 1
         self._note("", (kind,))
 
+    def relisted(self, kind: str, record: str) -> None:
+        """A record came into lists, or left them."""
+        self.opened(kind)
+        self._note(record, (ANYTHING,))
+
     def purged(self, record: str, kind: str) -> None:
         """Nothing of a record is left."""
         self.opened(kind)

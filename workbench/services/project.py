@@ -17,7 +17,7 @@ from workbench.domain.facts.owed import DuesSeen, dues_of
 from workbench.domain.kind import Packs
 from workbench.domain.listing import ANYTHING, OF_EVERY_KIND, TITLE, ListField, Projection
 from workbench.domain.question import Question, QuestionType
-from workbench.domain.status import Status
+from workbench.domain.status import UNLISTED, Status
 from workbench.domain.values.amounts import Duration, Estimate, Money
 from workbench.domain.values.choosing import NO, YES, ids_of
 from workbench.domain.values.filing import filed
@@ -45,6 +45,8 @@ Titles = Callable[[str], str | None]
 
 def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
     """What lists show of a record now; `stamp` is the digest of the packs on board."""
+    if view.record.status in UNLISTED:
+        return _unlisted(view, stamp)
     titles = cache(lambda record: _title(reading, record))
     dues = _dues(view, titles)
     known = tuple(_known(view))
@@ -58,7 +60,13 @@ def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
         status=view.record.status,
         fields=fields,
         keys=_keys(view),
-        words=" ".join((view.record.reference, *_words(known, titles, view.packs))),
+        words=" ".join(
+            (
+                view.record.reference,
+                *_words(known, titles, view.packs),
+                *_of_duplicates(view, reading, titles),
+            )
+        ),
         links=tuple(_links(known)),
         stamp=stamp,
         # Asked last: by then every fact was looked at that a list or a step shows.
@@ -85,6 +93,13 @@ def _dues(view: RecordView, titles: Titles) -> tuple[Due, ...]:
         shown=lambda name: _shown(view, titles, name),
     )
     return tuple(dues_of(seen, view.record.next_action))
+
+
+def _unlisted(view: RecordView, stamp: str) -> Projection:
+    """Of a voided or merged record nothing is found, and only its reference names it."""
+    return Projection(
+        title="", status=view.record.status, fields={}, words="", links=(), stamp=stamp
+    )
 
 
 def _reads(view: RecordView) -> set[tuple[str, str]]:
@@ -220,6 +235,26 @@ def _words(known: Iterable[tuple[Question, Value]], titles: Titles, packs: Packs
             if type_of(cell.question).in_search:
                 voices = (Voice(speech=speech) for speech in packs.speeches.values())
                 yield from sorted({say_value(cell.question, cell.value, v) for v in voices})
+
+
+def _of_duplicates(view: RecordView, reading: Reading, titles: Titles) -> Iterator[str]:
+    """What search may find of the duplicates that a record stands for."""
+    merged = reading.merged() if view.record.keeping.duplicates else {}
+    for duplicate, stands in merged.items():
+        stored = reading.stored(duplicate) if stands == view.record.id else None
+        if stored is not None:
+            view.stored_answers.asked.add((duplicate, ANYTHING))
+            answers = view.kind.read(stored.answers)
+            questions = ((view.kind.question(name), answer) for name, answer in answers.items())
+            yield from _words(
+                (
+                    (question, answer.value)
+                    for question, answer in questions
+                    if question is not None and answer.value is not None
+                ),
+                titles,
+                view.packs,
+            )
 
 
 def _known(view: RecordView) -> Iterator[tuple[Question, Value]]:

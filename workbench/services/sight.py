@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Generic, TypeVar
 
+from workbench.domain.folding import fold
 from workbench.domain.journal import Entry, EntryType, NewEntry
-from workbench.domain.record import Record, fold
+from workbench.domain.record import Record
 from workbench.domain.status import Status
+from workbench.services.as_linked import as_linked
 from workbench.services.desk import Desk, UnknownKind
 from workbench.services.following import Following
 from workbench.services.ports import Reading, Stored, Writing
@@ -52,7 +54,7 @@ class Sight(Generic[R_co]):
     def stored(self, record: str) -> Stored | None:
         """The record with this id as lists and links know it, or None."""
         if record not in self._stored:
-            self._stored[record] = self.file.stored(record)
+            self._stored[record] = as_linked(self.file, record)
         return self._stored[record]
 
     def name(self, record: str) -> str:

@@ -14,14 +14,17 @@ from workbench.domain.facts.evaluate import Facts, dotted_value
 from workbench.domain.facts.fact_call import FactContext, Law
 from workbench.domain.facts.functions.doings import worked_last
 from workbench.domain.flow import RecordState, Step, Task, first_unsettled, task_list
+from workbench.domain.folding import fold
 from workbench.domain.guard import FixedName, Lookup, Seen
 from workbench.domain.journal import Entry
+from workbench.domain.keeping.standing_for import as_seen
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question
-from workbench.domain.record import Record, fold
+from workbench.domain.record import Record
 from workbench.domain.status import Status
 from workbench.domain.values.value import seen
 from workbench.services.applicable_law import laws_of, listed_under
+from workbench.services.as_linked import as_linked
 from workbench.services.desk import Desk, UnknownKind
 from workbench.services.others import KindOf, Neighbour, Others
 from workbench.services.ports import Reading, Stored
@@ -170,8 +173,9 @@ def view_from(
 ) -> RecordView:
     """A folded record seen through its kind; `linked` gives those it names, `beside` who looks."""
     packs, kind = _kind_for(desk, reading, record, entries)
-    answers = kind.read(record.answers)
-    stored = _others(desk, reading, record.id, packs, linked or cache(reading.stored), beside)
+    answers = kind.read(as_seen(record.answers, reading.merged()))
+    linked = linked or cache(partial(as_linked, reading))
+    stored = _others(desk, reading, record.id, packs, linked, beside)
     laws = laws_of(desk, kind, answers, stored)
     context = replace(
         _context(desk, laws, kind, record, packs, stored),

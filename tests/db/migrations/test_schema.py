@@ -13,10 +13,10 @@ from workbench.db.engine import Engines
 from workbench.db.sql_tables import metadata, schema_version
 from workbench.db.watch.watch import witness_of
 from workbench.domain.due.due import Due
+from workbench.domain.folding import fold
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing, Projection, Where
 from workbench.domain.listing import Test as Compared
-from workbench.domain.record import fold
 from workbench.domain.status import Status
 from workbench.services.doubts import DoubtReason, WitnessDoubt
 from workbench.services.faults import NewerCaseFile
@@ -157,6 +157,9 @@ FIRST_SHAPE = (
     "DROP TABLE dues",
     "DROP TABLE reads",
     "DROP TABLE behind",
+    "DROP TABLE tray_chunks",
+    "DROP TABLE tray",
+    "DROP TABLE merges",
     "UPDATE alembic_version SET version_num = '0001'",
 )
 

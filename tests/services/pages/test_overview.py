@@ -136,7 +136,7 @@ def test_every_kind_has_its_place_in_the_sidebar(cases):
     by_id = {section.id: section for section in sections(cases.desk)}
     requests = [kind.id for kind in by_id["requests"].kinds]
     registers = [kind.id for kind in by_id["registers"].kinds]
-    assert set(requests) == {"access_request", "errand"}
+    assert set(requests) == {"access_request", "errand", "sequel"}
     assert {"organisation", "person", "activity", "recipient"} <= set(registers)
     access = next(kind for kind in by_id["requests"].kinds if kind.id == "access_request")
     assert access.from_mail

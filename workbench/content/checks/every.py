@@ -10,6 +10,7 @@ from workbench.content.checks.flows import check_flow
 from workbench.content.checks.intake import check_intake
 from workbench.content.checks.letters import check_letters
 from workbench.content.checks.names import names_of
+from workbench.content.checks.opens import check_opens
 from workbench.content.checks.organisations import check_organisations
 from workbench.content.checks.questions import check_questions
 from workbench.content.checks.references import check_references
@@ -31,6 +32,7 @@ def check_packs(findings: Findings, packs: Packs, icons: Collection[str] | None)
         check_questions(findings, kind, law, names)
         check_roles(findings, kind, law)
         check_intake(findings, kind, law)
+        check_opens(findings, kind, law, names)
         check_facts(findings, kind, law, names)
         check_dues(findings, kind, law, names)
         check_flow(findings, kind, names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, select
+from sqlalchemy import Row, Select, and_, delete, exists, insert, select, update
 
 from workbench.db.sql_tables import chunks, documents, records
 from workbench.db.transaction import TransactionPart, WritingPart
@@ -32,24 +32,36 @@ class DocumentsReading(TransactionPart):
         query = _selected().order_by(documents.c.number)
         return tuple(_document(row) for row in self.connection.execute(query))
 
+    def destroyed_documents(self) -> tuple[str, ...]:
+        """The ids of the files whose bytes are gone on purpose."""
+        gone = select(documents.c.id).where(documents.c.size > 0, ~_HAS_BYTES)
+        return tuple(self.connection.scalars(gone.order_by(documents.c.number)))
+
     def document_chunks(self, document: str) -> Iterator[bytes]:
         """The bytes of a kept file piece by piece.
 
         Raises KeyError when there is none.
         """
-        number = self.connection.scalar(
-            select(documents.c.number).where(documents.c.id == document)
-        )
-        if number is None:
-            raise KeyError("no such document")
+        number = self._document_number(document)
         query = select(chunks.c.data).where(chunks.c.document == number).order_by(chunks.c.part)
         streamed = self.connection.execution_options(stream_results=True, max_row_buffer=1)
         for row in streamed.execute(query):
             yield row.data
 
     def document_bytes(self, document: str) -> bytes:
-        """The bytes of a kept file; KeyError when there is none."""
+        """The bytes of a kept file; KeyError when there is none, or none any more."""
+        kept = self.document(document)
+        if kept is None or kept.destroyed:
+            raise KeyError("no such document")
         return b"".join(self.document_chunks(document))
+
+    def _document_number(self, document: str) -> int:
+        number: int | None = self.connection.scalar(
+            select(documents.c.number).where(documents.c.id == document)
+        )
+        if number is None:
+            raise KeyError("no such document")
+        return number
 
 
 class DocumentsWriting(DocumentsReading, WritingPart):
@@ -80,9 +92,29 @@ class DocumentsWriting(DocumentsReading, WritingPart):
             self.connection.execute(insert(chunks), piece)
         return kept
 
+    def destroy_document(self, document: str) -> None:
+        """Remove bytes and name of a kept file; its hash stays. KeyError when there is none."""
+        number = self._document_number(document)
+        self.connection.execute(delete(chunks).where(chunks.c.document == number))
+        nameless = update(documents).where(documents.c.number == number).values(name="")
+        self.connection.execute(nameless)
+        # As with a purge, the log must not hold the pages as they were.
+        self.purged = True
+
+    def move_document(self, document: str, record: str) -> None:
+        """Let a kept file lie with another record. KeyError when either is not there."""
+        number, owner = self._document_number(document), self.existing(record)
+        moved = update(documents).where(documents.c.number == number).values(record=owner)
+        self.connection.execute(moved)
+
+
+_HAS_BYTES = exists().where(chunks.c.document == documents.c.number)
+
 
 def _selected() -> Select[Any]:
-    return select(documents, records.c.id.label("record_id")).join(
+    # Every file that was kept had bytes, but for an empty one.
+    is_destroyed = and_(documents.c.size > 0, ~_HAS_BYTES).label("destroyed")
+    return select(documents, records.c.id.label("record_id"), is_destroyed).join(
         records, records.c.number == documents.c.record
     )
 
@@ -95,4 +127,5 @@ def _document(row: Row[Any]) -> Document:
         media_type=row.media_type,
         size=row.size,
         sha256=row.sha256,
+        destroyed=bool(row.destroyed),
     )

@@ -86,7 +86,7 @@ def _texts(documents: Iterable[AnnexDocument]) -> Iterator[str]:
 
 def _document(desk: Desk, reading: Reading, document: str, choice: TableChoice) -> AnnexDocument:
     kept = reading.document(document)
-    if kept is None:
+    if kept is None or kept.destroyed:
         return AnnexDocument(document, ImportedTable((), ()), document)
     read = desk.read_table(reading.document_bytes(document))
     first, *others = (_headed(table, choice) for table in read.sheets)

@@ -32,7 +32,7 @@ from workbench.domain.values.value import Value
 from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.casework.order import order_problems
-from workbench.services.casework.refusals import refuse
+from workbench.services.casework.refusals import listed_view, refuse
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.sight import acting
@@ -88,7 +88,7 @@ def dispatch(
     before the letter was issued, and for one that contradicts an answer measured by it.
     """
     with acting(desk) as act:
-        before = act.view(record)
+        before = listed_view(act, record)
         letter = next((issued for issued in before.record.letters if issued.id == letter_id), None)
         if letter is None:
             raise NoSuchDocument
@@ -117,7 +117,8 @@ def stale_letters(view: RecordView) -> tuple[StaleLetter, ...]:
     Nothing is stale that a later letter told anew, under whatever name, nor a date that is
     open at present.
     """
-    letters = view.record.letters
+    withdrawn = view.record.keeping.withdrawn
+    letters = tuple(kept for kept in view.record.letters if kept.id not in withdrawn)
     found = []
     for position, letter in enumerate(letters):
         later = [
@@ -156,6 +157,12 @@ def _problems(
         yield Problem(
             "letter",
             sentence("answers.dispatch.this_letter_has_left_already"),
+            sentence("answers.dispatch.issue_it_again"),
+        )
+    if letter.id in view.record.keeping.withdrawn:
+        yield Problem(
+            "letter",
+            sentence("answers.dispatch.this_letter_was_withdrawn"),
             sentence("answers.dispatch.issue_it_again"),
         )
     if not sending.how.strip():

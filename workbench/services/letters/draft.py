@@ -159,7 +159,7 @@ def _of_press(desk: Desk, composition: Composition) -> Iterator[Warned]:
 def _of_letters(
     view: RecordView, given: LetterInput, quoted: Mapping[str, Value | None]
 ) -> Iterator[Warned]:
-    told = last_quoted(view)
+    told, withdrawn = last_quoted(view), view.record.keeping.withdrawn
     for fact, now in quoted.items():
         if fact in told and told[fact] != written(now):
             was = sort_text(as_spelt(told[fact]))
@@ -168,7 +168,7 @@ def _of_letters(
         if day is not None and day < given.context.dated:
             yield Warned(caution=Caution.DATE_PASSED, about=fact, now=day.isoformat())
     for letter in view.record.letters:
-        if letter.letter == given.template.id:
+        if letter.letter == given.template.id and letter.id not in withdrawn:
             yield Warned(caution=Caution.ISSUED_BEFORE, about=letter.id)
     if given.context.dated != view.today:
         yield Warned(
@@ -182,7 +182,8 @@ def last_quoted(view: RecordView) -> dict[str, Written]:
     """What the person was last told of each fact, by the letters on file."""
     told: dict[str, Written] = {}
     for letter in view.record.letters:
-        told |= dict(letter.quoted)
+        if letter.id not in view.record.keeping.withdrawn:
+            told |= dict(letter.quoted)
     return told
 
 

@@ -28,7 +28,8 @@ class LetterOffer:
     """A letter of a record and whether its turn has come.
 
     `step` is the step that sends it; `waits_for` names missing answers, `after` steps that
-    come first, `gates` those still closed. `issued` are the ids of letters on file.
+    come first, `gates` those still closed. `issued` are the ids of letters on
+    file that were not withdrawn.
     """
 
     letter: str
@@ -121,5 +122,9 @@ def _offer(view: RecordView, task: Task, template: LetterTemplate) -> LetterOffe
         waits_for=task.waits_for,
         after=task.after,
         gates=task.gates,
-        issued=tuple(letter.id for letter in view.record.letters if letter.letter == template.id),
+        issued=tuple(
+            letter.id
+            for letter in view.record.letters
+            if letter.letter == template.id and letter.id not in view.record.keeping.withdrawn
+        ),
     )

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from workbench.domain.answers import Answer, Knowing, Written, as_spelt, read_answer, set_in
 from workbench.domain.due.own import next_action
-from workbench.domain.journal import Entry
+from workbench.domain.journal import Entry, EntryType
 from workbench.domain.kind import Kind
 from workbench.domain.values.value import Unread
 from workbench.domain.wording import keys
@@ -36,17 +36,19 @@ class TimelineLine:
 
 def timeline(entries: Iterable[Entry], speaker: Speaker) -> tuple[TimelineLine, ...]:
     """Every entry of a record, newest first."""
-    return tuple(_line(entry, speaker) for entry in reversed(tuple(entries)))
+    known = tuple(entries)
+    gone = {entry.text("document") for entry in known if entry.type == EntryType.DESTROYED}
+    return tuple(_line(entry, speaker, gone) for entry in reversed(known))
 
 
-def _line(entry: Entry, speaker: Speaker) -> TimelineLine:
+def _line(entry: Entry, speaker: Speaker, gone: Collection[str]) -> TimelineLine:
     return TimelineLine(
         number=entry.number,
         recorded_at=entry.recorded_at,
         occurred_on=entry.text("occurred_on"),
         actor=entry.actor,
         type=entry.type,
-        about=_about(entry, speaker),
+        about="" if entry.text("document") in gone else _about(entry, speaker),
         details=tuple(_details(entry, speaker)),
         reason=entry.text("reason") or entry.text("text"),
     )
@@ -62,7 +64,7 @@ def _about(entry: Entry, speaker: Speaker) -> str:
         if name:
             is_former = name.partition(".")[0] not in known[about]
             return former_name(speaker.words, name) if is_former else speaker.word(key(name))
-    return entry.text("name")
+    return entry.text("name") or entry.text("other")
 
 
 def _known(kind: Kind) -> Mapping[str, Collection[str]]:
@@ -103,6 +105,10 @@ def _details(entry: Entry, speaker: Speaker) -> list[tuple[str, str]]:
         else:
             said = _no_value(speaker, answer)
         lines.append((label_of(speaker, name), said))
+    origin = payload.get("from")
+    if entry.type == EntryType.OPENED and isinstance(origin, Mapping):
+        where = speaker.words.say("pages.history.opened_from")
+        lines.append((where, str(origin.get("reference") or "")))
     if "next" in payload:
         lines.append(("", _next_action(entry, speaker)))
     if entry.text("fact") and entry.text("value"):

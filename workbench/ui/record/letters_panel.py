@@ -108,11 +108,11 @@ class LettersPanel(QWidget):
         layout = column(
             label(letter.title, level="label"),
             label(letter.issued, level="small", tone="muted"),
-            row(chip(letter.sent, Tone.FINE if letter.has_left else Tone.SOON), 0),
+            row(chip(letter.sent, _tone(letter)), 0),
             row(*acts, 0, gap=2),
             gap=3,
         )
-        if editable and not letter.has_left:
+        if editable and not letter.has_left and not letter.withdrawn:
             send = button(say("record.letters_panel.record_how_it_was_sent"), "", "forward")
             send.setAccessibleName(
                 say("record.letters_panel.record_how_it_was_sent_title", title=letter.title)
@@ -121,3 +121,9 @@ class LettersPanel(QWidget):
             layout.addLayout(row(send, 0))
         made.setLayout(layout)
         return made
+
+
+def _tone(letter: FiledLetter) -> Tone:
+    if letter.withdrawn:
+        return Tone.PLAIN
+    return Tone.FINE if letter.has_left else Tone.SOON

@@ -46,6 +46,10 @@ def _state(page: RecordPage, speaker: Speaker, due: DueWords | None) -> DueWords
         if not page.outcome:
             return DueWords(say("pages.deadline.closed"), Tone.FINE)
         return DueWords(say("pages.heading.closed_with", outcome=page.outcome), Tone.FINE)
+    if page.status is Status.VOIDED:
+        return DueWords(say("pages.heading.voided"))
+    if page.status is Status.MERGED:
+        return DueWords(say("pages.heading.merged"))
     if due is not None:
         return due
     panel = next(iter(page.dates), None)
@@ -60,6 +64,8 @@ def _state(page: RecordPage, speaker: Speaker, due: DueWords | None) -> DueWords
 def _warning(page: RecordPage, words: Catalogue) -> str:
     if page.status is Status.PURGED:
         return words.say("pages.heading.purged")
+    if page.held:
+        return words.say("pages.heading.held")
     if page.stale_letters:
         letters = words.joined("joined.list", page.stale_letters)
         return words.say("pages.heading.a_date_has_moved", letters=letters)

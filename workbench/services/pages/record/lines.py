@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from workbench.domain.record import Attachment, LetterOnFile
+from workbench.domain.keeping.attachment import Attachment
+from workbench.domain.record import LetterOnFile
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.letters.issue import LetterOffer
 from workbench.services.pages.links import LinkLine
@@ -33,16 +34,21 @@ class FiledLetter:
     issued: str
     sent: str
     has_left: bool
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiledDocument:
-    """A document on file; `about` tells its size, day and the start of its hash."""
+    """A document on file; `about` tells its size, day and the start of its hash.
+
+    Of one that is not `there` any more nothing is left to look at.
+    """
 
     document: str
     name: str
     about: str
     sha256: str
+    there: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,36 +68,41 @@ def offer_lines(offers: Iterable[LetterOffer], speaker: Speaker) -> Iterator[Off
 
 
 def filed_letters(
-    letters: tuple[LetterOnFile, ...], speaker: Speaker, zone: str
+    letters: tuple[LetterOnFile, ...], speaker: Speaker, zone: str, withdrawn: Collection[str] = ()
 ) -> Iterator[FiledLetter]:
-    """The letters on file, newest first."""
+    """The letters on file, newest first; those `withdrawn`, by their ids, never left."""
     say = speaker.words.say
     for letter in reversed(letters):
         issued = letter.issued_at.astimezone(ZoneInfo(zone)).date().isoformat()
         speech = speech_of(speaker.packs, letter.language)
         language = speech.name or letter.language
-        left = speaker.day(letter.dispatched_on)
+        left, not_sent = speaker.day(letter.dispatched_on), "pages.beside.not_sent_yet"
+        if letter.id in withdrawn:
+            not_sent = "pages.beside.withdrawn"
         yield FiledLetter(
             id=letter.id,
             document=letter.document,
             title=speaker.letter(letter.letter),
             issued=say("pages.beside.issued", day=speaker.day(issued), language=language),
-            sent=say("pages.beside.sent", day=left) if left else say("pages.beside.not_sent_yet"),
+            sent=say("pages.beside.sent", day=left) if left else say(not_sent),
             has_left=bool(left),
+            withdrawn=letter.id in withdrawn,
         )
 
 
 def filed_documents(
-    documents: Iterable[Attachment], speaker: Speaker, zone: str
+    documents: Iterable[Attachment], speaker: Speaker, zone: str, destroyed: Collection[str] = ()
 ) -> Iterator[FiledDocument]:
-    """The documents on file, in the order in which they came."""
+    """The documents on file, in the order in which they came, those `destroyed` among them."""
     for document in documents:
         kept = document.attached_at.astimezone(ZoneInfo(zone)).date().isoformat()
+        is_gone = document.document in destroyed
         size, start = size_in_words(document.size, speaker.words), document.sha256[:12]
         fingerprint = speaker.words.say("pages.beside.fingerprint", start=start)
         yield FiledDocument(
             document=document.document,
-            name=document.name,
+            name=speaker.words.say("pages.beside.destroyed") if is_gone else document.name,
+            there=not is_gone,
             about=speaker.words.joined(
                 "joined.beside",
                 (

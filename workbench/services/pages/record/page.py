@@ -143,10 +143,12 @@ def _in_hand(
         ),
         stages=tuple(stage_rows(page.stages, desk.words)),
         letters=tuple(
-            filed_letters(tuple(line.letter for line in page.letters), speaker, desk.zone)
+            filed_letters(
+                tuple(line.letter for line in page.letters), speaker, desk.zone, page.withdrawn
+            )
         ),
         offers=tuple(offer_lines(beside.offers, speaker)),
-        documents=tuple(filed_documents(page.documents, speaker, desk.zone)),
+        documents=tuple(filed_documents(page.documents, speaker, desk.zone, page.destroyed)),
         links=tuple(link_rows(page.links, desk.words)),
         history=tuple(history_lines(page.timeline, speaker, desk.zone)),
         editable=editable,
