@@ -12,6 +12,7 @@ from workbench.services.casework.matters.sharing import may_share
 from workbench.services.casework.matters.thread import join
 from workbench.services.casework.purge import purge
 from workbench.services.changes import NotAcceptable, RecordClosed
+from workbench.services.list_proof import line_flaws
 from workbench.services.pages.finding import records_found
 from workbench.services.pages.matter import person_matters
 from workbench.services.pages.overview import find_anything
@@ -94,9 +95,11 @@ def test_taking_it_back_restores_exactly_what_was(cases, twice):
     before = everything(cases, *records)
     merge(cases.desk, double, kept)
     assert everything(cases, *records) != before
+    assert list(line_flaws(cases.desk)) == []
     done = unmerge(cases.desk, double, "two persons")
     assert done.changed == {*records}
     assert everything(cases, *records) == before
+    assert list(line_flaws(cases.desk)) == []
     assert cases.desk.file.verify().whole
     with pytest.raises(NotAcceptable):
         unmerge(cases.desk, double)
