@@ -23,10 +23,10 @@ from workbench.domain.composing.context import MissingReason
 from workbench.domain.due.own import Acting
 from workbench.domain.facts.engine_reasons import ENGINE_REASONS
 from workbench.domain.fault import Fault
-from workbench.domain.imported_table import TableDoubt
 from workbench.domain.journal import Broken
 from workbench.domain.letter_template import Channel
 from workbench.domain.mail import MailDoubt, Stamping
+from workbench.domain.tables.imported_table import TableDoubt
 from workbench.domain.values.amounts import Exactness, TimeUnit
 from workbench.domain.wording.catalogue import COUNT, FORMS, ONE
 from workbench.services.casework.matching import Because

@@ -18,12 +18,12 @@ if TYPE_CHECKING:  # types alone: none of it is loaded by this module
 
     from workbench.domain.calendar_days import Calendar
     from workbench.domain.due.calendar_entry import CalendarEntry
-    from workbench.domain.imported_table import ImportedTable
     from workbench.domain.kind import Packs
     from workbench.domain.letter import Letter
     from workbench.domain.mail import ReadMail
     from workbench.domain.problem import Problem
     from workbench.domain.regime import Regime
+    from workbench.domain.tables.imported_table import ImportedTable
     from workbench.domain.wording.catalogue import Catalogue
     from workbench.services.desk import Desk
     from workbench.services.flaws import Flaw

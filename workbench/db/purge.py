@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select, union, update
+from sqlalchemy import Executable, delete, select, union, update
 from sqlalchemy.dialects.sqlite import insert
 
 from workbench.db.keeping.tables import merges
@@ -45,33 +45,7 @@ class Purging(WritingPart):
         number = self.existing(record)
         erased = insert(erasures).values(record=record, erased_at=self.now.isoformat())
         self.connection.execute(erased.on_conflict_do_nothing())
-        mine = select(entries.c.number).where(
-            entries.c.record == number, entries.c.type != EntryType.PURGED.value
-        )
-        referring = union(
-            select(links.c.record).where(links.c.target == record),
-            select(reads.c.record).where(reads.c.target == record),
-        )
-        kept = select(documents.c.number).where(documents.c.record == number)
-        for statement in (
-            update(records).where(records.c.number.in_(referring)).values(stamp=""),
-            delete(payloads).where(payloads.c.number.in_(mine)),
-            delete(chunks).where(chunks.c.document.in_(kept)),
-            delete(merges).where(merges.c.kept == record),
-            delete(documents).where(documents.c.record == number),
-            delete(links).where(links.c.record == number),
-            delete(reads).where(reads.c.record == number),
-            delete(agenda).where(agenda.c.record == number),
-            delete(dues).where(dues.c.record == number),
-            delete(behind).where(behind.c.record == number),
-            delete(drafts).where(drafts.c.record == record),
-            delete(summary).where(summary.c.record == number, summary.c.field != REFERENCE),
-            update(summary).where(summary.c.record == number).values(open=0),
-            update(search).where(search.c.rowid == number).values(words=""),
-            update(answers)
-            .where(answers.c.record == number)
-            .values(answers="{}", answered_by="{}"),
-        ):
+        for statement in _emptying(record, number):
             self.connection.execute(statement)
         self._leave_tombstone(number)
         self._lines.clear()
@@ -107,3 +81,32 @@ class Purging(WritingPart):
                 fields=f'{{"{_STATUS}":"{Status.PURGED}"}}',
             )
         )
+
+
+def _emptying(record: str, number: int) -> tuple[Executable, ...]:
+    """What removes everything of a record but its place, and lets lists be made anew."""
+    mine = select(entries.c.number).where(
+        entries.c.record == number, entries.c.type != EntryType.PURGED.value
+    )
+    referring = union(
+        select(links.c.record).where(links.c.target == record),
+        select(reads.c.record).where(reads.c.target == record),
+    )
+    kept = select(documents.c.number).where(documents.c.record == number)
+    return (
+        update(records).where(records.c.number.in_(referring)).values(stamp=""),
+        delete(payloads).where(payloads.c.number.in_(mine)),
+        delete(chunks).where(chunks.c.document.in_(kept)),
+        delete(merges).where(merges.c.kept == record),
+        delete(documents).where(documents.c.record == number),
+        delete(links).where(links.c.record == number),
+        delete(reads).where(reads.c.record == number),
+        delete(agenda).where(agenda.c.record == number),
+        delete(dues).where(dues.c.record == number),
+        delete(behind).where(behind.c.record == number),
+        delete(drafts).where(drafts.c.record == record),
+        delete(summary).where(summary.c.record == number, summary.c.field != REFERENCE),
+        update(summary).where(summary.c.record == number).values(open=0),
+        update(search).where(search.c.rowid == number).values(words=""),
+        update(answers).where(answers.c.record == number).values(answers="{}", answered_by="{}"),
+    )

@@ -15,20 +15,17 @@ from typing import Any
 from sqlalchemy import Row
 
 from workbench.db.driver_faults import RefusedByDatabase, driver_faults
-from workbench.db.due_rows import DUES_BY_RECORD, due_of, instant
+from workbench.db.due_rows import DUES_BY_RECORD
+from workbench.db.filed import is_filed
 from workbench.db.journal import entry_of
 from workbench.db.keeping.proof import merge_flaws, tray_flaws
-from workbench.db.record_rows import listed_rows
 from workbench.db.safeguards import safeguard_flaws
 from workbench.db.schema import needs_migration
-from workbench.db.sort_key import sort_key
 from workbench.db.store import ReadingStore
 from workbench.domain.answers import from_json, to_json
-from workbench.domain.due.due import Due
 from workbench.domain.folding import fold
 from workbench.domain.journal import Chain, Link
 from workbench.domain.keeping.attachment import Attachment
-from workbench.domain.listing import ListField
 from workbench.domain.record import LetterOnFile, Record
 from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.status import Status
@@ -196,31 +193,13 @@ def _list_flaws(store: ReadingStore, steps: _Steps, merged: Mapping[str, str]) -
         due = [about for _, *about in owed.of(row.number)]
         # One without a stamp is to be made anew anyway.
         as_it_was = not row.stamp and row.status != Status.PURGED
-        if not as_it_was and not _is_filed(row, fields, dates, due):
+        if not as_it_was and not is_filed(row, fields, dates, due):
             yield Flaw(_place(row), Amiss.LISTS_DIFFER)
         steps.step()
 
 
 def _place(row: Any) -> Sentence:
     return sentence("verify.place.record", reference=row.reference)
-
-
-def _is_filed(row: Any, fields: Mapping[str, Any], dates: list[Any], due: list[Any]) -> bool:
-    try:
-        expected = listed_rows(row)
-        dues = [due_of(columns) for columns in due]
-    except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
-        return False
-    return fields == expected.fields and dates == expected.agenda and _agrees(dates, dues)
-
-
-def _agrees(agenda: list[Any], dues: list[Due]) -> bool:
-    """Whether filters of lists go by the due that is late first; a closed record has none."""
-    if not agenda:
-        return not dues
-    instants = [due.late_from for due in dues if due.late_from is not None]
-    first = instant(min(instants)) if instants else None
-    return bool(agenda[0][0] == (first and sort_key(ListField.LATE, first)))
 
 
 class _Beside:

@@ -8,12 +8,12 @@ from datetime import date
 from enum import StrEnum
 
 from workbench.domain.guard import Seen
-from workbench.domain.imported_table import ImportedTable
 from workbench.domain.kind import RegimeClause
 from workbench.domain.letter import Block, Source
 from workbench.domain.letter_template import Channel
 from workbench.domain.question import QuestionType
 from workbench.domain.sentence import Sentence
+from workbench.domain.tables.imported_table import ImportedTable
 from workbench.domain.values.value import Value
 
 

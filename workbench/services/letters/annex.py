@@ -9,9 +9,9 @@ from itertools import chain
 from workbench.domain.answers import Knowing, linked, row_values
 from workbench.domain.composing.annex_rows import leaving
 from workbench.domain.composing.context import AnnexDocument, AnnexMaterial, Named, Unknown
-from workbench.domain.imported_table import ImportedTable
 from workbench.domain.letter_template import LetterTemplate
-from workbench.domain.table_shape import with_heading
+from workbench.domain.tables.imported_table import ImportedTable
+from workbench.domain.tables.table_shape import with_heading
 from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.value_type import Voice
 from workbench.domain.wording import keys

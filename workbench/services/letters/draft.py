@@ -13,8 +13,8 @@ from workbench.domain.composing.composition import Composition, NotReviewed
 from workbench.domain.composing.context import AnnexDocument
 from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.flow import Progress
-from workbench.domain.imported_table import TableDoubt
 from workbench.domain.regime import Certainty
+from workbench.domain.tables.imported_table import TableDoubt
 from workbench.domain.values.value import Value
 from workbench.services.desk import Desk
 from workbench.services.letters.context import LetterChoices, LetterInput, input_for

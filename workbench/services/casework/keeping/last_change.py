@@ -15,7 +15,7 @@ UNDOABLE = frozenset({EntryType.ANSWERED, EntryType.VOIDED})
 """What a person may take back; everything else is undone by an act of its own."""
 
 
-class Standing(StrEnum):
+class NotUndone(StrEnum):
     """Why the last change of a record cannot be taken back."""
 
     BEGUN = "begun"
@@ -40,18 +40,18 @@ def last_change(entries: Sequence[Entry]) -> Entry | None:
     return next((entry for entry in reversed(standing) if _changes(entry)), None)
 
 
-def why_it_stays(entry: Entry, entries: Sequence[Entry], record: Record) -> Standing | None:
+def why_it_stays(entry: Entry, entries: Sequence[Entry], record: Record) -> NotUndone | None:
     """Why an entry cannot be taken back; None where it can."""
     if entry.type == EntryType.OPENED:
-        return Standing.BEGUN
+        return NotUndone.BEGUN
     if entry.type == EntryType.DISPATCHED:
-        return Standing.LEFT
+        return NotUndone.LEFT
     if entry.type not in UNDOABLE:
-        return Standing.OTHER
+        return NotUndone.OTHER
     issued = (later for later in entries if later.type == EntryType.ISSUED)
     withdrawn = record.keeping.withdrawn
     if any(later.number > entry.number and later.text("id") not in withdrawn for later in issued):
-        return Standing.TOLD
+        return NotUndone.TOLD
     return None
 
 

@@ -13,7 +13,7 @@ from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.status import Status
 from workbench.services.casework.commit import commit
 from workbench.services.casework.keeping.last_change import (
-    Standing,
+    NotUndone,
     last_change,
     restored,
     why_it_stays,
@@ -22,20 +22,20 @@ from workbench.services.changes import Done, NotAcceptable, RecordClosed
 from workbench.services.desk import Desk
 from workbench.services.sight import acting
 
-_WHY: Mapping[Standing, tuple[Sentence, Sentence]] = {
-    Standing.BEGUN: (
+_WHY: Mapping[NotUndone, tuple[Sentence, Sentence]] = {
+    NotUndone.BEGUN: (
         sentence("answers.keeping.nothing_to_undo"),
         sentence("answers.keeping.void_the_record_instead"),
     ),
-    Standing.LEFT: (
+    NotUndone.LEFT: (
         sentence("answers.keeping.a_letter_has_left"),
         sentence("answers.keeping.correct_the_answers_instead"),
     ),
-    Standing.TOLD: (
+    NotUndone.TOLD: (
         sentence("answers.keeping.a_letter_was_issued_since"),
         sentence("answers.keeping.withdraw_it_first"),
     ),
-    Standing.OTHER: (
+    NotUndone.OTHER: (
         sentence("answers.keeping.this_is_not_undone_so"),
         sentence("answers.keeping.correct_the_answers_instead"),
     ),
@@ -54,9 +54,9 @@ def undo(desk: Desk, record: str, reason: str = "") -> Done[int]:
         is_voided = view.record.status is Status.VOIDED
         if view.record.status is not Status.OPEN and not is_voided:
             raise RecordClosed
-        why = why_it_stays(change, view.entries, view.record) if change else Standing.BEGUN
+        why = why_it_stays(change, view.entries, view.record) if change else NotUndone.BEGUN
         if change is None or why is not None:
-            raise NotAcceptable([Problem(FixedName.STATUS, *_WHY[why or Standing.BEGUN])])
+            raise NotAcceptable([Problem(FixedName.STATUS, *_WHY[why or NotUndone.BEGUN])])
         back = restored(change, view.entries, view.record)
         payload: dict[str, Json] = {
             "entry": change.number,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workbench.domain.imported_table import TableDoubt, TableProblem
+from workbench.domain.tables.imported_table import TableDoubt, TableProblem
 
 LOST = frozenset(
     {

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from workbench.content.blocks.kind_files import KindFiles
 from workbench.content.findings import Findings
-from workbench.content.regime_texts import RegimeTexts, inherited, texts_in, words_in
-from workbench.content.regimes import read_values
+from workbench.content.law.regime_texts import RegimeTexts, inherited, texts_in, words_in
+from workbench.content.law.regimes import read_values
 from workbench.content.section import ID, Section
 from workbench.content.words import languages_of
 from workbench.domain.kind import Packs, RegimeWords

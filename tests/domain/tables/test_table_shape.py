@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.domain.imported_table import TableDoubt
-from workbench.domain.table_problems import (
+from workbench.domain.tables.imported_table import TableDoubt
+from workbench.domain.tables.table_problems import (
     DOUBTED,
     LOST,
     NotedProblems,
     codes_of,
     table_problem,
 )
-from workbench.domain.table_shape import NO_HEADING, shaped_table, with_heading
+from workbench.domain.tables.table_shape import NO_HEADING, shaped_table, with_heading
 
 
 def grid(*lines):

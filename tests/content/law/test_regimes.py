@@ -6,10 +6,10 @@ import pytest
 from spoken import told
 
 from workbench.content.findings import Findings
+from workbench.content.law.regimes import read_regime_words, read_regimes
 from workbench.content.pack_files import archive, gather
 from workbench.content.pack_folders import resources
 from workbench.content.packs import packs_from_archive
-from workbench.content.regimes import read_regime_words, read_regimes
 from workbench.domain.clock.terms import terms_of
 from workbench.domain.regime import Certainty, overlapping
 

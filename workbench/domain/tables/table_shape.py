@@ -6,8 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from workbench.domain.imported_table import ImportedTable, NumberedRow, TableDoubt, TableProblem
-from workbench.domain.table_problems import NotedProblems, table_problem
+from workbench.domain.tables.imported_table import (
+    ImportedTable,
+    NumberedRow,
+    TableDoubt,
+    TableProblem,
+)
+from workbench.domain.tables.table_problems import NotedProblems, table_problem
 
 MOST_ROWS = 200_000
 MOST_COLUMNS = 500
