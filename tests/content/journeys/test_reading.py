@@ -100,7 +100,7 @@ ACT = '[[act]]\nat = 2026-11-02T11:00:00\nrecord = "case"\n'
     ("act", "told"),
     [
         ('does = "anser"', "act[3].does: There is no act `anser`. Did you mean `answer`?"),
-        ('does = "merge"', "act[3].does: The act `merge` is not built yet. Leave it out until"),
+        ('does = "import"', "act[3].does: The act `import` is not built yet. Leave it out until"),
         ('does = "mail"\nfile = "no.eml"', "act[3].file: There is no file `no.eml` beside the"),
         ('does = "reopen"', "act[3]: The key `reason` is missing. Add it."),
         ('does = "reopen"\nreason = "x"\nwhy = "y"', "act[3].why: The key `why` is unknown."),

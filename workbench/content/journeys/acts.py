@@ -41,6 +41,7 @@ def read_act(section: Section, number: int, cast: Cast) -> JourneyAct | None:
     cast.files = {}
     at, actor = _moment(section, form, cast), _actor(section, cast)
     kind_id = _kind_to_open(section, form, cast)
+    source = {"from": cast.named_record(section, "record") or cast.record} if form.carries else {}
     record = _record(section, number, kind_id, form, cast)
     kind = cast.packs.kinds.get(kind_id) if kind_id else cast.kind_of(record)
     for key in form.needs:
@@ -53,7 +54,7 @@ def read_act(section: Section, number: int, cast: Cast) -> JourneyAct | None:
         at=at,
         actor=actor,
         record=record,
-        texts={**_texts(section, form, cast), "kind": kind_id},
+        texts={**_texts(section, form, cast), **source, "kind": kind_id},
         days={key: day for key in _DAYS if (day := _day(section, form, key)) is not None},
         pairs={key: read_pairs(section.table(key)) for key in _said(section, form, _PAIRS)},
         flags=frozenset(key for key in _said(section, form, _FLAGS) if section.flag(key)),
@@ -61,7 +62,7 @@ def read_act(section: Section, number: int, cast: Cast) -> JourneyAct | None:
     )
     act = with_step(section, act, kind)
     check_names(section, act, kind, cast)
-    _remember(section, act, kind, cast)
+    _remember(section, act, form, kind, cast)
     if at is not None:
         cast.at = at
     cast.actor, cast.record = actor, record
@@ -155,9 +156,10 @@ def _texts(section: Section, form: ActKind, cast: Cast) -> dict[str, str]:
     found = {
         key: next(filter(None, map(section.text, _spellings(key))), "")
         for key in keys
-        if key not in _APART
+        if key not in _APART and key not in form.records
     }
-    found |= {key: cast.named_record(section, key) for key in _RECORDS if key in keys}
+    named = (*_RECORDS, *form.records)
+    found |= {key: cast.named_record(section, key) for key in named if key in keys}
     found |= {key: section.text(key) for key in _NAMES if key in keys}
     return {key: text for key, text in found.items() if text}
 
@@ -187,7 +189,7 @@ def _answers(
             known = [question.id for question in kind.questions]
             section.findings.unknown(section.place("unset"), "question", name, known)
         found[name] = None
-    if form.opens and not refused:
+    if form.opens and not form.carries and not refused:
         for name in kind.open_with:
             if name not in found:
                 section.findings.add(
@@ -198,11 +200,13 @@ def _answers(
     return found
 
 
-def _remember(section: Section, act: JourneyAct, kind: Kind | None, cast: Cast) -> None:
+def _remember(
+    section: Section, act: JourneyAct, form: ActKind, kind: Kind | None, cast: Cast
+) -> None:
     """Know from now on what the act makes."""
     if act.text("kind"):
         cast.kinds[act.record] = act.text("kind")
-    elif act.does == "attach":
+    elif "file" in form.needs and "name" in form.may:
         cast.documents.add(cast.name(section, "name"))
     elif act.does == "issue":
         cast.letters.add(cast.name(section, "name"))

@@ -11,6 +11,7 @@ from workbench.services.casework.documents import attach
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import answer, note, open_record, pass_gate, reopen
 from workbench.services.casework.take_over import take_over
+from workbench.services.journeys import keeping
 from workbench.services.journeys.answering import answering, opening
 from workbench.services.journeys.letters import LOOKED_AT, dispatch_letter, issue_letter
 from workbench.services.journeys.mails import drop_mail
@@ -22,7 +23,8 @@ class ActKind:
     """One act: `run` does it, None while its command is not built.
 
     `needs` are the keys that it must say, `may` those that it can say besides. `opens` acts
-    make a record, which they name; the others are done to one (`of_record`), or to none.
+    make a record, which they name; the others are done to one (`of_record`), or to none. One that
+    `carries` opens it from the record it is done to. `records` are the keys that name one.
     """
 
     run: Callable[[JourneyStory, JourneyAct], None] | None = None
@@ -30,6 +32,8 @@ class ActKind:
     may: tuple[str, ...] = ()
     opens: bool = False
     of_record: bool = True
+    carries: bool = False
+    records: tuple[str, ...] = ()
 
 
 def _open(story: JourneyStory, act: JourneyAct) -> None:
@@ -116,20 +120,30 @@ ACTS: Mapping[str, ActKind] = {
     "purge": ActKind(run=_purge, needs=("reason",)),
     "take_over": ActKind(run=_take_over, needs=("organisation",), of_record=False),
     "wait_until": ActKind(run=_wait, may=("until",)),
-    "opens": _NOT_BUILT,
-    "join": _NOT_BUILT,
-    "part": _NOT_BUILT,
-    "receive": _NOT_BUILT,
-    "put_aside": _NOT_BUILT,
-    "withdraw": _NOT_BUILT,
-    "hold": _NOT_BUILT,
-    "release": _NOT_BUILT,
-    "destroy": _NOT_BUILT,
-    "void": _NOT_BUILT,
-    "move": _NOT_BUILT,
-    "merge": _NOT_BUILT,
-    "unmerge": _NOT_BUILT,
-    "undo": _NOT_BUILT,
+    "opens": ActKind(
+        run=keeping.open_carried,
+        needs=("kind",),
+        may=("name", "answers", "row"),
+        opens=True,
+        carries=True,
+    ),
+    "join": ActKind(run=keeping.join_matter, needs=("to",), may=("reason",), records=("to",)),
+    "part": ActKind(run=keeping.part_matter, may=("reason",)),
+    "receive": ActKind(run=keeping.receive_file, needs=("file",), may=("name",), of_record=False),
+    "put_aside": ActKind(run=keeping.put_item_aside, needs=("item", "reason"), of_record=False),
+    "withdraw": ActKind(run=keeping.withdraw_letter, needs=("letter", "reason")),
+    "hold": ActKind(run=keeping.hold_record, needs=("reason",)),
+    "release": ActKind(run=keeping.release_record, needs=("reason",)),
+    "destroy": ActKind(run=keeping.destroy_document, needs=("document", "reason")),
+    "void": ActKind(run=keeping.void_record, needs=("reason",)),
+    "move": ActKind(
+        run=keeping.move_document, needs=("document", "to", "reason"), records=("to",)
+    ),
+    "merge": ActKind(
+        run=keeping.merge_record, needs=("into",), may=("reason",), records=("into",)
+    ),
+    "unmerge": ActKind(run=keeping.unmerge_record, may=("reason",)),
+    "undo": ActKind(run=keeping.undo_change, may=("reason",)),
     "import": _NOT_BUILT,
 }
 """Every act by its word. Whoever builds a command puts it here, and nowhere else."""
