@@ -35,6 +35,7 @@ from workbench.domain.due.due import DueListing
 from workbench.domain.journal import GENESIS, Entry, EntryType, NewEntry, seal
 from workbench.domain.listing import TITLE, DueOf, Listing, ListRow, Projection
 from workbench.domain.record import Record
+from workbench.domain.secrecy.leave import has_leave
 from workbench.domain.status import Status
 from workbench.services.faults import CaseFileInUse, ClosedCaseFile, ReadOnlyCaseFile
 from workbench.services.ports import Changes, Document, LinkFrom, NewDocument, Stored, described
@@ -76,7 +77,7 @@ class InMemoryCaseFile:
     def reading(self) -> Iterator[InMemoryReading]:
         if self._closed:
             raise ClosedCaseFile
-        yield InMemoryReading(self._shelf.contents)
+        yield InMemoryReading(self._shelf.contents, self.actor)
 
     @contextmanager
     def writing(self, now: datetime) -> Iterator[InMemoryWriting]:
@@ -102,8 +103,8 @@ class InMemoryCaseFile:
 class InMemoryReading:
     """Implements the port `Reading`."""
 
-    def __init__(self, contents: Contents) -> None:
-        self.contents = contents
+    def __init__(self, contents: Contents, actor: str) -> None:
+        self.contents, self.actor = contents, actor
 
     # --- records --------------------------------------------------------------------------
 
@@ -122,6 +123,7 @@ class InMemoryReading:
             version=row.version,
             answers=dict(row.answers),
             answered_by=dict(row.answered_by),
+            leave=row.leave,
         )
 
     def find(self, reference: str) -> str | None:
@@ -198,7 +200,8 @@ class InMemoryReading:
         found = [
             row
             for row in self.contents.records.values()
-            if (not listing.kinds or row.kind in listing.kinds)
+            if (listing.of_nobody or has_leave(row.leave, self.actor))
+            and (not listing.kinds or row.kind in listing.kinds)
             and all(meets(row.sortable, where) for where in listing.where)
             and all(any(word.startswith(term) for word in words_of(row)) for term in terms)
         ]
@@ -212,15 +215,16 @@ class InMemoryReading:
 
     def rows(self, numbers: Sequence[int]) -> tuple[ListRow, ...]:
         known = {row.number: row for row in self.contents.records.values()}
+        bare = {n for n, row in known.items() if not has_leave(row.leave, self.actor)}
         return tuple(
             ListRow(
                 number=number,
                 record=known[number].id,
                 kind=known[number].kind,
                 reference=known[number].reference,
-                title=known[number].title,
+                title=known[number].title if number not in bare else "",
                 status=known[number].status,
-                fields=dict(known[number].projection.fields) if known[number].projection else {},
+                fields=known[number].fields if number not in bare else {},
             )
             for number in numbers
             if number in known
@@ -242,7 +246,10 @@ class InMemoryReading:
     def _every_due(self) -> list[DueOf]:
         rows = self.contents.records.values()
         found = [
-            DueOf(row.number, due) for row in rows if row.projection for due in row.projection.dues
+            DueOf(row.number, due)
+            for row in rows
+            if row.projection and has_leave(row.leave, self.actor)
+            for due in row.projection.dues
         ]
         return sorted(found, key=lambda due: (due.number, due.due.id, due.due.row))
 
@@ -274,8 +281,8 @@ class InMemoryWriting(InMemoryReading):
     """Implements the port `Writing`."""
 
     def __init__(self, contents: Contents, now: datetime, actor: str) -> None:
-        super().__init__(contents)
-        self.now, self.actor = now, actor
+        super().__init__(contents, actor)
+        self.now = now
 
     def next_reference(self, prefix: str, year: int) -> str:
         number = self.contents.counters.get((prefix, year), 0) + 1
@@ -314,7 +321,9 @@ class InMemoryWriting(InMemoryReading):
         before = {name: to_json(answer) for name, answer in row.answers.items()}
         after = {name: to_json(answer) for name, answer in record.answers.items()}
         changed = {name for name in before | after if before.get(name) != after.get(name)}
-        if row.title != projection.title or not row.version:
+        is_restricted = projection.leave is not None
+        moved = (row.leave is not None) != is_restricted
+        if row.title != projection.title or moved or not row.version:
             changed.add(TITLE)
         self.contents.records[record.id] = replace(
             row,

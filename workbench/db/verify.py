@@ -16,7 +16,7 @@ from sqlalchemy import Row
 from workbench.db.driver_faults import RefusedByDatabase, driver_faults
 from workbench.db.due_rows import DUES_BY_RECORD, due_of, instant
 from workbench.db.journal import entry_of
-from workbench.db.record_rows import listed_rows
+from workbench.db.listing.filed import listed_rows
 from workbench.db.safeguards import safeguard_flaws
 from workbench.db.schema import needs_migration
 from workbench.db.sort_key import sort_key

@@ -90,6 +90,7 @@ class Record:
     reference: str = ""
     matter: str = ""
     opened_at: datetime | None = None
+    opened_by: str = ""
     answers: Mapping[str, Written] = field(default_factory=dict)
     answered_by: Mapping[str, int] = field(default_factory=dict)
     fixed: Mapping[str, Fixed] = field(default_factory=dict)
@@ -166,6 +167,7 @@ def _opened(record: Record, entry: Entry, payload: Payload) -> Record:
         reference=text_in(payload, "reference"),
         matter=text_in(payload, "matter"),
         opened_at=entry.recorded_at,
+        opened_by=entry.actor,
         status=Status.OPEN,
         passages=texts_in(payload, "passages"),
         gaps=texts_in(payload, "gaps"),

@@ -61,6 +61,7 @@ def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
         words=" ".join((view.record.reference, *_words(known, titles, view.packs))),
         links=tuple(_links(known)),
         stamp=stamp,
+        leave=view.leave,
         # Asked last: by then every fact was looked at that a list or a step shows.
         good_until=view.facts.good_until,
         reads=tuple(sorted(_reads(view))),

@@ -8,17 +8,19 @@ from datetime import date, datetime
 from functools import cache, cached_property, partial
 from zoneinfo import ZoneInfo
 
-from workbench.domain.answers import Answers, seen_answer, text_value
+from workbench.domain.answers import Answers, seen_answer, text_value, value_of
 from workbench.domain.facts.clock_parts import ClockParts
 from workbench.domain.facts.evaluate import Facts, dotted_value
 from workbench.domain.facts.fact_call import FactContext, Law
 from workbench.domain.facts.functions.doings import worked_last
+from workbench.domain.fault import Fault
 from workbench.domain.flow import RecordState, Step, Task, first_unsettled, task_list
 from workbench.domain.guard import FixedName, Lookup, Seen
 from workbench.domain.journal import Entry
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question
 from workbench.domain.record import Record, fold
+from workbench.domain.secrecy.leave import Leave, leave_of
 from workbench.domain.status import Status
 from workbench.domain.values.value import seen
 from workbench.services.applicable_law import laws_of, listed_under
@@ -31,6 +33,10 @@ Entries = tuple[Entry, ...]
 
 class NoSuchRecord(LookupError):
     """There is no record with this id in the case file, or none any more."""
+
+
+class NoLeave(Fault):
+    """The record is restricted, and whoever asks for it has no leave to look at it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +71,12 @@ class RecordView:
     def regimes(self) -> tuple[str, ...]:
         """The regimes under which the record stands, the leading one first."""
         return _leading_first(tuple(dict.fromkeys(law.regime.id for law in self.laws)), self.facts)
+
+    @cached_property
+    def leave(self) -> Leave:
+        """Who may look at it; None where everybody may."""
+        named = value_of(self.answers, self.kind.leave)
+        return leave_of(self.kind.restricted_when, self.look, self.record.opened_by, named)
 
     def look(self, name: str) -> Seen:
         """A name as guards see it: a question, a fact, a part, or one of the fixed names."""
@@ -195,11 +207,8 @@ def view_from(
         entries=entries,
         actor=desk.file.actor,
     )
-    return view if lazily else _computed(view)
-
-
-def _computed(view: RecordView) -> RecordView:
-    view.facts.compute()
+    if not lazily:
+        view.facts.compute()
     return view
 
 

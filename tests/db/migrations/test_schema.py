@@ -157,6 +157,7 @@ FIRST_SHAPE = (
     "DROP TABLE dues",
     "DROP TABLE reads",
     "DROP TABLE behind",
+    "DROP TABLE restricted",
     "UPDATE alembic_version SET version_num = '0001'",
 )
 
