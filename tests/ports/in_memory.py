@@ -223,7 +223,7 @@ class InMemoryReading:
                 kind=known[number].kind,
                 reference=known[number].reference,
                 title=known[number].title if number not in bare else "",
-                status=known[number].status,
+                status=known[number].status if number not in bare else Status.OPEN,
                 fields=known[number].fields if number not in bare else {},
             )
             for number in numbers

@@ -91,7 +91,7 @@ class Lists(Looking):
                 kind=row.kind,
                 reference=row.reference,
                 title=row.title if row.number not in bare else "",
-                status=Status(row.standing),
+                status=Status(row.standing) if row.number not in bare else Status.OPEN,
                 fields=shown_fields(row.fields) if row.number not in bare else {},
             )
             for row in self.connection.execute(query)

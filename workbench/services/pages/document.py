@@ -10,6 +10,7 @@ from workbench.domain.mail import ReadMail
 from workbench.services.desk import Desk
 from workbench.services.pages.sizes import size_in_words
 from workbench.services.sight import looking
+from workbench.services.view import NoLeave
 
 
 class Sort(StrEnum):
@@ -33,9 +34,11 @@ class DocumentPage:
 
 
 def document_page(desk: Desk, document: str) -> DocumentPage:
-    """A document on file; one that is not there is empty."""
+    """A document on file; one that is not there is empty. Raises NoLeave."""
     with looking(desk) as sight:
         found = sight.file.document(document)
+        if found is not None and sight.readable(found.record) is None:
+            raise NoLeave
         data = sight.file.document_bytes(document) if found is not None else b""
     name, sort = ("", Sort.OTHER) if found is None else (found.name, sort_of(found.media_type))
     return DocumentPage(

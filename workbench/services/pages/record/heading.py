@@ -60,6 +60,8 @@ def _state(page: RecordPage, speaker: Speaker, due: DueWords | None) -> DueWords
 def _warning(page: RecordPage, words: Catalogue) -> str:
     if page.status is Status.PURGED:
         return words.say("pages.heading.purged")
+    if page.restricted:
+        return words.say("pages.heading.restricted")
     if page.stale_letters:
         letters = words.joined("joined.list", page.stale_letters)
         return words.say("pages.heading.a_date_has_moved", letters=letters)
