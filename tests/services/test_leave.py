@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 import pytest
 
-from tests.services.conftest import Cases
+from tests.services.conftest import ERRAND, Cases
 from workbench.app.desks import desk_for
 from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
 from workbench.db.throw_away import ThrowAwayFile, make_throw_away
+from workbench.domain.guard import Guard
 from workbench.domain.listing import Listing
 from workbench.domain.status import Status
 from workbench.services.casework.documents import attach
+from workbench.services.casework.intake import add_to_case, read_dropped
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import note, save_draft
 from workbench.services.casework.refresh import catch_up
@@ -259,8 +262,51 @@ def test_what_was_purged_is_no_secret_any_more(office):
     assert (page.status, page.restricted) == (Status.PURGED, False)
 
 
-def test_a_read_only_desk_keeps_it_too(office, clock):
-    """What lists know is overtaken where nobody may write: lines are made as they are asked."""
+def test_a_mail_is_offered_no_case_that_whoever_drops_it_has_no_leave_to(
+    tmp_path, clock, packs_with_concerns
+):
+    in_confidence = replace(ERRAND, restricted_when=Guard(({"risky": frozenset({True})},)))
+    kinds = {**packs_with_concerns.kinds, "errand": in_confidence}
+    office = Office(tmp_path / "Mails.dpo", clock, replace(packs_with_concerns, kinds=kinds))
+    mail = (
+        b"From: Zo\xc3\xa9 <zoe@example.org>\nTo: dpo@conex.net\nSubject: About ERR-2026-0001\n"
+        b"Date: Mon, 9 Mar 2026 10:00:00 +0000\nMessage-ID: <a@example.org>\n\nHello.\n"
+    )
+
+    def offered(actor):
+        found = read_dropped(office.as_(actor), "mail.eml", mail)
+        return [case.reference for case in found.cases], found.on_file
+
+    person = office.person("Zoé Martin", email="zoe@example.org")
+    record = office.errand(person=[person])
+    attach(office.desk, record, "mail.eml", mail)
+    assert offered("dana") == (["ERR-2026-0001"], ("ERR-2026-0001",))
+    assert offered("kim") == ([], ())
+    proposal = read_dropped(office.desk, "mail.eml", mail)
+    with pytest.raises(NoLeave):
+        add_to_case(office.desk, proposal, record, clock().date())
+    office.file.close()
+
+
+def test_lines_that_were_made_before_their_kind_restricted_anything_say_nothing(
+    tmp_path, clock, packs_with_concerns
+):
+    free = replace(packs_with_concerns.kinds["concern"], restricted_when=None, leave="")
+    before = replace(
+        packs_with_concerns, digest="before", kinds={**packs_with_concerns.kinds, "concern": free}
+    )
+    office = Office(tmp_path / "Before.dpo", clock, before)
+    office.concern()
+    kim = office.as_("kim")
+    assert told(list_page(kim, "concern").found.first)
+    now = replace(kim, packs=packs_with_concerns)
+    assert not told(list_page(now, "concern").found.first)
+    catch_up(now)
+    assert list_page(now, "concern").found.first == ()
+    office.file.close()
+
+
+def test_what_time_has_overtaken_is_kept_too(office, clock):
     record = office.concern()
     clock.move(days=30)
     kim = office.as_("kim")

@@ -106,6 +106,7 @@ def lines_with_dues(
     overtaken: set[str] = set()
     if reading.overtaken(desk.now(), 1):
         overtaken = set(reading.overtaken_among(desk.now(), numbers))
+    overtaken |= _restricted_since(desk, reading, rows)
     kept: dict[int, list[Due]] = {}
     for of in reading.dues_among(numbers):
         kept.setdefault(of.number, []).append(of.due)
@@ -114,6 +115,13 @@ def lines_with_dues(
         or (row, tuple(kept.get(row.number, ())))
         for row in rows
     )
+
+
+def _restricted_since(desk: Desk, reading: Reading, rows: Sequence[ListRow]) -> set[str]:
+    """Records that packs may restrict with which their line was not made."""
+    kinds = {kind.id for kind in desk.kinds.values() if kind.restricted_when is not None}
+    among = {row.record for row in rows if row.kind in kinds}
+    return among.intersection(reading.stale(desk.packs.digest)) if among else among
 
 
 def _now(desk: Desk, reading: Reading, row: ListRow) -> tuple[ListRow, tuple[Due, ...]] | None:
