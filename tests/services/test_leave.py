@@ -23,6 +23,7 @@ from workbench.services.casework.records import note, save_draft
 from workbench.services.casework.refresh import catch_up
 from workbench.services.casework.unfinished import titles_named_in, unfinished
 from workbench.services.due_list import due_list
+from workbench.services.flaws import Amiss
 from workbench.services.letters.copying import copy_of
 from workbench.services.letters.draft import draft
 from workbench.services.letters.issue import issue
@@ -252,6 +253,14 @@ def test_the_proof_of_lists_finds_nothing_and_goes_through_everything(office):
     assert list(line_flaws(office.as_("kim"), lambda at: seen.append(at.total) or True)) == []
     assert max(seen) == 1
     assert office.file.verify().whole
+
+
+def test_the_proof_of_lists_names_a_record_whose_secrecy_was_taken_away(office):
+    office.concern()
+    with office.file._engines.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM restricted")
+    (flaw,) = line_flaws(office.desk)
+    assert flaw.flaw is Amiss.LINE_DIFFERS
 
 
 def test_what_was_purged_is_no_secret_any_more(office):
