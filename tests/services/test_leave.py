@@ -35,6 +35,7 @@ from workbench.services.pages.overview import find_anything
 from workbench.services.pages.record.contents import record_page
 from workbench.services.pages.record.page import record_in_hand
 from workbench.services.pages.today import today_page
+from workbench.services.sight import looking
 from workbench.services.view import NoLeave
 
 SECRET = "Keys lent out at night"
@@ -263,6 +264,14 @@ def test_the_proof_of_lists_names_a_record_whose_secrecy_was_taken_away(office):
     assert flaw.flaw is Amiss.LINE_DIFFERS
 
 
+def test_what_is_worked_out_of_all_records_is_the_same_for_everybody(office):
+    records = (office.concern(), office.concern("Doors", secret=False))
+    for actor in ("dana", "kim"):
+        with looking(office.as_(actor)) as sight:
+            others = sight.view(records[1]).stored_answers
+            assert others.all_of(["concern"]) == records
+
+
 def test_what_was_purged_is_no_secret_any_more(office):
     record = office.concern()
     office.answer(record, "settle", outcome="settled")
@@ -310,6 +319,8 @@ def test_lines_that_were_made_before_their_kind_restricted_anything_say_nothing(
     assert told(list_page(kim, "concern").found.first)
     now = replace(kim, packs=packs_with_concerns)
     assert not told(list_page(now, "concern").found.first)
+    assert len(due_list(kim)) == 1
+    assert due_list(now) == ()
     catch_up(now)
     assert list_page(now, "concern").found.first == ()
     office.file.close()
