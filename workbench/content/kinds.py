@@ -9,6 +9,7 @@ from workbench.content.dues import read_dues
 from workbench.content.facts import read_facts
 from workbench.content.findings import Findings
 from workbench.content.flows import read_flow
+from workbench.content.guards import read_optional_guard
 from workbench.content.letters import read_letters
 from workbench.content.opens import read_opens
 from workbench.content.questions import read_choice_lists, read_questions
@@ -46,9 +47,7 @@ def read_kind(files: KindFiles, findings: Findings) -> Kind | None:
         id=folder,
         v=section.whole("v", 1, needed=True),
         prefix=_prefix(section),
-        section=KindSection(
-            read_one_of(section, "section", tuple(KindSection)) or KindSection.REGISTERS
-        ),
+        section=_group(section),
         icon=section.text("icon", needed=True),
         order=section.whole("order", 100),
         open_with=section.texts("open_with"),
@@ -64,6 +63,8 @@ def read_kind(files: KindFiles, findings: Findings) -> Kind | None:
         intake=_intake(section),
         choice_lists=read_choice_lists(section.tables("choice_list")),
         opens=read_opens(section.tables("opens")),
+        restricted_when=read_optional_guard(section, "restricted_when"),
+        leave=section.text("leave"),
         flow=_flow(files, findings),
         letters=read_letters(files, findings),
         words=read_words(files, findings),
@@ -97,6 +98,12 @@ def _check_id(section: Section, folder: str) -> None:
             sentence("packs.kinds.id_is_not_the_folder_name", name=name),
             sentence("packs.cure.write_folder", folder=folder),
         )
+
+
+def _group(section: Section) -> KindSection:
+    return KindSection(
+        read_one_of(section, "section", tuple(KindSection)) or KindSection.REGISTERS
+    )
 
 
 def _prefix(section: Section) -> str:

@@ -114,7 +114,7 @@ def input_for(
 
 def _values(sight: Sight[Reading], view: RecordView) -> LetterValues:
     return LetterValues(
-        stored=sight.stored,
+        stored=sight.readable,
         packs=view.packs,
         language=view.language,
         own=view.record.id,
