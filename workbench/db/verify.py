@@ -20,8 +20,9 @@ from workbench.db.safeguards import safeguard_flaws
 from workbench.db.schema import needs_migration
 from workbench.db.store import ReadingStore
 from workbench.domain.answers import from_json, to_json
+from workbench.domain.composing.on_file import LetterOnFile
 from workbench.domain.journal import Chain, Link
-from workbench.domain.record import Attachment, LetterOnFile, Record, fold
+from workbench.domain.record import Attachment, Record, fold
 from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.status import Status
 from workbench.services.faults import Cancelled, DamagedDatabase

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from workbench.domain.answers import Written, from_json, set_in
 from workbench.domain.canonical import Json
+from workbench.domain.composing.on_file import LetterOnFile, issued_letter, with_dispatch
 from workbench.domain.journal import Entry, EntryType
 from workbench.domain.status import Status
 
@@ -29,34 +30,6 @@ class Override:
     reason: str
     actor: str
     entry: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dispatch:
-    """How a letter left: by which way, to where, with which proof and tracking number."""
-
-    how: str
-    to: str
-    proof: str
-    tracking: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetterOnFile:
-    """A letter as issued, and how it left if it has been dispatched.
-
-    `quoted` are the facts whose values the letter states, as they were at issue.
-    """
-
-    id: str
-    letter: str
-    language: str
-    document: str
-    sha256: str
-    issued_at: datetime
-    quoted: Mapping[str, Written]
-    dispatched_on: str | None = None
-    dispatch: Dispatch | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,33 +183,13 @@ def _overridden(record: Record, entry: Entry, payload: Payload) -> Record:
 
 
 def _issued(record: Record, entry: Entry, payload: Payload) -> Record:
-    letter = LetterOnFile(
-        id=_text(payload, "id"),
-        letter=_text(payload, "letter"),
-        language=_text(payload, "language"),
-        document=_text(payload, "document"),
-        sha256=_text(payload, "sha256"),
-        issued_at=entry.recorded_at,
-        quoted={fact: Written(said) for fact, said in _mapping(payload, "quoted").items()},
-    )
+    letter = issued_letter(payload, entry.recorded_at)
     return replace(record, letters=(*record.letters, letter))
 
 
 def _dispatched(record: Record, entry: Entry, payload: Payload) -> Record:
     del entry
-    sent = Dispatch(
-        how=_text(payload, "how"),
-        to=_text(payload, "to"),
-        proof=_text(payload, "proof"),
-        tracking=_text(payload, "tracking"),
-    )
-    letters = tuple(
-        replace(letter, dispatched_on=_text(payload, "occurred_on") or None, dispatch=sent)
-        if letter.id == payload.get("id")
-        else letter
-        for letter in record.letters
-    )
-    return replace(record, letters=letters)
+    return replace(record, letters=with_dispatch(record.letters, payload))
 
 
 def _attached(record: Record, entry: Entry, payload: Payload) -> Record:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from workbench.domain.composing.on_file import LetterOnFile
 from workbench.domain.facts.fact_call import Law
 from workbench.domain.flow import Flow
 from workbench.domain.kind import Kind, KindSection
-from workbench.domain.record import LetterOnFile
 from workbench.domain.values.value import Row
 from workbench.exchange.public_holidays import public_holidays
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 from typing import Literal
 
+from workbench.content.checks.documents.dispatch import check_dispatch
 from workbench.content.checks.gathers import check_gathers
 from workbench.content.checks.guards import check_guard
 from workbench.content.checks.names import CHANNELS, Name, Names, fixed_names
 from workbench.content.checks.references import either, question_ids, regimes_with_calendar
 from workbench.content.checks.traits import TEXTS, naming_of, tables_of
 from workbench.content.checks.wording import check_wording
-from workbench.content.findings import Findings, any_of
+from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.guard import FixedName
 from workbench.domain.kind import Kind, Packs
@@ -20,20 +20,12 @@ from workbench.domain.letter_template import (
     EVERY_REGIME,
     AddresseeRole,
     ClauseRule,
-    DispatchWord,
     LetterTemplate,
 )
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.question import QuestionType
 from workbench.domain.sentence import sentence
-from workbench.domain.values.registry import type_of, value_problems
+from workbench.domain.values.registry import type_of
 from workbench.domain.values.value_type import Naming
-
-_SPECIAL: Mapping[str, frozenset[str]] = {
-    DispatchWord.DISPATCHED_ON: frozenset({"date"}),
-    DispatchWord.LETTER: frozenset({"text"}),
-    DispatchWord.HOW: frozenset({"text", "choice"}),
-    DispatchWord.PROOF: frozenset({"text"}),
-}
 
 
 def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) -> None:
@@ -53,7 +45,7 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
             check_guard(findings, f"{place}.when", clause.when, seen)
             _check_regimes(findings, f"{place}.regimes", clause.regimes, packs)
         _check_cover(findings, file, letter, packs)
-        _check_dispatch(findings, place_of(file, "dispatch"), letter, kind)
+        check_dispatch(findings, place_of(file, "dispatch"), letter, kind)
         _check_annex(findings, place_of(file, "annex"), letter, kind)
         check_wording(findings, letter, kind, packs, names)
 
@@ -165,65 +157,6 @@ def _lent_items(clause: ClauseRule, regime: str, packs: Packs) -> set[str] | Non
         return set()
     found = [lent for lent in packs.regime_clauses.get(regime, ()) if lent.name == clause.uses]
     return {item for lent in found for item in lent.covers} if found else None
-
-
-def _check_dispatch(findings: Findings, place: str, letter: LetterTemplate, kind: Kind) -> None:
-    for name, value in letter.dispatch.set.items():
-        question = kind.question(name)
-        if question is None:
-            findings.unknown(f"{place}.set", "question", name, question_ids(kind))
-        else:
-            _check_literal(findings, f"{place}.set.{name}", value, question)
-    for name, cells in letter.dispatch.add.items():
-        tables = tables_of(kind)
-        table = tables.get(name)
-        if table is None:
-            findings.unknown(f"{place}.add", "table", name, tables)
-            continue
-        for asked in table.columns:
-            if not asked.optional and asked.id not in cells:
-                problem = sentence("packs.letters.row_has_nothing_for_column", name=asked.id)
-                cure = sentence("packs.cure.fill_it_or_make_it_optional")
-                findings.add(f"{place}.add.{name}", problem, cure)
-        for cell, value in cells.items():
-            column = table.column(cell)
-            if column is None:
-                known = [table_column.id for table_column in table.columns]
-                findings.unknown(f"{place}.add.{name}", "column", cell, known)
-            else:
-                _check_literal(findings, f"{place}.add.{name}.{cell}", value, column)
-
-
-def _check_literal(
-    findings: Findings,
-    place: str,
-    value: str | bool,  # noqa: FBT001 - a literal of a pack
-    question: Question,
-) -> None:
-    if isinstance(value, str) and value.startswith("@"):
-        types = _SPECIAL.get(value)
-        if types is None:
-            findings.unknown(place, "value", value, _SPECIAL)
-        elif question.type not in types:
-            wanted = any_of(types)
-            findings.add(
-                place,
-                sentence(
-                    "packs.letters.cell_of_another_type", question=question.id, type=question.type
-                ),
-                sentence("packs.cure.what_the_value_fits", value=value, wanted=wanted),
-            )
-        return
-    if value_problems(question, value, date.max):
-        findings.add(
-            place,
-            sentence(
-                "packs.letters.value_does_not_fit_question",
-                question=question.id,
-                type=question.type,
-            ),
-            sentence("packs.cure.correct_it"),
-        )
 
 
 def _check_annex(findings: Findings, place: str, letter: LetterTemplate, kind: Kind) -> None:

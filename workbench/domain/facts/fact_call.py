@@ -9,10 +9,10 @@ from datetime import date, datetime
 from workbench.domain.answers import Answer, Answers
 from workbench.domain.calendar_days import Calendar
 from workbench.domain.clock.reading import ClockReading
+from workbench.domain.composing.on_file import LetterOnFile
 from workbench.domain.facts.present import Present
 from workbench.domain.facts.value_reading import day_of, moment_of, records_of, rows_of
 from workbench.domain.kind import Option
-from workbench.domain.record import LetterOnFile
 from workbench.domain.regime import Regime
 from workbench.domain.values.value import Row, Value
 

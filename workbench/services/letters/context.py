@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from workbench.domain.answers import linked
 from workbench.domain.composing.context import (
     ClauseOverride,
     GatheredRow,
@@ -63,12 +64,16 @@ class LetterChoices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterInput:
-    """A letter about to be composed: its template, its settled choices and its context."""
+    """A letter about to be composed: its template, its settled choices and its context.
+
+    `addressee` is the record it is to, where it is to one.
+    """
 
     template: LetterTemplate
     choices: LetterChoices
     context: LetterContext
     senders: tuple[str, ...]
+    addressee: str = ""
 
 
 def input_for(
@@ -109,7 +114,13 @@ def input_for(
         overrides=choices.overrides,
         passed=choices.reasons,
     )
-    return LetterInput(template=template, choices=settled, context=context, senders=senders)
+    return LetterInput(
+        template=template,
+        choices=settled,
+        context=context,
+        senders=senders,
+        addressee=next(iter(linked(own.answers, template.to_link)), ""),
+    )
 
 
 def _gathers(

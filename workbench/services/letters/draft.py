@@ -10,10 +10,12 @@ from typing import assert_never
 from workbench.domain.answers import Written, as_spelt, read_date, written
 from workbench.domain.composing.compose import NotInThisLanguage, compose
 from workbench.domain.composing.composition import Composition, NotReviewed
-from workbench.domain.composing.context import AnnexDocument
+from workbench.domain.composing.context import AnnexDocument, Known
+from workbench.domain.composing.fill import words_of
 from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.flow import Progress
 from workbench.domain.imported_table import TableDoubt
+from workbench.domain.letter_template import Speech
 from workbench.domain.regime import Certainty
 from workbench.domain.values.value import Value
 from workbench.services.desk import Desk
@@ -72,7 +74,8 @@ class Draft:
     """A letter as it would be issued now, with the settled choices and what to know of it.
 
     `senders` are the records that could write it, `quoted` the facts it states, `tables` the
-    files of data that leave with it.
+    files of data that leave with it; `addressee` is the record it is to, where it is to one, and
+    `called` what it calls whom it is to.
     """
 
     composition: Composition
@@ -81,6 +84,8 @@ class Draft:
     quoted: Mapping[str, Value | None]
     warnings: tuple[Warned, ...]
     tables: tuple[AnnexDocument, ...] = ()
+    addressee: str = ""
+    called: str = ""
 
     @property
     def ready(self) -> bool:
@@ -120,7 +125,14 @@ def draft_in(
             *_of_wording(composition),
         ),
         tables=given.context.annex.documents if given.context.annex is not None else (),
+        addressee=given.addressee,
+        called=_called(given, speech),
     )
+
+
+def _called(given: LetterInput, speech: Speech) -> str:
+    name = given.context.addressee.name
+    return words_of(name, speech) or "" if isinstance(name, Known) else ""
 
 
 def _quoted(view: RecordView, composition: Composition) -> dict[str, Value | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.domain.answers import value_of
 from workbench.domain.canonical import Json
 from workbench.domain.composing.composition import Composition
 from workbench.domain.composing.context import AnnexDocument
@@ -51,7 +52,19 @@ def issued_entry(
         "reasons": dict(composition.passed),
         "packs": view.packs.digest,
     }
+    payload |= _addressed(view, template, made)
     return NewEntry(record=issued.record, type=EntryType.ISSUED, payload=payload)
+
+
+def _addressed(view: RecordView, template: LetterTemplate, made: Draft) -> dict[str, Json]:
+    """To whom it is, and the answers that leaving will write down, as they are now."""
+    about: dict[str, Json] = {}
+    for question in template.dispatch.about:
+        value = value_of(view.answers, question)
+        if value is not None:
+            about[question] = spelt(value)
+    said: dict[str, Json] = {"addressee": made.addressee, "called": made.called, "about": about}
+    return {name: value for name, value in said.items() if value}
 
 
 def _enclosed(document: AnnexDocument) -> Json:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from workbench.domain.record import Attachment, LetterOnFile
+from workbench.domain.composing.on_file import LetterOnFile
+from workbench.domain.record import Attachment
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.letters.issue import LetterOffer
 from workbench.services.pages.links import LinkLine
