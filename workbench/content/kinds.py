@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from workbench.content.blocks.kind_files import FLOW, HEAD, KindFiles
+from workbench.content.documents.letters import read_letters
 from workbench.content.findings import Findings
 from workbench.content.flows import read_flow
 from workbench.content.guards import read_row_test
-from workbench.content.letters import read_letters
 from workbench.content.questions import read_questions
 from workbench.content.section import Section, read_id, read_one_of, read_pairs
 from workbench.content.words import read_words

@@ -60,6 +60,9 @@ class DispatchWord(StrEnum):
     PROOF = "@proof"
 
 
+ROW = "@row."
+"""How a letter that goes to each row of a table names a column of that row."""
+
 ANSWER = "@answer."
 """How a dispatch names the answer that the record gave when the letter was issued."""
 
@@ -104,17 +107,19 @@ class Gather:
 class DispatchEffect:
     """What a dispatched letter adds to its record: answers and rows, by question.
 
+    `row` are cells of the row that the letter went to.
     Values are literals, words of `DispatchWord`, or `@answer.<question>`; nothing is set where
     nothing was said.
     """
 
     set: Mapping[str, str | bool] = field(default_factory=dict)
     add: Mapping[str, Mapping[str, str | bool]] = field(default_factory=dict)
+    row: Mapping[str, str | bool] = field(default_factory=dict)
 
     @property
     def said(self) -> frozenset[str | bool]:
         """Every value that leaving sets."""
-        rows = (self.set, *self.add.values())
+        rows = (self.set, self.row, *self.add.values())
         return frozenset(value for cells in rows for value in cells.values())
 
     @property
@@ -159,7 +164,10 @@ class LetterTemplate:
     """A letter of a kind: to whom, from whom, which clauses, what must be covered.
 
     `to_link` is the link question to the addressee; `to_answers` names the record's own
-    questions instead. `languages` are those the letter must
+    questions instead. A letter goes `to_each` record that the link names, or to each of the
+    `rows` of a table that pass `rows_where`: then `to_link` is a column, and so are the answers
+    that begin with `@row.`; `any_is_enough` where its step is done with the first of them.
+    `languages` are those the letter must
     have words for; `wording` may hold more. `requires` lists items by regime id,
     with `all` for every regime.
     """
@@ -171,6 +179,10 @@ class LetterTemplate:
     wording: Mapping[str, LetterWording]
     to_link: str = ""
     to_answers: Mapping[AddresseeRole, str] = field(default_factory=dict)
+    to_each: bool = False
+    rows: str = ""
+    rows_where: Cells = field(default_factory=dict)
+    any_is_enough: bool = False
     languages: tuple[str, ...] = ()
     channels: tuple[Channel, ...] = tuple(Channel)
     outcome: str = ""
@@ -178,6 +190,11 @@ class LetterTemplate:
     gathers: Mapping[str, Gather] = field(default_factory=dict)
     dispatch: DispatchEffect = field(default_factory=DispatchEffect)
     annex: AnnexRule | None = None
+
+    @property
+    def has_many(self) -> bool:
+        """Whether one gesture makes a letter for each of several addressees."""
+        return self.to_each or bool(self.rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

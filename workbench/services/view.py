@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
 from workbench.domain.answers import Answers, seen_answer, text_value
+from workbench.domain.facts.addressed import everybody_has_it
 from workbench.domain.facts.clock_parts import ClockParts
 from workbench.domain.facts.evaluate import Facts, dotted_value
 from workbench.domain.facts.fact_call import FactContext, Law
@@ -98,7 +99,11 @@ class RecordView:
 
     @cached_property
     def _state(self) -> RecordState:
-        sent = {letter.letter for letter in self.record.letters if letter.dispatched_on}
+        letters = self.record.letters
+        left = {letter.letter for letter in letters if letter.dispatched_on}
+        to_many = [template for template in self.kind.letters.values() if template.has_many]
+        whole = {t.id for t in to_many if everybody_has_it(t, self.answers, letters)}
+        sent = (left - {template.id for template in to_many}) | whole
         # Guards of many steps look at the same few names.
         return RecordState(
             look=cache(self.look),
@@ -107,6 +112,7 @@ class RecordView:
             required=lambda name: not _optional(self.kind.question(name)),
             sent=sent.__contains__,
             passed=frozenset(self.record.passed),
+            begun=left.__contains__,
         )
 
     def asked(self, name: str) -> bool | None:

@@ -41,7 +41,7 @@ def rows(*cells):
     return tuple(Row(str(number), held) for number, held in enumerate(cells))
 
 
-def letter(name, sent=None):
+def letter(name, sent=None, to=""):
     """A letter on file, which left on that day or lies there still."""
     return LetterOnFile(
         id=f"{name}-{sent}",
@@ -51,5 +51,6 @@ def letter(name, sent=None):
         sha256="0",
         issued_at=NOW,
         quoted={},
+        addressee=to,
         dispatched_on=sent,
     )

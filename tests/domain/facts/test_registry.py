@@ -68,6 +68,10 @@ TRIALS = {
     "before_today": [Trial({"date": date(2026, 3, 1)})],
     "linked": [Trial({"link": ("p1",)}, {"take": "name"})],
     "letter_sent": [Trial({}, {"letter": ["thanks", "more"]}), Trial({}, {"letter": "never"})],
+    "lacking": [
+        Trial({"of": rows({"what": "keys"})}, {"letter": "thanks", **_WHERE}),
+        Trial({"of": ("p1", "p2")}, {"letter": "thanks"}),
+    ],
     "response_clock": [
         Trial({"received": at("2026-03-02T09:00:00"), **COURSE}, {"right": "access"}),
         Trial({"received": at("2026-03-02T09:00:00")}),
@@ -98,7 +102,7 @@ def context(packs):
         today=NOW.date(),
         zone=ZONE,
         laws=tuple(law_of(packs, name, f"org-{name}") for name in ("uk", "fr")),
-        letters=(letter("thanks", "2026-03-08"),),
+        letters=(letter("thanks", "2026-03-08", "p1"),),
         linked=lambda record: people.get(record, {}),
     )
 

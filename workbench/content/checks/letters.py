@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 from workbench.content.checks.documents.dispatch import check_dispatch
+from workbench.content.checks.documents.parties import check_parties
 from workbench.content.checks.gathers import check_gathers
 from workbench.content.checks.guards import check_guard
 from workbench.content.checks.names import CHANNELS, Name, Names, fixed_names
-from workbench.content.checks.references import either, question_ids, regimes_with_calendar
-from workbench.content.checks.traits import TEXTS, naming_of, tables_of
+from workbench.content.checks.references import regimes_with_calendar
+from workbench.content.checks.traits import naming_of, tables_of
 from workbench.content.checks.wording import check_wording
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
@@ -18,13 +18,11 @@ from workbench.domain.guard import FixedName
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter_template import (
     EVERY_REGIME,
-    AddresseeRole,
     ClauseRule,
     LetterTemplate,
 )
 from workbench.domain.question import QuestionType
 from workbench.domain.sentence import sentence
-from workbench.domain.values.registry import type_of
 from workbench.domain.values.value_type import Naming
 
 
@@ -34,7 +32,7 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
     seen[FixedName.CHANNEL] = Name(id=FixedName.CHANNEL, type=QuestionType.CHOICE, values=CHANNELS)
     for letter in kind.letters.values():
         file = f"kinds/{kind.id}/letters/{letter.id}.toml"
-        _check_parties(findings, file, letter, kind, packs)
+        check_parties(findings, file, letter, kind, packs)
         for language in letter.languages:
             if language not in packs.speeches:
                 place = place_of(file, "languages")
@@ -48,65 +46,6 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
         check_dispatch(findings, place_of(file, "dispatch"), letter, kind)
         _check_annex(findings, place_of(file, "annex"), letter, kind)
         check_wording(findings, letter, kind, packs, names)
-
-
-def _check_parties(
-    findings: Findings, file: str, letter: LetterTemplate, kind: Kind, packs: Packs
-) -> None:
-    if letter.to_link:
-        _check_link(findings, place_of(file, "to"), letter.to_link, kind, packs, "addressee")
-    for role, name in letter.to_answers.items():
-        question = kind.question(name)
-        place = place_of(file, f"to.{role}")
-        if question is None:
-            findings.unknown(place, "question", name, question_ids(kind))
-        elif role is AddresseeRole.CIVILITY and question.type is not QuestionType.CHOICE:
-            findings.add(
-                place,
-                sentence("packs.letters.question_of_another_type", name=name, type=question.type),
-                sentence("packs.cure.name_a_choice"),
-            )
-        elif role is not AddresseeRole.CIVILITY and question.type not in TEXTS:
-            findings.add(
-                place,
-                sentence("packs.letters.question_of_another_type", name=name, type=question.type),
-                sentence("packs.cure.name_a_text"),
-            )
-    if letter.from_link:
-        _check_link(findings, place_of(file, "from"), letter.from_link, kind, packs, "sender")
-
-
-def _check_link(
-    findings: Findings,
-    place: str,
-    name: str,
-    kind: Kind,
-    packs: Packs,
-    party: Literal["addressee", "sender"],
-) -> None:
-    question = kind.question(name)
-    if question is None:
-        findings.unknown(place, "question", name, question_ids(kind))
-        return
-    if type_of(question).naming is not Naming.RECORDS:
-        findings.add(
-            place,
-            sentence("packs.letters.question_of_another_type", name=name, type=question.type),
-            sentence("packs.cure.name_a_link"),
-        )
-        return
-    if party == "addressee" and question.many:
-        cure = sentence("packs.cure.letter_goes_to_the_first")
-        findings.notice(place, sentence("packs.letters.may_name_several", name=name), cure)
-    fitting = [
-        candidate.id for candidate in packs.kinds.values() if getattr(candidate, party) is not None
-    ]
-    for to in question.to:
-        if to in packs.kinds and to not in fitting:
-            cure = either(fitting)
-            findings.add(
-                place, sentence("packs.letters.kind_without_party", to=to, party=party), cure
-            )
 
 
 def _check_regimes(findings: Findings, place: str, regimes: tuple[str, ...], packs: Packs) -> None:

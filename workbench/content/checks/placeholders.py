@@ -9,7 +9,7 @@ from functools import partial
 from workbench.content.checks.gathers import gathered_columns, gathered_kinds
 from workbench.content.checks.names import Names
 from workbench.content.checks.references import regimes_with_calendar
-from workbench.content.checks.traits import UNSAID
+from workbench.content.checks.traits import UNSAID, tables_of
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.guard import FixedName
@@ -20,6 +20,7 @@ from workbench.domain.sentence import beside, sentence
 from workbench.domain.wording import keys
 
 TIME = ".time"  # a moment with its hour and zone
+ROW = "row"  # the row that a letter goes to, where it goes to each
 LAW = ".law"  # the article behind a choice that a regime lists
 _OF_THE_REGIME = (keys.NAME, keys.LAW)
 ENGLISH = "en"
@@ -62,6 +63,8 @@ def check_placeholder(
         _check_phrase(findings, place, rest, speakable, tuple(regimes))
     elif name in _FRAME:
         _check_frame(findings, place, name, speakable)
+    elif head == ROW and rest and speakable.letter.rows:
+        _check_row(findings, place, rest, speakable)
     elif head in speakable.letter.gathers:
         _check_gathered(findings, place, rest, speakable.letter.gathers[head], speakable)
     else:
@@ -103,6 +106,43 @@ def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) 
             _check_cited(findings, place, known.question, speakable)
         else:
             _check_labels(findings, known.question, (known.id,), speakable.kind, speakable)
+
+
+def _check_row(findings: Findings, place: str, column: str, speakable: Speakable) -> None:
+    """A column of the row that a letter goes to."""
+    table = tables_of(speakable.kind).get(speakable.letter.rows)
+    known = {asked.id: asked for asked in (table.columns if table is not None else ())}
+    wanted = column.removesuffix(LAW).removesuffix(TIME)
+    if table is not None and wanted not in known:
+        findings.unknown(place, "column", column, known)
+    elif table is not None:
+        _check_cell(findings, place, column, (known[wanted], (table.id, wanted)), speakable)
+
+
+def _check_cell(
+    findings: Findings,
+    place: str,
+    column: str,
+    asked: tuple[Question, tuple[str, ...]],
+    speakable: Speakable,
+    kind: Kind | None = None,
+) -> None:
+    """A cell can be written out, and its choices have words; `asked` is it with its path."""
+    question, path = asked
+    if question.type in UNSAID:
+        findings.add(
+            place,
+            sentence(
+                "packs.placeholders.cell_cannot_be_written_out",
+                type=question.type,
+                wanted=question.id,
+            ),
+            sentence("packs.cure.remove_it"),
+        )
+    if column.endswith(LAW):
+        _check_cited(findings, place, question, speakable)
+    else:
+        _check_labels(findings, question, path, kind or speakable.kind, speakable)
 
 
 def _check_cited(findings: Findings, place: str, question: Question, speakable: Speakable) -> None:
@@ -175,21 +215,8 @@ def _check_gathered(
         for question in gathered_columns(gather, kind):
             if question.id != wanted:
                 continue
-            if question.type in UNSAID:
-                findings.add(
-                    place,
-                    sentence(
-                        "packs.placeholders.cell_cannot_be_written_out",
-                        type=question.type,
-                        wanted=wanted,
-                    ),
-                    sentence("packs.cure.remove_it"),
-                )
-            if column.endswith(LAW):
-                _check_cited(findings, place, question, speakable)
-                continue
             path = (gather.take, question.id) if gather.take else (question.id,)
-            _check_labels(findings, question, path, kind, speakable)
+            _check_cell(findings, place, column, (question, path), speakable, kind)
 
 
 def _check_labels(

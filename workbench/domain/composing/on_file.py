@@ -26,7 +26,8 @@ class LetterOnFile:
 
     `quoted` are the facts whose values the letter states, as they were at issue. `addressee` and
     `sender` are the records it is to and from, where it names records, `called` what it calls
-    its addressee. `about` are the answers that leaving writes down, as they were at issue.
+    its addressee. `row` is the row it is to, where a letter goes to each. `about` are the answers
+    that leaving writes down, as they were at issue.
     """
 
     id: str
@@ -37,11 +38,17 @@ class LetterOnFile:
     issued_at: datetime
     quoted: Mapping[str, Written]
     addressee: str = ""
+    row: str = ""
     sender: str = ""
     called: str = ""
     about: Mapping[str, Written] = field(default_factory=dict)
     dispatched_on: str | None = None
     dispatch: Dispatch | None = None
+
+    @property
+    def target(self) -> str:
+        """The row or the record it is to, where a letter goes to each of several."""
+        return self.row or self.addressee
 
 
 def issued_letter(payload: Mapping[str, Json], issued_at: datetime) -> LetterOnFile:
@@ -55,6 +62,7 @@ def issued_letter(payload: Mapping[str, Json], issued_at: datetime) -> LetterOnF
         issued_at=issued_at,
         quoted=_written(payload, "quoted"),
         addressee=_text(payload, "addressee"),
+        row=_text(payload, "row"),
         sender=_text(payload, "sender"),
         called=_text(payload, "called"),
         about=_written(payload, "about"),

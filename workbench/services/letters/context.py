@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from workbench.domain.answers import linked
 from workbench.domain.composing.context import (
     ClauseOverride,
     GatheredRow,
@@ -24,6 +23,7 @@ from workbench.domain.values.registry import type_of
 from workbench.domain.values.value_type import Naming
 from workbench.domain.wording import keys
 from workbench.domain.wording.placeholders import names_in, names_in_blocks
+from workbench.services.letters.addressees import Addressed, addressed
 from workbench.services.letters.annex import TableChoice, annex_for
 from workbench.services.letters.gather import gather_rows
 from workbench.services.letters.parties import (
@@ -39,6 +39,8 @@ from workbench.services.ports import Reading
 from workbench.services.sight import Sight
 from workbench.services.view import RecordView
 
+OF_ROW = "row."  # `{row.name}` is a column of the row that a letter goes to
+
 
 class NoSuchLetter(LookupError):
     """This kind of record has no such letter."""
@@ -48,7 +50,8 @@ class NoSuchLetter(LookupError):
 class LetterChoices:
     """What a person decides about a letter; what is left empty follows from the record.
 
-    `sender` is the record of the controller, where several could write. `overrides` are
+    `sender` is the record of the controller, where several could write; `target` the record or
+    row it is to, where it goes to each of several. `overrides` are
     wordings edited for this case by clause, already parsed; `reasons` say why a required
     item need not be covered; `tables` are decisions about files of data, by document.
     """
@@ -57,6 +60,7 @@ class LetterChoices:
     channel: Channel | None = None
     dated: date | None = None
     sender: str = ""
+    target: str = ""
     overrides: Mapping[str, ClauseOverride] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, TableChoice] = field(default_factory=dict)
@@ -64,63 +68,104 @@ class LetterChoices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterInput:
-    """A letter about to be composed: its template, its settled choices and its context.
-
-    `addressee` is the record it is to, where it is to one.
-    """
+    """A letter about to be composed: its template, its settled choices and its context."""
 
     template: LetterTemplate
     choices: LetterChoices
     context: LetterContext
     senders: tuple[str, ...]
-    addressee: str = ""
+    to: Addressed
 
 
 def input_for(
     sight: Sight[Reading], view: RecordView, letter: str, choices: LetterChoices
 ) -> LetterInput:
-    """Everything for one letter of a record; raises NoSuchLetter."""
+    """Everything for one letter of a record; raises NoSuchLetter, NoSuchAddressee."""
     template = view.kind.letters.get(letter)
     if template is None:
         raise NoSuchLetter
-    own = subject_of(view)
+    own, to = subject_of(view), addressed(view, template, choices.target)
     values = LetterValues(
         stored=sight.stored, packs=view.packs, language=view.language, own=view.record.id
     )
-    language = choices.language or _language(view, values, own, template)
+    language = choices.language or _language(view, values, template, to)
     senders = senders_of(view, template)
     sender = choices.sender or next(iter(senders), "")
     regimes = _regimes(view, regime_of_sender(values, sender) if sender else "")
     voices = tuple(_voice(view.packs, regime, language) for regime in regimes)
     lineage = tuple(dict.fromkeys(ancestor for voice in voices for ancestor in voice.lineage))
     values = replace(values, language=language, regimes=lineage)
-    addressee = read_addressee(values, own, template)
-    channel = choices.channel or _channel(template, is_known(addressee.email))
-    dated = choices.dated or view.today
-    settled = replace(choices, language=language, sender=sender, dated=dated, channel=channel)
-    wanted = _wanted(template, language, voices, choices.overrides)
-    context = LetterContext(
+    settled = replace(
+        choices,
+        language=language,
+        sender=sender,
+        target=to.target if template.has_many else "",
+        dated=choices.dated or view.today,
+    )
+    context = _context(sight, view, _Parties(template, values, own, to), settled, voices)
+    return LetterInput(
+        template=template,
+        choices=replace(settled, channel=context.channel),
+        context=context,
+        senders=senders,
+        to=to,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Parties:
+    """A letter with what it reads, and whom it is to."""
+
+    template: LetterTemplate
+    values: LetterValues
+    own: Subject
+    to: Addressed
+
+
+def _context(
+    sight: Sight[Reading],
+    view: RecordView,
+    parties: _Parties,
+    settled: LetterChoices,
+    voices: tuple[RegimeVoice, ...],
+) -> LetterContext:
+    template, values, own = parties.template, parties.values, parties.own
+    wanted = _wanted(template, settled.language, voices, settled.overrides)
+    addressee = read_addressee(values, own, template, parties.to)
+    return LetterContext(
         reference=view.record.reference,
-        dated=dated,
-        channel=channel,
-        sender=read_sender(values, own, template, sender),
+        dated=settled.dated or view.today,
+        channel=settled.channel or _channel(template, is_known(addressee.email)),
+        sender=read_sender(values, own, template, settled.sender),
         addressee=addressee,
-        names=_names(view, values, own, wanted),
+        names={**_names(view, values, own, wanted), **_of_row(parties, wanted)},
         gathers=_gathers(values, own, template, wanted),
         seen=_seen(view, template),
         regimes=voices,
         received=_received(view, values, own),
-        annex=annex_for(sight.desk, sight.file, values, own, template, choices.tables),
-        overrides=choices.overrides,
-        passed=choices.reasons,
+        annex=annex_for(sight.desk, sight.file, values, own, template, settled.tables),
+        overrides=settled.overrides,
+        passed=settled.reasons,
     )
-    return LetterInput(
-        template=template,
-        choices=settled,
-        context=context,
-        senders=senders,
-        addressee=next(iter(linked(own.answers, template.to_link)), ""),
-    )
+
+
+def _of_row(parties: _Parties, wanted: Iterable[str]) -> Mapping[str, Named]:
+    """What a letter to a row says of that row: `{row.…}`."""
+    table = parties.own.kind.question(parties.template.rows) if parties.template.rows else None
+    if table is None:
+        return {}
+    named = [name for name in wanted if name.startswith(OF_ROW)]
+    asked = [name.removesuffix(TIME) for name in named]
+    columns = {name: name.removeprefix(OF_ROW) for name in asked}
+    row = parties.to.row
+    if row is None:
+        key = keys.question(table.id)
+        gap = parties.values.gap(parties.own, table.id, key, parties.own.answers.get(table.id))
+        return dict.fromkeys(columns, gap)
+    return {
+        name: parties.values.cell(parties.own, table, row, column)
+        for name, column in columns.items()
+    }
 
 
 def _gathers(
@@ -133,10 +178,13 @@ def _gathers(
 
 
 def _language(
-    view: RecordView, values: LetterValues, own: Subject, template: LetterTemplate
+    view: RecordView, values: LetterValues, template: LetterTemplate, to: Addressed
 ) -> str:
     asked = view.language if view.kind.language_from in view.answers else ""
-    wanted = (asked, language_of_addressee(values, own, template), view.language)
+    theirs = language_of_addressee(values, to)
+    # The language of a record is that of whom it is about: each of several has one of its own.
+    first, second = (theirs, asked) if template.has_many else (asked, theirs)
+    wanted = (first, second, view.language)
     return next(
         (language for language in wanted if language in template.wording),
         next(iter(template.wording)),

@@ -159,18 +159,7 @@ def _problems(
             sentence("answers.dispatch.how_it_left_is_not_said"),
             sentence("answers.dispatch.choose_how_it_was_sent"),
         )
-    if sending.at is None and _wants_hour(view, letter):
-        yield Problem(
-            "on",
-            sentence("answers.dispatch.the_hour_is_not_said"),
-            sentence("answers.dispatch.give_the_hour_at_which_it_left"),
-        )
-    if sending.at is not None and sending.at.at > view.now:
-        yield Problem(
-            "on",
-            sentence("answers.dispatch.this_hour_lies_in_the_future"),
-            sentence("answers.dispatch.give_the_hour_at_which_it_left"),
-        )
+    yield from _problems_of_hour(view, letter, sending)
     if sending.on > view.today:
         yield Problem(
             "on",
@@ -188,6 +177,23 @@ def _problems(
             "on",
             sentence("answers.dispatch.the_letter_bears_a_later_date"),
             sentence("answers.dispatch.send_it_then_or_issue_anew"),
+        )
+
+
+def _problems_of_hour(
+    view: RecordView, letter: LetterOnFile, sending: Sending
+) -> Iterator[Problem]:
+    if sending.at is None and _wants_hour(view, letter):
+        yield Problem(
+            "on",
+            sentence("answers.dispatch.the_hour_is_not_said"),
+            sentence("answers.dispatch.give_the_hour_at_which_it_left"),
+        )
+    if sending.at is not None and sending.at.at > view.now:
+        yield Problem(
+            "on",
+            sentence("answers.dispatch.this_hour_lies_in_the_future"),
+            sentence("answers.dispatch.give_the_hour_at_which_it_left"),
         )
 
 

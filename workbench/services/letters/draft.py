@@ -15,10 +15,11 @@ from workbench.domain.composing.fill import words_of
 from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.flow import Progress
 from workbench.domain.imported_table import TableDoubt
-from workbench.domain.letter_template import Speech
+from workbench.domain.letter_template import LetterTemplate, Speech
 from workbench.domain.regime import Certainty
 from workbench.domain.values.value import Value
 from workbench.services.desk import Desk
+from workbench.services.letters.addressees import Addressed
 from workbench.services.letters.context import LetterChoices, LetterInput, input_for
 from workbench.services.ports import Reading
 from workbench.services.project import sort_text
@@ -74,18 +75,18 @@ class Draft:
     """A letter as it would be issued now, with the settled choices and what to know of it.
 
     `senders` are the records that could write it, `quoted` the facts it states, `tables` the
-    files of data that leave with it; `addressee` is the record it is to, where it is to one, and
-    `called` what it calls whom it is to.
+    files of data that leave with it; `to` is whom it is to, `called` by which name.
     """
 
+    template: LetterTemplate
     composition: Composition
     choices: LetterChoices
     senders: tuple[str, ...]
     quoted: Mapping[str, Value | None]
     warnings: tuple[Warned, ...]
+    to: Addressed
+    called: str
     tables: tuple[AnnexDocument, ...] = ()
-    addressee: str = ""
-    called: str = ""
 
     @property
     def ready(self) -> bool:
@@ -114,6 +115,7 @@ def draft_in(
     composition = compose(given.template, speech, given.context)
     quoted = _quoted(view, composition)
     return Draft(
+        template=given.template,
         composition=composition,
         choices=given.choices,
         senders=given.senders,
@@ -125,7 +127,7 @@ def draft_in(
             *_of_wording(composition),
         ),
         tables=given.context.annex.documents if given.context.annex is not None else (),
-        addressee=given.addressee,
+        to=given.to,
         called=_called(given, speech),
     )
 
@@ -180,7 +182,8 @@ def _of_letters(
         if day is not None and day < given.context.dated:
             yield Warned(caution=Caution.DATE_PASSED, about=fact, now=day.isoformat())
     for letter in view.record.letters:
-        if letter.letter == given.template.id:
+        is_to = not given.template.has_many or letter.target == given.to.target
+        if letter.letter == given.template.id and is_to:
             yield Warned(caution=Caution.ISSUED_BEFORE, about=letter.id)
     if given.context.dated != view.today:
         yield Warned(

@@ -63,7 +63,12 @@ def _addressed(view: RecordView, template: LetterTemplate, made: Draft) -> dict[
         value = value_of(view.answers, question)
         if value is not None:
             about[question] = spelt(value)
-    said: dict[str, Json] = {"addressee": made.addressee, "called": made.called, "about": about}
+    said: dict[str, Json] = {
+        "addressee": made.to.record,
+        "row": made.to.row.id if made.to.row is not None else "",
+        "called": made.called,
+        "about": about,
+    }
     return {name: value for name, value in said.items() if value}
 
 

@@ -68,10 +68,11 @@ class LettersPanel(QWidget):
         )
         write.setAccessibleName(said)
         write.clicked.connect(lambda: self.wants_letter.emit(offer.letter))
-        if offer.ready:
+        beside = offer.lacking if offer.ready else say("record.letters_panel.not_yet")
+        if not beside:
             return write
         made = QWidget()
-        line = row(write, label(say("record.letters_panel.not_yet"), tone="muted", wrap=False))
+        line = row(write, label(beside, tone="muted", wrap=False))
         line.setStretch(0, 1)
         made.setLayout(line)
         return made
@@ -107,6 +108,7 @@ class LettersPanel(QWidget):
         made = QWidget()
         layout = column(
             label(letter.title, level="label"),
+            *((label(letter.to, level="small"),) if letter.to else ()),
             label(letter.issued, level="small", tone="muted"),
             row(chip(letter.sent, Tone.FINE if letter.has_left else Tone.SOON), 0),
             row(*acts, 0, gap=2),

@@ -47,6 +47,16 @@ def check_dispatch(findings: Findings, place: str, letter: LetterTemplate, kind:
                 cure = sentence("packs.cure.fill_it_or_make_it_optional")
                 findings.add(f"{place}.add.{name}", problem, cure)
         _check_cells(findings, f"{place}.add.{name}", cells, table, (letter, kind))
+    if letter.dispatch.row:
+        table = tables_of(kind).get(letter.rows)
+        if table is not None:
+            _check_cells(findings, f"{place}.row.set", letter.dispatch.row, table, (letter, kind))
+        elif not letter.rows:
+            findings.add(
+                f"{place}.row",
+                sentence("packs.letters.it_goes_to_no_row"),
+                sentence("packs.cure.add_rows"),
+            )
 
 
 def _check_cells(
@@ -111,6 +121,9 @@ def _check_party(
     letter, kind = within
     named = letter.to_link if value == DispatchWord.ADDRESSEE else letter.from_link
     link = kind.question(named) if named else None
+    if value == DispatchWord.ADDRESSEE and letter.rows:
+        table = tables_of(kind).get(letter.rows)
+        link = table.column(named) if table is not None else None
     if link is None and value == DispatchWord.ADDRESSEE and not named:
         findings.add(
             place,

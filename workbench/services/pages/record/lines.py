@@ -17,20 +17,25 @@ from workbench.services.pages.speaker import Speaker, speech_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferLine:
-    """A letter that may be written; `ready` once its turn has come."""
+    """A letter that may be written; `ready` once its turn has come.
+
+    `lacking` says how many of several addressees still lack it.
+    """
 
     letter: str
     title: str
     ready: bool
+    lacking: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiledLetter:
-    """A letter on file: when it was issued, and when it left if it has."""
+    """A letter on file: to whom, when it was issued, and when it left if it has."""
 
     id: str
     document: str
     title: str
+    to: str
     issued: str
     sent: str
     has_left: bool
@@ -58,8 +63,9 @@ class LinkRow:
 def offer_lines(offers: Iterable[LetterOffer], speaker: Speaker) -> Iterator[OfferLine]:
     """The letters of the kind in the order of its steps."""
     for offer in offers:
-        title = speaker.letter(offer.letter)
-        yield OfferLine(letter=offer.letter, title=title, ready=offer.ready)
+        title, count = speaker.letter(offer.letter), len(offer.lacking)
+        lacking = speaker.words.say("pages.beside.lacking", count=count) if count else ""
+        yield OfferLine(letter=offer.letter, title=title, ready=offer.ready, lacking=lacking)
 
 
 def filed_letters(
@@ -76,6 +82,7 @@ def filed_letters(
             id=letter.id,
             document=letter.document,
             title=speaker.letter(letter.letter),
+            to=say("pages.beside.to", name=letter.called) if letter.called else "",
             issued=say("pages.beside.issued", day=speaker.day(issued), language=language),
             sent=say("pages.beside.sent", day=left) if left else say("pages.beside.not_sent_yet"),
             has_left=bool(left),

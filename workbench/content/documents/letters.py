@@ -7,6 +7,11 @@ from dataclasses import replace
 
 from workbench.content.blocks.joining import ADDS
 from workbench.content.blocks.kind_files import KindFiles
+from workbench.content.documents.addressing import (
+    read_addressing,
+    read_channels,
+    read_dispatch,
+)
 from workbench.content.findings import Findings
 from workbench.content.guards import read_guard, read_row_test
 from workbench.content.phrases import phrases_of, worded_by
@@ -14,12 +19,9 @@ from workbench.content.section import ID, Section, read_id, read_word
 from workbench.content.wording import read_line, read_wording
 from workbench.content.words import languages_of
 from workbench.domain.letter_template import (
-    AddresseeRole,
     AnnexRule,
-    Channel,
     ClauseRule,
     ClauseShape,
-    DispatchEffect,
     Gather,
     LetterTemplate,
     LetterWording,
@@ -67,52 +69,30 @@ def _template(section: Section, letter: str) -> LetterTemplate:
             sentence("packs.letters.id_is_not_the_file_name", name=name),
             sentence("packs.cure.write_letter", letter=letter),
         )
-    to_link, to_answers = _addressee(section)
+    to = read_addressing(section)
     section.raw(ADDS)
     template = LetterTemplate(
         id=letter,
         v=section.whole("v", 1, needed=True),
-        to_link=to_link,
-        to_answers=to_answers,
+        to_link=to.link,
+        to_answers=to.answers,
+        to_each=to.to_each,
+        rows=to.rows,
+        rows_where=to.where,
+        any_is_enough=to.any_is_enough,
         from_link=section.text("from", needed=True),
         languages=section.texts("languages", needed=True),
-        channels=_channels(section),
+        channels=read_channels(section),
         outcome=section.text("outcome"),
         requires=_requires(section.table("requires")),
         gathers=_gathers(section.table("gather")),
         clauses=_clauses(section),
-        dispatch=_dispatch(section.table("dispatch")),
+        dispatch=read_dispatch(section.table("dispatch")),
         annex=_annex(section),
         wording={},
     )
     section.finish()
     return template
-
-
-def _addressee(section: Section) -> tuple[str, Mapping[AddresseeRole, str]]:
-    value = section.raw("to")
-    if isinstance(value, Mapping):
-        roles = section.table("to")
-        answers = {role: roles.text(role) for role in AddresseeRole if roles.has(role)}
-        roles.finish()
-        if AddresseeRole.NAME not in answers:
-            section.findings.add(
-                section.place("to"),
-                sentence("packs.letters.the_key_name_is_missing"),
-                sentence("packs.cure.add_it"),
-            )
-        return "", answers
-    return section.text("to", needed=True), {}
-
-
-def _channels(section: Section) -> tuple[Channel, ...]:
-    found = []
-    for name in section.texts("channels"):
-        if name in tuple(Channel):
-            found.append(Channel(name))
-        else:
-            section.findings.unknown(section.place("channels"), "channel", name, tuple(Channel))
-    return tuple(found) or tuple(Channel)
 
 
 def _requires(section: Section) -> Mapping[str, tuple[str, ...]]:
@@ -191,34 +171,6 @@ def _clause(section: Section) -> ClauseRule:
         )
     section.finish()
     return clause
-
-
-def _dispatch(section: Section) -> DispatchEffect:
-    add = section.table("add")
-    effect = DispatchEffect(
-        set=_literals(section.table("set")),
-        add={table: _literals(add.table(table)) for table in add.names()},
-    )
-    add.finish()
-    section.finish()
-    return effect
-
-
-def _literals(section: Section) -> Mapping[str, str | bool]:
-    found: dict[str, str | bool] = {}
-    for name in section.names():
-        value = section.raw(name)
-        if isinstance(value, str | bool):
-            found[name] = value
-        elif type(value) is int:
-            found[name] = str(value)
-        else:
-            section.findings.add(
-                section.place(name),
-                sentence("packs.letters.the_value_does_not_fit"),
-                sentence("packs.cure.write_a_text_or_flag"),
-            )
-    return found
 
 
 def _annex(section: Section) -> AnnexRule | None:
