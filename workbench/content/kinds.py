@@ -153,6 +153,7 @@ def _addressee(kind: Section) -> AddresseeRoles | None:
         address=section.text("address"),
         email=section.text("email"),
         language=section.text("language"),
+        salutation=section.text("salutation"),
     )
     section.finish()
     return roles

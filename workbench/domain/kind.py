@@ -54,7 +54,10 @@ class ListColumns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddresseeRoles:
-    """Which answers of a kind make it a person letters are written to."""
+    """Which answers of a kind make it a person letters are written to.
+
+    `salutation` is the one for all of them where the kind holds no persons.
+    """
 
     name: str
     civility: str = ""
@@ -62,6 +65,7 @@ class AddresseeRoles:
     address: str = ""
     email: str = ""
     language: str = ""
+    salutation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -123,8 +123,8 @@ class Letter:
     `profile` is None for a letter sent by e-mail, which has no window. `delivery` is the line
     above the addressee ("By e-mail"), `confidentiality` the one that protects it on a shared
     desk. `references` are label and
-    value pairs beside the address. `page_label` holds `{page}` and `{total}`. `dated` is an
-    ISO date and the only time a drawing may mention.
+    value pairs beside the address. `page_label` holds `{page}` and `{total}`, `watermark`
+    lies under every page. `dated` is an ISO date and the only time a drawing may mention.
     """
 
     reference: str
@@ -147,6 +147,7 @@ class Letter:
     enclosures: tuple[str, ...] = ()
     particulars: str = ""
     page_label: str = "{page}/{total}"
+    watermark: str = ""
     annex: Annex | None = None
     sources: tuple[Source, ...] = ()
 

@@ -144,9 +144,42 @@ class AnnexRule:
     source_column: str = ""
 
 
+class ReferenceLine(StrEnum):
+    """The lines beside the address that every document knows; any other names a question."""
+
+    REFERENCE = "reference"
+    RECEIVED = "received"
+    DATED = "dated"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """What stands around the clauses.
+
+    `references` are the lines beside the address, words of `ReferenceLine` and questions; None
+    where the letter does not say. `salutation` is used in place of the addressee's civility. A
+    `watermark` lies under every page while its guard holds.
+    """
+
+    confidential: bool | None = None
+    references: tuple[str, ...] | None = None
+    salutation: str = ""
+    watermark: Guard | None = None
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The questions that reference lines name."""
+        known = tuple(ReferenceLine)
+        return tuple(name for name in self.references or () if name not in known)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterWording:
-    """The words of a letter in one language, parsed but not filled."""
+    """The words of a letter in one language, parsed but not filled.
+
+    `references` are labels of reference lines, where they are not those of the language.
+    """
 
     language: str
     title: str
@@ -157,6 +190,8 @@ class LetterWording:
     annex_introduction: tuple[Block, ...] = ()
     glossary_title: str = ""
     redactions_title: str = ""
+    watermark: str = ""
+    references: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +225,7 @@ class LetterTemplate:
     gathers: Mapping[str, Gather] = field(default_factory=dict)
     dispatch: DispatchEffect = field(default_factory=DispatchEffect)
     annex: AnnexRule | None = None
+    furniture: Furniture = field(default_factory=Furniture)
 
     @property
     def has_many(self) -> bool:

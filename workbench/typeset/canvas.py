@@ -18,6 +18,7 @@ from workbench.typeset.archival import (
     object_number,
     set_dates,
     set_file_identifier,
+    specification,
 )
 from workbench.typeset.fonts import Face, serif
 from workbench.typeset.line_breaks import Fragment
@@ -26,6 +27,8 @@ from workbench.typeset.tags import Element, Marked, ObjectReference, loosen, par
 
 Colour = tuple[float, float, float]
 Box = tuple[float, float, float, float]
+Turn = tuple[float, float]
+UPRIGHT: Turn = (1, 0)
 
 _KEYS_OF_CATALOG = ("OutputIntents", "AF")
 _KEYS_OF_PAGE = ("StructParents", "Tabs")
@@ -84,12 +87,18 @@ class TaggedCanvas(Canvas):
             self._open = kind
 
     def text(
-        self, x: float, y: float, fragments: Sequence[Fragment], size: float, ink: Colour
+        self,
+        x: float,
+        y: float,
+        fragments: Sequence[Fragment],
+        size: float,
+        ink: Colour,
+        turned: Turn = UPRIGHT,
     ) -> None:
-        """Draw a line of text with its base line at `y`."""
-        code = self._code
+        """Draw a line of text with its base line at `y`; `turned` is its cosine and sine."""
+        code, (along, up) = self._code, turned
         self._set_ink(ink)
-        code.append(f"BT 1 0 0 1 {x:.2f} {A4[1] - y:.2f} Tm")
+        code.append(f"BT {along:g} {up:g} {-up:g} {along:g} {x:.2f} {A4[1] - y:.2f} Tm")
         for fragment in fragments:
             self._show(fragment, size)
         code.append("ET")
@@ -270,31 +279,8 @@ class TaggedCanvas(Canvas):
     def _attach(self, catalog: Any, attachments: Sequence[EmbeddedFile]) -> None:
         names: list[Any] = []
         for each in sorted(attachments, key=lambda attached: attached.name):
-            names += [pdfdoc.PDFString(each.name), self._specification(each)]
+            found = specification(self._doc, each, self.about.pdf_date)
+            names += [pdfdoc.PDFString(each.name), found]
         listed = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray(names)})
         catalog.Names = pdfdoc.PDFDictionary({"EmbeddedFiles": listed})
         catalog.AF = pdfdoc.PDFArray(names[1::2])
-
-    def _specification(self, attached: EmbeddedFile) -> Any:
-        params = {"Size": len(attached.content), "ModDate": pdfdoc.PDFString(self.about.pdf_date)}
-        embedded = pdfdoc.PDFStream(
-            pdfdoc.PDFDictionary(
-                {
-                    "Type": pdfdoc.PDFName("EmbeddedFile"),
-                    "Subtype": "/" + attached.media_type.replace("/", "#2F"),
-                    "Params": pdfdoc.PDFDictionary(params),
-                }
-            ),
-            attached.content,
-            filters=[pdfdoc.PDFZCompress],
-        )
-        file = self._doc.Reference(embedded)
-        specification = {
-            "Type": pdfdoc.PDFName("Filespec"),
-            "F": pdfdoc.PDFString(attached.name),
-            "UF": pdfdoc.PDFString(attached.name),
-            "Desc": pdfdoc.PDFString(attached.description or attached.name),
-            "AFRelationship": pdfdoc.PDFName("Data"),
-            "EF": pdfdoc.PDFDictionary({"F": file, "UF": file}),
-        }
-        return self._doc.Reference(pdfdoc.PDFDictionary(specification))

@@ -38,6 +38,7 @@ from workbench.typeset.paper import (
 )
 from workbench.typeset.tags import Element
 from workbench.typeset.text_lines import LineOfText, Rulers, plain
+from workbench.typeset.watermark import draw_watermark
 
 _HEAD_TOP = 16 * mm
 _GAP = 7 * mm
@@ -77,6 +78,8 @@ class LetterFrame:
 
     def draw(self, canvas: TaggedCanvas, page: int, total: int) -> None:
         """Draw the frame of a page, counted from 1."""
+        if self._letter.watermark:
+            draw_watermark(canvas, self._letter.watermark, self._rulers)
         if page == 1:
             self._draw_first(canvas)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.content.checks.documents.dispatch import check_dispatch
+from workbench.content.checks.documents.furniture import check_furniture, check_salutation
 from workbench.content.checks.documents.parties import check_parties
 from workbench.content.checks.gathers import check_gathers
 from workbench.content.checks.guards import check_guard
@@ -45,6 +46,9 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
         _check_cover(findings, file, letter, packs)
         check_dispatch(findings, place_of(file, "dispatch"), letter, kind)
         _check_annex(findings, place_of(file, "annex"), letter, kind)
+        check_furniture(findings, file, letter, kind, seen)
+        place = place_of(file, "salutation")
+        check_salutation(findings, place, letter.furniture.salutation, packs)
         check_wording(findings, letter, kind, packs, names)
 
 

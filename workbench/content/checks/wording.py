@@ -165,5 +165,8 @@ def _lines(wording: LetterWording) -> Iterator[tuple[str, str]]:
     yield "annex_title", wording.annex_title
     yield "glossary_title", wording.glossary_title
     yield "redactions_title", wording.redactions_title
+    yield "watermark", wording.watermark
     for line in wording.enclosures:
         yield "enclosures", line
+    for name, line in wording.references.items():
+        yield f"references.{name}", line

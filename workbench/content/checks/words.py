@@ -183,5 +183,9 @@ def _allowed(kind: Kind, names: Names) -> Iterator[str]:
     for fact in kind.facts:
         yield from _of_reasons(kind, fact.id)
     for question in kind.questions:
+        yield from (keys.choice_in_letters(question.id, choice) for choice in question.choices)
+        for column in question.columns:
+            spelt = partial(keys.cell_choice_in_letters, question.id, column.id)
+            yield from (spelt(choice) for choice in column.choices)
         yield keys.hint(question.id)
         yield keys.why_we_ask(question.id)

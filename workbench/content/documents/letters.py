@@ -12,10 +12,11 @@ from workbench.content.documents.addressing import (
     read_channels,
     read_dispatch,
 )
+from workbench.content.documents.furniture import read_furniture
 from workbench.content.findings import Findings
 from workbench.content.guards import read_guard, read_row_test
 from workbench.content.phrases import phrases_of, worded_by
-from workbench.content.section import ID, Section, read_id, read_word
+from workbench.content.section import ID, Section, read_id, read_pairs, read_word
 from workbench.content.wording import read_line, read_wording
 from workbench.content.words import languages_of
 from workbench.domain.letter_template import (
@@ -89,6 +90,7 @@ def _template(section: Section, letter: str) -> LetterTemplate:
         clauses=_clauses(section),
         dispatch=read_dispatch(section.table("dispatch")),
         annex=_annex(section),
+        furniture=read_furniture(section),
         wording={},
     )
     section.finish()
@@ -215,6 +217,8 @@ def _wording(section: Section, language: str, template: LetterTemplate) -> Lette
         annex_introduction=read_wording(section, "annex_introduction"),
         glossary_title=read_line(section, "glossary_title"),
         redactions_title=read_line(section, "redactions_title"),
+        watermark=read_line(section, "watermark", needed=template.furniture.watermark is not None),
+        references=read_pairs(section.table("references")),
     )
     section.finish()
     return wording

@@ -20,7 +20,7 @@ from workbench.domain.composing.composition import (
 from workbench.domain.composing.context import Known, LetterContext, Named, Unknown
 from workbench.domain.composing.fill import Filled, Pen, words_of
 from workbench.domain.letter import Annex, Letter
-from workbench.domain.letter_template import EVERY_REGIME, LetterTemplate, LetterWording, Speech
+from workbench.domain.letter_template import EVERY_REGIME, LetterTemplate, Speech
 from workbench.domain.question import QuestionType
 from workbench.domain.regime import Certainty
 
@@ -58,7 +58,7 @@ def compose(template: LetterTemplate, speech: Speech, context: LetterContext) ->
     annex = None
     if context.annex is not None:
         annex = compose_annex(pen, wording, context.annex, context.reference)
-    letter = _letter(pen, wording, context, composed, annex)
+    letter = _letter(pen, template, context, composed, annex)
     required = _required(template, context)
     open_items = tuple(item for item in required if item not in composed.covered)
     return Composition(
@@ -78,12 +78,13 @@ def compose(template: LetterTemplate, speech: Speech, context: LetterContext) ->
 
 def _letter(
     pen: Pen,
-    wording: LetterWording,
+    template: LetterTemplate,
     context: LetterContext,
     composed: ComposedClauses,
     annex: Annex | None,
 ) -> Letter:
-    labels = pen.speech.labels
+    labels, wording = pen.speech.labels, template.wording[pen.speech.id]
+    furniture = template.furniture
     encloses = annex is not None or context.annex is None
     enclosures = tuple(pen.plain(line) for line in wording.enclosures) if encloses else ()
     return Letter(
@@ -94,19 +95,20 @@ def _letter(
         letterhead=frame.letterhead(pen, context),
         profile=frame.profile(pen, context),
         delivery=frame.delivery(pen, context),
-        confidentiality=labels.get("confidential", ""),
+        confidentiality="" if furniture.confidential is False else labels.get("confidential", ""),
         addressee=frame.addressee(pen, context),
-        references=frame.references(pen, context),
+        references=frame.references(pen, context, furniture, wording.references),
         place_and_date=frame.place_and_date(pen, context),
         subject=pen.plain(wording.subject),
-        salutation=frame.salutation(pen, context),
+        salutation=frame.salutation(pen, context, furniture),
         clauses=composed.clauses,
-        closing=frame.closing(pen, context),
+        closing=frame.closing(pen, context, furniture),
         signatory=frame.signatory(pen, context),
         enclosures_title=labels.get("enclosures", "") if enclosures else "",
         enclosures=enclosures,
         particulars=frame.particulars(pen, context),
         page_label=labels.get("page", "{page}/{total}"),
+        watermark=frame.watermark(pen, context, furniture, wording.watermark),
         annex=annex,
         sources=tuple(pen.findings.sources),
     )

@@ -15,12 +15,8 @@ from workbench.domain.composing.context import (
 )
 from workbench.domain.composing.fill import TIME
 from workbench.domain.facts.input_roles import arrival_question
-from workbench.domain.guard import Seen
-from workbench.domain.kind import Packs
-from workbench.domain.letter import Block
+from workbench.domain.guard import ALWAYS, Seen
 from workbench.domain.letter_template import Channel, LetterTemplate, LetterWording
-from workbench.domain.values.registry import type_of
-from workbench.domain.values.value_type import Naming
 from workbench.domain.wording import keys
 from workbench.domain.wording.placeholders import names_in, names_in_blocks
 from workbench.services.letters.addressees import Addressed, addressed
@@ -35,6 +31,7 @@ from workbench.services.letters.parties import (
     senders_of,
 )
 from workbench.services.letters.values import LetterValues, Subject, subject_of
+from workbench.services.letters.voices import regimes_of, voice_of
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
 from workbench.services.view import RecordView
@@ -91,8 +88,8 @@ def input_for(
     language = choices.language or _language(view, values, template, to)
     senders = senders_of(view, template)
     sender = choices.sender or next(iter(senders), "")
-    regimes = _regimes(view, regime_of_sender(values, sender) if sender else "")
-    voices = tuple(_voice(view.packs, regime, language) for regime in regimes)
+    regimes = regimes_of(view, regime_of_sender(values, sender) if sender else "")
+    voices = tuple(voice_of(view.packs, regime, language) for regime in regimes)
     lineage = tuple(dict.fromkeys(ancestor for voice in voices for ancestor in voice.lineage))
     values = replace(values, language=language, regimes=lineage)
     settled = replace(
@@ -142,7 +139,7 @@ def _context(
         gathers=_gathers(values, own, template, wanted),
         seen=_seen(view, template),
         regimes=voices,
-        received=_received(view, values, own),
+        received=_received(view, values, own, template),
         annex=annex_for(sight.desk, sight.file, values, own, template, settled.tables),
         overrides=settled.overrides,
         passed=settled.reasons,
@@ -196,41 +193,6 @@ def _channel(template: LetterTemplate, has_email: bool) -> Channel:  # noqa: FBT
     return preferred if preferred in template.channels else template.channels[0]
 
 
-def _regimes(view: RecordView, of_sender: str) -> tuple[str, ...]:
-    """The law that a letter speaks: where a record follows its organisations, the sender's."""
-    question = view.kind.question(view.kind.regime_from)
-    chosen = question is not None and type_of(question).naming is not Naming.RECORDS
-    if (chosen and view.regimes) or of_sender not in view.packs.regimes:
-        return view.regimes
-    return (of_sender,)
-
-
-def _voice(packs: Packs, regime: str, language: str) -> RegimeVoice:
-    lineage = tuple(packs.regimes[regime].lineage)
-    voice = RegimeVoice(
-        id=regime,
-        lineage=lineage,
-        clauses=tuple(
-            clause for ancestor in lineage for clause in packs.regime_clauses.get(ancestor, ())
-        ),
-    )
-    wording: dict[str, tuple[Block, ...]] = {}
-    phrases: dict[str, str] = {}
-    for ancestor in reversed(lineage):
-        words = packs.regime_words.get(ancestor, {}).get(language)
-        if words is not None:
-            wording |= dict(words.clauses)
-            phrases |= {
-                key: words.texts[key] for key in (keys.NAME, keys.LAW) if key in words.texts
-            }
-            phrases |= {
-                key.removeprefix(keys.PHRASE): text
-                for key, text in words.texts.items()
-                if key.startswith(keys.PHRASE)
-            }
-    return replace(voice, wording=wording, phrases=phrases)
-
-
 def _wanted(
     template: LetterTemplate,
     language: str,
@@ -240,7 +202,7 @@ def _wanted(
     """Every name that wording or guards may look at."""
     wording = template.wording.get(language)
     named = list(_named(wording)) if wording is not None else []
-    named += [name for clause in template.clauses for name in clause.when.names()]
+    named += [*_in_guards(template), *template.furniture.asked]
     for voice in voices:
         named += [name for blocks in voice.wording.values() for name in names_in_blocks(blocks)]
     named += [name for override in overrides.values() for name in names_in_blocks(override.blocks)]
@@ -256,6 +218,8 @@ def _named(wording: LetterWording) -> Iterator[str]:
         wording.annex_title,
         wording.glossary_title,
         wording.redactions_title,
+        wording.watermark,
+        *wording.references.values(),
         *wording.enclosures,
     ):
         yield from names_in(line)
@@ -281,11 +245,25 @@ def _columns(gather: str, wanted: Iterable[str]) -> Iterator[str]:
 
 
 def _seen(view: RecordView, template: LetterTemplate) -> Mapping[str, Seen]:
-    names = {name for clause in template.clauses for name in clause.when.names()}
-    return {name: view.look(name) for name in names}
+    return {name: view.look(name) for name in _in_guards(template)}
 
 
-def _received(view: RecordView, values: LetterValues, own: Subject) -> Named | None:
-    """The day of the request: that of the arrival from which a fact of the kind counts."""
+def _in_guards(template: LetterTemplate) -> Iterator[str]:
+    watermark = template.furniture.watermark
+    for guard in (*(clause.when for clause in template.clauses), watermark or ALWAYS):
+        yield from guard.names()
+
+
+def _received(
+    view: RecordView, values: LetterValues, own: Subject, template: LetterTemplate
+) -> Named | None:
+    """The day of the request: that of the arrival from which a fact of the kind counts.
+
+    A letter that does not say to what it refers names it only to whoever made the request.
+    """
+    intake = view.kind.intake
+    is_theirs = not template.has_many and (intake is None or template.to_link == intake.person)
+    if template.furniture.references is None and not is_theirs:
+        return None
     named = values.answer(own, arrival_question(view.kind))
     return named if is_known(named) else None

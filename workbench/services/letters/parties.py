@@ -125,7 +125,7 @@ def _addressee(values: LetterValues, subject: Subject, roles: AddresseeRoles) ->
     return Addressee(
         name=said(roles.name) or _NAMELESS,
         family_name=text_value(subject.answers, roles.family_name),
-        civility=text_value(subject.answers, roles.civility),
+        civility=roles.salutation or text_value(subject.answers, roles.civility),
         address=said(roles.address),
         email=said(roles.email),
     )
