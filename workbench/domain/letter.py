@@ -116,9 +116,20 @@ class AddressWindow(StrEnum):
     FR_NF = "fr-nf"
 
 
+class DocumentForm(StrEnum):
+    """What a document is: a letter leaves by a dispatch, all others are kept on file."""
+
+    LETTER = "letter"
+    REPORT = "report"
+    WORKSHEET = "worksheet"
+    CERTIFICATE = "certificate"
+    REGISTER = "register"  # on sheets that lie on their side
+    DATA = "data"  # for machines; what is drawn of it is for those who look at it
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A whole letter, ready to be drawn.
+    """A whole letter or another document, ready to be drawn.
 
     `profile` is None for a letter sent by e-mail, which has no window. `delivery` is the line
     above the addressee ("By e-mail"), `confidentiality` the one that protects it on a shared
@@ -148,6 +159,7 @@ class Letter:
     particulars: str = ""
     page_label: str = "{page}/{total}"
     watermark: str = ""
+    form: DocumentForm = DocumentForm.LETTER
     annex: Annex | None = None
     sources: tuple[Source, ...] = ()
 

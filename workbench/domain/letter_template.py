@@ -12,8 +12,10 @@ from datetime import date
 from enum import StrEnum
 
 from workbench.domain.guard import ALWAYS, Guard
-from workbench.domain.letter import AddressWindow, Block
+from workbench.domain.letter import AddressWindow, Block, DocumentForm
 from workbench.domain.regime import Certainty
+from workbench.domain.templates.furniture import LINES_OF_A_LETTER, LINES_OF_OTHERS, Furniture
+from workbench.domain.templates.leaving import DispatchEffect
 
 EVERY_REGIME = "all"
 """The key of what a letter requires whatever regime it stands under."""
@@ -48,23 +50,11 @@ class AddresseeRole(StrEnum):
     CIVILITY = "civility"
 
 
-class DispatchWord(StrEnum):
-    """What a dispatch fills in where a letter says what leaving it changes."""
-
-    DISPATCHED_ON = "@dispatched_on"
-    DISPATCHED_AT = "@dispatched_at"
-    ADDRESSEE = "@addressee"
-    SENDER = "@sender"
-    LETTER = "@letter"
-    HOW = "@how"
-    PROOF = "@proof"
-
+ITSELF = "@record"
+"""How a document says that it is from the organisation whose record it belongs to."""
 
 ROW = "@row."
 """How a letter that goes to each row of a table names a column of that row."""
-
-ANSWER = "@answer."
-"""How a dispatch names the answer that the record gave when the letter was issued."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,52 +76,50 @@ class ClauseRule:
     reviewed_by: str = ""
 
 
+class Extent(StrEnum):
+    """Whose records a document gathers where it gathers all of a kind."""
+
+    RECORD = "record"  # those that point to its own record
+    ORGANISATION = "organisation"  # those of the organisation it is from
+    CASE_FILE = "case_file"
+
+
+class DataFormat(StrEnum):
+    """How a document for machines is written."""
+
+    JSON = "json"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatherPeriod:
+    """Days between which a record is gathered: `day` is a question there, the others here."""
+
+    day: str
+    start: str = ""
+    end: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gather:
     """Rows collected for a letter: from linked records, or from the record itself.
 
-    `link` is the link question to follow (empty: the record itself), `take` the table to
-    read there (empty: one row for each linked record). A cell of `columns` without a known
-    value is a missing item unless the column is `optional` too.
+    `link` is the link question to follow (empty: the record itself), `further` one to follow
+    from there; `kind` gathers all records of a kind instead. `take` is the table to read there
+    (empty: one row for each record). A cell of `columns` without a known value is a missing item
+    unless the column is `optional` too. Rows stand in the order of the column `sort`.
     """
 
     name: str
     link: str = ""
+    further: str = ""
+    kind: str = ""
     take: str = ""
     columns: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
     where: Cells = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DispatchEffect:
-    """What a dispatched letter adds to its record: answers and rows, by question.
-
-    `row` are cells of the row that the letter went to.
-    Values are literals, words of `DispatchWord`, or `@answer.<question>`; nothing is set where
-    nothing was said.
-    """
-
-    set: Mapping[str, str | bool] = field(default_factory=dict)
-    add: Mapping[str, Mapping[str, str | bool]] = field(default_factory=dict)
-    row: Mapping[str, str | bool] = field(default_factory=dict)
-
-    @property
-    def said(self) -> frozenset[str | bool]:
-        """Every value that leaving sets."""
-        rows = (self.set, self.row, *self.add.values())
-        return frozenset(value for cells in rows for value in cells.values())
-
-    @property
-    def wants_hour(self) -> bool:
-        """Whether the hour at which the letter left has to be said."""
-        return DispatchWord.DISPATCHED_AT in self.said
-
-    @property
-    def about(self) -> tuple[str, ...]:
-        """The questions whose answers are kept with the letter when it is issued."""
-        named = {value for value in self.said if isinstance(value, str)}
-        return tuple(sorted(v.removeprefix(ANSWER) for v in named if v.startswith(ANSWER)))
+    period: GatherPeriod | None = None
+    sort: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,36 +130,6 @@ class AnnexRule:
     glossary: str = ""
     redactions: str = ""
     source_column: str = ""
-
-
-class ReferenceLine(StrEnum):
-    """The lines beside the address that every document knows; any other names a question."""
-
-    REFERENCE = "reference"
-    RECEIVED = "received"
-    DATED = "dated"
-    CONTACT = "contact"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Furniture:
-    """What stands around the clauses.
-
-    `references` are the lines beside the address, words of `ReferenceLine` and questions; None
-    where the letter does not say. `salutation` is used in place of the addressee's civility. A
-    `watermark` lies under every page while its guard holds.
-    """
-
-    confidential: bool | None = None
-    references: tuple[str, ...] | None = None
-    salutation: str = ""
-    watermark: Guard | None = None
-
-    @property
-    def asked(self) -> tuple[str, ...]:
-        """The questions that reference lines name."""
-        known = tuple(ReferenceLine)
-        return tuple(name for name in self.references or () if name not in known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +162,8 @@ class LetterTemplate:
     that begin with `@row.`; `any_is_enough` where its step is done with the first of them.
     `languages` are those the letter must
     have words for; `wording` may hold more. `requires` lists items by regime id,
-    with `all` for every regime.
+    with `all` for every regime. Other forms than letters have no addressee; `author` is the
+    question that says who wrote one.
     """
 
     id: str
@@ -226,6 +185,21 @@ class LetterTemplate:
     dispatch: DispatchEffect = field(default_factory=DispatchEffect)
     annex: AnnexRule | None = None
     furniture: Furniture = field(default_factory=Furniture)
+    form: DocumentForm = DocumentForm.LETTER
+    extent: Extent = Extent.RECORD
+    data_format: DataFormat = DataFormat.JSON
+    author: str = ""
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether it leaves by a dispatch; the other forms are kept on file once issued."""
+        return self.form is DocumentForm.LETTER
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The reference lines it has."""
+        usual = LINES_OF_A_LETTER if self.is_sent else LINES_OF_OTHERS
+        return usual if self.furniture.references is None else self.furniture.references
 
     @property
     def has_many(self) -> bool:

@@ -100,7 +100,8 @@ class RecordView:
     @cached_property
     def _state(self) -> RecordState:
         letters = self.record.letters
-        left = {letter.letter for letter in letters if letter.dispatched_on}
+        kept = {template.id for template in self.kind.letters.values() if not template.is_sent}
+        left = {filed.letter for filed in letters if filed.dispatched_on or filed.letter in kept}
         to_many = [template for template in self.kind.letters.values() if template.has_many]
         whole = {t.id for t in to_many if everybody_has_it(t, self.answers, letters)}
         sent = (left - {template.id for template in to_many}) | whole

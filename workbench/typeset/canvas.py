@@ -29,6 +29,7 @@ Colour = tuple[float, float, float]
 Box = tuple[float, float, float, float]
 Turn = tuple[float, float]
 UPRIGHT: Turn = (1, 0)
+Size = tuple[float, float]
 
 _KEYS_OF_CATALOG = ("OutputIntents", "AF")
 _KEYS_OF_PAGE = ("StructParents", "Tabs")
@@ -44,11 +45,11 @@ class TaggedCanvas(Canvas):
     _escape: Any
     _addAnnotation: Any  # noqa: N815 - its name there
 
-    def __init__(self, about: About) -> None:
+    def __init__(self, about: About, size: Size = A4) -> None:
         self._out = BytesIO()
         super().__init__(
             self._out,
-            pagesize=A4,
+            pagesize=size,
             pageCompression=1,
             invariant=1,
             pdfVersion=(1, 7),
@@ -56,6 +57,7 @@ class TaggedCanvas(Canvas):
             initialFontName=cast("Any", serif().regular.name),  # the stubs say float
         )
         self.about = about
+        self._height = size[1]
         self.root = Element("Document")
         self._page = 0
         self._open: Element | str | None = None
@@ -98,7 +100,7 @@ class TaggedCanvas(Canvas):
         """Draw a line of text with its base line at `y`; `turned` is its cosine and sine."""
         code, (along, up) = self._code, turned
         self._set_ink(ink)
-        code.append(f"BT {along:g} {up:g} {-up:g} {along:g} {x:.2f} {A4[1] - y:.2f} Tm")
+        code.append(f"BT {along:g} {up:g} {-up:g} {along:g} {x:.2f} {self._height - y:.2f} Tm")
         for fragment in fragments:
             self._show(fragment, size)
         code.append("ET")
@@ -108,7 +110,7 @@ class TaggedCanvas(Canvas):
         left, top, right, bottom = box
         self._rules.append(
             f"{ink[0]:.4g} {ink[1]:.4g} {ink[2]:.4g} RG {width:g} w "
-            f"{left:.2f} {A4[1] - top:.2f} m {right:.2f} {A4[1] - bottom:.2f} l S"
+            f"{left:.2f} {self._height - top:.2f} m {right:.2f} {self._height - bottom:.2f} l S"
         )
 
     def fill(self, box: Box, ink: Colour) -> None:
@@ -116,7 +118,7 @@ class TaggedCanvas(Canvas):
         left, top, right, bottom = box
         self._set_ink(ink)
         self._code.append(
-            f"{left:.3f} {A4[1] - bottom:.3f} {right - left:.3f} {bottom - top:.3f} re f"
+            f"{left:.3f} {self._height - bottom:.3f} {right - left:.3f} {bottom - top:.3f} re f"
         )
 
     def link(self, element: Element, target: str, box: Box) -> None:
@@ -126,7 +128,7 @@ class TaggedCanvas(Canvas):
             {
                 "Type": pdfdoc.PDFName("Annot"),
                 "Subtype": pdfdoc.PDFName("Link"),
-                "Rect": pdfdoc.PDFArray([left, A4[1] - bottom, right, A4[1] - top]),
+                "Rect": pdfdoc.PDFArray([left, self._height - bottom, right, self._height - top]),
                 "Border": pdfdoc.PDFArray([0, 0, 0]),
                 "F": _PRINTED,
                 "Contents": pdfdoc.PDFString(target),

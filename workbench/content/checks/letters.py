@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.content.checks.documents.dispatch import check_dispatch
+from workbench.content.checks.documents.forms import check_form
 from workbench.content.checks.documents.furniture import check_furniture, check_salutation
 from workbench.content.checks.documents.parties import check_parties
 from workbench.content.checks.gathers import check_gathers
@@ -30,8 +31,9 @@ from workbench.domain.values.value_type import Naming
 def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) -> None:
     """Note everything in the letters of a kind that could not be composed."""
     seen = {**names, **{name.id: name for name in fixed_names(packs)}}
-    seen[FixedName.CHANNEL] = Name(id=FixedName.CHANNEL, type=QuestionType.CHOICE, values=CHANNELS)
+    channel = Name(id=FixedName.CHANNEL, type=QuestionType.CHOICE, values=CHANNELS)
     for letter in kind.letters.values():
+        known = {**seen, FixedName.CHANNEL: channel} if letter.is_sent else seen
         file = f"kinds/{kind.id}/letters/{letter.id}.toml"
         check_parties(findings, file, letter, kind, packs)
         for language in letter.languages:
@@ -41,12 +43,13 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
         check_gathers(findings, file, letter, kind, packs)
         for clause in letter.clauses:
             place = place_of(file, f"clause.{clause.id}")
-            check_guard(findings, f"{place}.when", clause.when, seen)
+            check_guard(findings, f"{place}.when", clause.when, known)
             _check_regimes(findings, f"{place}.regimes", clause.regimes, packs)
         _check_cover(findings, file, letter, packs)
         check_dispatch(findings, place_of(file, "dispatch"), letter, kind)
         _check_annex(findings, place_of(file, "annex"), letter, kind)
-        check_furniture(findings, file, letter, kind, seen)
+        check_furniture(findings, file, letter, kind, known)
+        check_form(findings, file, letter, kind)
         place = place_of(file, "salutation")
         check_salutation(findings, place, letter.furniture.salutation, packs)
         check_wording(findings, letter, kind, packs, names)

@@ -14,7 +14,7 @@ from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.guard import FixedName
 from workbench.domain.kind import Kind, Packs, SenderRoles
-from workbench.domain.letter_template import Gather, LetterTemplate
+from workbench.domain.letter_template import ITSELF, Gather, LetterTemplate
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import beside, sentence
 from workbench.domain.wording import keys
@@ -24,7 +24,9 @@ ROW = "row"  # the row that a letter goes to, where it goes to each
 LAW = ".law"  # the article behind a choice that a regime lists
 _OF_THE_REGIME = (keys.NAME, keys.LAW)
 ENGLISH = "en"
+ADDRESSEE = "addressee.name"
 _FRAME: Mapping[str, str] = {
+    "letter.author": "",
     "letter.date": "",
     "letter.reference": "",
     "letter.contact": "contact",
@@ -34,7 +36,7 @@ _FRAME: Mapping[str, str] = {
     "sender.particulars": "particulars",
     "sender.town": "town",
     "sender.lines": "lines",
-    "addressee.name": "",
+    ADDRESSEE: "",
 }
 """What every letter knows of itself, with the sender's role that gives it."""
 
@@ -157,10 +159,17 @@ def _check_cited(findings: Findings, place: str, question: Question, speakable: 
 
 def _check_frame(findings: Findings, place: str, name: str, speakable: Speakable) -> None:
     role = _FRAME[name]
+    if name == ADDRESSEE and not speakable.letter.is_sent:
+        findings.add(
+            place,
+            sentence("packs.placeholders.nobody_is_written_to", form=speakable.letter.form),
+            sentence("packs.cure.remove_it"),
+        )
     if not role:
         return
     link = speakable.kind.question(speakable.letter.from_link)
-    for to in link.to if link is not None else ():
+    itself = (speakable.kind.id,) if speakable.letter.from_link == ITSELF else ()
+    for to in link.to if link is not None else itself:
         other = speakable.packs.kinds.get(to)
         roles: SenderRoles | None = other.sender if other is not None else None
         if roles is not None and not getattr(roles, role):
@@ -212,10 +221,12 @@ def _check_gathered(
         findings.unknown(place, "column_of_gather", column, columns, gather=gather.name)
         return
     for kind in gathered_kinds(gather, speakable.kind, speakable.packs):
+        table = tables_of(kind).get(gather.take)
         for question in gathered_columns(gather, kind):
             if question.id != wanted:
                 continue
-            path = (gather.take, question.id) if gather.take else (question.id,)
+            is_cell = table is not None and table.column(wanted) is not None
+            path = (gather.take, question.id) if is_cell else (question.id,)
             _check_cell(findings, place, column, (question, path), speakable, kind)
 
 

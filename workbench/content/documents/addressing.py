@@ -7,8 +7,12 @@ from dataclasses import dataclass, field
 
 from workbench.content.guards import read_row_test
 from workbench.content.section import Section
-from workbench.domain.letter_template import ROW, AddresseeRole, Cells, Channel, DispatchEffect
+from workbench.domain.letter_template import ROW, AddresseeRole, Cells, Channel
 from workbench.domain.sentence import Sentence, sentence
+from workbench.domain.templates.leaving import DispatchEffect
+
+ADDRESSING = ("to", "to_each", "rows", "where", "any")
+"""The keys that say to whom a letter goes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

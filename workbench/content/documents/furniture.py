@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.content.guards import read_guard
 from workbench.content.section import Section
 from workbench.domain.guard import ALWAYS
-from workbench.domain.letter_template import Furniture
+from workbench.domain.templates.furniture import Furniture
 
 
 def read_furniture(section: Section) -> Furniture:

@@ -8,13 +8,15 @@ from dataclasses import replace
 from workbench.content.blocks.joining import ADDS
 from workbench.content.blocks.kind_files import KindFiles
 from workbench.content.documents.addressing import (
+    ADDRESSING,
     read_addressing,
     read_channels,
     read_dispatch,
 )
+from workbench.content.documents.forms import FOR_READERS, read_form, read_gathers
 from workbench.content.documents.furniture import read_furniture
 from workbench.content.findings import Findings
-from workbench.content.guards import read_guard, read_row_test
+from workbench.content.guards import read_guard
 from workbench.content.phrases import phrases_of, worded_by
 from workbench.content.section import ID, Section, read_id, read_pairs, read_word
 from workbench.content.wording import read_line, read_wording
@@ -23,7 +25,6 @@ from workbench.domain.letter_template import (
     AnnexRule,
     ClauseRule,
     ClauseShape,
-    Gather,
     LetterTemplate,
     LetterWording,
 )
@@ -63,6 +64,34 @@ def read_letters(files: KindFiles, findings: Findings) -> Mapping[str, LetterTem
 
 
 def _template(section: Section, letter: str) -> LetterTemplate:
+    _check_id(section, letter)
+    section.raw(ADDS)
+    form = read_form(section)
+    template = LetterTemplate(
+        id=letter,
+        v=section.whole("v", 1, needed=True),
+        from_link=section.text("from", needed=True),
+        languages=section.texts("languages", needed=True),
+        channels=read_channels(section),
+        outcome=section.text("outcome"),
+        requires=_requires(section.table("requires")),
+        gathers=read_gathers(section.table("gather")),
+        clauses=_clauses(section, needed=form.form in FOR_READERS),
+        dispatch=read_dispatch(section.table("dispatch")),
+        annex=_annex(section),
+        furniture=read_furniture(section),
+        form=form.form,
+        extent=form.extent,
+        data_format=form.data_format,
+        author=form.author,
+        wording={},
+    )
+    template = _addressed(template, section)
+    section.finish()
+    return template
+
+
+def _check_id(section: Section, letter: str) -> None:
     name = read_id(section)
     if name and name != letter:
         section.findings.add(
@@ -70,31 +99,24 @@ def _template(section: Section, letter: str) -> LetterTemplate:
             sentence("packs.letters.id_is_not_the_file_name", name=name),
             sentence("packs.cure.write_letter", letter=letter),
         )
+
+
+def _addressed(template: LetterTemplate, section: Section) -> LetterTemplate:
+    """The template of a letter with whom it goes to; other forms go to nobody."""
+    if not template.is_sent:
+        for key in ADDRESSING:
+            section.raw(key)
+        return template
     to = read_addressing(section)
-    section.raw(ADDS)
-    template = LetterTemplate(
-        id=letter,
-        v=section.whole("v", 1, needed=True),
+    return replace(
+        template,
         to_link=to.link,
         to_answers=to.answers,
         to_each=to.to_each,
         rows=to.rows,
         rows_where=to.where,
         any_is_enough=to.any_is_enough,
-        from_link=section.text("from", needed=True),
-        languages=section.texts("languages", needed=True),
-        channels=read_channels(section),
-        outcome=section.text("outcome"),
-        requires=_requires(section.table("requires")),
-        gathers=_gathers(section.table("gather")),
-        clauses=_clauses(section),
-        dispatch=read_dispatch(section.table("dispatch")),
-        annex=_annex(section),
-        furniture=read_furniture(section),
-        wording={},
     )
-    section.finish()
-    return template
 
 
 def _requires(section: Section) -> Mapping[str, tuple[str, ...]]:
@@ -103,35 +125,7 @@ def _requires(section: Section) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def _gathers(section: Section) -> Mapping[str, Gather]:
-    found = {}
-    for name in section.names():
-        inner = section.table(name)
-        found[name] = Gather(
-            name=name,
-            link=inner.text("from"),
-            take=inner.text("take"),
-            columns=inner.texts("columns"),
-            optional=inner.texts("optional"),
-            where=read_row_test(inner),
-        )
-        inner.finish()
-        if not ID.fullmatch(name):
-            inner.findings.add(
-                inner.place(),
-                sentence("packs.letters.is_not_an_id", name=name),
-                sentence("packs.cure.rename_it"),
-            )
-        if not found[name].columns and not found[name].optional:
-            inner.findings.add(
-                inner.place(),
-                sentence("packs.letters.the_key_columns_is_missing"),
-                sentence("packs.cure.add_it"),
-            )
-    return found
-
-
-def _clauses(section: Section) -> tuple[ClauseRule, ...]:
+def _clauses(section: Section, *, needed: bool) -> tuple[ClauseRule, ...]:
     found: dict[str, ClauseRule] = {}
     for inner in section.tables("clause"):
         clause = _clause(inner)
@@ -143,7 +137,7 @@ def _clauses(section: Section) -> tuple[ClauseRule, ...]:
             )
         elif clause.id:
             found[clause.id] = clause
-    if not found:
+    if not found and needed:
         section.findings.add(
             section.place(),
             sentence("packs.letters.the_letter_has_no_clause"),

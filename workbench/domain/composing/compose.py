@@ -18,6 +18,8 @@ from workbench.domain.composing.composition import (
     WordingDoubt,
 )
 from workbench.domain.composing.context import Known, LetterContext, Named, Unknown
+from workbench.domain.composing.data_file import data_files
+from workbench.domain.composing.document import document
 from workbench.domain.composing.fill import Filled, Pen, words_of
 from workbench.domain.letter import Annex, Letter
 from workbench.domain.letter_template import EVERY_REGIME, LetterTemplate, Speech
@@ -63,6 +65,7 @@ def compose(template: LetterTemplate, speech: Speech, context: LetterContext) ->
     open_items = tuple(item for item in required if item not in composed.covered)
     return Composition(
         letter=letter,
+        files=data_files(template, context, letter),
         missing=tuple(findings.missing),
         uncovered=tuple(item for item in open_items if not context.passed.get(item, "").strip()),
         passed=tuple(
@@ -83,6 +86,8 @@ def _letter(
     composed: ComposedClauses,
     annex: Annex | None,
 ) -> Letter:
+    if not template.is_sent:
+        return document(pen, template, context, composed.clauses)
     labels, wording = pen.speech.labels, template.wording[pen.speech.id]
     furniture = template.furniture
     encloses = annex is not None or context.annex is None
@@ -97,7 +102,7 @@ def _letter(
         delivery=frame.delivery(pen, context),
         confidentiality="" if furniture.confidential is False else labels.get("confidential", ""),
         addressee=frame.addressee(pen, context),
-        references=frame.references(pen, context, furniture, wording.references),
+        references=frame.references(pen, context, template),
         place_and_date=frame.place_and_date(pen, context),
         subject=pen.plain(wording.subject),
         salutation=frame.salutation(pen, context, furniture),
@@ -127,6 +132,7 @@ def _frame_names(context: LetterContext, speech: Speech) -> dict[str, Named]:
         "sender.particulars": sender.particulars,
         "sender.town": sender.town,
         "letter.contact": sender.contact,
+        "letter.author": context.author,
         "addressee.name": context.addressee.name,
     }
     names.update({name: named for name, named in parties.items() if named is not None})

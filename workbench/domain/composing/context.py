@@ -159,11 +159,23 @@ class ClauseOverride:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DataColumn:
+    """One column of a gather for whoever reads it by machine: its label, and what it may hold."""
+
+    id: str
+    label: str
+    type: QuestionType
+    choices: tuple[str, ...] = ()
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterContext:
     """Everything a composition looks at.
 
     `names` holds what wording and guards may name, `seen` what guards see; `regimes` starts
     with the one that leads. `received` is the day of the request, where there is one.
+    `author` says who wrote a document, `columns` what the cells of a gather hold.
     `passed` are required items that need not be covered, each with its reason.
     """
 
@@ -177,6 +189,8 @@ class LetterContext:
     seen: Mapping[str, Seen] = field(default_factory=dict)
     regimes: tuple[RegimeVoice, ...] = ()
     received: Named | None = None
+    author: Named | None = None
+    columns: Mapping[str, tuple[DataColumn, ...]] = field(default_factory=dict)
     annex: AnnexMaterial | None = None
     overrides: Mapping[str, ClauseOverride] = field(default_factory=dict)
     passed: Mapping[str, str] = field(default_factory=dict)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from workbench.domain.composing.clauses import clause_of, looking
 from workbench.domain.composing.context import LetterContext, MissingReason, Named, Unknown
 from workbench.domain.composing.fill import Pen
 from workbench.domain.letter import AddressWindow, Letterhead, text_of
-from workbench.domain.letter_template import Channel, Furniture, ReferenceLine
+from workbench.domain.letter_template import Channel, LetterTemplate
+from workbench.domain.templates.furniture import Furniture, ReferenceLine
 from workbench.domain.wording.placeholders import filled_pattern, names_in, texts_of
 from workbench.domain.wording.speaking import farewell, greeting, say_date
 
@@ -36,19 +36,19 @@ def addressee(pen: Pen, context: LetterContext) -> tuple[str, ...]:
 
 
 def references(
-    pen: Pen, context: LetterContext, furniture: Furniture, worded: Mapping[str, str]
+    pen: Pen, context: LetterContext, template: LetterTemplate
 ) -> tuple[tuple[str, str], ...]:
-    """Label and value pairs: those a document names; `worded` are labels of its own."""
+    """Label and value pairs: those a document names, or those that its form usually has."""
+    dated = say_date(context.dated, pen.speech)
     known = {
         ReferenceLine.REFERENCE: lambda: context.reference,
         ReferenceLine.RECEIVED: lambda: _words(pen, context.received),
-        ReferenceLine.DATED: lambda: (
-            "" if _place_says_date(pen) else say_date(context.dated, pen.speech)
-        ),
+        ReferenceLine.DATED: lambda: "" if template.is_sent and _place_says_date(pen) else dated,
         ReferenceLine.CONTACT: lambda: _words(pen, context.sender.contact),
+        ReferenceLine.AUTHOR: lambda: _words(pen, context.author),
     }
-    stated = []
-    for name in furniture.references if furniture.references is not None else tuple(known):
+    worded, stated = template.wording[pen.speech.id].references, []
+    for name in template.lines:
         label = pen.plain(worded.get(name, "")) or pen.speech.labels.get(name, name)
         is_known = name in tuple(ReferenceLine)
         value = known[ReferenceLine(name)]() if is_known else pen.say(name)

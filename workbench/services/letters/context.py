@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from workbench.domain.composing.context import (
     ClauseOverride,
-    GatheredRow,
+    DataColumn,
     LetterContext,
     Named,
     RegimeVoice,
+    Sender,
 )
 from workbench.domain.composing.fill import TIME
 from workbench.domain.facts.input_roles import arrival_question
 from workbench.domain.guard import ALWAYS, Seen
+from workbench.domain.kind import Kind
+from workbench.domain.letter import DocumentForm
 from workbench.domain.letter_template import Channel, LetterTemplate, LetterWording
 from workbench.domain.wording import keys
 from workbench.domain.wording.placeholders import names_in, names_in_blocks
 from workbench.services.letters.addressees import Addressed, addressed
 from workbench.services.letters.annex import TableChoice, annex_for
-from workbench.services.letters.gather import gather_rows
+from workbench.services.letters.gather import Gathering
+from workbench.services.letters.gathered_records import records_of_kind
 from workbench.services.letters.parties import (
     is_known,
     language_of_addressee,
@@ -128,18 +133,27 @@ def _context(
 ) -> LetterContext:
     template, values, own = parties.template, parties.values, parties.own
     wanted = _wanted(template, settled.language, voices, settled.overrides)
+    sender = read_sender(values, own, template, settled.sender)
     addressee = read_addressee(values, own, template, parties.to)
+    gathering = Gathering(
+        values, own, partial(records_of_kind, sight, view, template, settled.sender), sight.view
+    )
     return LetterContext(
         reference=view.record.reference,
         dated=settled.dated or view.today,
         channel=settled.channel or _channel(template, is_known(addressee.email)),
-        sender=read_sender(values, own, template, settled.sender),
+        sender=sender,
         addressee=addressee,
         names={**_names(view, values, own, wanted), **_of_row(parties, wanted)},
-        gathers=_gathers(values, own, template, wanted),
+        gathers={
+            name: gathering.rows(gather, _columns(name, wanted))
+            for name, gather in template.gathers.items()
+        },
         seen=_seen(view, template),
         regimes=voices,
         received=_received(view, values, own, template),
+        author=values.answer(own, template.author) if template.author else _signed(sender),
+        columns=_shapes(gathering, template, view.packs.kinds),
         annex=annex_for(sight.desk, sight.file, values, own, template, settled.tables),
         overrides=settled.overrides,
         passed=settled.reasons,
@@ -165,13 +179,18 @@ def _of_row(parties: _Parties, wanted: Iterable[str]) -> Mapping[str, Named]:
     }
 
 
-def _gathers(
-    values: LetterValues, own: Subject, template: LetterTemplate, wanted: tuple[str, ...]
-) -> Mapping[str, tuple[GatheredRow, ...]]:
-    return {
-        name: gather_rows(values, own, gather, _columns(name, wanted))
-        for name, gather in template.gathers.items()
-    }
+def _shapes(
+    gathering: Gathering, template: LetterTemplate, kinds: Mapping[str, Kind]
+) -> Mapping[str, tuple[DataColumn, ...]]:
+    """What the columns of gathers hold: only data for machines say so."""
+    if template.form is not DocumentForm.DATA:
+        return {}
+    return {name: gathering.shapes(gather, kinds) for name, gather in template.gathers.items()}
+
+
+def _signed(sender: Sender) -> Named | None:
+    """Who signs for the organisation wrote the document, where it names nobody else."""
+    return next(iter(sender.signatory), None)
 
 
 def _language(

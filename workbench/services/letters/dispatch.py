@@ -159,7 +159,7 @@ def _problems(
             sentence("answers.dispatch.how_it_left_is_not_said"),
             sentence("answers.dispatch.choose_how_it_was_sent"),
         )
-    yield from _problems_of_hour(view, letter, sending)
+    yield from _problems_of_its_kind(view, letter, sending)
     if sending.on > view.today:
         yield Problem(
             "on",
@@ -180,10 +180,17 @@ def _problems(
         )
 
 
-def _problems_of_hour(
+def _problems_of_its_kind(
     view: RecordView, letter: LetterOnFile, sending: Sending
 ) -> Iterator[Problem]:
-    if sending.at is None and _wants_hour(view, letter):
+    template = view.kind.letters.get(letter.letter)
+    if template is not None and not template.is_sent:
+        yield Problem(
+            "letter",
+            sentence("answers.dispatch.this_is_no_letter"),
+            sentence("answers.dispatch.keep_it_on_file"),
+        )
+    if sending.at is None and template is not None and template.dispatch.wants_hour:
         yield Problem(
             "on",
             sentence("answers.dispatch.the_hour_is_not_said"),
@@ -195,11 +202,6 @@ def _problems_of_hour(
             sentence("answers.dispatch.this_hour_lies_in_the_future"),
             sentence("answers.dispatch.give_the_hour_at_which_it_left"),
         )
-
-
-def _wants_hour(view: RecordView, letter: LetterOnFile) -> bool:
-    template = view.kind.letters.get(letter.letter)
-    return template is not None and template.dispatch.wants_hour
 
 
 def _dated(view: RecordView, letter: LetterOnFile) -> date | None:

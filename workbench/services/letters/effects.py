@@ -17,8 +17,9 @@ from workbench.domain.answers import (
     written,
 )
 from workbench.domain.composing.on_file import LetterOnFile
-from workbench.domain.letter_template import ANSWER, DispatchEffect, DispatchWord, LetterTemplate
+from workbench.domain.letter_template import LetterTemplate
 from workbench.domain.question import Question
+from workbench.domain.templates.leaving import ANSWER, DispatchEffect, DispatchWord
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.registry import read_cells, type_of
 from workbench.domain.values.rows import rows_of

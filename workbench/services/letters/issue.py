@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from workbench.domain.composing.composition import MissingItem
+from workbench.domain.composing.composition import DataFile, MissingItem
 from workbench.domain.facts.addressed import lacking
 from workbench.domain.flow import Progress, Task
 from workbench.domain.letter_template import Channel, LetterTemplate
 from workbench.domain.status import Status
 from workbench.domain.wording import keys
 from workbench.services.casework.commit import commit
+from workbench.services.casework.documents import store_document
 from workbench.services.changes import Done, RecordClosed
 from workbench.services.desk import Desk
 from workbench.services.letters.context import LetterChoices
@@ -109,21 +110,46 @@ def _issued(act: Act, record: str, letter: str, choices: LetterChoices) -> Issue
     made = draft_in(act, view, letter, choices)
     if not made.ready:
         raise LetterNotReady(made)
-    data = act.desk.press.pdf(made.composition.letter)
-    name = letter_file_name(view.record.reference, letter, made.choices.language)
+    kept, *beside = _files(act, made)
+    names = partial(letter_file_name, view.record.reference, letter, made.choices.language)
     document = act.file.store_document(
-        NewDocument(id=act.desk.new_id(), record=record, name=name, media_type=PDF, data=data)
+        NewDocument(
+            id=act.desk.new_id(),
+            record=record,
+            name=names(kept.name_end),
+            media_type=kept.media_type,
+            data=kept.data,
+        )
     )
+    attached = [
+        store_document(
+            act,
+            record,
+            names(file.name_end),
+            file.data,
+            role=file.role,
+            media_type=file.media_type,
+        )
+        for file in beside
+    ]
     issued = Issued(
         id=act.desk.new_id(),
         record=record,
         document=document.id,
-        file_name=name,
-        sha256=hashlib.sha256(data).hexdigest(),
+        file_name=document.name,
+        sha256=document.sha256,
+        beside=tuple(str(entry.payload["sha256"]) for entry in attached),
     )
     template = view.kind.letters[letter]
-    commit(act, record, [issued_entry(view, template, made, issued)])
+    commit(act, record, [issued_entry(view, template, made, issued), *attached])
     return issued
+
+
+def _files(act: Act, made: Draft) -> tuple[DataFile, ...]:
+    """The bytes of a document: a PDF, or the data for machines with their schema."""
+    if made.composition.files:
+        return made.composition.files
+    return (DataFile("pdf", PDF, act.desk.press.pdf(made.composition.letter)),)
 
 
 def draft_name(letter: str) -> str:
@@ -131,9 +157,9 @@ def draft_name(letter: str) -> str:
     return keys.letter(letter)
 
 
-def letter_file_name(reference: str, letter: str, language: str) -> str:
+def letter_file_name(reference: str, letter: str, language: str, end: str = "pdf") -> str:
     """The name of a letter's file: by reference only, never by a person."""
-    return f"{reference}-{letter.replace('_', '-')}-{language}.pdf"
+    return f"{reference}-{letter.replace('_', '-')}-{language}.{end}"
 
 
 def _offer(view: RecordView, task: Task, template: LetterTemplate) -> LetterOffer:

@@ -19,13 +19,17 @@ from workbench.services.view import RecordView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issued:
-    """A letter on file: its id, the document that holds its bytes, and their hash."""
+    """A letter on file: its id, the document that holds its bytes, and their hash.
+
+    `beside` are the hashes of what is kept beside it: the schema of data for machines.
+    """
 
     id: str
     record: str
     document: str
     file_name: str
     sha256: str
+    beside: tuple[str, ...] = ()
 
 
 def issued_entry(
@@ -53,7 +57,15 @@ def issued_entry(
         "packs": view.packs.digest,
     }
     payload |= _addressed(view, template, made)
+    if not template.is_sent:
+        payload |= _of_its_form(template, issued)
     return NewEntry(record=issued.record, type=EntryType.ISSUED, payload=payload)
+
+
+def _of_its_form(template: LetterTemplate, issued: Issued) -> dict[str, Json]:
+    """What it is, and the hashes of what is kept beside it."""
+    beside: list[Json] = list(issued.beside)
+    return {"form": template.form, **({"beside": beside} if beside else {})}
 
 
 def _addressed(view: RecordView, template: LetterTemplate, made: Draft) -> dict[str, Json]:

@@ -12,7 +12,7 @@ from workbench.domain.composing.context import (
     Unknown,
 )
 from workbench.domain.kind import AddresseeRoles, SenderRoles
-from workbench.domain.letter_template import ROW, AddresseeRole, LetterTemplate
+from workbench.domain.letter_template import ITSELF, ROW, AddresseeRole, LetterTemplate
 from workbench.domain.wording import keys
 from workbench.services.letters.addressees import Addressed
 from workbench.services.letters.values import LetterValues, Subject
@@ -23,6 +23,8 @@ _NAMELESS = Unknown(name="addressee.name", why=MissingReason.NO_SUCH_NAME)
 
 def senders_of(view: RecordView, template: LetterTemplate) -> tuple[str, ...]:
     """The records that a letter may be from, the one under the leading regime first."""
+    if template.from_link == ITSELF:
+        return (view.record.id,)
     named = linked(view.answers, template.from_link)
     leading = view.regimes[0] if view.regimes else ""
     under = {law.organisation for law in view.laws if law.regime.id == leading}
@@ -65,6 +67,8 @@ def read_addressee(
     values: LetterValues, own: Subject, template: LetterTemplate, to: Addressed
 ) -> Addressee:
     """The person that a letter is to: a linked record, or answers of the record or of a row."""
+    if not template.is_sent:
+        return Addressee(name=Known(value=""))
     if not template.to_link:
         return _from_answers(values, own, template, to)
     subject = values.subject(to.record) if to.record else None

@@ -157,10 +157,14 @@ class LetterScreen(QWidget):
         told = say("letter.page.issued_and_what_comes_next")
         if count > 1:
             told = say("letter.page.issued_to_each", count=count)
+        is_sent = self._page is None or self._page.is_sent
+        if not is_sent:
+            told = say("letter.page.issued_and_on_file")
+        self.send.setVisible(is_sent)
         self.banner.say(told, Tone.GOOD)
         for act in self.copies:
             act.setVisible(count == 1)
-        self.send.setFocus()
+        (self.send if is_sent else self.back).setFocus()
 
     def _draw(self) -> None:
         page = self._page

@@ -17,6 +17,7 @@ NEEDED = (
     "kinds/person/",
     "kinds/organisation/",
     "kinds/recipient/",
+    "kinds/activity/",
     "kinds/disclosure/",
     "regimes/",
     "languages/",

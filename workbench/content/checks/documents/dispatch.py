@@ -9,9 +9,10 @@ from workbench.content.checks.references import question_ids
 from workbench.content.checks.traits import TEXTS, tables_of
 from workbench.content.findings import Findings, any_of
 from workbench.domain.kind import Kind
-from workbench.domain.letter_template import ANSWER, DispatchWord, LetterTemplate
+from workbench.domain.letter_template import LetterTemplate
 from workbench.domain.question import Question
 from workbench.domain.sentence import Sayable, sentence
+from workbench.domain.templates.leaving import ANSWER, DispatchWord
 from workbench.domain.values.registry import type_of, value_problems
 from workbench.domain.values.value_type import Naming
 

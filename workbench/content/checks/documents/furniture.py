@@ -8,8 +8,9 @@ from workbench.content.checks.traits import UNSAID
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
-from workbench.domain.letter_template import LetterTemplate, ReferenceLine
+from workbench.domain.letter_template import LetterTemplate
 from workbench.domain.sentence import sentence
+from workbench.domain.templates.furniture import ReferenceLine
 
 _OWN = tuple(ReferenceLine)
 

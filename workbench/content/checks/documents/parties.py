@@ -10,7 +10,7 @@ from workbench.content.checks.traits import TEXTS, tables_of
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
-from workbench.domain.letter_template import ROW, AddresseeRole, LetterTemplate
+from workbench.domain.letter_template import ITSELF, ROW, AddresseeRole, LetterTemplate
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import sentence
 from workbench.domain.values.registry import type_of
@@ -40,7 +40,7 @@ def check_parties(
             sentence("packs.letters.no_link_names_several"),
             sentence("packs.cure.name_a_link_in_to"),
         )
-    if letter.from_link:
+    if letter.from_link and letter.from_link != ITSELF:
         place = place_of(file, "from")
         question = _asked(findings, place, letter, kind, letter.from_link, column=False)
         if question is not None:

@@ -62,7 +62,8 @@ class LetterPage:
     """A letter as its page shows it.
 
     `says` tells how far it is, `ready` whether it may be issued here; `state` holds what was
-    decided, `tables` are the files of data as they were read, `drawn` is what the press draws.
+    decided, `tables` are the files of data as they were read, `drawn` is what the press
+    draws; `is_sent` is False for a document that is only kept on file.
     """
 
     record: str
@@ -80,6 +81,7 @@ class LetterPage:
     clauses: tuple[ClauseLine, ...]
     tables: tuple[AnnexDocument, ...]
     drawn: Letter
+    is_sent: bool
 
 
 def letter_page(
@@ -133,6 +135,7 @@ def _page(
         clauses=tuple(clause_lines(speaker, composition)),
         tables=made.tables,
         drawn=composition.letter,
+        is_sent=made.template.is_sent,
     )
 
 
@@ -159,7 +162,7 @@ def _decisions(
         ),
         channels=tuple(
             (channel, sight.desk.words.say(f"pages.channel.{channel}"))
-            for channel in template.channels
+            for channel in (template.channels if template.is_sent else ())
         ),
         senders=tuple((sender, sight.name(sender)) for sender in made.senders),
     )

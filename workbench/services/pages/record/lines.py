@@ -78,15 +78,24 @@ def filed_letters(
         speech = speech_of(speaker.packs, letter.language)
         language = speech.name or letter.language
         left = speaker.day(letter.dispatched_on)
+        template = speaker.kind.letters.get(letter.letter)
+        is_kept = template is not None and not template.is_sent
         yield FiledLetter(
             id=letter.id,
             document=letter.document,
             title=speaker.letter(letter.letter),
             to=say("pages.beside.to", name=letter.called) if letter.called else "",
             issued=say("pages.beside.issued", day=speaker.day(issued), language=language),
-            sent=say("pages.beside.sent", day=left) if left else say("pages.beside.not_sent_yet"),
-            has_left=bool(left),
+            sent=_sent(speaker, left, is_kept=is_kept),
+            has_left=bool(left) or is_kept,
         )
+
+
+def _sent(speaker: Speaker, left: str, *, is_kept: bool) -> str:
+    if left:
+        return speaker.words.say("pages.beside.sent", day=left)
+    key = "pages.beside.kept_on_file" if is_kept else "pages.beside.not_sent_yet"
+    return speaker.words.say(key)
 
 
 def filed_documents(
