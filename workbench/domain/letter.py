@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -109,6 +109,17 @@ class Annex:
     file_description: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosed:
+    """A document on file that goes along; without `data` it is only listed."""
+
+    document: str
+    name: str
+    media_type: str
+    sha256: str
+    data: bytes = field(default=b"", repr=False)
+
+
 class AddressWindow(StrEnum):
     """The windows of envelopes: DL in the United Kingdom, DL after NF Z 11-001 in France."""
 
@@ -161,6 +172,7 @@ class Letter:
     watermark: str = ""
     form: DocumentForm = DocumentForm.LETTER
     annex: Annex | None = None
+    enclosed: tuple[Enclosed, ...] = ()
     sources: tuple[Source, ...] = ()
 
 

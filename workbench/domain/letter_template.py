@@ -61,13 +61,15 @@ ROW = "@row."
 class ClauseRule:
     """When a clause stands in a letter, and which law it covers.
 
-    `uses` names a clause of the regime that gives wording and covers instead.
+    `uses` names a clause of the regime that gives wording and covers instead. The record stands
+    under one of `regimes`, and under `every` one of the others.
     """
 
     id: str
     shape: ClauseShape = ClauseShape.PARAGRAPH
     uses: str = ""
     regimes: tuple[str, ...] = ()
+    every: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
     when: Guard = ALWAYS
     valid_from: date | None = None
@@ -163,7 +165,7 @@ class LetterTemplate:
     `languages` are those the letter must
     have words for; `wording` may hold more. `requires` lists items by regime id,
     with `all` for every regime. Other forms than letters have no addressee; `author` is the
-    question that says who wrote one.
+    question that says who wrote one, `enclose` those whose documents go along.
     """
 
     id: str
@@ -189,6 +191,7 @@ class LetterTemplate:
     extent: Extent = Extent.RECORD
     data_format: DataFormat = DataFormat.JSON
     author: str = ""
+    enclose: tuple[str, ...] = ()
 
     @property
     def is_sent(self) -> bool:

@@ -140,7 +140,7 @@ def specification(document: Any, attached: EmbeddedFile, dated: str) -> Any:
                 "F": pdfdoc.PDFString(attached.name),
                 "UF": pdfdoc.PDFString(attached.name),
                 "Desc": pdfdoc.PDFString(attached.description or attached.name),
-                "AFRelationship": pdfdoc.PDFName("Data"),
+                "AFRelationship": pdfdoc.PDFName(attached.relation),
                 "EF": pdfdoc.PDFDictionary({"F": file, "UF": file}),
             }
         )

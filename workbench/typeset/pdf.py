@@ -111,7 +111,17 @@ def _enclosures(letter: Letter, body: Body) -> Iterator[Strip]:
 
 
 def _attachments(letter: Letter) -> tuple[EmbeddedFile, ...]:
-    annex = letter.annex
-    if annex is None or not annex.file_name:
-        return ()
-    return (EmbeddedFile(annex.file_name, annex.file, annex.media_type, annex.file_description),)
+    annex, found = letter.annex, []
+    if annex is not None and annex.file_name:
+        file = EmbeddedFile(annex.file_name, annex.file, annex.media_type, annex.file_description)
+        found.append(file)
+    taken = {file.name for file in found}
+    for number, enclosed in enumerate(letter.enclosed, start=1):
+        if enclosed.data:
+            is_twin = enclosed.name in taken
+            name = f"{number}-{enclosed.name}" if is_twin else enclosed.name
+            taken.add(name)
+            found.append(
+                EmbeddedFile(name, enclosed.data, enclosed.media_type, relation="Supplement")
+            )
+    return tuple(found)

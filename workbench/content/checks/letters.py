@@ -45,9 +45,10 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
             place = place_of(file, f"clause.{clause.id}")
             check_guard(findings, f"{place}.when", clause.when, known)
             _check_regimes(findings, f"{place}.regimes", clause.regimes, packs)
+            _check_regimes(findings, f"{place}.every", clause.every, packs)
         _check_cover(findings, file, letter, packs)
         check_dispatch(findings, place_of(file, "dispatch"), letter, kind)
-        _check_annex(findings, place_of(file, "annex"), letter, kind)
+        _check_annex(findings, file, letter, kind)
         check_furniture(findings, file, letter, kind, known)
         check_form(findings, file, letter, kind)
         place = place_of(file, "salutation")
@@ -87,6 +88,8 @@ def _uncovered(letter: LetterTemplate, regime: str, packs: Packs) -> Iterator[tu
     lineage = packs.regimes[regime].lineage
     covered = set()
     for clause in letter.clauses:
+        if clause.every:
+            continue  # it stands under all of them alone
         if not clause.regimes or set(clause.regimes) & set(lineage):
             lent = _lent_items(clause, regime, packs)
             if lent is None:
@@ -105,11 +108,14 @@ def _lent_items(clause: ClauseRule, regime: str, packs: Packs) -> set[str] | Non
     return {item for lent in found for item in lent.covers} if found else None
 
 
-def _check_annex(findings: Findings, place: str, letter: LetterTemplate, kind: Kind) -> None:
-    annex = letter.annex
+def _check_annex(findings: Findings, file: str, letter: LetterTemplate, kind: Kind) -> None:
+    annex, place = letter.annex, place_of(file, "annex")
+    files = naming_of(kind, Naming.DOCUMENTS)
+    for name in letter.enclose:
+        if name not in files:
+            findings.unknown(place_of(file, "enclose"), "file_question", name, files)
     if annex is None:
         return
-    files = naming_of(kind, Naming.DOCUMENTS)
     if annex.documents and annex.documents not in files:
         findings.unknown(f"{place}.from", "file_question", annex.documents, files)
     tables = (

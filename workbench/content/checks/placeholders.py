@@ -184,6 +184,15 @@ def _check_phrase(
     findings: Findings, place: str, phrase: str, speakable: Speakable, regimes: tuple[str, ...]
 ) -> None:
     packs = speakable.packs
+    named, _, further = phrase.partition(".")
+    if further and named in packs.regimes:
+        if named not in regimes:
+            findings.add(
+                place,
+                sentence("packs.placeholders.regime_that_may_not_hold", name=named),
+                sentence("packs.cure.write_every_into_the_clause"),
+            )
+        phrase, regimes = further, (named,)
     key = phrase if phrase in _OF_THE_REGIME else keys.phrase(phrase)
     known = {
         text.removeprefix(keys.PHRASE)

@@ -82,7 +82,7 @@ def _check_blocks(
     speakable: Speakable,
 ) -> None:
     for name in names_in_blocks(blocks):
-        check_placeholder(findings, place, name, speakable, rule.regimes)
+        check_placeholder(findings, place, name, speakable, rule.every or rule.regimes)
 
 
 def _check_lent(findings: Findings, rule: ClauseRule, speakable: Speakable) -> None:

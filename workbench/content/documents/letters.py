@@ -84,6 +84,7 @@ def _template(section: Section, letter: str) -> LetterTemplate:
         extent=form.extent,
         data_format=form.data_format,
         author=form.author,
+        enclose=_enclosed(section),
         wording={},
     )
     template = _addressed(template, section)
@@ -119,6 +120,13 @@ def _addressed(template: LetterTemplate, section: Section) -> LetterTemplate:
     )
 
 
+def _enclosed(section: Section) -> tuple[str, ...]:
+    """One question or several."""
+    if isinstance(section.raw("enclose"), str):
+        return (section.text("enclose", needed=True),)
+    return section.texts("enclose")
+
+
 def _requires(section: Section) -> Mapping[str, tuple[str, ...]]:
     found = {regime: section.texts(regime) for regime in section.names()}
     section.finish()
@@ -152,6 +160,7 @@ def _clause(section: Section) -> ClauseRule:
         shape=read_word(section, "as", ClauseShape.PARAGRAPH),
         uses=section.text("uses"),
         regimes=section.texts("regimes"),
+        every=section.texts("every"),
         covers=section.texts("covers"),
         when=read_guard(section, "when"),
         valid_from=section.day("valid_from"),

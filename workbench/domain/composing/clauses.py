@@ -88,6 +88,9 @@ def looking(context: LetterContext, language: str) -> Look:
 def _status(rule: ClauseRule, context: LetterContext, look: Look) -> ClauseStatus:
     if rule.regimes and not lineage_of(context).intersection(rule.regimes):
         return ClauseStatus.OTHER_REGIME
+    standing = {regime for voice in context.standing for regime in voice.lineage}
+    if not standing.issuperset(rule.every):
+        return ClauseStatus.OTHER_REGIME
     if not _in_force(rule.valid_from, rule.valid_to, context.dated):
         return ClauseStatus.NOT_IN_FORCE
     holds = rule.when.holds(look)

@@ -20,7 +20,7 @@ from workbench.domain.composing.composition import (
 from workbench.domain.composing.context import Known, LetterContext, Named, Unknown
 from workbench.domain.composing.data_file import data_files
 from workbench.domain.composing.document import document
-from workbench.domain.composing.fill import Filled, Pen, words_of
+from workbench.domain.composing.fill import REGIME, Filled, Pen, words_of
 from workbench.domain.letter import Annex, Letter
 from workbench.domain.letter_template import EVERY_REGIME, LetterTemplate, Speech
 from workbench.domain.question import QuestionType
@@ -91,7 +91,8 @@ def _letter(
     labels, wording = pen.speech.labels, template.wording[pen.speech.id]
     furniture = template.furniture
     encloses = annex is not None or context.annex is None
-    enclosures = tuple(pen.plain(line) for line in wording.enclosures) if encloses else ()
+    enclosed = frame.enclosed(pen, context)
+    enclosures = frame.enclosures(pen, wording.enclosures if encloses else (), enclosed)
     return Letter(
         reference=context.reference,
         language=pen.speech.code,
@@ -100,7 +101,7 @@ def _letter(
         letterhead=frame.letterhead(pen, context),
         profile=frame.profile(pen, context),
         delivery=frame.delivery(pen, context),
-        confidentiality="" if furniture.confidential is False else labels.get("confidential", ""),
+        confidentiality=frame.confidentiality(pen, template),
         addressee=frame.addressee(pen, context),
         references=frame.references(pen, context, template),
         place_and_date=frame.place_and_date(pen, context),
@@ -115,6 +116,7 @@ def _letter(
         page_label=labels.get("page", "{page}/{total}"),
         watermark=frame.watermark(pen, context, furniture, wording.watermark),
         annex=annex,
+        enclosed=enclosed,
         sources=tuple(pen.findings.sources),
     )
 
@@ -123,6 +125,11 @@ def _frame_names(context: LetterContext, speech: Speech) -> dict[str, Named]:
     """The names that every letter knows: itself, its parties, the phrases of its regimes."""
     sender = context.sender
     names: dict[str, Named] = {}
+    for voice in context.standing:
+        said = phrases_of(voice).items()
+        names.update(
+            {name.replace(REGIME, f"{REGIME}{voice.id}.", 1): text for name, text in said}
+        )
     for voice in reversed(context.regimes):
         names.update(phrases_of(voice))
     parties = {

@@ -10,7 +10,7 @@ from enum import StrEnum
 from workbench.domain.guard import Seen
 from workbench.domain.imported_table import ImportedTable
 from workbench.domain.kind import RegimeClause
-from workbench.domain.letter import Block, Source
+from workbench.domain.letter import Block, Enclosed, Source
 from workbench.domain.letter_template import Channel
 from workbench.domain.question import QuestionType
 from workbench.domain.sentence import Sentence
@@ -175,8 +175,9 @@ class LetterContext:
 
     `names` holds what wording and guards may name, `seen` what guards see; `regimes` starts
     with the one that leads. `received` is the day of the request, where there is one.
-    `author` says who wrote a document, `columns` what the cells of a gather hold.
-    `passed` are required items that need not be covered, each with its reason.
+    `standing` are all under which the record stands, whoever the letter is from. `enclosed` are
+    documents that go along. `author` says who wrote a document, `columns` what the cells of a
+    gather hold. `passed` are required items that need not be covered, each with its reason.
     """
 
     reference: str
@@ -188,6 +189,8 @@ class LetterContext:
     gathers: Mapping[str, tuple[GatheredRow, ...]] = field(default_factory=dict)
     seen: Mapping[str, Seen] = field(default_factory=dict)
     regimes: tuple[RegimeVoice, ...] = ()
+    standing: tuple[RegimeVoice, ...] = ()
+    enclosed: tuple[Enclosed | Unknown, ...] = ()
     received: Named | None = None
     author: Named | None = None
     columns: Mapping[str, tuple[DataColumn, ...]] = field(default_factory=dict)

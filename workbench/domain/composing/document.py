@@ -18,7 +18,8 @@ def document(
     if template.form is DocumentForm.DATA:
         shown = (_shown(pen, context, gather) for gather in template.gathers.values())
         clauses = (*clauses, *shown)
-    enclosures = tuple(pen.plain(line) for line in wording.enclosures)
+    enclosed = frame.enclosed(pen, context)
+    enclosures = frame.enclosures(pen, wording.enclosures, enclosed)
     return Letter(
         form=template.form,
         reference=context.reference,
@@ -28,7 +29,7 @@ def document(
         letterhead=frame.letterhead(pen, context),
         profile=None,
         delivery="",
-        confidentiality=labels.get("confidential", "") if template.furniture.confidential else "",
+        confidentiality=frame.confidentiality(pen, template),
         addressee=(),
         references=frame.references(pen, context, template),
         place_and_date="",
@@ -41,6 +42,7 @@ def document(
         enclosures=enclosures,
         page_label=labels.get("page", "{page}/{total}"),
         watermark=frame.watermark(pen, context, template.furniture, wording.watermark),
+        enclosed=enclosed,
         sources=tuple(pen.findings.sources),
     )
 

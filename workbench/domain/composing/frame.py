@@ -7,7 +7,7 @@ from dataclasses import replace
 from workbench.domain.composing.clauses import clause_of, looking
 from workbench.domain.composing.context import LetterContext, MissingReason, Named, Unknown
 from workbench.domain.composing.fill import Pen
-from workbench.domain.letter import AddressWindow, Letterhead, text_of
+from workbench.domain.letter import AddressWindow, Enclosed, Letterhead, text_of
 from workbench.domain.letter_template import Channel, LetterTemplate
 from workbench.domain.templates.furniture import Furniture, ReferenceLine
 from workbench.domain.wording.placeholders import filled_pattern, names_in, texts_of
@@ -113,6 +113,28 @@ def particulars(pen: Pen, context: LetterContext) -> str:
             texts = (filler.text(text) for block in blocks for text in texts_of(block))
             return " ".join(text_of(text) for text in texts)
     return pen.gap(Unknown(name=sender.particulars_clause, why=MissingReason.NOT_IN_FORCE))
+
+
+def enclosed(pen: Pen, context: LetterContext) -> tuple[Enclosed, ...]:
+    """The documents that go along; those that are not there yet are gaps."""
+    for each in context.enclosed:
+        if isinstance(each, Unknown):
+            pen.gap(each)
+    return tuple(each for each in context.enclosed if isinstance(each, Enclosed))
+
+
+def enclosures(
+    pen: Pen, lines: tuple[str, ...], documents: tuple[Enclosed, ...]
+) -> tuple[str, ...]:
+    """What is listed as enclosed: lines of the wording, then the documents by name."""
+    return (*(pen.plain(line) for line in lines), *(each.name for each in documents))
+
+
+def confidentiality(pen: Pen, template: LetterTemplate) -> str:
+    """The line that protects a letter on a shared desk; other forms have it where they say so."""
+    said = template.furniture.confidential
+    wanted = template.is_sent if said is None else said
+    return pen.speech.labels.get("confidential", "") if wanted else ""
 
 
 def delivery(pen: Pen, context: LetterContext) -> str:

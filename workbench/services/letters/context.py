@@ -25,6 +25,7 @@ from workbench.domain.wording import keys
 from workbench.domain.wording.placeholders import names_in, names_in_blocks
 from workbench.services.letters.addressees import Addressed, addressed
 from workbench.services.letters.annex import TableChoice, annex_for
+from workbench.services.letters.enclosing import enclosed_by
 from workbench.services.letters.gather import Gathering
 from workbench.services.letters.gathered_records import records_of_kind
 from workbench.services.letters.parties import (
@@ -153,6 +154,8 @@ def _context(
         regimes=voices,
         received=_received(view, values, own, template),
         author=values.answer(own, template.author) if template.author else _signed(sender),
+        standing=tuple(voice_of(view.packs, regime, settled.language) for regime in view.regimes),
+        enclosed=enclosed_by(sight.file, values, own, template),
         columns=_shapes(gathering, template, view.packs.kinds),
         annex=annex_for(sight.desk, sight.file, values, own, template, settled.tables),
         overrides=settled.overrides,

@@ -75,7 +75,12 @@ def _addressed(view: RecordView, template: LetterTemplate, made: Draft) -> dict[
         value = value_of(view.answers, question)
         if value is not None:
             about[question] = spelt(value)
+    enclosed: list[Json] = [
+        {"document": each.document, "sha256": each.sha256, "inside": bool(each.data)}
+        for each in made.composition.letter.enclosed
+    ]
     said: dict[str, Json] = {
+        "enclosed": enclosed,
         "addressee": made.to.record,
         "row": made.to.row.id if made.to.row is not None else "",
         "called": made.called,
