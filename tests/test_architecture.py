@@ -193,6 +193,7 @@ EDGES = {
     "services/pages/new_record.py::NewRecordPage": "gives back what was typed before a lock",
     "services/pages/letter/state.py": "spells the decisions about a letter in hand and reads them",
     "domain/composing/data_file.py": "writes documents for machines",
+    "domain/composing/model.py": "spells the models of batches",
     "domain/composing/on_file.py": "reads the entries of letters",
     "services/letters/issued_entry.py": "spells the entry of an issued letter",
 }

@@ -33,6 +33,7 @@ EXEMPT = {
     "domain/wording/keys.py": "the mark of an English word",
     "content/section.py": "a file and a key: the place of a problem",
     "content/regimes.py": "a file and a key: the place of a problem",
+    "domain/composing/model.py": "lines of a cell as the sentence around it has them",
     "services/letters/effects.py": "proofs as the record keeps them",
     "services/letters/values.py": "the parts of a value in the language of a letter",
     "services/pages/letter/wording.py": "the signs in which a person rewords a clause",

@@ -6,6 +6,7 @@ import re
 
 from workbench.content.blocks.kind_files import FLOW, HEAD, KindFiles
 from workbench.content.documents.letters import read_letters
+from workbench.content.documents.rolls import read_rolls
 from workbench.content.findings import Findings
 from workbench.content.flows import read_flow
 from workbench.content.guards import read_row_test
@@ -62,6 +63,7 @@ def read_kind(files: KindFiles, findings: Findings) -> Kind | None:
         flow=_flow(files, findings),
         letters=read_letters(files, findings),
         words=read_words(files, findings),
+        rolls=read_rolls(section.table("roll")),
         blocks=tuple(use.block for use in files.uses),
     )
     section.finish()

@@ -14,6 +14,7 @@ from workbench.domain.letter_template import Cells, LetterTemplate, Speech
 from workbench.domain.listing import ListField
 from workbench.domain.question import Question
 from workbench.domain.regime import Certainty, Regime
+from workbench.domain.templates.roll import Roll
 from workbench.domain.wording.keys import unworded
 
 Option = str | int | Sequence[str] | Cells
@@ -142,6 +143,7 @@ class Kind:
     sender: SenderRoles | None = None
     intake: Intake | None = None
     blocks: tuple[str, ...] = ()
+    rolls: Mapping[str, Roll] = field(default_factory=dict)
     _questions: Mapping[str, Question] = field(init=False, repr=False, compare=False)
     _facts: Mapping[str, FactBinding] = field(init=False, repr=False, compare=False)
 
@@ -158,6 +160,14 @@ class Kind:
     def fact(self, fact_id: str) -> FactBinding | None:
         """The fact with this id, or None."""
         return self._facts.get(fact_id)
+
+    def row_table(self, letter: LetterTemplate) -> Question | None:
+        """The table or the roll whose rows a letter goes to one by one, as a table; or None."""
+        if letter.roll:
+            roll = self.rolls.get(letter.roll)
+            return roll.table if roll is not None else None
+        question = self.question(letter.rows) if letter.rows else None
+        return question if question is not None and question.columns else None
 
     def read(self, written: Mapping[str, Written]) -> Answers:
         """The answers of a record of this kind, read; those to former questions stay unread."""

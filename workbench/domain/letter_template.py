@@ -162,8 +162,8 @@ class LetterTemplate:
     questions instead. A letter goes `to_each` record that the link names, or to each of the
     `rows` of a table that pass `rows_where`: then `to_link` is a column, and so are the answers
     that begin with `@row.`; `any_is_enough` where its step is done with the first of them.
-    `languages` are those the letter must
-    have words for; `wording` may hold more. `requires` lists items by regime id,
+    A letter to each row of a `roll` is kept as a model for all of them. `languages` are those
+    the letter must have words for; `wording` may hold more. `requires` lists items by regime id,
     with `all` for every regime. Other forms than letters have no addressee; `author` is the
     question that says who wrote one, `enclose` those whose documents go along.
     """
@@ -177,6 +177,7 @@ class LetterTemplate:
     to_answers: Mapping[AddresseeRole, str] = field(default_factory=dict)
     to_each: bool = False
     rows: str = ""
+    roll: str = ""
     rows_where: Cells = field(default_factory=dict)
     any_is_enough: bool = False
     languages: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from workbench.content.checks.documents.dispatch import check_dispatch
 from workbench.content.checks.documents.forms import check_form
 from workbench.content.checks.documents.furniture import check_furniture, check_salutation
 from workbench.content.checks.documents.parties import check_parties
+from workbench.content.checks.documents.rolls import check_rolls
 from workbench.content.checks.gathers import check_gathers
 from workbench.content.checks.guards import check_guard
 from workbench.content.checks.names import CHANNELS, Name, Names, fixed_names
@@ -31,6 +32,7 @@ from workbench.domain.values.value_type import Naming
 def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) -> None:
     """Note everything in the letters of a kind that could not be composed."""
     seen = {**names, **{name.id: name for name in fixed_names(packs)}}
+    check_rolls(findings, kind)
     channel = Name(id=FixedName.CHANNEL, type=QuestionType.CHOICE, values=CHANNELS)
     for letter in kind.letters.values():
         known = {**seen, FixedName.CHANNEL: channel} if letter.is_sent else seen

@@ -65,7 +65,7 @@ def check_placeholder(
         _check_phrase(findings, place, rest, speakable, tuple(regimes))
     elif name in _FRAME:
         _check_frame(findings, place, name, speakable)
-    elif head == ROW and rest and speakable.letter.rows:
+    elif head == ROW and rest and (speakable.letter.rows or speakable.letter.roll):
         _check_row(findings, place, rest, speakable)
     elif head in speakable.letter.gathers:
         _check_gathered(findings, place, rest, speakable.letter.gathers[head], speakable)
@@ -112,7 +112,7 @@ def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) 
 
 def _check_row(findings: Findings, place: str, column: str, speakable: Speakable) -> None:
     """A column of the row that a letter goes to."""
-    table = tables_of(speakable.kind).get(speakable.letter.rows)
+    table = speakable.kind.row_table(speakable.letter)
     known = {asked.id: asked for asked in (table.columns if table is not None else ())}
     wanted = column.removesuffix(LAW).removesuffix(TIME)
     if table is not None and wanted not in known:

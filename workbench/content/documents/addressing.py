@@ -11,7 +11,7 @@ from workbench.domain.letter_template import ROW, AddresseeRole, Cells, Channel
 from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.templates.leaving import DispatchEffect
 
-ADDRESSING = ("to", "to_each", "rows", "where", "any")
+ADDRESSING = ("to", "to_each", "rows", "roll", "where", "any")
 """The keys that say to whom a letter goes."""
 
 
@@ -23,6 +23,7 @@ class Addressing:
     answers: Mapping[AddresseeRole, str] = field(default_factory=dict)
     to_each: bool = False
     rows: str = ""
+    roll: str = ""
     where: Cells = field(default_factory=dict)
     any_is_enough: bool = False
 
@@ -35,6 +36,7 @@ def read_addressing(section: Section) -> Addressing:
         answers=answers,
         to_each=section.flag("to_each"),
         rows=section.text("rows"),
+        roll=section.text("roll"),
         where=read_row_test(section),
         any_is_enough=section.flag("any"),
     )
@@ -48,15 +50,24 @@ def _slips(
 ) -> Iterator[tuple[str, Sentence, Sentence]]:
     """Keys about many addressees that do not go together: where, what is wrong, what cures it."""
     of_rows = link.startswith(ROW) or any(name.startswith(ROW) for name in found.answers.values())
-    if of_rows and not found.rows:
+    if of_rows and not found.rows and not found.roll:
         yield "to", sentence("packs.letters.a_row_of_no_table"), sentence("packs.cure.add_rows")
     if found.rows and link and not link.startswith(ROW):
         cure = sentence("packs.cure.write_a_row_column", row=ROW)
         yield "to", sentence("packs.letters.rows_want_a_column"), cure
+    if found.roll and (found.rows or found.to_each):
+        problem = sentence("packs.letters.a_roll_is_all_it_goes_to")
+        yield "roll", problem, sentence("packs.cure.remove_it")
+    if found.roll and link:
+        cure = sentence("packs.cure.write_a_row_column", row=ROW)
+        yield "to", sentence("packs.letters.a_roll_links_nobody"), cure
     if found.rows and found.to_each:
         problem = sentence("packs.letters.rows_are_each_already")
         yield "to_each", problem, sentence("packs.cure.remove_it")
-    for key, means_something in (("where", found.rows), ("any", found.rows or found.to_each)):
+    for key, means_something in (
+        ("where", found.rows or found.roll),
+        ("any", found.rows or found.to_each),
+    ):
         if section.has(key) and not means_something:
             problem = sentence("packs.letters.means_nothing_for_one_addressee")
             yield key, problem, sentence("packs.cure.remove_it")

@@ -19,7 +19,17 @@ FOR_READERS = (
     DocumentForm.REGISTER,
 )
 """The forms that say something in clauses."""
-_OF_LETTERS = ("to", "to_each", "rows", "where", "any", "channels", "dispatch", "salutation")
+_OF_LETTERS = (
+    "to",
+    "to_each",
+    "rows",
+    "roll",
+    "where",
+    "any",
+    "channels",
+    "dispatch",
+    "salutation",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

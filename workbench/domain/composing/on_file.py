@@ -26,7 +26,8 @@ class LetterOnFile:
 
     `quoted` are the facts whose values the letter states, as they were at issue. `addressee` and
     `sender` are the records it is to and from, where it names records, `called` what it calls
-    its addressee. `row` is the row it is to, where a letter goes to each. `about` are the answers
+    its addressee. `row` is the row it is to, where a letter goes to each, `roll`
+    the filed list of a batch. `about` are the answers
     that leaving writes down, as they were at issue.
     """
 
@@ -41,6 +42,7 @@ class LetterOnFile:
     row: str = ""
     sender: str = ""
     called: str = ""
+    roll: str = ""
     about: Mapping[str, Written] = field(default_factory=dict)
     dispatched_on: str | None = None
     dispatch: Dispatch | None = None
@@ -65,6 +67,7 @@ def issued_letter(payload: Mapping[str, Json], issued_at: datetime) -> LetterOnF
         row=_text(payload, "row"),
         sender=_text(payload, "sender"),
         called=_text(payload, "called"),
+        roll=_text(payload, "roll"),
         about=_written(payload, "about"),
     )
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.domain.answers import linked, row_values
+from workbench.domain.composing.model import mark_of
 from workbench.domain.facts.addressed import lacking, targets_of
+from workbench.domain.kind import Kind
 from workbench.domain.letter_template import ROW, AddresseeRole, LetterTemplate
+from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.value import Row
 from workbench.services.ports import Reading
@@ -47,6 +50,8 @@ def addressed(view: RecordView, template: LetterTemplate, target: str = "") -> A
 
     Raises NoSuchAddressee.
     """
+    if template.roll:
+        return Addressed(row=_row_of_marks(view.kind, template))
     if not template.has_many:
         return Addressed(record=next(iter(linked(view.answers, template.to_link)), ""))
     targets = targets_of(template, view.answers)
@@ -61,6 +66,25 @@ def addressed(view: RecordView, template: LetterTemplate, target: str = "") -> A
     row = next((named for named in rows if named.id == chosen), None)
     record = ids_of(row.cells.get(template.to_link))[:1] if row is not None else ()
     return Addressed(record=next(iter(record), ""), row=row)
+
+
+def row_table(kind: Kind, template: LetterTemplate) -> Question | None:
+    """The table whose rows a letter says; the cells of a roll are words already."""
+    table = kind.row_table(template)
+    if table is None or not template.roll:
+        return table
+    words = (
+        Question(id=column.id, type=QuestionType.LONG_TEXT, optional=column.optional)
+        for column in table.columns
+    )
+    return replace(table, columns=tuple(words))
+
+
+def _row_of_marks(kind: Kind, template: LetterTemplate) -> Row:
+    """A row that stands for every row of a roll: marks in place of its cells."""
+    table = kind.row_table(template)
+    columns = table.columns if table is not None else ()
+    return Row("", {column.id: mark_of(column.id) for column in columns})
 
 
 def targets_in_words(

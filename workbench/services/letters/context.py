@@ -23,7 +23,7 @@ from workbench.domain.letter import DocumentForm
 from workbench.domain.letter_template import Channel, LetterTemplate, LetterWording
 from workbench.domain.wording import keys
 from workbench.domain.wording.placeholders import names_in, names_in_blocks
-from workbench.services.letters.addressees import Addressed, addressed
+from workbench.services.letters.addressees import Addressed, addressed, row_table
 from workbench.services.letters.annex import TableChoice, annex_for
 from workbench.services.letters.enclosing import enclosed_by
 from workbench.services.letters.gather import Gathering
@@ -165,7 +165,7 @@ def _context(
 
 def _of_row(parties: _Parties, wanted: Iterable[str]) -> Mapping[str, Named]:
     """What a letter to a row says of that row: `{row.…}`."""
-    table = parties.own.kind.question(parties.template.rows) if parties.template.rows else None
+    table = row_table(parties.own.kind, parties.template)
     if table is None:
         return {}
     named = [name for name in wanted if name.startswith(OF_ROW)]

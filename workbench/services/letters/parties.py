@@ -14,7 +14,7 @@ from workbench.domain.composing.context import (
 from workbench.domain.kind import AddresseeRoles, SenderRoles
 from workbench.domain.letter_template import ITSELF, ROW, AddresseeRole, LetterTemplate
 from workbench.domain.wording import keys
-from workbench.services.letters.addressees import Addressed
+from workbench.services.letters.addressees import Addressed, row_table
 from workbench.services.letters.values import LetterValues, Subject
 from workbench.services.view import RecordView
 
@@ -83,7 +83,7 @@ def read_addressee(
 def _from_answers(
     values: LetterValues, own: Subject, template: LetterTemplate, to: Addressed
 ) -> Addressee:
-    table = own.kind.question(template.rows) if template.rows else None
+    table = row_table(own.kind, template)
 
     def said(role: AddresseeRole) -> Named | None:
         name = template.to_answers.get(role, "")
@@ -106,7 +106,7 @@ def _nobody_in(
     values: LetterValues, own: Subject, template: LetterTemplate, to: Addressed
 ) -> Unknown | None:
     """The gap in a row whose addressee is not linked yet."""
-    table = own.kind.question(template.rows) if template.rows else None
+    table = row_table(own.kind, template)
     if table is None or to.row is None:
         return None
     named = values.cell(own, table, to.row, template.to_link)

@@ -122,6 +122,10 @@ class RecordActs(QObject):
         """Ask where a copy should go, write it there, and say so in the journal."""
         self._copying.save(document)
 
+    def save_row(self, letter: str, document: str) -> None:
+        """Ask for which row of a batch, and where the letter made again should go."""
+        self._copying.save_row(self.record, letter, document)
+
     def print_copy(self, document: str) -> None:
         """Print a document, and say so in the journal."""
         self._copying.print(document)

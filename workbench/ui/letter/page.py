@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from workbench.services.casework.unfinished import InHand
 from workbench.services.changes import RecordClosed
 from workbench.services.letters.annex import TableChoice
+from workbench.services.letters.batch import RowCannotBeDrawn, issue_batch
 from workbench.services.letters.issue import LetterNotReady, issue, issue_each
 from workbench.services.letters.issued_entry import Issued
 from workbench.services.pages.letter.page import LetterPage, decide, letter_page
@@ -102,7 +103,7 @@ class LetterScreen(QWidget):
         try:
             with self.preview.press:
                 self._issued = self._made(page)
-        except (LetterNotReady, RecordClosed) as refused:
+        except (LetterNotReady, RecordClosed, RowCannotBeDrawn) as refused:
             refusal = self._refusal(refused)
         finally:
             self._is_issuing = False
@@ -117,7 +118,8 @@ class LetterScreen(QWidget):
         if decided.targets:
             each = self._session.do(issue_each, page.record, page.letter, choices, decided.picked)
             return each.value if each is not None else ()
-        made = self._session.do(issue, page.record, page.letter, choices)
+        command = issue_batch if page.rows else issue
+        made = self._session.do(command, page.record, page.letter, choices)
         return (made.value,) if made is not None else ()
 
     def _show(self, page: LetterPage) -> None:
@@ -153,7 +155,8 @@ class LetterScreen(QWidget):
         self.go.hide()
         self.after.show()
         self._hold_still(True)
-        count = len(self._issued)
+        count = self._page.rows if self._page is not None else 0
+        count = count or len(self._issued)
         told = say("letter.page.issued_and_what_comes_next")
         if count > 1:
             told = say("letter.page.issued_to_each", count=count)

@@ -16,7 +16,8 @@ class LettersPanel(QWidget):
     """Lists letters.
 
     `wants_letter` carries a letter of the kind to draft; `wants_look`, `wants_copy`,
-    `wants_print` a document; `wants_dispatch` a letter on file.
+    `wants_print` a document; `wants_dispatch` a letter on file, `wants_row` a batch and
+    its document.
     """
 
     wants_letter = Signal(str)
@@ -24,6 +25,7 @@ class LettersPanel(QWidget):
     wants_copy = Signal(str)
     wants_print = Signal(str)
     wants_dispatch = Signal(str)
+    wants_row = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -114,6 +116,10 @@ class LettersPanel(QWidget):
             row(*acts, 0, gap=2),
             gap=3,
         )
+        if letter.is_batch:
+            again = button(say("record.letters_panel.a_letter_of_it"), "quiet")
+            again.clicked.connect(lambda: self.wants_row.emit(letter.id, letter.document))
+            layout.addLayout(row(again, 0))
         if editable and not letter.has_left:
             send = button(say("record.letters_panel.record_how_it_was_sent"), "", "forward")
             send.setAccessibleName(

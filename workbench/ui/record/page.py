@@ -238,6 +238,7 @@ class RecordScreen(QWidget):
         self.letters.wants_copy.connect(self.acts.save_copy)
         self.letters.wants_print.connect(self.acts.print_copy)
         self.letters.wants_dispatch.connect(self.dispatch)
+        self.letters.wants_row.connect(self.acts.save_row)
         self.links.opened.connect(self.opened)
 
     def _build(self) -> None:

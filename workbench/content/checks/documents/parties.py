@@ -50,15 +50,21 @@ def check_parties(
 def _check_rows(
     findings: Findings, file: str, letter: LetterTemplate, kind: Kind, packs: Packs
 ) -> None:
-    if not letter.rows:
-        return
-    tables = tables_of(kind)
-    table = tables.get(letter.rows)
-    if table is None:
+    table, tables = kind.row_table(letter), tables_of(kind)
+    if letter.roll and letter.roll not in kind.rolls:
+        findings.unknown(place_of(file, "roll"), "roll", letter.roll, kind.rolls)
+    elif letter.rows and letter.rows not in tables:
         findings.unknown(place_of(file, "rows"), "table", letter.rows, tables)
-    else:
+    elif table is not None:
         place = place_of(file, "where")
         check_row_test(findings, place, letter.rows_where, table.columns, packs)
+    for key, has in (("annex", letter.annex is not None), ("enclose", bool(letter.enclose))):
+        if letter.roll and has:
+            findings.add(
+                place_of(file, key),
+                sentence("packs.letters.a_batch_takes_nothing_along"),
+                sentence("packs.cure.remove_it"),
+            )
 
 
 def _asked(
@@ -76,7 +82,7 @@ def _asked(
         if question is None:
             findings.unknown(place, "question", name, question_ids(kind))
         return question
-    table = tables_of(kind).get(letter.rows)
+    table = kind.row_table(letter)
     if table is None:
         return None
     found = table.column(name)

@@ -63,7 +63,8 @@ class LetterPage:
 
     `says` tells how far it is, `ready` whether it may be issued here; `state` holds what was
     decided, `tables` are the files of data as they were read, `drawn` is what the press
-    draws; `is_sent` is False for a document that is only kept on file.
+    draws; `is_sent` is False for a document that is only kept on file. `rows` counts those of
+    the roll that a letter goes to.
     """
 
     record: str
@@ -82,6 +83,7 @@ class LetterPage:
     tables: tuple[AnnexDocument, ...]
     drawn: Letter
     is_sent: bool
+    rows: int = 0
 
 
 def letter_page(
@@ -136,6 +138,7 @@ def _page(
         tables=made.tables,
         drawn=composition.letter,
         is_sent=made.template.is_sent,
+        rows=len(made.roll.rows) if made.roll is not None else 0,
     )
 
 

@@ -30,7 +30,10 @@ class OfferLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiledLetter:
-    """A letter on file: to whom, when it was issued, and when it left if it has."""
+    """A letter on file: to whom, when it was issued, and when it left if it has.
+
+    A batch goes to every row of a filed list.
+    """
 
     id: str
     document: str
@@ -39,6 +42,7 @@ class FiledLetter:
     issued: str
     sent: str
     has_left: bool
+    is_batch: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +92,7 @@ def filed_letters(
             issued=say("pages.beside.issued", day=speaker.day(issued), language=language),
             sent=_sent(speaker, left, is_kept=is_kept),
             has_left=bool(left) or is_kept,
+            is_batch=bool(letter.roll),
         )
 
 
