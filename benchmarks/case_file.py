@@ -131,7 +131,11 @@ def _read_record(raw: Any, number: int) -> dict[str, Any]:
         "answers": json.loads(answers),
         "answered_by": json.loads(answered_by),
         "summary": rows("SELECT field, value, open FROM summary WHERE record = ?"),
-        "agenda": rows("SELECT kind, due, work_to, waiting FROM agenda WHERE record = ?"),
+        "agenda": rows("SELECT kind, late, work_to, waiting FROM agenda WHERE record = ?"),
+        "dues": rows(
+            "SELECT due, of_row, late_from, day, shown_from, waits_for, actor, date_in_law,"
+            " work_to, title FROM dues WHERE record = ?"
+        ),
         "reads": rows("SELECT target, name FROM reads WHERE record = ?"),
         "words": rows("SELECT words FROM search WHERE rowid = ?")[0][0],
         "links": rows("SELECT question, target FROM links WHERE record = ?"),
@@ -186,7 +190,7 @@ def _record_rows(
         filed = sort_key(field, kept) if isinstance(kept, str) else value
         yield "summary", (number, field, kind, filed, is_open)
     yield "search", (number, case["words"])
-    for table in ("links", "agenda", "reads"):
+    for table in ("links", "agenda", "dues", "reads"):
         for line in case[table]:
             yield table, (number, *line)
 

@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -22,19 +22,24 @@ from store_data import STAGES, TODAY, Sizes, fill
 from table import Row, print_table
 
 from workbench.db.engine import CipherKey, Engines
-from workbench.db.listing.lists import Lists
 from workbench.db.sql_tables import search
 from workbench.db.store import ReadingStore, WritingStore
 from workbench.domain.answers import Written
+from workbench.domain.due.due import DueGroup, in_group
+from workbench.domain.folding import fold
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing, Projection, Test, Where
-from workbench.domain.record import fold
 
 KEY = CipherKey(bytes(range(32)), bytes(range(16)))
 NOW = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
 REQUESTS = ("access_request",)
 ALL = ("access_request", "activity", "person")
 OPEN = Where("standing", Test.IS, "open")
+UNDATED = (
+    (OPEN, Where("work_to", Test.ABSENT), Where("waiting", Test.ABSENT)),
+    (OPEN,),
+)
+NOON = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
 AIM, LIMIT = 1.2, 1.5
 UNLOCK_MS, STEP_MS, MEMORY_MB = 50.0, 10.0, 200.0
 
@@ -70,11 +75,21 @@ class Side:
             store = ReadingStore(connection)
             assert store.rows(store.numbers(listing)[:128])
 
-    def todays_counts(self, counted: tuple[Listing, ...]) -> None:
-        """What the morning page counts."""
+    def todays_counts(self) -> None:
+        """What the morning page counts: dues by how they stand, and open records."""
         with self.engines.reading() as connection:
-            store = Lists(connection)
-            assert [store.count(listing) for listing in counted]
+            store = ReadingStore(connection)
+            counts = [store.count_dues(in_group(group, NOON, TODAY, "slot")) for group in DueGroup]
+            counts += [store.count(Listing(kinds=ALL, where=where)) for where in UNDATED]
+            assert any(counts)
+
+    def todays_lines(self) -> None:
+        """The first lines of every group of the morning page, with their records."""
+        with self.engines.reading() as connection:
+            store = ReadingStore(connection)
+            for group in DueGroup:
+                found = store.dues(in_group(group, NOON, TODAY, "slot"), 13)
+                assert store.rows([of.number for of in found]) or not found
 
     def step(self, record: str) -> None:
         """One step answered and committed, with everything that follows from it."""
@@ -138,22 +153,10 @@ def works(ids: list[str], references: list[str]) -> list[Work]:
             ),
             45,
         ),
-        ("Today's counts", lambda side, _: side.todays_counts(_todays()), 30),
+        ("Today's counts", lambda side, _: side.todays_counts(), 30),
+        ("Today's first lines", lambda side, _: side.todays_lines(), 30),
         ("one answered step, committed", lambda side, n: side.step(of(ids, n)), 200),
     ]
-
-
-def _todays() -> tuple[Listing, ...]:
-    day, soon = TODAY.isoformat(), (TODAY + timedelta(days=11)).isoformat()
-    return tuple(
-        Listing(kinds=ALL, where=(OPEN, *where))
-        for where in (
-            (Where("due", Test.BEFORE, day),),
-            (Where("due", Test.FROM, day), Where("work_to", Test.BEFORE, soon)),
-            (Where("waiting", Test.PRESENT),),
-            (),
-        )
-    )
 
 
 def compare(
@@ -206,7 +209,7 @@ def browse(file: Path) -> None:
                     store.entries(record)
     for words in ("ba", "co", "di fe"):
         side.page(Listing(kinds=ALL, words=words))
-    side.todays_counts(_todays())
+    side.todays_counts()
     print(most_memory())
 
 

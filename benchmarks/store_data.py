@@ -6,7 +6,7 @@ import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +110,8 @@ def _record(
         fields["due"], fields["work_to"] = due.isoformat(), (due - timedelta(days=2)).isoformat()
         if chance.random() < 0.3:
             fields["waiting"] = "person"
+        late = datetime.combine(due + timedelta(days=1), time(), UTC)
+        fields["@late"] = late.isoformat(timespec="microseconds")
     return {
         "number": number,
         "id": f"{chance.getrandbits(128):032x}",
@@ -136,6 +138,29 @@ def _payload(row: dict[str, Any], event: int) -> dict[str, Any]:
     share = dict(asked[event * 3 : event * 3 + 4])
     identity = {"kind": row["kind"], "reference": row["reference"], "matter": row["id"]}
     return {"step": f"step_{event}", "set": share, **(identity if event == 0 else {})}
+
+
+def _dues(row: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+    """Two dues a record: the one it waits with, and one of its own half a year later."""
+    fields, number = row["fields"], row["number"]
+    day, law = fields["work_to"], fields["due"]
+    waits = fields.get("waiting", "")
+    yield number, "work_to", "", fields["@late"], day, "", waits, "", law, day, ""
+    later = (date.fromisoformat(law) + timedelta(days=182)).isoformat()
+    own = "slot" if number % 5 == 0 else ""
+    yield (
+        number,
+        "next_action",
+        "",
+        f"{later}T23:00:00.000000+00:00",
+        later,
+        "",
+        "",
+        own,
+        later,
+        later,
+        "x",
+    )
 
 
 def _is_open(row: dict[str, Any]) -> int:
@@ -195,11 +220,15 @@ def _statements(batch: list[dict[str, Any]]) -> Iterator[tuple[str, list[tuple[A
             (
                 row["number"],
                 row["kind"],
-                *(row["fields"].get(field) for field in ("due", "work_to", "waiting")),
+                *(row["fields"].get(field) for field in ("@late", "work_to", "waiting")),
             )
             for row in batch
             if _is_open(row)
         ],
+    )
+    yield (
+        "INSERT INTO dues VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        [line for row in batch if _is_open(row) for line in _dues(row)],
     )
     yield (
         "INSERT INTO search (rowid, words) VALUES (?,?)",

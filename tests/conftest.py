@@ -64,6 +64,12 @@ def packs_with_visits() -> Packs:
 
 
 @pytest.fixture(scope="session")
+def packs_with_agreements() -> Packs:
+    """The packs of the product, and a kind that says everything a question can say."""
+    return sound(*read_packs([resources(), Path(__file__).parent / "data" / "agreements"]))
+
+
+@pytest.fixture(scope="session")
 def case_template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Unlocked]:
     """An empty case file and its keys: copied for each test, so that nobody waits for Argon2id."""
     folder = tmp_path_factory.mktemp("case") / "Template.dpo"
@@ -97,3 +103,8 @@ def desk(opened_file, packs: Packs, clock: MovableClock, fresh_ids) -> Desk:
 @pytest.fixture
 def desk_with_visits(opened_file, packs_with_visits: Packs, clock, fresh_ids) -> Desk:
     return desk_for(opened_file, packs_with_visits, now=clock, new_id=fresh_ids)
+
+
+@pytest.fixture
+def desk_with_agreements(opened_file, packs_with_agreements: Packs, clock, fresh_ids) -> Desk:
+    return desk_for(opened_file, packs_with_agreements, now=clock, new_id=fresh_ids)

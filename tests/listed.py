@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbench.services.letters.issue import offers_of
-from workbench.services.pages.overview import lines_in, today_in
+from workbench.services.pages.due_groups import TodayGroup, group_in
+from workbench.services.pages.overview import lines_in
 from workbench.services.sight import looking
+
+FIRST = 50
 
 
 def list_numbers(desk, listing):
@@ -20,9 +25,9 @@ def list_lines(desk, numbers, fields, language=""):
 
 
 def today(desk, language=""):
-    """What is overdue, due soon and waiting, across every kind."""
-    with looking(desk) as sight:
-        return today_in(sight, language or desk.language)
+    """What is to be done, by group: the first fifty lines, and how many there are of all."""
+    with looking(replace(desk, language=language or desk.language)) as sight:
+        return {group.value: group_in(sight, group, FIRST) for group in TodayGroup}
 
 
 def letters_offered(desk, record):

@@ -180,12 +180,15 @@ SHAPELESS_TYPES = frozenset({"Any", "Json", "object"})
 EDGES = {
     "domain/canonical.py": "spells every payload",
     "domain/journal.py": "an entry holds its payload, which is hashed as it is spelt",
-    "domain/record.py": "folds payloads into a record",
+    "domain/due/own.py": "spells the next action of a record and reads it",
+    "domain/keeping/": "reads the payloads of entries",
+    "domain/folding.py": "folds payloads into a record",
     "domain/answers.py": "spells answers and reads them",
     "domain/reason.py": "spells the reasons that a fixed date is kept with",
     "domain/values/": "each type of answer reads and spells its own values",
     "services/ports.py": "a store keeps drafts as the window spells them",
     "services/casework/unfinished.py": "keeps what was typed, whatever it is",
+    "services/casework/records.py::_origin": "spells the entry that opens a record",
     "services/casework/records.py::save_draft": "keeps what was typed in a step",
     "services/pages/record/form.py::StepPage": "gives back what was typed in a step",
     "services/pages/record/drafted.py": "reads what was typed as far as its question can",
@@ -195,6 +198,7 @@ EDGES = {
     "domain/composing/data_file.py": "writes documents for machines",
     "domain/composing/model.py": "spells the models of batches",
     "domain/composing/on_file.py": "reads the entries of letters",
+    "services/journeys/alike.py": "compares values with what a journey wrote, and shows both so",
     "services/letters/issued_entry.py": "spells the entry of an issued letter",
 }
 

@@ -62,9 +62,14 @@ WRITES = {
 """Methods of the ports that change a case file or make one."""
 
 
+_OF_A_JOURNEY = "an act of a journey: no page is open that would have to ask again"
 WITHOUT_DONE = {
     "services/sight.py acting": "the transaction of a command, and no command itself",
     "services/casework/batches.py in_batches": "an import: gives what each batch made as it goes",
+    "services/journeys/answering.py answering": _OF_A_JOURNEY,
+    "services/journeys/letters.py dispatch_letter": _OF_A_JOURNEY,
+    "services/journeys/letters.py issue_letter": _OF_A_JOURNEY,
+    "services/journeys/mails.py drop_mail": _OF_A_JOURNEY,
     "services/vault.py unlock": "no page is shown yet that could have to ask again",
 }
 

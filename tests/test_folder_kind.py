@@ -132,13 +132,13 @@ def test_it_is_found_and_listed_in_the_words_of_its_folder(desk_with_visits, vis
     numbers = list_numbers(desk, Listing(kinds=("visitor_log",), sort="arrived_at"))
     (line,) = list_lines(desk, numbers, ["visitor", "purpose", "days_here"], "fr")
     assert line.cells == ("Ada Lark", "un audit", "1")
-    assert (line.kind_name, line.work_to) == ("Visite", "2026-06-09")
+    assert (line.kind_name, line.dues[0].work_to) == ("Visite", "2026-06-09")
 
 
 def test_it_comes_up_on_today_when_its_own_date_is_near(desk_with_visits, visit, clock):
-    assert today(desk_with_visits).soon_count == 0
+    assert today(desk_with_visits)["soon"].count == 0
     clock.move(days=85)
-    assert [line.record for line in today(desk_with_visits).soon] == [visit]
+    assert [line.record for line in today(desk_with_visits)["soon"].lines] == [visit]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

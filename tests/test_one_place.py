@@ -165,6 +165,7 @@ LOADED_LATE = {
 
 NAMED_FOR_TYPES_ALONE = {
     "app/lazy.py": "it loads late what its signatures name",
+    "cli/pack_journeys.py": "packs are checked and listed before a database is loaded",
     "ui/late_types.py": "what the window is handed once it is painted; ui may not import app",
     "ui/editors/wrapped.py": "a Qt object has one Qt parent class: what two share stands beside",
 }
@@ -202,7 +203,7 @@ HOMES = {
     "the names that every kind knows": (r'STATUS = "standing"\n    CHANNEL', "domain/guard.py"),
     "the fields that lists know": (r'= "work_to"|RESERVED = \("stage', "domain/listing.py"),
     "a record by reference and title": (r'"joined.beside", \(reference', "services/desk.py"),
-    "when something is due soon": (r"SOON_DAYS = ", "services/pages/deadline.py"),
+    "when something is due soon": (r"SOON_DAYS = ", "domain/due/due.py"),
     "a day in words": (r"speech\.first_of_month if", "domain/wording/speaking.py"),
     "how a guard sees many": (r'else "row"', "domain/values/value.py"),
     "the key of every regime": (r'REGIME = "all"$', "domain/letter_template.py"),

@@ -20,16 +20,20 @@ import workbench
 from workbench.content.locale import FIRST_LANGUAGE, SentenceFiles, about, languages
 from workbench.content.pack_folders import resources
 from workbench.domain.composing.context import MissingReason
+from workbench.domain.due.own import Acting
 from workbench.domain.facts.engine_reasons import ENGINE_REASONS
 from workbench.domain.fault import Fault
-from workbench.domain.imported_table import TableDoubt
 from workbench.domain.journal import Broken
 from workbench.domain.letter_template import Channel
 from workbench.domain.mail import MailDoubt, Stamping
+from workbench.domain.tables.imported_table import TableDoubt
+from workbench.domain.values.amounts import Exactness, TimeUnit
 from workbench.domain.wording.catalogue import COUNT, FORMS, ONE
 from workbench.services.casework.matching import Because
 from workbench.services.doubts import DoubtReason
 from workbench.services.flaws import Amiss
+from workbench.services.journeys.differing import Differing
+from workbench.services.pages.due_groups import TodayGroup
 from workbench.services.pages.overview import ListFilter
 from workbench.services.vault import Checked
 
@@ -143,7 +147,7 @@ def looked_up() -> Iterator[str]:
                     yield what
 
 
-COUNTED = {"overdue", "soon", "waiting", "open"}
+COUNTED = set(TodayGroup) - {TodayGroup.LATER, TodayGroup.UNDATED}
 
 
 def families() -> dict[str, set[str]]:
@@ -151,8 +155,11 @@ def families() -> dict[str, set[str]]:
     return {
         "calendar.weekday_": {str(number) for number in range(7)},
         "cli.verify.of.": set(Checked),
+        "editors.exactness.": set(Exactness),
+        "editors.time_unit.": set(TimeUnit),
         "doubt.fact.": set(DoubtReason),
         "fault.": {fault.code for fault in faults()},
+        "journeys.differs.": set(Differing),
         "mail.problem.": set(MailDoubt),
         "packs.unknown.": set(looked_up()),
         "pages.channel.": set(Channel),
@@ -161,6 +168,9 @@ def families() -> dict[str, set[str]]:
         "pages.missing.": set(MissingReason),
         "pages.stamp.": set(Stamping),
         "pages.no_value.": {"not_known", "not_applicable"},
+        "acts.acting.": set(Acting),
+        "pages.acting.": set(Acting),
+        "pages.group.": set(TodayGroup),
         "pages.today.count_": COUNTED,
         "pages.today.spoken_": COUNTED,
         "verify.unread.": {*Checked} - {Checked.LINES},

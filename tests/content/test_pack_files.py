@@ -82,6 +82,14 @@ def test_a_misnamed_file_is_named(good, path, says):
     )
 
 
+def test_of_words_in_a_language_that_is_not_there_that_alone_is_told(good):
+    path = "kinds/visitor_log/words.more.toml"
+    _packs, problems = packs_from_archive(archive(good | {path: b'name = "Visitor"\n'}))
+    assert [wrong(problem) for problem in problems if problem.place.startswith(path)] == [
+        "There is no language `more`."
+    ]
+
+
 @pytest.mark.parametrize(
     "path",
     [KIND, FLOW, WORDS, FRENCH, FRENCH.replace(".fr", "")],

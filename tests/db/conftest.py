@@ -13,9 +13,9 @@ from workbench.db.case_file import create_case_file
 from workbench.db.keys.key_slots import FLOOR
 from workbench.db.keys.unlocking import Unlocked, unlock
 from workbench.db.open_file import EncryptedCaseFile
+from workbench.domain.folding import fold
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Projection
-from workbench.domain.record import fold
 from workbench.domain.status import Status
 from workbench.services.key_slots import Created
 

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.db.verify import verify
+from workbench.domain.folding import fold
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Projection
-from workbench.domain.record import fold
 
 RECORDS = ("r1", "r2", "r3")
 QUESTIONS = st.sampled_from(["name", "received_at", "rounds", "élève", ""])

@@ -8,9 +8,9 @@ from workbench.db import engine
 from workbench.db.engine import Engines
 from workbench.db.schema import create_schema
 from workbench.db.store import ReadingStore, WritingStore
+from workbench.domain.folding import fold
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Projection
-from workbench.domain.record import fold
 from workbench.domain.status import Status
 from workbench.services.ports import NewDocument
 

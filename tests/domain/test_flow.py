@@ -33,7 +33,19 @@ def step(name, *asks, **more):
 class World:
     """What a flow may know of a record, said in a few words."""
 
-    def __init__(self, *, optional=(), sent=(), passed=(), silent=(), undecided=(), **answers):
+    def __init__(
+        self,
+        *,
+        optional=(),
+        sent=(),
+        passed=(),
+        silent=(),
+        undecided=(),
+        hands=None,
+        actor="",
+        **answers,
+    ):
+        self.hands, self.actor = hands or {}, actor
         self.answers = answers
         self.optional = optional
         self.sent = sent
@@ -49,6 +61,8 @@ class World:
             required=lambda name: name not in self.optional,
             sent=self.sent.__contains__,
             passed=self.passed,
+            hands=self.hands,
+            actor=self.actor,
         )
 
     def tasks(self, plan):
@@ -269,3 +283,39 @@ def test_the_first_step_that_wants_something_is_the_one_the_task_list_shows(step
         if task.progress not in (Progress.DONE, Progress.NOT_NEEDED) and not task.step.optional
     ]
     assert first_unsettled(plan, world.state) == (open_ones[0] if open_ones else None)
+
+
+SECOND_EYES = Gate(id="eyes", guards=("send",), by_another="decide")
+
+
+@pytest.mark.parametrize(
+    ("hands", "actor", "is_open"),
+    [
+        ({}, "ada", False),
+        ({"decide": "ada"}, "ada", False),
+        ({"decide": "ada"}, "bob", True),
+        ({"decide": "ada", "send": "bob"}, "ada", True),
+        ({"decide": "ada", "send": "ada"}, "bob", False),
+        ({"decide": "ada", "letter.refusal": "bob"}, "ada", True),
+    ],
+)
+def test_a_gate_for_other_eyes_is_open_to_whoever_did_not_do_the_step_before(
+    hands, actor, is_open
+):
+    plan = flow(step("decide", "d"), step("send", "s", letters=("refusal",)), gates=(SECOND_EYES,))
+    task = World(d="1", hands=hands, actor=actor).tasks(plan)["send"]
+    assert (task.gates == ()) is is_open
+
+
+def test_a_gate_for_other_eyes_is_passed_with_a_reason_by_whoever_works_alone():
+    plan = flow(step("decide", "d"), step("send", "s"), gates=(SECOND_EYES,))
+    alone = {"d": "1", "hands": {"decide": "ada"}, "actor": "ada"}
+    assert World(**alone, passed=("eyes",)).tasks(plan)["send"].gates == ()
+
+
+def test_other_eyes_open_a_gate_only_where_its_guard_holds_too():
+    gate = Gate(id="eyes", guards=("send",), by_another="decide", opens_when=when(seen="yes"))
+    plan = flow(step("decide", "d"), step("send", "s"), gates=(gate,))
+    by_bob = {"d": "1", "hands": {"decide": "ada"}, "actor": "bob"}
+    assert World(**by_bob).tasks(plan)["send"].gates == ("eyes",)
+    assert World(**by_bob, seen="yes").tasks(plan)["send"].gates == ()

@@ -112,3 +112,39 @@ def test_a_cell_accepts_its_values_and_nothing_like_them(seen, wanted, verdict):
 
 def test_a_guard_names_everything_it_looks_at():
     assert list(guard("ab", "c").names()) == ["a", "b", "c"]
+
+
+NO_VALUES = (MISSING, NOT_APPLICABLE, frozenset())
+VALUES = ("x", "2026-01-31", True, False, 3, frozenset({"x"}))
+
+
+@pytest.mark.parametrize(("seen", "there"), [
+    *((seen, False) for seen in NO_VALUES),
+    *((seen, True) for seen in VALUES),
+])  # fmt: skip
+def test_presence_is_decided_at_any_time(seen, there):
+    def holds(*cell):
+        return Guard(({"a": accepted(*cell)},)).holds(lambda _name: seen)
+
+    assert holds("present") is there
+    assert holds("absent") is not there
+    assert holds("present", "absent") is True
+    assert holds("present", "no such value") is there
+
+
+def test_a_cell_may_be_absent_or_one_of_some_values():
+    either_way = Guard(({"a": accepted("absent", "x")},))
+    assert either_way.holds(lambda _name: MISSING) is True
+    assert either_way.holds(lambda _name: "x") is True
+    assert either_way.holds(lambda _name: "y") is False
+
+
+def test_what_cannot_be_seen_from_here_decides_nothing():
+    for cell in ("present", "absent", "x"):
+        assert Guard(({"a": accepted(cell)},)).holds(lambda _name: Lookup.OUT_OF_SIGHT) is None
+
+
+def test_nobody_waits_for_an_answer_that_need_only_be_absent():
+    mixed = Guard(({"a": accepted("absent"), "b": accepted("x")},))
+    assert mixed.holds(lambda _name: MISSING) is None
+    assert mixed.waits_for(lambda _name: MISSING) == ("b",)

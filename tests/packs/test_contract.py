@@ -9,26 +9,33 @@ from pathlib import Path
 import pytest
 from spoken import told
 
+from workbench.app.rehearsal import Rehearsals
+from workbench.content.journeys.reading import read_journeys
 from workbench.content.languages import LABELS, OPTIONAL_LABELS
 from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs
+from workbench.content.packs import read_packs, sound
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.question import QuestionType
+from workbench.services.journeys.acts import ACTS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "packs.md").read_text(encoding="utf-8")
 _NAMED_FILE = re.compile(r"`(kinds/[a-z_/.]+)`:\n\n```toml\n(.*?)```", re.DOTALL)
 _BLOCK = re.compile(r"```toml\n(.*?)```", re.DOTALL)
 
 
-def test_the_whole_kind_of_the_page_passes(tmp_path):
+@pytest.fixture
+def folder_of_the_page(tmp_path):
     files = dict(_NAMED_FILE.findall(PAGE))
-    assert len(files) == 5
+    assert len(files) == 6
     for name, text in files.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    return tmp_path
 
-    packs, problems = read_packs([resources(), tmp_path])
+
+def test_the_whole_kind_of_the_page_passes(folder_of_the_page):
+    packs, problems = read_packs([resources(), folder_of_the_page])
 
     found = [
         told(problem)
@@ -37,6 +44,25 @@ def test_the_whole_kind_of_the_page_passes(tmp_path):
     ]
     assert found == []
     assert packs.kinds["key_register"].letters["please_return"].wording["en"].clauses
+
+
+def test_the_journey_of_the_page_becomes_what_it_says(folder_of_the_page):
+    packs = sound(*read_packs([resources(), folder_of_the_page]))
+    (journey,), problems = read_journeys([folder_of_the_page], packs)
+    assert [told(problem) for problem in problems] == []
+    with Rehearsals(packs) as rehearsals:
+        acts = list(rehearsals.play(journey))
+    assert [str(what) for act in acts for what in act.differs] == []
+    own = [act for act in journey.acts if act.path == journey.path]
+    assert [act.act for act in acts] == own
+
+
+def test_the_page_names_every_act_with_its_keys():
+    journeys = PAGE.split("## 11. Journeys")[1]
+    for does, form in ACTS.items():
+        assert f"`{does}`" in journeys
+        for key in (*form.needs, *form.may):
+            assert f"`{key}`" in journeys, f"{does}: {key}"
 
 
 @pytest.mark.parametrize("block", _BLOCK.findall(PAGE))

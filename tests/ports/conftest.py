@@ -15,9 +15,9 @@ import pytest
 from tests.ports.in_memory import InMemoryCaseFile, Shelf
 from workbench.db.keys.unlocking import Unlocked
 from workbench.db.open_file import EncryptedCaseFile
+from workbench.domain.folding import fold
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Projection
-from workbench.domain.record import fold
 from workbench.domain.status import Status
 from workbench.services.ports import CaseFile, Writing
 

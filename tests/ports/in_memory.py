@@ -10,47 +10,29 @@ from __future__ import annotations
 import json
 import secrets
 import threading
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from tests.ports.keeping_in_memory import KeepingWrittenInMemory
 from tests.ports.lines_in_memory import (
     Row,
-    concerns,
-    meets,
     names,
     reads_of,
-    search_terms,
-    words_of,
 )
+from tests.ports.reading_in_memory import Contents, InMemoryReading
 from workbench.domain.answers import to_json
 from workbench.domain.canonical import canonical
-from workbench.domain.journal import GENESIS, Entry, EntryType, NewEntry, seal
-from workbench.domain.listing import TITLE, Listing, ListRow, Projection
+from workbench.domain.journal import Entry, EntryType, NewEntry, seal
+from workbench.domain.listing import TITLE, Projection
 from workbench.domain.record import Record
-from workbench.domain.status import Status
+from workbench.domain.status import UNLISTED, Status
 from workbench.services.faults import CaseFileInUse, ClosedCaseFile, ReadOnlyCaseFile
-from workbench.services.ports import Changes, Document, LinkFrom, NewDocument, Stored, described
+from workbench.services.ports import Changes, Document, NewDocument, described
 
 PATIENCE_S = 10
-
-
-@dataclass
-class Contents:
-    """Everything a case file holds at one moment."""
-
-    records: dict[str, Row] = field(default_factory=dict)
-    journal: dict[int, Entry] = field(default_factory=dict)
-    documents: dict[str, tuple[Document, bytes]] = field(default_factory=dict)
-    drafts: dict[tuple[str, str], str] = field(default_factory=dict)
-    packs: dict[str, bytes] = field(default_factory=dict)
-    counters: dict[tuple[str, int], int] = field(default_factory=dict)
-
-    def copied(self) -> Contents:
-        return Contents(**{name: copy(part) for name, part in vars(self).items()})
 
 
 @dataclass
@@ -95,155 +77,7 @@ class InMemoryCaseFile:
         self._closed = True
 
 
-class InMemoryReading:
-    """Implements the port `Reading`."""
-
-    def __init__(self, contents: Contents) -> None:
-        self.contents = contents
-
-    # --- records --------------------------------------------------------------------------
-
-    def stored(self, record: str) -> Stored | None:
-        row = self.contents.records.get(record)
-        if row is None:
-            return None
-        return Stored(
-            number=row.number,
-            id=row.id,
-            kind=row.kind,
-            reference=row.reference,
-            title=row.title,
-            status=row.status,
-            matter=row.matter,
-            version=row.version,
-            answers=dict(row.answers),
-            answered_by=dict(row.answered_by),
-        )
-
-    def find(self, reference: str) -> str | None:
-        found = (row.id for row in self.contents.records.values() if row.reference == reference)
-        return next(found, None)
-
-    def linking_to(self, record: str, latest: int | None = None) -> tuple[LinkFrom, ...]:
-        found = [
-            LinkFrom(row.id, question)
-            for row in self.contents.records.values()
-            if row.projection is not None
-            for question, target in sorted(set(row.projection.links))
-            if target == record
-        ]
-        return tuple(found if latest is None else found[max(len(found) - latest, 0) :])
-
-    # --- what lists know, and whether it is still so ----------------------------------------
-
-    def stale(self, stamp: str) -> tuple[str, ...]:
-        rows = self.contents.records.values()
-        return tuple(
-            row.id for row in rows if row.stamp != stamp and row.status is not Status.PURGED
-        )
-
-    def overtaken(self, now: datetime, most: int) -> tuple[str, ...]:
-        rows = self.contents.records.values()
-        return self.overtaken_among(now, [row.number for row in rows])[:most]
-
-    def overtaken_among(self, now: datetime, numbers: Sequence[int]) -> tuple[str, ...]:
-        return tuple(
-            row.id
-            for row in self.contents.records.values()
-            if row.number in numbers
-            and (row.is_behind or (row.good_until is not None and row.good_until <= now))
-        )
-
-    def projection(self, record: str) -> Projection | None:
-        row = self.contents.records.get(record)
-        told = row.projection if row is not None else None
-        return None if told is None else replace(told, keys={})
-
-    def readers(self, changes: Changes, but: Collection[str], most: int) -> tuple[str, ...]:
-        rows = self.contents.records.values()
-        return tuple(r.id for r in rows if r.id not in but and concerns(changes, r))[:most]
-
-    # --- journal ----------------------------------------------------------------------------
-
-    def entries(self, record: str) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self.all_entries() if entry.record == record != "")
-
-    def happened(self, type_: str, records: Sequence[int]) -> bool:
-        kept = self.contents.records
-        named = {record for record, row in kept.items() if row.number in records}
-        return any(e.type == type_ and e.record in named for e in self.all_entries())
-
-    def all_entries(self) -> Iterator[Entry]:
-        yield from self.contents.journal.values()
-
-    def head(self) -> tuple[int, str]:
-        last = max(self.contents.journal, default=0)
-        return (last, self.contents.journal[last].hash) if last else (0, GENESIS)
-
-    def hash_at(self, number: int) -> str | None:
-        entry = self.contents.journal.get(number)
-        return None if entry is None else entry.hash
-
-    # --- lists ------------------------------------------------------------------------------
-
-    def numbers(self, listing: Listing, limit: int | None = None) -> Sequence[int]:
-        terms = search_terms(listing.words)
-        found = [
-            row
-            for row in self.contents.records.values()
-            if (not listing.kinds or row.kind in listing.kinds)
-            and all(meets(row.sortable, where) for where in listing.where)
-            and all(any(word.startswith(term) for word in words_of(row)) for term in terms)
-        ]
-        present = [row for row in found if listing.sort in row.sortable]
-        present.sort(key=lambda row: row.sortable[listing.sort], reverse=listing.descending)
-        lacking = [row for row in found if listing.sort not in row.sortable]
-        return [row.number for row in (*present, *lacking)][:limit]
-
-    def count(self, listing: Listing) -> int:
-        return len(self.numbers(listing))
-
-    def rows(self, numbers: Sequence[int]) -> tuple[ListRow, ...]:
-        known = {row.number: row for row in self.contents.records.values()}
-        return tuple(
-            ListRow(
-                number=number,
-                record=known[number].id,
-                kind=known[number].kind,
-                reference=known[number].reference,
-                title=known[number].title,
-                status=known[number].status,
-                fields=dict(known[number].projection.fields) if known[number].projection else {},
-            )
-            for number in numbers
-            if number in known
-        )
-
-    # --- what is kept byte for byte, and drafts -----------------------------------------------
-
-    def document(self, document: str) -> Document | None:
-        found = self.contents.documents.get(document)
-        return None if found is None else found[0]
-
-    def document_bytes(self, document: str) -> bytes:
-        return self.contents.documents[document][1]
-
-    def documents_with(self, sha256: str) -> tuple[Document, ...]:
-        kept = self.contents.documents.values()
-        return tuple(document for document, _ in kept if document.sha256 == sha256)
-
-    def pack(self, digest: str) -> bytes | None:
-        return self.contents.packs.get(digest)
-
-    def drafts(self) -> tuple[tuple[str, str], ...]:
-        return tuple(sorted(self.contents.drafts))
-
-    def draft(self, record: str, step: str) -> Mapping[str, Any] | None:
-        found = self.contents.drafts.get((record, step))
-        return None if found is None else dict(json.loads(found))
-
-
-class InMemoryWriting(InMemoryReading):
+class InMemoryWriting(KeepingWrittenInMemory, InMemoryReading):
     """Implements the port `Writing`."""
 
     def __init__(self, contents: Contents, now: datetime, actor: str) -> None:
@@ -284,6 +118,8 @@ class InMemoryWriting(InMemoryReading):
 
     def store(self, record: Record, projection: Projection) -> frozenset[str]:
         row = self._existing(record.id)
+        if projection.status in UNLISTED:
+            projection = replace(projection, words="")
         before = {name: to_json(answer) for name, answer in row.answers.items()}
         after = {name: to_json(answer) for name, answer in record.answers.items()}
         changed = {name for name in before | after if before.get(name) != after.get(name)}
@@ -292,6 +128,7 @@ class InMemoryWriting(InMemoryReading):
         self.contents.records[record.id] = replace(
             row,
             version=row.version + 1,
+            matter=record.matter or row.matter,
             stamp=projection.stamp,
             good_until=projection.good_until,
             is_behind=False,
@@ -317,6 +154,16 @@ class InMemoryWriting(InMemoryReading):
         self.contents.documents[document.id] = kept, bytes(document.data)
         return kept
 
+    def destroy_document(self, document: str) -> None:
+        kept, _ = self.contents.documents[document]
+        nameless = replace(kept, name="", destroyed=kept.size > 0)
+        self.contents.documents[document] = nameless, b""
+
+    def move_document(self, document: str, record: str) -> None:
+        kept, data = self.contents.documents[document]
+        self._existing(record)
+        self.contents.documents[document] = replace(kept, record=record), data
+
     def store_pack(self, digest: str, data: bytes) -> bool:
         is_new = digest not in self.contents.packs
         self.contents.packs.setdefault(digest, data)
@@ -339,6 +186,8 @@ class InMemoryWriting(InMemoryReading):
                 self.contents.journal[entry.number] = emptied
         kept = self.contents.documents.items()
         self.contents.documents = {key: two for key, two in kept if two[0].record != record}
+        merges = self.contents.merges.items()
+        self.contents.merges = {gone: kept for gone, kept in merges if kept != record}
         drafts = self.contents.drafts.items()
         self.contents.drafts = {key: text for key, text in drafts if key[0] != record}
         tombstone = Projection(

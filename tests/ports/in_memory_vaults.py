@@ -16,8 +16,8 @@ from typing import Any
 from chain import chain_faults
 
 from tests.ports.in_memory import Contents, InMemoryCaseFile, InMemoryReading, Shelf
+from workbench.domain.folding import fold
 from workbench.domain.journal import EntryType
-from workbench.domain.record import fold
 from workbench.domain.sentence import sentence
 from workbench.services.faults import (
     Cancelled,
@@ -105,7 +105,12 @@ class InMemoryOpenCaseFile(InMemoryCaseFile):
     def erased(self) -> tuple[str, ...]:
         with self.reading() as reading:
             entries = list(reading.all_entries())
-        return tuple(entry.record for entry in entries if entry.type == EntryType.PURGED)
+        destroyed = [entry for entry in entries if entry.type == EntryType.DESTROYED]
+        return (
+            *(entry.record for entry in entries if entry.type == EntryType.PURGED),
+            *(entry.text("document") for entry in destroyed if entry.record),
+            *(entry.text("item") for entry in destroyed if not entry.record),
+        )
 
     def verify(self, tell: Callable[[Checking], bool] = unwatched) -> Verification:
         with self.reading() as reading:

@@ -7,9 +7,11 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from workbench.domain.answers import Written
-from workbench.domain.listing import ANYTHING, TITLE, Projection, Test, Where
+from workbench.domain.due.due import Due, DueListing
+from workbench.domain.listing import ANYTHING, TITLE, DueOf, Projection, Test, Where
 from workbench.domain.status import Status
 from workbench.services.ports import Changes
 
@@ -104,6 +106,31 @@ def meets(sortable: Mapping[str, str], where: Where) -> bool:
         Test.PRESENT: key is not None,
         Test.ABSENT: key is None,
     }[where.test]
+
+
+def asks_for(asked: DueListing, due: Due) -> bool:
+    """Whether a due is among those that are asked for."""
+    late = due.late_from is not None and due.late_from <= asked.now
+    return (
+        (asked.with_quiet or due.shown_from is None or due.shown_from <= asked.now)
+        and (asked.late is None or (late if asked.late else bool(due.day) and not late))
+        and (not asked.from_day or due.day >= asked.from_day)
+        and (not asked.before_day or (bool(due.day) and due.day < asked.before_day))
+        and (not asked.waits or bool(due.waits_for))
+        and (not asked.actor or due.actor == asked.actor)
+    )
+
+
+def late_first(found: DueOf) -> tuple[Any, ...]:
+    """The order of dues that are late."""
+    return (found.due.late_from, found.number, found.due.id, found.due.row)
+
+
+def by_day(found: DueOf) -> tuple[Any, ...]:
+    """The order of other dues: those without a date last."""
+    due = found.due
+    at = due.late_from.timestamp() if due.late_from is not None else 0
+    return (not due.day, due.day, at, found.number, due.id, due.row)
 
 
 def words_of(row: Row) -> list[str]:

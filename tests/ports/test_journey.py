@@ -109,9 +109,9 @@ def test_a_case_is_opened_worked_written_to_and_closed(office):
 
 def test_it_comes_up_when_its_day_is_near_and_is_found_until_it_is_erased(office):
     visit, person = welcome(office)
-    assert today(office.desk).soon_count == 0
+    assert today(office.desk)["soon"].count == 0
     office.clock.now += timedelta(days=85)
-    assert [line.record for line in today(office.desk).soon] == [visit]
+    assert [line.record for line in today(office.desk)["soon"].lines] == [visit]
     see_off(office, visit)
     save_draft(office.desk, visit, "note_incident", {"incident": "Walrus"})
     purge(office.desk, visit, "Kept for three months.", office.view(visit).record.reference)

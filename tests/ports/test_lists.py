@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.ports.conftest import begun, projected
+from workbench.domain.folding import fold
 from workbench.domain.listing import Listing, ListRow, Where
 from workbench.domain.listing import Test as Compared
-from workbench.domain.record import fold
 from workbench.domain.status import Status
 
 PEOPLE = ("Zoë Ångström", "Jean-Pierre O’Neil", "Müller, Anna", "anna@example.org")

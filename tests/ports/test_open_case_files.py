@@ -14,9 +14,9 @@ from tests.ports.conftest import begun, projected
 from tests.ports.in_memory_vaults import InMemoryVaults
 from workbench.db.case_file import CaseFiles
 from workbench.db.keys.key_slots import FLOOR
+from workbench.domain.folding import fold
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing
-from workbench.domain.record import fold
 from workbench.services.faults import (
     Cancelled,
     CaseFileExists,

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.ports.conftest import begun, projected
+from workbench.domain.folding import fold
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import ANYTHING, TITLE
-from workbench.domain.record import fold
 from workbench.domain.status import Status
 
 

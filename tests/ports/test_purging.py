@@ -6,10 +6,10 @@ import pytest
 from chain import chain_faults
 
 from tests.ports.conftest import begun, projected
+from workbench.domain.folding import fold
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing, Where
 from workbench.domain.listing import Test as Compared
-from workbench.domain.record import fold
 from workbench.services.ports import LinkFrom, NewDocument
 
 

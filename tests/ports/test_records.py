@@ -8,8 +8,9 @@ import pytest
 
 from tests.ports.conftest import begun, projected
 from workbench.domain.answers import Knowing, Written
+from workbench.domain.folding import fold
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.domain.record import Record, fold
+from workbench.domain.record import Record
 from workbench.services.ports import Document, LinkFrom, NewDocument
 
 

@@ -13,12 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.ports.conftest import ADAPTERS, begun, projected
+from workbench.domain.folding import fold
 from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.keeping.tray import OnTray
 from workbench.domain.listing import ANYTHING, TITLE, Listing, Where
 from workbench.domain.listing import Test as Compared
-from workbench.domain.record import fold
 from workbench.domain.status import Status
 from workbench.services.ports import NewDocument
+from workbench.services.tray_ports import NewReceived
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 RECORDS = ("r1", "r2", "r3", "r4")
@@ -27,12 +29,13 @@ VALUES = ("2026-01-05", "2026-02-01", "Éva", "eva", "zoë", "10", "9.5", "")
 WORDS = ("", "Éva Blanc", "zoë 2026-01-05", "O’Neil, Anna", "anna@example.org")
 STAMPS = ("p", "q", "")
 READ = ("", *RECORDS)
+DATA = (b"", b"x", b"y")
 NAMES = ("name", "person", TITLE, ANYTHING)
 
 told = st.fixed_dictionaries(
     {
         "title": st.sampled_from(WORDS),
-        "status": st.sampled_from([Status.OPEN, Status.CLOSED]),
+        "status": st.sampled_from([Status.OPEN, Status.CLOSED, Status.VOIDED]),
         "fields": st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(VALUES)),
         "words": st.sampled_from(WORDS),
         "links": st.lists(
@@ -56,6 +59,12 @@ acts = st.one_of(
     st.tuples(st.just("stamp"), st.sampled_from(RECORDS), st.sampled_from(STAMPS)),
     st.tuples(st.just("leave"), changes, st.sets(st.sampled_from(RECORDS), max_size=1)),
     st.tuples(st.just("purge"), st.sampled_from(RECORDS)),
+    st.tuples(st.just("join"), st.sampled_from(RECORDS), st.sampled_from(RECORDS)),
+    st.tuples(st.just("destroy"), st.sampled_from(DATA)),
+    st.tuples(st.just("move"), st.sampled_from(DATA), st.sampled_from(RECORDS)),
+    st.tuples(st.just("merge"), st.sampled_from(RECORDS), st.sampled_from(RECORDS)),
+    st.tuples(st.just("unmerge"), st.sampled_from(RECORDS)),
+    st.tuples(st.just("receive"), st.sampled_from(DATA), st.sampled_from(list(OnTray))),
 )
 histories = st.lists(acts, max_size=20)
 listings = st.builds(
@@ -121,6 +130,37 @@ class Play:
                 NewDocument(id=name, record=record, name=name, media_type="t", data=data)
             )
 
+    def join(self, record, to):
+        self.begin(record, "request", {})
+        if self.writing.stored(record).status != "purged":
+            payload = {"matter": f"matter-of-{to}"}
+            self.writing.append([NewEntry(record=record, type=EntryType.JOINED, payload=payload)])
+            self.tell(record, {})
+
+    def destroy(self, data):
+        for document in self.writing.documents_with(hashlib.sha256(data).hexdigest())[:1]:
+            self.writing.destroy_document(document.id)
+
+    def move(self, data, to):
+        self.begin(to, "request", {})
+        for document in self.writing.documents_with(hashlib.sha256(data).hexdigest())[:1]:
+            self.writing.move_document(document.id, to)
+
+    def merge(self, duplicate, kept):
+        if duplicate != kept and self.writing.merged().get(kept) != duplicate:
+            self.writing.merge(duplicate, kept)
+
+    def unmerge(self, duplicate):
+        self.writing.unmerge(duplicate)
+
+    def receive(self, data, standing):
+        item = f"item-{data.hex()}"
+        if self.writing.received(item) is None:
+            self.writing.store_received(
+                NewReceived(id=item, name="mail", media_type="t", data=data)
+            )
+        self.writing.settle_received(item, standing)
+
     def stamp(self, record, stamp):
         self.writing.stamp(record, stamp)
 
@@ -166,6 +206,9 @@ def seen(reading, listing, limit):
             for entry in reading.all_entries()
         ],
         "documents": [reading.documents_with(digest) for digest in DIGESTS],
+        "matters": [reading.of_matter(f"matter-of-{record}") for record in RECORDS],
+        "merged": dict(reading.merged()),
+        "tray": [reading.on_tray(standing) for standing in OnTray],
     }
 
 

@@ -15,11 +15,13 @@ from tests.ui.conftest import FloorVaults, RememberedPreferences
 from workbench.app.case_files import CaseFilesOnDemand
 from workbench.app.desks import Press
 from workbench.app.preferences import PreferenceFile
+from workbench.app.rehearsal import RehearsalStage
 from workbench.db.case_file import CaseFiles
 from workbench.db.keys.open_slots import SealedKeySlots
 from workbench.db.open_file import EncryptedCaseFile
 from workbench.db.store import ReadingStore, WritingStore
-from workbench.services import desk, key_slots, ports, vault
+from workbench.services import desk, due_ports, keeping_ports, key_slots, ports, tray_ports, vault
+from workbench.services.journeys import story
 from workbench.tour.give import TourPreferences
 from workbench.ui import preferences
 
@@ -27,15 +29,21 @@ PACKAGE = Path(ports.__file__).parents[1]
 ADAPTERS = {
     ports.StoredBytes: (ReadingStore, InMemoryReading),
     ports.Journal: (ReadingStore, InMemoryReading),
+    due_ports.Dues: (ReadingStore, InMemoryReading),
     ports.Freshness: (ReadingStore, InMemoryReading),
     ports.Reading: (ReadingStore, InMemoryReading),
     ports.Writing: (WritingStore, InMemoryWriting),
+    keeping_ports.KeepingReading: (ReadingStore, InMemoryReading),
+    keeping_ports.KeepingWriting: (WritingStore, InMemoryWriting),
+    tray_ports.TrayReading: (ReadingStore, InMemoryReading),
+    tray_ports.TrayWriting: (WritingStore, InMemoryWriting),
     ports.CaseFile: (EncryptedCaseFile, InMemoryCaseFile),
     key_slots.KeyedCaseFile: (EncryptedCaseFile, InMemoryOpenCaseFile),
     key_slots.KeySlots: (SealedKeySlots,),
     vault.OpenCaseFile: (EncryptedCaseFile, InMemoryOpenCaseFile),
     vault.Vaults: (CaseFiles, CaseFilesOnDemand, FloorVaults, InMemoryVaults),
     desk.LetterPress: (Press, PlainPress),
+    story.JourneyStage: (RehearsalStage,),
     preferences.PreferenceStore: (PreferenceFile, TourPreferences, RememberedPreferences),
 }
 """Every port, with what keeps it in the program and in the tests."""

@@ -10,8 +10,8 @@ from workbench.app.desks import desk_for
 from workbench.domain.answers import Written
 from workbench.domain.flow import Flow, Gate, Step
 from workbench.domain.guard import Guard
+from workbench.domain.keeping.opens import Opens
 from workbench.domain.kind import (
-    FactBinding,
     Intake,
     Kind,
     KindSection,
@@ -19,7 +19,7 @@ from workbench.domain.kind import (
     ListColumns,
     Packs,
 )
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.question import FactBinding, Question, QuestionType
 from workbench.services.casework.records import answer, open_record
 from workbench.services.desk import Desk
 from workbench.services.view import RecordView, view_of
@@ -160,6 +160,15 @@ ERRAND = Kind(
         ),
         "fr": KindWords(language="fr", texts={"name": "Course", "question.person": "Pour qui"}),
     },
+    opens=(
+        Opens(
+            kind="errand",
+            carry={"received_at": "received_at", "rounds.note": "name", "person": "person"},
+            each="rounds",
+        ),
+        Opens(kind="sequel", carry={"name": "about", "@record": "of"}, when=when(doubtful=True)),
+        Opens(kind="errand", carry={"received_at": "received_at"}, also=True),
+    ),
     intake=Intake(
         received="received_at",
         original="papers",
@@ -171,10 +180,30 @@ ERRAND = Kind(
 )
 
 
+SEQUEL = Kind(
+    id="sequel",
+    v=1,
+    prefix="SEQ",
+    section=KindSection.REQUESTS,
+    icon="request",
+    title=("about",),
+    open_with=("about",),
+    questions=(
+        question("about", "long_text"),
+        question("of", "link", to=("errand",)),
+        question("told_on", "date", optional=True),
+    ),
+    flow=Flow(
+        stages=("begin",),
+        steps=(Step(id="begin", stage="begin", asks=("about", "of", "told_on")),),
+    ),
+)
+
+
 @pytest.fixture
 def packs(packs: Packs) -> Packs:
-    """The packs of the product and the errand."""
-    return replace(packs, kinds={**packs.kinds, "errand": ERRAND})
+    """The packs of the product, the errand and what may follow one."""
+    return replace(packs, kinds={**packs.kinds, "errand": ERRAND, "sequel": SEQUEL})
 
 
 def known(values):

@@ -38,6 +38,9 @@ def test_lines_as_they_were_made_have_no_flaw(filled):
         "DELETE FROM links",
         "UPDATE links SET target = 'id0001'",
         "DELETE FROM reads",
+        "DELETE FROM dues",
+        "UPDATE dues SET day = '2027-04-02', work_to = '2027-04-02'",
+        "UPDATE dues SET waits_for = 'somebody'",
     ],
 )
 def test_a_line_that_shows_something_else_is_named(filled, statement):
@@ -60,3 +63,17 @@ def test_how_far_it_is_can_be_heard_and_ended(filled, monkeypatch):
     assert heard == [(0, 3), (2, 3), (3, 3)]
     with pytest.raises(Cancelled):
         list(line_flaws(filled.desk, lambda now: now.done < 2))
+
+
+def test_dues_that_lists_do_not_go_by_are_named_without_the_packs(filled):
+    assert filled.desk.file.verify().flaws == ()
+    tamper(filled, "DELETE FROM dues")
+    (flaw,) = filled.desk.file.verify().flaws
+    assert flaw == Flaw(
+        sentence("verify.place.record", reference="ERR-2026-0001"), "lists_differ_from_record"
+    )
+
+
+def test_a_due_that_nobody_wrote_is_named(filled):
+    tamper(filled, "UPDATE dues SET late_from = 'soon'")
+    assert len(filled.desk.file.verify().flaws) == 1

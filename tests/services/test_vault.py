@@ -18,6 +18,7 @@ from workbench.db.case_file import CaseFiles
 from workbench.db.keys.key_slots import FLOOR
 from workbench.db.keys.unlocking import unlock
 from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.keeping.tray import OnTray
 from workbench.services import key_slots, vault
 from workbench.services.faults import (
     BackupFailed,
@@ -26,6 +27,8 @@ from workbench.services.faults import (
     ReplacedSheet,
     WrongPassphrase,
 )
+from workbench.services.ports import NewDocument
+from workbench.services.tray_ports import NewReceived
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 PASSPHRASE = "correct horse"
@@ -152,6 +155,39 @@ def test_what_was_erased_since_a_backup_is_erased_again_when_it_is_restored(
         assert restored.verify().whole
     finally:
         restored.close()
+
+
+def test_what_was_destroyed_since_a_backup_is_destroyed_again_when_it_is_restored(
+    case_file, vaults, tmp_path
+):
+    open_record(case_file, "r1")
+    with case_file.writing(NOW) as writing:
+        for document in ("d1", "d2"):
+            writing.store_document(
+                NewDocument(id=document, record="r1", name="Zoé", media_type="t", data=b"x")
+            )
+        arrived = NewReceived(id="t1", name="Zoé.eml", media_type="t", data=b"mail")
+        sha256 = writing.store_received(arrived).sha256
+        payload = {"item": "t1", "sha256": sha256}
+        writing.append([NewEntry(record="", type=EntryType.RECEIVED, payload=payload)])
+    made = case_file.back_up(tmp_path / "backups", NOW)
+    with case_file.writing(NOW) as writing:
+        writing.destroy_document("d1")
+        writing.settle_received("t1", OnTray.DESTROYED)
+    assert case_file.erased() == ("d1", "t1")
+    restored = vault.restore(
+        vaults, made, tmp_path / "Again.dpo", PASSPHRASE, NOW, case_file.erased()
+    )
+    with restored.value.reading() as reading:
+        assert (reading.document("d1").destroyed, reading.document("d2").destroyed) == (
+            True,
+            False,
+        )
+        assert reading.on_tray(OnTray.DESTROYED)[0].name == ""
+        assert reading.entries("r1")[-1].type == "destroyed"
+    assert restored.changed == {"r1"}
+    assert restored.value.verify().whole
+    restored.value.close()
 
 
 OLD = Path(__file__).parents[1] / "data" / "case_files"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from workbench.domain.answers import Answer, Knowing
+from workbench.domain.folding import fold
 from workbench.domain.guard import Guard, Lookup
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Projection
-from workbench.domain.record import fold
 from workbench.domain.status import Status
 from workbench.services.casework.records import answer
 from workbench.services.desk import UnknownKind

@@ -23,7 +23,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.app.desks import desk_for
-from workbench.app.lazy import later
+from workbench.app.lazy import calendar_file, later
 from workbench.app.words import catalogue_for
 from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
@@ -146,6 +146,7 @@ def around(tmp_path, packs, clock):
             file, packs, now=clock, new_id=lambda: f"id{next(ids):06d}"
         ),
         preferences=RememberedPreferences(),
+        calendar_file=calendar_file,
         recovery_sheet=lambda created, _name: b"%PDF-" + " ".join(created.recovery_key).encode(),
         now=clock,
         resources=resources(),

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from workbench.domain.answers import Answer
-from workbench.domain.facts import clocks
+from workbench.domain.facts.functions import clocks
 from workbench.services import sight, view
 from workbench.services.casework.records import open_record
 from workbench.services.casework.unfinished import Unfinished, save_unfinished

@@ -17,12 +17,13 @@ if TYPE_CHECKING:  # types alone: none of it is loaded by this module
     from datetime import date, datetime
 
     from workbench.domain.calendar_days import Calendar
-    from workbench.domain.imported_table import ImportedTable
+    from workbench.domain.due.calendar_entry import CalendarEntry
     from workbench.domain.kind import Packs
     from workbench.domain.letter import Letter
     from workbench.domain.mail import ReadMail
     from workbench.domain.problem import Problem
     from workbench.domain.regime import Regime
+    from workbench.domain.tables.imported_table import ImportedTable
     from workbench.domain.wording.catalogue import Catalogue
     from workbench.services.desk import Desk
     from workbench.services.flaws import Flaw
@@ -152,6 +153,13 @@ def read_mail(data: bytes, name: str, hosts: Sequence[str], now: datetime) -> Re
     from workbench.exchange.mail.read import read_mail as read
 
     return read(data, name, hosts, now)
+
+
+def calendar_file(entries: Iterable[CalendarEntry], now: datetime) -> bytes:
+    """A calendar file with these entries."""
+    from workbench.exchange.calendar import calendar_file as drawn
+
+    return drawn(entries, now)
 
 
 def later() -> type[Later]:

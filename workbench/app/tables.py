@@ -6,7 +6,7 @@ from hashlib import sha256
 from threading import Lock
 
 from workbench.app import lazy
-from workbench.domain.imported_table import ImportedTable
+from workbench.domain.tables.imported_table import ImportedTable
 
 MOST_CELLS = 500_000
 """What is remembered at once: some forty megabytes, two annexes of 20,000 rows."""

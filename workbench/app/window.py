@@ -108,6 +108,7 @@ def surroundings_of(
         resources=resources(),
         documents=documents,
         warm_up=lambda: lazy.warm_up(packs),
+        calendar_file=lazy.calendar_file,
         synchronised_by=lazy.synchronised_by,
         later=lazy.later,
     )

@@ -13,6 +13,7 @@ STANDARD_INPUT = "-"
 SEED = 1
 LANGUAGES = ("en", "fr")
 SHORTEST_HASH = 12
+_MOST_DAYS = 36500
 
 Noted = tuple[int, str]
 """The number of an entry and the beginning of its hash, as somebody wrote them down."""
@@ -27,6 +28,7 @@ class Subcommand(StrEnum):
     TOUR = "tour"
     DEMO = "demo"
     LIST = "list_cases"
+    DUE = "due"
     VERIFY = "verify"
     PACKS = "packs"
     CLOCK = "clock"
@@ -38,11 +40,13 @@ class Action(StrEnum):
 
     CHECK = "check"
     LIST = "list"
+    TRY = "try"
+    SHOW = "show"
 
 
 def add_commands(commands: Subparsers[argparse.ArgumentParser]) -> None:
     """Make every command known; the parsed arguments carry `command`."""
-    for add in (_tour, _demo, _list, _verify, _packs, _clock, _read_mail):
+    for add in (_tour, _demo, _list, _due, _verify, _packs, _clock, _read_mail):
         add(commands)
 
 
@@ -96,6 +100,21 @@ def _list(commands: Subparsers[argparse.ArgumentParser]) -> None:
     parser.set_defaults(command=Subcommand.LIST)
 
 
+def _due(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "due", help=say("cli.due.help"), description=say("cli.due.description")
+    )
+    add_vault(parser)
+    parser.add_argument(
+        "--within", metavar=say("cli.due.days"), type=_days, help=say("cli.due.within_help")
+    )
+    parser.add_argument("--json", action="store_true", help=say("cli.due.json_help"))
+    parser.add_argument(
+        "--ics", metavar=say("cli.due.file"), type=Path, help=say("cli.due.ics_help")
+    )
+    parser.set_defaults(command=Subcommand.DUE)
+
+
 def _verify(commands: Subparsers[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "verify", help=say("cli.verify.help"), description=say("cli.verify.description")
@@ -123,7 +142,48 @@ def _packs(commands: Subparsers[argparse.ArgumentParser]) -> None:
     )
     checking.add_argument("folder", metavar=say("cli.command.folder"), type=Path)
     actions.add_parser(Action.LIST.value, help=say("cli.packs.list_help"))
+    _try(actions)
+    _show(actions)
     parser.set_defaults(command=Subcommand.PACKS)
+
+
+def _try(actions: Subparsers[argparse.ArgumentParser]) -> None:
+    parser = actions.add_parser(
+        Action.TRY.value,
+        help=say("cli.packs.try_help"),
+        description=say("cli.packs.try_description"),
+    )
+    parser.add_argument("folder", metavar=say("cli.command.folder"), type=Path)
+    parser.add_argument(
+        "journey",
+        metavar=say("cli.packs.journey"),
+        nargs="?",
+        default="",
+        help=say("cli.packs.journey_help"),
+    )
+    parser.add_argument(
+        "--into", metavar=say("cli.packs.into"), type=Path, help=say("cli.packs.into_help")
+    )
+    parser.add_argument("--json", action="store_true", help=say("cli.packs.json_help"))
+
+
+def _show(actions: Subparsers[argparse.ArgumentParser]) -> None:
+    parser = actions.add_parser(
+        Action.SHOW.value,
+        help=say("cli.packs.show_help"),
+        description=say("cli.packs.show_description"),
+    )
+    parser.add_argument("kind", metavar=say("cli.list.kind"))
+    parser.add_argument("--json", action="store_true", help=say("cli.packs.json_help"))
+    # Named here as well as before the command: whoever shows a kind of their own brings it.
+    parser.add_argument(
+        "--packs",
+        dest="packs_here",
+        metavar=say("cli.command.folder"),
+        action="append",
+        default=[],
+        help=say("cli.packs.packs_help"),
+    )
 
 
 def _clock(commands: Subparsers[argparse.ArgumentParser]) -> None:
@@ -165,6 +225,12 @@ def read_noted(text: str) -> Noted:
         message = say("cli.verify.noted_misspelt", least=SHORTEST_HASH)
         raise argparse.ArgumentTypeError(message)
     return noted
+
+
+def _days(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > _MOST_DAYS:
+        raise argparse.ArgumentTypeError(say("cli.due.no_days", most=_MOST_DAYS))
+    return int(text)
 
 
 def _count(text: str) -> int:

@@ -16,8 +16,8 @@ from workbench.cli.arguments import STANDARD_INPUT
 from workbench.cli.clock_lines import Clocks, answer_line
 from workbench.cli.words import say
 from workbench.content.findings import Findings
+from workbench.content.law.regimes import read_regime_words, read_regimes
 from workbench.content.pack_files import gather
-from workbench.content.regimes import read_regime_words, read_regimes
 
 
 def carry_out(arguments: argparse.Namespace) -> int:

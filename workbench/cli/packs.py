@@ -1,4 +1,4 @@
-"""The command `packs`: proves packs of one's own, and lists what the program knows."""
+"""The command `packs`: proves packs of one's own, tries and shows them, lists what is known."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from typing import TextIO
 from workbench.app import lazy
 from workbench.app.packs import folders
 from workbench.cli.arguments import Action
+from workbench.cli.pack_journeys import difference_line, rehearsals_of, try_journeys
+from workbench.cli.pack_kinds import show_kind
 from workbench.cli.words import joined, line, say
+from workbench.content.journeys.reading import read_journeys
 from workbench.content.pack_files import ROOMS
 from workbench.content.packs import read_packs, sound
 from workbench.domain.kind import Packs
@@ -26,11 +29,21 @@ def carry_out(arguments: argparse.Namespace) -> int:
             return check(arguments.folder, sys.stdout, arguments.packs)
         case Action.LIST:
             return list_packs(arguments.packs, sys.stdout)
+        case Action.TRY:
+            return try_journeys(arguments, sys.stdout)
+        case Action.SHOW:
+            return show_kind(arguments, sys.stdout)
 
 
 def check(folder: Path, out: TextIO, brought: Sequence[str] = ()) -> int:
-    """Prove the packs of a folder beside the built-in and the brought ones; the exit code."""
-    packs, problems = read_packs((*folders(brought), folder), lazy.is_calendar)
+    """Prove the packs of a folder beside the built-in and the brought ones; the exit code.
+
+    Every journey of every sound kind is played.
+    """
+    everywhere = (*folders(brought), folder)
+    packs, found = read_packs(everywhere, lazy.is_calendar)
+    journeys, wrong = read_journeys(everywhere, sound(packs, found))
+    problems = (*found, *wrong)
     errors = [problem for problem in problems if not problem.notice]
     notices = [problem for problem in problems if problem.notice]
     if not any((folder / room).is_dir() for room in ROOMS):
@@ -38,10 +51,16 @@ def check(folder: Path, out: TextIO, brought: Sequence[str] = ()) -> int:
         errors.append(Problem(str(folder), sentence("cli.packs.nothing_in_it", rooms=rooms)))
     for problem in errors:
         print(line(problem), file=out)
+    differing = 0
+    with rehearsals_of(sound(packs, found)) as rehearsals:
+        for played in (act for journey in journeys for act in rehearsals.play(journey)):
+            for difference in played.differs:
+                differing += 1
+                print(difference_line(played.act, difference), file=out)
     for notice in notices:
         print(say("cli.packs.notice", problem=line(notice)), file=out)
-    print(_summary(packs, len(errors), len(notices)), file=out)
-    return 1 if errors else 0
+    print(_summary(packs, len(journeys), len(errors) + differing, len(notices)), file=out)
+    return 1 if errors or differing else 0
 
 
 def list_packs(brought: Sequence[str], out: TextIO) -> int:
@@ -101,7 +120,7 @@ def _left_out(packs: Packs, errors: Sequence[Problem]) -> Iterator[str]:
             yield say("cli.packs.left_out", what=line(stray))
 
 
-def _summary(packs: Packs, errors: int, notices: int) -> str:
+def _summary(packs: Packs, journeys: int, errors: int, notices: int) -> str:
     kinds = packs.kinds.values()
     return joined(
         "joined.list",
@@ -111,6 +130,7 @@ def _summary(packs: Packs, errors: int, notices: int) -> str:
             say("cli.packs.count.letters", count=sum(len(kind.letters) for kind in kinds)),
             say("cli.packs.count.regimes", count=len(packs.regimes)),
             say("cli.packs.count.languages", count=len(packs.speeches)),
+            say("cli.packs.count.journeys", count=journeys),
             say("cli.packs.count.errors", count=errors),
             say("cli.packs.count.notices", count=notices),
         ),

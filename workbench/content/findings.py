@@ -14,7 +14,7 @@ _FILES = {
     "regime": "regimes/{}/regime.toml",
     "language": "languages/{}.toml",
 }
-_FEW = 12
+_FEW = 16
 
 
 class Findings:
@@ -43,7 +43,7 @@ class Findings:
         lent = self._lenders.get(file, {})
         parts = key.split(".")
         found = lent.get(".".join(parts[:2])) or lent.get("")
-        return place if found is None else f"{found} {key}".strip()
+        return place if found is None else place.replace(file, found, 1)
 
     def unknown(
         self, place: str, what: str, name: object, known: Iterable[str], **about: Sayable

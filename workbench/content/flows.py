@@ -70,8 +70,9 @@ def _gate(section: Section) -> Gate:
         opens_when=read_guard(section, "opens_when"),
         opens_for=_opens_for(section.table("opens_for")),
         passable=section.flag("passable"),
+        by_another=section.text("by_another"),
     )
-    if not section.has("opens_when"):
+    if not section.has("opens_when") and not gate.by_another:
         section.findings.add(
             section.place(),
             sentence("packs.flows.the_key_opens_when_is_missing"),

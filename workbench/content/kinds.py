@@ -7,16 +7,17 @@ import re
 from workbench.content.blocks.kind_files import FLOW, HEAD, KindFiles
 from workbench.content.documents.letters import read_letters
 from workbench.content.documents.rolls import read_rolls
+from workbench.content.dues import read_dues
+from workbench.content.facts import read_facts
 from workbench.content.findings import Findings
 from workbench.content.flows import read_flow
-from workbench.content.guards import read_row_test
-from workbench.content.questions import read_questions
+from workbench.content.opens import read_opens
+from workbench.content.questions import read_choice_lists, read_questions
 from workbench.content.section import Section, read_id, read_one_of, read_pairs
 from workbench.content.words import read_words
 from workbench.domain.flow import Flow
 from workbench.domain.kind import (
     AddresseeRoles,
-    FactBinding,
     Intake,
     Kind,
     KindSection,
@@ -27,6 +28,8 @@ from workbench.domain.listing import ListField
 from workbench.domain.sentence import Sentence, sentence
 
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,7}")
+OF_BLOCKS = ("uses", "names", "block")
+"""What was read when the files of the kind were put together."""
 _BINDING_KEYS = ("id", "uses", "inputs", "fixed")
 
 
@@ -39,8 +42,7 @@ def read_kind(files: KindFiles, findings: Findings) -> Kind | None:
         return None
     section = Section(files.head, path, findings)
     _check_id(section, folder)
-    for of_blocks in ("uses", "names", "block"):
-        section.raw(of_blocks)
+    questions, facts = read_questions(section.tables("question")), read_facts(section)
     kind = Kind(
         id=folder,
         v=section.whole("v", 1, needed=True),
@@ -54,12 +56,15 @@ def read_kind(files: KindFiles, findings: Findings) -> Kind | None:
         title=section.texts("title", needed=True),
         regime_from=section.text("regime_from"),
         language_from=section.text("language_from"),
-        questions=read_questions(section.tables("question")),
-        facts=_facts(section),
+        questions=questions,
+        facts=facts,
         listing=_listing(section.table("list")),
+        dues=read_dues(section.tables("due"), questions, facts),
         addressee=_addressee(section),
         sender=_sender(section),
         intake=_intake(section),
+        choice_lists=read_choice_lists(section.tables("choice_list")),
+        opens=read_opens(section.tables("opens")),
         flow=_flow(files, findings),
         letters=read_letters(files, findings),
         words=read_words(files, findings),
@@ -85,6 +90,8 @@ def _note_missing(path: str, cure: Sentence, findings: Findings) -> None:
 
 
 def _check_id(section: Section, folder: str) -> None:
+    for read_before in OF_BLOCKS:
+        section.raw(read_before)
     name = read_id(section)
     if name and name != folder:
         section.findings.add(
@@ -103,33 +110,6 @@ def _prefix(section: Section) -> str:
             sentence("packs.cure.write_one_to_eight_capitals"),
         )
     return prefix
-
-
-def _facts(section: Section) -> tuple[FactBinding, ...]:
-    found: dict[str, FactBinding] = {}
-    for inner in section.tables("fact"):
-        options = {
-            key: read_row_test(inner, key) if key == "where" else inner.raw(key)
-            for key in inner.names()
-            if key not in _BINDING_KEYS
-        }
-        fact = FactBinding(
-            id=read_id(inner),
-            uses=inner.text("uses", needed=True),
-            inputs=read_pairs(inner.table("inputs")),
-            options=options,
-            fixed=inner.flag("fixed"),
-        )
-        inner.finish()
-        if fact.id in found:
-            inner.findings.add(
-                inner.place("id"),
-                sentence("packs.kinds.this_id_stands_twice"),
-                sentence("packs.cure.rename_one"),
-            )
-        elif fact.id:
-            found[fact.id] = fact
-    return tuple(found.values())
 
 
 def _listing(section: Section) -> ListColumns:

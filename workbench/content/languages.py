@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from workbench.content.amount_words import read_amount_words
 from workbench.content.findings import Findings
 from workbench.content.locale import catalogue
 from workbench.content.pack_files import Sources, parse
@@ -81,15 +82,22 @@ def _speech(section: Section, language: str) -> Speech:
             read_one_of(section, "profile", tuple(AddressWindow)) or AddressWindow.UK_DL
         ),
         reasons=_reasons(language),
+        amounts=read_amount_words(section),
     )
     section.finish()
     return speech
 
 
 def _reasons(language: str) -> dict[str, str]:
+    """The sentences of the engine by reason, those for one as packs write them: `.one`."""
     sentences = catalogue(language).sentences
-    filed = {name: keys.told(name) for name in ENGINE_REASONS}
-    return {name: sentences[key][OTHER] for name, key in filed.items() if key in sentences}
+    found: dict[str, str] = {}
+    for name in sorted(ENGINE_REASONS):
+        forms = sentences.get(keys.told(name), {})
+        found |= {
+            name if form == OTHER else f"{name}.{form}": said for form, said in forms.items()
+        }
+    return found
 
 
 def _months(section: Section) -> tuple[str, ...]:

@@ -62,14 +62,16 @@ def calendars_on_board(
 def with_choices(kind: Kind, lists: Mapping[str, Named]) -> Kind:
     """The kind with every `choices_from` that names one of the lists turned into choices.
 
-    A word that the kind has for a choice stays; the others come from the list.
+    The lists of the kind itself come before the others. A word that the kind has for a choice of
+    a question stays; the others come from the list.
     """
+    lists = {**lists, **_own_lists(kind)}
     taken = [choice for question in kind.questions for choice in _taken(question, lists)]
     if not taken:
         return kind
     return replace(
         kind,
-        questions=tuple(_filled(question, lists) for question in kind.questions),
+        questions=tuple(_filled(question, lists, kind) for question in kind.questions),
         words={name: _worded(words, taken) for name, words in kind.words.items()},
     )
 
@@ -83,12 +85,27 @@ def _taken(question: Question, lists: Mapping[str, Named]) -> Iterator[tuple[Key
             yield spelt, lists[column.choices_from]
 
 
-def _filled(question: Question, lists: Mapping[str, Named]) -> Question:
-    columns = tuple(_filled(column, lists) for column in question.columns)
+def _own_lists(kind: Kind) -> Mapping[str, Named]:
+    """The lists that several questions of a kind share, with their words."""
+    return {
+        name: {
+            choice: {
+                words.language: words.texts.get(keys.shared_choice(name, choice), "")
+                for words in kind.words.values()
+            }
+            for choice in choices
+        }
+        for name, choices in kind.choice_lists.items()
+    }
+
+
+def _filled(question: Question, lists: Mapping[str, Named], kind: Kind) -> Question:
+    columns = tuple(_filled(column, lists, kind) for column in question.columns)
     named = lists.get(question.choices_from)
     if named is None:
         return replace(question, columns=columns) if columns else question
-    return replace(question, choices=tuple(named), choices_from="")
+    shared = question.choices_from if question.choices_from in kind.choice_lists else ""
+    return replace(question, choices=tuple(named), choices_from="", shared=shared)
 
 
 def _worded(words: KindWords, taken: Sequence[tuple[Key, Named]]) -> KindWords:

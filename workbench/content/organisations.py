@@ -78,10 +78,9 @@ def journal_value(value: Any, question: Question | None) -> Json:
     rows of a table get ids of their own.
     """
     keys = VALUE_TYPES[question.type].pack_keys if question is not None else ()
-    if isinstance(value, datetime):
-        return {"at": value.isoformat()} if value.tzinfo else value.isoformat()
     if isinstance(value, date):
-        return value.isoformat()
+        is_instant = isinstance(value, datetime) and value.tzinfo is not None
+        return {"at": value.isoformat()} if is_instant else value.isoformat()
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, list) and question is not None and question.columns:
@@ -90,6 +89,9 @@ def journal_value(value: Any, question: Question | None) -> Json:
         return [value]
     if isinstance(value, list):
         return [journal_value(item, None) for item in value]
+    if isinstance(value, Mapping):
+        # A journal holds no float: of a sum or an estimate the decimals are text.
+        return {name: str(it) if isinstance(it, float) else it for name, it in value.items()}
     spelt: Json = value
     return spelt
 
@@ -98,4 +100,5 @@ def _row(row: Any, number: int, table: Question) -> Any:
     if not isinstance(row, Mapping):
         return row
     cells = {name: journal_value(cell, table.column(name)) for name, cell in row.items()}
-    return {"id": f"r{number}", "cells": cells}
+    fixed = table.rows[number - 1 : number]
+    return {"id": fixed[0] if fixed else f"r{number}", "cells": cells}

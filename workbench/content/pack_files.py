@@ -40,6 +40,7 @@ _DAMAGE = (
 _SAME_DAY = (1980, 1, 1, 0, 0, 0)
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _BARE = re.compile(r"=\s*[^\W\d_]")
+_WITHOUT_SECONDS = re.compile(r"=\s*\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?!:)", re.ASCII)
 _CURLY_QUOTES = frozenset("“”„‘’«»")
 
 
@@ -66,11 +67,18 @@ def _files(folder: Path, findings: Findings) -> Sources:
     found: dict[str, bytes] = {}
     for room in ROOMS:
         for path in sorted((folder / room).rglob("*")):
+            if _is_of_a_journey(path.relative_to(folder)):
+                continue
             if path.suffix in SUFFIXES and path.is_file():
                 data = _bytes(path, path.relative_to(folder).as_posix(), findings)
                 if data is not None:
                     found[path.relative_to(folder).as_posix()] = data
     return found
+
+
+def _is_of_a_journey(path: Path) -> bool:
+    # Journeys prove packs and are none of them: `content.journeys` reads them.
+    return path.parts[0] in ("kinds", "blocks") and path.parts[2:3] == ("journeys",)
 
 
 def _note_strays(folder: Path, findings: Findings) -> None:
@@ -230,6 +238,8 @@ def _note_syntax(data: bytes, path: str, message: str, findings: Findings) -> No
 def _cure(line: str, said: str) -> Sentence:
     if _CURLY_QUOTES & set(line.partition("=")[2].strip()[:1]):
         return sentence("packs.cure.write_straight_quotes")
+    if _WITHOUT_SECONDS.search(line):
+        return sentence("packs.cure.write_the_seconds")
     if said.startswith("Invalid value") or _BARE.search(line):
         return sentence("packs.cure.put_text_in_quotes")
     if said.startswith("Cannot overwrite"):

@@ -12,7 +12,9 @@ from workbench.content.checks.regimes import LawOfOneKind, check_regimes, check_
 from workbench.content.findings import Findings
 from workbench.content.kinds import read_kind
 from workbench.content.languages import read_speeches
-from workbench.content.law_of_kind import LawOfKind, law_texts, read_law, with_laws
+from workbench.content.law.law_of_kind import LawOfKind, law_texts, read_law, with_laws
+from workbench.content.law.regime_texts import RegimeTexts, inherited, read_regime_texts
+from workbench.content.law.regimes import IsCalendar, any_calendar, read_regimes
 from workbench.content.layout import check_languages, check_layout
 from workbench.content.on_board import (
     CALENDARS,
@@ -26,8 +28,6 @@ from workbench.content.on_board import (
 from workbench.content.organisations import read_organisations
 from workbench.content.pack_files import ROOMS, Sources, archive, digest, gather, unpacked
 from workbench.content.pack_folders import icon_names
-from workbench.content.regime_texts import RegimeTexts, inherited, read_regime_texts
-from workbench.content.regimes import IsCalendar, any_calendar, read_regimes
 from workbench.content.section import ID, ID_CURE
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.problem import Problem
@@ -79,6 +79,7 @@ def sound(packs: Packs, problems: Iterable[Problem]) -> Packs:
             name: kind
             for name, kind in kinds.items()
             if all(to in kinds for question in kind.questions for to in question.to)
+            and all(opens.kind in kinds for opens in kind.opens)
         }
         if len(left) == len(kinds):
             break

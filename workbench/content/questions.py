@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from workbench.content.facts import read_computed
 from workbench.content.guards import read_guard
+from workbench.content.on_board import LANGUAGES, REGIMES
 from workbench.content.section import Section, read_decimal, read_id, read_one_of
-from workbench.domain.guard import FixedName
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.facts.given import choices_given
+from workbench.domain.facts.registry import FUNCTIONS
+from workbench.domain.guard import PRESENCE, FixedName
+from workbench.domain.question import FactBinding, Question, QuestionType
 from workbench.domain.sentence import sentence
+from workbench.domain.values.amounts import TimeUnit
+from workbench.domain.values.currencies import CURRENCIES
 from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.value_type import Naming
 
@@ -35,6 +42,23 @@ def read_questions(sections: tuple[Section, ...]) -> tuple[Question, ...]:
     return tuple(found.values())
 
 
+def read_choice_lists(sections: tuple[Section, ...]) -> dict[str, tuple[str, ...]]:
+    """The lists of choices that questions of a kind share, each id once."""
+    found: dict[str, tuple[str, ...]] = {}
+    for section in sections:
+        name, choices = read_id(section), _ids(section, "choices", needed=True)
+        section.finish()
+        if name in found or name in (REGIMES, LANGUAGES):
+            section.findings.add(
+                section.place("id"),
+                sentence("packs.questions.this_id_stands_twice"),
+                sentence("packs.cure.rename_one"),
+            )
+        elif name:
+            found[name] = choices
+    return found
+
+
 def _read(section: Section, *, inside_table: bool) -> Question:
     given = read_one_of(section, "type", tuple(QuestionType))
     if not given:
@@ -52,6 +76,8 @@ def _read(section: Section, *, inside_table: bool) -> Question:
         minimum=read_decimal(section, "minimum"),
         maximum=read_decimal(section, "maximum"),
         unit=section.text("unit"),
+        units=_units(section),
+        currencies=_currencies(section),
         to=section.texts("to", needed="to" in VALUE_TYPES[kind_of].pack_keys),
         many=section.flag("many"),
         columns=_columns(section, kind_of, inside_table=inside_table),
@@ -61,15 +87,63 @@ def _read(section: Section, *, inside_table: bool) -> Question:
         default=_default(section, inside_table=inside_table),
         when=read_guard(section, "when"),
     )
+    question = _related(section, question)
     _refuse_keys_of_other_types(section, kind_of)
-    if inside_table and section.has("when"):
-        section.findings.add(
-            section.place("when"),
-            sentence("packs.questions.columns_are_always_asked"),
-            sentence("packs.cure.remove_it"),
-        )
     if question.minimum is not None and question.maximum is not None:
         _check_bounds(section, question)
+    section.finish()
+    return question
+
+
+def _units(section: Section) -> tuple[str, ...]:
+    given = section.texts("units", needed=section.has("units"))
+    for unit in sorted(set(given) - set(TimeUnit)):
+        section.findings.unknown(section.place("units"), "unit", unit, tuple(TimeUnit))
+    return given
+
+
+def _currencies(section: Section) -> tuple[str, ...]:
+    given = section.texts("currencies", needed=section.has("currencies"))
+    for code in sorted(set(given) - CURRENCIES):
+        section.findings.unknown(section.place("currencies"), "currency", code, CURRENCIES)
+    return given
+
+
+def _related(section: Section, question: Question) -> Question:
+    """The question with what it says of other answers, rows and records."""
+    return replace(
+        question,
+        alone=section.texts("alone", needed=section.has("alone")),
+        rows=_ids(section, "rows", needed=section.has("rows")),
+        not_before=section.text("not_before", needed=section.has("not_before")),
+        not_after=section.text("not_after", needed=section.has("not_after")),
+        acyclic=section.flag("acyclic"),
+        unique=section.flag("unique"),
+    )
+
+
+def _read_column(section: Section) -> Question:
+    computed = read_computed(section, section.text("id"))
+    return _read(section, inside_table=True) if computed is None else _computed(section, computed)
+
+
+def _computed(section: Section, computed: FactBinding) -> Question:
+    """A column that nobody types: what it may be is its function's."""
+    function = FUNCTIONS.get(computed.uses)
+    # That there is no such function is told by itself.
+    by_itself = function.given(computed) if function is not None else QuestionType.TEXT
+    given = read_one_of(section, "type", tuple(QuestionType), by_itself)
+    if not given:
+        section.findings.could_not_read(section.file)
+    question = Question(
+        id=_own_id(section, inside_table=True),
+        type=QuestionType(given or QuestionType.TEXT),
+        choices=choices_given(computed),
+        unit=section.text("unit"),
+        optional=True,
+        sensitive=section.flag("sensitive"),
+        computed=computed,
+    )
     section.finish()
     return question
 
@@ -96,8 +170,9 @@ def _default(section: Section, *, inside_table: bool) -> str | bool | None:
             sentence("packs.cure.remove_it"),
         )
         return None
-    choices = section.texts("choices")
-    fits = value in choices if choices else isinstance(value, bool)
+    choices, lent = section.texts("choices"), section.has("choices_from")
+    # Whether a list has the choice is seen once all lists are read.
+    fits = value in choices if choices else isinstance(value, str if lent else bool)
     if not fits:
         section.findings.add(
             section.place("default"),
@@ -129,15 +204,27 @@ def _refuse_keys_of_other_types(section: Section, kind_of: QuestionType) -> None
             )
 
 
-def _choices(section: Section, kind_of: QuestionType) -> tuple[str, ...]:
-    ids = section.texts("choices")
+def _ids(section: Section, key: str, *, needed: bool = False) -> tuple[str, ...]:
+    """A list of ids of choices."""
+    ids = section.texts(key, needed=needed)
     for name in ids:
         if not CHOICE.fullmatch(name):
             section.findings.add(
-                section.place("choices"),
+                section.place(key),
                 sentence("packs.questions.is_not_an_id", name=name),
                 sentence("packs.cure.signs_of_an_id"),
             )
+    return ids
+
+
+def _choices(section: Section, kind_of: QuestionType) -> tuple[str, ...]:
+    ids = _ids(section, "choices")
+    for name in PRESENCE.intersection(ids):
+        section.findings.notice(
+            section.place("choices"),
+            sentence("packs.questions.guards_ask_for_presence", name=name),
+            sentence("packs.cure.rename_it"),
+        )
     if VALUE_TYPES[kind_of].naming is Naming.CHOICES and (
         bool(ids) == section.has("choices_from")
     ):
@@ -186,7 +273,7 @@ def _columns(
         )
     found: dict[str, Question] = {}
     for inner in sections:
-        column = _read(inner, inside_table=True)
+        column = _read_column(inner)
         if column.id in found:
             inner.findings.add(
                 inner.place("id"),

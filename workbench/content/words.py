@@ -14,7 +14,8 @@ from workbench.domain.wording import keys
 _HELP, _PAGE = "help/", ".md"
 _PLAIN_TABLES = {
     "stage": keys.stage,
-    "fact": keys.fact,
+    "due": keys.due,
+    "who": keys.who,
     "letter": keys.letter,
     "item": keys.item,
     "phrase": keys.phrase,
@@ -77,8 +78,12 @@ def _texts(section: Section) -> dict[str, str]:
     for table, key in _TITLED_TABLES.items():
         for name, inner in _inner(section.table(table)):
             found |= _titled(inner, key(name))
+    found |= _facts(section.table("fact"))
     for name, inner in _inner(section.table("question")):
         found |= _question(inner, name)
+    for name, inner in _inner(section.table("choice_list")):
+        pairs = read_pairs(inner)
+        found |= {keys.shared_choice(name, chosen): word for chosen, word in pairs.items()}
     for name, inner in _inner(section.table("reason")):
         found |= {keys.reason(name, told): said for told, said in read_pairs(inner).items()}
     section.finish()
@@ -96,6 +101,22 @@ def _inner(section: Section) -> Iterator[tuple[str, Section]]:
         yield name, section.table(name)
 
 
+def _facts(section: Section) -> dict[str, str]:
+    """The words of facts: a text each, or a table with those of the choices it comes to."""
+    found = {}
+    for name in section.names():
+        if not isinstance(section.raw(name), Mapping):
+            found[keys.fact(name)] = section.text(name)
+            continue
+        inner = section.table(name)
+        found[keys.fact(name)] = inner.text("label")
+        choices = read_pairs(inner.table("choice"))
+        found |= {keys.given_choice(name, choice): word for choice, word in choices.items()}
+        inner.finish()
+    section.finish()
+    return {key: word for key, word in found.items() if word}
+
+
 def _titled(section: Section, key: str) -> dict[str, str]:
     words = read_pairs_of(section, ("title", "guide"))
     section.finish()
@@ -107,6 +128,9 @@ def _question(section: Section, name: str) -> dict[str, str]:
     found = {spelt[part]: word for part, word in read_pairs_of(section, tuple(spelt)).items()}
     columns = read_pairs(section.table("column"))
     found |= {keys.table_column(name, column): word for column, word in columns.items()}
+    found |= _units(section, name)
+    rows = read_pairs(section.table("row"))
+    found |= {keys.fixed_row(name, row): word for row, word in rows.items()}
     found |= _choices(section.table("choice"), name, keys.choice, keys.cell_choice)
     in_letters = section.table("choice_in_letters")
     found |= _choices(in_letters, name, keys.choice_in_letters, keys.cell_choice_in_letters)
@@ -132,6 +156,15 @@ def _choices(
         elif word := choices.text(choice):
             found[key(question, choice)] = word
     return found
+
+
+def _units(section: Section, name: str) -> dict[str, str]:
+    """The unit of a number, or those of the columns of a table."""
+    if not isinstance(section.raw("unit"), Mapping):
+        word = section.text("unit")
+        return {keys.unit(name): word} if word else {}
+    columns = read_pairs(section.table("unit"))
+    return {keys.cell_unit(name, column): word for column, word in columns.items()}
 
 
 def _help(files: KindFiles, language: str) -> dict[str, str]:

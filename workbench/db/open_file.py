@@ -162,9 +162,9 @@ class EncryptedCaseFile:
         return path
 
     def erased(self) -> tuple[str, ...]:
-        """The ids of all purged records, to be purged again in a backup."""
+        """The ids of all that was purged or destroyed, to be erased again in a backup."""
         with self.reading() as store:
-            return store.erased()
+            return (*store.erased(), *store.destroyed_documents(), *store.destroyed_on_tray())
 
     def verify(self, tell: Callable[[Checking], bool] = unwatched) -> Verification:
         """Check page seals, chain, fold, lists and documents, and ask the witness.

@@ -24,7 +24,7 @@ class Write(StrEnum):
     """
     RECORD = """
         UPDATE records SET
-        title = ?, standing = ?, stamp = ?, version = ?, fields = ?, good_until = ?
+        matter = ?, title = ?, standing = ?, stamp = ?, version = ?, fields = ?, good_until = ?
         WHERE number = ?
     """
     NEW_ANSWERS = "INSERT INTO answers (record, answers, answered_by) VALUES (?, ?, ?)"
@@ -39,11 +39,20 @@ class Write(StrEnum):
         INSERT INTO summary (record, field, kind, value, open) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (record, field) DO UPDATE SET value = excluded.value, open = excluded.open
     """
-    NOT_DUE = "DELETE FROM agenda WHERE record = ?"
-    DUE = """
-        INSERT INTO agenda (record, kind, due, work_to, waiting) VALUES (?, ?, ?, ?, ?)
+    NOT_OPEN = "DELETE FROM agenda WHERE record = ?"
+    OPEN = """
+        INSERT INTO agenda (record, kind, late, work_to, waiting) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (record) DO UPDATE SET
-        due = excluded.due, work_to = excluded.work_to, waiting = excluded.waiting
+        late = excluded.late, work_to = excluded.work_to, waiting = excluded.waiting
+    """
+    NOT_DUE = "DELETE FROM dues WHERE record = ? AND due = ? AND of_row = ?"
+    DUE = """
+        INSERT INTO dues
+        (
+            record, due, of_row, late_from, day, shown_from,
+            waits_for, actor, date_in_law, work_to, title
+        )
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
     NO_LINK = "DELETE FROM links WHERE record = ? AND question = ? AND target = ?"
     LINK = "INSERT INTO links (record, question, target) VALUES (?, ?, ?)"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select, union, update
+from sqlalchemy import Executable, delete, select, union, update
 from sqlalchemy.dialects.sqlite import insert
 
+from workbench.db.keeping.tables import merges
 from workbench.db.sort_key import REFERENCE, sort_key
 from workbench.db.sql_tables import (
     agenda,
@@ -13,6 +14,7 @@ from workbench.db.sql_tables import (
     chunks,
     documents,
     drafts,
+    dues,
     entries,
     erasures,
     links,
@@ -43,31 +45,7 @@ class Purging(WritingPart):
         number = self.existing(record)
         erased = insert(erasures).values(record=record, erased_at=self.now.isoformat())
         self.connection.execute(erased.on_conflict_do_nothing())
-        mine = select(entries.c.number).where(
-            entries.c.record == number, entries.c.type != EntryType.PURGED.value
-        )
-        referring = union(
-            select(links.c.record).where(links.c.target == record),
-            select(reads.c.record).where(reads.c.target == record),
-        )
-        kept = select(documents.c.number).where(documents.c.record == number)
-        for statement in (
-            update(records).where(records.c.number.in_(referring)).values(stamp=""),
-            delete(payloads).where(payloads.c.number.in_(mine)),
-            delete(chunks).where(chunks.c.document.in_(kept)),
-            delete(documents).where(documents.c.record == number),
-            delete(links).where(links.c.record == number),
-            delete(reads).where(reads.c.record == number),
-            delete(agenda).where(agenda.c.record == number),
-            delete(behind).where(behind.c.record == number),
-            delete(drafts).where(drafts.c.record == record),
-            delete(summary).where(summary.c.record == number, summary.c.field != REFERENCE),
-            update(summary).where(summary.c.record == number).values(open=0),
-            update(search).where(search.c.rowid == number).values(words=""),
-            update(answers)
-            .where(answers.c.record == number)
-            .values(answers="{}", answered_by="{}"),
-        ):
+        for statement in _emptying(record, number):
             self.connection.execute(statement)
         self._leave_tombstone(number)
         self._lines.clear()
@@ -82,15 +60,15 @@ class Purging(WritingPart):
         self.connection.exec_driver_sql("INSERT INTO search (search) VALUES ('optimize')")
 
     def _leave_tombstone(self, number: int) -> None:
-        kind = self.connection.scalar(select(records.c.kind).where(records.c.number == number))
-        self.connection.execute(
-            insert(summary).values(
-                record=number,
-                field=_STATUS,
-                kind=kind,
-                value=sort_key(_STATUS, Status.PURGED),
+        row = self.connection.execute(
+            select(records.c.kind, records.c.reference).where(records.c.number == number)
+        ).one()
+        # A voided record was in no list until now.
+        for name, value in ((_STATUS, Status.PURGED), (REFERENCE, row.reference)):
+            filed = insert(summary).values(
+                record=number, field=name, kind=row.kind, value=sort_key(name, value)
             )
-        )
+            self.connection.execute(filed.on_conflict_do_nothing())
         self.connection.execute(
             update(records)
             .where(records.c.number == number)
@@ -103,3 +81,32 @@ class Purging(WritingPart):
                 fields=f'{{"{_STATUS}":"{Status.PURGED}"}}',
             )
         )
+
+
+def _emptying(record: str, number: int) -> tuple[Executable, ...]:
+    """What removes everything of a record but its place, and lets lists be made anew."""
+    mine = select(entries.c.number).where(
+        entries.c.record == number, entries.c.type != EntryType.PURGED.value
+    )
+    referring = union(
+        select(links.c.record).where(links.c.target == record),
+        select(reads.c.record).where(reads.c.target == record),
+    )
+    kept = select(documents.c.number).where(documents.c.record == number)
+    return (
+        update(records).where(records.c.number.in_(referring)).values(stamp=""),
+        delete(payloads).where(payloads.c.number.in_(mine)),
+        delete(chunks).where(chunks.c.document.in_(kept)),
+        delete(merges).where(merges.c.kept == record),
+        delete(documents).where(documents.c.record == number),
+        delete(links).where(links.c.record == number),
+        delete(reads).where(reads.c.record == number),
+        delete(agenda).where(agenda.c.record == number),
+        delete(dues).where(dues.c.record == number),
+        delete(behind).where(behind.c.record == number),
+        delete(drafts).where(drafts.c.record == record),
+        delete(summary).where(summary.c.record == number, summary.c.field != REFERENCE),
+        update(summary).where(summary.c.record == number).values(open=0),
+        update(search).where(search.c.rowid == number).values(words=""),
+        update(answers).where(answers.c.record == number).values(answers="{}", answered_by="{}"),
+    )

@@ -5,20 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 
+from workbench.db.due_rows import due_row, in_order, instant
 from workbench.db.pending import Pending, Write
 from workbench.db.sort_key import REFERENCE, filed_under, kept_fields, shown_fields, sort_key
 from workbench.domain.answers import Written, from_json, to_json
 from workbench.domain.canonical import canonical
+from workbench.domain.due.due import Due
 from workbench.domain.listing import TITLE, ListField, Projection
 from workbench.domain.record import Record
-from workbench.domain.status import Status
+from workbench.domain.status import UNLISTED, Status
 from workbench.services.ports import Stored
 
 STATUS = ListField.STATUS
-AGENDA = (ListField.DUE, ListField.WORK_TO, ListField.WAITING)
-"""The fields of open records that Today asks, each a column of `agenda`."""
+AGENDA = (ListField.LATE, ListField.WORK_TO, ListField.WAITING)
+"""The fields of open records that filters of lists ask, each a column of `agenda`."""
 
 BY_ID = """
     SELECT
@@ -32,11 +34,12 @@ BY_ID = """
 
 @dataclass(slots=True)
 class Beside:
-    """What other tables hold: words to search, links, and answers of others that were read."""
+    """What other tables hold: words to search, links, answers of others that were read, dues."""
 
     words: str = ""
     links: frozenset[tuple[str, str]] = frozenset()
     reads: frozenset[tuple[str, str]] = frozenset()
+    dues: frozenset[Due] = frozenset()
     is_behind: bool = False
 
 
@@ -102,13 +105,14 @@ class RecordRow:
             stamp=self.stamp,
             good_until=datetime.fromisoformat(until) if until else None,
             reads=tuple(sorted(beside.reads)),
+            dues=in_order(beside.dues),
         )
 
     def open(self, pending: Pending) -> None:
         """Let the rows of a new record be written as it stands, though nobody kept it yet."""
         self._insert(pending)
         pending.add(Write.FIELD, self.number, REFERENCE, self.kind, self._filed(REFERENCE), 1)
-        pending.add(Write.DUE, self.number, self.kind, *(None for _ in AGENDA))
+        pending.add(Write.OPEN, self.number, self.kind, *(None for _ in AGENDA))
         pending.add(Write.NEW_WORDS, self.number, "")
         self.is_new = False
 
@@ -118,6 +122,7 @@ class RecordRow:
         """Become what a record and its projection say; gives what changed for others."""
         changed = self._store_fields(made, pending)
         changed |= self._store_answers(record, pending)
+        self.matter = record.matter or self.matter
         self.stamp, self.version = made.stamp, self.version + 1
         self.good_until = instant(made.good_until)
         self._store_beside(beside, made, pending)
@@ -149,6 +154,7 @@ class RecordRow:
     def _update(self, pending: Pending) -> None:
         pending.add(
             Write.RECORD,
+            self.matter,
             self.title,
             self.status,
             self.stamp,
@@ -173,7 +179,7 @@ class RecordRow:
     def _store_fields(self, made: Projection, pending: Pending) -> set[str]:
         old = self._filed_before()
         changed: set[str] = {TITLE} if self.title != made.title or not self.version else set()
-        was_due = None if self.is_new else self._due()
+        was_there = None if self.is_new else self._agenda()
         was_open = self.status == Status.OPEN
         self.title, self.status = made.title, made.status
         self.fields, self._keys = kept_fields(made)
@@ -186,7 +192,7 @@ class RecordRow:
                 pending.add(Write.FIELD, self.number, name, self.kind, key, is_open)
         for name in old.keys() - new.keys():
             pending.add(Write.NO_FIELD, self.number, name)
-        self._store_due(was_due, pending)
+        self._store_agenda(was_there, pending)
         return changed
 
     def _identity(self) -> dict[str, str]:
@@ -200,6 +206,8 @@ class RecordRow:
         return self._filed_fields()
 
     def _filed_fields(self) -> Mapping[str, str]:
+        if self.status in UNLISTED:
+            return {}
         identity = {name: sort_key(name, value) for name, value in self._identity().items()}
         return {**self._field_keys(), **identity}
 
@@ -211,21 +219,22 @@ class RecordRow:
     def _filed(self, name: str) -> str:
         return sort_key(name, self._identity()[name])
 
-    def _due(self) -> tuple[str | None, ...] | None:
+    def _agenda(self) -> tuple[str | None, ...] | None:
         if self.status != Status.OPEN:
             return None
         keys = self._field_keys()
         return tuple(keys.get(name) for name in AGENDA)
 
-    def _store_due(self, was_due: tuple[str | None, ...] | None, pending: Pending) -> None:
-        due = self._due()
-        if due is None and was_due is not None:
-            pending.add(Write.NOT_DUE, self.number)
-        elif due is not None and due != was_due:
-            pending.add(Write.DUE, self.number, self.kind, *due)
+    def _store_agenda(self, was_there: tuple[str | None, ...] | None, pending: Pending) -> None:
+        now = self._agenda()
+        if now is None and was_there is not None:
+            pending.add(Write.NOT_OPEN, self.number)
+        elif now is not None and now != was_there:
+            pending.add(Write.OPEN, self.number, self.kind, *now)
 
     def _store_beside(self, old: Beside, made: Projection, pending: Pending) -> None:
-        new = Beside(made.words, frozenset(made.links), frozenset(made.reads))
+        words = "" if made.status in UNLISTED else made.words
+        new = Beside(words, frozenset(made.links), frozenset(made.reads), frozenset(made.dues))
         if self.is_new:
             pending.add(Write.NEW_WORDS, self.number, new.words)
         elif old.words != new.words:
@@ -238,6 +247,10 @@ class RecordRow:
                 pending.add(gone, self.number, *pair)
             for pair in sorted(after - before):
                 pending.add(came, self.number, *pair)
+        for due in old.dues - new.dues:
+            pending.add(Write.NOT_DUE, self.number, due.id, due.row)
+        for due in new.dues - old.dues:
+            pending.add(Write.DUE, self.number, *due_row(due))
         if old.is_behind:
             pending.add(Write.NOT_BEHIND, self.number)
         self.beside = new
@@ -259,6 +272,8 @@ def listed_rows(line: RecordRow) -> Filed:
     is_open = int(line.status == Status.OPEN)
     made = filed_under(line.fields)
     shown = {REFERENCE: line.reference, TITLE: line.title, STATUS: line.status}
+    if line.status in UNLISTED:
+        return Filed(fields={}, agenda=[])
     if line.status == Status.PURGED:
         del shown[TITLE]
     keys: dict[str, str] = {
@@ -269,11 +284,6 @@ def listed_rows(line: RecordRow) -> Filed:
         fields={name: [line.kind, key, is_open] for name, key in keys.items()},
         agenda=[[made.get(name) for name in AGENDA]] if is_open else [],
     )
-
-
-def instant(moment: datetime | None) -> str | None:
-    """A moment as text that sorts by time."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds") if moment else None
 
 
 def differing(old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[str]:

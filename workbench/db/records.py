@@ -8,8 +8,9 @@ from datetime import datetime
 
 from sqlalchemy import or_, select
 
+from workbench.db.due_rows import due_of, instant
 from workbench.db.pending import Write
-from workbench.db.record_rows import BY_ID, Beside, RecordRow, instant
+from workbench.db.record_rows import BY_ID, Beside, RecordRow
 from workbench.db.sql_tables import erasures, links, records
 from workbench.db.transaction import TransactionPart, WritingPart
 from workbench.domain.listing import ANYTHING, TITLE, Projection
@@ -22,6 +23,13 @@ _BESIDE = """
         (SELECT words FROM search WHERE rowid = :number),
         (SELECT json_group_array(json_array(question, target)) FROM links WHERE record = :number),
         (SELECT json_group_array(json_array(target, name)) FROM reads WHERE record = :number),
+        (
+            SELECT json_group_array(json_array(
+                due, of_row, late_from, day, shown_from,
+                waits_for, actor, date_in_law, work_to, title
+            ))
+            FROM dues WHERE record = :number
+        ),
         EXISTS (SELECT 1 FROM behind WHERE record = :number)
 """
 _OVERTAKEN = """
@@ -83,17 +91,23 @@ class RecordsReading(TransactionPart):
 
     def _beside(self, number: int) -> Beside:
         row = self.connection.exec_driver_sql(_BESIDE, {"number": number}).one()
-        words, linked, read, is_behind = row
+        words, linked, read, dues, is_behind = row
         return Beside(
             words or "",
             frozenset(tuple(pair) for pair in json.loads(linked)),
             frozenset(tuple(pair) for pair in json.loads(read)),
+            frozenset(due_of(columns) for columns in json.loads(dues)),
             bool(is_behind),
         )
 
     def find(self, reference: str) -> str | None:
         """The id of the record with this reference, or None."""
         return self.connection.scalar(select(records.c.id).where(records.c.reference == reference))
+
+    def of_matter(self, matter: str) -> tuple[str, ...]:
+        """The records under a matter, in the order in which they were opened."""
+        query = select(records.c.id).where(records.c.matter == matter).order_by(records.c.number)
+        return tuple(self.connection.scalars(query))
 
     def linking_to(self, record: str, latest: int | None = None) -> tuple[LinkFrom, ...]:
         """The records that point to this one, in the order they were opened, or the latest."""

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
 
-from workbench.db.sql_tables import create_tables, schema_version
+from workbench.db.keeping.tables import create_every_table
+from workbench.db.sql_tables import schema_version
 from workbench.services.faults import NewerCaseFile
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -17,7 +18,7 @@ REVISIONS = tuple(sorted(path.name[:4] for path in MIGRATIONS.glob("versions/[0-
 
 def create_schema(connection: Connection) -> None:
     """Make an empty database what this version expects."""
-    create_tables(connection)
+    create_every_table(connection)
     connection.execute(insert(schema_version).values(version_num=REVISIONS[-1]))
 
 

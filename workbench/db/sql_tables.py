@@ -91,15 +91,44 @@ agenda = Table(
     metadata,
     Column("record", ForeignKey("records.number"), primary_key=True),
     Column("kind", Text, nullable=False),
-    Column("due", Text),
+    Column("late", Text, key="@late"),
     Column("work_to", Text),
     Column("waiting", Text),
-    Index("ix_agenda_due", "due", "work_to", "kind"),
-    Index("ix_agenda_work_to", "work_to", "due", "kind"),
+    Index("ix_agenda_late", "@late", "work_to", "kind"),
+    Index("ix_agenda_work_to", "work_to", "@late", "kind"),
     Index("ix_agenda_waiting", "waiting", "work_to", "kind"),
     sqlite_strict=True,
 )
-"""Every open record in one narrow row, with what Today asks of it as sort keys."""
+"""Every open record in one narrow row, with what filters of lists ask of it as sort keys.
+"""
+
+_BY_DAY = ("day", "late_from", "shown_from")
+dues = Table(
+    "dues",
+    metadata,
+    Column("record", ForeignKey("records.number"), primary_key=True),
+    Column("due", Text, primary_key=True),
+    Column("of_row", Text, primary_key=True),
+    Column("late_from", Text),
+    Column("day", Text),
+    Column("shown_from", Text, nullable=False),
+    Column("waits_for", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("date_in_law", Text, nullable=False),
+    Column("work_to", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Index("ix_dues_late_from", "late_from", "shown_from"),
+    Index("ix_dues_day", *_BY_DAY),
+    Index("ix_dues_waiting", *_BY_DAY, "waits_for", sqlite_where=text("waits_for <> ''")),
+    Index("ix_dues_actor", "actor", *_BY_DAY, sqlite_where=text("actor <> ''")),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""The dues of open records; Today counts and orders them in one of the indexes alone.
+
+`late_from` and `shown_from` are UTC instants, `day` an ISO day; a due without a date has neither
+`late_from` nor `day`.
+"""
 
 reads = Table(
     "reads",

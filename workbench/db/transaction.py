@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -20,6 +21,7 @@ class TransactionPart:
         self._numbers: dict[str, int] = {}
         self._lines: dict[str, RecordRow] = {}
         self._kinds: tuple[str, ...] | None = None
+        self._merged: Mapping[str, str] | None = None
 
     @property
     def connection(self) -> Connection:

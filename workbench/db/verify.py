@@ -6,23 +6,28 @@ import hashlib
 import itertools
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Row
 
 from workbench.db.driver_faults import RefusedByDatabase, driver_faults
+from workbench.db.due_rows import DUES_BY_RECORD
+from workbench.db.filed import is_filed
 from workbench.db.journal import entry_of
-from workbench.db.record_rows import listed_rows
+from workbench.db.keeping.proof import merge_flaws, tray_flaws
 from workbench.db.safeguards import safeguard_flaws
 from workbench.db.schema import needs_migration
 from workbench.db.store import ReadingStore
 from workbench.domain.answers import from_json, to_json
 from workbench.domain.composing.on_file import LetterOnFile
+from workbench.domain.folding import fold
 from workbench.domain.journal import Chain, Link
-from workbench.domain.record import Attachment, Record, fold
+from workbench.domain.keeping.attachment import Attachment
+from workbench.domain.record import Record
 from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.status import Status
 from workbench.services.faults import Cancelled, DamagedDatabase
@@ -60,7 +65,7 @@ _LINES = """
     ORDER BY number
 """
 _FILED = "SELECT record, field, kind, value, open FROM summary ORDER BY record, field"
-_AGENDA = "SELECT record, due, work_to, waiting FROM agenda ORDER BY record"
+_AGENDA = "SELECT record, late, work_to, waiting FROM agenda ORDER BY record"
 
 Rows = Iterator[Row[*tuple[Any, ...]]]
 Tell = Callable[[Checking], bool]
@@ -73,6 +78,8 @@ def verify(store: ReadingStore, tell: Tell = unwatched) -> Verification:
     """
     flaws: list[Flaw] = []
     number, head, kept, documents = 0, "", 0, 0
+    destroyed: set[str] = set()
+    merged: dict[str, str] = {}
     with _going_on(flaws, Checked.PAGES):
         number, head = store.head()
         kept, documents = len(store.references()), len(store.all_documents())
@@ -86,9 +93,9 @@ def verify(store: ReadingStore, tell: Tell = unwatched) -> Verification:
     for what, check in (
         (Checked.PAGES, _page_flaws),
         (Checked.ENTRIES, _chain_flaws),
-        (Checked.RECORDS, _record_flaws),
-        (Checked.LISTS, _list_flaws),
-        (Checked.DOCUMENTS, _document_flaws),
+        (Checked.RECORDS, partial(_record_flaws, destroyed=destroyed, merged=merged)),
+        (Checked.LISTS, partial(_list_flaws, merged=merged)),
+        (Checked.DOCUMENTS, partial(_document_flaws, destroyed=destroyed)),
     ):
         with _going_on(flaws, what):
             flaws += check(store, _Steps(what, totals[what], tell))
@@ -160,42 +167,40 @@ def _chain_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
         yield Flaw(sentence("verify.place.entry", number=fault.number), fault.fault)
 
 
-def _record_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
+def _record_flaws(
+    store: ReadingStore, steps: _Steps, destroyed: set[str], merged: dict[str, str]
+) -> Iterator[Flaw]:
+    """What is wrong with records; learns which bytes are gone on purpose, and who is merged."""
     # Both streams follow the record numbers, so that no file is too large to be checked.
     kept = {document.id: document for document in store.all_documents()}
     histories = _Beside(_rows(store, _HISTORIES), itemgetter(8))
     for row in _rows(store, _LINES):
-        for flaw in _flaws_of(row, histories.of(row.id), kept):
+        for flaw in _flaws_of(row, histories.of(row.id), kept, destroyed, merged):
             yield Flaw(_place(row), flaw)
         steps.step()
 
 
-def _list_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
+def _list_flaws(store: ReadingStore, steps: _Steps, merged: Mapping[str, str]) -> Iterator[Flaw]:
     """Whether lists and Today find each record under what was kept of it."""
     if needs_migration(store.connection):
         return
+    yield from merge_flaws(store, merged)
     listed = _Beside(_rows(store, _FILED), itemgetter(0))
     dated = _Beside(_rows(store, _AGENDA), itemgetter(0))
+    owed = _Beside(_rows(store, DUES_BY_RECORD), itemgetter(0))
     for row in _rows(store, _LINES):
         fields = {field: about for _, field, *about in listed.of(row.number)}
         dates = [about for _, *about in dated.of(row.number)]
+        due = [about for _, *about in owed.of(row.number)]
         # One without a stamp is to be made anew anyway.
         as_it_was = not row.stamp and row.status != Status.PURGED
-        if not as_it_was and not _is_filed(row, fields, dates):
+        if not as_it_was and not is_filed(row, fields, dates, due):
             yield Flaw(_place(row), Amiss.LISTS_DIFFER)
         steps.step()
 
 
 def _place(row: Any) -> Sentence:
     return sentence("verify.place.record", reference=row.reference)
-
-
-def _is_filed(row: Any, fields: Mapping[str, Any], dates: list[Any]) -> bool:
-    try:
-        expected = listed_rows(row)
-    except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
-        return False
-    return fields == expected.fields and dates == expected.agenda
 
 
 class _Beside:
@@ -214,13 +219,21 @@ class _Beside:
         return found
 
 
-def _flaws_of(row: Any, history: Iterable[Any], kept: Mapping[str, Document]) -> Iterator[Amiss]:
+def _flaws_of(
+    row: Any,
+    history: Iterable[Any],
+    kept: Mapping[str, Document],
+    destroyed: set[str],
+    merged: dict[str, str],
+) -> Iterator[Amiss]:
     if not history:
         yield Amiss.HAS_NO_ENTRIES
         return
     try:
         record = fold(entry_of(entry, row.id) for entry in history)
         yield from _differences(row, record)
+        destroyed.update(record.keeping.destroyed)
+        merged |= dict.fromkeys(record.keeping.duplicates, record.id)
         yield from _missing(record, kept)
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         # Whatever stands there, this program never wrote it.
@@ -260,12 +273,20 @@ def _is_named(document: Document, attached: Attachment) -> bool:
     return document.name == attached.name and attached.media_type in ("", document.media_type)
 
 
-def _document_flaws(store: ReadingStore, steps: _Steps) -> Iterator[Flaw]:
+def _document_flaws(
+    store: ReadingStore, steps: _Steps, destroyed: Collection[str]
+) -> Iterator[Flaw]:
     for document in store.all_documents():
+        if document.destroyed and document.id in destroyed:
+            steps.step()
+            continue
         digest, size = hashlib.sha256(), 0
         for chunk in store.document_chunks(document.id):
             digest.update(chunk)
             size += len(chunk)
-        if digest.hexdigest() != document.sha256 or size != document.size:
+        is_whole = digest.hexdigest() == document.sha256 and size == document.size
+        if not is_whole or document.id in destroyed:
             yield Flaw(sentence("verify.place.document", id=document.id), Amiss.BYTES_CHANGED)
         steps.step()
+    if not needs_migration(store.connection):
+        yield from tray_flaws(store)

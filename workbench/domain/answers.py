@@ -17,11 +17,12 @@ from typing import TypeVar, overload
 from workbench.domain.canonical import Json
 from workbench.domain.guard import Lookup, Seen
 from workbench.domain.question import Question
+from workbench.domain.values.amounts import Duration, Estimate, Money
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.days import day_of
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.registry import read_value
-from workbench.domain.values.rows import rows_of
+from workbench.domain.values.rows import rows_of, typed_rows
 from workbench.domain.values.value import Row, Spelt, Unread, Value, is_empty, seen, spelt
 
 Other = TypeVar("Other")
@@ -129,7 +130,9 @@ def as_spelt(given: Written) -> Value | None:
     if isinstance(value, list | tuple):
         texts = tuple(item for item in value if isinstance(item, str))
         return texts if len(texts) == len(value) else Unread(value)
-    return Moment.from_json(value) or Unread(value)
+    reads = (Moment.from_json, Duration.from_json, Money.from_json, Estimate.from_json)
+    found = (read(value) for read in reads)
+    return next((made for made in found if made is not None), Unread(value))
 
 
 def read_answer(question: Question | None, given: Answer | Written) -> Answer:
@@ -138,6 +141,11 @@ def read_answer(question: Question | None, given: Answer | Written) -> Answer:
         return Answer(None, given.knowing, given.why)
     value = Unread(spelt(given.value)) if question is None else read_value(question, given.value)
     return Answer(value)
+
+
+def typed_only(table: Question, answer: Answer) -> Answer:
+    """The answer to a table without the cells that are computed."""
+    return replace(answer, value=typed_rows(table, answer.value)) if answer.known else answer
 
 
 class ReadAnswers(Mapping[str, Answer]):

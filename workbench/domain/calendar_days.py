@@ -70,6 +70,16 @@ def nth_working_day_after(calendar: Calendar, start: date, count: int) -> date:
     return day
 
 
+def nth_working_day_before(calendar: Calendar, end: date, count: int) -> date:
+    """The `count`-th working day before `end`, which itself is not counted."""
+    day = end
+    for _ in range(count):
+        day -= ONE_DAY
+        while not is_working_day(calendar, day):
+            day -= ONE_DAY
+    return day
+
+
 def days_covered(spans: Iterable[Stretch], *, after: date) -> int:
     """How many different days after `after` the spans cover; a day in two spans counts once."""
     total, counted = 0, after

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from workbench.domain.guard import ALWAYS, FixedName, Guard, Look
 from workbench.domain.status import Status
+from workbench.domain.wording import keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,8 @@ class Step:
 class Gate:
     """What must be true before certain steps may be finished; some may be passed with a reason.
 
-    `opens_for` opens it for one of its steps alone, beside `opens_when`.
+    `opens_for` opens it for one of its steps alone, beside `opens_when`. Where it asks for another
+    pair of eyes, `by_another` is the step that somebody else must have done.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Gate:
     opens_when: Guard = ALWAYS
     opens_for: Mapping[str, Guard] = field(default_factory=dict)
     passable: bool = False
+    by_another: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +91,9 @@ class RecordState:
 
     `asked` tells for a question whether it applies (None while undecided), `answered`
     whether it has any answer, `sent` whether a letter was dispatched, `passed` which gates
-    were passed with a reason; `begun` whether one of the letters to several has left.
+    were passed with a reason; `begun` whether one of the letters to several has left. `hands`
+    tells by step who did it last, and by `letter.refusal` who issued that letter; `actor` is
+    who looks at the record, or nobody.
     """
 
     look: Look
@@ -98,6 +103,13 @@ class RecordState:
     sent: Callable[[str], bool]
     passed: frozenset[str] = frozenset()
     begun: Callable[[str], bool] = lambda _letter: False
+    hands: Mapping[str, str] = field(default_factory=dict)
+    actor: str = ""
+
+    def done_by(self, step: Step) -> str:
+        """Who last did a step, or issued one of its letters; nobody is empty."""
+        found = (step.id, *(keys.letter(letter) for letter in step.letters))
+        return next((self.hands[what] for what in found if what in self.hands), "")
 
 
 def task_list(flow: Flow, state: RecordState) -> tuple[Task, ...]:
@@ -197,16 +209,24 @@ def _task(step: Step, replay: _Replay) -> Task:
 
 
 def _closed_gates(flow: Flow, step: Step, state: RecordState) -> tuple[str, ...]:
-    return tuple(gate.id for gate in flow.gates if _is_closed(gate, step, state))
+    return tuple(gate.id for gate in flow.gates if _is_closed(gate, step, flow, state))
 
 
-def _is_closed(gate: Gate, step: Step, state: RecordState) -> bool:
+def _is_closed(gate: Gate, step: Step, flow: Flow, state: RecordState) -> bool:
     if step.id not in gate.guards or gate.id in state.passed:
         return False
     if gate.when.holds(state.look) is False:
         return False
+    if gate.by_another and not _by_another(flow.step(gate.by_another), step, state):
+        return True
     ways = (gate.opens_when, gate.opens_for.get(step.id))
     return not any(way.holds(state.look) is True for way in ways if way is not None)
+
+
+def _by_another(before: Step, step: Step, state: RecordState) -> bool:
+    """Whether whoever does or did this step is not who did the one before it."""
+    first = state.done_by(before)
+    return bool(first) and first != (state.done_by(step) or state.actor)
 
 
 def _is_done(step: Step, state: RecordState) -> bool:

@@ -8,9 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum, StrEnum
 
 Accepted = frozenset[str | bool]
+
+PRESENT, ABSENT = "present", "absent"
+PRESENCE: Accepted = frozenset({PRESENT, ABSENT})
+"""What a cell accepts whatever the value is: that there is one, or none.
+
+Both are decided at any time, also while nobody has answered: a cell that asks for them waits for
+nothing.
+"""
 
 
 class FixedName(StrEnum):
@@ -27,6 +36,7 @@ class Lookup(Enum):
 
     MISSING = "missing"
     NOT_APPLICABLE = "not_applicable"
+    OUT_OF_SIGHT = "out_of_sight"  # whether there is a value cannot be seen from here
 
 
 Seen = str | bool | int | frozenset[str] | Lookup
@@ -58,8 +68,13 @@ class Guard:
         if self.holds(look) is not None:
             return ()
         open_rows = [row for row in self.rows if _row_holds(row, look) is None]
-        names = (name for row in open_rows for name in row if look(name) is Lookup.MISSING)
-        return tuple(dict.fromkeys(names))
+        waiting = (
+            name
+            for row in open_rows
+            for name, accepted in row.items()
+            if look(name) is Lookup.MISSING and not accepted & PRESENCE
+        )
+        return tuple(dict.fromkeys(waiting))
 
     def names(self) -> Iterator[str]:
         """Every name the guard looks at."""
@@ -81,10 +96,38 @@ def _row_holds(row: Mapping[str, Accepted], look: Look) -> bool | None:
 
 
 def _cell_holds(seen: Seen, accepted: Accepted) -> bool | None:
-    if seen is Lookup.MISSING:
+    if seen is Lookup.OUT_OF_SIGHT:
         return None
-    if seen is Lookup.NOT_APPLICABLE:
-        return False
+    if isinstance(seen, Lookup) or seen == frozenset():
+        if ABSENT in accepted:
+            return True
+        return None if seen is Lookup.MISSING and PRESENT not in accepted else False
+    if PRESENT in accepted:
+        return True
     if isinstance(seen, frozenset):
         return bool(seen & accepted)
     return (seen if isinstance(seen, bool) else str(seen)) in accepted
+
+
+Cells = Mapping[str, frozenset[str | bool]]
+"""A row test: accepted values by column; `present` and `absent` are spelt so."""
+
+Points = Mapping[str, Decimal]
+"""How much each choice counts; yes and no are `true` and `false`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A choice for every number from `least` on, up to the next band; None: from the lowest."""
+
+    gives: str
+    least: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A row of a decision table; the kind words why under its `id`, where it has one."""
+
+    gives: str
+    when: Guard = ALWAYS
+    id: str = ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -45,6 +45,25 @@ class EntryType(StrEnum):
     KEYS_CHANGED = "keys_changed"
     WITNESS_RENEWED = "witness_renewed"
     ORGANISATION_TAKEN = "organisation_taken"
+    RECEIVED = "received"
+    PUT_ASIDE = "put_aside"
+    MOVED = "moved"
+    JOINED = "joined"
+    PARTED = "parted"
+    MERGED = "merged"
+    UNMERGED = "unmerged"
+    VOIDED = "voided"
+    UNDONE = "undone"
+    WITHDRAWN = "withdrawn"
+    DESTROYED = "destroyed"
+    HELD = "held"
+    RELEASED = "released"
+    IMPORTED = "imported"
+    TAKEN_OVER = "taken_over"
+    SIGNED_IN = "signed_in"
+    WORDED = "worded"
+    APPROVED = "approved"
+    REVIEWED = "reviewed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +77,14 @@ class NewEntry:
     record: str
     type: EntryType
     payload: Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worked:
+    """Who worked a step last, and when that was recorded (aware)."""
+
+    at: datetime
+    actor: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,3 +258,29 @@ def _payload_fits(link: Link, digest: Json) -> bool:
         return payload_digest(link.salt, link.payload) == digest
     except ValueError:
         return False
+
+
+Payload = Mapping[str, Json]
+
+
+def text_in(payload: Payload, name: str) -> str:
+    """A text; empty where there is none."""
+    value = payload.get(name)
+    return "" if value is None else str(value)
+
+
+def mapping_in(payload: Payload, name: str) -> Mapping[str, Json]:
+    """A mapping; an empty one where there is none."""
+    value = payload.get(name)
+    return value if isinstance(value, Mapping) else {}
+
+
+def texts_in(payload: Payload, name: str) -> Mapping[str, str]:
+    """A mapping of texts."""
+    return {key: str(text) for key, text in mapping_in(payload, name).items()}
+
+
+def sequence_in(payload: Payload, name: str) -> Sequence[Json]:
+    """A sequence; an empty one where there is none."""
+    value = payload.get(name)
+    return value if isinstance(value, list | tuple) else ()

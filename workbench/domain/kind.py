@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from workbench.domain.answers import Answer, Answers, ReadAnswers, Written, read_answer
+from workbench.domain.answers import Answer, Answers, ReadAnswers, Written, read_answer, typed_only
+from workbench.domain.due.declared import DeclaredDue, in_short
 from workbench.domain.flow import Flow
+from workbench.domain.keeping.opens import Opens
 from workbench.domain.letter import Block
-from workbench.domain.letter_template import Cells, LetterTemplate, Speech
+from workbench.domain.letter_template import LetterTemplate, Speech
 from workbench.domain.listing import ListField
-from workbench.domain.question import Question
+from workbench.domain.question import FactBinding, Question
 from workbench.domain.regime import Certainty, Regime
 from workbench.domain.templates.roll import Roll
 from workbench.domain.wording.keys import unworded
-
-Option = str | int | Sequence[str] | Cells
-"""What a pack says beside the inputs of a fact: a text, a number, names, or a row test."""
 
 
 class KindSection(StrEnum):
@@ -26,20 +25,6 @@ class KindSection(StrEnum):
 
     REQUESTS = "requests"
     REGISTERS = "registers"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactBinding:
-    """A named fact of a kind: which function computes it, from which answers.
-
-    `inputs` map the function's parameters to questions, facts or parts (`due.work_to`).
-    """
-
-    id: str
-    uses: str
-    inputs: Mapping[str, str] = field(default_factory=dict)
-    options: Mapping[str, Option] = field(default_factory=dict)
-    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +106,7 @@ class Kind:
     """A sort of record: its questions, facts, flow, letters and words.
 
     `blocks` are those that lend it some of them.
+    `choice_lists` are lists of choices, by name, that several of its questions share.
     """
 
     id: str
@@ -135,6 +121,7 @@ class Kind:
     open_with: tuple[str, ...] = ()
     facts: tuple[FactBinding, ...] = ()
     listing: ListColumns = field(default_factory=ListColumns)
+    dues: tuple[DeclaredDue, ...] = ()
     letters: Mapping[str, LetterTemplate] = field(default_factory=dict)
     words: Mapping[str, KindWords] = field(default_factory=dict)
     regime_from: str = ""
@@ -142,8 +129,10 @@ class Kind:
     addressee: AddresseeRoles | None = None
     sender: SenderRoles | None = None
     intake: Intake | None = None
+    opens: tuple[Opens, ...] = ()
     blocks: tuple[str, ...] = ()
     rolls: Mapping[str, Roll] = field(default_factory=dict)
+    choice_lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _questions: Mapping[str, Question] = field(init=False, repr=False, compare=False)
     _facts: Mapping[str, FactBinding] = field(init=False, repr=False, compare=False)
 
@@ -169,6 +158,20 @@ class Kind:
         question = self.question(letter.rows) if letter.rows else None
         return question if question is not None and question.columns else None
 
+    @property
+    def every_due(self) -> tuple[DeclaredDue, ...]:
+        """Its dues, the one first that its list declares in short."""
+        return (*in_short(self.listing.work_to, self.listing.waiting), *self.dues)
+
+    def due(self, due_id: str) -> DeclaredDue | None:
+        """The due with this id, or None."""
+        return next((due for due in self.every_due if due.id == due_id), None)
+
+    def always_acts(self, due: DeclaredDue) -> str:
+        """Who has to act whatever is answered; empty where an answer tells."""
+        named = self.question(due.who) is not None or self.fact(due.who.partition(".")[0])
+        return "" if named else due.who
+
     def read(self, written: Mapping[str, Written]) -> Answers:
         """The answers of a record of this kind, read; those to former questions stay unread."""
         return ReadAnswers(self._questions, written)
@@ -176,11 +179,19 @@ class Kind:
     def read_given(
         self, given: Mapping[str, Answer | Written | None]
     ) -> Mapping[str, Answer | None]:
-        """Answers as somebody gives them, read where they are still in the journal's spelling."""
+        """Answers as somebody gives them, read where they are still in the journal's spelling.
+
+        What is computed is nobody's to give: such cells are left out.
+        """
         return {
-            name: None if stored is None else read_answer(self._questions.get(name), stored)
+            name: None if stored is None else self._given(name, stored)
             for name, stored in given.items()
         }
+
+    def _given(self, name: str, stored: Answer | Written) -> Answer:
+        question = self._questions.get(name)
+        read = read_answer(question, stored)
+        return typed_only(question, read) if question is not None and question.computes else read
 
     def word(self, key: str, language: str) -> tuple[str, bool]:
         """A word in a language, and whether it had to fall back to English or its key."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from workbench.domain.guard import ALWAYS, Guard
+from workbench.domain.guard import ALWAYS, Cells, Guard
 from workbench.domain.letter import AddressWindow, Block, DocumentForm
 from workbench.domain.regime import Certainty
 from workbench.domain.templates.furniture import LINES_OF_A_LETTER, LINES_OF_OTHERS, Furniture
@@ -19,9 +19,6 @@ from workbench.domain.templates.leaving import DispatchEffect
 
 EVERY_REGIME = "all"
 """The key of what a letter requires whatever regime it stands under."""
-
-Cells = Mapping[str, frozenset[str | bool]]
-"""A row test: accepted values by column; `present` and `absent` are spelt so."""
 
 
 class ClauseShape(StrEnum):
@@ -212,6 +209,24 @@ class LetterTemplate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AmountWords:
+    """How a language says amounts and countries; empty where its file says nothing of them.
+
+    `thousands` parts groups of three digits, `one_is` are the numbers that take the form `one`.
+    `durations` are forms by unit, `estimates` patterns by exactness, `money` the pattern of a
+    sum whose currency has none of its own in `currencies`; `countries` are names by code.
+    """
+
+    thousands: str = ""
+    one_is: frozenset[int] = frozenset({1})
+    durations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    estimates: Mapping[str, str] = field(default_factory=dict)
+    money: str = "{currency} {amount}"
+    currencies: Mapping[str, str] = field(default_factory=dict)
+    countries: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
     """How letters speak one language: dates, salutations, labels (languages/<id>.toml).
 
@@ -235,3 +250,4 @@ class Speech:
     salutation: Mapping[str, str]
     profile: AddressWindow | None
     reasons: Mapping[str, str] = field(default_factory=dict)
+    amounts: AmountWords = field(default_factory=AmountWords)

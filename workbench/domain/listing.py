@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from workbench.domain.due.due import Due
 from workbench.domain.status import Status
 
 
@@ -21,6 +22,7 @@ class ListField(StrEnum):
     WORK_TO = "work_to"
     WAITING = "waiting"
     MESSAGE_ID = "message_id"
+    LATE = "@late"  # no id is spelt so, hence no column is hidden by it
 
 
 OF_EVERY_KIND = frozenset(ListField) - {ListField.REFERENCE, ListField.TITLE, ListField.STATUS}
@@ -33,7 +35,8 @@ class Projection:
 
     `fields` holds one sortable text per list column (ISO dates, choice ids, plain words) and
     those `OF_EVERY_KIND`; a field without a value is left out. `keys` are the texts under which
-    fields are filed where that is not their own text. `words` is all text that search may find.
+    fields are filed where that is not their own text. `words` is all text that search may find,
+    `dues` are those of an open record.
 
     It must be made again with other packs than those of the digest `stamp`, from the instant
     `good_until` on (None: never), when the title of a record it links to is another, and when
@@ -50,11 +53,14 @@ class Projection:
     good_until: datetime | None = None
     reads: tuple[tuple[str, str], ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
+    dues: tuple[Due, ...] = ()
 
 
 TITLE = ListField.TITLE
 ANYTHING = "*"
-"""Names of what changes in a record beside its answers: its title, and all that it says."""
+FACTS, POINTED = "+facts", "+pointed"
+"""Names of what changes in a record beside its answers: its title, and all that it says; what was
+worked out of it, and who points to it, each only where others look at it."""
 
 
 class Test(StrEnum):
@@ -104,3 +110,11 @@ class ListRow:
     title: str
     status: Status
     fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DueOf:
+    """A due, and the number of the record that has it."""
+
+    number: int
+    due: Due

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from workbench.domain.guard import ALWAYS, Guard
+from workbench.domain.guard import ALWAYS, Band, Cells, Decision, Guard, Points
 
 
 class QuestionType(StrEnum):
@@ -23,6 +24,31 @@ class QuestionType(StrEnum):
     TABLE = "table"
     LINK = "link"
     FILE = "file"
+    DURATION = "duration"
+    MONEY = "money"
+    COUNTRY = "country"
+    ESTIMATE = "estimate"
+
+
+Option = str | int | Decimal | Sequence[str] | Cells | Points | tuple[Band | Decision, ...]
+"""What a pack says beside the inputs of a fact: a text, a number, names, a row test, a table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactBinding:
+    """A named fact of a kind: which function computes it, from which answers.
+
+    `inputs` map the function's parameters to questions, facts or parts (`due.work_to`); where a
+    parameter takes several they are called `of[1]`, `of[2]`… A `hidden` fact is not shown by
+    itself.
+    """
+
+    id: str
+    uses: str
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, Option] = field(default_factory=dict)
+    fixed: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,28 +56,54 @@ class Question:
     """A question of a kind, or a column of one of its tables.
 
     `default` is what a form offers at first; it is no answer until a person saves it.
-    `choices` are ids; `choices_from` names a list of the record's regimes instead. `to` are
-    the kinds a link may point to. `columns` are the questions of a table's cells.
+    `choices` are ids, of which each in `alone` stands for itself; `shared` is the list of the kind
+    that they were taken from, `choices_from` names a list of the record's regimes instead.
+    `units` of durations and `currencies` of sums are those that are offered, without any all.
+    `not_before` and `not_after` name what a day is measured by: a question, a fact, or a column
+    of the same row. `to` are the kinds a link may point to; an `acyclic` one never leads back to
+    its record, of a `unique` one no two open records point to the same. `columns` are the
+    questions of a table's cells, `rows` the ids of its rows where it has always the same; a
+    column that is `computed` is never typed and never kept: a fact over its row fills it.
     """
 
     id: str
     type: QuestionType
     choices: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    shared: str = ""
     choices_from: str = ""
     per_language: bool = False
     pattern: str = ""
     not_in_future: bool = False
+    not_before: str = ""
+    not_after: str = ""
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     unit: str = ""
+    units: tuple[str, ...] = ()
+    currencies: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     many: bool = False
+    acyclic: bool = False
+    unique: bool = False
     columns: tuple[Question, ...] = ()
+    rows: tuple[str, ...] = ()
     optional: bool = False
     must_know: bool = False
     sensitive: bool = False
     default: str | bool | None = None
     when: Guard = ALWAYS
+    computed: FactBinding | None = None
+
+    @property
+    def computes(self) -> bool:
+        """Whether some of its columns are computed."""
+        return any(column.computed is not None for column in self.columns)
+
+    @property
+    def typed_columns(self) -> tuple[Question, ...]:
+        """Its columns but for those that are computed."""
+        return tuple(column for column in self.columns if column.computed is None)
 
     def column(self, column_id: str) -> Question | None:
         """The column with this id, or None."""

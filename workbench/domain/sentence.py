@@ -34,7 +34,7 @@ def sentence(key: str, /, **values: Sayable) -> Sentence:
     return Sentence(key, tuple((name, _plain(value)) for name, value in values.items()))
 
 
-def beside(key: str, parts: Iterable[str]) -> Sentence | str:
+def beside(key: str, parts: Iterable[Sentence | str]) -> Sentence | str:
     """Parts beside each other, as the sentence of two says it; empty where there is none."""
     ahead = iter(parts)
     said: Sentence | str = next(ahead, "")

@@ -6,18 +6,15 @@ from dataclasses import replace
 
 from workbench.domain.answers import Answers, linked, text_value
 from workbench.domain.facts.fact_call import Law
-from workbench.domain.kind import Kind
-from workbench.domain.listing import Listing
+from workbench.domain.kind import Kind, Packs
 from workbench.domain.values.registry import type_of
 from workbench.domain.values.value_type import Naming
 from workbench.services.desk import Desk
 from workbench.services.others import Others
-from workbench.services.ports import Reading
 
 
 def laws_of(
     desk: Desk,
-    reading: Reading,
     kind: Kind,
     answers: Answers,
     stored: Others,
@@ -35,10 +32,7 @@ def laws_of(
     named = linked(answers, question.id)
     decided = bool(named)
     if not decided:
-        for kind_id in question.to:
-            stored.all_of(kind_id)
-        rows = reading.rows(reading.numbers(Listing(kinds=question.to)))
-        named = tuple(row.record for row in rows)
+        named = stored.all_of(question.to)
     found = (_law_of_organisation(desk, kind, organisation, stored) for organisation in named)
     return tuple(replace(law, decided=decided) for law in found if law is not None)
 
@@ -67,3 +61,10 @@ def _law(
         calendar=desk.calendar(regime_id, chosen),
         organisation=record,
     )
+
+
+def listed_under(packs: Packs, laws: tuple[Law, ...], name: str) -> tuple[str, ...]:
+    """What the regimes of a record list under a name; all regimes while it stands under none."""
+    regimes = [law.regime.id for law in laws] or list(packs.regimes)
+    lists = (packs.regime_lists.get(regime, {}).get(name, ()) for regime in regimes)
+    return tuple(dict.fromkeys(item for listed in lists for item in listed))

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 from workbench.domain.calendar_days import Calendar
 from workbench.domain.fault import Fault
-from workbench.domain.imported_table import ImportedTable
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter import Letter
 from workbench.domain.mail import ReadMail
 from workbench.domain.problem import Problem
+from workbench.domain.tables.imported_table import ImportedTable
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.ports import CaseFile
 

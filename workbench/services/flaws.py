@@ -30,6 +30,7 @@ class Amiss(StrEnum):
     COUNTER_BEHIND = "counter_behind"
     ERASURE_WITHOUT_ENTRY = "erasure_without_entry"
     ERASURE_FORGOTTEN = "erasure_forgotten"
+    MERGES_DIFFER = "merges_differ_from_entries"
     BYTES_CHANGED = "bytes_changed"
 
 

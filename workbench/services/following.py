@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from workbench.domain.listing import ANYTHING, TITLE, Projection
+from workbench.domain.facts.watched import watched_among
+from workbench.domain.listing import ANYTHING, FACTS, POINTED, TITLE, Projection
 from workbench.services.desk import Desk, UnknownKind
 from workbench.services.ports import Writing
 from workbench.services.project import project
@@ -37,6 +38,7 @@ class Following:
         self._made: dict[str, _Made] = {}
         self._changed: dict[str, dict[str, int]] = {}
         self._at = 0
+        self._watched = watched_among(desk.packs.kinds)
 
     def store(self, view: RecordView) -> None:
         """Store what lists need of a record as it stands."""
@@ -45,6 +47,12 @@ class Following:
         self._at += 1
         self._made[view.record.id] = _Made(self._at, _reads(made))
         self._note(view.record.id, changed)
+        kind = view.kind.id
+        if kind in self._watched.lending:
+            self._note(view.record.id, (FACTS,))
+        for question, target in made.links:
+            if question in changed and (kind, question) in self._watched.pointers:
+                self._note(target, (POINTED,))
 
     def store_again(self, record: str) -> None:
         """Store what lists need of a record now; what they knew, where its kind is gone."""
@@ -60,6 +68,11 @@ class Following:
         """There is another record of a kind, or one less."""
         self._at += 1
         self._note("", (kind,))
+
+    def relisted(self, kind: str, record: str) -> None:
+        """A record came into lists, or left them."""
+        self.opened(kind)
+        self._note(record, (ANYTHING,))
 
     def purged(self, record: str, kind: str) -> None:
         """Nothing of a record is left."""

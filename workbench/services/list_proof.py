@@ -59,5 +59,6 @@ def _as_said(line: Projection) -> Projection:
         words=line.words,
         links=tuple(sorted(set(line.links))),
         reads=tuple(sorted(set(line.reads))),
+        dues=tuple(sorted(line.dues, key=lambda due: (due.id, due.row))),
         stamp="",
     )

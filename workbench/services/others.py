@@ -1,31 +1,111 @@
-"""The answers of other records, as the view of one record is told them."""
+"""The other records of a case file, as the view of one record is told of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from workbench.domain.answers import Answer, Answers
-from workbench.domain.listing import ANYTHING
+from workbench.domain.facts.outcome import FactValue, Missing
+from workbench.domain.kind import Kind
+from workbench.domain.listing import ANYTHING, FACTS, POINTED, Listing
+from workbench.domain.status import Status
+from workbench.services.ports import Reading, Stored
+
+MOST_AWAY = 3
+"""How many records away a fact is taken from one that takes it from another in its turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The view of another record: its facts, what it looked at in its turn, how to let it go."""
+
+    facts: Mapping[str, FactValue]
+    others: Others
+    let_go: Callable[[], None]
+
+
+KindOf = Callable[[str], Kind | None]
+"""Gives the kind of a record, or None where it or its kind is gone."""
+
+Around = dict[str, Neighbour | None]
+"""The records that were looked at for the facts of one, by id; None where there is no view."""
 
 
 class Others:
-    """Gives the answers of other records, and remembers which of them were looked at.
+    """Gives what other records say, and remembers which of it was looked at.
 
     `asked` holds (record, question), and ("", kind) where it mattered which records of a
-    kind there are: as `Projection.reads` does.
+    kind there are: as `Projection.reads` does. `own` is the record that asks. `see` gives the
+    view of another one, or None; `around` keeps those that were seen, `away` is how far it is.
     """
 
-    def __init__(self, answers_of: Callable[[str], Answers]) -> None:
-        self._answers_of = answers_of
+    def __init__(
+        self,
+        reading: Reading,
+        own: str,
+        stored: Callable[[str], Stored | None],
+        kind_of: KindOf,
+        see: Callable[[str, Others], Neighbour | None],
+        *,
+        away: int = 0,
+        around: Around | None = None,
+    ) -> None:
+        self._reading, self.own, self._stored = reading, own, stored
+        self._kind_of, self._see, self.away = kind_of, see, away
+        self.around: Around = {} if around is None else around
         self.asked: set[tuple[str, str]] = set()
 
     def __call__(self, record: str) -> Answers:
         """The answers of a record, none where it is gone."""
-        return _Watched(record, self._answers_of(record), self.asked)
+        found, kind = self._stored(record), self._kind_of(record)
+        answers = kind.read(found.answers) if found is not None and kind is not None else {}
+        return _Watched(record, answers, self.asked)
 
-    def all_of(self, kind: str) -> None:
-        """Remember that every record of a kind was looked for."""
-        self.asked.add(("", kind))
+    def fact(self, record: str, name: str) -> FactValue | None:
+        """A fact of a record; None where it has none of this name, or is gone."""
+        kind = self._kind_of(record)
+        if kind is None or kind.fact(name) is None:
+            return None
+        self.asked.add((record, FACTS))
+        if self.away >= MOST_AWAY:
+            return Missing()
+        if record not in self.around:
+            self.around[record] = self._see(record, self)
+        seen = self.around[record]
+        if seen is None or name not in seen.facts:
+            return None
+        value = seen.facts[name]
+        # What it was made from is what this is made from.
+        self.asked |= seen.others.asked
+        return value
+
+    def pointing(self, kind: str, question: str) -> tuple[str, ...]:
+        """The records of a kind that point here by a question, in the order of opening."""
+        self.asked.add((self.own, POINTED))
+        found = []
+        for link in self._reading.linking_to(self.own):
+            stored = self._stored(link.record) if link.question == question else None
+            if stored is not None and stored.kind == kind and stored.status is not Status.PURGED:
+                found.append(link.record)
+                self.asked.add((link.record, question))
+        return tuple(dict.fromkeys(found))
+
+    def all_of(self, kinds: Iterable[str]) -> tuple[str, ...]:
+        """Every record of some kinds, in the order of opening."""
+        wanted = tuple(kinds)
+        self.asked.update(("", kind) for kind in wanted)
+        rows = self._reading.rows(self._reading.numbers(Listing(kinds=wanted)))
+        return tuple(row.record for row in rows if row.status is not Status.PURGED)
+
+    def let_go(self) -> None:
+        """Let go of the records that were looked at on the way."""
+        seen = tuple(self.around.values())
+        # They share what was seen: whoever is let go finds nothing left to let go of.
+        self.around.clear()
+        for neighbour in seen:
+            if neighbour is not None:
+                neighbour.let_go()
 
 
 class _Watched(Mapping[str, Answer]):

@@ -15,6 +15,9 @@ from workbench.domain.journal import Entry, NewEntry
 from workbench.domain.listing import Listing, ListRow, Projection
 from workbench.domain.record import Record
 from workbench.domain.status import Status
+from workbench.services.due_ports import Dues
+from workbench.services.keeping_ports import KeepingReading, KeepingWriting
+from workbench.services.tray_ports import TrayReading, TrayWriting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +58,7 @@ class NewDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A file kept inside the case file, without its bytes."""
+    """A file kept inside the case file, without its bytes, which may be destroyed."""
 
     id: str
     record: str
@@ -63,6 +66,7 @@ class Document:
     media_type: str
     size: int
     sha256: str
+    destroyed: bool = False
 
 
 def described(document: NewDocument) -> Document:
@@ -93,7 +97,7 @@ class StoredBytes(Protocol):
         ...
 
     def document_bytes(self, document: str) -> bytes:
-        """The bytes of a kept file; KeyError when there is none."""
+        """The bytes of a kept file; KeyError when there is none, or none any more."""
         ...
 
     def documents_with(self, sha256: str) -> tuple[Document, ...]:
@@ -158,7 +162,7 @@ class Journal(Protocol):
         ...
 
 
-class Reading(StoredBytes, Freshness, Journal, Protocol):
+class Reading(StoredBytes, Freshness, Journal, Dues, KeepingReading, TrayReading, Protocol):
     """A consistent view of the case file."""
 
     def stored(self, record: str) -> Stored | None:
@@ -197,7 +201,7 @@ class Reading(StoredBytes, Freshness, Journal, Protocol):
         ...
 
 
-class Writing(Reading, Protocol):
+class Writing(Reading, KeepingWriting, TrayWriting, Protocol):
     """One transaction: all of it is kept, or nothing."""
 
     def next_reference(self, prefix: str, year: int) -> str:

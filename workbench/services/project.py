@@ -9,18 +9,33 @@ from functools import cache
 from typing import assert_never
 
 from workbench.domain.answers import text_value
+from workbench.domain.due.declared import WORK_TO
+from workbench.domain.due.due import Due
 from workbench.domain.facts.evaluate import dotted_value
-from workbench.domain.listing import ANYTHING, OF_EVERY_KIND, ListField, Projection
+from workbench.domain.facts.given import given_by, type_among
+from workbench.domain.facts.owed import DuesSeen, dues_of
+from workbench.domain.kind import Packs
+from workbench.domain.listing import ANYTHING, OF_EVERY_KIND, TITLE, ListField, Projection
 from workbench.domain.question import Question, QuestionType
-from workbench.domain.status import Status
+from workbench.domain.status import UNLISTED, Status
+from workbench.domain.values.amounts import Duration, Estimate, Money
 from workbench.domain.values.choosing import NO, YES, ids_of
+from workbench.domain.values.filing import filed
 from workbench.domain.values.moment import Moment
-from workbench.domain.values.registry import VALUE_TYPES, named_in, placed_values, type_of
+from workbench.domain.values.registry import (
+    VALUE_TYPES,
+    named_in,
+    placed_values,
+    say_value,
+    type_of,
+)
 from workbench.domain.values.value import Texts, Unread, Value
-from workbench.domain.values.value_type import Naming
+from workbench.domain.values.value_type import Naming, Voice
+from workbench.domain.wording.speaking import PLAIN
 from workbench.services.ports import Reading
 from workbench.services.view import RecordView
 
+ENGLISH = "en"
 LONGEST_FIELD = 200
 """Fields that mean the same for every kind, whatever its columns are called."""
 
@@ -30,26 +45,60 @@ Titles = Callable[[str], str | None]
 
 def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
     """What lists show of a record now; `stamp` is the digest of the packs on board."""
+    if view.record.status in UNLISTED:
+        return _unlisted(view, stamp)
     titles = cache(lambda record: _title(reading, record))
+    dues = _dues(view, titles)
     known = tuple(_known(view))
     title = " · ".join(filter(None, (_shown(view, titles, name) for name in view.kind.title)))
     fields = {
-        column: shown
-        for column in view.kind.listing.columns
-        if column not in OF_EVERY_KIND and (shown := _field(view, titles, column))
+        column: shown for column in _own_columns(view) if (shown := _field(view, titles, column))
     }
-    fields |= _of_every_kind(view)
+    fields |= _of_every_kind(view, dues)
     return Projection(
         title=title[:LONGEST_FIELD],
         status=view.record.status,
         fields=fields,
         keys=_keys(view),
-        words=" ".join((view.record.reference, *_words(known, titles))),
+        words=" ".join(
+            (
+                view.record.reference,
+                *_words(known, titles, view.packs),
+                *_of_duplicates(view, reading, titles),
+            )
+        ),
         links=tuple(_links(known)),
         stamp=stamp,
         # Asked last: by then every fact was looked at that a list or a step shows.
         good_until=view.facts.good_until,
         reads=tuple(sorted(_reads(view))),
+        dues=dues,
+    )
+
+
+def dues_in(view: RecordView, reading: Reading) -> tuple[Due, ...]:
+    """Every due of a record as it stands; none of one that is closed."""
+    return _dues(view, cache(lambda record: _title(reading, record)))
+
+
+def _dues(view: RecordView, titles: Titles) -> tuple[Due, ...]:
+    if view.record.status is not Status.OPEN:
+        return ()
+    seen = DuesSeen(
+        kind=view.kind,
+        answers=view.answers,
+        facts=view.facts,
+        look=view.look,
+        zone=view.zone,
+        shown=lambda name: _shown(view, titles, name),
+    )
+    return tuple(dues_of(seen, view.record.next_action))
+
+
+def _unlisted(view: RecordView, stamp: str) -> Projection:
+    """Of a voided or merged record nothing is found, and only its reference names it."""
+    return Projection(
+        title="", status=view.record.status, fields={}, words="", links=(), stamp=stamp
     )
 
 
@@ -57,24 +106,34 @@ def _reads(view: RecordView) -> set[tuple[str, str]]:
     asked = view.stored_answers.asked
     watched = {record for record, _ in asked}
     unwatched = view.facts.read_records - watched
-    return asked | {(record, ANYTHING) for record in unwatched}
+    # Their names stand in the line; those of linked records are followed by the links.
+    named = {
+        (record, TITLE)
+        for column in view.kind.listing.columns
+        if view.kind.question(column) is None
+        for record in _records_of(view, column, dotted_value(view.facts, column))
+    }
+    return asked | named | {(record, ANYTHING) for record in unwatched}
 
 
-def _of_every_kind(view: RecordView) -> dict[str, str]:
-    listing, found = view.kind.listing, {ListField.STAGE: stage_of(view)}
+def _of_every_kind(view: RecordView, dues: tuple[Due, ...]) -> dict[str, str]:
+    found: dict[str, str] = {ListField.STAGE: stage_of(view)}
     if view.record.status is Status.OPEN:
-        work_to = dotted_value(view.facts, listing.work_to) if listing.work_to else None
-        waiting = dotted_value(view.facts, listing.waiting) if listing.waiting else None
-        if work_to is not None:
-            found[ListField.WORK_TO] = sort_text(work_to)
-            found[ListField.DUE] = sort_text(
-                dotted_value(view.facts, listing.work_to.partition(".")[0])
-            )
-        if waiting:
-            found[ListField.WAITING] = sort_text(waiting)
+        found[ListField.WORK_TO] = min((due.work_to for due in dues if due.work_to), default="")
+        late = min((due.late_from for due in dues if due.late_from is not None), default=None)
+        found[ListField.LATE] = late.isoformat(timespec="microseconds") if late else ""
+        found[ListField.DUE] = next((due.limit for due in dues if due.id == WORK_TO), "")
+        found[ListField.WAITING] = next((due.waits_for for due in dues if due.waits_for), "")
         mail = view.kind.intake.message_id if view.kind.intake is not None else ""
         found[ListField.MESSAGE_ID] = text_value(view.answers, mail)
     return {name: value for name, value in found.items() if value}
+
+
+def _own_columns(view: RecordView) -> Iterator[str]:
+    """The columns that the kind fills itself; `due` is one where its list has no `work_to`."""
+    listing = view.kind.listing
+    taken = OF_EVERY_KIND if listing.work_to else OF_EVERY_KIND - {ListField.DUE}
+    yield from (column for column in listing.columns if column not in taken)
 
 
 def stage_of(view: RecordView) -> str:
@@ -91,7 +150,16 @@ def _field(view: RecordView, titles: Titles, column: str) -> str:
     if view.kind.question(column) is not None:
         return _shown(view, titles, column)[:LONGEST_FIELD]
     value = dotted_value(view.facts, column)
-    return sort_text(value)
+    named = _records_of(view, column, value)
+    return ", ".join(_titles(titles, named))[:LONGEST_FIELD] if named else sort_text(value)
+
+
+def _records_of(view: RecordView, fact: str, value: Value | None) -> tuple[str, ...]:
+    """The records that a fact came to, where it comes to records."""
+    ids = ids_of(value) if isinstance(value, tuple) else ()
+    if not ids or type_among(given_by(view.packs.kinds, view.kind, fact)) != QuestionType.LINK:
+        return ()
+    return ids
 
 
 def _shown(view: RecordView, titles: Titles, name: str) -> str:
@@ -110,13 +178,17 @@ def _shown(view: RecordView, titles: Titles, name: str) -> str:
 def _keys(view: RecordView) -> dict[str, str]:
     """Under which texts answers are filed; what is listed in words is filed by its words."""
     found = {}
-    for column in view.kind.listing.columns:
+    for column in _own_columns(view):
         question, answer = view.kind.question(column), view.answers.get(column)
-        if column in OF_EVERY_KIND or question is None or question.sensitive:
+        if question is None or question.sensitive:
             continue
         if answer is None or answer.value is None:
             continue
-        if type_of(question).naming is not Naming.RECORDS:
+        if type_of(question).in_search:
+            # What languages name is filed by its English name, and not by its letters.
+            voice = Voice(speech=view.packs.speeches.get(ENGLISH, PLAIN))
+            found[column] = filed(say_value(question, answer.value, voice))
+        elif type_of(question).naming is not Naming.RECORDS:
             found[column] = type_of(question).sort_key(answer.value)
     return found
 
@@ -130,10 +202,10 @@ def sort_text(value: Value | None) -> str:
             return YES if value else NO
         case Decimal():
             return f"{value:f}"
-        case Moment():
-            return value.at.isoformat()
         case date():
             return value.isoformat()
+        case Moment() | Duration() | Money() | Estimate():
+            return value.at.isoformat() if isinstance(value, Moment) else value.plain
         case Texts():
             return VALUE_TYPES[QuestionType.TEXT].plain(value)
         case str() | tuple():
@@ -154,12 +226,35 @@ def _title(reading: Reading, record: str) -> str | None:
     return stored.short_name if stored is not None else None
 
 
-def _words(known: Iterable[tuple[Question, Value]], titles: Titles) -> Iterator[str]:
+def _words(known: Iterable[tuple[Question, Value]], titles: Titles, packs: Packs) -> Iterator[str]:
     for question, value in known:
         if type_of(question).naming is Naming.RECORDS:
             yield from _titles(titles, value)
         for cell in placed_values(question, value):
             yield from type_of(cell.question).texts(cell.value)
+            if type_of(cell.question).in_search:
+                voices = (Voice(speech=speech) for speech in packs.speeches.values())
+                yield from sorted({say_value(cell.question, cell.value, v) for v in voices})
+
+
+def _of_duplicates(view: RecordView, reading: Reading, titles: Titles) -> Iterator[str]:
+    """What search may find of the duplicates that a record stands for."""
+    merged = reading.merged() if view.record.keeping.duplicates else {}
+    for duplicate, stands in merged.items():
+        stored = reading.stored(duplicate) if stands == view.record.id else None
+        if stored is not None:
+            view.stored_answers.asked.add((duplicate, ANYTHING))
+            answers = view.kind.read(stored.answers)
+            questions = ((view.kind.question(name), answer) for name, answer in answers.items())
+            yield from _words(
+                (
+                    (question, answer.value)
+                    for question, answer in questions
+                    if question is not None and answer.value is not None
+                ),
+                titles,
+                view.packs,
+            )
 
 
 def _known(view: RecordView) -> Iterator[tuple[Question, Value]]:

@@ -7,10 +7,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Generic, TypeVar
 
+from workbench.domain.folding import fold
 from workbench.domain.journal import Entry, EntryType, NewEntry
-from workbench.domain.record import Record, fold
+from workbench.domain.record import Record
 from workbench.domain.status import Status
-from workbench.services.desk import Desk
+from workbench.services.as_linked import as_linked
+from workbench.services.desk import Desk, UnknownKind
 from workbench.services.following import Following
 from workbench.services.ports import Reading, Stored, Writing
 from workbench.services.view import NoSuchRecord, RecordView, view_from
@@ -42,10 +44,17 @@ class Sight(Generic[R_co]):
             found = self._see(folded, entries)
         return found
 
+    def view_if_any(self, record: str) -> RecordView | None:
+        """The record with this id as it stands now; None where it or its kind is gone."""
+        try:
+            return self.view(record)
+        except (NoSuchRecord, UnknownKind):
+            return None
+
     def stored(self, record: str) -> Stored | None:
         """The record with this id as lists and links know it, or None."""
         if record not in self._stored:
-            self._stored[record] = self.file.stored(record)
+            self._stored[record] = as_linked(self.file, record)
         return self._stored[record]
 
     def name(self, record: str) -> str:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Protocol
 
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.domain.status import Status
 from workbench.services.changes import Done
 from workbench.services.doubts import RESTORED, Renewal, WitnessDoubt
+from workbench.services.erasing_again import erase_again
 from workbench.services.faults import CaseFileFault, CaseFileReplaced
 from workbench.services.flaws import Flaw
 from workbench.services.key_slots import (
@@ -127,7 +127,7 @@ class OpenCaseFile(KeyedCaseFile, Protocol):
         ...
 
     def erased(self) -> tuple[str, ...]:
-        """The ids of all purged records, to be purged again in a backup."""
+        """The ids of all that was purged or destroyed, to be erased again in a backup."""
         ...
 
     def verify(self, tell: Callable[[Checking], bool] = unwatched) -> Verification:
@@ -236,7 +236,7 @@ def back_up(case_file: OpenCaseFile, folder: Path, now: datetime) -> Done[Path]:
 def restore(
     vaults: Vaults, backup: Path, path: Path, passphrase: str, now: datetime, erased: Iterable[str]
 ) -> Done[OpenCaseFile]:
-    """Restore a backup, and purge again what was erased since it was made.
+    """Restore a backup, and erase again what was erased since it was made.
 
     `erased` are the ids that the case file to be replaced names, as far as it can still be
     read. Raises CaseFileExists, BackupFailed.
@@ -245,15 +245,7 @@ def restore(
     case_file.go_on(now, RESTORED)
     note_outstanding(case_file, now)
     with case_file.writing(now) as writing:
-        again = [
-            record
-            for record in erased
-            if (stored := writing.stored(record)) is not None
-            and stored.status is not Status.PURGED
-        ]
-        for record in again:
-            writing.append([NewEntry(record=record, type=EntryType.PURGED, payload={})])
-            writing.purge(record)
+        again = erase_again(writing, tuple(erased))
         payload = {"purged_again": len(again)}
         writing.append([NewEntry(record="", type=EntryType.RESTORED, payload=payload)])
     return Done(case_file, frozenset(again))

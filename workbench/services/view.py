@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from zoneinfo import ZoneInfo
 
 from workbench.domain.answers import Answers, seen_answer, text_value
-from workbench.domain.facts.addressed import everybody_has_it
 from workbench.domain.facts.clock_parts import ClockParts
 from workbench.domain.facts.evaluate import Facts, dotted_value
 from workbench.domain.facts.fact_call import FactContext, Law
+from workbench.domain.facts.functions.addressed import everybody_has_it
+from workbench.domain.facts.functions.doings import worked_last
 from workbench.domain.flow import RecordState, Step, Task, first_unsettled, task_list
+from workbench.domain.folding import fold
 from workbench.domain.guard import FixedName, Lookup, Seen
 from workbench.domain.journal import Entry
+from workbench.domain.keeping.standing_for import as_seen
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question
-from workbench.domain.record import Record, fold
+from workbench.domain.record import Record
 from workbench.domain.status import Status
 from workbench.domain.values.value import seen
-from workbench.services.applicable_law import laws_of
+from workbench.services.applicable_law import laws_of, listed_under
+from workbench.services.as_linked import as_linked
 from workbench.services.desk import Desk, UnknownKind
-from workbench.services.others import Others
+from workbench.services.others import KindOf, Neighbour, Others
 from workbench.services.ports import Reading, Stored
 
 Entries = tuple[Entry, ...]
@@ -35,10 +39,11 @@ class NoSuchRecord(LookupError):
 
 @dataclass(frozen=True, kw_only=True)
 class RecordView:
-    """A record with everything its kind lets us say of it.
+    """A record with everything its kind lets us say of it; `actor` is who looks at it.
 
-    `decided` is False while it is not known which organisation the record concerns. Facts,
-    tasks and regimes are worked out once, when they are first looked at.
+    `decided` is False while it is not known which organisation the record concerns; `zone` is
+    where its days begin. Facts, tasks and regimes are worked out once, when they are first
+    looked at.
     """
 
     kind: Kind
@@ -50,8 +55,10 @@ class RecordView:
     language: str
     today: date
     now: datetime
+    zone: str
     stored_answers: Others
     entries: Entries = ()
+    actor: str = ""
 
     @property
     def decided(self) -> bool:
@@ -90,8 +97,11 @@ class RecordView:
         return self._tasks
 
     def first_unsettled(self) -> Step | None:
-        """The first step that still wants something, without replaying those behind it."""
-        return first_unsettled(self.kind.flow, self._state)
+        """The first step that still wants something, without replaying those behind it.
+
+        The same whoever looks: lists keep it for everybody.
+        """
+        return first_unsettled(self.kind.flow, replace(self._state, actor=""))
 
     @cached_property
     def _tasks(self) -> tuple[Task, ...]:
@@ -99,7 +109,8 @@ class RecordView:
 
     @cached_property
     def _state(self) -> RecordState:
-        letters = self.record.letters
+        withdrawn = self.record.keeping.withdrawn
+        letters = tuple(filed for filed in self.record.letters if filed.id not in withdrawn)
         kept = {template.id for template in self.kind.letters.values() if not template.is_sent}
         left = {filed.letter for filed in letters if filed.dispatched_on or filed.letter in kept}
         to_many = [template for template in self.kind.letters.values() if template.has_many]
@@ -114,6 +125,8 @@ class RecordView:
             sent=sent.__contains__,
             passed=frozenset(self.record.passed),
             begun=left.__contains__,
+            hands={what: worked.actor for what, worked in self.record.worked.items()},
+            actor=self.actor,
         )
 
     def asked(self, name: str) -> bool | None:
@@ -125,6 +138,7 @@ class RecordView:
         """End the circles through facts and guards, once the transaction is over."""
         self.facts.let_go()
         vars(self).pop("_state", None)
+        self.stored_answers.let_go()
 
     def fixed(self, record: Record, entries: tuple[Entry, ...]) -> RecordView:
         """The same once dates were fixed as they are: every fact stays what it was."""
@@ -136,11 +150,23 @@ def view_of(desk: Desk, reading: Reading, record_id: str, *, lazily: bool = Fals
 
     `lazily` leaves each fact until it is looked at: inside this transaction, not after it.
     """
+    return _view_of(desk, reading, record_id, lazily=lazily)
+
+
+def _view_of(
+    desk: Desk,
+    reading: Reading,
+    record_id: str,
+    *,
+    lazily: bool,
+    beside: Others | None = None,
+    linked: Callable[[str], Stored | None] | None = None,
+) -> RecordView:
     entries = reading.entries(record_id)
     record = fold(entries)
     if not entries or record.status is Status.PURGED:
         raise NoSuchRecord
-    return view_from(desk, reading, record, entries, lazily=lazily)
+    return view_from(desk, reading, record, entries, lazily=lazily, linked=linked, beside=beside)
 
 
 def view_from(
@@ -151,20 +177,20 @@ def view_from(
     *,
     lazily: bool = False,
     linked: Callable[[str], Stored | None] | None = None,
+    beside: Others | None = None,
 ) -> RecordView:
-    """A folded record seen through its kind; `linked` gives the records that it names."""
+    """A folded record seen through its kind; `linked` gives those it names, `beside` who looks."""
     packs, kind = _kind_for(desk, reading, record, entries)
-    packs = packs.under(kind.id)
-    answers = kind.read(record.answers)
-    stored = Others(_answers_of(linked or cache(reading.stored), packs, desk.packs))
-    laws = laws_of(desk, reading, kind, answers, stored)
-    # Facts ask which questions apply, and that is decided by guards over facts.
+    answers = kind.read(as_seen(record.answers, reading.merged()))
+    linked = linked or cache(partial(as_linked, reading))
+    stored = _others(desk, reading, record.id, packs, linked, beside)
+    laws = laws_of(desk, kind, answers, stored)
     context = replace(
-        _context(desk, laws),
+        _context(desk, laws, kind, record, packs, stored),
         answers=answers,
-        letters=record.letters,
-        linked=stored,
+        # Facts ask what applies, and that is decided by guards over facts.
         applies=lambda name: view.asked(name),  # noqa: PLW0108 - made just below
+        look=lambda name: view.look(name),  # noqa: PLW0108 - made just below
     )
     view = RecordView(
         kind=kind,
@@ -176,19 +202,64 @@ def view_from(
         language=text_value(answers, kind.language_from) or desk.language,
         today=context.today,
         now=context.now,
+        zone=context.zone,
         stored_answers=stored,
         entries=entries,
+        actor=desk.file.actor,
     )
-    if not lazily:
-        view.facts.compute()
+    return view if lazily else _computed(view)
+
+
+def _computed(view: RecordView) -> RecordView:
+    view.facts.compute()
     return view
 
 
-def _context(desk: Desk, laws: tuple[Law, ...]) -> FactContext:
-    """The laws and the moment; the day is the one it is where the first law holds."""
+def _others(
+    desk: Desk,
+    reading: Reading,
+    record: str,
+    packs: Packs,
+    stored: Callable[[str], Stored | None],
+    beside: Others | None,
+) -> Others:
+    """The other records around one, and around the one for whose facts it is looked at."""
+
+    def see(other: str, asking: Others) -> Neighbour | None:
+        try:
+            view = _view_of(desk, reading, other, lazily=True, beside=asking, linked=stored)
+        except (NoSuchRecord, UnknownKind):
+            return None
+        return Neighbour(view.facts, view.stored_answers, view.let_go)
+
+    return Others(
+        reading,
+        record,
+        stored,
+        _kind_of(stored, packs, desk.packs),
+        see,
+        away=beside.away + 1 if beside is not None else 0,
+        around=beside.around if beside is not None else None,
+    )
+
+
+def _context(
+    desk: Desk, laws: tuple[Law, ...], kind: Kind, record: Record, packs: Packs, stored: Others
+) -> FactContext:
+    """The record, its laws and the moment; the day is the one it is where the first law holds."""
     now, zone = desk.now(), _zone_under(desk, laws)
-    today = now.astimezone(ZoneInfo(zone)).date()
-    return FactContext(answers={}, now=now, today=today, zone=zone, laws=laws)
+    return FactContext(
+        answers={},
+        now=now,
+        today=now.astimezone(ZoneInfo(zone)).date(),
+        zone=zone,
+        laws=laws,
+        letters=record.letters,
+        linked=stored,
+        beyond=stored,
+        listed=partial(listed_under, packs, laws),
+        worked=partial(worked_last, kind, record),
+    )
 
 
 def _zone_under(desk: Desk, laws: tuple[Law, ...]) -> str:
@@ -200,13 +271,13 @@ def _kind_for(
     desk: Desk, reading: Reading, record: Record, entries: Entries
 ) -> tuple[Packs, Kind]:
     if record.kind in desk.packs.kinds:
-        return desk.packs, desk.packs.kinds[record.kind]
+        return desk.packs.under(record.kind), desk.packs.kinds[record.kind]
     digest = next((e.payload.get("packs") for e in entries if e.payload), None)
     kept = reading.pack(str(digest)) if digest else None
     packs = desk.unarchive(kept) if kept is not None else None
     if packs is None or record.kind not in packs.kinds:
         raise UnknownKind
-    return packs, packs.kinds[record.kind]
+    return packs.under(record.kind), packs.kinds[record.kind]
 
 
 def _leading_first(ids: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
@@ -217,18 +288,15 @@ def _leading_first(ids: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
     return tuple(sorted(ids, key=lambda regime: regime != leading))
 
 
-def _answers_of(
-    stored: Callable[[str], Stored | None], packs: Packs, on_board: Packs
-) -> Callable[[str], Answers]:
-    """Gives the answers of other records under their kinds, those of `packs` before others."""
+def _kind_of(stored: Callable[[str], Stored | None], packs: Packs, on_board: Packs) -> KindOf:
+    """Gives the kinds of other records, those of `packs` before others."""
 
-    def answers_of(record: str) -> Answers:
+    def kind_of(record: str) -> Kind | None:
         found = stored(record)
         name = found.kind if found is not None else ""
-        kind = packs.kinds.get(name) or on_board.kinds.get(name)
-        return kind.read(found.answers) if found is not None and kind is not None else {}
+        return packs.kinds.get(name) or on_board.kinds.get(name)
 
-    return answers_of
+    return kind_of
 
 
 def _optional(question: Question | None) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +16,34 @@ def make_folder(prefix: str) -> Path:
     Raises OSError.
     """
     return Path(tempfile.mkdtemp(prefix=prefix))
+
+
+_IN_MEMORY = Path("/dev/shm")  # noqa: S108 - for folders of their own, made as any other
+_ENOUGH_BYTES = 512_000_000
+_FORGOTTEN_SECONDS = 24 * 60 * 60
+
+
+def make_passing_folder(prefix: str) -> Path:
+    """The same for what goes in a moment: in memory, where the system has room for it there.
+
+    What a program that was killed left behind there a day ago or more is taken away.
+    Raises OSError.
+    """
+    place = _IN_MEMORY if _has_room(_IN_MEMORY) else Path(tempfile.gettempdir())
+    made = Path(tempfile.mkdtemp(prefix=prefix, dir=place))
+    forgotten = made.stat().st_mtime - _FORGOTTEN_SECONDS
+    for left in place.glob(f"{prefix}*"):
+        with contextlib.suppress(OSError):
+            if left.stat().st_mtime < forgotten:
+                shutil.rmtree(left, ignore_errors=True)
+    return made
+
+
+def _has_room(place: Path) -> bool:
+    try:
+        return os.access(place, os.W_OK) and shutil.disk_usage(place).free > _ENOUGH_BYTES
+    except OSError:
+        return False
 
 
 def folders(prefix: str) -> Iterator[Path]:

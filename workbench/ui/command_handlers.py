@@ -50,6 +50,7 @@ def _on_record(command: CommandId, view: DeskView) -> None:
         CommandId.ATTACH: record.acts.add_files,
         CommandId.LETTER: record.show_letters,
         CommandId.NOTE: record.acts.write_note,
+        CommandId.NEXT_ACTION: record.change_next_action,
         CommandId.WHY: record.show_why,
     }
     acts[command]()

@@ -149,8 +149,9 @@ class DeskView(QWidget):
             ).open()
 
     def choose_mail(self) -> None:
-        """Ask for a mail and read it."""
-        self.arrival.choose()
+        """Ask for a mail and read it, for the list that is shown."""
+        here = self.history.here
+        self.arrival.choose(here.about if here.page is Page.LIST else "")
 
     def take_mail(self, path: Path) -> None:
         """Read a mail in a worker and show what it says."""
@@ -190,6 +191,7 @@ class DeskView(QWidget):
             case Page.INTAKE:
                 self.pages.show_page(self.intake)
             case Page.TODAY | Page.LIST:
+                self.today.choose(place.about if place.page is Page.TODAY else "")
                 self.show_today()
             case _:
                 assert_never(place.page)
@@ -254,6 +256,7 @@ class DeskView(QWidget):
         self.sidebar.chosen.connect(self.go)
         self.today.opened.connect(lambda record: self.go(Place(Page.RECORD, record)))
         self.today.wants.connect(self._start_with)
+        self.today.wants_group.connect(lambda group: self.go(Place(Page.TODAY, group)))
         self.today.overtaken.connect(partial(self.catching_up.look, again=self._reload_today))
         self.catching_up.working.connect(self._hold_counts)
         self.record.opened.connect(lambda record: self.go(Place(Page.RECORD, record)))

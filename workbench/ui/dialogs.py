@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -98,10 +99,20 @@ def confirm(
 
 
 def choose_act(
-    parent: QWidget, title: str, text: str, acts: Sequence[tuple[str, Callable[[], object]]]
+    parent: QWidget,
+    title: str,
+    text: str,
+    acts: Sequence[tuple[str, Callable[[], object]]],
+    beside: QCheckBox | None = None,
 ) -> QMessageBox:
-    """Offer several acts; the first is the one that Enter takes, Esc takes none."""
+    """Offer several acts; the first is the one that Enter takes, Esc takes none.
+
+    `beside` is something that may be chosen with each of them.
+    """
     box = _box(parent, title, text, QMessageBox.Icon.Question)
+    if beside is not None:
+        beside.setParent(box)  # Qt alone keeps what Python lets go of
+        box.setCheckBox(beside)
     buttons: dict[QPushButton, Callable[[], object]] = {}
     for words, act in acts:
         buttons[box.addButton(words, QMessageBox.ButtonRole.ActionRole)] = act

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:  # the one place of this room that names what it does not load
     from PySide6.QtWidgets import QMessageBox
 
+    from workbench.domain.due.calendar_entry import CalendarEntry
     from workbench.domain.kind import Packs
     from workbench.services.casework.unfinished import Unfinished
     from workbench.services.desk import Desk
@@ -18,9 +19,10 @@ if TYPE_CHECKING:  # the one place of this room that names what it does not load
     from workbench.ui.places import Place
 else:
     Created = Desk = DeskView = WitnessDoubt = Later = OpenCaseFile = Packs = Place = Any
-    QMessageBox = Unfinished = Vaults = Any
+    CalendarEntry = QMessageBox = Unfinished = Vaults = Any
 
 __all__ = [
+    "CalendarEntry",
     "Created",
     "Desk",
     "DeskView",

@@ -25,7 +25,8 @@ class Preferences:
 
     `recent` are folders of case files, latest first. `backup_folder` is where copies go;
     `backed_up` tells by folder when a copy was last made (ISO moment).
-    `idle_minutes` is when the window locks by itself, 0 never.
+    `idle_minutes` is when the window locks by itself, 0 never. `calendar_file` is where what is
+    due is written, on every closing if a person wants so.
     """
 
     appearance: Appearance = field(default_factory=Appearance)
@@ -34,6 +35,8 @@ class Preferences:
     backup_on_close: BackupOnClose = BackupOnClose.ASK
     backed_up: tuple[tuple[str, str], ...] = ()
     idle_minutes: int = 10
+    calendar_on_close: bool = False
+    calendar_file: str = ""
 
 
 class PreferenceStore(Protocol):

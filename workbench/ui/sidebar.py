@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from workbench.domain.kind import KindSection
@@ -75,6 +75,13 @@ class Sidebar(QListWidget):
             item = self.item(at)
             if item.data(_ICON):
                 item.setIcon(icons.icon(item.data(_ICON)))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to a page that is marked already: somebody may be on a record below it."""
+        marked = self.currentItem()
+        super().mousePressEvent(event)
+        if self.itemAt(event.position().toPoint()) is marked:
+            self._changed(marked)
 
     def _add(self, words: str, icon: str, place: Place) -> None:
         item = QListWidgetItem(icons.icon(icon), words)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from workbench.ui.late_types import Created, Desk, Later, OpenCaseFile, Vaults
+from workbench.ui.late_types import CalendarEntry, Created, Desk, Later, OpenCaseFile, Vaults
 from workbench.ui.preferences import PreferenceStore
 
 
@@ -23,7 +23,8 @@ class Surroundings:
     `warm_up` loads what unlocking needs; it runs in a worker after the first paint. `later` is
     what is not needed for it, loaded when it is first wanted.
     `resources` holds the folders icons, style and fonts. `documents` is the folder that file
-    dialogs begin in. `synchronised_by` names the program that synchronises a folder.
+    dialogs begin in. `calendar_file` draws dates for other calendars. `synchronised_by` names the
+    program that synchronises a folder.
     """
 
     vaults: Vaults
@@ -35,4 +36,5 @@ class Surroundings:
     documents: Path
     warm_up: Callable[[], object]
     later: Callable[[], type[Later]]
+    calendar_file: Callable[[Iterable[CalendarEntry], datetime], bytes]
     synchronised_by: Callable[[Path], str] = _nobody

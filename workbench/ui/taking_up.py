@@ -15,6 +15,7 @@ def take_up(view: DeskView, line: UnfinishedLine) -> None:
     acts, last = view.record.acts, line.about.partition("/")[2]
     on_record: dict[InHand, Callable[[], object]] = {
         InHand.NOTE: acts.write_note,
+        InHand.NEXT_ACTION: acts.write_next_action,
         InHand.REOPEN: acts.reopen,
         InHand.GATE: lambda: acts.pass_gate(about),
         InHand.OVERRIDE: lambda: acts.override(about),

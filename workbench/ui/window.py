@@ -228,6 +228,7 @@ class MainWindow(QMainWindow):
             CommandId.QUIT: self.close,
             CommandId.SETTINGS: self._open_settings,
             CommandId.BACKUP: self.backing_up.start,
+            CommandId.CALENDAR: self.backing_up.calendar.ask,
             CommandId.LIGHT: lambda: self._show_mode(Mode.LIGHT),
             CommandId.DARK: lambda: self._show_mode(Mode.DARK),
             CommandId.SYSTEM: lambda: self._show_mode(Mode.SYSTEM),
@@ -255,6 +256,7 @@ class MainWindow(QMainWindow):
         self.background.busy.connect(self.busy.setVisible)
         self.session.search_lasts.connect(self._show_search)
         self.backing_up.said.connect(self.saved.setText)
+        self.backing_up.calendar.said.connect(self.saved.setText)
         self.backing_up.finished.connect(self._after_backup)
         self.idle.idle.connect(self.lock)
         self.idle.asked.connect(self.lock)

@@ -148,3 +148,28 @@ def test_a_kind_adds_clauses_to_a_letter_of_its_block(kind):
     assert [clause.id for clause in letter.clauses] == ["way", "greeting", "luggage"]
     assert letter.wording["en"].subject == "Two bags"
     assert set(letter.wording["en"].clauses) == {"way", "luggage", "greeting"}
+
+
+OPENS = """
+[[opens]]
+kind = "organisation"
+carry = { "$arrived" = "reviewed_on", driver = "legal_name" }
+[[opens]]
+kind = "organisation"
+carry = { "keys_back.door" = "legal_name" }
+each = "keys_back"
+"""
+
+
+def test_what_a_block_opens_carries_what_the_kind_binds_and_leaves_in(kind):
+    lent = (
+        "blocks/parting/block.toml",
+        '\n[[fact]]\nid = "stay"',
+        f'{OPENS}\n[[fact]]\nid = "stay"',
+    )
+    whole, each = kind(lent).opens
+    assert dict(whole.carry) == {"came_on": "reviewed_on", "driver": "legal_name"}
+    assert each.each == "keys_back"
+    leaves = 'leave = ["step.call_a_car", "question.keys_back"]\nnames = {'
+    (left,) = kind(lent, ("kinds/stay/kind.toml", "names = {", leaves)).opens
+    assert dict(left.carry) == {"came_on": "reviewed_on"}

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from spoken import told
+
+from workbench.content.pack_files import archive
+from workbench.content.packs import packs_from_archive
 
 KIND = "kinds/visitor_log/kind.toml"
 PERSON = "kinds/person/kind.toml"
@@ -183,8 +187,8 @@ CASES = (
         KIND,
         'type = "date"\noptional = true\n\n[[question]]\nid = "badge"',
         'type = "date"\nwhen = [{ purpose = "audit" }]\n\n[[question]]\nid = "badge"',
-        f"{KIND} question.belongings.column.returned_on.when",
-        "always asked",
+        f"{KIND} question.belongings.column.returned_on.when[1].purpose",
+        "There is no column `purpose`",
     ),
     (
         ORGANISATION,
@@ -201,3 +205,15 @@ CASES = (
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[3]}: {case[4]}")
 def test_a_broken_kind_is_named_with_file_and_place(is_named, case):
     is_named(*case)
+
+
+def test_a_column_of_lists_is_no_question_under_a_name_that_lists_use_themselves(good):
+    text = good[KIND].decode().replace('"purpose"', '"waiting"')
+    _packs, problems = packs_from_archive(archive(good | {KIND: text.encode()}))
+    found = [told(problem) for problem in problems if problem.place == f"{KIND} list.columns"]
+    assert found == [
+        (
+            f"{KIND} list.columns: Lists call something of their own `waiting`, so this column"
+            " would stay empty. Give the question another id."
+        )
+    ]

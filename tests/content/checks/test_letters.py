@@ -26,6 +26,7 @@ CASES = (
         "nothing for `sent_on`",
     ),
     (LETTER, 'from = "host_organisation"', 'from = "visitor"', f"{LETTER} from", "[sender]"),
+    (LETTER, 'to = "visitor"', 'to = { name = "days_here" }', f"{LETTER} to.name", "is a fact"),
     (LETTER, 'to = "visitor"', 'to = { email = "badge" }', f"{LETTER} to", "`name` is missing"),
     (LETTER, '["en", "fr"]', '["en", "de"]', f"{LETTER} languages", "no language"),
     (LETTER, '"email"]', '"mail"]', f"{LETTER} channels", "Did you mean `email`?"),

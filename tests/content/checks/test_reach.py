@@ -114,3 +114,22 @@ def test_a_gate_that_nothing_opens_is_an_obstacle_unless_it_may_be_passed():
     assert obstacles(steps, [alone]) == {}
     assert obstacles(steps, [passable]) == {}
     assert obstacles(steps, [elsewhere]) == {}
+
+
+def test_an_answer_that_has_to_be_absent_is_absent_before_anybody_can_give_it():
+    waiting = step("one", asks=("b",), when=guard({"a": "absent"}))
+    assert obstacles([waiting, step("two", asks=("a",), needs=("one",))]) == {}
+
+
+def test_an_answer_cannot_be_absent_and_something_at_once():
+    first = step("one", asks=("a",), done_when=guard({"a": "present"}))
+    second = step("two", needs=("one",), when=guard({"a": "absent"}), asks=("b",))
+    assert obstacles([first, second]) == {"two": Obstacle.NEVER_STARTS}
+
+
+def test_an_answer_that_is_present_may_be_any_of_its_choices():
+    first = step("one", asks=("a",), done_when=guard({"a": "present"}))
+    second = step("two", needs=("one",), when=guard({"a": "red"}), asks=("b",))
+    assert obstacles([first, second]) == {}
+    nobody = step("two", when=guard({"b": "present"}), asks=("c",))
+    assert obstacles([first, nobody]) == {"two": Obstacle.NEVER_STARTS}

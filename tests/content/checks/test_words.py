@@ -67,10 +67,19 @@ def test_a_translation_that_is_missing_is_a_notice(good):
     assert [gap.notice for gap in missing] == [True]
 
 
+SHORT = "due.work_to"
+"""The word of the due that a list declares in short: stray where it declares none."""
+
+
 def test_a_value_that_the_list_shows_without_a_word_is_noted_where_it_belongs():
     packs, _problems = read_packs((resources(),))
     kind = packs.kinds["access_request"]
-    kind = replace(kind, listing=replace(kind.listing, work_to="", waiting=""))
+    listing = replace(kind.listing, work_to="", waiting="")
+    said = {
+        language: replace(words, texts={k: w for k, w in words.texts.items() if k != SHORT})
+        for language, words in kind.words.items()
+    }
+    kind = replace(kind, listing=listing, words=said)
     english = kind.words["en"]
     texts = {key: word for key, word in english.texts.items() if not key.endswith("waiting.fee")}
     silent = replace(kind, words={**kind.words, "en": replace(english, texts=texts)})

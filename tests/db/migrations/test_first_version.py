@@ -11,8 +11,15 @@ import pytest
 from workbench.app.desks import desk_for
 from workbench.content.packs import packs_from_archive
 from workbench.db.case_file import open_case_file
+from workbench.domain.answers import Written
 from workbench.domain.listing import Listing
-from workbench.services.casework.records import note
+from workbench.services.casework.keeping.merging import merge
+from workbench.services.casework.keeping.undoing import undo
+from workbench.services.casework.keeping.voiding import void
+from workbench.services.casework.matters.thread import join
+from workbench.services.casework.records import note, open_record
+from workbench.services.casework.tray import receive
+from workbench.services.pages.matter import matter_page
 from workbench.services.view import view_of
 
 WRITTEN = Path(__file__).parents[2] / "data" / "case_files" / "first-version.dpo"
@@ -80,3 +87,21 @@ def test_the_packs_it_kept_can_still_be_read(first_file):
         packs, problems = packs_from_archive(archive)
         assert [str(problem) for problem in problems if not problem.notice] == []
         assert "access_request" in packs.kinds
+
+
+def test_it_has_a_tray_and_its_records_are_put_right_like_any_other(first_file, packs):
+    desk = desk_for(first_file, packs, now=lambda: datetime(2026, 11, 27, 9, tzinfo=UTC))
+    receive(desk, "mail.eml", b"a mail")
+    kept, double = (
+        open_record(desk, "person", {"full_name": Written(name)}).value
+        for name in ("Ann Ash", "A. Ash")
+    )
+    merge(desk, double, kept)
+    with desk.file.reading() as reading:
+        first, second = (reading.find(f"AR-2026-000{number}") for number in (1, 2))
+    join(desk, second, first)
+    records = [line.reference for line in matter_page(desk, second).matter.records]
+    assert {"AR-2026-0001", "AR-2026-0002"} <= set(records)
+    void(desk, second, "opened twice")
+    undo(desk, second)
+    assert first_file.verify().flaws == ()

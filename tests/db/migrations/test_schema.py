@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 from textwrap import dedent
 
 import pytest
@@ -11,10 +12,11 @@ from workbench.db.driver_faults import RefusedByDatabase
 from workbench.db.engine import Engines
 from workbench.db.sql_tables import metadata, schema_version
 from workbench.db.watch.watch import witness_of
+from workbench.domain.due.due import Due
+from workbench.domain.folding import fold
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Listing, Projection, Where
 from workbench.domain.listing import Test as Compared
-from workbench.domain.record import fold
 from workbench.domain.status import Status
 from workbench.services.doubts import DoubtReason, WitnessDoubt
 from workbench.services.faults import NewerCaseFile
@@ -152,8 +154,12 @@ FIRST_SHAPE = (
     "DROP INDEX ix_summary_open",
     "ALTER TABLE summary DROP COLUMN open",
     "DROP TABLE agenda",
+    "DROP TABLE dues",
     "DROP TABLE reads",
     "DROP TABLE behind",
+    "DROP TABLE tray_chunks",
+    "DROP TABLE tray",
+    "DROP TABLE merges",
     "UPDATE alembic_version SET version_num = '0001'",
 )
 
@@ -186,6 +192,18 @@ def test_a_case_file_of_the_first_shape_finds_its_open_records_and_makes_its_lin
     assert asked(moved, listings) == before == [[1, 2], [1, 2], [1], [1]]
     with moved.reading() as reading:
         assert reading.stale("packs-1") == ("r1", "r2", "r3")
+        # Until then Today shows what lists knew.
+        dues = [of.due for of in reading.dues_among([1, 2, 3])]
+    assert dues == [
+        Due(
+            id="work_to",
+            limit="2026-02-05",
+            work_to="2026-02-03",
+            day="2026-02-03",
+            late_from=datetime(2026, 2, 6, tzinfo=UTC),
+        ),
+        Due(id="work_to", waits_for="identity"),
+    ]
     assert moved.verify().whole
 
 

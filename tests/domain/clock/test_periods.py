@@ -10,9 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from workbench.content.findings import Findings
+from workbench.content.law.regimes import read_regimes
 from workbench.content.pack_files import gather
 from workbench.content.pack_folders import resources
-from workbench.content.regimes import read_regimes
 from workbench.domain.calendar_days import add_months, is_working_day
 from workbench.domain.clock.breach import read_breach
 from workbench.domain.clock.complaint import read_complaint

@@ -8,9 +8,9 @@ from functools import cache
 import pytest
 
 from workbench.content.findings import Findings
+from workbench.content.law.regimes import read_regime_words, read_regimes
 from workbench.content.pack_files import gather
 from workbench.content.pack_folders import resources
-from workbench.content.regimes import read_regime_words, read_regimes
 from workbench.domain.calendar_days import FreeDay
 from workbench.domain.clock.reasons import Rule
 from workbench.domain.reason import Reason, reason_in_words, reason_json

@@ -14,10 +14,10 @@ from workbench.domain.composing.annex import canonical_csv, one_table
 from workbench.domain.composing.compose import compose
 from workbench.domain.composing.composition import WordingDoubt
 from workbench.domain.composing.context import AnnexDocument, AnnexMaterial, MissingReason, Unknown
-from workbench.domain.imported_table import ImportedTable, TableProblem
 from workbench.domain.letter_template import AnnexRule, LetterTemplate, LetterWording
 from workbench.domain.sentence import sentence
-from workbench.domain.table_problems import DOUBTED, LOST, table_problem
+from workbench.domain.tables.imported_table import ImportedTable, TableProblem
+from workbench.domain.tables.table_problems import DOUBTED, LOST, table_problem
 
 CRM = AnnexDocument(
     "crm",

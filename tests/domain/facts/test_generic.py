@@ -16,8 +16,7 @@ from workbench.domain.facts.evaluate import Facts, dotted_value, fixed_facts
 from workbench.domain.facts.fact_call import FactCall, FactContext
 from workbench.domain.facts.outcome import DateOutcome, Missing
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.kind import FactBinding
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.question import FactBinding, Question, QuestionType
 from workbench.domain.reason import Reason
 from workbench.domain.record import Fixed, Override, Record
 from workbench.domain.values.moment import Moment

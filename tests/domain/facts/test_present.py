@@ -15,8 +15,7 @@ from workbench.domain.facts.evaluate import Facts
 from workbench.domain.facts.fact_call import FactContext
 from workbench.domain.facts.present import Present, earlier
 from workbench.domain.guard import Guard
-from workbench.domain.kind import FactBinding
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.question import FactBinding, Question, QuestionType
 from workbench.domain.record import Record
 
 ZONES = ("Europe/Paris", "Europe/London", "Pacific/Auckland", "America/Sao_Paulo", "UTC")

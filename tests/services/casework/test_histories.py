@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.domain.answers import Answer, Knowing, written
-from workbench.domain.record import fold
+from workbench.domain.folding import fold
 from workbench.services.casework.decided_dates import adopt, override_date
 from workbench.services.casework.documents import attach
 from workbench.services.casework.records import answer, note, pass_gate, reopen, save_draft

@@ -356,7 +356,7 @@ def test_the_queue_outlives_the_program_and_is_drained_before_today_answers(
     clock.move(days=60)
     assert today_page(desk, None).overtaken == 4
     catch_up(desk)
-    lines = today(desk).overdue
+    lines = today(desk)["overdue"].lines
     assert {line.title for line in lines} == {f"Parcel {n} · Zoé Blanc" for n in range(4)}
     with file.reading() as reading:
         assert reading.overtaken(clock(), 10) == ()

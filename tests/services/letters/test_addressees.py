@@ -9,7 +9,7 @@ import pytest
 
 from tests.services.letters.test_effects import sending
 from workbench.domain.answers import row_values
-from workbench.domain.facts.addressed import lacking, targets_of
+from workbench.domain.facts.functions.addressed import lacking, targets_of
 from workbench.domain.flow import Progress
 from workbench.services.letters.addressees import NoSuchAddressee
 from workbench.services.letters.context import LetterChoices

@@ -8,7 +8,9 @@ from listed import list_lines, list_numbers, today
 from workbench.domain.listing import Listing
 from workbench.services.casework.decided_dates import override_date
 from workbench.services.pages import overview
+from workbench.services.pages.due_groups import TodayGroup, group_in
 from workbench.services.pages.overview import columns, find_anything, sections
+from workbench.services.sight import looking
 
 # Received that day, the answer is due on 10 March, the day of the tests.
 DUE_TODAY = {"at": "2026-02-10T09:00:00+00:00", "zone": "Europe/London"}
@@ -30,54 +32,54 @@ def references(lines):
     return [line.reference for line in lines]
 
 
+def counts(desk):
+    """How many lines each group has that has any."""
+    return {name: group.count for name, group in today(desk).items() if group.count}
+
+
 def test_an_empty_case_file_has_a_quiet_morning(cases):
-    morning = today(cases.desk)
-    assert (morning.overdue, morning.soon, morning.waiting) == ((), (), ())
-    assert (morning.overdue_count, morning.soon_count, morning.open_count) == (0, 0, 0)
+    assert counts(cases.desk) == {}
+    assert all(group.lines == () for group in today(cases.desk).values())
 
 
 @pytest.mark.parametrize(
     ("day", "where"),
     [
         ("2026-03-09", "overdue"),
-        ("2026-03-10", "soon"),
+        ("2026-03-10", "today"),
+        ("2026-03-11", "soon"),
         ("2026-03-20", "soon"),
         ("2026-03-21", "later"),
     ],
 )
 def test_overdue_ends_yesterday_and_soon_in_ten_days(cases, company, day, where):
     record = due_on(cases, company, day)
-    morning = today(cases.desk)
-    lists = {"overdue": morning.overdue, "soon": morning.soon, "waiting": morning.waiting}
-    counts = {"overdue": morning.overdue_count, "soon": morning.soon_count}
-    assert [name for name, lines in lists.items() if lines] == ([where] if where in lists else [])
-    assert [name for name, count in counts.items() if count] == (
-        [where] if where in counts else []
-    )
-    assert morning.open_count == 1
-    assert {line.record for lines in lists.values() for line in lines} <= {record}
+    assert counts(cases.desk) == {where: 1, "open": 1}
+    (line,) = today(cases.desk)[where].lines
+    assert line.record == record
 
 
 def test_overdue_is_never_stored_it_comes_with_the_day(cases, company, clock):
     cases.errand(received_at=DUE_TODAY, entities=[company])
-    assert today(cases.desk).overdue_count == 0
+    assert "overdue" not in counts(cases.desk)
     clock.move(days=1)
-    assert today(cases.desk).overdue_count == 1
+    assert counts(cases.desk)["overdue"] == 1
 
 
 def test_the_earliest_comes_first(cases, company):
     days = ("2026-03-15", "2026-03-11", "2026-03-13")
     made = {day: due_on(cases, company, day) for day in days}
-    assert [line.record for line in today(cases.desk).soon] == [made[day] for day in sorted(days)]
+    lines = today(cases.desk)["soon"].lines
+    assert [line.record for line in lines] == [made[day] for day in sorted(days)]
 
 
 def test_a_line_says_what_is_due_where_it_stands_and_in_whose_words(cases, company):
     person = cases.person()
     cases.errand(received_at=DUE_TODAY, entities=[company], person=[person])
-    (line,) = today(cases.desk).soon
+    (line,) = today(cases.desk)["today"].lines
     assert (line.title, line.kind_name, line.stage) == ("Parcel · Zoé Martin", "Errand", "work")
-    assert (line.due, line.work_to) == ("2026-03-10", "2026-03-10")
-    (french,) = today(cases.desk, "fr").soon
+    assert (line.due.text, line.due.word) == ("◆ Due today", "Due")
+    (french,) = today(cases.desk, "fr")["today"].lines
     assert french.kind_name == "Course"
 
 
@@ -85,23 +87,24 @@ def test_a_stopped_clock_waits_for_others(cases, company):
     record = cases.errand(received_at=DUE_TODAY, entities=[company])
     asked = [{"id": "a", "cells": {"asked_on": "2026-03-02"}}]
     cases.answer(record, "check", doubtful=True, rounds=asked)
-    morning = today(cases.desk)
-    assert (morning.soon_count, morning.waiting_count) == (0, 1)
-    assert morning.waiting[0].waiting == "identity"
+    assert counts(cases.desk) == {"waiting": 1, "open": 1}
+    (line,) = today(cases.desk)["waiting"].lines
+    assert line.due.text == "❚❚ Clock stopped"
+    assert line.due.waits_for == "[fact.due.waiting.identity]"
 
 
-def test_an_answered_request_leaves_today_and_waits_for_nobody(cases, company, clock):
+def test_an_answered_request_leaves_its_date_and_waits_for_nobody(cases, company, clock):
     late = cases.errand(received_at=DUE_TODAY, entities=[company])
     stopped = cases.errand(received_at=DUE_TODAY, entities=[company])
     asked = [{"id": "a", "cells": {"asked_on": "2026-03-02"}}]
     cases.answer(stopped, "check", doubtful=True, rounds=asked)
     clock.move(days=3)
-    assert (today(cases.desk).overdue_count, today(cases.desk).waiting_count) == (1, 1)
+    assert counts(cases.desk) == {"overdue": 1, "waiting": 1, "open": 2}
     for record in (late, stopped):
         cases.answer(record, "remember", answered_on="2026-03-12")
-    morning = today(cases.desk)
-    assert (morning.overdue_count, morning.soon_count, morning.waiting_count) == (0, 0, 0)
-    assert morning.open_count == 2
+    assert counts(cases.desk) == {"undated": 2, "open": 2}
+    reached = {line.record for line in today(cases.desk)["undated"].lines}
+    assert reached == {late, stopped}
     assert "due" not in cases.row(late).fields
 
 
@@ -110,16 +113,20 @@ def test_a_closed_request_leaves_today_and_the_count(cases, company):
     cases.answer(record, "check", doubtful=False)
     cases.answer(record, "weigh", risky=False)
     cases.answer(record, "finish", outcome="granted")
-    morning = today(cases.desk)
-    assert (morning.soon_count, morning.open_count) == (0, 0)
+    assert counts(cases.desk) == {}
 
 
-def test_lists_show_fifty_and_counts_tell_all(cases, company, monkeypatch):
-    monkeypatch.setattr(overview, "MOST_SHOWN", 2)
+def test_a_register_entry_that_can_never_be_closed_lacks_no_date(cases):
+    cases.person()
+    assert counts(cases.desk) == {}
+
+
+def test_groups_show_their_first_lines_and_counts_tell_all(cases, company):
     for day in ("2026-03-11", "2026-03-12", "2026-03-13"):
         due_on(cases, company, day)
-    morning = today(cases.desk)
-    assert (len(morning.soon), morning.soon_count) == (2, 3)
+    with looking(cases.desk) as sight:
+        soon = group_in(sight, TodayGroup.SOON, 2)
+    assert (len(soon.lines), soon.count) == (2, 3)
 
 
 # --- the sidebar and the columns ------------------------------------------------------------
@@ -129,7 +136,7 @@ def test_every_kind_has_its_place_in_the_sidebar(cases):
     by_id = {section.id: section for section in sections(cases.desk)}
     requests = [kind.id for kind in by_id["requests"].kinds]
     registers = [kind.id for kind in by_id["registers"].kinds]
-    assert set(requests) == {"access_request", "errand"}
+    assert set(requests) == {"access_request", "errand", "sequel"}
     assert {"organisation", "person", "activity", "recipient"} <= set(registers)
     access = next(kind for kind in by_id["requests"].kinds if kind.id == "access_request")
     assert access.from_mail
@@ -212,3 +219,20 @@ def test_a_sensitive_answer_is_searched_for_but_never_listed(cases):
     record = cases.errand(secret="walrus")
     assert [line.record for line in find_anything(cases.desk, "walrus")] == [record]
     assert "walrus" not in repr(cases.row(record))
+
+
+def test_a_reference_typed_whole_finds_its_record_first(cases, company):
+    parcels = [cases.errand(f"Parcel {number}", entities=[company]) for number in range(3)]
+    mentions = cases.errand("Reply to ERR-2026-0001", entities=[company])
+    found = find_anything(cases.desk, "err-2026-0001")
+    assert [line.record for line in found] == [parcels[0], mentions]
+
+
+def test_a_reference_is_found_first_however_many_mention_it(cases, company, monkeypatch):
+    monkeypatch.setattr(overview, "MOST_SHOWN", 2)
+    meant = cases.errand("Parcel", entities=[company])
+    for number in range(3):
+        cases.errand(f"Reply {number} to ERR-2026-0001", entities=[company])
+    found = find_anything(cases.desk, "ERR-2026-0001")
+    assert found[0].record == meant
+    assert len(found) == 3

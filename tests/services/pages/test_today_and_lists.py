@@ -43,7 +43,7 @@ def test_what_the_list_calls_due_is_what_the_morning_page_shows(cases, due):
     due("2026-03-21")
     groups = {group.heading: group for group in today_page(cases.desk, None).groups}
     assert [line.record for line in groups["Overdue"].lines] == found(cases, "overdue") == [late]
-    shown = groups["Due within ten days"].lines
+    shown = groups["In the next ten days"].lines
     assert [line.record for line in shown] == found(cases, "soon") == [soon]
     assert shown[0].due.text == "● 10 d left"
 
@@ -51,17 +51,17 @@ def test_what_the_list_calls_due_is_what_the_morning_page_shows(cases, due):
 def test_the_morning_page_is_in_words(cases, due, clock):
     page = today_page(cases.desk, None)
     assert page.title == "Tuesday 10 March 2026"
-    assert [group.nothing for group in page.groups] == ["Nothing is due within ten days."]
+    assert [group.nothing for group in page.groups] == ["Nothing is due in the next ten days."]
     assert page.backup == "No backup has been made on this computer yet."
     for _ in range(13):
         due("2026-03-11")
     page = today_page(cases.desk, clock())
     assert page.backup == "Last backup: 10 March 2026, 09:00"
     (group,) = page.groups
-    assert (len(group.lines), group.rest) == (12, "and 1 more in the lists")
+    assert (len(group.lines), group.rest) == (12, "Show 1 more")
     assert group.lines[0].name == "ERR-2026-0001 · Parcel"
     counters = {counter.words: (counter.count, counter.tone) for counter in page.counters}
-    assert counters["due within ten days"] == ("13", "near")
+    assert counters["in the next ten days"] == ("13", "near")
     assert counters["overdue"] == ("0", None)
 
 

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from workbench.domain.question import QuestionType
+from workbench.domain.values.amounts import Duration, Estimate, Exactness, Money, TimeUnit
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.value import Row, Texts
 
 LONDON = "Europe/London"
+_NARROW, _NO_BREAK = "\u202f", "\u00a0"
 TWICE = {"at": "2025-10-26T01:30:00+01:00", "zone": LONDON}
 TWICE_AGAIN = {"at": "2025-10-26T01:30:00+00:00", "zone": LONDON}
 
@@ -88,6 +90,28 @@ def _found(editor, hands):
 
 def _dropped(editor, hands):
     editor.drop.dropped.emit([hands.file("second.txt")])
+
+
+def _chosen(box, identity):
+    box.setCurrentIndex(box.findData(identity))
+    box.activated.emit(box.currentIndex())
+
+
+def _boxed(typed, identity):
+    def edit(editor, hands):
+        type_over(editor.line, typed, hands.type_text)
+        _chosen(editor.box, identity)
+
+    return edit
+
+
+def _between(low, high):
+    def edit(editor, hands):
+        _chosen(editor.how, "range")
+        type_over(editor.lowest, low, hands.type_text)
+        type_over(editor.highest, high, hands.type_text)
+
+    return edit
 
 
 SAMPLES = {
@@ -192,6 +216,45 @@ SAMPLES = {
         read=(("first",), ("second",)),
         said=(("1", "1"), ("1", "1")),
         edit=_dropped,
+    ),
+    QuestionType.DURATION: Sample(
+        keys='units = ["days", "weeks", "months"]',
+        written=({"count": 8, "unit": "days"}, {"count": 1, "unit": "months"}),
+        read=(Duration(8, TimeUnit.DAYS), Duration(1, TimeUnit.MONTHS)),
+        said=(("8 days", "8 jours"), ("1 month", "1 mois")),
+        listed="1 month",
+        guard='"1 months"',
+        edit=_boxed("1", "months"),
+    ),
+    QuestionType.MONEY: Sample(
+        keys='currencies = ["GBP", "EUR"]\nminimum = 0',
+        written=({"amount": "250", "currency": "GBP"}, {"amount": "1200.5", "currency": "EUR"}),
+        read=(Money(Decimal(250), "GBP"), Money(Decimal("1200.5"), "EUR")),
+        said=(("£250", f"250{_NO_BREAK}£"), ("€1,200.50", f"1{_NARROW}200,50{_NO_BREAK}€")),
+        listed="€1,200.50",
+        guard='"EUR"',
+        edit=_boxed("1,200.5", "EUR"),
+    ),
+    QuestionType.COUNTRY: Sample(
+        written=("GR", "CH"),
+        read=("GR", "CH"),
+        said=(("Greece", "Grèce"), ("Switzerland", "Suisse")),
+        listed="Switzerland",
+        guard='"CH"',
+        search="suisse",
+        edit=retyped("switzerland"),
+    ),
+    QuestionType.ESTIMATE: Sample(
+        keys='minimum = 0\nunit = "people"',
+        written=({"exactness": "about", "amount": "1200"},
+                 {"exactness": "range", "from": "5000", "to": "8000"}),
+        read=(Estimate(Exactness.ABOUT, Decimal(1200), Decimal(1200)),
+              Estimate(Exactness.RANGE, Decimal(5000), Decimal(8000))),
+        said=(("about 1,200", f"environ 1{_NARROW}200"),
+              ("between 5,000 and 8,000", f"entre 5{_NARROW}000 et 8{_NARROW}000")),
+        listed="between 5,000 and 8,000",
+        guard='"range"',
+        edit=_between("5,000", "8000"),
     ),
 }  # fmt: skip
 

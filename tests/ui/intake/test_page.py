@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.dropped import drop
+from workbench.app.desks import desk_for
+from workbench.content.pack_folders import resources
+from workbench.content.packs import read_packs, sound
 from workbench.services.pages.record.contents import record_page
+from workbench.ui import dialogs
+from workbench.ui.places import Page, Place
+
+SECOND_RIGHT = Path(__file__).parents[2] / "data" / "second_right"
 
 
 def test_a_dropped_mail_becomes_a_request_with_its_person_and_its_original(
@@ -42,3 +54,30 @@ def test_what_is_no_mail_is_refused_with_a_sentence(qtbot, desk, tmp_path):
     assert box.informativeText()
     box.close()
     assert desk.pages.currentWidget() is desk.today
+
+
+class TestTwoKindsThatTakeMails:
+    """A mail may become a record of several kinds."""
+
+    @pytest.fixture
+    def around(self, around, clock):
+        """A window that knows a second right."""
+        packs, ids = sound(*read_packs([resources(), SECOND_RIGHT])), count(1)
+
+        def desk(file):
+            return desk_for(file, packs, now=clock, new_id=lambda: f"id{next(ids):06d}")
+
+        return replace(around, desk_for=desk)
+
+    @pytest.mark.parametrize("kind", ["access_request", "rectification"])
+    def test_a_mail_asked_for_from_a_list_becomes_a_record_of_that_list(
+        self, qtbot, desk, mails, monkeypatch, kind
+    ):
+        def choose(_parent, _title, _start, _filters, done):
+            done([mails / "gmail.eml"])
+
+        monkeypatch.setattr(dialogs, "choose_files", choose)
+        desk.go(Place(Page.LIST, kind))
+        desk.lists[kind].mail.click()
+        qtbot.waitUntil(lambda: desk.pages.currentWidget() is desk.intake, timeout=20_000)
+        assert desk.intake._kind == kind

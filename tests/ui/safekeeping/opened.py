@@ -34,6 +34,7 @@ def first_part(letter):
 
 TYPING = {
     "note": lambda desk: desk.record.acts.write_note(),
+    "next_action": lambda desk: desk.record.acts.write_next_action(),
     "reopen": lambda desk: desk.record.acts.reopen(),
     "gate": lambda desk: desk.record.acts.pass_gate("identity"),
     "withdraw": lambda desk: desk.record.acts.withdraw("due"),

@@ -38,7 +38,13 @@ def test_what_was_typed_in_a_dialog_is_found_again(
 
 def test_every_form_that_takes_words_says_how_it_is_kept(qapp):
     """Whoever adds a dialog decides here whether a lock keeps what is typed in it."""
-    known = {"OverrideDialog", "DispatchDialog", "RewordDialog", "NewRecordDialog"}
+    known = {
+        "OverrideDialog",
+        "DispatchDialog",
+        "RewordDialog",
+        "NewRecordDialog",
+        "NextActionDialog",
+    }
     kept_by_their_table = {"RowDialog"}
     hold_nothing_to_keep = {
         "PickerDialog",

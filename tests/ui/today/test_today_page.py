@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from workbench.ui.places import TODAY
+from workbench.domain.answers import Answer
+from workbench.domain.due.own import Acting
+from workbench.services.casework.next_action import set_next_action
+from workbench.services.casework.records import open_record
+from workbench.ui.controls import Card
+from workbench.ui.places import TODAY, Page, Place
 
 
 def texts(widget):
@@ -34,7 +40,7 @@ def test_the_morning_page_says_the_day_and_counts_what_is_open(today):
     assert "30 March 2026" in today.title.text()
     said = texts(today)
     assert "◆ 3 d left" in said
-    assert ("1", "due within ten days") in pairwise(said)
+    assert ("1", "in the next ten days") in pairwise(said)
     assert ("0", "overdue") in pairwise(said)
 
 
@@ -66,3 +72,55 @@ def test_forgetting_leaves_no_line_behind(qtbot, today):
     assert [
         button for button in today.findChildren(QPushButton) if button.isVisibleTo(today)
     ] == []
+
+
+def card_of(page, words):
+    buttons = page.findChildren(QPushButton)
+    cards = [button for button in buttons if button.property("kind") == "card"]
+    return next(card for card in cards if words in card.accessibleName())
+
+
+def headings(page):
+    return [card.heading.text() for card in page.findChildren(Card) if card.isVisibleTo(page)]
+
+
+def test_a_card_leads_to_all_that_it_counts_and_back_to_the_whole_day(qtbot, desk, case, today):
+    qtbot.mouseClick(card_of(today, "open request"), Qt.MouseButton.LeftButton)
+    assert desk.history.here == Place(Page.TODAY, "open")
+    qtbot.waitUntil(lambda: headings(today) == ["Open requests"])
+    assert row_of(today, "AR-2026-0001").isVisibleTo(today)
+    qtbot.mouseClick(today.whole, Qt.MouseButton.LeftButton)
+    assert desk.history.here == TODAY
+    assert not today.whole.isVisibleTo(today)
+    desk.go_back()
+    assert today.whole.isVisibleTo(today)
+
+
+def test_a_line_says_what_is_due(today):
+    assert any(text.startswith("Answer · ") for text in texts(today))
+
+
+def test_more_than_is_shown_is_one_press_away(qtbot, desk, window, case, today, clock):
+    people = [
+        window.session.do(open_record, "person", {"full_name": Answer(f"P {number}")}).value
+        for number in range(8)
+    ]
+    for person in people:
+        window.session.do(set_next_action, person, "Ring", clock().date(), Acting.OTHERS)
+    desk.go(TODAY)
+    more = row_of(today, "Show 2 more")
+    assert more.accessibleName() == "Waiting for others: Show 2 more"
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert desk.history.here == Place(Page.TODAY, "waiting")
+    qtbot.waitUntil(lambda: headings(today) == ["Waiting for others"])
+    rows = [row for row in today.findChildren(QPushButton) if row.text().startswith("PER-")]
+    assert len([row for row in rows if row.isVisibleTo(today)]) == 8
+
+
+def test_minutes_are_counted_down_while_the_page_is_looked_at(qtbot, desk, case, today, clock):
+    assert today._minutes.isActive()
+    clock.at += timedelta(days=1)
+    today._minutes.timeout.emit()
+    assert "31 March 2026" in today.title.text()
+    desk.go(Place(Page.RECORD, case))
+    assert not today._minutes.isActive()

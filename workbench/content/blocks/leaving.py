@@ -105,6 +105,9 @@ def without(kind: Item, flow: Item, out: LeftOut) -> tuple[dict[str, Any], dict[
         left_kind["intake"] = {
             role: name for role, name in intake.items() if not out.holds("question", name)
         }
+    if "opens" in kind:
+        opens = [_carrying(item, out) for item in _items(kind, "opens")]
+        left_kind["opens"] = [item for item in opens if item is not None]
     left_flow = dict(flow)
     for what, names in (
         ("step", {"needs": "step", "asks": "question", "letters": "letter"}),
@@ -114,6 +117,19 @@ def without(kind: Item, flow: Item, out: LeftOut) -> tuple[dict[str, Any], dict[
             stays = [item for item in _items(flow, what) if not out.holds(what, item.get("id"))]
             left_flow[what] = [_trimmed(item, names, out) for item in stays]
     return left_kind, left_flow
+
+
+def _carrying(item: Item, out: LeftOut) -> Item | None:
+    """What a block opens without the questions that are left out; nothing without its table."""
+    carry = item.get("carry")
+    if not isinstance(item, LentTable):
+        return item
+    if out.holds("question", item.get("each")):
+        return None
+    if not isinstance(carry, Mapping):
+        return item
+    left = {x: there for x, there in carry.items() if not out.holds("question", x.split(".")[0])}
+    return LentTable({**item, "carry": left}, item.file)
 
 
 def _trimmed(item: Item, names: Mapping[str, str], out: LeftOut) -> Item:

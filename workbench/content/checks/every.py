@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from workbench.content.checks.dues import check_dues
 from workbench.content.checks.facts import check_facts
 from workbench.content.checks.flows import check_flow
 from workbench.content.checks.intake import check_intake
 from workbench.content.checks.letters import check_letters
 from workbench.content.checks.names import names_of
+from workbench.content.checks.opens import check_opens
 from workbench.content.checks.organisations import check_organisations
+from workbench.content.checks.questions import check_questions
 from workbench.content.checks.references import check_references
 from workbench.content.checks.roles import check_civilities, check_roles
 from workbench.content.checks.words import check_words
@@ -26,9 +29,12 @@ def check_packs(findings: Findings, packs: Packs, icons: Collection[str] | None)
         law = packs.under(kind.id)
         names = names_of(kind, law)
         check_references(findings, kind, law, names, icons)
+        check_questions(findings, kind, law, names)
         check_roles(findings, kind, law)
         check_intake(findings, kind, law)
+        check_opens(findings, kind, law, names)
         check_facts(findings, kind, law, names)
+        check_dues(findings, kind, law, names)
         check_flow(findings, kind, names)
         check_letters(findings, kind, law, names)
         check_words(findings, kind, law, names)

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import assert_never
+from collections.abc import Iterator
+from dataclasses import replace
 
-from workbench.content.checks.guards import check_row_test
-from workbench.content.checks.names import Names
+from workbench.content.checks.fact_options import check_options
+from workbench.content.checks.fact_use import FactUse
+from workbench.content.checks.names import Names, of_question
 from workbench.content.findings import Findings, any_of
 from workbench.content.section import place_of
 from workbench.domain.facts.declaration import (
+    DAYS,
     FactFunction,
     FactInput,
-    FactOption,
-    OptionKind,
-    Role,
 )
 from workbench.domain.facts.engine_reasons import ENGINE_REASONS
-from workbench.domain.facts.input_roles import loan_of, source_of
+from workbench.domain.facts.given import given_by_binding, type_among
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.kind import FactBinding, Kind, Option, Packs
-from workbench.domain.question import Question
-from workbench.domain.sentence import beside, sentence
+from workbench.domain.guard import Decision
+from workbench.domain.kind import Kind, Packs
+from workbench.domain.question import FactBinding, Question
+from workbench.domain.sentence import sentence
 
 ENGLISH = "en"
 
@@ -41,31 +41,71 @@ def check_facts(findings: Findings, kind: Kind, packs: Packs, names: Names) -> N
         if function is None:
             findings.unknown(f"{place}.uses", "fact_function", fact.uses, FUNCTIONS)
             continue
-        _check_inputs(findings, place, fact, function, names)
-        _check_options(findings, place, fact, function, (kind, packs))
+        use = FactUse(place=place, fact=fact, function=function, kind=kind, packs=packs)
+        _check_use(findings, use, names)
         _check_sentences(findings, place, fact, function, (kind, packs))
+    for table in kind.questions:
+        for column in table.columns:
+            if column.computed is not None:
+                _check_column(findings, file, table, column, (kind, packs, names))
     _check_circles(findings, kind, file)
 
 
-def _check_inputs(
-    findings: Findings, place: str, fact: FactBinding, function: FactFunction, names: Names
+def _check_column(
+    findings: Findings,
+    file: str,
+    table: Question,
+    column: Question,
+    within: tuple[Kind, Packs, Names],
 ) -> None:
+    """Note what is wrong with a computed column; it sees those before it in its row."""
+    (kind, packs, names), fact = within, column.computed
+    function = FUNCTIONS.get(fact.uses) if fact is not None else None
+    place = place_of(file, f"question.{table.id}.column.{column.id}.computed")
+    if fact is None:
+        return
+    if function is None:
+        findings.unknown(f"{place}.uses", "fact_function", fact.uses, FUNCTIONS)
+        return
+    before = table.columns[: table.columns.index(column)]
+    typed = [other for other in table.columns if other.computed is None]
+    seen = {other.id: of_question(other, packs) for other in (*typed, *before)}
+    row = replace(table, columns=tuple(other for other in table.columns if other.id in seen))
+    use = FactUse(place=place, fact=fact, function=function, kind=kind, packs=packs, table=row)
+    _check_use(findings, use, {**names, **seen})
+    given = type_among(given_by_binding(packs.kinds, kind, fact, table=row))
+    if given and given != column.type:
+        findings.add(
+            place_of(file, f"question.{table.id}.column.{column.id}.type"),
+            sentence("packs.facts.computed_column_has_its_type", type=given),
+            sentence("packs.cure.make_it_of_type", read=given),
+        )
+
+
+def _check_use(findings: Findings, use: FactUse, names: Names) -> None:
+    _check_inputs(findings, use, names)
+    check_options(findings, use, names)
+
+
+def _check_inputs(findings: Findings, use: FactUse, names: Names) -> None:
+    fact, function, place = use.fact, use.function, use.place
+    given_inputs = {name.partition("[")[0] for name in fact.inputs}
     for name, wanted in function.inputs.items():
-        if wanted.required and name not in fact.inputs:
+        if wanted.required and name not in given_inputs:
             cure = sentence("packs.cure.needs_it", uses=fact.uses)
             findings.add(
                 f"{place}.inputs", sentence("packs.facts.the_input_is_missing", name=name), cure
             )
     for name, source in fact.inputs.items():
         here = f"{place}.inputs.{name}"
-        accepted = function.inputs.get(name)
+        accepted = function.input(name)
         given = names.get(source)
         if accepted is None:
             findings.unknown(here, "input", name, function.inputs)
         elif given is None:
             findings.unknown(here, "question_or_fact", source, names)
-        elif given.type and given.type not in accepted.types:
-            wanted_types = any_of(accepted.types)
+        elif given.type and given.type not in function.types_of(fact, name):
+            wanted_types = any_of(function.types_of(fact, name))
             findings.add(
                 here,
                 sentence("packs.facts.source_of_another_type", source=source, type=given.type),
@@ -73,6 +113,24 @@ def _check_inputs(
             )
         elif given.question is not None:
             _check_columns(findings, here, accepted, given.question)
+    _check_alike(findings, use, names)
+
+
+def _check_alike(findings: Findings, use: FactUse, names: Names) -> None:
+    """Note several inputs whose value is taken, and which are of several types."""
+    for followed in use.function.follows:
+        sources = [
+            source
+            for name, source in use.fact.inputs.items()
+            if name.partition("[")[0] == followed
+        ]
+        types = {names[source].type for source in sources if source in names} - {""}
+        if len(types) > 1 and not types <= DAYS:
+            findings.add(
+                f"{use.place}.inputs.{followed}",
+                sentence("packs.facts.sources_of_several_types", types=any_of(types)),
+                sentence("packs.cure.name_questions_of_one_type"),
+            )
 
 
 def _check_columns(findings: Findings, place: str, wanted: FactInput, table: Question) -> None:
@@ -90,63 +148,6 @@ def _check_columns(findings: Findings, place: str, wanted: FactInput, table: Que
                 sentence("packs.facts.column_of_another_type", name=name, type=column.type),
                 sentence("packs.cure.make_it_of_type", read=read),
             )
-
-
-def _check_options(
-    findings: Findings,
-    place: str,
-    fact: FactBinding,
-    function: FactFunction,
-    within: tuple[Kind, Packs],
-) -> None:
-    for name, value in fact.options.items():
-        option = function.options.get(name)
-        if option is None:
-            findings.unknown(f"{place}.{name}", "option", name, function.options)
-        else:
-            _check_option(findings, f"{place}.{name}", (fact, option, value), within)
-    for name, option in function.options.items():
-        if option.required and name not in fact.options:
-            findings.add(
-                place,
-                sentence("packs.facts.the_key_is_missing", name=name),
-                sentence("packs.cure.needs_it", uses=fact.uses),
-            )
-    if function.wants_an_option and not fact.options:
-        cure = sentence(
-            "packs.cure.give_one_or_more_of",
-            names=beside("joined.list", (f"`{name}`" for name in function.options)),
-        )
-        findings.add(
-            place, sentence("packs.facts.means_nothing_without_a_value", uses=fact.uses), cure
-        )
-
-
-def _check_option(
-    findings: Findings,
-    place: str,
-    given: tuple[FactBinding, FactOption, Option],
-    within: tuple[Kind, Packs],
-) -> None:
-    (fact, option, value), (kind, packs) = given, within
-    match option.holds:
-        case OptionKind.ROW_TEST:
-            table = kind.question(source_of(fact, Role.TESTED))
-            if table is not None and isinstance(value, Mapping):
-                check_row_test(findings, place, value, table.columns, packs)
-        case OptionKind.COUNT:
-            # True is an int to Python, and no count to anybody.
-            if type(value) is not int or not 1 <= value <= option.most:
-                cure = sentence("packs.cure.write_a_number_up_to", most=option.most)
-                findings.add(place, sentence("packs.facts.the_value_does_not_fit"), cure)
-        case OptionKind.LETTERS:
-            _check_letters(findings, place, value, kind)
-        case OptionKind.BORROWED:
-            _check_loan(findings, place, fact, kind, packs)
-        case OptionKind.RIGHT:
-            _check_right(findings, place, value, packs)
-        case _:
-            assert_never(option.holds)
 
 
 def _check_sentences(
@@ -176,41 +177,13 @@ def _check_sentences(
             )
 
 
-def _check_letters(findings: Findings, place: str, value: object, kind: Kind) -> None:
-    for letter in value if isinstance(value, list) else [value]:
-        if letter not in kind.letters:
-            findings.unknown(place, "letter", letter, kind.letters)
-
-
-def _check_loan(
-    findings: Findings, place: str, fact: FactBinding, kind: Kind, packs: Packs
-) -> None:
-    loan = loan_of(fact)
-    link = kind.question(loan.link) if loan is not None else None
-    for name in link.to if link is not None else ():
-        other = packs.kinds.get(name)
-        if loan is not None and other is not None and other.question(loan.takes) is None:
-            known = [question.id for question in other.questions]
-            findings.unknown(place, "question_of", loan.takes, known, kind=name)
-
-
-def _check_right(findings: Findings, place: str, value: object, packs: Packs) -> None:
-    rights = {
-        right
-        for regime in packs.regimes.values()
-        for rule in regime.values
-        if rule.name == "rights" and isinstance(rule.value, tuple)
-        for right in rule.value
-    }
-    if rights and value not in rights:
-        findings.unknown(place, "right", value, rights)
-
-
 def _check_circles(findings: Findings, kind: Kind, file: str) -> None:
-    behind = {
-        fact.id: {source.partition(".")[0] for source in fact.inputs.values()}
-        for fact in kind.facts
-    }
+    behind = {fact.id: set(_behind(fact)) for fact in kind.facts}
+    for table in kind.questions:
+        cells = [column.computed for column in table.columns if column.computed is not None]
+        columns = {column.id for column in table.columns}
+        if cells:
+            behind[table.id] = {name for fact in cells for name in _behind(fact)} - columns
     for start, sources in behind.items():
         seen: set[str] = set()
         ahead = set(sources)
@@ -218,9 +191,19 @@ def _check_circles(findings: Findings, kind: Kind, file: str) -> None:
             seen |= ahead
             ahead = {name for fact in ahead for name in behind.get(fact, ())} - seen
         if start in seen:
-            place = place_of(file, f"fact.{start}.inputs")
+            is_fact = kind.fact(start) is not None
+            place = place_of(file, f"fact.{start}.inputs" if is_fact else f"question.{start}")
             findings.add(
                 place,
                 sentence("packs.facts.the_fact_is_computed_from_itself"),
                 sentence("packs.cure.break_the_circle"),
             )
+
+
+def _behind(fact: FactBinding) -> Iterator[str]:
+    """What a fact is computed from: its inputs, and what its decision table looks at."""
+    names = [*fact.inputs.values()]
+    for given in fact.options.values():
+        rows = given if isinstance(given, tuple) else ()
+        names += [name for row in rows if isinstance(row, Decision) for name in row.when.names()]
+    yield from (name.partition(".")[0] for name in names)

@@ -98,6 +98,14 @@ def _check_gate(
     for guarded in gate.guards:
         if guarded not in steps:
             findings.unknown(f"{place}.guards", "step", guarded, steps)
+    if gate.by_another and gate.by_another not in steps:
+        findings.unknown(f"{place}.by_another", "step", gate.by_another, steps)
+    elif gate.by_another in gate.guards:
+        findings.add(
+            f"{place}.by_another",
+            sentence("packs.flows.a_step_cannot_be_another", step=gate.by_another),
+            sentence("packs.cure.name_a_step_before_it"),
+        )
     check_guard(findings, f"{place}.when", gate.when, names)
     check_guard(findings, f"{place}.opens_when", gate.opens_when, names)
     for guarded, way in gate.opens_for.items():

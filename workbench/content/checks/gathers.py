@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.content.checks.fact_options import lends
 from workbench.content.checks.guards import check_row_test
 from workbench.content.checks.names import names_of
 from workbench.content.checks.references import question_ids
@@ -18,6 +19,7 @@ from workbench.domain.listing import ListField
 from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
 from workbench.domain.values.registry import type_of
+from workbench.domain.values.rows import row_column
 from workbench.domain.values.value_type import Naming
 from workbench.domain.wording.placeholders import names_in, names_in_blocks
 
@@ -133,7 +135,7 @@ def linked_kinds(link: str, kind: Kind, packs: Packs) -> Iterator[Kind]:
 def gathered_columns(gather: Gather, kind: Kind) -> tuple[Question, ...]:
     """The questions that columns of a gather may name in a kind, those of its table first."""
     table = kind.question(gather.take) if gather.take else None
-    columns = table.columns if table is not None else ()
+    columns = (*row_column(table), *table.columns) if table is not None else ()
     own = {column.id for column in columns}
     return (*columns, *(question for question in kind.questions if question.id not in own))
 
@@ -146,13 +148,16 @@ def _check_columns(
         findings.unknown(f"{place}.take", "table_of", gather.take, tables, kind=kind.id)
         return
     columns = {column.id: column for column in gathered_columns(gather, kind)}
-    known = {*columns, *names_of(kind, packs), ListField.REFERENCE} - set(FixedName)
+    worked_out = names_of(kind, packs)
+    known = {*columns, *worked_out, ListField.REFERENCE} - set(FixedName)
     for key, names in (("columns", gather.columns), ("optional", gather.optional)):
         for name in names:
-            if name not in known:
+            if name not in known and not lends(packs, kind, name):
                 findings.unknown(f"{place}.{key}", "column_of", name, known, kind=kind.id)
+    facts = {name: seen for name, seen in worked_out.items() if seen.fact is not None}
     tested = tables[gather.take].columns if gather.take else kind.questions
-    check_row_test(findings, f"{place}.where", gather.where, tested, packs)
+    beside = {} if gather.take else facts
+    check_row_test(findings, f"{place}.where", gather.where, tested, packs, beside)
     if gather.period is not None:
         day = kind.question(gather.period.day)
         here = f"{place}.period.of"

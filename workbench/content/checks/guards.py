@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from workbench.content.checks.names import YES_NO, Name, Names, of_question
 from workbench.content.checks.traits import UNSEEN
 from workbench.content.findings import Findings, nearest
 from workbench.domain.answers import read_number
-from workbench.domain.guard import Accepted, Guard
+from workbench.domain.guard import PRESENCE, Accepted, Cells, Guard
 from workbench.domain.kind import Packs
-from workbench.domain.letter_template import Cells
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import Said, Sayable, sentence
+from workbench.domain.values.registry import VALUE_TYPES
 
-_PRESENCE: Accepted = frozenset({"present", "absent"})
 
+def check_guard(
+    findings: Findings,
+    place: str,
+    guard: Guard | None,
+    names: Names,
+    what: str = "question_or_fact",
+) -> None:
+    """Note unknown names and impossible values of a guard; `place` is its key.
 
-def check_guard(findings: Findings, place: str, guard: Guard | None, names: Names) -> None:
-    """Note unknown names and impossible values of a guard; `place` is its key."""
+    `what` chooses the sentence of a name that is unknown.
+    """
     for number, row in enumerate(guard.rows if guard is not None else (), start=1):
         for name, accepted in row.items():
             here = f"{place}[{number}].{name}"
             known = names.get(name)
             if known is None:
-                findings.unknown(here, "question_or_fact", name, names)
-            elif known.type in UNSEEN:
+                findings.unknown(here, what, name, names)
+            elif known.type in UNSEEN and not accepted <= PRESENCE:
                 cure = sentence("packs.cure.ask_a_fact")
                 findings.add(
                     here,
@@ -37,20 +44,26 @@ def check_guard(findings: Findings, place: str, guard: Guard | None, names: Name
 
 
 def check_row_test(
-    findings: Findings, place: str, where: Cells, columns: Iterable[Question], packs: Packs
+    findings: Findings,
+    place: str,
+    where: Cells,
+    columns: Iterable[Question],
+    packs: Packs,
+    beside: Names | None = None,
 ) -> None:
-    """Note unknown columns and impossible values of a row test."""
-    known: Mapping[str, Name] = {column.id: of_question(column, packs) for column in columns}
+    """Note unknown columns and impossible values of a row test, which may look `beside` too."""
+    known: dict[str, Name] = {column.id: of_question(column, packs) for column in columns}
+    known |= beside or {}
     for column, accepted in where.items():
         here = f"{place}.{column}"
         if column not in known:
             findings.unknown(here, "column", column, known)
         else:
-            _check_values(findings, here, accepted - _PRESENCE, known[column])
+            _check_values(findings, here, accepted, known[column])
 
 
 def _check_values(findings: Findings, place: str, accepted: Accepted, name: Name) -> None:
-    possible = name.values
+    possible, accepted = name.values, accepted - PRESENCE
     if possible == YES_NO:
         if not all(isinstance(value, bool) for value in accepted):
             findings.add(
@@ -69,8 +82,25 @@ def _check_values(findings: Findings, place: str, accepted: Accepted, name: Name
             findings.add(
                 place,
                 sentence("packs.guards.never_comes_up_here", value=value),
-                nearest(value, map(str, possible)),
+                nearest(value, (*map(str, possible), *map(str, PRESENCE))),
             )
+        elif possible is None and not _comes_up(name, value):
+            example = VALUE_TYPES[QuestionType(name.type)].cell_example
+            findings.add(
+                place,
+                sentence("packs.guards.never_comes_up_here", value=value),
+                sentence("packs.cure.say_a_cell_of_this_type", example=example)
+                if example
+                else sentence("packs.cure.say_a_cell_of_presence"),
+            )
+
+
+def _comes_up(name: Name, value: str) -> bool:
+    """Whether a value of this type can ever be seen as the text; of an unknown type it can."""
+    if not name.type:
+        return True
+    asked = name.question or Question(id=name.id, type=QuestionType(name.type))
+    return VALUE_TYPES[asked.type].comes_up(asked, value)
 
 
 def _check_number(findings: Findings, place: str, value: Said, name: Name) -> None:

@@ -90,9 +90,9 @@ def _check_fills(findings: Findings, place: str, intake: Intake, kind: Kind) -> 
         if table is None:
             findings.unknown(place, "table", name, tables)
             continue
-        column = table.column(column_id)
+        known = {column.id: column for column in table.typed_columns}
+        column = known.get(column_id)
         if column is None:
-            known = [table_column.id for table_column in table.columns]
             findings.unknown(f"{place}.{name}", "column", column_id, known)
         elif column.type not in DAYS:
             findings.add(

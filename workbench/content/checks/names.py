@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.content.checks.traits import MANY
-from workbench.domain.facts.input_roles import function_of, loan_of
-from workbench.domain.facts.outcome import FactPart
+from workbench.domain.facts.given import Given, given_by, type_among
+from workbench.domain.facts.input_roles import function_of
 from workbench.domain.guard import FixedName
-from workbench.domain.kind import FactBinding, Kind, Packs
+from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter_template import Channel
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.question import FactBinding, Question, QuestionType
 from workbench.domain.status import Status
 
 Values = frozenset[str | bool]
@@ -88,40 +88,44 @@ def _of_fact(fact: FactBinding, kind: Kind, packs: Packs) -> Iterator[Name]:
     if function is None:
         yield Name(id=fact.id, type="", fact=fact)
         return
-    taken = taken_question(fact, kind, packs) if not function.gives else None
-    gives = taken.type.value if taken is not None else function.gives
-    yield Name(
-        id=fact.id,
-        type=gives,
-        values=_values(taken, packs) if taken is not None else _given(gives),
-        many=gives in MANY,
-        question=taken,
+    for name in (fact.id, *(f"{fact.id}.{part}" for part in function.parts)):
+        yield _given(name, given_by(packs.kinds, kind, name), fact, packs)
+
+
+def _given(name: str, given: Collection[Given], fact: FactBinding, packs: Packs) -> Name:
+    of_type = type_among(given)
+    return Name(
+        id=name,
+        type=of_type,
+        values=_among(given, packs) if of_type else None,
+        many=of_type in MANY,
+        question=_taken(given),
         fact=fact,
     )
-    for name, part in function.parts.items():
-        yield Name(
-            id=f"{fact.id}.{name}",
-            type=part.type,
-            values=_of_part(part, packs),
-            many=part.type in MANY,
-            fact=fact,
-        )
 
 
-def taken_question(fact: FactBinding, kind: Kind, packs: Packs) -> Question | None:
-    """The question of the linked kind that a fact takes, where it takes one."""
-    loan = loan_of(fact)
-    link = kind.question(loan.link) if loan is not None else None
-    lenders = (packs.kinds.get(name) for name in (link.to if link is not None else ()))
-    found = (lender.question(loan.takes) for lender in lenders if lender is not None and loan)
-    return next((question for question in found if question is not None), None)
+def _taken(given: Collection[Given]) -> Question | None:
+    """The question whose answer is taken: one that is sensitive before all others."""
+    asked = [source.question for source in given if source.question is not None]
+    return next((question for question in asked if question.sensitive), next(iter(asked), None))
 
 
-def _of_part(part: FactPart, packs: Packs) -> Values | None:
-    if part.of_regimes:
+def _among(given: Collection[Given], packs: Packs) -> Values | None:
+    """Every value that may come up; None where it may be any."""
+    found: set[str | bool] = set()
+    for source in given:
+        values = _of_source(source, packs)
+        if values is None:
+            return None
+        found |= values
+    return frozenset(found) if given else None
+
+
+def _of_source(source: Given, packs: Packs) -> Values | None:
+    if source.question is not None and source.type != QuestionType.LINK:
+        return _values(source.question, packs)
+    if source.regimes:
         return frozenset(packs.regimes)
-    return frozenset(part.choices) if part.choices else _given(part.type)
-
-
-def _given(of_type: str) -> Values | None:
-    return YES_NO if of_type == QuestionType.YES_NO else None
+    if source.choices is not None:
+        return frozenset(source.choices)
+    return YES_NO if source.type == QuestionType.YES_NO else None

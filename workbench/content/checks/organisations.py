@@ -55,7 +55,7 @@ def _check_record(
             inner = problem.place.removeprefix(name)
             findings.add(f"{here}{inner}", problem.problem, problem.cure)
         for part in placed_values(question, read_value(question, written.value)):
-            _check_part(findings, here, part, kinds_by_key, packs)
+            check_part(findings, here, part, kinds_by_key, packs)
     _check_statements(findings, place, record, kind)
 
 
@@ -92,14 +92,21 @@ def _places(kind: Kind) -> Iterator[str]:
             yield f"{question.id}.{column.id}"
 
 
-def _check_part(
+def check_part(
     findings: Findings,
     place: str,
     part: PlacedValue,
     kinds_by_key: Mapping[str, str],
     packs: Packs,
 ) -> None:
+    """Note a link to no record of the file, a choice that no regime lists, a text for all."""
     question = part.question
+    if question.computed is not None:
+        findings.add(
+            place,
+            sentence("packs.organisations.the_cell_is_computed"),
+            sentence("packs.cure.remove_it"),
+        )
     if type_of(question).naming is Naming.RECORDS:
         keys = {f"@{key}": kind for key, kind in kinds_by_key.items() if kind in question.to}
         for named in ids_of(part.value):

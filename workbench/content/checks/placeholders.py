@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from workbench.content.checks.gathers import gathered_columns, gathered_kinds
-from workbench.content.checks.names import Names
+from workbench.content.checks.names import Name, Names
 from workbench.content.checks.references import regimes_with_calendar
 from workbench.content.checks.traits import UNSAID, tables_of
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
+from workbench.domain.facts.given import given_by
+from workbench.domain.facts.input_roles import loan_of
 from workbench.domain.guard import FixedName
 from workbench.domain.kind import Kind, Packs, SenderRoles
 from workbench.domain.letter_template import ITSELF, Gather, LetterTemplate
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import beside, sentence
+from workbench.domain.values.registry import VALUE_TYPES
+from workbench.domain.values.value_type import Naming, letter_voice
 from workbench.domain.wording import keys
 
 TIME = ".time"  # a moment with its hour and zone
@@ -103,11 +107,63 @@ def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) 
             sentence("packs.placeholders.type_cannot_be_written_out", type=known.type, name=name),
             cure,
         )
-    elif known.question is not None and known.fact is None:
-        if cited:
-            _check_cited(findings, place, known.question, speakable)
-        else:
-            _check_labels(findings, known.question, (known.id,), speakable.kind, speakable)
+    elif not _has_words(known.type, speakable):
+        _add_speechless(findings, place, known.type, speakable)
+    else:
+        _check_known(findings, place, known, speakable, cited=cited)
+
+
+def _check_known(
+    findings: Findings, place: str, known: Name, speakable: Speakable, *, cited: bool
+) -> None:
+    if known.fact is not None and loan_of(known.fact) is not None:
+        return  # its words are looked for when the letter is made: of which kind is not known yet
+    if known.fact is not None:
+        _check_worded_fact(findings, known.id, speakable)
+    elif known.question is not None and cited:
+        _check_cited(findings, place, known.question, speakable)
+    elif known.question is not None:
+        _check_labels(findings, known.question, (known.id,), speakable.kind, speakable)
+
+
+def _has_words(of_type: str, speakable: Speakable) -> bool:
+    """Whether the language says values of a type by itself, without words of the kind."""
+    speech = speakable.packs.speeches.get(speakable.language)
+    value_type = VALUE_TYPES.get(QuestionType(of_type)) if of_type else None
+    if speech is None or value_type is None or value_type.naming is not Naming.NOTHING:
+        return True
+    example = value_type.listed(value_type.cell_example)
+    return example is None or value_type.say(example, letter_voice(speech, {})) is not None
+
+
+def _add_speechless(findings: Findings, place: str, of_type: str, speakable: Speakable) -> None:
+    findings.add(
+        place,
+        sentence("packs.placeholders.the_language_does_not_say_this_type", type=of_type),
+        sentence("packs.cure.add_its_words_to_the_language", language=speakable.language),
+    )
+
+
+def _check_worded_fact(findings: Findings, name: str, speakable: Speakable) -> None:
+    """What a fact comes to has words where it comes from, in the language of the letter."""
+    for source in given_by(speakable.packs.kinds, speakable.kind, name):
+        question = source.question
+        if question is not None and (question.choices or question.choices_from):
+            path = (source.table, question.id) if source.table else (question.id,)
+            _check_labels(findings, question, path, source.kind, speakable)
+        elif source.choices is not None and "." not in name and not source.names:
+            _check_given(findings, name, source.choices, speakable)
+
+
+def _check_given(
+    findings: Findings, name: str, choices: Iterable[str], speakable: Speakable
+) -> None:
+    words = speakable.kind.words.get(speakable.language)
+    texts = words.texts if words is not None else {}
+    missing = [choice for choice in choices if keys.given_choice(name, choice) not in texts]
+    if missing and speakable.language != ENGLISH:
+        file = f"kinds/{speakable.kind.id}/words.{speakable.language}.toml"
+        _add_wordless(findings, place_of(file, f"fact.{name}.choice"), missing, speakable)
 
 
 def _check_row(findings: Findings, place: str, column: str, speakable: Speakable) -> None:
@@ -141,6 +197,8 @@ def _check_cell(
             ),
             sentence("packs.cure.remove_it"),
         )
+    elif not _has_words(question.type, speakable):
+        _add_speechless(findings, place, question.type, speakable)
     if column.endswith(LAW):
         _check_cited(findings, place, question, speakable)
     else:
@@ -210,14 +268,11 @@ def _check_phrase(
         words = packs.regime_words[regime].get(speakable.language)
         if words is None or key not in words.texts:
             file = f"regimes/{regime}/words.{speakable.language}.toml"
+            said_by = {"id": speakable.letter.id, "id_other": speakable.kind.id}
             findings.add(
                 place_of(file, key),
                 sentence("packs.placeholders.the_phrase_is_missing"),
-                sentence(
-                    "packs.cure.letter_of_another_kind_says_it",
-                    id=speakable.letter.id,
-                    id_other=speakable.kind.id,
-                ),
+                sentence("packs.cure.letter_of_another_kind_says_it", **said_by),
             )
 
 
@@ -231,7 +286,10 @@ def _check_gathered(
         return
     for kind in gathered_kinds(gather, speakable.kind, speakable.packs):
         table = tables_of(kind).get(gather.take)
-        for question in gathered_columns(gather, kind):
+        asked = gathered_columns(gather, kind)
+        if wanted not in {question.id for question in asked}:
+            _check_worded_fact(findings, wanted, replace(speakable, kind=kind))
+        for question in asked:
             if question.id != wanted:
                 continue
             is_cell = table is not None and table.column(wanted) is not None

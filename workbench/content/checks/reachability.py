@@ -9,8 +9,10 @@ from enum import StrEnum
 from workbench.content.checks.intake import filled_by_mail
 from workbench.content.checks.names import Name, Names, Values
 from workbench.domain.flow import Flow, Gate, Step
-from workbench.domain.guard import Accepted, Guard
+from workbench.domain.guard import ABSENT, PRESENCE, PRESENT, Accepted, Guard
 from workbench.domain.kind import Kind
+
+_ABSENT: Accepted = frozenset({ABSENT})
 
 
 class Obstacle(StrEnum):
@@ -25,8 +27,8 @@ class Obstacle(StrEnum):
 class Assumed:
     """What has been assumed of one name so far.
 
-    `one_of` is what a single value may still be (None: anything but `never`); a name with many
-    values must meet each set of `meets`.
+    `one_of` is what a single value may still be (None: anything but `never`), which may be that
+    there is none (`absent`); a name with many values must meet each set of `meets`.
     """
 
     one_of: Accepted | None = None
@@ -78,6 +80,20 @@ def reach(kind: Kind, names: Names) -> Reached:
         if (obstacle := _obstacle(kind.flow, step, starts, names, open_names)) is not None
     }
     return Reached(starts, obstacles)
+
+
+def answerable(kind: Kind, names: Names) -> frozenset[str]:
+    """Every name of a kind that somebody or something can come to give, and every fact."""
+    found = _open_at_once(kind, names)
+    for step in kind.flow.steps:
+        found |= _filled_by(kind, step)
+    return frozenset(found)
+
+
+def can_hold(kind: Kind, names: Names, guard: Guard) -> bool:
+    """Whether there are answers under which a guard holds."""
+    known = set(answerable(kind, names))
+    return next(_all_met([Demand(guard)], {}, names, known), None) is not None
 
 
 def _open_at_once(kind: Kind, names: Names) -> set[str]:
@@ -175,7 +191,11 @@ def _holding(
 
 def _asked(row: Mapping[str, Accepted], assumed: Assumptions, names: Names) -> Sequence[Demand]:
     """What must hold for the questions of a row to be asked at all."""
-    new = (names[name] for name in row if name not in assumed and name in names)
+    new = (
+        names[name]
+        for name, accepted in row.items()
+        if name not in assumed and name in names and ABSENT not in accepted
+    )
     return [
         Demand(name.question.when)
         for name in new
@@ -204,14 +224,21 @@ def _with(
     assumed: Assumptions, name: str, accepted: Accepted, names: Names, known: set[str]
 ) -> Assumptions | None:
     what = names.get(name)
-    if what is None or name not in known:
+    if what is not None and accepted >= PRESENCE:
+        return assumed
+    if name not in known:
+        accepted &= _ABSENT  # nobody can have answered it
+    if what is None or not accepted:
         return None
     now = assumed.get(name, Assumed())
-    if what.many:
+    if PRESENT in accepted:
+        left = now.one_of - _ABSENT if now.one_of is not None else None
+        changed = Assumed(left, now.never | _ABSENT, now.meets)
+    elif what.many and accepted != _ABSENT:
         changed = Assumed(now.one_of, now.never, (*now.meets, accepted))
     else:
         left = accepted if now.one_of is None else now.one_of & accepted
-        changed = Assumed(left - now.never, now.never)
+        changed = Assumed(left - now.never, now.never, now.meets)
     return {**assumed, name: changed} if _possible(changed, what) else None
 
 
@@ -219,6 +246,8 @@ def _without(
     assumed: Assumptions, name: str, accepted: Accepted, names: Names, known: set[str]
 ) -> Assumptions | None:
     what = names.get(name)
+    if PRESENT in accepted:
+        return None if ABSENT in accepted else _with(assumed, name, _ABSENT, names, known)
     if what is None or name not in known:
         return None
     now = assumed.get(name, Assumed())
@@ -230,8 +259,12 @@ def _without(
 def _possible(assumed: Assumed, name: Name) -> bool:
     if any(not meets - assumed.never for meets in assumed.meets):
         return False
-    return assumed.one_of is None or bool(assumed.one_of & _values(name, assumed.one_of))
+    if assumed.one_of is None:
+        return True
+    if assumed.one_of <= _ABSENT and assumed.meets:
+        return False
+    return bool(assumed.one_of & _values(name, assumed.one_of))
 
 
 def _values(name: Name, otherwise: Values) -> Values:
-    return name.values if name.values is not None else otherwise
+    return name.values | _ABSENT if name.values is not None else otherwise

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from workbench.content.checks.guards import check_guard
-from workbench.content.checks.names import Names, list_ids
+from workbench.content.checks.names import Names
 from workbench.content.checks.traits import UNLISTED
 from workbench.content.findings import Findings
-from workbench.content.on_board import CALENDARS, LANGUAGES, REGIMES
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
-from workbench.domain.listing import ListField
+from workbench.domain.listing import OF_EVERY_KIND, ListField
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import Sentence, beside, sentence
 from workbench.domain.values.registry import DAYS, type_of
@@ -43,31 +41,6 @@ def check_references(
     _check_regime_from(findings, place_of(file, "regime_from"), kind, packs)
     _check_language_from(findings, place_of(file, "language_from"), kind, packs)
     _check_listing(findings, file, kind, names)
-    for question in kind.questions:
-        place = place_of(file, f"question.{question.id}")
-        _check_question(findings, place, question, packs, names)
-        for column in question.columns:
-            here = f"{place}.column.{column.id}"
-            _check_question(findings, here, column, packs, names)
-
-
-def _check_question(
-    findings: Findings, place: str, question: Question, packs: Packs, names: Names
-) -> None:
-    check_guard(findings, f"{place}.when", question.when, names)
-    if any(question.id == name for row in question.when.rows for name in row):
-        findings.add(
-            f"{place}.when",
-            sentence("packs.references.the_question_depends_on_itself"),
-            sentence("packs.cure.remove_the_cell"),
-        )
-    for to in question.to:
-        if to not in packs.kinds:
-            findings.unknown(f"{place}.to", "kind", to, packs.kinds)
-    if question.choices_from and not list_ids(packs, question.choices_from):
-        lists = {name for found in packs.regime_lists.values() for name in found}
-        lists |= {REGIMES, LANGUAGES, CALENDARS}
-        findings.unknown(f"{place}.choices_from", "list_of_a_regime", question.choices_from, lists)
 
 
 def _check_questions(findings: Findings, place: str, ids: Iterable[str], kind: Kind) -> None:
@@ -212,6 +185,12 @@ def _refuse_unlisted(findings: Findings, place: str, name: str, names: Names) ->
             place,
             sentence("packs.references.list_cannot_show_type", name=name, type=known.type),
             sentence("packs.cure.name_another"),
+        )
+    elif known.question is not None and name in OF_EVERY_KIND:
+        findings.add(
+            place,
+            sentence("packs.references.lists_have_the_name_themselves", name=name),
+            sentence("packs.cure.rename_the_question"),
         )
     elif known.question is not None and known.question.sensitive:
         findings.add(

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from workbench.content.findings import Findings
-from workbench.content.regime_texts import RegimeTexts
+from workbench.content.law.regime_texts import RegimeTexts
 from workbench.content.section import place_of
 from workbench.domain.kind import RegimeClause
 from workbench.domain.regime import Regime

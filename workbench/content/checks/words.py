@@ -9,10 +9,14 @@ from workbench.content.checks.names import Names
 from workbench.content.checks.wording import lent_clauses
 from workbench.content.findings import Findings, nearest
 from workbench.content.section import place_of
+from workbench.domain.due.declared import US, WORK_TO
+from workbench.domain.facts.given import choices_given
 from workbench.domain.facts.input_roles import function_of
+from workbench.domain.guard import Decision
 from workbench.domain.kind import Kind, Packs
-from workbench.domain.question import Question
+from workbench.domain.question import FactBinding, Question
 from workbench.domain.sentence import sentence
+from workbench.domain.values.rows import ROW
 from workbench.domain.wording import keys
 
 ENGLISH = "en"
@@ -22,7 +26,8 @@ def check_words(findings: Findings, kind: Kind, packs: Packs, names: Names) -> N
     """Note missing words of a kind (errors in English) and words for things it has not."""
     needed, listed = tuple(_needed(kind, packs)), tuple(_listed(kind))
     allowed = {*needed, *_allowed(kind, names)}
-    for language in sorted({ENGLISH, *packs.speeches, *kind.words}):
+    # Of words in a language that is not there, that alone is told.
+    for language in sorted({ENGLISH, *packs.speeches}):
         file = f"kinds/{kind.id}/words.{language}.toml"
         words = kind.words.get(language)
         missing = [key for key in needed if words is None or key not in words.texts]
@@ -46,6 +51,8 @@ def written_key(key: str) -> str:
         return f"{key}.title"
     if parts[0] == "question" and len(parts) == len(("question", "id")):
         return f"{key}.label"
+    if parts[0] == "question" and parts[2:4] == ["choice", ROW]:
+        return ".".join((*parts[:2], ROW, *parts[4:]))
     return key
 
 
@@ -121,13 +128,26 @@ def _needed(kind: Kind, packs: Packs) -> Iterator[str]:
     yield from (keys.step(step.id) for step in kind.flow.steps)
     yield from (keys.gate(gate.id) for gate in kind.flow.gates)
     yield from (keys.letter(letter) for letter in kind.letters)
-    yield from (keys.fact(fact.id) for fact in kind.facts)
+    for fact in kind.facts:
+        if not fact.hidden or fact.id in kind.listing.columns:
+            yield keys.fact(fact.id)
+        yield from (keys.given_choice(fact.id, choice) for choice in choices_given(fact))
+        yield from (keys.reason(fact.id, row) for row in _named_rows(fact))
+    yield from _of_dues(kind)
     for column in kind.listing.columns:
         if "." in column:
             yield keys.fact(column)
     for question in kind.questions:
         yield from _of_question(question)
+    for name, choices in kind.choice_lists.items():
+        yield from (keys.shared_choice(name, choice) for choice in choices)
     yield from (keys.item(item) for item in dict.fromkeys(_items(kind, packs)))
+
+
+def _of_dues(kind: Kind) -> Iterator[str]:
+    yield from (keys.due(due.id) for due in kind.dues)
+    acting = dict.fromkeys(kind.always_acts(due) for due in kind.dues)
+    yield from (keys.who(who) for who in acting if who not in ("", US))
 
 
 def _listed(kind: Kind) -> Iterator[str]:
@@ -148,11 +168,19 @@ def _of_part(kind: Kind, name: str) -> Iterator[str]:
 
 def _of_question(question: Question) -> Iterator[str]:
     yield keys.question(question.id)
-    yield from (keys.choice(question.id, choice) for choice in question.choices)
+    yield from (keys.fixed_row(question.id, row) for row in question.rows)
     for column in question.columns:
         yield keys.table_column(question.id, column.id)
+    yield from _choices_of(question, shared=False)
+
+
+def _choices_of(question: Question, *, shared: bool) -> Iterator[str]:
+    """The words for the choices of a question and its columns: its own, or those of lists."""
+    if bool(question.shared) is shared:
+        yield from (keys.choice(question.id, choice) for choice in question.choices)
+    for column in question.columns:
         spelt = partial(keys.cell_choice, question.id, column.id)
-        yield from (spelt(choice) for choice in column.choices)
+        yield from (spelt(choice) for choice in column.choices if bool(column.shared) is shared)
 
 
 def _items(kind: Kind, packs: Packs) -> Iterator[str]:
@@ -164,6 +192,13 @@ def _items(kind: Kind, packs: Packs) -> Iterator[str]:
             if clause.uses:
                 for _regime, lent in lent_clauses(clause, packs):
                     yield from lent.covers
+
+
+def _named_rows(fact: FactBinding) -> Iterator[str]:
+    """The ids of the rows of a decision table that are worded by the kind."""
+    for given in fact.options.values():
+        rows = given if isinstance(given, tuple) else ()
+        yield from (row.id for row in rows if isinstance(row, Decision) and row.id)
 
 
 def _of_reasons(kind: Kind, fact: str) -> Iterator[str]:
@@ -180,7 +215,10 @@ def _allowed(kind: Kind, names: Names) -> Iterator[str]:
         if name.fact is not None:
             yield keys.fact(name.id)
             yield from _of_part(kind, name.id)
+    if kind.due(WORK_TO) is not None:
+        yield keys.due(WORK_TO)
     for fact in kind.facts:
+        yield keys.fact(fact.id)
         yield from _of_reasons(kind, fact.id)
     for question in kind.questions:
         yield from (keys.choice_in_letters(question.id, choice) for choice in question.choices)
@@ -189,3 +227,7 @@ def _allowed(kind: Kind, names: Names) -> Iterator[str]:
             yield from (spelt(choice) for choice in column.choices)
         yield keys.hint(question.id)
         yield keys.why_we_ask(question.id)
+        yield from _choices_of(question, shared=True)
+        if question.unit:
+            yield keys.unit(question.id)
+        yield from (keys.cell_unit(question.id, col.id) for col in question.columns if col.unit)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from workbench.content.guards import read_row_test
 from workbench.content.section import Section
-from workbench.domain.letter_template import ROW, AddresseeRole, Cells, Channel
+from workbench.domain.guard import Cells
+from workbench.domain.letter_template import ROW, AddresseeRole, Channel
 from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.templates.leaving import DispatchEffect
 

@@ -74,7 +74,8 @@ class OpenListing:
         if self._in_agenda and sort in AGENDA:
             column = agenda.c[sort]
             found = self._of_agenda(select(agenda.c.record)).where(column.is_not(None))
-            return found.order_by(text(f"{sort}{order}"), agenda.c.record)
+            by = column.desc() if self._listing.descending else column
+            return found.order_by(by, agenda.c.record)
         walks = [
             self._met(
                 select(summary.c.record, summary.c.value).where(
@@ -128,7 +129,7 @@ class OpenListing:
             column: ColumnElement[Any] = agenda.c[condition.where.field]
             if condition is not ranked[0]:
                 # Only the narrowest leads through its index: SQLite would take any.
-                column = literal_column(f"+agenda.{condition.where.field}", Text)
+                column = literal_column(f"+agenda.{column.name}", Text)
             query = query.where(_compared(column, condition))
         return query
 

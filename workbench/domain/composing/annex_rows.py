@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbench.domain.composing.context import AnnexDocument, MissingReason, Unknown
-from workbench.domain.imported_table import ImportedTable, TableDoubt, TableProblem
 from workbench.domain.sentence import Sentence, sentence
-from workbench.domain.table_problems import DOUBTED, LOST, codes_of
+from workbench.domain.tables.imported_table import ImportedTable, TableDoubt, TableProblem
+from workbench.domain.tables.table_problems import DOUBTED, LOST, codes_of
 
 SOURCE = "Source"  # the heading of a column that only the annex adds
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.domain.composing.context import MissingReason
-from workbench.domain.imported_table import TableDoubt
 from workbench.domain.letter import Block, Letter
 from workbench.domain.regime import Certainty
 from workbench.domain.sentence import Sentence
+from workbench.domain.tables.imported_table import TableDoubt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,12 @@ from datetime import date
 from enum import StrEnum
 
 from workbench.domain.guard import Seen
-from workbench.domain.imported_table import ImportedTable
 from workbench.domain.kind import RegimeClause
 from workbench.domain.letter import Block, Enclosed, Source
 from workbench.domain.letter_template import Channel
 from workbench.domain.question import QuestionType
 from workbench.domain.sentence import Sentence
+from workbench.domain.tables.imported_table import ImportedTable
 from workbench.domain.values.value import Value
 
 
@@ -23,6 +23,7 @@ class MissingReason(StrEnum):
     UNANSWERED = "unanswered"
     NOT_KNOWN = "not_known"
     NOT_APPLICABLE = "not_applicable"
+    NOT_ASKED = "not_asked"  # of this row, so that nothing is missing
     UNDECIDED = "undecided"  # a clause cannot be decided before this is answered
     NO_WORDS = "no_words"  # the answer is known but has no words in the language
     NO_ROWS = "no_rows"  # running text wants rows and none were gathered

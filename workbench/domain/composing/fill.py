@@ -134,6 +134,8 @@ class Pen:
 
     def _cell(self, gather: Gather, row: GatheredRow, column: str) -> str:
         named = row.get(column)
+        if isinstance(named, Unknown) and named.why is MissingReason.NOT_ASKED:
+            return ""
         if column in gather.optional and not isinstance(named, Known):
             return ""
         return self.value(f"{gather.name}.{column}", named)

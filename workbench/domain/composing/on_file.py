@@ -7,17 +7,21 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from workbench.domain.answers import Written
-from workbench.domain.canonical import Json
+from workbench.domain.journal import Entry, Payload, Worked, mapping_in, text_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispatch:
-    """How a letter left: by which way, to where, with which proof and tracking number."""
+    """How a letter left: by which way, to where, with which proof and tracking number.
+
+    `worked` says who noted it, and when.
+    """
 
     how: str
     to: str
     proof: str
     tracking: str
+    worked: Worked | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,36 +57,36 @@ class LetterOnFile:
         return self.row or self.addressee
 
 
-def issued_letter(payload: Mapping[str, Json], issued_at: datetime) -> LetterOnFile:
+def issued_letter(payload: Payload, issued_at: datetime) -> LetterOnFile:
     """The letter of an entry that says it was issued; what the entry does not say is empty."""
     return LetterOnFile(
-        id=_text(payload, "id"),
-        letter=_text(payload, "letter"),
-        language=_text(payload, "language"),
-        document=_text(payload, "document"),
-        sha256=_text(payload, "sha256"),
+        id=text_in(payload, "id"),
+        letter=text_in(payload, "letter"),
+        language=text_in(payload, "language"),
+        document=text_in(payload, "document"),
+        sha256=text_in(payload, "sha256"),
         issued_at=issued_at,
         quoted=_written(payload, "quoted"),
-        addressee=_text(payload, "addressee"),
-        row=_text(payload, "row"),
-        sender=_text(payload, "sender"),
-        called=_text(payload, "called"),
-        roll=_text(payload, "roll"),
+        addressee=text_in(payload, "addressee"),
+        row=text_in(payload, "row"),
+        sender=text_in(payload, "sender"),
+        called=text_in(payload, "called"),
+        roll=text_in(payload, "roll"),
         about=_written(payload, "about"),
     )
 
 
-def with_dispatch(
-    letters: tuple[LetterOnFile, ...], payload: Mapping[str, Json]
-) -> tuple[LetterOnFile, ...]:
+def with_dispatch(letters: tuple[LetterOnFile, ...], entry: Entry) -> tuple[LetterOnFile, ...]:
     """The letters of a record once one of them has left."""
+    payload = entry.payload or {}
     sent = Dispatch(
-        how=_text(payload, "how"),
-        to=_text(payload, "to"),
-        proof=_text(payload, "proof"),
-        tracking=_text(payload, "tracking"),
+        how=text_in(payload, "how"),
+        to=text_in(payload, "to"),
+        proof=text_in(payload, "proof"),
+        tracking=text_in(payload, "tracking"),
+        worked=Worked(at=entry.recorded_at, actor=entry.actor),
     )
-    day = _text(payload, "occurred_on") or None
+    day = text_in(payload, "occurred_on") or None
     return tuple(
         replace(letter, dispatched_on=day, dispatch=sent)
         if letter.id == payload.get("id")
@@ -91,12 +95,5 @@ def with_dispatch(
     )
 
 
-def _text(payload: Mapping[str, Json], name: str) -> str:
-    value = payload.get(name)
-    return "" if value is None else str(value)
-
-
-def _written(payload: Mapping[str, Json], name: str) -> Mapping[str, Written]:
-    found = payload.get(name)
-    given = found if isinstance(found, Mapping) else {}
-    return {key: Written(value) for key, value in given.items()}
+def _written(payload: Payload, name: str) -> Mapping[str, Written]:
+    return {key: Written(value) for key, value in mapping_in(payload, name).items()}

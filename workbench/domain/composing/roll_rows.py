@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.domain.imported_table import ImportedTable
 from workbench.domain.question import Question, QuestionType
+from workbench.domain.tables.imported_table import ImportedTable
 from workbench.domain.templates.roll import Roll
 from workbench.domain.values.registry import read_value, value_problems
 from workbench.domain.values.value import Row, Value

@@ -21,7 +21,7 @@ from workbench.domain.facts.outcome import (
     Parts,
     parts_of,
 )
-from workbench.domain.question import QuestionType
+from workbench.domain.question import FactBinding, QuestionType
 
 ANY = frozenset(of_type.value for of_type in QuestionType)
 DAYS = frozenset({"date", "moment"})
@@ -46,6 +46,7 @@ class Role(StrEnum):
     PAUSES = "pauses"  # rounds of asking that stop the clock or begin it anew
     EXTENDS = "extends"  # it gives the clock more time
     TESTED = "tested"  # a table whose rows a test goes through
+    CHOSEN = "chosen"  # a choice whose points count
     LENDS = "lends"  # a link whose records lend an answer
 
 
@@ -54,6 +55,7 @@ class FactInput:
     """A parameter of a fact function: the types it reads, and those of the columns it reads.
 
     `is_arrival` marks the moment at which what the record answers reached the organisation.
+    `many` inputs take one name or several.
     """
 
     types: frozenset[str]
@@ -61,6 +63,7 @@ class FactInput:
     required: bool = True
     columns: Mapping[str, frozenset[str]] = field(default_factory=dict)
     is_arrival: bool = False
+    many: bool = False
 
 
 class TimeReadUnsaid(RuntimeError):
@@ -71,28 +74,56 @@ class OptionKind(StrEnum):
     """What an option of a function holds."""
 
     ROW_TEST = "row_test"
-    COUNT = "count"  # a whole number from one to the most that is declared
+    COUNT = "count"  # a whole number from the least to the most that is declared
+    NUMBER = "number"  # a decimal number
     LETTERS = "letters"  # ids of letters of the kind
-    BORROWED = "borrowed"  # a question of the kinds that the link names
+    BORROWED = "borrowed"  # a question or fact of the kinds that the link names
     RIGHT = "right"  # a right that the regimes know
+    COLUMN = "column"  # a column of the table that a test goes through
+    WORD = "word"  # one of the words that are declared
+    REGIME = "regime"  # a regime under which records stand
+    RULE = "rule"  # a rule of the regimes that is a whole number
+    LIST = "list"  # a list that the regimes lend
+    STEP = "step"  # a step of the kind
+    KIND = "kind"  # another kind of record
+    POINTER = "pointer"  # the question of that kind which points here
+    ASKED_THERE = "asked_there"  # a question of that kind
+    POINTS = "points"  # how much each choice counts
+    BANDS = "bands"  # a choice for each range of numbers
+    DECISIONS = "decisions"  # the rows of a decision table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactOption:
-    """An option of a fact function."""
+    """An option of a fact function.
+
+    `needed_with` is the input that means nothing without it; `types` are those of the column or
+    question it names, none for all; `words` those it may be.
+    """
 
     holds: OptionKind
     required: bool = False
+    needed_with: str = ""
+    least: int = 1
     most: int = 0
+    types: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactFunction:
     """A fact function with everything that a pack is checked against.
 
-    `shape` is the outcome it gives where it is not missing, `parts_as` the class of its parts,
-    `reads_time` whether time alone can change what it gives, `reasons` the ids of the reasons
-    it may give. `wants_an_option` says that without any option it means nothing.
+    `shape` is the outcome it gives where it is not missing (one that gives days may give moments
+    too), `parts_as` the class of its parts, `reads_time` whether time alone can change what it
+    gives, `reasons` the ids of the reasons it may give.
+
+    `follows` are the inputs and the options that name a column
+    or a question elsewhere: the value is of their type. `worded_by` are those that word it where
+    the type is its own; where it `names_sources`, it is names of what the inputs stand for.
+    `type_from` gives the type where it depends on how the function is used, `narrowed` the types
+    of inputs that may then not be all those declared. It needs all inputs of one of
+    `needs_one_of`, and one of `wants_one_of`: options, or inputs that stand for one.
     """
 
     name: str
@@ -103,24 +134,39 @@ class FactFunction:
     parts_as: type[Parts] = Parts
     reads_time: bool = False
     reasons: frozenset[str] = frozenset()
-    wants_an_option: bool = False
+    follows: tuple[str, ...] = ()
+    worded_by: tuple[str, ...] = ()
+    names_sources: bool = False
+    type_from: Callable[[FactBinding], str] | None = None
+    narrowed: Callable[[FactBinding], Mapping[str, frozenset[str]]] | None = None
+    needs_one_of: tuple[tuple[str, ...], ...] = ()
+    wants_one_of: tuple[str, ...] = ()
 
     @property
     def gives(self) -> str:
         """The question type of its value; empty where it is that of an answer it takes."""
-        return _GIVES[self.shape]
+        return "" if self.follows else _GIVES[self.shape]
+
+    def given(self, binding: FactBinding) -> str:
+        """The question type of its value as a kind uses it; empty where it takes an answer's."""
+        return self.gives if self.type_from is None else self.type_from(binding)
+
+    def types_of(self, binding: FactBinding, name: str) -> frozenset[str]:
+        """The types that an input may be of where a kind uses it so; none where it has none."""
+        declared = self.input(name)
+        narrowed = self.narrowed(binding) if self.narrowed is not None else {}
+        return narrowed.get(name, declared.types if declared is not None else frozenset())
+
+    def input(self, name: str) -> FactInput | None:
+        """An input as it is declared, also where it is one of several (`of[2]`)."""
+        plain, is_one_of_several, _ = name.partition("[")
+        declared = self.inputs.get(plain)
+        return None if declared is None or (is_one_of_several and not declared.many) else declared
 
     @property
     def parts(self) -> Mapping[str, FactPart]:
         """What packs may know of its parts, by name."""
         return parts_of(self.parts_as)
-
-    def type_of(self, part: str = "") -> str:
-        """The question type of a part, or of the value itself; empty where none is known."""
-        if not part:
-            return self.gives
-        known = self.parts.get(part)
-        return known.type if known is not None else ""
 
     def inputs_that(self, role: Role) -> tuple[str, ...]:
         """The names of the inputs with a role."""

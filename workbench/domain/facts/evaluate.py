@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import InvalidOperation
 
 from workbench.domain.answers import Answer, Knowing, written
 from workbench.domain.facts.declaration import FactFunction, TimeReadUnsaid
@@ -13,12 +15,13 @@ from workbench.domain.facts.fact_call import FactCall, FactContext
 from workbench.domain.facts.outcome import FactValue, Missing, Parts, parts_of
 from workbench.domain.facts.present import earlier
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.facts.value_reading import day_of, decided_value, relied_on
-from workbench.domain.kind import FactBinding, Kind
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.facts.resting import Rest, RowAround
+from workbench.domain.facts.value_reading import day_of, decided_value, relied_on, rows_of
+from workbench.domain.kind import Kind
+from workbench.domain.question import FactBinding, Question, QuestionType
 from workbench.domain.reason import Reason
 from workbench.domain.record import Record
-from workbench.domain.values.value import Value
+from workbench.domain.values.value import Row, Value
 
 
 class Facts(Mapping[str, FactValue]):
@@ -33,7 +36,9 @@ class Facts(Mapping[str, FactValue]):
         self._known = {binding.id: None for binding in kind.facts if binding.uses in FUNCTIONS}
         self._values: dict[str, FactValue] = {}
         self._decided: dict[str, FactValue] = {}
-        self._under_way: dict[str, _Rest] = {}
+        self._tables: dict[str, Answer] = {}
+        self._rests: dict[str, Rest] = {}
+        self._under_way: dict[str, Rest] = {}
 
     def __getitem__(self, fact: str) -> FactValue:
         if fact not in self._known:
@@ -47,6 +52,8 @@ class Facts(Mapping[str, FactValue]):
         """Compute every fact now, while what it looks at can still be read."""
         for fact in self:
             self[fact]
+        for question in self._kind.questions:
+            self.answer(question.id)
 
     def let_go(self) -> None:
         """Compute no more: what was computed stays, to ask for another is an AttributeError.
@@ -69,47 +76,114 @@ class Facts(Mapping[str, FactValue]):
         The facts are as they stand at every instant before it. The contract is in `present`.
         """
         found: datetime | None = None
-        for value in self._values.values():
-            found = earlier(found, value.good_until)
+        for rest in self._rests.values():
+            found = earlier(found, rest.good_until)
         return found
 
     @property
     def read_records(self) -> frozenset[str]:
         """The other records from which the facts looked at so far were made."""
-        return frozenset().union(*(value.read_records for value in self._values.values()))
+        return frozenset().union(*(rest.read_records for rest in self._rests.values()))
+
+    def answer(self, name: str) -> Answer | None:
+        """An answer of the record, the computed cells of a table filled in."""
+        answer, table = self._context.answers.get(name), self._kind.question(name)
+        if table is None or not table.computes or answer is None or not rows_of(answer.value):
+            return answer
+        if name in self._under_way:
+            # A cell that leads back to its own table finds it without computed cells.
+            return answer
+        if name not in self._tables:
+            with self._resting(name):
+                self._tables[name] = self._filled(table, answer)
+        self._hand_on(self._rests[name])
+        return self._tables[name]
 
     def _value(self, fact: str) -> FactValue:
         if fact in self._under_way:
             # A fact that leads back to itself finds itself undecided.
             return Missing()
         if fact not in self._values:
-            rests_on = self._under_way[fact] = _Rest()
-            try:
-                self._values[fact] = self._computed(fact, rests_on)
-            finally:
-                del self._under_way[fact]
-        value = self._values[fact]
-        # Whatever a fact was computed for, be it only a guard it asked, rests on it too.
-        for rest in self._under_way.values():
-            rest.on(value.good_until, value.read_records)
-        return value
+            binding = self._kind.fact(fact)
+            with self._resting(fact) as rests_on:
+                result = self._computed(binding) if binding is not None else Missing()
+                self._values[fact] = replace(
+                    result,
+                    good_until=rests_on.good_until,
+                    read_records=frozenset(rests_on.read_records),
+                )
+        self._hand_on(self._rests[fact])
+        return self._values[fact]
 
-    def _computed(self, fact: str, rest: _Rest) -> FactValue:
-        binding = self._kind.fact(fact)
-        function = FUNCTIONS.get(binding.uses) if binding is not None else None
-        if binding is None or function is None:
+    @contextmanager
+    def _resting(self, name: str) -> Iterator[Rest]:
+        """Collects what something that is being computed rests on."""
+        self._under_way[name] = Rest()
+        try:
+            yield self._under_way[name]
+        finally:
+            self._rests[name] = self._under_way.pop(name)
+
+    def _hand_on(self, rest: Rest) -> None:
+        """Whatever this was computed for, be it only a guard that asked, rests on it too."""
+        for other in self._under_way.values():
+            other.on(rest.good_until, rest.read_records)
+
+    def _filled(self, table: Question, answer: Answer) -> Answer:
+        return Answer(tuple(self._row(table, row) for row in rows_of(answer.value)))
+
+    def _row(self, table: Question, row: Row) -> Row:
+        """A row with its computed cells, each of which may look at those before it."""
+        cells = {
+            name: cell
+            for name, cell in row.cells.items()
+            if (column := table.column(name)) is None or column.computed is None
+        }
+        for column in table.columns:
+            if column.computed is not None:
+                found = self._computed(column.computed, RowAround(table, cells)).value
+                if found is not None:
+                    cells[column.id] = found
+        return Row(row.id, cells)
+
+    def _computed(self, binding: FactBinding, beside: RowAround | None = None) -> FactValue:
+        """What a function comes to, with the cells `beside` where it is that of a column."""
+        function = FUNCTIONS.get(binding.uses)
+        if function is None:
             return Missing()
-        inputs = {name: self._input(source) for name, source in binding.inputs.items()}
-        call = FactCall(context=self._context, inputs=inputs, options=binding.options)
+        call = self._call(binding, beside)
         result = _run(function, call)
         if call.present.was_asked and not function.reads_time:
             raise TimeReadUnsaid(function.name)
+        rest = Rest()
+        rest.on(call.present.good_until, call.read_records)
+        for lent in call.others:
+            rest.on(lent.good_until, lent.read_records)
+        self._hand_on(rest)
         if isinstance(result, Missing):
             waits_for = tuple(binding.inputs.get(name, name) for name in result.waits_for)
-            result = replace(result, waits_for=waits_for)
-        rest.on(call.present.good_until, frozenset(call.read_records))
-        records = frozenset(rest.read_records)
-        return replace(result, good_until=rest.good_until, read_records=records)
+            return replace(result, waits_for=waits_for)
+        return result
+
+    def _call(self, binding: FactBinding, beside: RowAround | None) -> FactCall:
+        inputs: dict[str, Answer | None] = {}
+        questions: dict[str, Question] = {}
+        for name, source in binding.inputs.items():
+            column = beside.table.column(source) if beside is not None else None
+            question = column or self._kind.question(source)
+            if question is not None:
+                questions[name] = question
+            inputs[name] = (
+                self._input(source) if column is None or beside is None else beside.cell(source)
+            )
+        context = self._context if beside is None else beside.context(self._context)
+        return FactCall(
+            context=context,
+            inputs=inputs,
+            options=binding.options,
+            sources=binding.inputs,
+            questions=questions,
+        )
 
     def _decision(self, fact: str, value: FactValue) -> FactValue:
         """A fact with what a person decided, and what was relied on under other packs."""
@@ -125,12 +199,12 @@ class Facts(Mapping[str, FactValue]):
 
     def _gives(self, fact: str) -> str:
         binding = self._kind.fact(fact)
-        return FUNCTIONS[binding.uses].gives if binding is not None else ""
+        return FUNCTIONS[binding.uses].given(binding) if binding is not None else ""
 
     def _input(self, source: str) -> Answer | None:
         question = self._kind.question(source)
         if question is not None:
-            answer = self._context.answers.get(source)
+            answer = self.answer(source)
             is_table = question.type is QuestionType.TABLE
             if is_table and _has_no_rows(question, answer, self._context):
                 return Answer(())
@@ -139,19 +213,6 @@ class Facts(Mapping[str, FactValue]):
         value = self._value(fact)
         seen = value.part(wanted) if wanted else value.value
         return Answer(seen) if seen is not None else None
-
-
-class _Rest:
-    """What a fact under way rests on."""
-
-    def __init__(self) -> None:
-        self.good_until: datetime | None = None
-        self.read_records: set[str] = set()
-
-    def on(self, good_until: datetime | None, records: frozenset[str]) -> None:
-        """Rest on something that is good until then and was made from these records."""
-        self.good_until = earlier(self.good_until, good_until)
-        self.read_records |= records
 
 
 def dotted_value(facts: Mapping[str, FactValue], name: str) -> Value | None:
@@ -178,9 +239,11 @@ def _following(parts: Parts, human: Value | None, kept: Value | None) -> Parts:
 
 
 def _run(function: FactFunction, call: FactCall) -> FactValue:
-    """What a function decides; nothing where its dates leave the calendar."""
+    """What a function decides; nothing where dates leave the calendar, or numbers all bounds."""
     try:
         return function.run(call)
+    except InvalidOperation:
+        return Missing(waits_for=tuple(call.inputs))
     except (OverflowError, ValueError):
         because = (Reason(id=BEYOND_CALENDAR),)
         return Missing(waits_for=tuple(call.inputs), because=because)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from workbench.domain.answers import Answer, Answers
+from workbench.domain.answers import Answer, Answers, Knowing
 from workbench.domain.calendar_days import Calendar
 from workbench.domain.clock.reading import ClockReading
 from workbench.domain.composing.on_file import LetterOnFile
+from workbench.domain.facts.beyond import NOTHING_BEYOND, Beyond
+from workbench.domain.facts.outcome import FactValue
 from workbench.domain.facts.present import Present
 from workbench.domain.facts.value_reading import day_of, moment_of, records_of, rows_of
-from workbench.domain.kind import Option
+from workbench.domain.guard import Lookup, Seen
+from workbench.domain.journal import Worked
+from workbench.domain.question import Option, Question
 from workbench.domain.regime import Regime
 from workbench.domain.values.value import Row, Value
 
@@ -35,7 +39,9 @@ class Law:
 class FactContext:
     """Everything a fact may look at; `now` is aware, `today` its day for the record in `zone`.
 
-    `applies` tells whether a question is asked of the record, None while that is undecided.
+    `applies` tells whether a question is asked of the record, None while that is undecided;
+    `look` what guards see; `listed` the ids that the regimes list under a name; `worked` who
+    last worked a step, and when; `linked` the answers of another record, `beyond` all else.
     """
 
     answers: Answers
@@ -45,7 +51,11 @@ class FactContext:
     laws: tuple[Law, ...] = ()
     letters: tuple[LetterOnFile, ...] = ()
     linked: Callable[[str], Answers] = lambda _record: {}
+    beyond: Beyond = NOTHING_BEYOND
     applies: Callable[[str], bool | None] = lambda _question: True
+    look: Callable[[str], Seen] = lambda _name: Lookup.MISSING
+    listed: Callable[[str], tuple[str, ...]] = lambda _list: ()
+    worked: Callable[[str], Worked | None] = lambda _step: None
     _clocks: dict[Hashable, ClockReading] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
@@ -62,14 +72,18 @@ class FactCall:
     """One call of a fact function: the answers behind its inputs, and its options.
 
     Inputs, time and other records are asked of the call, which remembers what was looked at.
+    `sources` are the names behind the inputs, `questions` those of them that are questions.
     """
 
     context: FactContext
     inputs: Mapping[str, Answer | None]
     options: Mapping[str, Option]
+    sources: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
     present: Present = field(init=False)
     read_records: set[str] = field(init=False, default_factory=set)
     read_inputs: set[str] = field(init=False, default_factory=set)
+    others: list[FactValue] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         about = self.context
@@ -92,11 +106,35 @@ class FactCall:
         self.read_records.add(record)
         return self.context.linked(record)
 
+    def lent(self, record: str, fact: str) -> FactValue | None:
+        """A fact of another record; None where it has none of this name."""
+        self.read_records.add(record)
+        found = self.context.beyond.fact(record, fact)
+        if found is not None:
+            self.others.append(found)
+        return found
+
+    def keys(self, name: str) -> Iterator[str]:
+        """What an input that takes several is called each time: `of`, or `of[1]` and so on."""
+        self.read_inputs.add(name)
+        yield from (key for key in self.inputs if key == name or key.startswith(f"{name}["))
+
     def value(self, name: str) -> Value | None:
         """The known value of an input, or None."""
-        self.read_inputs.add(name)
+        self.read_inputs.add(name.partition("[")[0])
         answer = self.inputs.get(name)
         return answer.value if answer is not None and answer.known else None
+
+    def has(self, name: str) -> bool:
+        """Whether a pack gives anything for an input, be it answered or not."""
+        return name in self.inputs
+
+    def does_not_apply(self, name: str) -> bool:
+        """Whether an input was answered by *not applicable*, or its question is not asked."""
+        answer, question = self.inputs.get(name), self.questions.get(name)
+        if answer is not None:
+            return answer.knowing is Knowing.NOT_APPLICABLE
+        return question is not None and self.context.applies(question.id) is False
 
     def day(self, name: str, zone: str | None = None) -> date | None:
         """The day of an input; that of a moment in `zone`, or else where it was noted."""

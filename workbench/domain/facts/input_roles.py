@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from workbench.domain.facts.declaration import FactFunction, OptionKind, Role
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.kind import FactBinding, Kind
+from workbench.domain.kind import Kind
+from workbench.domain.question import FactBinding
 
 
 @dataclass(frozen=True, slots=True)

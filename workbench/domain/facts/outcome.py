@@ -23,12 +23,16 @@ class FactPart:
 
     `of_regimes` parts hold ids of regimes. A `worked_to` part is the day that somebody works to:
     a human decision takes its place, and it is never later than a day that is relied on.
+    `of_sources` parts hold the name of one of the inputs' sources; where a part `follows`, it is
+    of the type of what an input or option of this name stands for.
     """
 
     type: str
     choices: tuple[str, ...] = ()
     of_regimes: bool = False
     worked_to: bool = False
+    of_sources: bool = False
+    follows: str = ""
 
 
 def part(
@@ -38,9 +42,18 @@ def part(
     choices: tuple[str, ...] = (),
     of_regimes: bool = False,
     worked_to: bool = False,
+    of_sources: bool = False,
+    follows: str = "",
 ) -> Given:
     """Declares a field of `Parts` as a part of this question type, with what packs may know."""
-    declared = FactPart(type=of_type, choices=choices, of_regimes=of_regimes, worked_to=worked_to)
+    declared = FactPart(
+        type=of_type,
+        choices=choices,
+        of_regimes=of_regimes,
+        worked_to=worked_to,
+        of_sources=of_sources,
+        follows=follows,
+    )
     # What `field` gives stands for a value of the type that the field is annotated with.
     return cast("Given", field(default=default, metadata={_PART: declared}))
 
@@ -156,10 +169,14 @@ class Flag(Outcome):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListOutcome(Outcome):
-    """What was found or is missing: ids that the kind words, or records where it says so."""
+    """What was found or is missing: ids that the kind words, or records where it says so.
+
+    `are_names` says that they are questions and facts of the kind.
+    """
 
     items: tuple[str, ...]
     are_records: bool = False
+    are_names: bool = False
 
     @property
     def value(self) -> Value | None:
@@ -169,7 +186,7 @@ class ListOutcome(Outcome):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lent(Outcome):
-    """An answer of another record as it stands there, whatever its type."""
+    """An answer as it stands elsewhere, in another record or in this one, whatever its type."""
 
     answer: Value
 

@@ -4,11 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workbench.domain.facts.addressed import ADDRESSED
-from workbench.domain.facts.clocks import CLOCKS
 from workbench.domain.facts.declaration import FactFunction
-from workbench.domain.facts.generic import GENERIC
+from workbench.domain.facts.functions.addressed import ADDRESSED
+from workbench.domain.facts.functions.arithmetic import ARITHMETIC
+from workbench.domain.facts.functions.clocks import CLOCKS
+from workbench.domain.facts.functions.completeness import COMPLETENESS
+from workbench.domain.facts.functions.counting import COUNTING
+from workbench.domain.facts.functions.dating import DATING
+from workbench.domain.facts.functions.doings import DOINGS
+from workbench.domain.facts.functions.periods import PERIODS
+from workbench.domain.facts.functions.pointing import POINTING
+from workbench.domain.facts.functions.scoring import SCORING
 
-FUNCTIONS: Mapping[str, FactFunction] = {
-    function.name: function for function in (*GENERIC, *ADDRESSED, *CLOCKS)
-}
+_EVERY = (
+    *COUNTING,
+    *DATING,
+    *PERIODS,
+    *ARITHMETIC,
+    *SCORING,
+    *COMPLETENESS,
+    *POINTING,
+    *DOINGS,
+    *ADDRESSED,
+    *CLOCKS,
+)
+FUNCTIONS: Mapping[str, FactFunction] = {function.name: function for function in _EVERY}

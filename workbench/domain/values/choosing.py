@@ -10,7 +10,7 @@ from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
-from workbench.domain.values.single import itself, no_texts, nothing_to_adopt
+from workbench.domain.values.single import itself, never, no_texts, nothing_to_adopt
 from workbench.domain.values.value import Spelt, Value
 from workbench.domain.values.value_type import Naming, ValueType, Voice
 from workbench.domain.wording.speaking import say_list
@@ -84,6 +84,12 @@ def _check_choices(question: Question, value: Value, today: date) -> tuple[Probl
             sentence("answers.choosing.not_one_of_the_choices"),
             sentence("answers.choosing.choose_one"),
         )
+    if len(ids) > 1 and set(ids) & set(question.alone):
+        return faulty(
+            question,
+            sentence("answers.choosing.a_choice_that_stands_alone"),
+            sentence("answers.choosing.choose_it_alone_or_the_others"),
+        )
     return ()
 
 
@@ -138,6 +144,10 @@ def _file(value: Value) -> str:
     return filed(plain_ids(value))
 
 
+def _comes_up(question: Question, text: str) -> bool:
+    return _offered(question, (text,))
+
+
 CHOICE = ValueType(
     pack_keys=("choices", "choices_from", "default"),
     naming=Naming.CHOICES,
@@ -150,16 +160,19 @@ CHOICE = ValueType(
     sort_key=_file,
     texts=no_texts,
     parts=itself,
+    comes_up=_comes_up,
+    cell_example="an_id",
     is_text=False,
     is_day=False,
     is_many=False,
     is_worded=True,
     in_guards=True,
     in_lists=True,
+    in_search=False,
     in_letters=True,
 )
 CHOICES = ValueType(
-    pack_keys=("choices", "choices_from"),
+    pack_keys=("choices", "choices_from", "alone"),
     naming=Naming.CHOICES,
     read=read_ids,
     adopt=adopt_id,
@@ -170,12 +183,15 @@ CHOICES = ValueType(
     sort_key=_file,
     texts=no_texts,
     parts=itself,
+    comes_up=_comes_up,
+    cell_example="an_id",
     is_text=False,
     is_day=False,
     is_many=True,
     is_worded=True,
     in_guards=True,
     in_lists=True,
+    in_search=False,
     in_letters=True,
 )
 YES_NO = ValueType(
@@ -190,11 +206,14 @@ YES_NO = ValueType(
     sort_key=_plain_yes_no,
     texts=no_texts,
     parts=itself,
+    comes_up=never,
+    cell_example="",
     is_text=False,
     is_day=False,
     is_many=False,
     is_worded=True,
     in_guards=True,
     in_lists=True,
+    in_search=False,
     in_letters=True,
 )

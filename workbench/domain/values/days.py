@@ -108,8 +108,18 @@ def _file_moment(value: Value) -> str:
     return f"{value.day.isoformat()}t{value.at.astimezone(UTC).isoformat()}".lower()
 
 
+def _day_comes_up(question: Question, text: str) -> bool:
+    return _read_day(question, text) is not None
+
+
+def _moment_comes_up(question: Question, text: str) -> bool:
+    del question
+    moment = Moment.from_json({"at": text})
+    return moment is not None and moment.at.isoformat() == text
+
+
 DATE = ValueType(
-    pack_keys=("not_in_future",),
+    pack_keys=("not_in_future", "not_before", "not_after"),
     naming=Naming.NOTHING,
     read=_read_day,
     adopt=_adopt_day,
@@ -120,16 +130,19 @@ DATE = ValueType(
     sort_key=_plain,
     texts=no_texts,
     parts=itself,
+    comes_up=_day_comes_up,
+    cell_example="2026-01-31",
     is_text=False,
     is_day=True,
     is_many=False,
     is_worded=False,
     in_guards=True,
     in_lists=True,
+    in_search=False,
     in_letters=True,
 )
 MOMENT = ValueType(
-    pack_keys=("not_in_future",),
+    pack_keys=("not_in_future", "not_before", "not_after"),
     naming=Naming.NOTHING,
     read=_read_moment,
     adopt=nothing_to_adopt,
@@ -140,11 +153,14 @@ MOMENT = ValueType(
     sort_key=_file_moment,
     texts=no_texts,
     parts=itself,
+    comes_up=_moment_comes_up,
+    cell_example="2026-01-31T09:30:00+00:00",
     is_text=False,
     is_day=True,
     is_many=False,
     is_worded=False,
     in_guards=True,
     in_lists=True,
+    in_search=False,
     in_letters=True,
 )

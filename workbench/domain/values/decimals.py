@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 
 from workbench.domain.problem import Problem
 from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
+from workbench.domain.values.amounts import DECIMAL, read_decimal
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
 from workbench.domain.values.single import itself, no_texts
-from workbench.domain.values.value import Spelt, Value, spelt
+from workbench.domain.values.value import Spelt, Value, seen, spelt
 from workbench.domain.values.value_type import Naming, ValueType, Voice
 from workbench.domain.wording.speaking import say_number
-
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def _read(question: Question, given: Spelt) -> Value | None:
     del question
-    if isinstance(given, Decimal):
-        return given if given.is_finite() else None
-    written = isinstance(given, str) and _NUMBER.fullmatch(given)
-    return Decimal(str(given)) if written else None
+    return read_decimal(given) if isinstance(given, Decimal | str) else None
 
 
 def _adopt(question: Question, given: Spelt) -> Value | None:
@@ -42,6 +37,11 @@ def _check(question: Question, value: Value, today: date) -> tuple[Problem, ...]
             sentence("answers.decimals.this_is_not_a_number"),
             sentence("answers.decimals.write_digits"),
         )
+    return bounds_crossed(question, value)
+
+
+def bounds_crossed(question: Question, value: Decimal) -> tuple[Problem, ...]:
+    """What is wrong with a number that its question does not allow; empty when it does."""
     if question.minimum is not None and value < question.minimum:
         return faulty(
             question,
@@ -66,11 +66,17 @@ def _plain(value: Value) -> str:
 
 
 def _listed(plain: str) -> Value | None:
-    return Decimal(plain) if _NUMBER.fullmatch(plain) else None
+    return Decimal(plain) if DECIMAL.fullmatch(plain) else None
 
 
 def _sort_key(value: Value) -> str:
     return filed(_plain(value))
+
+
+def _comes_up(question: Question, text: str) -> bool:
+    number = read_decimal(text)
+    # Guards see a whole number without decimals.
+    return number is not None and text == seen(number) and not bounds_crossed(question, number)
 
 
 NUMBER = ValueType(
@@ -85,11 +91,14 @@ NUMBER = ValueType(
     sort_key=_sort_key,
     texts=no_texts,
     parts=itself,
+    comes_up=_comes_up,
+    cell_example="10",
     is_text=False,
     is_day=False,
     is_many=False,
     is_worded=False,
     in_guards=True,
     in_lists=True,
+    in_search=False,
     in_letters=True,
 )

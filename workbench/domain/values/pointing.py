@@ -11,7 +11,7 @@ from workbench.domain.sentence import sentence
 from workbench.domain.values.choosing import adopt_id, ids_of, plain_ids, read_ids
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
-from workbench.domain.values.single import as_words, itself, no_texts
+from workbench.domain.values.single import as_words, itself, never, no_texts
 from workbench.domain.values.value import Value
 from workbench.domain.values.value_type import Naming, ValueType, Voice
 from workbench.domain.wording.speaking import say_list
@@ -57,7 +57,7 @@ def _sort_key(value: Value) -> str:
 
 
 LINK = ValueType(
-    pack_keys=("to", "many"),
+    pack_keys=("to", "many", "acyclic", "unique"),
     naming=Naming.RECORDS,
     read=read_ids,
     adopt=adopt_id,
@@ -68,12 +68,15 @@ LINK = ValueType(
     sort_key=_sort_key,
     texts=no_texts,
     parts=itself,
+    comes_up=never,
+    cell_example="",
     is_text=False,
     is_day=False,
     is_many=True,
     is_worded=False,
     in_guards=False,
     in_lists=True,
+    in_search=False,
     in_letters=True,
 )
 FILE = replace(
@@ -82,5 +85,6 @@ FILE = replace(
     naming=Naming.DOCUMENTS,
     say=_say_documents,
     in_lists=False,
+    in_search=False,
     in_letters=False,
 )

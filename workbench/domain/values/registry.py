@@ -9,8 +9,12 @@ from workbench.domain.canonical import Json
 from workbench.domain.problem import Problem
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.choosing import CHOICE, CHOICES, YES_NO, ids_of
+from workbench.domain.values.countries import COUNTRY
 from workbench.domain.values.days import DATE, MOMENT
 from workbench.domain.values.decimals import NUMBER
+from workbench.domain.values.durations import DURATION
+from workbench.domain.values.estimates import ESTIMATE
+from workbench.domain.values.money import MONEY
 from workbench.domain.values.pointing import FILE, LINK
 from workbench.domain.values.rows import cells_of, table_type
 from workbench.domain.values.texts import LONG_TEXT, TEXT
@@ -82,6 +86,10 @@ VALUE_TYPES: Mapping[QuestionType, ValueType] = {
     QuestionType.TABLE: table_type(read_value, value_problems),
     QuestionType.LINK: LINK,
     QuestionType.FILE: FILE,
+    QuestionType.DURATION: DURATION,
+    QuestionType.MONEY: MONEY,
+    QuestionType.COUNTRY: COUNTRY,
+    QuestionType.ESTIMATE: ESTIMATE,
 }
 
 DAYS = frozenset[str](name for name, kind in VALUE_TYPES.items() if kind.is_day)

@@ -25,6 +25,12 @@ def no_texts(value: Value) -> tuple[str, ...]:
     return ()
 
 
+def never(question: Question, text: str) -> bool:
+    """No guard or row test can compare such a value with a text."""
+    del question, text
+    return False
+
+
 def as_words(plain: str) -> None:
     """What a list keeps is words already."""
     del plain

@@ -89,6 +89,10 @@ def _texts(value: Value) -> Iterator[str]:
         yield value
 
 
+def _comes_up(question: Question, text: str) -> bool:
+    return not question.pattern or re.fullmatch(question.pattern, text) is not None
+
+
 TEXT = ValueType(
     pack_keys=("per_language", "pattern"),
     naming=Naming.NOTHING,
@@ -101,12 +105,15 @@ TEXT = ValueType(
     sort_key=_sort_key,
     texts=_texts,
     parts=itself,
+    comes_up=_comes_up,
+    cell_example="a_text",
     is_text=True,
     is_day=False,
     is_many=False,
     is_worded=False,
     in_guards=True,
     in_lists=True,
+    in_search=False,
     in_letters=True,
 )
 LONG_TEXT = replace(TEXT, pack_keys=("per_language",), in_guards=False)

@@ -11,6 +11,7 @@ from typing import assert_never
 
 from workbench.domain.canonical import Json
 from workbench.domain.guard import Lookup, Seen
+from workbench.domain.values.amounts import Duration, Estimate, Money
 from workbench.domain.values.moment import Moment
 
 
@@ -53,11 +54,24 @@ class Unread:
     json: Json
 
 
-Value = str | bool | Decimal | date | Moment | Texts | tuple[str, ...] | tuple[Row, ...] | Unread
+Value = (
+    str
+    | bool
+    | Decimal
+    | date
+    | Moment
+    | Texts
+    | Duration
+    | Money
+    | Estimate
+    | tuple[str, ...]
+    | tuple[Row, ...]
+    | Unread
+)
 """What a known answer holds.
 
-Texts and ids of choices are `str`; several choices, linked records and files are tuples of ids;
-a table is a tuple of rows.
+Texts, ids of choices and the two letters of a country are `str`; several choices, linked
+records and files are tuples of ids; a table is a tuple of rows.
 """
 
 
@@ -72,7 +86,7 @@ def spelt(value: Spelt) -> Json:
             return value
         case Decimal():
             return format(value, "f")
-        case Moment():
+        case Moment() | Duration() | Money() | Estimate():
             return value.to_json()
         case date():
             return value.isoformat()
@@ -95,6 +109,18 @@ def seen(value: Value) -> Seen:
     match value:
         case bool() | str():
             return value
+        case Texts():
+            return frozenset(value.by_language.values())
+        case tuple():
+            return _seen_each(value)
+        case Unread():
+            return Lookup.MISSING
+        case _:
+            return _seen_text(value)
+
+
+def _seen_text(value: Decimal | date | Moment | Duration | Money | Estimate) -> str:
+    match value:
         case Decimal():
             whole = value.to_integral_value()
             return format(whole if whole == value else value, "f")
@@ -102,12 +128,12 @@ def seen(value: Value) -> Seen:
             return value.at.isoformat()
         case date():
             return value.isoformat()
-        case Texts():
-            return frozenset(value.by_language.values())
-        case tuple():
-            return _seen_each(value)
-        case Unread():
-            return Lookup.MISSING
+        case Duration():
+            return value.plain
+        case Money():
+            return value.currency
+        case Estimate():
+            return value.exactness
         case _:
             assert_never(value)
 

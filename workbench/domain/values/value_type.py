@@ -71,7 +71,8 @@ class ValueType:
     behind. `check` says what is wrong with a value, unread ones among them. `say` gives None
     where there are no words. `plain` is the text that lists keep, `listed` reads it back as far
     as that has to be put into words, `sort_key` files it. `texts` are what search may find,
-    `parts` the values inside.
+    `parts` the values inside. `comes_up` tells whether a guard or row test can ever match a
+    text, `cell_example` is one that it can; empty where only presence is asked for.
     """
 
     pack_keys: tuple[str, ...]
@@ -85,10 +86,13 @@ class ValueType:
     sort_key: Callable[[Value], str]
     texts: Callable[[Value], Iterable[str]]
     parts: Callable[[Question, Value], Iterable[PlacedValue]]
+    comes_up: Callable[[Question, str], bool]
+    cell_example: str
     is_text: bool  # may play the part of a text: an address, a name, a subject
     is_day: bool  # may play the part of a date, in facts and lists
     is_many: bool  # holds several things at once
     is_worded: bool  # its words are the pack's: a cell of a letter that opens with them is capital
     in_guards: bool  # guards may look at it
     in_lists: bool  # a list may show it
+    in_search: bool  # languages name it: search finds its names, lists file it by the English one
     in_letters: bool  # a letter may write it out

@@ -51,6 +51,21 @@ def fact_choice(name: str, choice: str) -> str:
     return f"{fact(name)}.{choice}"
 
 
+def due(name: str) -> str:
+    """What is due."""
+    return f"due.{name}"
+
+
+def who(name: str) -> str:
+    """Who has to act, where a due names nobody by an answer."""
+    return f"who.{name}"
+
+
+def given_choice(name: str, choice: str) -> str:
+    """One of the choices that a fact names itself, in its bands or its decision table."""
+    return f"{fact(name)}.choice.{choice}"
+
+
 def reason(name: str, told: str) -> str:
     """Why a fact is what it is; `told` is the reason, with `.one` or `.none` for a count."""
     return f"reason.{name}.{told}"
@@ -91,6 +106,16 @@ def why_we_ask(name: str) -> str:
     return f"help.{name}"
 
 
+def unit(name: str) -> str:
+    """What the numbers of a question are counted in."""
+    return f"{question(name)}.unit"
+
+
+def cell_unit(table: str, name: str) -> str:
+    """What the numbers of a column are counted in."""
+    return f"{unit(table)}.{name}"
+
+
 def choice(name: str, chosen: str) -> str:
     """A choice of a question."""
     return f"{question(name)}.choice.{chosen}"
@@ -114,6 +139,16 @@ def choice_in_letters(name: str, chosen: str) -> str:
 def cell_choice_in_letters(table: str, name: str, chosen: str) -> str:
     """What a letter calls a choice in a column of a table."""
     return f"{question(table)}.choice_in_letters.{name}.{chosen}"
+
+
+def fixed_row(table: str, name: str) -> str:
+    """One of the rows that a table always has: filed as the choice that says which it is."""
+    return cell_choice(table, "row", name)
+
+
+def shared_choice(choice_list: str, chosen: str) -> str:
+    """A choice of a list that several questions of a kind share."""
+    return f"choice_list.{choice_list}.{chosen}"
 
 
 def listed(table: str, name: str) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from workbench.domain.letter_template import Speech
+from workbench.domain.wording.catalogue import COUNT, ONE, OTHER
 from workbench.domain.wording.placeholders import filled_pattern, names_in
 
 UNKNOWN_CIVILITY = "unknown"
+_THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3})+$)", re.ASCII)
 PLAIN = Speech(
     id="",
     name="",
@@ -49,8 +52,17 @@ def say_moment(moment: datetime, speech: Speech) -> str:
 
 
 def say_number(written: str, speech: Speech) -> str:
-    """A decimal number with the mark of the language."""
-    return written.replace(".", speech.decimal)
+    """A decimal number with the marks of the language: of its decimals, and of its thousands."""
+    whole, point, decimals = written.partition(".")
+    grouped = _THOUSANDS.sub(speech.amounts.thousands, whole)
+    return f"{grouped}{speech.decimal}{decimals}" if point else grouped
+
+
+def say_count(forms: Mapping[str, str], count: int, speech: Speech) -> str:
+    """A pattern that counts, in its form for the number; empty where there is no form."""
+    is_one = count in speech.amounts.one_is and ONE in forms
+    pattern = forms.get(ONE if is_one else OTHER, "")
+    return filled_pattern(pattern, {COUNT: say_number(str(count), speech)})
 
 
 def say_list(items: Iterable[str], speech: Speech) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from workbench.domain.imported_table import TableDoubt
-from workbench.domain.table_problems import NotedProblems
+from workbench.domain.tables.imported_table import TableDoubt
+from workbench.domain.tables.table_problems import NotedProblems
 
 LONGEST_CELL = 100_000
 MOST_CELLS = 1_000_000

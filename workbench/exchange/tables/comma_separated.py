@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
-from workbench.domain.imported_table import ImportedTable, NumberedRow, TableDoubt
-from workbench.domain.table_problems import NotedProblems, table_problem
-from workbench.domain.table_shape import MOST_ROWS, shaped_table
+from workbench.domain.tables.imported_table import ImportedTable, NumberedRow, TableDoubt
+from workbench.domain.tables.table_problems import NotedProblems, table_problem
+from workbench.domain.tables.table_shape import MOST_ROWS, shaped_table
 from workbench.exchange.tables.budget import Budget, TooMuch
 from workbench.exchange.tables.csv_records import LONGEST_FIELD, records
 from workbench.exchange.tables.decoding import is_binary, is_other_format, split_lines

@@ -7,8 +7,8 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
-from workbench.domain.imported_table import TableDoubt
-from workbench.domain.table_problems import NotedProblems
+from workbench.domain.tables.imported_table import TableDoubt
+from workbench.domain.tables.table_problems import NotedProblems
 
 LONGEST_FIELD = 10_000_000
 """Characters after which a quoted cell is given up."""

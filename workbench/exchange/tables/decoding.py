@@ -6,8 +6,8 @@ import io
 import re
 from collections.abc import Iterator
 
-from workbench.domain.imported_table import TableDoubt
-from workbench.domain.table_problems import NotedProblems
+from workbench.domain.tables.imported_table import TableDoubt
+from workbench.domain.tables.table_problems import NotedProblems
 
 _MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workbench.domain.foreign_file import LARGEST_FILE
-from workbench.domain.imported_table import ImportedTable, TableDoubt
-from workbench.domain.table_problems import table_problem
+from workbench.domain.tables.imported_table import ImportedTable, TableDoubt
+from workbench.domain.tables.table_problems import table_problem
 from workbench.exchange.tables.comma_separated import read_csv
 from workbench.exchange.tables.workbooks import read_xlsx
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.domain.imported_table import ImportedTable, TableDoubt
-from workbench.domain.table_problems import NotedProblems, table_problem
-from workbench.domain.table_shape import shaped_table
+from workbench.domain.tables.imported_table import ImportedTable, TableDoubt
+from workbench.domain.tables.table_problems import NotedProblems, table_problem
+from workbench.domain.tables.table_shape import shaped_table
 from workbench.exchange.tables.budget import Budget, TooMuch
 from workbench.exchange.tables.xlsx_cells import SheetReader, Workbook, read_sheet
 from workbench.exchange.tables.xlsx_package import (

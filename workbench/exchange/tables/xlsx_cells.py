@@ -7,9 +7,9 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from workbench.domain.imported_table import NumberedRow, TableDoubt
-from workbench.domain.table_problems import NotedProblems
-from workbench.domain.table_shape import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from workbench.domain.tables.imported_table import NumberedRow, TableDoubt
+from workbench.domain.tables.table_problems import NotedProblems
+from workbench.domain.tables.table_shape import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from workbench.exchange.tables.budget import Budget, TooMuch
 from workbench.exchange.tables.number_formats import formatted
 from workbench.exchange.tables.xlsx_package import Attributes, Package

@@ -11,7 +11,7 @@ from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.domain.values.registry import DAYS
 from workbench.services.casework.commit import commit, fixed_entry
-from workbench.services.casework.refusals import open_view, reason_of, refuse
+from workbench.services.casework.refusals import listed_view, open_view, reason_of, refuse
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.sight import acting
@@ -51,13 +51,13 @@ def override_date(
 
 def _gives_a_day(kind: Kind, fact: str) -> bool:
     binding = kind.fact(fact)
-    return binding is not None and FUNCTIONS[binding.uses].gives in DAYS
+    return binding is not None and FUNCTIONS[binding.uses].given(binding) in DAYS
 
 
 def adopt(desk: Desk, record: str, fact: str) -> Done[None]:
     """Rely on what the present packs compute instead of what was fixed under earlier ones."""
     with acting(desk) as act:
-        view = act.view(record)
+        view = listed_view(act, record)
         entry = fixed_entry(view, fact, view.facts[fact])
         commit(act, record, [entry])
     return Done(None, frozenset({record}))

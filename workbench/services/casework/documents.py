@@ -10,6 +10,7 @@ from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.services.casework.commit import commit
+from workbench.services.casework.refusals import listed_view
 from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
 from workbench.services.ports import NewDocument
@@ -37,7 +38,8 @@ def refusal(data: bytes) -> Refusal | None:
 def attach(desk: Desk, record: str, name: str, data: bytes, *, role: str = "") -> Done[str]:
     """Attach a document to a record, byte for byte, and say so in the journal; gives its id.
 
-    Raises NotAcceptable for a file that is empty or larger than `LARGEST_FILE`.
+    Raises NotAcceptable for a file that is empty or larger than `LARGEST_FILE`, RecordClosed for
+    a record that was voided.
     """
     why = refusal(data)
     if why is not None:
@@ -51,6 +53,7 @@ def attach(desk: Desk, record: str, name: str, data: bytes, *, role: str = "") -
             ]
         )
     with acting(desk) as act:
+        listed_view(act, record)
         entry = store_document(act, record, name, data, role=role)
         commit(act, record, [entry])
     return Done(str(entry.payload["document"]), frozenset({record}))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from workbench.domain.answers import Answer, Answers, Written, answered_rows, set_of, text_value
+from workbench.domain.answers import Answer, Written, set_of, text_value
 from workbench.domain.canonical import Json
 from workbench.domain.foreign_file import is_named_like_a_mail
 from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.keeping.tray import STILL_THERE, OnTray
 from workbench.domain.kind import Intake, Kind
 from workbench.domain.listing import Listing
 from workbench.domain.mail import ReadMail
@@ -17,9 +18,17 @@ from workbench.domain.sentence import sentence
 from workbench.domain.status import Status
 from workbench.domain.values.moment import at_zone
 from workbench.services.casework.commit import commit
-from workbench.services.casework.documents import Refusal, refusal, store_document
+from workbench.services.casework.documents import (
+    NoSuchDocument,
+    Refusal,
+    refusal,
+    store_document,
+)
+from workbench.services.casework.fills import FILLS, filled_rounds
 from workbench.services.casework.matching import Match, cases_for, persons_for
+from workbench.services.casework.matters.opening import open_carried, opens_of
 from workbench.services.casework.records import open_in
+from workbench.services.casework.refusals import listed_view
 from workbench.services.casework.validation import Given, link_problems
 from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
@@ -32,7 +41,8 @@ class IntakeProposal:
     """What arrived, read; `cases` it may answer, `persons` who may have sent it.
 
     `mail` is None for a file that is no mail. `on_file` are references of records that hold
-    the very same bytes. `refused` says why nothing can be taken in.
+    the very same bytes. `refused` says why nothing can be taken in. `item` is what lies on the
+    tray, empty for what was dropped just now.
     """
 
     name: str
@@ -42,6 +52,7 @@ class IntakeProposal:
     persons: tuple[Match, ...] = ()
     on_file: tuple[str, ...] = ()
     refused: Refusal | None = None
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +60,8 @@ class IntakeChoices:
     """What the DPO decided about what arrived.
 
     `answers` are those of the new record (the received moment among them). `person` links a
-    known one, `new_person` makes one of answers of the person's kind; both may be empty.
+    known one, `new_person` makes one of answers of the person's kind; both may be empty. `also`
+    are further kinds that the same mail opens, as the kind itself says (`[[opens]]`).
     """
 
     kind: str
@@ -57,6 +69,7 @@ class IntakeChoices:
     person: str = ""
     new_person: Given | None = None
     matter: str = ""
+    also: tuple[str, ...] = ()
 
 
 def read_dropped(desk: Desk, name: str, data: bytes) -> IntakeProposal:
@@ -139,7 +152,8 @@ def person_kind(desk: Desk, kind: Kind) -> Kind | None:
 def take_in(desk: Desk, proposal: IntakeProposal, choices: IntakeChoices) -> Done[str]:
     """Open a record from what arrived, with the person, the original and its attachments.
 
-    All in one transaction; gives the id of the record. Raises NotAcceptable.
+    All in one transaction, records of other kinds that it opens `also` under the same matter;
+    gives the id of the first. Raises NotAcceptable.
     """
     _refuse(proposal)
     kind = desk.kind(choices.kind)
@@ -159,7 +173,30 @@ def take_in(desk: Desk, proposal: IntakeProposal, choices: IntakeChoices) -> Don
             matter=choices.matter,
             then=lambda opened: _store_original(act, opened, proposal, intake.original),
         )
-    return Done(record, frozenset({record, person} - {""}))
+        _taken(act, record, proposal)
+        also = [_open_also(act, record, proposal, other, person) for other in choices.also]
+    return Done(record, frozenset({record, person, *also} - {""}))
+
+
+def _open_also(act: Act, record: str, proposal: IntakeProposal, kind_id: str, person: str) -> str:
+    """Open another record from the same mail; it keeps a copy of its own."""
+    view, kind = act.view(record), act.desk.kind(kind_id)
+    opens, intake = opens_of(view, kind_id, also=True), kind.intake or Intake(received="")
+    carried = set(opens.carry.values())
+    given: dict[str, Answer | Written | None] = {
+        name: answer
+        for name, answer in proposed_answers(act.desk, kind, proposal).items()
+        if name not in carried
+    }
+    if person and intake.person and intake.person not in carried:
+        given[intake.person] = Answer((person,))
+    return open_carried(
+        act,
+        view,
+        opens,
+        given,
+        then=lambda opened: _store_original(act, opened, proposal, intake.original),
+    )
 
 
 def _new_person(act: Act, kind: Kind, given: Given | None) -> str:
@@ -181,43 +218,53 @@ def _store_original(
 ) -> list[NewEntry]:
     original = store_document(act, record, proposal.name, proposal.data, role="original")
     payload = dict(original.payload)
+    if proposal.item:
+        payload["received"] = proposal.item
     if question:
         payload["set"] = {question: {"value": [payload["document"]]}}
     entries = [NewEntry(record=record, type=EntryType.ATTACHED, payload=payload)]
     mail = proposal.mail
     for attachment, data in zip(mail.attachments, mail.contents, strict=True) if mail else ():
-        entries.append(
-            store_document(
-                act,
-                record,
-                attachment.name,
-                data,
-                role="attachment",
-                media_type=attachment.media_type,
-            )
+        beside = store_document(
+            act,
+            record,
+            attachment.name,
+            data,
+            role="attachment",
+            media_type=attachment.media_type,
         )
+        came_with = {**beside.payload, "of": payload["document"]}
+        entries.append(replace(beside, payload=came_with))
     return entries
+
+
+def _taken(act: Act, record: str, proposal: IntakeProposal) -> None:
+    """Say that something left the tray; raises NoSuchDocument where it is there no more."""
+    if not proposal.item:
+        return
+    kept = act.file.received(proposal.item)
+    if kept is None or kept.standing not in STILL_THERE:
+        raise NoSuchDocument
+    act.file.settle_received(proposal.item, OnTray.TAKEN)
+    payload: dict[str, Json] = {"item": proposal.item, "to": record}
+    act.file.append([NewEntry(record="", type=EntryType.MOVED, payload=payload)])
 
 
 def add_to_case(desk: Desk, proposal: IntakeProposal, record: str, arrived_on: date) -> Done[None]:
     """Put what arrived to a case; in an open one it fills the date of the rounds that waited."""
     _refuse(proposal)
     with acting(desk) as act:
-        view = act.view(record)
+        view = listed_view(act, record)
         entries = _store_original(act, record, proposal, "")
+        _taken(act, record, proposal)
         is_open = view.record.status is Status.OPEN
-        filled = _filled(view.kind, view.answers, arrived_on) if is_open else {}
+        filled = filled_rounds(view.kind, view.answers, arrived_on) if is_open else {}
         if filled:
-            payload: dict[str, Json] = {"set": set_of(filled), "occurred_on": str(arrived_on)}
+            payload: dict[str, Json] = {
+                "set": set_of(filled),
+                "occurred_on": str(arrived_on),
+                FILLS: entries[0].payload["document"],
+            }
             entries.append(NewEntry(record=record, type=EntryType.ANSWERED, payload=payload))
         commit(act, record, entries)
     return Done(None, frozenset({record}))
-
-
-def _filled(kind: Kind, answers: Answers, day: date) -> dict[str, Answer]:
-    found: dict[str, Answer] = {}
-    for table, column in (kind.intake.fills if kind.intake is not None else {}).items():
-        rows = answered_rows(answers, table, column, day)
-        if rows is not None:
-            found[table] = Answer(rows)
-    return found

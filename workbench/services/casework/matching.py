@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from workbench.domain.listing import ListField, Listing, ListRow, Test, Where
 from workbench.domain.mail import ReadMail
-from workbench.domain.status import Status
+from workbench.domain.status import GONE, Status
 from workbench.services.desk import Desk
 from workbench.services.ports import Reading, Stored
 
@@ -83,7 +83,7 @@ def _of_sender(desk: Desk, reading: Reading, persons: Iterable[Match]) -> Iterat
 def _found(reading: Reading, reference: str) -> Stored | None:
     record = reading.find(reference)
     stored = reading.stored(record) if record is not None else None
-    return stored if stored is not None and stored.status is not Status.PURGED else None
+    return stored if stored is not None and stored.status not in GONE else None
 
 
 def _match(row: ListRow, why: Because) -> Match:

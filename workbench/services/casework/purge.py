@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from workbench.domain.folding import fold
 from workbench.domain.guard import FixedName
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
-from workbench.domain.record import Record, fold
+from workbench.domain.record import Record
 from workbench.domain.sentence import sentence
-from workbench.domain.status import Status
+from workbench.domain.status import UNLISTED, Status
 from workbench.domain.values.registry import type_of
 from workbench.domain.values.value_type import Naming
+from workbench.services.casework.refusals import held_problems
 from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
 from workbench.services.following import Following
@@ -47,7 +49,7 @@ def purge(desk: Desk, record: str, reason: str, typed_reference: str) -> Done[No
     The reason stays in the journal for good and must name no person. Letters and mails of
     the records that link here are theirs and stay with them. Raises NoSuchRecord, and
     NotAcceptable without a reason, when the reference was typed otherwise, and while the
-    record or a case that names it is still open.
+    record is held, or it or a case that names it is still open.
     """
     with desk.file.writing(desk.now()) as writing:
         entries = writing.entries(record)
@@ -63,7 +65,9 @@ def purge(desk: Desk, record: str, reason: str, typed_reference: str) -> Done[No
             type=EntryType.PURGED,
             payload={
                 "reason": reason.strip(),
-                "statistics": _statistics(desk, writing, folded).to_json(),
+                "statistics": {}
+                if folded.status in UNLISTED
+                else _statistics(desk, writing, folded).to_json(),
             },
         )
         writing.append([purged])
@@ -89,6 +93,15 @@ def _problems(
             sentence("answers.purge.a_reason_is_needed"),
             sentence("answers.purge.write_why_without_naming_anyone"),
         )
+    yield from held_problems(record)
+    for duplicate in record.keeping.duplicates:
+        merged = reading.stored(duplicate)
+        if merged is not None and merged.status is not Status.PURGED:
+            yield Problem(
+                merged.reference,
+                sentence("answers.keeping.it_stands_for_others"),
+                sentence("answers.purge.purge_the_duplicate_first"),
+            )
     if _is_open_case(desk, record.kind, record.status):
         yield Problem(
             FixedName.STATUS,

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import assert_never
 
-from workbench.domain.answers import set_of
+from workbench.domain.answers import Answer, Written, set_of
 from workbench.domain.canonical import Json
 from workbench.domain.flow import Progress, Step
 from workbench.domain.guard import FixedName
 from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.keeping.opens import Carried
+from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.domain.status import Status
 from workbench.domain.values.value import spelt
 from workbench.services.casework.commit import commit, commit_new
-from workbench.services.casework.refusals import open_view, reason_of, refuse
+from workbench.services.casework.linking import promise_problems
+from workbench.services.casework.order import order_problems
+from workbench.services.casework.refusals import listed_view, open_view, reason_of, refuse
 from workbench.services.casework.validation import (
     Given,
     GivenRead,
@@ -29,6 +34,9 @@ from workbench.services.changes import Done, GateClosed, NotAcceptable
 from workbench.services.desk import Desk
 from workbench.services.sight import Act, acting
 from workbench.services.view import RecordView
+
+Entries = Callable[[str], Iterable[NewEntry]]
+"""Makes the entries that follow the first one of a record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,18 +69,19 @@ def open_in(
     *,
     matter: str = "",
     record: str = "",
-    taken_from: TakenFrom | None = None,
-    then: Callable[[str], Iterable[NewEntry]] = lambda _record: (),
+    taken_from: TakenFrom | Carried | None = None,
+    then: Entries = lambda _record: (),
 ) -> str:
     """Open a record inside a transaction that does more; gives its id.
 
     `record` is an id that was promised to others already; `taken_from` is the source of
-    its answers; `then` makes the entries that follow the first. Raises NotAcceptable.
+    its answers, or the record that carries some; `then` makes the entries that follow the
+    first. Raises NotAcceptable.
     """
     desk, kind = act.desk, act.desk.kind(kind_id)
     read = kind.read_given(given)
-    refuse(opening_problems(kind, read, desk.today))
     record = record or desk.new_id()
+    _refuse_opening(act, kind, record, read)
     reference = act.file.next_reference(kind.prefix, desk.today.year)
     matter = matter or desk.new_id()
     act.file.open_record(record, kind_id, reference, matter)
@@ -82,16 +91,40 @@ def open_in(
         "matter": matter,
         "packs": desk.packs.digest,
         "set": set_of(read),
+        **_origin(taken_from),
     }
-    if taken_from is not None:
-        payload |= {
-            "source": taken_from.source,
-            "passages": taken_from.passages,
-            "gaps": taken_from.gaps,
-        }
     opened = NewEntry(record=record, type=EntryType.OPENED, payload=payload)
-    commit_new(act, record, [opened, *then(record)])
+    refuse(order_problems(commit_new(act, record, [opened, *then(record)]), desk, read))
     return record
+
+
+def _refuse_opening(act: Act, kind: Kind, record: str, given: GivenRead) -> None:
+    refuse(opening_problems(kind, given, act.desk.today))
+    refuse(promise_problems(act.file, kind, record, given))
+
+
+def _origin(taken_from: TakenFrom | Carried | None) -> dict[str, Json]:
+    """What the first entry of a record says of where its answers came from."""
+    match taken_from:
+        case None:
+            return {}
+        case TakenFrom():
+            return {
+                "source": taken_from.source,
+                "passages": taken_from.passages,
+                "gaps": taken_from.gaps,
+            }
+        case Carried():
+            return {
+                "from": {
+                    "record": taken_from.record,
+                    "reference": taken_from.reference,
+                    "row": taken_from.row,
+                    "answers": {name: list(by) for name, by in taken_from.answers.items()},
+                }
+            }
+        case _:
+            assert_never(taken_from)
 
 
 def answer(
@@ -107,16 +140,26 @@ def answer(
         refuse(_step_problems(act, view, step, read))
         payload: dict[str, Json] = {
             "step": step_id,
-            "set": set_of(read),
+            "set": set_of(_as_written(view, read)),
             "unset": [name for name, value in read.items() if value is None],
             "occurred_on": (occurred_on or desk.today).isoformat(),
         }
         new = NewEntry(record=record, type=EntryType.ANSWERED, payload=payload)
         after = commit(act, record, [new] if read else [])
+        refuse(order_problems(after, desk, read))
         if step.closes:
             _close(act, after, step)
         act.file.drop_draft(record, step_id)
     return Done(None, frozenset({record}))
+
+
+def _as_written(view: RecordView, read: GivenRead) -> dict[str, Answer | Written | None]:
+    """What was left as it is keeps the links it was written with, whoever stands for them now."""
+    written = view.record.answers
+    return {
+        name: written[name] if name in written and view.answers.get(name) == answer else answer
+        for name, answer in read.items()
+    }
 
 
 def _step_problems(
@@ -136,6 +179,7 @@ def _step_problems(
         *answer_problems(view.kind, given, act.desk.today),
         *link_problems(act.file, view.kind, given),
         *borrowed_problems(view, given),
+        *promise_problems(act.file, view.kind, view.record.id, given),
     )
 
 
@@ -215,7 +259,7 @@ def reopen(desk: Desk, record: str, reason: str) -> Done[None]:
     """Open a closed record again, with a reason."""
     payload: dict[str, Json] = {"reason": reason_of(reason)}
     with acting(desk) as act:
-        view = act.view(record)
+        view = listed_view(act, record)
         if view.record.status is Status.OPEN:
             refuse(
                 [
@@ -226,6 +270,7 @@ def reopen(desk: Desk, record: str, reason: str) -> Done[None]:
                     )
                 ]
             )
+        refuse(promise_problems(act.file, view.kind, record, view.answers))
         new = NewEntry(record=record, type=EntryType.REOPENED, payload=payload)
         commit(act, record, [new])
     return Done(None, frozenset({record}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
+from workbench.domain.due.due import Due
 from workbench.domain.listing import ListRow
 from workbench.services.changes import Done
 from workbench.services.desk import Desk, UnknownKind
@@ -92,20 +93,35 @@ def lines_now(desk: Desk, reading: Reading, rows: Sequence[ListRow]) -> tuple[Li
 
     Their order is the one that was kept: it is right again after `catch_up`.
     """
-    if not reading.overtaken(desk.now(), 1):
-        return tuple(rows)
+    return tuple(row for row, _dues in lines_with_dues(desk, reading, rows))
+
+
+def lines_with_dues(
+    desk: Desk, reading: Reading, rows: Sequence[ListRow]
+) -> tuple[tuple[ListRow, tuple[Due, ...]], ...]:
+    """The same, each with every due of its record as it is now."""
     numbers = [row.number for row in rows]
-    overtaken = set(reading.overtaken_among(desk.now(), numbers))
-    return tuple(_now(desk, reading, row) if row.record in overtaken else row for row in rows)
+    overtaken: set[str] = set()
+    if reading.overtaken(desk.now(), 1):
+        overtaken = set(reading.overtaken_among(desk.now(), numbers))
+    kept: dict[int, list[Due]] = {}
+    for of in reading.dues_among(numbers):
+        kept.setdefault(of.number, []).append(of.due)
+    return tuple(
+        (_now(desk, reading, row) if row.record in overtaken else None)
+        or (row, tuple(kept.get(row.number, ())))
+        for row in rows
+    )
 
 
-def _now(desk: Desk, reading: Reading, row: ListRow) -> ListRow:
+def _now(desk: Desk, reading: Reading, row: ListRow) -> tuple[ListRow, tuple[Due, ...]] | None:
+    """A line and its dues made now; None where its kind or its record is gone."""
     try:
         view = view_of(desk, reading, row.record, lazily=True)
     except (UnknownKind, NoSuchRecord):
-        return row
+        return None
     made = project(view, reading, desk.packs.digest)
-    return replace(row, title=made.title, status=made.status, fields=made.fields)
+    return replace(row, title=made.title, status=made.status, fields=made.fields), made.dues
 
 
 def _made_anew(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from workbench.domain.guard import FixedName
 from workbench.domain.problem import Problem
+from workbench.domain.record import Record
 from workbench.domain.sentence import sentence
-from workbench.domain.status import Status
+from workbench.domain.status import UNLISTED, Status
 from workbench.services.changes import NotAcceptable, RecordClosed
 from workbench.services.sight import Act
 from workbench.services.view import RecordView
@@ -16,6 +18,14 @@ def open_view(act: Act, record: str) -> RecordView:
     """The view of a record that may be worked on; raises RecordClosed."""
     view = act.view(record)
     if view.record.status is not Status.OPEN:
+        raise RecordClosed
+    return view
+
+
+def listed_view(act: Act, record: str) -> RecordView:
+    """The view of a record, open or closed; raises RecordClosed for a voided or merged one."""
+    view = act.view(record)
+    if view.record.status in UNLISTED:
         raise RecordClosed
     return view
 
@@ -40,3 +50,13 @@ def refuse(problems: Iterable[Problem]) -> None:
     found = tuple(problems)
     if found:
         raise NotAcceptable(found)
+
+
+def held_problems(record: Record) -> Iterator[Problem]:
+    """Why nothing of a record may be erased while it is held."""
+    if record.keeping.held is not None:
+        yield Problem(
+            FixedName.STATUS,
+            sentence("answers.keeping.the_record_is_held"),
+            sentence("answers.keeping.release_it_first"),
+        )

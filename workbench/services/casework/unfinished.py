@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workbench.domain.canonical import Json
-from workbench.domain.status import Status
+from workbench.domain.status import GONE, Status
 from workbench.domain.wording import keys
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
@@ -23,6 +23,7 @@ class InHand(StrEnum):
     NEW = "new"
     MAIL = "mail"
     NOTE = "note"
+    NEXT_ACTION = "next_action"
     REOPEN = "reopen"
     GATE = "gate"
     OVERRIDE = "override"
@@ -145,7 +146,7 @@ def _words(typed: Json) -> Iterator[str]:
 def _lines(desk: Desk, reading: Reading) -> Iterator[UnfinishedLine]:
     for record, step in reading.drafts():
         stored = reading.stored(record) if record else None
-        if record and (stored is None or stored.status is Status.PURGED):
+        if record and (stored is None or stored.status in GONE):
             continue
         act, about = _of_draft(step)
         part = _step_title(desk, stored, step) if act is InHand.STEP else ""

@@ -10,7 +10,7 @@ from workbench.domain.answers import Answer, Written
 from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import Sentence, sentence
-from workbench.domain.status import Status
+from workbench.domain.status import GONE
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.registry import placed_values, type_of, value_problems
 from workbench.domain.values.value_type import Naming, PlacedValue
@@ -106,12 +106,13 @@ def _on_file(reading: Reading, part: PlacedValue, record: str) -> bool:
     naming = type_of(part.question).naming
     match naming:
         case Naming.DOCUMENTS:
-            return reading.document(record) is not None
+            document = reading.document(record)
+            return document is not None and not document.destroyed
         case Naming.RECORDS:
             stored = reading.stored(record)
             return (
                 stored is not None
-                and stored.status is not Status.PURGED
+                and stored.status not in GONE
                 and stored.kind in part.question.to
             )
         case Naming.CHOICES | Naming.NOTHING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from workbench.domain.answers import linked, row_values
 from workbench.domain.composing.model import mark_of
-from workbench.domain.facts.addressed import lacking, targets_of
+from workbench.domain.facts.functions.addressed import lacking, targets_of
 from workbench.domain.kind import Kind
 from workbench.domain.letter_template import ROW, AddresseeRole, LetterTemplate
 from workbench.domain.question import Question, QuestionType

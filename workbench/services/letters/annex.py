@@ -9,14 +9,15 @@ from itertools import chain
 from workbench.domain.answers import Knowing, linked, row_values
 from workbench.domain.composing.annex_rows import leaving
 from workbench.domain.composing.context import AnnexDocument, AnnexMaterial, Named, Unknown
-from workbench.domain.imported_table import ImportedTable
 from workbench.domain.letter_template import LetterTemplate
-from workbench.domain.table_shape import with_heading
+from workbench.domain.tables.imported_table import ImportedTable
+from workbench.domain.tables.table_shape import with_heading
 from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.value_type import Voice
 from workbench.domain.wording import keys
 from workbench.services.desk import Desk
-from workbench.services.letters.values import LetterValues, Subject
+from workbench.services.letters.subject import Subject
+from workbench.services.letters.values import LetterValues
 from workbench.services.ports import Reading
 
 
@@ -85,7 +86,7 @@ def _texts(documents: Iterable[AnnexDocument]) -> Iterator[str]:
 
 def _document(desk: Desk, reading: Reading, document: str, choice: TableChoice) -> AnnexDocument:
     kept = reading.document(document)
-    if kept is None:
+    if kept is None or kept.destroyed:
         return AnnexDocument(document, ImportedTable((), ()), document)
     read = desk.read_table(reading.document_bytes(document))
     first, *others = (_headed(table, choice) for table in read.sheets)

@@ -16,6 +16,7 @@ from workbench.domain.composing.context import (
     Sender,
 )
 from workbench.domain.composing.fill import TIME
+from workbench.domain.facts.given import given_by
 from workbench.domain.facts.input_roles import arrival_question
 from workbench.domain.guard import ALWAYS, Seen
 from workbench.domain.kind import Kind
@@ -36,7 +37,8 @@ from workbench.services.letters.parties import (
     regime_of_sender,
     senders_of,
 )
-from workbench.services.letters.values import LetterValues, Subject, subject_of
+from workbench.services.letters.subject import Subject, subject_of
+from workbench.services.letters.values import LetterValues
 from workbench.services.letters.voices import regimes_of, voice_of
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
@@ -88,9 +90,7 @@ def input_for(
     if template is None:
         raise NoSuchLetter
     own, to = subject_of(view), addressed(view, template, choices.target)
-    values = LetterValues(
-        stored=sight.stored, packs=view.packs, language=view.language, own=view.record.id
-    )
+    values = _values(sight, view)
     language = choices.language or _language(view, values, template, to)
     senders = senders_of(view, template)
     sender = choices.sender or next(iter(senders), "")
@@ -137,7 +137,7 @@ def _context(
     sender = read_sender(values, own, template, settled.sender)
     addressee = read_addressee(values, own, template, parties.to)
     gathering = Gathering(
-        values, own, partial(records_of_kind, sight, view, template, settled.sender), sight.view
+        values, own, partial(records_of_kind, sight, view, template, settled.sender)
     )
     return LetterContext(
         reference=view.record.reference,
@@ -160,6 +160,16 @@ def _context(
         annex=annex_for(sight.desk, sight.file, values, own, template, settled.tables),
         overrides=settled.overrides,
         passed=settled.reasons,
+    )
+
+
+def _values(sight: Sight[Reading], view: RecordView) -> LetterValues:
+    return LetterValues(
+        stored=sight.stored,
+        packs=view.packs,
+        language=view.language,
+        own=view.record.id,
+        seen=sight.view_if_any,
     )
 
 
@@ -252,10 +262,12 @@ def _names(
 ) -> Mapping[str, Named]:
     found = {}
     for name in wanted:
-        asked = name.removesuffix(TIME)
-        named = values.answer(own, asked) or values.fact(view, name)
+        # A fact may have a part that is called as the hour of a moment is.
+        is_fact = bool(given_by(view.packs.kinds, view.kind, name))
+        asked = name if is_fact else name.removesuffix(TIME)
+        named = values.answer(own, asked) or values.fact(view, asked)
         if named is not None:
-            found[asked if view.kind.question(asked) else name] = named
+            found[asked] = named
     return found
 
 

@@ -62,7 +62,7 @@ def note_copy(desk: Desk, document: str, why: str) -> Done[None]:
 
 def _stored_document(sight: Sight[Reading], document: str) -> Document:
     kept = sight.file.document(document)
-    if kept is None:
+    if kept is None or kept.destroyed:
         raise NoSuchDocument
     return kept
 

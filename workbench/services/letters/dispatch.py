@@ -20,7 +20,9 @@ from workbench.domain.sentence import sentence
 from workbench.domain.values.value import Value
 from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import NoSuchDocument
-from workbench.services.changes import Done, NotAcceptable
+from workbench.services.casework.order import order_problems
+from workbench.services.casework.refusals import listed_view, refuse
+from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.letters.effects import Sending, effects_of
 from workbench.services.sight import Act, acting
@@ -62,7 +64,7 @@ def dispatch(
 
     One entry holds the dispatch and what it adds to the record; given back is what a person
     should know of it. Raises NoSuchDocument, and NotAcceptable for a day in the future or
-    before the letter was issued.
+    before the letter was issued, and for one that contradicts an answer measured by it.
     """
     return dispatch_each(desk, record, (letter_id,), sending)
 
@@ -82,13 +84,12 @@ def dispatch_each(
 
 
 def _dispatched(act: Act, record: str, letter_id: str, sending: Sending) -> tuple[Noticed, ...]:
-    before = act.view(record)
+    before = listed_view(act, record)
     letter = next((issued for issued in before.record.letters if issued.id == letter_id), None)
     if letter is None:
         raise NoSuchDocument
-    problems = tuple(_problems(before, letter, sending, _zone(act.desk, before)))
-    if problems:
-        raise NotAcceptable(problems)
+    refuse(_problems(before, letter, sending, _zone(act.desk, before)))
+    effects = effects_of(act, before, letter, sending)
     payload: dict[str, Json] = {
         "id": letter_id,
         "letter": letter.letter,
@@ -97,12 +98,13 @@ def _dispatched(act: Act, record: str, letter_id: str, sending: Sending) -> tupl
         "to": sending.to.strip(),
         "proof": sending.proof.strip(),
         "tracking": sending.tracking.strip(),
-        "set": set_of(effects_of(act, before, letter, sending)),
+        "set": set_of(effects),
     }
     if sending.at is not None:
         payload["occurred_at"] = sending.at.to_json()
     entry = NewEntry(record=record, type=EntryType.DISPATCHED, payload=payload)
     after = commit(act, record, [entry])
+    refuse(order_problems(after, act.desk, effects))
     return tuple(_notices(before, after, letter))
 
 
@@ -112,7 +114,8 @@ def stale_letters(view: RecordView) -> tuple[StaleLetter, ...]:
     Nothing is stale that a later letter told anew, under whatever name, nor a date that is
     open at present.
     """
-    letters = view.record.letters
+    withdrawn = view.record.keeping.withdrawn
+    letters = tuple(kept for kept in view.record.letters if kept.id not in withdrawn)
     found = []
     for position, letter in enumerate(letters):
         later = [
@@ -151,6 +154,12 @@ def _problems(
         yield Problem(
             "letter",
             sentence("answers.dispatch.this_letter_has_left_already"),
+            sentence("answers.dispatch.issue_it_again"),
+        )
+    if letter.id in view.record.keeping.withdrawn:
+        yield Problem(
+            "letter",
+            sentence("answers.dispatch.this_letter_was_withdrawn"),
             sentence("answers.dispatch.issue_it_again"),
         )
     if not sending.how.strip():

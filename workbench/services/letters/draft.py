@@ -15,10 +15,10 @@ from workbench.domain.composing.fill import words_of
 from workbench.domain.composing.model import letter_of_row
 from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.flow import Progress
-from workbench.domain.imported_table import TableDoubt
 from workbench.domain.letter import Letter
 from workbench.domain.letter_template import LetterTemplate, Speech
 from workbench.domain.regime import Certainty
+from workbench.domain.tables.imported_table import TableDoubt
 from workbench.domain.values.value import Value
 from workbench.services.desk import Desk
 from workbench.services.letters.addressees import Addressed
@@ -200,7 +200,7 @@ def _of_press(desk: Desk, composition: Composition) -> Iterator[Warned]:
 def _of_letters(
     view: RecordView, given: LetterInput, quoted: Mapping[str, Value | None]
 ) -> Iterator[Warned]:
-    told = last_quoted(view)
+    told, withdrawn = last_quoted(view), view.record.keeping.withdrawn
     for fact, now in quoted.items():
         if fact in told and told[fact] != written(now):
             was = sort_text(as_spelt(told[fact]))
@@ -210,7 +210,7 @@ def _of_letters(
             yield Warned(caution=Caution.DATE_PASSED, about=fact, now=day.isoformat())
     for letter in view.record.letters:
         is_to = not given.template.has_many or letter.target == given.to.target
-        if letter.letter == given.template.id and is_to:
+        if letter.letter == given.template.id and is_to and letter.id not in withdrawn:
             yield Warned(caution=Caution.ISSUED_BEFORE, about=letter.id)
     if given.context.dated != view.today:
         yield Warned(
@@ -224,7 +224,8 @@ def last_quoted(view: RecordView) -> dict[str, Written]:
     """What the person was last told of each fact, by the letters on file."""
     told: dict[str, Written] = {}
     for letter in view.record.letters:
-        told |= dict(letter.quoted)
+        if letter.id not in view.record.keeping.withdrawn:
+            told |= dict(letter.quoted)
     return told
 
 

@@ -9,7 +9,8 @@ from workbench.domain.composing.context import Unknown
 from workbench.domain.letter import Enclosed
 from workbench.domain.letter_template import LetterTemplate
 from workbench.domain.wording import keys
-from workbench.services.letters.values import LetterValues, Subject
+from workbench.services.letters.subject import Subject
+from workbench.services.letters.values import LetterValues
 from workbench.services.ports import Reading
 
 LARGEST_EMBEDDED = 10_000_000

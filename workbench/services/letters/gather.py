@@ -14,8 +14,8 @@ from workbench.domain.composing.context import (
     Named,
     Unknown,
 )
-from workbench.domain.facts.generic import row_passes
-from workbench.domain.facts.input_roles import function_of
+from workbench.domain.facts.functions.candidates import row_passes
+from workbench.domain.facts.given import given_by, type_among
 from workbench.domain.kind import Kind
 from workbench.domain.letter_template import Gather, GatherPeriod
 from workbench.domain.listing import ListField
@@ -23,8 +23,8 @@ from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.value import Row, Value
 from workbench.domain.wording import keys
-from workbench.services.letters.values import LetterValues, Subject
-from workbench.services.view import RecordView
+from workbench.services.letters.subject import Subject
+from workbench.services.letters.values import LetterValues
 
 _LAST = "\U0010ffff"  # what has no value stands behind everything that has one
 
@@ -33,13 +33,12 @@ _LAST = "\U0010ffff"  # what has no value stands behind everything that has one
 class Gathering:
     """What a document gathers from: its record, and ways to others.
 
-    `of_kind` gives the records of a kind that the document may name, `view` one as it stands.
+    `of_kind` gives the records of a kind that the document may name.
     """
 
     values: LetterValues
     own: Subject
     of_kind: Callable[[str], tuple[str, ...]]
-    view: Callable[[str], RecordView]
 
     def rows(self, gather: Gather, mentioned: Iterable[str]) -> tuple[GatheredRow, ...]:
         """The rows of a gather, in the order in which records were linked and rows were entered.
@@ -115,7 +114,7 @@ class Gathering:
         self, subject: Subject, gather: Gather, columns: tuple[str, ...]
     ) -> Iterator[GatheredRow]:
         if not gather.take:
-            if row_passes(_cells(subject, gather), gather.where):
+            if row_passes(_cells(self.values, subject, gather), gather.where):
                 yield {column: self._said(subject, column) for column in columns}
             return
         table = subject.kind.question(gather.take)
@@ -135,10 +134,8 @@ class Gathering:
         return self._said(subject, column) if is_elsewhere else named
 
     def _said(self, subject: Subject, column: str) -> Named:
-        """An answer of a record, or a fact of it."""
-        named = self.values.answer(subject, column)
-        if named is None and subject.kind.fact(column.partition(".")[0]) is not None:
-            named = self.values.fact(self.view(subject.id), column)
+        """An answer of a record, a fact of it, or what a record behind its link has of these."""
+        named = self.values.said_of(subject, column)
         stored = self.values.stored(subject.id) if column == ListField.REFERENCE else None
         if named is None and stored is not None:
             return Known(value=stored.reference)
@@ -161,14 +158,11 @@ class Gathering:
                     choices=column.choices,
                     optional=optional,
                 )
-            fact, _, part = name.partition(".")
-            function = function_of(kind, fact)
-            if function is not None:
+            given = given_by(kinds, kind, name)
+            if given:
                 label = kind.word(keys.fact(name), self.values.language)[0]
-                given = function.type_of(part) or QuestionType.TEXT
-                return DataColumn(
-                    id=name, label=label, type=QuestionType(given), optional=optional
-                )
+                of_type = QuestionType(type_among(given) or QuestionType.TEXT)
+                return DataColumn(id=name, label=label, type=of_type, optional=optional)
         if name == ListField.REFERENCE:
             label = self.values.speech.labels.get(name, name)
             return DataColumn(id=name, label=label, type=QuestionType.TEXT, optional=optional)
@@ -198,14 +192,15 @@ def _unanswered(values: LetterValues, subject: Subject, question: Question) -> U
     return None
 
 
-def _cells(subject: Subject, gather: Gather) -> Mapping[str, Value]:
-    """The answers of a record that a row test looks at, as the cells of one row."""
-    found = ((name, subject.answers.get(name)) for name in gather.where)
-    return {
-        name: answer.value
-        for name, answer in found
-        if answer is not None and answer.value is not None
-    }
+def _cells(values: LetterValues, subject: Subject, gather: Gather) -> Mapping[str, Value]:
+    """What a row test looks at in a record, as the cells of one row: answers and facts."""
+    found: dict[str, Value] = {}
+    for name in gather.where:
+        answer = subject.answers.get(name)
+        value = answer.value if answer is not None else values.fact_value(subject, name)
+        if value is not None:
+            found[name] = value
+    return found
 
 
 def _key(named: Named | None) -> str:

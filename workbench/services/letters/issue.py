@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from workbench.domain.composing.composition import DataFile, MissingItem
-from workbench.domain.facts.addressed import lacking
+from workbench.domain.facts.functions.addressed import lacking
 from workbench.domain.flow import Progress, Task
 from workbench.domain.letter_template import Channel, LetterTemplate
 from workbench.domain.status import Status
@@ -31,8 +31,8 @@ class LetterOffer:
     """A letter of a record and whether its turn has come.
 
     `step` is the step that sends it; `waits_for` names missing answers, `after` steps that
-    come first, `gates` those still closed. `issued` are the ids of letters on file, `lacking`
-    those of several addressees whom none has left for.
+    come first, `gates` those still closed. `issued` are the ids of letters on file that were
+    not withdrawn, `lacking` those of several addressees whom none has left for.
     """
 
     letter: str
@@ -163,6 +163,8 @@ def letter_file_name(reference: str, letter: str, language: str, end: str = "pdf
 
 
 def _offer(view: RecordView, task: Task, template: LetterTemplate) -> LetterOffer:
+    withdrawn = view.record.keeping.withdrawn
+    standing = tuple(letter for letter in view.record.letters if letter.id not in withdrawn)
     return LetterOffer(
         letter=template.id,
         step=task.step.id,
@@ -172,6 +174,6 @@ def _offer(view: RecordView, task: Task, template: LetterTemplate) -> LetterOffe
         waits_for=task.waits_for,
         after=task.after,
         gates=task.gates,
-        issued=tuple(letter.id for letter in view.record.letters if letter.letter == template.id),
-        lacking=lacking(template, view.answers, view.record.letters),
+        issued=tuple(letter.id for letter in standing if letter.letter == template.id),
+        lacking=lacking(template, view.answers, standing),
     )

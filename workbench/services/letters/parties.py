@@ -15,7 +15,8 @@ from workbench.domain.kind import AddresseeRoles, SenderRoles
 from workbench.domain.letter_template import ITSELF, ROW, AddresseeRole, LetterTemplate
 from workbench.domain.wording import keys
 from workbench.services.letters.addressees import Addressed, row_table
-from workbench.services.letters.values import LetterValues, Subject
+from workbench.services.letters.subject import Subject
+from workbench.services.letters.values import LetterValues
 from workbench.services.view import RecordView
 
 _NAMELESS = Unknown(name="addressee.name", why=MissingReason.NO_SUCH_NAME)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workbench.domain.answers import linked
 from workbench.domain.composing.roll_rows import RollFault, RollRows, read_roll
-from workbench.domain.facts.generic import row_passes
+from workbench.domain.facts.functions.candidates import row_passes
 from workbench.domain.fault import Fault
 from workbench.domain.letter_template import LetterTemplate, Speech
 from workbench.domain.question import Question

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from workbench.domain.answers import Answer, Answers, Knowing
+from workbench.domain.answers import Answer, Knowing, linked
 from workbench.domain.composing.context import Known, MissingReason, Named, Unknown
 from workbench.domain.composing.fill import words_of
 from workbench.domain.facts.evaluate import dotted_value
+from workbench.domain.facts.functions.pointing import MOST_LINKS
+from workbench.domain.facts.given import Given, given_by, type_among, type_of_value
 from workbench.domain.facts.input_roles import function_of, loan_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter import Source
@@ -17,10 +19,13 @@ from workbench.domain.letter_template import Speech
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.registry import read_value, type_of
+from workbench.domain.values.rows import asked_in_row, row_column
 from workbench.domain.values.value import Row, Texts, Value, is_empty
 from workbench.domain.values.value_type import Naming
 from workbench.domain.wording import keys
 from workbench.domain.wording.speaking import PLAIN
+from workbench.services.letters.fact_words import FactWords
+from workbench.services.letters.subject import Subject, filled
 from workbench.services.ports import Stored
 from workbench.services.view import RecordView
 
@@ -32,21 +37,12 @@ _WHY = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """The record that answers are read from."""
-
-    kind: Kind
-    id: str
-    answers: Answers
-    answered_by: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterValues:
     """Answers and facts as a letter in one language says them.
 
     `stored` gives other records; `own` is the record of the letter, whose gaps carry no record
     id; `regimes` are the regimes of the letter with all that they extend, the special one first.
+    `seen` gives the view of a record, for its facts.
     """
 
     stored: Callable[[str], Stored | None]
@@ -54,6 +50,7 @@ class LetterValues:
     language: str
     own: str
     regimes: tuple[str, ...] = ()
+    seen: Callable[[str], RecordView | None] = lambda _record: None
 
     def subject(self, record: str) -> Subject | None:
         """A linked record, or None when it or its kind is gone."""
@@ -61,12 +58,35 @@ class LetterValues:
         kind = self.packs.kinds.get(stored.kind) if stored is not None else None
         if stored is None or kind is None:
             return None
+        answers = kind.read(stored.answers)
+        view = self.seen(record) if any(asked.computes for asked in kind.questions) else None
         return Subject(
             kind=kind,
             id=record,
-            answers=kind.read(stored.answers),
+            answers=answers if view is None else filled(view, answers),
             answered_by=stored.answered_by,
         )
+
+    def said_of(self, subject: Subject, name: str, links: int = MOST_LINKS) -> Named | None:
+        """An answer of a record, a fact of it, or what the record behind its link has of these."""
+        answered = self.answer(subject, name)
+        if answered is not None:
+            return answered
+        head, _, rest = name.partition(".")
+        if subject.kind.fact(head) is not None:
+            view = self.seen(subject.id)
+            return self.fact(view, name) if view is not None else None
+        further = linked(subject.answers, head) if rest and links > 1 else ()
+        found = (self.subject(record) for record in further)
+        said = (self.said_of(other, rest, links - 1) for other in found if other is not None)
+        return next((named for named in said if named is not None), None)
+
+    def fact_value(self, subject: Subject, name: str) -> Value | None:
+        """What a fact of a record came to, or a part of it; None where it has none."""
+        if subject.kind.fact(name.partition(".")[0]) is None:
+            return None
+        view = self.seen(subject.id)
+        return dotted_value(view.facts, name) if view is not None else None
 
     def answer(self, subject: Subject, name: str) -> Named | None:
         """The answer to a question of a record; None when it has no such question."""
@@ -87,13 +107,16 @@ class LetterValues:
 
     def cell(self, subject: Subject, table: Question, row: Row, name: str) -> Named:
         """One cell of a row of a table question."""
-        cited = name.endswith(LAW)
-        column = table.column(name.removesuffix(LAW))
-        key = keys.table_column(table.id, name.removesuffix(LAW))
-        value = row.cells.get(name.removesuffix(LAW))
+        cited, plain = name.endswith(LAW), name.removesuffix(LAW)
+        of_row = next((column for column in row_column(table) if column.id == plain), None)
+        column = of_row or table.column(plain)
+        key = keys.table_column(table.id, plain)
+        value = row.cells.get(plain) if of_row is None else row.id
         place = f"{table.id}.{name}"
         if column is None:
             return Unknown(name=place, why=MissingReason.NO_SUCH_NAME)
+        if asked_in_row(table, column, row) is False:
+            return Unknown(name=place, why=MissingReason.NOT_ASKED)
         if value is None or is_empty(value):
             return self.gap(subject, place, key, None)
         source = Source(
@@ -118,20 +141,40 @@ class LetterValues:
         if value is None:
             key = keys.fact(name)
             label = view.kind.word(key, self.language)[0]
-            return Unknown(name=name, kind=view.kind.id, key=key, label=label)
-        given = function.type_of(wanted)
+            away = "" if view.record.id == self.own else view.record.id
+            return Unknown(name=name, record=away, kind=view.kind.id, key=key, label=label)
         fixed = view.record.fixed.get(fact)
         source = Source(name, view.record.id, fixed.entry if fixed is not None else 0)
-        if given:
-            asked = Question(id=name, type=QuestionType(given))
-            return Known(
-                value=read_value(asked, value),
-                type=asked.type,
-                labels=self._regime_names(),
-                source=source,
-            )
         loan = loan_of(binding)
-        return self._taken(view, loan.link, loan.takes, value) if loan is not None else None
+        if loan is not None and not wanted:
+            taken = self._taken(view, loan.link, loan.takes, value)
+            if taken is not None:
+                return taken
+        return self._of_fact(view.kind, name, value, source)
+
+    def _of_fact(self, kind: Kind, name: str, value: Value, source: Source) -> Named | None:
+        """What a fact came to, in its own type: a moment where it is one, whatever it may be."""
+        given = given_by(self.packs.kinds, kind, name)
+        of_type = type_of_value(value) or type_among(given)
+        if not of_type:
+            return None
+        said = value.in_language(self.language) if isinstance(value, Texts) else value
+        if said is None:
+            return Unknown(
+                name=name, why=MissingReason.NO_WORDS, kind=kind.id, key=keys.fact(name)
+            )
+        asked = Question(id=name, type=QuestionType(of_type))
+        own = FactWords(
+            language=self.language, listed=self._regime_word, regimes=self._regime_names()
+        )
+        words = ((item, own.of(given, item) or self._name(given, item)) for item in ids_of(value))
+        labels = {item: word for item, word in words if word}
+        return Known(value=read_value(asked, said), type=asked.type, labels=labels, source=source)
+
+    def _name(self, given: Iterable[Given], item: str) -> str:
+        """What a record is called that a fact names."""
+        names_records = any(source.type == QuestionType.LINK for source in given)
+        return self.title(item) if names_records else ""
 
     def gap(self, subject: Subject, name: str, key: str, given: Answer | None) -> Unknown:
         """A gap that names the question where it is filled."""
@@ -236,26 +279,3 @@ class LetterValues:
 def _first(texts: Mapping[str, str], spelt: tuple[Callable[[str], str], ...], choice: str) -> str:
     """The word for a choice: that for letters comes before that of the form."""
     return next((texts[key(choice)] for key in spelt if key(choice) in texts), "")
-
-
-def subject_of(view: RecordView) -> Subject:
-    """The record of a letter itself, as something to read answers from.
-
-    A question that is not asked of it counts as not applicable.
-    """
-    answers = {
-        name: answer
-        for name, answer in view.answers.items()
-        if view.kind.question(name) is None or view.asked(name) is not False
-    }
-    not_asked = {
-        question.id: Answer(knowing=Knowing.NOT_APPLICABLE)
-        for question in view.kind.questions
-        if question.id not in answers and view.asked(question.id) is False
-    }
-    return Subject(
-        kind=view.kind,
-        id=view.record.id,
-        answers={**answers, **not_asked},
-        answered_by=view.record.answered_by,
-    )

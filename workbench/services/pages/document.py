@@ -9,6 +9,7 @@ from workbench.domain.foreign_file import MAIL_TYPES
 from workbench.domain.mail import ReadMail
 from workbench.services.desk import Desk
 from workbench.services.pages.sizes import size_in_words
+from workbench.services.ports import Document
 from workbench.services.sight import looking
 
 
@@ -33,17 +34,22 @@ class DocumentPage:
 
 
 def document_page(desk: Desk, document: str) -> DocumentPage:
-    """A document on file; one that is not there is empty."""
+    """A document on file; one that is not there, or no more, is empty."""
     with looking(desk) as sight:
         found = sight.file.document(document)
-        data = sight.file.document_bytes(document) if found is not None else b""
-    name, sort = ("", Sort.OTHER) if found is None else (found.name, sort_of(found.media_type))
+        is_there = found is not None and not found.destroyed
+        data = sight.file.document_bytes(document) if is_there else b""
+    name, sort = ("", Sort.OTHER) if found is None else _known(found)
     return DocumentPage(
         about=desk.words.joined("joined.beside", (name, size_in_words(len(data), desk.words))),
         sort=sort,
         data=data,
-        mail=desk.read_mail(data, name, ()) if sort is Sort.MAIL else None,
+        mail=desk.read_mail(data, name, ()) if sort is Sort.MAIL and data else None,
     )
+
+
+def _known(found: Document) -> tuple[str, Sort]:
+    return found.name, Sort.OTHER if found.destroyed else sort_of(found.media_type)
 
 
 def sort_of(media_type: str) -> Sort:

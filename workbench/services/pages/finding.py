@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workbench.domain.folding import fold
 from workbench.domain.listing import ListField, Listing, Test, Where
-from workbench.domain.record import fold
 from workbench.domain.status import Status
 from workbench.services.casework.refresh import lines_now
 from workbench.services.desk import Desk

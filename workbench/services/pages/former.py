@@ -8,13 +8,20 @@ from workbench.domain.answers import Answer
 from workbench.domain.canonical import Json, canonical
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.registry import VALUE_TYPES
-from workbench.domain.values.value import Row, Unread
+from workbench.domain.values.value import Row, Unread, spelt
 from workbench.domain.values.value_type import Voice
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.pages.speaker import Speaker, former_name, record_titles
 from workbench.services.view import RecordView
 
-_TOLD_APART = (QuestionType.YES_NO, QuestionType.DATE, QuestionType.MOMENT)
+_TOLD_APART = (
+    QuestionType.YES_NO,
+    QuestionType.DATE,
+    QuestionType.MOMENT,
+    QuestionType.DURATION,
+    QuestionType.MONEY,
+    QuestionType.ESTIMATE,
+)
 """The types whose spelling tells what a value was, whoever asked for it."""
 
 _NO_NAMES: Mapping[str, str] = {}
@@ -61,12 +68,19 @@ def _lost(question: Question | None, answer: Answer, written: Json) -> Iterator[
         yield from _cells(answer.value.json)
     elif question is not None and question.columns and isinstance(answer.value, tuple):
         spelt_rows = written if isinstance(written, list | tuple) else ()
-        for number, (row, spelt) in enumerate(zip(answer.value, spelt_rows, strict=True), start=1):
-            if _cells_of_row(spelt) is None:
-                yield number, "", spelt
-            for column, cell in row.cells.items() if isinstance(row, Row) else ():
-                if isinstance(cell, Unread):
-                    yield number, column, cell.json
+        for number, row in enumerate(answer.value, start=1):
+            yield from _lost_cells(question, row, number) if isinstance(row, Row) else ()
+        for number, row_written in enumerate(spelt_rows, start=1):
+            if _cells_of_row(row_written) is None:
+                yield number, "", row_written
+
+
+def _lost_cells(table: Question, row: Row, number: int) -> Iterator[_Cell]:
+    """What nobody can read of a row; all of one that a table with fixed rows has no longer."""
+    is_former = bool(table.rows) and row.id not in table.rows
+    for column, cell in row.cells.items():
+        if is_former or isinstance(cell, Unread):
+            yield number, column, spelt(cell)
 
 
 def _cells(value: Json) -> Iterator[_Cell]:

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from workbench.domain.answers import read_date
+from workbench.domain.due.due import leading
 from workbench.domain.listing import ListField, Listing
 from workbench.domain.status import Status
 from workbench.services.casework.refresh import overtaken_in
 from workbench.services.desk import Desk
+from workbench.services.pages.deadline import NOT_DUE, DueWords
+from workbench.services.pages.due_words import due_in_words, own_word
 from workbench.services.pages.overview import (
     Column,
     ListFilter,
@@ -18,9 +21,9 @@ from workbench.services.pages.overview import (
     columns,
     filters,
     lines_in,
+    speakers_of,
 )
-from workbench.services.pages.speaker import day_in_words
-from workbench.services.pages.today import line_due
+from workbench.services.pages.speaker import Speaker, day_in_words
 from workbench.services.pages.tone import Tone
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
@@ -112,9 +115,9 @@ def list_page(desk: Desk, kind: str) -> ListPage:
 def list_head(desk: Desk, kind_id: str) -> ListHead:
     """The columns, filters and first order of the list of a kind; raises UnknownKind."""
     say, kind = desk.words.say, desk.kind(kind_id)
-    listing, has_due = kind.listing, bool(kind.listing.work_to)
+    listing, has_due = kind.listing, bool(kind.every_due)
     # The deadline says in words what these columns would repeat.
-    said = {listing.work_to, listing.waiting} if has_due else set()
+    said = {listing.work_to, listing.waiting} if listing.work_to else set()
     shown = tuple(column for column in columns(desk, kind_id) if column.field not in said)
     has_stage, closes = len(kind.flow.stages) > 1, any(step.closes for step in kind.flow.steps)
     headings = [
@@ -155,7 +158,7 @@ def _samples(desk: Desk, shown: Iterable[Column], field: str) -> tuple[str, ...]
 
 def list_found(desk: Desk, head: ListHead, asked: Asked) -> Found:
     """The records of a kind that are asked for."""
-    where, words = filters(desk.today)[asked.filter], asked.words.strip()
+    where, words = filters(desk.now(), desk.today)[asked.filter], asked.words.strip()
     kinds = (head.kind,)
     listing = Listing(
         kinds=kinds, where=where, words=words, sort=asked.sort, descending=asked.descending
@@ -182,25 +185,38 @@ def lines_of(desk: Desk, head: ListHead, numbers: Sequence[int]) -> tuple[Listed
 def _lines_in(
     sight: Sight[Reading], head: ListHead, numbers: Sequence[int]
 ) -> tuple[ListedRecord, ...]:
-    desk, day = sight.desk, sight.desk.today
+    desk, speaker = sight.desk, speakers_of(sight.desk, sight.desk.language).get(head.kind)
     found = lines_in(sight, numbers, [column.field for column in head.shown])
-    return tuple(ListedRecord(line.record, tuple(_cells(desk, head, line, day))) for line in found)
+    return tuple(
+        ListedRecord(line.record, tuple(_cells(desk, head, line, speaker))) for line in found
+    )
 
 
-def _cells(desk: Desk, head: ListHead, line: ListLine, day: date) -> list[Cell]:
+def _cells(desk: Desk, head: ListHead, line: ListLine, speaker: Speaker | None) -> list[Cell]:
     cells = [Cell(line.reference)]
     for column, text in zip(head.shown, line.cells, strict=True):
         on = read_date(text) if column.date else None
         said = day_in_words(desk.packs, desk.language, on) if on is not None else text
         cells.append(Cell(said))
     if head.has_due:
-        due = line_due(desk, line, day)
+        due = line_due(desk, line, speaker)
         meaning = None if due.meaning is Tone.PLAIN else due.meaning
-        cells.insert(_DUE_AT, Cell(due.text, meaning, due.explained))
+        said = desk.words.joined("joined.beside", (due.text, due.word))
+        cells.insert(_DUE_AT, Cell(said, meaning, due.explained))
     if head.has_stage:
         closed = desk.words.say("pages.lists.closed")
         cells.append(Cell(closed if line.status is Status.CLOSED else line.stage))
     return cells
+
+
+def line_due(desk: Desk, line: ListLine, speaker: Speaker | None) -> DueWords:
+    """The earliest due of a line of a list, with its word where there may be several."""
+    if line.status is Status.CLOSED:
+        return DueWords(desk.words.say("pages.deadline.closed"), Tone.FINE)
+    due = leading(line.dues, desk.now())
+    if due is None or speaker is None:
+        return NOT_DUE
+    return due_in_words(speaker, due, desk.now(), desk.zone).named(own_word(speaker, due))
 
 
 _OF_DUE = (ListFilter.OVERDUE, ListFilter.SOON, ListFilter.WAITING)

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
+from workbench.domain.due.due import SOON_DAYS, Due
 from workbench.domain.kind import Kind, KindSection
 from workbench.domain.listing import ListField, Listing, ListRow, Test, Where
 from workbench.domain.status import Status
 from workbench.domain.values.registry import DAYS, type_of
 from workbench.domain.wording import keys
-from workbench.services.casework.refresh import lines_now
+from workbench.services.casework.refresh import lines_with_dues
 from workbench.services.desk import Desk
-from workbench.services.pages.deadline import SOON_DAYS
 from workbench.services.pages.facts.in_words import fact_text, fact_type
 from workbench.services.pages.speaker import Speaker
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
 
 MOST_SHOWN = 50
-_OPEN = Where(ListField.STATUS, Test.IS, Status.OPEN)
+IS_OPEN = Where(ListField.STATUS, Test.IS, Status.OPEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +58,7 @@ class Column:
 class ListLine:
     """A line of a list in words: `cells` follow the columns that were asked for.
 
-    `due` is the legal date, `work_to` the cautious one, `waiting` whom it waits for: all
-    empty where nothing is left to do.
+    `dues` are all that the record has to be done by; none where nothing is left to do.
     """
 
     number: int
@@ -70,23 +69,8 @@ class ListLine:
     title: str
     status: Status
     stage: str
-    due: str
-    work_to: str
-    waiting: str
+    dues: tuple[Due, ...]
     cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Today:
-    """What the morning looks like; counts are of all, lists of the first fifty."""
-
-    overdue: tuple[ListLine, ...]
-    soon: tuple[ListLine, ...]
-    waiting: tuple[ListLine, ...]
-    overdue_count: int
-    soon_count: int
-    waiting_count: int
-    open_count: int
 
 
 def sections(desk: Desk, language: str = "") -> tuple[SidebarSection, ...]:
@@ -120,32 +104,6 @@ def _kind_item(desk: Desk, kind: Kind, language: str) -> KindItem:
     )
 
 
-def today_in(sight: Sight[Reading], language: str) -> Today:
-    """Overdue, due within ten days, waiting for others, across every kind."""
-    desk, reading, chosen = sight.desk, sight.file, filters(sight.desk.today)
-
-    def first(name: ListFilter, sort: str) -> tuple[tuple[ListLine, ...], int]:
-        """The first lines of a filter, and how many there are of all."""
-        listing = Listing(kinds=(), where=chosen[name], sort=sort)
-        found = reading.numbers(listing, MOST_SHOWN + 1)
-        rows = lines_now(desk, reading, reading.rows(found[:MOST_SHOWN]))
-        lines = tuple(_lines(desk, rows, (), language))
-        return lines, len(found) if len(found) <= MOST_SHOWN else reading.count(listing)
-
-    overdue, overdue_count = first(ListFilter.OVERDUE, ListField.DUE)
-    soon, soon_count = first(ListFilter.SOON, ListField.WORK_TO)
-    waiting, waiting_count = first(ListFilter.WAITING, ListField.WORK_TO)
-    return Today(
-        overdue=overdue,
-        soon=soon,
-        waiting=waiting,
-        overdue_count=overdue_count,
-        soon_count=soon_count,
-        waiting_count=waiting_count,
-        open_count=_open_requests(desk, reading),
-    )
-
-
 class ListFilter(StrEnum):
     """What a list may be narrowed to by one press."""
 
@@ -156,25 +114,22 @@ class ListFilter(StrEnum):
     WAITING = "waiting"
 
 
-def filters(today: date) -> Mapping[ListFilter, tuple[Where, ...]]:
-    """What the filters of lists and the groups of the morning page find, as of a day."""
-    day, horizon = today.isoformat(), (today + timedelta(days=SOON_DAYS + 1)).isoformat()
+def filters(now: datetime, today: date) -> Mapping[ListFilter, tuple[Where, ...]]:
+    """What the filters of lists find, as of an instant and the day it is at the desk."""
+    # What is late from this very instant on is late.
+    late = (now + timedelta.resolution).astimezone(UTC).isoformat(timespec="microseconds")
+    horizon = (today + timedelta(days=SOON_DAYS + 1)).isoformat()
     return {
         ListFilter.ALL: (),
-        ListFilter.OPEN: (_OPEN,),
-        ListFilter.OVERDUE: (_OPEN, Where(ListField.DUE, Test.BEFORE, day)),
+        ListFilter.OPEN: (IS_OPEN,),
+        ListFilter.OVERDUE: (IS_OPEN, Where(ListField.LATE, Test.BEFORE, late)),
         ListFilter.SOON: (
-            _OPEN,
-            Where(ListField.DUE, Test.FROM, day),
+            IS_OPEN,
+            Where(ListField.LATE, Test.FROM, late),
             Where(ListField.WORK_TO, Test.BEFORE, horizon),
         ),
-        ListFilter.WAITING: (_OPEN, Where(ListField.WAITING, Test.PRESENT)),
+        ListFilter.WAITING: (IS_OPEN, Where(ListField.WAITING, Test.PRESENT)),
     }
-
-
-def _open_requests(desk: Desk, reading: Reading) -> int:
-    kinds = tuple(kind.id for kind in desk.kinds.values() if kind.section is KindSection.REQUESTS)
-    return reading.count(Listing(kinds=kinds, where=(_OPEN,))) if kinds else 0
 
 
 def columns(desk: Desk, kind_id: str, language: str = "") -> tuple[Column, ...]:
@@ -198,22 +153,36 @@ def lines_in(
 ) -> tuple[ListLine, ...]:
     """The lines of these records in words, `fields` giving the cells."""
     desk, reading = sight.desk, sight.file
-    rows = lines_now(desk, reading, reading.rows(numbers))
+    rows = lines_with_dues(desk, reading, reading.rows(numbers))
     return tuple(_lines(desk, rows, fields, language or desk.language))
 
 
 def find_anything(desk: Desk, words: str, language: str = "") -> tuple[ListLine, ...]:
-    """The first fifty records of any kind in which all words occur, newest first."""
+    """The first fifty records of any kind in which all words occur, newest first.
+
+    A record whose reference is exactly what was typed comes before them.
+    """
     listing = Listing(kinds=(), words=words, sort=ListField.REFERENCE, descending=True)
     with looking(desk) as sight:
-        return lines_in(sight, sight.file.numbers(listing, MOST_SHOWN), (), language)
+        lines = lines_in(sight, sight.file.numbers(listing, MOST_SHOWN), (), language)
+        meant = words.strip().upper()
+        named = tuple(line for line in lines if line.reference == meant)
+        if not named and sight.file.find(meant) is not None:
+            of_it = Where(ListField.REFERENCE, Test.IS, meant)
+            number = sight.file.numbers(Listing(kinds=(), where=(of_it,)), 1)
+            named = lines_in(sight, number, (), language)
+            named = tuple(line for line in named if line.status is not Status.PURGED)
+        return (*named, *(line for line in lines if line.reference != meant))
 
 
 def _lines(
-    desk: Desk, rows: Iterable[ListRow], fields: Sequence[str], language: str
+    desk: Desk,
+    rows: Iterable[tuple[ListRow, tuple[Due, ...]]],
+    fields: Sequence[str],
+    language: str,
 ) -> Iterator[ListLine]:
-    speakers = {kind.id: _speaker(desk, kind, language) for kind in desk.kinds.values()}
-    for row in rows:
+    speakers = speakers_of(desk, language)
+    for row, dues in rows:
         speaker = speakers.get(row.kind)
         stage = row.fields.get(ListField.STAGE, "")
         yield ListLine(
@@ -225,11 +194,14 @@ def _lines(
             title=row.title,
             status=row.status,
             stage=speaker.word(keys.stage(stage)) if speaker is not None and stage else "",
-            due=row.fields.get(ListField.DUE, ""),
-            work_to=row.fields.get(ListField.WORK_TO, ""),
-            waiting=row.fields.get(ListField.WAITING, ""),
+            dues=dues,
             cells=tuple(_cell(desk, speaker, row, field) for field in fields),
         )
+
+
+def speakers_of(desk: Desk, language: str) -> Mapping[str, Speaker]:
+    """Who says the words of each kind on board."""
+    return {kind.id: _speaker(desk, kind, language) for kind in desk.kinds.values()}
 
 
 def _speaker(desk: Desk, kind: Kind, language: str) -> Speaker:

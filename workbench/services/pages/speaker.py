@@ -19,7 +19,7 @@ from workbench.domain.values.value import Value
 from workbench.domain.values.value_type import Naming, Voice
 from workbench.domain.wording import keys
 from workbench.domain.wording.catalogue import Catalogue
-from workbench.domain.wording.speaking import PLAIN, say_date, say_number
+from workbench.domain.wording.speaking import PLAIN, say_date
 from workbench.services.ports import Stored
 
 ENGLISH = "en"
@@ -172,11 +172,6 @@ def record_titles(speaker: Speaker, records: Iterable[str]) -> dict[str, str]:
     return {record_id: found.short_name for record_id, found in stored if found is not None}
 
 
-def number_in_words(packs: Packs, language: str, digits: str) -> str:
-    """A number with the decimal mark of the language."""
-    return say_number(digits, speech_of(packs, language))
-
-
 @dataclass(frozen=True, slots=True)
 class Titled:
     """What is said of a step or gate."""
@@ -217,6 +212,15 @@ class QuestionWords:
         """Why it is asked; empty where nothing is said."""
         return self._speaker.word_if_any(keys.why_we_ask(self._name))
 
+    def unit(self, question: Question) -> str:
+        """What a number is counted in: in words, or else as the pack says it of all languages."""
+        return self._speaker.word_if_any(keys.unit(self._name)) or question.unit
+
+    def cell_unit(self, column: Question) -> str:
+        """What the numbers of a column are counted in."""
+        key = keys.cell_unit(self._name, column.id)
+        return self._speaker.word_if_any(key) or column.unit
+
     def choice(self, chosen: str) -> str:
         """One of its choices."""
         return self._speaker.word(keys.choice(self._name, chosen))
@@ -224,6 +228,10 @@ class QuestionWords:
     def column(self, name: str) -> str:
         """The heading of a column."""
         return self._speaker.word(keys.table_column(self._name, name))
+
+    def row(self, name: str) -> str:
+        """One of the rows that a table always has."""
+        return self._speaker.word(keys.fixed_row(self._name, name))
 
     def cell_choice(self, column: str, chosen: str) -> str:
         """A choice in a column."""

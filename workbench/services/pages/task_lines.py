@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from workbench.domain.flow import Progress, Task
 from workbench.domain.wording import keys
+from workbench.services.pages.facts.in_words import name_text
 from workbench.services.pages.speaker import Speaker
 from workbench.services.view import RecordView
 
@@ -77,7 +78,7 @@ def stages_of(view: RecordView, tasks: tuple[Task, ...], speaker: Speaker) -> tu
 def task_line(view: RecordView, task: Task, speaker: Speaker) -> TaskLine:
     """One step in words."""
     step = task.step
-    waits_for = [name_in_words(view, name, speaker) for name in task.waits_for]
+    waits_for = [name_text(speaker, name) for name in task.waits_for]
     waits_for += [speaker.step(need).title for need in task.after]
     return TaskLine(
         step=step.id,
@@ -99,12 +100,3 @@ def _gate_line(view: RecordView, gate_id: str, speaker: Speaker) -> GateLine:
         guide=speaker.gate(gate_id).guide,
         passable=gate.passable,
     )
-
-
-def name_in_words(view: RecordView, name: str, speaker: Speaker) -> str:
-    """What a guard's name is called: the label of a question, or of a fact."""
-    if view.kind.question(name) is not None:
-        return speaker.question(name).label
-    if view.kind.fact(name.partition(".")[0]) is not None:
-        return speaker.fact(name)
-    return keys.unworded(name)

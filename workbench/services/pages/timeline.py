@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.domain.answers import Answer, Knowing, Written, as_spelt, read_answer, set_in
-from workbench.domain.journal import Entry
+from workbench.domain.due.own import next_action
+from workbench.domain.journal import Entry, EntryType
 from workbench.domain.kind import Kind
 from workbench.domain.values.value import Unread
 from workbench.domain.wording import keys
@@ -35,17 +36,19 @@ class TimelineLine:
 
 def timeline(entries: Iterable[Entry], speaker: Speaker) -> tuple[TimelineLine, ...]:
     """Every entry of a record, newest first."""
-    return tuple(_line(entry, speaker) for entry in reversed(tuple(entries)))
+    known = tuple(entries)
+    gone = {entry.text("document") for entry in known if entry.type == EntryType.DESTROYED}
+    return tuple(_line(entry, speaker, gone) for entry in reversed(known))
 
 
-def _line(entry: Entry, speaker: Speaker) -> TimelineLine:
+def _line(entry: Entry, speaker: Speaker, gone: Collection[str]) -> TimelineLine:
     return TimelineLine(
         number=entry.number,
         recorded_at=entry.recorded_at,
         occurred_on=entry.text("occurred_on"),
         actor=entry.actor,
         type=entry.type,
-        about=_about(entry, speaker),
+        about="" if entry.text("document") in gone else _about(entry, speaker),
         details=tuple(_details(entry, speaker)),
         reason=entry.text("reason") or entry.text("text"),
     )
@@ -61,7 +64,7 @@ def _about(entry: Entry, speaker: Speaker) -> str:
         if name:
             is_former = name.partition(".")[0] not in known[about]
             return former_name(speaker.words, name) if is_former else speaker.word(key(name))
-    return entry.text("name")
+    return entry.text("name") or entry.text("other")
 
 
 def _known(kind: Kind) -> Mapping[str, Collection[str]]:
@@ -80,6 +83,16 @@ def _no_value(speaker: Speaker, answer: Answer) -> str:
     return speaker.words.say(f"pages.no_value.{kind}", why=answer.why)
 
 
+def _next_action(entry: Entry, speaker: Speaker) -> str:
+    """By when something was to be done next, or that it is done."""
+    action = next_action(entry.payload or {}, entry.actor)
+    heading = speaker.words.say("pages.due.next_action")
+    if action is None:
+        done = speaker.words.say("pages.next_action.done")
+        return speaker.words.say("joined.labelled", label=heading, value=done)
+    return speaker.words.say("pages.next_action.by", text=heading, day=speaker.day(action.at))
+
+
 def _details(entry: Entry, speaker: Speaker) -> list[tuple[str, str]]:
     lines, payload = [], entry.payload or {}
     for name, spelt in set_in(payload).items():
@@ -92,6 +105,12 @@ def _details(entry: Entry, speaker: Speaker) -> list[tuple[str, str]]:
         else:
             said = _no_value(speaker, answer)
         lines.append((label_of(speaker, name), said))
+    origin = payload.get("from")
+    if entry.type == EntryType.OPENED and isinstance(origin, Mapping):
+        where = speaker.words.say("pages.history.opened_from")
+        lines.append((where, str(origin.get("reference") or "")))
+    if "next" in payload:
+        lines.append(("", _next_action(entry, speaker)))
     if entry.text("fact") and entry.text("value"):
         lines.append(("", speaker.day(as_spelt(Written(payload["value"])))))
     return lines

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.changes import Done
+from workbench.ui.acts.calendar_saving import CalendarSaving
 from workbench.ui.background import Background
 from workbench.ui.fault_words import sentence_of
 from workbench.ui.preferences import BackupOnClose
@@ -31,6 +32,7 @@ class BackingUp(QObject):
         super().__init__(window)
         self._window, self._session = window, session
         self._around, self._background = around, background
+        self.calendar = CalendarSaving(window, session, around)
         self._changed = False
         session.opened.connect(self._begin)
         session.changed.connect(self._note_change)
@@ -57,22 +59,30 @@ class BackingUp(QObject):
         )
 
     def comes_first(self, close: Callable[[], object]) -> bool:
-        """Whether a copy is made, or offered, before the window is closed by `close`."""
+        """Whether a copy or a calendar is made, or offered, before `close` closes the window."""
         choice = self._around.preferences.load().backup_on_close
+
+        def and_close() -> None:
+            self.calendar.then(close)
+
         if choice is BackupOnClose.NEVER or not self.is_due:
-            return False
+            comes = self.calendar.is_due
+            if comes:
+                QTimer.singleShot(0, self, and_close)  # once the window has heard that it waits
+            return comes
         if choice is BackupOnClose.ALWAYS:
-            self.start(close)
+            self.start(and_close)
             return True
         self._around.later().choose_act(
             self._window,
             say("acts.backing_up.back_up_before_closing"),
             say("acts.backing_up.why_back_up"),
             (
-                (say("acts.backing_up.back_up_and_close"), lambda: self.start(close)),
-                (say("acts.backing_up.always_back_up"), lambda: self._always(close)),
-                (say("acts.backing_up.close_without"), close),
+                (say("acts.backing_up.back_up_and_close"), lambda: self.start(and_close)),
+                (say("acts.backing_up.always_back_up"), lambda: self._always(and_close)),
+                (say("acts.backing_up.close_without"), and_close),
             ),
+            self.calendar.offer(),
         )
         return True
 

@@ -24,6 +24,7 @@ class CommandId(StrEnum):
     NEW = "new"
     MAIL = "mail"
     BACKUP = "backup"
+    CALENDAR = "calendar"
     PASSPHRASE = "passphrase"  # noqa: S105 - a word of the menu
     LOCK = "lock"
     SETTINGS = "settings"
@@ -32,6 +33,7 @@ class CommandId(StrEnum):
     ATTACH = "attach"
     LETTER = "letter"
     NOTE = "note"
+    NEXT_ACTION = "next_action"
     WHY = "why"
     FIND = "find"
     FILTER = "filter"
@@ -68,6 +70,7 @@ COMMANDS = (
     Command(CommandId.NEW, Menu.FILE, "acts.commands.new_record_here", "Ctrl+N"),
     Command(CommandId.MAIL, Menu.FILE, "acts.commands.take_in_an_e_mail", "Ctrl+Shift+M"),
     Command(CommandId.BACKUP, Menu.FILE, "acts.commands.back_up_now"),
+    Command(CommandId.CALENDAR, Menu.FILE, "acts.commands.save_the_calendar_file"),
     Command(CommandId.PASSPHRASE, Menu.FILE, "acts.commands.change_the_passphrase"),
     Command(CommandId.LOCK, Menu.FILE, "acts.commands.lock", "Ctrl+L"),
     Command(CommandId.SETTINGS, Menu.FILE, "acts.commands.settings", "Ctrl+,", False),
@@ -76,6 +79,7 @@ COMMANDS = (
     Command(CommandId.ATTACH, Menu.RECORD, "acts.commands.attach_a_file", "Ctrl+Shift+A"),
     Command(CommandId.LETTER, Menu.RECORD, "acts.commands.letters", "Ctrl+P"),
     Command(CommandId.NOTE, Menu.RECORD, "acts.commands.write_a_note", "Ctrl+Shift+N"),
+    Command(CommandId.NEXT_ACTION, Menu.RECORD, "acts.commands.next_action", "Ctrl+Shift+D"),
     Command(CommandId.WHY, Menu.RECORD, "acts.commands.why_this_date", "Ctrl+E"),
     Command(CommandId.FIND, Menu.GO, "acts.commands.find_anything", "Ctrl+K"),
     Command(CommandId.FILTER, Menu.GO, "acts.commands.search_in_this_list", "Ctrl+F"),

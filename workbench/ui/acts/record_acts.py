@@ -10,14 +10,17 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from workbench.domain.due.own import NextAction
 from workbench.domain.foreign_file import LARGEST_FILE
 from workbench.services.casework.decided_dates import adopt, override_date
 from workbench.services.casework.documents import attach
+from workbench.services.casework.next_action import end_next_action
 from workbench.services.casework.records import note, pass_gate, reopen
 from workbench.services.casework.unfinished import InHand
 from workbench.services.changes import Done, NotAcceptable
 from workbench.ui import dialogs
 from workbench.ui.acts.copying import Copying
+from workbench.ui.acts.next_action import NextActionDialog
 from workbench.ui.background import Background
 from workbench.ui.controls import label
 from workbench.ui.dialogs import FormDialog
@@ -52,6 +55,14 @@ class RecordActs(QObject):
             lambda text: self._did(note, text),
             say("acts.record_acts.note"),
         ).draft_as(self._session, InHand.NOTE, self.record)
+
+    def write_next_action(self, before: NextAction | None = None) -> None:
+        """Ask what is to be done next with the record, in place of what was `before`."""
+        NextActionDialog(self._page, self._session, self.record, before).open()
+
+    def end_next_action(self) -> None:
+        """Say that the next action is done."""
+        self._did(end_next_action)
 
     def reopen(self) -> None:
         """Ask why, and open a closed record again."""

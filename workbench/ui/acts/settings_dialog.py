@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from workbench.services.changes import Done
 from workbench.services.vault import change_passphrase
+from workbench.ui.acts.calendar_saving import calendar_offer
 from workbench.ui.background import Background
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.still import StillCombo, StillSpin
@@ -55,10 +56,12 @@ class SettingsDialog(FormDialog):
             },
             preferences.backup_on_close,
         )
+        self.calendar = calendar_offer(wanted=preferences.calendar_on_close)
         self.add(say("acts.settings_dialog.appearance"), self.mode)
         self.add(say("acts.settings_dialog.text_size"), self.percent)
         self.add(say("acts.settings_dialog.lock_after"), self.idle)
         self.add(say("acts.settings_dialog.backup_on_closing"), self.backup)
+        self.body.addWidget(self.calendar)
         self.act.clicked.connect(self._save)
 
     def _save(self) -> None:
@@ -67,6 +70,7 @@ class SettingsDialog(FormDialog):
             appearance=Appearance(Mode(self.mode.currentData()), self.percent.value()),
             idle_minutes=self.idle.value(),
             backup_on_close=BackupOnClose(self.backup.currentData()),
+            calendar_on_close=self.calendar.isChecked(),
         )
         self.accept()
         self._done(changed)

@@ -93,6 +93,7 @@ class UnfinishedBar(QFrame):
         known = {
             InHand.STEP: say("acts.unfinished_bar.part_called", part=line.part, called=called),
             InHand.NOTE: say("acts.unfinished_bar.a_note", called=called),
+            InHand.NEXT_ACTION: say("acts.unfinished_bar.a_next_action", called=called),
             InHand.REOPEN: say("acts.unfinished_bar.why_a_record_is_reopened", called=called),
             InHand.GATE: say("acts.unfinished_bar.why_a_gate_is_passed", called=called),
             InHand.OVERRIDE: say("acts.unfinished_bar.another_date", called=called),

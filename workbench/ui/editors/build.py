@@ -6,6 +6,12 @@ from collections.abc import Callable, Mapping
 
 from workbench.domain.question import QuestionType
 from workbench.services.pages.record.form import FieldView
+from workbench.ui.editors.amounts import (
+    DurationEditor,
+    EstimateEditor,
+    MoneyEditor,
+    NumberEditor,
+)
 from workbench.ui.editors.choosing import (
     MOST_RADIOS,
     ChoicesEditor,
@@ -13,11 +19,12 @@ from workbench.ui.editors.choosing import (
     RadioEditor,
     YesNoEditor,
 )
+from workbench.ui.editors.countries import CountryEditor
 from workbench.ui.editors.days import DateEditor, MomentEditor
 from workbench.ui.editors.editor import Editor, Reach
 from workbench.ui.editors.links import FileEditor, LinkEditor
 from workbench.ui.editors.table import TableEditor
-from workbench.ui.editors.texts import LongTextEditor, NumberEditor, PerLanguageEditor, TextEditor
+from workbench.ui.editors.texts import LongTextEditor, PerLanguageEditor, TextEditor
 
 
 def editor_for(field: FieldView, reach: Reach) -> Editor:
@@ -49,10 +56,14 @@ EDITORS: Mapping[QuestionType, Callable[[FieldView, Reach], Editor]] = {
     QuestionType.DATE: lambda _field, _reach: DateEditor(),
     QuestionType.MOMENT: lambda _field, reach: MomentEditor(reach),
     QuestionType.CHOICE: _choice,
-    QuestionType.CHOICES: lambda field, _reach: ChoicesEditor(field.choices),
-    QuestionType.NUMBER: lambda field, _reach: NumberEditor(field.question.unit),
+    QuestionType.CHOICES: lambda field, _reach: ChoicesEditor(field.choices, field.question.alone),
+    QuestionType.NUMBER: lambda field, _reach: NumberEditor(field),
     QuestionType.YES_NO: lambda _field, _reach: YesNoEditor(),
     QuestionType.TABLE: lambda field, reach: TableEditor(field, reach, editor_for),
     QuestionType.LINK: lambda field, reach: LinkEditor(field.question, reach),
     QuestionType.FILE: lambda field, reach: FileEditor(field.question, reach),
+    QuestionType.DURATION: lambda field, _reach: DurationEditor(field),
+    QuestionType.MONEY: lambda field, _reach: MoneyEditor(field),
+    QuestionType.COUNTRY: lambda field, _reach: CountryEditor(field),
+    QuestionType.ESTIMATE: lambda field, _reach: EstimateEditor(field),
 }

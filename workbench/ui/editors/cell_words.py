@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workbench.domain.values.registry import say_value
+from workbench.domain.values.rows import row_column
 from workbench.domain.values.value import Value
 from workbench.domain.values.value_type import Voice
 from workbench.services.pages.record.form import FieldView
@@ -25,3 +26,20 @@ def cell_in_words(field: FieldView, value: Value | None, titles: Mapping[str, st
     labels = {**titles, **dict(field.choices)}
     voice = Voice(speech=field.speech, labels=labels, nameless=NAMELESS, former=former)
     return say_value(field.question, value, voice)
+
+
+def naming_column(field: FieldView) -> tuple[FieldView, ...]:
+    """The column that names the rows a table always has; none where it has no such rows."""
+    return tuple(
+        FieldView(
+            question=named,
+            label=say("editors.table.row"),
+            hint="",
+            help="",
+            answer=None,
+            shown="",
+            choices=field.rows,
+            speech=field.speech,
+        )
+        for named in row_column(field.question)
+    )

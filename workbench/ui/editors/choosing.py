@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QWidget
 
@@ -22,6 +22,8 @@ Choices = Sequence[tuple[str, str]]
 
 class RadioEditor(Editor):
     """One of a few choices, all in sight."""
+
+    holds_on = True
 
     def __init__(self, choices: Choices, *, beside: bool = False) -> None:
         super().__init__()
@@ -134,10 +136,11 @@ class ComboEditor(Editor):
 
 
 class ChoicesEditor(Editor):
-    """Several choices, each with its own tick."""
+    """Several choices, each with its own tick; one of `alone` takes the other ticks away."""
 
-    def __init__(self, choices: Choices) -> None:
+    def __init__(self, choices: Choices, alone: Collection[str] = ()) -> None:
         super().__init__()
+        self._alone = frozenset(alone)
         self.ticks: dict[str, WrappedTick] = {}
         for identity, words in choices:
             self._add(identity, words)
@@ -147,9 +150,16 @@ class ChoicesEditor(Editor):
     def _add(self, identity: str, words: str) -> WrappedTick:
         tick = WrappedTick()
         tick.take_words(words)
-        tick.clicked.connect(self.edited)
+        tick.clicked.connect(lambda: self._ticked(identity))
         self.ticks[identity] = tick
         return tick
+
+    def _ticked(self, identity: str) -> None:
+        if self.ticks[identity].isChecked():
+            for name, tick in self.ticks.items():
+                if name != identity and self._alone & {name, identity}:
+                    tick.setChecked(False)
+        self.edited.emit()
 
     def read(self) -> Value | Unreadable | None:
         """The ids that are ticked, in the order they are listed."""

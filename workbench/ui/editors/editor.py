@@ -57,10 +57,12 @@ class Reach:
 class Editor(QWidget):
     """The editor of one question; `edited` follows every change a person makes.
 
-    `asked` is the question under which a draft is read.
+    `asked` is the question under which a draft is read. An editor that `holds_on` cannot be
+    emptied again by hand: whoever shows it offers to.
     """
 
     edited = Signal()
+    holds_on = False
     asked = Question(id="", type=QuestionType.TEXT)
 
     def read(self) -> Value | Unreadable | None:

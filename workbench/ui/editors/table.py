@@ -10,12 +10,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from workbench.domain.canonical import Json
-from workbench.domain.values.rows import MOST_ROWS, rows_of
+from workbench.domain.values.rows import (
+    MOST_ROWS,
+    ROW,
+    rows_of,
+    typed_rows,
+    with_fixed_rows,
+)
 from workbench.domain.values.value import Row, Value, spelt
 from workbench.services.pages.record.form import FieldView
 from workbench.services.pages.tone import Tone
 from workbench.ui.controls import Banner, button, column, label, row
-from workbench.ui.editors.cell_words import cell_in_words
+from workbench.ui.editors.cell_words import cell_in_words, naming_column
 from workbench.ui.editors.editor import Editor, Reach, Unreadable
 from workbench.ui.editors.row_form import MakeEditor, RowDialog
 from workbench.ui.words import say
@@ -35,11 +41,12 @@ class TableEditor(Editor):
     def __init__(self, field: FieldView, reach: Reach, make: MakeEditor) -> None:
         super().__init__()
         self._field, self._reach, self._make = field, reach, make
-        self._rows: list[Row] = []
+        self._shown = (*naming_column(field), *field.columns)
+        self._rows = list(with_fixed_rows(field.question, ()))
         self._titles: dict[str, str] = {}
         self._begun: Mapping[str, Json] = {}
         self._form: RowDialog | None = None
-        self.table = QTableWidget(0, len(field.columns))
+        self.table = QTableWidget(0, len(self._shown))
         self._build_table()
         self.empty = label(say("editors.table.no_row_yet"), tone="muted")
         self.add = button(say("editors.table.add_a_row"), "", "add")
@@ -58,17 +65,26 @@ class TableEditor(Editor):
         if self._begun and self._form is None:
             said_so = say("editors.table.finish_the_row_first")
             return Unreadable("", said_so)
-        return tuple(self._rows) or None
+        # The rows that a table always has say nothing by themselves.
+        said_something = not self._field.rows or any(kept.cells for kept in self._rows)
+        return self._typed() or None if said_something else None
+
+    def _typed(self) -> Value:
+        """The rows without what is computed: that is shown, and never given."""
+        return typed_rows(self._field.question, tuple(self._rows)) or ()
 
     def show_value(self, value: Value | None) -> None:
         """Show the rows."""
-        self._rows = list(rows_of(value))
+        table = self._field.question
+        # Rows that a table with fixed ones has no longer stay in the journal.
+        self._rows = list(with_fixed_rows(table, rows_of(value)))[: len(table.rows) or None]
         self._begun = {}
         self._refresh()
 
     def draft(self) -> dict[str, Json]:
         """The rows, and the one that is in hand."""
-        kept: dict[str, Json] = {"value": spelt(tuple(self._rows))} if self._rows else {}
+        has_rows = any(kept_row.cells or not self._field.rows for kept_row in self._rows)
+        kept: dict[str, Json] = {"value": spelt(self._typed())} if has_rows else {}
         return {**kept, "row": dict(self._begun)} if self._begun else kept
 
     def show_draft(self, draft: Mapping[str, Json]) -> None:
@@ -95,8 +111,8 @@ class TableEditor(Editor):
         self.remove.setAccessibleName(say("editors.table.remove_the_row", name=name))
 
     def main_control(self) -> QWidget:
-        """The button that adds a row."""
-        return self.add
+        """The button that adds a row, or edits one where none can be added."""
+        return self.change if self._field.rows else self.add
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width among the columns."""
@@ -120,7 +136,8 @@ class TableEditor(Editor):
         )
 
     def _open_form(self, at: int | None, drafted: Mapping[str, Json]) -> None:
-        form = self._form = RowDialog(self, self._field, self._reach, self._make)
+        fixed = self._rows[at].id if at is not None and self._field.rows else ""
+        form = self._form = RowDialog(self, self._field, self._reach, self._make, fixed)
         form.show_cells(drafted, self._titles)
         form.set_row = lambda made: self._set_row(at, made, form.titles())
         form.edited.connect(lambda: self._begin(at, form))
@@ -169,7 +186,7 @@ class TableEditor(Editor):
 
     def _build_table(self) -> None:
         table = self.table
-        table.setHorizontalHeaderLabels([column.label for column in self._field.columns])
+        table.setHorizontalHeaderLabels([column.label for column in self._shown])
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
@@ -193,8 +210,8 @@ class TableEditor(Editor):
         table = self.table
         table.setRowCount(len(self._rows))
         for at, answered in enumerate(self._rows):
-            for number, field in enumerate(self._field.columns):
-                words = cell_in_words(field, answered.cells.get(field.question.id), self._titles)
+            for number, field in enumerate(self._shown):
+                words = cell_in_words(field, self._cell(field, answered), self._titles)
                 item = QTableWidgetItem(words)
                 item.setToolTip(words)
                 told = field.label
@@ -206,17 +223,22 @@ class TableEditor(Editor):
         self._fit()
         table.setVisible(bool(self._rows))
         self.empty.setVisible(not self._rows)
-        for act in (self.change, self.remove):
-            act.setVisible(bool(self._rows))
+        self.change.setVisible(bool(self._rows))
+        self.add.setVisible(not self._field.rows)
+        self.remove.setVisible(bool(self._rows) and not self._field.rows)
         self.add.setEnabled(len(self._rows) < MOST_ROWS)
         self.left.setVisible(bool(self._begun) and self._form is None)
+
+    def _cell(self, field: FieldView, row: Row) -> Value | None:
+        names_row = self._field.rows and field.question.id == ROW
+        return row.id if names_row else row.cells.get(field.question.id)
 
     def _fit(self) -> None:
         """Show the columns that say something, wide enough to read; a row's form has them all."""
         table, header = self.table, self.table.horizontalHeader()
         said_something = [
-            any(cell_in_words(field, row.cells.get(field.question.id), {}) for row in self._rows)
-            for field in self._field.columns
+            any(cell_in_words(field, self._cell(field, row), {}) for row in self._rows)
+            for field in self._shown
         ]
         for number, says in enumerate(said_something):
             table.setColumnHidden(number, not says)
@@ -239,7 +261,7 @@ class TableEditor(Editor):
         metrics, header = self.table.fontMetrics(), self.table.horizontalHeader()
         texts = [self._text(at, number) for at in range(len(self._rows))]
         longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
-        heading = header.fontMetrics().horizontalAdvance(self._field.columns[number].label)
+        heading = header.fontMetrics().horizontalAdvance(self._shown[number].label)
         words = (word for text in texts for word in text.split())
         word = max((metrics.horizontalAdvance(cell_text) for cell_text in words), default=0)
         wanted = max(longest // 2 if longest > _WIDEST else longest, word, heading)

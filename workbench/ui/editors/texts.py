@@ -1,16 +1,15 @@
-"""Editors of words and numbers: one line, several lines, one text a language, a number."""
+"""Editors of words: one line, several lines, one text a language."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from workbench.domain.values.value import Texts, Value
-from workbench.ui.controls import column, label, mark, row
+from workbench.ui.controls import column, label, mark
 from workbench.ui.editors.editor import Editor, Reach, Unreadable
 from workbench.ui.words import say
 
@@ -172,40 +171,3 @@ class PerLanguageEditor(Editor):
         """Frame every language."""
         for part in self.parts.values():
             part.mark_invalid(invalid=invalid)
-
-
-class NumberEditor(TextEditor):
-    """A number with its unit, typed the English or the French way."""
-
-    def __init__(self, unit: str) -> None:
-        super().__init__()
-        self.line.setMaximumWidth(160)
-        layout = self.layout()
-        assert layout is not None
-        layout.removeWidget(self.line)
-        layout.addItem(row(self.line, label(unit, tone="muted", wrap=False), 0))
-
-    def read(self) -> Value | Unreadable | None:
-        """The number, as exact as it was typed."""
-        typed = self.line.text().strip()
-        if not typed:
-            return None
-        plain = typed.replace(" ", "").replace("\u202f", "").replace("\u00a0", "")
-        # Where both signs stand, the last one begins the decimals.
-        thousands = "." if plain.rfind(",") > plain.rfind(".") else ","
-        plain = plain.replace(thousands, "").replace(",", ".")
-        try:
-            number = Decimal(plain)
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if not number.is_finite():
-            return Unreadable(typed, say("editors.texts.how_to_write_a_number"))
-        return number
-
-    def show_value(self, value: Value | None) -> None:
-        """Show the digits."""
-        super().show_value(format(value, "f") if isinstance(value, Decimal) else None)
-
-    def show_typed(self, typed: str) -> None:
-        """Show what could not be read."""
-        self.line.setText(typed)

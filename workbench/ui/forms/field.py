@@ -184,9 +184,8 @@ class Field(QWidget):
         back = button(say("forms.field.answer_after_all"), "quiet")
         back.setAccessibleName(say("forms.field.answer_after_all_label", label=self.view.label))
         back.clicked.connect(self._answer_after_all)
-        line = row(self.state, self.reason, back)
-        line.setStretch(1, 1)
-        self.why.setLayout(line)
+        line = row(self.state, 0, back)
+        self.why.setLayout(column(line, self.reason, gap=6))
         self.why.hide()
 
     def _explain(self, shown: bool) -> None:  # noqa: FBT001 - what Qt hands over

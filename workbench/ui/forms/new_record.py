@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.casework.unfinished import InHand
@@ -43,8 +44,9 @@ class NewRecordDialog(FormDialog):
         self.form = StepForm(page.fields, reach_for(session, self._create_linked, page.offers))
         area = scrolled(self.form)
         self.setMinimumWidth(_WIDTH)
-        height = max(self.form.sizeHint().height(), self.form.heightForWidth(_WIDTH - 60))
-        area.setMinimumHeight(min(height + 16, _TALLEST))
+        self._area = area
+        self._grow()
+        self.form.installEventFilter(self)
         self.body.addWidget(area)
         self.act.clicked.connect(self.open_record)
         # Each new record is another: none takes up what was typed for the one before.
@@ -53,6 +55,16 @@ class NewRecordDialog(FormDialog):
         for field in self.form.fields.values():
             field.take_focus()
             break
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with the form: rows come, and reasons why there is no answer."""
+        if watched is self.form and event.type() == QEvent.Type.LayoutRequest:
+            self._grow()
+        return super().eventFilter(watched, event)
+
+    def _grow(self) -> None:
+        height = max(self.form.sizeHint().height(), self.form.heightForWidth(_WIDTH - 60))
+        self._area.setMinimumHeight(min(height + 16, _TALLEST))
 
     def typed(self) -> dict[str, Any]:
         """What is typed in the form, by question."""

@@ -19,6 +19,7 @@ from workbench.ui.forms.field import Field
 from workbench.ui.words import say
 
 DRAFT_PAUSE_MS = 800
+UNSEEN = Lookup.OUT_OF_SIGHT
 
 Given = dict[str, Answer | None]
 
@@ -145,11 +146,14 @@ class StepForm(QWidget):
             field.setVisible(self._applies(field))
 
     def _applies(self, field: Field) -> bool:
-        guard = field.view.question.when
+        guard, saved = field.view.question.when, field.view.seen
         here = [name for name in guard.names() if name in self.fields]
         if not here:
             return field.view.applies is not False
-        verdict = guard.holds(self._look)
+        # What is asked elsewhere stands as it was saved.
+        verdict = guard.holds(
+            lambda name: self._look(name) if name in self.fields else saved.get(name, UNSEEN)
+        )
         if verdict is not None or all(name in self.fields for name in guard.names()):
             return verdict is True
         # What is asked elsewhere is missing here: the record itself knew whether it applied.
@@ -158,7 +162,5 @@ class StepForm(QWidget):
 
     def _look(self, name: str) -> Seen:
         field = self.fields.get(name)
-        if field is None:
-            return Lookup.MISSING
-        read = field.read()
+        read = field.read() if field is not None else None
         return seen_answer(read if isinstance(read, Answer) else None)

@@ -30,18 +30,18 @@ class MailArrival(QObject):
         self._start = start
         self._being_read: MailInHand | None = None
 
-    def choose(self) -> None:
-        """Ask for a mail and read it."""
+    def choose(self, kind: str = "") -> None:
+        """Ask for a mail and read it, for a record of this kind where the mail may become one."""
         dialogs.choose_files(
             self._view,
             say("intake.arriving.take_in_an_e_mail"),
             self._start,
             say("intake.arriving.e_mails_eml_msg"),
-            lambda files: self.take(files[0]),
+            lambda files: self.take(files[0], kind),
         )
 
-    def take(self, path: Path) -> None:
-        """Read a mail in a worker."""
+    def take(self, path: Path, kind: str = "") -> None:
+        """Read a mail in a worker, for a record of this kind."""
         try:
             data = path.read_bytes() if path.stat().st_size <= LARGEST_FILE else None
         except OSError:
@@ -49,7 +49,8 @@ class MailArrival(QObject):
         if data is None:
             self._refuse(say("intake.arriving.file_too_large"))
             return
-        self._read(MailInHand(name=path.name, data=data, about=self._session.desk.new_id()))
+        about = self._session.desk.new_id()
+        self._read(MailInHand(name=path.name, data=data, about=about, kind=kind))
 
     def take_again(self, about: str) -> None:
         """Take up a mail that was in hand before a lock."""

@@ -25,12 +25,14 @@ class MailInHand:
     """A mail between its arrival and the record it goes to.
 
     `about` is the name under which drafts keep it, `begun` what was typed about it before a
-    lock; a mail that `is_taken` is in hand no more.
+    lock; a mail that `is_taken` is in hand no more. `kind` is the one from whose list it was asked
+    for.
     """
 
     name: str
     data: bytes = field(repr=False)
     about: str
+    kind: str = ""
     begun: Mapping[str, Any] = field(default_factory=dict, repr=False)
     is_taken: bool = False
     is_saved: bool = False

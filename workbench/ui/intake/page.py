@@ -60,7 +60,7 @@ class IntakeScreen(QWidget):
         """Show what was read of a mail, and what was typed about it before a lock."""
         self._proposal, self._in_hand = proposal, mail
         self.banner.say("")
-        begun = str(mail.begun.get("kind") or "")
+        begun = str(mail.begun.get("kind") or mail.kind)
         self._show_parts(self._session.ask(intake_page, proposal, begun))
         self._show_mail(proposal)
         if self.form is not None:

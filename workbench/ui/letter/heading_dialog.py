@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from workbench.domain.imported_table import ImportedTable
-from workbench.domain.table_shape import NO_HEADING
+from workbench.domain.tables.imported_table import ImportedTable
+from workbench.domain.tables.table_shape import NO_HEADING
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.words import joined, say
 

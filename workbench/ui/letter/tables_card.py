@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from workbench.domain.composing.context import AnnexDocument
-from workbench.domain.imported_table import ImportedTable
-from workbench.domain.table_problems import DOUBTED, LOST
+from workbench.domain.tables.imported_table import ImportedTable
+from workbench.domain.tables.table_problems import DOUBTED, LOST
 from workbench.services.letters.annex import AS_READ, TableChoice
 from workbench.services.pages.tone import Tone
 from workbench.ui.controls import Banner, Card, button, chip, clear, column, label, row

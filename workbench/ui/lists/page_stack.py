@@ -22,11 +22,6 @@ class PageStack(QStackedWidget):
         self.waiting = Empty(say("lists.catching_up.right_in_a_moment"), icon="clock")
         self.addWidget(self.waiting)
 
-    @property
-    def is_waiting(self) -> bool:
-        """Whether the page that was asked for is not seen yet."""
-        return self.currentWidget() is self.waiting
-
     def add_page(self, page: QWidget, *, counts: bool = False) -> None:
         """Take a page in; one that `counts` is not seen while it would be wrong."""
         self.addWidget(page)

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
 
 from workbench.services.pages.record.heading import RecordHeading
 from workbench.services.pages.tone import Tone
 from workbench.ui.controls import Banner, button, chip, clear, column, label, row, selectable
 from workbench.ui.words import say
 
+_WIDEST_WORD = 180
+
 
 class RecordHead(QWidget):
     """Shows reference, title, state and deadline.
 
     `wants_why` asks for the reasons of the deadline, `wants_back` for the list, `wants_reopen`
-    to open a closed record again.
+    to open a closed record again. `beside` stands beside them.
     """
 
     wants_why = Signal()
     wants_back = Signal()
     wants_reopen = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, beside: QWidget) -> None:
         super().__init__()
         self.back = button("", "quiet", "back")
         self.back.setAccessibleName(say("record.head.back_to_the_list"))
@@ -37,7 +39,7 @@ class RecordHead(QWidget):
         self._chips = row(gap=8)
         self.banner = Banner()
         words = column(self.reference, self.title, gap=0)
-        line = row(self.back, words, self._chips, self.why, self.reopen, gap=10)
+        line = row(self.back, words, self._chips, self.why, beside, self.reopen, gap=10)
         line.setStretch(1, 1)
         self.setLayout(column(line, self.banner, gap=8))
         self.setContentsMargins(12, 8, 12, 4)
@@ -50,9 +52,20 @@ class RecordHead(QWidget):
         clear(self._chips)
         if heading.state.text:
             made = chip(heading.state.text, heading.state.meaning)
+            if heading.state.word:
+                self._chips.addWidget(_shortened(heading.state.word))
             made.setToolTip(heading.state.explained)
             made.setAccessibleDescription(heading.state.explained)
             self._chips.addWidget(made)
         self.why.setVisible(heading.has_dates)
         self.reopen.setVisible(heading.may_reopen)
         self.banner.say(heading.warning, Tone.WARN)
+
+
+def _shortened(word: str) -> QLabel:
+    """What is due, in so much room as leaves the title some."""
+    made = label(tone="muted", wrap=False)
+    made.setText(made.fontMetrics().elidedText(word, Qt.TextElideMode.ElideRight, _WIDEST_WORD))
+    made.setToolTip(word)
+    made.setAccessibleName(word)
+    return made

@@ -112,7 +112,7 @@ class LettersPanel(QWidget):
             label(letter.title, level="label"),
             *((label(letter.to, level="small"),) if letter.to else ()),
             label(letter.issued, level="small", tone="muted"),
-            row(chip(letter.sent, Tone.FINE if letter.has_left else Tone.SOON), 0),
+            row(chip(letter.sent, _tone(letter)), 0),
             row(*acts, 0, gap=2),
             gap=3,
         )
@@ -120,7 +120,7 @@ class LettersPanel(QWidget):
             again = button(say("record.letters_panel.a_letter_of_it"), "quiet")
             again.clicked.connect(lambda: self.wants_row.emit(letter.id, letter.document))
             layout.addLayout(row(again, 0))
-        if editable and not letter.has_left:
+        if editable and not letter.has_left and not letter.withdrawn:
             send = button(say("record.letters_panel.record_how_it_was_sent"), "", "forward")
             send.setAccessibleName(
                 say("record.letters_panel.record_how_it_was_sent_title", title=letter.title)
@@ -129,3 +129,9 @@ class LettersPanel(QWidget):
             layout.addLayout(row(send, 0))
         made.setLayout(layout)
         return made
+
+
+def _tone(letter: FiledLetter) -> Tone:
+    if letter.withdrawn:
+        return Tone.PLAIN
+    return Tone.FINE if letter.has_left else Tone.SOON

@@ -34,6 +34,7 @@ from workbench.ui.record.facts_card import FactsCard
 from workbench.ui.record.head import RecordHead
 from workbench.ui.record.letters_panel import LettersPanel
 from workbench.ui.record.links_panel import LinksPanel
+from workbench.ui.record.next_action import NextActionCard
 from workbench.ui.record.step_pane import StepPane
 from workbench.ui.record.task_list import TaskList
 from workbench.ui.record.timeline_panel import TimelinePanel
@@ -118,6 +119,10 @@ class RecordScreen(QWidget):
             self.tabs.setCurrentIndex(at)
             self.tabs.tabBar().setFocus()
 
+    def change_next_action(self) -> None:
+        """Ask what is to be done next with the record, where it may be said."""
+        self.next_action.ask()
+
     def show_letters(self) -> None:
         """Bring the letters into sight."""
         self.tabs.setCurrentWidget(self._letters_area)
@@ -131,6 +136,7 @@ class RecordScreen(QWidget):
         self._shown = shown
         self.acts.record = shown.page.record
         self.head.show_heading(shown.heading)
+        self.next_action.show_action(shown.next_action, editable=shown.editable)
         self.tasks.show_record(shown, step)
         self._show_tabs(shown)
         tabs = (self.tabs.widget(at) for at in range(self.tabs.count()))
@@ -221,6 +227,8 @@ class RecordScreen(QWidget):
         self.head.wants_back.connect(self.left)
         self.head.wants_why.connect(self.show_why)
         self.head.wants_reopen.connect(self.acts.reopen)
+        self.next_action.wants_change.connect(self.acts.write_next_action)
+        self.next_action.wants_done.connect(self.acts.end_next_action)
         self.tasks.chosen.connect(self._show_step)
         self.tabs.currentChanged.connect(lambda _at: self._fill_tab())
         self.pane.answered.connect(self._answered)
@@ -242,7 +250,8 @@ class RecordScreen(QWidget):
         self.links.opened.connect(self.opened)
 
     def _build(self) -> None:
-        self.head, self.tasks, self.pane = RecordHead(), TaskList(), StepPane(self._session)
+        self.next_action, self.pane = NextActionCard(), StepPane(self._session)
+        self.head, self.tasks = RecordHead(self.next_action.write), TaskList()
         self.timeline, self.documents = TimelinePanel(), DocumentsPanel()
         self.letters, self.links = LettersPanel(), LinksPanel()
         inner = QWidget()
@@ -253,7 +262,7 @@ class RecordScreen(QWidget):
         self.dates = scrolled(inner)
         self._build_tabs()
         left = QWidget()
-        left.setLayout(column(self.tasks))
+        left.setLayout(column(self.next_action, self.tasks))
         left.layout().setContentsMargins(14, 12, 8, 8)  # type: ignore[union-attr]  # just set
         self.panes = QSplitter()
         tasks = scrolled(left)

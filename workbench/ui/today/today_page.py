@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
+from workbench.services.pages.due_groups import TodayGroup
 from workbench.services.pages.start import StartItem
-from workbench.services.pages.today import Counter, DueLine, Group, today_page
+from workbench.services.pages.today import MORE_LINES, Counter, Group, TodayLine, today_page
 from workbench.services.pages.today import TodayPage as Morning
 from workbench.services.pages.tone import Tone
 from workbench.ui.controls import (
@@ -20,30 +22,41 @@ from workbench.ui.controls import (
     label,
     row,
     scrolled,
-    selectable,
+    show_if,
 )
 from workbench.ui.kept_lines import KeptLines
 from workbench.ui.session import Session
-from workbench.ui.words import say
+from workbench.ui.words import joined, say
+
+_A_MINUTE_MS = 60_000
 
 
 class TodayScreen(QWidget):
     """The morning page; `opened` carries a record, `wants` an item of getting started.
 
-    `overtaken` follows each answer: how many records lists know as they were.
+    `wants_group` carries the group that is to be seen alone, empty for all of them. `overtaken`
+    follows each answer: how many records lists know as they were.
     """
 
     opened = Signal(str)
     wants = Signal(object)
+    wants_group = Signal(str)
     overtaken = Signal(int)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._chosen: TodayGroup | None = None
+        self._most = 0
+        self._backed_up: datetime | None = None
         self.title = label(level="title", wrap=False)
+        self.whole = button(say("today.today_page.whole_day"), "quiet", "back")
+        self.whole.clicked.connect(lambda: self.wants_group.emit(""))
+        self._minutes = QTimer(self, interval=_A_MINUTE_MS)
+        self._minutes.timeout.connect(self._count_down)
         self.backup = label(tone="muted")
         counters, groups, start = row(gap=12), column(gap=14), column(gap=2)
-        self._counters = KeptLines(counters, _counter, stretch=1)
+        self._counters = KeptLines(counters, self._counter, stretch=1)
         self._groups = KeptLines(groups, self._group)
         self.start = Card(say("today.today_page.getting_started"))
         self._start = KeptLines(start, self._start_line)
@@ -58,17 +71,41 @@ class TodayScreen(QWidget):
         line.setStretch(0, 100)
         middle.setLayout(line)
         self._body = body
-        self.setLayout(column(self.title, scrolled(middle), margin=MARGIN + 4, gap=14))
+        top = row(self.title, 0, self.whole)
+        self.setLayout(column(top, scrolled(middle), margin=MARGIN + 4, gap=14))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count hours and minutes down while they are looked at."""
+        super().showEvent(event)
+        self._minutes.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Count nothing that nobody sees."""
+        super().hideEvent(event)
+        self._minutes.stop()
+
+    def choose(self, group: str) -> None:
+        """Look at one group alone from now on, or at the whole day again."""
+        chosen = TodayGroup(group) if group in tuple(TodayGroup) else None
+        if chosen is not self._chosen:
+            self._chosen, self._most = chosen, 0
 
     def reload(self, backed_up: datetime | None) -> None:
         """Ask what the day looks like and show it."""
-        page = self._session.ask(today_page, backed_up)
+        self._backed_up = backed_up
+        page = self._session.ask(today_page, backed_up, self._chosen, self._most)
         self.show_page(page)
         self.overtaken.emit(page.overtaken)
+
+    def _count_down(self) -> None:
+        if self._session.is_open:
+            self.reload(self._backed_up)
 
     def show_page(self, page: Morning) -> None:
         """Show what the day looks like."""
         self.title.setText(page.title)
+        self._chosen, self._most = page.chosen, page.shown
+        show_if(self.whole, page.chosen is not None)
         self._counters.show(page.counters)
         self._start.show(page.start)
         self.start.setVisible(bool(page.start))
@@ -106,31 +143,65 @@ class TodayScreen(QWidget):
         card = Card(group.heading)
         for line in group.lines:
             card.body.addWidget(self._line(line))
-        for words in (group.nothing, group.rest):
-            if words:
-                card.body.addWidget(label(words, tone="muted"))
+        if group.nothing:
+            card.body.addWidget(label(group.nothing, tone="muted"))
+        if group.rest:
+            more = button(group.rest, "quiet")
+            spoken = say("joined.labelled", label=group.heading, value=group.rest)
+            more.setAccessibleName(spoken)
+            more.clicked.connect(lambda: self._show_more(group.id))
+            card.body.addLayout(row(more, 0))
         return card
 
-    def _line(self, line: DueLine) -> QWidget:
+    def _show_more(self, group: TodayGroup) -> None:
+        if group is not self._chosen:
+            self.wants_group.emit(group.value)
+            return
+        self._most += MORE_LINES
+        self.reload(self._backed_up)
+
+    def _line(self, line: TodayLine) -> QWidget:
         go = button(line.name, "row")
         go.setAccessibleName(line.spoken)
         go.setMinimumWidth(100)
         go.clicked.connect(lambda: self.opened.emit(line.record))
-        stage = label(line.stage, tone="muted", wrap=False)
+        about = label(joined("joined.beside", (line.due.word, line.about)), tone="muted")
+        about.setContentsMargins(9, 0, 0, 4)
         state: QLabel = chip(line.due.text, line.due.meaning) if line.due.text else label()
         state.setToolTip(line.due.explained)
         made = QWidget()
-        layout = row(go, stage, state, gap=14)
+        layout = row(column(go, about, gap=0), state, gap=14)
         layout.setStretch(0, 1)
         made.setLayout(layout)
         return made
 
+    def _counter(self, counter: Counter) -> CounterCard:
+        made = CounterCard(counter)
+        made.clicked.connect(lambda: self.wants_group.emit(counter.group.value))
+        return made
 
-def _counter(counter: Counter) -> Card:
-    card = Card()
-    card.body.setSpacing(0)
-    number = label(counter.count, level="counter", tone=counter.tone or "", wrap=False)
-    card.body.addWidget(selectable(number))
-    card.body.addWidget(label(counter.words, tone="muted"))
-    card.setAccessibleName(counter.spoken)
-    return card
+
+class CounterCard(QPushButton):
+    """A number with what it counts; pressed, it shows all of that."""
+
+    def __init__(self, counter: Counter) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setAccessibleName(counter.spoken)
+        number = label(counter.count, level="counter", tone=counter.tone or "", wrap=False)
+        words = label(counter.words, tone="muted")
+        inner = column(number, words, margin=MARGIN, gap=0)
+        self.setLayout(inner)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        for part in (number, words):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        """As large as the words need, not as the empty caption of a button."""
+        layout = self.layout()
+        return layout.totalSizeHint() if layout is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """High enough for the words in the width there is."""
+        layout = self.layout()
+        return layout.totalMinimumSize() if layout is not None else super().minimumSizeHint()

@@ -11,7 +11,7 @@ from spoken import ENGLISH
 
 from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
-from workbench.domain.kind import FactBinding
+from workbench.domain.question import FactBinding
 from workbench.services.pages.facts.in_words import fact_text, fact_type
 from workbench.services.pages.speaker import Speaker
 

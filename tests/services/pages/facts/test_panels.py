@@ -27,7 +27,8 @@ from workbench.domain.facts.outcome import (
     NumberOutcome,
 )
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.kind import FactBinding, KindWords
+from workbench.domain.kind import KindWords
+from workbench.domain.question import FactBinding
 from workbench.domain.reason import Reason
 from workbench.services.casework.decided_dates import override_date
 from workbench.services.pages.facts.dates import DatePanel, MomentPanel
@@ -211,7 +212,8 @@ def test_the_arrival_is_what_started_a_clock_that_answers_somebody(cases, packs)
 def test_every_language_on_board_words_every_reason_of_the_engine(packs):
     assert {BEYOND_CALENDAR, NO_RULE_IN_FORCE, STOPPED_ON_LAST_DAY} <= ENGINE_REASONS
     english, french = packs.speeches["en"].reasons, packs.speeches["fr"].reasons
-    assert set(english) == set(french) == ENGINE_REASONS
+    assert {name.removesuffix(".one") for name in english} == ENGINE_REASONS
+    assert set(english) == set(french)
     for told in english:
         assert names_left_open(english[told]) == names_left_open(french[told])
         assert english[told] != french[told]

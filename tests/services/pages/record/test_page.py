@@ -134,7 +134,10 @@ def test_documents_and_links_are_told_in_words(cases):
         ("PER-2026-0001 · Zoé Martin", "For whom")
     ]
     (back,) = record_in_hand(cases.desk, person).links
-    assert (back.name, back.about) == ("ERR-2026-0001 · Parcel · Zoé Martin", "points here")
+    assert (back.name, back.about) == (
+        "ERR-2026-0001 · Parcel · Zoé Martin",
+        "points here: For whom",
+    )
 
 
 def test_of_a_purged_record_its_place_in_the_journal_is_left(cases):

@@ -42,12 +42,9 @@ def check_dispatch(findings: Findings, place: str, letter: LetterTemplate, kind:
         if table is None:
             findings.unknown(f"{place}.add", "table", name, tables)
             continue
-        for asked in table.columns:
-            if not asked.optional and asked.id not in cells:
-                problem = sentence("packs.letters.row_has_nothing_for_column", name=asked.id)
-                cure = sentence("packs.cure.fill_it_or_make_it_optional")
-                findings.add(f"{place}.add.{name}", problem, cure)
-        _check_cells(findings, f"{place}.add.{name}", cells, table, (letter, kind))
+        _check_added(findings, f"{place}.add.{name}", table, cells)
+        if not table.rows:
+            _check_cells(findings, f"{place}.add.{name}", cells, table, (letter, kind))
     if letter.dispatch.row:
         table = tables_of(kind).get(letter.rows)
         if table is not None:
@@ -60,6 +57,24 @@ def check_dispatch(findings: Findings, place: str, letter: LetterTemplate, kind:
             )
 
 
+def _check_added(
+    findings: Findings, place: str, table: Question, cells: Mapping[str, str | bool]
+) -> None:
+    """Note what is wrong with a row that leaving adds to a table."""
+    if table.rows:
+        findings.add(
+            place,
+            sentence("packs.letters.table_has_fixed_rows", table=table.id),
+            sentence("packs.cure.name_another"),
+        )
+        return
+    for asked in table.columns:
+        if not asked.optional and not asked.when.rows and asked.id not in cells:
+            problem = sentence("packs.letters.row_has_nothing_for_column", name=asked.id)
+            cure = sentence("packs.cure.fill_it_or_make_it_optional")
+            findings.add(place, problem, cure)
+
+
 def _check_cells(
     findings: Findings,
     place: str,
@@ -67,10 +82,10 @@ def _check_cells(
     table: Question,
     within: tuple[LetterTemplate, Kind],
 ) -> None:
+    known = {column.id: column for column in table.typed_columns}
     for cell, value in cells.items():
-        column = table.column(cell)
+        column = known.get(cell)
         if column is None:
-            known = [table_column.id for table_column in table.columns]
             findings.unknown(place, "column", cell, known)
         else:
             _check_word(findings, f"{place}.{cell}", value, column, within)
@@ -136,7 +151,7 @@ def _check_party(
             findings.add(
                 place,
                 sentence("packs.letters.link_does_not_take_kind", question=target.id, to=to),
-                sentence("packs.cure.name_the_kind_in_to", to=to),
+                sentence("packs.cure.name_it_in_the_link", to=to),
             )
 
 

@@ -79,7 +79,13 @@ def _asked(
     """The question or the column of a party; None when there is none, which is noted."""
     if not column:
         question = kind.question(name)
-        if question is None:
+        if question is None and kind.fact(name) is not None:
+            findings.add(
+                place,
+                sentence("packs.letters.a_fact_is_no_addressee", name=name),
+                sentence("packs.cure.name_the_question_itself"),
+            )
+        elif question is None:
             findings.unknown(place, "question", name, question_ids(kind))
         return question
     table = kind.row_table(letter)

@@ -15,9 +15,9 @@ from workbench.domain.facts.outcome import DateOutcome, Missing, MomentOutcome
 from workbench.domain.facts.value_reading import value_given
 from workbench.domain.values.moment import Moment
 from workbench.domain.values.value import Value
+from workbench.services.pages.facts.in_words import name_text
 from workbench.services.pages.facts.reasons import ReasonLine, reason_lines
 from workbench.services.pages.speaker import Speaker
-from workbench.services.pages.task_lines import name_in_words
 from workbench.services.view import RecordView
 
 
@@ -109,7 +109,7 @@ def _panel(
         late=clock.late is True,
         regime=clock.regime or "",
         answered=_iso(value_of(view.answers, done) or dotted_value(view.facts, done)),
-        answered_label=name_in_words(view, done, speaker) if done else "",
+        answered_label=name_text(speaker, done) if done else "",
         decided=view.decided,
         kept=_iso(value.kept),
         human=_iso(value.human),

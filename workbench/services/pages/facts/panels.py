@@ -20,10 +20,9 @@ from workbench.domain.facts.outcome import (
 )
 from workbench.domain.wording import keys
 from workbench.services.pages.facts.dates import DatePanel, date_panel, moment_panel
-from workbench.services.pages.facts.in_words import fact_text
+from workbench.services.pages.facts.in_words import choice_text, fact_text, name_text
 from workbench.services.pages.facts.reasons import ReasonLine, reason_lines
 from workbench.services.pages.speaker import Speaker, titles_of
-from workbench.services.pages.task_lines import name_in_words
 from workbench.services.view import RecordView
 
 
@@ -79,10 +78,15 @@ FactPanel = DatePanel | NumberPanel | ChoicePanel | FlagPanel | ListPanel | Miss
 def fact_panels(view: RecordView, speaker: Speaker) -> tuple[FactPanel, ...]:
     """A panel for every fact that has reasons or was decided by a person, as the kind orders."""
     return tuple(
-        _panel(view, fact, value, speaker)
-        for fact, value in view.facts.items()
-        if has_panel(value)
+        _panel(view, fact, value, speaker) for fact, value in shown_facts(view) if has_panel(value)
     )
+
+
+def shown_facts(view: RecordView) -> Iterator[tuple[str, FactValue]]:
+    """The facts that are shown by themselves, as the kind orders: those that are not hidden."""
+    for binding in view.kind.facts:
+        if binding.id in view.facts and not binding.hidden:
+            yield binding.id, view.facts[binding.id]
 
 
 def has_panel(value: FactValue) -> bool:
@@ -126,12 +130,12 @@ def _in_words(
             holds = value.effective is True
             return FlagPanel(fact=fact, title=title, reasons=why, holds=holds, said=said)
         case ListOutcome():
-            items = tuple(_items(view, fact, value, speaker))
+            items = tuple(_items(fact, value, speaker))
             return ListPanel(fact=fact, title=title, reasons=why, items=items)
         case Missing():
             # A regime is nobody's answer here: its silence is told as a reason.
             known = (name for name in value.waits_for if _is_of_kind(view, name))
-            waits_for = (name_in_words(view, name, speaker) for name in known)
+            waits_for = (name_text(speaker, name) for name in known)
             return MissingPanel(
                 fact=fact, title=title, reasons=why, waits_for=tuple(dict.fromkeys(waits_for))
             )
@@ -144,9 +148,10 @@ def _is_of_kind(view: RecordView, name: str) -> bool:
     return view.kind.question(name) is not None or view.kind.fact(fact) is not None
 
 
-def _items(view: RecordView, fact: str, value: ListOutcome, speaker: Speaker) -> Iterator[str]:
-    for item in value.items:
-        if value.are_records:
-            yield from titles_of(speaker, [item])
-        else:
-            yield fact_text(speaker, view.packs.kinds, fact, (item,))
+def _items(fact: str, value: ListOutcome, speaker: Speaker) -> Iterator[str]:
+    if value.are_records:
+        yield from titles_of(speaker, value.items)
+    elif value.are_names:
+        yield from (name_text(speaker, item) for item in value.items)
+    else:
+        yield from (choice_text(speaker, fact, item) for item in value.items)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from workbench.domain.facts.engine_reasons import DECIDED_BY_ROW
+from workbench.domain.facts.functions.scoring import cells_that_decided
+from workbench.domain.guard import Accepted, Decision
 from workbench.domain.letter_template import Speech
 from workbench.domain.reason import Reason, reason_in_words
 from workbench.domain.wording import keys
+from workbench.services.pages.facts.in_words import fact_text, name_text
 from workbench.services.pages.speaker import Speaker, regime_texts
 
 ENGLISH = "en"
@@ -36,13 +40,43 @@ def reason_lines(
     words = _words(speaker, fact, regime)
     return tuple(
         ReasonLine(
-            text=_sentence(told, words),
+            text=_sentence(_spelt_out(speaker, fact, told), words),
             source=told.source,
             certainty=_word(words, keys.certainty(told.certainty)) if told.certainty else "",
             doubt=_word(words, keys.doubt(told.doubt)) if told.doubt else "",
         )
         for told in because
     )
+
+
+def _spelt_out(speaker: Speaker, fact: str, told: Reason) -> Reason:
+    """A reason that rests on a row of a decision table, with its cells in words."""
+    binding = speaker.kind.fact(fact)
+    if told.id != DECIDED_BY_ROW or binding is None:
+        return told
+    tables = (given for given in binding.options.values() if isinstance(given, tuple))
+    rows = [row for table in tables for row in table if isinstance(row, Decision)]
+    cells = cells_that_decided(told, rows).items()
+    said = (_cell(speaker, name, accepted) for name, accepted in cells)
+    words = speaker.words.joined("joined.beside", filter(None, said))
+    return replace(told, values=(*told.values, ("cells", words)))
+
+
+def _cell(speaker: Speaker, name: str, accepted: Accepted) -> str:
+    """What a cell asks for; empty where the kind has no word for its name."""
+    values = speaker.words.joined(
+        "joined.list",
+        (
+            speaker.yes_no(value=value)
+            if isinstance(value, bool)
+            else fact_text(speaker, speaker.packs.kinds, name, value)
+            for value in sorted(accepted, key=str)
+        ),
+    )
+    is_own = speaker.kind.question(name) or speaker.kind.fact(name.partition(".")[0])
+    if not is_own:
+        return values
+    return speaker.words.say("joined.labelled", label=name_text(speaker, name), value=values)
 
 
 def _word(words: Mapping[str, str], key: str) -> str:

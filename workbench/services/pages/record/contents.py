@@ -8,14 +8,19 @@ from datetime import datetime
 from workbench.domain.composing.on_file import LetterOnFile
 from workbench.domain.facts.input_roles import arrival_question
 from workbench.domain.flow import Progress
-from workbench.domain.record import Attachment
+from workbench.domain.keeping.attachment import Attachment
 from workbench.domain.status import Status
 from workbench.domain.wording import keys
 from workbench.services.desk import Desk
 from workbench.services.letters.dispatch import stale_letters
 from workbench.services.pages.facts.dates import DatePanel
 from workbench.services.pages.facts.in_words import fact_text
-from workbench.services.pages.facts.panels import FactPanel, fact_panels, has_panel
+from workbench.services.pages.facts.panels import (
+    FactPanel,
+    fact_panels,
+    has_panel,
+    shown_facts,
+)
 from workbench.services.pages.former import former_lines
 from workbench.services.pages.links import LinkLine, link_lines
 from workbench.services.pages.speaker import Speaker, former_choice
@@ -47,9 +52,9 @@ class RecordPage:
     """A record as its page shows it.
 
     `done` of `total` sum up its stages. `former` are answers that the packs no longer ask for,
-    or ask for otherwise. `stale_letters` are
-    titles of letters that quote a date which moved. Of a purged record only identity and
-    timeline are left.
+    or ask for otherwise. `stale_letters` are titles of letters that quote a date which moved,
+    `withdrawn` ids of those that never left, `destroyed` ids of documents. Of a purged record
+    only identity and timeline are left.
     """
 
     record: str
@@ -72,6 +77,9 @@ class RecordPage:
     links: tuple[LinkLine, ...] = ()
     former: tuple[FactLine, ...] = ()
     stale_letters: tuple[str, ...] = ()
+    withdrawn: frozenset[str] = frozenset()
+    destroyed: frozenset[str] = frozenset()
+    held: bool = False
 
     @property
     def done(self) -> int:
@@ -163,6 +171,9 @@ def page_of(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> Record
         links=tuple(link_lines(sight, view, speaker)),
         former=tuple(FactLine(title=at, text=said) for at, said in former_lines(view, speaker)),
         stale_letters=tuple(_stale(view, speaker)),
+        withdrawn=frozenset(record.keeping.withdrawn),
+        destroyed=frozenset(record.keeping.destroyed),
+        held=record.keeping.held is not None,
         read_only=sight.desk.file.read_only,
     )
 
@@ -184,7 +195,7 @@ def _outcome(view: RecordView, speaker: Speaker) -> str:
 
 def _fact_lines(view: RecordView, speaker: Speaker) -> list[FactLine]:
     lines = []
-    for fact, value in view.facts.items():
+    for fact, value in shown_facts(view):
         words = speaker.kind.words.get("en")
         if has_panel(value) or value.value is None or words is None:
             continue

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from workbench.domain.answers import Answer
 from workbench.domain.canonical import Json
 from workbench.domain.flow import Progress
+from workbench.domain.guard import Seen
 from workbench.domain.letter_template import Speech
 from workbench.domain.question import Question
 from workbench.domain.status import Status
-from workbench.domain.values.rows import rows_of
+from workbench.domain.values.rows import asked_in_row, rows_of
 from workbench.domain.values.value import is_empty
 from workbench.domain.wording.speaking import PLAIN
 from workbench.services.desk import Desk
@@ -30,8 +31,10 @@ class FieldView:
     """A question as a form shows it.
 
     `choices` are ids and labels; `columns` the fields of a table's row. `applies` is None
-    while it is undecided whether the question is asked. `shown` is the answer in words.
-    `titles` name linked records and kept documents by id, `speech` says the cells of a table.
+    while it is undecided whether the question is asked; `seen` is what decides it, as it was
+    saved. `shown` is the answer in words.
+    `titles` name linked records and kept documents by id, `speech` says the cells of a table,
+    `unit` is what a number is counted in, in words; `rows` are those that a table always has.
     `passage` is the sentence of the source an answer was taken from, while it stands as it was
     taken; `gap` why the source left the question open, or a column with cells that are empty.
     """
@@ -45,10 +48,13 @@ class FieldView:
     choices: tuple[tuple[str, str], ...] = ()
     columns: tuple[FieldView, ...] = ()
     applies: bool | None = True
+    seen: Mapping[str, Seen] = field(default_factory=dict)
     titles: Mapping[str, str] | None = None
     passage: str = ""
     gap: str = ""
     speech: Speech = PLAIN
+    unit: str = ""
+    rows: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,13 +152,14 @@ def _field(
 ) -> FieldView:
     """A question with its answer; `typed` are the ids that a draft names."""
     blank = _blank(question, speaker)
-    answer = view.answers.get(question.id)
+    answer = view.facts.answer(question.id)
     return replace(
         blank,
         answer=answer,
         shown=speaker.answer(question, answer) if answer is not None else "",
         columns=tuple(_traced(view, question, column, answer) for column in blank.columns),
         applies=view.asked(question.id),
+        seen={name: view.look(name) for name in question.when.names()},
         titles=_titles(question, answer, typed, sight) | _letters(view, speaker, question),
         passage=view.record.passages.get(question.id, "") if answer is not None else "",
         gap=view.record.gaps.get(question.id, "") if answer is None else "",
@@ -165,7 +172,10 @@ def _traced(
     """A column with what its source says of it, and what it leaves open."""
     place, name = f"{table.id}.{column.question.id}", column.question.id
     rows = rows_of(answer.value) if answer is not None else ()
-    is_open = any(is_empty(row.cells.get(name)) for row in rows)
+    is_open = any(
+        is_empty(row.cells.get(name)) and asked_in_row(table, column.question, row) is not False
+        for row in rows
+    )
     if not rows:
         is_open = answer is None or answer.known
     return replace(
@@ -186,7 +196,9 @@ def _blank(question: Question, speaker: Speaker) -> FieldView:
         shown="",
         choices=words.choices(question),
         speech=speaker.speech,
+        unit=words.unit(question),
         columns=tuple(_column(words, column, speaker.speech) for column in question.columns),
+        rows=tuple((row, words.row(row)) for row in question.rows),
     )
 
 
@@ -200,6 +212,7 @@ def _column(table: QuestionWords, column: Question, speech: Speech) -> FieldView
         shown="",
         choices=table.cell_choices(column),
         speech=speech,
+        unit=table.cell_unit(column),
     )
 
 

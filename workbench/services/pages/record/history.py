@@ -66,7 +66,7 @@ def _details(line: TimelineLine, words: Catalogue) -> Iterator[str]:
 
 
 def _happened(type_of_entry: str, words: Catalogue) -> str:
-    key = _HAPPENED.get(type_of_entry)
+    key = HAPPENED.get(type_of_entry)
     if key is None:
         return words.say("pages.history.of_another_version", type=type_of_entry)
     return words.say(key)
@@ -88,7 +88,7 @@ def shortened(text: str) -> str:
     return flat if len(flat) <= _MOST_LETTERS else flat[: _MOST_LETTERS - 1] + "…"
 
 
-_HAPPENED: Mapping[str, str] = {
+HAPPENED: Mapping[str, str] = {
     EntryType.OPENED: "pages.history.opened",
     EntryType.ANSWERED: "pages.history.answered",
     EntryType.NOTED: "pages.history.noted",
@@ -103,5 +103,30 @@ _HAPPENED: Mapping[str, str] = {
     EntryType.CLOSED: "pages.history.closed",
     EntryType.REOPENED: "pages.history.reopened",
     EntryType.PURGED: "pages.history.purged",
+    EntryType.RECEIVED: "pages.history.received",
+    EntryType.PUT_ASIDE: "pages.history.put_aside",
+    EntryType.MOVED: "pages.history.moved",
+    EntryType.JOINED: "pages.history.joined",
+    EntryType.PARTED: "pages.history.parted",
+    EntryType.MERGED: "pages.history.merged",
+    EntryType.UNMERGED: "pages.history.unmerged",
+    EntryType.VOIDED: "pages.history.voided",
+    EntryType.UNDONE: "pages.history.undone",
+    EntryType.WITHDRAWN: "pages.history.withdrawn",
+    EntryType.DESTROYED: "pages.history.destroyed",
+    EntryType.HELD: "pages.history.held",
+    EntryType.RELEASED: "pages.history.released",
+    EntryType.IMPORTED: "pages.history.imported",
+    EntryType.TAKEN_OVER: "pages.history.taken_over",
+    EntryType.SIGNED_IN: "pages.history.signed_in",
+    EntryType.WORDED: "pages.history.worded",
+    EntryType.APPROVED: "pages.history.approved",
+    EntryType.REVIEWED: "pages.history.reviewed",
+    EntryType.PACKS_KEPT: "pages.history.packs_kept",
+    EntryType.BACKED_UP: "pages.history.backed_up",
+    EntryType.RESTORED: "pages.history.restored",
+    EntryType.KEYS_CHANGED: "pages.history.keys_changed",
+    EntryType.WITNESS_RENEWED: "pages.history.witness_renewed",
+    EntryType.ORGANISATION_TAKEN: "pages.history.organisation_taken",
 }
 """What sort of thing happened; an entry of another version shows its type."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from workbench.domain.composing.on_file import LetterOnFile
-from workbench.domain.record import Attachment
+from workbench.domain.keeping.attachment import Attachment
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.letters.issue import LetterOffer
 from workbench.services.pages.links import LinkLine
@@ -43,16 +43,21 @@ class FiledLetter:
     sent: str
     has_left: bool
     is_batch: bool = False
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiledDocument:
-    """A document on file; `about` tells its size, day and the start of its hash."""
+    """A document on file; `about` tells its size, day and the start of its hash.
+
+    Of one that is not `there` any more nothing is left to look at.
+    """
 
     document: str
     name: str
     about: str
     sha256: str
+    there: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +78,9 @@ def offer_lines(offers: Iterable[LetterOffer], speaker: Speaker) -> Iterator[Off
 
 
 def filed_letters(
-    letters: tuple[LetterOnFile, ...], speaker: Speaker, zone: str
+    letters: tuple[LetterOnFile, ...], speaker: Speaker, zone: str, withdrawn: Collection[str] = ()
 ) -> Iterator[FiledLetter]:
-    """The letters on file, newest first."""
+    """The letters on file, newest first; those `withdrawn`, by their ids, never left."""
     say = speaker.words.say
     for letter in reversed(letters):
         issued = letter.issued_at.astimezone(ZoneInfo(zone)).date().isoformat()
@@ -83,37 +88,43 @@ def filed_letters(
         language = speech.name or letter.language
         left = speaker.day(letter.dispatched_on)
         template = speaker.kind.letters.get(letter.letter)
-        is_kept = template is not None and not template.is_sent
+        is_withdrawn = letter.id in withdrawn
+        is_kept = template is not None and not template.is_sent and not is_withdrawn
         yield FiledLetter(
             id=letter.id,
             document=letter.document,
             title=speaker.letter(letter.letter),
             to=say("pages.beside.to", name=letter.called) if letter.called else "",
             issued=say("pages.beside.issued", day=speaker.day(issued), language=language),
-            sent=_sent(speaker, left, is_kept=is_kept),
+            sent=_sent(speaker, left, is_kept=is_kept, is_withdrawn=is_withdrawn),
             has_left=bool(left) or is_kept,
             is_batch=bool(letter.roll),
+            withdrawn=is_withdrawn,
         )
 
 
-def _sent(speaker: Speaker, left: str, *, is_kept: bool) -> str:
+def _sent(speaker: Speaker, left: str, *, is_kept: bool, is_withdrawn: bool) -> str:
     if left:
         return speaker.words.say("pages.beside.sent", day=left)
+    if is_withdrawn:
+        return speaker.words.say("pages.beside.withdrawn")
     key = "pages.beside.kept_on_file" if is_kept else "pages.beside.not_sent_yet"
     return speaker.words.say(key)
 
 
 def filed_documents(
-    documents: Iterable[Attachment], speaker: Speaker, zone: str
+    documents: Iterable[Attachment], speaker: Speaker, zone: str, destroyed: Collection[str] = ()
 ) -> Iterator[FiledDocument]:
-    """The documents on file, in the order in which they came."""
+    """The documents on file, in the order in which they came, those `destroyed` among them."""
     for document in documents:
         kept = document.attached_at.astimezone(ZoneInfo(zone)).date().isoformat()
+        is_gone = document.document in destroyed
         size, start = size_in_words(document.size, speaker.words), document.sha256[:12]
         fingerprint = speaker.words.say("pages.beside.fingerprint", start=start)
         yield FiledDocument(
             document=document.document,
-            name=document.name,
+            name=speaker.words.say("pages.beside.destroyed") if is_gone else document.name,
+            there=not is_gone,
             about=speaker.words.joined(
                 "joined.beside",
                 (
@@ -132,5 +143,9 @@ def link_rows(links: Iterable[LinkLine], words: Catalogue) -> Iterator[LinkRow]:
         yield LinkRow(
             record=link.record,
             name=words.joined("joined.beside", (link.reference, link.title)),
-            about=words.say("pages.beside.points_here") if link.incoming else link.through,
+            about=(
+                words.say("pages.beside.points_here", question=link.through)
+                if link.incoming
+                else link.through
+            ),
         )

@@ -10,8 +10,10 @@ from workbench.domain.status import Status
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.desk import Desk
 from workbench.services.letters.issue import LetterOffer, offers_of
+from workbench.services.pages.deadline import DueWords
 from workbench.services.pages.record.contents import RecordPage, page_of, speaker_for, tombstone
 from workbench.services.pages.record.date_cards import FactCard, fact_card
+from workbench.services.pages.record.due_now import due_now
 from workbench.services.pages.record.form import form_of
 from workbench.services.pages.record.heading import RecordHeading, heading_of
 from workbench.services.pages.record.history import HistoryLine, history_lines
@@ -25,6 +27,7 @@ from workbench.services.pages.record.lines import (
     link_rows,
     offer_lines,
 )
+from workbench.services.pages.record.next_action import NextActionLine, next_action_line
 from workbench.services.pages.record.step import StepInHand, in_words
 from workbench.services.pages.record.tasks import StageRow, stage_rows
 from workbench.services.pages.remark import NOTHING, Remark
@@ -55,11 +58,26 @@ class RecordInHand:
     editable: bool
     form: StepInHand | None = None
     told: Remark = NOTHING
+    next_action: NextActionLine | None = None
 
     @property
     def step(self) -> str:
         """The step in hand; empty when there is none."""
         return self.form.step if self.form is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBeside:
+    """What a page shows beside the record: letters, dues, the step in hand.
+
+    `saved` is the step that was saved just now.
+    """
+
+    offers: tuple[LetterOffer, ...] = ()
+    due: DueWords | None = None
+    next_action: NextActionLine | None = None
+    form: StepInHand | None = None
+    saved: str = ""
 
 
 def record_in_hand(desk: Desk, record: str, step: str = "") -> RecordInHand:
@@ -97,43 +115,53 @@ def _seen(
                 language=desk.language,
                 words=desk.words,
             )
-            return _in_hand(sight, page, speaker, ())
+            return _in_hand(sight, page, speaker, ShownBeside())
         view = sight.view(record)
         speaker = speaker_for(view, sight, desk.language)
         page = page_of(sight, view, speaker)
         step = choose(page)
         form = in_words(form_of(sight, view, speaker, step), desk.words) if step else None
-        return _in_hand(sight, page, speaker, offers_of(view), form, saved)
+        due = due_now(sight, view, next(iter(page.dates), None), speaker)
+        action = next_action_line(sight, view, speaker)
+        beside = ShownBeside(offers_of(view), due, action, form, saved)
+        return _in_hand(sight, page, speaker, beside)
 
 
 def _in_hand(
     sight: Sight[Reading],
     page: RecordPage,
     speaker: Speaker,
-    offers: tuple[LetterOffer, ...],
-    form: StepInHand | None = None,
-    saved: str = "",
+    beside: ShownBeside,
 ) -> RecordInHand:
     desk, editable = sight.desk, page.status is Status.OPEN and not page.read_only
     return RecordInHand(
         page=page,
-        heading=heading_of(page, speaker, desk.today),
+        heading=heading_of(page, speaker, beside.due),
         progress=desk.words.say("pages.record.tasks_done", count=page.done, total=page.total),
         panels=tuple(
             fact_card(panel, speaker, desk.today, editable=editable) for panel in page.panels
         ),
         stages=tuple(stage_rows(page.stages, desk.words)),
         letters=tuple(
-            filed_letters(tuple(line.letter for line in page.letters), speaker, desk.zone)
+            filed_letters(
+                tuple(line.letter for line in page.letters), speaker, desk.zone, page.withdrawn
+            )
         ),
-        offers=tuple(offer_lines(offers, speaker)),
-        documents=tuple(filed_documents(page.documents, speaker, desk.zone)),
+        offers=tuple(offer_lines(beside.offers, speaker)),
+        documents=tuple(filed_documents(page.documents, speaker, desk.zone, page.destroyed)),
         links=tuple(link_rows(page.links, desk.words)),
         history=tuple(history_lines(page.timeline, speaker, desk.zone)),
         editable=editable,
-        form=form,
-        told=_told(desk.words, page, form, saved) if form is not None and saved else NOTHING,
+        form=beside.form,
+        told=_told_of(desk.words, page, beside),
+        next_action=beside.next_action,
     )
+
+
+def _told_of(words: Catalogue, page: RecordPage, beside: ShownBeside) -> Remark:
+    if beside.form is None or not beside.saved:
+        return NOTHING
+    return _told(words, page, beside.form, beside.saved)
 
 
 def _told(words: Catalogue, page: RecordPage, form: StepInHand, saved: str) -> Remark:

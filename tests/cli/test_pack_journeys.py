@@ -1,0 +1,204 @@
+"""The commands `packs check`, `packs try` and `packs show`, as a stranger gives them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from workbench.cli.command import run
+
+OWN = Path(__file__).parent.parent / "data" / "packs"
+TOLD = """
+about = "A visitor comes"
+zone = "Europe/London"
+as = "dana"
+[[act]]
+at = 2026-03-09T10:00:00
+does = "open"
+kind = "organisation"
+name = "acme"
+[act.answers]
+legal_name = "Acme Ltd"
+regime = "uk"
+calendar = "ENG"
+part_of_uk = "england_and_wales"
+company_number = "01234567"
+registered_office = "1 High Street, Leeds"
+head_office = "1 High Street, Leeds"
+town = "Leeds"
+dpo_email = "privacy@acme.example"
+signatory_name = "Kim Reed"
+signatory_title = { en = "Director", fr = "Directrice" }
+[[act]]
+does = "open"
+kind = "person"
+name = "ada"
+[act.answers]
+full_name = "Ada Lark"
+civility = "unknown"
+family_name = "Lark"
+email = "ada@example.org"
+country = "Peru"
+language = "en"
+[[act]]
+does = "open"
+name = "visit"
+[act.answers]
+arrived_at = 2026-03-09T09:30:00
+visitor = "@ada"
+host_organisation = "@acme"
+language = "en"
+purpose = "audit"
+[act.expect]
+tasks = { welcome = "done" }
+facts = { days_here = 0 }
+"""
+
+
+@pytest.fixture
+def own(tmp_path):
+    shutil.copytree(OWN, tmp_path / "packs")
+    folder = tmp_path / "packs" / "kinds" / "visitor_log" / "journeys"
+    folder.mkdir()
+    (folder / "visit.toml").write_text(TOLD, encoding="utf-8")
+    return tmp_path / "packs"
+
+
+@pytest.fixture
+def journey(own):
+    return own / "kinds" / "visitor_log" / "journeys" / "visit.toml"
+
+
+def test_a_check_plays_every_journey_and_counts_them(own, capsys):
+    assert run(["packs", "check", str(own)]) == 0
+    told = capsys.readouterr().out
+    assert " journeys, 0 errors" in told
+    assert "act " not in told
+
+
+def test_a_check_names_the_act_and_the_difference(own, journey, capsys):
+    journey.write_text(TOLD.replace("days_here = 0", "days_here = 4"), encoding="utf-8")
+    assert run(["packs", "check", str(own)]) == 1
+    assert (
+        "kinds/visitor_log/journeys/visit.toml act 3 (open): fact `days_here` is 0, expected 4\n"
+        in capsys.readouterr().out
+    )
+
+
+def test_a_check_tells_what_no_pack_has_by_place_and_cure(own, journey, capsys):
+    journey.write_text(TOLD.replace("days_here", "days_her"), encoding="utf-8")
+    assert run(["packs", "check", str(own)]) == 1
+    assert (
+        "journeys/visit.toml act[3].expect.facts.days_her: There is no fact `days_her`. Did you "
+        "mean `days_here`?" in capsys.readouterr().out
+    )
+
+
+def test_a_trial_shows_each_act_with_tasks_and_facts(own, capsys):
+    assert run(["packs", "try", str(own), "visitor_log/visit"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("visitor_log/visit: A visitor comes\n1. 2026-03-09 10:00 dana: open")
+    assert "    done: welcome" in told
+    assert "days_here=0" in told
+
+
+def test_a_trial_without_a_name_plays_what_lies_in_the_folder_alone(own, capsys):
+    assert run(["packs", "try", str(own)]) == 0
+    told = capsys.readouterr().out
+    assert told.count("visitor_log/visit: ") == 1
+    assert "access_request/" not in told
+
+
+def test_a_trial_as_json_says_where_it_is_otherwise_and_why_it_was_refused(own, journey, capsys):
+    more = '[[act]]\ndoes = "issue"\nletter = "thank_you"\n'
+    journey.write_text(TOLD.replace("= 0 }", "= 1 }") + more, encoding="utf-8")
+    assert run(["packs", "try", str(own), "visitor_log/visit", "--json"]) == 1
+    (told,) = json.loads(capsys.readouterr().out)["journeys"]
+    *_others, visit, letter = told["acts"]
+    assert visit["differs"] == ["fact `days_here` is 0, expected 1"]
+    assert visit["tasks"]["welcome"] == "done"
+    assert visit["facts"]["days_here"] == "0"
+    assert letter["refused"]["codes"][0] == "letter_not_ready"
+
+
+def test_a_trial_leaves_letters_as_pdf_and_text_and_nothing_else(own, journey, tmp_path, capsys):
+    before = set(Path(tempfile.gettempdir()).iterdir())
+    more = '[[act]]\ndoes = "issue"\nletter = "thank_you"\nlanguage = "en"\n'
+    journey.write_text(TOLD + _GIVEN + more, encoding="utf-8")
+    out = tmp_path / "out"
+    code = run(["packs", "try", str(own), "visitor_log/visit", "--into", str(out)])
+    assert (code, capsys.readouterr().err) == (0, "")
+    pdf, text = sorted(out.rglob("*.*"))
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    assert "Dear Ada Lark" in text.read_text(encoding="utf-8")
+    left = set(Path(tempfile.gettempdir()).iterdir()) - before
+    assert [path for path in left if path.name.startswith("dpo-workbench-")] == []
+
+
+_GIVEN = """
+[[act]]
+does = "answer"
+step = "give_badge"
+answers = { areas = ["offices"], companions = 2 }
+[[act]]
+does = "answer"
+answers = { has_belongings = false }
+"""
+
+
+@pytest.mark.parametrize("name", ["visit", "visitor_log", "visitor_log/visit.toml"])
+def test_the_name_of_a_kind_or_of_a_file_will_do(own, capsys, name):
+    assert run(["packs", "try", str(own), name]) == 0
+    assert capsys.readouterr().out.startswith("visitor_log/visit: ")
+
+
+def test_a_journey_that_is_not_there_ends_with_two_and_names_a_near_one(own, capsys):
+    assert run(["packs", "try", str(own), "visitor_log/vist"]) == 2
+    assert "Did you mean `visitor_log/visit`?" in capsys.readouterr().out
+
+
+def test_a_trial_of_no_folder_ends_with_two(tmp_path, capsys):
+    assert run(["packs", "try", str(tmp_path / "nowhere")]) == 2
+    assert "There is no folder" in capsys.readouterr().err
+
+
+def test_a_kind_is_shown_by_its_ids_types_and_words(capsys):
+    assert run(["packs", "show", "visitor_log", "--packs", str(OWN)]) == 0
+    told = capsys.readouterr().out
+    assert "  arrived_at (moment): " in told
+    assert "    what (text): " in told
+    assert "  welcome: " in told
+    assert "  days_here (number): " in told
+    assert "  thank_you: " in told
+
+
+def test_a_kind_as_json_has_everything_that_a_journey_may_name(packs, capsys):
+    assert run(["packs", "show", "access_request", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    kind = packs.kinds["access_request"]
+    assert [thing["id"] for thing in told["questions"]] == [asked.id for asked in kind.questions]
+    assert [thing["id"] for thing in told["steps"]] == [step.id for step in kind.flow.steps]
+    assert [thing["id"] for thing in told["gates"]] == [gate.id for gate in kind.flow.gates]
+    assert [thing["id"] for thing in told["facts"]] == [fact.id for fact in kind.facts]
+    assert [thing["id"] for thing in told["letters"]] == list(kind.letters)
+    by_id = {thing["id"]: thing for thing in told["questions"]}
+    assert by_id["right"]["choices"]["information"].startswith("Information about")
+    assert by_id["right"]["default"] == "access"
+    assert [column["id"] for column in by_id["identity_rounds"]["columns"]][:2] == [
+        "asked_on",
+        "answered_on",
+    ]
+    assert by_id["identity_rounds"]["when"] == [{"identity_decision": ["doubtful"]}]
+    ground = next(cell for cell in by_id["items"]["columns"] if cell["id"] == "exemption")
+    assert ground["choices"]["third_party"]
+    due = next(fact for fact in told["facts"] if fact["id"] == "due")
+    assert (due["type"], due["parts"]["late"]) == ("date", "yes_no")
+
+
+def test_a_kind_that_is_not_there_ends_with_two(capsys):
+    assert run(["packs", "show", "access_requst"]) == 2
+    assert "Did you mean `access_request`?" in capsys.readouterr().out

@@ -1,0 +1,157 @@
+"""What questions say of order, rows, lists and links, and one broken pack for each error."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from spoken import told
+
+from workbench.content.findings import Findings
+from workbench.content.pack_files import archive, gather
+from workbench.content.pack_folders import resources
+from workbench.content.packs import packs_from_archive
+
+OWN = Path(__file__).parents[2] / "data" / "agreements"
+ROOM = "kinds/agreement"
+KIND, FLOW, WORDS = f"{ROOM}/kind.toml", f"{ROOM}/flow.toml", f"{ROOM}/words.en.toml"
+TERMS = f"{ROOM}/letters/terms.toml"
+ENGLISH = "languages/en.toml"
+
+CASES = (
+    (KIND, 'units = ["weeks"', 'units = ["weks"', f"{KIND} question.notice.units",
+     "There is no unit `weks`"),
+    (KIND, '["GBP", "EUR"]', '["GBP", "EURO"]', f"{KIND} question.fee.currencies",
+     "There is no currency `EURO`"),
+    (KIND, '["GBP", "EUR"]', "[]", f"{KIND} question.fee.currencies", "empty"),
+    (KIND, 'alone = ["none"]', 'alone = ["nothing"]', f"{KIND} question.safeguards.alone",
+     "There is no choice `nothing`"),
+    (KIND, 'default = "en"', 'default = "xx"', f"{KIND} question.language.default",
+     "There is no choice `xx`"),
+    (KIND, 'choices_from = "likelihood"\noptional', 'choices_from = "likelyhood"\noptional',
+     f"{KIND} question.before.choices_from", "Did you mean `likelihood`?"),
+    (KIND, 'id = "likelihood"', 'id = "languages"', f"{KIND} choice_list.languages.id", "twice"),
+    (KIND, 'not_before = "seen_on"', 'not_before = "seen"',
+     f"{KIND} question.risks.column.cured_on.not_before", "Did you mean `seen_on`?"),
+    (KIND, 'not_before = "seen_on"', 'not_before = "chance"',
+     f"{KIND} question.risks.column.cured_on.not_before", "`chance` is a choice"),
+    (KIND, 'not_before = "seen_on"', 'not_before = "cured_on"',
+     f"{KIND} question.risks.column.cured_on.not_before", "measured by itself"),
+    (KIND, 'not_after = "review_on"', 'not_after = "fee"', f"{KIND} question.signed_on.not_after",
+     "`fee` is a money"),
+    (KIND, "acyclic = true\n", "unique = true\nacyclic = true\n", "", ""),
+    (KIND, 'to = ["agreement"]', 'to = ["person"]', f"{KIND} question.follows.acyclic",
+     "Name `agreement` in `to`"),
+    (KIND, 'id = "where"\ntype = "country"', ('id = "where"\ntype = "link"\nto = ["person"]\n'
+     "unique = true"), f"{KIND} question.risks.column.where.unique", "column"),
+    (KIND, 'rows = ["instructions", "secrecy", "return"]', 'rows = ["a b"]',
+     f"{KIND} question.checks.rows", "`a b` is not an id"),
+    (KIND, '[[question.column]]\nid = "met"', '[[question.column]]\nid = "row"',
+     f"{KIND} question.checks.column.row", "Rename it"),
+    (KIND, 'met = ["partly", "no"]', 'met = ["partly", "never"]',
+     f"{KIND} question.checks.column.why_not.when[1].met", "`never` never comes up"),
+    (KIND, 'met = ["partly", "no"]', 'mett = "no"',
+     f"{KIND} question.checks.column.why_not.when[1].mett", "Did you mean `met`?"),
+    (KIND, 'met = ["partly", "no"]', 'why_not = "present"',
+     f"{KIND} question.checks.column.why_not.when", "depends on itself"),
+    (KIND, 'row = "return"', 'row = "retrun"', f"{KIND} question.checks.column.by.when[1].row",
+     "Did you mean `return`?"),
+    (KIND, 'id = "met"\ntype = "choice"', ('id = "met"\nwhen = [{ why_not = "present" }]\n'
+     'type = "choice"'), f"{KIND} question.checks.column.met.when", "depends on itself"),
+    (TERMS, "set = {", "add.checks = {}\nset = {", f"{TERMS} dispatch.add.checks",
+     "always has the same rows"),
+    (TERMS, '"row", "met"', '"rows", "met"', f"{TERMS} gather.points.columns", "`rows`"),
+    (WORDS, 'secrecy = "Secrecy of the staff"\n', "", f"{WORDS} question.checks.row.secrecy",
+     "word is missing"),
+    (WORDS, 'secrecy = "S', 'secrets = "S', f"{WORDS} question.checks.row.secrets",
+     "nothing of this name"),
+    (WORDS, 'low = "Unlikely"\n', "", f"{WORDS} choice_list.likelihood.low", "word is missing"),
+    (WORDS, 'label = "Fee"', 'label = "Fee"\nunit = "pounds"', f"{WORDS} question.fee.unit",
+     "nothing of this name"),
+    (FLOW, 'told_on = "absent"', 'told_on = "abscent"', f"{FLOW} step.tell.when[1].told_on",
+     "`abscent` never comes up"),
+    (FLOW, 'told_on = "absent"', 'offered_at = "past"', f"{FLOW} step.tell.when[1].offered_at",
+     "2026-01-31T"),
+    (FLOW, 'told_on = "absent"', 'party = "somebody"', f"{FLOW} step.tell.when[1].party",
+     "cannot look at a link"),
+    (FLOW, 'told_on = "absent"', 'seat = "UK"', f"{FLOW} step.tell.when[1].seat", "`FR`"),
+    (FLOW, 'told_on = "absent"', 'fee = "USD"', f"{FLOW} step.tell.when[1].fee", "never"),
+    (FLOW, 'told_on = "absent"', 'notice = "3 days"', f"{FLOW} step.tell.when[1].notice", "never"),
+    (FLOW, 'told_on = "absent"', 'people = "rough"', f"{FLOW} step.tell.when[1].people", "never"),
+    (FLOW, 'told_on = "absent"', 'weight = "present"', "", ""),
+    (FLOW, 'told_on = "absent"', 'party = "present"', "", ""),
+    (FLOW, 'told_on = "absent"', 'told_on = "2026-01-31"', "", ""),
+    (FLOW, 'told_on = "absent"', 'notice = "3 months"', "", ""),
+    (FLOW, 'told_on = "absent"', 'review_on = "absent"', "", ""),
+    (TERMS, "optional = [", 'where = { met = "abscent" }\noptional = [',
+     f"{TERMS} gather.points.where.met", "Did you mean `absent`?"),
+    (TERMS, "optional = [", 'where = { by = "soon" }\noptional = [',
+     f"{TERMS} gather.points.where.by", "`3 months`"),
+    (ENGLISH, "[country]\n", "[currency.x]\n", f"{ROOM}/letters/terms.en.toml clause.amounts",
+     "The language has no words for a country"),
+    (ENGLISH, 'days = { one = "{count} day", other = "{count} days" }\n', "",
+     f"{ENGLISH} duration", "`days.other` is missing"),
+    (ENGLISH, "{count} days", "{number} days", f"{ENGLISH} duration.days", "`{count}`"),
+    (ENGLISH, "about {amount}", "about", f"{ENGLISH} estimate.about", "`{amount}`"),
+    (ENGLISH, 'EUR = "€{amount}"', 'EUR = "€"', f"{ENGLISH} currency.EUR", "`{amount}`"),
+    (ENGLISH, "EUR =", "EURO =", f"{ENGLISH} currency.EURO", "There is no currency"),
+    (ENGLISH, "FR =", "FX =", f"{ENGLISH} country.FX", "There is no country"),
+    (ENGLISH, 'thousands = ","', 'one_is = ["1"]', f"{ENGLISH} one_is", "such as [1]"),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def sources():
+    return gather((resources(), OWN), Findings())
+
+
+@pytest.mark.parametrize(("file", "old", "new", "place", "says"), CASES)
+def test_what_is_wrong_is_named_and_what_is_right_is_not(sources, file, old, new, place, says):
+    text = sources[file].decode()
+    assert old in text, "the test edits what is not there"
+    edited = archive(sources | {file: text.replace(old, new, 1).encode()})
+
+    _packs, problems = packs_from_archive(edited)
+
+    errors = [problem for problem in problems if not problem.notice]
+    if not place:
+        assert list(map(told, errors)) == []
+        return
+    found = [told(error) for error in errors if error.place == place]
+    assert any(says in line for line in found), "\n".join(map(told, problems))
+    assert len(found) == len(set(found)) == 1
+
+
+def test_a_misspelt_cell_of_a_column_is_told_once(sources):
+    edited = sources[KIND].decode().replace('met = ["partly", "no"]', 'met = "never"').encode()
+    _packs, problems = packs_from_archive(archive(sources | {KIND: edited}))
+    assert [problem.place for problem in problems] == [
+        f"{KIND} question.checks.column.why_not.when[1].met"
+    ]
+
+
+def test_countries_without_a_name_are_counted_in_a_notice(sources):
+    edited = sources[ENGLISH].decode().replace('FR = "France"\n', "").encode()
+    _packs, problems = packs_from_archive(archive(sources | {ENGLISH: edited}))
+    (notice,) = (problem for problem in problems if problem.place == f"{ENGLISH} country")
+    assert notice.notice
+    assert "`FR`" in told(notice)
+
+
+def test_a_shared_list_is_worded_once_and_may_be_worded_otherwise_for_one_question(sources):
+    packs, _problems = packs_from_archive(archive(sources))
+    kind = packs.kinds["agreement"]
+    assert kind.choice_lists == {"likelihood": ("low", "high")}
+    for language, high in (("en", "Likely"), ("fr", "Très probable")):
+        assert kind.word("question.before.choice.high", language) == (high, False)
+    for language, high in (("en", "Likely"), ("fr", "Probable")):
+        assert kind.word("question.risks.choice.chance.high", language) == (high, False)
+    chance = kind.question("risks").column("chance")
+    assert kind.question("before").choices == chance.choices == ("low", "high")
+
+
+def test_a_choice_that_guards_take_for_presence_is_noticed(sources):
+    edited = sources[KIND].decode().replace('["kept", "ended"]', '["present", "ended"]').encode()
+    _packs, problems = packs_from_archive(archive(sources | {KIND: edited}))
+    noticed = [problem.place for problem in problems if problem.notice]
+    assert f"{KIND} question.outcome.choices" in noticed

@@ -1,0 +1,110 @@
+"""Sums, products, bounds and shares: exact, and undecided while a number is missing."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.domain.facts.calling import come_to, where
+from tests.domain.facts.small_kind import rows
+from workbench.domain.answers import Answer, Knowing
+from workbench.domain.facts.outcome import Missing
+from workbench.domain.question import Question, QuestionType
+
+PARTS = rows(
+    {"amount": Decimal("0.1"), "kind": "copy"},
+    {"amount": Decimal("0.2"), "kind": "post"},
+    {"amount": Decimal(4), "kind": "copy"},
+)
+AMOUNT = {"column": "amount"}
+NEVER = Answer(knowing=Knowing.NOT_APPLICABLE, why="never")
+
+
+def table(*, optional):
+    column = Question(id="amount", type=QuestionType.NUMBER, optional=optional)
+    return {"table": Question(id="t", type=QuestionType.TABLE, columns=(column,))}
+
+
+def several(numbers):
+    return {f"of[{at}]": number for at, number in enumerate(numbers, start=1)}
+
+
+def test_decimals_add_up_as_they_are_written():
+    assert come_to("sum", {"table": PARTS}, AMOUNT).value == Decimal("4.3")
+    copies = {**AMOUNT, "where": where(kind="copy")}
+    assert come_to("sum", {"table": PARTS}, copies).value == Decimal("4.1")
+    assert come_to("product", several([Decimal("1.5"), Decimal(4)])).value == 6
+
+
+def test_a_sum_of_nothing_is_nought_and_a_product_of_nothing_one():
+    assert come_to("sum", {"table": ()}, AMOUNT).value == 0
+    assert come_to("product", {"table": ()}, AMOUNT).value == 1
+    assert come_to("highest", {"table": ()}, AMOUNT).value is None
+
+
+def test_a_sum_in_which_a_number_is_missing_is_undecided():
+    assert come_to("sum", {"of[1]": Decimal(1), "of[2]": None}) == Missing(waits_for=("of[2]",))
+    holed = {"table": rows({"amount": Decimal(1)}, {"kind": "post"})}
+    assert come_to("sum", holed, AMOUNT, table(optional=False)).value is None
+    assert come_to("sum", holed, AMOUNT, table(optional=True)).value == 1
+    assert come_to("sum", {"of[1]": Decimal(1), "of[2]": NEVER}).value == 1
+
+
+def test_the_highest_and_the_lowest_say_where_they_stand():
+    found = come_to("highest", {"table": PARTS}, AMOUNT)
+    assert (found.value, found.part("row")) == (4, "2")
+    least = come_to("lowest", {"of[1]": Decimal(3), "of[2]": Decimal(2)})
+    assert (least.value, least.part("which")) == (2, "of[2]")
+
+
+@pytest.mark.parametrize(
+    ("number", "clamped"), [("1", "2"), ("2.5", "2.5"), ("9", "7"), ("2", "2"), ("7", "7")]
+)
+def test_a_number_is_held_between_its_bounds(number, clamped):
+    bounds = {"minimum": Decimal(2), "maximum": Decimal(7)}
+    assert come_to("clamp", {"number": Decimal(number)}, bounds).value == Decimal(clamped)
+
+
+def test_a_share_is_so_many_per_cent_rounded_where_it_is_said():
+    third = {"part": Decimal(1), "whole": Decimal(3)}
+    assert str(come_to("share", third).value) == "33.33"
+    assert str(come_to("share", third, {"places": 0}).value) == "33"
+    assert str(come_to("share", {"part": Decimal(1), "whole": Decimal(2)}).value) == "50"
+    copies = {"where": where(kind="copy")}
+    assert str(come_to("share", {"table": PARTS}, copies).value) == "66.67"
+
+
+def test_a_share_of_nothing_is_undecided():
+    assert come_to("share", {"part": Decimal(1), "whole": Decimal(0)}).value is None
+    assert come_to("share", {"table": ()}).value is None
+    assert come_to("share", {"table": None}) == Missing(waits_for=("table",))
+    assert come_to("share", {"part": None, "whole": Decimal(1)}).waits_for == ("part",)
+
+
+numbers = st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**9)).filter(
+    lambda number: number <= 10**9
+)
+
+
+@given(st.lists(numbers, min_size=1, max_size=6))
+def test_sums_and_products_are_exact(found):
+    exact_sum = sum((Fraction(number) for number in found), Fraction(0))
+    assert Fraction(come_to("sum", several(found)).value) == exact_sum
+    product = Fraction(1)
+    for number in found:
+        product *= Fraction(number)
+    assert Fraction(come_to("product", several(found)).value) == product
+    assert come_to("highest", several(found)).value == max(found)
+    assert come_to("lowest", several(found)).value == min(found)
+
+
+@given(st.integers(0, 10**6), st.integers(1, 10**6), st.integers(0, 6))
+def test_a_share_is_the_nearest_decimal(part, whole, places):
+    found = come_to("share", {"part": Decimal(part), "whole": Decimal(whole)}, {"places": places})
+    exact = Fraction(part * 100, whole)
+    assert abs(Fraction(found.value) - exact) <= Fraction(1, 2 * 10**places)
+    assert found.value == found.value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)

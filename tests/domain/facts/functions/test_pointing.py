@@ -1,0 +1,120 @@
+"""Other records: what they lend through links, whom no row names, who points here."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.domain.facts.calling import come_to, where
+from tests.domain.facts.small_kind import rows
+from workbench.domain.answers import Answer, Knowing
+from workbench.domain.facts.clock_parts import ClockParts
+from workbench.domain.facts.outcome import DateOutcome, NumberOutcome
+from workbench.domain.question import Question, QuestionType
+
+
+class Beyond:
+    """A processor with a fact of its own, and two incidents that name it."""
+
+    def fact(self, record, name):
+        facts = {
+            ("p1", "review"): DateOutcome(
+                day=date(2026, 5, 1), parts=ClockParts(work_to=date(2026, 4, 20))
+            ),
+            ("o1", "score"): NumberOutcome(number=Decimal(7)),
+        }
+        return facts.get((record, name))
+
+    def pointing(self, kind, question):
+        return ("i1", "i2", "i3") if (kind, question) == ("incident", "processor") else ()
+
+    def all_of(self, kinds):
+        return ("p1", "p2") if tuple(kinds) == ("processor",) else ()
+
+
+ON_FILE = {
+    "p1": {"owner": Answer(("o0", "o1")), "country": Answer("IE")},
+    "o1": {"country": Answer("FR"), "parent": Answer(("o2",))},
+    "o2": {"country": Answer("DE")},
+    "i1": {"at": Answer(date(2026, 2, 1)), "ended": Answer(True)},
+    "i2": {"at": Answer(date(2026, 3, 1)), "ended": Answer(False)},
+    "i3": {"ended": Answer(False)},
+}
+
+
+def around(name, inputs=None, options=None, questions=None):
+    return come_to(
+        name,
+        inputs,
+        options,
+        questions,
+        linked=lambda record: ON_FILE.get(record, {}),
+        beyond=Beyond(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("take", "value"),
+    [
+        ("country", "IE"),
+        ("review", date(2026, 5, 1)),
+        ("review.work_to", date(2026, 4, 20)),
+        ("owner.country", "FR"),
+        ("owner.score", 7),
+        ("owner.parent", ("o2",)),
+        # A third link is another fact: nobody looks further by one.
+        ("owner.parent.country", None),
+        ("nothing", None),
+    ],
+)
+def test_an_answer_or_a_fact_is_taken_through_one_link_or_two(take, value):
+    assert around("linked", {"link": ("gone", "p1")}, {"take": take}).value == value
+
+
+def test_who_has_no_row_is_counted_and_named():
+    told = rows({"who": ("r1",), "told_on": date(2026, 3, 1)}, {"who": ("r2",)})
+    inputs = {"link": ("r1", "r2", "r3"), "table": told}
+    found = around("without_row", inputs, {"column": "who", "where": where(told_on="present")})
+    assert (found.items, found.part("count"), found.are_records) == (("r2", "r3"), 2, True)
+    assert around("without_row", {**inputs, "table": None}, {"column": "who"}).waits_for == (
+        "table",
+    )
+    assert around("without_row", {**inputs, "link": None}, {"column": "who"}).waits_for == (
+        "link",
+    )
+
+
+def test_everybody_told_leaves_nobody_without_a_row():
+    inputs = {"link": ("r1",), "table": rows({"who": ("r1", "r2")})}
+    assert around("without_row", inputs, {"column": "who"}).part("count") == 0
+
+
+def test_records_of_a_kind_that_nothing_here_names_are_unlinked():
+    options = {"kind": "processor"}
+    assert around("unlinked", {"of": ("p2",)}, options).items == ("p1",)
+    both = {"of": ("p2",), "table": rows({"who": ("p1",)})}
+    assert around("unlinked", both, {**options, "column": "who"}).items == ()
+
+
+def test_an_open_link_decides_nothing_and_one_that_need_not_be_answered_names_nobody():
+    options = {"kind": "processor"}
+    assert around("unlinked", {"of": None}, options).waits_for == ("of",)
+    optional = {"of": Question(id="q", type=QuestionType.LINK, optional=True)}
+    assert around("unlinked", {"of": None}, options, optional).items == ("p1", "p2")
+
+
+def test_records_that_point_here_are_counted_with_their_earliest_and_latest_date():
+    options = {"kind": "incident", "by": "processor"}
+    assert around("linked_from", None, options).value == 3
+    dated = around("linked_from", None, {**options, "take": "at"})
+    assert (dated.part("earliest"), dated.part("latest")) == (date(2026, 2, 1), date(2026, 3, 1))
+    still = around("linked_from", None, {**options, "take": "at", "where": where(ended=False)})
+    assert (still.value, still.part("earliest")) == (2, date(2026, 3, 1))
+    assert around("linked_from", None, {**options, "by": "another"}).value == 0
+
+
+def test_a_link_answered_by_not_known_lends_nothing():
+    unknown = Answer(knowing=Knowing.NOT_KNOWN, why="?")
+    assert around("linked", {"link": unknown}, {"take": "country"}).waits_for == ("link",)

@@ -1,0 +1,219 @@
+"""What every fact function is tried with, and what lies around the record meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from tests.domain.facts.small_kind import NOW, law_of, letter, rows
+from workbench.domain.answers import Answer
+from workbench.domain.facts.fact_call import FactContext
+from workbench.domain.facts.functions.periods import MOST
+from workbench.domain.guard import Band, Decision, Guard, Lookup
+from workbench.domain.journal import Worked
+from workbench.domain.values.amounts import (
+    Duration,
+    Estimate,
+    Exactness,
+    Money,
+    TimeUnit,
+    exactly,
+)
+from workbench.domain.values.moment import at_zone
+
+LATER = datetime(2026, 12, 31, 9, 0, tzinfo=UTC)
+ZONE = "Europe/London"
+
+
+def at(text):
+    return at_zone(datetime.fromisoformat(f"{text}+00:00"), ZONE)
+
+
+ON = {"due_on": date(2026, 3, 4), "amount": Decimal(3), "who": ("p1",), "mark": "one"}
+OFF = {"due_on": date(2026, 9, 20), "amount": Decimal(9), "who": ("p2",), "mark": "other"}
+EXAMPLES = {
+    "text": ("keys", "coat"),
+    "long_text": ("a long story", "another"),
+    "date": (date(2026, 3, 4), date(2026, 9, 20)),
+    "moment": (at("2026-03-04T08:00:00"), at("2026-09-20T08:00:00")),
+    "choice": ("access", "erasure"),
+    "choices": (("one", "two"), ("three",)),
+    "number": (Decimal(3), Decimal("4.5")),
+    "yes_no": (True, False),
+    "table": (rows({**ON, "what": "keys"}), rows({**OFF, "what": ""})),
+    "link": (("p1",), ("p2",)),
+    "file": (("d1",), ("d2",)),
+    "duration": (Duration(3, TimeUnit.DAYS), Duration(2, TimeUnit.MONTHS)),
+    "money": (Money(Decimal(3), "EUR"), Money(Decimal("4.5"), "GBP")),
+    "country": ("FR", "DE"),
+    "estimate": (exactly(Decimal(3)), Estimate(Exactness.NOT_YET_KNOWN)),
+}
+"""Two values of every question type, the first days early and the second late."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Inputs and options under which a function comes to something."""
+
+    inputs: dict = field(default_factory=dict)
+    options: dict = field(default_factory=dict)
+
+
+POINTS = {"access": Decimal(1), "erasure": Decimal(2), "one": Decimal(3), "two": Decimal(4)}
+POINTS |= {"three": Decimal(5), "true": Decimal(6), "false": Decimal(7)}
+BANDS = (Band(gives="low"), Band(least=Decimal(4), gives="high"))
+_CELLS = {"table": rows(ON, {**ON, "due_on": date(2026, 3, 9), "amount": Decimal(4)})}
+_ANY = {"where": {"mark": frozenset({"one"})}}
+_EITHER = {"of[1]": date(2026, 3, 6), "of[2]": at("2026-03-05T08:00:00")}
+ARRIVED = {"from": at("2026-03-02T09:00:00")}
+ROWS = (
+    Decision(when=Guard(({"level": frozenset({"high"})},)), gives="tell"),
+    Decision(gives="keep"),
+)
+_TOLD = {"table": rows({"what": "keys"}, {"what": ""})}
+_WHERE = {"where": {"what": frozenset({"present"})}}
+COURSE = {
+    "identity": rows(
+        {"asked_on": date(2026, 3, 3), "answered_on": date(2026, 3, 6), "enough": True}
+    ),
+    "clarifications": rows({"asked_on": date(2026, 3, 5), "answered_on": date(2026, 3, 9)}),
+    "fees": rows({"asked_on": date(2026, 3, 5), "paid_on": date(2026, 3, 10)}),
+    "extensions": rows({"notified_on": date(2026, 3, 20)}),
+}
+TRIALS = {
+    "answered": [Trial({"question": "yes"})],
+    "row_count": [Trial(_TOLD, _WHERE)],
+    "any_row": [Trial({"table": rows({"what": ""})}, _WHERE), Trial(_TOLD, _WHERE)],
+    "all_rows": [Trial({"table": rows({"what": "keys"})}, _WHERE)],
+    "days_since": [Trial({"from": date(2026, 3, 1)})],
+    "period_after": [
+        Trial({"from": date(2026, 3, 1)}, {"years": 1, "months": 2, "days": 3}),
+        Trial({"from": date(2026, 3, 1)}, {"weeks": 2, "roll": "yes", "regime": "uk"}),
+        Trial({"from": date(2026, 3, 1)}, {"rule": "review_months", "roll": "no"}),
+        Trial({"from": date(2016, 3, 1)}, {"rule": "review_months"}),
+        Trial(ARRIVED, {"hours": 4}),
+        Trial(ARRIVED, {"rule": "breach_notification_hours", "unit": "hours"}),
+        Trial(ARRIVED, {"working_days": 4}),
+        *(Trial({**ARRIVED, unit: Decimal(2)}) for unit in MOST),
+    ],
+    "period_before": [
+        Trial({"from": date(2026, 3, 1)}, {"years": 1, "months": 2, "days": 3}),
+        Trial({"from": date(2026, 3, 1)}, {"weeks": 2, "roll": "yes", "regime": "uk"}),
+        Trial({"from": date(2026, 3, 1)}, {"rule": "review_months", "roll": "no"}),
+        Trial({"from": date(2016, 3, 1)}, {"rule": "review_months"}),
+        Trial(ARRIVED, {"hours": 4}),
+        Trial(ARRIVED, {"rule": "breach_notification_hours", "unit": "hours"}),
+        Trial(ARRIVED, {"working_days": 4}),
+        *(Trial({**ARRIVED, unit: Decimal(2)}) for unit in MOST),
+    ],
+    "earliest": [
+        Trial({"of": date(2026, 3, 6)}),
+        Trial(_EITHER),
+        Trial(_CELLS, {"column": "due_on", **_ANY}),
+    ],
+    "latest": [
+        Trial({"of": date(2026, 3, 6)}),
+        Trial(_EITHER),
+        Trial(_CELLS, {"column": "due_on", **_ANY}),
+    ],
+    "first_of": [Trial({"of": "yes"}), Trial({"of[1]": "yes", "of[2]": "no"})],
+    "sum": [Trial({"of": Decimal(2)}), Trial(_CELLS, {"column": "amount", **_ANY})],
+    "product": [Trial({"of": Decimal(2)}), Trial(_CELLS, {"column": "amount", **_ANY})],
+    "highest": [Trial({"of": Decimal(2)}), Trial(_CELLS, {"column": "amount", **_ANY})],
+    "lowest": [Trial({"of": Decimal(2)}), Trial(_CELLS, {"column": "amount", **_ANY})],
+    "clamp": [
+        Trial({"number": Decimal(5)}, {}),
+        Trial({"number": Decimal(5)}, {"minimum": Decimal(6)}),
+        Trial({"number": Decimal(5)}, {"maximum": Decimal(4)}),
+    ],
+    "share": [
+        Trial({"part": Decimal(1), "whole": Decimal(3)}, {"places": 1}),
+        Trial(_CELLS, _ANY),
+    ],
+    "points": [
+        Trial({"choice": "access"}, {"points": POINTS}),
+    ],
+    "band": [
+        Trial({"number": Decimal(3)}, {"bands": BANDS}),
+        Trial({"number": Decimal(9)}, {"bands": BANDS}),
+    ],
+    "decide": [Trial({}, {"rows": ROWS}), Trial({}, {"rows": ROWS[1:]})],
+    "missing_of": [Trial({"of": "yes"}), Trial({"of[1]": "yes", "of[2]": None})],
+    "uncovered": [
+        Trial({"by": "one", "of": ("one", "access")}),
+        Trial({**_CELLS, "of": ("one", "access")}, {"column": "mark", **_ANY}),
+        Trial({"by": "one"}, {"list": "some"}),
+    ],
+    "without_row": [Trial({"link": ("p1", "p2"), **_CELLS}, {"column": "who", **_ANY})],
+    "unlinked": [
+        Trial({"of": ("p2",)}, {"kind": "person"}),
+        Trial(_CELLS, {"kind": "person", "column": "who", **_ANY}),
+    ],
+    "linked_from": [
+        Trial({}, {"kind": "incident", "by": "processor"}),
+        Trial({}, {"kind": "incident", "by": "processor", "take": "told_on", **_ANY}),
+    ],
+    "done_by": [Trial({}, {"step": "approve"}), Trial({}, {"step": "never"})],
+    "before_today": [Trial({"date": date(2026, 3, 1)})],
+    "linked": [Trial({"link": ("p1",)}, {"take": "name"})],
+    "letter_sent": [Trial({}, {"letter": ["thanks", "more"]}), Trial({}, {"letter": "never"})],
+    "lacking": [
+        Trial({"of": rows({"what": "keys"})}, {"letter": "thanks", **_WHERE}),
+        Trial({"of": ("p1", "p2")}, {"letter": "thanks"}),
+    ],
+    "response_clock": [
+        Trial({"received": at("2026-03-02T09:00:00"), **COURSE}, {"right": "access"}),
+        Trial({"received": at("2026-03-02T09:00:00")}),
+        Trial(
+            {
+                "received": at("2026-03-02T09:00:00"),
+                "identity": rows({"asked_on": date(2026, 3, 3)}),
+            }
+        ),
+        Trial({"received": at("2016-03-02T09:00:00")}),
+    ],
+    "complaint_clock": [Trial({"received": at("2026-07-01T09:00:00")})],
+    "breach_clock": [
+        Trial({"aware": at("2026-03-02T09:00:00")}),
+        Trial({"aware": at("2026-12-22T09:00:00")}),
+        Trial({"aware": at("2026-03-02T09:00:00"), "notified": date(2026, 3, 5)}),
+    ],
+}
+"""What every function of the registry is tried with: one more function, one more line."""
+
+
+def context_of(packs):
+    """Two laws, a letter that left, and a few records around."""
+    people = {
+        "p1": {"name": Answer("Ada")},
+        "p2": {"name": Answer("Zoé")},
+        "i1": {"told_on": Answer(date(2026, 2, 1)), "mark": Answer("one")},
+        "i2": {"told_on": Answer(date(2026, 3, 1)), "mark": Answer("one")},
+    }
+    return FactContext(
+        answers={},
+        now=NOW,
+        today=NOW.date(),
+        zone=ZONE,
+        laws=tuple(law_of(packs, name, f"org-{name}") for name in ("uk", "fr")),
+        letters=(letter("thanks", "2026-03-08", "p1"),),
+        linked=lambda record: people.get(record, {}),
+        beyond=Neighbours(),
+        look=lambda name: "high" if name == "level" else Lookup.MISSING,
+        listed=lambda name: ("one", "four") if name == "some" else ("five",),
+        worked=lambda step: Worked(at=NOW, actor="anna") if step == "approve" else None,
+    )
+
+
+class Neighbours:
+    """Two incidents that point here, and three persons on file."""
+
+    def fact(self, record, name):
+        del record, name
+
+    def pointing(self, kind, question):
+        return ("i1", "i2") if (kind, question) == ("incident", "processor") else ()
+
+    def all_of(self, kinds):
+        return ("p1", "p2", "p3") if tuple(kinds) == ("person",) else ()

@@ -1,0 +1,140 @@
+"""A mail that is dropped opens a record or is put to one, and knows who wrote it."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.app.rehearsal import Rehearsals
+from workbench.cli.words import tell
+from workbench.content.journeys.reading import read_journeys
+from workbench.services.journeys.playing import play
+
+MAIL = b"""From: Noor Ashby <noor@example.org>\r
+To: dpo@example.com\r
+Subject: My data\r
+Message-ID: <%s@example.org>\r
+Content-Type: text/plain; charset=utf-8\r
+\r
+Please send me what you hold about me.\r
+"""
+HEAD = 'zone = "Europe/Paris"\nas = "dana"\n'
+FIRST = """
+[[act]]
+at = 2026-11-02T09:30:00
+does = "mail"
+file = "first.eml"
+name = "case"
+new_person = "noor"
+answers = { right = "access" }
+"""
+
+
+@pytest.fixture
+def played(tmp_path, packs):
+    """Plays a journey from its text; gives what differs and the story as it ended."""
+    folder = tmp_path / "kinds" / "access_request" / "journeys"
+    folder.mkdir(parents=True)
+    for name in (b"first", b"second"):
+        (folder / f"{name.decode()}.eml").write_bytes(MAIL % name)
+
+    def playing(text):
+        (folder / "told.toml").write_text(HEAD + text, encoding="utf-8")
+        (journey,), problems = read_journeys([tmp_path], packs)
+        assert problems == ()
+        with Rehearsals(packs) as rehearsals, rehearsals.story(journey) as story:
+            return [tell(what) for act in play(story) for what in act.differs]
+
+    return playing
+
+
+def test_a_mail_that_bears_no_arrival_came_when_it_was_dropped(played):
+    assert (
+        played(
+            FIRST
+            + """
+[act.expect]
+answers = { received_at = 2026-11-02T09:30:00, person = "@noor" }
+counts = { person = 1, access_request = 1 }
+"""
+        )
+        == []
+    )
+
+
+def test_whoever_is_on_file_with_the_address_wrote_the_next_mail_too(played):
+    assert (
+        played(
+            FIRST
+            + """
+[[act]]
+at = 2026-11-03
+does = "mail"
+file = "second.eml"
+name = "again"
+answers = { right = "information" }
+[act.expect]
+answers = { person = "@noor", right = "information" }
+counts = { person = 1, access_request = 2 }
+"""
+        )
+        == []
+    )
+
+
+def test_whoever_is_named_wrote_it_and_a_new_person_is_new_whatever_the_address(played):
+    assert (
+        played(
+            FIRST
+            + """
+[[act]]
+does = "open"
+kind = "person"
+name = "hugo"
+answers = { full_name = "Hugo Valombre" }
+[[act]]
+does = "mail"
+file = "second.eml"
+name = "of_hugo"
+person = "@hugo"
+matter = "case"
+answers = { right = "access" }
+[act.expect]
+answers = { person = "@hugo" }
+counts = { person = 2 }
+[[act]]
+does = "mail"
+file = "second.eml"
+name = "of_somebody"
+new_person = "somebody"
+answers = { right = "access" }
+[act.expect]
+answers = { person = "@somebody" }
+counts = { person = 3 }
+"""
+        )
+        == []
+    )
+
+
+def test_a_mail_that_is_put_to_a_record_opens_none(played):
+    assert (
+        played(
+            FIRST
+            + """
+[[act]]
+at = 2026-11-04
+does = "mail"
+record = "case"
+file = "second.eml"
+[act.expect]
+entries = ["attached"]
+counts = { access_request = 1 }
+"""
+        )
+        == []
+    )
+
+
+def test_a_mail_without_what_a_record_is_opened_with_is_refused(played):
+    (found,) = played(FIRST.replace('answers = { right = "access" }\n', ""))
+    assert found.startswith("it was refused (not_acceptable, right). This is needed to begin.")

@@ -1,0 +1,228 @@
+"""A journey with a wrong expectation fails, and names the act and the difference."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from workbench.app.rehearsal import Rehearsals
+from workbench.cli.words import tell
+from workbench.content.journeys.reading import read_journeys
+from workbench.services.journeys.documents import letters_made
+from workbench.services.journeys.playing import play
+from workbench.services.journeys.standing import standing
+
+STORY = """
+zone = "Europe/London"
+as = "dana"
+organisations = ["conex"]
+
+[[act]]
+at = 2026-11-02T09:00:00
+does = "open"
+kind = "person"
+name = "noor"
+answers = { full_name = "Noor Ashby", email = "noor@example.org", language = "en" }
+
+[[act]]
+at = 2026-11-02T10:00:00
+does = "open"
+name = "case"
+[act.answers]
+received_at = 2026-11-02T09:30:00
+right = "access"
+person = "@noor"
+language = "en"
+entities = "@conex_ltd"
+role = "controller"
+on_behalf = false
+
+[[act]]
+as = "kim"
+does = "attach"
+file = "data.csv"
+name = "data"
+
+[[act]]
+does = "answer"
+step = "search"
+[act.answers]
+searches = [
+  { place = "CRM", person_asked = "Sam", asked_on = 2026-11-02 },
+  { place = "Post", person_asked = "Max", asked_on = 2026-11-02 },
+]
+
+[[act]]
+does = "answer"
+step = "search"
+[act.answers]
+"searches[2]" = { result = "nothing" }
+"searches[+]" = { place = "Paper", person_asked = "Kim", asked_on = 2026-11-02 }
+"""
+
+
+@pytest.fixture
+def told(tmp_path, packs):
+    """Plays a journey from its text; gives what differs, each as `number does: words`."""
+    folder = tmp_path / "kinds" / "access_request" / "journeys"
+    folder.mkdir(parents=True)
+    (folder / "data.csv").write_bytes(b"source,field\r\nCRM,Noor\r\n")
+
+    def playing(more):
+        (folder / "told.toml").write_text(STORY + more, encoding="utf-8")
+        (journey,), problems = read_journeys([tmp_path], packs)
+        assert problems == ()
+        with Rehearsals(packs) as rehearsals, rehearsals.story(journey) as story:
+            played = list(play(story))
+        return [
+            f"{act.act.number} {act.act.does}: {tell(what)}"
+            for act in played
+            for what in act.differs
+        ]
+
+    return playing
+
+
+def test_what_is_as_expected_differs_in_nothing(told):
+    assert (
+        told("""
+[act.expect]
+standing = "open"
+work_to = 2026-12-02
+waiting = []
+dues.work_to = { limit = 2026-12-02, work_to = 2026-12-02, late = false, hours_left = 734 }
+tasks = { search = "cannot_start" }
+facts = { due = 2026-12-02, "due.late" = false, searches_open = true, stopped = false }
+answers = { "searches[2].result" = "nothing", "searches[last]" = { place = "Paper" } }
+unanswered = ["answered_on"]
+gates = { close = ["retention_decided", "sending_proved"], search = [] }
+counts = { access_request = 1, person = 1, organisation = 2 }
+open = { access_request = 1 }
+entries = ["answered"]
+journal = ["opened", "fixed", "attached", "answered", "answered"]
+""")
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("expected", "difference"),
+    [
+        ('standing = "closed"', "the record is open, expected closed"),
+        ('outcome = "granted"', "the outcome is open, expected granted"),
+        ("work_to = 2026-12-03", "`work_to` is 2026-12-02, expected 2026-12-03"),
+        ('waiting = ["identity"]', "`waiting` is [], expected [identity]"),
+        ('tasks.search = "done"', "step `search` is cannot_start, expected done"),
+        ('facts."due.late" = true', "fact `due.late` is false, expected true"),
+        ('facts.due = "undecided"', "fact `due` is 2026-12-02, expected undecided"),
+        ("facts.days_since_receipt = 3", "fact `days_since_receipt` is 0, expected 3"),
+        ('answers.right = "information"', "`right` is answered access, expected information"),
+        ('answers.person = "@conex_ltd"', "is answered [@noor], expected [@conex_ltd]"),
+        ('unanswered = ["right"]', "`right` is answered access, expected undecided"),
+        (
+            'answers."searches[1].place" = "Post"',
+            "`searches[1].place` is answered CRM, expected Post",
+        ),
+        ('answers."searches[9].place" = "X"', "is answered undecided, expected X"),
+        ("dues.work_to = 2026-12-03", "due `work_to` is 2026-12-02, expected 2026-12-03"),
+        ('dues.work_to = "none"', "due `work_to` is 2026-12-02, expected nothing"),
+        (
+            "dues.work_to = [2026-12-02, 2026-12-05]",
+            "due `work_to` is 2026-12-02, expected 2026-12-02, 2026-12-05",
+        ),
+        (
+            "dues.work_to = { late = true, hours_left = 734 }",
+            "due `work_to` is {late=false,hours_left=734}, expected {late=true,hours_left=734}",
+        ),
+        ("gates.close = []", "the closed gates of step `close` are retention_decided"),
+        ("missing.refusal = []", "letter `refusal` lacks "),
+        ('texts.acknowledgement = "Bonjour"', "letter `acknowledgement` does not say “Bonjour”"),
+        (
+            'texts.acknowledgement = { lacks = "2 December 2026" }',
+            "letter `acknowledgement` says “2 December 2026”",
+        ),
+        ("counts.person = 2", "there are 1 records of `person`, expected 2"),
+        ("open.access_request = 0", "1 records of `access_request` are open, expected 0"),
+        ('entries = ["opened"]', "the act wrote answered, expected opened"),
+        ("journal = []", "the journal of the record is opened, "),
+        ('refused = "gate_closed"', "it was not refused, expected a refusal"),
+    ],
+)
+def test_what_is_otherwise_is_named(told, expected, difference):
+    (found,) = told(f"[act.expect]\n{expected}\n")
+    assert found.startswith("5 answer: ")
+    assert difference in found
+
+
+def test_an_act_that_is_refused_ends_the_story_and_says_why(told):
+    found = told("""
+[[act]]
+does = "issue"
+letter = "access_response"
+[[act]]
+does = "note"
+text = "never reached"
+[act.expect]
+counts = { person = 9 }
+""")
+    assert len(found) == 1
+    assert found[0].startswith("6 issue: it was refused (letter_not_ready, gate_closed, ")
+
+
+def test_a_refusal_is_told_by_its_code_or_by_its_words(told):
+    act = '[[act]]\ndoes = "close"\nstep = "close"\noutcome = "granted"\n[act.expect]\nrefused = '
+    assert told(act + '["gate_closed", "retention_decided", "has to open, or be passed"]') == []
+    assert told(act + "true") == []
+    (found,) = told(act + '"record_closed"')
+    assert found.startswith("6 close: it was refused by gate_closed, retention_decided, ")
+    assert found.endswith("expected record_closed")
+
+
+def test_each_act_is_recorded_at_its_moment_and_by_its_actor(tmp_path, packs):
+    folder = tmp_path / "kinds" / "access_request" / "journeys"
+    folder.mkdir(parents=True)
+    (folder / "data.csv").write_bytes(b"x")
+    (folder / "told.toml").write_text(STORY, encoding="utf-8")
+    (journey,), _problems = read_journeys([tmp_path], packs)
+    with Rehearsals(packs) as rehearsals, rehearsals.story(journey) as story:
+        list(play(story))
+        entries = story.view("case").entries
+        stands = standing(story, "case")
+    assert [(entry.type, entry.actor) for entry in entries] == [
+        ("opened", "dana"),
+        ("fixed", "dana"),
+        ("attached", "kim"),
+        ("answered", "kim"),
+        ("answered", "kim"),
+    ]
+    assert {entry.recorded_at.isoformat() for entry in entries} == {"2026-11-02T10:00:00+00:00"}
+    assert (stands.reference, stands.facts["due"]) == ("AR-2026-0001", "2026-12-02")
+    assert stands.dates == {"work_to": "2026-12-02", "waiting": "[]"}
+    assert "acknowledgement" not in stands.missing
+
+
+def test_two_journeys_know_nothing_of_each_other(tmp_path, packs):
+    folder = tmp_path / "kinds" / "access_request" / "journeys"
+    folder.mkdir(parents=True)
+    (folder / "data.csv").write_bytes(b"x")
+    (folder / "told.toml").write_text(STORY, encoding="utf-8")
+    (journey,), _problems = read_journeys([tmp_path], packs)
+    references = []
+    with Rehearsals(packs) as rehearsals:
+        for again in (journey, journey, replace(journey, organisations=("conex",))):
+            with rehearsals.story(again) as story:
+                assert [act for act in play(story) if act.differs] == []
+                references.append(story.view("case").record.reference)
+                assert list(letters_made(story)) == []
+    assert references == ["AR-2026-0001"] * 3
+
+
+def test_what_nobody_foresaw_is_a_difference_of_its_act_and_names_no_data(told, monkeypatch):
+    def broken(*_given, **_more):
+        raise RuntimeError("Noor Ashby")
+
+    monkeypatch.setattr("workbench.services.journeys.acts.note", broken)
+    (found,) = told('[[act]]\ndoes = "note"\ntext = "x"\n[act.expect]\nrefused = true\n')
+    assert found.startswith("6 note: something unexpected happened: RuntimeError")
+    assert "Noor" not in found

@@ -1,0 +1,80 @@
+"""Letters say amounts, countries and the rows that a table always has, in their language."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.domain.answers import Written
+from workbench.domain.letter import Table, text_of
+from workbench.services.casework.records import answer, open_record
+from workbench.services.letters.context import LetterChoices
+from workbench.services.letters.draft import draft
+from workbench.typeset.plain_text import text_of_letter
+
+NARROW, NO_BREAK = "\u202f", "\u00a0"
+COMPANY = {"legal_name": "Acme Ltd", "regime": "uk", "calendar": "ENG"}
+AMOUNTS = {
+    "notice": {"count": 1, "unit": "months"},
+    "fee": {"amount": "1200.5", "currency": "GBP"},
+    "seat": "DE",
+    "people": {"exactness": "about", "amount": "12000"},
+}
+ROWS = [
+    {"id": "instructions", "cells": {"met": "yes"}},
+    {"id": "secrecy", "cells": {"met": "partly", "why_not": "Two people"}},
+    {"id": "return", "cells": {"met": "yes", "by": {"count": 2, "unit": "weeks"}}},
+]
+
+
+@pytest.fixture
+def terms(desk_with_agreements):
+    desk = desk_with_agreements
+
+    def known(values):
+        return {name: Written(value) for name, value in values.items()}
+
+    def drafted(language, rows=ROWS):
+        party = open_record(desk, "person", known({"full_name": "Robin Ash"})).value
+        owner = open_record(desk, "organisation", known(COMPANY)).value
+        given = known({"name": "Hosting", "party": [party], "owner": [owner], **AMOUNTS})
+        record = open_record(desk, "agreement", given).value
+        answer(desk, record, "check", known({"checks": rows}))
+        return draft(desk, record, "terms", LetterChoices(language=language)).composition
+
+    return drafted
+
+
+def test_amounts_are_written_in_english(terms):
+    text = text_of_letter(terms("en").letter)
+    assert "Notice is 1 month, the fee £1,200.50." in text
+    assert "It concerns about 12,000 people and is run from Germany." in text
+
+
+def test_amounts_are_written_in_french(terms):
+    text = text_of_letter(terms("fr").letter).replace("\n", " ")
+    assert f"Le préavis est de 1 mois, le prix de 1{NARROW}200,50{NO_BREAK}£." in text
+    assert f"Il concerne environ 12{NARROW}000 personnes" in text
+    assert "siège : Allemagne." in text.replace(NO_BREAK, " ")
+
+
+def cells(composition):
+    blocks = [block for clause in composition.letter.clauses for block in clause.blocks]
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    return [[text_of(cell) for cell in row] for row in table.rows]
+
+
+def test_fixed_rows_are_named_and_a_cell_that_is_not_asked_is_not_missing(terms):
+    composition = terms("en")
+    assert cells(composition) == [
+        ["Only on our instructions", "Yes", "–", "–"],
+        ["Secrecy of the staff", "Partly", "Two people", "–"],
+        ["Return or erasure at the end", "Yes", "–", "2 weeks"],
+    ]
+    assert [item.name for item in composition.missing if "points" in item.name] == []
+    assert cells(terms("fr"))[2][0] == "Restitution ou effacement"
+
+
+def test_a_cell_that_is_asked_and_empty_is_missing(terms):
+    rows = [*ROWS[:1], {"id": "secrecy", "cells": {"met": "no"}}, ROWS[2]]
+    missing = [item.name for item in terms("en", rows).missing]
+    assert "checks.why_not" in missing

@@ -1,0 +1,78 @@
+"""What is due, for the world outside: references and words of the pack, and no person."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from workbench.app.lazy import calendar_file
+from workbench.domain.due.own import Acting
+from workbench.services.casework.decided_dates import override_date
+from workbench.services.casework.next_action import set_next_action
+from workbench.services.due_list import calendar_entries, calendar_of, due_list, note_calendar
+
+
+@pytest.fixture
+def owing(cases):
+    """Two errands with a date, one whose clock stands still, and a person to be rung."""
+    company = cases.company()
+    made = {}
+    for day in ("2026-03-09", "2026-03-15"):
+        made[day] = cases.errand("Zoé Martin's parcel", entities=[company])
+        override_date(cases.desk, made[day], "due", day, "agreed")
+    stopped = cases.errand(entities=[company])
+    asked = [{"id": "a", "cells": {"asked_on": "2026-03-02"}}]
+    cases.answer(stopped, "check", doubtful=True, rounds=asked)
+    set_next_action(cases.desk, cases.person(), "Ring Zoé", date(2026, 3, 12), Acting.OTHERS)
+    return cases
+
+
+def test_it_is_told_by_urgency_and_says_no_person(owing):
+    found = due_list(owing.desk)
+    assert [(entry.work_to, entry.due) for entry in found] == [
+        ("2026-03-09", "work_to"),
+        ("2026-03-12", "next_action"),
+        ("2026-03-15", "work_to"),
+        ("", "work_to"),
+    ]
+    assert [entry.is_late for entry in found] == [True, False, False, False]
+    assert [entry.waits for entry in found] == [False, True, False, True]
+    assert [entry.state for entry in found][:2] == ["▲ 1 d overdue", "◆ 2 d left"]
+    assert found[1].word == "Next action"
+    assert "Zoé" not in repr(found)
+
+
+@pytest.mark.parametrize(("days", "count"), [(0, 1), (2, 2), (4, 2), (5, 3), (400, 3)])
+def test_within_some_days_there_is_what_is_late_and_what_has_a_day_till_then(owing, days, count):
+    assert len(due_list(owing.desk, days)) == count
+
+
+def test_a_due_keeps_its_name_when_its_date_moves(cases):
+    record = cases.errand(entities=[cases.company()])
+    (before,) = due_list(cases.desk)
+    override_date(cases.desk, record, "due", "2026-05-01", "agreed")
+    (after,) = due_list(cases.desk)
+    assert (before.uid, after.work_to) == (after.uid, "2026-05-01")
+
+
+def test_a_calendar_holds_what_has_a_date_under_its_reference(owing):
+    entries = calendar_entries(owing.desk, due_list(owing.desk))
+    assert [entry.at for entry in entries] == [
+        date(2026, 3, 9),
+        date(2026, 3, 12),
+        date(2026, 3, 15),
+    ]
+    assert entries[1].summary == "PER-2026-0001 · Next action"
+    count, data = calendar_of(owing.desk, calendar_file)
+    assert count == 3
+    assert "Zoé".encode() not in data
+    assert data.count(b"BEGIN:VEVENT") == 3
+
+
+def test_that_it_left_is_told_to_the_journal_by_its_hash_only(owing):
+    note_calendar(owing.desk, b"BEGIN:VCALENDAR")
+    with owing.desk.file.reading() as reading:
+        *_, last = reading.all_entries()
+    assert (last.type, last.record) == ("exported", "")
+    assert set(last.payload) == {"v", "what", "why", "sha256"}

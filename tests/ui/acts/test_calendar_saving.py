@@ -1,0 +1,102 @@
+"""The calendar file: offered on closing, remembered, and told to the journal."""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from workbench.services.casework.next_action import set_next_action
+from workbench.ui.acts.commands import CommandId
+from workbench.ui.preferences import BackupOnClose
+
+
+@pytest.fixture
+def owing(window, desk, first_organisation):
+    """Something has changed: there is something to be done."""
+    record = window.session.ask(first_organisation)
+    window.session.do(set_next_action, record, "Ring Zoé", date(2026, 3, 12))
+
+
+def prefer(around, **known):
+    around.preferences.save(replace(around.preferences.load(), **known))
+
+
+def exports(window):
+    with window.session.desk.file.reading() as reading:
+        return [entry.payload for entry in reading.all_entries() if entry.type == "exported"]
+
+
+def test_a_person_saves_it_where_they_like_and_the_journal_knows(window, around, owing, tmp_path):
+    window.actions_by_id[CommandId.CALENDAR].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QFileDialog)
+    path = tmp_path / "mine.ics"
+    dialog.fileSelected.emit(str(path))
+    dialog.reject()
+    data = path.read_bytes()
+    assert b"SUMMARY:ORG-2026-0001 \xc2\xb7 Next action" in data
+    assert b"Zo" not in data
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    (told,) = exports(window)
+    assert (told["what"], told["why"]) == ("calendar", "saved")
+    assert window.saved.text().startswith("Calendar file saved")
+    assert around.preferences.load().calendar_file == str(path)
+
+
+def test_it_is_offered_beside_the_backup_and_the_choice_is_remembered(
+    qtbot, window, around, owing, tmp_path
+):
+    path = tmp_path / "dues.ics"
+    prefer(around, backup_on_close=BackupOnClose.ASK, calendar_file=str(path))
+    window.close()
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    offer = box.checkBox()
+    assert not offer.isChecked()
+    offer.setChecked(True)
+    assert around.preferences.load().calendar_on_close
+    without = next(button for button in box.buttons() if "without" in button.text())
+    without.click()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert path.read_bytes().count(b"BEGIN:VEVENT") >= 1
+
+
+def test_who_wants_it_always_is_not_asked_again(qtbot, window, around, owing, tmp_path):
+    path = tmp_path / "dues.ics"
+    prefer(around, calendar_on_close=True, calendar_file=str(path))
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert path.exists()
+
+
+def test_where_nothing_changed_or_nobody_wants_it_nothing_is_written(
+    qtbot, window, around, desk, tmp_path
+):
+    path = tmp_path / "dues.ics"
+    prefer(around, calendar_on_close=True, calendar_file=str(path))
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert not path.exists()
+
+
+def test_a_place_that_cannot_be_written_to_is_said_and_the_window_stays(
+    qtbot, window, around, owing, tmp_path
+):
+    prefer(around, calendar_on_close=True, calendar_file=str(tmp_path))
+    window.close()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox))
+    QApplication.activeModalWidget().accept()
+    assert window.isVisible()
+    assert exports(window) == []
+
+
+def test_the_settings_know_the_choice(window, around, desk):
+    window.actions_by_id[CommandId.SETTINGS].trigger()
+    dialog = QApplication.activeModalWidget()
+    dialog.calendar.setChecked(True)
+    dialog.act.click()
+    assert around.preferences.load().calendar_on_close

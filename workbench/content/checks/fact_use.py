@@ -1,0 +1,45 @@
+"""A fact function as a kind uses it: what every check of its options looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.domain.facts.declaration import FactFunction, Role
+from workbench.domain.facts.given import Given, given_by
+from workbench.domain.facts.input_roles import source_of
+from workbench.domain.kind import Kind, Packs
+from workbench.domain.question import FactBinding, Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactUse:
+    """A function as a kind uses it; `table` is that whose column it computes."""
+
+    place: str
+    fact: FactBinding
+    function: FactFunction
+    kind: Kind
+    packs: Packs
+    table: Question | None = None
+
+    def here(self, option: str) -> str:
+        """The place of an option."""
+        return f"{self.place}.{option}"
+
+    @property
+    def there(self) -> Kind | None:
+        """The other kind that it names."""
+        return self.packs.kinds.get(str(self.fact.options.get("kind", "")))
+
+    @property
+    def tested(self) -> Question | None:
+        """The table whose rows it goes through."""
+        source = source_of(self.fact, Role.TESTED)
+        given = given_by(self.packs.kinds, self.kind, source, self.table)
+        return next((table.question for table in given if table.question is not None), None)
+
+    @property
+    def lenders(self) -> tuple[Given, ...]:
+        """The link whose records lend something."""
+        source = source_of(self.fact, Role.LENDS)
+        return given_by(self.packs.kinds, self.kind, source, self.table)

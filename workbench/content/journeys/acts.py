@@ -1,0 +1,218 @@
+"""Reads one act of a journey, and notes whatever no pack has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from workbench.content.journeys.answers import read_answers
+from workbench.content.journeys.cast import Cast
+from workbench.content.journeys.expectations import read_expectations, wants_refusal
+from workbench.content.journeys.naming import check_names
+from workbench.content.journeys.spelling import moment_given
+from workbench.content.journeys.steps import with_step
+from workbench.content.section import Section, read_pairs
+from workbench.domain.answers import Written
+from workbench.domain.journeys.journey import JourneyAct
+from workbench.domain.kind import Kind
+from workbench.domain.sentence import sentence
+from workbench.services.journeys.acts import ACTS, ActKind
+
+_DAYS = ("on", "dated", "value")
+_PAIRS = ("reasons",)
+_FLAGS = ("looked_at",)
+_RECORDS = ("person", "sender", "matter")
+_NAMES = ("name", "new_person")
+_APART = frozenset(
+    {"kind", "answers", "unset", "until", *_DAYS, *_PAIRS, *_FLAGS, *_RECORDS, *_NAMES}
+)
+EXPECT = "expect"
+_UNKNOWN = datetime(2018, 5, 25, tzinfo=UTC)
+
+
+def read_act(section: Section, number: int, cast: Cast) -> JourneyAct | None:
+    """The act in one table of a journey; None where it cannot be told what is done."""
+    does = section.text("does", needed=True)
+    form = ACTS.get(does)
+    if form is None or form.run is None:
+        _cannot(section, does)
+        return None
+    cast.files = {}
+    at, actor = _moment(section, form, cast), _actor(section, cast)
+    kind_id = _kind_to_open(section, form, cast)
+    source = {"from": cast.named_record(section, "record") or cast.record} if form.carries else {}
+    record = _record(section, number, kind_id, form, cast)
+    kind = cast.packs.kinds.get(kind_id) if kind_id else cast.kind_of(record)
+    for key in form.needs:
+        if key not in ("kind", "answers") and not any(map(section.has, _spellings(key))):
+            _missing(section, key)
+    act = JourneyAct(
+        path=section.file,
+        number=number,
+        does=does,
+        at=at,
+        actor=actor,
+        record=record,
+        texts={**_texts(section, form, cast), **source, "kind": kind_id},
+        days={key: day for key in _DAYS if (day := _day(section, form, key)) is not None},
+        pairs={key: read_pairs(section.table(key)) for key in _said(section, form, _PAIRS)},
+        flags=frozenset(key for key in _said(section, form, _FLAGS) if section.flag(key)),
+        answers=_answers(section, form, kind, cast),
+    )
+    act = with_step(section, act, kind)
+    check_names(section, act, kind, cast)
+    _remember(section, act, form, kind, cast)
+    if at is not None:
+        cast.at = at
+    cast.actor, cast.record = actor, record
+    expects = read_expectations(section, EXPECT, act, cast)
+    section.finish()
+    return replace(act, expects=expects, files=cast.files)
+
+
+def _cannot(section: Section, does: str) -> None:
+    if does in ACTS:
+        section.findings.add(
+            section.place("does"),
+            sentence("packs.journeys.this_act_is_not_built_yet", act=does),
+            sentence("packs.cure.leave_it_out_until_then"),
+        )
+    elif does:
+        section.findings.unknown(section.place("does"), "act", does, ACTS)
+
+
+def _missing(section: Section, key: str) -> None:
+    section.findings.add(
+        section.place(),
+        sentence("packs.section.the_key_is_missing", key=key),
+        sentence("packs.cure.add_it"),
+    )
+
+
+def _moment(section: Section, form: ActKind, cast: Cast) -> datetime:
+    """When it is done: at the moment of the act before where it does not say."""
+    said = section.raw("until") if "until" in form.may and section.has("until") else None
+    said = section.raw("at") if said is None else said
+    if said is None and cast.at is not None:
+        return cast.at
+    at = moment_given(said, cast.zone)
+    if at is None:
+        section.findings.add(
+            section.place("at"),
+            sentence("packs.section.the_value_does_not_fit"),
+            sentence("packs.cure.write_a_moment"),
+        )
+        return cast.at or _UNKNOWN
+    if cast.at is not None and at < cast.at:
+        section.findings.add(
+            section.place("at"),
+            sentence("packs.journeys.it_lies_before_the_act_before"),
+            sentence("packs.cure.write_acts_in_order"),
+        )
+    return at
+
+
+def _actor(section: Section, cast: Cast) -> str:
+    actor = section.text("as") or cast.actor
+    if not actor:
+        _missing(section, "as")
+    return actor
+
+
+def _kind_to_open(section: Section, form: ActKind, cast: Cast) -> str:
+    """The kind of which an act opens a record; empty where it opens none."""
+    may_open = "kind" in (*form.needs, *form.may)
+    name = section.text("kind") if may_open else ""
+    is_named = section.has("name") and not section.has("record")
+    if not name and may_open and (form.opens or is_named):
+        name = cast.own_kind
+        if not name:
+            _missing(section, "kind")
+    if name and name not in cast.packs.kinds:
+        section.findings.unknown(section.place("kind"), "kind", name, cast.packs.kinds)
+    return name
+
+
+def _record(section: Section, number: int, kind_id: str, form: ActKind, cast: Cast) -> str:
+    """The record that an act opens, or to which it is done."""
+    if kind_id or form.opens:
+        return cast.name(section, "name") or f"{section.file}#{number}"
+    if not form.of_record:
+        return cast.record
+    record = cast.named_record(section, "record") or cast.record
+    if not record and not section.has("record") and form.needs:
+        _missing(section, "record")
+    return record
+
+
+def _spellings(key: str) -> tuple[str, ...]:
+    """What a key may be called: a letter is a document, too."""
+    return (key, "document") if key == "letter" else (key,)
+
+
+def _texts(section: Section, form: ActKind, cast: Cast) -> dict[str, str]:
+    keys = (*form.needs, *form.may)
+    found = {
+        key: next(filter(None, map(section.text, _spellings(key))), "")
+        for key in keys
+        if key not in _APART and key not in form.records
+    }
+    named = (*_RECORDS, *form.records)
+    found |= {key: cast.named_record(section, key) for key in named if key in keys}
+    found |= {key: section.text(key) for key in _NAMES if key in keys}
+    return {key: text for key, text in found.items() if text}
+
+
+def _day(section: Section, form: ActKind, key: str) -> date | None:
+    return section.day(key) if key in (*form.needs, *form.may) else None
+
+
+def _said(section: Section, form: ActKind, keys: tuple[str, ...]) -> tuple[str, ...]:
+    allowed = (*form.needs, *form.may)
+    return tuple(key for key in keys if key in allowed and section.has(key))
+
+
+def _answers(
+    section: Section, form: ActKind, kind: Kind | None, cast: Cast
+) -> Mapping[str, Written | None]:
+    """What an act answers, and what it takes back."""
+    if "answers" not in (*form.needs, *form.may):
+        return {}
+    given, unset = section.table("answers"), section.texts("unset")
+    if kind is None:
+        return {}
+    refused = wants_refusal(section, EXPECT)
+    found = read_answers(given, kind, cast, refused=refused)
+    for name in unset:
+        if kind.question(name) is None:
+            known = [question.id for question in kind.questions]
+            section.findings.unknown(section.place("unset"), "question", name, known)
+        found[name] = None
+    if form.opens and not form.carries and not refused:
+        for name in kind.open_with:
+            if name not in found:
+                section.findings.add(
+                    section.place("answers"),
+                    sentence("packs.organisations.answer_is_missing", name=name),
+                    sentence("packs.cure.a_record_is_opened_with_it"),
+                )
+    return found
+
+
+def _remember(
+    section: Section, act: JourneyAct, form: ActKind, kind: Kind | None, cast: Cast
+) -> None:
+    """Know from now on what the act makes."""
+    if act.text("kind"):
+        cast.kinds[act.record] = act.text("kind")
+    elif "file" in form.needs and "name" in form.may:
+        cast.documents.add(cast.name(section, "name"))
+    elif act.does == "issue":
+        cast.letters.add(cast.name(section, "name"))
+    if act.text("organisation"):
+        cast.take_over(section, "organisation", act.text("organisation"))
+    if act.text("new_person") and kind is not None and kind.intake is not None:
+        asked = kind.question(kind.intake.person)
+        if asked is not None and asked.to:
+            cast.kinds[cast.name(section, "new_person")] = asked.to[0]

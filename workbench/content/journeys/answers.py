@@ -1,0 +1,95 @@
+"""Reads the answers that an act gives, and notes those that their questions could not keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from workbench.content.checks.organisations import check_part
+from workbench.content.journeys.cast import Cast
+from workbench.content.journeys.spelling import written_answer, written_cells
+from workbench.content.section import Section
+from workbench.domain.answers import Written
+from workbench.domain.journeys.journey import LAST, MARK, NEW, RowAddress, address_of
+from workbench.domain.kind import Kind
+from workbench.domain.question import Question
+from workbench.domain.sentence import sentence
+from workbench.domain.values.choosing import ids_of
+from workbench.domain.values.registry import (
+    VALUE_TYPES,
+    placed_values,
+    read_value,
+    value_problems,
+)
+from workbench.domain.values.value_type import Naming
+
+_ROW_ID = "r1"
+
+
+def read_answers(
+    section: Section, kind: Kind, cast: Cast, *, refused: bool
+) -> dict[str, Written | None]:
+    """The answers in a table of an act; an act that will be `refused` may give unfit ones."""
+    found: dict[str, Written | None] = {}
+    for name in section.names():
+        value, address = section.raw(name), address_of(name)
+        question = kind.question(address.table if address is not None else name)
+        if question is None or (address is not None and not question.columns):
+            _unknown(section, name, kind, address)
+            continue
+        if address is not None:
+            said = _row(section, name, value, question, cast)
+        else:
+            said = written_answer(value, question, cast.zone)
+        if said is None:
+            continue
+        found[name] = said
+        if not refused:
+            _check(section, name, question, said, cast)
+    return found
+
+
+def _unknown(section: Section, name: str, kind: Kind, address: RowAddress | None) -> None:
+    if address is None:
+        known = [question.id for question in kind.questions]
+        section.findings.unknown(section.place(name), "question", name, known)
+        return
+    tables = [question.id for question in kind.questions if question.columns]
+    section.findings.unknown(section.place(name), "table", address.table, tables)
+
+
+def _row(section: Section, name: str, value: Any, table: Question, cast: Cast) -> Written | None:
+    if isinstance(value, Mapping):
+        return written_cells(value, table, cast.zone)
+    section.findings.add(
+        section.place(name),
+        sentence("packs.section.the_value_does_not_fit"),
+        sentence("packs.cure.write_a_row"),
+    )
+    return None
+
+
+def _check(section: Section, name: str, question: Question, said: Written, cast: Cast) -> None:
+    if not said.known:
+        return
+    place, value = section.place(name), said.value
+    address = address_of(name)
+    if address is not None:
+        is_named = not address.row.isdecimal() and address.row not in (LAST, NEW)
+        value = [{"id": address.row if is_named else _ROW_ID, "cells": value}]
+    for problem in value_problems(question, value, date.max):
+        inner = problem.place.removeprefix(question.id)
+        section.findings.add(f"{place}{inner}", problem.problem, problem.cure)
+    for part in placed_values(question, read_value(question, value)):
+        check_part(section.findings, place, part, cast.kinds, cast.packs)
+        if VALUE_TYPES[part.question.type].naming is Naming.DOCUMENTS:
+            for named in ids_of(part.value):
+                _check_file(section, place, named, cast)
+
+
+def _check_file(section: Section, place: str, named: str, cast: Cast) -> None:
+    if not named.startswith(MARK):
+        cast.file(section, place, named)
+    elif named.removeprefix(MARK) not in cast.documents:
+        section.findings.unknown(place, "document_of_journey", named, cast.documents)

@@ -1,0 +1,3 @@
+"""The fact functions themselves, by what they look at."""
+
+from __future__ import annotations

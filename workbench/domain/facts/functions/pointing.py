@@ -1,0 +1,201 @@
+"""Facts about other records: what they lend, which are named, which point here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from workbench.domain.facts.declaration import (
+    DAYS,
+    FactFunction,
+    FactInput,
+    FactOption,
+    OptionKind,
+    Role,
+)
+from workbench.domain.facts.fact_call import FactCall
+from workbench.domain.facts.functions.candidates import cells_in, passing, row_passes
+from workbench.domain.facts.functions.completeness import CountParts
+from workbench.domain.facts.functions.counting import TABLE_IF_ANY, TESTED_TABLE, WHERE
+from workbench.domain.facts.functions.dating import Instant
+from workbench.domain.facts.functions.options import row_test_of, text_of
+from workbench.domain.facts.outcome import (
+    FactValue,
+    Lent,
+    ListOutcome,
+    Missing,
+    NumberOutcome,
+    Parts,
+    part,
+)
+from workbench.domain.facts.value_reading import records_of
+from workbench.domain.question import FactBinding, Question
+from workbench.domain.values.moment import Moment
+from workbench.domain.values.value import Value
+
+MOST_LINKS = 2
+"""Through how many links a fact takes an answer."""
+LINK = frozenset({"link"})
+
+
+def _linked(call: FactCall) -> FactValue:
+    take = text_of(call, "take")
+    for record in call.records("link"):
+        value = _taken(call, record, take, MOST_LINKS)
+        if value is not None:
+            return Lent(answer=value)
+    return Missing(waits_for=("link",))
+
+
+def _taken(call: FactCall, record: str, take: str, links: int) -> Value | None:
+    """An answer, a fact, a part of one, or what the record behind a further link has of these."""
+    fact, _, wanted = take.partition(".")
+    lent = call.lent(record, fact)
+    if lent is not None:
+        return lent.part(wanted) if wanted else lent.effective
+    answer = call.linked(record).get(fact)
+    if answer is None or not wanted or links == 1:
+        return answer.value if answer is not None and not wanted else None
+    further = (_taken(call, other, wanted, links - 1) for other in records_of(answer.value))
+    return next((value for value in further if value is not None), None)
+
+
+def _named(call: FactCall, name: str) -> tuple[str, ...] | None:
+    """The records that a link names; None while nobody knows which."""
+    value, found = call.value(name), call.records(name)
+    return found if found or value == () else None
+
+
+def _without_row(call: FactCall) -> FactValue:
+    rows, linked = passing(call), _named(call, "link")
+    if rows is None or linked is None:
+        unknown = {"link": linked, "table": rows}
+        return Missing(waits_for=tuple(name for name, held in unknown.items() if held is None))
+    cells = cells_in(rows, text_of(call, "column"))
+    named = {record for cell in cells for record in records_of(cell)}
+    return _records(record for record in linked if record not in named)
+
+
+def _unlinked(call: FactCall) -> FactValue:
+    named: set[str] = set()
+    for key in call.keys("of"):
+        found, question = _named(call, key), call.questions.get(key)
+        if found is None and not call.does_not_apply(key) and not _is_optional(question):
+            return Missing(waits_for=(key,))
+        named.update(found or ())
+    rows = passing(call)
+    if rows is None and call.has("table"):
+        return Missing(waits_for=("table",))
+    for cell in cells_in(rows or (), text_of(call, "column")):
+        named.update(records_of(cell))
+    everything = call.context.beyond.all_of((text_of(call, "kind"),))
+    return _records(record for record in everything if record not in named)
+
+
+def _is_optional(question: Question | None) -> bool:
+    return question is not None and question.optional
+
+
+def _records(found: Iterable[str]) -> ListOutcome:
+    items = tuple(found)
+    return ListOutcome(items=items, are_records=True, parts=CountParts(count=Decimal(len(items))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointingParts(Parts):
+    """The earliest and the latest of what those that point here answer; None where none does."""
+
+    earliest: date | Moment | None = part("date", follows="take")
+    latest: date | Moment | None = part("date", follows="take")
+
+
+def _linked_from(call: FactCall) -> FactValue:
+    kind, take = text_of(call, "kind"), text_of(call, "take")
+    where, by = row_test_of(call, "where"), text_of(call, "by")
+    found: list[date | Moment] = []
+    count = 0
+    for record in call.context.beyond.pointing(kind, by):
+        answers = call.linked(record)
+        held = {name: answers.get(name) for name in (*where, *((take,) if take else ()))}
+        known = {
+            name: answer.value
+            for name, answer in held.items()
+            if answer is not None and answer.value is not None
+        }
+        if not row_passes(known, where):
+            continue
+        count += 1
+        day = known.get(take)
+        if isinstance(day, date | Moment):
+            found.append(day)
+    instant = Instant(call.context.zone)
+    return NumberOutcome(
+        number=Decimal(count),
+        parts=PointingParts(
+            earliest=min(found, key=instant.of, default=None),
+            latest=max(found, key=instant.of, default=None),
+        ),
+    )
+
+
+def _gives_records(binding: FactBinding) -> str:
+    del binding
+    return "link"
+
+
+_LINK = FactInput(types=LINK)
+_LINK_COLUMN = FactOption(holds=OptionKind.COLUMN, needed_with="table", types=LINK)
+
+POINTING = (
+    FactFunction(
+        name="linked",
+        run=_linked,
+        shape=Lent,
+        inputs={"link": FactInput(types=LINK, role=Role.LENDS)},
+        options={"take": FactOption(holds=OptionKind.BORROWED, required=True)},
+        follows=("take",),
+    ),
+    FactFunction(
+        name="without_row",
+        run=_without_row,
+        shape=ListOutcome,
+        inputs={"link": _LINK, "table": TESTED_TABLE},
+        options={"column": _LINK_COLUMN, "where": WHERE},
+        parts_as=CountParts,
+        worded_by=("link",),
+        type_from=_gives_records,
+    ),
+    FactFunction(
+        name="unlinked",
+        run=_unlinked,
+        shape=ListOutcome,
+        inputs={
+            "of": FactInput(types=LINK, many=True, required=False),
+            "table": TABLE_IF_ANY,
+        },
+        options={
+            "kind": FactOption(holds=OptionKind.KIND, required=True),
+            "column": _LINK_COLUMN,
+            "where": WHERE,
+        },
+        parts_as=CountParts,
+        worded_by=("kind",),
+        type_from=_gives_records,
+        needs_one_of=(("of",), ("table", "column")),
+    ),
+    FactFunction(
+        name="linked_from",
+        run=_linked_from,
+        shape=NumberOutcome,
+        inputs={},
+        options={
+            "kind": FactOption(holds=OptionKind.KIND, required=True),
+            "by": FactOption(holds=OptionKind.POINTER, required=True),
+            "take": FactOption(holds=OptionKind.ASKED_THERE, types=DAYS),
+            "where": FactOption(holds=OptionKind.ROW_TEST),
+        },
+        parts_as=PointingParts,
+    ),
+)

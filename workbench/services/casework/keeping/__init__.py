@@ -1,0 +1,3 @@
+"""What is done with a record as a whole, and with what it keeps: each one transaction."""
+
+from __future__ import annotations

@@ -1,0 +1,70 @@
+"""Duplicates of persons are merged: one record stands for the other, until that is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.domain.guard import FixedName
+from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.problem import Problem
+from workbench.domain.record import Record
+from workbench.domain.sentence import Sentence, sentence
+from workbench.services.casework.commit import commit
+from workbench.services.casework.refusals import listed_view, refuse
+from workbench.services.changes import Done, NotAcceptable
+from workbench.services.desk import Desk
+from workbench.services.sight import Act, acting
+from workbench.services.view import RecordView
+
+
+def merge(desk: Desk, duplicate: str, into: str, reason: str = "") -> Done[None]:
+    """Let one record stand for its duplicate: links to the one are seen as links to the other.
+
+    Both tell it; no answer is rewritten. Raises NoSuchRecord, RecordClosed for a voided or
+    merged one, and NotAcceptable where letters are not written to both, or they differ in kind.
+    """
+    with acting(desk) as act:
+        gone, kept = listed_view(act, duplicate), listed_view(act, into)
+        refuse(_problems(gone, kept))
+        linking = {link.record for link in act.file.linking_to(duplicate)}
+        act.file.merge(duplicate, into)
+        _tell(act, EntryType.MERGED, gone.record, kept.record, reason)
+    return Done(None, frozenset({duplicate, into, *linking}))
+
+
+def unmerge(desk: Desk, duplicate: str, reason: str = "") -> Done[None]:
+    """Take the merging of a duplicate back: every link is again what it was.
+
+    Raises NoSuchRecord, and NotAcceptable for one that was not merged.
+    """
+    with acting(desk) as act:
+        gone = act.view(duplicate).record
+        if not gone.keeping.merged_into:
+            raise NotAcceptable([_problem(sentence("answers.keeping.it_was_not_merged"))])
+        kept = act.view(gone.keeping.merged_into).record
+        stands = act.file.merged()[duplicate]
+        linking = {link.record for link in act.file.linking_to(stands)}
+        act.file.unmerge(duplicate)
+        _tell(act, EntryType.UNMERGED, gone, kept, reason)
+        act.following.relisted(kept.kind, stands)
+    return Done(None, frozenset({duplicate, kept.id, *linking}))
+
+
+def _tell(act: Act, type_: EntryType, gone: Record, kept: Record, reason: str) -> None:
+    why = reason.strip()
+    of_gone = {"into": kept.id, "other": kept.reference, "reason": why}
+    of_kept = {"duplicate": gone.id, "other": gone.reference, "reason": why}
+    commit(act, gone.id, [NewEntry(record=gone.id, type=type_, payload=of_gone)])
+    commit(act, kept.id, [NewEntry(record=kept.id, type=type_, payload=of_kept)])
+    act.following.relisted(gone.kind, gone.id)
+
+
+def _problems(gone: RecordView, kept: RecordView) -> Iterator[Problem]:
+    if gone.record.id == kept.record.id:
+        yield _problem(sentence("answers.keeping.it_is_the_same_record"))
+    if gone.kind.addressee is None or gone.kind.id != kept.kind.id:
+        yield _problem(sentence("answers.keeping.they_are_no_duplicates"))
+
+
+def _problem(what: Sentence) -> Problem:
+    return Problem(FixedName.STATUS, what, sentence("answers.keeping.choose_another_record"))

@@ -1,0 +1,3 @@
+"""What belongs together: several records under one matter, shown as one thread."""
+
+from __future__ import annotations

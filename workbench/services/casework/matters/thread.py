@@ -1,0 +1,89 @@
+"""Records are joined to the matter of another one, and parted from it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.domain.guard import FixedName
+from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.problem import Problem
+from workbench.domain.sentence import sentence
+from workbench.domain.status import UNLISTED
+from workbench.services.casework.commit import commit
+from workbench.services.casework.refusals import listed_view, refuse
+from workbench.services.changes import Done, NotAcceptable
+from workbench.services.desk import Desk
+from workbench.services.ports import Reading, Stored
+from workbench.services.sight import Act, acting
+
+
+def join(desk: Desk, record: str, to: str, reason: str = "") -> Done[str]:
+    """Join a record to the matter of another one; gives the matter. Both records tell it.
+
+    Raises NoSuchRecord, RecordClosed for a voided one, and NotAcceptable where both are under
+    one matter already.
+    """
+    with acting(desk) as act:
+        joining, joined = listed_view(act, record).record, listed_view(act, to).record
+        if joining.matter == joined.matter:
+            refuse(
+                [
+                    Problem(
+                        FixedName.STATUS,
+                        sentence("answers.keeping.they_are_under_one_matter"),
+                        sentence("answers.keeping.leave_it_as_it_is"),
+                    )
+                ]
+            )
+        matter = joined.matter
+        _tell(act, EntryType.JOINED, record, to, matter, reason)
+    return Done(matter, frozenset({record, to}))
+
+
+def part(desk: Desk, record: str, reason: str = "") -> Done[str]:
+    """Part a record from its matter; gives the new one. The first that stays tells it too.
+
+    Raises NoSuchRecord, RecordClosed for a voided one, and NotAcceptable where nothing else is
+    under its matter.
+    """
+    with acting(desk) as act:
+        parting = listed_view(act, record).record
+        stays = next((o.id for o in of_matter(act.file, parting.matter) if o.id != record), None)
+        if stays is None:
+            problem = Problem(
+                FixedName.STATUS,
+                sentence("answers.keeping.it_is_alone"),
+                sentence("answers.keeping.leave_it_as_it_is"),
+            )
+            raise NotAcceptable([problem])
+        matter = desk.new_id()
+        _tell(act, EntryType.PARTED, record, stays, matter, reason)
+    return Done(matter, frozenset({record, stays}))
+
+
+def of_matter(reading: Reading, matter: str) -> Iterator[Stored]:
+    """The records under a matter that lists know, in the order in which they were opened."""
+    for record in reading.of_matter(matter):
+        stored = reading.stored(record)
+        if stored is not None and stored.status not in UNLISTED:
+            yield stored
+
+
+def reference_of(reading: Reading, matter: str) -> str:
+    """The reference of a matter: that of its first record; empty where it has none any more."""
+    return next((stored.reference for stored in of_matter(reading, matter)), "")
+
+
+def _tell(act: Act, type_: EntryType, record: str, other: str, matter: str, reason: str) -> None:
+    moving, staying = act.view(record).record, act.view(other).record
+    why = reason.strip()
+    moves = {
+        "matter": matter,
+        "was": moving.matter,
+        "with": other,
+        "other": staying.reference,
+        "reason": why,
+    }
+    stays = {"with": record, "other": moving.reference, "reason": why}
+    commit(act, record, [NewEntry(record=record, type=type_, payload=moves)])
+    commit(act, other, [NewEntry(record=other, type=type_, payload=stays)])

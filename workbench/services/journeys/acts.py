@@ -1,0 +1,149 @@
+"""The one table of acts: which there are, what each says, and which command does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from workbench.domain.journeys.journey import JourneyAct
+from workbench.services.casework.decided_dates import adopt, override_date
+from workbench.services.casework.documents import attach
+from workbench.services.casework.purge import purge
+from workbench.services.casework.records import answer, note, open_record, pass_gate, reopen
+from workbench.services.casework.take_over import take_over
+from workbench.services.journeys import keeping
+from workbench.services.journeys.answering import answering, opening
+from workbench.services.journeys.letters import LOOKED_AT, dispatch_letter, issue_letter
+from workbench.services.journeys.mails import drop_mail
+from workbench.services.journeys.story import JourneyStory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActKind:
+    """One act: `run` does it, None while its command is not built.
+
+    `needs` are the keys that it must say, `may` those that it can say besides. `opens` acts
+    make a record, which they name; the others are done to one (`of_record`), or to none. One that
+    `carries` opens it from the record it is done to. `records` are the keys that name one.
+    """
+
+    run: Callable[[JourneyStory, JourneyAct], None] | None = None
+    needs: tuple[str, ...] = ()
+    may: tuple[str, ...] = ()
+    opens: bool = False
+    of_record: bool = True
+    carries: bool = False
+    records: tuple[str, ...] = ()
+
+
+def _open(story: JourneyStory, act: JourneyAct) -> None:
+    matter = act.text("matter")
+    joined = story.view(matter).record.matter if matter else ""
+    given = opening(story, act)
+    story.name_record(act, open_record(story.desk, act.text("kind"), given, matter=joined).value)
+
+
+def _answer(story: JourneyStory, act: JourneyAct) -> None:
+    record, given = story.record(act.record), answering(story, act)
+    answer(story.desk, record, act.text("step"), given, occurred_on=act.days.get("on"))
+
+
+def _attach(story: JourneyStory, act: JourneyAct) -> None:
+    name = act.text("file")
+    data, short = act.files[name], name.rpartition("/")[2]
+    kept = attach(story.desk, story.record(act.record), short, data, role=act.text("role")).value
+    if act.text("name"):
+        story.known.documents[act.text("name")] = kept
+
+
+def _pass_gate(story: JourneyStory, act: JourneyAct) -> None:
+    pass_gate(story.desk, story.record(act.record), act.text("gate"), act.text("reason"))
+
+
+def _override(story: JourneyStory, act: JourneyAct) -> None:
+    day = act.days.get("value")
+    told = day.isoformat() if day is not None else None
+    fact, reason = act.text("fact"), act.text("reason")
+    override_date(story.desk, story.record(act.record), fact, told, reason)
+
+
+def _adopt(story: JourneyStory, act: JourneyAct) -> None:
+    adopt(story.desk, story.record(act.record), act.text("fact"))
+
+
+def _reopen(story: JourneyStory, act: JourneyAct) -> None:
+    reopen(story.desk, story.record(act.record), act.text("reason"))
+
+
+def _note(story: JourneyStory, act: JourneyAct) -> None:
+    note(story.desk, story.record(act.record), act.text("text"))
+
+
+def _purge(story: JourneyStory, act: JourneyAct) -> None:
+    reference = story.view(act.record).record.reference
+    purge(story.desk, story.record(act.record), act.text("reason"), reference)
+
+
+def _take_over(story: JourneyStory, act: JourneyAct) -> None:
+    story.known.records.update(take_over(story.desk, act.text("organisation")).value)
+
+
+def _wait(_story: JourneyStory, _act: JourneyAct) -> None:
+    """Nothing is done: time has passed."""
+
+
+_NOT_BUILT = ActKind()
+
+ACTS: Mapping[str, ActKind] = {
+    "open": ActKind(run=_open, needs=("kind", "answers"), may=("name", "matter"), opens=True),
+    "mail": ActKind(
+        run=drop_mail,
+        needs=("file",),
+        may=("kind", "name", "person", "new_person", "answers", "matter", "on"),
+    ),
+    "answer": ActKind(run=_answer, may=("step", "answers", "unset", "on")),
+    "attach": ActKind(run=_attach, needs=("file",), may=("name", "role")),
+    "issue": ActKind(
+        run=issue_letter,
+        needs=("letter",),
+        may=("name", "language", "channel", "dated", "sender", "reasons", LOOKED_AT),
+    ),
+    "dispatch": ActKind(
+        run=dispatch_letter, needs=("letter",), may=("how", "on", "to", "proof", "tracking")
+    ),
+    "pass_gate": ActKind(run=_pass_gate, needs=("gate", "reason")),
+    "override": ActKind(run=_override, needs=("fact", "reason"), may=("value",)),
+    "adopt": ActKind(run=_adopt, needs=("fact",)),
+    "close": ActKind(run=_answer, may=("step", "answers", "outcome", "on")),
+    "reopen": ActKind(run=_reopen, needs=("reason",)),
+    "note": ActKind(run=_note, needs=("text",)),
+    "purge": ActKind(run=_purge, needs=("reason",)),
+    "take_over": ActKind(run=_take_over, needs=("organisation",), of_record=False),
+    "wait_until": ActKind(run=_wait, may=("until",)),
+    "opens": ActKind(
+        run=keeping.open_carried,
+        needs=("kind",),
+        may=("name", "answers", "row"),
+        opens=True,
+        carries=True,
+    ),
+    "join": ActKind(run=keeping.join_matter, needs=("to",), may=("reason",), records=("to",)),
+    "part": ActKind(run=keeping.part_matter, may=("reason",)),
+    "receive": ActKind(run=keeping.receive_file, needs=("file",), may=("name",), of_record=False),
+    "put_aside": ActKind(run=keeping.put_item_aside, needs=("item", "reason"), of_record=False),
+    "withdraw": ActKind(run=keeping.withdraw_letter, needs=("letter", "reason")),
+    "hold": ActKind(run=keeping.hold_record, needs=("reason",)),
+    "release": ActKind(run=keeping.release_record, needs=("reason",)),
+    "destroy": ActKind(run=keeping.destroy_document, needs=("document", "reason")),
+    "void": ActKind(run=keeping.void_record, needs=("reason",)),
+    "move": ActKind(
+        run=keeping.move_document, needs=("document", "to", "reason"), records=("to",)
+    ),
+    "merge": ActKind(
+        run=keeping.merge_record, needs=("into",), may=("reason",), records=("into",)
+    ),
+    "unmerge": ActKind(run=keeping.unmerge_record, may=("reason",)),
+    "undo": ActKind(run=keeping.undo_change, may=("reason",)),
+    "import": _NOT_BUILT,
+}
+"""Every act by its word. Whoever builds a command puts it here, and nowhere else."""

@@ -1,0 +1,96 @@
+"""Answers of a journey as a command takes them: names become ids, files are put on file first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from workbench.domain.answers import Answer, Written, read_answer, row_values, with_ids
+from workbench.domain.journeys.journey import LAST, MARK, NEW, JourneyAct, RowAddress, address_of
+from workbench.domain.question import Question
+from workbench.domain.values.registry import read_cells, type_of
+from workbench.domain.values.rows import rows_of
+from workbench.domain.values.value import Row, Value
+from workbench.domain.values.value_type import Naming
+from workbench.services.casework.documents import attach
+from workbench.services.casework.validation import Given
+from workbench.services.journeys.story import JourneyStory
+
+Answered = dict[str, Answer | Written | None]
+
+
+def opening(story: JourneyStory, act: JourneyAct) -> Given:
+    """The answers of an act that opens a record."""
+    return {
+        name: None if said is None else with_ids(said, story.ids)
+        for name, said in act.answers.items()
+    }
+
+
+def answering(story: JourneyStory, act: JourneyAct) -> Given:
+    """The answers of an act to questions of a record that is there; its files are attached.
+
+    Rows keep the ids that rows in their places have already.
+    """
+    view, found = story.view(act.record), Answered()
+    for name, said in act.answers.items():
+        address = address_of(name)
+        question = view.kind.question(name if address is None else address.table)
+        if said is None:
+            found[name] = None
+        elif address is not None:
+            begun = found.get(address.table)
+            before = row_values(view.answers, address.table)
+            rows = rows_of(begun.value) if isinstance(begun, Answer) else before
+            cells = _cells(question, with_ids(said, story.ids))
+            found[address.table] = Answer(_laid_over(story, address, rows, cells))
+        elif question is not None and question.columns and said.known:
+            read = read_answer(question, with_ids(said, story.ids))
+            found[name] = Answer(_kept(story, read.value, row_values(view.answers, name)))
+        else:
+            found[name] = with_ids(_with_files_kept(story, act, question, said), story.ids)
+    return found
+
+
+def _cells(table: Question | None, said: Written) -> Mapping[str, Value]:
+    return read_cells(table, said.value if isinstance(said.value, Mapping) else {})
+
+
+def _laid_over(
+    story: JourneyStory, address: RowAddress, rows: tuple[Row, ...], cells: Mapping[str, Value]
+) -> tuple[Row, ...]:
+    """The rows with cells laid over one of them; a row that is not there is added."""
+    place = address.place([row.id for row in rows])
+    if place is None:
+        is_named = not address.row.isdecimal() and address.row not in (LAST, NEW)
+        return (*rows, Row(address.row if is_named else story.desk.new_id(), cells))
+    row = rows[place]
+    changed = replace(row, cells={**row.cells, **cells})
+    return (*rows[:place], changed, *rows[place + 1 :])
+
+
+def _kept(story: JourneyStory, value: Value | None, before: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows, with the ids of those that were in their places."""
+    ids = [row.id for row in before]
+    found = []
+    for place, row in enumerate(rows_of(value)):
+        own = story.desk.new_id() if row.id in ids else row.id
+        found.append(replace(row, id=ids[place] if place < len(ids) else own))
+    return tuple(found)
+
+
+def _with_files_kept(
+    story: JourneyStory, act: JourneyAct, question: Question | None, said: Written
+) -> Written:
+    """An answer whose files beside the journey are kept in the case file, and named by id."""
+    if question is None or type_of(question).naming is not Naming.DOCUMENTS or not said.known:
+        return said
+    named = said.value if isinstance(said.value, list | tuple) else ()
+    return replace(said, value=[_kept_file(story, act, str(name)) for name in named])
+
+
+def _kept_file(story: JourneyStory, act: JourneyAct, name: str) -> str:
+    if name.startswith(MARK):
+        return name
+    data = act.files[name]
+    return attach(story.desk, story.record(act.record), name.rpartition("/")[2], data).value

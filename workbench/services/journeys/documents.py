@@ -1,0 +1,62 @@
+"""What letters say and lack while a journey is played."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from workbench.services.journeys.letters import letter_on_file
+from workbench.services.journeys.refusing import REFUSALS
+from workbench.services.journeys.story import JourneyStory
+from workbench.services.letters.draft import draft
+from workbench.services.view import RecordView
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u2011": "-"})
+
+
+def words_of(text: str) -> str:
+    """A text to be compared: one blank between words, plain quotes, whatever the typography."""
+    return " ".join(text.translate(_PLAIN).split())
+
+
+def said_by(story: JourneyStory, view: RecordView, letter: str) -> str:
+    """What a letter says: as it was issued last, or else as it would be issued now."""
+    on_file = letter_on_file(story, view, letter)
+    text = story.known.texts.get(on_file.id, "") if on_file is not None else ""
+    if not text:
+        made = draft(story.desk, view.record.id, letter)
+        text = story.desk.press.text(made.composition.letter)
+    return words_of(text)
+
+
+def lacking_in(story: JourneyStory, view: RecordView, letter: str) -> tuple[str, ...]:
+    """What a letter would lack now: names without a value, and items that nothing covers."""
+    made = draft(story.desk, view.record.id, letter)
+    names = (missing.name for missing in made.composition.missing)
+    return (*dict.fromkeys(names), *made.composition.uncovered)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeLetter:
+    """A letter that a journey issued: the name of its file, its PDF, and what it says."""
+
+    file_name: str
+    pdf: bytes = field(repr=False)
+    text: str = field(repr=False)
+
+
+def letters_made(story: JourneyStory) -> Iterator[MadeLetter]:
+    """Every letter on file when a journey is over, of all its records."""
+    for name in story.known.records:
+        try:
+            view = story.view(name)
+        except REFUSALS:
+            continue
+        for letter in view.record.letters:
+            with story.desk.file.reading() as reading:
+                kept = reading.document(letter.document)
+                pdf = reading.document_bytes(letter.document)
+            file_name = kept.name if kept is not None else letter.letter
+            yield MadeLetter(
+                file_name=file_name, pdf=pdf, text=story.known.texts.get(letter.id, "")
+            )

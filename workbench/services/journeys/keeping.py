@@ -1,0 +1,132 @@
+"""The acts on whole records and on what is filed: voided, held, moved, merged, joined, opened."""
+
+from __future__ import annotations
+
+from workbench.domain.journeys.journey import MARK, JourneyAct
+from workbench.domain.values.value import Row
+from workbench.services.casework.documents import NoSuchDocument
+from workbench.services.casework.keeping.destroying import destroy
+from workbench.services.casework.keeping.holding import hold, release
+from workbench.services.casework.keeping.merging import merge, unmerge
+from workbench.services.casework.keeping.moving import move
+from workbench.services.casework.keeping.undoing import undo
+from workbench.services.casework.keeping.voiding import void
+from workbench.services.casework.matters.opening import open_from
+from workbench.services.casework.matters.thread import join, part
+from workbench.services.casework.tray import put_aside, receive
+from workbench.services.journeys.answering import opening
+from workbench.services.journeys.letters import letter_on_file
+from workbench.services.journeys.story import JourneyStory
+from workbench.services.letters.withdraw import withdraw
+
+
+def void_record(story: JourneyStory, act: JourneyAct) -> None:
+    """Void a record."""
+    void(story.desk, story.record(act.record), act.text("reason"))
+
+
+def undo_change(story: JourneyStory, act: JourneyAct) -> None:
+    """Take the last change of a record back."""
+    undo(story.desk, story.record(act.record), act.text("reason"))
+
+
+def hold_record(story: JourneyStory, act: JourneyAct) -> None:
+    """Hold a record."""
+    hold(story.desk, story.record(act.record), act.text("reason"))
+
+
+def release_record(story: JourneyStory, act: JourneyAct) -> None:
+    """Release a record that is held."""
+    release(story.desk, story.record(act.record), act.text("reason"))
+
+
+def destroy_document(story: JourneyStory, act: JourneyAct) -> None:
+    """Destroy a document of a record."""
+    record, document = story.record(act.record), _document(story, act)
+    destroy(story.desk, record, document, act.text("reason"))
+
+
+def move_document(story: JourneyStory, act: JourneyAct) -> None:
+    """Move a document to another record."""
+    record, to = story.record(act.record), story.record(act.text("to"))
+    move(story.desk, record, _document(story, act), to, act.text("reason"))
+
+
+def merge_record(story: JourneyStory, act: JourneyAct) -> None:
+    """Let another record stand for this duplicate."""
+    record, into = story.record(act.record), story.record(act.text("into"))
+    merge(story.desk, record, into, act.text("reason"))
+
+
+def unmerge_record(story: JourneyStory, act: JourneyAct) -> None:
+    """Take a merging back."""
+    unmerge(story.desk, story.record(act.record), act.text("reason"))
+
+
+def join_matter(story: JourneyStory, act: JourneyAct) -> None:
+    """Join a record to the matter of another one."""
+    record, to = story.record(act.record), story.record(act.text("to"))
+    join(story.desk, record, to, act.text("reason"))
+
+
+def part_matter(story: JourneyStory, act: JourneyAct) -> None:
+    """Part a record from its matter."""
+    part(story.desk, story.record(act.record), act.text("reason"))
+
+
+def open_carried(story: JourneyStory, act: JourneyAct) -> None:
+    """Open a record from another one, or from a row of it."""
+    source, kind = story.record(act.text("from")), act.text("kind")
+    given = opening(story, act)
+    opened = open_from(story.desk, source, kind, given, row=_row(story, act)).value
+    story.name_record(act, opened)
+
+
+def withdraw_letter(story: JourneyStory, act: JourneyAct) -> None:
+    """Withdraw a letter that has not left; raises NoSuchDocument where none was issued."""
+    view = story.view(act.record)
+    found = letter_on_file(story, view, act.text("letter"))
+    if found is None:
+        raise NoSuchDocument
+    withdraw(story.desk, view.record.id, found.id, act.text("reason"))
+
+
+def receive_file(story: JourneyStory, act: JourneyAct) -> None:
+    """Put a file on the tray."""
+    name = act.text("file")
+    item = receive(story.desk, name.rpartition("/")[2], act.files[name]).value
+    story.known.documents[act.text("name") or name.rpartition("/")[2]] = item
+
+
+def put_item_aside(story: JourneyStory, act: JourneyAct) -> None:
+    """Put something on the tray aside; raises NoSuchDocument where it is not there."""
+    item = story.known.documents.get(act.text("item").removeprefix(MARK))
+    if item is None:
+        raise NoSuchDocument
+    put_aside(story.desk, item, act.text("reason"))
+
+
+def _document(story: JourneyStory, act: JourneyAct) -> str:
+    """The document that an act names: by the name it was given, or by that of its file."""
+    name = act.text("document").removeprefix(MARK)
+    if name in story.known.documents:
+        return story.known.documents[name]
+    filed = story.view(act.record).record.attachments
+    found = next((kept.document for kept in reversed(filed) if kept.name == name), None)
+    if found is None:
+        raise NoSuchDocument
+    return found
+
+
+def _row(story: JourneyStory, act: JourneyAct) -> str:
+    """The id of a row that is named by its place, counted from one, or by its id."""
+    said = act.text("row")
+    table, _, place = said.partition("[")
+    if not place:
+        return said
+    rows = story.view(act.text("from")).answers[table].value
+    ids = [row.id for row in rows if isinstance(row, Row)] if isinstance(rows, tuple) else []
+    at = place.removesuffix("]")
+    if at == "last":
+        return ids[-1] if ids else ""
+    return ids[int(at) - 1] if at.isdecimal() and 0 < int(at) <= len(ids) else at

@@ -1,0 +1,83 @@
+"""The acts of letters: issued, and on their way."""
+
+from __future__ import annotations
+
+from workbench.domain.answers import linked
+from workbench.domain.composing.on_file import LetterOnFile
+from workbench.domain.journeys.journey import JourneyAct
+from workbench.domain.letter_template import Channel
+from workbench.services.casework.documents import NoSuchDocument
+from workbench.services.journeys.story import JourneyStory
+from workbench.services.letters.annex import TableChoice
+from workbench.services.letters.context import LetterChoices
+from workbench.services.letters.dispatch import dispatch
+from workbench.services.letters.draft import draft
+from workbench.services.letters.effects import Sending
+from workbench.services.letters.issue import issue
+from workbench.services.view import RecordView
+
+LOOKED_AT = "looked_at"
+
+
+def issue_letter(story: JourneyStory, act: JourneyAct) -> None:
+    """Issue a letter of a record, as its act decides about it."""
+    record, letter = story.record(act.record), act.text("letter")
+    choices = _choices(story, act)
+    made = draft(story.desk, record, letter, choices)
+    issued = issue(story.desk, record, letter, choices).value
+    if act.text("name"):
+        story.known.letters[act.text("name")] = issued.id
+    story.known.texts[issued.id] = story.desk.press.text(made.composition.letter)
+
+
+def _choices(story: JourneyStory, act: JourneyAct) -> LetterChoices:
+    said = act.text("sender")
+    return LetterChoices(
+        language=act.text("language"),
+        channel=Channel(act.text("channel")) if act.text("channel") else None,
+        dated=act.days.get("dated"),
+        sender=story.record(said) if said else "",
+        reasons=act.pairs.get("reasons", {}),
+        tables=_looked_at(story, act) if LOOKED_AT in act.flags else {},
+    )
+
+
+def _looked_at(story: JourneyStory, act: JourneyAct) -> dict[str, TableChoice]:
+    view = story.view(act.record)
+    template = view.kind.letters.get(act.text("letter"))
+    rule = template.annex if template is not None else None
+    documents = linked(view.answers, rule.documents) if rule is not None else ()
+    return {document: TableChoice(looked_at=True) for document in documents}
+
+
+def dispatch_letter(story: JourneyStory, act: JourneyAct) -> None:
+    """Say that a letter left; raises NoSuchDocument where none of its name was issued."""
+    view = story.view(act.record)
+    found = letter_on_file(story, view, act.text("letter"))
+    if found is None:
+        raise NoSuchDocument
+    sending = Sending(
+        how=act.text("how") or _channel_of(view, found),
+        on=act.days.get("on") or act.at.date(),
+        to=act.text("to"),
+        proof=act.text("proof"),
+        tracking=act.text("tracking"),
+    )
+    dispatch(story.desk, view.record.id, found.id, sending)
+
+
+def letter_on_file(story: JourneyStory, view: RecordView, name: str) -> LetterOnFile | None:
+    """The letter of a record that a name stands for: its own, or the last of that letter.
+
+    One that has not left comes before those that have.
+    """
+    known = story.known.letters.get(name)
+    found = [letter for letter in view.record.letters if letter.id == known]
+    found = found or [letter for letter in view.record.letters if letter.letter == name]
+    waiting = [letter for letter in found if letter.dispatched_on is None]
+    return next(reversed(waiting or found), None)
+
+
+def _channel_of(view: RecordView, letter: LetterOnFile) -> str:
+    issued = (entry for entry in view.entries if entry.text("id") == letter.id)
+    return next((entry.text("channel") for entry in issued), "")

@@ -1,0 +1,76 @@
+"""Why an act was refused: the codes of the refusal, and what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.domain.composing.compose import NotByThisChannel, NotInThisLanguage
+from workbench.domain.fault import Fault
+from workbench.domain.sentence import Sentence, sentence
+from workbench.services.casework.documents import NoSuchDocument
+from workbench.services.changes import GateClosed, NotAcceptable
+from workbench.services.letters.context import NoSuchLetter
+from workbench.services.letters.issue import LetterNotReady
+from workbench.services.view import NoSuchRecord
+
+REFUSALS = (
+    Fault,
+    NotAcceptable,
+    LetterNotReady,
+    NoSuchLetter,
+    NoSuchDocument,
+    NoSuchRecord,
+    NotInThisLanguage,
+    NotByThisChannel,
+)
+"""What commands raise when something cannot be done as asked."""
+
+_WORD_BEGINS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why an act was refused.
+
+    `codes` are that of the refusal, and the gates, questions, items and steps that it is about.
+    """
+
+    codes: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+
+
+def refused_by(raised: BaseException) -> Refused:
+    """What a command raised, as codes and sentences."""
+    own = _WORD_BEGINS.sub("_", type(raised).__name__).lower()
+    codes = tuple(dict.fromkeys((own, *_about(raised))))
+    return Refused(codes, tuple(_sentences(raised)))
+
+
+def _about(raised: BaseException) -> Iterator[str]:
+    match raised:
+        case GateClosed():
+            yield from raised.gates
+        case NotAcceptable():
+            yield from (problem.place for problem in raised.problems)
+        case LetterNotReady():
+            for warning in raised.warnings:
+                yield from filter(None, (warning.caution.value, warning.about))
+            yield from (missing.name for missing in raised.missing)
+            yield from raised.uncovered
+
+
+def _sentences(raised: BaseException) -> Iterator[Sentence]:
+    match raised:
+        case Fault():
+            yield raised.sentence
+        case NotAcceptable():
+            for problem in raised.problems:
+                yield problem.problem
+                if problem.cure is not None:
+                    yield problem.cure
+        case LetterNotReady():
+            yield sentence("journeys.letter_not_ready")
+        case _:
+            yield sentence("journeys.it_is_not_there")

@@ -1,0 +1,49 @@
+"""The words of what a fact comes to, in the language of a letter: never in another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from workbench.domain.facts.given import Given
+from workbench.domain.question import Question
+from workbench.domain.wording import keys
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactWords:
+    """Finds the word of a choice where it comes from.
+
+    `listed` gives the words of lists that the regimes lend, by key; `regimes` are their names.
+    """
+
+    language: str
+    listed: Callable[[str], str]
+    regimes: Mapping[str, str]
+
+    def of(self, given: Iterable[Given], item: str) -> str:
+        """What one of the choices or names that a fact comes to is called; empty without words."""
+        found = (self._of_source(source, item) for source in given)
+        return next(filter(None, found), "")
+
+    def _of_source(self, source: Given, item: str) -> str:
+        words = source.kind.words.get(self.language)
+        texts = words.texts if words is not None else {}
+        if source.question is not None:
+            return self._of_question(source, source.question, item, texts)
+        if source.regimes:
+            return self.regimes.get(item, "")
+        if source.names:
+            is_question = source.kind.question(item) is not None
+            return texts.get(keys.question(item) if is_question else keys.fact(item), "")
+        key = keys.fact_choice if "." in source.named else keys.given_choice
+        return texts.get(key(source.named, item), "")
+
+    def _of_question(
+        self, source: Given, question: Question, item: str, texts: Mapping[str, str]
+    ) -> str:
+        if question.choices_from:
+            return self.listed(keys.listed(question.choices_from, item))
+        if source.table:
+            return texts.get(keys.cell_choice(source.table, question.id, item), "")
+        return texts.get(keys.choice(question.id, item), "")

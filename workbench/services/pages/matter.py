@@ -1,0 +1,134 @@
+"""A matter as one thread, and the matters of a person: each one query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+
+from workbench.domain.status import Status
+from workbench.domain.wording import keys
+from workbench.services.casework.matters.thread import of_matter, reference_of
+from workbench.services.desk import Desk
+from workbench.services.pages.record.contents import speaker_for
+from workbench.services.pages.record.history import HistoryLine, history_lines
+from workbench.services.pages.speaker import Speaker
+from workbench.services.pages.timeline import timeline
+from workbench.services.ports import Reading, Stored
+from workbench.services.sight import Sight, looking
+from workbench.services.view import NoSuchRecord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterRecord:
+    """A record under a matter: what it is and what became of it."""
+
+    record: str
+    kind: str
+    kind_name: str
+    reference: str
+    title: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterLine:
+    """One thing that happened, and in which of the records."""
+
+    record: str
+    reference: str
+    happened: HistoryLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """A matter: its reference is that of its first record."""
+
+    id: str
+    reference: str
+    records: tuple[MatterRecord, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterPage:
+    """A matter as one thread: its records, and all that happened in them in order."""
+
+    matter: Matter
+    chronology: tuple[MatterLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonMatters:
+    """Everything that concerns one person, by matter, in the order in which they began."""
+
+    person: str
+    name: str
+    matters: tuple[Matter, ...]
+
+
+def matter_page(desk: Desk, record: str) -> MatterPage:
+    """The matter of a record, voided and purged records of it among them.
+
+    Raises NoSuchRecord.
+    """
+    with looking(desk) as sight:
+        stored = sight.stored(record)
+        if stored is None:
+            raise NoSuchRecord
+        ids = sight.file.of_matter(stored.matter)
+        known = [kept for kept in map(sight.stored, ids) if kept is not None]
+        lines = [line for kept in known for line in _lines(sight, kept)]
+        return MatterPage(
+            matter=_matter(sight, stored.matter, known),
+            chronology=tuple(sorted(lines, key=attrgetter("happened.number"))),
+        )
+
+
+def person_matters(desk: Desk, person: str) -> PersonMatters:
+    """The matters of all records that name a person; raises NoSuchRecord."""
+    with looking(desk) as sight:
+        stored = sight.stored(person)
+        if stored is None:
+            raise NoSuchRecord
+        naming = (sight.stored(link.record) for link in sight.file.linking_to(person))
+        matters = dict.fromkeys(kept.matter for kept in naming if kept is not None)
+        return PersonMatters(
+            person=person,
+            name=sight.name(person),
+            matters=tuple(
+                _matter(sight, matter, of_matter(sight.file, matter)) for matter in matters
+            ),
+        )
+
+
+def _matter(sight: Sight[Reading], matter: str, records: Iterable[Stored]) -> Matter:
+    return Matter(
+        id=matter,
+        reference=reference_of(sight.file, matter),
+        records=tuple(_record(sight.desk, stored) for stored in records),
+    )
+
+
+def _record(desk: Desk, stored: Stored) -> MatterRecord:
+    kind = desk.kinds.get(stored.kind)
+    return MatterRecord(
+        record=stored.id,
+        kind=stored.kind,
+        kind_name=kind.word(keys.NAME, desk.language)[0] if kind is not None else "",
+        reference=stored.reference,
+        title=stored.title,
+        status=stored.status,
+    )
+
+
+def _lines(sight: Sight[Reading], stored: Stored) -> Iterator[MatterLine]:
+    desk = sight.desk
+    if stored.status is Status.PURGED:
+        packs = desk.packs.under(stored.kind)
+        kind, entries = desk.kind(stored.kind), sight.file.entries(stored.id)
+        speaker = Speaker(packs=packs, kind=kind, language=desk.language, words=desk.words)
+    else:
+        view = sight.view(stored.id)
+        speaker, entries = speaker_for(view, sight, desk.language), view.entries
+    for line in history_lines(timeline(entries, speaker), speaker, desk.zone):
+        yield MatterLine(record=stored.id, reference=stored.reference, happened=line)

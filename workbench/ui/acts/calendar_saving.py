@@ -1,0 +1,111 @@
+"""Saves what is due as a calendar file, when the window closes or when somebody asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from workbench.services.changes import Done
+from workbench.ui.session import Session
+from workbench.ui.surroundings import Surroundings
+from workbench.ui.words import say
+
+_NAME = "dues.ics"
+
+
+def calendar_offer(*, wanted: bool) -> QCheckBox:
+    """The choice to write the file on every closing."""
+    box = QCheckBox(say("acts.calendar_saving.on_closing"))
+    box.setToolTip(say("acts.calendar_saving.references_only"))
+    box.setChecked(wanted)
+    return box
+
+
+class CalendarSaving(QObject):
+    """Writes the dues of the open case file, by reference only, where a person chose.
+
+    `said` carries words for the status bar. What was written is told to the journal.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, window: QWidget, session: Session, around: Surroundings) -> None:
+        super().__init__(window)
+        self._window, self._session, self._around = window, session, around
+        self._changed = False
+        session.opened.connect(self._begin)
+        session.changed.connect(self._note_change)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether a person wants the file written on closing, and something has changed."""
+        known = self._around.preferences.load()
+        is_open = self._session.is_open and not self._session.file.read_only
+        return known.calendar_on_close and is_open and self._changed
+
+    def offer(self) -> QCheckBox:
+        """A quiet offer to write it on every closing, as it was chosen last."""
+        box = calendar_offer(wanted=self._around.preferences.load().calendar_on_close)
+        box.toggled.connect(self._choose)
+        return box
+
+    def then(self, go_on: Callable[[], object]) -> None:
+        """Write the file if it is wanted, and go on."""
+        if self.is_due:
+            self.start(go_on)
+        else:
+            go_on()
+
+    def start(self, done: Callable[[], object] | None = None) -> None:
+        """Write the file where it was written last, asking for a place the first time."""
+        kept = self._around.preferences.load().calendar_file
+        if kept and Path(kept).parent.is_dir():
+            self._write(Path(kept), done)
+        else:
+            self.ask(done)
+
+    def ask(self, done: Callable[[], object] | None = None) -> None:
+        """Ask where the file is to lie, and write it there."""
+        later = self._around.later()
+        title = say("acts.calendar_saving.save_the_calendar_file")
+        later.save_as(
+            self._window,
+            title,
+            self._around.documents,
+            _NAME,
+            lambda path: self._write(path, done),
+        )
+
+    def _write(self, path: Path, done: Callable[[], object] | None) -> None:
+        if not self._session.is_open:
+            return
+        later = self._around.later()
+        count, data = self._session.ask(later.calendar_of, self._around.calendar_file)
+        try:
+            later.write_privately(path, data)
+        except OSError:
+            said = say("acts.calendar_saving.not_written")
+            later.inform(self._window, say("acts.calendar_saving.not_saved"), said)
+            return
+        if not self._session.file.read_only:
+            self._session.do(later.note_calendar, data)
+        store = self._around.preferences
+        store.save(replace(store.load(), calendar_file=str(path)))
+        self._changed = False
+        self.said.emit(say("acts.calendar_saving.saved", count=count))
+        if done is not None:
+            done()
+
+    def _choose(self, wanted: bool) -> None:  # noqa: FBT001 - what the signal carries
+        store = self._around.preferences
+        store.save(replace(store.load(), calendar_on_close=wanted))
+
+    def _begin(self) -> None:
+        self._changed = False
+
+    def _note_change(self, done: Done[object]) -> None:
+        self._changed = self._changed or not done.renewed

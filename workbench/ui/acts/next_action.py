@@ -1,0 +1,73 @@
+"""Asks for the next action of a record: what, by when, and who has to act."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from workbench.domain.due.own import Acting, NextAction
+from workbench.services.casework.next_action import LONGEST_ACTION, set_next_action
+from workbench.services.casework.unfinished import InHand
+from workbench.services.changes import NotAcceptable, RecordClosed
+from workbench.ui.controls import label
+from workbench.ui.dialogs import FormDialog
+from workbench.ui.editors.days import DateEditor
+from workbench.ui.editors.editor import Unreadable
+from workbench.ui.editors.still import StillCombo
+from workbench.ui.fault_words import sentence_of
+from workbench.ui.safekeeping.drafting import ChoiceDraft
+from workbench.ui.session import Session
+from workbench.ui.words import say
+
+
+class NextActionDialog(FormDialog):
+    """Writes down what is to be done next; what was written `before` is shown to be changed."""
+
+    def __init__(
+        self, parent: QWidget, session: Session, record: str, before: NextAction | None
+    ) -> None:
+        super().__init__(
+            parent,
+            say("acts.next_action.next_action"),
+            say("acts.next_action.write_it_down"),
+            say("acts.next_action.it_stands_on_today"),
+        )
+        self._session, self._record = session, record
+        self.text, self.day, self.who = QLineEdit(), DateEditor(), StillCombo()
+        self.text.setMaxLength(LONGEST_ACTION)
+        self.add(say("acts.next_action.what"), self.text, "text")
+        caption = label(say("acts.next_action.by_when"), level="label")
+        caption.setBuddy(self.day.main_control())
+        self.day.set_name(say("acts.next_action.by_when"))
+        self.body.addWidget(caption)
+        self.body.addWidget(self.day)
+        self.add_part("day", self.day)
+        for acting in Acting:
+            self.who.addItem(say(f"acts.acting.{acting}"), acting)
+        self.add(say("acts.next_action.who"), self.who)
+        self.add_part("who", ChoiceDraft(self.who))
+        if before is not None:
+            self.text.setText(before.text)
+            self.day.show_value(before.at if isinstance(before.at, date) else before.at.day)
+            self.who.setCurrentIndex(self.who.findData(before.who))
+        self.draft_as(session, InHand.NEXT_ACTION, record)
+        self.act.clicked.connect(self.write_down)
+
+    def write_down(self) -> None:
+        """Write it down, or say what is missing."""
+        day, text = self.day.read(), self.text.text().strip()
+        if isinstance(day, Unreadable):
+            self.say(day.sentence)
+            return
+        if not isinstance(day, date) or not text:
+            self.say(say("acts.next_action.what_and_when_are_needed"))
+            return
+        who = Acting(self.who.currentData())
+        try:
+            changed = self._session.do(set_next_action, self._record, text, day, who)
+        except (NotAcceptable, RecordClosed) as refused:
+            self.say(sentence_of(refused))
+            return
+        if changed is not None:
+            self.accept()
