@@ -47,9 +47,7 @@ def read_kind(files: KindFiles, findings: Findings) -> Kind | None:
         id=folder,
         v=section.whole("v", 1, needed=True),
         prefix=_prefix(section),
-        section=KindSection(
-            read_one_of(section, "section", tuple(KindSection)) or KindSection.REGISTERS
-        ),
+        section=_section(section),
         icon=section.text("icon", needed=True),
         order=section.whole("order", 100),
         open_with=section.texts("open_with"),
@@ -99,6 +97,10 @@ def _check_id(section: Section, folder: str) -> None:
             sentence("packs.kinds.id_is_not_the_folder_name", name=name),
             sentence("packs.cure.write_folder", folder=folder),
         )
+
+
+def _section(kind: Section) -> KindSection:
+    return KindSection(read_one_of(kind, "section", tuple(KindSection)) or KindSection.REGISTERS)
 
 
 def _prefix(section: Section) -> str:

@@ -12,7 +12,7 @@ from workbench.domain.answers import Answers, seen_answer, text_value
 from workbench.domain.facts.clock_parts import ClockParts
 from workbench.domain.facts.evaluate import Facts, dotted_value
 from workbench.domain.facts.fact_call import FactContext, Law
-from workbench.domain.facts.functions.addressed import everybody_has_it
+from workbench.domain.facts.functions.addressed import begun, sent_to_all
 from workbench.domain.facts.functions.doings import worked_last
 from workbench.domain.flow import RecordState, Step, Task, first_unsettled, task_list
 from workbench.domain.folding import fold
@@ -111,11 +111,8 @@ class RecordView:
     def _state(self) -> RecordState:
         withdrawn = self.record.keeping.withdrawn
         letters = tuple(filed for filed in self.record.letters if filed.id not in withdrawn)
-        kept = {template.id for template in self.kind.letters.values() if not template.is_sent}
-        left = {filed.letter for filed in letters if filed.dispatched_on or filed.letter in kept}
-        to_many = [template for template in self.kind.letters.values() if template.has_many]
-        whole = {t.id for t in to_many if everybody_has_it(t, self.answers, letters)}
-        sent = (left - {template.id for template in to_many}) | whole
+        left = begun(self.kind.letters.values(), letters)
+        sent = sent_to_all(self.kind.letters.values(), self.answers, letters)
         # Guards of many steps look at the same few names.
         return RecordState(
             look=cache(self.look),

@@ -19,7 +19,7 @@ from workbench.domain.listing import ListField
 from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
 from workbench.domain.values.registry import type_of
-from workbench.domain.values.rows import row_column
+from workbench.domain.values.rows import every_column
 from workbench.domain.values.value_type import Naming
 from workbench.domain.wording.placeholders import names_in, names_in_blocks
 
@@ -135,7 +135,7 @@ def linked_kinds(link: str, kind: Kind, packs: Packs) -> Iterator[Kind]:
 def gathered_columns(gather: Gather, kind: Kind) -> tuple[Question, ...]:
     """The questions that columns of a gather may name in a kind, those of its table first."""
     table = kind.question(gather.take) if gather.take else None
-    columns = (*row_column(table), *table.columns) if table is not None else ()
+    columns = every_column(table)
     own = {column.id for column in columns}
     return (*columns, *(question for question in kind.questions if question.id not in own))
 

@@ -18,12 +18,11 @@ from workbench.domain.composing.context import (
 from workbench.domain.composing.fill import TIME
 from workbench.domain.facts.given import given_by
 from workbench.domain.facts.input_roles import arrival_question
-from workbench.domain.guard import ALWAYS, Seen
+from workbench.domain.guard import Seen
 from workbench.domain.kind import Kind
 from workbench.domain.letter import DocumentForm
-from workbench.domain.letter_template import Channel, LetterTemplate, LetterWording
+from workbench.domain.letter_template import Channel, LetterTemplate
 from workbench.domain.wording import keys
-from workbench.domain.wording.placeholders import names_in, names_in_blocks
 from workbench.services.letters.addressees import Addressed, addressed, row_table
 from workbench.services.letters.annex import TableChoice, annex_for
 from workbench.services.letters.enclosing import enclosed_by
@@ -40,6 +39,7 @@ from workbench.services.letters.parties import (
 from workbench.services.letters.subject import Subject, subject_of
 from workbench.services.letters.values import LetterValues
 from workbench.services.letters.voices import regimes_of, voice_of
+from workbench.services.letters.wanted import names_in_guards, wanted_names
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
 from workbench.services.view import RecordView
@@ -133,7 +133,7 @@ def _context(
     voices: tuple[RegimeVoice, ...],
 ) -> LetterContext:
     template, values, own = parties.template, parties.values, parties.own
-    wanted = _wanted(template, settled.language, voices, settled.overrides)
+    wanted = wanted_names(template, settled.language, voices, settled.overrides)
     sender = read_sender(values, own, template, settled.sender)
     addressee = read_addressee(values, own, template, parties.to)
     gathering = Gathering(
@@ -225,38 +225,6 @@ def _channel(template: LetterTemplate, has_email: bool) -> Channel:  # noqa: FBT
     return preferred if preferred in template.channels else template.channels[0]
 
 
-def _wanted(
-    template: LetterTemplate,
-    language: str,
-    voices: Iterable[RegimeVoice],
-    overrides: Mapping[str, ClauseOverride],
-) -> tuple[str, ...]:
-    """Every name that wording or guards may look at."""
-    wording = template.wording.get(language)
-    named = list(_named(wording)) if wording is not None else []
-    named += [*_in_guards(template), *template.furniture.asked]
-    for voice in voices:
-        named += [name for blocks in voice.wording.values() for name in names_in_blocks(blocks)]
-    named += [name for override in overrides.values() for name in names_in_blocks(override.blocks)]
-    return tuple(dict.fromkeys(named))
-
-
-def _named(wording: LetterWording) -> Iterator[str]:
-    for blocks in (*wording.clauses.values(), wording.annex_introduction):
-        yield from names_in_blocks(blocks)
-    for line in (
-        wording.title,
-        wording.subject,
-        wording.annex_title,
-        wording.glossary_title,
-        wording.redactions_title,
-        wording.watermark,
-        *wording.references.values(),
-        *wording.enclosures,
-    ):
-        yield from names_in(line)
-
-
 def _names(
     view: RecordView, values: LetterValues, own: Subject, wanted: Iterable[str]
 ) -> Mapping[str, Named]:
@@ -279,13 +247,7 @@ def _columns(gather: str, wanted: Iterable[str]) -> Iterator[str]:
 
 
 def _seen(view: RecordView, template: LetterTemplate) -> Mapping[str, Seen]:
-    return {name: view.look(name) for name in _in_guards(template)}
-
-
-def _in_guards(template: LetterTemplate) -> Iterator[str]:
-    watermark = template.furniture.watermark
-    for guard in (*(clause.when for clause in template.clauses), watermark or ALWAYS):
-        yield from guard.names()
+    return {name: view.look(name) for name in names_in_guards(template)}
 
 
 def _received(

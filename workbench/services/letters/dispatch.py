@@ -149,7 +149,6 @@ def _zone(desk: Desk, view: RecordView) -> str:
 def _problems(
     view: RecordView, letter: LetterOnFile, sending: Sending, zone: str
 ) -> Iterator[Problem]:
-    issued_on = letter.issued_at.astimezone(ZoneInfo(zone)).date()
     if letter.dispatched_on is not None:
         yield Problem(
             "letter",
@@ -169,6 +168,13 @@ def _problems(
             sentence("answers.dispatch.choose_how_it_was_sent"),
         )
     yield from _problems_of_its_kind(view, letter, sending)
+    yield from _problems_of_the_day(view, letter, sending, zone)
+
+
+def _problems_of_the_day(
+    view: RecordView, letter: LetterOnFile, sending: Sending, zone: str
+) -> Iterator[Problem]:
+    issued_on = letter.issued_at.astimezone(ZoneInfo(zone)).date()
     if sending.on > view.today:
         yield Problem(
             "on",

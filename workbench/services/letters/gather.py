@@ -21,6 +21,7 @@ from workbench.domain.letter_template import Gather, GatherPeriod
 from workbench.domain.listing import ListField
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.registry import VALUE_TYPES
+from workbench.domain.values.rows import every_column
 from workbench.domain.values.value import Row, Value
 from workbench.domain.wording import keys
 from workbench.services.letters.subject import Subject
@@ -145,7 +146,7 @@ class Gathering:
         optional = name in gather.optional
         for kind in kinds_of(gather, self.own.kind, kinds):
             table = kind.question(gather.take) if gather.take else None
-            column = table.column(name) if table is not None else None
+            column = next((cell for cell in every_column(table) if cell.id == name), None)
             key = keys.table_column(gather.take, name)
             if column is None:
                 column, key = kind.question(name), keys.question(name)

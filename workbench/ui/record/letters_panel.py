@@ -16,8 +16,8 @@ class LettersPanel(QWidget):
     """Lists letters.
 
     `wants_letter` carries a letter of the kind to draft; `wants_look`, `wants_copy`,
-    `wants_print` a document; `wants_dispatch` a letter on file, `wants_row` a batch and
-    its document.
+    `wants_print` a document; `wants_dispatch` a letter on file, `wants_row` the document
+    of a batch and its letter.
     """
 
     wants_letter = Signal(str)
@@ -118,7 +118,7 @@ class LettersPanel(QWidget):
         )
         if letter.is_batch:
             again = button(say("record.letters_panel.a_letter_of_it"), "quiet")
-            again.clicked.connect(lambda: self.wants_row.emit(letter.id, letter.document))
+            again.clicked.connect(lambda: self.wants_row.emit(letter.document, letter.id))
             layout.addLayout(row(again, 0))
         if editable and not letter.has_left and not letter.withdrawn:
             send = button(say("record.letters_panel.record_how_it_was_sent"), "", "forward")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from workbench.domain.answers import Answers, Knowing, linked, row_values
@@ -37,7 +37,24 @@ def lacking(
     return tuple(target for target in targets_of(template, answers) if target not in reached)
 
 
-def everybody_has_it(
+def sent_to_all(
+    templates: Collection[LetterTemplate], answers: Answers, letters: Collection[LetterOnFile]
+) -> frozenset[str]:
+    """The letters that nobody lacks any more, and the other documents on file."""
+    many = [template for template in templates if template.has_many]
+    whole = {template.id for template in many if _everybody_has_it(template, answers, letters)}
+    return (begun(templates, letters) - {template.id for template in many}) | whole
+
+
+def begun(templates: Iterable[LetterTemplate], letters: Iterable[LetterOnFile]) -> frozenset[str]:
+    """The letters of which one has left, and the other documents of which one is on file."""
+    kept = {template.id for template in templates if not template.is_sent}
+    return frozenset(
+        filed.letter for filed in letters if filed.dispatched_on or filed.letter in kept
+    )
+
+
+def _everybody_has_it(
     template: LetterTemplate, answers: Answers, letters: Iterable[LetterOnFile]
 ) -> bool:
     """Whether nobody lacks the letter; the first is enough where the letter says so.
