@@ -220,6 +220,7 @@ class ScrolledPage(QScrollArea):
     """A page that scrolls downwards and is never made narrower than what it holds."""
 
     least_width = 0
+    most_claimed = _WIDEST_LEAST
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the content must be, so that nothing is cut at its side."""
@@ -227,7 +228,7 @@ class ScrolledPage(QScrollArea):
         if content is None:
             return least
         needed = content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        return QSize(min(max(needed, self.least_width), _WIDEST_LEAST), least.height())
+        return QSize(min(max(needed, self.least_width), self.most_claimed), least.height())
 
 
 def scrolled(content: QWidget) -> ScrolledPage:

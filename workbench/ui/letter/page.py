@@ -35,6 +35,7 @@ from workbench.ui.session import Session
 from workbench.ui.words import say
 
 _PAUSE_MS = 250
+_LEFT_CLAIMS, _PREVIEW_LEAST = 540, 260  # a date with its weekday is whole, in 1024 pixels too
 
 
 class LetterScreen(QWidget):
@@ -288,9 +289,18 @@ class LetterScreen(QWidget):
         cards = (self.choices, self.addressees, self.gaps, self.tables)
         parts = (self.banner, *cards, clauses_title, self.clauses, 0)
         inner.setLayout(column(*parts, margin=14, gap=14))
+<<<<<<< ours
         self.preview = LetterPreview(self._session, self._background)
+||||||| base
+        self.preview = PdfView(say("letter.page.preview_of_the_letter"))
+=======
+        self.preview = PdfView(say("letter.page.preview_of_the_letter"))
+        self.preview.setMinimumWidth(_PREVIEW_LEAST)
+>>>>>>> theirs
         self.panes = QSplitter()
-        self.panes.addWidget(scrolled(inner))
+        left = scrolled(inner)
+        left.most_claimed = _LEFT_CLAIMS
+        self.panes.addWidget(left)
         self.panes.addWidget(self.preview)
         self.panes.setSizes([520, 640])
         self.panes.setChildrenCollapsible(False)

@@ -31,7 +31,7 @@ class RecordHead(QWidget):
         self.back.setToolTip(say("record.head.back_alt_left"))
         self.back.clicked.connect(self.wants_back)
         self.title = label(level="title")
-        self.reference = label(tone="muted", wrap=False)
+        self.reference = label(tone="muted")
         self.why = button(say("record.head.why_this_date"), "quiet", "help")
         self.why.clicked.connect(self.wants_why)
         self.reopen = button(say("record.head.reopen"))

@@ -268,8 +268,8 @@ class RecordScreen(QWidget):
             self.panes.addWidget(pane)
         self.panes.setSizes([290, 560, 380])
         # In a small window the form comes first; what stands beside it gives way.
-        tasks.setMinimumWidth(190)
-        self.tabs.setMinimumWidth(230)
+        tasks.setMinimumWidth(178)
+        self.tabs.setMinimumWidth(298)
         self.panes.setStretchFactor(1, 1)
         self.panes.setChildrenCollapsible(False)
         self.panes.setHandleWidth(1)

@@ -32,7 +32,7 @@ from workbench.ui.forms.step_form import StepForm
 from workbench.ui.session import Session
 from workbench.ui.words import say
 
-_LEAST_WIDTH = 390  # most forms fit, so that going from step to step moves nothing
+_LEAST_WIDTH = 330  # most forms fit, so that going from step to step moves nothing
 
 
 class StepPane(QWidget):
