@@ -67,6 +67,18 @@ WITHOUT_DONE = {
     "services/sight.py acting": "the transaction of a command, and no command itself",
     "services/casework/batches.py in_batches": "an import: gives what each batch made as it goes",
     "services/journeys/answering.py answering": _OF_A_JOURNEY,
+    **dict.fromkeys(
+        (
+            f"services/journeys/keeping.py {act}"
+            for act in (
+                *("void_record", "undo_change", "hold_record", "release_record"),
+                *("destroy_document", "move_document", "merge_record", "unmerge_record"),
+                *("join_matter", "part_matter", "open_carried", "withdraw_letter"),
+                *("receive_file", "put_item_aside"),
+            )
+        ),
+        _OF_A_JOURNEY,
+    ),
     "services/journeys/letters.py dispatch_letter": _OF_A_JOURNEY,
     "services/journeys/letters.py issue_letter": _OF_A_JOURNEY,
     "services/journeys/mails.py drop_mail": _OF_A_JOURNEY,

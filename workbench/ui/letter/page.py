@@ -35,7 +35,7 @@ from workbench.ui.session import Session
 from workbench.ui.words import say
 
 _PAUSE_MS = 250
-_LEFT_CLAIMS, _PREVIEW_LEAST = 540, 260  # a date with its weekday is whole, in 1024 pixels too
+_LEFT_CLAIMS = 540  # a date with its weekday is whole, in 1024 pixels too
 
 
 class LetterScreen(QWidget):
@@ -265,8 +265,7 @@ class LetterScreen(QWidget):
     def _build(self) -> None:
         self.back = button("", "quiet", "back")
         self.back.setAccessibleName(say("letter.page.back_to_the_record"))
-        self.title = label(level="title")
-        self.reference = label(tone="muted")
+        self.title, self.reference = label(level="title"), label(tone="muted")
         self.go = button(say("letter.page.issue_the_letter"), "primary", "check")
         self.after = QWidget()
         self.send = button(say("letter.page.record_how_it_was_sent"), "primary", "forward")
@@ -282,26 +281,17 @@ class LetterScreen(QWidget):
         head.setContentsMargins(12, 8, 16, 4)
         self.banner = Banner()
         self.choices, self.gaps, self.clauses = LetterChoicesCard(), LetterGaps(), ClauseList()
-        self.addressees = AddresseesCard()
-        self.tables = TablesCard()
-        inner = QWidget()
-        clauses_title = label(say("letter.page.clauses"), level="heading")
+        self.addressees, self.tables = AddresseesCard(), TablesCard()
+        inner, clauses_title = QWidget(), label(say("letter.page.clauses"), level="heading")
         cards = (self.choices, self.addressees, self.gaps, self.tables)
         parts = (self.banner, *cards, clauses_title, self.clauses, 0)
         inner.setLayout(column(*parts, margin=14, gap=14))
-<<<<<<< ours
         self.preview = LetterPreview(self._session, self._background)
-||||||| base
-        self.preview = PdfView(say("letter.page.preview_of_the_letter"))
-=======
-        self.preview = PdfView(say("letter.page.preview_of_the_letter"))
-        self.preview.setMinimumWidth(_PREVIEW_LEAST)
->>>>>>> theirs
         self.panes = QSplitter()
         left = scrolled(inner)
         left.most_claimed = _LEFT_CLAIMS
-        self.panes.addWidget(left)
-        self.panes.addWidget(self.preview)
+        for pane in (left, self.preview):
+            self.panes.addWidget(pane)
         self.panes.setSizes([520, 640])
         self.panes.setChildrenCollapsible(False)
         self.panes.setHandleWidth(1)

@@ -12,6 +12,8 @@ from workbench.ui.papers.pdf_pages import PdfView, drawn
 from workbench.ui.session import Session
 from workbench.ui.words import say
 
+_LEAST_WIDE = 260
+
 
 class LetterPreview(PdfView):
     """Draws the letter it is given last; `press` is held while a letter is drawn or issued."""
@@ -19,6 +21,7 @@ class LetterPreview(PdfView):
     def __init__(self, session: Session, background: Background) -> None:
         super().__init__(say("letter.page.preview_of_the_letter"))
         self._session, self._background = session, background
+        self.setMinimumWidth(_LEAST_WIDE)
         self._wanted = 0
         self.letter: Letter | None = None
         # One press at a time: a preview under way and an issue must not meet in the fonts.
