@@ -67,3 +67,8 @@ class Record:
     worked: Mapping[str, Worked] = field(default_factory=dict)
     next_action: NextAction | None = None
     keeping: Keeping = field(default_factory=Keeping)
+
+    @property
+    def standing_letters(self) -> tuple[LetterOnFile, ...]:
+        """The letters on file but those that were withdrawn: nobody counts these."""
+        return tuple(kept for kept in self.letters if kept.id not in self.keeping.withdrawn)

@@ -18,7 +18,7 @@ from workbench.domain.flow import RecordState, Step, Task, first_unsettled, task
 from workbench.domain.folding import fold
 from workbench.domain.guard import FixedName, Lookup, Seen
 from workbench.domain.journal import Entry
-from workbench.domain.keeping.standing_for import as_seen
+from workbench.domain.keeping.standing_for import as_seen, letters_as_seen
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question
 from workbench.domain.record import Record
@@ -109,8 +109,7 @@ class RecordView:
 
     @cached_property
     def _state(self) -> RecordState:
-        withdrawn = self.record.keeping.withdrawn
-        letters = tuple(filed for filed in self.record.letters if filed.id not in withdrawn)
+        letters = self.record.standing_letters
         left = begun(self.kind.letters.values(), letters)
         sent = sent_to_all(self.kind.letters.values(), self.answers, letters)
         # Guards of many steps look at the same few names.
@@ -179,6 +178,7 @@ def view_from(
     """A folded record seen through its kind; `linked` gives those it names, `beside` who looks."""
     packs, kind = _kind_for(desk, reading, record, entries)
     answers = kind.read(as_seen(record.answers, reading.merged()))
+    record = replace(record, letters=letters_as_seen(record.letters, reading.merged()))
     linked = linked or cache(partial(as_linked, reading))
     stored = _others(desk, reading, record.id, packs, linked, beside)
     laws = laws_of(desk, kind, answers, stored)

@@ -57,7 +57,9 @@ def addressed(view: RecordView, template: LetterTemplate, target: str = "") -> A
     targets = targets_of(template, view.answers)
     if target and target not in targets:
         raise NoSuchAddressee
-    issued = {filed.target for filed in view.record.letters if filed.letter == template.id}
+    issued = {
+        filed.target for filed in view.record.standing_letters if filed.letter == template.id
+    }
     without = (open_one for open_one in targets if open_one not in issued)
     chosen = target or next(without, next(iter(targets), ""))
     if not template.rows:
@@ -93,8 +95,10 @@ def targets_in_words(
     """Everybody a letter goes to one by one, by name, with what each has already."""
     if not template.has_many:
         return ()
-    open_ones = lacking(template, view.answers, view.record.letters)
-    issued = {filed.target for filed in view.record.letters if filed.letter == template.id}
+    open_ones = lacking(template, view.answers, view.record.standing_letters)
+    issued = {
+        filed.target for filed in view.record.standing_letters if filed.letter == template.id
+    }
     rows = {row.id: row for row in row_values(view.answers, template.rows)}
     return tuple(
         Target(

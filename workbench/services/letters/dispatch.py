@@ -114,8 +114,7 @@ def stale_letters(view: RecordView) -> tuple[StaleLetter, ...]:
     Nothing is stale that a later letter told anew, under whatever name, nor a date that is
     open at present.
     """
-    withdrawn = view.record.keeping.withdrawn
-    letters = tuple(kept for kept in view.record.letters if kept.id not in withdrawn)
+    letters = view.record.standing_letters
     found = []
     for position, letter in enumerate(letters):
         later = [

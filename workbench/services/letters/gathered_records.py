@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.domain.answers import linked
 from workbench.domain.letter_template import Extent, LetterTemplate
 from workbench.domain.listing import Listing, ListRow
-from workbench.domain.status import Status
+from workbench.domain.status import GONE
 from workbench.domain.values.registry import named_in
 from workbench.domain.values.value_type import Naming
 from workbench.services.ports import Reading
@@ -30,7 +30,7 @@ def records_of_kind(
 
 def _may_be_named(row: ListRow) -> bool:
     """Whether a record may stand in a document at all: the one place that leaves records out."""
-    return row.status is not Status.PURGED
+    return row.status not in GONE
 
 
 def _points_to(sight: Sight[Reading], view: RecordView, record: str, wanted: str) -> bool:

@@ -163,8 +163,7 @@ def letter_file_name(reference: str, letter: str, language: str, end: str = "pdf
 
 
 def _offer(view: RecordView, task: Task, template: LetterTemplate) -> LetterOffer:
-    withdrawn = view.record.keeping.withdrawn
-    standing = tuple(letter for letter in view.record.letters if letter.id not in withdrawn)
+    standing = view.record.standing_letters
     return LetterOffer(
         letter=template.id,
         step=task.step.id,
