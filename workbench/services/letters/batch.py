@@ -169,14 +169,19 @@ def _digest(desk: Desk, row: str, letter: Letter) -> str:
 
 
 def _model(sight: Sight[Reading], document: str) -> Letter:
-    if sight.file.document(document) is None:
-        raise NoSuchDocument
-    model = read_model(sight.file.document_bytes(document))
+    model = read_model(_bytes(sight, document))
     if model is None:
         raise NoSuchDocument
     return model
 
 
 def _hashes(sight: Sight[Reading], document: str) -> dict[str, str]:
-    lines = sight.file.document_bytes(document).decode("utf-8-sig").split("\r\n")[1:]
+    lines = _bytes(sight, document).decode("utf-8-sig").split("\r\n")[1:]
     return dict(line.split(",", 1) for line in lines if line)
+
+
+def _bytes(sight: Sight[Reading], document: str) -> bytes:
+    kept = sight.file.document(document)
+    if kept is None or kept.destroyed:
+        raise NoSuchDocument
+    return sight.file.document_bytes(document)

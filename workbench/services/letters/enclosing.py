@@ -40,7 +40,7 @@ def enclosed_by(
 def _kept(reading: Reading, documents: tuple[str, ...], room: int) -> Iterator[Enclosed]:
     for document in documents:
         kept = reading.document(document)
-        if kept is None:
+        if kept is None or kept.destroyed:
             continue
         fits = kept.size <= room
         room -= kept.size if fits else 0

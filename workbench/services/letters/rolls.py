@@ -58,7 +58,7 @@ def read_document(
 ) -> RollInHand:
     """The roll in a document on file; raises RollGone where it was destroyed."""
     kept = sight.file.document(document)
-    if kept is None:
+    if kept is None or kept.destroyed:
         raise RollGone
     read: RollRows = read_roll(roll, sight.desk.read_table(sight.file.document_bytes(document)))
     return RollInHand(
