@@ -9,6 +9,7 @@ from functools import cache, cached_property, partial
 from zoneinfo import ZoneInfo
 
 from workbench.domain.answers import Answers, seen_answer, text_value
+from workbench.domain.composing.on_file import letters_as_seen
 from workbench.domain.facts.clock_parts import ClockParts
 from workbench.domain.facts.evaluate import Facts, dotted_value
 from workbench.domain.facts.fact_call import FactContext, Law
@@ -18,9 +19,8 @@ from workbench.domain.flow import RecordState, Step, Task, first_unsettled, task
 from workbench.domain.folding import fold
 from workbench.domain.guard import FixedName, Lookup, Seen
 from workbench.domain.journal import Entry
-from workbench.domain.keeping.standing_for import as_seen, letters_as_seen
+from workbench.domain.keeping.standing_for import Merged, as_seen
 from workbench.domain.kind import Kind, Packs
-from workbench.domain.question import Question
 from workbench.domain.record import Record
 from workbench.domain.status import Status
 from workbench.domain.values.value import seen
@@ -117,7 +117,7 @@ class RecordView:
             look=cache(self.look),
             asked=cache(self.asked),
             answered=self.answers.__contains__,
-            required=lambda name: not _optional(self.kind.question(name)),
+            required=lambda name: bool((asked := self.kind.question(name)) and not asked.optional),
             sent=sent.__contains__,
             passed=frozenset(self.record.passed),
             begun=left.__contains__,
@@ -177,9 +177,7 @@ def view_from(
 ) -> RecordView:
     """A folded record seen through its kind; `linked` gives those it names, `beside` who looks."""
     packs, kind = _kind_for(desk, reading, record, entries)
-    answers = kind.read(as_seen(record.answers, reading.merged()))
-    record = replace(record, letters=letters_as_seen(record.letters, reading.merged()))
-    linked = linked or cache(partial(as_linked, reading))
+    answers, record = _seen(kind, record, reading.merged())
     stored = _others(desk, reading, record.id, packs, linked, beside)
     laws = laws_of(desk, kind, answers, stored)
     context = replace(
@@ -204,12 +202,15 @@ def view_from(
         entries=entries,
         actor=desk.file.actor,
     )
-    return view if lazily else _computed(view)
-
-
-def _computed(view: RecordView) -> RecordView:
-    view.facts.compute()
+    if not lazily:
+        view.facts.compute()
     return view
+
+
+def _seen(kind: Kind, record: Record, merged: Merged) -> tuple[Answers, Record]:
+    """What is read of a record, in which whoever stands for a duplicate takes its place."""
+    answers = kind.read(as_seen(record.answers, merged))
+    return answers, replace(record, letters=letters_as_seen(record.letters, merged))
 
 
 def _others(
@@ -217,10 +218,11 @@ def _others(
     reading: Reading,
     record: str,
     packs: Packs,
-    stored: Callable[[str], Stored | None],
+    linked: Callable[[str], Stored | None] | None,
     beside: Others | None,
 ) -> Others:
     """The other records around one, and around the one for whose facts it is looked at."""
+    stored = linked or cache(partial(as_linked, reading))
 
     def see(other: str, asking: Others) -> Neighbour | None:
         try:
@@ -294,7 +296,3 @@ def _kind_of(stored: Callable[[str], Stored | None], packs: Packs, on_board: Pac
         return packs.kinds.get(name) or on_board.kinds.get(name)
 
     return kind_of
-
-
-def _optional(question: Question | None) -> bool:
-    return question is None or question.optional

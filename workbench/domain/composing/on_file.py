@@ -95,5 +95,21 @@ def with_dispatch(letters: tuple[LetterOnFile, ...], entry: Entry) -> tuple[Lett
     )
 
 
+def letters_as_seen(
+    letters: tuple[LetterOnFile, ...], merged: Mapping[str, str]
+) -> tuple[LetterOnFile, ...]:
+    """Letters on file that know whoever stands for a duplicate as their addressee or sender."""
+    if not merged:
+        return letters
+    return tuple(
+        replace(
+            letter,
+            addressee=merged.get(letter.addressee, letter.addressee),
+            sender=merged.get(letter.sender, letter.sender),
+        )
+        for letter in letters
+    )
+
+
 def _written(payload: Payload, name: str) -> Mapping[str, Written]:
     return {key: Written(value) for key, value in mapping_in(payload, name).items()}

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from workbench.domain.answers import Written
 from workbench.domain.canonical import Json
-from workbench.domain.composing.on_file import LetterOnFile
 
 Merged = Mapping[str, str]
 """The record that stands for each duplicate, at the end of every chain."""
@@ -18,20 +17,6 @@ def as_seen(answers: Mapping[str, Written], merged: Merged) -> Mapping[str, Writ
     if not merged:
         return answers
     return {name: replace(said, value=_seen(said.value, merged)) for name, said in answers.items()}
-
-
-def letters_as_seen(letters: tuple[LetterOnFile, ...], merged: Merged) -> tuple[LetterOnFile, ...]:
-    """Letters on file in which whoever stands for a duplicate is their addressee and sender."""
-    if not merged:
-        return letters
-    return tuple(
-        replace(
-            letter,
-            addressee=merged.get(letter.addressee, letter.addressee),
-            sender=merged.get(letter.sender, letter.sender),
-        )
-        for letter in letters
-    )
 
 
 def _seen(value: Json, merged: Merged) -> Json:
