@@ -11,11 +11,13 @@ from tests.services.letters.test_effects import sending
 from workbench.domain.answers import row_values
 from workbench.domain.facts.functions.addressed import lacking, targets_of
 from workbench.domain.flow import Progress
+from workbench.services.casework.keeping.merging import merge
 from workbench.services.letters.addressees import NoSuchAddressee
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.dispatch import dispatch, dispatch_each
 from workbench.services.letters.draft import Caution, draft
 from workbench.services.letters.issue import LetterNotReady, issue, issue_each, offers_of
+from workbench.services.letters.withdraw import withdraw
 from workbench.services.pages.letter.page import decide, letter_page
 from workbench.services.pages.letter.state import LetterState, from_draft
 from workbench.services.pages.record.page import record_around
@@ -148,3 +150,22 @@ def test_letters_on_file_name_their_addressees(desk, bench, disclosure):
     issued_to_all(desk, bench, disclosure)
     page = record_around(desk, disclosure)
     assert [letter.to for letter in page.letters] == ["To Marie Roux", "To Robin Ash"]
+
+
+def test_who_had_a_letter_that_was_withdrawn_is_the_next_to_get_one(desk, bench, disclosure):
+    _first, second = issued_to_all(desk, bench, disclosure)
+    withdraw(desk, disclosure, second.id, "the wrong list")
+    made = draft(desk, disclosure, "notice")
+    assert made.choices.target == people_of(bench, disclosure)[1]
+    (offer,) = (offer for offer in offers_of(bench.view(disclosure)) if offer.letter == "notice")
+    assert second.id not in offer.issued
+
+
+def test_whoever_stands_for_a_duplicate_has_had_its_letter(desk, bench, disclosure):
+    duplicate, other = people_of(bench, disclosure)
+    first, second = issued_to_all(desk, bench, disclosure)
+    dispatch_each(desk, disclosure, [first.id, second.id], sending())
+    kept = bench.open("person", full_name="Robin Ash", language="en")
+    merge(desk, duplicate, kept, "the same person twice")
+    assert people_of(bench, disclosure) == (kept, other)
+    assert progress(bench, disclosure, "tell_people") is Progress.DONE

@@ -10,8 +10,8 @@ import pytest
 from workbench.app.desks import Press
 from workbench.domain.flow import Progress
 from workbench.services.casework.documents import NoSuchDocument, attach
+from workbench.services.casework.keeping.destroying import destroy
 from workbench.services.changes import NotAcceptable
-from workbench.services.letters import rolls
 from workbench.services.letters.batch import RowCannotBeDrawn, issue_batch, remade
 from workbench.services.letters.copying import copy_of
 from workbench.services.letters.dispatch import dispatch
@@ -83,23 +83,11 @@ def test_each_letter_is_made_again_byte_for_byte_whatever_changed_since(
 
 
 def test_once_the_list_is_destroyed_it_is_said_that_nothing_can_be_made_again(
-    desk, disclosure, listed, monkeypatch
+    desk, disclosure, listed
 ):
     document = listed()
     issued = issue_batch(desk, disclosure, "mailing").value
-    read = rolls.read_document
-
-    def without(sight, template, roll, wanted):
-        assert wanted == document
-        kept = sight.file.document
-        monkeypatch.setattr(
-            type(sight.file),
-            "document",
-            lambda _file, name: None if name == wanted else kept(name),
-        )
-        return read(sight, template, roll, wanted)
-
-    monkeypatch.setattr("workbench.services.letters.batch.read_document", without)
+    destroy(desk, disclosure, document, "it has served its purpose")
     with pytest.raises(RollGone) as told:
         remade(desk, disclosure, issued.id, "1")
     assert "destroyed" in desk.words.tell(told.value.sentence)

@@ -11,6 +11,7 @@ from tests.services.letters.test_furniture import notified  # noqa: F401 - a fix
 from tests.typeset import gate
 from workbench.app.desks import Press
 from workbench.services.casework.documents import attach
+from workbench.services.casework.keeping.destroying import destroy
 from workbench.services.letters import enclosing
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.draft import draft
@@ -40,6 +41,14 @@ def test_they_are_listed_and_lie_inside_the_file_under_names_of_their_own(desk, 
         assert document.attachments["log.txt"].get_file().read_bytes() == LOG
         relations = {str(each.AFRelationship) for each in document.Root.AF}
     assert relations == {"/Supplement"}
+
+
+def test_one_that_was_destroyed_is_taken_along_no_more(desk, bench, evident):
+    first, second = bench.view(evident).answers["evidence"].value
+    destroy(desk, evident, first, "it was not ours")
+    (enclosed,) = composed(desk, evident).letter.enclosed
+    assert enclosed.document == second
+    assert enclosed.data == LOG
 
 
 def test_the_journal_keeps_which_they_were(desk, bench, evident):
