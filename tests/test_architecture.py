@@ -195,6 +195,9 @@ EDGES = {
     "services/pages/former.py": "says what no question can read any more, as it was written",
     "services/pages/new_record.py::NewRecordPage": "gives back what was typed before a lock",
     "services/pages/letter/state.py": "spells the decisions about a letter in hand and reads them",
+    "domain/composing/data_file.py": "writes documents for machines",
+    "domain/composing/model.py": "spells the models of batches",
+    "domain/composing/on_file.py": "reads the entries of letters",
     "services/journeys/alike.py": "compares values with what a journey wrote, and shows both so",
     "services/letters/issued_entry.py": "spells the entry of an issued letter",
 }

@@ -20,7 +20,8 @@ from workbench.domain.listing import Listing
 from workbench.services.casework.records import answer, open_record, pass_gate
 from workbench.services.changes import GateClosed
 from workbench.services.letters.context import LetterChoices
-from workbench.services.letters.dispatch import Sending, dispatch
+from workbench.services.letters.dispatch import dispatch
+from workbench.services.letters.effects import Sending
 from workbench.services.letters.issue import issue
 from workbench.services.pages.overview import columns, find_anything
 from workbench.services.pages.record.contents import record_page

@@ -13,8 +13,9 @@ from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
 from workbench.domain.answers import Answer
 from workbench.services.casework.records import answer, open_record
-from workbench.services.letters.dispatch import Sending, dispatch
+from workbench.services.letters.dispatch import dispatch
 from workbench.services.letters.draft import draft
+from workbench.services.letters.effects import Sending
 from workbench.services.letters.issue import issue
 from workbench.services.view import view_of
 

@@ -17,8 +17,9 @@ from workbench.services.casework.documents import store_document
 from workbench.services.casework.records import answer, open_record
 from workbench.services.desk import Desk
 from workbench.services.letters.context import LetterChoices
-from workbench.services.letters.dispatch import Sending, dispatch
+from workbench.services.letters.dispatch import dispatch
 from workbench.services.letters.draft import Draft, draft
+from workbench.services.letters.effects import Sending
 from workbench.services.letters.issue import issue
 from workbench.services.sight import acting
 from workbench.services.view import RecordView, view_of

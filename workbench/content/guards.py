@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbench.content.section import Section
-from workbench.domain.guard import ALWAYS, Accepted, Guard
-from workbench.domain.letter_template import Cells
+from workbench.domain.guard import ALWAYS, Accepted, Cells, Guard
 from workbench.domain.sentence import sentence
 
 _CELL_CURE = sentence("packs.cure.write_a_cell")

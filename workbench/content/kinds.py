@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from workbench.content.blocks.kind_files import FLOW, HEAD, KindFiles
+from workbench.content.documents.letters import read_letters
+from workbench.content.documents.rolls import read_rolls
 from workbench.content.dues import read_dues
 from workbench.content.facts import read_facts
 from workbench.content.findings import Findings
 from workbench.content.flows import read_flow
 from workbench.content.guards import read_optional_guard
-from workbench.content.letters import read_letters
 from workbench.content.opens import read_opens
 from workbench.content.questions import read_choice_lists, read_questions
 from workbench.content.section import Section, read_id, read_one_of, read_pairs
@@ -35,19 +36,15 @@ _BINDING_KEYS = ("id", "uses", "inputs", "fixed")
 
 def read_kind(files: KindFiles, findings: Findings) -> Kind | None:
     """The kind in a folder; None when its kind.toml cannot be read at all."""
-    folder, path = files.kind, f"{files.room}/{HEAD}"
-    if files.head is None:
-        if not files.has_own(HEAD):
-            _note_missing(path, sentence("packs.cure.kind_toml_belongs_here"), findings)
+    section = _head(files, findings)
+    if section is None:
         return None
-    section = Section(files.head, path, findings)
-    _check_id(section, folder)
     questions, facts = read_questions(section.tables("question")), read_facts(section)
     kind = Kind(
-        id=folder,
+        id=files.kind,
         v=section.whole("v", 1, needed=True),
         prefix=_prefix(section),
-        section=_group(section),
+        section=_section(section),
         icon=section.text("icon", needed=True),
         order=section.whole("order", 100),
         open_with=section.texts("open_with"),
@@ -68,11 +65,23 @@ def read_kind(files: KindFiles, findings: Findings) -> Kind | None:
         flow=_flow(files, findings),
         letters=read_letters(files, findings),
         words=read_words(files, findings),
+        rolls=read_rolls(section.table("roll")),
         blocks=tuple(use.block for use in files.uses),
     )
     section.finish()
-    _check_questions(kind, path, findings)
+    _check_questions(kind, f"{files.room}/{HEAD}", findings)
     return kind
+
+
+def _head(files: KindFiles, findings: Findings) -> Section | None:
+    path = f"{files.room}/{HEAD}"
+    if files.head is None:
+        if not files.has_own(HEAD):
+            _note_missing(path, sentence("packs.cure.kind_toml_belongs_here"), findings)
+        return None
+    section = Section(files.head, path, findings)
+    _check_id(section, files.kind)
+    return section
 
 
 def _check_questions(kind: Kind, path: str, findings: Findings) -> None:
@@ -100,10 +109,8 @@ def _check_id(section: Section, folder: str) -> None:
         )
 
 
-def _group(section: Section) -> KindSection:
-    return KindSection(
-        read_one_of(section, "section", tuple(KindSection)) or KindSection.REGISTERS
-    )
+def _section(kind: Section) -> KindSection:
+    return KindSection(read_one_of(kind, "section", tuple(KindSection)) or KindSection.REGISTERS)
 
 
 def _prefix(section: Section) -> str:
@@ -140,6 +147,7 @@ def _addressee(kind: Section) -> AddresseeRoles | None:
         address=section.text("address"),
         email=section.text("email"),
         language=section.text("language"),
+        salutation=section.text("salutation"),
     )
     section.finish()
     return roles

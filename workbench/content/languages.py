@@ -33,7 +33,12 @@ LABELS = {
     "for_controller": ("sender",),
 }
 """The labels every language must have, with the names each may hold in braces."""
-OPTIONAL_LABELS = {"moment": ("date", "time", "zone"), "by_post": (), "not_drawn": ()}
+OPTIONAL_LABELS = {
+    "moment": ("date", "time", "zone"),
+    "by_post": (),
+    "not_drawn": (),
+    "author": (),
+}
 _GREETING = ("name", "family_name")
 
 

@@ -131,17 +131,30 @@ def _question(section: Section, name: str) -> dict[str, str]:
     found |= _units(section, name)
     rows = read_pairs(section.table("row"))
     found |= {keys.fixed_row(name, row): word for row, word in rows.items()}
-    choices = section.table("choice")
+    found |= _choices(section.table("choice"), name, keys.choice, keys.cell_choice)
+    in_letters = section.table("choice_in_letters")
+    found |= _choices(in_letters, name, keys.choice_in_letters, keys.cell_choice_in_letters)
+    section.finish()
+    return found
+
+
+def _choices(
+    choices: Section,
+    question: str,
+    key: Callable[[str, str], str],
+    key_of_cell: Callable[[str, str, str], str],
+) -> dict[str, str]:
+    """The words of the choices of a question, and of those of its columns."""
+    found: dict[str, str] = {}
     for choice in choices.names():
         if isinstance(choices.raw(choice), Mapping):
             inner = read_pairs(choices.table(choice))
             found |= {
-                keys.cell_choice(name, choice, inner_choice): word
+                key_of_cell(question, choice, inner_choice): word
                 for inner_choice, word in inner.items()
             }
         elif word := choices.text(choice):
-            found[keys.choice(name, choice)] = word
-    section.finish()
+            found[key(question, choice)] = word
     return found
 
 

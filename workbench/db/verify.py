@@ -23,10 +23,11 @@ from workbench.db.safeguards import safeguard_flaws
 from workbench.db.schema import needs_migration
 from workbench.db.store import ReadingStore
 from workbench.domain.answers import from_json, to_json
+from workbench.domain.composing.on_file import LetterOnFile
 from workbench.domain.folding import fold
 from workbench.domain.journal import Chain, Link
 from workbench.domain.keeping.attachment import Attachment
-from workbench.domain.record import LetterOnFile, Record
+from workbench.domain.record import Record
 from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.status import Status
 from workbench.services.faults import Cancelled, DamagedDatabase

@@ -91,8 +91,9 @@ class RecordState:
 
     `asked` tells for a question whether it applies (None while undecided), `answered`
     whether it has any answer, `sent` whether a letter was dispatched, `passed` which gates
-    were passed with a reason. `hands` tells by step who did it last, and by `letter.refusal` who
-    issued that letter; `actor` is who looks at the record, or nobody.
+    were passed with a reason; `begun` whether one of the letters to several has left. `hands`
+    tells by step who did it last, and by `letter.refusal` who issued that letter; `actor` is
+    who looks at the record, or nobody.
     """
 
     look: Look
@@ -101,6 +102,7 @@ class RecordState:
     required: Callable[[str], bool]
     sent: Callable[[str], bool]
     passed: frozenset[str] = frozenset()
+    begun: Callable[[str], bool] = lambda _letter: False
     hands: Mapping[str, str] = field(default_factory=dict)
     actor: str = ""
 
@@ -188,7 +190,7 @@ def _task(step: Step, replay: _Replay) -> Task:
     waits_for = step.when.waits_for(state.look)
     after = replay.unsettled_needs(step)
     started = any(state.answered(question) for question in step.asks) or any(
-        state.sent(letter) for letter in step.letters
+        state.sent(letter) or state.begun(letter) for letter in step.letters
     )
     if waits_for or after:
         progress = Progress.CANNOT_START

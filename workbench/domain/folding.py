@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from workbench.domain.answers import Written, from_json, set_in
+from workbench.domain.composing.on_file import issued_letter, with_dispatch
 from workbench.domain.due.own import next_action
 from workbench.domain.journal import (
     Entry,
@@ -23,8 +24,7 @@ from workbench.domain.keeping.attachment import (
     nameless,
 )
 from workbench.domain.keeping.steps import KEEPING_TYPES, after, entry_behind, restored_passages
-from workbench.domain.letter import Dispatch
-from workbench.domain.record import Fixed, LetterOnFile, Override, Record
+from workbench.domain.record import Fixed, Override, Record
 from workbench.domain.status import Status
 from workbench.domain.wording import keys
 
@@ -132,34 +132,14 @@ def _overridden(record: Record, entry: Entry, payload: Payload) -> Record:
 
 
 def _issued(record: Record, entry: Entry, payload: Payload) -> Record:
-    letter = LetterOnFile(
-        id=text_in(payload, "id"),
-        letter=text_in(payload, "letter"),
-        language=text_in(payload, "language"),
-        document=text_in(payload, "document"),
-        sha256=text_in(payload, "sha256"),
-        issued_at=entry.recorded_at,
-        quoted={fact: Written(said) for fact, said in mapping_in(payload, "quoted").items()},
-    )
+    letter = issued_letter(payload, entry.recorded_at)
     issued = replace(record, letters=(*record.letters, letter))
     return _worked(issued, keys.letter(letter.letter), entry)
 
 
 def _dispatched(record: Record, entry: Entry, payload: Payload) -> Record:
-    sent = Dispatch(
-        how=text_in(payload, "how"),
-        to=text_in(payload, "to"),
-        proof=text_in(payload, "proof"),
-        tracking=text_in(payload, "tracking"),
-        worked=Worked(at=entry.recorded_at, actor=entry.actor),
-    )
-    letters = tuple(
-        replace(letter, dispatched_on=text_in(payload, "occurred_on") or None, dispatch=sent)
-        if letter.id == payload.get("id")
-        else letter
-        for letter in record.letters
-    )
-    return replace(record, letters=letters)
+    del payload
+    return replace(record, letters=with_dispatch(record.letters, entry))
 
 
 def _attached(record: Record, entry: Entry, payload: Payload) -> Record:

@@ -109,6 +109,9 @@ def _cell_holds(seen: Seen, accepted: Accepted) -> bool | None:
     return (seen if isinstance(seen, bool) else str(seen)) in accepted
 
 
+Cells = Mapping[str, frozenset[str | bool]]
+"""A row test: accepted values by column; `present` and `absent` are spelt so."""
+
 Points = Mapping[str, Decimal]
 """How much each choice counts; yes and no are `true` and `false`."""
 

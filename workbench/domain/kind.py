@@ -17,6 +17,7 @@ from workbench.domain.letter_template import LetterTemplate, Speech
 from workbench.domain.listing import ListField
 from workbench.domain.question import FactBinding, Question
 from workbench.domain.regime import Certainty, Regime
+from workbench.domain.templates.roll import Roll
 from workbench.domain.wording.keys import unworded
 
 
@@ -40,7 +41,10 @@ class ListColumns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddresseeRoles:
-    """Which answers of a kind make it a person letters are written to."""
+    """Which answers of a kind make it a person letters are written to.
+
+    `salutation` is the one for all of them where the kind holds no persons.
+    """
 
     name: str
     civility: str = ""
@@ -48,6 +52,7 @@ class AddresseeRoles:
     address: str = ""
     email: str = ""
     language: str = ""
+    salutation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +134,7 @@ class Kind:
     intake: Intake | None = None
     opens: tuple[Opens, ...] = ()
     blocks: tuple[str, ...] = ()
+    rolls: Mapping[str, Roll] = field(default_factory=dict)
     choice_lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     restricted_when: Guard | None = None
     leave: str = ""
@@ -148,6 +154,14 @@ class Kind:
     def fact(self, fact_id: str) -> FactBinding | None:
         """The fact with this id, or None."""
         return self._facts.get(fact_id)
+
+    def row_table(self, letter: LetterTemplate) -> Question | None:
+        """The table or the roll whose rows a letter goes to one by one, as a table; or None."""
+        if letter.roll:
+            roll = self.rolls.get(letter.roll)
+            return roll.table if roll is not None else None
+        question = self.question(letter.rows) if letter.rows else None
+        return question if question is not None and question.columns else None
 
     @property
     def every_due(self) -> tuple[DeclaredDue, ...]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-
-from workbench.domain.journal import Worked
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +109,17 @@ class Annex:
     file_description: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosed:
+    """A document on file that goes along; without `data` it is only listed."""
+
+    document: str
+    name: str
+    media_type: str
+    sha256: str
+    data: bytes = field(default=b"", repr=False)
+
+
 class AddressWindow(StrEnum):
     """The windows of envelopes: DL in the United Kingdom, DL after NF Z 11-001 in France."""
 
@@ -118,15 +127,26 @@ class AddressWindow(StrEnum):
     FR_NF = "fr-nf"
 
 
+class DocumentForm(StrEnum):
+    """What a document is: a letter leaves by a dispatch, all others are kept on file."""
+
+    LETTER = "letter"
+    REPORT = "report"
+    WORKSHEET = "worksheet"
+    CERTIFICATE = "certificate"
+    REGISTER = "register"  # on sheets that lie on their side
+    DATA = "data"  # for machines; what is drawn of it is for those who look at it
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A whole letter, ready to be drawn.
+    """A whole letter or another document, ready to be drawn.
 
     `profile` is None for a letter sent by e-mail, which has no window. `delivery` is the line
     above the addressee ("By e-mail"), `confidentiality` the one that protects it on a shared
     desk. `references` are label and
-    value pairs beside the address. `page_label` holds `{page}` and `{total}`. `dated` is an
-    ISO date and the only time a drawing may mention.
+    value pairs beside the address. `page_label` holds `{page}` and `{total}`, `watermark`
+    lies under every page. `dated` is an ISO date and the only time a drawing may mention.
     """
 
     reference: str
@@ -149,24 +169,13 @@ class Letter:
     enclosures: tuple[str, ...] = ()
     particulars: str = ""
     page_label: str = "{page}/{total}"
+    watermark: str = ""
+    form: DocumentForm = DocumentForm.LETTER
     annex: Annex | None = None
+    enclosed: tuple[Enclosed, ...] = ()
     sources: tuple[Source, ...] = ()
 
 
 def text_of(text: Text) -> str:
     """The words of a text without their weights."""
     return "".join(span.text for span in text)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dispatch:
-    """How a letter left: by which way, to where, with which proof and tracking number.
-
-    `worked` says who noted it, and when.
-    """
-
-    how: str
-    to: str
-    proof: str
-    tracking: str
-    worked: Worked | None = None

@@ -11,15 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from workbench.domain.guard import ALWAYS, Guard
-from workbench.domain.letter import AddressWindow, Block
+from workbench.domain.guard import ALWAYS, Cells, Guard
+from workbench.domain.letter import AddressWindow, Block, DocumentForm
 from workbench.domain.regime import Certainty
+from workbench.domain.templates.furniture import LINES_OF_A_LETTER, LINES_OF_OTHERS, Furniture
+from workbench.domain.templates.leaving import DispatchEffect
 
 EVERY_REGIME = "all"
 """The key of what a letter requires whatever regime it stands under."""
-
-Cells = Mapping[str, frozenset[str | bool]]
-"""A row test: accepted values by column; `present` and `absent` are spelt so."""
 
 
 class ClauseShape(StrEnum):
@@ -48,26 +47,26 @@ class AddresseeRole(StrEnum):
     CIVILITY = "civility"
 
 
-class DispatchWord(StrEnum):
-    """What a dispatch fills in where a letter says what leaving it changes."""
+ITSELF = "@record"
+"""How a document says that it is from the organisation whose record it belongs to."""
 
-    DISPATCHED_ON = "@dispatched_on"
-    LETTER = "@letter"
-    HOW = "@how"
-    PROOF = "@proof"
+ROW = "@row."
+"""How a letter that goes to each row of a table names a column of that row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseRule:
     """When a clause stands in a letter, and which law it covers.
 
-    `uses` names a clause of the regime that gives wording and covers instead.
+    `uses` names a clause of the regime that gives wording and covers instead. The record stands
+    under one of `regimes`, and under `every` one of the others.
     """
 
     id: str
     shape: ClauseShape = ClauseShape.PARAGRAPH
     uses: str = ""
     regimes: tuple[str, ...] = ()
+    every: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
     when: Guard = ALWAYS
     valid_from: date | None = None
@@ -76,33 +75,50 @@ class ClauseRule:
     reviewed_by: str = ""
 
 
+class Extent(StrEnum):
+    """Whose records a document gathers where it gathers all of a kind."""
+
+    RECORD = "record"  # those that point to its own record
+    ORGANISATION = "organisation"  # those of the organisation it is from
+    CASE_FILE = "case_file"
+
+
+class DataFormat(StrEnum):
+    """How a document for machines is written."""
+
+    JSON = "json"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatherPeriod:
+    """Days between which a record is gathered: `day` is a question there, the others here."""
+
+    day: str
+    start: str = ""
+    end: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gather:
     """Rows collected for a letter: from linked records, or from the record itself.
 
-    `link` is the link question to follow (empty: the record itself), `take` the table to
-    read there (empty: one row for each linked record). A cell of `columns` without a known
-    value is a missing item unless the column is `optional` too.
+    `link` is the link question to follow (empty: the record itself), `further` one to follow
+    from there; `kind` gathers all records of a kind instead. `take` is the table to read there
+    (empty: one row for each record). A cell of `columns` without a known value is a missing item
+    unless the column is `optional` too. Rows stand in the order of the column `sort`.
     """
 
     name: str
     link: str = ""
+    further: str = ""
+    kind: str = ""
     take: str = ""
     columns: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
     where: Cells = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DispatchEffect:
-    """What a dispatched letter adds to its record: answers and rows, by question.
-
-    Values are literals, or `@dispatched_on`, `@letter` (the letter's id on file), `@how`,
-    or `@proof` (what proves it; nothing is set where nothing was said).
-    """
-
-    set: Mapping[str, str | bool] = field(default_factory=dict)
-    add: Mapping[str, Mapping[str, str | bool]] = field(default_factory=dict)
+    period: GatherPeriod | None = None
+    sort: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +133,10 @@ class AnnexRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterWording:
-    """The words of a letter in one language, parsed but not filled."""
+    """The words of a letter in one language, parsed but not filled.
+
+    `references` are labels of reference lines, where they are not those of the language.
+    """
 
     language: str
     title: str
@@ -128,6 +147,8 @@ class LetterWording:
     annex_introduction: tuple[Block, ...] = ()
     glossary_title: str = ""
     redactions_title: str = ""
+    watermark: str = ""
+    references: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,9 +156,13 @@ class LetterTemplate:
     """A letter of a kind: to whom, from whom, which clauses, what must be covered.
 
     `to_link` is the link question to the addressee; `to_answers` names the record's own
-    questions instead. `languages` are those the letter must
-    have words for; `wording` may hold more. `requires` lists items by regime id,
-    with `all` for every regime.
+    questions instead. A letter goes `to_each` record that the link names, or to each of the
+    `rows` of a table that pass `rows_where`: then `to_link` is a column, and so are the answers
+    that begin with `@row.`; `any_is_enough` where its step is done with the first of them.
+    A letter to each row of a `roll` is kept as a model for all of them. `languages` are those
+    the letter must have words for; `wording` may hold more. `requires` lists items by regime id,
+    with `all` for every regime. Other forms than letters have no addressee; `author` is the
+    question that says who wrote one, `enclose` those whose documents go along.
     """
 
     id: str
@@ -147,6 +172,11 @@ class LetterTemplate:
     wording: Mapping[str, LetterWording]
     to_link: str = ""
     to_answers: Mapping[AddresseeRole, str] = field(default_factory=dict)
+    to_each: bool = False
+    rows: str = ""
+    roll: str = ""
+    rows_where: Cells = field(default_factory=dict)
+    any_is_enough: bool = False
     languages: tuple[str, ...] = ()
     channels: tuple[Channel, ...] = tuple(Channel)
     outcome: str = ""
@@ -154,6 +184,28 @@ class LetterTemplate:
     gathers: Mapping[str, Gather] = field(default_factory=dict)
     dispatch: DispatchEffect = field(default_factory=DispatchEffect)
     annex: AnnexRule | None = None
+    furniture: Furniture = field(default_factory=Furniture)
+    form: DocumentForm = DocumentForm.LETTER
+    extent: Extent = Extent.RECORD
+    data_format: DataFormat = DataFormat.JSON
+    author: str = ""
+    enclose: tuple[str, ...] = ()
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether it leaves by a dispatch; the other forms are kept on file once issued."""
+        return self.form is DocumentForm.LETTER
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The reference lines it has."""
+        usual = LINES_OF_A_LETTER if self.is_sent else LINES_OF_OTHERS
+        return usual if self.furniture.references is None else self.furniture.references
+
+    @property
+    def has_many(self) -> bool:
+        """Whether one gesture makes a letter for each of several addressees."""
+        return self.to_each or bool(self.rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

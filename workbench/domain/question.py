@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from workbench.domain.guard import ALWAYS, Band, Decision, Guard, Points
-from workbench.domain.letter_template import Cells
+from workbench.domain.guard import ALWAYS, Band, Cells, Decision, Guard, Points
 
 
 class QuestionType(StrEnum):

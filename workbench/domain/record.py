@@ -7,15 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from workbench.domain.answers import Written
+from workbench.domain.composing.on_file import LetterOnFile
 from workbench.domain.due.own import NextAction
-from workbench.domain.journal import (
-    Worked,
-)
-from workbench.domain.keeping.attachment import (
-    Attachment,
-)
+from workbench.domain.journal import Worked
+from workbench.domain.keeping.attachment import Attachment
 from workbench.domain.keeping.keeping import Keeping
-from workbench.domain.letter import Dispatch
 from workbench.domain.status import Status
 
 
@@ -36,24 +32,6 @@ class Override:
     reason: str
     actor: str
     entry: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetterOnFile:
-    """A letter as issued, and how it left if it has been dispatched.
-
-    `quoted` are the facts whose values the letter states, as they were at issue.
-    """
-
-    id: str
-    letter: str
-    language: str
-    document: str
-    sha256: str
-    issued_at: datetime
-    quoted: Mapping[str, Written]
-    dispatched_on: str | None = None
-    dispatch: Dispatch | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,3 +68,8 @@ class Record:
     worked: Mapping[str, Worked] = field(default_factory=dict)
     next_action: NextAction | None = None
     keeping: Keeping = field(default_factory=Keeping)
+
+    @property
+    def standing_letters(self) -> tuple[LetterOnFile, ...]:
+        """The letters on file but those that were withdrawn: nobody counts these."""
+        return tuple(kept for kept in self.letters if kept.id not in self.keeping.withdrawn)

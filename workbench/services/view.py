@@ -9,17 +9,18 @@ from functools import cache, cached_property, partial
 from zoneinfo import ZoneInfo
 
 from workbench.domain.answers import Answers, seen_answer, text_value, value_of
+from workbench.domain.composing.on_file import letters_as_seen
 from workbench.domain.facts.evaluate import Facts, dotted_value
 from workbench.domain.facts.fact_call import FactContext, Law
+from workbench.domain.facts.functions.addressed import begun, sent_to_all
 from workbench.domain.facts.functions.doings import worked_last
 from workbench.domain.fault import Fault
 from workbench.domain.flow import RecordState, Step, Task, first_unsettled, task_list
 from workbench.domain.folding import fold
 from workbench.domain.guard import FixedName, Lookup, Seen
 from workbench.domain.journal import Entry
-from workbench.domain.keeping.standing_for import as_seen
+from workbench.domain.keeping.standing_for import Merged, as_seen
 from workbench.domain.kind import Kind, Packs
-from workbench.domain.question import Question
 from workbench.domain.record import Record
 from workbench.domain.secrecy.leave import Leave, leave_of
 from workbench.domain.status import Status
@@ -119,15 +120,18 @@ class RecordView:
 
     @cached_property
     def _state(self) -> RecordState:
-        sent = {letter.letter for letter in self.record.letters if letter.dispatched_on}
+        letters = self.record.standing_letters
+        left = begun(self.kind.letters.values(), letters)
+        sent = sent_to_all(self.kind.letters.values(), self.answers, letters)
         # Guards of many steps look at the same few names.
         return RecordState(
             look=cache(self.look),
             asked=cache(self.asked),
             answered=self.answers.__contains__,
-            required=lambda name: not _optional(self.kind.question(name)),
+            required=lambda name: bool((asked := self.kind.question(name)) and not asked.optional),
             sent=sent.__contains__,
             passed=frozenset(self.record.passed),
+            begun=left.__contains__,
             hands={what: worked.actor for what, worked in self.record.worked.items()},
             actor=self.actor,
         )
@@ -184,7 +188,7 @@ def view_from(
 ) -> RecordView:
     """A folded record seen through its kind; `linked` gives those it names, `beside` who looks."""
     packs, kind = _kind_for(desk, reading, record, entries)
-    answers = kind.read(as_seen(record.answers, reading.merged()))
+    answers, record = _seen(kind, record, reading.merged())
     stored = _others(desk, reading, record.id, packs, linked, beside)
     laws = laws_of(desk, kind, answers, stored)
     context = replace(
@@ -212,6 +216,12 @@ def view_from(
     if not lazily:
         view.facts.compute()
     return view
+
+
+def _seen(kind: Kind, record: Record, merged: Merged) -> tuple[Answers, Record]:
+    """What is read of a record, in which whoever stands for a duplicate takes its place."""
+    answers = kind.read(as_seen(record.answers, merged))
+    return answers, replace(record, letters=letters_as_seen(record.letters, merged))
 
 
 def _others(
@@ -284,7 +294,3 @@ def _kind_of(stored: Callable[[str], Stored | None], packs: Packs, on_board: Pac
         return packs.kinds.get(name) or on_board.kinds.get(name)
 
     return kind_of
-
-
-def _optional(question: Question | None) -> bool:
-    return question is None or question.optional

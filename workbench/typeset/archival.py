@@ -12,6 +12,7 @@ from typing import Any
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, ttfonts
 
+from workbench.typeset.metadata import EmbeddedFile
 from workbench.typeset.tags import Element
 
 _PER_BLOCK = 100
@@ -115,3 +116,32 @@ _habits: Any = pdfdoc.PDFStream
 _habits.format = _format_stream
 _habits = ttfonts
 _habits.makeToUnicodeCMap = _to_unicode_map
+
+
+def specification(document: Any, attached: EmbeddedFile, dated: str) -> Any:
+    """A file inside the file, as the catalog refers to it."""
+    params = {"Size": len(attached.content), "ModDate": pdfdoc.PDFString(dated)}
+    embedded = pdfdoc.PDFStream(
+        pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("EmbeddedFile"),
+                "Subtype": "/" + attached.media_type.replace("/", "#2F"),
+                "Params": pdfdoc.PDFDictionary(params),
+            }
+        ),
+        attached.content,
+        filters=[pdfdoc.PDFZCompress],
+    )
+    file = document.Reference(embedded)
+    return document.Reference(
+        pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Filespec"),
+                "F": pdfdoc.PDFString(attached.name),
+                "UF": pdfdoc.PDFString(attached.name),
+                "Desc": pdfdoc.PDFString(attached.description or attached.name),
+                "AFRelationship": pdfdoc.PDFName(attached.relation),
+                "EF": pdfdoc.PDFDictionary({"F": file, "UF": file}),
+            }
+        )
+    )

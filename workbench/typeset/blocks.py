@@ -61,13 +61,17 @@ def _introduces(block: Paragraph | Numbered, following: Block | None) -> bool:
 class Body:
     """Sets blocks one after another; numbers run on through the whole letter."""
 
-    def __init__(self, root: Element, language: str, rulers: Rulers) -> None:
+    def __init__(
+        self, root: Element, language: str, rulers: Rulers, measure: float = MEASURE
+    ) -> None:
         self._root = root
         self._language = language
         self._rulers = rulers
         self._number = 0
         self._list: Element | None = None
         self._space = 0.0
+        self._measure = measure
+        self._look = replace(_TABLE, width=measure)
 
     def subject(self, text: str) -> Iterator[Strip]:
         """The subject of the letter, or the title of an annex: a heading of the first level."""
@@ -116,7 +120,7 @@ class Body:
             element=Element(role, self._root),
             style=style,
             left=LEFT,
-            measure=MEASURE,
+            measure=self._measure,
             rulers=self._rulers,
             hold=hold,
         )
@@ -153,7 +157,7 @@ class Body:
             element=Element("LBody", item),
             style=how.style,
             left=how.left + how.hang,
-            measure=MEASURE - how.hang - (how.left - LEFT),
+            measure=self._measure - how.hang - (how.left - LEFT),
             rulers=self._rulers,
             hold=how.hold,
         )
@@ -164,8 +168,8 @@ class Body:
         ruler = self._rulers.of(CELL.size)
         head = [self._cell(text, HEAD_CELL) for text in block.columns]
         rows = [[self._cell(text, CELL) for text in row] for row in block.rows]
-        widths = column_widths([head, *rows], _TABLE, ruler)
-        table = TableStrips(Element("Table", self._root), _TABLE, ruler, widths)
+        widths = column_widths([head, *rows], self._look, ruler)
+        table = TableStrips(Element("Table", self._root), self._look, ruler, widths)
         heavy = [False] * (len(rows) - 1) + [True]
         yield from self.table(table.strips(head, rows, heavy[: len(rows)]))
 

@@ -18,6 +18,7 @@ from workbench.typeset.archival import (
     object_number,
     set_dates,
     set_file_identifier,
+    specification,
 )
 from workbench.typeset.fonts import Face, serif
 from workbench.typeset.line_breaks import Fragment
@@ -26,6 +27,9 @@ from workbench.typeset.tags import Element, Marked, ObjectReference, loosen, par
 
 Colour = tuple[float, float, float]
 Box = tuple[float, float, float, float]
+Turn = tuple[float, float]
+UPRIGHT: Turn = (1, 0)
+Size = tuple[float, float]
 
 _KEYS_OF_CATALOG = ("OutputIntents", "AF")
 _KEYS_OF_PAGE = ("StructParents", "Tabs")
@@ -41,11 +45,11 @@ class TaggedCanvas(Canvas):
     _escape: Any
     _addAnnotation: Any  # noqa: N815 - its name there
 
-    def __init__(self, about: About) -> None:
+    def __init__(self, about: About, size: Size = A4) -> None:
         self._out = BytesIO()
         super().__init__(
             self._out,
-            pagesize=A4,
+            pagesize=size,
             pageCompression=1,
             invariant=1,
             pdfVersion=(1, 7),
@@ -53,6 +57,7 @@ class TaggedCanvas(Canvas):
             initialFontName=cast("Any", serif().regular.name),  # the stubs say float
         )
         self.about = about
+        self._height = size[1]
         self.root = Element("Document")
         self._page = 0
         self._open: Element | str | None = None
@@ -84,12 +89,18 @@ class TaggedCanvas(Canvas):
             self._open = kind
 
     def text(
-        self, x: float, y: float, fragments: Sequence[Fragment], size: float, ink: Colour
+        self,
+        x: float,
+        y: float,
+        fragments: Sequence[Fragment],
+        size: float,
+        ink: Colour,
+        turned: Turn = UPRIGHT,
     ) -> None:
-        """Draw a line of text with its base line at `y`."""
-        code = self._code
+        """Draw a line of text with its base line at `y`; `turned` is its cosine and sine."""
+        code, (along, up) = self._code, turned
         self._set_ink(ink)
-        code.append(f"BT 1 0 0 1 {x:.2f} {A4[1] - y:.2f} Tm")
+        code.append(f"BT {along:g} {up:g} {-up:g} {along:g} {x:.2f} {self._height - y:.2f} Tm")
         for fragment in fragments:
             self._show(fragment, size)
         code.append("ET")
@@ -99,7 +110,7 @@ class TaggedCanvas(Canvas):
         left, top, right, bottom = box
         self._rules.append(
             f"{ink[0]:.4g} {ink[1]:.4g} {ink[2]:.4g} RG {width:g} w "
-            f"{left:.2f} {A4[1] - top:.2f} m {right:.2f} {A4[1] - bottom:.2f} l S"
+            f"{left:.2f} {self._height - top:.2f} m {right:.2f} {self._height - bottom:.2f} l S"
         )
 
     def fill(self, box: Box, ink: Colour) -> None:
@@ -107,7 +118,7 @@ class TaggedCanvas(Canvas):
         left, top, right, bottom = box
         self._set_ink(ink)
         self._code.append(
-            f"{left:.3f} {A4[1] - bottom:.3f} {right - left:.3f} {bottom - top:.3f} re f"
+            f"{left:.3f} {self._height - bottom:.3f} {right - left:.3f} {bottom - top:.3f} re f"
         )
 
     def link(self, element: Element, target: str, box: Box) -> None:
@@ -117,7 +128,7 @@ class TaggedCanvas(Canvas):
             {
                 "Type": pdfdoc.PDFName("Annot"),
                 "Subtype": pdfdoc.PDFName("Link"),
-                "Rect": pdfdoc.PDFArray([left, A4[1] - bottom, right, A4[1] - top]),
+                "Rect": pdfdoc.PDFArray([left, self._height - bottom, right, self._height - top]),
                 "Border": pdfdoc.PDFArray([0, 0, 0]),
                 "F": _PRINTED,
                 "Contents": pdfdoc.PDFString(target),
@@ -270,31 +281,8 @@ class TaggedCanvas(Canvas):
     def _attach(self, catalog: Any, attachments: Sequence[EmbeddedFile]) -> None:
         names: list[Any] = []
         for each in sorted(attachments, key=lambda attached: attached.name):
-            names += [pdfdoc.PDFString(each.name), self._specification(each)]
+            found = specification(self._doc, each, self.about.pdf_date)
+            names += [pdfdoc.PDFString(each.name), found]
         listed = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray(names)})
         catalog.Names = pdfdoc.PDFDictionary({"EmbeddedFiles": listed})
         catalog.AF = pdfdoc.PDFArray(names[1::2])
-
-    def _specification(self, attached: EmbeddedFile) -> Any:
-        params = {"Size": len(attached.content), "ModDate": pdfdoc.PDFString(self.about.pdf_date)}
-        embedded = pdfdoc.PDFStream(
-            pdfdoc.PDFDictionary(
-                {
-                    "Type": pdfdoc.PDFName("EmbeddedFile"),
-                    "Subtype": "/" + attached.media_type.replace("/", "#2F"),
-                    "Params": pdfdoc.PDFDictionary(params),
-                }
-            ),
-            attached.content,
-            filters=[pdfdoc.PDFZCompress],
-        )
-        file = self._doc.Reference(embedded)
-        specification = {
-            "Type": pdfdoc.PDFName("Filespec"),
-            "F": pdfdoc.PDFString(attached.name),
-            "UF": pdfdoc.PDFString(attached.name),
-            "Desc": pdfdoc.PDFString(attached.description or attached.name),
-            "AFRelationship": pdfdoc.PDFName("Data"),
-            "EF": pdfdoc.PDFDictionary({"F": file, "UF": file}),
-        }
-        return self._doc.Reference(pdfdoc.PDFDictionary(specification))

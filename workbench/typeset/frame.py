@@ -14,7 +14,6 @@ from workbench.typeset.line_breaks import Line, broken, fragments_of
 from workbench.typeset.no_break import glued, spoken_date
 from workbench.typeset.paper import (
     ACCENT,
-    BODY_BOTTOM,
     CONTACT,
     FOLDS,
     FOOT,
@@ -25,19 +24,20 @@ from workbench.typeset.paper import (
     HEADER_LINE,
     LABEL,
     LEFT,
-    MEASURE,
     NAME,
     NOTICE,
     OFFICE,
-    RIGHT,
+    PORTRAIT,
     RULE,
     SMALL,
     VALUE,
+    Sheet,
     Style,
     Window,
 )
 from workbench.typeset.tags import Element
 from workbench.typeset.text_lines import LineOfText, Rulers, plain
+from workbench.typeset.watermark import draw_watermark
 
 _HEAD_TOP = 16 * mm
 _GAP = 7 * mm
@@ -59,13 +59,16 @@ class Spot:
 class LetterFrame:
     """Draws everything around the body; knows how much room page one leaves."""
 
-    def __init__(self, letter: Letter, root: Element, rulers: Rulers) -> None:
+    def __init__(
+        self, letter: Letter, root: Element, rulers: Rulers, sheet: Sheet = PORTRAIT
+    ) -> None:
         self._letter = letter
         self._root = root
+        self._sheet = sheet
         self._rulers = rulers
         self._window = window_of(letter)
         self._texts: list[tuple[float, LineOfText]] = []
-        lines = self._lines(letter.particulars, FOOT, MEASURE - _FOOT_LABEL_ROOM)
+        lines = self._lines(letter.particulars, FOOT, self._sheet.measure - _FOOT_LABEL_ROOM)
         self._particulars = lines if letter.particulars else ()
         self.body_top = self._compose()
 
@@ -73,10 +76,12 @@ class LetterFrame:
     def first_bottom(self) -> float:
         """How far down the body of page one may come; particulars of many lines raise it."""
         more = max(0, len(self._particulars) - 2) * FOOT.leading
-        return BODY_BOTTOM - more
+        return self._sheet.body_bottom - more
 
     def draw(self, canvas: TaggedCanvas, page: int, total: int) -> None:
         """Draw the frame of a page, counted from 1."""
+        if self._letter.watermark:
+            draw_watermark(canvas, self._letter.watermark, self._rulers, self._sheet)
         if page == 1:
             self._draw_first(canvas)
         else:
@@ -87,7 +92,7 @@ class LetterFrame:
         """Build the texts of page one in reading order; returns where the body begins."""
         letter, window = self._letter, self._window
         head = letter.letterhead
-        half = MEASURE / 2
+        half = self._sheet.measure / 2
         y = self._put(head.name, NAME, Spot(LEFT, _HEAD_TOP, half + 12 * mm))
         self._bar = y + 2 * mm
         y = self._put(head.office, OFFICE, Spot(LEFT, self._bar + 3.2 * mm, half))
@@ -99,12 +104,12 @@ class LetterFrame:
 
     def _without_window(self, top: float) -> float:
         letter = self._letter
-        y = self._notes(Spot(LEFT, top, MEASURE / 2))
+        y = self._notes(Spot(LEFT, top, self._sheet.measure / 2))
         y += _NOTES_GAP if y > top else 0.0
         for line in letter.addressee:
-            y = self._put(line, SMALL, Spot(LEFT, y, MEASURE / 2))
-        bottom = self._references(LEFT + MEASURE * 0.6, top, RIGHT)
-        return self._place_and_date(max(y, bottom) + _GAP, MEASURE)
+            y = self._put(line, SMALL, Spot(LEFT, y, self._sheet.measure / 2))
+        bottom = self._references(LEFT + self._sheet.measure * 0.6, top, self._sheet.right)
+        return self._place_and_date(max(y, bottom) + _GAP, self._sheet.measure)
 
     def _with_window(self, window: Window) -> float:
         letter = self._letter
@@ -116,9 +121,11 @@ class LetterFrame:
         for line in lines:
             self._add(Element("P", self._root), line, Spot(window.left, y, room), style)
             y += style.leading
-        beside = window.left - _NEAR if window.references_left < window.left else RIGHT
+        beside = window.left - _NEAR if window.references_left < window.left else self._sheet.right
         bottom = self._references(window.references_left, window.top, beside)
-        return self._place_and_date(max(window.seen_down_to + 2 * mm, bottom + _GAP), MEASURE)
+        return self._place_and_date(
+            max(window.seen_down_to + 2 * mm, bottom + _GAP), self._sheet.measure
+        )
 
     def _notes(self, spot: Spot) -> float:
         y = spot.top
@@ -146,7 +153,7 @@ class LetterFrame:
         if not self._letter.place_and_date:
             return top
         for line in self._lines(self._letter.place_and_date, VALUE, measure):
-            spot = Spot(RIGHT - line.width, top, measure)
+            spot = Spot(self._sheet.right - line.width, top, measure)
             self._add(Element("P", self._root), line, spot, VALUE)
             top += VALUE.leading
         return top + 3.5 * mm
@@ -164,17 +171,17 @@ class LetterFrame:
     def _put_right(self, lines: Sequence[str], top: float) -> float:
         for text in lines:
             element = Element("P", self._root)
-            for line in self._lines(text, CONTACT, MEASURE / 2 - 14 * mm):
-                self._add(element, line, Spot(RIGHT - line.width, top, 0), CONTACT)
+            for line in self._lines(text, CONTACT, self._sheet.measure / 2 - 14 * mm):
+                self._add(element, line, Spot(self._sheet.right - line.width, top, 0), CONTACT)
                 top += CONTACT.leading
         return top
 
     def _put_particulars(self) -> None:
         element = Element("P", self._root) if self._particulars else self._root
         more = max(0, len(self._particulars) - 2) * FOOT.leading
-        y = FOOT_FIRST_LINE - FOOT.drop - more
+        y = FOOT_FIRST_LINE - FOOT.drop - more - self._sheet.raised
         for line in self._particulars:
-            self._add(element, line, Spot(LEFT, y, MEASURE), FOOT)
+            self._add(element, line, Spot(LEFT, y, self._sheet.measure), FOOT)
             y += FOOT.leading
 
     def _lines(self, text: str, style: Style, measure: float) -> tuple[Line, ...]:
@@ -200,20 +207,22 @@ class LetterFrame:
         left = f"{letter.letterhead.name}  ·  {letter.reference}"
         canvas.decorate()
         base = HEADER_LINE - 2 * mm
-        date = self._lines(spoken_date(letter.dated, letter.language), HEADER, MEASURE)[0]
-        line = self._lines(left, HEADER, MEASURE - date.width - _GAP)[0]
+        date = self._lines(
+            spoken_date(letter.dated, letter.language), HEADER, self._sheet.measure
+        )[0]
+        line = self._lines(left, HEADER, self._sheet.measure - date.width - _GAP)[0]
         canvas.text(LEFT, base, line.fragments, HEADER.size, GREY)
-        canvas.text(RIGHT - date.width, base, date.fragments, HEADER.size, GREY)
-        canvas.rule((LEFT, HEADER_LINE, RIGHT, HEADER_LINE), 0.5, RULE)
+        canvas.text(self._sheet.right - date.width, base, date.fragments, HEADER.size, GREY)
+        canvas.rule((LEFT, HEADER_LINE, self._sheet.right, HEADER_LINE), 0.5, RULE)
 
     def _draw_foot(self, canvas: TaggedCanvas, page: int, total: int) -> None:
-        raised = 0.0
+        raised = self._sheet.raised
         if page == 1:
-            raised = max(0, len(self._particulars) - 2) * FOOT.leading
+            raised += max(0, len(self._particulars) - 2) * FOOT.leading
         rule = FOOT_RULE - raised
-        canvas.rule((LEFT, rule, RIGHT, rule), 0.5, RULE)
+        canvas.rule((LEFT, rule, self._sheet.right, rule), 0.5, RULE)
         label = self._letter.page_label.format(page=page, total=total)
-        line = self._lines(label, FOOT, MEASURE)[0]
+        line = self._lines(label, FOOT, self._sheet.measure)[0]
         canvas.decorate()
         base = FOOT_FIRST_LINE - raised
-        canvas.text(RIGHT - line.width, base, line.fragments, FOOT.size, GREY)
+        canvas.text(self._sheet.right - line.width, base, line.fragments, FOOT.size, GREY)

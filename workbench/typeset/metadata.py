@@ -72,12 +72,16 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedFile:
-    """A file inside the file: the machine-readable twin of an annex."""
+    """A file inside the file: the machine-readable twin of an annex, or an enclosure.
+
+    `relation` is what it is to the letter (ISO 32000-2, 7.11.3).
+    """
 
     name: str
     content: bytes
     media_type: str
-    description: str
+    description: str = ""
+    relation: str = "Data"
 
 
 def xmp(about: About) -> bytes:

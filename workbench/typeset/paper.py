@@ -23,6 +23,37 @@ BODY_BOTTOM = HEIGHT - 23.4 * mm
 HANG = 8 * mm
 SIGNATURE_ROOM = 15 * mm
 
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet upright or on its side, with what follows from its size; its left margin is LEFT."""
+
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge of texts."""
+        return self.width - 27 * mm
+
+    @property
+    def measure(self) -> float:
+        """The width of texts."""
+        return self.right - LEFT
+
+    @property
+    def raised(self) -> float:
+        """How much nearer to the upper edge its foot lies than that of an upright sheet."""
+        return HEIGHT - self.height
+
+    @property
+    def body_bottom(self) -> float:
+        """How far down texts may come."""
+        return BODY_BOTTOM - self.raised
+
+
+PORTRAIT, LANDSCAPE = Sheet(WIDTH, HEIGHT), Sheet(HEIGHT, WIDTH)
+
 INK: Colour = (0.102, 0.102, 0.102)
 GREY: Colour = (0.333, 0.349, 0.369)
 ACCENT: Colour = (0.122, 0.227, 0.373)

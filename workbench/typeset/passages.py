@@ -46,6 +46,7 @@ def passages(letter: Letter) -> Iterator[Passage]:
         *(("enclosures", line) for line in letter.enclosures),
         ("particulars", letter.particulars),
         ("page_label", letter.page_label),
+        ("watermark", letter.watermark),
     )
     if letter.annex is not None:
         yield from _of_annex(letter.annex)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from workbench.domain.letter import Letter
+from workbench.domain.letter import DocumentForm, Letter
 from workbench.services.uncollected import uncollected
 from workbench.typeset.annex import annex_strips
 from workbench.typeset.blocks import Body
@@ -16,8 +16,9 @@ from workbench.typeset.galley import Frame, Strip, pages, together
 from workbench.typeset.metadata import About, EmbeddedFile
 from workbench.typeset.paper import (
     BODY,
-    BODY_BOTTOM,
+    LANDSCAPE,
     LATER_TOP,
+    PORTRAIT,
     SIGNATURE_ROOM,
     SMALL,
     SMALL_HEAD,
@@ -46,11 +47,14 @@ def pdf_of(letter: Letter) -> bytes:
 
 
 def _drawn(letter: Letter) -> bytes:
-    canvas = TaggedCanvas(_about(letter))
+    sheet = LANDSCAPE if letter.form is DocumentForm.REGISTER else PORTRAIT
+    canvas = TaggedCanvas(_about(letter), (sheet.width, sheet.height))
     rulers = Rulers()
-    frame = LetterFrame(letter, canvas.root, rulers)
+    frame = LetterFrame(letter, canvas.root, rulers, sheet)
     first = Frame(frame.body_top, frame.first_bottom)
-    laid = pages(_strips(letter, canvas.root, rulers), first, Frame(LATER_TOP, BODY_BOTTOM))
+    body = Body(canvas.root, letter.language, rulers, sheet.measure)
+    strips = _strips(letter, body, canvas.root, rulers)
+    laid = pages(strips, first, Frame(LATER_TOP, sheet.body_bottom))
     for number, page in enumerate(laid, start=1):
         frame.draw(canvas, number, len(laid))
         for placed in page:
@@ -69,14 +73,15 @@ def _about(letter: Letter) -> About:
     )
 
 
-def _strips(letter: Letter, root: Element, rulers: Rulers) -> Iterator[Strip]:
-    body = Body(root, letter.language, rulers)
+def _strips(letter: Letter, body: Body, root: Element, rulers: Rulers) -> Iterator[Strip]:
     yield from body.subject(letter.subject)
-    yield from body.paragraph(plain(letter.salutation))
+    if letter.salutation:
+        yield from body.paragraph(plain(letter.salutation))
     main = [*body.blocks([block for clause in letter.clauses for block in clause.blocks])]
     yield from main[:-1]
     # The signature never stands alone: the last line of the letter goes with it.
-    yield from (replace(strip, with_next=True) for strip in main[-1:])
+    is_signed = bool(letter.signatory)
+    yield from (replace(strip, with_next=is_signed) for strip in main[-1:])
     yield from together([*_signature(letter, body)])
     yield from together([*_enclosures(letter, body)])
     if letter.annex is not None:
@@ -84,7 +89,10 @@ def _strips(letter: Letter, root: Element, rulers: Rulers) -> Iterator[Strip]:
 
 
 def _signature(letter: Letter, body: Body) -> Iterator[Strip]:
-    yield from body.paragraph(plain(letter.closing), hold=True)
+    if not letter.signatory:
+        return
+    if letter.closing:
+        yield from body.paragraph(plain(letter.closing), hold=True)
     yield blank(SIGNATURE_ROOM)
     body.space(0)
     for index, line in enumerate(letter.signatory):
@@ -103,7 +111,17 @@ def _enclosures(letter: Letter, body: Body) -> Iterator[Strip]:
 
 
 def _attachments(letter: Letter) -> tuple[EmbeddedFile, ...]:
-    annex = letter.annex
-    if annex is None or not annex.file_name:
-        return ()
-    return (EmbeddedFile(annex.file_name, annex.file, annex.media_type, annex.file_description),)
+    annex, found = letter.annex, []
+    if annex is not None and annex.file_name:
+        file = EmbeddedFile(annex.file_name, annex.file, annex.media_type, annex.file_description)
+        found.append(file)
+    taken = {file.name for file in found}
+    for number, enclosed in enumerate(letter.enclosed, start=1):
+        if enclosed.data:
+            is_twin = enclosed.name in taken
+            name = f"{number}-{enclosed.name}" if is_twin else enclosed.name
+            taken.add(name)
+            found.append(
+                EmbeddedFile(name, enclosed.data, enclosed.media_type, relation="Supplement")
+            )
+    return tuple(found)

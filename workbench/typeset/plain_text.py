@@ -36,6 +36,7 @@ def text_of_letter(letter: Letter) -> str:
 
 def _opening(letter: Letter) -> Iterator[str]:
     head = letter.letterhead
+    yield letter.watermark
     yield _lines(head.name, head.office, *head.lines)
     yield _lines(letter.delivery, letter.confidentiality, *letter.addressee)
     yield "\n".join(f"{label}\t{value}" for label, value in letter.references)

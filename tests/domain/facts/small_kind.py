@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from workbench.domain.composing.on_file import LetterOnFile
 from workbench.domain.facts.fact_call import Law
 from workbench.domain.flow import Flow
 from workbench.domain.kind import Kind, KindSection
-from workbench.domain.record import LetterOnFile
 from workbench.domain.values.value import Row
 from workbench.exchange.public_holidays import public_holidays
 
@@ -41,7 +41,7 @@ def rows(*cells):
     return tuple(Row(str(number), held) for number, held in enumerate(cells))
 
 
-def letter(name, sent=None):
+def letter(name, sent=None, to=""):
     """A letter on file, which left on that day or lies there still."""
     return LetterOnFile(
         id=f"{name}-{sent}",
@@ -51,5 +51,6 @@ def letter(name, sent=None):
         sha256="0",
         issued_at=NOW,
         quoted={},
+        addressee=to,
         dispatched_on=sent,
     )

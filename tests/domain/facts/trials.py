@@ -158,6 +158,10 @@ TRIALS = {
     "before_today": [Trial({"date": date(2026, 3, 1)})],
     "linked": [Trial({"link": ("p1",)}, {"take": "name"})],
     "letter_sent": [Trial({}, {"letter": ["thanks", "more"]}), Trial({}, {"letter": "never"})],
+    "lacking": [
+        Trial({"of": rows({"what": "keys"})}, {"letter": "thanks", **_WHERE}),
+        Trial({"of": ("p1", "p2")}, {"letter": "thanks"}),
+    ],
     "response_clock": [
         Trial({"received": at("2026-03-02T09:00:00"), **COURSE}, {"right": "access"}),
         Trial({"received": at("2026-03-02T09:00:00")}),
@@ -193,7 +197,7 @@ def context_of(packs):
         today=NOW.date(),
         zone=ZONE,
         laws=tuple(law_of(packs, name, f"org-{name}") for name in ("uk", "fr")),
-        letters=(letter("thanks", "2026-03-08"),),
+        letters=(letter("thanks", "2026-03-08", "p1"),),
         linked=lambda record: people.get(record, {}),
         beyond=Neighbours(),
         look=lambda name: "high" if name == "level" else Lookup.MISSING,

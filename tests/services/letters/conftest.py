@@ -19,12 +19,13 @@ from workbench.db.open_file import EncryptedCaseFile
 from workbench.domain.answers import Written
 from workbench.services.casework.records import answer, open_record
 from workbench.services.desk import Desk
-from workbench.services.letters.dispatch import Sending
+from workbench.services.letters.effects import Sending
 from workbench.services.view import RecordView, view_of
 
 PASSPHRASE = "Täglich grüßt 1 Murmeltier"
 ROOT = Path(__file__).parents[3]
-PACKS = read_packs([ROOT / "resources", ROOT / "tests" / "data" / "letters"])[0]
+DATA = ROOT / "tests" / "data"
+PACKS = read_packs([ROOT / "resources", DATA / "letters", DATA / "documents"])[0]
 
 
 class Clock:
@@ -141,3 +142,27 @@ def enquiry(bench, company, person):
         organisations=[company],
         topic="data",
     )
+
+
+@pytest.fixture
+def disclosure(bench, company):
+    """A disclosure of which two people have to be told."""
+    people = [
+        bench.open("person", **PERSON),
+        bench.open("person", **{**PERSON, "full_name": "Marie Roux", "language": "fr"}),
+    ]
+    record = bench.open(
+        "disclosure",
+        happened_at={"at": "2026-11-04T18:00:00+00:00", "zone": "Europe/London"},
+        organisation=[company],
+    )
+    rows = [
+        {"id": "r1", "cells": {"name": "Ines Vale", "email": "ines@example.org", "lost": "a key"}},
+        {
+            "id": "r2",
+            "cells": {"name": "Omar Dunn", "email": "omar@example.org", "lost": "a card"},
+        },
+        {"id": "r3", "cells": {"name": "Lea Frost", "lost": "nothing", "told_on": "2026-11-04"}},
+    ]
+    bench.answer(record, "find_out", summary="a list was lost", people=people, affected=rows)
+    return record

@@ -9,7 +9,7 @@ import pytest
 
 from workbench.domain.answers import Written
 from workbench.domain.canonical import canonical
-from workbench.domain.letter import Dispatch
+from workbench.domain.composing.on_file import Dispatch
 from workbench.services.casework.decided_dates import override_date
 from workbench.services.letters.dispatch import dispatch
 from workbench.services.letters.issue import issue

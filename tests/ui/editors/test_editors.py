@@ -137,6 +137,30 @@ def test_a_row_keeps_its_id_when_it_is_edited(qtbot, keep):
     assert editor.read() == (Row("r7", {"what": "Coat", "on": date(2026, 3, 2)}),)
 
 
+def test_a_row_holds_documents_that_are_kept_at_once_and_shown_by_name(qtbot, keep, tmp_path):
+    kept = []
+    reach = Reach(
+        new_id=lambda: "r1",
+        add_file=lambda name, data: kept.append(data) or Chosen("d1", name),
+    )
+    columns = (view("text", id="what"), view("file", id="paper", many=True, optional=True))
+    editor = editor_for(view("table", columns=columns), reach)
+    keep(editor)
+    editor.show()
+    editor.show_value((Row("r7", {"what": "Coat"}),))
+    editor.edit_row(0)
+    dialog = editor.findChildren(RowDialog)[0]
+    paper = tmp_path / "receipt.txt"
+    paper.write_bytes(b"one coat")
+    dialog.editors["paper"].drop.dropped.emit([paper])
+    qtbot.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
+    assert kept == [b"one coat"]
+    assert editor.read() == (Row("r7", {"what": "Coat", "paper": ("d1",)}),)
+    assert "receipt.txt" in [
+        editor.table.item(0, at).text() for at in range(editor.table.columnCount())
+    ]
+
+
 def test_a_link_is_found_by_words_and_taken_with_enter(qtbot, keep, type_text):
     people = (Chosen("p1", "PER-1 · Aoife Lambert"), Chosen("p2", "PER-2 · Noah Šimić"))
     reach = Reach(

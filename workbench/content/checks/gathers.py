@@ -7,14 +7,19 @@ from collections.abc import Iterator
 from workbench.content.checks.fact_options import lends
 from workbench.content.checks.guards import check_row_test
 from workbench.content.checks.names import names_of
+from workbench.content.checks.references import question_ids
 from workbench.content.checks.traits import naming_of, tables_of
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
+from workbench.domain.guard import FixedName
 from workbench.domain.kind import Kind, Packs
+from workbench.domain.letter import DocumentForm
 from workbench.domain.letter_template import Gather, LetterTemplate
+from workbench.domain.listing import ListField
 from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
-from workbench.domain.values.rows import ROW, row_column
+from workbench.domain.values.registry import type_of
+from workbench.domain.values.rows import every_column
 from workbench.domain.values.value_type import Naming
 from workbench.domain.wording.placeholders import names_in, names_in_blocks
 
@@ -26,9 +31,7 @@ def check_gathers(
     said = {name.partition(".")[0] for name in _named(letter)}
     for gather in letter.gathers.values():
         place = place_of(file, f"gather.{gather.name}")
-        links = naming_of(kind, Naming.RECORDS)
-        if gather.link and gather.link not in links:
-            findings.unknown(f"{place}.from", "link", gather.link, links)
+        if not _check_way(findings, place, gather, kind, packs):
             continue
         if kind.question(gather.name) is not None or kind.fact(gather.name) is not None:
             findings.add(
@@ -38,12 +41,62 @@ def check_gathers(
             )
         for other in gathered_kinds(gather, kind, packs):
             _check_columns(findings, place, gather, other, packs)
-        if gather.name not in said:
+        _check_order(findings, place, gather, kind)
+        if gather.name not in said and letter.form is not DocumentForm.DATA:
             findings.notice(
                 place,
                 sentence("packs.gathers.no_wording_names_it"),
                 sentence("packs.cure.write_or_remove_it", gather=gather.name),
             )
+
+
+def _check_way(findings: Findings, place: str, gather: Gather, kind: Kind, packs: Packs) -> bool:
+    """Whether there is a way to what is gathered: links, or a kind."""
+    if gather.kind:
+        if gather.kind not in packs.kinds:
+            findings.unknown(f"{place}.kind", "kind", gather.kind, packs.kinds)
+        elif gather.link:
+            findings.add(
+                f"{place}.from",
+                sentence("packs.gathers.a_kind_and_a_link"),
+                sentence("packs.cure.remove_one"),
+            )
+        return gather.kind in packs.kinds and not gather.link
+    links = naming_of(kind, Naming.RECORDS)
+    if gather.link and gather.link not in links:
+        findings.unknown(f"{place}.from", "link", gather.link, links)
+        return False
+    for other in linked_kinds(gather.link, kind, packs) if gather.further else ():
+        known = naming_of(other, Naming.RECORDS)
+        if gather.further not in known:
+            findings.unknown(f"{place}.from", "link_of", gather.further, known, kind=other.id)
+            return False
+    return True
+
+
+def _check_order(findings: Findings, place: str, gather: Gather, kind: Kind) -> None:
+    columns = (*gather.columns, *gather.optional)
+    if gather.sort and gather.sort not in columns:
+        findings.unknown(f"{place}.sort", "column", gather.sort, columns)
+    for key in ("start", "end") if gather.period is not None else ():
+        name = getattr(gather.period, key)
+        question = kind.question(name)
+        here = f"{place}.period.{'from' if key == 'start' else 'to'}"
+        if name and question is None:
+            findings.unknown(here, "question", name, question_ids(kind))
+        elif question is not None:
+            _check_day(findings, here, question)
+
+
+def _check_day(findings: Findings, place: str, question: Question) -> None:
+    if not type_of(question).is_day:
+        findings.add(
+            place,
+            sentence(
+                "packs.letters.question_of_another_type", name=question.id, type=question.type
+            ),
+            sentence("packs.cure.name_a_day"),
+        )
 
 
 def _named(letter: LetterTemplate) -> Iterator[str]:
@@ -56,19 +109,35 @@ def _named(letter: LetterTemplate) -> Iterator[str]:
 
 def gathered_kinds(gather: Gather, kind: Kind, packs: Packs) -> Iterator[Kind]:
     """The kinds whose records a gather reads."""
-    link = kind.question(gather.link)
-    if link is None:
+    if gather.kind:
+        yield from (packs.kinds[name] for name in (gather.kind,) if name in packs.kinds)
+    elif not gather.link:
         yield kind
+    elif not gather.further:
+        yield from linked_kinds(gather.link, kind, packs)
     else:
-        yield from (packs.kinds[to] for to in link.to if to in packs.kinds)
+        found = {
+            further.id: further
+            for other in linked_kinds(gather.link, kind, packs)
+            for further in linked_kinds(gather.further, other, packs)
+        }
+        yield from found.values()
+
+
+def linked_kinds(link: str, kind: Kind, packs: Packs) -> Iterator[Kind]:
+    """The kinds whose records a link of a kind may name."""
+    question = kind.question(link)
+    for to in question.to if question is not None else ():
+        if to in packs.kinds:
+            yield packs.kinds[to]
 
 
 def gathered_columns(gather: Gather, kind: Kind) -> tuple[Question, ...]:
-    """The questions that the columns of a gather may name in one kind."""
-    if not gather.take:
-        return kind.questions
-    table = kind.question(gather.take)
-    return (*row_column(table), *table.columns) if table is not None else ()
+    """The questions that columns of a gather may name in a kind, those of its table first."""
+    table = kind.question(gather.take) if gather.take else None
+    columns = every_column(table)
+    own = {column.id for column in columns}
+    return (*columns, *(question for question in kind.questions if question.id not in own))
 
 
 def _check_columns(
@@ -79,13 +148,20 @@ def _check_columns(
         findings.unknown(f"{place}.take", "table_of", gather.take, tables, kind=kind.id)
         return
     columns = {column.id: column for column in gathered_columns(gather, kind)}
-    facts = {} if gather.take else {fact.id: fact for fact in kind.facts}
+    worked_out = names_of(kind, packs)
+    known = {*columns, *worked_out, ListField.REFERENCE} - set(FixedName)
     for key, names in (("columns", gather.columns), ("optional", gather.optional)):
         for name in names:
-            if name not in columns and (gather.take or not lends(packs, kind, name)):
-                known = (*columns, *facts)
+            if name not in known and not lends(packs, kind, name):
                 findings.unknown(f"{place}.{key}", "column_of", name, known, kind=kind.id)
-    worked_out = {} if gather.take else names_of(kind, packs)
-    beside = {name: known for name, known in worked_out.items() if known.fact is not None}
-    tested = (column for name, column in columns.items() if not gather.take or name != ROW)
+    facts = {name: seen for name, seen in worked_out.items() if seen.fact is not None}
+    tested = tables[gather.take].columns if gather.take else kind.questions
+    beside = {} if gather.take else facts
     check_row_test(findings, f"{place}.where", gather.where, tested, packs, beside)
+    if gather.period is not None:
+        day = kind.question(gather.period.day)
+        here = f"{place}.period.of"
+        if day is None:
+            findings.unknown(here, "question_of", gather.period.day, columns, kind=kind.id)
+        else:
+            _check_day(findings, here, day)

@@ -8,9 +8,8 @@ from workbench.content.checks.names import YES_NO, Name, Names, of_question
 from workbench.content.checks.traits import UNSEEN
 from workbench.content.findings import Findings, nearest
 from workbench.domain.answers import read_number
-from workbench.domain.guard import PRESENCE, Accepted, Guard
+from workbench.domain.guard import PRESENCE, Accepted, Cells, Guard
 from workbench.domain.kind import Packs
-from workbench.domain.letter_template import Cells
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import Said, Sayable, sentence
 from workbench.domain.values.registry import VALUE_TYPES

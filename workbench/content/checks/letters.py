@@ -2,47 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import Literal
+from collections.abc import Iterator
 
+from workbench.content.checks.documents.dispatch import check_dispatch
+from workbench.content.checks.documents.forms import check_form
+from workbench.content.checks.documents.furniture import check_furniture, check_salutation
+from workbench.content.checks.documents.parties import check_parties
+from workbench.content.checks.documents.rolls import check_rolls
 from workbench.content.checks.gathers import check_gathers
 from workbench.content.checks.guards import check_guard
 from workbench.content.checks.names import CHANNELS, Name, Names, fixed_names
-from workbench.content.checks.references import either, question_ids, regimes_with_calendar
-from workbench.content.checks.traits import TEXTS, naming_of, tables_of
+from workbench.content.checks.references import regimes_with_calendar
+from workbench.content.checks.traits import naming_of, tables_of
 from workbench.content.checks.wording import check_wording
-from workbench.content.findings import Findings, any_of
+from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.guard import FixedName
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter_template import (
     EVERY_REGIME,
-    AddresseeRole,
     ClauseRule,
-    DispatchWord,
     LetterTemplate,
 )
-from workbench.domain.question import Question, QuestionType
+from workbench.domain.question import QuestionType
 from workbench.domain.sentence import sentence
-from workbench.domain.values.registry import type_of, value_problems
 from workbench.domain.values.value_type import Naming
-
-_SPECIAL: Mapping[str, frozenset[str]] = {
-    DispatchWord.DISPATCHED_ON: frozenset({"date"}),
-    DispatchWord.LETTER: frozenset({"text"}),
-    DispatchWord.HOW: frozenset({"text", "choice"}),
-    DispatchWord.PROOF: frozenset({"text"}),
-}
 
 
 def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) -> None:
     """Note everything in the letters of a kind that could not be composed."""
     seen = {**names, **{name.id: name for name in fixed_names(packs)}}
-    seen[FixedName.CHANNEL] = Name(id=FixedName.CHANNEL, type=QuestionType.CHOICE, values=CHANNELS)
+    check_rolls(findings, kind)
+    channel = Name(id=FixedName.CHANNEL, type=QuestionType.CHOICE, values=CHANNELS)
     for letter in kind.letters.values():
+        known = {**seen, FixedName.CHANNEL: channel} if letter.is_sent else seen
         file = f"kinds/{kind.id}/letters/{letter.id}.toml"
-        _check_parties(findings, file, letter, kind, packs)
+        check_parties(findings, file, letter, kind, packs)
         for language in letter.languages:
             if language not in packs.speeches:
                 place = place_of(file, "languages")
@@ -50,77 +45,17 @@ def check_letters(findings: Findings, kind: Kind, packs: Packs, names: Names) ->
         check_gathers(findings, file, letter, kind, packs)
         for clause in letter.clauses:
             place = place_of(file, f"clause.{clause.id}")
-            check_guard(findings, f"{place}.when", clause.when, seen)
+            check_guard(findings, f"{place}.when", clause.when, known)
             _check_regimes(findings, f"{place}.regimes", clause.regimes, packs)
+            _check_regimes(findings, f"{place}.every", clause.every, packs)
         _check_cover(findings, file, letter, packs)
-        _check_dispatch(findings, place_of(file, "dispatch"), letter, kind)
-        _check_annex(findings, place_of(file, "annex"), letter, kind)
+        check_dispatch(findings, place_of(file, "dispatch"), letter, kind)
+        _check_annex(findings, file, letter, kind)
+        check_furniture(findings, file, letter, kind, known)
+        check_form(findings, file, letter, kind)
+        place = place_of(file, "salutation")
+        check_salutation(findings, place, letter.furniture.salutation, packs)
         check_wording(findings, letter, kind, packs, names)
-
-
-def _check_parties(
-    findings: Findings, file: str, letter: LetterTemplate, kind: Kind, packs: Packs
-) -> None:
-    if letter.to_link:
-        _check_link(findings, place_of(file, "to"), letter.to_link, kind, packs, "addressee")
-    for role, name in letter.to_answers.items():
-        question = kind.question(name)
-        place = place_of(file, f"to.{role}")
-        if question is None and kind.fact(name) is not None:
-            findings.add(
-                place,
-                sentence("packs.letters.a_fact_is_no_addressee", name=name),
-                sentence("packs.cure.name_the_question_itself"),
-            )
-        elif question is None:
-            findings.unknown(place, "question", name, question_ids(kind))
-        elif role is AddresseeRole.CIVILITY and question.type is not QuestionType.CHOICE:
-            findings.add(
-                place,
-                sentence("packs.letters.question_of_another_type", name=name, type=question.type),
-                sentence("packs.cure.name_a_choice"),
-            )
-        elif role is not AddresseeRole.CIVILITY and question.type not in TEXTS:
-            findings.add(
-                place,
-                sentence("packs.letters.question_of_another_type", name=name, type=question.type),
-                sentence("packs.cure.name_a_text"),
-            )
-    if letter.from_link:
-        _check_link(findings, place_of(file, "from"), letter.from_link, kind, packs, "sender")
-
-
-def _check_link(
-    findings: Findings,
-    place: str,
-    name: str,
-    kind: Kind,
-    packs: Packs,
-    party: Literal["addressee", "sender"],
-) -> None:
-    question = kind.question(name)
-    if question is None:
-        findings.unknown(place, "question", name, question_ids(kind))
-        return
-    if type_of(question).naming is not Naming.RECORDS:
-        findings.add(
-            place,
-            sentence("packs.letters.question_of_another_type", name=name, type=question.type),
-            sentence("packs.cure.name_a_link"),
-        )
-        return
-    if party == "addressee" and question.many:
-        cure = sentence("packs.cure.letter_goes_to_the_first")
-        findings.notice(place, sentence("packs.letters.may_name_several", name=name), cure)
-    fitting = [
-        candidate.id for candidate in packs.kinds.values() if getattr(candidate, party) is not None
-    ]
-    for to in question.to:
-        if to in packs.kinds and to not in fitting:
-            cure = either(fitting)
-            findings.add(
-                place, sentence("packs.letters.kind_without_party", to=to, party=party), cure
-            )
 
 
 def _check_regimes(findings: Findings, place: str, regimes: tuple[str, ...], packs: Packs) -> None:
@@ -155,6 +90,8 @@ def _uncovered(letter: LetterTemplate, regime: str, packs: Packs) -> Iterator[tu
     lineage = packs.regimes[regime].lineage
     covered = set()
     for clause in letter.clauses:
+        if clause.every:
+            continue  # it stands under all of them alone
         if not clause.regimes or set(clause.regimes) & set(lineage):
             lent = _lent_items(clause, regime, packs)
             if lent is None:
@@ -173,84 +110,14 @@ def _lent_items(clause: ClauseRule, regime: str, packs: Packs) -> set[str] | Non
     return {item for lent in found for item in lent.covers} if found else None
 
 
-def _check_dispatch(findings: Findings, place: str, letter: LetterTemplate, kind: Kind) -> None:
-    for name, value in letter.dispatch.set.items():
-        question = kind.question(name)
-        if question is None:
-            findings.unknown(f"{place}.set", "question", name, question_ids(kind))
-        else:
-            _check_literal(findings, f"{place}.set.{name}", value, question)
-    for name, cells in letter.dispatch.add.items():
-        tables = tables_of(kind)
-        table = tables.get(name)
-        if table is None:
-            findings.unknown(f"{place}.add", "table", name, tables)
-            continue
-        _check_added(findings, f"{place}.add.{name}", table, cells)
-
-
-def _check_added(
-    findings: Findings, place: str, table: Question, cells: Mapping[str, str | bool]
-) -> None:
-    """Note what is wrong with a row that leaving adds to a table."""
-    if table.rows:
-        findings.add(
-            place,
-            sentence("packs.letters.table_has_fixed_rows", table=table.id),
-            sentence("packs.cure.name_another"),
-        )
-        return
-    for asked in table.columns:
-        if not asked.optional and not asked.when.rows and asked.id not in cells:
-            problem = sentence("packs.letters.row_has_nothing_for_column", name=asked.id)
-            cure = sentence("packs.cure.fill_it_or_make_it_optional")
-            findings.add(place, problem, cure)
-    for cell, value in cells.items():
-        known = {column.id: column for column in table.typed_columns}
-        column = known.get(cell)
-        if column is None:
-            findings.unknown(place, "column", cell, known)
-        else:
-            _check_literal(findings, f"{place}.{cell}", value, column)
-
-
-def _check_literal(
-    findings: Findings,
-    place: str,
-    value: str | bool,  # noqa: FBT001 - a literal of a pack
-    question: Question,
-) -> None:
-    if isinstance(value, str) and value.startswith("@"):
-        types = _SPECIAL.get(value)
-        if types is None:
-            findings.unknown(place, "value", value, _SPECIAL)
-        elif question.type not in types:
-            wanted = any_of(types)
-            findings.add(
-                place,
-                sentence(
-                    "packs.letters.cell_of_another_type", question=question.id, type=question.type
-                ),
-                sentence("packs.cure.what_the_value_fits", value=value, wanted=wanted),
-            )
-        return
-    if value_problems(question, value, date.max):
-        findings.add(
-            place,
-            sentence(
-                "packs.letters.value_does_not_fit_question",
-                question=question.id,
-                type=question.type,
-            ),
-            sentence("packs.cure.correct_it"),
-        )
-
-
-def _check_annex(findings: Findings, place: str, letter: LetterTemplate, kind: Kind) -> None:
-    annex = letter.annex
+def _check_annex(findings: Findings, file: str, letter: LetterTemplate, kind: Kind) -> None:
+    annex, place = letter.annex, place_of(file, "annex")
+    files = naming_of(kind, Naming.DOCUMENTS)
+    for name in letter.enclose:
+        if name not in files:
+            findings.unknown(place_of(file, "enclose"), "file_question", name, files)
     if annex is None:
         return
-    files = naming_of(kind, Naming.DOCUMENTS)
     if annex.documents and annex.documents not in files:
         findings.unknown(f"{place}.from", "file_question", annex.documents, files)
     tables = (

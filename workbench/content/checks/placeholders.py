@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from workbench.content.checks.documents.spoken import (
+    Speakable,
+    add_speechless,
+    check_cited,
+    check_labels,
+    check_worded_fact,
+    has_words,
+)
 from workbench.content.checks.gathers import gathered_columns, gathered_kinds
-from workbench.content.checks.names import Name, Names
+from workbench.content.checks.names import Name
 from workbench.content.checks.references import regimes_with_calendar
-from workbench.content.checks.traits import UNSAID
+from workbench.content.checks.traits import UNSAID, tables_of
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
-from workbench.domain.facts.given import given_by
 from workbench.domain.facts.input_roles import loan_of
 from workbench.domain.guard import FixedName
-from workbench.domain.kind import Kind, Packs, SenderRoles
-from workbench.domain.letter_template import Gather, LetterTemplate
+from workbench.domain.kind import Kind, SenderRoles
+from workbench.domain.letter_template import ITSELF, Gather
 from workbench.domain.question import Question, QuestionType
-from workbench.domain.sentence import beside, sentence
-from workbench.domain.values.registry import VALUE_TYPES
-from workbench.domain.values.value_type import Naming, letter_voice
+from workbench.domain.sentence import sentence
+from workbench.domain.values.rows import every_column
 from workbench.domain.wording import keys
 
 TIME = ".time"  # a moment with its hour and zone
+ROW = "row"  # the row that a letter goes to, where it goes to each
 LAW = ".law"  # the article behind a choice that a regime lists
 _OF_THE_REGIME = (keys.NAME, keys.LAW)
-ENGLISH = "en"
+ADDRESSEE = "addressee.name"
 _FRAME: Mapping[str, str] = {
+    "letter.author": "",
     "letter.date": "",
     "letter.reference": "",
     "letter.contact": "contact",
@@ -37,20 +44,9 @@ _FRAME: Mapping[str, str] = {
     "sender.particulars": "particulars",
     "sender.town": "town",
     "sender.lines": "lines",
-    "addressee.name": "",
+    ADDRESSEE: "",
 }
 """What every letter knows of itself, with the sender's role that gives it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speakable:
-    """What the wording of one letter in one language may name."""
-
-    kind: Kind
-    letter: LetterTemplate
-    packs: Packs
-    names: Names
-    language: str
 
 
 def check_placeholder(
@@ -66,6 +62,8 @@ def check_placeholder(
         _check_phrase(findings, place, rest, speakable, tuple(regimes))
     elif name in _FRAME:
         _check_frame(findings, place, name, speakable)
+    elif head == ROW and rest and (speakable.letter.rows or speakable.letter.roll):
+        _check_row(findings, place, rest, speakable)
     elif head in speakable.letter.gathers:
         _check_gathered(findings, place, rest, speakable.letter.gathers[head], speakable)
     else:
@@ -102,8 +100,8 @@ def _check_own(findings: Findings, place: str, name: str, speakable: Speakable) 
             sentence("packs.placeholders.type_cannot_be_written_out", type=known.type, name=name),
             cure,
         )
-    elif not _has_words(known.type, speakable):
-        _add_speechless(findings, place, known.type, speakable)
+    elif not has_words(known.type, speakable):
+        add_speechless(findings, place, known.type, speakable)
     else:
         _check_known(findings, place, known, speakable, cited=cited)
 
@@ -114,69 +112,65 @@ def _check_known(
     if known.fact is not None and loan_of(known.fact) is not None:
         return  # its words are looked for when the letter is made: of which kind is not known yet
     if known.fact is not None:
-        _check_worded_fact(findings, known.id, speakable)
+        check_worded_fact(findings, known.id, speakable)
     elif known.question is not None and cited:
-        _check_cited(findings, place, known.question, speakable)
+        check_cited(findings, place, known.question, speakable)
     elif known.question is not None:
-        _check_labels(findings, known.question, (known.id,), speakable.kind, speakable)
+        check_labels(findings, known.question, (known.id,), speakable.kind, speakable)
 
 
-def _has_words(of_type: str, speakable: Speakable) -> bool:
-    """Whether the language says values of a type by itself, without words of the kind."""
-    speech = speakable.packs.speeches.get(speakable.language)
-    value_type = VALUE_TYPES.get(QuestionType(of_type)) if of_type else None
-    if speech is None or value_type is None or value_type.naming is not Naming.NOTHING:
-        return True
-    example = value_type.listed(value_type.cell_example)
-    return example is None or value_type.say(example, letter_voice(speech, {})) is not None
+def _check_row(findings: Findings, place: str, column: str, speakable: Speakable) -> None:
+    """A column of the row that a letter goes to."""
+    table = speakable.kind.row_table(speakable.letter)
+    known = {asked.id: asked for asked in (table.columns if table is not None else ())}
+    wanted = column.removesuffix(LAW).removesuffix(TIME)
+    if table is not None and wanted not in known:
+        findings.unknown(place, "column", column, known)
+    elif table is not None:
+        _check_cell(findings, place, column, (known[wanted], (table.id, wanted)), speakable)
 
 
-def _add_speechless(findings: Findings, place: str, of_type: str, speakable: Speakable) -> None:
-    findings.add(
-        place,
-        sentence("packs.placeholders.the_language_does_not_say_this_type", type=of_type),
-        sentence("packs.cure.add_its_words_to_the_language", language=speakable.language),
-    )
-
-
-def _check_worded_fact(findings: Findings, name: str, speakable: Speakable) -> None:
-    """What a fact comes to has words where it comes from, in the language of the letter."""
-    for source in given_by(speakable.packs.kinds, speakable.kind, name):
-        question = source.question
-        if question is not None and (question.choices or question.choices_from):
-            path = (source.table, question.id) if source.table else (question.id,)
-            _check_labels(findings, question, path, source.kind, speakable)
-        elif source.choices is not None and "." not in name and not source.names:
-            _check_given(findings, name, source.choices, speakable)
-
-
-def _check_given(
-    findings: Findings, name: str, choices: Iterable[str], speakable: Speakable
+def _check_cell(
+    findings: Findings,
+    place: str,
+    column: str,
+    asked: tuple[Question, tuple[str, ...]],
+    speakable: Speakable,
+    kind: Kind | None = None,
 ) -> None:
-    words = speakable.kind.words.get(speakable.language)
-    texts = words.texts if words is not None else {}
-    missing = [choice for choice in choices if keys.given_choice(name, choice) not in texts]
-    if missing and speakable.language != ENGLISH:
-        file = f"kinds/{speakable.kind.id}/words.{speakable.language}.toml"
-        _add_wordless(findings, place_of(file, f"fact.{name}.choice"), missing, speakable)
-
-
-def _check_cited(findings: Findings, place: str, question: Question, speakable: Speakable) -> None:
-    if not question.choices_from:
-        cure = sentence("packs.cure.only_listed_choices_cite_one")
+    """A cell can be written out, and its choices have words; `asked` is it with its path."""
+    question, path = asked
+    if question.type in UNSAID:
         findings.add(
-            place, sentence("packs.placeholders.cites_no_article", question=question.id), cure
+            place,
+            sentence(
+                "packs.placeholders.cell_cannot_be_written_out",
+                type=question.type,
+                wanted=question.id,
+            ),
+            sentence("packs.cure.remove_it"),
         )
+    elif not has_words(question.type, speakable):
+        add_speechless(findings, place, question.type, speakable)
+    if column.endswith(LAW):
+        check_cited(findings, place, question, speakable)
     else:
-        _check_listed(findings, "list_law", question.choices_from, speakable)
+        check_labels(findings, question, path, kind or speakable.kind, speakable)
 
 
 def _check_frame(findings: Findings, place: str, name: str, speakable: Speakable) -> None:
     role = _FRAME[name]
+    if name == ADDRESSEE and not speakable.letter.is_sent:
+        findings.add(
+            place,
+            sentence("packs.placeholders.nobody_is_written_to", form=speakable.letter.form),
+            sentence("packs.cure.remove_it"),
+        )
     if not role:
         return
     link = speakable.kind.question(speakable.letter.from_link)
-    for to in link.to if link is not None else ():
+    itself = (speakable.kind.id,) if speakable.letter.from_link == ITSELF else ()
+    for to in link.to if link is not None else itself:
         other = speakable.packs.kinds.get(to)
         roles: SenderRoles | None = other.sender if other is not None else None
         if roles is not None and not getattr(roles, role):
@@ -191,6 +185,15 @@ def _check_phrase(
     findings: Findings, place: str, phrase: str, speakable: Speakable, regimes: tuple[str, ...]
 ) -> None:
     packs = speakable.packs
+    named, _, further = phrase.partition(".")
+    if further and named in packs.regimes:
+        if named not in regimes:
+            findings.add(
+                place,
+                sentence("packs.placeholders.regime_that_may_not_hold", name=named),
+                sentence("packs.cure.write_every_into_the_clause"),
+            )
+        phrase, regimes = further, (named,)
     key = phrase if phrase in _OF_THE_REGIME else keys.phrase(phrase)
     known = {
         text.removeprefix(keys.PHRASE)
@@ -225,75 +228,12 @@ def _check_gathered(
         findings.unknown(place, "column_of_gather", column, columns, gather=gather.name)
         return
     for kind in gathered_kinds(gather, speakable.kind, speakable.packs):
-        if not gather.take and kind.question(wanted) is None:
-            _check_worded_fact(findings, wanted, replace(speakable, kind=kind))
-        for question in gathered_columns(gather, kind):
+        cells = {column.id for column in every_column(tables_of(kind).get(gather.take))}
+        asked = gathered_columns(gather, kind)
+        if wanted not in {question.id for question in asked}:
+            check_worded_fact(findings, wanted, replace(speakable, kind=kind))
+        for question in asked:
             if question.id != wanted:
                 continue
-            if question.type in UNSAID:
-                findings.add(
-                    place,
-                    sentence(
-                        "packs.placeholders.cell_cannot_be_written_out",
-                        type=question.type,
-                        wanted=wanted,
-                    ),
-                    sentence("packs.cure.remove_it"),
-                )
-            elif not _has_words(question.type, speakable):
-                _add_speechless(findings, place, question.type, speakable)
-            if column.endswith(LAW):
-                _check_cited(findings, place, question, speakable)
-                continue
-            path = (gather.take, question.id) if gather.take else (question.id,)
-            _check_labels(findings, question, path, kind, speakable)
-
-
-def _check_labels(
-    findings: Findings,
-    question: Question,
-    path: tuple[str, ...],
-    kind: Kind,
-    speakable: Speakable,
-) -> None:
-    """Choices that a letter says have words in its language; letters never fall back."""
-    language = speakable.language
-    spelt = partial(keys.cell_choice if len(path) > 1 else keys.choice, *path)
-    words = kind.words.get(language)
-    if words is None and language == ENGLISH:
-        return  # the whole file is missing, and that is told
-    texts = words.texts if words is not None else {}
-    missing = [choice for choice in question.choices if spelt(choice) not in texts]
-    if missing:
-        place = place_of(f"kinds/{kind.id}/words.{language}.toml", spelt("").rstrip("."))
-        _add_wordless(findings, place, missing, speakable)
-    if question.choices_from:
-        _check_listed(findings, "list", question.choices_from, speakable)
-
-
-def _check_listed(findings: Findings, table: str, name: str, speakable: Speakable) -> None:
-    for regime, choices in _unlabelled(table, name, speakable):
-        file = f"regimes/{regime}/words.{speakable.language}.toml"
-        _add_wordless(findings, place_of(file, f"{table}.{name}"), choices, speakable)
-
-
-def _add_wordless(
-    findings: Findings, place: str, choices: Iterable[str], speakable: Speakable
-) -> None:
-    named = beside("joined.list", (f"`{choice}`" for choice in choices))
-    findings.add(
-        place,
-        sentence("packs.placeholders.no_words_for_choices", named=named),
-        sentence("packs.cure.letter_says_them", id=speakable.letter.id),
-    )
-
-
-def _unlabelled(table: str, name: str, speakable: Speakable) -> Iterator[tuple[str, list[str]]]:
-    packs = speakable.packs
-    for regime in regimes_with_calendar(packs):
-        words = packs.regime_words[regime].get(speakable.language)
-        texts = words.texts if words is not None else {}
-        choices = packs.regime_lists.get(regime, {}).get(name, ())
-        missing = [choice for choice in choices if f"{table}.{name}.{choice}" not in texts]
-        if missing:
-            yield regime, missing
+            path = (gather.take, question.id) if wanted in cells else (question.id,)
+            _check_cell(findings, place, column, (question, path), speakable, kind)

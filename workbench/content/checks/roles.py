@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.content.checks.documents.furniture import check_salutation
 from workbench.content.checks.references import (
     check_choices,
     question_ids,
@@ -18,7 +19,7 @@ from workbench.domain.wording.placeholders import names_in_blocks
 
 _CHOICE = frozenset({"choice"})
 _LINES = TEXTS | {"choice"}
-UNKNOWN_CIVILITY = "unknown"
+UNKNOWN_CIVILITY, ORGANISATION = "unknown", "organisation"
 _CLOSING = "closing."
 
 
@@ -48,7 +49,7 @@ def check_civilities(findings: Findings, packs: Packs) -> None:
     for speech in packs.speeches.values() if known else ():
         closings = {key.partition(".")[2] for key in speech.labels if key.startswith(_CLOSING)}
         for key, names in (("salutation", set(speech.salutation)), ("closing_for", closings)):
-            for name in sorted(names - known - {UNKNOWN_CIVILITY}):
+            for name in sorted(names - known - {UNKNOWN_CIVILITY, ORGANISATION}):
                 place = place_of(f"languages/{speech.id}.toml", f"{key}.{name}")
                 findings.unknown(place, "civility", name, known)
 
@@ -68,6 +69,7 @@ def _check_addressee(findings: Findings, place: str, kind: Kind, packs: Packs) -
                     sentence("packs.roles.no_salutation_for_choice", choice=choice),
                     sentence("packs.cure.the_neutral_one_is_used"),
                 )
+    check_salutation(findings, f"{place}.salutation", roles.salutation, packs)
     language = _role(findings, f"{place}.language", roles.language, kind, _CHOICE)
     if language is not None:
         check_choices(findings, f"{place}.language", language, packs.speeches, "language")

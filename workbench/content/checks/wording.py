@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from workbench.content.checks.documents.spoken import Speakable
 from workbench.content.checks.names import Names
-from workbench.content.checks.placeholders import Speakable, check_placeholder
+from workbench.content.checks.placeholders import check_placeholder
 from workbench.content.checks.references import regimes_with_calendar
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
@@ -82,7 +83,7 @@ def _check_blocks(
     speakable: Speakable,
 ) -> None:
     for name in names_in_blocks(blocks):
-        check_placeholder(findings, place, name, speakable, rule.regimes)
+        check_placeholder(findings, place, name, speakable, rule.every or rule.regimes)
 
 
 def _check_lent(findings: Findings, rule: ClauseRule, speakable: Speakable) -> None:
@@ -165,5 +166,8 @@ def _lines(wording: LetterWording) -> Iterator[tuple[str, str]]:
     yield "annex_title", wording.annex_title
     yield "glossary_title", wording.glossary_title
     yield "redactions_title", wording.redactions_title
+    yield "watermark", wording.watermark
     for line in wording.enclosures:
         yield "enclosures", line
+    for name, line in wording.references.items():
+        yield f"references.{name}", line

@@ -221,6 +221,10 @@ def _allowed(kind: Kind, names: Names) -> Iterator[str]:
         yield keys.fact(fact.id)
         yield from _of_reasons(kind, fact.id)
     for question in kind.questions:
+        yield from (keys.choice_in_letters(question.id, choice) for choice in question.choices)
+        for column in question.columns:
+            spelt = partial(keys.cell_choice_in_letters, question.id, column.id)
+            yield from (spelt(choice) for choice in column.choices)
         yield keys.hint(question.id)
         yield keys.why_we_ask(question.id)
         yield from _choices_of(question, shared=True)

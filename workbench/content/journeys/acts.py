@@ -12,20 +12,23 @@ from workbench.content.journeys.expectations import read_expectations, wants_ref
 from workbench.content.journeys.naming import check_names
 from workbench.content.journeys.spelling import moment_given
 from workbench.content.journeys.steps import with_step
+from workbench.content.journeys.targets import read_targets
 from workbench.content.section import Section, read_pairs
 from workbench.domain.answers import Written
 from workbench.domain.journeys.journey import JourneyAct
 from workbench.domain.kind import Kind
 from workbench.domain.sentence import sentence
 from workbench.services.journeys.acts import ACTS, ActKind
+from workbench.services.journeys.targets import ADDRESSEES, ROWS
 
 _DAYS = ("on", "dated", "value")
 _PAIRS = ("reasons",)
 _FLAGS = ("looked_at",)
+_LISTS = (ADDRESSEES, ROWS)
 _RECORDS = ("person", "sender", "matter")
 _NAMES = ("name", "new_person")
 _APART = frozenset(
-    {"kind", "answers", "unset", "until", *_DAYS, *_PAIRS, *_FLAGS, *_RECORDS, *_NAMES}
+    {"kind", "answers", "unset", "until", *_DAYS, *_PAIRS, *_FLAGS, *_LISTS, *_RECORDS, *_NAMES}
 )
 EXPECT = "expect"
 _UNKNOWN = datetime(2018, 5, 25, tzinfo=UTC)
@@ -55,6 +58,9 @@ def read_act(section: Section, number: int, cast: Cast) -> JourneyAct | None:
         actor=actor,
         record=record,
         texts={**_texts(section, form, cast), **source, "kind": kind_id},
+        lists={
+            key: read_targets(section, key, kind, cast) for key in _said(section, form, _LISTS)
+        },
         days={key: day for key in _DAYS if (day := _day(section, form, key)) is not None},
         pairs={key: read_pairs(section.table(key)) for key in _said(section, form, _PAIRS)},
         flags=frozenset(key for key in _said(section, form, _FLAGS) if section.flag(key)),
@@ -63,9 +69,7 @@ def read_act(section: Section, number: int, cast: Cast) -> JourneyAct | None:
     act = with_step(section, act, kind)
     check_names(section, act, kind, cast)
     _remember(section, act, form, kind, cast)
-    if at is not None:
-        cast.at = at
-    cast.actor, cast.record = actor, record
+    cast.at, cast.actor, cast.record = at, actor, record
     expects = read_expectations(section, EXPECT, act, cast)
     section.finish()
     return replace(act, expects=expects, files=cast.files)

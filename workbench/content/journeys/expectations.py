@@ -8,6 +8,7 @@ from typing import Any
 from workbench.content.journeys.cast import Cast
 from workbench.content.journeys.expected_dues import read_dues
 from workbench.content.journeys.expected_values import read_expected_values, read_shown
+from workbench.content.journeys.targets import read_targets
 from workbench.content.section import Section
 from workbench.domain.answers import Written
 from workbench.domain.flow import Progress
@@ -18,7 +19,7 @@ from workbench.domain.sentence import sentence
 from workbench.domain.status import Status
 
 _STANDINGS = (Status.OPEN, Status.CLOSED)
-_NOT_BUILT = ("offers", "lacking", "figures")
+_NOT_BUILT = ("offers", "figures")
 """Expectations whose command or page is still to come; whoever builds it takes it out here."""
 
 
@@ -56,6 +57,7 @@ def _read(section: Section, act: JourneyAct, cast: Cast) -> Expectation:
         dues=read_dues(section, kind, cast),
         gates=dict(_closed_gates(section, kind)),
         missing=dict(_missing(section, _letters(kind, cast))),
+        lacking=dict(_lacking(section, kind, cast)),
         texts=dict(_texts(section, kind, cast)),
         counts=dict(_counts(section, "counts", cast)),
         open=dict(_counts(section, "open", cast)),
@@ -148,6 +150,20 @@ def _missing(section: Section, letters: Collection[str]) -> Iterator[tuple[str, 
         if letter not in letters:
             section.findings.unknown(inner.place(letter), "letter", letter, letters)
         yield letter, lacks
+
+
+def _lacking(
+    section: Section, kind: Kind | None, cast: Cast
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    inner = section.table("lacking")
+    letters = kind.letters.values() if kind is not None else ()
+    to_several = [letter.id for letter in letters if letter.has_many]
+    for letter in inner.names():
+        targets = read_targets(inner, letter, kind, cast)
+        if kind is not None and letter not in to_several:
+            section.findings.unknown(inner.place(letter), "letter", letter, to_several)
+        else:
+            yield letter, targets
 
 
 def _texts(section: Section, kind: Kind | None, cast: Cast) -> Iterator[tuple[str, Passages]]:

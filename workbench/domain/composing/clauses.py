@@ -54,7 +54,7 @@ def compose_clauses(
     """Decide, word and fill every clause of a letter, in the order of the template."""
     clauses: list[Clause] = []
     views: list[ClauseView] = []
-    look = _looking(context, pen.speech.id)
+    look = looking(context, pen.speech.id)
     for rule in template.clauses:
         clause_pen = replace(pen, clause=rule.id)
         status = _status(rule, context, look)
@@ -74,7 +74,8 @@ def lineage_of(context: LetterContext) -> frozenset[str]:
     return frozenset(regime for voice in context.regimes for regime in voice.lineage)
 
 
-def _looking(context: LetterContext, language: str) -> Look:
+def looking(context: LetterContext, language: str) -> Look:
+    """What guards of a letter see: names of the record, and how and in which language it goes."""
     seen: dict[str, Seen] = {
         **context.seen,
         FixedName.CHANNEL: context.channel,
@@ -86,6 +87,9 @@ def _looking(context: LetterContext, language: str) -> Look:
 
 def _status(rule: ClauseRule, context: LetterContext, look: Look) -> ClauseStatus:
     if rule.regimes and not lineage_of(context).intersection(rule.regimes):
+        return ClauseStatus.OTHER_REGIME
+    standing = {regime for voice in context.standing for regime in voice.lineage}
+    if not standing.issuperset(rule.every):
         return ClauseStatus.OTHER_REGIME
     if not _in_force(rule.valid_from, rule.valid_to, context.dated):
         return ClauseStatus.NOT_IN_FORCE

@@ -18,9 +18,11 @@ from workbench.domain.composing.composition import (
     WordingDoubt,
 )
 from workbench.domain.composing.context import Known, LetterContext, Named, Unknown
-from workbench.domain.composing.fill import Filled, Pen, words_of
+from workbench.domain.composing.data_file import data_files
+from workbench.domain.composing.document import document
+from workbench.domain.composing.fill import REGIME, Filled, Pen, words_of
 from workbench.domain.letter import Annex, Letter
-from workbench.domain.letter_template import EVERY_REGIME, LetterTemplate, LetterWording, Speech
+from workbench.domain.letter_template import EVERY_REGIME, LetterTemplate, Speech
 from workbench.domain.question import QuestionType
 from workbench.domain.regime import Certainty
 
@@ -58,11 +60,12 @@ def compose(template: LetterTemplate, speech: Speech, context: LetterContext) ->
     annex = None
     if context.annex is not None:
         annex = compose_annex(pen, wording, context.annex, context.reference)
-    letter = _letter(pen, wording, context, composed, annex)
+    letter = _letter(pen, template, context, composed, annex)
     required = _required(template, context)
     open_items = tuple(item for item in required if item not in composed.covered)
     return Composition(
         letter=letter,
+        files=data_files(template, context, letter),
         missing=tuple(findings.missing),
         uncovered=tuple(item for item in open_items if not context.passed.get(item, "").strip()),
         passed=tuple(
@@ -78,14 +81,18 @@ def compose(template: LetterTemplate, speech: Speech, context: LetterContext) ->
 
 def _letter(
     pen: Pen,
-    wording: LetterWording,
+    template: LetterTemplate,
     context: LetterContext,
     composed: ComposedClauses,
     annex: Annex | None,
 ) -> Letter:
-    labels = pen.speech.labels
+    if not template.is_sent:
+        return document(pen, template, context, composed.clauses)
+    labels, wording = pen.speech.labels, template.wording[pen.speech.id]
+    furniture = template.furniture
     encloses = annex is not None or context.annex is None
-    enclosures = tuple(pen.plain(line) for line in wording.enclosures) if encloses else ()
+    enclosed = frame.enclosed(pen, context)
+    enclosures = frame.enclosures(pen, wording.enclosures if encloses else (), enclosed)
     return Letter(
         reference=context.reference,
         language=pen.speech.code,
@@ -94,20 +101,22 @@ def _letter(
         letterhead=frame.letterhead(pen, context),
         profile=frame.profile(pen, context),
         delivery=frame.delivery(pen, context),
-        confidentiality=labels.get("confidential", ""),
+        confidentiality=frame.confidentiality(pen, template),
         addressee=frame.addressee(pen, context),
-        references=frame.references(pen, context),
+        references=frame.references(pen, context, template),
         place_and_date=frame.place_and_date(pen, context),
         subject=pen.plain(wording.subject),
-        salutation=frame.salutation(pen, context),
+        salutation=frame.salutation(pen, context, furniture),
         clauses=composed.clauses,
-        closing=frame.closing(pen, context),
+        closing=frame.closing(pen, context, furniture),
         signatory=frame.signatory(pen, context),
         enclosures_title=labels.get("enclosures", "") if enclosures else "",
         enclosures=enclosures,
         particulars=frame.particulars(pen, context),
         page_label=labels.get("page", "{page}/{total}"),
+        watermark=frame.watermark(pen, context, furniture, wording.watermark),
         annex=annex,
+        enclosed=enclosed,
         sources=tuple(pen.findings.sources),
     )
 
@@ -116,6 +125,11 @@ def _frame_names(context: LetterContext, speech: Speech) -> dict[str, Named]:
     """The names that every letter knows: itself, its parties, the phrases of its regimes."""
     sender = context.sender
     names: dict[str, Named] = {}
+    for voice in context.standing:
+        said = phrases_of(voice).items()
+        names.update(
+            {name.replace(REGIME, f"{REGIME}{voice.id}.", 1): text for name, text in said}
+        )
     for voice in reversed(context.regimes):
         names.update(phrases_of(voice))
     parties = {
@@ -125,6 +139,7 @@ def _frame_names(context: LetterContext, speech: Speech) -> dict[str, Named]:
         "sender.particulars": sender.particulars,
         "sender.town": sender.town,
         "letter.contact": sender.contact,
+        "letter.author": context.author,
         "addressee.name": context.addressee.name,
     }
     names.update({name: named for name, named in parties.items() if named is not None})

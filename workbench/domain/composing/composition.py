@@ -31,6 +31,16 @@ class MissingItem:
     detail: Sentence | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of a document: the end of its name, what it is, its bytes, its role beside others."""
+
+    name_end: str
+    media_type: str
+    data: bytes
+    role: str = ""
+
+
 class ClauseStatus(StrEnum):
     """Why a clause is in a letter, or is not."""
 
@@ -88,7 +98,8 @@ class Composition:
 
     `missing` and `uncovered` must be empty before it may be; `passed` are the required items
     that a person left out with a reason. The letter shows a gap in brackets for each
-    missing value. `said` are the names of all values that it states.
+    missing value. `said` are the names of all values that it states; `files`
+    what is kept of a document for machines: the data, then their schema.
     """
 
     letter: Letter
@@ -98,6 +109,7 @@ class Composition:
     doubts: tuple[WordingDoubt, ...]
     clauses: tuple[ClauseView, ...]
     said: frozenset[str] = frozenset()
+    files: tuple[DataFile, ...] = ()
 
     @property
     def complete(self) -> bool:

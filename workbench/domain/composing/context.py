@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from workbench.domain.guard import Seen
 from workbench.domain.kind import RegimeClause
-from workbench.domain.letter import Block, Source
+from workbench.domain.letter import Block, Enclosed, Source
 from workbench.domain.letter_template import Channel
 from workbench.domain.question import QuestionType
 from workbench.domain.sentence import Sentence
@@ -160,12 +160,25 @@ class ClauseOverride:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DataColumn:
+    """One column of a gather for whoever reads it by machine: its label, and what it may hold."""
+
+    id: str
+    label: str
+    type: QuestionType
+    choices: tuple[str, ...] = ()
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterContext:
     """Everything a composition looks at.
 
     `names` holds what wording and guards may name, `seen` what guards see; `regimes` starts
     with the one that leads. `received` is the day of the request, where there is one.
-    `passed` are required items that need not be covered, each with its reason.
+    `standing` are all under which the record stands, whoever the letter is from. `enclosed` are
+    documents that go along. `author` says who wrote a document, `columns` what the cells of a
+    gather hold. `passed` are required items that need not be covered, each with its reason.
     """
 
     reference: str
@@ -177,7 +190,11 @@ class LetterContext:
     gathers: Mapping[str, tuple[GatheredRow, ...]] = field(default_factory=dict)
     seen: Mapping[str, Seen] = field(default_factory=dict)
     regimes: tuple[RegimeVoice, ...] = ()
+    standing: tuple[RegimeVoice, ...] = ()
+    enclosed: tuple[Enclosed | Unknown, ...] = ()
     received: Named | None = None
+    author: Named | None = None
+    columns: Mapping[str, tuple[DataColumn, ...]] = field(default_factory=dict)
     annex: AnnexMaterial | None = None
     overrides: Mapping[str, ClauseOverride] = field(default_factory=dict)
     passed: Mapping[str, str] = field(default_factory=dict)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.domain.composing.clauses import clause_of
+from workbench.domain.composing.clauses import clause_of, looking
 from workbench.domain.composing.context import LetterContext, MissingReason, Named, Unknown
 from workbench.domain.composing.fill import Pen
-from workbench.domain.letter import AddressWindow, Letterhead, text_of
-from workbench.domain.letter_template import Channel
+from workbench.domain.letter import AddressWindow, Enclosed, Letterhead, text_of
+from workbench.domain.letter_template import Channel, LetterTemplate
+from workbench.domain.templates.furniture import Furniture, ReferenceLine
 from workbench.domain.wording.placeholders import filled_pattern, names_in, texts_of
 from workbench.domain.wording.speaking import farewell, greeting, say_date
 
@@ -34,16 +35,37 @@ def addressee(pen: Pen, context: LetterContext) -> tuple[str, ...]:
     return (*_lines(pen, person.name), *_lines(pen, where))
 
 
-def references(pen: Pen, context: LetterContext) -> tuple[tuple[str, str], ...]:
-    """Label and value pairs: our reference, the request, the date, the contact."""
-    labels = pen.speech.labels
-    stated = (
-        ("reference", context.reference),
-        ("received", _words(pen, context.received)),
-        ("dated", "" if _place_says_date(pen) else say_date(context.dated, pen.speech)),
-        ("contact", _words(pen, context.sender.contact)),
-    )
-    return tuple((labels.get(key, key), value) for key, value in stated if value)
+def references(
+    pen: Pen, context: LetterContext, template: LetterTemplate
+) -> tuple[tuple[str, str], ...]:
+    """Label and value pairs: those a document names, or those that its form usually has."""
+    dated = say_date(context.dated, pen.speech)
+    known = {
+        ReferenceLine.REFERENCE: lambda: context.reference,
+        ReferenceLine.RECEIVED: lambda: _words(pen, context.received),
+        ReferenceLine.DATED: lambda: "" if template.is_sent and _place_says_date(pen) else dated,
+        ReferenceLine.CONTACT: lambda: _words(pen, context.sender.contact),
+        ReferenceLine.AUTHOR: lambda: _words(pen, context.author),
+    }
+    worded, stated = template.wording[pen.speech.id].references, []
+    for name in template.lines:
+        label = pen.plain(worded.get(name, "")) or pen.speech.labels.get(name, name)
+        is_known = name in tuple(ReferenceLine)
+        value = known[ReferenceLine(name)]() if is_known else pen.say(name)
+        stated.append((label, value))
+    return tuple((label, value) for label, value in stated if value)
+
+
+def watermark(pen: Pen, context: LetterContext, furniture: Furniture, wording: str) -> str:
+    """What lies under every page; a guard that cannot be decided is a gap."""
+    if furniture.watermark is None:
+        return ""
+    seen = looking(context, pen.speech.id)
+    for name in furniture.watermark.waits_for(seen):
+        named = pen.names.get(name)
+        unknown = named if isinstance(named, Unknown) else Unknown(name=name)
+        pen.gap(replace(unknown, why=MissingReason.UNDECIDED))
+    return pen.plain(wording) if furniture.watermark.holds(seen) is True else ""
 
 
 def place_and_date(pen: Pen, context: LetterContext) -> str:
@@ -55,16 +77,17 @@ def place_and_date(pen: Pen, context: LetterContext) -> str:
     return filled_pattern(pen.speech.labels["place_and_date"], values)
 
 
-def salutation(pen: Pen, context: LetterContext) -> str:
-    """The greeting, by civility where it is known."""
+def salutation(pen: Pen, context: LetterContext, furniture: Furniture) -> str:
+    """The greeting, by civility where it is known, or that for bodies."""
     person = context.addressee
     name = _words(pen, person.name)
-    return greeting(pen.speech, person.civility, name, person.family_name)
+    civility = furniture.salutation or person.civility
+    return greeting(pen.speech, civility, name, person.family_name)
 
 
-def closing(pen: Pen, context: LetterContext) -> str:
+def closing(pen: Pen, context: LetterContext, furniture: Furniture) -> str:
     """The closing formula, by civility where the language has it so."""
-    return farewell(pen.speech, context.addressee.civility)
+    return farewell(pen.speech, furniture.salutation or context.addressee.civility)
 
 
 def signatory(pen: Pen, context: LetterContext) -> tuple[str, ...]:
@@ -90,6 +113,28 @@ def particulars(pen: Pen, context: LetterContext) -> str:
             texts = (filler.text(text) for block in blocks for text in texts_of(block))
             return " ".join(text_of(text) for text in texts)
     return pen.gap(Unknown(name=sender.particulars_clause, why=MissingReason.NOT_IN_FORCE))
+
+
+def enclosed(pen: Pen, context: LetterContext) -> tuple[Enclosed, ...]:
+    """The documents that go along; those that are not there yet are gaps."""
+    for each in context.enclosed:
+        if isinstance(each, Unknown):
+            pen.gap(each)
+    return tuple(each for each in context.enclosed if isinstance(each, Enclosed))
+
+
+def enclosures(
+    pen: Pen, lines: tuple[str, ...], documents: tuple[Enclosed, ...]
+) -> tuple[str, ...]:
+    """What is listed as enclosed: lines of the wording, then the documents by name."""
+    return (*(pen.plain(line) for line in lines), *(each.name for each in documents))
+
+
+def confidentiality(pen: Pen, template: LetterTemplate) -> str:
+    """The line that protects a letter on a shared desk; other forms have it where they say so."""
+    said = template.furniture.confidential
+    wanted = template.is_sent if said is None else said
+    return pen.speech.labels.get("confidential", "") if wanted else ""
 
 
 def delivery(pen: Pen, context: LetterContext) -> str:

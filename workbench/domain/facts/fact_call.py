@@ -9,6 +9,7 @@ from datetime import date, datetime
 from workbench.domain.answers import Answer, Answers, Knowing
 from workbench.domain.calendar_days import Calendar
 from workbench.domain.clock.reading import ClockReading
+from workbench.domain.composing.on_file import LetterOnFile
 from workbench.domain.facts.beyond import NOTHING_BEYOND, Beyond
 from workbench.domain.facts.outcome import FactValue
 from workbench.domain.facts.present import Present
@@ -16,7 +17,6 @@ from workbench.domain.facts.value_reading import day_of, moment_of, records_of, 
 from workbench.domain.guard import Lookup, Seen
 from workbench.domain.journal import Worked
 from workbench.domain.question import Option, Question
-from workbench.domain.record import LetterOnFile
 from workbench.domain.regime import Regime
 from workbench.domain.values.value import Row, Value
 

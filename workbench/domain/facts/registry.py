@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workbench.domain.facts.declaration import FactFunction
+from workbench.domain.facts.functions.addressed import ADDRESSED
 from workbench.domain.facts.functions.arithmetic import ARITHMETIC
 from workbench.domain.facts.functions.clocks import CLOCKS
 from workbench.domain.facts.functions.completeness import COMPLETENESS
@@ -24,6 +25,7 @@ _EVERY = (
     *COMPLETENESS,
     *POINTING,
     *DOINGS,
+    *ADDRESSED,
     *CLOCKS,
 )
 FUNCTIONS: Mapping[str, FactFunction] = {function.name: function for function in _EVERY}

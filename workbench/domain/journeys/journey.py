@@ -71,10 +71,11 @@ class Expectation:
     `facts` and `answers` are values by name, None where nothing is decided or answered; `shown`
     are likewise the day to work to and whom the record waits for, as lists have them.
     `dues` say of each due of an id what is expected of it, nothing where there is to be none.
-    `gates` name the closed ones by step, `missing` what a letter still lacks. `counts` are
-    records by kind, `open` those of them that are open. `entries` are the types written by the
-    act in their order, `journal` those of the record since it was opened. `refused` are codes
-    or words that the refusal of the act says; `any_refusal` where every refusal will do.
+    `gates` name the closed ones by step, `missing` what a letter still lacks, `lacking` to whom
+    none of a letter to several has left. `counts` are records by kind, `open` those of them that
+    are open. `entries` are the types written by the act in their order, `journal` those of the
+    record since it was opened. `refused` are codes or words that the refusal of the act says;
+    `any_refusal` where every refusal will do.
     """
 
     record: str = ""
@@ -87,6 +88,7 @@ class Expectation:
     gates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     dues: Mapping[str, tuple[Mapping[DueKey, str], ...]] = field(default_factory=dict)
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lacking: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     texts: Mapping[str, Passages] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     open: Mapping[str, int] = field(default_factory=dict)
@@ -106,8 +108,8 @@ class JourneyAct:
     """One act of a journey: what is done (`does`), when (aware) and by whom.
 
     `path` and `number` are the file in which it stands, and its place there. `record` names the
-    record it is done to. What else it says stands by key in `texts`, `days`, `pairs` and
-    `flags`; `answers` are as the journal spells them, with names of the journey where ids
+    record it is done to. What else it says stands by key in `texts`, `lists`, `days`, `pairs`
+    and `flags`; `answers` are as the journal spells them, with names of the journey where ids
     will stand, None where an answer is taken back. `files` are those beside it that it names.
     """
 
@@ -118,6 +120,7 @@ class JourneyAct:
     actor: str
     record: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     days: Mapping[str, date] = field(default_factory=dict)
     pairs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     flags: frozenset[str] = frozenset()

@@ -58,6 +58,11 @@ def row_column(table: Question) -> tuple[Question, ...]:
     return (Question(id=ROW, type=QuestionType.CHOICE, choices=table.rows),) if table.rows else ()
 
 
+def every_column(table: Question | None) -> tuple[Question, ...]:
+    """All columns that a row of a table says, the one first that says which fixed row it is."""
+    return (*row_column(table), *table.columns) if table is not None else ()
+
+
 def with_fixed_rows(table: Question, rows: Iterable[Row]) -> tuple[Row, ...]:
     """The rows that a table always has, in their order, and then any other; else all as they are.
 

@@ -131,6 +131,16 @@ def cell_choice(table: str, name: str, chosen: str) -> str:
     return f"{question(table)}.choice.{name}.{chosen}"
 
 
+def choice_in_letters(name: str, chosen: str) -> str:
+    """What a letter calls a choice, where that is not what the form calls it."""
+    return f"{question(name)}.choice_in_letters.{chosen}"
+
+
+def cell_choice_in_letters(table: str, name: str, chosen: str) -> str:
+    """What a letter calls a choice in a column of a table."""
+    return f"{question(table)}.choice_in_letters.{name}.{chosen}"
+
+
 def fixed_row(table: str, name: str) -> str:
     """One of the rows that a table always has: filed as the choice that says which it is."""
     return cell_choice(table, "row", name)

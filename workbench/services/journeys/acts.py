@@ -16,6 +16,7 @@ from workbench.services.journeys.answering import answering, opening
 from workbench.services.journeys.letters import LOOKED_AT, dispatch_letter, issue_letter
 from workbench.services.journeys.mails import drop_mail
 from workbench.services.journeys.story import JourneyStory
+from workbench.services.journeys.targets import ADDRESSEES, ROWS, TO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +107,11 @@ ACTS: Mapping[str, ActKind] = {
     "issue": ActKind(
         run=issue_letter,
         needs=("letter",),
-        may=("name", "language", "channel", "dated", "sender", "reasons", LOOKED_AT),
+        may=(
+            *("name", "language", "channel", "dated", "sender", "reasons", LOOKED_AT),
+            *(TO, ADDRESSEES, ROWS),
+        ),
+        records=(TO,),
     ),
     "dispatch": ActKind(
         run=dispatch_letter, needs=("letter",), may=("how", "on", "to", "proof", "tracking")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from workbench.domain.answers import Written, value_of, with_ids
 from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.journeys.journey import (
+    MARK,
     DueKey,
     Expectation,
     JourneyAct,
@@ -23,6 +24,7 @@ from workbench.services.journeys.differing import Differing, differing
 from workbench.services.journeys.documents import lacking_in, said_by, words_of
 from workbench.services.journeys.dues import dues_now, is_as_expected, named, told
 from workbench.services.journeys.story import JourneyStory
+from workbench.services.journeys.targets import lacking_now
 from workbench.services.view import RecordView
 
 
@@ -39,7 +41,14 @@ def differences(story: JourneyStory, expected: Expectation, after: int) -> Itera
 def _is_of_a_record(expected: Expectation) -> bool:
     """Whether it says anything of its record, which need not be there otherwise."""
     named = (expected.tasks, expected.gates, expected.facts, expected.answers, expected.shown)
-    told = (expected.dues, expected.missing, expected.texts, expected.status, expected.outcome)
+    told = (
+        expected.dues,
+        expected.missing,
+        expected.lacking,
+        expected.texts,
+        expected.status,
+        expected.outcome,
+    )
     return any((*named, *told)) or expected.journal is not None
 
 
@@ -153,6 +162,9 @@ def _of_letters(
 ) -> Iterator[Sentence]:
     for letter, wanted in expected.missing.items():
         yield from _named(Differing.MISSING, letter, lacking_in(story, view, letter), wanted)
+    for letter, wanted in expected.lacking.items():
+        named = (name if address_of(name) else MARK + name.removeprefix(MARK) for name in wanted)
+        yield from _named(Differing.LACKING, letter, lacking_now(story, view, letter), named)
     for letter, passages in expected.texts.items():
         text = said_by(story, view, letter)
         for passage in passages.contains:

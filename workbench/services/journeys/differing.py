@@ -23,6 +23,7 @@ class Differing(StrEnum):
     OUTCOME = "outcome"
     GATES = "gates"
     MISSING = "missing"
+    LACKING = "lacking"
     NOT_SAID = "not_said"
     SAID = "said"
     RECORDS = "records"

@@ -55,8 +55,8 @@ def letters_made(story: JourneyStory) -> Iterator[MadeLetter]:
         for letter in view.record.letters:
             with story.desk.file.reading() as reading:
                 kept = reading.document(letter.document)
+                if kept is None or kept.destroyed:
+                    continue
                 pdf = reading.document_bytes(letter.document)
-            file_name = kept.name if kept is not None else letter.letter
-            yield MadeLetter(
-                file_name=file_name, pdf=pdf, text=story.known.texts.get(letter.id, "")
-            )
+            text = story.known.texts.get(letter.id, "")
+            yield MadeLetter(file_name=kept.name, pdf=pdf, text=text)

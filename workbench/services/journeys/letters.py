@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbench.domain.answers import linked
+from workbench.domain.composing.on_file import LetterOnFile
 from workbench.domain.journeys.journey import JourneyAct
 from workbench.domain.letter_template import Channel
-from workbench.domain.record import LetterOnFile
+from workbench.domain.values.moment import at_zone
 from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.journeys.story import JourneyStory
+from workbench.services.journeys.targets import targets_of_act
 from workbench.services.letters.annex import TableChoice
+from workbench.services.letters.batch import issue_batch
 from workbench.services.letters.context import LetterChoices
-from workbench.services.letters.dispatch import Sending, dispatch
+from workbench.services.letters.dispatch import dispatch
 from workbench.services.letters.draft import draft
-from workbench.services.letters.issue import issue
+from workbench.services.letters.effects import Sending
+from workbench.services.letters.issue import issue, issue_each
+from workbench.services.letters.issued_entry import Issued
 from workbench.services.view import RecordView
 
 LOOKED_AT = "looked_at"
 
 
 def issue_letter(story: JourneyStory, act: JourneyAct) -> None:
-    """Issue a letter of a record, as its act decides about it."""
-    record, letter = story.record(act.record), act.text("letter")
-    choices = _choices(story, act)
-    made = draft(story.desk, record, letter, choices)
-    issued = issue(story.desk, record, letter, choices).value
-    if act.text("name"):
-        story.known.letters[act.text("name")] = issued.id
-    story.known.texts[issued.id] = story.desk.press.text(made.composition.letter)
+    """Issue a letter of a record, as its act decides about it: to each whom the act names."""
+    view, letter = story.view(act.record), act.text("letter")
+    record, choices = view.record.id, _choices(story, act)
+    template = view.kind.letters.get(letter)
+    targets = targets_of_act(story, view, act)
+    each = [replace(choices, target=target) for target in targets] or [choices]
+    made = [draft(story.desk, record, letter, choice) for choice in each]
+    if template is not None and template.roll:
+        issued: tuple[Issued, ...] = (issue_batch(story.desk, record, letter, choices).value,)
+    elif targets:
+        issued = issue_each(story.desk, record, letter, choices, targets).value
+    else:
+        issued = (issue(story.desk, record, letter, choices).value,)
+    for kept, drafted in zip(issued, made, strict=True):
+        if act.text("name"):
+            story.known.letters[act.text("name")] = kept.id
+        story.known.texts[kept.id] = story.desk.press.text(drafted.composition.letter)
 
 
 def _choices(story: JourneyStory, act: JourneyAct) -> LetterChoices:
@@ -55,7 +71,10 @@ def dispatch_letter(story: JourneyStory, act: JourneyAct) -> None:
     found = letter_on_file(story, view, act.text("letter"))
     if found is None:
         raise NoSuchDocument
+    template = view.kind.letters.get(found.letter)
+    wants_hour = template is not None and template.dispatch.wants_hour
     sending = Sending(
+        at=at_zone(act.at, story.journey.zone) if wants_hour and "on" not in act.days else None,
         how=act.text("how") or _channel_of(view, found),
         on=act.days.get("on") or act.at.date(),
         to=act.text("to"),
@@ -72,7 +91,8 @@ def letter_on_file(story: JourneyStory, view: RecordView, name: str) -> LetterOn
     """
     known = story.known.letters.get(name)
     found = [letter for letter in view.record.letters if letter.id == known]
-    found = found or [letter for letter in view.record.letters if letter.letter == name]
+    for letters in (view.record.standing_letters, view.record.letters):
+        found = found or [letter for letter in letters if letter.letter == name]
     waiting = [letter for letter in found if letter.dispatched_on is None]
     return next(reversed(waiting or found), None)
 

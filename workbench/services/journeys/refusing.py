@@ -11,6 +11,7 @@ from workbench.domain.fault import Fault
 from workbench.domain.sentence import Sentence, sentence
 from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.changes import GateClosed, NotAcceptable
+from workbench.services.letters.addressees import NoSuchAddressee
 from workbench.services.letters.context import NoSuchLetter
 from workbench.services.letters.issue import LetterNotReady
 from workbench.services.view import NoSuchRecord
@@ -20,6 +21,7 @@ REFUSALS = (
     NotAcceptable,
     LetterNotReady,
     NoSuchLetter,
+    NoSuchAddressee,
     NoSuchDocument,
     NoSuchRecord,
     NotInThisLanguage,

@@ -5,27 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from workbench.domain.composing.context import (
     ClauseOverride,
-    GatheredRow,
+    DataColumn,
     LetterContext,
     Named,
     RegimeVoice,
+    Sender,
 )
 from workbench.domain.composing.fill import TIME
 from workbench.domain.facts.given import given_by
 from workbench.domain.facts.input_roles import arrival_question
 from workbench.domain.guard import Seen
-from workbench.domain.kind import Packs
-from workbench.domain.letter import Block
-from workbench.domain.letter_template import Channel, LetterTemplate, LetterWording
-from workbench.domain.values.registry import type_of
-from workbench.domain.values.value_type import Naming
+from workbench.domain.kind import Kind
+from workbench.domain.letter import DocumentForm
+from workbench.domain.letter_template import Channel, LetterTemplate
 from workbench.domain.wording import keys
-from workbench.domain.wording.placeholders import names_in, names_in_blocks
+from workbench.services.letters.addressees import Addressed, addressed, row_table
 from workbench.services.letters.annex import TableChoice, annex_for
-from workbench.services.letters.gather import gather_rows
+from workbench.services.letters.enclosing import enclosed_by
+from workbench.services.letters.gather import Gathering
+from workbench.services.letters.gathered_records import records_of_kind
 from workbench.services.letters.parties import (
     is_known,
     language_of_addressee,
@@ -36,9 +38,13 @@ from workbench.services.letters.parties import (
 )
 from workbench.services.letters.subject import Subject, subject_of
 from workbench.services.letters.values import LetterValues
+from workbench.services.letters.voices import regimes_of, voice_of
+from workbench.services.letters.wanted import names_in_guards, wanted_names
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
 from workbench.services.view import RecordView
+
+OF_ROW = "row."  # `{row.name}` is a column of the row that a letter goes to
 
 
 class NoSuchLetter(LookupError):
@@ -49,7 +55,8 @@ class NoSuchLetter(LookupError):
 class LetterChoices:
     """What a person decides about a letter; what is left empty follows from the record.
 
-    `sender` is the record of the controller, where several could write. `overrides` are
+    `sender` is the record of the controller, where several could write; `target` the record or
+    row it is to, where it goes to each of several. `overrides` are
     wordings edited for this case by clause, already parsed; `reasons` say why a required
     item need not be covered; `tables` are decisions about files of data, by document.
     """
@@ -58,6 +65,7 @@ class LetterChoices:
     channel: Channel | None = None
     dated: date | None = None
     sender: str = ""
+    target: str = ""
     overrides: Mapping[str, ClauseOverride] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, TableChoice] = field(default_factory=dict)
@@ -71,45 +79,88 @@ class LetterInput:
     choices: LetterChoices
     context: LetterContext
     senders: tuple[str, ...]
+    to: Addressed
 
 
 def input_for(
     sight: Sight[Reading], view: RecordView, letter: str, choices: LetterChoices
 ) -> LetterInput:
-    """Everything for one letter of a record; raises NoSuchLetter."""
+    """Everything for one letter of a record; raises NoSuchLetter, NoSuchAddressee."""
     template = view.kind.letters.get(letter)
     if template is None:
         raise NoSuchLetter
-    own = subject_of(view)
+    own, to = subject_of(view), addressed(view, template, choices.target)
     values = _values(sight, view)
-    language = choices.language or _language(view, values, own, template)
+    language = choices.language or _language(view, values, template, to)
     senders = senders_of(view, template)
     sender = choices.sender or next(iter(senders), "")
-    regimes = _regimes(view, regime_of_sender(values, sender) if sender else "")
-    voices = tuple(_voice(view.packs, regime, language) for regime in regimes)
+    regimes = regimes_of(view, regime_of_sender(values, sender) if sender else "")
+    voices = tuple(voice_of(view.packs, regime, language) for regime in regimes)
     lineage = tuple(dict.fromkeys(ancestor for voice in voices for ancestor in voice.lineage))
     values = replace(values, language=language, regimes=lineage)
-    addressee = read_addressee(values, own, template)
-    channel = choices.channel or _channel(template, is_known(addressee.email))
-    dated = choices.dated or view.today
-    settled = replace(choices, language=language, sender=sender, dated=dated, channel=channel)
-    wanted = _wanted(template, language, voices, choices.overrides)
-    context = LetterContext(
+    settled = replace(
+        choices,
+        language=language,
+        sender=sender,
+        target=to.target if template.has_many else "",
+        dated=choices.dated or view.today,
+    )
+    context = _context(sight, view, _Parties(template, values, own, to), settled, voices)
+    return LetterInput(
+        template=template,
+        choices=replace(settled, channel=context.channel),
+        context=context,
+        senders=senders,
+        to=to,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Parties:
+    """A letter with what it reads, and whom it is to."""
+
+    template: LetterTemplate
+    values: LetterValues
+    own: Subject
+    to: Addressed
+
+
+def _context(
+    sight: Sight[Reading],
+    view: RecordView,
+    parties: _Parties,
+    settled: LetterChoices,
+    voices: tuple[RegimeVoice, ...],
+) -> LetterContext:
+    template, values, own = parties.template, parties.values, parties.own
+    wanted = wanted_names(template, settled.language, voices, settled.overrides)
+    sender = read_sender(values, own, template, settled.sender)
+    addressee = read_addressee(values, own, template, parties.to)
+    gathering = Gathering(
+        values, own, partial(records_of_kind, sight, view, template, settled.sender)
+    )
+    return LetterContext(
         reference=view.record.reference,
-        dated=dated,
-        channel=channel,
-        sender=read_sender(values, own, template, sender),
+        dated=settled.dated or view.today,
+        channel=settled.channel or _channel(template, is_known(addressee.email)),
+        sender=sender,
         addressee=addressee,
-        names=_names(view, values, own, wanted),
-        gathers=_gathers(values, own, template, wanted),
+        names={**_names(view, values, own, wanted), **_of_row(parties, wanted)},
+        gathers={
+            name: gathering.rows(gather, _columns(name, wanted))
+            for name, gather in template.gathers.items()
+        },
         seen=_seen(view, template),
         regimes=voices,
-        received=_received(view, values, own),
-        annex=annex_for(sight.desk, sight.file, values, own, template, choices.tables),
-        overrides=choices.overrides,
-        passed=choices.reasons,
+        received=_received(view, values, own, template),
+        author=values.answer(own, template.author) if template.author else _signed(sender),
+        standing=tuple(voice_of(view.packs, regime, settled.language) for regime in view.regimes),
+        enclosed=enclosed_by(sight.file, values, own, template),
+        columns=_shapes(gathering, template, view.packs.kinds),
+        annex=annex_for(sight.desk, sight.file, values, own, template, settled.tables),
+        overrides=settled.overrides,
+        passed=settled.reasons,
     )
-    return LetterInput(template=template, choices=settled, context=context, senders=senders)
 
 
 def _values(sight: Sight[Reading], view: RecordView) -> LetterValues:
@@ -122,20 +173,47 @@ def _values(sight: Sight[Reading], view: RecordView) -> LetterValues:
     )
 
 
-def _gathers(
-    values: LetterValues, own: Subject, template: LetterTemplate, wanted: tuple[str, ...]
-) -> Mapping[str, tuple[GatheredRow, ...]]:
+def _of_row(parties: _Parties, wanted: Iterable[str]) -> Mapping[str, Named]:
+    """What a letter to a row says of that row: `{row.…}`."""
+    table = row_table(parties.own.kind, parties.template)
+    if table is None:
+        return {}
+    named = [name for name in wanted if name.startswith(OF_ROW)]
+    asked = [name.removesuffix(TIME) for name in named]
+    columns = {name: name.removeprefix(OF_ROW) for name in asked}
+    row = parties.to.row
+    if row is None:
+        key = keys.question(table.id)
+        gap = parties.values.gap(parties.own, table.id, key, parties.own.answers.get(table.id))
+        return dict.fromkeys(columns, gap)
     return {
-        name: gather_rows(values, own, gather, _columns(name, wanted))
-        for name, gather in template.gathers.items()
+        name: parties.values.cell(parties.own, table, row, column)
+        for name, column in columns.items()
     }
 
 
+def _shapes(
+    gathering: Gathering, template: LetterTemplate, kinds: Mapping[str, Kind]
+) -> Mapping[str, tuple[DataColumn, ...]]:
+    """What the columns of gathers hold: only data for machines say so."""
+    if template.form is not DocumentForm.DATA:
+        return {}
+    return {name: gathering.shapes(gather, kinds) for name, gather in template.gathers.items()}
+
+
+def _signed(sender: Sender) -> Named | None:
+    """Who signs for the organisation wrote the document, where it names nobody else."""
+    return next(iter(sender.signatory), None)
+
+
 def _language(
-    view: RecordView, values: LetterValues, own: Subject, template: LetterTemplate
+    view: RecordView, values: LetterValues, template: LetterTemplate, to: Addressed
 ) -> str:
     asked = view.language if view.kind.language_from in view.answers else ""
-    wanted = (asked, language_of_addressee(values, own, template), view.language)
+    theirs = language_of_addressee(values, to)
+    # The language of a record is that of whom it is about: each of several has one of its own.
+    first, second = (theirs, asked) if template.has_many else (asked, theirs)
+    wanted = (first, second, view.language)
     return next(
         (language for language in wanted if language in template.wording),
         next(iter(template.wording)),
@@ -145,71 +223,6 @@ def _language(
 def _channel(template: LetterTemplate, has_email: bool) -> Channel:  # noqa: FBT001  a plain fact
     preferred = Channel.EMAIL if has_email else Channel.POST
     return preferred if preferred in template.channels else template.channels[0]
-
-
-def _regimes(view: RecordView, of_sender: str) -> tuple[str, ...]:
-    """The law that a letter speaks: where a record follows its organisations, the sender's."""
-    question = view.kind.question(view.kind.regime_from)
-    chosen = question is not None and type_of(question).naming is not Naming.RECORDS
-    if (chosen and view.regimes) or of_sender not in view.packs.regimes:
-        return view.regimes
-    return (of_sender,)
-
-
-def _voice(packs: Packs, regime: str, language: str) -> RegimeVoice:
-    lineage = tuple(packs.regimes[regime].lineage)
-    voice = RegimeVoice(
-        id=regime,
-        lineage=lineage,
-        clauses=tuple(
-            clause for ancestor in lineage for clause in packs.regime_clauses.get(ancestor, ())
-        ),
-    )
-    wording: dict[str, tuple[Block, ...]] = {}
-    phrases: dict[str, str] = {}
-    for ancestor in reversed(lineage):
-        words = packs.regime_words.get(ancestor, {}).get(language)
-        if words is not None:
-            wording |= dict(words.clauses)
-            phrases |= {
-                key: words.texts[key] for key in (keys.NAME, keys.LAW) if key in words.texts
-            }
-            phrases |= {
-                key.removeprefix(keys.PHRASE): text
-                for key, text in words.texts.items()
-                if key.startswith(keys.PHRASE)
-            }
-    return replace(voice, wording=wording, phrases=phrases)
-
-
-def _wanted(
-    template: LetterTemplate,
-    language: str,
-    voices: Iterable[RegimeVoice],
-    overrides: Mapping[str, ClauseOverride],
-) -> tuple[str, ...]:
-    """Every name that wording or guards may look at."""
-    wording = template.wording.get(language)
-    named = list(_named(wording)) if wording is not None else []
-    named += [name for clause in template.clauses for name in clause.when.names()]
-    for voice in voices:
-        named += [name for blocks in voice.wording.values() for name in names_in_blocks(blocks)]
-    named += [name for override in overrides.values() for name in names_in_blocks(override.blocks)]
-    return tuple(dict.fromkeys(named))
-
-
-def _named(wording: LetterWording) -> Iterator[str]:
-    for blocks in (*wording.clauses.values(), wording.annex_introduction):
-        yield from names_in_blocks(blocks)
-    for line in (
-        wording.title,
-        wording.subject,
-        wording.annex_title,
-        wording.glossary_title,
-        wording.redactions_title,
-        *wording.enclosures,
-    ):
-        yield from names_in(line)
 
 
 def _names(
@@ -234,11 +247,19 @@ def _columns(gather: str, wanted: Iterable[str]) -> Iterator[str]:
 
 
 def _seen(view: RecordView, template: LetterTemplate) -> Mapping[str, Seen]:
-    names = {name for clause in template.clauses for name in clause.when.names()}
-    return {name: view.look(name) for name in names}
+    return {name: view.look(name) for name in names_in_guards(template)}
 
 
-def _received(view: RecordView, values: LetterValues, own: Subject) -> Named | None:
-    """The day of the request: that of the arrival from which a fact of the kind counts."""
+def _received(
+    view: RecordView, values: LetterValues, own: Subject, template: LetterTemplate
+) -> Named | None:
+    """The day of the request: that of the arrival from which a fact of the kind counts.
+
+    A letter that does not say to what it refers names it only to whoever made the request.
+    """
+    intake = view.kind.intake
+    is_theirs = not template.has_many and (intake is None or template.to_link == intake.person)
+    if template.furniture.references is None and not is_theirs:
+        return None
     named = values.answer(own, arrival_question(view.kind))
     return named if is_known(named) else None

@@ -70,7 +70,9 @@ def _stored_document(sight: Sight[Reading], document: str) -> Document:
 def _file_name(view: RecordView, kept: Document) -> str:
     for letter in view.record.letters:
         if letter.document == kept.id:
-            return letter_file_name(view.record.reference, letter.letter, letter.language)
+            end = kept.name.rpartition(".")[2]
+            reference = view.record.reference
+            return letter_file_name(reference, letter.letter, letter.language, end)
     attached = [attachment.document for attachment in view.record.attachments]
     number = attached.index(kept.id) + 1 if kept.id in attached else 0
     ending = kept.name.rsplit(".", 1)[-1].lower() if "." in kept.name else "bin"

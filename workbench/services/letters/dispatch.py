@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from workbench.domain.answers import (
-    Answer,
-    Written,
-    as_spelt,
-    read_date,
-    row_values,
-    set_of,
-    with_row,
-    written,
-)
+from workbench.domain.answers import as_spelt, read_date, set_of, written
 from workbench.domain.canonical import Json
+from workbench.domain.composing.on_file import LetterOnFile
 from workbench.domain.facts.clock_parts import ClockParts, ResponseParts
 from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.facts.outcome import Parts
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.domain.letter_template import DispatchEffect, DispatchWord
 from workbench.domain.problem import Problem
-from workbench.domain.record import LetterOnFile
 from workbench.domain.sentence import sentence
-from workbench.domain.values.registry import read_cells
 from workbench.domain.values.value import Value
 from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import NoSuchDocument
@@ -35,7 +24,8 @@ from workbench.services.casework.order import order_problems
 from workbench.services.casework.refusals import listed_view, refuse
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
-from workbench.services.sight import acting
+from workbench.services.letters.effects import Sending, effects_of
+from workbench.services.sight import Act, acting
 from workbench.services.view import RecordView
 
 
@@ -53,17 +43,6 @@ class Noticed:
 
     notice: Notice
     fact: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sending:
-    """How a letter left: `how` (post, email, hand, portal …), to where, with which proof."""
-
-    how: str
-    on: date
-    to: str = ""
-    proof: str = ""
-    tracking: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,28 +66,46 @@ def dispatch(
     should know of it. Raises NoSuchDocument, and NotAcceptable for a day in the future or
     before the letter was issued, and for one that contradicts an answer measured by it.
     """
+    return dispatch_each(desk, record, (letter_id,), sending)
+
+
+def dispatch_each(
+    desk: Desk, record: str, letters: Sequence[str], sending: Sending
+) -> Done[tuple[Noticed, ...]]:
+    """Say that several letters of a record left together: an entry each, all or none.
+
+    Raises what `dispatch` raises.
+    """
     with acting(desk) as act:
-        before = listed_view(act, record)
-        letter = next((issued for issued in before.record.letters if issued.id == letter_id), None)
-        if letter is None:
-            raise NoSuchDocument
-        refuse(_problems(before, letter, sending, _zone(desk, before)))
-        effects = _effects(desk, before, letter, sending)
-        payload: dict[str, Json] = {
-            "id": letter_id,
-            "letter": letter.letter,
-            "occurred_on": sending.on.isoformat(),
-            "how": sending.how.strip(),
-            "to": sending.to.strip(),
-            "proof": sending.proof.strip(),
-            "tracking": sending.tracking.strip(),
-            "set": set_of(effects),
-        }
-        entry = NewEntry(record=record, type=EntryType.DISPATCHED, payload=payload)
-        after = commit(act, record, [entry])
-        refuse(order_problems(after, desk, effects))
-        notices = tuple(_notices(before, after, letter))
-    return Done(notices, frozenset({record}))
+        told = [
+            notice for letter in letters for notice in _dispatched(act, record, letter, sending)
+        ]
+    return Done(tuple(dict.fromkeys(told)), frozenset({record}))
+
+
+def _dispatched(act: Act, record: str, letter_id: str, sending: Sending) -> tuple[Noticed, ...]:
+    before = listed_view(act, record)
+    letter = next((issued for issued in before.record.letters if issued.id == letter_id), None)
+    if letter is None:
+        raise NoSuchDocument
+    refuse(_problems(before, letter, sending, _zone(act.desk, before)))
+    effects = effects_of(act, before, letter, sending)
+    payload: dict[str, Json] = {
+        "id": letter_id,
+        "letter": letter.letter,
+        "occurred_on": sending.on.isoformat(),
+        "how": sending.how.strip(),
+        "to": sending.to.strip(),
+        "proof": sending.proof.strip(),
+        "tracking": sending.tracking.strip(),
+        "set": set_of(effects),
+    }
+    if sending.at is not None:
+        payload["occurred_at"] = sending.at.to_json()
+    entry = NewEntry(record=record, type=EntryType.DISPATCHED, payload=payload)
+    after = commit(act, record, [entry])
+    refuse(order_problems(after, act.desk, effects))
+    return tuple(_notices(before, after, letter))
 
 
 def stale_letters(view: RecordView) -> tuple[StaleLetter, ...]:
@@ -117,8 +114,7 @@ def stale_letters(view: RecordView) -> tuple[StaleLetter, ...]:
     Nothing is stale that a later letter told anew, under whatever name, nor a date that is
     open at present.
     """
-    withdrawn = view.record.keeping.withdrawn
-    letters = tuple(kept for kept in view.record.letters if kept.id not in withdrawn)
+    letters = view.record.standing_letters
     found = []
     for position, letter in enumerate(letters):
         later = [
@@ -152,7 +148,6 @@ def _zone(desk: Desk, view: RecordView) -> str:
 def _problems(
     view: RecordView, letter: LetterOnFile, sending: Sending, zone: str
 ) -> Iterator[Problem]:
-    issued_on = letter.issued_at.astimezone(ZoneInfo(zone)).date()
     if letter.dispatched_on is not None:
         yield Problem(
             "letter",
@@ -171,6 +166,14 @@ def _problems(
             sentence("answers.dispatch.how_it_left_is_not_said"),
             sentence("answers.dispatch.choose_how_it_was_sent"),
         )
+    yield from _problems_of_its_kind(view, letter, sending)
+    yield from _problems_of_the_day(view, letter, sending, zone)
+
+
+def _problems_of_the_day(
+    view: RecordView, letter: LetterOnFile, sending: Sending, zone: str
+) -> Iterator[Problem]:
+    issued_on = letter.issued_at.astimezone(ZoneInfo(zone)).date()
     if sending.on > view.today:
         yield Problem(
             "on",
@@ -191,6 +194,30 @@ def _problems(
         )
 
 
+def _problems_of_its_kind(
+    view: RecordView, letter: LetterOnFile, sending: Sending
+) -> Iterator[Problem]:
+    template = view.kind.letters.get(letter.letter)
+    if template is not None and not template.is_sent:
+        yield Problem(
+            "letter",
+            sentence("answers.dispatch.this_is_no_letter"),
+            sentence("answers.dispatch.keep_it_on_file"),
+        )
+    if sending.at is None and template is not None and template.dispatch.wants_hour:
+        yield Problem(
+            "on",
+            sentence("answers.dispatch.the_hour_is_not_said"),
+            sentence("answers.dispatch.give_the_hour_at_which_it_left"),
+        )
+    if sending.at is not None and sending.at.at > view.now:
+        yield Problem(
+            "on",
+            sentence("answers.dispatch.this_hour_lies_in_the_future"),
+            sentence("answers.dispatch.give_the_hour_at_which_it_left"),
+        )
+
+
 def _dated(view: RecordView, letter: LetterOnFile) -> date | None:
     payloads = (entry.payload or {} for entry in view.entries if entry.type == EntryType.ISSUED)
     return next(
@@ -201,41 +228,6 @@ def _dated(view: RecordView, letter: LetterOnFile) -> date | None:
         ),
         None,
     )
-
-
-def _effects(
-    desk: Desk, view: RecordView, letter: LetterOnFile, sending: Sending
-) -> dict[str, Answer | Written]:
-    template = view.kind.letters.get(letter.letter)
-    effect = template.dispatch if template is not None else DispatchEffect()
-    answers: dict[str, Answer | Written] = {}
-    for name, value in effect.set.items():
-        said = _said(value, letter, sending)
-        if said != "":  # nothing was said of the proof: the question stays open
-            answers[name] = Written(said)
-    for name, cells in effect.add.items():
-        table = view.kind.question(name)
-        said_cells = {column: _said(value, letter, sending) for column, value in cells.items()}
-        row = {column: said for column, said in said_cells.items() if said != ""}
-        rows = with_row(row_values(view.answers, name), desk.new_id(), read_cells(table, row))
-        answers[name] = Answer(rows)
-    return answers
-
-
-def _said(said: str | bool, letter: LetterOnFile, sending: Sending) -> str | bool:  # noqa: FBT001
-    """What a word of a dispatch effect stands for; anything else is literal."""
-    match said:
-        case DispatchWord.DISPATCHED_ON:
-            return sending.on.isoformat()
-        case DispatchWord.LETTER:
-            return letter.id
-        case DispatchWord.HOW:
-            return sending.how.strip()
-        case DispatchWord.PROOF:
-            proofs = (sending.proof.strip(), sending.tracking.strip())
-            return ", ".join(proof for proof in proofs if proof)
-        case _:
-            return said
 
 
 def _notices(before: RecordView, after: RecordView, letter: LetterOnFile) -> Iterator[Noticed]:

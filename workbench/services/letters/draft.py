@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 
 from workbench.domain.answers import Written, as_spelt, read_date, written
 from workbench.domain.composing.compose import NotInThisLanguage, compose
 from workbench.domain.composing.composition import Composition, NotReviewed
-from workbench.domain.composing.context import AnnexDocument
+from workbench.domain.composing.context import AnnexDocument, Known
+from workbench.domain.composing.fill import words_of
+from workbench.domain.composing.model import letter_of_row
 from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.flow import Progress
+from workbench.domain.letter import Letter
+from workbench.domain.letter_template import LetterTemplate, Speech
 from workbench.domain.regime import Certainty
 from workbench.domain.tables.imported_table import TableDoubt
 from workbench.domain.values.value import Value
 from workbench.services.desk import Desk
+from workbench.services.letters.addressees import Addressed
 from workbench.services.letters.context import LetterChoices, LetterInput, input_for
+from workbench.services.letters.rolls import RollInHand, roll_of, said_in
 from workbench.services.ports import Reading
 from workbench.services.project import sort_text
 from workbench.services.sight import Sight, looking
@@ -25,12 +31,14 @@ from workbench.services.view import RecordView
 
 
 class Caution(StrEnum):
-    """What a person should know before a letter is issued; the first five forbid it."""
+    """What a person should know before a letter is issued; the first seven forbid it."""
 
     GATE_CLOSED = "gate_closed"
     CANNOT_START = "cannot_start"
     NOT_NEEDED = "not_needed"
     NO_GLYPH = "no_glyph"
+    NO_ROLL = "no_roll"
+    ROLL_UNREADABLE = "roll_unreadable"
     ADDRESS_TOO_LONG = "address_too_long"
     QUOTED_DIFFERS = "quoted_differs"
     DATE_PASSED = "date_passed"
@@ -41,12 +49,15 @@ class Caution(StrEnum):
     UNCERTAIN = "uncertain"
 
 
+_FAULTS_SAID = 20
 _FORBIDDING = frozenset(
     {
         Caution.GATE_CLOSED,
         Caution.CANNOT_START,
         Caution.NOT_NEEDED,
         Caution.NO_GLYPH,
+        Caution.NO_ROLL,
+        Caution.ROLL_UNREADABLE,
         Caution.ADDRESS_TOO_LONG,
     }
 )
@@ -72,14 +83,20 @@ class Draft:
     """A letter as it would be issued now, with the settled choices and what to know of it.
 
     `senders` are the records that could write it, `quoted` the facts it states, `tables` the
-    files of data that leave with it.
+    files of data that leave with it; `to` is whom it is to, `called` by which name.
+    A letter to a `roll` has a `model`; composed is the letter of the first row.
     """
 
+    template: LetterTemplate
     composition: Composition
     choices: LetterChoices
     senders: tuple[str, ...]
     quoted: Mapping[str, Value | None]
     warnings: tuple[Warned, ...]
+    to: Addressed
+    called: str
+    roll: RollInHand | None = None
+    model: Letter | None = None
     tables: tuple[AnnexDocument, ...] = ()
 
     @property
@@ -107,20 +124,44 @@ def draft_in(
     if speech is None:
         raise NotInThisLanguage(given.choices.language)
     composition = compose(given.template, speech, given.context)
+    model = composition.letter
+    roll = roll_of(sight, view, given.template)
+    if roll is not None and roll.rows:
+        said = said_in(roll.rows[0], roll.roll.columns, speech)
+        composition = replace(composition, letter=letter_of_row(model, said))
     quoted = _quoted(view, composition)
     return Draft(
+        template=given.template,
         composition=composition,
         choices=given.choices,
         senders=given.senders,
         quoted=quoted,
         warnings=(
             *_of_steps(view, letter),
+            *_of_roll(given.template, roll),
             *_of_press(desk, composition),
             *_of_letters(view, given, quoted),
             *_of_wording(composition),
         ),
         tables=given.context.annex.documents if given.context.annex is not None else (),
+        to=given.to,
+        called="" if given.template.roll else _called(given, speech),
+        roll=roll,
+        model=model if given.template.roll else None,
     )
+
+
+def _of_roll(template: LetterTemplate, roll: RollInHand | None) -> Iterator[Warned]:
+    if template.roll and (roll is None or not roll.rows):
+        yield Warned(caution=Caution.NO_ROLL, about=template.roll)
+    for fault in roll.faults[:_FAULTS_SAID] if roll is not None else ():
+        row = str(fault.row) if fault.row else ""
+        yield Warned(caution=Caution.ROLL_UNREADABLE, about=fault.column, now=row)
+
+
+def _called(given: LetterInput, speech: Speech) -> str:
+    name = given.context.addressee.name
+    return words_of(name, speech) or "" if isinstance(name, Known) else ""
 
 
 def _quoted(view: RecordView, composition: Composition) -> dict[str, Value | None]:
@@ -168,7 +209,8 @@ def _of_letters(
         if day is not None and day < given.context.dated:
             yield Warned(caution=Caution.DATE_PASSED, about=fact, now=day.isoformat())
     for letter in view.record.letters:
-        if letter.letter == given.template.id and letter.id not in withdrawn:
+        is_to = not given.template.has_many or letter.target == given.to.target
+        if letter.letter == given.template.id and is_to and letter.id not in withdrawn:
             yield Warned(caution=Caution.ISSUED_BEFORE, about=letter.id)
     if given.context.dated != view.today:
         yield Warned(

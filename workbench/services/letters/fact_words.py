@@ -44,6 +44,12 @@ class FactWords:
     ) -> str:
         if question.choices_from:
             return self.listed(keys.listed(question.choices_from, item))
-        if source.table:
-            return texts.get(keys.cell_choice(source.table, question.id, item), "")
-        return texts.get(keys.choice(question.id, item), "")
+        spelt = (
+            (
+                keys.cell_choice_in_letters(source.table, question.id, item),
+                keys.cell_choice(source.table, question.id, item),
+            )
+            if source.table
+            else (keys.choice_in_letters(question.id, item), keys.choice(question.id, item))
+        )
+        return next((texts[key] for key in spelt if key in texts), "")

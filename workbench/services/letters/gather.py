@@ -1,67 +1,185 @@
-"""Collects the rows that a letter shows from linked records, each cell with where it came from."""
+"""Collects the rows that a document shows, each cell with where it came from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from workbench.domain.answers import Knowing, linked, row_values
-from workbench.domain.composing.context import GatheredRow, MissingReason, Unknown
+from workbench.domain.answers import Knowing, linked, read_date, row_values, value_of
+from workbench.domain.composing.context import (
+    DataColumn,
+    GatheredRow,
+    Known,
+    MissingReason,
+    Named,
+    Unknown,
+)
 from workbench.domain.facts.functions.candidates import row_passes
-from workbench.domain.letter_template import Gather
-from workbench.domain.question import Question
-from workbench.domain.values.value import Value
+from workbench.domain.facts.given import given_by, type_among
+from workbench.domain.kind import Kind
+from workbench.domain.letter_template import Gather, GatherPeriod
+from workbench.domain.listing import ListField
+from workbench.domain.question import Question, QuestionType
+from workbench.domain.values.registry import VALUE_TYPES
+from workbench.domain.values.rows import every_column
+from workbench.domain.values.value import Row, Value
 from workbench.domain.wording import keys
 from workbench.services.letters.subject import Subject
 from workbench.services.letters.values import LetterValues
 
+_LAST = "\U0010ffff"  # what has no value stands behind everything that has one
 
-def gather_rows(
-    values: LetterValues, own: Subject, gather: Gather, mentioned: Iterable[str]
-) -> tuple[GatheredRow, ...]:
-    """The rows of a gather, in the order in which records were linked and rows were entered.
 
-    `mentioned` are the columns that the wording names. Where a needed link or table has not
-    been answered there is one row of gaps that say so.
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """What a document gathers from: its record, and ways to others.
+
+    `of_kind` gives the records of a kind that the document may name.
     """
-    columns = tuple(dict.fromkeys((*gather.columns, *gather.optional, *mentioned)))
-    if not gather.link:
-        return tuple(_rows(values, own, gather, columns))
-    question = own.kind.question(gather.link)
-    if question is None:
-        return ()
-    gap = _unanswered(values, own, question)
-    if gap is not None:
-        return (dict.fromkeys(columns, gap),)
-    subjects = (values.subject(record) for record in linked(own.answers, gather.link))
-    return tuple(
-        row
-        for subject in subjects
-        if subject is not None
-        for row in _rows(values, subject, gather, columns)
-    )
+
+    values: LetterValues
+    own: Subject
+    of_kind: Callable[[str], tuple[str, ...]]
+
+    def rows(self, gather: Gather, mentioned: Iterable[str]) -> tuple[GatheredRow, ...]:
+        """The rows of a gather, in the order in which records were linked and rows were entered.
+
+        `mentioned` are the columns that the wording names. Where a needed link, table or end of
+        a period has not been answered there is one row of gaps that say so.
+        """
+        columns = tuple(dict.fromkeys((*gather.columns, *gather.optional, *mentioned)))
+        gap = self._gap(gather)
+        if gap is not None:
+            return (dict.fromkeys(columns, gap),)
+        found = tuple(
+            row
+            for subject in self._subjects(gather)
+            for row in self._rows(subject, gather, columns)
+        )
+        return (
+            tuple(sorted(found, key=lambda row: _key(row.get(gather.sort))))
+            if (gather.sort)
+            else found
+        )
+
+    def shapes(self, gather: Gather, kinds: Mapping[str, Kind]) -> tuple[DataColumn, ...]:
+        """What the columns of a gather hold, as the first kind that has each of them says."""
+        names = dict.fromkeys((*gather.columns, *gather.optional))
+        found = (self._shape(gather, name, kinds) for name in names)
+        return tuple(shape for shape in found if shape is not None)
+
+    def _gap(self, gather: Gather) -> Unknown | None:
+        period = gather.period or GatherPeriod(day="")
+        for name in (gather.link, period.start, period.end):
+            question = self.own.kind.question(name) if name else None
+            gap = _unanswered(self.values, self.own, question) if question is not None else None
+            if gap is not None:
+                return gap
+        return None
+
+    def _subjects(self, gather: Gather) -> Iterator[Subject]:
+        for subject in self._reached(gather):
+            if gather.period is None or self._in_period(subject, gather.period):
+                yield subject
+
+    def _reached(self, gather: Gather) -> Iterator[Subject]:
+        if not gather.link and not gather.kind:
+            yield self.own
+            return
+        records = (
+            self.of_kind(gather.kind) if gather.kind else linked(self.own.answers, gather.link)
+        )
+        subjects = [
+            subject for subject in map(self.values.subject, records) if subject is not None
+        ]
+        if not gather.further:
+            yield from subjects
+            return
+        further = (linked(subject.answers, gather.further) for subject in subjects)
+        for record in dict.fromkeys(record for records in further for record in records):
+            subject = self.values.subject(record)
+            if subject is not None:
+                yield subject
+
+    def _in_period(self, subject: Subject, period: GatherPeriod) -> bool:
+        day = read_date(value_of(subject.answers, period.day))
+        start, end = (
+            read_date(value_of(self.own.answers, name)) if name else None
+            for name in (period.start, period.end)
+        )
+        if day is None:
+            return False
+        return (start is None or start <= day) and (end is None or day <= end)
+
+    def _rows(
+        self, subject: Subject, gather: Gather, columns: tuple[str, ...]
+    ) -> Iterator[GatheredRow]:
+        if not gather.take:
+            if row_passes(_cells(self.values, subject, gather), gather.where):
+                yield {column: self._said(subject, column) for column in columns}
+            return
+        table = subject.kind.question(gather.take)
+        if table is None:
+            return
+        gap = _unanswered(self.values, subject, table)
+        if gap is not None:
+            yield dict.fromkeys(columns, gap)
+            return
+        for row in row_values(subject.answers, gather.take):
+            if row_passes(row.cells, gather.where):
+                yield {column: self._cell(subject, table, row, column) for column in columns}
+
+    def _cell(self, subject: Subject, table: Question, row: Row, column: str) -> Named:
+        named = self.values.cell(subject, table, row, column)
+        is_elsewhere = isinstance(named, Unknown) and named.why is MissingReason.NO_SUCH_NAME
+        return self._said(subject, column) if is_elsewhere else named
+
+    def _said(self, subject: Subject, column: str) -> Named:
+        """An answer of a record, a fact of it, or what a record behind its link has of these."""
+        named = self.values.said_of(subject, column)
+        stored = self.values.stored(subject.id) if column == ListField.REFERENCE else None
+        if named is None and stored is not None:
+            return Known(value=stored.reference)
+        return named or Unknown(name=column, why=MissingReason.NO_SUCH_NAME)
+
+    def _shape(self, gather: Gather, name: str, kinds: Mapping[str, Kind]) -> DataColumn | None:
+        optional = name in gather.optional
+        for kind in kinds_of(gather, self.own.kind, kinds):
+            table = kind.question(gather.take) if gather.take else None
+            column = next((cell for cell in every_column(table) if cell.id == name), None)
+            key = keys.table_column(gather.take, name)
+            if column is None:
+                column, key = kind.question(name), keys.question(name)
+            label = kind.word(key, self.values.language)[0]
+            if column is not None:
+                return DataColumn(
+                    id=name,
+                    label=label,
+                    type=column.type,
+                    choices=column.choices,
+                    optional=optional,
+                )
+            given = given_by(kinds, kind, name)
+            if given:
+                label = kind.word(keys.fact(name), self.values.language)[0]
+                of_type = QuestionType(type_among(given) or QuestionType.TEXT)
+                return DataColumn(id=name, label=label, type=of_type, optional=optional)
+        if name == ListField.REFERENCE:
+            label = self.values.speech.labels.get(name, name)
+            return DataColumn(id=name, label=label, type=QuestionType.TEXT, optional=optional)
+        return None
 
 
-def _rows(
-    values: LetterValues, subject: Subject, gather: Gather, columns: tuple[str, ...]
-) -> Iterator[GatheredRow]:
-    if not gather.take:
-        if row_passes(_cells(values, subject, gather), gather.where):
-            found = ((column, values.said_of(subject, column)) for column in columns)
-            yield {
-                column: named or Unknown(name=column, why=MissingReason.NO_SUCH_NAME)
-                for column, named in found
-            }
-        return
-    table = subject.kind.question(gather.take)
-    if table is None:
-        return
-    gap = _unanswered(values, subject, table)
-    if gap is not None:
-        yield dict.fromkeys(columns, gap)
-        return
-    for row in row_values(subject.answers, gather.take):
-        if row_passes(row.cells, gather.where):
-            yield {column: values.cell(subject, table, row, column) for column in columns}
+def kinds_of(gather: Gather, kind: Kind, kinds: Mapping[str, Kind]) -> tuple[Kind, ...]:
+    """The kinds whose records a gather reads."""
+    if gather.kind:
+        return (kinds[gather.kind],) if gather.kind in kinds else ()
+    reached: tuple[Kind, ...] = (kind,)
+    for step in (gather.link, gather.further):
+        links = [each.question(step) for each in reached] if step else []
+        names = dict.fromkeys(to for link in links if link is not None for to in link.to)
+        reached = tuple(kinds[to] for to in names if to in kinds) if step else reached
+    return reached
 
 
 def _unanswered(values: LetterValues, subject: Subject, question: Question) -> Unknown | None:
@@ -84,3 +202,11 @@ def _cells(values: LetterValues, subject: Subject, gather: Gather) -> Mapping[st
         if value is not None:
             found[name] = value
     return found
+
+
+def _key(named: Named | None) -> str:
+    if not isinstance(named, Known):
+        return _LAST
+    if named.labels:
+        return next(iter(named.labels.values())).casefold()
+    return VALUE_TYPES[named.type].sort_key(named.value)

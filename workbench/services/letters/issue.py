@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
-from workbench.domain.composing.composition import MissingItem
+from workbench.domain.composing.composition import DataFile, MissingItem
+from workbench.domain.facts.functions.addressed import lacking
 from workbench.domain.flow import Progress, Task
 from workbench.domain.letter_template import Channel, LetterTemplate
 from workbench.domain.status import Status
 from workbench.domain.wording import keys
 from workbench.services.casework.commit import commit
+from workbench.services.casework.documents import store_document
 from workbench.services.changes import Done, RecordClosed
 from workbench.services.desk import Desk
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.draft import Draft, draft_in
 from workbench.services.letters.issued_entry import Issued, issued_entry
 from workbench.services.ports import NewDocument
-from workbench.services.sight import acting
+from workbench.services.sight import Act, acting
 from workbench.services.view import RecordView
 
 PDF = "application/pdf"
@@ -28,8 +31,8 @@ class LetterOffer:
     """A letter of a record and whether its turn has come.
 
     `step` is the step that sends it; `waits_for` names missing answers, `after` steps that
-    come first, `gates` those still closed. `issued` are the ids of letters on
-    file that were not withdrawn.
+    come first, `gates` those still closed. `issued` are the ids of letters on file that were
+    not withdrawn, `lacking` those of several addressees whom none has left for.
     """
 
     letter: str
@@ -41,6 +44,7 @@ class LetterOffer:
     after: tuple[str, ...] = ()
     gates: tuple[str, ...] = ()
     issued: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -50,12 +54,13 @@ class LetterOffer:
 
 
 class LetterNotReady(ValueError):
-    """The letter cannot be issued yet; what is missing is listed with it."""
+    """The letter cannot be issued yet; what is missing is listed with it, and whom it is to."""
 
     def __init__(self, draft: Draft) -> None:
         super().__init__()
         self.missing: tuple[MissingItem, ...] = draft.composition.missing
         self.uncovered: tuple[str, ...] = draft.composition.uncovered
+        self.called = draft.called
         self.warnings = tuple(warning for warning in draft.warnings if warning.forbids)
 
 
@@ -78,28 +83,73 @@ def issue(
     raises.
     """
     with acting(desk) as act:
-        view = act.view(record)
-        if view.record.status is not Status.OPEN:
-            raise RecordClosed
-        made = draft_in(act, view, letter, choices or LetterChoices())
-        if not made.ready:
-            raise LetterNotReady(made)
-        data = desk.press.pdf(made.composition.letter)
-        name = letter_file_name(view.record.reference, letter, made.choices.language)
-        document = act.file.store_document(
-            NewDocument(id=desk.new_id(), record=record, name=name, media_type=PDF, data=data)
-        )
-        issued = Issued(
-            id=desk.new_id(),
-            record=record,
-            document=document.id,
-            file_name=name,
-            sha256=hashlib.sha256(data).hexdigest(),
-        )
-        template = view.kind.letters[letter]
-        commit(act, record, [issued_entry(view, template, made, issued)])
+        issued = _issued(act, record, letter, choices or LetterChoices())
         act.file.drop_draft(record, draft_name(letter))
     return Done(issued, frozenset({record}))
+
+
+def issue_each(
+    desk: Desk, record: str, letter: str, choices: LetterChoices, targets: Sequence[str]
+) -> Done[tuple[Issued, ...]]:
+    """Freeze a letter to each of several addressees in one transaction: all of them or none.
+
+    Raises what `issue` raises, and NoSuchAddressee.
+    """
+    with acting(desk) as act:
+        issued = tuple(
+            _issued(act, record, letter, replace(choices, target=target)) for target in targets
+        )
+        act.file.drop_draft(record, draft_name(letter))
+    return Done(issued, frozenset({record}))
+
+
+def _issued(act: Act, record: str, letter: str, choices: LetterChoices) -> Issued:
+    view = act.view(record)
+    if view.record.status is not Status.OPEN:
+        raise RecordClosed
+    made = draft_in(act, view, letter, choices)
+    if not made.ready:
+        raise LetterNotReady(made)
+    kept, *beside = _files(act, made)
+    names = partial(letter_file_name, view.record.reference, letter, made.choices.language)
+    document = act.file.store_document(
+        NewDocument(
+            id=act.desk.new_id(),
+            record=record,
+            name=names(kept.name_end),
+            media_type=kept.media_type,
+            data=kept.data,
+        )
+    )
+    attached = [
+        store_document(
+            act,
+            record,
+            names(file.name_end),
+            file.data,
+            role=file.role,
+            media_type=file.media_type,
+        )
+        for file in beside
+    ]
+    issued = Issued(
+        id=act.desk.new_id(),
+        record=record,
+        document=document.id,
+        file_name=document.name,
+        sha256=document.sha256,
+        beside=tuple(str(entry.payload["sha256"]) for entry in attached),
+    )
+    template = view.kind.letters[letter]
+    commit(act, record, [issued_entry(view, template, made, issued), *attached])
+    return issued
+
+
+def _files(act: Act, made: Draft) -> tuple[DataFile, ...]:
+    """The bytes of a document: a PDF, or the data for machines with their schema."""
+    if made.composition.files:
+        return made.composition.files
+    return (DataFile("pdf", PDF, act.desk.press.pdf(made.composition.letter)),)
 
 
 def draft_name(letter: str) -> str:
@@ -107,12 +157,13 @@ def draft_name(letter: str) -> str:
     return keys.letter(letter)
 
 
-def letter_file_name(reference: str, letter: str, language: str) -> str:
+def letter_file_name(reference: str, letter: str, language: str, end: str = "pdf") -> str:
     """The name of a letter's file: by reference only, never by a person."""
-    return f"{reference}-{letter.replace('_', '-')}-{language}.pdf"
+    return f"{reference}-{letter.replace('_', '-')}-{language}.{end}"
 
 
 def _offer(view: RecordView, task: Task, template: LetterTemplate) -> LetterOffer:
+    standing = view.record.standing_letters
     return LetterOffer(
         letter=template.id,
         step=task.step.id,
@@ -122,9 +173,6 @@ def _offer(view: RecordView, task: Task, template: LetterTemplate) -> LetterOffe
         waits_for=task.waits_for,
         after=task.after,
         gates=task.gates,
-        issued=tuple(
-            letter.id
-            for letter in view.record.letters
-            if letter.letter == template.id and letter.id not in view.record.keeping.withdrawn
-        ),
+        issued=tuple(letter.id for letter in standing if letter.letter == template.id),
+        lacking=lacking(template, view.answers, standing),
     )

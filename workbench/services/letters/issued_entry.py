@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.domain.answers import value_of
 from workbench.domain.canonical import Json
 from workbench.domain.composing.composition import Composition
 from workbench.domain.composing.context import AnnexDocument
@@ -18,13 +19,17 @@ from workbench.services.view import RecordView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issued:
-    """A letter on file: its id, the document that holds its bytes, and their hash."""
+    """A letter on file: its id, the document that holds its bytes, and their hash.
+
+    `beside` are the hashes of what is kept beside it: the schema of data for machines.
+    """
 
     id: str
     record: str
     document: str
     file_name: str
     sha256: str
+    beside: tuple[str, ...] = ()
 
 
 def issued_entry(
@@ -51,7 +56,37 @@ def issued_entry(
         "reasons": dict(composition.passed),
         "packs": view.packs.digest,
     }
+    payload |= _addressed(view, template, made)
+    if not template.is_sent:
+        payload |= _of_its_form(template, issued)
     return NewEntry(record=issued.record, type=EntryType.ISSUED, payload=payload)
+
+
+def _of_its_form(template: LetterTemplate, issued: Issued) -> dict[str, Json]:
+    """What it is, and the hashes of what is kept beside it."""
+    beside: list[Json] = list(issued.beside)
+    return {"form": template.form, **({"beside": beside} if beside else {})}
+
+
+def _addressed(view: RecordView, template: LetterTemplate, made: Draft) -> dict[str, Json]:
+    """To whom it is, and the answers that leaving will write down, as they are now."""
+    about: dict[str, Json] = {}
+    for question in template.dispatch.about:
+        value = value_of(view.answers, question)
+        if value is not None:
+            about[question] = spelt(value)
+    enclosed: list[Json] = [
+        {"document": each.document, "sha256": each.sha256, "inside": bool(each.data)}
+        for each in made.composition.letter.enclosed
+    ]
+    said: dict[str, Json] = {
+        "enclosed": enclosed,
+        "addressee": made.to.record,
+        "row": made.to.row.id if made.to.row is not None else "",
+        "called": made.called,
+        "about": about,
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def _enclosed(document: AnnexDocument) -> Json:

@@ -12,15 +12,20 @@ from workbench.domain.composing.context import (
     Unknown,
 )
 from workbench.domain.kind import AddresseeRoles, SenderRoles
-from workbench.domain.letter_template import AddresseeRole, LetterTemplate
+from workbench.domain.letter_template import ITSELF, ROW, AddresseeRole, LetterTemplate
 from workbench.domain.wording import keys
+from workbench.services.letters.addressees import Addressed, row_table
 from workbench.services.letters.subject import Subject
 from workbench.services.letters.values import LetterValues
 from workbench.services.view import RecordView
 
+_NAMELESS = Unknown(name="addressee.name", why=MissingReason.NO_SUCH_NAME)
+
 
 def senders_of(view: RecordView, template: LetterTemplate) -> tuple[str, ...]:
     """The records that a letter may be from, the one under the leading regime first."""
+    if template.from_link == ITSELF:
+        return (view.record.id,)
     named = linked(view.answers, template.from_link)
     leading = view.regimes[0] if view.regimes else ""
     under = {law.organisation for law in view.laws if law.regime.id == leading}
@@ -59,30 +64,59 @@ def read_sender(
     )
 
 
-def read_addressee(values: LetterValues, own: Subject, template: LetterTemplate) -> Addressee:
-    """The person that a letter is to: a linked record, or answers of the record itself."""
+def read_addressee(
+    values: LetterValues, own: Subject, template: LetterTemplate, to: Addressed
+) -> Addressee:
+    """The person that a letter is to: a linked record, or answers of the record or of a row."""
+    if not template.is_sent:
+        return Addressee(name=Known(value=""))
     if not template.to_link:
-        asked = template.to_answers
-        roles = AddresseeRoles(
-            name=asked.get(AddresseeRole.NAME, ""),
-            address=asked.get(AddresseeRole.ADDRESS, ""),
-            email=asked.get(AddresseeRole.EMAIL, ""),
-            civility=asked.get(AddresseeRole.CIVILITY, ""),
-        )
-        return _addressee(values, own, roles)
-    record = next(iter(linked(own.answers, template.to_link)), "")
-    subject = values.subject(record) if record else None
+        return _from_answers(values, own, template, to)
+    subject = values.subject(to.record) if to.record else None
     named = subject.kind.addressee if subject is not None else None
     if subject is None or named is None:
-        nobody = _unlinked(values, own, template.to_link)
+        asked = template.rows or template.to_link
+        nobody = _nobody_in(values, own, template, to) or _unlinked(values, own, asked)
         return Addressee(name=nobody, address=nobody, email=nobody)
     return _addressee(values, subject, named)
 
 
-def language_of_addressee(values: LetterValues, own: Subject, template: LetterTemplate) -> str:
+def _from_answers(
+    values: LetterValues, own: Subject, template: LetterTemplate, to: Addressed
+) -> Addressee:
+    table = row_table(own.kind, template)
+
+    def said(role: AddresseeRole) -> Named | None:
+        name = template.to_answers.get(role, "")
+        if not name.startswith(ROW):
+            return values.answer(own, name) if name else None
+        if table is None or to.row is None:
+            return _unlinked(values, own, template.rows)
+        return values.cell(own, table, to.row, name.removeprefix(ROW))
+
+    civility = said(AddresseeRole.CIVILITY)
+    return Addressee(
+        name=said(AddresseeRole.NAME) or _NAMELESS,
+        civility=str(civility.value) if isinstance(civility, Known) else "",
+        address=said(AddresseeRole.ADDRESS),
+        email=said(AddresseeRole.EMAIL),
+    )
+
+
+def _nobody_in(
+    values: LetterValues, own: Subject, template: LetterTemplate, to: Addressed
+) -> Unknown | None:
+    """The gap in a row whose addressee is not linked yet."""
+    table = row_table(own.kind, template)
+    if table is None or to.row is None:
+        return None
+    named = values.cell(own, table, to.row, template.to_link)
+    return named if isinstance(named, Unknown) else None
+
+
+def language_of_addressee(values: LetterValues, to: Addressed) -> str:
     """The language in which a person is written to; empty when unknown."""
-    record = next(iter(linked(own.answers, template.to_link)), "") if template.to_link else ""
-    subject = values.subject(record) if record else None
+    subject = values.subject(to.record) if to.record else None
     roles = subject.kind.addressee if subject is not None else None
     if subject is None or roles is None or not roles.language:
         return ""
@@ -94,9 +128,9 @@ def _addressee(values: LetterValues, subject: Subject, roles: AddresseeRoles) ->
         return values.answer(subject, question) if question else None
 
     return Addressee(
-        name=said(roles.name) or Unknown(name="addressee.name", why=MissingReason.NO_SUCH_NAME),
+        name=said(roles.name) or _NAMELESS,
         family_name=text_value(subject.answers, roles.family_name),
-        civility=text_value(subject.answers, roles.civility),
+        civility=roles.salutation or text_value(subject.answers, roles.civility),
         address=said(roles.address),
         email=said(roles.email),
     )

@@ -98,7 +98,10 @@ class LetterValues:
         if given is None or given.value is None:
             return self.gap(subject, question.id, keys.question(question.id), given)
         source = Source(question.id, subject.id, subject.answered_by.get(question.id, 0))
-        choice = partial(keys.choice, question.id)
+        choice = (
+            partial(keys.choice_in_letters, question.id),
+            partial(keys.choice, question.id),
+        )
         labels = self._labels(subject.kind, question, choice, given.value, cited=cited)
         return self._known(subject, question, given.value, labels, source)
 
@@ -121,7 +124,10 @@ class LetterValues:
             subject.id,
             subject.answered_by.get(table.id, 0),
         )
-        choice = partial(keys.cell_choice, table.id, column.id)
+        choice = (
+            partial(keys.cell_choice_in_letters, table.id, column.id),
+            partial(keys.cell_choice, table.id, column.id),
+        )
         labels = self._labels(subject.kind, column, choice, value, cited=cited)
         return self._known(subject, column, value, labels, source)
 
@@ -225,7 +231,7 @@ class LetterValues:
         self,
         kind: Kind,
         question: Question,
-        key: Callable[[str], str],
+        spelt: tuple[Callable[[str], str], ...],
         value: Value,
         *,
         cited: bool,
@@ -241,7 +247,8 @@ class LetterValues:
             return {choice: word for choice, word in found if word}
         words = kind.words.get(self.language)
         texts = words.texts if words is not None else {}
-        return {choice: texts[key(choice)] for choice in ids if key(choice) in texts}
+        found = ((choice, _first(texts, spelt, choice)) for choice in ids)
+        return {choice: word for choice, word in found if word}
 
     def _regime_word(self, key: str) -> str:
         for regime in self.regimes:
@@ -267,3 +274,8 @@ class LetterValues:
             if subject is not None and given is not None and given.value == value:
                 return self.answer(subject, take)
         return None
+
+
+def _first(texts: Mapping[str, str], spelt: tuple[Callable[[str], str], ...], choice: str) -> str:
+    """The word for a choice: that for letters comes before that of the form."""
+    return next((texts[key(choice)] for key in spelt if key(choice) in texts), "")

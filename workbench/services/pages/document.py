@@ -59,6 +59,8 @@ def sort_of(media_type: str) -> Sort:
     """How a document of this media type is shown."""
     if media_type == "application/pdf":
         return Sort.PDF
+    if media_type in ("application/json", "application/schema+json"):
+        return Sort.TEXT
     if media_type in MAIL_TYPES.values():
         return Sort.MAIL
     return {"image": Sort.PICTURE, "text": Sort.TEXT}.get(

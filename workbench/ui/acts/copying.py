@@ -10,7 +10,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from workbench.services.changes import Done
+from workbench.services.letters.batch import BatchNotTheSame, remade
 from workbench.services.letters.copying import Copy, copy_name, copy_of, note_copy
+from workbench.services.letters.rolls import RollGone
 from workbench.ui import dialogs
 from workbench.ui.background import Background
 from workbench.ui.fault_words import sentence_of
@@ -48,6 +50,37 @@ class Copying(QObject):
 
         self._ask_where_no_journal_tells(say("acts.copying.save_a_copy"), ask)
 
+    def save_row(self, record: str, letter: str, document: str) -> None:
+        """Ask for a row of a batch, make its letter again and save it; the journal tells."""
+
+        def ask_row() -> None:
+            dialogs.ask_reason(
+                self._page,
+                say("acts.copying.save_a_letter_of_the_batch"),
+                say("acts.copying.made_again_from_the_list"),
+                say("acts.copying.save_a_copy"),
+                lambda row: self._ask_where(record, letter, document, row),
+                say("acts.copying.number_of_the_row"),
+            )
+
+        self._ask_where_no_journal_tells(say("acts.copying.save_a_copy"), ask_row)
+
+    def _ask_where(self, record: str, letter: str, document: str, row: str) -> bool:
+        try:
+            made = self._session.ask(remade, record, letter, row.strip())
+        except (RollGone, BatchNotTheSame) as refused:
+            dialogs.inform(self._page, say("acts.copying.not_saved"), sentence_of(refused))
+            return True
+        title = say("acts.copying.save_outside_the_case_file")
+        dialogs.save_as(
+            self._page,
+            title,
+            self._start,
+            made.file_name,
+            lambda path: self._written(document, made.data, path),
+        )
+        return True
+
     def print(self, document: str) -> None:
         """Ask for a printer, print, and say so in the journal."""
 
@@ -68,9 +101,14 @@ class Copying(QObject):
     def _write(self, document: str, path: Path) -> None:
         if not self._session.is_open:
             return
-        copy = self._session.ask(copy_of, document)
+        self._written(document, self._session.ask(copy_of, document).data, path)
+
+    def _written(self, document: str, data: bytes, path: Path) -> None:
+        """Write a copy, and say so in the journal."""
+        if not self._session.is_open:
+            return
         try:
-            write_privately(path, copy.data)
+            write_privately(path, data)
         except OSError:
             said = say("acts.copying.copy_not_written")
             dialogs.inform(self._page, say("acts.copying.not_saved"), said)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from workbench.domain.values.moment import Moment, at_zone
 from workbench.services.casework.unfinished import InHand
 from workbench.services.changes import NotAcceptable
-from workbench.services.letters.dispatch import Notice, Noticed, Sending, dispatch
+from workbench.services.letters.dispatch import Notice, Noticed, dispatch_each
+from workbench.services.letters.effects import Sending
+from workbench.services.pages.letter.leaving import leaving
 from workbench.ui import dialogs
 from workbench.ui.controls import label
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.choosing import RadioEditor
-from workbench.ui.editors.day_text import NotADay
-from workbench.ui.editors.days import DateEditor
-from workbench.ui.editors.editor import Editor
+from workbench.ui.editors.days import DateEditor, MomentEditor
+from workbench.ui.editors.editor import Editor, Reach, Unreadable
 from workbench.ui.fault_words import in_a_row
 from workbench.ui.session import Session
 from workbench.ui.words import say
@@ -22,14 +26,15 @@ from workbench.ui.words import say
 class DispatchDialog(FormDialog):
     """Asks how, when and with which proof a letter was sent."""
 
-    def __init__(self, parent: QWidget, session: Session, record: str, letter: str) -> None:
+    def __init__(self, parent: QWidget, session: Session, record: str, *letters: str) -> None:
         super().__init__(
             parent,
             say("acts.dispatch.record_how_the_letter_was_sent"),
             say("acts.dispatch.record_it"),
             say("acts.dispatch.what_moves_the_clock"),
         )
-        self._session, self._record, self._letter = session, record, letter
+        self._session, self._record, self._letters = session, record, letters
+        self._asked = session.ask(leaving, record, letters)
         self.how = RadioEditor(
             (
                 ("email", say("acts.dispatch.by_e_mail")),
@@ -39,36 +44,53 @@ class DispatchDialog(FormDialog):
                 ("portal", say("acts.dispatch.by_a_secure_portal")),
             )
         )
-        self.on = DateEditor()
-        self.on.show_value(session.desk.today)
+        self.on = self._when()
         self.proof, self.tracking = QLineEdit(), QLineEdit()
         self.proof.setPlaceholderText(say("acts.dispatch.examples_of_proof"))
         self._add_editor(say("acts.dispatch.how_it_left"), self.how, "how")
-        self._add_editor(say("acts.dispatch.on"), self.on, "on")
+        when = say("acts.dispatch.at" if self._asked.wants_hour else "acts.dispatch.on")
+        self._add_editor(when, self.on, "on")
         self.add(say("acts.dispatch.proof_optional"), self.proof, "proof")
         self.add(say("acts.dispatch.tracking_number_optional"), self.tracking, "tracking")
-        self.draft_as(session, InHand.DISPATCH, record, letter)
+        self.draft_as(session, InHand.DISPATCH, record, letters[0])
         self.act.clicked.connect(self.record_dispatch)
 
     def record_dispatch(self) -> None:
         """Record the dispatch, or say what is wrong."""
-        how, on = self.how.read(), self.on.day.day()
-        if isinstance(on, NotADay):
-            self.say(on.sentence)
+        how, when = self.how.read(), self.on.read()
+        if isinstance(when, Unreadable):
+            self.say(when.sentence)
             return
-        if not isinstance(how, str) or on is None:
+        on = when.day if isinstance(when, Moment) else when
+        if not isinstance(how, str) or not isinstance(on, date):
             self.say(say("acts.dispatch.how_and_when_are_needed"))
             return
-        proof, tracking = self.proof.text(), self.tracking.text()
-        sending = Sending(how=how, on=on, proof=proof, tracking=tracking)
+        sending = Sending(
+            how=how,
+            on=on,
+            at=when if isinstance(when, Moment) else None,
+            proof=self.proof.text(),
+            tracking=self.tracking.text(),
+        )
         try:
-            sent = self._session.do(dispatch, self._record, self._letter, sending)
+            sent = self._session.do(dispatch_each, self._record, self._letters, sending)
         except NotAcceptable as refused:
             self.say(in_a_row(refused.problems))
             return
         if sent is not None:
             self.accept()
             self._tell(sent.value)
+
+    def _when(self) -> DateEditor | MomentEditor:
+        """The day, or the hour where a letter writes it down."""
+        if not self._asked.wants_hour:
+            day = DateEditor()
+            day.show_value(self._session.desk.today)
+            return day
+        desk = self._session.desk
+        moment = MomentEditor(Reach(new_id=desk.new_id, zone=self._asked.zone))
+        moment.show_value(at_zone(desk.now(), self._asked.zone))
+        return moment
 
     def _tell(self, notices: tuple[Noticed, ...]) -> None:
         words = {

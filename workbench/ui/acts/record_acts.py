@@ -129,9 +129,15 @@ class RecordActs(QObject):
                 continue
             self._session.do(attach, self.record, path.name, data)
 
-    def save_copy(self, document: str) -> None:
-        """Ask where a copy should go, write it there, and say so in the journal."""
-        self._copying.save(document)
+    def save_copy(self, document: str, batch: str = "") -> None:
+        """Ask where a copy should go, write it there, and say so in the journal.
+
+        Of a `batch`, which is a letter on file, it is that of one row, made again.
+        """
+        if batch:
+            self._copying.save_row(self.record, batch, document)
+        else:
+            self._copying.save(document)
 
     def print_copy(self, document: str) -> None:
         """Print a document, and say so in the journal."""

@@ -54,6 +54,7 @@ class LetterChoicesCard(Card):
         _fill(self.channel, decisions.channels, decisions.channel)
         _fill(self.writer, decisions.senders, decisions.sender)
         # With a single sender there is nothing to decide.
+        self.channel.setEnabled(bool(decisions.channels))
         self.writer.setEnabled(len(decisions.senders) > 1)
         if not self.day.line.hasFocus() and isinstance(decisions.dated, date):
             self.day.show_day(decisions.dated)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from workbench.domain.letter import Letter
 from workbench.services.casework.unfinished import InHand
 from workbench.services.changes import RecordClosed
 from workbench.services.letters.annex import TableChoice
-from workbench.services.letters.issue import LetterNotReady, issue
+from workbench.services.letters.batch import RowCannotBeDrawn, issue_batch
+from workbench.services.letters.issue import LetterNotReady, issue, issue_each
 from workbench.services.letters.issued_entry import Issued
 from workbench.services.pages.letter.page import LetterPage, decide, letter_page
 from workbench.services.pages.letter.state import LetterState
@@ -25,16 +25,17 @@ from workbench.ui.acts.record_acts import RecordActs
 from workbench.ui.background import Background
 from workbench.ui.controls import Banner, button, column, label, row, scrolled
 from workbench.ui.fault_words import sentence_of
+from workbench.ui.letter.addressees import AddresseesCard
 from workbench.ui.letter.choices import LetterChoicesCard
 from workbench.ui.letter.clauses import ClauseList, RewordDialog
 from workbench.ui.letter.gaps import LetterGaps
+from workbench.ui.letter.preview import LetterPreview
 from workbench.ui.letter.tables_card import TablesCard
-from workbench.ui.papers.pdf_pages import PdfView, drawn
 from workbench.ui.session import Session
 from workbench.ui.words import say
 
 _PAUSE_MS = 250
-_LEFT_CLAIMS, _PREVIEW_LEAST = 540, 260  # a date with its weekday is whole, in 1024 pixels too
+_LEFT_CLAIMS = 540  # a date with its weekday is whole, in 1024 pixels too
 
 
 class LetterScreen(QWidget):
@@ -52,12 +53,8 @@ class LetterScreen(QWidget):
         super().__init__()
         self._session, self._background = session, background
         self._page: LetterPage | None = None
-        self._issued: Issued | None = None
+        self._issued: tuple[Issued, ...] = ()
         self._is_issuing = False
-        self._drawn: Letter | None = None
-        self._wanted = 0
-        # One press at a time: a preview under way and an issue must not meet in the fonts.
-        self._press = threading.Lock()
         self.acts = RecordActs(self, session, background, start)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._draw)
@@ -71,7 +68,7 @@ class LetterScreen(QWidget):
 
     def show_letter(self, record: str, letter: str) -> None:
         """Show a letter as it would be issued now."""
-        self._issued = self._drawn = None
+        self._issued, self.preview.letter = (), None
         self.acts.record = record
         self.preview.say(say("letter.page.drawing_the_letter"))
         self._show(self._session.ask(letter_page, record, letter))
@@ -91,11 +88,11 @@ class LetterScreen(QWidget):
 
     def forget(self) -> None:
         """Drop everything that was read."""
-        self._page = self._issued = self._drawn = None
-        self._wanted += 1
+        self._page = None
+        self._issued = ()
         self.gaps.forget()
         self.clauses.forget()
-        self.preview.say("")
+        self.preview.forget()
 
     def issue(self) -> None:
         """Freeze the letter; it is on file from then on."""
@@ -105,33 +102,42 @@ class LetterScreen(QWidget):
         refusal = ""
         self._is_issuing = True
         try:
-            with self._press:
-                made = self._session.do(issue, page.record, page.letter, page.state.choices())
-            self._issued = made.value if made is not None else None
-        except (LetterNotReady, RecordClosed) as refused:
+            with self.preview.press:
+                self._issued = self._made(page)
+        except (LetterNotReady, RecordClosed, RowCannotBeDrawn) as refused:
             refusal = self._refusal(refused)
         finally:
             self._is_issuing = False
         self.refresh()
         if refusal:
             self.banner.say(refusal, Tone.BAD)
-        elif self._issued is not None:
+        elif self._issued:
             self.issued.emit(page.record)
+
+    def _made(self, page: LetterPage) -> tuple[Issued, ...]:
+        choices, decided = page.state.choices(), page.decisions
+        if decided.targets:
+            each = self._session.do(issue_each, page.record, page.letter, choices, decided.picked)
+            return each.value if each is not None else ()
+        command = issue_batch if page.rows else issue
+        made = self._session.do(command, page.record, page.letter, choices)
+        return (made.value,) if made is not None else ()
 
     def _show(self, page: LetterPage) -> None:
         self._page = page
         self.title.setText(page.title)
         self.reference.setText(page.reference)
         self.choices.show_state(page.state, page.decisions)
+        self.addressees.show_decisions(page.decisions)
         self.gaps.show_page(page)
         self.tables.show_tables(page.tables, page.state.tables)
         self.clauses.show_clauses(page.clauses)
         self._show_state(page)
-        if page.drawn != self._drawn:
+        if page.drawn != self.preview.letter:
             self._timer.start()
 
     def _show_state(self, page: LetterPage) -> None:
-        if self._issued is not None:
+        if self._issued:
             self._show_issued()
             return
         self.after.hide()
@@ -143,40 +149,32 @@ class LetterScreen(QWidget):
     def _hold_still(self, issued: bool) -> None:  # noqa: FBT001 - a state
         # What is said of a draft, such as that there is a letter already, no longer concerns it.
         self.gaps.setHidden(issued)
-        for part in (self.choices, self.tables, self.clauses):
+        for part in (self.choices, self.addressees, self.tables, self.clauses):
             part.setDisabled(issued)
 
     def _show_issued(self) -> None:
         self.go.hide()
         self.after.show()
         self._hold_still(True)
-        self.banner.say(say("letter.page.issued_and_what_comes_next"), Tone.GOOD)
-        self.send.setFocus()
+        count = self._page.rows if self._page is not None else 0
+        count = count or len(self._issued)
+        told = say("letter.page.issued_and_what_comes_next")
+        if count > 1:
+            told = say("letter.page.issued_to_each", count=count)
+        is_sent = self._page is None or self._page.is_sent
+        if not is_sent:
+            told = say("letter.page.issued_and_on_file")
+        self.send.setVisible(is_sent)
+        self.banner.say(told, Tone.GOOD)
+        for act in self.copies:
+            act.setVisible(count == 1)
+        (self.send if is_sent else self.back).setFocus()
 
     def _draw(self) -> None:
         page = self._page
         if page is None or not self._session.is_open:
             return
-        self._wanted += 1
-        wanted, letter = self._wanted, page.drawn
-        self._drawn = letter
-
-        def done(images: tuple[QImage, ...]) -> None:
-            if wanted == self._wanted:
-                self.preview.show_pages(images)
-
-        def failed(_error: Exception) -> None:
-            if wanted == self._wanted:
-                self.preview.say(say("letter.page.cannot_be_drawn"))
-
-        press = self._session.desk.press
-
-        def work() -> tuple[QImage, ...]:
-            with self._press:
-                data = press.pdf(letter)
-            return drawn(data)
-
-        self._background.run(work, done, failed)
+        self.preview.draw(page.drawn)
 
     def _decide(self, state: LetterState) -> None:
         page = self._page
@@ -219,6 +217,10 @@ class LetterScreen(QWidget):
             lambda why: self._give_reason(item, why),
         ).draft_as(self._session, InHand.LEAVE_OUT, page.record, f"{page.letter}/{item}")
 
+    def _pick(self, targets: tuple[str, ...]) -> None:
+        if self._page is not None:
+            self._decide(replace(self._page.state, targets=targets))
+
     def _decide_table(self, document: str, choice: TableChoice) -> None:
         if self._page is not None:
             self._decide(self._page.state.with_table(document, choice))
@@ -228,22 +230,27 @@ class LetterScreen(QWidget):
             self._decide(self._page.state.with_reason(item, why))
 
     def _copy(self, act: Callable[[str], None]) -> None:
-        if self._issued is not None:
-            act(self._issued.document)
+        if self._issued:
+            act(self._issued[0].document)
 
     def _dispatch(self) -> None:
-        if self._issued is not None:
-            dialog = DispatchDialog(self, self._session, self.record, self._issued.id)
+        if self._issued:
+            letters = (issued.id for issued in self._issued)
+            dialog = DispatchDialog(self, self._session, self.record, *letters)
             dialog.accepted.connect(lambda: self.left.emit(self.record))
             dialog.open()
 
     def _refusal(self, refused: Exception) -> str:
+        page = self._page
+        if isinstance(refused, LetterNotReady) and page is not None and page.decisions.targets:
+            return say("letter.page.one_of_them_is_not_ready", name=refused.called)
         if isinstance(refused, LetterNotReady):
             return say("letter.page.not_ready_any_more")
         return sentence_of(refused)
 
     def _connect(self) -> None:
         self.choices.decided.connect(self._decide)
+        self.addressees.decided.connect(self._pick)
         self.gaps.wants_answer.connect(self.wants_answer)
         self.gaps.wants_look.connect(self.tables.take_focus)
         self.gaps.wants_leave_out.connect(self.leave_out)
@@ -258,13 +265,14 @@ class LetterScreen(QWidget):
     def _build(self) -> None:
         self.back = button("", "quiet", "back")
         self.back.setAccessibleName(say("letter.page.back_to_the_record"))
-        self.title = label(level="title")
-        self.reference = label(tone="muted")
+        self.title, self.reference = label(level="title"), label(tone="muted")
         self.go = button(say("letter.page.issue_the_letter"), "primary", "check")
         self.after = QWidget()
         self.send = button(say("letter.page.record_how_it_was_sent"), "primary", "forward")
-        save = button(say("letter.page.save_a_copy"), "", "save")
-        paper = button(say("letter.page.print"), "", "print")
+        self.copies = save, paper = (
+            button(say("letter.page.save_a_copy"), "", "save"),
+            button(say("letter.page.print"), "", "print"),
+        )
         save.clicked.connect(lambda: self._copy(self.acts.save_copy))
         paper.clicked.connect(lambda: self._copy(self.acts.print_copy))
         self.after.setLayout(row(save, paper, self.send))
@@ -273,18 +281,17 @@ class LetterScreen(QWidget):
         head.setContentsMargins(12, 8, 16, 4)
         self.banner = Banner()
         self.choices, self.gaps, self.clauses = LetterChoicesCard(), LetterGaps(), ClauseList()
-        self.tables = TablesCard()
-        inner = QWidget()
-        clauses_title = label(say("letter.page.clauses"), level="heading")
-        parts = (self.banner, self.choices, self.gaps, self.tables, clauses_title, self.clauses, 0)
+        self.addressees, self.tables = AddresseesCard(), TablesCard()
+        inner, clauses_title = QWidget(), label(say("letter.page.clauses"), level="heading")
+        cards = (self.choices, self.addressees, self.gaps, self.tables)
+        parts = (self.banner, *cards, clauses_title, self.clauses, 0)
         inner.setLayout(column(*parts, margin=14, gap=14))
-        self.preview = PdfView(say("letter.page.preview_of_the_letter"))
-        self.preview.setMinimumWidth(_PREVIEW_LEAST)
+        self.preview = LetterPreview(self._session, self._background)
         self.panes = QSplitter()
         left = scrolled(inner)
         left.most_claimed = _LEFT_CLAIMS
-        self.panes.addWidget(left)
-        self.panes.addWidget(self.preview)
+        for pane in (left, self.preview):
+            self.panes.addWidget(pane)
         self.panes.setSizes([520, 640])
         self.panes.setChildrenCollapsible(False)
         self.panes.setHandleWidth(1)

@@ -16,7 +16,8 @@ class LettersPanel(QWidget):
     """Lists letters.
 
     `wants_letter` carries a letter of the kind to draft; `wants_look`, `wants_copy`,
-    `wants_print` a document; `wants_dispatch` a letter on file.
+    `wants_print` a document; `wants_dispatch` a letter on file, `wants_row` the document
+    of a batch and its letter.
     """
 
     wants_letter = Signal(str)
@@ -24,6 +25,7 @@ class LettersPanel(QWidget):
     wants_copy = Signal(str)
     wants_print = Signal(str)
     wants_dispatch = Signal(str)
+    wants_row = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,10 +70,11 @@ class LettersPanel(QWidget):
         )
         write.setAccessibleName(said)
         write.clicked.connect(lambda: self.wants_letter.emit(offer.letter))
-        if offer.ready:
+        beside = offer.lacking if offer.ready else say("record.letters_panel.not_yet")
+        if not beside:
             return write
         made = QWidget()
-        line = row(write, label(say("record.letters_panel.not_yet"), tone="muted", wrap=False))
+        line = row(write, label(beside, tone="muted", wrap=False))
         line.setStretch(0, 1)
         made.setLayout(line)
         return made
@@ -107,11 +110,16 @@ class LettersPanel(QWidget):
         made = QWidget()
         layout = column(
             label(letter.title, level="label"),
+            *((label(letter.to, level="small"),) if letter.to else ()),
             label(letter.issued, level="small", tone="muted"),
             row(chip(letter.sent, _tone(letter)), 0),
             row(*acts, 0, gap=2),
             gap=3,
         )
+        if letter.is_batch:
+            again = button(say("record.letters_panel.a_letter_of_it"), "quiet")
+            again.clicked.connect(lambda: self.wants_row.emit(letter.document, letter.id))
+            layout.addLayout(row(again, 0))
         if editable and not letter.has_left and not letter.withdrawn:
             send = button(say("record.letters_panel.record_how_it_was_sent"), "", "forward")
             send.setAccessibleName(

@@ -232,20 +232,19 @@ class RecordScreen(QWidget):
         self.tasks.chosen.connect(self._show_step)
         self.tabs.currentChanged.connect(lambda _at: self._fill_tab())
         self.pane.answered.connect(self._answered)
-        self.pane.wants_letter.connect(lambda letter: self.wants_letter.emit(self.record, letter))
+        for offering in (self.pane, self.letters):
+            offering.wants_letter.connect(lambda name: self.wants_letter.emit(self.record, name))
         self.pane.wants_gate.connect(self.acts.pass_gate)
         self.timeline.wants_note.connect(self.acts.write_note)
         self.documents.wants_look.connect(self._look)
         self.documents.wants_copy.connect(self.acts.save_copy)
         self.documents.wants_files.connect(self.acts.add_files)
         self.documents.dropped.connect(self.acts.attach_files)
-        self.letters.wants_letter.connect(
-            lambda letter: self.wants_letter.emit(self.record, letter)
-        )
         self.letters.wants_look.connect(self._look)
         self.letters.wants_copy.connect(self.acts.save_copy)
         self.letters.wants_print.connect(self.acts.print_copy)
         self.letters.wants_dispatch.connect(self.dispatch)
+        self.letters.wants_row.connect(self.acts.save_copy)
         self.links.opened.connect(self.opened)
 
     def _build(self) -> None:

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from workbench.domain.facts.fact_call import FactCall
 from workbench.domain.facts.functions.options import row_test_of, text_of
-from workbench.domain.letter_template import Cells
+from workbench.domain.guard import Cells
 from workbench.domain.values.value import Row, Value, is_empty, seen
 
 Read = TypeVar("Read")

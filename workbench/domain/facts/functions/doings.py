@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from workbench.domain.facts.declaration import FactFunction, FactOption, OptionKind
 from workbench.domain.facts.fact_call import FactCall
-from workbench.domain.facts.functions.options import text_of
+from workbench.domain.facts.functions.options import letters_of, text_of
 from workbench.domain.facts.outcome import (
     FactValue,
     Flag,
@@ -31,8 +31,7 @@ class SentParts(Parts):
 
 
 def _letter_sent(call: FactCall) -> FactValue:
-    wanted = call.options.get("letter", "")
-    names = set(wanted) if isinstance(wanted, list | tuple) else {wanted}
+    names = letters_of(call, "letter")
     sent = (day_of(letter.dispatched_on) for letter in call.letters if letter.letter in names)
     days = [day for day in sent if day is not None]
     return Flag(holds=bool(days), parts=SentParts(on=min(days, default=None)))

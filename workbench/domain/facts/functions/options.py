@@ -6,14 +6,20 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from workbench.domain.facts.fact_call import FactCall, Law
-from workbench.domain.guard import Band, Decision, Points
-from workbench.domain.letter_template import Cells
+from workbench.domain.guard import Band, Cells, Decision, Points
 
 
 def text_of(call: FactCall, option: str) -> str:
     """An option that is a name; empty where there is none."""
     given = call.options.get(option)
     return given if isinstance(given, str) else ""
+
+
+def letters_of(call: FactCall, option: str) -> tuple[str, ...]:
+    """An option that names letters, one or several."""
+    given = call.options.get(option, "")
+    names = given if isinstance(given, list | tuple) else (given,)
+    return tuple(str(name) for name in names)
 
 
 def whole_of(call: FactCall, option: str) -> int | None:

@@ -138,9 +138,18 @@ def left_out_lines(speaker: Speaker, composition: Composition) -> Iterator[ItemL
 def caution_lines(speaker: Speaker, draft: Draft) -> Iterator[CautionLine]:
     """What a person should know before issuing; doubts about wording stand at their clause."""
     for warned in draft.warnings:
-        if warned.caution in _CAUTIONS:
+        if warned.caution is Caution.ROLL_UNREADABLE:
+            yield CautionLine(_of_roll(speaker, warned), forbids=True)
+        elif warned.caution in _CAUTIONS:
             said = speaker.words.say(_CAUTIONS[warned.caution], **_values(speaker, warned))
             yield CautionLine(said, warned.forbids)
+
+
+def _of_roll(speaker: Speaker, warned: Warned) -> str:
+    """What cannot be read in a list: a cell of a row, or a whole column that is not there."""
+    if not warned.now:
+        return speaker.words.say("pages.caution.roll_lacks_a_column", column=warned.about)
+    return speaker.words.say("pages.caution.roll_unreadable", column=warned.about, row=warned.now)
 
 
 def _values(speaker: Speaker, warned: Warned) -> Mapping[str, str]:
@@ -204,6 +213,7 @@ _CAUTIONS = {
     Caution.CANNOT_START: "pages.caution.cannot_start",
     Caution.NOT_NEEDED: "pages.caution.not_needed",
     Caution.NO_GLYPH: "pages.caution.no_glyph",
+    Caution.NO_ROLL: "pages.caution.no_roll",
     Caution.ADDRESS_TOO_LONG: "pages.caution.address_too_long",
     Caution.DATE_PASSED: "pages.caution.date_passed",
     Caution.QUOTED_DIFFERS: "pages.caution.quoted_differs",

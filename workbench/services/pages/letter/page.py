@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from workbench.domain.composing.context import AnnexDocument
@@ -12,6 +12,7 @@ from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.casework.records import save_draft
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
+from workbench.services.letters.addressees import NoSuchAddressee, Target, targets_in_words
 from workbench.services.letters.draft import Draft, draft_in
 from workbench.services.letters.issue import draft_name
 from workbench.services.pages.letter.lines import (
@@ -39,12 +40,18 @@ Offered = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decisions:
-    """What is to be decided of a letter, and what holds while nobody decided otherwise."""
+    """What is to be decided of a letter, and what holds while nobody decided otherwise.
+
+    `targets` are the addressees of a letter that goes to each of several, `picked` those that
+    get one now.
+    """
 
     language: str
     channel: Channel | None
     dated: date | None
     sender: str
+    targets: tuple[Target, ...]
+    picked: tuple[str, ...]
     languages: Offered
     channels: tuple[tuple[Channel, str], ...]
     senders: Offered
@@ -55,7 +62,9 @@ class LetterPage:
     """A letter as its page shows it.
 
     `says` tells how far it is, `ready` whether it may be issued here; `state` holds what was
-    decided, `tables` are the files of data as they were read, `drawn` is what the press draws.
+    decided, `tables` are the files of data as they were read, `drawn` is what the press
+    draws; `is_sent` is False for a document that is only kept on file. `rows` counts those of
+    the roll that a letter goes to.
     """
 
     record: str
@@ -73,6 +82,8 @@ class LetterPage:
     clauses: tuple[ClauseLine, ...]
     tables: tuple[AnnexDocument, ...]
     drawn: Letter
+    is_sent: bool
+    rows: int = 0
 
 
 def letter_page(
@@ -86,7 +97,11 @@ def letter_page(
         view = sight.view(record)
         if state is None:
             state = from_draft(sight.file.draft(record, draft_name(letter)) or {})
-        made = draft_in(sight, view, letter, state.choices())
+        try:
+            made = draft_in(sight, view, letter, state.choices())
+        except NoSuchAddressee:  # it was picked and is named no more
+            state = replace(state, targets=None)
+            made = draft_in(sight, view, letter, state.choices())
         return _page(sight, view, letter, state, made)
 
 
@@ -100,6 +115,8 @@ def _page(
 ) -> LetterPage:
     record, composition = view.record.id, made.composition
     speaker = speaker_for(view, sight, sight.desk.language)
+    decisions = _decisions(sight, view, state, made)
+    nobody = bool(view.kind.letters[letter].has_many and not decisions.picked)
     missing = tuple(missing_lines(sight, speaker, record, composition.missing))
     uncovered = tuple(uncovered_lines(speaker, composition))
     return LetterPage(
@@ -108,9 +125,11 @@ def _page(
         title=speaker.letter(letter),
         reference=sight.name(record),
         state=state,
-        decisions=_decisions(sight, view, letter, made),
-        says=_says(sight.desk.words, ready=made.ready, lacking=len(missing) + len(uncovered)),
-        ready=made.ready and not sight.desk.file.read_only,
+        decisions=decisions,
+        says=Remark(sight.desk.words.say("pages.letter.nobody_is_picked"), Tone.WARN)
+        if nobody
+        else _says(sight.desk.words, ready=made.ready, lacking=len(missing) + len(uncovered)),
+        ready=made.ready and not nobody and not sight.desk.file.read_only,
         cautions=tuple(caution_lines(speaker, made)),
         missing=missing,
         uncovered=uncovered,
@@ -118,17 +137,27 @@ def _page(
         clauses=tuple(clause_lines(speaker, composition)),
         tables=made.tables,
         drawn=composition.letter,
+        is_sent=made.template.is_sent,
+        rows=len(made.roll.rows) if made.roll is not None else 0,
     )
 
 
-def _decisions(sight: Sight[Reading], view: RecordView, letter: str, made: Draft) -> Decisions:
-    template, chosen = view.kind.letters[letter], made.choices
+def _decisions(
+    sight: Sight[Reading], view: RecordView, state: LetterState, made: Draft
+) -> Decisions:
+    template, chosen = made.template, made.choices
     speeches = view.packs.speeches
+    targets = targets_in_words(sight, view, template)
+    wanted = [target.id for target in targets if not target.is_issued]
+    if state.targets is not None:
+        wanted = [target.id for target in targets if target.id in state.targets]
     return Decisions(
         language=chosen.language,
         channel=chosen.channel,
         dated=chosen.dated,
         sender=chosen.sender,
+        targets=targets,
+        picked=tuple(wanted),
         languages=tuple(
             (language, speeches[language].name)
             for language in template.wording
@@ -136,7 +165,7 @@ def _decisions(sight: Sight[Reading], view: RecordView, letter: str, made: Draft
         ),
         channels=tuple(
             (channel, sight.desk.words.say(f"pages.channel.{channel}"))
-            for channel in template.channels
+            for channel in (template.channels if template.is_sent else ())
         ),
         senders=tuple((sender, sight.name(sender)) for sender in made.senders),
     )

@@ -14,26 +14,31 @@ from workbench.services.letters.annex import TableChoice
 from workbench.services.letters.context import LetterChoices
 from workbench.services.pages.letter.wording import blocks_from
 
+NO_MORE = ""  # ends the addressees that a draft keeps, so that none chosen is told from no choice
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterState:
     """The choices of a letter in hand; what is empty follows from the record.
 
-    `edits` hold text and reason by clause, `reasons` why a required item is left out, `tables`
-    what was decided about each file of data.
+    `targets` are those it is to go to of several addressees, None where nobody chose. `edits`
+    hold text and reason by clause, `reasons` why a required item is left out, `tables` what was
+    decided about each file of data.
     """
 
     language: str = ""
     channel: Channel | None = None
     dated: date | None = None
     sender: str = ""
+    targets: tuple[str, ...] | None = None
     edits: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, TableChoice] = field(default_factory=dict)
 
     def choices(self) -> LetterChoices:
-        """The choices as the letter service takes them."""
+        """The choices as the letter service takes them, for the first addressee."""
         return LetterChoices(
+            target=next(iter(self.targets or ()), ""),
             language=self.language,
             channel=self.channel,
             dated=self.dated,
@@ -83,6 +88,8 @@ class LetterState:
                 for document, choice in self.tables.items()
             },
         }
+        if self.targets is not None:
+            said["targets"] = [*self.targets, NO_MORE]
         return {name: value for name, value in said.items() if value}
 
 
@@ -93,6 +100,7 @@ def from_draft(raw: Mapping[str, Json]) -> LetterState:
         channel=_channel(raw),
         dated=read_date(raw.get("dated") or None),
         sender=str(raw.get("sender") or ""),
+        targets=_targets(raw),
         edits={
             clause: (str(edit[0]), str(edit[1]))
             for clause, edit in _named(raw, "edits").items()
@@ -105,6 +113,13 @@ def from_draft(raw: Mapping[str, Json]) -> LetterState:
             if isinstance(choice, Mapping)
         },
     )
+
+
+def _targets(raw: Mapping[str, Json]) -> tuple[str, ...] | None:
+    kept = raw.get("targets")
+    if not isinstance(kept, list | tuple):
+        return None
+    return tuple(str(target) for target in kept if target != NO_MORE)
 
 
 def _channel(raw: Mapping[str, Json]) -> Channel | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from workbench.domain.composing.on_file import LetterOnFile
 from workbench.domain.facts.input_roles import arrival_question
 from workbench.domain.flow import Progress
 from workbench.domain.keeping.attachment import Attachment
-from workbench.domain.record import LetterOnFile
 from workbench.domain.status import Status
 from workbench.domain.wording import keys
 from workbench.services.desk import Desk

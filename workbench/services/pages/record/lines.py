@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from workbench.domain.composing.on_file import LetterOnFile
 from workbench.domain.keeping.attachment import Attachment
-from workbench.domain.record import LetterOnFile
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.letters.issue import LetterOffer
 from workbench.services.pages.links import LinkLine
@@ -17,23 +17,32 @@ from workbench.services.pages.speaker import Speaker, speech_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferLine:
-    """A letter that may be written; `ready` once its turn has come."""
+    """A letter that may be written; `ready` once its turn has come.
+
+    `lacking` says how many of several addressees still lack it.
+    """
 
     letter: str
     title: str
     ready: bool
+    lacking: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiledLetter:
-    """A letter on file: when it was issued, and when it left if it has."""
+    """A letter on file: to whom, when it was issued, and when it left if it has.
+
+    A batch goes to every row of a filed list.
+    """
 
     id: str
     document: str
     title: str
+    to: str
     issued: str
     sent: str
     has_left: bool
+    is_batch: bool = False
     withdrawn: bool = False
 
 
@@ -63,8 +72,9 @@ class LinkRow:
 def offer_lines(offers: Iterable[LetterOffer], speaker: Speaker) -> Iterator[OfferLine]:
     """The letters of the kind in the order of its steps."""
     for offer in offers:
-        title = speaker.letter(offer.letter)
-        yield OfferLine(letter=offer.letter, title=title, ready=offer.ready)
+        title, count = speaker.letter(offer.letter), len(offer.lacking)
+        lacking = speaker.words.say("pages.beside.lacking", count=count) if count else ""
+        yield OfferLine(letter=offer.letter, title=title, ready=offer.ready, lacking=lacking)
 
 
 def filed_letters(
@@ -76,18 +86,30 @@ def filed_letters(
         issued = letter.issued_at.astimezone(ZoneInfo(zone)).date().isoformat()
         speech = speech_of(speaker.packs, letter.language)
         language = speech.name or letter.language
-        left, not_sent = speaker.day(letter.dispatched_on), "pages.beside.not_sent_yet"
-        if letter.id in withdrawn:
-            not_sent = "pages.beside.withdrawn"
+        left = speaker.day(letter.dispatched_on)
+        template = speaker.kind.letters.get(letter.letter)
+        is_withdrawn = letter.id in withdrawn
+        is_kept = template is not None and not template.is_sent and not is_withdrawn
         yield FiledLetter(
             id=letter.id,
             document=letter.document,
             title=speaker.letter(letter.letter),
+            to=say("pages.beside.to", name=letter.called) if letter.called else "",
             issued=say("pages.beside.issued", day=speaker.day(issued), language=language),
-            sent=say("pages.beside.sent", day=left) if left else say(not_sent),
-            has_left=bool(left),
-            withdrawn=letter.id in withdrawn,
+            sent=_sent(speaker, left, is_kept=is_kept, is_withdrawn=is_withdrawn),
+            has_left=bool(left) or is_kept,
+            is_batch=bool(letter.roll),
+            withdrawn=is_withdrawn,
         )
+
+
+def _sent(speaker: Speaker, left: str, *, is_kept: bool, is_withdrawn: bool) -> str:
+    if left:
+        return speaker.words.say("pages.beside.sent", day=left)
+    if is_withdrawn:
+        return speaker.words.say("pages.beside.withdrawn")
+    key = "pages.beside.kept_on_file" if is_kept else "pages.beside.not_sent_yet"
+    return speaker.words.say(key)
 
 
 def filed_documents(

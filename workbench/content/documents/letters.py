@@ -7,20 +7,24 @@ from dataclasses import replace
 
 from workbench.content.blocks.joining import ADDS
 from workbench.content.blocks.kind_files import KindFiles
+from workbench.content.documents.addressing import (
+    ADDRESSING,
+    read_addressing,
+    read_channels,
+    read_dispatch,
+)
+from workbench.content.documents.forms import FOR_READERS, read_form, read_gathers
+from workbench.content.documents.furniture import read_furniture
 from workbench.content.findings import Findings
-from workbench.content.guards import read_guard, read_row_test
+from workbench.content.guards import read_guard
 from workbench.content.phrases import phrases_of, worded_by
-from workbench.content.section import ID, Section, read_id, read_word
+from workbench.content.section import ID, Section, read_id, read_pairs, read_word
 from workbench.content.wording import read_line, read_wording
 from workbench.content.words import languages_of
 from workbench.domain.letter_template import (
-    AddresseeRole,
     AnnexRule,
-    Channel,
     ClauseRule,
     ClauseShape,
-    DispatchEffect,
-    Gather,
     LetterTemplate,
     LetterWording,
 )
@@ -60,6 +64,35 @@ def read_letters(files: KindFiles, findings: Findings) -> Mapping[str, LetterTem
 
 
 def _template(section: Section, letter: str) -> LetterTemplate:
+    _check_id(section, letter)
+    section.raw(ADDS)
+    form = read_form(section)
+    template = LetterTemplate(
+        id=letter,
+        v=section.whole("v", 1, needed=True),
+        from_link=section.text("from", needed=True),
+        languages=section.texts("languages", needed=True),
+        channels=read_channels(section),
+        outcome=section.text("outcome"),
+        requires=_requires(section.table("requires")),
+        gathers=read_gathers(section.table("gather")),
+        clauses=_clauses(section, needed=form.form in FOR_READERS),
+        dispatch=read_dispatch(section.table("dispatch")),
+        annex=_annex(section),
+        furniture=read_furniture(section),
+        form=form.form,
+        extent=form.extent,
+        data_format=form.data_format,
+        author=form.author,
+        enclose=_enclosed(section),
+        wording={},
+    )
+    template = _addressed(template, section)
+    section.finish()
+    return template
+
+
+def _check_id(section: Section, letter: str) -> None:
     name = read_id(section)
     if name and name != letter:
         section.findings.add(
@@ -67,52 +100,32 @@ def _template(section: Section, letter: str) -> LetterTemplate:
             sentence("packs.letters.id_is_not_the_file_name", name=name),
             sentence("packs.cure.write_letter", letter=letter),
         )
-    to_link, to_answers = _addressee(section)
-    section.raw(ADDS)
-    template = LetterTemplate(
-        id=letter,
-        v=section.whole("v", 1, needed=True),
-        to_link=to_link,
-        to_answers=to_answers,
-        from_link=section.text("from", needed=True),
-        languages=section.texts("languages", needed=True),
-        channels=_channels(section),
-        outcome=section.text("outcome"),
-        requires=_requires(section.table("requires")),
-        gathers=_gathers(section.table("gather")),
-        clauses=_clauses(section),
-        dispatch=_dispatch(section.table("dispatch")),
-        annex=_annex(section),
-        wording={},
+
+
+def _addressed(template: LetterTemplate, section: Section) -> LetterTemplate:
+    """The template of a letter with whom it goes to; other forms go to nobody."""
+    if not template.is_sent:
+        for key in ADDRESSING:
+            section.raw(key)
+        return template
+    to = read_addressing(section)
+    return replace(
+        template,
+        to_link=to.link,
+        to_answers=to.answers,
+        to_each=to.to_each,
+        rows=to.rows,
+        roll=to.roll,
+        rows_where=to.where,
+        any_is_enough=to.any_is_enough,
     )
-    section.finish()
-    return template
 
 
-def _addressee(section: Section) -> tuple[str, Mapping[AddresseeRole, str]]:
-    value = section.raw("to")
-    if isinstance(value, Mapping):
-        roles = section.table("to")
-        answers = {role: roles.text(role) for role in AddresseeRole if roles.has(role)}
-        roles.finish()
-        if AddresseeRole.NAME not in answers:
-            section.findings.add(
-                section.place("to"),
-                sentence("packs.letters.the_key_name_is_missing"),
-                sentence("packs.cure.add_it"),
-            )
-        return "", answers
-    return section.text("to", needed=True), {}
-
-
-def _channels(section: Section) -> tuple[Channel, ...]:
-    found = []
-    for name in section.texts("channels"):
-        if name in tuple(Channel):
-            found.append(Channel(name))
-        else:
-            section.findings.unknown(section.place("channels"), "channel", name, tuple(Channel))
-    return tuple(found) or tuple(Channel)
+def _enclosed(section: Section) -> tuple[str, ...]:
+    """One question or several."""
+    if isinstance(section.raw("enclose"), str):
+        return (section.text("enclose", needed=True),)
+    return section.texts("enclose")
 
 
 def _requires(section: Section) -> Mapping[str, tuple[str, ...]]:
@@ -121,35 +134,7 @@ def _requires(section: Section) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def _gathers(section: Section) -> Mapping[str, Gather]:
-    found = {}
-    for name in section.names():
-        inner = section.table(name)
-        found[name] = Gather(
-            name=name,
-            link=inner.text("from"),
-            take=inner.text("take"),
-            columns=inner.texts("columns"),
-            optional=inner.texts("optional"),
-            where=read_row_test(inner),
-        )
-        inner.finish()
-        if not ID.fullmatch(name):
-            inner.findings.add(
-                inner.place(),
-                sentence("packs.letters.is_not_an_id", name=name),
-                sentence("packs.cure.rename_it"),
-            )
-        if not found[name].columns and not found[name].optional:
-            inner.findings.add(
-                inner.place(),
-                sentence("packs.letters.the_key_columns_is_missing"),
-                sentence("packs.cure.add_it"),
-            )
-    return found
-
-
-def _clauses(section: Section) -> tuple[ClauseRule, ...]:
+def _clauses(section: Section, *, needed: bool) -> tuple[ClauseRule, ...]:
     found: dict[str, ClauseRule] = {}
     for inner in section.tables("clause"):
         clause = _clause(inner)
@@ -161,7 +146,7 @@ def _clauses(section: Section) -> tuple[ClauseRule, ...]:
             )
         elif clause.id:
             found[clause.id] = clause
-    if not found:
+    if not found and needed:
         section.findings.add(
             section.place(),
             sentence("packs.letters.the_letter_has_no_clause"),
@@ -176,6 +161,7 @@ def _clause(section: Section) -> ClauseRule:
         shape=read_word(section, "as", ClauseShape.PARAGRAPH),
         uses=section.text("uses"),
         regimes=section.texts("regimes"),
+        every=section.texts("every"),
         covers=section.texts("covers"),
         when=read_guard(section, "when"),
         valid_from=section.day("valid_from"),
@@ -191,34 +177,6 @@ def _clause(section: Section) -> ClauseRule:
         )
     section.finish()
     return clause
-
-
-def _dispatch(section: Section) -> DispatchEffect:
-    add = section.table("add")
-    effect = DispatchEffect(
-        set=_literals(section.table("set")),
-        add={table: _literals(add.table(table)) for table in add.names()},
-    )
-    add.finish()
-    section.finish()
-    return effect
-
-
-def _literals(section: Section) -> Mapping[str, str | bool]:
-    found: dict[str, str | bool] = {}
-    for name in section.names():
-        value = section.raw(name)
-        if isinstance(value, str | bool):
-            found[name] = value
-        elif type(value) is int:
-            found[name] = str(value)
-        else:
-            section.findings.add(
-                section.place(name),
-                sentence("packs.letters.the_value_does_not_fit"),
-                sentence("packs.cure.write_a_text_or_flag"),
-            )
-    return found
 
 
 def _annex(section: Section) -> AnnexRule | None:
@@ -263,6 +221,8 @@ def _wording(section: Section, language: str, template: LetterTemplate) -> Lette
         annex_introduction=read_wording(section, "annex_introduction"),
         glossary_title=read_line(section, "glossary_title"),
         redactions_title=read_line(section, "redactions_title"),
+        watermark=read_line(section, "watermark", needed=template.furniture.watermark is not None),
+        references=read_pairs(section.table("references")),
     )
     section.finish()
     return wording

@@ -1,0 +1,75 @@
+"""One broken letter for every kind of error in whom it goes to."""
+
+from __future__ import annotations
+
+import pytest
+
+NOTICE = "kinds/disclosure/letters/notice.toml"
+TELLING = "kinds/disclosure/letters/telling.toml"
+WORDS = "kinds/disclosure/letters/telling.en.toml"
+
+CASES = (
+    (NOTICE, 'to = "people"', 'to = "organisation"', f"{NOTICE} to", "no [addressee]"),
+    (NOTICE, 'from = "organisation"', 'from = "people"', f"{NOTICE} from", "no [sender]"),
+    (
+        NOTICE,
+        'to = "people"',
+        'to = { name = "summary" }',
+        f"{NOTICE} to_each",
+        "No link names the addressees",
+    ),
+    (NOTICE, "to_each = true", "any = true", f"{NOTICE} any", "one addressee"),
+    (
+        NOTICE,
+        "[dispatch.add]",
+        '[dispatch.row]\nset = { told_on = "@dispatched_on" }\n[dispatch.add]',
+        f"{NOTICE} dispatch.row",
+        "goes to no row",
+    ),
+    (TELLING, 'rows = "affected"', 'rows = "affectd"', f"{TELLING} rows", "Did you mean"),
+    (TELLING, 'rows = "affected"\n', "", f"{TELLING} to", "goes to no rows"),
+    (TELLING, '"@row.name"', '"@row.nme"', f"{TELLING} to.name", "Did you mean `name`?"),
+    (TELLING, '"@row.email"', '"@row.told_on"', f"{TELLING} to.email", "Name a text"),
+    (
+        TELLING,
+        'to = { name = "@row.name", email = "@row.email" }',
+        'to = "people"',
+        f"{TELLING} to",
+        "Write `@row.`",
+    ),
+    (
+        TELLING,
+        'to = { name = "@row.name", email = "@row.email" }',
+        'to = "@row.name"',
+        f"{TELLING} to",
+        "Name a link",
+    ),
+    (TELLING, "v = 1", "v = 1\nto_each = true", f"{TELLING} to_each", "goes to each already"),
+    (
+        TELLING,
+        'where = { told_on = "absent" }',
+        'where = { tod = "absent" }',
+        f"{TELLING} where.tod",
+        "Did",
+    ),
+    (
+        TELLING,
+        'told_on = "@dispatched_on"',
+        'told = "@dispatched_on"',
+        f"{TELLING} dispatch.row.set",
+        "Did you mean `told_on`?",
+    ),
+    (
+        TELLING,
+        'told_on = "@dispatched_on"',
+        'told_on = "@how"',
+        f"{TELLING} dispatch.row.set.told_on",
+        "fits a",
+    ),
+    (WORDS, "{row.lost}", "{row.last}", f"{WORDS} clause.what", "Did you mean `lost`?"),
+)
+
+
+@pytest.mark.parametrize(("file", "old", "new", "place", "says"), CASES)
+def test_what_is_wrong_with_the_addressees_is_named(is_named, file, old, new, place, says):
+    is_named(file, old, new, place, says)

@@ -1,0 +1,52 @@
+"""One broken roll for every kind of error in how a list is read and written to."""
+
+from __future__ import annotations
+
+import pytest
+
+KIND = "kinds/disclosure/kind.toml"
+LETTER = "kinds/disclosure/letters/mailing.toml"
+WORDS = "kinds/disclosure/letters/mailing.en.toml"
+ROLL = f"{KIND} roll.customers"
+
+CASES = (
+    (KIND, 'from = "customer_list"', 'from = "customer_lst"', f"{ROLL}.from", "Did you mean"),
+    (
+        KIND,
+        'headings = ["Postal address"]',
+        'headings = ["full NAME"]',
+        f"{ROLL}.column.address.headings",
+        "`name` already",
+    ),
+    (
+        KIND,
+        'id = "since"\ntype = "date"',
+        'id = "since"\ntype = "moment"',
+        f"{ROLL}.column.since.type",
+        "holds no moment",
+    ),
+    (LETTER, 'roll = "customers"', 'roll = "custmers"', f"{LETTER} roll", "Did you mean"),
+    (LETTER, '"@row.address"', '"@row.adress"', f"{LETTER} to.address", "Did you mean"),
+    (LETTER, "v = 1", 'v = 1\nrows = "affected"', f"{LETTER} roll", "nobody else"),
+    (LETTER, "v = 1", 'v = 1\nenclose = "evidence"', f"{LETTER} enclose", "nothing along"),
+    (
+        LETTER,
+        'to = { name = "@row.name", address = "@row.address" }',
+        'to = "@row.name"',
+        f"{LETTER} to",
+        "links nobody",
+    ),
+    (
+        LETTER,
+        'where = { since = "present" }',
+        'where = { sinc = "present" }',
+        f"{LETTER} where.sinc",
+        "Did you mean",
+    ),
+    (WORDS, "{row.since}", "{row.sinse}", f"{WORDS} clause.what", "Did you mean"),
+)
+
+
+@pytest.mark.parametrize(("file", "old", "new", "place", "says"), CASES)
+def test_what_is_wrong_with_a_roll_is_named(is_named, file, old, new, place, says):
+    is_named(file, old, new, place, says)

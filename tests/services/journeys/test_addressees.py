@@ -1,0 +1,155 @@
+"""A journey names to whom of several a letter goes, and to whom none has left yet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workbench.app.rehearsal import Rehearsals
+from workbench.cli.words import tell
+from workbench.content.journeys.reading import read_journeys
+from workbench.content.pack_folders import resources
+from workbench.content.packs import read_packs, sound
+from workbench.services.journeys.playing import play
+
+STORY = """
+zone = "Europe/London"
+as = "dana"
+
+[[act]]
+at = 2026-11-05T09:00:00
+does = "open"
+kind = "organisation"
+name = "acme"
+[act.answers]
+legal_name = "Acme Ltd"
+regime = "uk"
+calendar = "ENG"
+part_of_uk = "england_and_wales"
+company_number = "01234567"
+registered_office = "1 High Street, Leeds"
+head_office = "1 High Street, Leeds"
+town = "Leeds"
+dpo_email = "privacy@acme.example"
+signatory_name = "Kim Reed"
+signatory_title = { en = "Director", fr = "Directrice" }
+
+[[act]]
+does = "open"
+kind = "person"
+name = "robin"
+answers = { full_name = "Robin Ash", email = "robin@example.org", language = "en" }
+
+[[act]]
+does = "open"
+kind = "person"
+name = "marie"
+answers = { full_name = "Marie Roux", email = "marie@example.org", language = "fr" }
+
+[[act]]
+does = "open"
+name = "loss"
+[act.answers]
+happened_at = 2026-11-04T18:00:00
+organisation = ["@acme"]
+summary = "a list was lost"
+people = ["@robin", "@marie"]
+affected = [
+  { name = "Ines Vale", email = "ines@example.org", lost = "a key" },
+  { name = "Omar Dunn", email = "omar@example.org", lost = "a card" },
+]
+[act.expect.lacking]
+notice = ["@marie", "robin"]
+telling = ["affected[1]", "affected[2]"]
+"""
+TO_BOTH = """
+[[act]]
+does = "issue"
+letter = "notice"
+addressees = ["@robin", "@marie"]
+"""
+LEFT = """
+[[act]]
+does = "dispatch"
+letter = "notice"
+how = "post"
+"""
+
+
+@pytest.fixture(scope="module")
+def packs_with_documents():
+    return sound(*read_packs([resources(), Path(__file__).parents[2] / "data" / "documents"]))
+
+
+@pytest.fixture
+def read(tmp_path, packs_with_documents):
+    """Reads a journey from its text; gives it with what is wrong with it."""
+    folder = tmp_path / "kinds" / "disclosure" / "journeys"
+    folder.mkdir(parents=True)
+
+    def reading(more):
+        (folder / "told.toml").write_text(STORY + more, encoding="utf-8")
+        return read_journeys([tmp_path], packs_with_documents)
+
+    return reading
+
+
+@pytest.fixture
+def told(read, packs_with_documents):
+    """Plays a journey from its text; gives what differs, each as `number does: words`."""
+
+    def playing(more):
+        (journey,), problems = read(more)
+        assert problems == ()
+        with Rehearsals(packs_with_documents) as rehearsals, rehearsals.story(journey) as story:
+            return [
+                f"{act.act.number} {act.act.does}: {tell(what)}"
+                for act in list(play(story))
+                for what in act.differs
+            ]
+
+    return playing
+
+
+def test_each_lacks_a_letter_until_it_has_left(told):
+    expect = '[act.expect]\nlacking.notice = {}\ntasks.tell_people = "{}"\n'
+    first = expect.format('["@robin"]', "in_progress")
+    then = expect.format("[]", "done")
+    assert told(TO_BOTH + LEFT + first + LEFT + then) == []
+
+
+def test_a_wrong_expectation_names_those_who_lack_it(told):
+    assert told(TO_BOTH + LEFT + "[act.expect]\nlacking.notice = []\n") == [
+        "6 dispatch: letter `notice` has not left for @robin, expected nothing"
+    ]
+
+
+def test_one_of_several_and_one_of_the_rows_are_named(told):
+    to_marie = '\n[[act]]\ndoes = "issue"\nletter = "notice"\nto = "@marie"\n'
+    row = '\n[[act]]\ndoes = "issue"\nletter = "telling"\nrows = "affected[last]"\n'
+    said = '[act.expect.texts.telling]\ncontains = "a card"\nlacks = "a key"\n'
+    left = LEFT.replace("notice", "telling").replace("post", "email")
+    lacking = '[act.expect]\nlacking.telling = ["affected[1]"]\n'
+    assert told(to_marie + row + said + left + lacking) == []
+
+
+def test_an_addressee_who_is_none_is_refused(told):
+    nobody = '\n[[act]]\ndoes = "issue"\nletter = "notice"\nto = "@loss"\n'
+    assert told(nobody + "[act.expect]\nrefused = true\n") == []
+
+
+@pytest.mark.parametrize(
+    ("act", "place"),
+    [
+        (TO_BOTH.replace("@marie", "@zoe"), "act[5].addressees"),
+        (TO_BOTH.replace("@marie", "rounds[1]"), "act[5].addressees"),
+        (LEFT + "[act.expect]\nlacking.mailing = []\n", "act[5].expect.lacking.mailing"),
+    ],
+)
+def test_an_addressee_that_nothing_has_is_an_error_with_its_place(read, act, place):
+    journeys, problems = read(act)
+    assert journeys == ()
+    assert [problem.place for problem in problems] == [
+        f"kinds/disclosure/journeys/told.toml {place}"
+    ]

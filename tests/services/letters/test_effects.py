@@ -1,0 +1,66 @@
+"""A dispatch writes down when a letter left, to whom, from whom, and about what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from workbench.domain.answers import row_values
+from workbench.domain.values.moment import at_zone
+from workbench.services.changes import NotAcceptable
+from workbench.services.letters.dispatch import dispatch
+from workbench.services.letters.effects import Sending, effects_of
+from workbench.services.letters.issue import issue
+from workbench.services.sight import looking
+
+LEFT = at_zone(datetime(2026, 11, 5, 9, 20, tzinfo=UTC), "Europe/London")
+
+
+def sending(at=LEFT):
+    return Sending(how="email", on=date(2026, 11, 5), at=at)
+
+
+def test_it_says_the_hour_the_parties_and_what_the_letter_said(desk, bench, disclosure, clock):
+    clock.now = datetime(2026, 11, 5, 9, 0, tzinfo=UTC)
+    letter = issue(desk, disclosure, "notice").value
+    bench.answer(disclosure, "find_out", summary="two lists were lost")
+    clock.now = datetime(2026, 11, 5, 9, 30, tzinfo=UTC)
+    dispatch(desk, disclosure, letter.id, sending())
+    view = bench.view(disclosure)
+    (row,) = row_values(view.answers, "told")
+    assert row.cells["at"] == LEFT
+    assert row.cells["whom"] == view.answers["people"].value[:1]
+    assert row.cells["by"] == view.answers["organisation"].value
+    assert row.cells["name"] == "Robin Ash"
+    assert row.cells["about"] == "a list was lost"
+
+
+def test_the_hour_is_asked_for_where_it_is_written_down(desk, bench, disclosure):
+    letter = issue(desk, disclosure, "notice").value
+    with pytest.raises(NotAcceptable) as refused:
+        dispatch(desk, disclosure, letter.id, sending(at=None))
+    assert [problem.place for problem in refused.value.problems] == ["on"]
+
+
+def test_no_letter_leaves_at_an_hour_that_has_not_come(desk, bench, disclosure):
+    letter = issue(desk, disclosure, "notice").value
+    later = at_zone(datetime(2026, 11, 5, 9, 31, tzinfo=UTC), "Europe/London")
+    with pytest.raises(NotAcceptable):
+        dispatch(desk, disclosure, letter.id, sending(at=later))
+
+
+def test_a_letter_issued_before_addressees_were_kept_is_to_the_first(desk, bench, disclosure):
+    letter = issue(desk, disclosure, "notice").value
+    view = bench.view(disclosure)
+    assert view.record.letters[0].addressee == view.answers["people"].value[0]
+    old = replace(view.record.letters[0], addressee="", called="", about={})
+
+    with looking(desk) as sight:
+        effects = effects_of(sight, sight.view(disclosure), old, sending())
+    (row,) = effects["told"].value
+    assert row.cells["whom"] == view.answers["people"].value[:1]
+    assert row.cells["name"] == "Robin Ash"
+    assert row.cells["about"] == "a list was lost"
+    assert letter.id == view.record.letters[0].id

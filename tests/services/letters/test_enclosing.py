@@ -1,0 +1,93 @@
+"""Documents on file go along with a letter; a clause may want every regime of its record."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+
+from tests.services.letters.test_furniture import notified  # noqa: F401 - a fixture
+from tests.typeset import gate
+from workbench.app.desks import Press
+from workbench.services.casework.documents import attach
+from workbench.services.casework.keeping.destroying import destroy
+from workbench.services.letters import enclosing
+from workbench.services.letters.context import LetterChoices
+from workbench.services.letters.draft import draft
+from workbench.services.letters.issue import issue
+
+LOG = b"09:00 the list was there\r\n"
+
+
+@pytest.fixture
+def evident(desk, bench, notified):  # noqa: F811 - the fixture above
+    documents = [attach(desk, notified, "log.txt", LOG).value for _ in range(2)]
+    bench.answer(notified, "find_out", evidence=documents)
+    return notified
+
+
+def composed(desk, record):
+    return draft(desk, record, "notification", LetterChoices(language="en")).composition
+
+
+def test_they_are_listed_and_lie_inside_the_file_under_names_of_their_own(desk, evident):
+    letter = composed(desk, evident).letter
+    assert letter.enclosures == ("log.txt", "log.txt")
+    data = Press().pdf(letter)
+    gate.passes(data)
+    with pikepdf.open(io.BytesIO(data)) as document:
+        assert sorted(document.attachments) == ["2-log.txt", "log.txt"]
+        assert document.attachments["log.txt"].get_file().read_bytes() == LOG
+        relations = {str(each.AFRelationship) for each in document.Root.AF}
+    assert relations == {"/Supplement"}
+
+
+def test_one_that_was_destroyed_is_taken_along_no_more(desk, bench, evident):
+    first, second = bench.view(evident).answers["evidence"].value
+    destroy(desk, evident, first, "it was not ours")
+    (enclosed,) = composed(desk, evident).letter.enclosed
+    assert enclosed.document == second
+    assert enclosed.data == LOG
+
+
+def test_the_journal_keeps_which_they_were(desk, bench, evident):
+    issue(desk, evident, "notification")
+    (entry,) = (entry for entry in bench.view(evident).entries if entry.type == "issued")
+    documents = bench.view(evident).answers["evidence"].value
+    assert [each["document"] for each in entry.payload["enclosed"]] == list(documents)
+    assert all(each["inside"] and len(each["sha256"]) == 64 for each in entry.payload["enclosed"])
+
+
+def test_what_is_too_large_is_listed_alone(desk, evident, monkeypatch):
+    monkeypatch.setattr(enclosing, "LARGEST_EMBEDDED", len(LOG))
+    letter = composed(desk, evident).letter
+    assert letter.enclosures == ("log.txt", "log.txt")
+    assert [bool(each.data) for each in letter.enclosed] == [True, False]
+
+
+def test_an_optional_question_without_documents_encloses_nothing(desk, notified):  # noqa: F811
+    assert composed(desk, notified).letter.enclosures == ()
+
+
+def test_a_clause_for_both_regimes_stands_where_both_hold(
+    desk, bench, evident, company, company_answers
+):
+    def said():
+        return [clause.id for clause in composed(desk, evident).letter.clauses]
+
+    assert said() == ["what"]
+    french = bench.open("organisation", legal_name="Acme SAS", regime="fr")
+    bench.answer(evident, "find_out", organisation=[company, french])
+    letter = composed(desk, evident).letter
+    assert said() == ["what", "both"]
+    text = letter.clauses[1].blocks[0].text[0].text
+    assert text == "Both United Kingdom and France law apply."
+
+
+def test_rows_hold_documents(desk, bench, evident):
+    document = attach(desk, evident, "paper.txt", b"x").value
+    rows = [{"id": "s1", "cells": {"step": "Locked the door", "paper": [document]}}]
+    bench.answer(evident, "find_out", steps_taken=rows)
+    (row,) = bench.view(evident).answers["steps_taken"].value
+    assert row.cells["paper"] == (document,)

@@ -1,0 +1,135 @@
+"""A letter to each of several, and one to every row of a list, issued in the real window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
+
+from workbench.content.pack_folders import resources
+from workbench.content.packs import read_packs, sound
+from workbench.domain.answers import Written
+from workbench.services.casework.documents import attach
+from workbench.services.casework.records import answer, open_record
+from workbench.services.letters.batch import remade
+from workbench.services.pages.record.contents import record_page
+from workbench.ui.acts.dispatch import DispatchDialog
+from workbench.ui.places import Page, Place
+
+OWN = Path(__file__).parents[2] / "data" / "documents"
+COMPANY = {
+    "legal_name": "Acme Ltd",
+    "regime": "uk",
+    "calendar": "ENG",
+    "part_of_uk": "scotland",
+    "company_number": "SC000001",
+    "registered_office": "1 High Street, Leith",
+    "head_office": "1 High Street, Leith",
+    "town": "Leith",
+    "dpo_email": "privacy@acme.example",
+    "signatory_name": "Kim Reed",
+    "signatory_title": {"en": "Director", "fr": "Directrice"},
+}
+LIST = (
+    b"name,address,since\r\n"
+    b"Ina Vale,1 Mill Lane,2019-11-05\r\n"
+    b"Omar Dunn,2 Mill Lane,2020-01-02\r\n"
+)
+
+
+@pytest.fixture(scope="session")
+def packs():
+    found, problems = read_packs((resources(), OWN))
+    return sound(found, problems)
+
+
+def known(values):
+    return {name: Written(value) for name, value in values.items()}
+
+
+@pytest.fixture
+def disclosure(window, desk):
+    do = window.session.do
+    company = do(open_record, "organisation", known(COMPANY)).value
+    people = [
+        do(
+            open_record,
+            "person",
+            known({"full_name": name, "email": "a@example.org", "language": "en"}),
+        ).value
+        for name in ("Robin Ash", "Marie Roux")
+    ]
+    happened = {"at": "2026-03-09T10:00:00+00:00", "zone": "Europe/London"}
+    opening = known({"happened_at": happened, "organisation": [company]})
+    record = do(open_record, "disclosure", opening).value
+    listed = do(attach, record, "list.csv", LIST).value
+    found = known({"summary": "a list was lost", "people": people, "customer_list": [listed]})
+    do(answer, record, "find_out", found)
+    return record
+
+
+def test_each_of_the_picked_gets_one_and_they_leave_together(qtbot, window, desk, disclosure):
+    desk.go(Place(Page.LETTER, disclosure, "notice"))
+    boxes = list(desk.letter.addressees.boxes.values())
+    assert [(box.text(), box.isChecked()) for box in boxes] == [
+        ("Robin Ash", True),
+        ("Marie Roux", True),
+    ]
+    desk.letter.go.click()
+    assert "2 letters are on file" in desk.letter.banner.text.text()
+    desk.letter.send.click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, DispatchDialog)
+    dialog.how.buttons["email"].click()
+    dialog.act.click()
+    letters = window.session.ask(record_page, disclosure).letters
+    assert [line.letter.called for line in letters] == ["Robin Ash", "Marie Roux"]
+    assert all(line.letter.dispatched_on for line in letters)
+
+
+def test_whoever_is_not_picked_lacks_one(qtbot, window, desk, disclosure):
+    desk.go(Place(Page.LETTER, disclosure, "notice"))
+    first, second = desk.letter.addressees.boxes.values()
+    first.click()
+    second.click()
+    assert not desk.letter.go.isEnabled()
+    assert "Choose to whom" in desk.letter.banner.text.text()
+    second.click()
+    desk.letter.go.click()
+    (line,) = window.session.ask(record_page, disclosure).letters
+    assert line.letter.called == "Marie Roux"
+
+
+def test_a_batch_is_issued_and_a_letter_of_it_is_made_again(
+    qtbot, window, desk, disclosure, tmp_path
+):
+    desk.go(Place(Page.LETTER, disclosure, "mailing"))
+    desk.letter.go.click()
+    assert "2 letters are on file" in desk.letter.banner.text.text()
+    (line,) = window.session.ask(record_page, disclosure).letters
+    made = window.session.ask(remade, disclosure, line.letter.id, "2")
+    desk.go(Place(Page.RECORD, disclosure))
+    desk.record.acts.save_copy(line.letter.document, line.letter.id)
+    asked = QApplication.activeModalWidget()
+    row = asked.findChild(QPlainTextEdit)
+    row.setPlainText("7")
+    asked.act.click()
+    assert "no such row" in asked.problem.text()
+    row.setPlainText("2")
+    asked.act.click()
+    place = tmp_path / "letter.pdf"
+    saving = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog))
+    saving.selectFile(str(place))
+    saving.accept()
+    assert place.read_bytes() == made.data
+    told = window.session.ask(record_page, disclosure).timeline
+    assert "exported" in [line.type for line in told]
+
+
+def test_a_document_that_is_no_letter_is_never_recorded_as_sent(qtbot, window, desk, disclosure):
+    desk.go(Place(Page.LETTER, disclosure, "certificate"))
+    assert not desk.letter.choices.channel.isEnabled()
+    desk.letter.go.click()
+    assert "It is on file" in desk.letter.banner.text.text()
+    assert desk.letter.send.isHidden()

@@ -1,0 +1,66 @@
+"""What stands around the clauses of a document is there, and is worded in all its languages."""
+
+from __future__ import annotations
+
+from workbench.content.checks.guards import check_guard
+from workbench.content.checks.names import Names
+from workbench.content.checks.traits import UNSAID
+from workbench.content.findings import Findings
+from workbench.content.section import place_of
+from workbench.domain.kind import Kind, Packs
+from workbench.domain.letter_template import LetterTemplate
+from workbench.domain.sentence import sentence
+from workbench.domain.templates.furniture import ReferenceLine
+
+_OWN = tuple(ReferenceLine)
+
+
+def check_furniture(
+    findings: Findings, file: str, letter: LetterTemplate, kind: Kind, names: Names
+) -> None:
+    """Note reference lines and a watermark that nobody could compose."""
+    check_guard(findings, place_of(file, "watermark"), letter.furniture.watermark, names)
+    for name in letter.furniture.asked:
+        place = place_of(file, "references")
+        question = kind.question(name)
+        if question is None:
+            known = [*_OWN, *(asked.id for asked in kind.questions)]
+            findings.unknown(place, "reference_line", name, known)
+        elif question.type in UNSAID:
+            findings.add(
+                place,
+                sentence(
+                    "packs.placeholders.type_cannot_be_written_out", type=question.type, name=name
+                ),
+                sentence("packs.cure.remove_it"),
+            )
+    for language in letter.wording:
+        _check_labels(findings, file.replace(".toml", f".{language}.toml"), letter, language)
+
+
+def check_salutation(findings: Findings, place: str, salutation: str, packs: Packs) -> None:
+    """Note a salutation that no language has."""
+    known = {name for speech in packs.speeches.values() for name in speech.salutation}
+    if salutation and salutation not in known:
+        findings.unknown(place, "salutation", salutation, known)
+
+
+def _check_labels(findings: Findings, file: str, letter: LetterTemplate, language: str) -> None:
+    wording = letter.wording[language]
+    lines = letter.furniture.references if letter.furniture.references is not None else _OWN
+    for name in letter.furniture.asked:
+        if name not in wording.references:
+            findings.add(
+                place_of(file, f"references.{name}"),
+                sentence("packs.letters.reference_without_a_label"),
+                sentence("packs.cure.write_it_letters_never_fall_back"),
+            )
+    for name in wording.references:
+        if name not in lines:
+            findings.unknown(place_of(file, "references"), "reference_line", name, lines)
+    if wording.watermark and letter.furniture.watermark is None:
+        findings.add(
+            place_of(file, "watermark"),
+            sentence("packs.letters.watermark_that_never_shows"),
+            sentence("packs.cure.write_watermark_into_the_letter"),
+        )

@@ -1,0 +1,51 @@
+"""Reads the rolls of a kind: filed lists mapped to typed columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from workbench.content.questions import read_questions
+from workbench.content.section import ID, Section
+from workbench.domain.sentence import sentence
+from workbench.domain.templates.roll import TYPES_OF_A_ROLL, Roll
+
+
+def read_rolls(section: Section) -> Mapping[str, Roll]:
+    """The tables `[roll.<name>]` by name."""
+    found = {}
+    for name in section.names():
+        inner = section.table(name)
+        found[name] = _roll(inner, name)
+        inner.finish()
+        if not ID.fullmatch(name):
+            inner.findings.add(
+                inner.place(),
+                sentence("packs.letters.is_not_an_id", name=name),
+                sentence("packs.cure.rename_it"),
+            )
+    return found
+
+
+def _roll(section: Section, name: str) -> Roll:
+    columns = section.tables("column")
+    headings = {str(inner.raw("id")): inner.texts("headings") for inner in columns}
+    roll = Roll(
+        id=name,
+        document=section.text("from", needed=True),
+        columns=read_questions(columns),
+        headings=headings,
+    )
+    for column in roll.columns:
+        if column.type not in TYPES_OF_A_ROLL:
+            section.findings.add(
+                section.place(f"column.{column.id}.type"),
+                sentence("packs.rolls.a_list_holds_no_such_cell", type=column.type),
+                sentence("packs.cure.write_a_type_of_a_roll"),
+            )
+    if not columns:
+        section.findings.add(
+            section.place(),
+            sentence("packs.rolls.there_is_no_column"),
+            sentence("packs.cure.add_a_column_to_the_roll"),
+        )
+    return roll

@@ -1,0 +1,187 @@
+"""Letters to every row of a roll: a model and a hash each, made again while the roll lives."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+
+from workbench.domain.canonical import Json
+from workbench.domain.composing.annex import canonical_csv
+from workbench.domain.composing.model import letter_of_row, read_model, spelt_model
+from workbench.domain.fault import Fault
+from workbench.domain.journal import EntryType
+from workbench.domain.letter import Letter
+from workbench.domain.problem import Problem
+from workbench.domain.sentence import sentence
+from workbench.domain.status import Status
+from workbench.services.casework.commit import commit
+from workbench.services.casework.documents import NoSuchDocument, store_document
+from workbench.services.changes import Done, NotAcceptable, RecordClosed
+from workbench.services.desk import Desk
+from workbench.services.letters.context import LetterChoices
+from workbench.services.letters.draft import Draft, draft_in
+from workbench.services.letters.issue import LetterNotReady, draft_name
+from workbench.services.letters.issued_entry import Issued, issued_entry
+from workbench.services.letters.rolls import RollGone, RollInHand, read_document, said_in
+from workbench.services.ports import Reading
+from workbench.services.sight import Act, Sight, acting, looking
+from workbench.services.view import RecordView
+
+_HEADS = ("row", "sha256")
+MODEL = "model"
+"""The role of the document that holds the model of a batch."""
+
+
+class BatchNotTheSame(Fault):
+    """A letter made again is not the one that was issued: another version draws it otherwise."""
+
+
+class RowCannotBeDrawn(Fault):
+    """The letter of a row has signs that no font draws, or an address that does not fit."""
+
+    def __init__(self, row: str) -> None:
+        super().__init__(row=row)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemadeLetter:
+    """A letter of a batch, made again: the very bytes that were issued."""
+
+    file_name: str
+    sha256: str
+    data: bytes = field(repr=False)
+
+
+def issue_batch(
+    desk: Desk, record: str, letter: str, choices: LetterChoices | None = None
+) -> Done[Issued]:
+    """Issue a letter to every row of its roll in one transaction.
+
+    Kept are the model, and the list of rows with the hash of each letter; the letters themselves
+    are made again when somebody wants one. Raises LetterNotReady while anything stands against
+    one of them, RecordClosed, and what `draft` raises.
+    """
+    chosen = choices or LetterChoices()
+    with acting(desk) as act:
+        view = act.view(record)
+        if view.record.status is not Status.OPEN:
+            raise RecordClosed
+        made = draft_in(act, view, letter, chosen)
+        if not made.ready or made.roll is None or made.model is None:
+            raise LetterNotReady(made)
+        issued = _kept(act, view, made, made.model, made.roll)
+        act.file.drop_draft(record, draft_name(letter))
+    return Done(issued, frozenset({record}))
+
+
+def remade(desk: Desk, record: str, letter: str, row: str) -> RemadeLetter:
+    """One letter of a batch, byte for byte as it was issued.
+
+    Raises NoSuchDocument, NotAcceptable for a row that is none, RollGone once the list was
+    destroyed, BatchNotTheSame.
+    """
+    with looking(desk) as sight:
+        view = sight.view(record)
+        told = next(
+            (
+                entry.payload
+                for entry in view.entries
+                if entry.type == EntryType.ISSUED
+                and entry.payload is not None
+                and entry.payload.get("id") == letter
+            ),
+            None,
+        )
+        template = view.kind.letters.get(str(told["letter"])) if told is not None else None
+        if told is None or template is None or "roll" not in told:
+            raise NoSuchDocument
+        model, hashes = _model(sight, str(told["model"])), _hashes(sight, str(told["document"]))
+        roll = view.kind.rolls.get(template.roll)
+        if roll is None:
+            raise RollGone
+        every_row = replace(template, rows_where={})
+        in_hand = read_document(sight, every_row, roll, str(told["roll"]))
+        speech = view.packs.speeches[str(told["language"])]
+        found = in_hand.row(row)
+        if found is None or row not in hashes:
+            raise NotAcceptable([_no_such_row()])
+        said = said_in(found, roll.columns, speech)
+    data = desk.press.pdf(letter_of_row(model, said))
+    digest = hashlib.sha256(data).hexdigest()
+    if digest != hashes.get(row):
+        raise BatchNotTheSame
+    name = f"{view.record.reference}-{template.id.replace('_', '-')}-{row}.pdf"
+    return RemadeLetter(file_name=name, sha256=digest, data=data)
+
+
+def _no_such_row() -> Problem:
+    return Problem(
+        "row",
+        sentence("answers.rolls.there_is_no_such_row"),
+        sentence("answers.rolls.give_the_number_of_a_row"),
+    )
+
+
+def _kept(act: Act, view: RecordView, made: Draft, model: Letter, in_hand: RollInHand) -> Issued:
+    record, template = view.record.id, made.template
+    speech = view.packs.speeches[made.choices.language]
+    rows = tuple(
+        (row.id, _digest(act.desk, row.id, letter_of_row(model, said)))
+        for row in in_hand.rows
+        for said in (said_in(row, in_hand.roll.columns, speech),)
+    )
+    stem = f"{view.record.reference}-{template.id.replace('_', '-')}"
+    listed = store_document(
+        act, record, f"{stem}-letters.csv", canonical_csv(_HEADS, rows), role="letters"
+    )
+    kept = store_document(
+        act,
+        record,
+        f"{stem}-model.json",
+        spelt_model(model),
+        role=MODEL,
+        media_type="application/json",
+    )
+    issued = Issued(
+        id=act.desk.new_id(),
+        record=record,
+        document=str(listed.payload["document"]),
+        file_name=f"{stem}-letters.csv",
+        sha256=str(listed.payload["sha256"]),
+        beside=(str(kept.payload["sha256"]),),
+    )
+    entry = issued_entry(view, template, made, issued)
+    of_batch: dict[str, Json] = {
+        "roll": in_hand.document,
+        "roll_sha256": in_hand.sha256,
+        "model": str(kept.payload["document"]),
+        "count": len(rows),
+    }
+    told = type(entry)(record=record, type=entry.type, payload={**entry.payload, **of_batch})
+    commit(act, record, [told, listed, kept])
+    return issued
+
+
+def _digest(desk: Desk, row: str, letter: Letter) -> str:
+    if desk.press.uncovered(letter) or not desk.press.address_fits(letter):
+        raise RowCannotBeDrawn(row)
+    return hashlib.sha256(desk.press.pdf(letter)).hexdigest()
+
+
+def _model(sight: Sight[Reading], document: str) -> Letter:
+    model = read_model(_bytes(sight, document))
+    if model is None:
+        raise NoSuchDocument
+    return model
+
+
+def _hashes(sight: Sight[Reading], document: str) -> dict[str, str]:
+    lines = _bytes(sight, document).decode("utf-8-sig").split("\r\n")[1:]
+    return dict(line.split(",", 1) for line in lines if line)
+
+
+def _bytes(sight: Sight[Reading], document: str) -> bytes:
+    kept = sight.file.document(document)
+    if kept is None or kept.destroyed:
+        raise NoSuchDocument
+    return sight.file.document_bytes(document)

@@ -1,0 +1,53 @@
+"""The documents on file that a letter takes along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.domain.answers import Knowing, linked
+from workbench.domain.composing.context import Unknown
+from workbench.domain.letter import Enclosed
+from workbench.domain.letter_template import LetterTemplate
+from workbench.domain.wording import keys
+from workbench.services.letters.subject import Subject
+from workbench.services.letters.values import LetterValues
+from workbench.services.ports import Reading
+
+LARGEST_EMBEDDED = 10_000_000
+"""Bytes of all enclosures that lie inside the letter; what goes beyond is only listed."""
+
+
+def enclosed_by(
+    reading: Reading, values: LetterValues, own: Subject, template: LetterTemplate
+) -> tuple[Enclosed | Unknown, ...]:
+    """The documents behind the questions of a letter, or the gaps where they are not answered."""
+    found: list[Enclosed | Unknown] = []
+    room = LARGEST_EMBEDDED
+    for name in template.enclose:
+        question, given = own.kind.question(name), own.answers.get(name)
+        if question is None or (given is not None and given.knowing is Knowing.NOT_APPLICABLE):
+            continue
+        if given is None or not given.known:
+            if not question.optional:
+                found.append(values.gap(own, name, keys.question(name), given))
+            continue
+        for enclosed in _kept(reading, linked(own.answers, name), room):
+            room -= len(enclosed.data)
+            found.append(enclosed)
+    return tuple(found)
+
+
+def _kept(reading: Reading, documents: tuple[str, ...], room: int) -> Iterator[Enclosed]:
+    for document in documents:
+        kept = reading.document(document)
+        if kept is None or kept.destroyed:
+            continue
+        fits = kept.size <= room
+        room -= kept.size if fits else 0
+        yield Enclosed(
+            document=kept.id,
+            name=kept.name,
+            media_type=kept.media_type,
+            sha256=kept.sha256,
+            data=reading.document_bytes(document) if fits else b"",
+        )

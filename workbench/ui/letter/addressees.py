@@ -1,0 +1,51 @@
+"""To which of several addressees a letter goes now, and who has one already."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox
+
+from workbench.services.letters.addressees import Target
+from workbench.services.pages.letter.page import Decisions
+from workbench.ui.controls import Card, clear, column
+from workbench.ui.words import say
+
+
+class AddresseesCard(Card):
+    """Lists the addressees of a letter to each; `decided` carries those that were picked."""
+
+    decided = Signal(tuple)
+
+    def __init__(self) -> None:
+        super().__init__(say("letter.addressees.a_letter_to_each"))
+        self._lines = column(gap=4)
+        self.boxes: dict[str, QCheckBox] = {}
+        self.body.addLayout(self._lines)
+        self.hide()
+
+    def show_decisions(self, decisions: Decisions) -> None:
+        """Show everybody it may go to, and who is picked."""
+        self.setVisible(bool(decisions.targets))
+        if list(self.boxes) != [target.id for target in decisions.targets]:
+            clear(self._lines)
+            self.boxes = {target.id: self._box() for target in decisions.targets}
+        for target in decisions.targets:
+            box = self.boxes[target.id]
+            box.setText(_in_words(target))
+            box.setChecked(target.id in decisions.picked)
+
+    def _box(self) -> QCheckBox:
+        box = QCheckBox()
+        box.clicked.connect(lambda _checked: self.decided.emit(self._picked()))
+        self._lines.addWidget(box)
+        return box
+
+    def _picked(self) -> tuple[str, ...]:
+        return tuple(target for target, box in self.boxes.items() if box.isChecked())
+
+
+def _in_words(target: Target) -> str:
+    name = target.name.replace("&", "&&")  # or Qt makes a shortcut of it
+    if target.has_left:
+        return say("letter.addressees.has_it", name=name)
+    return say("letter.addressees.issued_not_sent", name=name) if target.is_issued else name
