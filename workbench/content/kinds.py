@@ -9,9 +9,10 @@ from workbench.content.dues import read_dues
 from workbench.content.facts import read_facts
 from workbench.content.findings import Findings
 from workbench.content.flows import read_flow
+from workbench.content.guards import read_row_test
 from workbench.content.letters import read_letters
 from workbench.content.questions import read_choice_lists, read_questions
-from workbench.content.section import Section, read_id, read_one_of, read_pairs
+from workbench.content.section import Section, read_id, read_pairs
 from workbench.content.words import read_words
 from workbench.domain.flow import Flow
 from workbench.domain.kind import (
@@ -22,6 +23,7 @@ from workbench.domain.kind import (
     ListColumns,
     SenderRoles,
 )
+from workbench.domain.letter_template import Cells
 from workbench.domain.listing import ListField
 from workbench.domain.sentence import Sentence, sentence
 
@@ -45,9 +47,7 @@ def read_kind(files: KindFiles, findings: Findings) -> Kind | None:
         id=folder,
         v=section.whole("v", 1, needed=True),
         prefix=_prefix(section),
-        section=KindSection(
-            read_one_of(section, "section", tuple(KindSection)) or KindSection.REGISTERS
-        ),
+        section=read_id(section, "section") or KindSection.REGISTERS,
         icon=section.text("icon", needed=True),
         order=section.whole("order", 100),
         open_with=section.texts("open_with"),
@@ -115,9 +115,16 @@ def _listing(section: Section) -> ListColumns:
         descending=section.flag("descending"),
         work_to=section.text("work_to"),
         waiting=section.text("waiting"),
+        counter=_counter(section.table("counter")) if section.has("counter") else None,
     )
     section.finish()
     return listing
+
+
+def _counter(section: Section) -> Cells:
+    tested = read_row_test(section)
+    section.finish()
+    return tested
 
 
 def _addressee(kind: Section) -> AddresseeRoles | None:

@@ -11,7 +11,7 @@ from workbench.domain.answers import Answer, Answers, ReadAnswers, Written, read
 from workbench.domain.due.declared import DeclaredDue, in_short
 from workbench.domain.flow import Flow
 from workbench.domain.letter import Block
-from workbench.domain.letter_template import LetterTemplate, Speech
+from workbench.domain.letter_template import Cells, LetterTemplate, Speech
 from workbench.domain.listing import ListField
 from workbench.domain.question import FactBinding, Question
 from workbench.domain.regime import Certainty, Regime
@@ -19,7 +19,10 @@ from workbench.domain.wording.keys import unworded
 
 
 class KindSection(StrEnum):
-    """The groups of kinds in the sidebar, in their order."""
+    """The groups of kinds on board: requests come first in the sidebar, registers last.
+
+    A kind may name any other group; its words say the heading.
+    """
 
     REQUESTS = "requests"
     REGISTERS = "registers"
@@ -27,13 +30,18 @@ class KindSection(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListColumns:
-    """What lists show of a kind: questions, facts or parts, and how they are sorted."""
+    """What lists show of a kind: questions, facts or parts, and how they are sorted.
+
+    `counter` tests the columns of open records: as many as pass it are counted in the sidebar;
+    None counts nothing.
+    """
 
     columns: tuple[str, ...] = ()
     sort: str = ListField.REFERENCE
     descending: bool = False
     work_to: str = ""
     waiting: str = ""
+    counter: Cells | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +114,7 @@ class Kind:
     id: str
     v: int
     prefix: str
-    section: KindSection
+    section: str
     icon: str
     questions: tuple[Question, ...]
     flow: Flow

@@ -14,7 +14,6 @@ CASES = (
     (KIND, 'prefix = "VIS"\n', "", KIND, "`prefix` is missing"),
     (KIND, '"VIS"', '"vis"', f"{KIND} prefix", "not a prefix"),
     (KIND, '"VIS"', '"PER"', f"{KIND} prefix", "`person` has it too"),
-    (KIND, '"registers"', '"registrs"', f"{KIND} section", "Did you mean `registers`?"),
     (KIND, "order = 60", "ordr = 60", f"{KIND} ordr", "Did you mean `order`?"),
     (KIND, "order = 60", 'order = "60"', f"{KIND} order", "whole number"),
     (KIND, "v = 1\n", "", KIND, "`v` is missing"),

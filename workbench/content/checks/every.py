@@ -14,6 +14,7 @@ from workbench.content.checks.organisations import check_organisations
 from workbench.content.checks.questions import check_questions
 from workbench.content.checks.references import check_references
 from workbench.content.checks.roles import check_civilities, check_roles
+from workbench.content.checks.sections import check_counter, check_sections
 from workbench.content.checks.words import check_words
 from workbench.content.findings import Findings
 from workbench.domain.kind import Packs
@@ -29,6 +30,7 @@ def check_packs(findings: Findings, packs: Packs, icons: Collection[str] | None)
         names = names_of(kind, law)
         check_references(findings, kind, law, names, icons)
         check_questions(findings, kind, law, names)
+        check_counter(findings, kind, law, names)
         check_roles(findings, kind, law)
         check_intake(findings, kind, law)
         check_facts(findings, kind, law, names)
@@ -36,5 +38,6 @@ def check_packs(findings: Findings, packs: Packs, icons: Collection[str] | None)
         check_flow(findings, kind, names)
         check_letters(findings, kind, law, names)
         check_words(findings, kind, law, names)
+    check_sections(findings, packs)
     check_civilities(findings, packs)
     check_organisations(findings, packs)

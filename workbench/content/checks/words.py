@@ -13,7 +13,7 @@ from workbench.domain.due.declared import US, WORK_TO
 from workbench.domain.facts.given import choices_given
 from workbench.domain.facts.input_roles import function_of
 from workbench.domain.guard import Decision
-from workbench.domain.kind import Kind, Packs
+from workbench.domain.kind import Kind, KindSection, Packs
 from workbench.domain.question import FactBinding, Question
 from workbench.domain.sentence import sentence
 from workbench.domain.values.rows import ROW
@@ -123,6 +123,8 @@ def _note_stray(
 
 def _needed(kind: Kind, packs: Packs) -> Iterator[str]:
     yield from keys.OF_THE_KIND
+    if kind.section not in tuple(KindSection):
+        yield keys.SECTION
     yield from (keys.stage(stage) for stage in kind.flow.stages)
     yield from (keys.step(step.id) for step in kind.flow.steps)
     yield from (keys.gate(gate.id) for gate in kind.flow.gates)

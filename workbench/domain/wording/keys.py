@@ -7,7 +7,7 @@ key, in brackets, so that nobody takes a guess of the program for what the pack 
 from __future__ import annotations
 
 NAME, PLURAL, NEW, EMPTY = OF_THE_KIND = ("name", "plural", "new", "empty")
-LAW = "law"
+SECTION, LAW = "section", "law"
 ITEM, PHRASE = "item.", "phrase."
 
 

@@ -96,13 +96,13 @@ def _records(sight: Sight[Reading], group: TodayGroup, most: int) -> GroupFound:
 def _listing(desk: Desk, group: TodayGroup) -> Listing:
     kinds = desk.kinds.values()
     if group is TodayGroup.OPEN:
-        requests = tuple(kind.id for kind in kinds if kind.section is KindSection.REQUESTS)
+        requests = tuple(kind.id for kind in kinds if kind.section == KindSection.REQUESTS)
         return Listing(kinds=requests, where=(IS_OPEN,))
     # What a register keeps stays there with or without a date, unless its kind has duties.
     ending = tuple(
         kind.id
         for kind in kinds
-        if (kind.section is KindSection.REQUESTS or kind.dues)
+        if (kind.section == KindSection.REQUESTS or kind.dues)
         and any(step.closes for step in kind.flow.steps)
     )
     nothing_due = (Where(ListField.WORK_TO, Test.ABSENT), Where(ListField.WAITING, Test.ABSENT))

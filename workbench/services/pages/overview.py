@@ -39,10 +39,11 @@ class KindItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SidebarSection:
-    """A group of kinds in the sidebar."""
+    """A group of kinds in the sidebar; `heading` is worded by its kinds, empty on board."""
 
-    id: KindSection
+    id: str
     kinds: tuple[KindItem, ...]
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,19 +75,28 @@ class ListLine:
 
 
 def sections(desk: Desk, language: str = "") -> tuple[SidebarSection, ...]:
-    """The sidebar's groups; a kind that a pack brings appears by itself."""
+    """The sidebar's groups: requests, those that kinds name, by their first kind, registers.
+
+    A kind that a pack brings appears by itself; the first of a group words its heading.
+    """
     language = language or desk.language
+    within: dict[str, list[Kind]] = {KindSection.REQUESTS: []}
+    for kind in sorted(desk.kinds.values(), key=lambda kind: (kind.order, kind.id)):
+        within.setdefault(kind.section, []).append(kind)
+    within[KindSection.REGISTERS] = within.pop(KindSection.REGISTERS, [])
+    on_board = tuple(KindSection)
     return tuple(
         SidebarSection(
             id=section,
-            kinds=tuple(
-                _kind_item(desk, kind, language)
-                for kind in sorted(desk.kinds.values(), key=lambda kind: (kind.order, kind.id))
-                if kind.section is section
-            ),
+            kinds=tuple(_kind_item(desk, kind, language) for kind in kinds),
+            heading="" if section in on_board else _heading(desk, kinds[0], language),
         )
-        for section in KindSection
+        for section, kinds in within.items()
     )
+
+
+def _heading(desk: Desk, kind: Kind, language: str) -> str:
+    return _speaker(desk, kind, language).word(keys.SECTION)
 
 
 def _kind_item(desk: Desk, kind: Kind, language: str) -> KindItem:
