@@ -195,8 +195,8 @@ ACT = '[[act]]\nat = 2026-11-02T11:00:00\nrecord = "case"\n'
             "act[3].expect.standing: There is no st",
         ),
         (
-            'does = "wait_until"\nexpect.offers = {}',
-            "act[3].expect.offers: The expectation `offer",
+            'does = "wait_until"\nexpect.lacking = {}',
+            "act[3].expect.lacking: The expectation `lacking",
         ),
         (
             'does = "wait_until"\nexpect.task = {}',

@@ -10,6 +10,7 @@ from workbench.content.checks.flows import check_flow
 from workbench.content.checks.intake import check_intake
 from workbench.content.checks.letters import check_letters
 from workbench.content.checks.names import names_of
+from workbench.content.checks.offers import check_offers
 from workbench.content.checks.organisations import check_organisations
 from workbench.content.checks.questions import check_questions
 from workbench.content.checks.references import check_references
@@ -31,6 +32,7 @@ def check_packs(findings: Findings, packs: Packs, icons: Collection[str] | None)
         check_references(findings, kind, law, names, icons)
         check_questions(findings, kind, law, names)
         check_counter(findings, kind, law, names)
+        check_offers(findings, kind, law, names)
         check_roles(findings, kind, law)
         check_intake(findings, kind, law)
         check_facts(findings, kind, law, names)

@@ -7,6 +7,7 @@ from typing import Any
 
 from workbench.content.journeys.cast import Cast
 from workbench.content.journeys.expected_dues import read_dues
+from workbench.content.journeys.expected_offers import read_offers
 from workbench.content.journeys.expected_values import read_expected_values, read_shown
 from workbench.content.section import Section
 from workbench.domain.answers import Written
@@ -18,7 +19,7 @@ from workbench.domain.sentence import sentence
 from workbench.domain.status import Status
 
 _STANDINGS = (Status.OPEN, Status.CLOSED)
-_NOT_BUILT = ("offers", "lacking", "figures")
+_NOT_BUILT = ("lacking", "figures")
 """Expectations whose command or page is still to come; whoever builds it takes it out here."""
 
 
@@ -54,6 +55,7 @@ def _read(section: Section, act: JourneyAct, cast: Cast) -> Expectation:
             **_unanswered(section, kind),
         },
         dues=read_dues(section, kind, cast),
+        offers=read_offers(section, kind, cast),
         gates=dict(_closed_gates(section, kind)),
         missing=dict(_missing(section, _letters(kind, cast))),
         texts=dict(_texts(section, kind, cast)),

@@ -64,6 +64,19 @@ class Passages:
     lacks: tuple[str, ...] = ()
 
 
+NO_OFFER = "none"
+"""What a journey writes where nothing is to be offered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedOffer:
+    """What is to be offered: a value (None: any) and from where (empty: anywhere), or nothing."""
+
+    value: Written | None = None
+    origin: str = ""
+    none: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expectation:
     """What must be so of a record after an act; what is left out may be anything.
@@ -71,6 +84,7 @@ class Expectation:
     `facts` and `answers` are values by name, None where nothing is decided or answered; `shown`
     are likewise the day to work to and whom the record waits for, as lists have them.
     `dues` say of each due of an id what is expected of it, nothing where there is to be none.
+    `offers` are what is offered where nobody has answered, by question.
     `gates` name the closed ones by step, `missing` what a letter still lacks. `counts` are
     records by kind, `open` those of them that are open. `entries` are the types written by the
     act in their order, `journal` those of the record since it was opened. `refused` are codes
@@ -86,6 +100,7 @@ class Expectation:
     answers: Mapping[str, Written | None] = field(default_factory=dict)
     gates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     dues: Mapping[str, tuple[Mapping[DueKey, str], ...]] = field(default_factory=dict)
+    offers: Mapping[str, ExpectedOffer] = field(default_factory=dict)
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     texts: Mapping[str, Passages] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from workbench.domain.status import Status
 from workbench.domain.values.value import spelt
 from workbench.services.casework.commit import commit, commit_new
 from workbench.services.casework.linking import promise_problems
+from workbench.services.casework.offers import offers_taken, offers_taken_at_first
 from workbench.services.casework.order import order_problems
 from workbench.services.casework.refusals import open_view, reason_of, refuse
 from workbench.services.casework.validation import (
@@ -85,6 +86,7 @@ def open_in(
         "matter": matter,
         "packs": desk.packs.digest,
         "set": set_of(read),
+        **offers_taken_at_first(kind, read, desk.today),
     }
     if taken_from is not None:
         payload |= {
@@ -118,6 +120,7 @@ def answer(
             "set": set_of(read),
             "unset": [name for name, value in read.items() if value is None],
             "occurred_on": (occurred_on or desk.today).isoformat(),
+            **offers_taken(act, view, read),
         }
         new = NewEntry(record=record, type=EntryType.ANSWERED, payload=payload)
         after = commit(act, record, [new] if read else [])

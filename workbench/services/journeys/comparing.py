@@ -22,6 +22,7 @@ from workbench.services.journeys.alike import is_alike, shown
 from workbench.services.journeys.differing import Differing, differing
 from workbench.services.journeys.documents import lacking_in, said_by, words_of
 from workbench.services.journeys.dues import dues_now, is_as_expected, named, told
+from workbench.services.journeys.offering import offer_differences
 from workbench.services.journeys.story import JourneyStory
 from workbench.services.view import RecordView
 
@@ -32,6 +33,7 @@ def differences(story: JourneyStory, expected: Expectation, after: int) -> Itera
     if not _is_of_a_record(expected):
         return
     view = story.view(expected.record)
+    yield from offer_differences(story, expected)
     for compare in (_of_record, _of_tasks, _of_values, _of_dues, _of_letters):
         yield from compare(story, view, expected)
 
@@ -39,7 +41,14 @@ def differences(story: JourneyStory, expected: Expectation, after: int) -> Itera
 def _is_of_a_record(expected: Expectation) -> bool:
     """Whether it says anything of its record, which need not be there otherwise."""
     named = (expected.tasks, expected.gates, expected.facts, expected.answers, expected.shown)
-    told = (expected.dues, expected.missing, expected.texts, expected.status, expected.outcome)
+    told = (
+        expected.dues,
+        expected.offers,
+        expected.missing,
+        expected.texts,
+        expected.status,
+        expected.outcome,
+    )
     return any((*named, *told)) or expected.journal is not None
 
 

@@ -19,6 +19,7 @@ class Differing(StrEnum):
     SHOWN = "shown"
     ANSWER = "answer"
     DUE = "due"
+    OFFER = "offer"
     STATUS = "status"
     OUTCOME = "outcome"
     GATES = "gates"
