@@ -7,6 +7,7 @@ import re
 from workbench.content.blocks.kind_files import FLOW, HEAD, KindFiles
 from workbench.content.dues import read_dues
 from workbench.content.facts import read_facts
+from workbench.content.figures.reading import read_figures
 from workbench.content.findings import Findings
 from workbench.content.flows import read_flow
 from workbench.content.guards import read_row_test
@@ -58,6 +59,7 @@ def read_kind(files: KindFiles, findings: Findings) -> Kind | None:
         facts=facts,
         listing=_listing(section.table("list")),
         dues=read_dues(section.tables("due"), questions, facts),
+        figures=read_figures(section.tables("figure")),
         addressee=_addressee(section),
         sender=_sender(section),
         intake=_intake(section),

@@ -16,6 +16,7 @@ _PLAIN_TABLES = {
     "stage": keys.stage,
     "due": keys.due,
     "who": keys.who,
+    "figure": keys.figure,
     "letter": keys.letter,
     "item": keys.item,
     "phrase": keys.phrase,

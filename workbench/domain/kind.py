@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from workbench.domain.answers import Answer, Answers, ReadAnswers, Written, read_answer, typed_only
 from workbench.domain.due.declared import DeclaredDue, in_short
+from workbench.domain.figures.figure import Figure
 from workbench.domain.flow import Flow
 from workbench.domain.letter import Block
 from workbench.domain.letter_template import Cells, LetterTemplate, Speech
@@ -124,6 +125,7 @@ class Kind:
     facts: tuple[FactBinding, ...] = ()
     listing: ListColumns = field(default_factory=ListColumns)
     dues: tuple[DeclaredDue, ...] = ()
+    figures: tuple[Figure, ...] = ()
     letters: Mapping[str, LetterTemplate] = field(default_factory=dict)
     words: Mapping[str, KindWords] = field(default_factory=dict)
     regime_from: str = ""

@@ -15,7 +15,9 @@ from workbench.content.checks.organisations import check_organisations
 from workbench.content.checks.questions import check_questions
 from workbench.content.checks.references import check_references
 from workbench.content.checks.roles import check_civilities, check_roles
-from workbench.content.checks.sections import check_counter, check_sections
+from workbench.content.checks.sections import check_sections
+from workbench.content.checks.statistics.counters import check_counter
+from workbench.content.checks.statistics.figures import check_figures
 from workbench.content.checks.words import check_words
 from workbench.content.findings import Findings
 from workbench.domain.kind import Packs
@@ -37,6 +39,7 @@ def check_packs(findings: Findings, packs: Packs, icons: Collection[str] | None)
         check_intake(findings, kind, law)
         check_facts(findings, kind, law, names)
         check_dues(findings, kind, law, names)
+        check_figures(findings, kind, names)
         check_flow(findings, kind, names)
         check_letters(findings, kind, law, names)
         check_words(findings, kind, law, names)

@@ -135,6 +135,7 @@ def _needed(kind: Kind, packs: Packs) -> Iterator[str]:
         yield from (keys.given_choice(fact.id, choice) for choice in choices_given(fact))
         yield from (keys.reason(fact.id, row) for row in _named_rows(fact))
     yield from _of_dues(kind)
+    yield from (keys.figure(figure.id) for figure in kind.figures)
     for column in kind.listing.columns:
         if "." in column:
             yield keys.fact(column)

@@ -61,6 +61,11 @@ def who(name: str) -> str:
     return f"who.{name}"
 
 
+def figure(name: str) -> str:
+    """What a figure counts."""
+    return f"figure.{name}"
+
+
 def given_choice(name: str, choice: str) -> str:
     """One of the choices that a fact names itself, in its bands or its decision table."""
     return f"{fact(name)}.choice.{choice}"

@@ -22,6 +22,7 @@ from workbench.services.journeys.alike import is_alike, shown
 from workbench.services.journeys.differing import Differing, differing
 from workbench.services.journeys.documents import lacking_in, said_by, words_of
 from workbench.services.journeys.dues import dues_now, is_as_expected, named, told
+from workbench.services.journeys.figuring import figure_differences
 from workbench.services.journeys.offering import offer_differences
 from workbench.services.journeys.story import JourneyStory
 from workbench.services.view import RecordView
@@ -30,6 +31,7 @@ from workbench.services.view import RecordView
 def differences(story: JourneyStory, expected: Expectation, after: int) -> Iterator[Sentence]:
     """Everything that is otherwise than expected; `after` is the entry before the act."""
     yield from _of_file(story, expected, after)
+    yield from figure_differences(story, expected)
     if not _is_of_a_record(expected):
         return
     view = story.view(expected.record)

@@ -20,6 +20,7 @@ class Differing(StrEnum):
     ANSWER = "answer"
     DUE = "due"
     OFFER = "offer"
+    FIGURE = "figure"
     STATUS = "status"
     OUTCOME = "outcome"
     GATES = "gates"
