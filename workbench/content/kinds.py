@@ -55,6 +55,7 @@ def read_kind(files: KindFiles, findings: Findings) -> Kind | None:
         title=section.texts("title", needed=True),
         regime_from=section.text("regime_from"),
         language_from=section.text("language_from"),
+        exercise=section.text("exercise"),
         questions=questions,
         facts=facts,
         listing=_listing(section.table("list")),

@@ -109,6 +109,7 @@ class Kind:
     """A sort of record: its questions, facts, flow, letters and words.
 
     `blocks` are those that lend it some of them.
+    `exercise` names the question that tells records that are no real case; they are counted apart.
     `choice_lists` are lists of choices, by name, that several of its questions share.
     """
 
@@ -130,6 +131,7 @@ class Kind:
     words: Mapping[str, KindWords] = field(default_factory=dict)
     regime_from: str = ""
     language_from: str = ""
+    exercise: str = ""
     addressee: AddresseeRoles | None = None
     sender: SenderRoles | None = None
     intake: Intake | None = None

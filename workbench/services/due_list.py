@@ -96,7 +96,8 @@ def _rows(reading: Reading, numbers: Iterable[int]) -> Iterator[ListRow]:
 
 def _now(desk: Desk, reading: Reading, record: str) -> tuple[Due, ...]:
     try:
-        return dues_in(view_of(desk, reading, record, lazily=True), reading)
+        view = view_of(desk, reading, record, lazily=True)
+        return () if view.is_exercise else dues_in(view, reading)
     except (UnknownKind, NoSuchRecord):
         return ()
 

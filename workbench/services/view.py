@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cache, cached_property, partial
 from zoneinfo import ZoneInfo
 
-from workbench.domain.answers import Answers, seen_answer, text_value
+from workbench.domain.answers import Answers, seen_answer, text_value, value_of
 from workbench.domain.facts.clock_parts import ClockParts
 from workbench.domain.facts.evaluate import Facts, dotted_value
 from workbench.domain.facts.fact_call import FactContext, Law
@@ -65,6 +65,11 @@ class RecordView:
     def regimes(self) -> tuple[str, ...]:
         """The regimes under which the record stands, the leading one first."""
         return _leading_first(tuple(dict.fromkeys(law.regime.id for law in self.laws)), self.facts)
+
+    @property
+    def is_exercise(self) -> bool:
+        """Whether it is no real case: it is counted apart and marked wherever it is shown."""
+        return bool(self.kind.exercise) and value_of(self.answers, self.kind.exercise) is True
 
     def look(self, name: str) -> Seen:
         """A name as guards see it: a question, a fact, a part, or one of the fixed names."""

@@ -71,3 +71,19 @@ def test_a_counter_without_a_test_counts_every_open_record(good):
     text = good[KIND].decode().replace(COUNTER, "counter = {}").encode()
     packs, _problems = packs_from_archive(archive(good | {KIND: text}))
     assert packs.kinds["visitor_log"].listing.counter == {}
+
+
+@pytest.mark.parametrize(
+    ("names", "says"),
+    [
+        ("dril", "Did you mean `drill`?"),
+        ("purpose", "`purpose` is a choice"),
+    ],
+)
+def test_an_exercise_is_told_by_a_yes_or_no(is_named, names, says):
+    is_named(KIND, 'exercise = "drill"', f'exercise = "{names}"', f"{KIND} exercise", says)
+
+
+def test_what_is_sensitive_tells_no_exercise(is_named):
+    drill = 'id = "drill"\ntype = "yes_no"'
+    is_named(KIND, drill, f"{drill}\nsensitive = true", f"{KIND} exercise", "never listed")

@@ -40,6 +40,7 @@ def check_references(
     _check_prefix(findings, file, kind, packs)
     _check_regime_from(findings, place_of(file, "regime_from"), kind, packs)
     _check_language_from(findings, place_of(file, "language_from"), kind, packs)
+    _check_exercise(findings, place_of(file, "exercise"), kind)
     _check_listing(findings, file, kind, names)
 
 
@@ -121,6 +122,27 @@ def _check_language_from(findings: Findings, place: str, kind: Kind, packs: Pack
         )
     else:
         check_choices(findings, place, question, packs.speeches, "language")
+
+
+def _check_exercise(findings: Findings, place: str, kind: Kind) -> None:
+    name = kind.exercise
+    if not name:
+        return
+    question = kind.question(name)
+    if question is None:
+        findings.unknown(place, "question", name, question_ids(kind))
+    elif question.type is not QuestionType.YES_NO:
+        findings.add(
+            place,
+            sentence("packs.references.title_of_another_type", name=name, type=question.type),
+            sentence("packs.cure.name_a_yes_no"),
+        )
+    elif question.sensitive:
+        findings.add(
+            place,
+            sentence("packs.references.is_sensitive_and_never_listed", name=name),
+            sentence("packs.cure.name_another"),
+        )
 
 
 def check_choices(

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 
 from workbench.domain.guard import ABSENT, PRESENCE, PRESENT, Accepted
+from workbench.domain.kind import Kind
 from workbench.domain.letter_template import Cells
 from workbench.domain.listing import Listing, Test, Where
 from workbench.domain.values.choosing import NO, YES
 from workbench.services.desk import Desk
-from workbench.services.pages.overview import IS_OPEN
+from workbench.services.pages.overview import IS_OPEN, but_exercises
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
 
@@ -31,13 +32,15 @@ def has_counters(desk: Desk) -> bool:
 def counters_in(sight: Sight[Reading]) -> Mapping[str, int]:
     """The same, as it stands in this transaction."""
     return {
-        kind.id: sum(
-            sight.file.count(Listing(kinds=(kind.id,), where=(IS_OPEN, *tested)))
-            for tested in _tests(kind.listing.counter)
-        )
+        kind.id: sum(_count(sight, kind, tested) for tested in _tests(kind.listing.counter))
         for kind in sight.desk.kinds.values()
         if kind.listing.counter is not None
     }
+
+
+def _count(sight: Sight[Reading], kind: Kind, tested: tuple[Where, ...]) -> int:
+    where = (IS_OPEN, *but_exercises([kind]), *tested)
+    return sight.file.count(Listing(kinds=(kind.id,), where=where))
 
 
 def _tests(counter: Cells) -> Iterator[tuple[Where, ...]]:

@@ -64,11 +64,13 @@ def figures(
 def counts_in(
     sight: Sight[Reading], kind: Kind, start: date | None, end: date | None
 ) -> tuple[tuple[Figure, FigureCount], ...]:
-    """What each figure of a kind counts in a period, from the fold of every record of it."""
+    """What each figure of a kind counts in a period, from every record that is no exercise."""
     if not kind.figures:
         return ()
     found: dict[str, list[tuple[str, ...] | None]] = {figure.id: [] for figure in kind.figures}
     for view in _views(sight, kind):
+        if view.is_exercise:
+            continue
         for figure in kind.figures:
             day = day_of(_value(view, figure.over), view.zone)
             found[figure.id].append(keys_of(figure, view.look, day, start, end))

@@ -21,6 +21,7 @@ from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
 
 MOST_SHOWN = 50
+NO_EXERCISE = Where(ListField.EXERCISE, Test.ABSENT)
 IS_OPEN = Where(ListField.STATUS, Test.IS, Status.OPEN)
 
 
@@ -59,7 +60,8 @@ class Column:
 class ListLine:
     """A line of a list in words: `cells` follow the columns that were asked for.
 
-    `dues` are all that the record has to be done by; none where nothing is left to do.
+    An `exercise` is no real case. `dues` are all that the record has to be done by; none where
+    nothing is left to do.
     """
 
     number: int
@@ -72,6 +74,7 @@ class ListLine:
     stage: str
     dues: tuple[Due, ...]
     cells: tuple[str, ...]
+    exercise: bool = False
 
 
 def sections(desk: Desk, language: str = "") -> tuple[SidebarSection, ...]:
@@ -122,6 +125,7 @@ class ListFilter(StrEnum):
     OVERDUE = "overdue"
     SOON = "soon"
     WAITING = "waiting"
+    EXERCISES = "exercises"
 
 
 def filters(now: datetime, today: date) -> Mapping[ListFilter, tuple[Where, ...]]:
@@ -138,8 +142,14 @@ def filters(now: datetime, today: date) -> Mapping[ListFilter, tuple[Where, ...]
             Where(ListField.LATE, Test.FROM, late),
             Where(ListField.WORK_TO, Test.BEFORE, horizon),
         ),
+        ListFilter.EXERCISES: (Where(ListField.EXERCISE, Test.PRESENT),),
         ListFilter.WAITING: (IS_OPEN, Where(ListField.WAITING, Test.PRESENT)),
     }
+
+
+def but_exercises(kinds: Iterable[Kind]) -> tuple[Where, ...]:
+    """The condition that leaves exercises out; nothing where none of the kinds has any."""
+    return (NO_EXERCISE,) if any(kind.exercise for kind in kinds) else ()
 
 
 def columns(desk: Desk, kind_id: str, language: str = "") -> tuple[Column, ...]:
@@ -206,6 +216,7 @@ def _lines(
             stage=speaker.word(keys.stage(stage)) if speaker is not None and stage else "",
             dues=dues,
             cells=tuple(_cell(desk, speaker, row, field) for field in fields),
+            exercise=bool(row.fields.get(ListField.EXERCISE)),
         )
 
 
