@@ -10,7 +10,7 @@ from workbench.content.facts import read_facts
 from workbench.content.figures.reading import read_figures
 from workbench.content.findings import Findings
 from workbench.content.flows import read_flow
-from workbench.content.guards import read_row_test
+from workbench.content.guards import read_row_guard, read_row_test
 from workbench.content.letters import read_letters
 from workbench.content.questions import read_choice_lists, read_questions
 from workbench.content.section import Section, read_id, read_pairs
@@ -23,6 +23,7 @@ from workbench.domain.kind import (
     KindSection,
     ListColumns,
     SenderRoles,
+    TakesOver,
 )
 from workbench.domain.letter_template import Cells
 from workbench.domain.listing import ListField
@@ -64,6 +65,7 @@ def read_kind(files: KindFiles, findings: Findings) -> Kind | None:
         addressee=_addressee(section),
         sender=_sender(section),
         intake=_intake(section),
+        takes_over=_takes_over(section),
         choice_lists=read_choice_lists(section.tables("choice_list")),
         flow=_flow(files, findings),
         letters=read_letters(files, findings),
@@ -184,6 +186,15 @@ def _intake(kind: Section) -> Intake | None:
     )
     section.finish()
     return intake
+
+
+def _takes_over(kind: Section) -> TakesOver | None:
+    section = kind.table("takes_over")
+    if not kind.has("takes_over"):
+        return None
+    taken = TakesOver(kind=section.text("kind", needed=True), where=read_row_guard(section))
+    section.finish()
+    return taken
 
 
 def _flow(files: KindFiles, findings: Findings) -> Flow:

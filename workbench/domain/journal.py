@@ -45,6 +45,7 @@ class EntryType(StrEnum):
     KEYS_CHANGED = "keys_changed"
     WITNESS_RENEWED = "witness_renewed"
     ORGANISATION_TAKEN = "organisation_taken"
+    TAKEN_OVER = "taken_over"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

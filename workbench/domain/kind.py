@@ -11,6 +11,7 @@ from workbench.domain.answers import Answer, Answers, ReadAnswers, Written, read
 from workbench.domain.due.declared import DeclaredDue, in_short
 from workbench.domain.figures.figure import Figure
 from workbench.domain.flow import Flow
+from workbench.domain.guard import ALWAYS, Guard
 from workbench.domain.letter import Block
 from workbench.domain.letter_template import Cells, LetterTemplate, Speech
 from workbench.domain.listing import ListField
@@ -97,6 +98,14 @@ class Intake:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakesOver:
+    """Which records of an older kind continue as a new one; `where` looks at them as they were."""
+
+    kind: str
+    where: Guard = ALWAYS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KindWords:
     """What a person reads of a kind in one language, by the keys of `domain.wording.keys`."""
 
@@ -135,6 +144,7 @@ class Kind:
     addressee: AddresseeRoles | None = None
     sender: SenderRoles | None = None
     intake: Intake | None = None
+    takes_over: TakesOver | None = None
     blocks: tuple[str, ...] = ()
     choice_lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _questions: Mapping[str, Question] = field(init=False, repr=False, compare=False)

@@ -293,5 +293,8 @@ _STEPS: Mapping[str, Callable[[Record, Entry, Payload], Record]] = {
     EntryType.ATTACHED: _attached,
     EntryType.CLOSED: _closed,
     EntryType.REOPENED: _reopened,
+    EntryType.TAKEN_OVER: lambda record, _entry, payload: replace(
+        record, kind=text_in(payload, "kind") or record.kind
+    ),
     EntryType.PURGED: _purged,
 }

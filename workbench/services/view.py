@@ -15,7 +15,7 @@ from workbench.domain.facts.fact_call import FactContext, Law
 from workbench.domain.facts.functions.doings import worked_last
 from workbench.domain.flow import RecordState, Step, Task, first_unsettled, task_list
 from workbench.domain.guard import FixedName, Lookup, Seen
-from workbench.domain.journal import Entry
+from workbench.domain.journal import Entry, EntryType
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question
 from workbench.domain.record import Record, fold
@@ -27,6 +27,7 @@ from workbench.services.others import KindOf, Neighbour, Others
 from workbench.services.ports import Reading, Stored
 
 Entries = tuple[Entry, ...]
+_NAMING_KIND = (EntryType.OPENED, EntryType.TAKEN_OVER)
 
 
 class NoSuchRecord(LookupError):
@@ -265,7 +266,9 @@ def _kind_for(
 ) -> tuple[Packs, Kind]:
     if record.kind in desk.packs.kinds:
         return desk.packs.under(record.kind), desk.packs.kinds[record.kind]
-    digest = next((e.payload.get("packs") for e in entries if e.payload), None)
+    # What it became is told by the packs of the day on which it was taken over.
+    telling = (e for e in reversed(entries) if e.type in _NAMING_KIND)
+    digest = next((e.payload.get("packs") for e in telling if e.payload), None)
     kept = reading.pack(str(digest)) if digest else None
     packs = desk.unarchive(kept) if kept is not None else None
     if packs is None or record.kind not in packs.kinds:

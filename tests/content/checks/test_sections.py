@@ -87,3 +87,21 @@ def test_an_exercise_is_told_by_a_yes_or_no(is_named, names, says):
 def test_what_is_sensitive_tells_no_exercise(is_named):
     drill = 'id = "drill"\ntype = "yes_no"'
     is_named(KIND, drill, f"{drill}\nsensitive = true", f"{KIND} exercise", "never listed")
+
+
+@pytest.mark.parametrize(
+    ("says", "place", "said"),
+    [
+        ('kind = "persn"', "takes_over.kind", "Did you mean `person`?"),
+        ('kind = "visitor_log"', "takes_over.kind", "leads back to this kind"),
+        (
+            'kind = "person"\nwhere = { civilty = "ms" }',
+            "takes_over.where[1].civilty",
+            "`civility`",
+        ),
+        ('kind = "person"\nwhen = { civility = "ms" }', "takes_over.when", "`when` is unknown"),
+        ("", "takes_over", "`kind` is missing"),
+    ],
+)
+def test_what_a_kind_takes_over_is_there(is_named, says, place, said):
+    is_named(KIND, "[list]", f"[takes_over]\n{says}\n\n[list]", f"{KIND} {place}", said)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from workbench.content.guards import read_guard, read_row_test
+from workbench.content.guards import read_row_guard
 from workbench.content.section import Section, read_id
 from workbench.domain.figures.figure import NO_FIGURES, Figure
-from workbench.domain.guard import ALWAYS, Guard
 from workbench.domain.sentence import sentence
 
 
@@ -19,7 +18,7 @@ def read_figures(sections: Sequence[Section]) -> tuple[Figure, ...]:
             id=read_id(section),
             over=section.text("over", needed=True),
             count_by=section.text("count_by", needed=section.has("count_by")),
-            where=_where(section),
+            where=read_row_guard(section),
         )
         section.finish()
         if figure.id in found:
@@ -37,11 +36,3 @@ def read_figures(sections: Sequence[Section]) -> tuple[Figure, ...]:
         elif figure.id:
             found[figure.id] = figure
     return tuple(found.values())
-
-
-def _where(section: Section) -> Guard:
-    """A guard, or one row of it by itself."""
-    if not isinstance(section.raw("where"), Mapping):
-        return read_guard(section, "where")
-    row = read_row_test(section)
-    return Guard((row,)) if row else ALWAYS

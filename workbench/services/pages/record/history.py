@@ -103,5 +103,6 @@ _HAPPENED: Mapping[str, str] = {
     EntryType.CLOSED: "pages.history.closed",
     EntryType.REOPENED: "pages.history.reopened",
     EntryType.PURGED: "pages.history.purged",
+    EntryType.TAKEN_OVER: "pages.history.taken_over",
 }
 """What sort of thing happened; an entry of another version shows its type."""
