@@ -17,7 +17,7 @@ def check_sections(findings: Findings, packs: Packs) -> None:
     for kind in sorted(packs.kinds.values(), key=lambda kind: (kind.order, kind.id)):
         if kind.section in tuple(KindSection):
             continue
-        if not _worded(kind, ENGLISH):
+        if not _worded(kind, ENGLISH) and not findings.unread(f"kinds/{kind.id}/"):
             findings.add(
                 place_of(f"kinds/{kind.id}/kind.toml", "section"),
                 sentence("packs.sections.no_heading", name=kind.section),
