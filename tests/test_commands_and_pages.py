@@ -83,11 +83,23 @@ def commands() -> dict[str, ast.FunctionDef]:
     }
     writing: dict[str, ast.FunctionDef] = {}
     while True:
-        known = {node.name for node in writing.values()}
-        more = {name: node for name, node in found.items() if begins_to_write(node, known)}
+        more = {
+            name: node
+            for name, node in found.items()
+            if begins_to_write(node, called_as(writing, name.split()[0]))
+        }
         if more == writing:
             return writing
         writing = more
+
+
+def called_as(writing: dict[str, ast.FunctionDef], module: str) -> set[str]:
+    """The names by which a module can call those: what is its own, and what is public."""
+    return {
+        node.name
+        for name, node in writing.items()
+        if name.split()[0] == module or not node.name.startswith("_")
+    }
 
 
 def begins_to_write(function: ast.FunctionDef, known: set[str]) -> bool:

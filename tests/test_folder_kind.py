@@ -23,7 +23,8 @@ from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.dispatch import dispatch
 from workbench.services.letters.effects import Sending
 from workbench.services.letters.issue import issue
-from workbench.services.pages.overview import columns, find_anything
+from workbench.services.pages.counters import counters
+from workbench.services.pages.overview import columns, find_anything, sections
 from workbench.services.pages.record.contents import record_page
 from workbench.services.pages.record.form import opening_fields, step_page
 
@@ -212,3 +213,18 @@ def test_the_command_line_brings_folders_by_option_and_by_variable(tmp_path):
         )
         assert done.returncode == 0, done.stderr
         assert "visitor_log" in done.stdout
+
+
+def test_it_stands_in_a_section_of_its_own_between_requests_and_registers(desk_with_visits):
+    found = sections(desk_with_visits, "fr")
+    assert [section.id for section in found] == ["requests", "front_desk", "registers"]
+    assert [section.heading for section in found] == ["", "À la porte", ""]
+
+
+def test_what_it_counts_are_open_records_that_pass_its_counter(desk_with_visits, visit):
+    desk = desk_with_visits
+    assert counters(desk) == {"visitor_log": 1}
+    step(desk, visit, "welcome", purpose="meeting")
+    assert counters(desk) == {"visitor_log": 0}
+    step(desk, visit, "welcome", purpose="delivery")
+    assert counters(desk) == {"visitor_log": 1}

@@ -93,6 +93,6 @@ def test_the_list_names_kinds_letters_and_languages():
     assert list_packs([str(OWN)], out) == 0
 
     lines = out.getvalue().splitlines()
-    assert "kind visitor_log (VIS, registers): thank_you" in lines
+    assert "kind visitor_log (VIS, front_desk): thank_you" in lines
     assert "language fr (Français)" in lines
     assert "regime fr → eu → gdpr" in lines

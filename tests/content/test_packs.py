@@ -34,7 +34,7 @@ def log(good):
 
 
 def test_a_kind_is_what_its_folder_says(log):
-    assert (log.id, log.prefix, log.section, log.order) == ("visitor_log", "VIS", "registers", 60)
+    assert (log.id, log.prefix, log.section, log.order) == ("visitor_log", "VIS", "front_desk", 60)
     assert log.open_with == ("arrived_at", "visitor")
     assert log.question("belongings").column("returned_on").type is QuestionType.DATE
     assert log.question("companions").maximum == 20
@@ -43,6 +43,8 @@ def test_a_kind_is_what_its_folder_says(log):
     assert log.fact("forget_on").fixed
     assert log.fact("kept_things").options == {"where": {"returned_on": frozenset({"absent"})}}
     assert log.listing.work_to == "forget_on"
+    assert log.exercise == "drill"
+    assert log.question("noted_on").offer == "today"
 
 
 def test_a_flow_keeps_the_order_of_its_steps(log):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -29,6 +30,7 @@ class Subcommand(StrEnum):
     DEMO = "demo"
     LIST = "list_cases"
     DUE = "due"
+    FIGURES = "figures"
     VERIFY = "verify"
     PACKS = "packs"
     CLOCK = "clock"
@@ -46,7 +48,7 @@ class Action(StrEnum):
 
 def add_commands(commands: Subparsers[argparse.ArgumentParser]) -> None:
     """Make every command known; the parsed arguments carry `command`."""
-    for add in (_tour, _demo, _list, _due, _verify, _packs, _clock, _read_mail):
+    for add in (_tour, _demo, _list, _due, _figures, _verify, _packs, _clock, _read_mail):
         add(commands)
 
 
@@ -113,6 +115,19 @@ def _due(commands: Subparsers[argparse.ArgumentParser]) -> None:
         "--ics", metavar=say("cli.due.file"), type=Path, help=say("cli.due.ics_help")
     )
     parser.set_defaults(command=Subcommand.DUE)
+
+
+def _figures(commands: Subparsers[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "figures", help=say("cli.figures.help"), description=say("cli.figures.description")
+    )
+    add_vault(parser)
+    start, end = say("cli.figures.start_help"), say("cli.figures.end_help")
+    for option, name, told in (("--from", "start", start), ("--to", "end", end)):
+        day = say("cli.figures.day")
+        parser.add_argument(option, dest=name, metavar=day, type=_day, help=told)
+    parser.add_argument("--json", action="store_true", help=say("cli.figures.json_help"))
+    parser.set_defaults(command=Subcommand.FIGURES)
 
 
 def _verify(commands: Subparsers[argparse.ArgumentParser]) -> None:
@@ -231,6 +246,13 @@ def _days(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) > _MOST_DAYS:
         raise argparse.ArgumentTypeError(say("cli.due.no_days", most=_MOST_DAYS))
     return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(say("cli.figures.no_day")) from None
 
 
 def _count(text: str) -> int:

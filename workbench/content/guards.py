@@ -28,6 +28,14 @@ def read_guard(section: Section, key: str) -> Guard:
     return Guard(tuple(row for row in rows if row))
 
 
+def read_row_guard(section: Section, key: str = "where") -> Guard:
+    """The guard under a key, or one row of it by itself; always, when there is none."""
+    if not isinstance(section.raw(key), Mapping):
+        return read_guard(section, key)
+    row = read_row_test(section, key)
+    return Guard((row,)) if row else ALWAYS
+
+
 def read_optional_guard(section: Section, key: str) -> Guard | None:
     """The guard under a key, or None."""
     return read_guard(section, key) if section.has(key) else None

@@ -9,14 +9,16 @@ from workbench.content.documents.letters import read_letters
 from workbench.content.documents.rolls import read_rolls
 from workbench.content.dues import read_dues
 from workbench.content.facts import read_facts
+from workbench.content.figures.reading import read_figures
 from workbench.content.findings import Findings
 from workbench.content.flows import read_flow
-from workbench.content.guards import read_optional_guard
+from workbench.content.guards import read_optional_guard, read_row_guard, read_row_test
 from workbench.content.opens import read_opens
 from workbench.content.questions import read_choice_lists, read_questions
-from workbench.content.section import Section, read_id, read_one_of, read_pairs
+from workbench.content.section import Section, read_id, read_pairs
 from workbench.content.words import read_words
 from workbench.domain.flow import Flow
+from workbench.domain.guard import Cells
 from workbench.domain.kind import (
     AddresseeRoles,
     Intake,
@@ -24,6 +26,7 @@ from workbench.domain.kind import (
     KindSection,
     ListColumns,
     SenderRoles,
+    TakesOver,
 )
 from workbench.domain.listing import ListField
 from workbench.domain.sentence import Sentence, sentence
@@ -44,20 +47,23 @@ def read_kind(files: KindFiles, findings: Findings) -> Kind | None:
         id=files.kind,
         v=section.whole("v", 1, needed=True),
         prefix=_prefix(section),
-        section=_section(section),
+        section=read_id(section, "section") or KindSection.REGISTERS,
         icon=section.text("icon", needed=True),
         order=section.whole("order", 100),
         open_with=section.texts("open_with"),
         title=section.texts("title", needed=True),
         regime_from=section.text("regime_from"),
         language_from=section.text("language_from"),
+        exercise=section.text("exercise"),
         questions=questions,
         facts=facts,
         listing=_listing(section.table("list")),
         dues=read_dues(section.tables("due"), questions, facts),
+        figures=read_figures(section.tables("figure")),
         addressee=_addressee(section),
         sender=_sender(section),
         intake=_intake(section),
+        takes_over=_takes_over(section),
         choice_lists=read_choice_lists(section.tables("choice_list")),
         opens=read_opens(section.tables("opens")),
         restricted_when=read_optional_guard(section, "restricted_when"),
@@ -109,10 +115,6 @@ def _check_id(section: Section, folder: str) -> None:
         )
 
 
-def _section(kind: Section) -> KindSection:
-    return KindSection(read_one_of(kind, "section", tuple(KindSection)) or KindSection.REGISTERS)
-
-
 def _prefix(section: Section) -> str:
     prefix = section.text("prefix", needed=True)
     if prefix and not _PREFIX.fullmatch(prefix):
@@ -131,9 +133,16 @@ def _listing(section: Section) -> ListColumns:
         descending=section.flag("descending"),
         work_to=section.text("work_to"),
         waiting=section.text("waiting"),
+        counter=_counter(section.table("counter")) if section.has("counter") else None,
     )
     section.finish()
     return listing
+
+
+def _counter(section: Section) -> Cells:
+    tested = read_row_test(section)
+    section.finish()
+    return tested
 
 
 def _addressee(kind: Section) -> AddresseeRoles | None:
@@ -191,6 +200,15 @@ def _intake(kind: Section) -> Intake | None:
     )
     section.finish()
     return intake
+
+
+def _takes_over(kind: Section) -> TakesOver | None:
+    section = kind.table("takes_over")
+    if not kind.has("takes_over"):
+        return None
+    taken = TakesOver(kind=section.text("kind", needed=True), where=read_row_guard(section))
+    section.finish()
+    return taken
 
 
 def _flow(files: KindFiles, findings: Findings) -> Flow:

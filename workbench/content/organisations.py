@@ -11,7 +11,8 @@ from workbench.content.pack_files import Sources, parse
 from workbench.content.section import Section, read_id, read_pairs
 from workbench.domain.answers import Written
 from workbench.domain.canonical import Json
-from workbench.domain.kind import Kind, OrganisationPack, OrganisationRecord
+from workbench.domain.kind import Kind
+from workbench.domain.organisation_pack import OrganisationPack, OrganisationRecord
 from workbench.domain.question import Question
 from workbench.domain.values.registry import VALUE_TYPES
 

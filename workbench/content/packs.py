@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workbench.content.blocks.kind_files import KindFiles
 from workbench.content.checks.every import check_packs
-from workbench.content.checks.regimes import LawOfOneKind, check_regimes, check_rules
+from workbench.content.checks.law.regimes import LawOfOneKind, check_regimes, check_rules
 from workbench.content.findings import Findings
 from workbench.content.kinds import read_kind
 from workbench.content.languages import read_speeches
@@ -31,6 +31,7 @@ from workbench.content.pack_folders import icon_names
 from workbench.content.section import ID, ID_CURE
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.problem import Problem
+from workbench.domain.question import Question
 from workbench.domain.regime import Regime
 from workbench.domain.sentence import sentence
 
@@ -89,10 +90,33 @@ def sound(packs: Packs, problems: Iterable[Problem]) -> Packs:
         for name, pack in packs.organisations.items()
         if ("organisations", name) not in broken and all(r.kind in kinds for r in pack.records)
     }
+    kinds = with_successors(kinds)
     laws: dict[str, Packs] = {}
     for name, law in packs.laws.items():
         laws[name] = replace(law, kinds=kinds, organisations=organisations, laws=laws)
     return replace(packs, kinds=kinds, organisations=organisations, laws=laws)
+
+
+def with_successors(kinds: Mapping[str, Kind]) -> dict[str, Kind]:
+    """The kinds, whose links accept what took over a kind that they point to."""
+    heirs: dict[str, list[str]] = {}
+    for kind in kinds.values():
+        if kind.takes_over is not None:
+            heirs.setdefault(kind.takes_over.kind, []).append(kind.id)
+    if not heirs:
+        return dict(kinds)
+    return {
+        name: replace(kind, questions=tuple(_accepting(q, heirs) for q in kind.questions))
+        for name, kind in kinds.items()
+    }
+
+
+def _accepting(question: Question, heirs: Mapping[str, Sequence[str]]) -> Question:
+    to = list(question.to)
+    for old in to:  # grows: an heir may have been taken over in its turn
+        to += [heir for heir in heirs.get(old, ()) if heir not in to]
+    columns = tuple(_accepting(column, heirs) for column in question.columns)
+    return replace(question, to=tuple(to), columns=columns)
 
 
 def _read(

@@ -85,6 +85,7 @@ def _read(section: Section, *, inside_table: bool) -> Question:
         must_know=section.flag("must_know"),
         sensitive=section.flag("sensitive"),
         default=_default(section, inside_table=inside_table),
+        offer=_offer(section, inside_table=inside_table),
         when=read_guard(section, "when"),
     )
     question = _related(section, question)
@@ -180,6 +181,18 @@ def _default(section: Section, *, inside_table: bool) -> str | bool | None:
             sentence("packs.cure.name_a_choice_or_true"),
         )
     return value if fits else None
+
+
+def _offer(section: Section, *, inside_table: bool) -> str:
+    offer = section.text("offer", needed=section.has("offer"))
+    if offer and inside_table:
+        section.findings.add(
+            section.place("offer"),
+            sentence("packs.offers.a_column_offers_nothing"),
+            sentence("packs.cure.remove_it"),
+        )
+        return ""
+    return offer
 
 
 def _check_bounds(section: Section, question: Question) -> None:

@@ -16,6 +16,7 @@ _PLAIN_TABLES = {
     "stage": keys.stage,
     "due": keys.due,
     "who": keys.who,
+    "figure": keys.figure,
     "letter": keys.letter,
     "item": keys.item,
     "phrase": keys.phrase,
@@ -71,7 +72,7 @@ def languages_of(
 
 
 def _texts(section: Section) -> dict[str, str]:
-    found = read_pairs_of(section, keys.OF_THE_KIND)
+    found = read_pairs_of(section, (*keys.OF_THE_KIND, keys.SECTION))
     for table, key in _PLAIN_TABLES.items():
         pairs = read_pairs(section.table(table))
         found |= {key(name): word for name, word in pairs.items()}

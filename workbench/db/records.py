@@ -199,10 +199,22 @@ class RecordsWriting(RecordsReading, WritingPart):
             raise KeyError("no such record")
         if line.is_pending:
             self.finish()
+        if record.kind not in ("", line.kind):
+            self._continue_as(line, record.kind)
         beside = line.beside or self._beside(line.number)
         self._opened.pop(record.id, None)
         self._waiting.append(line)
         return frozenset(line.store(beside, record, projection, self.pending))
+
+    def _continue_as(self, line: RecordRow, kind: str) -> None:
+        """Let a record be listed under another kind: it was taken over."""
+        self.finish()
+        line.kind = kind
+        changed = (kind, line.number)
+        connection = self.connection
+        connection.exec_driver_sql("UPDATE records SET kind = ? WHERE number = ?", changed)
+        connection.exec_driver_sql("UPDATE summary SET kind = ? WHERE record = ?", changed)
+        connection.exec_driver_sql("UPDATE agenda SET kind = ? WHERE record = ?", changed)
 
     def stamp(self, record: str, stamp: str) -> None:
         """Leave to a record what lists know of it, as if it were made with these packs."""

@@ -182,6 +182,11 @@ def _kept(record: Record, entry: Entry, payload: Payload) -> Record:
     )
 
 
+def _taken_over(record: Record, entry: Entry, payload: Payload) -> Record:
+    del entry
+    return replace(record, kind=text_in(payload, "kind") or record.kind)
+
+
 def _purged(record: Record, entry: Entry, payload: Payload) -> Record:
     del payload
     return Record(
@@ -211,5 +216,6 @@ _STEPS: Mapping[str, Callable[[Record, Entry, Payload], Record]] = {
     EntryType.MOVED: _moved,
     EntryType.CLOSED: _closed,
     EntryType.REOPENED: _reopened,
+    EntryType.TAKEN_OVER: _taken_over,
     EntryType.PURGED: _purged,
 }

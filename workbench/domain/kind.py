@@ -9,12 +9,14 @@ from enum import StrEnum
 
 from workbench.domain.answers import Answer, Answers, ReadAnswers, Written, read_answer, typed_only
 from workbench.domain.due.declared import DeclaredDue, in_short
+from workbench.domain.figures.figure import Figure
 from workbench.domain.flow import Flow
-from workbench.domain.guard import Guard
+from workbench.domain.guard import ALWAYS, Cells, Guard
 from workbench.domain.keeping.opens import Opens
 from workbench.domain.letter import Block
 from workbench.domain.letter_template import LetterTemplate, Speech
 from workbench.domain.listing import ListField
+from workbench.domain.organisation_pack import OrganisationPack
 from workbench.domain.question import FactBinding, Question
 from workbench.domain.regime import Certainty, Regime
 from workbench.domain.templates.roll import Roll
@@ -22,7 +24,10 @@ from workbench.domain.wording.keys import unworded
 
 
 class KindSection(StrEnum):
-    """The groups of kinds in the sidebar, in their order."""
+    """The groups of kinds on board: requests come first in the sidebar, registers last.
+
+    A kind may name any other group; its words say the heading.
+    """
 
     REQUESTS = "requests"
     REGISTERS = "registers"
@@ -30,13 +35,18 @@ class KindSection(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListColumns:
-    """What lists show of a kind: questions, facts or parts, and how they are sorted."""
+    """What lists show of a kind: questions, facts or parts, and how they are sorted.
+
+    `counter` tests the columns of open records: as many as pass it are counted in the sidebar;
+    None counts nothing.
+    """
 
     columns: tuple[str, ...] = ()
     sort: str = ListField.REFERENCE
     descending: bool = False
     work_to: str = ""
     waiting: str = ""
+    counter: Cells | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +105,14 @@ class Intake:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakesOver:
+    """Which records of an older kind continue as a new one; `where` looks at them as they were."""
+
+    kind: str
+    where: Guard = ALWAYS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KindWords:
     """What a person reads of a kind in one language, by the keys of `domain.wording.keys`."""
 
@@ -107,6 +125,7 @@ class Kind:
     """A sort of record: its questions, facts, flow, letters and words.
 
     `blocks` are those that lend it some of them.
+    `exercise` names the question that tells records that are no real case; they are counted apart.
     `choice_lists` are lists of choices, by name, that several of its questions share.
     `restricted_when` says which records not everybody may look at (None: none is), `leave` which
     question names those who may.
@@ -115,7 +134,7 @@ class Kind:
     id: str
     v: int
     prefix: str
-    section: KindSection
+    section: str
     icon: str
     questions: tuple[Question, ...]
     flow: Flow
@@ -125,14 +144,17 @@ class Kind:
     facts: tuple[FactBinding, ...] = ()
     listing: ListColumns = field(default_factory=ListColumns)
     dues: tuple[DeclaredDue, ...] = ()
+    figures: tuple[Figure, ...] = ()
     letters: Mapping[str, LetterTemplate] = field(default_factory=dict)
     words: Mapping[str, KindWords] = field(default_factory=dict)
     regime_from: str = ""
     language_from: str = ""
+    exercise: str = ""
     addressee: AddresseeRoles | None = None
     sender: SenderRoles | None = None
     intake: Intake | None = None
     opens: tuple[Opens, ...] = ()
+    takes_over: TakesOver | None = None
     blocks: tuple[str, ...] = ()
     rolls: Mapping[str, Roll] = field(default_factory=dict)
     choice_lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -205,31 +227,6 @@ class Kind:
             if words is not None and key in words.texts:
                 return words.texts[key], tried != language
         return unworded(key), True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganisationRecord:
-    """One register entry that an organisation pack brings along.
-
-    `answers` are as the journal would spell them, links spelt `@key`; `passages` hold the
-    sentence of the source behind an answer; `not_stated` why an answer stays a gap.
-    """
-
-    kind: str
-    key: str
-    answers: Mapping[str, Written]
-    passages: Mapping[str, str] = field(default_factory=dict)
-    not_stated: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganisationPack:
-    """The register of an organisation, ready to be taken into a new case file."""
-
-    id: str
-    name: str
-    source: str
-    records: tuple[OrganisationRecord, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ class ListField(StrEnum):
     WAITING = "waiting"
     MESSAGE_ID = "message_id"
     LATE = "@late"  # no id is spelt so, hence no column is hidden by it
+    EXERCISE = "@exercise"
 
 
 OF_EVERY_KIND = frozenset(ListField) - {ListField.REFERENCE, ListField.TITLE, ListField.STATUS}

@@ -55,7 +55,8 @@ class FactBinding:
 class Question:
     """A question of a kind, or a column of one of its tables.
 
-    `default` is what a form offers at first; it is no answer until a person saves it.
+    `default` is what a form shows at first, and before it what `offer` names, as
+    `domain.facts.offering` reads it; neither is an answer until a person saves it.
     `choices` are ids, of which each in `alone` stands for itself; `shared` is the list of the kind
     that they were taken from, `choices_from` names a list of the record's regimes instead.
     `units` of durations and `currencies` of sums are those that are offered, without any all.
@@ -92,6 +93,7 @@ class Question:
     must_know: bool = False
     sensitive: bool = False
     default: str | bool | None = None
+    offer: str = ""
     when: Guard = ALWAYS
     computed: FactBinding | None = None
 

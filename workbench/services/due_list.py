@@ -100,7 +100,8 @@ def _now(desk: Desk, reading: Reading, record: str) -> tuple[Due, ...]:
         view = view_of(desk, reading, record, lazily=True)
     except (UnknownKind, NoSuchRecord):
         return ()
-    return dues_in(view, reading) if has_leave(view.leave, view.actor) else ()
+    is_seen = not view.is_exercise and has_leave(view.leave, view.actor)
+    return dues_in(view, reading) if is_seen else ()
 
 
 def _is_asked(asked: DueListing, due: Due) -> bool:

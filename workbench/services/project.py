@@ -48,7 +48,8 @@ def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
     if view.record.status in UNLISTED:
         return _unlisted(view, stamp)
     titles = cache(lambda record: _title(reading, record))
-    dues = _dues(view, titles)
+    # What is due in an exercise is nobody's duty: its own page alone tells it.
+    dues = () if view.is_exercise else _dues(view, titles)
     known = tuple(_known(view))
     title = " · ".join(filter(None, (_shown(view, titles, name) for name in view.kind.title)))
     fields = {
@@ -119,6 +120,7 @@ def _reads(view: RecordView) -> set[tuple[str, str]]:
 
 def _of_every_kind(view: RecordView, dues: tuple[Due, ...]) -> dict[str, str]:
     found: dict[str, str] = {ListField.STAGE: stage_of(view)}
+    found[ListField.EXERCISE] = YES if view.is_exercise else ""
     if view.record.status is Status.OPEN:
         found[ListField.WORK_TO] = min((due.work_to for due in dues if due.work_to), default="")
         late = min((due.late_from for due in dues if due.late_from is not None), default=None)

@@ -28,6 +28,7 @@ from workbench.domain.values.value import seen
 from workbench.services.applicable_law import laws_of, leading_first, listed_under, zone_under
 from workbench.services.as_linked import as_linked
 from workbench.services.desk import Desk, UnknownKind
+from workbench.services.kind_of_record import kind_for
 from workbench.services.others import KindOf, Neighbour, Others
 from workbench.services.ports import Reading, Stored
 
@@ -80,6 +81,11 @@ class RecordView:
         """Who may look at it; None where everybody may."""
         named = value_of(self.answers, self.kind.leave)
         return leave_of(self.kind.restricted_when, self.look, self.record.opened_by, named)
+
+    @property
+    def is_exercise(self) -> bool:
+        """Whether it is no real case: it is counted apart and marked wherever it is shown."""
+        return bool(self.kind.exercise) and value_of(self.answers, self.kind.exercise) is True
 
     def look(self, name: str) -> Seen:
         """A name as guards see it: a question, a fact, a part, or one of the fixed names."""
@@ -187,7 +193,7 @@ def view_from(
     beside: Others | None = None,
 ) -> RecordView:
     """A folded record seen through its kind; `linked` gives those it names, `beside` who looks."""
-    packs, kind = _kind_for(desk, reading, record, entries)
+    packs, kind = kind_for(desk, reading, record, entries)
     answers, record = _seen(kind, record, reading.merged())
     stored = _others(desk, reading, record.id, packs, linked, beside)
     laws = laws_of(desk, kind, answers, stored)
@@ -270,19 +276,6 @@ def _context(
         listed=partial(listed_under, packs, laws),
         worked=partial(worked_last, kind, record),
     )
-
-
-def _kind_for(
-    desk: Desk, reading: Reading, record: Record, entries: Entries
-) -> tuple[Packs, Kind]:
-    if record.kind in desk.packs.kinds:
-        return desk.packs.under(record.kind), desk.packs.kinds[record.kind]
-    digest = next((e.payload.get("packs") for e in entries if e.payload), None)
-    kept = reading.pack(str(digest)) if digest else None
-    packs = desk.unarchive(kept) if kept is not None else None
-    if packs is None or record.kind not in packs.kinds:
-        raise UnknownKind
-    return packs.under(record.kind), packs.kinds[record.kind]
 
 
 def _kind_of(stored: Callable[[str], Stored | None], packs: Packs, on_board: Packs) -> KindOf:

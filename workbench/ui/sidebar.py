@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from workbench.domain.kind import KindSection
 from workbench.services.pages.overview import SidebarSection
@@ -15,6 +23,38 @@ from workbench.ui.words import say
 _WIDTH = 212
 _PLACE = Qt.ItemDataRole.UserRole
 _ICON = Qt.ItemDataRole.UserRole + 1
+COUNT = Qt.ItemDataRole.UserRole + 2
+_PAD = 7
+
+
+class _WithCount(QStyledItemDelegate):
+    """Draws an entry with the number it counts in a chip at its end."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw the entry, then its chip."""
+        super().paint(painter, option, index)
+        count = index.data(COUNT)
+        if not count:
+            return
+        words, space = str(count), option.rect
+        metrics, palette = option.fontMetrics, option.palette
+        height = metrics.height() + 2
+        width = max(height, metrics.horizontalAdvance(words) + 2 * _PAD)
+        chip = QRect(0, 0, width, height)
+        chip.moveCenter(QPoint(space.right() - _PAD - width // 2, space.center().y()))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(palette.color(QPalette.ColorRole.Mid))
+        painter.drawRoundedRect(chip, height / 2, height / 2)
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
+        painter.restore()
 
 
 class Sidebar(QListWidget):
@@ -29,6 +69,7 @@ class Sidebar(QListWidget):
         self.setFixedWidth(_WIDTH)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIconSize(QSize(icons.SIZE, icons.SIZE))
+        self.setItemDelegate(_WithCount(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentItemChanged.connect(self._changed)
         self._quiet = False
@@ -44,16 +85,26 @@ class Sidebar(QListWidget):
         self._quiet = True
         self.clear()
         self._add(say("window.sidebar.today"), "today", TODAY)
-        names = {
+        names: dict[str, str] = {
             KindSection.REQUESTS: say("window.sidebar.requests"),
             KindSection.REGISTERS: say("window.sidebar.registers"),
         }
         for section in sections:
             if section.kinds:
-                self._add_heading(names[section.id])
+                self._add_heading(names.get(section.id, section.heading))
             for kind in section.kinds:
                 self._add(kind.plural, kind.icon, Place(Page.LIST, kind.id))
         self._quiet = False
+
+    def show_counters(self, counters: Mapping[str, int]) -> None:
+        """Show beside a kind how many of its records it counts; no chip where there are none."""
+        for at in range(self.count()):
+            item = self.item(at)
+            place = item.data(_PLACE)
+            found = counters.get(place.about, 0) if isinstance(place, Place) else 0
+            item.setData(COUNT, found)
+            told = say("window.sidebar.counted", kind=item.text(), count=found)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, told if found else None)
 
     def forget(self) -> None:
         """List nothing, and go nowhere for it."""

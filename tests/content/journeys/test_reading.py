@@ -195,10 +195,6 @@ ACT = '[[act]]\nat = 2026-11-02T11:00:00\nrecord = "case"\n'
             "act[3].expect.standing: There is no st",
         ),
         (
-            'does = "wait_until"\nexpect.offers = {}',
-            "act[3].expect.offers: The expectation `offer",
-        ),
-        (
             'does = "wait_until"\nexpect.task = {}',
             "act[3].expect.task: The key `task` is unknown.",
         ),

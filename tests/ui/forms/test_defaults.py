@@ -67,3 +67,29 @@ def test_what_can_only_be_read_offers_no_way_to_leave_it_open(qtbot):
     assert not field.editor.isEnabled()
     field.explain.click()
     assert field.help.isVisible(), "why it is asked can be read in any case"
+
+
+def test_what_is_offered_says_from_where_until_it_is_something_else(qtbot):
+    offered = replace(doubt(), offered=Answer("doubtful"), origin="from “Doubt” of Acme Ltd")
+    form = form_of(qtbot, offered)
+    form.show()
+    field = form.fields["doubt"]
+    assert field.origin.isVisible()
+    assert "from “Doubt” of Acme Ltd" in field.origin.text()
+    assert form.given() == {"doubt": Answer("doubtful")}, "an offer comes before a default"
+    field.show_draft({"value": "no_doubt"})
+    assert not field.origin.isVisible()
+    assert form.given() == NO_DOUBT
+
+
+def test_an_offer_never_replaces_an_answer_and_is_not_shown_where_nobody_can_save(qtbot):
+    offered = replace(doubt(), offered=Answer("doubtful"), origin="from today’s date")
+    form = form_of(qtbot, replace(offered, answer=Answer("no_doubt")))
+    form.show()
+    assert form.given() == {}
+    assert not form.fields["doubt"].origin.isVisible()
+    read_only = form_of(qtbot, offered)
+    read_only.show()
+    read_only.set_editable(editable=False)
+    assert read_only.given() == {}
+    assert not read_only.fields["doubt"].origin.isVisible()

@@ -8,7 +8,7 @@ from typing import Any
 
 from workbench.content.lent_table import LentTable
 
-LEAVES = ("step", "gate", "question", "fact", "due", "letter")
+LEAVES = ("step", "gate", "question", "fact", "due", "figure", "letter")
 """What a kind may leave out of a block, as `step.file_messages`."""
 
 Item = Mapping[str, Any]
@@ -37,7 +37,7 @@ def left_out(kind: Item, flow: Item, leave: Iterable[str]) -> LeftOut:
     """Everything that goes: what was named, and what of the blocks is nothing without it.
 
     With a step go the questions and letters that no other step names, the gates that guard
-    nothing else, and the facts and dues that read what goes.
+    nothing else, and the facts, dues and figures that read what goes.
     """
     out = LeftOut()
     for name in leave:
@@ -75,10 +75,10 @@ def _guards_nothing(gate: Item, out: LeftOut) -> bool:
 
 
 def _follow(kind: Item, out: LeftOut) -> bool:
-    """Let facts and dues follow what they read; whether any did."""
+    """Let facts, dues and figures follow what they read; whether any did."""
     found = [
         (what, _ids(item for item in _items(kind, what) if _goes(item, out)) - out.ids(what))
-        for what in ("fact", "due")
+        for what in ("fact", "due", "figure")
     ]
     for what, names in found:
         out.ids(what).update(names)
@@ -88,6 +88,7 @@ def _follow(kind: Item, out: LeftOut) -> bool:
 def _goes(item: Item, out: LeftOut) -> bool:
     inputs = item.get("inputs")
     read = [*(inputs.values() if isinstance(inputs, Mapping) else ()), item.get("from")]
+    read += [item.get("over"), item.get("count_by")]
     gone = any(out.reads(name) for name in read) or out.holds("letter", item.get("letter"))
     return gone and isinstance(item, LentTable)
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from workbench.content.checks.documents.letters import check_letters
 from workbench.content.checks.dues import check_dues
 from workbench.content.checks.facts import check_facts
 from workbench.content.checks.flows import check_flow
 from workbench.content.checks.intake import check_intake
+from workbench.content.checks.law.organisations import check_organisations
 from workbench.content.checks.leaves import check_leave
-from workbench.content.checks.letters import check_letters
 from workbench.content.checks.names import names_of
+from workbench.content.checks.offers import check_offers
 from workbench.content.checks.opens import check_opens
-from workbench.content.checks.organisations import check_organisations
 from workbench.content.checks.questions import check_questions
 from workbench.content.checks.references import check_references
 from workbench.content.checks.roles import check_civilities, check_roles
+from workbench.content.checks.sections import check_sections
+from workbench.content.checks.statistics.counters import check_counter
+from workbench.content.checks.statistics.figures import check_figures
 from workbench.content.checks.words import check_words
 from workbench.content.findings import Findings
 from workbench.domain.kind import Packs
@@ -31,14 +35,18 @@ def check_packs(findings: Findings, packs: Packs, icons: Collection[str] | None)
         names = names_of(kind, law)
         check_references(findings, kind, law, names, icons)
         check_questions(findings, kind, law, names)
+        check_counter(findings, kind, law, names)
+        check_offers(findings, kind, law, names)
         check_roles(findings, kind, law)
         check_intake(findings, kind, law)
         check_opens(findings, kind, law, names)
         check_facts(findings, kind, law, names)
         check_dues(findings, kind, law, names)
         check_leave(findings, kind, names)
+        check_figures(findings, kind, names)
         check_flow(findings, kind, names)
         check_letters(findings, kind, law, names)
         check_words(findings, kind, law, names)
+    check_sections(findings, packs)
     check_civilities(findings, packs)
     check_organisations(findings, packs)

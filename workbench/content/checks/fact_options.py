@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from workbench.content.checks.decisions import check_bands, check_decisions, check_points
-from workbench.content.checks.fact_laws import check_list, check_regime, check_right, check_rule
 from workbench.content.checks.fact_use import FactUse
 from workbench.content.checks.guards import check_row_test
+from workbench.content.checks.law.fact_laws import (
+    check_list,
+    check_regime,
+    check_right,
+    check_rule,
+)
 from workbench.content.checks.names import Names
 from workbench.content.findings import Findings, any_of
 from workbench.domain.facts.declaration import FactOption, OptionKind, Role

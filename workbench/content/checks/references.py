@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from workbench.content.checks.names import Names
+from workbench.content.checks.guards import check_guard
+from workbench.content.checks.names import Names, names_of
 from workbench.content.checks.traits import UNLISTED
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
@@ -40,6 +41,8 @@ def check_references(
     _check_prefix(findings, file, kind, packs)
     _check_regime_from(findings, place_of(file, "regime_from"), kind, packs)
     _check_language_from(findings, place_of(file, "language_from"), kind, packs)
+    _check_takes_over(findings, place_of(file, "takes_over"), kind, packs)
+    _check_exercise(findings, place_of(file, "exercise"), kind)
     _check_listing(findings, file, kind, names)
 
 
@@ -121,6 +124,65 @@ def _check_language_from(findings: Findings, place: str, kind: Kind, packs: Pack
         )
     else:
         check_choices(findings, place, question, packs.speeches, "language")
+
+
+def _check_exercise(findings: Findings, place: str, kind: Kind) -> None:
+    name = kind.exercise
+    if not name:
+        return
+    question = kind.question(name)
+    if question is None:
+        findings.unknown(place, "question", name, question_ids(kind))
+    elif question.type is not QuestionType.YES_NO:
+        findings.add(
+            place,
+            sentence("packs.references.title_of_another_type", name=name, type=question.type),
+            sentence("packs.cure.name_a_yes_no"),
+        )
+    elif question.sensitive:
+        findings.add(
+            place,
+            sentence("packs.references.is_sensitive_and_never_listed", name=name),
+            sentence("packs.cure.name_another"),
+        )
+
+
+def _check_takes_over(findings: Findings, place: str, kind: Kind, packs: Packs) -> None:
+    taken = kind.takes_over
+    if taken is None or not taken.kind:
+        return
+    old = packs.kinds.get(taken.kind)
+    if old is None:
+        findings.unknown(f"{place}.kind", "kind", taken.kind, packs.kinds)
+        return
+    if kind.id in _taken_by(old, packs):
+        problem = sentence("packs.references.takes_itself_over", name=taken.kind)
+        findings.add(f"{place}.kind", problem, sentence("packs.cure.name_another"))
+    law = packs.laws.get(old.id, packs)
+    check_guard(findings, f"{place}.where", taken.where, names_of(old, law))
+    for question in old.questions:
+        now = kind.question(question.id)
+        if now is not None and now.type != question.type:
+            findings.notice(
+                place_of(f"kinds/{kind.id}/kind.toml", f"question.{now.id}.type"),
+                sentence(
+                    "packs.references.answered_otherwise_before",
+                    kind=old.id,
+                    type=question.type,
+                ),
+                sentence("packs.cure.old_answers_may_not_be_read"),
+            )
+
+
+def _taken_by(kind: Kind, packs: Packs) -> set[str]:
+    """A kind, the one it takes over, the one that one takes over, and so on."""
+    found: set[str] = set()
+    ahead: Kind | None = kind
+    while ahead is not None and ahead.id not in found:
+        found.add(ahead.id)
+        taken = ahead.takes_over
+        ahead = packs.kinds.get(taken.kind) if taken is not None else None
+    return found
 
 
 def check_choices(

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from functools import partial
 
+from workbench.content.checks.documents.wording import lent_clauses
 from workbench.content.checks.names import Names
-from workbench.content.checks.wording import lent_clauses
 from workbench.content.findings import Findings, nearest
 from workbench.content.section import place_of
 from workbench.domain.due.declared import US, WORK_TO
 from workbench.domain.facts.given import choices_given
 from workbench.domain.facts.input_roles import function_of
 from workbench.domain.guard import Decision
-from workbench.domain.kind import Kind, Packs
+from workbench.domain.kind import Kind, KindSection, Packs
 from workbench.domain.question import FactBinding, Question
 from workbench.domain.sentence import sentence
 from workbench.domain.values.rows import ROW
@@ -124,6 +124,8 @@ def _note_stray(
 
 def _needed(kind: Kind, packs: Packs) -> Iterator[str]:
     yield from keys.OF_THE_KIND
+    if kind.section not in tuple(KindSection):
+        yield keys.SECTION
     yield from (keys.stage(stage) for stage in kind.flow.stages)
     yield from (keys.step(step.id) for step in kind.flow.steps)
     yield from (keys.gate(gate.id) for gate in kind.flow.gates)
@@ -134,6 +136,7 @@ def _needed(kind: Kind, packs: Packs) -> Iterator[str]:
         yield from (keys.given_choice(fact.id, choice) for choice in choices_given(fact))
         yield from (keys.reason(fact.id, row) for row in _named_rows(fact))
     yield from _of_dues(kind)
+    yield from (keys.figure(figure.id) for figure in kind.figures)
     for column in kind.listing.columns:
         if "." in column:
             yield keys.fact(column)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from workbench.content.checks.organisations import check_part
+from workbench.content.checks.law.organisations import check_part
 from workbench.content.journeys.cast import Cast
 from workbench.content.journeys.spelling import written_answer, written_cells
 from workbench.content.section import Section

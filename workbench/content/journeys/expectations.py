@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from workbench.content.journeys.cast import Cast
+from workbench.content.journeys.counted import read_figures
 from workbench.content.journeys.expected_dues import read_dues
+from workbench.content.journeys.expected_offers import read_offers
 from workbench.content.journeys.expected_values import read_expected_values, read_shown
 from workbench.content.journeys.targets import read_targets
 from workbench.content.section import Section
@@ -15,12 +17,9 @@ from workbench.domain.flow import Progress
 from workbench.domain.journal import EntryType
 from workbench.domain.journeys.journey import Expectation, JourneyAct, Passages
 from workbench.domain.kind import Kind
-from workbench.domain.sentence import sentence
 from workbench.domain.status import Status
 
 _STANDINGS = (Status.OPEN, Status.CLOSED)
-_NOT_BUILT = ("offers", "figures")
-"""Expectations whose command or page is still to come; whoever builds it takes it out here."""
 
 
 def wants_refusal(section: Section, key: str) -> bool:
@@ -55,6 +54,8 @@ def _read(section: Section, act: JourneyAct, cast: Cast) -> Expectation:
             **_unanswered(section, kind),
         },
         dues=read_dues(section, kind, cast),
+        offers=read_offers(section, kind, cast),
+        figures=read_figures(section, kind, cast),
         gates=dict(_closed_gates(section, kind)),
         missing=dict(_missing(section, _letters(kind, cast))),
         lacking=dict(_lacking(section, kind, cast)),
@@ -66,14 +67,6 @@ def _read(section: Section, act: JourneyAct, cast: Cast) -> Expectation:
         refused=_refused(section, refused),
         any_refusal=refused is True,
     )
-    for key in _NOT_BUILT:
-        if section.has(key):
-            section.raw(key)
-            section.findings.add(
-                section.place(key),
-                sentence("packs.journeys.this_expectation_is_not_built_yet", name=key),
-                sentence("packs.cure.leave_it_out_until_then"),
-            )
     section.finish()
     return expected
 

@@ -62,6 +62,12 @@ def read_shown(section: Section, kind: Kind | None, cast: Cast) -> Expected:
     return found
 
 
+def read_value_of(section: Section, key: str, name: Name, cast: Cast) -> Written | None:
+    """The value under a key, as one of a name; None where it could never be."""
+    value = section.raw(key)
+    return _value(value, key, name, cast) if _fits(section, key, name, value) else None
+
+
 def _flat(section: Section, kind: Kind | None, key: str) -> Iterator[tuple[str, Any]]:
     """Names with their values; a part without quotes, which TOML takes apart, is put together."""
     for name in section.names():

@@ -31,6 +31,10 @@ def check_names(section: Section, act: JourneyAct, kind: Kind | None, cast: Cast
     for key, names in known.items():
         if act.text(key) and act.text(key) not in names:
             section.findings.unknown(section.place(key), key, act.text(key), names)
+    if act.does == "continue_as":
+        heirs = [heir.id for heir in cast.packs.kinds.values() if heir.takes_over is not None]
+        if act.text("into") not in heirs:
+            section.findings.unknown(section.place("into"), "kind", act.text("into"), heirs)
     if act.text("file"):
         cast.file(section, section.place("file"), act.text("file"))
     if act.does == "mail":

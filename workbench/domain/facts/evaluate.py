@@ -12,6 +12,7 @@ from workbench.domain.answers import Answer, Knowing, written
 from workbench.domain.facts.declaration import FactFunction, TimeReadUnsaid
 from workbench.domain.facts.engine_reasons import BEYOND_CALENDAR
 from workbench.domain.facts.fact_call import FactCall, FactContext
+from workbench.domain.facts.functions.pointing import first_taken, taking
 from workbench.domain.facts.outcome import FactValue, Missing, Parts, parts_of
 from workbench.domain.facts.present import earlier
 from workbench.domain.facts.registry import FUNCTIONS
@@ -98,6 +99,10 @@ class Facts(Mapping[str, FactValue]):
                 self._tables[name] = self._filled(table, answer)
         self._hand_on(self._rests[name])
         return self._tables[name]
+
+    def taken(self, link: str, take: str) -> tuple[str, Value] | None:
+        """The first record behind a link that has an answer or a fact, and what it has there."""
+        return first_taken(self._call(taking(link, take), None))
 
     def _value(self, fact: str) -> FactValue:
         if fact in self._under_way:

@@ -64,6 +64,36 @@ class Passages:
     lacks: tuple[str, ...] = ()
 
 
+NO_OFFER = "none"
+"""What a journey writes where nothing is to be offered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedOffer:
+    """What is to be offered: a value (None: any) and from where (empty: anywhere), or nothing."""
+
+    value: Written | None = None
+    origin: str = ""
+    none: bool = False
+
+
+TOTAL = "total"
+"""How a journey calls all that a figure counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedFigures:
+    """What the figures of a kind are to count from one day to another, both included.
+
+    `counts` are numbers by figure and key, or `TOTAL`; a bound that is None is open.
+    """
+
+    kind: str
+    start: date | None = None
+    end: date | None = None
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expectation:
     """What must be so of a record after an act; what is left out may be anything.
@@ -71,11 +101,12 @@ class Expectation:
     `facts` and `answers` are values by name, None where nothing is decided or answered; `shown`
     are likewise the day to work to and whom the record waits for, as lists have them.
     `dues` say of each due of an id what is expected of it, nothing where there is to be none.
-    `gates` name the closed ones by step, `missing` what a letter still lacks, `lacking` to whom
-    none of a letter to several has left. `counts` are records by kind, `open` those of them that
-    are open. `entries` are the types written by the act in their order, `journal` those of the
-    record since it was opened. `refused` are codes or words that the refusal of the act says;
-    `any_refusal` where every refusal will do.
+    `offers` are what is offered where nobody has answered, by question; `figures` is what
+    the figures of a kind count. `gates` name the closed ones by step, `missing` what a letter
+    still lacks, `lacking` to whom none of a letter to several has left. `counts` are records by
+    kind, `open` those of them that are open. `entries` are the types written by the act in
+    their order, `journal` those of the record since it was opened. `refused` are codes or words
+    that the refusal of the act says; `any_refusal` where every refusal will do.
     """
 
     record: str = ""
@@ -87,6 +118,8 @@ class Expectation:
     answers: Mapping[str, Written | None] = field(default_factory=dict)
     gates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     dues: Mapping[str, tuple[Mapping[DueKey, str], ...]] = field(default_factory=dict)
+    offers: Mapping[str, ExpectedOffer] = field(default_factory=dict)
+    figures: ExpectedFigures | None = None
     missing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lacking: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     texts: Mapping[str, Passages] = field(default_factory=dict)

@@ -7,7 +7,7 @@ key, in brackets, so that nobody takes a guess of the program for what the pack 
 from __future__ import annotations
 
 NAME, PLURAL, NEW, EMPTY = OF_THE_KIND = ("name", "plural", "new", "empty")
-LAW = "law"
+SECTION, LAW = "section", "law"
 ITEM, PHRASE = "item.", "phrase."
 
 
@@ -59,6 +59,11 @@ def due(name: str) -> str:
 def who(name: str) -> str:
     """Who has to act, where a due names nobody by an answer."""
     return f"who.{name}"
+
+
+def figure(name: str) -> str:
+    """What a figure counts."""
+    return f"figure.{name}"
 
 
 def given_choice(name: str, choice: str) -> str:

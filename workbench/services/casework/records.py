@@ -20,6 +20,7 @@ from workbench.domain.status import Status
 from workbench.domain.values.value import spelt
 from workbench.services.casework.commit import commit, commit_new
 from workbench.services.casework.linking import promise_problems
+from workbench.services.casework.offers import offers_taken, offers_taken_at_first
 from workbench.services.casework.order import order_problems
 from workbench.services.casework.refusals import listed_view, open_view, reason_of, refuse
 from workbench.services.casework.validation import (
@@ -92,6 +93,7 @@ def open_in(
         "packs": desk.packs.digest,
         "set": set_of(read),
         **_origin(taken_from),
+        **offers_taken_at_first(kind, read, desk.today),
     }
     opened = NewEntry(record=record, type=EntryType.OPENED, payload=payload)
     refuse(order_problems(commit_new(act, record, [opened, *then(record)]), desk, read))
@@ -143,6 +145,7 @@ def answer(
             "set": set_of(_as_written(view, read)),
             "unset": [name for name, value in read.items() if value is None],
             "occurred_on": (occurred_on or desk.today).isoformat(),
+            **offers_taken(act, view, read),
         }
         new = NewEntry(record=record, type=EntryType.ANSWERED, payload=payload)
         after = commit(act, record, [new] if read else [])

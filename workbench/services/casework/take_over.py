@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from workbench.domain.answers import Written, with_ids
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.domain.kind import OrganisationPack, OrganisationRecord
+from workbench.domain.organisation_pack import OrganisationPack, OrganisationRecord
 from workbench.services.casework.records import TakenFrom, open_in
 from workbench.services.changes import Done
 from workbench.services.desk import Desk

@@ -23,6 +23,8 @@ from workbench.services.journeys.alike import is_alike, shown
 from workbench.services.journeys.differing import Differing, differing
 from workbench.services.journeys.documents import lacking_in, said_by, words_of
 from workbench.services.journeys.dues import dues_now, is_as_expected, named, told
+from workbench.services.journeys.figuring import figure_differences
+from workbench.services.journeys.offering import offer_differences
 from workbench.services.journeys.story import JourneyStory
 from workbench.services.journeys.targets import lacking_now
 from workbench.services.view import RecordView
@@ -31,9 +33,11 @@ from workbench.services.view import RecordView
 def differences(story: JourneyStory, expected: Expectation, after: int) -> Iterator[Sentence]:
     """Everything that is otherwise than expected; `after` is the entry before the act."""
     yield from _of_file(story, expected, after)
+    yield from figure_differences(story, expected)
     if not _is_of_a_record(expected):
         return
     view = story.view(expected.record)
+    yield from offer_differences(story, expected)
     for compare in (_of_record, _of_tasks, _of_values, _of_dues, _of_letters):
         yield from compare(story, view, expected)
 
@@ -43,6 +47,7 @@ def _is_of_a_record(expected: Expectation) -> bool:
     named = (expected.tasks, expected.gates, expected.facts, expected.answers, expected.shown)
     told = (
         expected.dues,
+        expected.offers,
         expected.missing,
         expected.lacking,
         expected.texts,

@@ -19,6 +19,8 @@ class Differing(StrEnum):
     SHOWN = "shown"
     ANSWER = "answer"
     DUE = "due"
+    OFFER = "offer"
+    FIGURE = "figure"
     STATUS = "status"
     OUTCOME = "outcome"
     GATES = "gates"

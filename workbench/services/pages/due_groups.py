@@ -14,7 +14,7 @@ from workbench.services.casework.refresh import lines_with_dues
 from workbench.services.desk import Desk
 from workbench.services.pages.deadline import NOT_DUE, DueWords
 from workbench.services.pages.due_words import due_in_words, due_word, waited_for
-from workbench.services.pages.overview import IS_OPEN, speakers_of
+from workbench.services.pages.overview import IS_OPEN, but_exercises, speakers_of
 from workbench.services.pages.speaker import Speaker
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
@@ -96,17 +96,23 @@ def _records(sight: Sight[Reading], group: TodayGroup, most: int) -> GroupFound:
 def _listing(desk: Desk, group: TodayGroup) -> Listing:
     kinds = desk.kinds.values()
     if group is TodayGroup.OPEN:
-        requests = tuple(kind.id for kind in kinds if kind.section is KindSection.REQUESTS)
-        return Listing(kinds=requests, where=(IS_OPEN,))
+        requests = tuple(kind.id for kind in kinds if kind.section == KindSection.REQUESTS)
+        return _open(desk, requests)
     # What a register keeps stays there with or without a date, unless its kind has duties.
     ending = tuple(
         kind.id
         for kind in kinds
-        if (kind.section is KindSection.REQUESTS or kind.dues)
+        if (kind.section == KindSection.REQUESTS or kind.dues)
         and any(step.closes for step in kind.flow.steps)
     )
     nothing_due = (Where(ListField.WORK_TO, Test.ABSENT), Where(ListField.WAITING, Test.ABSENT))
-    return Listing(kinds=ending, where=(IS_OPEN, *nothing_due))
+    return _open(desk, ending, *nothing_due)
+
+
+def _open(desk: Desk, kinds: tuple[str, ...], *where: Where) -> Listing:
+    """Open records of these kinds, exercises left out."""
+    real = but_exercises(desk.kinds[kind] for kind in kinds)
+    return Listing(kinds=kinds, where=(IS_OPEN, *where, *real))
 
 
 def _due_lines(desk: Desk, reading: Reading, found: Sequence[DueOf]) -> Iterator[DueLine]:

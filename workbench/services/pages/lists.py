@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from workbench.domain.answers import read_date
 from workbench.domain.due.due import leading
-from workbench.domain.listing import ListField, Listing
+from workbench.domain.listing import ListField, Listing, Test, Where
 from workbench.domain.status import Status
 from workbench.services.casework.refresh import overtaken_in
 from workbench.services.desk import Desk
@@ -18,6 +18,7 @@ from workbench.services.pages.overview import (
     Column,
     ListFilter,
     ListLine,
+    but_exercises,
     columns,
     filters,
     lines_in,
@@ -131,6 +132,7 @@ def list_head(desk: Desk, kind_id: str) -> ListHead:
         ListFilter.ALL,
         *(_OF_DUE if has_due else ()),
         *((ListFilter.OPEN,) if closes else ()),
+        *((ListFilter.EXERCISES,) if kind.exercise else ()),
     }
     return ListHead(
         kind=kind_id,
@@ -160,6 +162,8 @@ def list_found(desk: Desk, head: ListHead, asked: Asked) -> Found:
     """The records of a kind that are asked for."""
     where, words = filters(desk.now(), desk.today)[asked.filter], asked.words.strip()
     kinds = (head.kind,)
+    if asked.filter is ListFilter.OPEN:
+        where = (*where, *but_exercises([desk.kind(head.kind)]))
     listing = Listing(
         kinds=kinds, where=where, words=words, sort=asked.sort, descending=asked.descending
     )
@@ -170,10 +174,24 @@ def list_found(desk: Desk, head: ListHead, asked: Asked) -> Found:
         return Found(
             numbers=numbers,
             first=_lines_in(sight, head, numbers[:LINES_AT_ONCE]),
-            count=desk.words.say("pages.lists.records", count=len(numbers)),
+            count=_counted(sight, listing, asked, len(numbers)),
             unused=not is_there,
             overtaken=overtaken_in(desk, sight.file),
         )
+
+
+def _counted(sight: Sight[Reading], listing: Listing, asked: Asked, found: int) -> str:
+    """How many records were found; exercises among them are counted apart."""
+    words, has_some = sight.desk.words, bool(but_exercises(map(sight.desk.kind, listing.kinds)))
+    if not has_some or asked.filter is not ListFilter.ALL:
+        return words.say("pages.lists.records", count=found)
+    only = Where(ListField.EXERCISE, Test.PRESENT)
+    exercises = sight.file.count(replace(listing, where=(*listing.where, only)))
+    records = words.say("pages.lists.records", count=found - exercises)
+    if not exercises:
+        return records
+    apart = words.say("pages.lists.exercises", count=exercises)
+    return words.joined("joined.beside", (records, apart))
 
 
 def lines_of(desk: Desk, head: ListHead, numbers: Sequence[int]) -> tuple[ListedRecord, ...]:
@@ -193,7 +211,7 @@ def _lines_in(
 
 
 def _cells(desk: Desk, head: ListHead, line: ListLine, speaker: Speaker | None) -> list[Cell]:
-    cells = [Cell(line.reference)]
+    cells = [_first_cell(desk, line)]
     for column, text in zip(head.shown, line.cells, strict=True):
         on = read_date(text) if column.date else None
         said = day_in_words(desk.packs, desk.language, on) if on is not None else text
@@ -207,6 +225,14 @@ def _cells(desk: Desk, head: ListHead, line: ListLine, speaker: Speaker | None) 
         closed = desk.words.say("pages.lists.closed")
         cells.append(Cell(closed if line.status is Status.CLOSED else line.stage))
     return cells
+
+
+def _first_cell(desk: Desk, line: ListLine) -> Cell:
+    """The reference; that of an exercise says so."""
+    if not line.exercise:
+        return Cell(line.reference)
+    mark = desk.words.say("pages.exercise")
+    return Cell(desk.words.joined("joined.beside", (line.reference, mark)), Tone.NEAR, mark)
 
 
 def line_due(desk: Desk, line: ListLine, speaker: Speaker | None) -> DueWords:

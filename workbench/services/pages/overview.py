@@ -21,6 +21,7 @@ from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
 
 MOST_SHOWN = 50
+NO_EXERCISE = Where(ListField.EXERCISE, Test.ABSENT)
 IS_OPEN = Where(ListField.STATUS, Test.IS, Status.OPEN)
 
 
@@ -39,10 +40,11 @@ class KindItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SidebarSection:
-    """A group of kinds in the sidebar."""
+    """A group of kinds in the sidebar; `heading` is worded by its kinds, empty on board."""
 
-    id: KindSection
+    id: str
     kinds: tuple[KindItem, ...]
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,8 @@ class Column:
 class ListLine:
     """A line of a list in words: `cells` follow the columns that were asked for.
 
-    `dues` are all that the record has to be done by; none where nothing is left to do.
+    An `exercise` is no real case. `dues` are all that the record has to be done by; none where
+    nothing is left to do.
     """
 
     number: int
@@ -71,22 +74,32 @@ class ListLine:
     stage: str
     dues: tuple[Due, ...]
     cells: tuple[str, ...]
+    exercise: bool = False
 
 
 def sections(desk: Desk, language: str = "") -> tuple[SidebarSection, ...]:
-    """The sidebar's groups; a kind that a pack brings appears by itself."""
+    """The sidebar's groups: requests, those that kinds name, by their first kind, registers.
+
+    A kind that a pack brings appears by itself; the first of a group words its heading.
+    """
     language = language or desk.language
+    within: dict[str, list[Kind]] = {KindSection.REQUESTS: []}
+    for kind in sorted(desk.kinds.values(), key=lambda kind: (kind.order, kind.id)):
+        within.setdefault(kind.section, []).append(kind)
+    within[KindSection.REGISTERS] = within.pop(KindSection.REGISTERS, [])
+    on_board = tuple(KindSection)
     return tuple(
         SidebarSection(
             id=section,
-            kinds=tuple(
-                _kind_item(desk, kind, language)
-                for kind in sorted(desk.kinds.values(), key=lambda kind: (kind.order, kind.id))
-                if kind.section is section
-            ),
+            kinds=tuple(_kind_item(desk, kind, language) for kind in kinds),
+            heading="" if section in on_board else _heading(desk, kinds[0], language),
         )
-        for section in KindSection
+        for section, kinds in within.items()
     )
+
+
+def _heading(desk: Desk, kind: Kind, language: str) -> str:
+    return _speaker(desk, kind, language).word(keys.SECTION)
 
 
 def _kind_item(desk: Desk, kind: Kind, language: str) -> KindItem:
@@ -112,6 +125,7 @@ class ListFilter(StrEnum):
     OVERDUE = "overdue"
     SOON = "soon"
     WAITING = "waiting"
+    EXERCISES = "exercises"
 
 
 def filters(now: datetime, today: date) -> Mapping[ListFilter, tuple[Where, ...]]:
@@ -128,8 +142,14 @@ def filters(now: datetime, today: date) -> Mapping[ListFilter, tuple[Where, ...]
             Where(ListField.LATE, Test.FROM, late),
             Where(ListField.WORK_TO, Test.BEFORE, horizon),
         ),
+        ListFilter.EXERCISES: (Where(ListField.EXERCISE, Test.PRESENT),),
         ListFilter.WAITING: (IS_OPEN, Where(ListField.WAITING, Test.PRESENT)),
     }
+
+
+def but_exercises(kinds: Iterable[Kind]) -> tuple[Where, ...]:
+    """The condition that leaves exercises out; nothing where none of the kinds has any."""
+    return (NO_EXERCISE,) if any(kind.exercise for kind in kinds) else ()
 
 
 def columns(desk: Desk, kind_id: str, language: str = "") -> tuple[Column, ...]:
@@ -197,6 +217,7 @@ def _lines(
             stage=speaker.word(keys.stage(stage)) if speaker is not None and stage else "",
             dues=dues,
             cells=tuple(_cell(desk, speaker, row, field) for field in fields),
+            exercise=bool(row.fields.get(ListField.EXERCISE)),
         )
 
 

@@ -52,7 +52,7 @@ def start_items(sight: Sight[Reading], *, backed_up: bool) -> tuple[StartItem, .
     kinds = sight.desk.kinds.values()
     makers = tuple(kind.id for kind in kinds if kind.sender is not None)
     organisation = next(iter(_rows(sight, makers, most=1)), None)
-    asking = tuple(kind.id for kind in kinds if kind.section is KindSection.REQUESTS)
+    asking = tuple(kind.id for kind in kinds if kind.section == KindSection.REQUESTS)
     requests = _rows(sight, asking, most=_LOOKED_AT, latest=True)
     first, latest = organisation.record if organisation else "", next(iter(requests), None)
     begun = sight.view_if_any(first) if first else None

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from workbench.domain.answers import Answer, Knowing, Written, as_spelt, read_answer, set_in
 from workbench.domain.due.own import next_action
-from workbench.domain.journal import Entry, EntryType
+from workbench.domain.journal import Entry, EntryType, mapping_in
 from workbench.domain.kind import Kind
 from workbench.domain.values.value import Unread
 from workbench.domain.wording import keys
@@ -104,6 +104,8 @@ def _details(entry: Entry, speaker: Speaker) -> list[tuple[str, str]]:
             said = speaker.value(question, answer.value)
         else:
             said = _no_value(speaker, answer)
+        if name in mapping_in(payload, "offered"):
+            said = speaker.words.say("pages.offer.taken", value=said)
         lines.append((label_of(speaker, name), said))
     origin = payload.get("from")
     if entry.type == EntryType.OPENED and isinstance(origin, Mapping):

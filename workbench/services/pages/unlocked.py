@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.services.casework.unfinished import UnfinishedLine, unfinished_in
 from workbench.services.desk import Desk
+from workbench.services.pages.counters import counters_in
 from workbench.services.pages.overview import SidebarSection, sections
 from workbench.services.pages.today import TodayPage, today_page_in
 from workbench.services.sight import looking
@@ -22,6 +24,7 @@ class UnlockedPage:
     """
 
     sections: tuple[SidebarSection, ...]
+    counters: Mapping[str, int]
     today: TodayPage
     unfinished: tuple[UnfinishedLine, ...]
     is_there: bool
@@ -34,6 +37,7 @@ def unlocked_page(desk: Desk, backed_up: datetime | None, record: str = "") -> U
     with looking(desk) as sight:
         return UnlockedPage(
             sections=sections(desk),
+            counters=counters_in(sight),
             today=today_page_in(sight, backed_up),
             unfinished=unfinished_in(desk, sight.file) if may_write else (),
             is_there=bool(record and sight.name(record)),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
 from workbench.domain.answers import Answer, Knowing, Written, from_json, read_answer, to_json
 from workbench.domain.canonical import Json
+from workbench.domain.values.value import Value
 from workbench.services.pages.record.form import FieldView
 from workbench.services.pages.tone import Tone
 from workbench.ui.controls import button, chip, column, label, mark, row, selectable, show_if
@@ -28,6 +29,7 @@ class Field(QWidget):
     """One question with its answer; `edited` follows every change."""
 
     edited = Signal()
+    _as_offered: dict[str, Json]
 
     def __init__(self, view: FieldView, reach: Reach) -> None:
         super().__init__()
@@ -50,6 +52,7 @@ class Field(QWidget):
         self.source = label(self._source(), level="small", tone="muted")
         selectable(self.source)
         show_if(self.source, bool(self.source.text()))
+        self._build_origin()
         self.problem = label(tone="problem")
         self.problem.hide()
         head = row(self.caption, self.explain, self.unknown, gap=2)
@@ -61,6 +64,7 @@ class Field(QWidget):
                 self.help,
                 self.editor,
                 self.why,
+                self.origin,
                 self.source,
                 self.problem,
                 gap=4,
@@ -94,6 +98,7 @@ class Field(QWidget):
         else:
             self.show_answer(None, {})
             self.editor.show_draft(draft)
+        self._show_origin()
 
     def set_editable(self, *, editable: bool) -> None:
         """Let people answer, or only read: why it is asked can be read in any case."""
@@ -102,15 +107,28 @@ class Field(QWidget):
         show_if(self.unknown, editable and not self.view.question.must_know)
 
     def offer_default(self) -> None:
-        """Show the default of a question that has no answer yet; saving makes it one."""
-        default = self.view.question.default
-        if default is not None and self.view.answer is None:
-            self.editor.show_value(default)
+        """Show what is offered where there is no answer yet; saving makes it one."""
+        proposed = self._proposed()
+        if proposed is not None:
+            self.editor.show_value(proposed)
+            self._as_offered = self.draft()
+            self._show_origin()
 
     def withdraw_default(self) -> None:
         """Take the default away where nobody can save it: it would read as an answer."""
-        if self.view.question.default is not None and self.view.answer is None:
+        if self._proposed() is not None:
             self.editor.show_value(None)
+            self.origin.hide()
+
+    def _proposed(self) -> Value | None:
+        if self.view.answer is not None:
+            return None
+        offered = self.view.offered
+        return offered.value if offered is not None else self.view.question.default
+
+    def _show_origin(self) -> None:
+        """Say from where the value is offered, for as long as it stands there as it was."""
+        show_if(self.origin, bool(self.view.origin) and self.draft() == self._as_offered)
 
     def read(self) -> Answer | Unreadable | None:
         """The answer as it stands, None when there is none."""
@@ -170,7 +188,14 @@ class Field(QWidget):
 
     def _changed(self) -> None:
         self.say("")
+        self._show_origin()
         self.edited.emit()
+
+    def _build_origin(self) -> None:
+        offered = say("forms.field.offered", origin=self.view.origin)
+        self.origin = label(offered, level="small", tone="muted")
+        self.origin.hide()
+        self._as_offered = {}
 
     def _build_why(self) -> None:
         self.why = QWidget()

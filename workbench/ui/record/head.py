@@ -50,6 +50,8 @@ class RecordHead(QWidget):
         self.title.setText(heading.title)
         selectable(self.title)
         clear(self._chips)
+        if heading.mark:
+            self._chips.addWidget(chip(heading.mark, Tone.NEAR))
         if heading.state.text:
             made = chip(heading.state.text, heading.state.meaning)
             if heading.state.word:

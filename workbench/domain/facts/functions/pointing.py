@@ -41,12 +41,23 @@ LINK = frozenset({"link"})
 
 
 def _linked(call: FactCall) -> FactValue:
+    found = first_taken(call)
+    return Lent(answer=found[1]) if found is not None else Missing(waits_for=("link",))
+
+
+def first_taken(call: FactCall) -> tuple[str, Value] | None:
+    """The first record behind a link that has what is taken, and what it has."""
     take = text_of(call, "take")
     for record in call.records("link"):
         value = _taken(call, record, take, MOST_LINKS)
         if value is not None:
-            return Lent(answer=value)
-    return Missing(waits_for=("link",))
+            return record, value
+    return None
+
+
+def taking(link: str, take: str) -> FactBinding:
+    """The use of `linked` that takes an answer, a fact or a part through a link."""
+    return FactBinding(id="", uses="linked", inputs={"link": link}, options={"take": take})
 
 
 def _taken(call: FactCall, record: str, take: str, links: int) -> Value | None:

@@ -68,6 +68,7 @@ class RecordPage:
     outcome: str = ""
     opened_at: datetime | None = None
     received: str = ""
+    exercise: bool = False
     panels: tuple[FactPanel, ...] = ()
     facts: tuple[FactLine, ...] = ()
     stages: tuple[Stage, ...] = ()
@@ -197,6 +198,7 @@ def page_of(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> Record
         outcome=_outcome(view, speaker),
         opened_at=record.opened_at,
         received=_received(view, speaker),
+        exercise=view.is_exercise,
         panels=fact_panels(view, speaker),
         facts=tuple(_fact_lines(view, speaker)),
         stages=stages_of(view, view.tasks(), speaker),

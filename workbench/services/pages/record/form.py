@@ -9,16 +9,19 @@ from workbench.domain.answers import Answer
 from workbench.domain.canonical import Json
 from workbench.domain.flow import Progress
 from workbench.domain.guard import Seen
+from workbench.domain.kind import Kind
 from workbench.domain.letter_template import Speech
 from workbench.domain.question import Question
 from workbench.domain.status import Status
 from workbench.domain.values.rows import asked_in_row, rows_of
 from workbench.domain.values.value import is_empty
 from workbench.domain.wording.speaking import PLAIN
+from workbench.services.casework.offers import offer_in, offered_at_first
 from workbench.services.desk import Desk
 from workbench.services.pages.finding import FormOffers, form_offers
 from workbench.services.pages.record.contents import speaker_for
 from workbench.services.pages.record.drafted import named_by, named_in_draft
+from workbench.services.pages.record.offered import origin_said
 from workbench.services.pages.speaker import QuestionWords, Speaker
 from workbench.services.pages.task_lines import GateLine, task_line
 from workbench.services.ports import Reading
@@ -35,6 +38,7 @@ class FieldView:
     saved. `shown` is the answer in words.
     `titles` name linked records and kept documents by id, `speech` says the cells of a table,
     `unit` is what a number is counted in, in words; `rows` are those that a table always has.
+    `offered` is what is shown while there is no answer, `origin` says in words from where.
     `passage` is the sentence of the source an answer was taken from, while it stands as it was
     taken; `gap` why the source left the question open, or a column with cells that are empty.
     """
@@ -55,6 +59,8 @@ class FieldView:
     speech: Speech = PLAIN
     unit: str = ""
     rows: tuple[tuple[str, str], ...] = ()
+    offered: Answer | None = None
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +146,19 @@ def opening_fields(desk: Desk, kind_id: str, language: str = "") -> tuple[FieldV
         packs=desk.packs.under(kind.id), kind=kind, language=language, words=desk.words
     )
     questions = (kind.question(name) for name in kind.open_with)
-    return tuple(_blank(question, speaker) for question in questions if question is not None)
+    return tuple(
+        _at_first(_blank(question, speaker), kind, desk)
+        for question in questions
+        if question is not None
+    )
+
+
+def _at_first(blank: FieldView, kind: Kind, desk: Desk) -> FieldView:
+    """The field with what is offered before there is a record."""
+    offered = offered_at_first(kind, blank.question.id, desk.today)
+    if offered is None:
+        return blank
+    return replace(blank, offered=offered.answer, origin=desk.words.say("pages.offer.today"))
 
 
 def _field(
@@ -153,6 +171,8 @@ def _field(
     """A question with its answer; `typed` are the ids that a draft names."""
     blank = _blank(question, speaker)
     answer = view.facts.answer(question.id)
+    offered = offer_in(sight, view, question)
+    proposed = named_by(question, offered.answer) if offered is not None else ()
     return replace(
         blank,
         answer=answer,
@@ -160,9 +180,12 @@ def _field(
         columns=tuple(_traced(view, question, column, answer) for column in blank.columns),
         applies=view.asked(question.id),
         seen={name: view.look(name) for name in question.when.names()},
-        titles=_titles(question, answer, typed, sight) | _letters(view, speaker, question),
+        titles=_titles(question, answer, (*typed, *proposed), sight)
+        | _letters(view, speaker, question),
         passage=view.record.passages.get(question.id, "") if answer is not None else "",
         gap=view.record.gaps.get(question.id, "") if answer is None else "",
+        offered=offered.answer if offered is not None else None,
+        origin=origin_said(offered, speaker, sight) if offered is not None else "",
     )
 
 

@@ -15,7 +15,10 @@ from workbench.services.pages.tone import Tone
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordHeading:
-    """What stands at the top of a record; `state` is its deadline or its end, in words."""
+    """What stands at the top of a record; `state` is its deadline or its end, in words.
+
+    `mark` says of a record that is no real case that it is an exercise.
+    """
 
     about: str
     title: str
@@ -23,6 +26,7 @@ class RecordHeading:
     warning: str
     has_dates: bool
     may_reopen: bool
+    mark: str = ""
 
 
 def heading_of(page: RecordPage, speaker: Speaker, due: DueWords | None) -> RecordHeading:
@@ -36,6 +40,7 @@ def heading_of(page: RecordPage, speaker: Speaker, due: DueWords | None) -> Reco
         state=_state(page, speaker, due),
         warning=_warning(page, speaker.words),
         has_dates=bool(page.dates),
+        mark=speaker.words.say("pages.exercise") if page.exercise else "",
         may_reopen=page.status is Status.CLOSED and not page.read_only,
     )
 

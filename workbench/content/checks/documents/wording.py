@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from workbench.content.checks.documents.placeholders import check_placeholder
 from workbench.content.checks.documents.spoken import Speakable
 from workbench.content.checks.names import Names
-from workbench.content.checks.placeholders import check_placeholder
 from workbench.content.checks.references import regimes_with_calendar
 from workbench.content.findings import Findings
 from workbench.content.section import place_of

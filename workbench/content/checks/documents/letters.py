@@ -9,12 +9,12 @@ from workbench.content.checks.documents.forms import check_form
 from workbench.content.checks.documents.furniture import check_furniture, check_salutation
 from workbench.content.checks.documents.parties import check_parties
 from workbench.content.checks.documents.rolls import check_rolls
+from workbench.content.checks.documents.wording import check_wording
 from workbench.content.checks.gathers import check_gathers
 from workbench.content.checks.guards import check_guard
 from workbench.content.checks.names import CHANNELS, Name, Names, fixed_names
 from workbench.content.checks.references import regimes_with_calendar
 from workbench.content.checks.traits import naming_of, tables_of
-from workbench.content.checks.wording import check_wording
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.guard import FixedName

@@ -8,7 +8,8 @@ from datetime import date
 from workbench.content.checks.names import list_ids
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
-from workbench.domain.kind import Kind, OrganisationPack, OrganisationRecord, Packs
+from workbench.domain.kind import Kind, Packs
+from workbench.domain.organisation_pack import OrganisationPack, OrganisationRecord
 from workbench.domain.sentence import sentence
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.registry import placed_values, read_value, type_of, value_problems

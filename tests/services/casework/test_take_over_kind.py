@@ -1,0 +1,190 @@
+"""Records of an older kind continue as a new one: same reference, same answers, one entry."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from workbench.app.desks import desk_for
+from workbench.app.rehearsal import Rehearsals
+from workbench.cli.words import tell
+from workbench.content.journeys.reading import read_journeys
+from workbench.content.pack_folders import resources
+from workbench.content.packs import read_packs, sound
+from workbench.domain.answers import Written
+from workbench.domain.journal import EntryType
+from workbench.domain.listing import Listing
+from workbench.services.casework.records import answer, open_record
+from workbench.services.casework.take_over_kind import take_over_kind, to_take_over
+from workbench.services.journeys.playing import play
+from workbench.services.list_proof import line_flaws
+from workbench.services.pages.overview import find_anything
+from workbench.services.pages.record.contents import record_page
+from workbench.services.sight import looking
+
+OLD = Path(__file__).parents[2] / "data" / "packs" / "kinds" / "visitor_log"
+ARRIVED = {"at": "2026-03-09T14:00:00+00:00", "zone": "Europe/London"}
+TAKES = '[takes_over]\nkind = "visitor_log"\nwhere = { purpose = ["audit", "delivery"] }\n\n'
+GUEST = """
+id = "badge_of_guest"
+v = 1
+prefix = "BOG"
+section = "registers"
+icon = "key"
+open_with = ["visit"]
+title = ["visit"]
+
+[[question]]
+id = "visit"
+type = "link"
+to = ["visitor_log"]
+"""
+FLOW = 'stages = ["all"]\n[[step]]\nid = "ask"\nstage = "all"\nasks = ["visit"]\n'
+WORDS = """
+name = "Badge"
+plural = "Badges"
+new = "New badge"
+empty = "None yet."
+[stage]
+all = "All"
+[step.ask]
+title = "Ask"
+[question.visit]
+label = "Visit"
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """The visitor log, a kind that takes some of it over, and one that points to it."""
+    made = tmp_path_factory.mktemp("packs")
+    shutil.copytree(OLD, made / "kinds" / "visitor_log")
+    new = made / "kinds" / "guest_log"
+    shutil.copytree(OLD, new)
+    head = (new / "kind.toml").read_text(encoding="utf-8")
+    head = head.replace('id = "visitor_log"', 'id = "guest_log"').replace('"VIS"', '"GST"')
+    head = head.replace("[[question]]", TAKES + "[[question]]", 1)
+    (new / "kind.toml").write_text(head, encoding="utf-8")
+    badge = made / "kinds" / "badge_of_guest"
+    badge.mkdir()
+    for name, text in (("kind", GUEST), ("flow", FLOW), ("words.en", WORDS)):
+        (badge / f"{name}.toml").write_text(text, encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def desk(opened_file, folder, clock, fresh_ids):
+    packs, problems = read_packs([resources(), folder])
+    assert [str(p) for p in problems if not p.notice] == []
+    return desk_for(opened_file, sound(packs, problems), now=clock, new_id=fresh_ids)
+
+
+@pytest.fixture
+def visits(desk):
+    visitor = open_record(desk, "person", {"full_name": Written("Ada Lark")}).value
+    return {purpose: visit(desk, visitor, purpose) for purpose in ("audit", "meeting")}
+
+
+def visit(desk, visitor, purpose):
+    given = {"arrived_at": ARRIVED, "visitor": [visitor], "purpose": purpose}
+    return open_record(desk, "visitor_log", {n: Written(v) for n, v in given.items()}).value
+
+
+def listed(desk, kind):
+    with looking(desk) as sight:
+        rows = sight.file.rows(sight.file.numbers(Listing(kinds=(kind,))))
+        return [row.reference for row in rows]
+
+
+def test_those_that_the_guard_picks_continue_and_the_others_stay(desk, visits):
+    assert to_take_over(desk, "guest_log") == (visits["audit"],)
+    assert take_over_kind(desk, "guest_log").value == 1
+    assert listed(desk, "guest_log") == ["VIS-2026-0001"]
+    assert listed(desk, "visitor_log") == ["VIS-2026-0002"]
+    assert take_over_kind(desk, "guest_log").value == 0
+
+
+def test_a_record_that_continues_keeps_what_it_says_and_one_entry_tells_of_it(desk, visits):
+    record = visits["audit"]
+    take_over_kind(desk, "guest_log")
+    page = record_page(desk, record)
+    assert (page.kind, page.reference) == ("guest_log", "VIS-2026-0001")
+    with looking(desk) as sight:
+        view = sight.view(record)
+        told = [entry for entry in view.entries if entry.type == EntryType.TAKEN_OVER]
+    assert view.answers["purpose"].value == "audit"
+    assert [(e.payload["was"], e.payload["kind"]) for e in told] == [("visitor_log", "guest_log")]
+    answer(desk, record, "welcome", {"purpose": Written("other")})
+    assert listed(desk, "guest_log") == ["VIS-2026-0001"]
+    assert [line.kind for line in find_anything(desk, "VIS-2026-0001")] == ["guest_log"]
+
+
+def test_lists_and_journal_agree_afterwards(desk, visits):
+    take_over_kind(desk, "guest_log")
+    assert list(line_flaws(desk)) == []
+
+
+def test_links_to_the_old_kind_accept_both(desk, visits):
+    take_over_kind(desk, "guest_log")
+    for record in visits.values():
+        open_record(desk, "badge_of_guest", {"visit": Written([record])})
+    assert len(listed(desk, "badge_of_guest")) == 2
+
+
+def test_a_kind_that_takes_nothing_over_leaves_all_as_it_is(desk, visits):
+    assert take_over_kind(desk, "person").value == 0
+    assert len(listed(desk, "visitor_log")) == 2
+
+
+STORY = """
+zone = "Europe/London"
+as = "dana"
+
+[[act]]
+at = 2026-03-02T09:00:00
+does = "open"
+kind = "person"
+name = "ada"
+answers = { full_name = "Ada Lark" }
+
+[[act]]
+does = "open"
+kind = "visitor_log"
+name = "visit"
+answers = { arrived_at = 2026-03-02T08:00:00, visitor = "@ada", purpose = "audit" }
+
+[[act]]
+does = "continue_as"
+into = "guest_log"
+[act.expect]
+record = "@visit"
+entries = ["taken_over"]
+counts = { guest_log = 1, visitor_log = 0 }
+answers = { purpose = "audit" }
+"""
+
+
+@pytest.fixture
+def read(tmp_path, desk):
+    journeys = tmp_path / "kinds" / "visitor_log" / "journeys"
+    journeys.mkdir(parents=True)
+
+    def reading(text):
+        (journeys / "told.toml").write_text(text, encoding="utf-8")
+        return read_journeys([tmp_path], desk.packs)
+
+    return reading
+
+
+def test_a_journey_lets_a_kind_take_another_one_over(read, desk):
+    (journey,), problems = read(STORY)
+    assert problems == ()
+    with Rehearsals(desk.packs) as rehearsals, rehearsals.story(journey) as story:
+        assert [tell(what) for act in play(story) for what in act.differs] == []
+
+
+def test_a_kind_that_takes_nothing_over_is_named_in_a_journey(read):
+    _journeys, problems = read(STORY.replace('"guest_log"', '"person"'))
+    assert any("act[3].into" in problem.place for problem in problems), problems

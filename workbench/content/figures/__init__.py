@@ -1,0 +1,3 @@
+"""Reads the figures that kinds declare."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Statistics that a kind declares, counted from records as they stand."""
+
+from __future__ import annotations

@@ -1,0 +1,59 @@
+"""Records of an older kind continue as a new one, each in a transaction of its own."""
+
+from __future__ import annotations
+
+from workbench.domain.canonical import Json
+from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.kind import Kind, TakesOver
+from workbench.domain.listing import Listing
+from workbench.domain.status import Status
+from workbench.services.casework.commit import commit
+from workbench.services.changes import Done
+from workbench.services.desk import Desk
+from workbench.services.sight import acting, looking
+from workbench.services.view import RecordView
+
+
+def to_take_over(desk: Desk, kind_id: str) -> tuple[str, ...]:
+    """The records that may continue as a kind, in the order of opening; raises UnknownKind."""
+    taken = desk.kind(kind_id).takes_over
+    if taken is None:
+        return ()
+    with looking(desk) as sight:
+        numbers = sight.file.numbers(Listing(kinds=(taken.kind,)))
+        rows = sight.file.rows(numbers)
+        there = (sight.view_if_any(row.record) for row in rows if row.status is not Status.PURGED)
+        return tuple(v.record.id for v in there if v is not None and _is_taken(v, taken))
+
+
+def take_over_kind(desk: Desk, kind_id: str) -> Done[int]:
+    """Let what a kind takes over continue as such; gives how many records do. Raises UnknownKind.
+
+    Each keeps its reference, its answers and its journal, where one entry tells of it; what the
+    new kind does not ask is shown as former.
+    """
+    kind = desk.kind(kind_id)
+    records = to_take_over(desk, kind_id)
+    made = frozenset(record for record in records if _take_over(desk, record, kind))
+    return Done(len(made), made)
+
+
+def _is_taken(view: RecordView, taken: TakesOver) -> bool:
+    return view.kind.id == taken.kind and taken.where.holds(view.look) is True
+
+
+def _take_over(desk: Desk, record: str, kind: Kind) -> bool:
+    """Whether it was still to be taken over; then it is."""
+    with acting(desk) as act:
+        view = act.view_if_any(record)
+        if view is None or kind.takes_over is None or not _is_taken(view, kind.takes_over):
+            return False
+        payload: dict[str, Json] = {
+            "kind": kind.id,
+            "was": view.kind.id,
+            "packs": desk.packs.digest,
+        }
+        commit(act, record, [NewEntry(record=record, type=EntryType.TAKEN_OVER, payload=payload)])
+        act.following.opened(view.kind.id)
+        act.following.opened(kind.id)
+    return True

@@ -1,0 +1,145 @@
+"""The figures of a period: counted from the records as they stand, and said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.domain.answers import value_of
+from workbench.domain.facts.evaluate import dotted_value
+from workbench.domain.facts.value_reading import day_of
+from workbench.domain.figures.figure import (
+    NOT_KNOWN,
+    Figure,
+    FigureCount,
+    PartOfCalendar,
+    counted,
+    keys_of,
+)
+from workbench.domain.kind import Kind
+from workbench.domain.listing import Listing
+from workbench.domain.status import Status
+from workbench.domain.values.choosing import YES
+from workbench.domain.values.registry import type_of
+from workbench.domain.wording import keys
+from workbench.services.desk import Desk
+from workbench.services.pages.facts.in_words import choice_text, fact_type
+from workbench.services.pages.overview import speakers_of
+from workbench.services.pages.speaker import Speaker
+from workbench.services.ports import Reading
+from workbench.services.sight import Sight, looking
+from workbench.services.view import RecordView, view_of
+
+_AT_ONCE = 500
+_YEAR_AND_MONTH = len("2026-03")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureLine:
+    """A figure in words; `parts` are key, word and number, in the order of the choices."""
+
+    kind: str
+    kind_name: str
+    figure: str
+    title: str
+    total: int
+    parts: tuple[tuple[str, str, int], ...]
+
+
+def figures(
+    desk: Desk, start: date | None, end: date | None, language: str = ""
+) -> tuple[FigureLine, ...]:
+    """Every figure of every kind for a period, both days included; a bound of None is open."""
+    speakers = speakers_of(desk, language or desk.language)
+    kinds = sorted(desk.kinds.values(), key=lambda kind: (kind.order, kind.id))
+    with looking(desk) as sight:
+        return tuple(
+            _line(desk, speakers[kind.id], figure, found)
+            for kind in kinds
+            for figure, found in counts_in(sight, kind, start, end)
+        )
+
+
+def counts_in(
+    sight: Sight[Reading], kind: Kind, start: date | None, end: date | None
+) -> tuple[tuple[Figure, FigureCount], ...]:
+    """What each figure of a kind counts in a period, from every record that is no exercise."""
+    if not kind.figures:
+        return ()
+    found: dict[str, list[tuple[str, ...] | None]] = {figure.id: [] for figure in kind.figures}
+    for view in _views(sight, kind):
+        if view.is_exercise:
+            continue
+        for figure in kind.figures:
+            day = day_of(_value(view, figure.over), view.zone)
+            found[figure.id].append(keys_of(figure, view.look, day, start, end))
+    return tuple((figure, counted(found[figure.id])) for figure in kind.figures)
+
+
+def _views(sight: Sight[Reading], kind: Kind) -> Iterator[RecordView]:
+    """Every record of a kind in turn, each let go before the next: there may be many."""
+    numbers = sight.file.numbers(Listing(kinds=(kind.id,)))
+    for start in range(0, len(numbers), _AT_ONCE):
+        for row in sight.file.rows(numbers[start : start + _AT_ONCE]):
+            if row.status is not Status.PURGED:
+                view = view_of(sight.desk, sight.file, row.record, lazily=True)
+                yield view
+                view.let_go()
+
+
+def _value(view: RecordView, name: str) -> date | None:
+    if view.kind.question(name) is None:
+        return day_of(dotted_value(view.facts, name), view.zone)
+    return day_of(value_of(view.answers, name), view.zone)
+
+
+def _line(desk: Desk, speaker: Speaker, figure: Figure, found: FigureCount) -> FigureLine:
+    words = dict(_labels(desk, speaker, figure, found.under))
+    return FigureLine(
+        kind=speaker.kind.id,
+        kind_name=speaker.word(keys.PLURAL),
+        figure=figure.id,
+        title=speaker.word(keys.figure(figure.id)),
+        total=found.total,
+        parts=tuple((key, word, found.under[key]) for key, word in words.items()),
+    )
+
+
+def _labels(
+    desk: Desk, speaker: Speaker, figure: Figure, under: Mapping[str, int]
+) -> Iterator[tuple[str, str]]:
+    known = [key for key in under if key != NOT_KNOWN]
+    for key in _in_order(speaker, figure, known):
+        yield key, _label(desk, speaker, figure, key)
+    if NOT_KNOWN in under:
+        yield NOT_KNOWN, speaker.words.say("pages.figures.not_known")
+
+
+def _in_order(speaker: Speaker, figure: Figure, found: Iterable[str]) -> list[str]:
+    """The keys in the order in which the choices stand, others as they sort."""
+    question = speaker.kind.question(figure.count_by)
+    choices = speaker.question(question.id).choices(question) if question is not None else ()
+    order = {choice: at for at, (choice, _word) in enumerate(choices)}
+    return sorted(found, key=lambda key: (order.get(key, len(order)), key))
+
+
+def _label(desk: Desk, speaker: Speaker, figure: Figure, key: str) -> str:
+    name = figure.count_by
+    question = speaker.kind.question(name)
+    if name in tuple(PartOfCalendar) and question is None:
+        return _span(speaker, key)
+    if key in ("yes", "no") and fact_type(desk.kinds, speaker.kind, name) == "yes_no":
+        return speaker.yes_no(value=key == YES)
+    if question is None:
+        return choice_text(speaker, name, key)
+    listed = type_of(question).listed(key)
+    return key if listed is None else speaker.value(question, listed)
+
+
+def _span(speaker: Speaker, key: str) -> str:
+    """A month by its name; quarters and years as they are."""
+    months = speaker.speech.months
+    if len(key) != _YEAR_AND_MONTH or not key[5:].isdigit() or not months:
+        return key.replace("-", " ")
+    return f"{months[int(key[5:]) - 1]} {key[:4]}"
