@@ -27,7 +27,19 @@ NOW = datetime(2026, 1, 5, 9, 0, 0, 123456, tzinfo=UTC)
 class Room(Protocol):
     """One case file of one adapter: opened for writing by one, for reading by any number."""
 
-    def open(self, *, read_only: bool = False) -> CaseFile: ...
+    def open(self, *, read_only: bool = False, actor: str = "slot") -> CaseFile: ...
+
+
+class FileOfAnActor(EncryptedCaseFile):
+    """A case file that somebody has open whose key slot has this name."""
+
+    def __init__(self, folder: Path, unlocked: Unlocked, actor: str, *, read_only: bool) -> None:
+        self._acting = actor
+        super().__init__(folder, unlocked, read_only=read_only)
+
+    @property
+    def actor(self) -> str:
+        return self._acting
 
 
 @dataclass
@@ -37,8 +49,8 @@ class EncryptedRoom:
     folder: Path
     unlocked: Unlocked
 
-    def open(self, *, read_only: bool = False) -> CaseFile:
-        return EncryptedCaseFile(self.folder, self.unlocked, read_only=read_only)
+    def open(self, *, read_only: bool = False, actor: str = "slot") -> CaseFile:
+        return FileOfAnActor(self.folder, self.unlocked, actor, read_only=read_only)
 
 
 @dataclass
@@ -47,8 +59,8 @@ class InMemoryRoom:
 
     shelf: Shelf = field(default_factory=Shelf)
 
-    def open(self, *, read_only: bool = False) -> CaseFile:
-        return InMemoryCaseFile(self.shelf, read_only=read_only)
+    def open(self, *, read_only: bool = False, actor: str = "slot") -> CaseFile:
+        return InMemoryCaseFile(self.shelf, read_only=read_only, actor=actor)
 
 
 def encrypted(template: tuple[Path, Unlocked], tmp_path: Path) -> Room:
@@ -76,8 +88,8 @@ def opened(room) -> Iterator[Callable[..., CaseFile]]:
     """Opens the case file, once for writing and as often as wanted for reading."""
     with ExitStack() as stack:
 
-        def open_file(*, read_only: bool = False) -> CaseFile:
-            file = room.open(read_only=read_only)
+        def open_file(*, read_only: bool = False, actor: str = "slot") -> CaseFile:
+            file = room.open(read_only=read_only, actor=actor)
             stack.callback(file.close)
             return file
 

@@ -54,7 +54,7 @@ class InMemoryCaseFile:
     def reading(self) -> Iterator[InMemoryReading]:
         if self._closed:
             raise ClosedCaseFile
-        yield InMemoryReading(self._shelf.contents)
+        yield InMemoryReading(self._shelf.contents, self.actor)
 
     @contextmanager
     def writing(self, now: datetime) -> Iterator[InMemoryWriting]:
@@ -81,8 +81,8 @@ class InMemoryWriting(KeepingWrittenInMemory, InMemoryReading):
     """Implements the port `Writing`."""
 
     def __init__(self, contents: Contents, now: datetime, actor: str) -> None:
-        super().__init__(contents)
-        self.now, self.actor = now, actor
+        super().__init__(contents, actor)
+        self.now = now
 
     def next_reference(self, prefix: str, year: int) -> str:
         number = self.contents.counters.get((prefix, year), 0) + 1
@@ -123,7 +123,9 @@ class InMemoryWriting(KeepingWrittenInMemory, InMemoryReading):
         before = {name: to_json(answer) for name, answer in row.answers.items()}
         after = {name: to_json(answer) for name, answer in record.answers.items()}
         changed = {name for name in before | after if before.get(name) != after.get(name)}
-        if row.title != projection.title or not row.version:
+        is_restricted = projection.leave is not None
+        moved = (row.leave is not None) != is_restricted
+        if row.title != projection.title or moved or not row.version:
             changed.add(TITLE)
         self.contents.records[record.id] = replace(
             row,

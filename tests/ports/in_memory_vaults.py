@@ -43,8 +43,8 @@ class Kept:
 class Interruptible(InMemoryReading):
     """A reading that ends with Cancelled once somebody interrupted it."""
 
-    def __init__(self, contents: Contents, stopped: Callable[[], bool]) -> None:
-        super().__init__(contents)
+    def __init__(self, contents: Contents, actor: str, stopped: Callable[[], bool]) -> None:
+        super().__init__(contents, actor)
         self._stopped = stopped
 
     def __getattribute__(self, name: str) -> Any:
@@ -78,7 +78,7 @@ class InMemoryOpenCaseFile(InMemoryCaseFile):
         search = object()
         self._searches.add(search)
         with self.reading() as reading:
-            yield Interruptible(reading.contents, lambda: search not in self._searches)
+            yield Interruptible(reading.contents, self.actor, lambda: search not in self._searches)
 
     def interrupt(self) -> None:
         self._searches.clear()

@@ -12,6 +12,7 @@ from typing import Any
 from workbench.domain.answers import Written
 from workbench.domain.due.due import Due, DueListing
 from workbench.domain.listing import ANYTHING, TITLE, DueOf, Projection, Test, Where
+from workbench.domain.secrecy.leave import Leave
 from workbench.domain.status import Status
 from workbench.services.ports import Changes
 
@@ -40,6 +41,14 @@ class Row:
     @property
     def status(self) -> Status:
         return self.projection.status if self.projection else Status.OPEN
+
+    @property
+    def leave(self) -> Leave:
+        return self.projection.leave if self.projection else None
+
+    @property
+    def fields(self) -> dict[str, str]:
+        return dict(self.projection.fields) if self.projection else {}
 
     @property
     def sortable(self) -> dict[str, str]:

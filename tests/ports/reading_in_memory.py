@@ -23,6 +23,7 @@ from tests.ports.lines_in_memory import (
 from workbench.domain.due.due import DueListing
 from workbench.domain.journal import GENESIS, Entry
 from workbench.domain.listing import DueOf, Listing, ListRow, Projection
+from workbench.domain.secrecy.leave import has_leave
 from workbench.domain.status import UNLISTED, Status
 from workbench.services.ports import Changes, Document, LinkFrom, Stored
 from workbench.services.tray_ports import Received
@@ -48,8 +49,8 @@ class Contents:
 class InMemoryReading(KeepingInMemory):
     """Implements the port `Reading`."""
 
-    def __init__(self, contents: Contents) -> None:
-        self.contents = contents
+    def __init__(self, contents: Contents, actor: str) -> None:
+        self.contents, self.actor = contents, actor
 
     # --- records --------------------------------------------------------------------------
 
@@ -68,6 +69,7 @@ class InMemoryReading(KeepingInMemory):
             version=row.version,
             answers=dict(row.answers),
             answered_by=dict(row.answered_by),
+            leave=row.leave,
         )
 
     def find(self, reference: str) -> str | None:
@@ -148,6 +150,7 @@ class InMemoryReading(KeepingInMemory):
             row
             for row in self.contents.records.values()
             if row.status not in UNLISTED
+            and (listing.of_nobody or has_leave(row.leave, self.actor))
             and (not listing.kinds or row.kind in listing.kinds)
             and all(meets(row.sortable, where) for where in listing.where)
             and all(any(word.startswith(term) for word in words_of(row)) for term in terms)
@@ -162,15 +165,16 @@ class InMemoryReading(KeepingInMemory):
 
     def rows(self, numbers: Sequence[int]) -> tuple[ListRow, ...]:
         known = {row.number: row for row in self.contents.records.values()}
+        bare = {n for n, row in known.items() if not has_leave(row.leave, self.actor)}
         return tuple(
             ListRow(
                 number=number,
                 record=known[number].id,
                 kind=known[number].kind,
                 reference=known[number].reference,
-                title=known[number].title,
-                status=known[number].status,
-                fields=dict(known[number].projection.fields) if known[number].projection else {},
+                title=known[number].title if number not in bare else "",
+                status=known[number].status if number not in bare else Status.OPEN,
+                fields=known[number].fields if number not in bare else {},
             )
             for number in numbers
             if number in known
@@ -192,7 +196,10 @@ class InMemoryReading(KeepingInMemory):
     def _every_due(self) -> list[DueOf]:
         rows = self.contents.records.values()
         found = [
-            DueOf(row.number, due) for row in rows if row.projection for due in row.projection.dues
+            DueOf(row.number, due)
+            for row in rows
+            if row.projection and has_leave(row.leave, self.actor)
+            for due in row.projection.dues
         ]
         return sorted(found, key=lambda due: (due.number, due.due.id, due.due.row))
 

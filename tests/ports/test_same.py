@@ -27,6 +27,7 @@ RECORDS = ("r1", "r2", "r3", "r4")
 FIELDS = ("work_to", "stage", "size")
 VALUES = ("2026-01-05", "2026-02-01", "Éva", "eva", "zoë", "10", "9.5", "")
 WORDS = ("", "Éva Blanc", "zoë 2026-01-05", "O’Neil, Anna", "anna@example.org")
+LEAVES = (None, frozenset(), frozenset({"slot"}), frozenset({"other"}))
 STAMPS = ("p", "q", "")
 READ = ("", *RECORDS)
 DATA = (b"", b"x", b"y")
@@ -42,6 +43,7 @@ told = st.fixed_dictionaries(
             st.tuples(st.sampled_from(["to", "copies"]), st.sampled_from(RECORDS)), max_size=3
         ).map(tuple),
         "stamp": st.sampled_from(STAMPS),
+        "leave": st.sampled_from(LEAVES),
         "good_until": st.sampled_from([None, NOW, NOW + timedelta(days=1)]),
         "reads": st.lists(
             st.tuples(st.sampled_from(READ), st.sampled_from(NAMES)), max_size=2
@@ -82,6 +84,7 @@ listings = st.builds(
     words=st.sampled_from(["", "ev", "zo 2026", "o’n", "anna ex"]),
     sort=st.sampled_from((*FIELDS, "reference", "title", "standing")),
     descending=st.booleans(),
+    of_nobody=st.booleans(),
 )
 
 
@@ -190,7 +193,7 @@ def seen(reading, listing, limit):
     return {
         "found": (list(reading.numbers(listing, limit)), reading.count(listing)),
         "orders": [list(reading.numbers(order)) for order in ORDERS],
-        "rows": reading.rows(list(reading.numbers(Listing(kinds=())))),
+        "rows": reading.rows(list(reading.numbers(Listing(kinds=(), of_nobody=True)))),
         "records": [reading.stored(record) for record in RECORDS],
         "links": [
             reading.linking_to(record, latest) for record in RECORDS for latest in (None, 1)

@@ -58,6 +58,8 @@ def _kind(kind: Kind, packs: Packs) -> Told:
         "opened_from_mail": kind.intake is not None,
         "regime_from": kind.regime_from,
         "language_from": kind.language_from,
+        **_guards(restricted_when=kind.restricted_when),
+        **_parts(kind, ("leave",)),
         "list": {name: fact for name, fact in shown.items() if fact},
         "questions": [_question(question, kind, packs) for question in kind.questions],
         "steps": [

@@ -11,6 +11,7 @@ from workbench.content.dues import read_dues
 from workbench.content.facts import read_facts
 from workbench.content.findings import Findings
 from workbench.content.flows import read_flow
+from workbench.content.guards import read_optional_guard
 from workbench.content.opens import read_opens
 from workbench.content.questions import read_choice_lists, read_questions
 from workbench.content.section import Section, read_id, read_one_of, read_pairs
@@ -47,7 +48,7 @@ def read_kind(files: KindFiles, findings: Findings) -> Kind | None:
         id=folder,
         v=section.whole("v", 1, needed=True),
         prefix=_prefix(section),
-        section=_section(section),
+        section=_group(section),
         icon=section.text("icon", needed=True),
         order=section.whole("order", 100),
         open_with=section.texts("open_with"),
@@ -63,18 +64,20 @@ def read_kind(files: KindFiles, findings: Findings) -> Kind | None:
         intake=_intake(section),
         choice_lists=read_choice_lists(section.tables("choice_list")),
         opens=read_opens(section.tables("opens")),
+        restricted_when=read_optional_guard(section, "restricted_when"),
+        leave=section.text("leave"),
         flow=_flow(files, findings),
         letters=read_letters(files, findings),
         words=read_words(files, findings),
         rolls=read_rolls(section.table("roll")),
         blocks=tuple(use.block for use in files.uses),
     )
-    section.finish()
-    _check_questions(kind, path, findings)
+    _finish(section, kind, path, findings)
     return kind
 
 
-def _check_questions(kind: Kind, path: str, findings: Findings) -> None:
+def _finish(section: Section, kind: Kind, path: str, findings: Findings) -> None:
+    section.finish()
     if not kind.questions:
         findings.add(
             path, sentence("packs.kinds.there_is_no_question"), sentence("packs.cure.add_question")
@@ -99,8 +102,10 @@ def _check_id(section: Section, folder: str) -> None:
         )
 
 
-def _section(kind: Section) -> KindSection:
-    return KindSection(read_one_of(kind, "section", tuple(KindSection)) or KindSection.REGISTERS)
+def _group(section: Section) -> KindSection:
+    return KindSection(
+        read_one_of(section, "section", tuple(KindSection)) or KindSection.REGISTERS
+    )
 
 
 def _prefix(section: Section) -> str:

@@ -101,13 +101,13 @@ class EncryptedCaseFile:
     def reading(self) -> Iterator[ReadingStore]:
         """A read transaction for the window."""
         with self._readable.reading() as connection:
-            yield ReadingStore(connection)
+            yield ReadingStore(connection, self.actor)
 
     @contextmanager
     def searching(self) -> Iterator[ReadingStore]:
         """A read transaction for search and reports; `interrupt` ends it with Cancelled."""
         with self._readable.searching() as connection:
-            yield ReadingStore(connection)
+            yield ReadingStore(connection, self.actor)
 
     def interrupt(self) -> None:
         """Cancel what is searching now."""

@@ -54,6 +54,8 @@ class Write(StrEnum):
         )
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
+    NO_LEAVE = "DELETE FROM restricted WHERE record = ? AND actor = ?"
+    LEAVE = "INSERT INTO restricted (record, actor) VALUES (?, ?)"
     NO_LINK = "DELETE FROM links WHERE record = ? AND question = ? AND target = ?"
     LINK = "INSERT INTO links (record, question, target) VALUES (?, ?, ?)"
     NOT_READ = "DELETE FROM reads WHERE record = ? AND target = ? AND name = ?"

@@ -21,6 +21,7 @@ from workbench.db.sql_tables import (
     payloads,
     reads,
     records,
+    restricted,
     search,
     summary,
 )
@@ -30,6 +31,7 @@ from workbench.domain.listing import ListField
 from workbench.domain.status import Status
 
 _STATUS = ListField.STATUS
+_GOES_WITH_IT = (links, reads, agenda, dues, behind, restricted)
 
 
 class Purging(WritingPart):
@@ -99,11 +101,7 @@ def _emptying(record: str, number: int) -> tuple[Executable, ...]:
         delete(chunks).where(chunks.c.document.in_(kept)),
         delete(merges).where(merges.c.kept == record),
         delete(documents).where(documents.c.record == number),
-        delete(links).where(links.c.record == number),
-        delete(reads).where(reads.c.record == number),
-        delete(agenda).where(agenda.c.record == number),
-        delete(dues).where(dues.c.record == number),
-        delete(behind).where(behind.c.record == number),
+        *(delete(table).where(table.c.record == number) for table in _GOES_WITH_IT),
         delete(drafts).where(drafts.c.record == record),
         delete(summary).where(summary.c.record == number, summary.c.field != REFERENCE),
         update(summary).where(summary.c.record == number).values(open=0),

@@ -15,6 +15,7 @@ from workbench.domain.canonical import canonical
 from workbench.domain.due.due import Due
 from workbench.domain.listing import TITLE, ListField, Projection
 from workbench.domain.record import Record
+from workbench.domain.secrecy.leave import Leave
 from workbench.domain.status import UNLISTED, Status
 from workbench.services.ports import Stored
 
@@ -26,7 +27,8 @@ BY_ID = """
     SELECT
         number, id, kind, reference, matter, title,
         standing, stamp, version, fields, good_until,
-        answers, answered_by
+        answers, answered_by,
+        (SELECT json_group_array(actor) FROM restricted WHERE restricted.record = number)
     FROM records JOIN answers ON record = number
     WHERE id = ?
 """
@@ -63,6 +65,7 @@ class RecordRow:
     good_until: str | None = None
     answers: str = "{}"
     answered_by: str = "{}"
+    leave: str = "[]"
     beside: Beside | None = None
     is_new: bool = False
     is_pending: bool = False
@@ -91,6 +94,7 @@ class RecordRow:
             version=self.version,
             answers=answers,
             answered_by=answered_by,
+            leave=leave_in(self.leave),
         )
 
     def projection(self, beside: Beside) -> Projection:
@@ -106,6 +110,7 @@ class RecordRow:
             good_until=datetime.fromisoformat(until) if until else None,
             reads=tuple(sorted(beside.reads)),
             dues=in_order(beside.dues),
+            leave=leave_in(self.leave),
         )
 
     def open(self, pending: Pending) -> None:
@@ -123,6 +128,7 @@ class RecordRow:
         changed = self._store_fields(made, pending)
         changed |= self._store_answers(record, pending)
         self.matter = record.matter or self.matter
+        changed |= self._store_leave(made.leave, pending)
         self.stamp, self.version = made.stamp, self.version + 1
         self.good_until = instant(made.good_until)
         self._store_beside(beside, made, pending)
@@ -195,6 +201,16 @@ class RecordRow:
         self._store_agenda(was_there, pending)
         return changed
 
+    def _store_leave(self, leave: Leave, pending: Pending) -> set[str]:
+        before, now = set(json.loads(self.leave)), set() if leave is None else {"", *leave}
+        for actor in before - now:
+            pending.add(Write.NO_LEAVE, self.number, actor)
+        for actor in sorted(now - before):
+            pending.add(Write.LEAVE, self.number, actor)
+        self.leave = json.dumps(sorted(now))
+        # What others call it is its title as long as everybody may look at it.
+        return {TITLE} if bool(before) != bool(now) else set()
+
     def _identity(self) -> dict[str, str]:
         return {REFERENCE: self.reference, TITLE: self.title, STATUS: self.status}
 
@@ -256,34 +272,9 @@ class RecordRow:
         self.beside = new
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """Under what lists and Today find a record: kind, key and openness by field; its dates.
-
-    `agenda` are the rows there: one of an open record, none of another.
-    """
-
-    fields: Mapping[str, list[str | int]]
-    agenda: list[list[str | None]]
-
-
-def listed_rows(line: RecordRow) -> Filed:
-    """What the rows of a record in `summary` and `agenda` must be."""
-    is_open = int(line.status == Status.OPEN)
-    made = filed_under(line.fields)
-    shown = {REFERENCE: line.reference, TITLE: line.title, STATUS: line.status}
-    if line.status in UNLISTED:
-        return Filed(fields={}, agenda=[])
-    if line.status == Status.PURGED:
-        del shown[TITLE]
-    keys: dict[str, str] = {
-        **made,
-        **{name: sort_key(name, value) for name, value in shown.items()},
-    }
-    return Filed(
-        fields={name: [line.kind, key, is_open] for name, key in keys.items()},
-        agenda=[[made.get(name) for name in AGENDA]] if is_open else [],
-    )
+def leave_in(actors: str) -> Leave:
+    """Who may look at a record, by its rows in `restricted` (JSON): none where everybody may."""
+    return frozenset(filter(None, json.loads(actors))) if actors != "[]" else None
 
 
 def differing(old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[str]:

@@ -82,9 +82,7 @@ summary = Table(
     sqlite_with_rowid=False,
 )
 """One sort key per record and list column; lists and counts walk one of its indexes alone.
-
-`open` is 1 for open records: lists of these never meet the many that are closed.
-"""
+`open` is 1 for open records: lists of these never meet the many that are closed."""
 
 agenda = Table(
     "agenda",
@@ -99,8 +97,7 @@ agenda = Table(
     Index("ix_agenda_waiting", "waiting", "work_to", "kind"),
     sqlite_strict=True,
 )
-"""Every open record in one narrow row, with what filters of lists ask of it as sort keys.
-"""
+"""Every open record in one narrow row, with what filters of lists ask of it as sort keys."""
 
 _BY_DAY = ("day", "late_from", "shown_from")
 dues = Table(
@@ -125,10 +122,17 @@ dues = Table(
     sqlite_with_rowid=False,
 )
 """The dues of open records; Today counts and orders them in one of the indexes alone.
+`late_from` and `shown_from` are UTC instants, `day` an ISO day; one without a date has neither."""
 
-`late_from` and `shown_from` are UTC instants, `day` an ISO day; a due without a date has neither
-`late_from` nor `day`.
-"""
+restricted = Table(
+    "restricted",
+    metadata,
+    Column("record", ForeignKey("records.number"), primary_key=True),
+    Column("actor", Text, primary_key=True),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""The records that not everybody may look at, each with an empty actor, and who has leave."""
 
 reads = Table(
     "reads",

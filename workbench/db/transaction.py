@@ -14,10 +14,14 @@ _NUMBER = "SELECT number FROM records WHERE id = ?"
 
 
 class TransactionPart:
-    """One transaction as its parts see it; a record that was read is remembered."""
+    """One transaction as its parts see it; a record that was read is remembered.
 
-    def __init__(self, connection: Connection) -> None:
+    `actor` is who looks, None whoever proves and copies.
+    """
+
+    def __init__(self, connection: Connection, actor: str | None = None) -> None:
         self._connection = connection
+        self.looking = actor
         self._numbers: dict[str, int] = {}
         self._lines: dict[str, RecordRow] = {}
         self._kinds: tuple[str, ...] | None = None
@@ -56,7 +60,7 @@ class WritingPart(TransactionPart):
     """
 
     def __init__(self, connection: Connection, now: datetime, actor: str) -> None:
-        super().__init__(connection)
+        super().__init__(connection, actor)
         self.now = now
         self.actor = actor
         self.purged = False

@@ -16,9 +16,9 @@ from sqlalchemy import Row
 
 from workbench.db.driver_faults import RefusedByDatabase, driver_faults
 from workbench.db.due_rows import DUES_BY_RECORD
-from workbench.db.filed import is_filed
 from workbench.db.journal import entry_of
 from workbench.db.keeping.proof import merge_flaws, tray_flaws
+from workbench.db.listing.filed import is_filed
 from workbench.db.safeguards import safeguard_flaws
 from workbench.db.schema import needs_migration
 from workbench.db.store import ReadingStore

@@ -88,6 +88,7 @@ def _opened(record: Record, entry: Entry, payload: Payload) -> Record:
         reference=text_in(payload, "reference"),
         matter=text_in(payload, "matter"),
         opened_at=entry.recorded_at,
+        opened_by=entry.actor,
         status=Status.OPEN,
         passages=texts_in(payload, "passages"),
         gaps=texts_in(payload, "gaps"),

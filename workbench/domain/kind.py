@@ -10,6 +10,7 @@ from enum import StrEnum
 from workbench.domain.answers import Answer, Answers, ReadAnswers, Written, read_answer, typed_only
 from workbench.domain.due.declared import DeclaredDue, in_short
 from workbench.domain.flow import Flow
+from workbench.domain.guard import Guard
 from workbench.domain.keeping.opens import Opens
 from workbench.domain.letter import Block
 from workbench.domain.letter_template import LetterTemplate, Speech
@@ -107,6 +108,8 @@ class Kind:
 
     `blocks` are those that lend it some of them.
     `choice_lists` are lists of choices, by name, that several of its questions share.
+    `restricted_when` says which records not everybody may look at (None: none is), `leave` which
+    question names those who may.
     """
 
     id: str
@@ -133,6 +136,8 @@ class Kind:
     blocks: tuple[str, ...] = ()
     rolls: Mapping[str, Roll] = field(default_factory=dict)
     choice_lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    restricted_when: Guard | None = None
+    leave: str = ""
     _questions: Mapping[str, Question] = field(init=False, repr=False, compare=False)
     _facts: Mapping[str, FactBinding] = field(init=False, repr=False, compare=False)
 

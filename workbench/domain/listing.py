@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from workbench.domain.due.due import Due
+from workbench.domain.secrecy.leave import Leave
 from workbench.domain.status import Status
 
 
@@ -36,7 +37,7 @@ class Projection:
     `fields` holds one sortable text per list column (ISO dates, choice ids, plain words) and
     those `OF_EVERY_KIND`; a field without a value is left out. `keys` are the texts under which
     fields are filed where that is not their own text. `words` is all text that search may find,
-    `dues` are those of an open record.
+    `dues` are those of an open record, `leave` says who may look at a restricted one.
 
     It must be made again with other packs than those of the digest `stamp`, from the instant
     `good_until` on (None: never), when the title of a record it links to is another, and when
@@ -54,6 +55,7 @@ class Projection:
     reads: tuple[tuple[str, str], ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
     dues: tuple[Due, ...] = ()
+    leave: Leave = None
 
 
 TITLE = ListField.TITLE
@@ -89,7 +91,8 @@ class Listing:
 
     No kinds means every kind. `words` are searched as prefixes, accents and case aside.
     Records without the sorted field come last; ties follow the order in which records were
-    opened.
+    opened. Restricted records are left out where whoever asks has no leave to look at them, but
+    for `of_nobody`: what is worked out for everybody counts them.
     """
 
     kinds: tuple[str, ...]
@@ -97,6 +100,7 @@ class Listing:
     words: str = ""
     sort: str = ListField.REFERENCE
     descending: bool = False
+    of_nobody: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,7 @@ class Record:
     reference: str = ""
     matter: str = ""
     opened_at: datetime | None = None
+    opened_by: str = ""
     answers: Mapping[str, Written] = field(default_factory=dict)
     answered_by: Mapping[str, int] = field(default_factory=dict)
     fixed: Mapping[str, Fixed] = field(default_factory=dict)

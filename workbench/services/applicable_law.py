@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.domain.answers import Answers, linked, text_value
+from workbench.domain.facts.clock_parts import ClockParts
+from workbench.domain.facts.evaluate import Facts
 from workbench.domain.facts.fact_call import Law
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.values.registry import type_of
@@ -68,3 +70,17 @@ def listed_under(packs: Packs, laws: tuple[Law, ...], name: str) -> tuple[str, .
     regimes = [law.regime.id for law in laws] or list(packs.regimes)
     lists = (packs.regime_lists.get(regime, {}).get(name, ()) for regime in regimes)
     return tuple(dict.fromkeys(item for listed in lists for item in listed))
+
+
+def zone_under(laws: tuple[Law, ...], otherwise: str) -> str:
+    """The zone in which the days of a record begin: where the first law holds."""
+    return laws[0].regime.zone if laws and laws[0].regime.zone else otherwise
+
+
+def leading_first(ids: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
+    """The regimes of a record, the one whose date comes first before the others."""
+    if len(ids) < 2:  # noqa: PLR2004 - nothing to choose from, so no fact is needed
+        return ids
+    clocks = (fact.parts for fact in facts.values() if isinstance(fact.parts, ClockParts))
+    leading = next((clock.regime for clock in clocks if clock.regime), None)
+    return tuple(sorted(ids, key=lambda regime: regime != leading))

@@ -12,6 +12,7 @@ from workbench.domain.due.declared import NEXT_ACTION
 from workbench.domain.due.due import Due, DueListing
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import DueOf, Listing, ListRow
+from workbench.domain.secrecy.leave import has_leave
 from workbench.services.changes import Done
 from workbench.services.desk import Desk, UnknownKind
 from workbench.services.pages.due_words import due_in_words, due_word, when_in_words
@@ -96,9 +97,10 @@ def _rows(reading: Reading, numbers: Iterable[int]) -> Iterator[ListRow]:
 
 def _now(desk: Desk, reading: Reading, record: str) -> tuple[Due, ...]:
     try:
-        return dues_in(view_of(desk, reading, record, lazily=True), reading)
+        view = view_of(desk, reading, record, lazily=True)
     except (UnknownKind, NoSuchRecord):
         return ()
+    return dues_in(view, reading) if has_leave(view.leave, view.actor) else ()
 
 
 def _is_asked(asked: DueListing, due: Due) -> bool:

@@ -25,7 +25,7 @@ def line_flaws(desk: Desk, tell: Callable[[Checking], bool] = unwatched) -> Iter
     False.
     """
     with desk.file.reading() as reading:
-        numbers = reading.numbers(Listing(kinds=()))
+        numbers = reading.numbers(Listing(kinds=(), of_nobody=True))
         waiting = set(reading.stale(desk.packs.digest))
         for start in range(0, len(numbers), _AT_ONCE):
             if not tell(Checking(Checked.LINES, start, len(numbers))):
@@ -60,5 +60,6 @@ def _as_said(line: Projection) -> Projection:
         links=tuple(sorted(set(line.links))),
         reads=tuple(sorted(set(line.reads))),
         dues=tuple(sorted(line.dues, key=lambda due: (due.id, due.row))),
+        leave=line.leave,
         stamp="",
     )

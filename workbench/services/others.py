@@ -95,7 +95,7 @@ class Others:
         """Every record of some kinds, in the order of opening."""
         wanted = tuple(kinds)
         self.asked.update(("", kind) for kind in wanted)
-        rows = self._reading.rows(self._reading.numbers(Listing(kinds=wanted)))
+        rows = self._reading.rows(self._reading.numbers(Listing(kinds=wanted, of_nobody=True)))
         return tuple(row.record for row in rows if row.status is not Status.PURGED)
 
     def let_go(self) -> None:

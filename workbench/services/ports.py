@@ -14,6 +14,7 @@ from workbench.domain.canonical import Json
 from workbench.domain.journal import Entry, NewEntry
 from workbench.domain.listing import Listing, ListRow, Projection
 from workbench.domain.record import Record
+from workbench.domain.secrecy.leave import Leave
 from workbench.domain.status import Status
 from workbench.services.due_ports import Dues
 from workbench.services.keeping_ports import KeepingReading, KeepingWriting
@@ -24,8 +25,7 @@ from workbench.services.tray_ports import TrayReading, TrayWriting
 class Stored:
     """A record as the store keeps it beside its entries: identity and folded answers, unread.
 
-    `version` counts the writes of this record; `answered_by` names the entry behind each
-    answer.
+    `version` counts its writes; `answered_by` names entries behind answers, `leave` who may look.
     """
 
     number: int
@@ -38,11 +38,12 @@ class Stored:
     version: int
     answers: Mapping[str, Written]
     answered_by: Mapping[str, int]
+    leave: Leave = None
 
     @property
     def short_name(self) -> str:
-        """What it is called inside a text: its title or, without one, its reference."""
-        return self.title or self.reference
+        """What it is called inside a text for everybody: its title, or else its reference."""
+        return self.reference if self.leave is not None else self.title or self.reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +111,7 @@ class StoredBytes(Protocol):
 
 
 Changes = Mapping[str, Collection[str]]
-"""By record the questions with another answer, `TITLE` and `ANYTHING`; by "" the kinds with
-another number of records."""
+"""By record the questions answered anew, `TITLE`, `ANYTHING`; by "" kinds of another number."""
 
 
 class Freshness(Protocol):

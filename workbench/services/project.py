@@ -69,6 +69,7 @@ def project(view: RecordView, reading: Reading, stamp: str) -> Projection:
         ),
         links=tuple(_links(known)),
         stamp=stamp,
+        leave=view.leave,
         # Asked last: by then every fact was looked at that a list or a step shows.
         good_until=view.facts.good_until,
         reads=tuple(sorted(_reads(view))),

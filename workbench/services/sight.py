@@ -10,12 +10,13 @@ from typing import Generic, TypeVar
 from workbench.domain.folding import fold
 from workbench.domain.journal import Entry, EntryType, NewEntry
 from workbench.domain.record import Record
+from workbench.domain.secrecy.leave import has_leave
 from workbench.domain.status import Status
 from workbench.services.as_linked import as_linked
 from workbench.services.desk import Desk, UnknownKind
 from workbench.services.following import Following
 from workbench.services.ports import Reading, Stored, Writing
-from workbench.services.view import NoSuchRecord, RecordView, view_from
+from workbench.services.view import NoLeave, NoSuchRecord, RecordView, view_from
 
 R_co = TypeVar("R_co", bound=Reading, covariant=True)
 
@@ -23,7 +24,8 @@ R_co = TypeVar("R_co", bound=Reading, covariant=True)
 class Sight(Generic[R_co]):
     """What a transaction has seen; views leave each fact until somebody looks at it.
 
-    `desk` stands still at the moment at which the transaction began.
+    `desk` stands still at the moment at which the transaction began. What whoever looks has no
+    leave to is refused, or known by its reference and kind alone.
     """
 
     def __init__(self, desk: Desk, file: R_co) -> None:
@@ -34,7 +36,7 @@ class Sight(Generic[R_co]):
         self._seen: list[RecordView] = []
 
     def view(self, record: str) -> RecordView:
-        """The record with this id as it stands now; raises NoSuchRecord, UnknownKind."""
+        """The record with this id as it stands now; raises NoSuchRecord, NoLeave, UnknownKind."""
         found = self._views.get(record)
         if found is None:
             entries = self.file.entries(record)
@@ -42,20 +44,31 @@ class Sight(Generic[R_co]):
             if not entries or folded.status is Status.PURGED:
                 raise NoSuchRecord
             found = self._see(folded, entries)
+            # Later in its transaction nobody is refused for what they have just answered.
+            if not has_leave(found.leave, found.actor):
+                del self._views[record]
+                raise NoLeave
         return found
 
     def view_if_any(self, record: str) -> RecordView | None:
-        """The record with this id as it stands now; None where it or its kind is gone."""
+        """The record with this id as it stands now; None where it, its kind or leave is not."""
         try:
             return self.view(record)
-        except (NoSuchRecord, UnknownKind):
+        except (NoSuchRecord, NoLeave, UnknownKind):
             return None
 
     def stored(self, record: str) -> Stored | None:
-        """The record with this id as lists and links know it, or None."""
-        if record not in self._stored:
-            self._stored[record] = as_linked(self.file, record)
-        return self._stored[record]
+        """The record with this id as lists and links know it, or None.
+
+        It has a `leave` where whoever looks has none: then there is no title, and no answer.
+        """
+        kept = self._kept(record)
+        return as_known_to(self.desk.file.actor, kept) if kept is not None else None
+
+    def readable(self, record: str) -> Stored | None:
+        """The same; None where whoever looks has no leave."""
+        known = self.stored(record)
+        return known if known is not None and known.leave is None else None
 
     def name(self, record: str) -> str:
         """What a record is called where another one names it; empty where there is none."""
@@ -63,10 +76,16 @@ class Sight(Generic[R_co]):
         return self.desk.named(stored.reference, stored.title) if stored is not None else ""
 
     def _see(self, folded: Record, entries: tuple[Entry, ...]) -> RecordView:
-        view = view_from(self.desk, self.file, folded, entries, lazily=True, linked=self.stored)
+        # What facts come to is the same whoever looks.
+        view = view_from(self.desk, self.file, folded, entries, lazily=True, linked=self._kept)
         self._views[folded.id] = view
         self._seen.append(view)
         return view
+
+    def _kept(self, record: str) -> Stored | None:
+        if record not in self._stored:
+            self._stored[record] = as_linked(self.file, record)
+        return self._stored[record]
 
     def end(self) -> None:
         """Let go of what was seen: the transaction is over."""
@@ -113,6 +132,13 @@ class Act(Sight[Writing]):
     ) -> RecordView:
         sealed = self.file.append(new)
         return self._see(fold(sealed, record), (*before, *sealed))
+
+
+def as_known_to(actor: str, kept: Stored) -> Stored:
+    """A record as somebody may know it: as for everybody, or without leave its bare reference."""
+    if has_leave(kept.leave, actor):
+        return kept if kept.leave is None else replace(kept, leave=None)
+    return replace(kept, title="", answers={}, answered_by={})
 
 
 @contextmanager

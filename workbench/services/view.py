@@ -8,13 +8,13 @@ from datetime import date, datetime
 from functools import cache, cached_property, partial
 from zoneinfo import ZoneInfo
 
-from workbench.domain.answers import Answers, seen_answer, text_value
+from workbench.domain.answers import Answers, seen_answer, text_value, value_of
 from workbench.domain.composing.on_file import letters_as_seen
-from workbench.domain.facts.clock_parts import ClockParts
 from workbench.domain.facts.evaluate import Facts, dotted_value
 from workbench.domain.facts.fact_call import FactContext, Law
 from workbench.domain.facts.functions.addressed import begun, sent_to_all
 from workbench.domain.facts.functions.doings import worked_last
+from workbench.domain.fault import Fault
 from workbench.domain.flow import RecordState, Step, Task, first_unsettled, task_list
 from workbench.domain.folding import fold
 from workbench.domain.guard import FixedName, Lookup, Seen
@@ -22,9 +22,10 @@ from workbench.domain.journal import Entry
 from workbench.domain.keeping.standing_for import Merged, as_seen
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.record import Record
+from workbench.domain.secrecy.leave import Leave, leave_of
 from workbench.domain.status import Status
 from workbench.domain.values.value import seen
-from workbench.services.applicable_law import laws_of, listed_under
+from workbench.services.applicable_law import laws_of, leading_first, listed_under, zone_under
 from workbench.services.as_linked import as_linked
 from workbench.services.desk import Desk, UnknownKind
 from workbench.services.others import KindOf, Neighbour, Others
@@ -35,6 +36,10 @@ Entries = tuple[Entry, ...]
 
 class NoSuchRecord(LookupError):
     """There is no record with this id in the case file, or none any more."""
+
+
+class NoLeave(Fault):
+    """The record is restricted, and whoever asks for it has no leave to look at it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +73,13 @@ class RecordView:
     @cached_property
     def regimes(self) -> tuple[str, ...]:
         """The regimes under which the record stands, the leading one first."""
-        return _leading_first(tuple(dict.fromkeys(law.regime.id for law in self.laws)), self.facts)
+        return leading_first(tuple(dict.fromkeys(law.regime.id for law in self.laws)), self.facts)
+
+    @cached_property
+    def leave(self) -> Leave:
+        """Who may look at it; None where everybody may."""
+        named = value_of(self.answers, self.kind.leave)
+        return leave_of(self.kind.restricted_when, self.look, self.record.opened_by, named)
 
     def look(self, name: str) -> Seen:
         """A name as guards see it: a question, a fact, a part, or one of the fixed names."""
@@ -246,7 +257,7 @@ def _context(
     desk: Desk, laws: tuple[Law, ...], kind: Kind, record: Record, packs: Packs, stored: Others
 ) -> FactContext:
     """The record, its laws and the moment; the day is the one it is where the first law holds."""
-    now, zone = desk.now(), _zone_under(desk, laws)
+    now, zone = desk.now(), zone_under(laws, desk.zone)
     return FactContext(
         answers={},
         now=now,
@@ -261,11 +272,6 @@ def _context(
     )
 
 
-def _zone_under(desk: Desk, laws: tuple[Law, ...]) -> str:
-    """The zone in which the days of the record begin: where the first law holds."""
-    return laws[0].regime.zone if laws and laws[0].regime.zone else desk.zone
-
-
 def _kind_for(
     desk: Desk, reading: Reading, record: Record, entries: Entries
 ) -> tuple[Packs, Kind]:
@@ -277,14 +283,6 @@ def _kind_for(
     if packs is None or record.kind not in packs.kinds:
         raise UnknownKind
     return packs.under(record.kind), packs.kinds[record.kind]
-
-
-def _leading_first(ids: tuple[str, ...], facts: Facts) -> tuple[str, ...]:
-    if len(ids) < 2:  # noqa: PLR2004 - nothing to choose from, so no fact is needed
-        return ids
-    clocks = (fact.parts for fact in facts.values() if isinstance(fact.parts, ClockParts))
-    leading = next((clock.regime for clock in clocks if clock.regime), None)
-    return tuple(sorted(ids, key=lambda regime: regime != leading))
 
 
 def _kind_of(stored: Callable[[str], Stored | None], packs: Packs, on_board: Packs) -> KindOf:

@@ -160,6 +160,7 @@ FIRST_SHAPE = (
     "DROP TABLE tray_chunks",
     "DROP TABLE tray",
     "DROP TABLE merges",
+    "DROP TABLE restricted",
     "UPDATE alembic_version SET version_num = '0001'",
 )
 

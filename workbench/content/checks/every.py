@@ -8,6 +8,7 @@ from workbench.content.checks.dues import check_dues
 from workbench.content.checks.facts import check_facts
 from workbench.content.checks.flows import check_flow
 from workbench.content.checks.intake import check_intake
+from workbench.content.checks.leaves import check_leave
 from workbench.content.checks.letters import check_letters
 from workbench.content.checks.names import names_of
 from workbench.content.checks.opens import check_opens
@@ -35,6 +36,7 @@ def check_packs(findings: Findings, packs: Packs, icons: Collection[str] | None)
         check_opens(findings, kind, law, names)
         check_facts(findings, kind, law, names)
         check_dues(findings, kind, law, names)
+        check_leave(findings, kind, names)
         check_flow(findings, kind, names)
         check_letters(findings, kind, law, names)
         check_words(findings, kind, law, names)

@@ -162,12 +162,16 @@ class WordsCondition:
         return select(search.c.rowid).where(search.c.words.op("MATCH")(asked))
 
 
-def conditions_of(listing: Listing, known: Collection[str]) -> tuple[Condition, ...]:
+def conditions_of(
+    listing: Listing, known: Collection[str], hidden: Condition | None = None
+) -> tuple[Condition, ...]:
     """The conditions of a listing; words without a letter or digit ask for nothing.
 
-    `known` are the kinds that have a record.
+    `known` are the kinds that have a record, `hidden` is met by what may be looked at.
     """
     found: list[Condition] = [FieldCondition(where) for where in listing.where]
+    if hidden is not None and not listing.of_nobody:
+        found.append(hidden)
     terms = search_terms(listing.words)
     every_kind = not listing.kinds or set(known) <= set(listing.kinds)
     return (*found, WordsCondition(terms, every_kind)) if terms else tuple(found)

@@ -10,15 +10,15 @@ from sqlalchemy import ColumnElement, Select, func, literal, literal_column, or_
 from sqlalchemy.types import Text
 
 from workbench.db.due_rows import due_of, instant
+from workbench.db.listing.hidden import Looking
 from workbench.db.sql_tables import dues
-from workbench.db.transaction import TransactionPart
 from workbench.domain.due.due import DueListing
 from workbench.domain.listing import DueOf
 
 _LATE_FROM = literal_column("+late_from", Text)  # not through its index: the day leads there
 
 
-class DueLists(TransactionPart):
+class DueLists(Looking):
     """The dues of open records."""
 
     def dues(self, asked: DueListing, limit: int | None = None) -> tuple[DueOf, ...]:
@@ -26,20 +26,24 @@ class DueLists(TransactionPart):
         ties = (dues.c.record, dues.c.due, dues.c.of_row)
         by_day = (dues.c.day.is_(None), dues.c.day, dues.c.late_from)
         order = (dues.c.late_from,) if asked.late else by_day
-        query = _asked(select(dues), asked).order_by(*order, *ties).limit(limit)
+        query = self._seen(_asked(select(dues), asked)).order_by(*order, *ties).limit(limit)
         return _found(self.connection.execute(query))
 
     def count_dues(self, asked: DueListing) -> int:
         """How many dues are asked for."""
-        query = _asked(select(func.count()).select_from(dues), asked)
+        query = self._seen(_asked(select(func.count()).select_from(dues), asked))
         return self.connection.scalar(query) or 0
 
     def dues_among(self, numbers: Sequence[int]) -> tuple[DueOf, ...]:
         """Every due of these records, those in a quiet period too, by record."""
         wanted = func.json_each(literal(json.dumps(list(numbers)))).table_valued("value")
-        query = select(dues).where(dues.c.record.in_(select(wanted.c.value)))
+        query = self._seen(select(dues).where(dues.c.record.in_(select(wanted.c.value))))
         order = (dues.c.record, dues.c.due, dues.c.of_row)
         return _found(self.connection.execute(query.order_by(*order)))
+
+    def _seen(self, query: Select[Any]) -> Select[Any]:
+        hidden = self.hidden
+        return query if hidden is None else query.where(hidden.met_by(dues.c.record))
 
 
 def _found(rows: Iterable[Sequence[Any]]) -> tuple[DueOf, ...]:

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from sqlalchemy import Select, func, literal, select, text, union_all
 
 from workbench.db.listing.conditions import Condition, conditions_of
+from workbench.db.listing.hidden import Looking
 from workbench.db.listing.open_lists import Numbers, OpenListing, asks_open_ones
 from workbench.db.sort_key import REFERENCE, shown_fields
 from workbench.db.sql_tables import records, summary
-from workbench.db.transaction import TransactionPart
 from workbench.domain.listing import Listing, ListRow, Test
 from workbench.domain.status import Status
 
@@ -31,7 +31,7 @@ _KINDS = """
 """
 
 
-class Lists(TransactionPart):
+class Lists(Looking):
     """Lists as the window and the reports ask for them."""
 
     def numbers(self, listing: Listing, limit: int | None = None) -> Sequence[int]:
@@ -43,8 +43,8 @@ class Lists(TransactionPart):
         if not kinds:
             return ()
         if asks_open_ones(listing):
-            return self._open_numbers(OpenListing(listing, self.kinds()), limit)
-        conditions = conditions_of(listing, self.kinds())
+            return self._open_numbers(OpenListing(listing, self.kinds(), self.hidden), limit)
+        conditions = conditions_of(listing, self.kinds(), self.hidden)
         narrowest, size = self._narrowest(kinds, conditions)
         if narrowest is not None and not self._walk_is_shorter(kinds, listing.sort, limit, size):
             query = _sorted_few(kinds, conditions, narrowest, listing)
@@ -61,9 +61,9 @@ class Lists(TransactionPart):
         """How many records a listing finds."""
         kinds = listing.kinds or self.kinds()
         if asks_open_ones(listing):
-            counted = OpenListing(listing, self.kinds()).counted()
+            counted = OpenListing(listing, self.kinds(), self.hidden).counted()
             return self.connection.scalar(counted) or 0
-        conditions = conditions_of(listing, self.kinds())
+        conditions = conditions_of(listing, self.kinds(), self.hidden)
         narrowest, _ = self._narrowest(kinds, conditions)
         first = narrowest or next(
             (condition for condition in conditions if condition.drives), None
@@ -75,8 +75,13 @@ class Lists(TransactionPart):
         return self.connection.scalar(select(func.count()).select_from(met)) or 0
 
     def rows(self, numbers: Sequence[int]) -> tuple[ListRow, ...]:
-        """The lines of these records, in the order of the numbers; purged ones included."""
+        """The lines of these records, in the order of the numbers; purged ones included.
+
+        Of what is hidden from whoever looks a line holds reference and kind alone.
+        """
         wanted = literal(json.dumps(list(numbers)))
+        hidden = self.hidden
+        bare = frozenset(self.connection.scalars(hidden.numbers)) if hidden is not None else ()
         listed = func.json_each(wanted).table_valued("value")
         query = select(records).where(records.c.number.in_(select(listed.c.value)))
         lines = {
@@ -85,9 +90,9 @@ class Lists(TransactionPart):
                 record=row.id,
                 kind=row.kind,
                 reference=row.reference,
-                title=row.title,
-                status=Status(row.standing),
-                fields=shown_fields(row.fields),
+                title=row.title if row.number not in bare else "",
+                status=Status(row.standing) if row.number not in bare else Status.OPEN,
+                fields=shown_fields(row.fields) if row.number not in bare else {},
             )
             for row in self.connection.execute(query)
         }

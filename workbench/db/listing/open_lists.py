@@ -19,6 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.selectable import CompoundSelect
 
 from workbench.db.listing.conditions import IS_OPEN, Condition, FieldCondition, conditions_of
+from workbench.db.listing.hidden import Hidden
 from workbench.db.record_rows import AGENDA, STATUS
 from workbench.db.sort_key import REFERENCE
 from workbench.db.sql_tables import agenda, summary
@@ -39,17 +40,20 @@ class OpenListing:
     What Today asks is answered from `agenda`, which has the dates of a record in one row.
     """
 
-    def __init__(self, listing: Listing, kinds: Sequence[str]) -> None:
+    def __init__(
+        self, listing: Listing, kinds: Sequence[str], hidden: Hidden | None = None
+    ) -> None:
         self._listing = listing
         self._kinds = listing.kinds or kinds
         self._of_every_kind = set(kinds) <= set(self._kinds)
         self._conditions = [
             condition
-            for condition in conditions_of(listing, kinds)
+            for condition in conditions_of(listing, kinds, hidden)
             if not (isinstance(condition, FieldCondition) and _is_open(condition.where))
         ]
         self._in_agenda = all(
-            isinstance(condition, FieldCondition) and condition.where.field in AGENDA
+            isinstance(condition, Hidden)
+            or (isinstance(condition, FieldCondition) and condition.where.field in AGENDA)
             for condition in self._conditions
         )
 
@@ -125,6 +129,9 @@ class OpenListing:
             query = query.where(agenda.c.kind.in_(self._kinds))
         ranked = sorted(self._conditions, key=_width)
         for condition in ranked:
+            if isinstance(condition, Hidden):
+                query = query.where(condition.met_by(agenda.c.record))
+                continue
             assert isinstance(condition, FieldCondition)
             column: ColumnElement[Any] = agenda.c[condition.where.field]
             if condition is not ranked[0]:

@@ -14,6 +14,7 @@ from workbench.domain.kind import Intake, Kind
 from workbench.domain.listing import Listing
 from workbench.domain.mail import ReadMail
 from workbench.domain.problem import Problem
+from workbench.domain.secrecy.leave import has_leave
 from workbench.domain.sentence import sentence
 from workbench.domain.status import Status
 from workbench.domain.values.moment import at_zone
@@ -82,7 +83,10 @@ def read_dropped(desk: Desk, name: str, data: bytes) -> IntakeProposal:
         if not mail.is_mail:
             is_file = not is_named_like_a_mail(name)
             return IntakeProposal(
-                name=name, data=data, mail=None if is_file else mail, on_file=_same(reading, mail)
+                name=name,
+                data=data,
+                mail=None if is_file else mail,
+                on_file=_same(desk, reading, mail),
             )
         persons = tuple(persons_for(desk, reading, mail))
         return IntakeProposal(
@@ -91,7 +95,7 @@ def read_dropped(desk: Desk, name: str, data: bytes) -> IntakeProposal:
             mail=mail,
             cases=tuple(cases_for(desk, reading, mail, persons)),
             persons=persons,
-            on_file=_same(reading, mail),
+            on_file=_same(desk, reading, mail),
         )
 
 
@@ -101,16 +105,17 @@ def own_hosts(desk: Desk, reading: Reading) -> tuple[str, ...]:
     for kind in desk.kinds.values():
         if kind.sender is None or not kind.sender.own_hosts:
             continue
-        for row in reading.rows(reading.numbers(Listing(kinds=(kind.id,)))):
+        for row in reading.rows(reading.numbers(Listing(kinds=(kind.id,), of_nobody=True))):
             stored = reading.stored(row.record)
             if stored is not None:
                 found += text_value(stored.answers, kind.sender.own_hosts).split()
     return tuple(dict.fromkeys(found))
 
 
-def _same(reading: Reading, mail: ReadMail) -> tuple[str, ...]:
+def _same(desk: Desk, reading: Reading, mail: ReadMail) -> tuple[str, ...]:
     records = (reading.stored(document.record) for document in reading.documents_with(mail.sha256))
-    return tuple(dict.fromkeys(record.reference for record in records if record is not None))
+    seen = (r for r in records if r is not None and has_leave(r.leave, desk.file.actor))
+    return tuple(dict.fromkeys(record.reference for record in seen))
 
 
 def proposed_answers(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[str, Written]:

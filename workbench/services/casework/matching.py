@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from workbench.domain.listing import ListField, Listing, ListRow, Test, Where
 from workbench.domain.mail import ReadMail
+from workbench.domain.secrecy.leave import has_leave
 from workbench.domain.status import GONE, Status
 from workbench.services.desk import Desk
 from workbench.services.ports import Reading, Stored
@@ -44,7 +45,7 @@ def cases_for(
     found: dict[str, Match] = {}
     kinds = tuple(kind.id for kind in desk.kinds.values() if kind.intake is not None)
     for reference in _REFERENCE.findall(f"{mail.subject or ''}\n{mail.text}"):
-        stored = _found(reading, reference.upper())
+        stored = _found(desk, reading, reference.upper())
         if stored is not None and stored.kind in kinds:
             found[stored.id] = Match(
                 record=stored.id,
@@ -71,6 +72,8 @@ def _of_sender(desk: Desk, reading: Reading, persons: Iterable[Match]) -> Iterat
             stored = reading.stored(link.record)
             if stored is None or stored.status is not Status.OPEN:
                 continue
+            if not has_leave(stored.leave, desk.file.actor):
+                continue
             if asks.get(stored.kind) == link.question:
                 yield Match(
                     record=stored.id,
@@ -80,10 +83,12 @@ def _of_sender(desk: Desk, reading: Reading, persons: Iterable[Match]) -> Iterat
                 )
 
 
-def _found(reading: Reading, reference: str) -> Stored | None:
+def _found(desk: Desk, reading: Reading, reference: str) -> Stored | None:
     record = reading.find(reference)
     stored = reading.stored(record) if record is not None else None
-    return stored if stored is not None and stored.status not in GONE else None
+    if stored is None or stored.status in GONE:
+        return None
+    return stored if has_leave(stored.leave, desk.file.actor) else None
 
 
 def _match(row: ListRow, why: Because) -> Match:

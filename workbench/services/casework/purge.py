@@ -12,6 +12,7 @@ from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
 from workbench.domain.record import Record
+from workbench.domain.secrecy.leave import has_leave
 from workbench.domain.sentence import sentence
 from workbench.domain.status import UNLISTED, Status
 from workbench.domain.values.registry import type_of
@@ -21,7 +22,7 @@ from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
 from workbench.services.following import Following
 from workbench.services.ports import Reading
-from workbench.services.view import NoSuchRecord, view_from
+from workbench.services.view import NoLeave, NoSuchRecord, view_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ def purge(desk: Desk, record: str, reason: str, typed_reference: str) -> Done[No
     """Remove everything that a record says; its place in the journal stays.
 
     The reason stays in the journal for good and must name no person. Letters and mails of
-    the records that link here are theirs and stay with them. Raises NoSuchRecord, and
+    the records that link here are theirs and stay with them. Raises NoSuchRecord, NoLeave, and
     NotAcceptable without a reason, when the reference was typed otherwise, and while the
     record is held, or it or a case that names it is still open.
     """
@@ -56,6 +57,9 @@ def purge(desk: Desk, record: str, reason: str, typed_reference: str) -> Done[No
         folded = fold(entries)
         if not entries or folded.status is Status.PURGED:
             raise NoSuchRecord
+        kept = writing.stored(record)
+        if kept is not None and not has_leave(kept.leave, desk.file.actor):
+            raise NoLeave
         problems = tuple(_problems(desk, writing, folded, reason, typed_reference))
         if problems:
             raise NotAcceptable(problems)

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from workbench.domain.due.due import Due
 from workbench.domain.listing import ListRow
+from workbench.domain.secrecy.leave import has_leave
+from workbench.domain.status import Status
 from workbench.services.changes import Done
 from workbench.services.desk import Desk, UnknownKind
 from workbench.services.following import Following
@@ -104,6 +106,7 @@ def lines_with_dues(
     overtaken: set[str] = set()
     if reading.overtaken(desk.now(), 1):
         overtaken = set(reading.overtaken_among(desk.now(), numbers))
+    overtaken |= _restricted_since(desk, reading, rows)
     kept: dict[int, list[Due]] = {}
     for of in reading.dues_among(numbers):
         kept.setdefault(of.number, []).append(of.due)
@@ -114,12 +117,21 @@ def lines_with_dues(
     )
 
 
+def _restricted_since(desk: Desk, reading: Reading, rows: Sequence[ListRow]) -> set[str]:
+    """Records that packs may restrict with which their line was not made."""
+    kinds = {kind.id for kind in desk.kinds.values() if kind.restricted_when is not None}
+    among = {row.record for row in rows if row.kind in kinds}
+    return among.intersection(reading.stale(desk.packs.digest)) if among else among
+
+
 def _now(desk: Desk, reading: Reading, row: ListRow) -> tuple[ListRow, tuple[Due, ...]] | None:
-    """A line and its dues made now; None where its kind or its record is gone."""
+    """A line and its dues made now, bare without leave; None where its kind or record is gone."""
     try:
         view = view_of(desk, reading, row.record, lazily=True)
     except (UnknownKind, NoSuchRecord):
         return None
+    if not has_leave(view.leave, desk.file.actor):
+        return replace(row, title="", status=Status.OPEN, fields={}), ()
     made = project(view, reading, desk.packs.digest)
     return replace(row, title=made.title, status=made.status, fields=made.fields), made.dues
 

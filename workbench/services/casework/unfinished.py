@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workbench.domain.canonical import Json
+from workbench.domain.secrecy.leave import has_leave
 from workbench.domain.status import GONE, Status
 from workbench.domain.wording import keys
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.ports import Reading, Stored
+from workbench.services.sight import as_known_to
 
 _UNFINISHED = "unfinished/"
 
@@ -105,7 +107,8 @@ def drop_unfinished(desk: Desk, act: InHand, record: str = "", about: str = "") 
 def unfinished(desk: Desk) -> tuple[UnfinishedLine, ...]:
     """Everything that was typed and not finished, forms of steps among it, in words.
 
-    What belongs to a record that is gone is left out, and so is a form that takes no answer.
+    What belongs to a record that is gone, or that whoever asks has no leave to, is left out, and
+    so is a form that takes no answer.
     """
     with desk.file.reading() as reading:
         return unfinished_in(desk, reading)
@@ -125,11 +128,9 @@ def titles_named_in(desk: Desk, typed: Json) -> dict[str, str]:
 def names_in(desk: Desk, reading: Reading, typed: Json) -> dict[str, str]:
     """The same inside a running transaction."""
     found = ((word, reading.stored(word)) for word in dict.fromkeys(_words(typed)))
-    return {
-        word: desk.named(stored.reference, stored.title)
-        for word, stored in found
-        if stored is not None
-    }
+    actor = desk.file.actor
+    known = ((word, as_known_to(actor, kept)) for word, kept in found if kept is not None)
+    return {word: desk.named(stored.reference, stored.title) for word, stored in known}
 
 
 def _words(typed: Json) -> Iterator[str]:
@@ -147,6 +148,8 @@ def _lines(desk: Desk, reading: Reading) -> Iterator[UnfinishedLine]:
     for record, step in reading.drafts():
         stored = reading.stored(record) if record else None
         if record and (stored is None or stored.status in GONE):
+            continue
+        if stored is not None and not has_leave(stored.leave, desk.file.actor):
             continue
         act, about = _of_draft(step)
         part = _step_title(desk, stored, step) if act is InHand.STEP else ""

@@ -165,7 +165,7 @@ def _context(
 
 def _values(sight: Sight[Reading], view: RecordView) -> LetterValues:
     return LetterValues(
-        stored=sight.stored,
+        stored=sight.readable,
         packs=view.packs,
         language=view.language,
         own=view.record.id,

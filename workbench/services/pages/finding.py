@@ -40,6 +40,8 @@ def records_found(desk: Desk, kinds: tuple[str, ...], words: str) -> tuple[Offer
 def documents_of(desk: Desk, record: str) -> tuple[Offer, ...]:
     """The documents that lie with a record."""
     with looking(desk) as sight:
+        if sight.readable(record) is None:
+            return ()
         found = fold(sight.file.entries(record)).attachments
     return tuple(Offer(document.document, document.name) for document in found)
 

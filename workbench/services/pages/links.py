@@ -32,7 +32,10 @@ class LinkLine:
 
 
 def link_lines(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> list[LinkLine]:
-    """Every link of a record, its own first; of those that point to it the latest."""
+    """Every link of a record, its own first; of those that point to it the latest.
+
+    What whoever looks has no leave to is there by its reference where this record names it.
+    """
     found: dict[tuple[str, str, bool], LinkLine] = {}
     for question in view.kind.questions:
         value = value_of(view.answers, question.id)
@@ -42,7 +45,7 @@ def link_lines(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> lis
                 through = speaker.question(question.id).label
                 found[(record, through, False)] = _line(stored, through, incoming=False)
     for link in sight.file.linking_to(view.record.id, MOST_INCOMING):
-        stored = sight.stored(link.record)
+        stored = sight.readable(link.record)
         if stored is not None:
             through = _named(speaker, stored.kind, link.question)
             found[(link.record, through, True)] = _line(stored, through, incoming=True)

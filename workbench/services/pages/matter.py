@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from workbench.domain.status import Status
 from workbench.domain.wording import keys
-from workbench.services.casework.matters.thread import of_matter, reference_of
+from workbench.services.casework.matters.thread import reference_of
 from workbench.services.desk import Desk
 from workbench.services.pages.record.contents import speaker_for
 from workbench.services.pages.record.history import HistoryLine, history_lines
@@ -69,15 +69,15 @@ class PersonMatters:
 def matter_page(desk: Desk, record: str) -> MatterPage:
     """The matter of a record, voided and purged records of it among them.
 
-    Raises NoSuchRecord.
+    Of a record that whoever looks has no leave to, its reference. Raises NoSuchRecord.
     """
     with looking(desk) as sight:
         stored = sight.stored(record)
         if stored is None:
             raise NoSuchRecord
-        ids = sight.file.of_matter(stored.matter)
-        known = [kept for kept in map(sight.stored, ids) if kept is not None]
-        lines = [line for kept in known for line in _lines(sight, kept)]
+        known = _known(sight, sight.file.of_matter(stored.matter))
+        seen = [kept for kept in known if kept.leave is None]
+        lines = [line for kept in seen for line in _lines(sight, kept)]
         return MatterPage(
             matter=_matter(sight, stored.matter, known),
             chronology=tuple(sorted(lines, key=attrgetter("happened.number"))),
@@ -90,15 +90,21 @@ def person_matters(desk: Desk, person: str) -> PersonMatters:
         stored = sight.stored(person)
         if stored is None:
             raise NoSuchRecord
-        naming = (sight.stored(link.record) for link in sight.file.linking_to(person))
+        naming = (sight.readable(link.record) for link in sight.file.linking_to(person))
         matters = dict.fromkeys(kept.matter for kept in naming if kept is not None)
         return PersonMatters(
             person=person,
             name=sight.name(person),
             matters=tuple(
-                _matter(sight, matter, of_matter(sight.file, matter)) for matter in matters
+                _matter(sight, matter, _known(sight, sight.file.of_matter(matter)))
+                for matter in matters
             ),
         )
+
+
+def _known(sight: Sight[Reading], records: Iterable[str]) -> list[Stored]:
+    found = map(sight.stored, records)
+    return [stored for stored in found if stored is not None]
 
 
 def _matter(sight: Sight[Reading], matter: str, records: Iterable[Stored]) -> Matter:

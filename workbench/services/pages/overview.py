@@ -160,7 +160,8 @@ def lines_in(
 def find_anything(desk: Desk, words: str, language: str = "") -> tuple[ListLine, ...]:
     """The first fifty records of any kind in which all words occur, newest first.
 
-    A record whose reference is exactly what was typed comes before them.
+    A record whose reference is exactly what was typed comes before them: by that alone, where
+    whoever asks has no leave to look at it.
     """
     listing = Listing(kinds=(), words=words, sort=ListField.REFERENCE, descending=True)
     with looking(desk) as sight:
@@ -169,7 +170,7 @@ def find_anything(desk: Desk, words: str, language: str = "") -> tuple[ListLine,
         named = tuple(line for line in lines if line.reference == meant)
         if not named and sight.file.find(meant) is not None:
             of_it = Where(ListField.REFERENCE, Test.IS, meant)
-            number = sight.file.numbers(Listing(kinds=(), where=(of_it,)), 1)
+            number = sight.file.numbers(Listing(kinds=(), where=(of_it,), of_nobody=True), 1)
             named = lines_in(sight, number, (), language)
             named = tuple(line for line in named if line.status is not Status.PURGED)
         return (*named, *(line for line in lines if line.reference != meant))

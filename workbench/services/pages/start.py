@@ -55,9 +55,10 @@ def start_items(sight: Sight[Reading], *, backed_up: bool) -> tuple[StartItem, .
     asking = tuple(kind.id for kind in kinds if kind.section is KindSection.REQUESTS)
     requests = _rows(sight, asking, most=_LOOKED_AT, latest=True)
     first, latest = organisation.record if organisation else "", next(iter(requests), None)
+    begun = sight.view_if_any(first) if first else None
     done = {
         Begin.ORGANISATION: organisation is not None,
-        Begin.FACTS: bool(first) and not next_step_of(sight.view(first)),
+        Begin.FACTS: begun is not None and not next_step_of(begun),
         Begin.REQUEST: bool(requests),
         Begin.LETTER: sight.file.happened(EntryType.ISSUED, [row.number for row in requests]),
         Begin.BACKUP: backed_up,

@@ -23,7 +23,8 @@ def may_share(sight: Sight[Reading], view: RecordView) -> tuple[str, ...]:
         for stored in of_matter(sight.file, view.record.matter)
         if stored.status is Status.OPEN and stored.id != view.record.id
     )
-    return tuple(other for other in others if mine & addressees(sight, sight.view(other)))
+    seen = (other for other in map(sight.view_if_any, others) if other is not None)
+    return tuple(other.record.id for other in seen if mine & addressees(sight, other))
 
 
 def addressees(sight: Sight[Reading], view: RecordView) -> frozenset[str]:

@@ -28,7 +28,7 @@ from workbench.services.pages.task_lines import Stage, stages_of
 from workbench.services.pages.timeline import TimelineLine, timeline
 from workbench.services.ports import Reading, Stored
 from workbench.services.sight import Sight, looking
-from workbench.services.view import RecordView
+from workbench.services.view import NoLeave, RecordView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ class RecordPage:
     `done` of `total` sum up its stages. `former` are answers that the packs no longer ask for,
     or ask for otherwise. `stale_letters` are titles of letters that quote a date which moved,
     `withdrawn` ids of those that never left, `destroyed` ids of documents. Of a purged record
-    only identity and timeline are left.
+    only identity and timeline are left, of one `restricted` to others reference and kind.
     """
 
     record: str
@@ -80,6 +80,7 @@ class RecordPage:
     withdrawn: frozenset[str] = frozenset()
     destroyed: frozenset[str] = frozenset()
     held: bool = False
+    restricted: bool = False
 
     @property
     def done(self) -> int:
@@ -101,11 +102,28 @@ def record_page(desk: Desk, record_id: str, language: str = "") -> RecordPage:
     """The page of a record; raises NoSuchRecord, UnknownKind."""
     language = language or desk.language
     with looking(desk) as sight:
-        stored = sight.stored(record_id)
-        if stored is not None and stored.status is Status.PURGED:
-            return tombstone(desk, sight.file, stored, language)
+        left = what_is_left(sight, record_id, language)
+        if left is not None:
+            return left
         view = sight.view(record_id)
         return page_of(sight, view, speaker_for(view, sight, language))
+
+
+def what_is_left(sight: Sight[Reading], record_id: str, language: str) -> RecordPage | None:
+    """The page of a record that was purged, or that whoever looks has no leave to; else None.
+
+    Raises NoSuchRecord, UnknownKind.
+    """
+    stored = sight.stored(record_id)
+    if stored is None:
+        return None
+    if stored.status is Status.PURGED:
+        return _tombstone(sight.desk, sight.file, stored, language)
+    try:
+        sight.view(record_id)
+    except NoLeave:
+        return _bare_reference(sight.desk, stored, language)
+    return None
 
 
 def next_step_of(view: RecordView) -> str:
@@ -127,12 +145,9 @@ def speaker_for(view: RecordView, sight: Sight[Reading], language: str) -> Speak
     )
 
 
-def tombstone(desk: Desk, reading: Reading, stored: Stored, language: str) -> RecordPage:
+def _tombstone(desk: Desk, reading: Reading, stored: Stored, language: str) -> RecordPage:
     """What is left of a purged record."""
-    kind = desk.kind(stored.kind)
-    speaker = Speaker(
-        packs=desk.packs.under(kind.id), kind=kind, language=language, words=desk.words
-    )
+    speaker = plain_speaker(desk, stored.kind, language)
     return RecordPage(
         record=stored.id,
         kind=stored.kind,
@@ -141,6 +156,30 @@ def tombstone(desk: Desk, reading: Reading, stored: Stored, language: str) -> Re
         status=stored.status,
         timeline=timeline(reading.entries(stored.id), speaker),
         read_only=True,
+    )
+
+
+def _bare_reference(desk: Desk, stored: Stored, language: str) -> RecordPage:
+    """What whoever has no leave sees of a restricted record: not even whether it is closed."""
+    return RecordPage(
+        record=stored.id,
+        kind=stored.kind,
+        kind_name=plain_speaker(desk, stored.kind, language).word(keys.NAME),
+        reference=stored.reference,
+        status=Status.OPEN,
+        timeline=(),
+        read_only=True,
+        restricted=True,
+    )
+
+
+def plain_speaker(desk: Desk, kind: str, language: str) -> Speaker:
+    """Who says the words of a kind, whatever its record holds; raises UnknownKind."""
+    return Speaker(
+        packs=desk.packs.under(kind),
+        kind=desk.kind(kind),
+        language=language,
+        words=desk.words,
     )
 
 

@@ -64,6 +64,8 @@ def _state(page: RecordPage, speaker: Speaker, due: DueWords | None) -> DueWords
 def _warning(page: RecordPage, words: Catalogue) -> str:
     if page.status is Status.PURGED:
         return words.say("pages.heading.purged")
+    if page.restricted:
+        return words.say("pages.heading.restricted")
     if page.held:
         return words.say("pages.heading.held")
     if page.stale_letters:

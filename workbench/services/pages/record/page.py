@@ -11,7 +11,13 @@ from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.desk import Desk
 from workbench.services.letters.issue import LetterOffer, offers_of
 from workbench.services.pages.deadline import DueWords
-from workbench.services.pages.record.contents import RecordPage, page_of, speaker_for, tombstone
+from workbench.services.pages.record.contents import (
+    RecordPage,
+    page_of,
+    plain_speaker,
+    speaker_for,
+    what_is_left,
+)
 from workbench.services.pages.record.date_cards import FactCard, fact_card
 from workbench.services.pages.record.due_now import due_now
 from workbench.services.pages.record.form import form_of
@@ -106,16 +112,10 @@ def _seen(
     desk: Desk, record: str, choose: Callable[[RecordPage], str], saved: str = ""
 ) -> RecordInHand:
     with looking(desk) as sight:
-        stored = sight.stored(record)
-        if stored is not None and stored.status is Status.PURGED:
-            page = tombstone(desk, sight.file, stored, desk.language)
-            speaker = Speaker(
-                packs=desk.packs.under(stored.kind),
-                kind=desk.kind(stored.kind),
-                language=desk.language,
-                words=desk.words,
-            )
-            return _in_hand(sight, page, speaker, ShownBeside())
+        left = what_is_left(sight, record, desk.language)
+        if left is not None:
+            speaker = plain_speaker(desk, left.kind, desk.language)
+            return _in_hand(sight, left, speaker, ShownBeside())
         view = sight.view(record)
         speaker = speaker_for(view, sight, desk.language)
         page = page_of(sight, view, speaker)

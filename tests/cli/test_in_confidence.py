@@ -1,0 +1,61 @@
+"""Commands name nothing of what is restricted to others, and say of it not even how it stands."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from workbench.app.desks import desk_for
+from workbench.cli import due, list_cases
+from workbench.cli.due import DuesAsked
+from workbench.content.pack_folders import resources
+from workbench.content.packs import read_packs, sound
+from workbench.db.case_file import create_case_file, open_case_file
+from workbench.db.keys.key_slots import FLOOR
+from workbench.db.open_file import EncryptedCaseFile
+from workbench.domain.answers import Answer
+from workbench.services.casework.records import answer, open_record
+
+NOW = datetime(2026, 3, 10, 9, tzinfo=UTC)
+PASSPHRASE = "correct horse"
+CONCERNS = Path(__file__).parents[1] / "data" / "secrecy"
+OTHERS = "CON-2026-0001"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A case file with a concern of somebody else, and one of whoever opens it."""
+    made = tmp_path / "Conex.dpo"
+    create_case_file(made, PASSPHRASE, NOW, cost=FLOOR)
+    for other in (True, False):
+        with monkeypatch.context() as patched:
+            if other:
+                patched.setattr(EncryptedCaseFile, "actor", property(lambda _file: "kim"))
+            file = open_case_file(made, PASSPHRASE)
+            desk = desk_for(file, sound(*read_packs([resources(), CONCERNS])), now=lambda: NOW)
+            given = {"subject": Answer("Keys"), "raised_on": Answer("2026-03-02")}
+            record = open_record(desk, "concern", given).value
+            answer(desk, record, "take_down", {"in_confidence": Answer(True)})
+            file.close()
+    return made
+
+
+@pytest.mark.parametrize("kind", [None, "concern"])
+def test_the_list_names_what_whoever_asks_may_look_at(folder, kind):
+    out = io.StringIO()
+    assert list_cases.run(folder, PASSPHRASE, out, kind=kind, brought=[str(CONCERNS)]) == 0
+    assert out.getvalue().splitlines() == ["CON-2026-0002"]
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_dues_are_those_of_what_whoever_asks_may_look_at(folder, tmp_path, as_json):
+    out, calendar = io.StringIO(), tmp_path / "dues.ics"
+    asked = DuesAsked(as_json=as_json, ics=calendar)
+    brought = [str(CONCERNS)]
+    assert due.run(folder, PASSPHRASE, out, asked, brought=brought, now=lambda: NOW) == 0
+    for said in (out.getvalue(), calendar.read_text(encoding="utf-8")):
+        assert "CON-2026-0002" in said
+        assert OTHERS not in said

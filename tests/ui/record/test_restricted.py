@@ -1,0 +1,65 @@
+"""A restricted record in the window: whole for whoever opened it, a bare reference for others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+
+from workbench.content.pack_folders import resources
+from workbench.content.packs import read_packs, sound
+from workbench.db.open_file import EncryptedCaseFile
+from workbench.domain.answers import Answer
+from workbench.services.casework.records import answer, open_record
+from workbench.ui.places import Page, Place
+
+SECRET = "Keys lent out at night"
+CONCERNS = Path(__file__).parents[2] / "data" / "secrecy"
+
+
+@pytest.fixture(scope="session")
+def packs():
+    return sound(*read_packs((resources(), CONCERNS)))
+
+
+@pytest.fixture
+def concern(desk, window):
+    given = {"subject": Answer(SECRET), "raised_on": Answer("2026-03-02")}
+    record = window.session.do(open_record, "concern", given).value
+    window.session.do(answer, record, "take_down", {"in_confidence": Answer(True)})
+    desk.go(Place(Page.RECORD, record))
+    return record
+
+
+def words_on(page):
+    """All that can be read on a page, shown or not."""
+    labels = (label.text() for label in page.findChildren(QLabel))
+    typed = (line.text() for line in page.findChildren(QLineEdit))
+    long = (box.toPlainText() for box in page.findChildren(QPlainTextEdit))
+    return "\n".join((*labels, *typed, *long))
+
+
+def test_whoever_opened_it_works_with_it_as_usual(desk, concern):
+    assert SECRET in words_on(desk.record)
+    assert desk.record.head.title.text() == SECRET
+
+
+def test_others_see_reference_and_kind_and_can_do_nothing(
+    desk, window, concern, unlock_again, monkeypatch
+):
+    window.lock()
+    monkeypatch.setattr(EncryptedCaseFile, "actor", property(lambda _file: "kim"))
+    desk = unlock_again()
+    desk.go(Place(Page.LIST, "concern"))
+    assert desk.lists["concern"].model.rowCount() == 0
+    desk.go(Place(Page.RECORD, concern))
+    shown = desk.record
+    for tab in range(shown.tabs.count()):
+        shown.tabs.setCurrentIndex(tab)
+    assert SECRET not in words_on(shown)
+    assert shown.head.reference.text() == "CON-2026-0001 · Concern"
+    assert "restricted" in shown.head.banner.text.text()
+    assert shown.pane.step == ""
+    acts = (shown.head.reopen, shown.timeline.note, shown.next_action.write, shown.documents.add)
+    assert all(button.isHidden() for button in acts)

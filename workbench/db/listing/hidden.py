@@ -1,0 +1,62 @@
+"""The records that an actor has no leave to look at, as queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, CompoundSelect, Select, except_, select
+
+from workbench.db.sql_tables import restricted
+from workbench.db.transaction import TransactionPart
+
+
+class Hidden:
+    """What is hidden from one actor; to a listing it is one more condition: not to be that."""
+
+    drives = False
+
+    def __init__(self, actor: str) -> None:
+        self._actor = actor
+
+    @property
+    def numbers(self) -> CompoundSelect[tuple[int]]:
+        """The numbers of the records."""
+        with_leave = select(restricted.c.record).where(restricted.c.actor == self._actor)
+        return except_(select(restricted.c.record).where(restricted.c.actor == ""), with_leave)
+
+    @property
+    def any(self) -> CompoundSelect[tuple[int]]:
+        """One of them, where there are any."""
+        return self.numbers.limit(1)
+
+    def candidates(self, kinds: Sequence[str]) -> Select[tuple[int]]:
+        """No index leads to what is not hidden."""
+        raise NotImplementedError
+
+    def met_by(self, record: ColumnElement[int]) -> ColumnElement[bool]:
+        """Whether one record is not hidden."""
+        return record.not_in(self.numbers)
+
+    def met_among_open(
+        self, record: ColumnElement[int], kinds: Sequence[str]
+    ) -> ColumnElement[bool]:
+        """Whether one open record is not hidden."""
+        del kinds
+        return self.met_by(record)
+
+    def within(self, field: str, value: ColumnElement[str]) -> ColumnElement[bool] | None:
+        """Leave is no range of a field."""
+        del field, value
+        return None
+
+
+class Looking(TransactionPart):
+    """What lists stand on: a transaction that knows what is hidden from whoever looks."""
+
+    @property
+    def hidden(self) -> Hidden | None:
+        """The records that whoever looks has no leave to; None where there is no such record."""
+        if self.looking is None:
+            return None
+        hidden = Hidden(self.looking)
+        return hidden if self.connection.scalar(hidden.any) is not None else None

@@ -1,0 +1,3 @@
+"""Records that not everybody who opens the case file may look at."""
+
+from __future__ import annotations
