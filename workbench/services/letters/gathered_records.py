@@ -21,16 +21,19 @@ def records_of_kind(
     They point to the record, or are those of the organisation it is from, or all of them.
     """
     rows = sight.file.rows(sight.file.numbers(Listing(kinds=(kind,))))
-    found = tuple(row.record for row in rows if _may_be_named(row))
+    found = tuple(row.record for row in rows if _may_be_named(sight, row))
     if template.extent is Extent.CASE_FILE:
         return found
     wanted = view.record.id if template.extent is Extent.RECORD else sender
     return tuple(record for record in found if _points_to(sight, view, record, wanted))
 
 
-def _may_be_named(row: ListRow) -> bool:
-    """Whether a record may stand in a document at all: the one place that leaves records out."""
-    return row.status not in GONE
+def _may_be_named(sight: Sight[Reading], row: ListRow) -> bool:
+    """Whether a record may stand in a document at all: the one place that leaves records out.
+
+    No document says what whoever makes it has no leave to look at.
+    """
+    return row.status not in GONE and sight.readable(row.record) is not None
 
 
 def _points_to(sight: Sight[Reading], view: RecordView, record: str, wanted: str) -> bool:
