@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workbench.domain.answers import with_ids
 from workbench.domain.journeys.journey import NO_OFFER, Expectation, ExpectedOffer
-from workbench.domain.sentence import Sentence
+from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.values.value import spelt
 from workbench.services.casework.offers import Offered, offers_in
 from workbench.services.journeys.alike import is_alike, shown
@@ -39,15 +39,16 @@ def _is_as_expected(story: JourneyStory, found: Offered | None, wanted: Expected
     return wanted.value is None or is_alike(found.answer.value, with_ids(wanted.value, story.ids))
 
 
-def _told(story: JourneyStory, found: Offered | None) -> str:
+def _told(story: JourneyStory, found: Offered | None) -> Sentence | str:
     if found is None:
         return NO_OFFER
     names = {record: name for name, record in story.ids.items()}
-    return f"{shown(spelt(found.answer.value), names)} ({found.origin})"
+    value = shown(spelt(found.answer.value), names)
+    return sentence("joined.in_brackets", words=value, aside=found.origin)
 
 
-def _wanted(wanted: ExpectedOffer) -> str:
+def _wanted(wanted: ExpectedOffer) -> Sentence | str:
     if wanted.none:
         return NO_OFFER
     value = shown(wanted.value.value, {}) if wanted.value is not None else "…"
-    return f"{value} ({wanted.origin or '…'})"
+    return sentence("joined.in_brackets", words=value, aside=wanted.origin or "…")

@@ -142,4 +142,5 @@ def _span(speaker: Speaker, key: str) -> str:
     months = speaker.speech.months
     if len(key) != _YEAR_AND_MONTH or not key[5:].isdigit() or not months:
         return key.replace("-", " ")
-    return f"{months[int(key[5:]) - 1]} {key[:4]}"
+    month = months[int(key[5:]) - 1]
+    return speaker.words.say("pages.figures.month", month=month, year=key[:4])
