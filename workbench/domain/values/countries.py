@@ -12,7 +12,7 @@ from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
 from workbench.domain.values.single import itself, no_texts, nothing_to_adopt
 from workbench.domain.values.value import Spelt, Value
-from workbench.domain.values.value_type import Naming, ValueType, Voice
+from workbench.domain.values.value_type import ValueType, Voice
 
 _CODES = """
 AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR
@@ -71,7 +71,6 @@ def _comes_up(question: Question, text: str) -> bool:
 
 COUNTRY = ValueType(
     pack_keys=(),
-    naming=Naming.NOTHING,
     read=_read,
     adopt=nothing_to_adopt,
     check=_check,
@@ -83,12 +82,5 @@ COUNTRY = ValueType(
     parts=itself,
     comes_up=_comes_up,
     cell_example="FR",
-    is_text=False,
-    is_day=False,
-    is_many=False,
-    is_worded=False,
-    in_guards=True,
-    in_lists=True,
     in_search=True,
-    in_letters=True,
 )

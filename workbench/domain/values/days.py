@@ -11,9 +11,9 @@ from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.moment import Moment
-from workbench.domain.values.single import as_words, itself, no_texts, nothing_to_adopt
+from workbench.domain.values.single import as_words, itself, no_texts, nothing_to_adopt, read_as
 from workbench.domain.values.value import Spelt, Value
-from workbench.domain.values.value_type import Hour, Naming, ValueType, Voice
+from workbench.domain.values.value_type import Hour, ValueType, Voice
 from workbench.domain.wording.speaking import say_date, say_moment
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -42,13 +42,6 @@ def _adopt_day(question: Question, given: Spelt) -> Value | None:
     """The day of a moment, where a question once asked for the hour as well."""
     del question
     return day_of(Moment.from_json(given)) if isinstance(given, Mapping) else None
-
-
-def _read_moment(question: Question, given: Spelt) -> Value | None:
-    del question
-    if isinstance(given, Mapping):
-        return Moment.from_json(given)
-    return given if isinstance(given, Moment) else None
 
 
 def _check_day(question: Question, value: Value, today: date) -> tuple[Problem, ...]:
@@ -120,7 +113,6 @@ def _moment_comes_up(question: Question, text: str) -> bool:
 
 DATE = ValueType(
     pack_keys=("not_in_future", "not_before", "not_after"),
-    naming=Naming.NOTHING,
     read=_read_day,
     adopt=_adopt_day,
     check=_check_day,
@@ -132,19 +124,11 @@ DATE = ValueType(
     parts=itself,
     comes_up=_day_comes_up,
     cell_example="2026-01-31",
-    is_text=False,
     is_day=True,
-    is_many=False,
-    is_worded=False,
-    in_guards=True,
-    in_lists=True,
-    in_search=False,
-    in_letters=True,
 )
 MOMENT = ValueType(
     pack_keys=("not_in_future", "not_before", "not_after"),
-    naming=Naming.NOTHING,
-    read=_read_moment,
+    read=read_as(Moment),
     adopt=nothing_to_adopt,
     check=_check_moment,
     say=_say_moment,
@@ -155,12 +139,5 @@ MOMENT = ValueType(
     parts=itself,
     comes_up=_moment_comes_up,
     cell_example="2026-01-31T09:30:00+00:00",
-    is_text=False,
     is_day=True,
-    is_many=False,
-    is_worded=False,
-    in_guards=True,
-    in_lists=True,
-    in_search=False,
-    in_letters=True,
 )

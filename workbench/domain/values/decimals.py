@@ -13,7 +13,7 @@ from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
 from workbench.domain.values.single import itself, no_texts
 from workbench.domain.values.value import Spelt, Value, seen, spelt
-from workbench.domain.values.value_type import Naming, ValueType, Voice
+from workbench.domain.values.value_type import ValueType, Voice
 from workbench.domain.wording.speaking import say_number
 
 
@@ -81,7 +81,6 @@ def _comes_up(question: Question, text: str) -> bool:
 
 NUMBER = ValueType(
     pack_keys=("minimum", "maximum", "unit"),
-    naming=Naming.NOTHING,
     read=_read,
     adopt=_adopt,
     check=_check,
@@ -93,12 +92,4 @@ NUMBER = ValueType(
     parts=itself,
     comes_up=_comes_up,
     cell_example="10",
-    is_text=False,
-    is_day=False,
-    is_many=False,
-    is_worded=False,
-    in_guards=True,
-    in_lists=True,
-    in_search=False,
-    in_letters=True,
 )

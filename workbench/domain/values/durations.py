@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from workbench.domain.problem import Problem
@@ -11,22 +10,21 @@ from workbench.domain.sentence import sentence
 from workbench.domain.values.amounts import Duration, TimeUnit
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
-from workbench.domain.values.single import itself, no_texts, nothing_to_adopt
-from workbench.domain.values.value import Spelt, Value
-from workbench.domain.values.value_type import Naming, ValueType, Voice
+from workbench.domain.values.single import (
+    itself,
+    no_texts,
+    nothing_to_adopt,
+    plain_amount,
+    read_as,
+)
+from workbench.domain.values.value import Value
+from workbench.domain.values.value_type import ValueType, Voice
 from workbench.domain.wording.speaking import say_count
 
 
 def units_of(question: Question) -> tuple[str, ...]:
     """The units that a question offers, the shortest first."""
     return tuple(unit for unit in TimeUnit if not question.units or unit in question.units)
-
-
-def _read(question: Question, given: Spelt) -> Value | None:
-    del question
-    if isinstance(given, Mapping):
-        return Duration.from_json(given)
-    return given if isinstance(given, Duration) else None
 
 
 def _check(question: Question, value: Value, today: date) -> tuple[Problem, ...]:
@@ -53,10 +51,6 @@ def _say(value: Value, voice: Voice) -> str | None:
     return said or (None if voice.strict else value.plain)
 
 
-def _plain(value: Value) -> str:
-    return value.plain if isinstance(value, Duration) else ""
-
-
 def _listed(plain: str) -> Value | None:
     return Duration.from_plain(plain)
 
@@ -72,24 +66,15 @@ def _comes_up(question: Question, text: str) -> bool:
 
 DURATION = ValueType(
     pack_keys=("units",),
-    naming=Naming.NOTHING,
-    read=_read,
+    read=read_as(Duration),
     adopt=nothing_to_adopt,
     check=_check,
     say=_say,
-    plain=_plain,
+    plain=plain_amount,
     listed=_listed,
     sort_key=_sort_key,
     texts=no_texts,
     parts=itself,
     comes_up=_comes_up,
     cell_example="3 months",
-    is_text=False,
-    is_day=False,
-    is_many=False,
-    is_worded=False,
-    in_guards=True,
-    in_lists=True,
-    in_search=False,
-    in_letters=True,
 )

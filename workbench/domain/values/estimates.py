@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from workbench.domain.problem import Problem
@@ -12,20 +11,13 @@ from workbench.domain.values.amounts import Estimate, Exactness, exactly, read_d
 from workbench.domain.values.decimals import bounds_crossed
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
-from workbench.domain.values.single import itself, no_texts
+from workbench.domain.values.single import itself, no_texts, plain_amount, read_as
 from workbench.domain.values.value import Spelt, Value
-from workbench.domain.values.value_type import Naming, ValueType, Voice
+from workbench.domain.values.value_type import ValueType, Voice
 from workbench.domain.wording.placeholders import filled_pattern
 from workbench.domain.wording.speaking import say_number
 
 _LAST = "~"  # files behind every number
-
-
-def _read(question: Question, given: Spelt) -> Value | None:
-    del question
-    if isinstance(given, Mapping):
-        return Estimate.from_json(given)
-    return given if isinstance(given, Estimate) else None
 
 
 def _adopt(question: Question, given: Spelt) -> Value | None:
@@ -69,10 +61,6 @@ def _say(value: Value, voice: Voice) -> str | None:
     return filled_pattern(pattern, {"amount": low, "lowest": low, "highest": high})
 
 
-def _plain(value: Value) -> str:
-    return value.plain if isinstance(value, Estimate) else ""
-
-
 def _listed(plain: str) -> Value | None:
     return Estimate.from_plain(plain)
 
@@ -91,24 +79,16 @@ def _comes_up(question: Question, text: str) -> bool:
 
 ESTIMATE = ValueType(
     pack_keys=("minimum", "maximum", "unit"),
-    naming=Naming.NOTHING,
-    read=_read,
+    read=read_as(Estimate),
     adopt=_adopt,
     check=_check,
     say=_say,
-    plain=_plain,
+    plain=plain_amount,
     listed=_listed,
     sort_key=_sort_key,
     texts=no_texts,
     parts=itself,
     comes_up=_comes_up,
     cell_example="not_yet_known",
-    is_text=False,
-    is_day=False,
-    is_many=False,
     is_worded=True,
-    in_guards=True,
-    in_lists=True,
-    in_search=False,
-    in_letters=True,
 )

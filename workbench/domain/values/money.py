@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from workbench.domain.problem import Problem
@@ -13,9 +12,15 @@ from workbench.domain.values.currencies import CURRENCIES, decimals_of
 from workbench.domain.values.decimals import bounds_crossed
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
-from workbench.domain.values.single import itself, no_texts, nothing_to_adopt
-from workbench.domain.values.value import Spelt, Value
-from workbench.domain.values.value_type import Naming, ValueType, Voice
+from workbench.domain.values.single import (
+    itself,
+    no_texts,
+    nothing_to_adopt,
+    plain_amount,
+    read_as,
+)
+from workbench.domain.values.value import Value
+from workbench.domain.values.value_type import ValueType, Voice
 from workbench.domain.wording.placeholders import filled_pattern
 from workbench.domain.wording.speaking import say_number
 
@@ -23,13 +28,6 @@ from workbench.domain.wording.speaking import say_number
 def currencies_of(question: Question) -> tuple[str, ...]:
     """The currencies that a question offers, in its order, or else all of them."""
     return question.currencies or tuple(sorted(CURRENCIES))
-
-
-def _read(question: Question, given: Spelt) -> Value | None:
-    del question
-    if isinstance(given, Mapping):
-        return Money.from_json(given)
-    return given if isinstance(given, Money) else None
 
 
 def _check(question: Question, value: Value, today: date) -> tuple[Problem, ...]:
@@ -71,10 +69,6 @@ def _say(value: Value, voice: Voice) -> str | None:
     return f"-{said}" if written.startswith("-") else said
 
 
-def _plain(value: Value) -> str:
-    return value.plain if isinstance(value, Money) else ""
-
-
 def _listed(plain: str) -> Value | None:
     return Money.from_plain(plain)
 
@@ -92,24 +86,15 @@ def _comes_up(question: Question, text: str) -> bool:
 
 MONEY = ValueType(
     pack_keys=("currencies", "minimum", "maximum"),
-    naming=Naming.NOTHING,
-    read=_read,
+    read=read_as(Money),
     adopt=nothing_to_adopt,
     check=_check,
     say=_say,
-    plain=_plain,
+    plain=plain_amount,
     listed=_listed,
     sort_key=_sort_key,
     texts=no_texts,
     parts=itself,
     comes_up=_comes_up,
     cell_example="EUR",
-    is_text=False,
-    is_day=False,
-    is_many=False,
-    is_worded=False,
-    in_guards=True,
-    in_lists=True,
-    in_search=False,
-    in_letters=True,
 )

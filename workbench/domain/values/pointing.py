@@ -70,14 +70,8 @@ LINK = ValueType(
     parts=itself,
     comes_up=never,
     cell_example="",
-    is_text=False,
-    is_day=False,
     is_many=True,
-    is_worded=False,
     in_guards=False,
-    in_lists=True,
-    in_search=False,
-    in_letters=True,
 )
 FILE = replace(
     LINK,

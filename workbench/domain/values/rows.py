@@ -14,7 +14,7 @@ from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
 from workbench.domain.values.single import as_words, never, no_texts, nothing_to_adopt
 from workbench.domain.values.value import Row, Spelt, Unread, Value, is_empty, seen
-from workbench.domain.values.value_type import Naming, PlacedValue, ValueType, Voice
+from workbench.domain.values.value_type import PlacedValue, ValueType, Voice
 
 MOST_ROWS = 200
 ROW = "row"
@@ -114,7 +114,6 @@ def table_type(read_cell: ReadCell, check_cell: CheckCell) -> ValueType:
 
     return ValueType(
         pack_keys=("column", "rows"),
-        naming=Naming.NOTHING,
         read=read,
         adopt=nothing_to_adopt,
         check=check,
@@ -126,13 +125,8 @@ def table_type(read_cell: ReadCell, check_cell: CheckCell) -> ValueType:
         parts=_parts,
         comes_up=never,
         cell_example="",
-        is_text=False,
-        is_day=False,
-        is_many=False,
-        is_worded=False,
         in_guards=False,
         in_lists=False,
-        in_search=False,
         in_letters=False,
     )
 

@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from workbench.domain.question import Question
+from workbench.domain.values.amounts import Duration, Estimate, Money
+from workbench.domain.values.moment import Moment
 from workbench.domain.values.value import Spelt, Value
 from workbench.domain.values.value_type import PlacedValue
+
+Composite = Moment | Duration | Money | Estimate
+
+
+def read_as(
+    composite: type[Moment | Duration | Money | Estimate],
+) -> Callable[[Question, Spelt], Composite | None]:
+    """Reads what the journal spells as an object: a value of this sort, or None."""
+
+    def read(question: Question, given: Spelt) -> Composite | None:
+        del question
+        if isinstance(given, Mapping):
+            return composite.from_json(given)
+        return given if isinstance(given, composite) else None
+
+    return read
+
+
+def plain_amount(value: Value) -> str:
+    """An amount as lists keep it."""
+    return value.plain if isinstance(value, Duration | Money | Estimate) else ""
 
 
 def itself(question: Question, value: Value) -> Iterator[PlacedValue]:

@@ -14,7 +14,7 @@ from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
 from workbench.domain.values.single import itself, nothing_to_adopt
 from workbench.domain.values.value import Spelt, Texts, Value
-from workbench.domain.values.value_type import Naming, ValueType, Voice
+from workbench.domain.values.value_type import ValueType, Voice
 
 # Half of a character pair has no spelling in UTF-8: it can be neither sealed nor stored.
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
@@ -95,7 +95,6 @@ def _comes_up(question: Question, text: str) -> bool:
 
 TEXT = ValueType(
     pack_keys=("per_language", "pattern"),
-    naming=Naming.NOTHING,
     read=_read,
     adopt=nothing_to_adopt,
     check=_check,
@@ -108,12 +107,5 @@ TEXT = ValueType(
     comes_up=_comes_up,
     cell_example="a_text",
     is_text=True,
-    is_day=False,
-    is_many=False,
-    is_worded=False,
-    in_guards=True,
-    in_lists=True,
-    in_search=False,
-    in_letters=True,
 )
 LONG_TEXT = replace(TEXT, pack_keys=("per_language",), in_guards=False)

@@ -76,7 +76,6 @@ class ValueType:
     """
 
     pack_keys: tuple[str, ...]
-    naming: Naming
     read: Callable[[Question, Spelt], Value | None]
     adopt: Callable[[Question, Spelt], Value | None]
     check: Callable[[Question, Value, date], tuple[Problem, ...]]
@@ -88,11 +87,16 @@ class ValueType:
     parts: Callable[[Question, Value], Iterable[PlacedValue]]
     comes_up: Callable[[Question, str], bool]
     cell_example: str
-    is_text: bool  # may play the part of a text: an address, a name, a subject
-    is_day: bool  # may play the part of a date, in facts and lists
-    is_many: bool  # holds several things at once
-    is_worded: bool  # its words are the pack's: a cell of a letter that opens with them is capital
-    in_guards: bool  # guards may look at it
-    in_lists: bool  # a list may show it
-    in_search: bool  # languages name it: search finds its names, lists file it by the English one
-    in_letters: bool  # a letter may write it out
+    naming: Naming = Naming.NOTHING
+    is_text: bool = False  # may play the part of a text: an address, a name, a subject
+    is_day: bool = False  # may play the part of a date, in facts and lists
+    is_many: bool = False  # holds several things at once
+    is_worded: bool = (
+        False  # its words are the pack's: a cell of a letter that opens with them is capital
+    )
+    in_guards: bool = True  # guards may look at it
+    in_lists: bool = True  # a list may show it
+    in_search: bool = (
+        False  # languages name it: search finds its names, lists file it by the English one
+    )
+    in_letters: bool = True  # a letter may write it out
