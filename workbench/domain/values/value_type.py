@@ -91,12 +91,8 @@ class ValueType:
     is_text: bool = False  # may play the part of a text: an address, a name, a subject
     is_day: bool = False  # may play the part of a date, in facts and lists
     is_many: bool = False  # holds several things at once
-    is_worded: bool = (
-        False  # its words are the pack's: a cell of a letter that opens with them is capital
-    )
+    is_worded: bool = False  # its words are the pack's: a letter's cell opens with a capital
     in_guards: bool = True  # guards may look at it
     in_lists: bool = True  # a list may show it
-    in_search: bool = (
-        False  # languages name it: search finds its names, lists file it by the English one
-    )
+    in_search: bool = False  # languages name it: found by its names, filed by the English one
     in_letters: bool = True  # a letter may write it out
