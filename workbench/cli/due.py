@@ -11,13 +11,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
-from workbench.app.case_files import CaseFilesOnDemand
 from workbench.app.desks import desk_for
 from workbench.app.packs import load
 from workbench.app.wall_clock import moment
-from workbench.cli.notices import say_notices
+from workbench.cli.opened import opened, refused
 from workbench.cli.passphrase import passphrase_for
-from workbench.cli.words import say, tell
+from workbench.cli.words import say
 from workbench.exchange.calendar import calendar_file
 from workbench.services.desk import Desk
 from workbench.services.due_list import (
@@ -65,22 +64,14 @@ def run(
     """
     packs, _problems = load(brought)
     try:
-        case_file = CaseFilesOnDemand().open(vault, passphrase, read_only=asked.ics is None)
+        with opened(vault, passphrase, read_only=asked.ics is None) as case_file:
+            desk = desk_for(case_file, packs, now=now)
+            found = due_list(desk, asked.within)
+            for entry in found:
+                print(_object(entry) if asked.as_json else _line(entry), file=out)
+            return 0 if asked.ics is None else _write(desk, found, asked.ics)
     except CaseFileFault as fault:
-        print(tell(fault.sentence), file=sys.stderr)
-        return 1
-    try:
-        say_notices(case_file)
-        desk = desk_for(case_file, packs, now=now)
-        found = due_list(desk, asked.within)
-        for entry in found:
-            print(_object(entry) if asked.as_json else _line(entry), file=out)
-        return 0 if asked.ics is None else _write(desk, found, asked.ics)
-    except CaseFileFault as fault:
-        print(tell(fault.sentence), file=sys.stderr)
-        return 1
-    finally:
-        case_file.close()
+        return refused(fault)
 
 
 def _line(entry: DueEntry) -> str:

@@ -11,13 +11,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TextIO
 
-from workbench.app.case_files import CaseFilesOnDemand
 from workbench.app.desks import desk_for
 from workbench.app.packs import load
 from workbench.app.wall_clock import moment
-from workbench.cli.notices import say_notices
+from workbench.cli.opened import opened, refused
 from workbench.cli.passphrase import passphrase_for
-from workbench.cli.words import tell
 from workbench.services.faults import CaseFileFault
 from workbench.services.pages.figures import FigureLine, figures
 
@@ -52,23 +50,15 @@ def run(
     """Print the figures; the exit code, 1 where the case file cannot be opened."""
     packs, _problems = load(brought)
     try:
-        case_file = CaseFilesOnDemand().open(vault, passphrase, read_only=True)
+        with opened(vault, passphrase) as case_file:
+            desk = desk_for(case_file, packs, now=now)
+            end = asked.end or desk.today
+            start = asked.start or end.replace(month=1, day=1)
+            for line in figures(desk, start, end):
+                for words in [_object(line, start, end)] if asked.as_json else _lines(line):
+                    print(words, file=out)
     except CaseFileFault as fault:
-        print(tell(fault.sentence), file=sys.stderr)
-        return 1
-    try:
-        say_notices(case_file)
-        desk = desk_for(case_file, packs, now=now)
-        end = asked.end or desk.today
-        start = asked.start or end.replace(month=1, day=1)
-        for line in figures(desk, start, end):
-            for words in [_object(line, start, end)] if asked.as_json else _lines(line):
-                print(words, file=out)
-    except CaseFileFault as fault:
-        print(tell(fault.sentence), file=sys.stderr)
-        return 1
-    finally:
-        case_file.close()
+        return refused(fault)
     return 0
 
 

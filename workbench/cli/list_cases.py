@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from workbench.app.case_files import CaseFilesOnDemand
 from workbench.app.packs import load
-from workbench.cli.notices import say_notices
+from workbench.cli.opened import opened, refused
 from workbench.cli.passphrase import passphrase_for
-from workbench.cli.words import joined, say, tell
+from workbench.cli.words import joined, say
 from workbench.domain.listing import Listing
 from workbench.services.faults import CaseFileFault
 from workbench.services.ports import Reading
@@ -44,16 +43,10 @@ def run(
     1: the case file cannot be opened, or neither it nor the packs know the kind.
     """
     try:
-        case_file = CaseFilesOnDemand().open(vault, passphrase, read_only=True)
-    except CaseFileFault as fault:
-        print(tell(fault.sentence), file=sys.stderr)
-        return 1
-    try:
-        say_notices(case_file)
-        with case_file.reading() as reading:
+        with opened(vault, passphrase) as case_file, case_file.reading() as reading:
             references = tuple(_references(reading, kind))
-    finally:
-        case_file.close()
+    except CaseFileFault as fault:
+        return refused(fault)
     for reference in references:
         print(reference, file=out)
     return 0 if references or not kind else _said_unknown(kind, brought)
