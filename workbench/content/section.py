@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -182,6 +182,20 @@ def read_id(section: Section, key: str = "id") -> str:
         )
         return ""
     return name
+
+
+def named_tables(section: Section) -> Iterator[tuple[str, Section]]:
+    """The tables inside a table by their names; a name that is no id is noted."""
+    for name in section.names():
+        inner = section.table(name)
+        yield name, inner
+        inner.finish()
+        if not ID.fullmatch(name):
+            inner.findings.add(
+                inner.place(),
+                sentence("packs.section.is_not_an_id", name=name),
+                sentence("packs.cure.rename_it"),
+            )
 
 
 def read_one_of(section: Section, key: str, allowed: Collection[str], default: str = "") -> str:

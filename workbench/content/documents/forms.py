@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.content.guards import read_row_test
-from workbench.content.section import ID, Section, read_word
+from workbench.content.section import Section, named_tables, read_word
 from workbench.domain.letter import DocumentForm
 from workbench.domain.letter_template import DataFormat, Extent, Gather, GatherPeriod
 from workbench.domain.sentence import sentence
@@ -71,16 +71,8 @@ def read_form(section: Section) -> FormKeys:
 def read_gathers(section: Section) -> Mapping[str, Gather]:
     """What a document collects, by name."""
     found = {}
-    for name in section.names():
-        inner = section.table(name)
+    for name, inner in named_tables(section):
         found[name] = _gather(inner, name)
-        inner.finish()
-        if not ID.fullmatch(name):
-            inner.findings.add(
-                inner.place(),
-                sentence("packs.letters.is_not_an_id", name=name),
-                sentence("packs.cure.rename_it"),
-            )
         if not found[name].columns and not found[name].optional:
             inner.findings.add(
                 inner.place(),

@@ -5,25 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workbench.content.questions import read_questions
-from workbench.content.section import ID, Section
+from workbench.content.section import Section, named_tables
 from workbench.domain.sentence import sentence
 from workbench.domain.templates.roll import TYPES_OF_A_ROLL, Roll
 
 
 def read_rolls(section: Section) -> Mapping[str, Roll]:
     """The tables `[roll.<name>]` by name."""
-    found = {}
-    for name in section.names():
-        inner = section.table(name)
-        found[name] = _roll(inner, name)
-        inner.finish()
-        if not ID.fullmatch(name):
-            inner.findings.add(
-                inner.place(),
-                sentence("packs.letters.is_not_an_id", name=name),
-                sentence("packs.cure.rename_it"),
-            )
-    return found
+    return {name: _roll(inner, name) for name, inner in named_tables(section)}
 
 
 def _roll(section: Section, name: str) -> Roll:
