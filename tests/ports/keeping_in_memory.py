@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from hashlib import sha256
 
 from workbench.domain.keeping.tray import STILL_THERE, OnTray
-from workbench.services.tray_ports import NewReceived, Received
+from workbench.services.tray_ports import NewReceived, Received, as_received
 
 
 class KeepingInMemory:
@@ -38,15 +37,7 @@ class KeepingWrittenInMemory(KeepingInMemory):
     """What can be changed."""
 
     def store_received(self, arrived: NewReceived) -> Received:
-        kept = Received(
-            id=arrived.id,
-            name=arrived.name,
-            media_type=arrived.media_type,
-            size=len(arrived.data),
-            sha256=sha256(arrived.data).hexdigest(),
-            received_at=self.now,
-            standing=OnTray.WAITING,
-        )
+        kept = as_received(arrived, self.now)
         self.contents.tray[arrived.id] = kept, arrived.data
         return kept
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from typing import Protocol
 
 from workbench.domain.keeping.tray import OnTray
@@ -30,6 +31,19 @@ class NewReceived:
     name: str
     media_type: str
     data: bytes = field(repr=False)
+
+
+def as_received(arrived: NewReceived, now: datetime) -> Received:
+    """What a case file knows of something that was put on the tray at this moment."""
+    return Received(
+        id=arrived.id,
+        name=arrived.name,
+        media_type=arrived.media_type,
+        size=len(arrived.data),
+        sha256=sha256(arrived.data).hexdigest(),
+        received_at=now,
+        standing=OnTray.WAITING,
+    )
 
 
 class TrayReading(Protocol):

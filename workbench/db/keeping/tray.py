@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Row, delete, insert, select, update
 
 from workbench.db.keeping.tables import tray, tray_chunks
-from workbench.db.parts.documents import CHUNK
+from workbench.db.parts.documents import in_pieces
 from workbench.db.transaction import TransactionPart, WritingPart
 from workbench.domain.keeping.tray import STILL_THERE, OnTray
-from workbench.services.tray_ports import NewReceived, Received
+from workbench.services.tray_ports import NewReceived, Received, as_received
 
 
 class TrayStoreReading(TransactionPart):
@@ -56,15 +55,7 @@ class TrayStoreWriting(TrayStoreReading, WritingPart):
 
     def store_received(self, arrived: NewReceived) -> Received:
         """Keep something that arrived, byte for byte, as waiting."""
-        kept = Received(
-            id=arrived.id,
-            name=arrived.name,
-            media_type=arrived.media_type,
-            size=len(arrived.data),
-            sha256=sha256(arrived.data).hexdigest(),
-            received_at=self.now,
-            standing=OnTray.WAITING,
-        )
+        kept = as_received(arrived, self.now)
         added = self.connection.execute(
             insert(tray).values(
                 id=kept.id,
@@ -78,9 +69,7 @@ class TrayStoreWriting(TrayStoreReading, WritingPart):
         )
         number = added.inserted_primary_key
         assert number is not None
-        view = memoryview(arrived.data)
-        for part, start in enumerate(range(0, kept.size, CHUNK)):
-            data = bytes(view[start : start + CHUNK])
+        for part, data in in_pieces(arrived.data):
             piece = {"item": number[0], "part": part, "data": data}
             self.connection.execute(insert(tray_chunks), piece)
         return kept

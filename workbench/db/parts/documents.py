@@ -14,6 +14,13 @@ from workbench.services.ports import Document, NewDocument, described
 CHUNK = 1024 * 1024
 
 
+def in_pieces(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """The bytes of a file as rows hold them: each piece with its place, from nought."""
+    view = memoryview(data)
+    for part, start in enumerate(range(0, len(data), CHUNK)):
+        yield part, bytes(view[start : start + CHUNK])
+
+
 class DocumentsReading(TransactionPart):
     """Kept files as they can be read."""
 
@@ -85,9 +92,7 @@ class DocumentsWriting(DocumentsReading, WritingPart):
         )
         number = added.inserted_primary_key
         assert number is not None
-        view = memoryview(document.data)
-        for part, start in enumerate(range(0, kept.size, CHUNK)):
-            data = bytes(view[start : start + CHUNK])
+        for part, data in in_pieces(document.data):
             piece = {"document": number[0], "part": part, "data": data}
             self.connection.execute(insert(chunks), piece)
         return kept
