@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.domain.journeys.journey import JourneyAct
 from workbench.services.casework.decided_dates import adopt, override_date
 from workbench.services.casework.documents import attach
+from workbench.services.casework.keeping.holding import hold, release
+from workbench.services.casework.keeping.merging import merge, unmerge
+from workbench.services.casework.keeping.undoing import undo
+from workbench.services.casework.keeping.voiding import void
+from workbench.services.casework.matters.thread import join, part
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import answer, note, open_record, pass_gate, reopen
 from workbench.services.casework.take_over import take_over
 from workbench.services.casework.take_over_kind import take_over_kind
 from workbench.services.journeys import keeping
 from workbench.services.journeys.answering import answering, opening
+from workbench.services.journeys.keeping import Act, with_another, with_reason
 from workbench.services.journeys.letters import LOOKED_AT, dispatch_letter, issue_letter
 from workbench.services.journeys.mails import drop_mail
 from workbench.services.journeys.story import JourneyStory
@@ -29,7 +35,7 @@ class ActKind:
     `carries` opens it from the record it is done to. `records` are the keys that name one.
     """
 
-    run: Callable[[JourneyStory, JourneyAct], None] | None = None
+    run: Act | None = None
     needs: tuple[str, ...] = ()
     may: tuple[str, ...] = ()
     opens: bool = False
@@ -71,10 +77,6 @@ def _override(story: JourneyStory, act: JourneyAct) -> None:
 
 def _adopt(story: JourneyStory, act: JourneyAct) -> None:
     adopt(story.desk, story.record(act.record), act.text("fact"))
-
-
-def _reopen(story: JourneyStory, act: JourneyAct) -> None:
-    reopen(story.desk, story.record(act.record), act.text("reason"))
 
 
 def _note(story: JourneyStory, act: JourneyAct) -> None:
@@ -125,7 +127,7 @@ ACTS: Mapping[str, ActKind] = {
     "override": ActKind(run=_override, needs=("fact", "reason"), may=("value",)),
     "adopt": ActKind(run=_adopt, needs=("fact",)),
     "close": ActKind(run=_answer, may=("step", "answers", "outcome", "on")),
-    "reopen": ActKind(run=_reopen, needs=("reason",)),
+    "reopen": ActKind(run=with_reason(reopen), needs=("reason",)),
     "note": ActKind(run=_note, needs=("text",)),
     "purge": ActKind(run=_purge, needs=("reason",)),
     "take_over": ActKind(run=_take_over, needs=("organisation",), of_record=False),
@@ -138,23 +140,23 @@ ACTS: Mapping[str, ActKind] = {
         opens=True,
         carries=True,
     ),
-    "join": ActKind(run=keeping.join_matter, needs=("to",), may=("reason",), records=("to",)),
-    "part": ActKind(run=keeping.part_matter, may=("reason",)),
+    "join": ActKind(run=with_another(join, "to"), needs=("to",), may=("reason",), records=("to",)),
+    "part": ActKind(run=with_reason(part), may=("reason",)),
     "receive": ActKind(run=keeping.receive_file, needs=("file",), may=("name",), of_record=False),
     "put_aside": ActKind(run=keeping.put_item_aside, needs=("item", "reason"), of_record=False),
     "withdraw": ActKind(run=keeping.withdraw_letter, needs=("letter", "reason")),
-    "hold": ActKind(run=keeping.hold_record, needs=("reason",)),
-    "release": ActKind(run=keeping.release_record, needs=("reason",)),
+    "hold": ActKind(run=with_reason(hold), needs=("reason",)),
+    "release": ActKind(run=with_reason(release), needs=("reason",)),
     "destroy": ActKind(run=keeping.destroy_document, needs=("document", "reason")),
-    "void": ActKind(run=keeping.void_record, needs=("reason",)),
+    "void": ActKind(run=with_reason(void), needs=("reason",)),
     "move": ActKind(
         run=keeping.move_document, needs=("document", "to", "reason"), records=("to",)
     ),
     "merge": ActKind(
-        run=keeping.merge_record, needs=("into",), may=("reason",), records=("into",)
+        run=with_another(merge, "into"), needs=("into",), may=("reason",), records=("into",)
     ),
-    "unmerge": ActKind(run=keeping.unmerge_record, may=("reason",)),
-    "undo": ActKind(run=keeping.undo_change, may=("reason",)),
+    "unmerge": ActKind(run=with_reason(unmerge), may=("reason",)),
+    "undo": ActKind(run=with_reason(undo), may=("reason",)),
     "import": _NOT_BUILT,
 }
 """Every act by its word. Whoever builds a command puts it here, and nowhere else."""

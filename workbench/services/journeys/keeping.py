@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from workbench.domain.journeys.journey import MARK, JourneyAct
 from workbench.domain.values.value import Row
 from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.casework.keeping.destroying import destroy
-from workbench.services.casework.keeping.holding import hold, release
-from workbench.services.casework.keeping.merging import merge, unmerge
 from workbench.services.casework.keeping.moving import move
-from workbench.services.casework.keeping.undoing import undo
-from workbench.services.casework.keeping.voiding import void
 from workbench.services.casework.matters.opening import open_from
-from workbench.services.casework.matters.thread import join, part
 from workbench.services.casework.tray import put_aside, receive
+from workbench.services.changes import Done
+from workbench.services.desk import Desk
 from workbench.services.journeys.answering import opening
 from workbench.services.journeys.letters import letter_on_file
 from workbench.services.journeys.story import JourneyStory
 from workbench.services.letters.withdraw import withdraw
 
-
-def void_record(story: JourneyStory, act: JourneyAct) -> None:
-    """Void a record."""
-    void(story.desk, story.record(act.record), act.text("reason"))
+Told = Done[None] | Done[int] | Done[str]
+Act = Callable[[JourneyStory, JourneyAct], None]
 
 
-def undo_change(story: JourneyStory, act: JourneyAct) -> None:
-    """Take the last change of a record back."""
-    undo(story.desk, story.record(act.record), act.text("reason"))
+def with_reason(command: Callable[[Desk, str, str], Told]) -> Act:
+    """An act that needs no more than the record and a reason, which may be empty."""
+
+    def run(story: JourneyStory, act: JourneyAct) -> None:
+        command(story.desk, story.record(act.record), act.text("reason"))
+
+    return run
 
 
-def hold_record(story: JourneyStory, act: JourneyAct) -> None:
-    """Hold a record."""
-    hold(story.desk, story.record(act.record), act.text("reason"))
+def with_another(command: Callable[[Desk, str, str, str], Told], key: str) -> Act:
+    """An act on a record and another one, which the key names, for a reason."""
 
+    def run(story: JourneyStory, act: JourneyAct) -> None:
+        record, other = story.record(act.record), story.record(act.text(key))
+        command(story.desk, record, other, act.text("reason"))
 
-def release_record(story: JourneyStory, act: JourneyAct) -> None:
-    """Release a record that is held."""
-    release(story.desk, story.record(act.record), act.text("reason"))
+    return run
 
 
 def destroy_document(story: JourneyStory, act: JourneyAct) -> None:
@@ -50,28 +51,6 @@ def move_document(story: JourneyStory, act: JourneyAct) -> None:
     """Move a document to another record."""
     record, to = story.record(act.record), story.record(act.text("to"))
     move(story.desk, record, _document(story, act), to, act.text("reason"))
-
-
-def merge_record(story: JourneyStory, act: JourneyAct) -> None:
-    """Let another record stand for this duplicate."""
-    record, into = story.record(act.record), story.record(act.text("into"))
-    merge(story.desk, record, into, act.text("reason"))
-
-
-def unmerge_record(story: JourneyStory, act: JourneyAct) -> None:
-    """Take a merging back."""
-    unmerge(story.desk, story.record(act.record), act.text("reason"))
-
-
-def join_matter(story: JourneyStory, act: JourneyAct) -> None:
-    """Join a record to the matter of another one."""
-    record, to = story.record(act.record), story.record(act.text("to"))
-    join(story.desk, record, to, act.text("reason"))
-
-
-def part_matter(story: JourneyStory, act: JourneyAct) -> None:
-    """Part a record from its matter."""
-    part(story.desk, story.record(act.record), act.text("reason"))
 
 
 def open_carried(story: JourneyStory, act: JourneyAct) -> None:
