@@ -206,6 +206,7 @@ HOMES = {
     "when something is due soon": (r"SOON_DAYS = ", "domain/due/due.py"),
     "a day in words": (r"speech\.first_of_month if", "domain/wording/speaking.py"),
     "how a guard sees many": (r'else "row"', "domain/values/value.py"),
+    "the language of the program": (r'= "en"$', "domain/wording/keys.py"),
     "the key of every regime": (r'REGIME = "all"$', "domain/letter_template.py"),
 }
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 
-from workbench.content.locale import FIRST_LANGUAGE, about, catalogue, languages
+from workbench.content.locale import about, catalogue, languages
 from workbench.domain.wording.catalogue import Catalogue
+from workbench.domain.wording.keys import FIRST_LANGUAGE
 
 VARIABLE = "DPO_WORKBENCH_LANGUAGE"
 

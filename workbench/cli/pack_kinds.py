@@ -22,7 +22,6 @@ from workbench.domain.letter_template import LetterTemplate
 from workbench.domain.question import Question
 from workbench.domain.wording import keys
 
-_LANGUAGE = "en"
 _INDENT = "  "
 
 Told = Mapping[str, Any]
@@ -89,7 +88,7 @@ def _kind(kind: Kind, packs: Packs) -> Told:
 
 
 def _word(kind: Kind, key: str) -> str:
-    return kind.word(key, _LANGUAGE)[0]
+    return kind.word(key, keys.FIRST_LANGUAGE)[0]
 
 
 def _parts(thing: object, names: Sequence[str]) -> dict[str, Any]:
@@ -158,7 +157,7 @@ def _choices(question: Question, kind: Kind, packs: Packs, table: str) -> Told:
         }
     found: dict[str, str] = {}
     for regime, lists in packs.regime_lists.items():
-        words = packs.regime_words.get(regime, {}).get(_LANGUAGE)
+        words = packs.regime_words.get(regime, {}).get(keys.FIRST_LANGUAGE)
         for name in lists.get(question.choices_from, ()):
             key = keys.listed(question.choices_from, name)
             said = words.texts.get(key, "") if words is not None else ""

@@ -11,8 +11,8 @@ from typing import Any
 
 from workbench.content.pack_folders import resources
 from workbench.domain.wording.catalogue import FORMS, OTHER, Catalogue, Forms
+from workbench.domain.wording.keys import FIRST_LANGUAGE
 
-FIRST_LANGUAGE = "en"
 ABOUT = "language.toml"
 """The file of each language that holds no sentence: how it counts, and whether it is whole."""
 

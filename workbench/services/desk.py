@@ -16,6 +16,7 @@ from workbench.domain.mail import ReadMail
 from workbench.domain.problem import Problem
 from workbench.domain.tables.imported_table import ImportedTable
 from workbench.domain.wording.catalogue import Catalogue
+from workbench.domain.wording.keys import FIRST_LANGUAGE
 from workbench.services.ports import CaseFile
 
 
@@ -66,7 +67,7 @@ class Desk:
     archive: Callable[[Packs], bytes]
     unarchive: Callable[[bytes], Packs]
     words: Catalogue
-    language: str = "en"
+    language: str = FIRST_LANGUAGE
     zone: str = "Europe/London"
 
     @property

@@ -31,11 +31,11 @@ from workbench.domain.values.registry import (
 )
 from workbench.domain.values.value import Texts, Unread, Value
 from workbench.domain.values.value_type import Naming, Voice
+from workbench.domain.wording.keys import FIRST_LANGUAGE
 from workbench.domain.wording.speaking import PLAIN
 from workbench.services.ports import Reading
 from workbench.services.view import RecordView
 
-ENGLISH = "en"
 LONGEST_FIELD = 200
 """Fields that mean the same for every kind, whatever its columns are called."""
 
@@ -189,7 +189,7 @@ def _keys(view: RecordView) -> dict[str, str]:
             continue
         if type_of(question).in_search:
             # What languages name is filed by its English name, and not by its letters.
-            voice = Voice(speech=view.packs.speeches.get(ENGLISH, PLAIN))
+            voice = Voice(speech=view.packs.speeches.get(FIRST_LANGUAGE, PLAIN))
             found[column] = filed(say_value(question, answer.value, voice))
         elif type_of(question).naming is not Naming.RECORDS:
             found[column] = type_of(question).sort_key(answer.value)

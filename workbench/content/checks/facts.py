@@ -22,8 +22,7 @@ from workbench.domain.guard import Decision
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import FactBinding, Question
 from workbench.domain.sentence import sentence
-
-ENGLISH = "en"
+from workbench.domain.wording.keys import FIRST_LANGUAGE
 
 
 def check_facts(findings: Findings, kind: Kind, packs: Packs, names: Names) -> None:
@@ -159,11 +158,11 @@ def _check_sentences(
 ) -> None:
     """Note reasons that neither the kind, nor a regime, nor the engine has a sentence for."""
     kind, packs = within
-    stem, own = f"reason.{fact.id}.", kind.words.get(ENGLISH)
+    stem, own = f"reason.{fact.id}.", kind.words.get(FIRST_LANGUAGE)
     worded = {key.removeprefix(stem) for key in (own.texts if own is not None else ())}
     open_ones = function.reasons - worded - ENGINE_REASONS
     for regime in sorted(packs.regimes) if open_ones else ():
-        words = packs.regime_words.get(regime, {}).get(ENGLISH)
+        words = packs.regime_words.get(regime, {}).get(FIRST_LANGUAGE)
         known = words.texts if words is not None and packs.regimes[regime].zone else None
         silent = sorted(told for told in open_ones if known and f"reason.{told}" not in known)
         if silent:

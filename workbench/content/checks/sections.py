@@ -7,8 +7,7 @@ from workbench.content.section import place_of
 from workbench.domain.kind import Kind, KindSection, Packs
 from workbench.domain.sentence import sentence
 from workbench.domain.wording import keys
-
-ENGLISH = "en"
+from workbench.domain.wording.keys import FIRST_LANGUAGE
 
 
 def check_sections(findings: Findings, packs: Packs) -> None:
@@ -17,7 +16,7 @@ def check_sections(findings: Findings, packs: Packs) -> None:
     for kind in sorted(packs.kinds.values(), key=lambda kind: (kind.order, kind.id)):
         if kind.section in tuple(KindSection):
             continue
-        if not _worded(kind, ENGLISH) and not findings.unread(f"kinds/{kind.id}/"):
+        if not _worded(kind, FIRST_LANGUAGE) and not findings.unread(f"kinds/{kind.id}/"):
             findings.add(
                 place_of(f"kinds/{kind.id}/kind.toml", "section"),
                 sentence("packs.sections.no_heading", name=kind.section),

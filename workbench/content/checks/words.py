@@ -18,8 +18,7 @@ from workbench.domain.question import FactBinding, Question
 from workbench.domain.sentence import sentence
 from workbench.domain.values.rows import ROW
 from workbench.domain.wording import keys
-
-ENGLISH = "en"
+from workbench.domain.wording.keys import FIRST_LANGUAGE
 
 
 def check_words(findings: Findings, kind: Kind, packs: Packs, names: Names) -> None:
@@ -27,7 +26,7 @@ def check_words(findings: Findings, kind: Kind, packs: Packs, names: Names) -> N
     needed, listed = tuple(_needed(kind, packs)), tuple(_listed(kind))
     allowed = {*needed, *_allowed(kind, names)}
     # Of words in a language that is not there, that alone is told.
-    for language in sorted({ENGLISH, *packs.speeches}):
+    for language in sorted({FIRST_LANGUAGE, *packs.speeches}):
         file = f"kinds/{kind.id}/words.{language}.toml"
         words = kind.words.get(language)
         missing = [key for key in needed if words is None or key not in words.texts]
@@ -57,7 +56,7 @@ def written_key(key: str) -> str:
 
 
 def _note_no_words(findings: Findings, file: str, language: str) -> None:
-    if language == ENGLISH:
+    if language == FIRST_LANGUAGE:
         findings.add(
             file,
             sentence("packs.words.the_file_is_missing"),
@@ -72,7 +71,7 @@ def _note_no_words(findings: Findings, file: str, language: str) -> None:
 
 
 def _note_missing(findings: Findings, place: str, language: str) -> None:
-    if language == ENGLISH:
+    if language == FIRST_LANGUAGE:
         findings.add(
             place, sentence("packs.words.the_word_is_missing"), sentence("packs.cure.add_it")
         )
@@ -86,7 +85,7 @@ def _note_missing(findings: Findings, place: str, language: str) -> None:
 
 def _note_value(findings: Findings, place: str, language: str) -> None:
     """Note a value without a word; a notice, for packs of an earlier contract have none."""
-    is_english = language == ENGLISH
+    is_english = language == FIRST_LANGUAGE
     findings.notice(
         place,
         sentence("packs.words.the_word_is_missing"),

@@ -16,6 +16,7 @@ from workbench.domain.journeys.journey import Journey, JourneyAct
 from workbench.domain.kind import Packs
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
+from workbench.domain.wording.keys import FIRST_LANGUAGE
 
 _ZONE = "Europe/London"
 
@@ -58,7 +59,7 @@ class _JourneyReader:
             wrong = sentence("packs.section.is_not_an_id", name=file.lies_at.stem)
             self._findings.add(file.path, wrong, ID_CURE)
         cast = Cast(file, self._packs, _zone(section))
-        about, language = section.text("about"), section.text("language") or "en"
+        about, language = section.text("about"), section.text("language") or FIRST_LANGUAGE
         if language not in self._packs.speeches:
             known = self._packs.speeches
             self._findings.unknown(section.place("language"), "language", language, known)

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from workbench.domain.answers import Written
 from workbench.domain.listing import ListField
+from workbench.domain.wording.keys import FIRST_LANGUAGE
 
 MARK = "@"
 """What stands before the name of a record, letter or document in an answer."""
@@ -181,7 +182,7 @@ class Journey:
     zone: str
     acts: tuple[JourneyAct, ...]
     about: str = ""
-    language: str = "en"
+    language: str = FIRST_LANGUAGE
     organisations: tuple[str, ...] = ()
 
     @property

@@ -15,6 +15,7 @@ from workbench.domain.values.filing import filed
 from workbench.domain.values.single import itself, nothing_to_adopt
 from workbench.domain.values.value import Spelt, Texts, Value
 from workbench.domain.values.value_type import ValueType, Voice
+from workbench.domain.wording.keys import FIRST_LANGUAGE
 
 # Half of a character pair has no spelling in UTF-8: it can be neither sealed nor stored.
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
@@ -70,7 +71,7 @@ def _say(value: Value, voice: Voice) -> str | None:
 
 def _plain(value: Value) -> str:
     if isinstance(value, Texts):
-        return value.in_any("en")
+        return value.in_any(FIRST_LANGUAGE)
     return value if isinstance(value, str) else ""
 
 

@@ -6,6 +6,9 @@ key, in brackets, so that nobody takes a guess of the program for what the pack 
 
 from __future__ import annotations
 
+FIRST_LANGUAGE = "en"
+"""The language in which the program is written: it stands in for words another one lacks."""
+
 NAME, PLURAL, NEW, EMPTY = OF_THE_KIND = ("name", "plural", "new", "empty")
 SECTION, LAW = "section", "law"
 ITEM, PHRASE = "item.", "phrase."

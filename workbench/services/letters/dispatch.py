@@ -88,7 +88,7 @@ def _dispatched(act: Act, record: str, letter_id: str, sending: Sending) -> tupl
     letter = next((issued for issued in before.record.letters if issued.id == letter_id), None)
     if letter is None:
         raise NoSuchDocument
-    refuse(_problems(before, letter, sending, _zone(act.desk, before)))
+    refuse(_problems(before, letter, sending, before.zone))
     effects = effects_of(act, before, letter, sending)
     payload: dict[str, Json] = {
         "id": letter_id,
@@ -139,10 +139,6 @@ def stale_letters(view: RecordView) -> tuple[StaleLetter, ...]:
                 )
             )
     return tuple(found)
-
-
-def _zone(desk: Desk, view: RecordView) -> str:
-    return (view.laws[0].regime.zone if view.laws else None) or desk.zone
 
 
 def _problems(

@@ -19,16 +19,17 @@ from workbench.domain.values.value import Value
 from workbench.domain.values.value_type import Naming, Voice
 from workbench.domain.wording import keys
 from workbench.domain.wording.catalogue import Catalogue
+from workbench.domain.wording.keys import FIRST_LANGUAGE
 from workbench.domain.wording.speaking import PLAIN, say_date
 from workbench.services.ports import Stored
-
-ENGLISH = "en"
 
 
 def regime_texts(packs: Packs, regime: str, language: str) -> Mapping[str, str]:
     """Everything a regime says in a language, in English where that language is silent."""
     said = packs.regime_words.get(regime, {})
-    own, english = (said[tried].texts if tried in said else {} for tried in (language, ENGLISH))
+    own, english = (
+        said[tried].texts if tried in said else {} for tried in (language, FIRST_LANGUAGE)
+    )
     return _Texts(own, english)
 
 
@@ -267,7 +268,7 @@ def _lent(speaker: Speaker, name: str) -> tuple[tuple[str, str], ...]:
 
 def speech_of(packs: Packs, language: str) -> Speech:
     """How a language writes days and lists, English where nobody says."""
-    return packs.speeches.get(language) or packs.speeches.get(ENGLISH) or PLAIN
+    return packs.speeches.get(language) or packs.speeches.get(FIRST_LANGUAGE) or PLAIN
 
 
 def day_in_words(packs: Packs, language: str, day: date) -> str:

@@ -18,8 +18,7 @@ from workbench.domain.sentence import beside, sentence
 from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.value_type import Naming, letter_voice
 from workbench.domain.wording import keys
-
-ENGLISH = "en"
+from workbench.domain.wording.keys import FIRST_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +68,7 @@ def _check_given(
     words = speakable.kind.words.get(speakable.language)
     texts = words.texts if words is not None else {}
     missing = [choice for choice in choices if keys.given_choice(name, choice) not in texts]
-    if missing and speakable.language != ENGLISH:
+    if missing and speakable.language != FIRST_LANGUAGE:
         file = f"kinds/{speakable.kind.id}/words.{speakable.language}.toml"
         _add_wordless(findings, place_of(file, f"fact.{name}.choice"), missing, speakable)
 
@@ -96,7 +95,7 @@ def check_labels(
     language = speakable.language
     spelt = partial(keys.cell_choice if len(path) > 1 else keys.choice, *path)
     words = kind.words.get(language)
-    if words is None and language == ENGLISH:
+    if words is None and language == FIRST_LANGUAGE:
         return  # the whole file is missing, and that is told
     texts = words.texts if words is not None else {}
     missing = [choice for choice in question.choices if spelt(choice) not in texts]

@@ -13,8 +13,7 @@ from workbench.domain.kind import RegimeClause
 from workbench.domain.regime import Regime
 from workbench.domain.sentence import sentence
 from workbench.domain.wording import keys
-
-ENGLISH = "en"
+from workbench.domain.wording.keys import FIRST_LANGUAGE
 
 
 class LawFolder:
@@ -86,7 +85,7 @@ def check_rules(
 ) -> None:
     """Note doubts and certainties of rules without a word, where records can stand under them."""
     for name, regime in regimes.items():
-        words = whole[name].words.get(ENGLISH) if name in whole else None
+        words = whole[name].words.get(FIRST_LANGUAGE) if name in whole else None
         if regime.zone is None or words is None:
             continue
         doubts = (keys.doubt(rule.doubt) for rule in regime.values if rule.doubt)
@@ -94,7 +93,7 @@ def check_rules(
         for key in dict.fromkeys((*doubts, *certainties)):
             if key not in words.texts:
                 findings.notice(
-                    place_of(f"regimes/{name}/words.{ENGLISH}.toml", key),
+                    place_of(f"regimes/{name}/words.{FIRST_LANGUAGE}.toml", key),
                     sentence("packs.regimes.the_word_is_missing"),
                     sentence("packs.cure.add_it_or_its_key_is_shown"),
                 )
@@ -102,8 +101,8 @@ def check_rules(
 
 def _check_named(findings: Findings, regime: str, own: RegimeTexts, whole: RegimeTexts) -> None:
     room = f"regimes/{regime}"
-    if ENGLISH not in own.words:
-        file = f"{room}/words.{ENGLISH}.toml"
+    if FIRST_LANGUAGE not in own.words:
+        file = f"{room}/words.{FIRST_LANGUAGE}.toml"
         findings.add(
             file,
             sentence("packs.regimes.the_file_is_missing"),
@@ -138,7 +137,7 @@ def _check_lists(
                 key = keys.listed(name, choice)
                 if key not in texts:
                     place = place_of(words_in(language), key)
-                    note = findings.add if language == ENGLISH else findings.notice
+                    note = findings.add if language == FIRST_LANGUAGE else findings.notice
                     note(
                         place,
                         sentence("packs.regimes.the_word_is_missing"),

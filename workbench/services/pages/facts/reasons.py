@@ -11,10 +11,9 @@ from workbench.domain.guard import Accepted, Decision
 from workbench.domain.letter_template import Speech
 from workbench.domain.reason import Reason, reason_in_words
 from workbench.domain.wording import keys
+from workbench.domain.wording.keys import FIRST_LANGUAGE
 from workbench.services.pages.facts.in_words import fact_text, name_text
 from workbench.services.pages.speaker import Speaker, regime_texts
-
-ENGLISH = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,15 +92,15 @@ def _sentence(told: Reason, words: Mapping[str, str]) -> str:
 def _words(speaker: Speaker, fact: str, regime: str) -> Mapping[str, str]:
     """Everything a sentence may need; what is nearer to the fact comes before the rest."""
     speeches = speaker.packs.speeches
-    speech = speeches.get(speaker.language) or speeches.get(ENGLISH)
+    speech = speeches.get(speaker.language) or speeches.get(FIRST_LANGUAGE)
     found = _forms(speech) if speech is not None else {}
-    for language in (ENGLISH, speaker.language):
+    for language in (FIRST_LANGUAGE, speaker.language):
         own = speeches.get(language)
         if own is not None:
             found |= {keys.told(name): said for name, said in own.reasons.items()}
     found |= regime_texts(speaker.packs, regime, speaker.language)
     stem = keys.reason(fact, "")
-    for language in (ENGLISH, speaker.language):
+    for language in (FIRST_LANGUAGE, speaker.language):
         words = speaker.kind.words.get(language)
         for key, said in words.texts.items() if words is not None else ():
             if key.startswith(stem):

@@ -237,7 +237,7 @@ def _outcome(view: RecordView, speaker: Speaker) -> str:
 def _fact_lines(view: RecordView, speaker: Speaker) -> list[FactLine]:
     lines = []
     for fact, value in shown_facts(view):
-        words = speaker.kind.words.get("en")
+        words = speaker.kind.words.get(keys.FIRST_LANGUAGE)
         if has_panel(value) or value.value is None or words is None:
             continue
         if keys.fact(fact) in words.texts:
