@@ -16,23 +16,26 @@ from workbench.services.view import RecordView
 
 
 def due_now(
-    sight: Sight[Reading], view: RecordView, leads: DatePanel | None, speaker: Speaker
+    sight: Sight[Reading],
+    view: RecordView,
+    dues: tuple[Due, ...],
+    leads: DatePanel | None,
+    speaker: Speaker,
 ) -> DueWords | None:
-    """The earliest due in words; None where nothing has to be done by a day.
+    """The earliest of the `dues` in words; None where nothing has to be done by a day.
 
     Of a kind that declares none, it is the date that `leads` on its page.
     """
-    desk, due = sight.desk, leading(_dues(sight, view, leads), sight.desk.now())
+    if not dues and leads is not None and not view.kind.every_due:
+        dues = _leading_date(sight, view, leads)
+    desk, due = sight.desk, leading(dues, sight.desk.now())
     if due is None:
         return None
     said = due_in_words(speaker, due, desk.now(), desk.zone)
     return said.named(own_word(speaker, due), waited_for(speaker, desk.kinds, due))
 
 
-def _dues(sight: Sight[Reading], view: RecordView, leads: DatePanel | None) -> tuple[Due, ...]:
-    found = dues_in(view, sight.file)
-    if found or view.kind.every_due or leads is None:
-        return found
+def _leading_date(sight: Sight[Reading], view: RecordView, leads: DatePanel) -> tuple[Due, ...]:
     has_careful_day = view.facts[leads.fact].part("work_to") is not None or leads.regime
     source = f"{leads.fact}.work_to" if has_careful_day else leads.fact
     listing = replace(view.kind.listing, work_to=source)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.domain.due.declared import NEXT_ACTION
+from workbench.domain.due.due import Due
 from workbench.domain.due.own import Acting, NextAction
 from workbench.services.pages.deadline import DueWords
 from workbench.services.pages.due_words import due_in_words
 from workbench.services.pages.speaker import Speaker
 from workbench.services.ports import Reading
-from workbench.services.project import dues_in
 from workbench.services.sight import Sight
 from workbench.services.view import RecordView
 
@@ -25,11 +26,11 @@ class NextActionLine:
 
 
 def next_action_line(
-    sight: Sight[Reading], view: RecordView, speaker: Speaker
+    sight: Sight[Reading], view: RecordView, dues: Iterable[Due], speaker: Speaker
 ) -> NextActionLine | None:
-    """The next action of an open record; None where nobody wrote one down."""
+    """The next action of an open record, one of its `dues`; None where nobody wrote one down."""
     action, desk = view.record.next_action, sight.desk
-    due = next((due for due in dues_in(view, sight.file) if due.id == NEXT_ACTION), None)
+    due = next((due for due in dues if due.id == NEXT_ACTION), None)
     if action is None or due is None:
         return None
     said = due_in_words(speaker, due, desk.now(), desk.zone)

@@ -40,6 +40,7 @@ from workbench.services.pages.remark import NOTHING, Remark
 from workbench.services.pages.speaker import Speaker
 from workbench.services.pages.tone import Tone
 from workbench.services.ports import Reading
+from workbench.services.project import dues_in
 from workbench.services.sight import Sight, looking
 
 
@@ -121,8 +122,9 @@ def _seen(
         page = page_of(sight, view, speaker)
         step = choose(page)
         form = in_words(form_of(sight, view, speaker, step), desk.words) if step else None
-        due = due_now(sight, view, next(iter(page.dates), None), speaker)
-        action = next_action_line(sight, view, speaker)
+        dues = dues_in(view, sight.file)
+        due = due_now(sight, view, dues, next(iter(page.dates), None), speaker)
+        action = next_action_line(sight, view, dues, speaker)
         beside = ShownBeside(offers_of(view), due, action, form, saved)
         return _in_hand(sight, page, speaker, beside)
 
