@@ -59,15 +59,18 @@ class GroupFound:
     count: int
 
 
-def group_in(sight: Sight[Reading], group: TodayGroup, most: int) -> GroupFound:
-    """The first `most` lines of a group as it stands now."""
+def group_in(
+    sight: Sight[Reading], group: TodayGroup, most: int, count: int | None = None
+) -> GroupFound:
+    """The first `most` lines of a group as it stands now; `count` is how many it has, if known."""
     if group in (TodayGroup.UNDATED, TodayGroup.OPEN):
-        return _records(sight, group, most)
-    desk, reading = sight.desk, sight.file
-    asked = _asked(desk, group)
-    found = reading.dues(asked, most + 1)
-    lines = tuple(_due_lines(desk, reading, found[:most]))
-    return GroupFound(lines, len(found) if len(found) <= most else reading.count_dues(asked))
+        found, lines = _records(sight, group, most)
+    else:
+        dues = sight.file.dues(_asked(sight.desk, group), most + 1)
+        found, lines = len(dues), tuple(_due_lines(sight.desk, sight.file, dues[:most]))
+    if found > most:
+        found = count_in(sight, group) if count is None else count
+    return GroupFound(lines, found)
 
 
 def count_in(sight: Sight[Reading], group: TodayGroup) -> int:
@@ -82,15 +85,16 @@ def _asked(desk: Desk, group: TodayGroup) -> DueListing:
     return in_group(DueGroup(group.value), desk.now(), desk.today, desk.file.actor)
 
 
-def _records(sight: Sight[Reading], group: TodayGroup, most: int) -> GroupFound:
+def _records(
+    sight: Sight[Reading], group: TodayGroup, most: int
+) -> tuple[int, tuple[DueLine, ...]]:
     desk, reading, asked = sight.desk, sight.file, _listing(sight.desk, group)
     if not asked.kinds:
-        return GroupFound((), 0)
+        return 0, ()
     numbers = reading.numbers(asked, most + 1)
     rows = lines_with_dues(desk, reading, reading.rows(numbers[:most]))
     speakers = speakers_of(desk, desk.language)
-    lines = tuple(_line(speakers.get(row.kind), row) for row, _dues in rows)
-    return GroupFound(lines, len(numbers) if len(numbers) <= most else reading.count(asked))
+    return len(numbers), tuple(_line(speakers.get(row.kind), row) for row, _dues in rows)
 
 
 def _listing(desk: Desk, group: TodayGroup) -> Listing:

@@ -120,13 +120,16 @@ def today_page_in(
     """The same inside a running transaction."""
     desk = sight.desk
     counts = {group: count_in(sight, group) for group in _COUNTED}
-    start = start_items(sight, backed_up=backed_up is not None)
-    most = max(most, MORE_LINES)
-    groups = _groups(sight) if chosen is None else _alone(sight, chosen, most)
+    start: tuple[StartItem, ...] = ()
+    if chosen is None:
+        start, groups = start_items(sight, backed_up=backed_up is not None), _groups(sight, counts)
+    else:
+        most = max(most, MORE_LINES)
+        groups = _alone(sight, chosen, most, counts)
     return TodayPage(
         title=_title(desk, desk.today),
         counters=tuple(_counters(desk, counts)),
-        start=start if chosen is None and any(not item.done for item in start) else (),
+        start=start if any(not item.done for item in start) else (),
         start_first=counts[TodayGroup.OPEN] == 0,
         groups=tuple(groups),
         backup=_backup(desk, backed_up),
@@ -150,21 +153,26 @@ def _counters(desk: Desk, counts: Mapping[TodayGroup, int]) -> Iterator[Counter]
         )
 
 
-def _groups(sight: Sight[Reading]) -> Iterator[Group]:
+def _groups(sight: Sight[Reading], counts: Mapping[TodayGroup, int]) -> Iterator[Group]:
     say = sight.desk.words.say
     for group, most in _SHOWN.items():
         nothing = say("pages.today.nothing_soon") if group is TodayGroup.SOON else ""
-        made = _group(sight, group, most, nothing)
+        made = _group(sight, group, most, nothing, counts.get(group))
         if made.lines or nothing:
             yield made
 
 
-def _alone(sight: Sight[Reading], group: TodayGroup, most: int) -> Iterator[Group]:
-    yield _group(sight, group, most, sight.desk.words.say("pages.today.nothing_here"))
+def _alone(
+    sight: Sight[Reading], group: TodayGroup, most: int, counts: Mapping[TodayGroup, int]
+) -> Iterator[Group]:
+    nothing = sight.desk.words.say("pages.today.nothing_here")
+    yield _group(sight, group, most, nothing, counts.get(group))
 
 
-def _group(sight: Sight[Reading], group: TodayGroup, most: int, nothing: str) -> Group:
-    desk, found = sight.desk, group_in(sight, group, most)
+def _group(
+    sight: Sight[Reading], group: TodayGroup, most: int, nothing: str, count: int | None
+) -> Group:
+    desk, found = sight.desk, group_in(sight, group, most, count)
     more = found.count - most
     return Group(
         id=group,
