@@ -91,10 +91,12 @@ class InMemoryReading(KeepingInMemory):
 
     # --- what lists know, and whether it is still so ----------------------------------------
 
-    def stale(self, stamp: str) -> tuple[str, ...]:
-        rows = self.contents.records.values()
+    def stale(self, stamp: str, among: Sequence[int] | None = None) -> tuple[str, ...]:
         return tuple(
-            row.id for row in rows if row.stamp != stamp and row.status is not Status.PURGED
+            row.id
+            for row in self.contents.records.values()
+            if row.stamp != stamp and row.status is not Status.PURGED
+            if among is None or row.number in among
         )
 
     def overtaken(self, now: datetime, most: int) -> tuple[str, ...]:

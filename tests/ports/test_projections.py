@@ -27,6 +27,16 @@ def test_records_that_were_told_of_with_other_packs_are_stale_in_the_order_of_op
     assert stale(case_file) == ("c", "a", "d")
 
 
+def test_those_that_are_stale_can_be_asked_for_among_some(case_file, begin):
+    for record, stamp in (("c", "packs-3"), ("b", "packs-2"), ("a", "packs-1")):
+        begin(record, stamp=stamp)
+    with case_file.reading() as reading:
+        b, a = (reading.stored(record).number for record in ("b", "a"))
+        assert reading.stale("packs-2", [a, b]) == ("a",)
+        assert reading.stale("packs-2", [b]) == ()
+        assert reading.stale("packs-2", []) == ()
+
+
 def test_what_is_told_anew_is_stale_no_more(case_file, begin, now):
     begin("r1", stamp="packs-1")
     with case_file.writing(now) as writing:

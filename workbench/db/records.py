@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from workbench.db.due_rows import due_of, instant
 from workbench.db.pending import Write
@@ -121,14 +121,17 @@ class RecordsReading(TransactionPart):
         rows = self.connection.execute(query).all()
         return tuple(LinkFrom(row.id, row.question) for row in reversed(rows))
 
-    def stale(self, stamp: str) -> tuple[str, ...]:
-        """The records whose projection was made with other packs than these."""
+    def stale(self, stamp: str, among: Sequence[int] | None = None) -> tuple[str, ...]:
+        """The records whose projection was made with other packs than these, of all or of some."""
         query = (
             select(records.c.id)
             .where(or_(records.c.stamp < stamp, records.c.stamp > stamp))
             .where(records.c.standing != Status.PURGED)
             .order_by(records.c.number)
         )
+        if among is not None:
+            wanted = func.json_each(json.dumps(list(among))).table_valued("value")
+            query = query.where(records.c.number.in_(select(wanted.c.value)))
         return tuple(self.connection.scalars(query))
 
     def overtaken(self, now: datetime, most: int) -> tuple[str, ...]:

@@ -117,8 +117,8 @@ Changes = Mapping[str, Collection[str]]
 class Freshness(Protocol):
     """Which records lists know as they were, and whom a change concerns."""
 
-    def stale(self, stamp: str) -> tuple[str, ...]:
-        """The records whose projection was made with other packs than these."""
+    def stale(self, stamp: str, among: Sequence[int] | None = None) -> tuple[str, ...]:
+        """The records whose projection was made with other packs than these, of all or of some."""
         ...
 
     def overtaken(self, now: datetime, most: int) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from workbench.domain.due.due import Due
@@ -95,33 +95,38 @@ def lines_now(desk: Desk, reading: Reading, rows: Sequence[ListRow]) -> tuple[Li
 
     Their order is the one that was kept: it is right again after `catch_up`.
     """
-    return tuple(row for row, _dues in lines_with_dues(desk, reading, rows))
+    made = _made_now(desk, reading, rows)
+    return tuple(made[row.record][0] if row.record in made else row for row in rows)
 
 
 def lines_with_dues(
     desk: Desk, reading: Reading, rows: Sequence[ListRow]
 ) -> tuple[tuple[ListRow, tuple[Due, ...]], ...]:
     """The same, each with every due of its record as it is now."""
-    numbers = [row.number for row in rows]
+    made = _made_now(desk, reading, rows)
+    kept: dict[int, list[Due]] = {}
+    for of in reading.dues_among([row.number for row in rows]):
+        kept.setdefault(of.number, []).append(of.due)
+    return tuple(made.get(row.record) or (row, tuple(kept.get(row.number, ()))) for row in rows)
+
+
+def _made_now(
+    desk: Desk, reading: Reading, rows: Sequence[ListRow]
+) -> Mapping[str, tuple[ListRow, tuple[Due, ...]]]:
+    """Lines and dues of those records that time, another record or new packs have overtaken."""
     overtaken: set[str] = set()
     if reading.overtaken(desk.now(), 1):
-        overtaken = set(reading.overtaken_among(desk.now(), numbers))
+        overtaken = set(reading.overtaken_among(desk.now(), [row.number for row in rows]))
     overtaken |= _restricted_since(desk, reading, rows)
-    kept: dict[int, list[Due]] = {}
-    for of in reading.dues_among(numbers):
-        kept.setdefault(of.number, []).append(of.due)
-    return tuple(
-        (_now(desk, reading, row) if row.record in overtaken else None)
-        or (row, tuple(kept.get(row.number, ())))
-        for row in rows
-    )
+    made = {row.record: _now(desk, reading, row) for row in rows if row.record in overtaken}
+    return {record: line for record, line in made.items() if line is not None}
 
 
 def _restricted_since(desk: Desk, reading: Reading, rows: Sequence[ListRow]) -> set[str]:
     """Records that packs may restrict with which their line was not made."""
     kinds = {kind.id for kind in desk.kinds.values() if kind.restricted_when is not None}
-    among = {row.record for row in rows if row.kind in kinds}
-    return among.intersection(reading.stale(desk.packs.digest)) if among else among
+    among = [row.number for row in rows if row.kind in kinds]
+    return set(reading.stale(desk.packs.digest, among)) if among else set()
 
 
 def _now(desk: Desk, reading: Reading, row: ListRow) -> tuple[ListRow, tuple[Due, ...]] | None:
