@@ -25,6 +25,7 @@ class TransactionPart:
         self._numbers: dict[str, int] = {}
         self._lines: dict[str, RecordRow] = {}
         self._kinds: tuple[str, ...] | None = None
+        self._hides: bool | None = None
         self._merged: Mapping[str, str] | None = None
 
     @property
@@ -83,3 +84,4 @@ class WritingPart(TransactionPart):
         if self.pending:
             self.pending.write(self._connection)
             self._kinds = None
+            self._hides = None

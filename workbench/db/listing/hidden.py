@@ -58,5 +58,7 @@ class Looking(TransactionPart):
         """The records that whoever looks has no leave to; None where there is no such record."""
         if self.looking is None:
             return None
-        hidden = Hidden(self.looking)
-        return hidden if self.connection.scalar(hidden.any) is not None else None
+        hidden, connection = Hidden(self.looking), self.connection
+        if self._hides is None:
+            self._hides = connection.scalar(hidden.any) is not None
+        return hidden if self._hides else None

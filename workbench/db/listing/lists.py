@@ -6,7 +6,7 @@ import json
 from array import array
 from collections.abc import Sequence
 
-from sqlalchemy import Select, func, literal, select, text, union_all
+from sqlalchemy import Select, func, literal, select, text, true, union_all
 
 from workbench.db.listing.conditions import Condition, conditions_of
 from workbench.db.listing.hidden import Looking
@@ -81,18 +81,20 @@ class Lists(Looking):
         """
         wanted = literal(json.dumps(list(numbers)))
         hidden = self.hidden
-        bare = frozenset(self.connection.scalars(hidden.numbers)) if hidden is not None else ()
+        seen = true() if hidden is None else hidden.met_by(records.c.number)
         listed = func.json_each(wanted).table_valued("value")
-        query = select(records).where(records.c.number.in_(select(listed.c.value)))
+        query = select(records, seen.label("seen")).where(
+            records.c.number.in_(select(listed.c.value))
+        )
         lines = {
             row.number: ListRow(
                 number=row.number,
                 record=row.id,
                 kind=row.kind,
                 reference=row.reference,
-                title=row.title if row.number not in bare else "",
-                status=Status(row.standing) if row.number not in bare else Status.OPEN,
-                fields=shown_fields(row.fields) if row.number not in bare else {},
+                title=row.title if row.seen else "",
+                status=Status(row.standing) if row.seen else Status.OPEN,
+                fields=shown_fields(row.fields) if row.seen else {},
             )
             for row in self.connection.execute(query)
         }
