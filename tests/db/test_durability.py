@@ -92,7 +92,9 @@ def test_whatever_was_acknowledged_survives_being_killed_in_the_middle(vault, op
         first = program.stdout.readline()
         time.sleep(chance.uniform(0.0, 0.03))
         program.send_signal(signal.SIGKILL)
-        printed = (first + program.communicate()[0]).split("\n")[:-1]
+        # Not `communicate`, which loses what `readline` has read ahead.
+        with program:
+            printed = (first + program.stdout.read()).split("\n")[:-1]
         acknowledged = int(printed[-1])
         number, draft, whole = state(vault)
         assert whole

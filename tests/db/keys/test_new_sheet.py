@@ -305,7 +305,9 @@ def test_killed_at_any_moment_the_old_sheet_or_the_new_one_opens_the_file(
         first = program.stdout.readline() if run % 2 else ""
         time.sleep(chance.uniform(0.0, 0.004 if first else 0.1))
         program.send_signal(signal.SIGKILL)
-        said, failed = program.communicate()
+        # Not `communicate`, which loses what `readline` has read ahead.
+        with program:
+            said, failed = program.stdout.read(), program.stderr.read()
         assert failed == ""
         shown = (first + said).splitlines()
         assert shown or not run % 2
