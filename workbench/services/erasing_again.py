@@ -7,6 +7,7 @@ from collections.abc import Collection
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.keeping.tray import STILL_THERE, OnTray
 from workbench.domain.status import Status
+from workbench.services.kept_documents import kept_document
 from workbench.services.ports import Writing
 
 
@@ -23,8 +24,8 @@ def erase_again(writing: Writing, erased: Collection[str]) -> tuple[str, ...]:
             writing.purge(record)
             changed.append(record)
     for document in erased:
-        kept = writing.document(document)
-        if kept is not None and not kept.destroyed:
+        kept = kept_document(writing, document)
+        if kept is not None:
             payload = {"document": document, "sha256": kept.sha256, "media_type": kept.media_type}
             told = NewEntry(record=kept.record, type=EntryType.DESTROYED, payload=payload)
             writing.append([told])

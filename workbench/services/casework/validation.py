@@ -14,6 +14,7 @@ from workbench.domain.status import GONE
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.registry import placed_values, type_of, value_problems
 from workbench.domain.values.value_type import Naming, PlacedValue
+from workbench.services.kept_documents import kept_document
 from workbench.services.ports import Reading
 from workbench.services.view import RecordView
 
@@ -106,8 +107,7 @@ def _on_file(reading: Reading, part: PlacedValue, record: str) -> bool:
     naming = type_of(part.question).naming
     match naming:
         case Naming.DOCUMENTS:
-            document = reading.document(record)
-            return document is not None and not document.destroyed
+            return kept_document(reading, record) is not None
         case Naming.RECORDS:
             stored = reading.stored(record)
             return (

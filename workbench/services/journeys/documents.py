@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from workbench.services.journeys.letters import letter_on_file
 from workbench.services.journeys.refusing import REFUSALS
 from workbench.services.journeys.story import JourneyStory
+from workbench.services.kept_documents import kept_document
 from workbench.services.letters.draft import draft
 from workbench.services.view import RecordView
 
@@ -54,8 +55,8 @@ def letters_made(story: JourneyStory) -> Iterator[MadeLetter]:
             continue
         for letter in view.record.letters:
             with story.desk.file.reading() as reading:
-                kept = reading.document(letter.document)
-                if kept is None or kept.destroyed:
+                kept = kept_document(reading, letter.document)
+                if kept is None:
                     continue
                 pdf = reading.document_bytes(letter.document)
             text = story.known.texts.get(letter.id, "")

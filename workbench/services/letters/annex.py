@@ -16,6 +16,7 @@ from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.value_type import Voice
 from workbench.domain.wording import keys
 from workbench.services.desk import Desk
+from workbench.services.kept_documents import kept_document
 from workbench.services.letters.subject import Subject
 from workbench.services.letters.values import LetterValues
 from workbench.services.ports import Reading
@@ -85,8 +86,8 @@ def _texts(documents: Iterable[AnnexDocument]) -> Iterator[str]:
 
 
 def _document(desk: Desk, reading: Reading, document: str, choice: TableChoice) -> AnnexDocument:
-    kept = reading.document(document)
-    if kept is None or kept.destroyed:
+    kept = kept_document(reading, document)
+    if kept is None:
         return AnnexDocument(document, ImportedTable((), ()), document)
     read = desk.read_table(reading.document_bytes(document))
     first, *others = (_headed(table, choice) for table in read.sheets)

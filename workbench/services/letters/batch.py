@@ -18,6 +18,7 @@ from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import NoSuchDocument, store_document
 from workbench.services.changes import Done, NotAcceptable, RecordClosed
 from workbench.services.desk import Desk
+from workbench.services.kept_documents import bytes_of
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.draft import Draft, draft_in
 from workbench.services.letters.issue import LetterNotReady, draft_name
@@ -181,7 +182,7 @@ def _hashes(sight: Sight[Reading], document: str) -> dict[str, str]:
 
 
 def _bytes(sight: Sight[Reading], document: str) -> bytes:
-    kept = sight.file.document(document)
-    if kept is None or kept.destroyed:
+    data = bytes_of(sight.file, document)
+    if data is None:
         raise NoSuchDocument
-    return sight.file.document_bytes(document)
+    return data

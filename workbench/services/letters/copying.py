@@ -10,6 +10,7 @@ from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
+from workbench.services.kept_documents import kept_document
 from workbench.services.letters.issue import letter_file_name
 from workbench.services.ports import Document, Reading
 from workbench.services.sight import Sight, acting, looking
@@ -61,8 +62,8 @@ def note_copy(desk: Desk, document: str, why: str) -> Done[None]:
 
 
 def _stored_document(sight: Sight[Reading], document: str) -> Document:
-    kept = sight.file.document(document)
-    if kept is None or kept.destroyed:
+    kept = kept_document(sight.file, document)
+    if kept is None:
         raise NoSuchDocument
     return kept
 

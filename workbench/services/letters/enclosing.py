@@ -9,6 +9,7 @@ from workbench.domain.composing.context import Unknown
 from workbench.domain.letter import Enclosed
 from workbench.domain.letter_template import LetterTemplate
 from workbench.domain.wording import keys
+from workbench.services.kept_documents import kept_document
 from workbench.services.letters.subject import Subject
 from workbench.services.letters.values import LetterValues
 from workbench.services.ports import Reading
@@ -39,8 +40,8 @@ def enclosed_by(
 
 def _kept(reading: Reading, documents: tuple[str, ...], room: int) -> Iterator[Enclosed]:
     for document in documents:
-        kept = reading.document(document)
-        if kept is None or kept.destroyed:
+        kept = kept_document(reading, document)
+        if kept is None:
             continue
         fits = kept.size <= room
         room -= kept.size if fits else 0

@@ -15,6 +15,7 @@ from workbench.domain.templates.roll import Roll
 from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.value import Row
 from workbench.domain.values.value_type import letter_voice
+from workbench.services.kept_documents import kept_document
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
 from workbench.services.view import RecordView
@@ -57,8 +58,8 @@ def read_document(
     sight: Sight[Reading], template: LetterTemplate, roll: Roll, document: str
 ) -> RollInHand:
     """The roll in a document on file; raises RollGone where it was destroyed."""
-    kept = sight.file.document(document)
-    if kept is None or kept.destroyed:
+    kept = kept_document(sight.file, document)
+    if kept is None:
         raise RollGone
     read: RollRows = read_roll(roll, sight.desk.read_table(sight.file.document_bytes(document)))
     return RollInHand(
