@@ -24,7 +24,7 @@ from workbench.domain.kind import Kind, Packs
 from workbench.domain.record import Record
 from workbench.domain.secrecy.leave import Leave, leave_of
 from workbench.domain.status import Status
-from workbench.domain.values.value import seen
+from workbench.domain.values.value import Value, seen
 from workbench.services.applicable_law import laws_of, leading_first, listed_under, zone_under
 from workbench.services.as_linked import as_linked
 from workbench.services.desk import Desk, UnknownKind
@@ -86,6 +86,12 @@ class RecordView:
     def is_exercise(self) -> bool:
         """Whether it is no real case: it is counted apart and marked wherever it is shown."""
         return bool(self.kind.exercise) and value_of(self.answers, self.kind.exercise) is True
+
+    def value(self, name: str) -> Value | None:
+        """What a name stands for: the answer to a question, or a fact or a part of one."""
+        if self.kind.question(name) is not None:
+            return value_of(self.answers, name)
+        return dotted_value(self.facts, name)
 
     def look(self, name: str) -> Seen:
         """A name as guards see it: a question, a fact, a part, or one of the fixed names."""

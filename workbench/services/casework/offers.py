@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.domain.answers import Answer, Written, read_answer, value_of
-from workbench.domain.facts.evaluate import dotted_value
+from workbench.domain.answers import Answer, Written, read_answer
 from workbench.domain.facts.offering import CAME_FROM, TODAY, Origin, origin_of
 from workbench.domain.journal import mapping_in, text_in
 from workbench.domain.kind import Kind
@@ -99,10 +98,10 @@ def _found(sight: Sight[Reading], view: RecordView, origin: Origin) -> tuple[str
             return view.facts.taken(origin.link, origin.take) or ("", None)
         record = came_from(view) if origin.link == CAME_FROM else ""
         other = sight.view_if_any(record) if record else None
-        return record, _named(other, origin.take) if other is not None else None
+        return record, other.value(origin.take) if other is not None else None
     if origin.name == TODAY:
         return "", view.today
-    return "", _named(view, origin.name)
+    return "", view.value(origin.name)
 
 
 def came_from(view: RecordView) -> str:
@@ -110,12 +109,6 @@ def came_from(view: RecordView) -> str:
     first = next(iter(view.entries), None)
     payload = (first.payload if first is not None else None) or {}
     return text_in(mapping_in(payload, CAME_FROM), "record")
-
-
-def _named(view: RecordView, name: str) -> Value | None:
-    if view.kind.question(name) is not None:
-        return value_of(view.answers, name)
-    return dotted_value(view.facts, name)
 
 
 def _fitting(

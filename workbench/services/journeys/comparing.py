@@ -99,7 +99,7 @@ def _of_values(story: JourneyStory, view: RecordView, expected: Expectation) -> 
     names = {"work_to": listing.work_to, "waiting": listing.waiting}
     for what, wanted_by_name, value_by_name in (
         (Differing.FACT, expected.facts, lambda name: dotted_value(view.facts, name)),
-        (Differing.SHOWN, expected.shown, lambda name: _named_value(view, names[name])),
+        (Differing.SHOWN, expected.shown, lambda name: view.value(names[name])),
         (Differing.ANSWER, expected.answers, lambda name: _answer(view, name)),
     ):
         yield from _of_each(story, what, wanted_by_name, value_by_name)
@@ -138,12 +138,6 @@ def _of_dues(story: JourneyStory, view: RecordView, expected: Expectation) -> It
 
 def _wanted(said: Written | None) -> str:
     return shown(said.value if said is not None else None, {})
-
-
-def _named_value(view: RecordView, name: str) -> Value | None:
-    if view.kind.question(name) is not None:
-        return value_of(view.answers, name)
-    return dotted_value(view.facts, name)
 
 
 def _answer(view: RecordView, name: str) -> Value | None:

@@ -19,7 +19,7 @@ from workbench.services.letters.dispatch import dispatch
 from workbench.services.letters.draft import draft
 from workbench.services.letters.effects import Sending
 from workbench.services.letters.issue import issue, issue_each
-from workbench.services.letters.issued_entry import Issued
+from workbench.services.letters.issued_entry import Issued, entry_of_issue
 from workbench.services.view import RecordView
 
 LOOKED_AT = "looked_at"
@@ -98,5 +98,5 @@ def letter_on_file(story: JourneyStory, view: RecordView, name: str) -> LetterOn
 
 
 def _channel_of(view: RecordView, letter: LetterOnFile) -> str:
-    issued = (entry for entry in view.entries if entry.text("id") == letter.id)
-    return next((entry.text("channel") for entry in issued), "")
+    told = entry_of_issue(view.entries, letter.id)
+    return told.text("channel") if told is not None else ""

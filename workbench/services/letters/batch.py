@@ -9,7 +9,6 @@ from workbench.domain.canonical import Json
 from workbench.domain.composing.annex import canonical_csv
 from workbench.domain.composing.model import letter_of_row, read_model, spelt_model
 from workbench.domain.fault import Fault
-from workbench.domain.journal import EntryType
 from workbench.domain.letter import Letter
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
@@ -22,7 +21,7 @@ from workbench.services.kept_documents import bytes_of
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.draft import Draft, draft_in
 from workbench.services.letters.issue import LetterNotReady, draft_name
-from workbench.services.letters.issued_entry import Issued, issued_entry
+from workbench.services.letters.issued_entry import Issued, entry_of_issue, issued_entry
 from workbench.services.letters.rolls import RollGone, RollInHand, read_document, said_in
 from workbench.services.ports import Reading
 from workbench.services.sight import Act, Sight, acting, looking
@@ -83,26 +82,17 @@ def remade(desk: Desk, record: str, letter: str, row: str) -> RemadeLetter:
     """
     with looking(desk) as sight:
         view = sight.view(record)
-        told = next(
-            (
-                entry.payload
-                for entry in view.entries
-                if entry.type == EntryType.ISSUED
-                and entry.payload is not None
-                and entry.payload.get("id") == letter
-            ),
-            None,
-        )
-        template = view.kind.letters.get(str(told["letter"])) if told is not None else None
-        if told is None or template is None or "roll" not in told:
+        told = entry_of_issue(view.entries, letter)
+        template = view.kind.letters.get(told.text("letter")) if told is not None else None
+        if told is None or template is None or not told.text("roll"):
             raise NoSuchDocument
-        model, hashes = _model(sight, str(told["model"])), _hashes(sight, str(told["document"]))
+        model, hashes = _model(sight, told.text("model")), _hashes(sight, told.text("document"))
         roll = view.kind.rolls.get(template.roll)
         if roll is None:
             raise RollGone
         every_row = replace(template, rows_where={})
-        in_hand = read_document(sight, every_row, roll, str(told["roll"]))
-        speech = view.packs.speeches[str(told["language"])]
+        in_hand = read_document(sight, every_row, roll, told.text("roll"))
+        speech = view.packs.speeches[told.text("language")]
         found = in_hand.row(row)
         if found is None or row not in hashes:
             raise NotAcceptable([_no_such_row()])
@@ -158,7 +148,7 @@ def _kept(act: Act, view: RecordView, made: Draft, model: Letter, in_hand: RollI
         "model": str(kept.payload["document"]),
         "count": len(rows),
     }
-    told = type(entry)(record=record, type=entry.type, payload={**entry.payload, **of_batch})
+    told = replace(entry, payload={**entry.payload, **of_batch})
     commit(act, record, [told, listed, kept])
     return issued
 

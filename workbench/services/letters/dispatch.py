@@ -25,6 +25,7 @@ from workbench.services.casework.refusals import listed_view, refuse
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.letters.effects import Sending, effects_of
+from workbench.services.letters.issued_entry import entry_of_issue
 from workbench.services.sight import Act, acting
 from workbench.services.view import RecordView
 
@@ -215,15 +216,8 @@ def _problems_of_its_kind(
 
 
 def _dated(view: RecordView, letter: LetterOnFile) -> date | None:
-    payloads = (entry.payload or {} for entry in view.entries if entry.type == EntryType.ISSUED)
-    return next(
-        (
-            read_date(payload.get("dated"))
-            for payload in payloads
-            if payload.get("id") == letter.id
-        ),
-        None,
-    )
+    told = entry_of_issue(view.entries, letter.id)
+    return read_date(told.text("dated")) if told is not None else None
 
 
 def _notices(before: RecordView, after: RecordView, letter: LetterOnFile) -> Iterator[Noticed]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.domain.answers import value_of
 from workbench.domain.canonical import Json
 from workbench.domain.composing.composition import Composition
 from workbench.domain.composing.context import AnnexDocument
-from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.journal import Entry, EntryType, NewEntry
 from workbench.domain.letter import Clause, text_of
 from workbench.domain.letter_template import LetterTemplate
 from workbench.domain.values.value import spelt
@@ -60,6 +61,12 @@ def issued_entry(
     if not template.is_sent:
         payload |= _of_its_form(template, issued)
     return NewEntry(record=issued.record, type=EntryType.ISSUED, payload=payload)
+
+
+def entry_of_issue(entries: Iterable[Entry], letter: str) -> Entry | None:
+    """The entry that tells of a letter's issue; None where none of this id was issued."""
+    issued = (entry for entry in entries if entry.type == EntryType.ISSUED)
+    return next((entry for entry in issued if entry.text("id") == letter), None)
 
 
 def _of_its_form(template: LetterTemplate, issued: Issued) -> dict[str, Json]:

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.domain.answers import value_of
-from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.facts.value_reading import day_of
 from workbench.domain.figures.figure import (
     NOT_KNOWN,
@@ -72,7 +70,7 @@ def counts_in(
         if view.is_exercise:
             continue
         for figure in kind.figures:
-            day = day_of(_value(view, figure.over), view.zone)
+            day = day_of(view.value(figure.over), view.zone)
             found[figure.id].append(keys_of(figure, view.look, day, start, end))
     return tuple((figure, counted(found[figure.id])) for figure in kind.figures)
 
@@ -86,12 +84,6 @@ def _views(sight: Sight[Reading], kind: Kind) -> Iterator[RecordView]:
                 view = view_of(sight.desk, sight.file, row.record, lazily=True)
                 yield view
                 view.let_go()
-
-
-def _value(view: RecordView, name: str) -> date | None:
-    if view.kind.question(name) is None:
-        return day_of(dotted_value(view.facts, name), view.zone)
-    return day_of(value_of(view.answers, name), view.zone)
 
 
 def _line(desk: Desk, speaker: Speaker, figure: Figure, found: FigureCount) -> FigureLine:
