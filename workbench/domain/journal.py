@@ -78,6 +78,10 @@ class NewEntry:
     type: EntryType
     payload: Mapping[str, Json]
 
+    def text(self, name: str) -> str:
+        """A text of its payload; empty where it has none."""
+        return text_in(self.payload, name)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worked:
@@ -107,7 +111,7 @@ class Entry:
 
     def text(self, name: str) -> str:
         """A text of its payload; empty where it has none, or is gone."""
-        return str((self.payload or {}).get(name) or "")
+        return text_in(self.payload or {}, name)
 
 
 class Link(NamedTuple):

@@ -56,7 +56,7 @@ def attach(desk: Desk, record: str, name: str, data: bytes, *, role: str = "") -
         listed_view(act, record)
         entry = store_document(act, record, name, data, role=role)
         commit(act, record, [entry])
-    return Done(str(entry.payload["document"]), frozenset({record}))
+    return Done(entry.text("document"), frozenset({record}))
 
 
 def store_document(

@@ -226,7 +226,7 @@ def _store_original(
     if proposal.item:
         payload["received"] = proposal.item
     if question:
-        payload["set"] = {question: {"value": [payload["document"]]}}
+        payload["set"] = {question: {"value": [original.text("document")]}}
     entries = [NewEntry(record=record, type=EntryType.ATTACHED, payload=payload)]
     mail = proposal.mail
     for attachment, data in zip(mail.attachments, mail.contents, strict=True) if mail else ():
@@ -238,7 +238,7 @@ def _store_original(
             role="attachment",
             media_type=attachment.media_type,
         )
-        came_with = {**beside.payload, "of": payload["document"]}
+        came_with = {**beside.payload, "of": original.text("document")}
         entries.append(replace(beside, payload=came_with))
     return entries
 
@@ -268,7 +268,7 @@ def add_to_case(desk: Desk, proposal: IntakeProposal, record: str, arrived_on: d
             payload: dict[str, Json] = {
                 "set": set_of(filled),
                 "occurred_on": str(arrived_on),
-                FILLS: entries[0].payload["document"],
+                FILLS: entries[0].text("document"),
             }
             entries.append(NewEntry(record=record, type=EntryType.ANSWERED, payload=payload))
         commit(act, record, entries)

@@ -136,16 +136,16 @@ def _kept(act: Act, view: RecordView, made: Draft, model: Letter, in_hand: RollI
     issued = Issued(
         id=act.desk.new_id(),
         record=record,
-        document=str(listed.payload["document"]),
+        document=listed.text("document"),
         file_name=f"{stem}-letters.csv",
-        sha256=str(listed.payload["sha256"]),
-        beside=(str(kept.payload["sha256"]),),
+        sha256=listed.text("sha256"),
+        beside=(kept.text("sha256"),),
     )
     entry = issued_entry(view, template, made, issued)
     of_batch: dict[str, Json] = {
         "roll": in_hand.document,
         "roll_sha256": in_hand.sha256,
-        "model": str(kept.payload["document"]),
+        "model": kept.text("document"),
         "count": len(rows),
     }
     told = replace(entry, payload={**entry.payload, **of_batch})

@@ -138,7 +138,7 @@ def _issued(act: Act, record: str, letter: str, choices: LetterChoices) -> Issue
         document=document.id,
         file_name=document.name,
         sha256=document.sha256,
-        beside=tuple(str(entry.payload["sha256"]) for entry in attached),
+        beside=tuple(entry.text("sha256") for entry in attached),
     )
     template = view.kind.letters[letter]
     commit(act, record, [issued_entry(view, template, made, issued), *attached])
