@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from workbench.domain.journeys.journey import MARK, JourneyAct
-from workbench.domain.values.value import Row
+from workbench.domain.answers import value_of
+from workbench.domain.journeys.journey import MARK, JourneyAct, address_of
+from workbench.domain.values.rows import rows_of
 from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.casework.keeping.destroying import destroy
 from workbench.services.casework.keeping.moving import move
@@ -100,12 +101,11 @@ def _document(story: JourneyStory, act: JourneyAct) -> str:
 def _row(story: JourneyStory, act: JourneyAct) -> str:
     """The id of a row that is named by its place, counted from one, or by its id."""
     said = act.text("row")
-    table, _, place = said.partition("[")
-    if not place:
+    address = address_of(said)
+    if address is None:
         return said
-    rows = story.view(act.text("from")).answers[table].value
-    ids = [row.id for row in rows if isinstance(row, Row)] if isinstance(rows, tuple) else []
-    at = place.removesuffix("]")
-    if at == "last":
-        return ids[-1] if ids else ""
-    return ids[int(at) - 1] if at.isdecimal() and 0 < int(at) <= len(ids) else at
+    ids = [
+        row.id for row in rows_of(value_of(story.view(act.text("from")).answers, address.table))
+    ]
+    place = address.place(ids)
+    return ids[place] if place is not None else ""

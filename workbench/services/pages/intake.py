@@ -26,7 +26,7 @@ from workbench.services.desk import Desk
 from workbench.services.pages.finding import FormOffers, form_offers
 from workbench.services.pages.overview import sections
 from workbench.services.pages.record.form import FieldView, opening_fields
-from workbench.services.pages.speaker import Speaker, day_in_words
+from workbench.services.pages.speaker import day_in_words, plain_speaker
 
 Offered = tuple[tuple[str, str], ...]
 
@@ -122,13 +122,7 @@ def _new_words(desk: Desk, kind: Kind, said: Mapping[str, Written]) -> str:
     kept = person_kind(desk, kind)
     if kept is None:
         return ""
-    speaker = Speaker(
-        packs=desk.packs.under(kept.id),
-        kind=kept,
-        language=desk.language,
-        words=desk.words,
-        regimes=tuple(desk.packs.regimes),
-    )
+    speaker = plain_speaker(desk, kept.id, desk.language, desk.packs.regimes)
     asked = ((kept.question(name), given) for name, given in said.items())
     answers = (speaker.answer(q, read_answer(q, given)) for q, given in asked if q is not None)
     return desk.words.joined("joined.list", answers)

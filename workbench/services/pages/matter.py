@@ -12,7 +12,7 @@ from workbench.services.casework.matters.thread import reference_of
 from workbench.services.desk import Desk
 from workbench.services.pages.record.contents import speaker_for
 from workbench.services.pages.record.history import HistoryLine, history_lines
-from workbench.services.pages.speaker import Speaker
+from workbench.services.pages.speaker import plain_speaker
 from workbench.services.pages.timeline import timeline
 from workbench.services.ports import Reading, Stored
 from workbench.services.sight import Sight, looking
@@ -130,9 +130,8 @@ def _record(desk: Desk, stored: Stored) -> MatterRecord:
 def _lines(sight: Sight[Reading], stored: Stored) -> Iterator[MatterLine]:
     desk = sight.desk
     if stored.status is Status.PURGED:
-        packs = desk.packs.under(stored.kind)
-        kind, entries = desk.kind(stored.kind), sight.file.entries(stored.id)
-        speaker = Speaker(packs=packs, kind=kind, language=desk.language, words=desk.words)
+        entries = sight.file.entries(stored.id)
+        speaker = plain_speaker(desk, stored.kind, desk.language)
     else:
         view = sight.view(stored.id)
         speaker, entries = speaker_for(view, sight, desk.language), view.entries

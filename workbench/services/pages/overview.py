@@ -16,7 +16,7 @@ from workbench.domain.wording import keys
 from workbench.services.casework.refresh import lines_with_dues
 from workbench.services.desk import Desk
 from workbench.services.pages.facts.in_words import fact_text, fact_type
-from workbench.services.pages.speaker import Speaker
+from workbench.services.pages.speaker import Speaker, plain_speaker
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
 
@@ -103,9 +103,7 @@ def _heading(desk: Desk, kind: Kind, language: str) -> str:
 
 
 def _kind_item(desk: Desk, kind: Kind, language: str) -> KindItem:
-    speaker = Speaker(
-        packs=desk.packs.under(kind.id), kind=kind, language=language, words=desk.words
-    )
+    speaker = plain_speaker(desk, kind.id, language)
     return KindItem(
         id=kind.id,
         icon=kind.icon,
@@ -227,14 +225,7 @@ def speakers_of(desk: Desk, language: str) -> Mapping[str, Speaker]:
 
 
 def _speaker(desk: Desk, kind: Kind, language: str) -> Speaker:
-    regimes = tuple(desk.packs.regimes)
-    return Speaker(
-        packs=desk.packs.under(kind.id),
-        kind=kind,
-        language=language,
-        words=desk.words,
-        regimes=regimes,
-    )
+    return plain_speaker(desk, kind.id, language, desk.packs.regimes)
 
 
 def _kind_name(speaker: Speaker | None, row: ListRow) -> str:

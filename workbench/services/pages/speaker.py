@@ -21,6 +21,7 @@ from workbench.domain.wording import keys
 from workbench.domain.wording.catalogue import Catalogue
 from workbench.domain.wording.keys import FIRST_LANGUAGE
 from workbench.domain.wording.speaking import PLAIN, say_date
+from workbench.services.desk import Desk
 from workbench.services.ports import Stored
 
 
@@ -171,6 +172,17 @@ def record_titles(speaker: Speaker, records: Iterable[str]) -> dict[str, str]:
     """What records are called, by id; those that are gone are left out."""
     stored = ((record, speaker.stored(record)) for record in records)
     return {record_id: found.short_name for record_id, found in stored if found is not None}
+
+
+def plain_speaker(desk: Desk, kind: str, language: str, regimes: Iterable[str] = ()) -> Speaker:
+    """Who says the words of a kind, whatever its record holds; raises UnknownKind."""
+    return Speaker(
+        packs=desk.packs.under(kind),
+        kind=desk.kind(kind),
+        language=language,
+        words=desk.words,
+        regimes=tuple(regimes),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from workbench.services.pages.facts.panels import (
 )
 from workbench.services.pages.former import former_lines
 from workbench.services.pages.links import LinkLine, link_lines
-from workbench.services.pages.speaker import Speaker, former_choice
+from workbench.services.pages.speaker import Speaker, former_choice, plain_speaker
 from workbench.services.pages.task_lines import Stage, stages_of
 from workbench.services.pages.timeline import TimelineLine, timeline
 from workbench.services.ports import Reading, Stored
@@ -171,16 +171,6 @@ def _bare_reference(desk: Desk, stored: Stored, language: str) -> RecordPage:
         timeline=(),
         read_only=True,
         restricted=True,
-    )
-
-
-def plain_speaker(desk: Desk, kind: str, language: str) -> Speaker:
-    """Who says the words of a kind, whatever its record holds; raises UnknownKind."""
-    return Speaker(
-        packs=desk.packs.under(kind),
-        kind=desk.kind(kind),
-        language=language,
-        words=desk.words,
     )
 
 

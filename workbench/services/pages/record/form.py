@@ -22,7 +22,7 @@ from workbench.services.pages.finding import FormOffers, form_offers
 from workbench.services.pages.record.contents import speaker_for
 from workbench.services.pages.record.drafted import named_by, named_in_draft
 from workbench.services.pages.record.offered import origin_said
-from workbench.services.pages.speaker import QuestionWords, Speaker
+from workbench.services.pages.speaker import QuestionWords, Speaker, plain_speaker
 from workbench.services.pages.task_lines import GateLine, task_line
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight, looking
@@ -141,10 +141,7 @@ def form_of(sight: Sight[Reading], view: RecordView, speaker: Speaker, step_id: 
 def opening_fields(desk: Desk, kind_id: str, language: str = "") -> tuple[FieldView, ...]:
     """The questions asked when a record of a kind is opened by hand."""
     kind = desk.kind(kind_id)
-    language = language or desk.language
-    speaker = Speaker(
-        packs=desk.packs.under(kind.id), kind=kind, language=language, words=desk.words
-    )
+    speaker = plain_speaker(desk, kind.id, language or desk.language)
     questions = (kind.question(name) for name in kind.open_with)
     return tuple(
         _at_first(_blank(question, speaker), kind, desk)

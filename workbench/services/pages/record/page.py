@@ -14,7 +14,6 @@ from workbench.services.pages.deadline import DueWords
 from workbench.services.pages.record.contents import (
     RecordPage,
     page_of,
-    plain_speaker,
     speaker_for,
     what_is_left,
 )
@@ -37,7 +36,7 @@ from workbench.services.pages.record.next_action import NextActionLine, next_act
 from workbench.services.pages.record.step import StepInHand, in_words
 from workbench.services.pages.record.tasks import StageRow, stage_rows
 from workbench.services.pages.remark import NOTHING, Remark
-from workbench.services.pages.speaker import Speaker
+from workbench.services.pages.speaker import Speaker, plain_speaker
 from workbench.services.pages.tone import Tone
 from workbench.services.ports import Reading
 from workbench.services.project import dues_in
