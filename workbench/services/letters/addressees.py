@@ -57,9 +57,7 @@ def addressed(view: RecordView, template: LetterTemplate, target: str = "") -> A
     targets = targets_of(template, view.answers)
     if target and target not in targets:
         raise NoSuchAddressee
-    issued = {
-        filed.target for filed in view.record.standing_letters if filed.letter == template.id
-    }
+    issued = _issued_to(view, template)
     without = (open_one for open_one in targets if open_one not in issued)
     chosen = target or next(without, next(iter(targets), ""))
     if not template.rows:
@@ -68,6 +66,11 @@ def addressed(view: RecordView, template: LetterTemplate, target: str = "") -> A
     row = next((named for named in rows if named.id == chosen), None)
     record = ids_of(row.cells.get(template.to_link))[:1] if row is not None else ()
     return Addressed(record=next(iter(record), ""), row=row)
+
+
+def _issued_to(view: RecordView, template: LetterTemplate) -> set[str]:
+    letters = view.record.standing_letters
+    return {filed.target for filed in letters if filed.letter == template.id}
 
 
 def row_table(kind: Kind, template: LetterTemplate) -> Question | None:
@@ -96,9 +99,7 @@ def targets_in_words(
     if not template.has_many:
         return ()
     open_ones = lacking(template, view.answers, view.record.standing_letters)
-    issued = {
-        filed.target for filed in view.record.standing_letters if filed.letter == template.id
-    }
+    issued = _issued_to(view, template)
     rows = {row.id: row for row in row_values(view.answers, template.rows)}
     return tuple(
         Target(

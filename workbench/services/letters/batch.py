@@ -12,10 +12,10 @@ from workbench.domain.fault import Fault
 from workbench.domain.letter import Letter
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
-from workbench.domain.status import Status
 from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import NoSuchDocument, store_document
-from workbench.services.changes import Done, NotAcceptable, RecordClosed
+from workbench.services.casework.refusals import open_view
+from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
 from workbench.services.kept_documents import bytes_of
 from workbench.services.letters.context import LetterChoices
@@ -63,9 +63,7 @@ def issue_batch(
     """
     chosen = choices or LetterChoices()
     with acting(desk) as act:
-        view = act.view(record)
-        if view.record.status is not Status.OPEN:
-            raise RecordClosed
+        view = open_view(act, record)
         made = draft_in(act, view, letter, chosen)
         if not made.ready or made.roll is None or made.model is None:
             raise LetterNotReady(made)

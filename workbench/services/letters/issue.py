@@ -10,11 +10,11 @@ from workbench.domain.composing.composition import DataFile, MissingItem
 from workbench.domain.facts.functions.addressed import lacking
 from workbench.domain.flow import Progress, Task
 from workbench.domain.letter_template import Channel, LetterTemplate
-from workbench.domain.status import Status
 from workbench.domain.wording import keys
 from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import store_document
-from workbench.services.changes import Done, RecordClosed
+from workbench.services.casework.refusals import open_view
+from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.draft import Draft, draft_in
@@ -104,9 +104,7 @@ def issue_each(
 
 
 def _issued(act: Act, record: str, letter: str, choices: LetterChoices) -> Issued:
-    view = act.view(record)
-    if view.record.status is not Status.OPEN:
-        raise RecordClosed
+    view = open_view(act, record)
     made = draft_in(act, view, letter, choices)
     if not made.ready:
         raise LetterNotReady(made)
