@@ -19,10 +19,11 @@ from workbench.domain.journeys.journey import JourneyAct
 from workbench.domain.kind import Kind
 from workbench.domain.sentence import sentence
 from workbench.services.journeys.acts import ACTS, ActKind
+from workbench.services.journeys.letters import WITH
 from workbench.services.journeys.targets import ADDRESSEES, ROWS
 
 _DAYS = ("on", "dated", "value")
-_PAIRS = ("reasons",)
+_PAIRS = ("reasons", WITH)
 _FLAGS = ("looked_at",)
 _LISTS = (ADDRESSEES, ROWS)
 _RECORDS = ("person", "sender", "matter")

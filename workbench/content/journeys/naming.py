@@ -10,6 +10,7 @@ from workbench.domain.journeys.journey import JourneyAct
 from workbench.domain.kind import Kind
 from workbench.domain.letter_template import Channel
 from workbench.domain.sentence import sentence
+from workbench.services.journeys.letters import WITH
 
 
 def check_names(section: Section, act: JourneyAct, kind: Kind | None, cast: Cast) -> None:
@@ -37,8 +38,19 @@ def check_names(section: Section, act: JourneyAct, kind: Kind | None, cast: Cast
             section.findings.unknown(section.place("into"), "kind", act.text("into"), heirs)
     if act.text("file"):
         cast.file(section, section.place("file"), act.text("file"))
+    for record, letter in act.pairs.get(WITH, {}).items():
+        _check_answered_too(section, record, letter, cast)
     if act.does == "mail":
         _check_mail(section, act, kind, cast)
+
+
+def _check_answered_too(section: Section, record: str, letter: str, cast: Cast) -> None:
+    place = section.place(f"{WITH}.{record}")
+    kind = cast.kind_of(record)
+    if kind is None:
+        section.findings.unknown(place, "record_of_journey", record, cast.kinds)
+    elif letter not in kind.letters:
+        section.findings.unknown(place, "letter", letter, kind.letters)
 
 
 def _check_mail(section: Section, act: JourneyAct, kind: Kind | None, cast: Cast) -> None:

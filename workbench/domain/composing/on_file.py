@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from workbench.domain.answers import Written
-from workbench.domain.journal import Entry, Payload, Worked, mapping_in, text_in
+from workbench.domain.journal import Entry, Payload, Worked, mapping_in, text_in, texts_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,8 @@ class LetterOnFile:
     `sender` are the records it is to and from, where it names records, `called` what it calls
     its addressee. `row` is the row it is to, where a letter goes to each, `roll`
     the filed list of a batch. `about` are the answers
-    that leaving writes down, as they were at issue.
+    that leaving writes down, as they were at issue. `together` are the letters of other records
+    that it is as well, by record.
     """
 
     id: str
@@ -48,6 +49,7 @@ class LetterOnFile:
     called: str = ""
     roll: str = ""
     about: Mapping[str, Written] = field(default_factory=dict)
+    together: Mapping[str, str] = field(default_factory=dict)
     dispatched_on: str | None = None
     dispatch: Dispatch | None = None
 
@@ -73,6 +75,7 @@ def issued_letter(payload: Payload, issued_at: datetime) -> LetterOnFile:
         called=text_in(payload, "called"),
         roll=text_in(payload, "roll"),
         about=_written(payload, "about"),
+        together=texts_in(payload, "together"),
     )
 
 

@@ -20,7 +20,7 @@ from workbench.services.casework.take_over_kind import take_over_kind
 from workbench.services.journeys import keeping
 from workbench.services.journeys.answering import answering, opening
 from workbench.services.journeys.keeping import Act, with_another, with_reason
-from workbench.services.journeys.letters import LOOKED_AT, dispatch_letter, issue_letter
+from workbench.services.journeys.letters import LOOKED_AT, WITH, dispatch_letter, issue_letter
 from workbench.services.journeys.mails import drop_mail
 from workbench.services.journeys.story import JourneyStory
 from workbench.services.journeys.targets import ADDRESSEES, ROWS, TO
@@ -115,7 +115,7 @@ ACTS: Mapping[str, ActKind] = {
         run=issue_letter,
         needs=("letter",),
         may=(
-            *("name", "language", "channel", "dated", "sender", "reasons", LOOKED_AT),
+            *("name", "language", "channel", "dated", "sender", "reasons", LOOKED_AT, WITH),
             *(TO, ADDRESSEES, ROWS),
         ),
         records=(TO,),

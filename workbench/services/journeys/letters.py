@@ -23,6 +23,8 @@ from workbench.services.letters.issued_entry import Issued, entry_of_issue
 from workbench.services.view import RecordView
 
 LOOKED_AT = "looked_at"
+WITH = "with"
+"""The records that a letter answers too, each with the letter that it is there."""
 
 
 def issue_letter(story: JourneyStory, act: JourneyAct) -> None:
@@ -54,6 +56,7 @@ def _choices(story: JourneyStory, act: JourneyAct) -> LetterChoices:
         sender=story.record(said) if said else "",
         reasons=act.pairs.get("reasons", {}),
         tables=_looked_at(story, act) if LOOKED_AT in act.flags else {},
+        together={story.record(name): letter for name, letter in act.pairs.get(WITH, {}).items()},
     )
 
 

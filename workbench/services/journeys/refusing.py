@@ -14,6 +14,7 @@ from workbench.services.changes import GateClosed, NotAcceptable
 from workbench.services.letters.addressees import NoSuchAddressee
 from workbench.services.letters.context import NoSuchLetter
 from workbench.services.letters.issue import LetterNotReady
+from workbench.services.letters.together import NotAnsweredTogether
 from workbench.services.view import NoSuchRecord
 
 REFUSALS = (
@@ -21,6 +22,7 @@ REFUSALS = (
     NotAcceptable,
     LetterNotReady,
     NoSuchLetter,
+    NotAnsweredTogether,
     NoSuchAddressee,
     NoSuchDocument,
     NoSuchRecord,

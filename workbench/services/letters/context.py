@@ -58,7 +58,8 @@ class LetterChoices:
     `sender` is the record of the controller, where several could write; `target` the record or
     row it is to, where it goes to each of several. `overrides` are
     wordings edited for this case by clause, already parsed; `reasons` say why a required
-    item need not be covered; `tables` are decisions about files of data, by document.
+    item need not be covered; `tables` are decisions about files of data, by document. `together`
+    names the records that it answers too, each with the letter that it stands for there.
     """
 
     language: str = ""
@@ -69,6 +70,7 @@ class LetterChoices:
     overrides: Mapping[str, ClauseOverride] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, TableChoice] = field(default_factory=dict)
+    together: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,13 +19,13 @@ from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.domain.values.value import Value
 from workbench.services.casework.commit import commit
-from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.casework.order import order_problems
 from workbench.services.casework.refusals import listed_view, refuse
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.letters.effects import Sending, effects_of
 from workbench.services.letters.issued_entry import entry_of_issue
+from workbench.services.letters.letters_on_file import everywhere, letter_of
 from workbench.services.sight import Act, acting
 from workbench.services.view import RecordView
 
@@ -63,9 +63,10 @@ def dispatch(
 ) -> Done[tuple[Noticed, ...]]:
     """Say that a letter left: only this moves the clock, as of the day it left.
 
-    One entry holds the dispatch and what it adds to the record; given back is what a person
-    should know of it. Raises NoSuchDocument, and NotAcceptable for a day in the future or
-    before the letter was issued, and for one that contradicts an answer measured by it.
+    One entry holds the dispatch and what it adds to the record, and one in each record that it
+    answers too; given back is what a person should know of it. Raises NoSuchDocument, and
+    NotAcceptable for a day in the future or before the letter was issued, and for one that
+    contradicts an answer measured by it.
     """
     return dispatch_each(desk, record, (letter_id,), sending)
 
@@ -78,17 +79,20 @@ def dispatch_each(
     Raises what `dispatch` raises.
     """
     with acting(desk) as act:
+        leaving = dict.fromkeys(
+            pair for letter in letters for pair in everywhere(act, record, letter)
+        )
         told = [
-            notice for letter in letters for notice in _dispatched(act, record, letter, sending)
+            notice
+            for where, letter in leaving
+            for notice in _dispatched(act, where, letter, sending)
         ]
-    return Done(tuple(dict.fromkeys(told)), frozenset({record}))
+    return Done(tuple(dict.fromkeys(told)), frozenset(where for where, _ in leaving))
 
 
 def _dispatched(act: Act, record: str, letter_id: str, sending: Sending) -> tuple[Noticed, ...]:
     before = listed_view(act, record)
-    letter = next((issued for issued in before.record.letters if issued.id == letter_id), None)
-    if letter is None:
-        raise NoSuchDocument
+    letter = letter_of(before, letter_id)
     refuse(_problems(before, letter, sending, before.zone))
     effects = effects_of(act, before, letter, sending)
     payload: dict[str, Json] = {

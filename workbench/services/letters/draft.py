@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
@@ -13,6 +13,7 @@ from workbench.domain.composing.composition import Composition, NotReviewed
 from workbench.domain.composing.context import AnnexDocument, Known
 from workbench.domain.composing.fill import words_of
 from workbench.domain.composing.model import letter_of_row
+from workbench.domain.composing.together import joined
 from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.flow import Progress
 from workbench.domain.letter import Letter
@@ -24,6 +25,7 @@ from workbench.services.desk import Desk
 from workbench.services.letters.addressees import Addressed
 from workbench.services.letters.context import LetterChoices, LetterInput, input_for
 from workbench.services.letters.rolls import RollInHand, roll_of, said_in
+from workbench.services.letters.together import Part, parts_of
 from workbench.services.ports import Reading
 from workbench.services.project import sort_text
 from workbench.services.sight import Sight, looking
@@ -65,10 +67,14 @@ _FORBIDDING = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Warned:
-    """One caution: what it is about (a gate, clause, fact, letter or place) and its values."""
+    """One caution: what it is about (a gate, clause, fact, letter or place) and its values.
+
+    `record` is the one that it concerns, where that is not the letter's own.
+    """
 
     caution: Caution
     about: str = ""
+    record: str = ""
     was: str = ""
     now: str = ""
 
@@ -84,7 +90,8 @@ class Draft:
 
     `senders` are the records that could write it, `quoted` the facts it states, `tables` the
     files of data that leave with it; `to` is whom it is to, `called` by which name.
-    A letter to a `roll` has a `model`; composed is the letter of the first row.
+    A letter to a `roll` has a `model`; composed is the letter of the first row. `parts` are
+    what the records add that it answers too.
     """
 
     template: LetterTemplate
@@ -98,6 +105,7 @@ class Draft:
     roll: RollInHand | None = None
     model: Letter | None = None
     tables: tuple[AnnexDocument, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -108,7 +116,7 @@ class Draft:
 def draft(desk: Desk, record: str, letter: str, choices: LetterChoices | None = None) -> Draft:
     """A letter as it stands now, gaps in brackets.
 
-    Raises NoSuchLetter, NotInThisLanguage, NotByThisChannel.
+    Raises NoSuchLetter, NotInThisLanguage, NotByThisChannel, NotAnsweredTogether.
     """
     with looking(desk) as sight:
         return draft_in(sight, sight.view(record), letter, choices or LetterChoices())
@@ -123,13 +131,15 @@ def draft_in(
     speech = view.packs.speeches.get(given.choices.language)
     if speech is None:
         raise NotInThisLanguage(given.choices.language)
-    composition = compose(given.template, speech, given.context)
+    own = compose(given.template, speech, given.context)
+    parts = tuple(parts_of(sight, view, given, speech, choices.together))
+    composition = joined(own, [part.joining for part in parts])
     model = composition.letter
     roll = roll_of(sight, view, given.template)
     if roll is not None and roll.rows:
         said = said_in(roll.rows[0], roll.roll.columns, speech)
         composition = replace(composition, letter=letter_of_row(model, said))
-    quoted = _quoted(view, composition)
+    quoted = quoted_in(view, own)
     return Draft(
         template=given.template,
         composition=composition,
@@ -142,13 +152,37 @@ def draft_in(
             *_of_press(desk, composition),
             *_of_letters(view, given, quoted),
             *_of_wording(composition),
+            *_of_parts(parts),
         ),
+        parts=parts,
         tables=given.context.annex.documents if given.context.annex is not None else (),
         to=given.to,
         called="" if given.template.roll else _called(given, speech),
         roll=roll,
         model=model if given.template.roll else None,
     )
+
+
+def as_of_part(made: Draft, part: Part) -> Draft:
+    """The letter as a record sees it that is answered too: its own template, dates and party."""
+    return replace(
+        made,
+        template=part.too.template,
+        quoted=quoted_in(part.too.view, part.composition),
+        to=part.given.to,
+    )
+
+
+def _of_parts(parts: Iterable[Part]) -> Iterator[Warned]:
+    """What stands against each of the records that are answered too."""
+    for part in parts:
+        view, quoted = part.too.view, quoted_in(part.too.view, part.composition)
+        for warned in (
+            *_of_steps(view, part.too.template.id),
+            *_of_letters(view, part.given, quoted),
+        ):
+            if warned.caution is not Caution.DATED_OTHERWISE:  # the letter itself says that
+                yield replace(warned, record=part.too.record)
 
 
 def _of_roll(template: LetterTemplate, roll: RollInHand | None) -> Iterator[Warned]:
@@ -164,8 +198,8 @@ def _called(given: LetterInput, speech: Speech) -> str:
     return words_of(name, speech) or "" if isinstance(name, Known) else ""
 
 
-def _quoted(view: RecordView, composition: Composition) -> dict[str, Value | None]:
-    """The facts whose values the letter states."""
+def quoted_in(view: RecordView, composition: Composition) -> dict[str, Value | None]:
+    """The facts of a record whose values the letter states."""
     return {
         name: dotted_value(view.facts, name)
         for name in sorted(composition.said)

@@ -17,8 +17,9 @@ from workbench.services.casework.refusals import open_view
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.letters.context import LetterChoices
-from workbench.services.letters.draft import Draft, draft_in
-from workbench.services.letters.issued_entry import Issued, issued_entry
+from workbench.services.letters.draft import Draft, as_of_part, draft_in
+from workbench.services.letters.issued_entry import Issued, answering_too, issued_entry
+from workbench.services.letters.together import Part
 from workbench.services.ports import NewDocument
 from workbench.services.sight import Act, acting
 from workbench.services.view import RecordView
@@ -85,7 +86,7 @@ def issue(
     with acting(desk) as act:
         issued = _issued(act, record, letter, choices or LetterChoices())
         act.file.drop_draft(record, draft_name(letter))
-    return Done(issued, frozenset({record}))
+    return Done(issued, frozenset({record, *(choices.together if choices else ())}))
 
 
 def issue_each(
@@ -138,9 +139,39 @@ def _issued(act: Act, record: str, letter: str, choices: LetterChoices) -> Issue
         sha256=document.sha256,
         beside=tuple(entry.text("sha256") for entry in attached),
     )
-    template = view.kind.letters[letter]
-    commit(act, record, [issued_entry(view, template, made, issued), *attached])
+    others = tuple(_copy_for(act, part, kept, made.choices.language) for part in made.parts)
+    ids = {stored.record: stored.id for stored in (issued, *others)}
+    entry = issued_entry(view, view.kind.letters[letter], made, issued)
+    commit(act, record, [answering_too(entry, ids), *attached])
+    for part, stored in zip(made.parts, others, strict=True):
+        entry = issued_entry(part.too.view, part.too.template, as_of_part(made, part), stored)
+        commit(act, stored.record, [answering_too(entry, ids)])
     return issued
+
+
+def _copy_for(act: Act, part: Part, kept: DataFile, language: str) -> Issued:
+    """The letter on file with a record that it answers too: each keeps the bytes it answers for.
+
+    So none of them loses its letter when another one is erased.
+    """
+    view = part.too.view
+    letter = part.too.template.id
+    document = act.file.store_document(
+        NewDocument(
+            id=act.desk.new_id(),
+            record=part.too.record,
+            name=letter_file_name(view.record.reference, letter, language, kept.name_end),
+            media_type=kept.media_type,
+            data=kept.data,
+        )
+    )
+    return Issued(
+        id=act.desk.new_id(),
+        record=part.too.record,
+        document=document.id,
+        file_name=document.name,
+        sha256=document.sha256,
+    )
 
 
 def _files(act: Act, made: Draft) -> tuple[DataFile, ...]:

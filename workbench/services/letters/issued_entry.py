@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from workbench.domain.answers import value_of
 from workbench.domain.canonical import Json
@@ -61,6 +61,14 @@ def issued_entry(
     if not template.is_sent:
         payload |= _of_its_form(template, issued)
     return NewEntry(record=issued.record, type=EntryType.ISSUED, payload=payload)
+
+
+def answering_too(entry: NewEntry, ids: Mapping[str, str]) -> NewEntry:
+    """The entry of a letter that answers several records, each with its id of the letter."""
+    others: dict[str, Json] = {
+        record: id_ for record, id_ in ids.items() if record != entry.record
+    }
+    return replace(entry, payload={**entry.payload, "together": others}) if others else entry
 
 
 def entry_of_issue(entries: Iterable[Entry], letter: str) -> Entry | None:

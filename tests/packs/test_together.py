@@ -1,0 +1,194 @@
+"""One letter answers several records of a matter, in one transaction, and each keeps its own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.packs.test_second_right import COMPANY, NO, PERSON, RECEIVED, ROWS, SECOND, YES, view
+from workbench.app.desks import desk_for
+from workbench.app.rehearsal import Rehearsals
+from workbench.cli.pack_journeys import difference_line
+from workbench.content.journeys.reading import read_journeys
+from workbench.content.pack_folders import resources
+from workbench.content.packs import read_packs, sound
+from workbench.domain.answers import Answer
+from workbench.domain.status import Status
+from workbench.services.casework.keeping.voiding import void
+from workbench.services.casework.purge import purge
+from workbench.services.casework.records import answer, open_record
+from workbench.services.letters.context import LetterChoices
+from workbench.services.letters.dispatch import dispatch
+from workbench.services.letters.draft import Caution, draft
+from workbench.services.letters.effects import Sending
+from workbench.services.letters.issue import LetterNotReady, issue
+from workbench.services.letters.together import NotAnsweredTogether
+from workbench.services.letters.withdraw import withdraw
+
+TOGETHER = SECOND.parent / "together"
+JOURNEY = "access_request/answered_together_en"
+DAY = date(2026, 3, 10)
+
+
+@pytest.fixture(scope="module")
+def packs():
+    return sound(*read_packs([resources(), SECOND]))
+
+
+@pytest.fixture
+def both(opened_file, packs, clock, fresh_ids):
+    clock.move(days=1)
+    return Both(desk_for(opened_file, packs, now=clock, new_id=fresh_ids))
+
+
+class Both:
+    """Two requests for rectification under one matter, each ready for its answer."""
+
+    def __init__(self, desk) -> None:
+        self.desk = desk
+        self.company = open_record(desk, "organisation", COMPANY).value
+        self.person = open_record(desk, "person", PERSON).value
+        self.first = self.worked()
+        self.second = self.worked(matter=view(desk, self.first).record.matter)
+
+    def worked(self, matter="", person="", until="decide"):
+        opened = {"received_at": RECEIVED}
+        record = open_record(self.desk, "rectification", opened, matter=matter).value
+        day, person = Answer(DAY.isoformat()), person or self.person
+        steps = {
+            "record_receipt": {
+                "received_at": RECEIVED,
+                "arrived_by": Answer("phone"),
+                "spoken_words": Answer("My surname is misspelt."),
+                "corrections": Answer(ROWS),
+            },
+            "identify_requester": {
+                "person": Answer((person,)),
+                "language": Answer("en"),
+                "on_behalf": NO,
+            },
+            "choose_entity": {
+                "entities": Answer((self.company,)),
+                "role": Answer("controller"),
+                "handler": Answer("Kim Reed"),
+            },
+            "decide_identity": {
+                "identity_decision": Answer("no_doubt"),
+                "identity_known_by": Answer(("account",)),
+            },
+            "judge_accuracy": {"accuracy_note": Answer("Compared with the identity card.")},
+            "flag_special_cases": {"special_cases": Answer(("none",))},
+            "advise": {"advice": Answer("Correct the name."), "advised_on": day},
+            "decide": {
+                "decision": Answer("grant"),
+                "decided_by": Answer("Kim Reed"),
+                "decided_on": day,
+                "advice_followed": YES,
+            },
+        }
+        for step, given in steps.items():
+            answer(self.desk, record, step, given)
+            if step == until:
+                break
+        return record
+
+    def choices(self, other=""):
+        return LetterChoices(together={other or self.second: "rectified"})
+
+    def issue(self):
+        return issue(self.desk, self.first, "rectified", self.choices()).value
+
+    def letters(self, record):
+        return view(self.desk, record).record.letters
+
+
+def test_a_journey_of_two_rights_is_answered_by_one_letter(packs):
+    journeys, problems = read_journeys([resources(), SECOND, TOGETHER], packs)
+    assert [str(problem) for problem in problems] == []
+    told = next(journey for journey in journeys if journey.name == JOURNEY)
+    with Rehearsals(packs) as made:
+        acts = list(made.play(told))
+    assert [difference_line(act.act, what) for act in acts for what in act.differs] == []
+
+
+def test_what_both_say_alike_stands_once(both):
+    alone = draft(both.desk, both.first, "rectified").composition
+    made = draft(both.desk, both.first, "rectified", both.choices()).composition
+    assert made.complete
+    ids = [clause.id for clause in made.letter.clauses]
+    added = [id_.partition(":")[2] for id_ in ids if id_.startswith(both.second)]
+    assert [id_ for id_ in ids if not id_.startswith(both.second)] == [
+        clause.id for clause in alone.letter.clauses
+    ]
+    # The reference of each is quoted; the rest of the two letters is the same.
+    assert added == ["contact"]
+    references = [view(both.desk, record).record.reference for record in (both.first, both.second)]
+    assert made.letter.reference == ", ".join(references)
+
+
+def test_it_is_on_file_with_each_and_every_clock_stops_the_day_it_left(both, clock):
+    issued = both.issue()
+    (first,), (second,) = both.letters(both.first), both.letters(both.second)
+    assert first.id == issued.id
+    assert (first.sha256, first.together) == (second.sha256, {both.second: second.id})
+    assert second.together == {both.first: first.id}
+    day = clock.at.date()
+    done = dispatch(both.desk, both.second, second.id, Sending(how="email", on=day, proof="17"))
+    assert done.changed == {both.first, both.second}
+    for record in (both.first, both.second):
+        assert view(both.desk, record).answers["answered_on"].value == day
+        assert both.letters(record)[0].dispatched_on == day.isoformat()
+
+
+def test_a_letter_that_is_withdrawn_is_withdrawn_everywhere(both):
+    issued = both.issue()
+    withdraw(both.desk, both.first, issued.id, "wrong name")
+    for record in (both.first, both.second):
+        assert view(both.desk, record).record.standing_letters == ()
+
+
+def test_what_stands_against_one_of_them_stands_against_the_letter(both):
+    matter = view(both.desk, both.first).record.matter
+    third = both.worked(matter=matter, until="advise")
+    made = draft(both.desk, both.first, "rectified", both.choices(third))
+    forbidding = [(warned.caution, warned.record) for warned in made.warnings if warned.forbids]
+    assert (Caution.CANNOT_START, third) in forbidding
+    assert {record for _, record in forbidding} == {third}
+    with pytest.raises(LetterNotReady):
+        issue(both.desk, both.first, "rectified", both.choices(third))
+    assert both.letters(both.first) == both.letters(third) == ()
+
+
+def test_a_gap_of_one_of_them_is_a_gap_of_the_letter(both):
+    answer(both.desk, both.second, "choose_entity", {"handler": None})
+    missing = draft(both.desk, both.first, "rectified", both.choices()).composition.missing
+    assert [(item.name, item.record, item.kind) for item in missing] == [
+        ("handler", both.second, "rectification")
+    ]
+
+
+def test_somebody_else_of_the_matter_is_not_answered_too(both):
+    other = open_record(both.desk, "person", {**PERSON, "full_name": Answer("Kit Elm")}).value
+    matter = view(both.desk, both.first).record.matter
+    theirs = both.worked(matter=matter, person=other)
+    with pytest.raises(NotAnsweredTogether):
+        draft(both.desk, both.first, "rectified", both.choices(theirs))
+
+
+def test_a_record_that_was_voided_meanwhile_does_not_hold_the_letter_back(both, clock):
+    issued = both.issue()
+    void(both.desk, both.second, "opened twice")
+    sending = Sending(how="email", on=clock.at.date(), proof="17")
+    assert dispatch(both.desk, both.first, issued.id, sending).changed == {both.first}
+    assert both.letters(both.second)[0].dispatched_on is None
+
+
+def test_each_record_keeps_the_letter_when_another_is_erased(both):
+    both.issue()
+    (kept,) = both.letters(both.second)
+    reference = view(both.desk, both.first).record.reference
+    purge(both.desk, both.first, "asked for", reference)
+    assert view(both.desk, both.second).record.status is Status.OPEN
+    with both.desk.file.reading() as reading:
+        assert reading.document_bytes(kept.document).startswith(b"%PDF")

@@ -1,0 +1,133 @@
+"""A letter that answers other records of its matter as well: which it may, and what they add."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from workbench.domain.composing.compose import compose
+from workbench.domain.composing.composition import Composition
+from workbench.domain.composing.together import Joining, part_of
+from workbench.domain.flow import Progress
+from workbench.domain.letter_template import LetterTemplate, Speech
+from workbench.services.casework.matters.sharing import may_share
+from workbench.services.letters.addressees import addressed
+from workbench.services.letters.context import LetterInput, input_for
+from workbench.services.letters.parties import senders_of
+from workbench.services.ports import Reading
+from workbench.services.sight import Sight
+from workbench.services.view import RecordView
+
+_OUT_OF_REACH = (Progress.CANNOT_START, Progress.NOT_NEEDED)
+
+
+class NotAnsweredTogether(LookupError):
+    """The letter cannot answer this record too: it is of another matter, person or sender."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweredToo:
+    """A record that a letter answers beside its own, by which of the letters of that record."""
+
+    view: RecordView
+    template: LetterTemplate
+
+    @property
+    def record(self) -> str:
+        """The record that is answered too."""
+        return self.view.record.id
+
+    @property
+    def in_reach(self) -> bool:
+        """Whether the turn of that letter has come."""
+        return any(
+            self.template.id in task.step.letters and task.progress not in _OUT_OF_REACH
+            for task in self.view.tasks()
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What another record adds to a letter, composed for it alone."""
+
+    too: AnsweredToo
+    given: LetterInput
+    composition: Composition
+
+    @property
+    def joining(self) -> Joining:
+        """The part as the letter takes it in."""
+        kind = self.too.view.kind.id
+        return Joining(record=self.too.record, kind=kind, composition=self.composition)
+
+
+def may_answer_too(
+    sight: Sight[Reading], view: RecordView, given: LetterInput
+) -> tuple[AnsweredToo, ...]:
+    """The open records of the matter that one letter may answer too, by each of their letters.
+
+    They are about the same person, may be looked at by the same people, and have a letter to
+    that person from the same sender, in the same language and way, that is not issued yet.
+    """
+    if not _is_to_one(given.template) or not given.to.record:
+        return ()
+    others = (sight.view(record) for record in may_share(sight, view))
+    return tuple(
+        AnsweredToo(view=other, template=template)
+        for other in others
+        if other.leave == view.leave
+        for template in other.kind.letters.values()
+        if _may_join(other, template, given)
+    )
+
+
+def parts_of(
+    sight: Sight[Reading],
+    view: RecordView,
+    given: LetterInput,
+    speech: Speech,
+    chosen: Mapping[str, str],
+) -> Iterator[Part]:
+    """What each of the chosen records adds, by the letter chosen there.
+
+    Raises NotAnsweredTogether.
+    """
+    if not chosen:
+        return
+    offered = {(too.record, too.template.id): too for too in may_answer_too(sight, view, given)}
+    for record, letter in chosen.items():
+        too = offered.get((record, letter))
+        if too is None:
+            raise NotAnsweredTogether(record)
+        mark, choices = part_of(record, ""), given.choices
+        own = replace(
+            choices,
+            target="",
+            together={},
+            overrides={
+                clause.removeprefix(mark): override
+                for clause, override in choices.overrides.items()
+                if clause.startswith(mark)
+            },
+        )
+        added = input_for(sight, too.view, letter, own)
+        composition = compose(added.template, speech, added.context)
+        yield Part(too=too, given=added, composition=composition)
+
+
+def _is_to_one(template: LetterTemplate) -> bool:
+    return template.is_sent and not template.has_many and not template.roll
+
+
+def _may_join(other: RecordView, template: LetterTemplate, given: LetterInput) -> bool:
+    choices = given.choices
+    return (
+        _is_to_one(template)
+        and choices.language in template.wording
+        and choices.channel in template.channels
+        and choices.sender in senders_of(other, template)
+        and addressed(other, template).record == given.to.record
+        # A letter has one annex.
+        and (template.annex is None or given.template.annex is None)
+        and not any(filed.letter == template.id for filed in other.record.standing_letters)
+    )
