@@ -187,6 +187,7 @@ def test_a_record_that_was_voided_meanwhile_does_not_hold_the_letter_back(both, 
 def test_each_record_keeps_the_letter_when_another_is_erased(both):
     both.issue()
     (kept,) = both.letters(both.second)
+    void(both.desk, both.first, "opened twice")
     reference = view(both.desk, both.first).record.reference
     purge(both.desk, both.first, "asked for", reference)
     assert view(both.desk, both.second).record.status is Status.OPEN
