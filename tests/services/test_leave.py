@@ -13,11 +13,13 @@ from workbench.app.desks import desk_for
 from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
 from workbench.db.throw_away import ThrowAwayFile, make_throw_away
-from workbench.domain.guard import Guard
+from workbench.domain.guard import PRESENT, Guard
 from workbench.domain.listing import Listing
+from workbench.domain.question import FactBinding
 from workbench.domain.status import Status
 from workbench.services.casework.documents import attach
 from workbench.services.casework.intake import add_to_case, read_dropped
+from workbench.services.casework.keeping.voiding import void
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import note, save_draft
 from workbench.services.casework.refresh import catch_up
@@ -31,6 +33,7 @@ from workbench.services.list_proof import line_flaws
 from workbench.services.pages.document import document_page
 from workbench.services.pages.finding import documents_of, records_found
 from workbench.services.pages.lists import lines_of, list_page
+from workbench.services.pages.matter import matter_page
 from workbench.services.pages.overview import find_anything
 from workbench.services.pages.record.contents import record_page
 from workbench.services.pages.record.page import record_in_hand
@@ -155,9 +158,12 @@ ACTS = {
 }
 
 
+@pytest.mark.parametrize("voided", [False, True], ids=["listed", "voided"])
 @pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
-def test_nothing_is_done_to_it_without_leave(office, act):
+def test_nothing_is_done_to_it_without_leave(office, act, voided):
     record = office.concern()
+    if voided:
+        void(office.desk, record, "A mistake.")
     before = office.journal(record)
     office.as_("kim")
     with pytest.raises(NoLeave) as caught:
@@ -166,15 +172,70 @@ def test_nothing_is_done_to_it_without_leave(office, act):
     assert office.journal(record) == before
 
 
-def test_its_documents_are_not_handed_out(office):
+@pytest.mark.parametrize("voided", [False, True], ids=["listed", "voided"])
+def test_its_documents_are_not_handed_out(office, voided):
     record = office.concern()
     document = attach(office.desk, record, "Keys.txt", b"Keys").value
+    if voided:
+        void(office.desk, record, "A mistake.")
     kim = office.as_("kim")
     assert documents_of(kim, record) == ()
     for ask in (document_page, copy_of):
         with pytest.raises(NoLeave):
             ask(kim, document)
     assert documents_of(office.as_("dana"), record)[0].name == "Keys.txt"
+
+
+def test_the_thread_of_a_matter_has_no_more_than_its_reference_once_it_is_voided(office):
+    record = office.concern()
+    void(office.desk, record, "A mistake.")
+    page = matter_page(office.as_("kim"), record)
+    assert not told(page)
+    assert [under.reference for under in page.matter.records] == ["CON-2026-0001"]
+    assert page.chronology == ()
+    assert told(matter_page(office.as_("dana"), record).chronology)
+
+
+def test_a_voided_one_follows_the_record_that_it_is_restricted_by(
+    tmp_path, clock, packs_with_concerns
+):
+    taken = FactBinding(
+        id="alias", uses="linked", inputs={"link": "raised_by"}, options={"take": "aliases"}
+    )
+    concern = packs_with_concerns.kinds["concern"]
+    concern = replace(
+        concern,
+        facts=(*concern.facts, taken),
+        restricted_when=Guard(({"alias": frozenset({PRESENT})},)),
+    )
+    kinds = {**packs_with_concerns.kinds, "concern": concern}
+    office = Office(tmp_path / "Alias.dpo", clock, replace(packs_with_concerns, kinds=kinds))
+    person = office.person("Zoé Martin")
+    record = office.concern()
+    office.answer(record, "take_down", raised_by=[person])
+    document = attach(office.desk, record, "Keys.txt", b"Keys").value
+    void(office.desk, record, "A mistake.")
+    kim = office.as_("kim")
+    assert document_page(kim, document).data == b"Keys"
+    office.as_("dana")
+    office.answer(person, "help_the_search", aliases="Nightowl")
+    assert office.stored(record).leave == {"dana"}
+    with pytest.raises(NoLeave):
+        document_page(office.as_("kim"), document)
+    office.file.close()
+
+
+def test_a_voided_one_is_restricted_once_its_day_has_come(tmp_path, clock, packs_with_concerns):
+    late = replace(ERRAND, restricted_when=Guard(({"due.late": frozenset({True})},)))
+    kinds = {**packs_with_concerns.kinds, "errand": late}
+    office = Office(tmp_path / "Day.dpo", clock, replace(packs_with_concerns, kinds=kinds))
+    record = office.errand(entities=[office.company()])
+    void(office.desk, record, "A mistake.")
+    assert office.stored(record).leave is None
+    clock.move(days=60)
+    catch_up(office.desk)
+    assert office.stored(record).leave == {"dana"}
+    office.file.close()
 
 
 def test_leave_is_given_by_an_answer_and_taken_back_by_one(office):
