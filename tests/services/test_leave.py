@@ -19,6 +19,7 @@ from workbench.domain.question import FactBinding
 from workbench.domain.status import Status
 from workbench.services.casework.documents import attach
 from workbench.services.casework.intake import add_to_case, read_dropped
+from workbench.services.casework.keeping.merging import merge
 from workbench.services.casework.keeping.voiding import void
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import note, save_draft
@@ -235,6 +236,36 @@ def test_a_voided_one_is_restricted_once_its_day_has_come(tmp_path, clock, packs
     clock.move(days=60)
     catch_up(office.desk)
     assert office.stored(record).leave == {"dana"}
+    office.file.close()
+
+
+@pytest.mark.parametrize("closed", [False, True], ids=["open", "closed"])
+def test_a_kind_that_is_always_restricted_is_so_once_it_is_voided(
+    tmp_path, clock, packs_with_concerns, closed
+):
+    always = Guard(({"standing": frozenset({"open", "closed"})},))
+    concern = replace(packs_with_concerns.kinds["concern"], restricted_when=always)
+    kinds = {**packs_with_concerns.kinds, "concern": concern}
+    office = Office(tmp_path / "Always.dpo", clock, replace(packs_with_concerns, kinds=kinds))
+    record = office.concern()
+    if closed:
+        office.answer(record, "settle", outcome="settled")
+    void(office.desk, record, "A mistake.")
+    assert record_page(office.as_("kim"), record).restricted
+    assert office.stored(record).leave == {"dana"}
+    office.file.close()
+
+
+def test_a_duplicate_of_a_kind_that_is_always_restricted_stays_so(
+    tmp_path, clock, packs_with_concerns
+):
+    always = Guard(({"standing": frozenset({"open", "closed"})},))
+    person = replace(packs_with_concerns.kinds["person"], restricted_when=always)
+    kinds = {**packs_with_concerns.kinds, "person": person}
+    office = Office(tmp_path / "Always.dpo", clock, replace(packs_with_concerns, kinds=kinds))
+    duplicate = office.person("Zoé Martin")
+    merge(office.desk, duplicate, office.person("Zoe Martin"))
+    assert record_page(office.as_("kim"), duplicate).restricted
     office.file.close()
 
 
