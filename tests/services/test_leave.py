@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import count
-from pathlib import Path
 
 import pytest
 
-from tests.services.conftest import ERRAND, Cases
-from workbench.app.desks import desk_for
-from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs, sound
-from workbench.db.throw_away import ThrowAwayFile, make_throw_away
-from workbench.domain.guard import PRESENT, Guard
-from workbench.domain.listing import Listing
-from workbench.domain.question import FactBinding
+from tests.services.conftest import ERRAND, SECRET, Office, told
+from workbench.domain.guard import Guard
 from workbench.domain.status import Status
 from workbench.services.casework.documents import attach
 from workbench.services.casework.intake import add_to_case, read_dropped
-from workbench.services.casework.keeping.merging import merge
 from workbench.services.casework.keeping.voiding import void
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import note, save_draft
@@ -34,59 +25,12 @@ from workbench.services.list_proof import line_flaws
 from workbench.services.pages.document import document_page
 from workbench.services.pages.finding import documents_of, records_found
 from workbench.services.pages.lists import lines_of, list_page
-from workbench.services.pages.matter import matter_page
 from workbench.services.pages.overview import find_anything
 from workbench.services.pages.record.contents import record_page
 from workbench.services.pages.record.page import record_in_hand
 from workbench.services.pages.today import today_page
 from workbench.services.sight import looking
 from workbench.services.view import NoLeave
-
-SECRET = "Keys lent out at night"
-CONCERNS = Path(__file__).parents[1] / "data" / "secrecy"
-
-
-class Office(Cases):
-    """One case file with concerns at which several persons work, one after the other."""
-
-    def __init__(self, folder, clock, packs):
-        self.file = ThrowAwayFile(folder, make_throw_away(folder, clock()))
-        self.file.acting = "dana"
-        numbers = count(1)
-        super().__init__(
-            desk_for(self.file, packs, now=clock, new_id=lambda: f"id{next(numbers):04d}")
-        )
-
-    def as_(self, actor):
-        self.file.acting = actor
-        return self.desk
-
-    def concern(self, subject=SECRET, *, secret: bool | None = True, **values):
-        record = self.open("concern", subject=subject, raised_on="2026-03-02")
-        if secret is not None:
-            self.answer(record, "take_down", in_confidence=secret, **values)
-        return record
-
-    def numbers(self):
-        with self.file.reading() as reading:
-            return list(reading.numbers(Listing(kinds=("concern",))))
-
-
-@pytest.fixture(scope="module")
-def packs_with_concerns():
-    return sound(*read_packs([resources(), CONCERNS]))
-
-
-@pytest.fixture
-def office(tmp_path, clock, packs_with_concerns):
-    made = Office(tmp_path / "Case.dpo", clock, packs_with_concerns)
-    yield made
-    made.file.close()
-
-
-def told(seen):
-    """Whether anything of the secret is said."""
-    return any(word in repr(seen) for word in ("Keys", "night", "lent"))
 
 
 def everything(desk):
@@ -185,88 +129,6 @@ def test_its_documents_are_not_handed_out(office, voided):
         with pytest.raises(NoLeave):
             ask(kim, document)
     assert documents_of(office.as_("dana"), record)[0].name == "Keys.txt"
-
-
-def test_the_thread_of_a_matter_has_no_more_than_its_reference_once_it_is_voided(office):
-    record = office.concern()
-    void(office.desk, record, "A mistake.")
-    page = matter_page(office.as_("kim"), record)
-    assert not told(page)
-    assert [under.reference for under in page.matter.records] == ["CON-2026-0001"]
-    assert page.chronology == ()
-    assert told(matter_page(office.as_("dana"), record).chronology)
-
-
-def test_a_voided_one_follows_the_record_that_it_is_restricted_by(
-    tmp_path, clock, packs_with_concerns
-):
-    taken = FactBinding(
-        id="alias", uses="linked", inputs={"link": "raised_by"}, options={"take": "aliases"}
-    )
-    concern = packs_with_concerns.kinds["concern"]
-    concern = replace(
-        concern,
-        facts=(*concern.facts, taken),
-        restricted_when=Guard(({"alias": frozenset({PRESENT})},)),
-    )
-    kinds = {**packs_with_concerns.kinds, "concern": concern}
-    office = Office(tmp_path / "Alias.dpo", clock, replace(packs_with_concerns, kinds=kinds))
-    person = office.person("Zoé Martin")
-    record = office.concern()
-    office.answer(record, "take_down", raised_by=[person])
-    document = attach(office.desk, record, "Keys.txt", b"Keys").value
-    void(office.desk, record, "A mistake.")
-    kim = office.as_("kim")
-    assert document_page(kim, document).data == b"Keys"
-    office.as_("dana")
-    office.answer(person, "help_the_search", aliases="Nightowl")
-    assert office.stored(record).leave == {"dana"}
-    with pytest.raises(NoLeave):
-        document_page(office.as_("kim"), document)
-    office.file.close()
-
-
-def test_a_voided_one_is_restricted_once_its_day_has_come(tmp_path, clock, packs_with_concerns):
-    late = replace(ERRAND, restricted_when=Guard(({"due.late": frozenset({True})},)))
-    kinds = {**packs_with_concerns.kinds, "errand": late}
-    office = Office(tmp_path / "Day.dpo", clock, replace(packs_with_concerns, kinds=kinds))
-    record = office.errand(entities=[office.company()])
-    void(office.desk, record, "A mistake.")
-    assert office.stored(record).leave is None
-    clock.move(days=60)
-    catch_up(office.desk)
-    assert office.stored(record).leave == {"dana"}
-    office.file.close()
-
-
-@pytest.mark.parametrize("closed", [False, True], ids=["open", "closed"])
-def test_a_kind_that_is_always_restricted_is_so_once_it_is_voided(
-    tmp_path, clock, packs_with_concerns, closed
-):
-    always = Guard(({"standing": frozenset({"open", "closed"})},))
-    concern = replace(packs_with_concerns.kinds["concern"], restricted_when=always)
-    kinds = {**packs_with_concerns.kinds, "concern": concern}
-    office = Office(tmp_path / "Always.dpo", clock, replace(packs_with_concerns, kinds=kinds))
-    record = office.concern()
-    if closed:
-        office.answer(record, "settle", outcome="settled")
-    void(office.desk, record, "A mistake.")
-    assert record_page(office.as_("kim"), record).restricted
-    assert office.stored(record).leave == {"dana"}
-    office.file.close()
-
-
-def test_a_duplicate_of_a_kind_that_is_always_restricted_stays_so(
-    tmp_path, clock, packs_with_concerns
-):
-    always = Guard(({"standing": frozenset({"open", "closed"})},))
-    person = replace(packs_with_concerns.kinds["person"], restricted_when=always)
-    kinds = {**packs_with_concerns.kinds, "person": person}
-    office = Office(tmp_path / "Always.dpo", clock, replace(packs_with_concerns, kinds=kinds))
-    duplicate = office.person("Zoé Martin")
-    merge(office.desk, duplicate, office.person("Zoe Martin"))
-    assert record_page(office.as_("kim"), duplicate).restricted
-    office.file.close()
 
 
 def test_leave_is_given_by_an_answer_and_taken_back_by_one(office):
