@@ -60,7 +60,8 @@ class Sight(Generic[R_co]):
     def stored(self, record: str) -> Stored | None:
         """The record with this id as lists and links know it, or None.
 
-        It has a `leave` where whoever looks has none: then there is no title, and no answer.
+        It has a `leave` where whoever looks has none: then there is no title, and no answer, and
+        it is open whatever became of it.
         """
         kept = self._kept(record)
         return as_known_to(self.desk.file.actor, kept) if kept is not None else None
@@ -138,7 +139,7 @@ def as_known_to(actor: str, kept: Stored) -> Stored:
     """A record as somebody may know it: as for everybody, or without leave its bare reference."""
     if has_leave(kept.leave, actor):
         return kept if kept.leave is None else replace(kept, leave=None)
-    return replace(kept, title="", answers={}, answered_by={})
+    return replace(kept, title="", status=Status.OPEN, answers={}, answered_by={})
 
 
 @contextmanager
