@@ -261,8 +261,11 @@ def _of_duplicates(view: RecordView, reading: Reading, titles: Titles) -> Iterat
     merged = reading.merged() if view.record.keeping.duplicates else {}
     for duplicate, stands in merged.items():
         stored = reading.stored(duplicate) if stands == view.record.id else None
-        if stored is not None:
-            view.stored_answers.asked.add((duplicate, ANYTHING))
+        if stored is None:
+            continue
+        view.stored_answers.asked.add((duplicate, ANYTHING))
+        # Whoever finds this record must not hear what they have no leave to.
+        if stored.leave in (None, view.leave):
             answers = view.kind.read(stored.answers)
             questions = ((view.kind.question(name), answer) for name, answer in answers.items())
             yield from _words(

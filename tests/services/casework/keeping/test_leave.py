@@ -15,6 +15,7 @@ from workbench.services.casework.keeping.voiding import void
 from workbench.services.casework.refresh import catch_up
 from workbench.services.pages.document import document_page
 from workbench.services.pages.matter import matter_page
+from workbench.services.pages.overview import find_anything
 from workbench.services.pages.record.contents import record_page
 from workbench.services.view import NoLeave
 
@@ -98,4 +99,23 @@ def test_a_duplicate_of_a_kind_that_is_always_restricted_stays_so(
     duplicate = office.person("Zoé Martin")
     merge(office.desk, duplicate, office.person("Zoe Martin"))
     assert record_page(office.as_("kim"), duplicate).restricted
+    office.file.close()
+
+
+@pytest.mark.parametrize("alike", [False, True], ids=["the other not", "both"])
+def test_search_finds_the_words_of_a_restricted_duplicate_for_those_with_leave_alone(
+    tmp_path, clock, packs_with_concerns, alike
+):
+    known = Guard(({"aliases": frozenset({PRESENT})},))
+    person = replace(packs_with_concerns.kinds["person"], restricted_when=known)
+    kinds = {**packs_with_concerns.kinds, "person": person}
+    office = Office(tmp_path / "Alias.dpo", clock, replace(packs_with_concerns, kinds=kinds))
+    duplicate = office.person("Zoé Martin", aliases="Nightowl")
+    kept = office.person("Zoe Martin", **({"aliases": "Zo"} if alike else {}))
+    merge(office.desk, duplicate, kept)
+    assert find_anything(office.as_("kim"), "nightowl") == ()
+    assert bool(find_anything(office.as_("dana"), "nightowl")) is alike
+    if not alike:
+        office.answer(kept, "help_the_search", aliases="Zo")
+        assert find_anything(office.desk, "nightowl")
     office.file.close()
