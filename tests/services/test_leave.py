@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.services.conftest import ERRAND, SECRET, Office, told
+from workbench.domain.figures.figure import Figure
 from workbench.domain.guard import Guard
 from workbench.domain.status import Status
 from workbench.services.casework.documents import attach
@@ -23,6 +24,7 @@ from workbench.services.letters.draft import draft
 from workbench.services.letters.issue import issue
 from workbench.services.list_proof import line_flaws
 from workbench.services.pages.document import document_page
+from workbench.services.pages.figures import counts_in
 from workbench.services.pages.finding import documents_of, records_found
 from workbench.services.pages.lists import lines_of, list_page
 from workbench.services.pages.overview import find_anything
@@ -278,6 +280,40 @@ def test_lines_that_were_made_before_their_kind_restricted_anything_say_nothing(
     catch_up(now)
     assert list_page(now, "concern").found.first == ()
     office.file.close()
+
+
+def test_lines_that_were_made_before_that_open_nothing(tmp_path, clock, packs_with_concerns):
+    counted = replace(
+        packs_with_concerns.kinds["concern"], figures=(Figure(id="raised", over="raised_on"),)
+    )
+    now = {**packs_with_concerns.kinds, "concern": counted}
+    free = {**now, "concern": replace(counted, restricted_when=None, leave="")}
+    before = replace(packs_with_concerns, digest="before", kinds=free)
+    office = Office(tmp_path / "Before.dpo", clock, before)
+    record = office.concern()
+    document = attach(office.desk, record, "Keys.txt", b"Keys").value
+    kim = replace(office.as_("kim"), packs=replace(packs_with_concerns, kinds=now))
+    assert office.stored(record).leave is None
+    assert documents_of(kim, record) == ()
+    with looking(kim) as sight:
+        ((_figure, count),) = counts_in(sight, counted, None, None)
+    assert count.total == 0
+    with pytest.raises(NoLeave):
+        document_page(kim, document)
+    with pytest.raises(NoLeave):
+        purge(kim, record, "Over.", "CON-2026-0001")
+    office.file.close()
+
+
+def test_what_nobody_can_read_is_purged_by_those_whom_lists_name(office, packs_with_concerns):
+    record = office.concern()
+    void(office.desk, record, "A mistake.")
+    kinds = {id_: kind for id_, kind in packs_with_concerns.kinds.items() if id_ != "concern"}
+    unread = replace(packs_with_concerns, kinds=kinds)
+    with pytest.raises(NoLeave):
+        purge(replace(office.as_("kim"), packs=unread), record, "Over.", "CON-2026-0001")
+    purge(replace(office.as_("dana"), packs=unread), record, "Over.", "CON-2026-0001")
+    assert office.stored(record).status is Status.PURGED
 
 
 def test_what_time_has_overtaken_is_kept_too(office, clock):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.domain.folding import fold
 from workbench.domain.listing import ListField, Listing, Test, Where
 from workbench.domain.status import Status
 from workbench.services.casework.refresh import lines_now
@@ -40,9 +39,8 @@ def records_found(desk: Desk, kinds: tuple[str, ...], words: str) -> tuple[Offer
 def documents_of(desk: Desk, record: str) -> tuple[Offer, ...]:
     """The documents that lie with a record."""
     with looking(desk) as sight:
-        if sight.readable(record) is None:
-            return ()
-        found = fold(sight.file.entries(record)).attachments
+        view = sight.view_if_any(record)
+        found = view.record.attachments if view is not None else ()
     return tuple(Offer(document.document, document.name) for document in found)
 
 
