@@ -37,11 +37,17 @@ def records_found(desk: Desk, kinds: tuple[str, ...], words: str) -> tuple[Offer
 
 
 def documents_of(desk: Desk, record: str) -> tuple[Offer, ...]:
-    """The documents that lie with a record."""
+    """The documents that lie with a record, but those that were destroyed."""
     with looking(desk) as sight:
         view = sight.view_if_any(record)
-        found = view.record.attachments if view is not None else ()
-    return tuple(Offer(document.document, document.name) for document in found)
+        if view is None:
+            return ()
+        kept, destroyed = view.record.attachments, view.record.keeping.destroyed
+    return tuple(
+        Offer(document.document, document.name)
+        for document in kept
+        if document.document not in destroyed
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
