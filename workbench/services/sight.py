@@ -64,7 +64,7 @@ class Sight(Generic[R_co]):
         it is open whatever became of it.
         """
         kept = self._kept(record)
-        return as_known_to(self.desk.file.actor, kept) if kept is not None else None
+        return _as_known_to(self.desk.file.actor, kept) if kept is not None else None
 
     def readable(self, record: str) -> Stored | None:
         """The same; None where whoever looks has no leave."""
@@ -135,7 +135,7 @@ class Act(Sight[Writing]):
         return self._see(fold(sealed, record), (*before, *sealed))
 
 
-def as_known_to(actor: str, kept: Stored) -> Stored:
+def _as_known_to(actor: str, kept: Stored) -> Stored:
     """A record as somebody may know it: as for everybody, or without leave its bare reference."""
     if has_leave(kept.leave, actor):
         return kept if kept.leave is None else replace(kept, leave=None)

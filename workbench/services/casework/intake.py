@@ -14,7 +14,6 @@ from workbench.domain.kind import Intake, Kind
 from workbench.domain.listing import Listing
 from workbench.domain.mail import ReadMail
 from workbench.domain.problem import Problem
-from workbench.domain.secrecy.leave import has_leave
 from workbench.domain.sentence import sentence
 from workbench.domain.status import Status
 from workbench.domain.values.moment import at_zone
@@ -34,7 +33,7 @@ from workbench.services.casework.validation import Given, link_problems
 from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
 from workbench.services.ports import Reading
-from workbench.services.sight import Act, acting
+from workbench.services.sight import Act, Sight, acting, looking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,24 +77,24 @@ def read_dropped(desk: Desk, name: str, data: bytes) -> IntakeProposal:
     refused = refusal(data)
     if refused is not None:
         return IntakeProposal(name=name, data=b"", refused=refused)
-    with desk.file.reading() as reading:
-        mail = desk.read_mail(data, name, own_hosts(desk, reading))
+    with looking(desk) as sight:
+        mail = desk.read_mail(data, name, own_hosts(desk, sight.file))
         if not mail.is_mail:
             is_file = not is_named_like_a_mail(name)
             return IntakeProposal(
                 name=name,
                 data=data,
                 mail=None if is_file else mail,
-                on_file=_same(desk, reading, mail),
+                on_file=_same(sight, mail),
             )
-        persons = tuple(persons_for(desk, reading, mail))
+        persons = tuple(persons_for(sight, mail))
         return IntakeProposal(
             name=name,
             data=data,
             mail=mail,
-            cases=tuple(cases_for(desk, reading, mail, persons)),
+            cases=tuple(cases_for(sight, mail, persons)),
             persons=persons,
-            on_file=_same(desk, reading, mail),
+            on_file=_same(sight, mail),
         )
 
 
@@ -112,10 +111,11 @@ def own_hosts(desk: Desk, reading: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _same(desk: Desk, reading: Reading, mail: ReadMail) -> tuple[str, ...]:
-    records = (reading.stored(document.record) for document in reading.documents_with(mail.sha256))
-    seen = (r for r in records if r is not None and has_leave(r.leave, desk.file.actor))
-    return tuple(dict.fromkeys(record.reference for record in seen))
+def _same(sight: Sight[Reading], mail: ReadMail) -> tuple[str, ...]:
+    records = (
+        sight.readable(document.record) for document in sight.file.documents_with(mail.sha256)
+    )
+    return tuple(dict.fromkeys(record.reference for record in records if record is not None))
 
 
 def proposed_answers(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[str, Written]:
