@@ -13,7 +13,6 @@ from workbench.domain.keeping.tray import STILL_THERE, OnTray
 from workbench.domain.kind import Intake, Kind
 from workbench.domain.listing import Listing
 from workbench.domain.mail import ReadMail
-from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.domain.status import Status
 from workbench.domain.values.moment import at_zone
@@ -28,9 +27,9 @@ from workbench.services.casework.fills import FILLS, filled_rounds
 from workbench.services.casework.matching import Match, cases_for, persons_for
 from workbench.services.casework.matters.opening import open_carried, opens_of
 from workbench.services.casework.records import open_in
-from workbench.services.casework.refusals import listed_view
+from workbench.services.casework.refusals import listed_view, refuse, refused
 from workbench.services.casework.validation import Given, link_problems
-from workbench.services.changes import Done, NotAcceptable
+from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.ports import Reading
 from workbench.services.sight import Act, Sight, acting, looking
@@ -74,9 +73,9 @@ class IntakeChoices:
 
 def read_dropped(desk: Desk, name: str, data: bytes) -> IntakeProposal:
     """Read what was dropped and find where it may belong; nothing is kept yet."""
-    refused = refusal(data)
-    if refused is not None:
-        return IntakeProposal(name=name, data=b"", refused=refused)
+    why = refusal(data)
+    if why is not None:
+        return IntakeProposal(name=name, data=b"", refused=why)
     with looking(desk) as sight:
         mail = desk.read_mail(data, name, own_hosts(desk, sight.file))
         if not mail.is_mail:
@@ -168,9 +167,7 @@ def take_in(desk: Desk, proposal: IntakeProposal, choices: IntakeChoices) -> Don
         person = choices.person or _new_person(act, kind, choices.new_person)
         if person and intake.person:
             given[intake.person] = Answer((person,))
-        problems = link_problems(act.file, kind, kind.read_given(given))
-        if problems:
-            raise NotAcceptable(problems)
+        refuse(link_problems(act.file, kind, kind.read_given(given)))
         record = open_in(
             act,
             choices.kind,
@@ -213,9 +210,7 @@ def _new_person(act: Act, kind: Kind, given: Given | None) -> str:
 
 def _refuse(proposal: IntakeProposal) -> None:
     if proposal.refused is not None:
-        raise NotAcceptable(
-            [Problem(proposal.refused, sentence("answers.intake.this_cannot_be_taken_in"))]
-        )
+        raise refused(proposal.refused, sentence("answers.intake.this_cannot_be_taken_in"))
 
 
 def _store_original(

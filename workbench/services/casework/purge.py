@@ -16,8 +16,8 @@ from workbench.domain.sentence import sentence
 from workbench.domain.status import UNLISTED, Status
 from workbench.domain.values.registry import type_of
 from workbench.domain.values.value_type import Naming
-from workbench.services.casework.refusals import held_problems
-from workbench.services.changes import Done, NotAcceptable
+from workbench.services.casework.refusals import held_problems, refuse
+from workbench.services.changes import Done
 from workbench.services.desk import Desk, UnknownKind
 from workbench.services.ports import Reading
 from workbench.services.sight import Act, acting
@@ -53,9 +53,7 @@ def purge(desk: Desk, record: str, reason: str, typed_reference: str) -> Done[No
     """
     with acting(desk) as act:
         folded, view = _looked_at(act, record)
-        problems = tuple(_problems(desk, act.file, folded, reason, typed_reference))
-        if problems:
-            raise NotAcceptable(problems)
+        refuse(_problems(desk, act.file, folded, reason, typed_reference))
         referrers = {link.record for link in act.file.linking_to(record)}
         purged = NewEntry(
             record=record,

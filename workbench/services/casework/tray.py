@@ -7,12 +7,11 @@ from dataclasses import replace
 from workbench.domain.canonical import Json
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.keeping.tray import STILL_THERE, OnTray
-from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.services.casework.documents import NoSuchDocument, media_type_of, refusal
 from workbench.services.casework.intake import IntakeProposal, read_dropped
-from workbench.services.casework.refusals import reason_of, refuse
-from workbench.services.changes import Done, NotAcceptable
+from workbench.services.casework.refusals import reason_of, refused
+from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.ports import Writing
 from workbench.services.tray_ports import NewReceived, Received
@@ -26,7 +25,7 @@ def receive(desk: Desk, name: str, data: bytes) -> Done[str]:
     """
     why = refusal(data)
     if why is not None:
-        raise NotAcceptable([Problem(why, sentence("answers.intake.this_cannot_be_taken_in"))])
+        raise refused(why, sentence("answers.intake.this_cannot_be_taken_in"))
     with desk.file.writing(desk.now()) as writing:
         kept = writing.store_received(
             NewReceived(id=desk.new_id(), name=name, media_type=media_type_of(name), data=data)
@@ -50,14 +49,10 @@ def put_aside(desk: Desk, item: str, reason: str) -> Done[None]:
     why = reason_of(reason)
     with desk.file.writing(desk.now()) as writing:
         if _still_there(writing, item).standing is OnTray.PUT_ASIDE:
-            refuse(
-                [
-                    Problem(
-                        "item",
-                        sentence("answers.keeping.it_was_put_aside_before"),
-                        sentence("answers.keeping.leave_it_as_it_is"),
-                    )
-                ]
+            raise refused(
+                "item",
+                sentence("answers.keeping.it_was_put_aside_before"),
+                sentence("answers.keeping.leave_it_as_it_is"),
             )
         _settle(writing, EntryType.PUT_ASIDE, item, OnTray.PUT_ASIDE, {"reason": why})
     return Done(None, frozenset())

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from workbench.domain.guard import FixedName
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.domain.status import UNLISTED
 from workbench.services.casework.commit import commit
-from workbench.services.casework.refusals import listed_view, refuse
-from workbench.services.changes import Done, NotAcceptable
+from workbench.services.casework.refusals import listed_view, refused
+from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.ports import Reading, Stored
 from workbench.services.sight import Act, acting
@@ -26,14 +25,10 @@ def join(desk: Desk, record: str, to: str, reason: str = "") -> Done[str]:
     with acting(desk) as act:
         joining, joined = listed_view(act, record).record, listed_view(act, to).record
         if joining.matter == joined.matter:
-            refuse(
-                [
-                    Problem(
-                        FixedName.STATUS,
-                        sentence("answers.keeping.they_are_under_one_matter"),
-                        sentence("answers.keeping.leave_it_as_it_is"),
-                    )
-                ]
+            raise refused(
+                FixedName.STATUS,
+                sentence("answers.keeping.they_are_under_one_matter"),
+                sentence("answers.keeping.leave_it_as_it_is"),
             )
         matter = joined.matter
         _tell(act, EntryType.JOINED, record, to, matter, reason)
@@ -50,12 +45,11 @@ def part(desk: Desk, record: str, reason: str = "") -> Done[str]:
         parting = listed_view(act, record).record
         others = [kept.id for kept in of_matter(act.file, parting.matter) if kept.id != record]
         if not others:
-            problem = Problem(
+            raise refused(
                 FixedName.STATUS,
                 sentence("answers.keeping.it_is_alone"),
                 sentence("answers.keeping.leave_it_as_it_is"),
             )
-            raise NotAcceptable([problem])
         # Nothing is written to what whoever parts it may not look at.
         tells = next((other for other in others if act.view_if_any(other) is not None), "")
         matter = desk.new_id()
