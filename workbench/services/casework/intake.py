@@ -9,7 +9,7 @@ from workbench.domain.answers import Answer, Written, set_of, text_value
 from workbench.domain.canonical import Json
 from workbench.domain.foreign_file import is_named_like_a_mail
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.domain.keeping.tray import STILL_THERE, OnTray
+from workbench.domain.keeping.tray import OnTray
 from workbench.domain.kind import Intake, Kind
 from workbench.domain.listing import Listing
 from workbench.domain.mail import ReadMail
@@ -18,7 +18,6 @@ from workbench.domain.status import Status
 from workbench.domain.values.moment import at_zone
 from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import (
-    NoSuchDocument,
     Refusal,
     refusal,
     store_document,
@@ -26,6 +25,7 @@ from workbench.services.casework.documents import (
 from workbench.services.casework.fills import FILLS, filled_rounds
 from workbench.services.casework.matching import Match, cases_for, persons_for
 from workbench.services.casework.matters.opening import open_carried, opens_of
+from workbench.services.casework.on_tray import settle, still_there
 from workbench.services.casework.records import open_in
 from workbench.services.casework.refusals import listed_view, refuse, refused
 from workbench.services.casework.validation import Given, link_problems
@@ -242,12 +242,8 @@ def _taken(act: Act, record: str, proposal: IntakeProposal) -> None:
     """Say that something left the tray; raises NoSuchDocument where it is there no more."""
     if not proposal.item:
         return
-    kept = act.file.received(proposal.item)
-    if kept is None or kept.standing not in STILL_THERE:
-        raise NoSuchDocument
-    act.file.settle_received(proposal.item, OnTray.TAKEN)
-    payload: dict[str, Json] = {"item": proposal.item, "to": record}
-    act.file.append([NewEntry(record="", type=EntryType.MOVED, payload=payload)])
+    still_there(act.file, proposal.item)
+    settle(act.file, EntryType.MOVED, proposal.item, OnTray.TAKEN, {"to": record})
 
 
 def add_to_case(desk: Desk, proposal: IntakeProposal, record: str, arrived_on: date) -> Done[None]:
