@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
+from pathlib import Path
 
 import pytest
 
 from workbench.app.desks import desk_for
+from workbench.content.pack_folders import resources
+from workbench.content.packs import read_packs, sound
+from workbench.db.throw_away import ThrowAwayFile, make_throw_away
 from workbench.domain.answers import Written
 from workbench.domain.flow import Flow, Gate, Step
 from workbench.domain.guard import Guard
@@ -19,6 +24,7 @@ from workbench.domain.kind import (
     ListColumns,
     Packs,
 )
+from workbench.domain.listing import Listing
 from workbench.domain.question import FactBinding, Question, QuestionType
 from workbench.services.casework.records import answer, open_record
 from workbench.services.desk import Desk
@@ -267,3 +273,50 @@ class Cases:
 @pytest.fixture
 def cases(desk: Desk) -> Cases:
     return Cases(desk)
+
+
+SECRET = "Keys lent out at night"
+CONCERNS = Path(__file__).parents[1] / "data" / "secrecy"
+
+
+class Office(Cases):
+    """One case file with concerns at which several persons work, one after the other."""
+
+    def __init__(self, folder, clock, packs):
+        self.file = ThrowAwayFile(folder, make_throw_away(folder, clock()))
+        self.file.acting = "dana"
+        numbers = count(1)
+        super().__init__(
+            desk_for(self.file, packs, now=clock, new_id=lambda: f"id{next(numbers):04d}")
+        )
+
+    def as_(self, actor):
+        self.file.acting = actor
+        return self.desk
+
+    def concern(self, subject=SECRET, *, secret: bool | None = True, **values):
+        record = self.open("concern", subject=subject, raised_on="2026-03-02")
+        if secret is not None:
+            self.answer(record, "take_down", in_confidence=secret, **values)
+        return record
+
+    def numbers(self):
+        with self.file.reading() as reading:
+            return list(reading.numbers(Listing(kinds=("concern",))))
+
+
+@pytest.fixture(scope="module")
+def packs_with_concerns():
+    return sound(*read_packs([resources(), CONCERNS]))
+
+
+@pytest.fixture
+def office(tmp_path, clock, packs_with_concerns):
+    made = Office(tmp_path / "Case.dpo", clock, packs_with_concerns)
+    yield made
+    made.file.close()
+
+
+def told(seen):
+    """Whether anything of the secret is said."""
+    return any(word in repr(seen) for word in ("Keys", "night", "lent"))

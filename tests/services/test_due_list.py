@@ -76,3 +76,13 @@ def test_that_it_left_is_told_to_the_journal_by_its_hash_only(owing):
         *_, last = reading.all_entries()
     assert (last.type, last.record) == ("exported", "")
     assert set(last.payload) == {"v", "what", "why", "sha256"}
+
+
+def test_records_that_are_done_do_not_hide_those_whose_lines_are_overtaken(office):
+    for subject in ("Doors", "Windows", "Lamps", "Desks"):
+        office.answer(office.concern(subject, secret=False), "settle", outcome="settled")
+    office.concern("Chairs", secret=False)
+    with office.file._engines.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO behind (record) SELECT number FROM records")
+        connection.exec_driver_sql("DELETE FROM dues")
+    assert [entry.reference for entry in due_list(office.desk)] == ["CON-2026-0005"]

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import count
-from pathlib import Path
 
 import pytest
 
-from tests.services.conftest import ERRAND, Cases
-from workbench.app.desks import desk_for
-from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs, sound
-from workbench.db.throw_away import ThrowAwayFile, make_throw_away
+from tests.services.conftest import ERRAND, SECRET, Office, told
+from workbench.domain.figures.figure import Figure
 from workbench.domain.guard import Guard
-from workbench.domain.listing import Listing
 from workbench.domain.status import Status
 from workbench.services.casework.documents import attach
 from workbench.services.casework.intake import add_to_case, read_dropped
+from workbench.services.casework.keeping.voiding import void
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import note, save_draft
 from workbench.services.casework.refresh import catch_up
@@ -29,6 +24,7 @@ from workbench.services.letters.draft import draft
 from workbench.services.letters.issue import issue
 from workbench.services.list_proof import line_flaws
 from workbench.services.pages.document import document_page
+from workbench.services.pages.figures import counts_in
 from workbench.services.pages.finding import documents_of, records_found
 from workbench.services.pages.lists import lines_of, list_page
 from workbench.services.pages.overview import find_anything
@@ -37,52 +33,6 @@ from workbench.services.pages.record.page import record_in_hand
 from workbench.services.pages.today import today_page
 from workbench.services.sight import looking
 from workbench.services.view import NoLeave
-
-SECRET = "Keys lent out at night"
-CONCERNS = Path(__file__).parents[1] / "data" / "secrecy"
-
-
-class Office(Cases):
-    """One case file with concerns at which several persons work, one after the other."""
-
-    def __init__(self, folder, clock, packs):
-        self.file = ThrowAwayFile(folder, make_throw_away(folder, clock()))
-        self.file.acting = "dana"
-        numbers = count(1)
-        super().__init__(
-            desk_for(self.file, packs, now=clock, new_id=lambda: f"id{next(numbers):04d}")
-        )
-
-    def as_(self, actor):
-        self.file.acting = actor
-        return self.desk
-
-    def concern(self, subject=SECRET, *, secret: bool | None = True, **values):
-        record = self.open("concern", subject=subject, raised_on="2026-03-02")
-        if secret is not None:
-            self.answer(record, "take_down", in_confidence=secret, **values)
-        return record
-
-    def numbers(self):
-        with self.file.reading() as reading:
-            return list(reading.numbers(Listing(kinds=("concern",))))
-
-
-@pytest.fixture(scope="module")
-def packs_with_concerns():
-    return sound(*read_packs([resources(), CONCERNS]))
-
-
-@pytest.fixture
-def office(tmp_path, clock, packs_with_concerns):
-    made = Office(tmp_path / "Case.dpo", clock, packs_with_concerns)
-    yield made
-    made.file.close()
-
-
-def told(seen):
-    """Whether anything of the secret is said."""
-    return any(word in repr(seen) for word in ("Keys", "night", "lent"))
 
 
 def everything(desk):
@@ -155,9 +105,12 @@ ACTS = {
 }
 
 
+@pytest.mark.parametrize("voided", [False, True], ids=["listed", "voided"])
 @pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
-def test_nothing_is_done_to_it_without_leave(office, act):
+def test_nothing_is_done_to_it_without_leave(office, act, voided):
     record = office.concern()
+    if voided:
+        void(office.desk, record, "A mistake.")
     before = office.journal(record)
     office.as_("kim")
     with pytest.raises(NoLeave) as caught:
@@ -166,9 +119,12 @@ def test_nothing_is_done_to_it_without_leave(office, act):
     assert office.journal(record) == before
 
 
-def test_its_documents_are_not_handed_out(office):
+@pytest.mark.parametrize("voided", [False, True], ids=["listed", "voided"])
+def test_its_documents_are_not_handed_out(office, voided):
     record = office.concern()
     document = attach(office.desk, record, "Keys.txt", b"Keys").value
+    if voided:
+        void(office.desk, record, "A mistake.")
     kim = office.as_("kim")
     assert documents_of(kim, record) == ()
     for ask in (document_page, copy_of):
@@ -324,6 +280,40 @@ def test_lines_that_were_made_before_their_kind_restricted_anything_say_nothing(
     catch_up(now)
     assert list_page(now, "concern").found.first == ()
     office.file.close()
+
+
+def test_lines_that_were_made_before_that_open_nothing(tmp_path, clock, packs_with_concerns):
+    counted = replace(
+        packs_with_concerns.kinds["concern"], figures=(Figure(id="raised", over="raised_on"),)
+    )
+    now = {**packs_with_concerns.kinds, "concern": counted}
+    free = {**now, "concern": replace(counted, restricted_when=None, leave="")}
+    before = replace(packs_with_concerns, digest="before", kinds=free)
+    office = Office(tmp_path / "Before.dpo", clock, before)
+    record = office.concern()
+    document = attach(office.desk, record, "Keys.txt", b"Keys").value
+    kim = replace(office.as_("kim"), packs=replace(packs_with_concerns, kinds=now))
+    assert office.stored(record).leave is None
+    assert documents_of(kim, record) == ()
+    with looking(kim) as sight:
+        ((_figure, count),) = counts_in(sight, counted, None, None)
+    assert count.total == 0
+    with pytest.raises(NoLeave):
+        document_page(kim, document)
+    with pytest.raises(NoLeave):
+        purge(kim, record, "Over.", "CON-2026-0001")
+    office.file.close()
+
+
+def test_what_nobody_can_read_is_purged_by_those_whom_lists_name(office, packs_with_concerns):
+    record = office.concern()
+    void(office.desk, record, "A mistake.")
+    kinds = {id_: kind for id_, kind in packs_with_concerns.kinds.items() if id_ != "concern"}
+    unread = replace(packs_with_concerns, kinds=kinds)
+    with pytest.raises(NoLeave):
+        purge(replace(office.as_("kim"), packs=unread), record, "Over.", "CON-2026-0001")
+    purge(replace(office.as_("dana"), packs=unread), record, "Over.", "CON-2026-0001")
+    assert office.stored(record).status is Status.PURGED
 
 
 def test_what_time_has_overtaken_is_kept_too(office, clock):

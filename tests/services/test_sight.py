@@ -8,8 +8,11 @@ import pytest
 
 from workbench.domain.answers import Answer
 from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.status import Status
 from workbench.services import sight as seen
 from workbench.services.casework.commit import commit
+from workbench.services.casework.matters.thread import join
+from workbench.services.pages.matter import matter_page
 from workbench.services.sight import acting, looking
 from workbench.services.view import NoSuchRecord, view_from, view_of
 
@@ -107,3 +110,15 @@ def test_a_change_is_seen_by_those_who_link_to_the_record_in_the_same_transactio
         commit(act, company, [answered(company, regime="fr")])
         assert act.view(record).regimes == ("fr",)
         assert act.name(company).endswith("Acme Ltd")
+
+
+def test_whether_a_record_was_closed_is_not_known_without_leave(office):
+    record, other = office.concern(), office.concern("Doors", secret=False)
+    office.answer(record, "settle", outcome="settled")
+    join(office.desk, other, record)
+    shown = matter_page(office.as_("kim"), other).matter.records
+    assert [(line.title, line.status) for line in shown] == [
+        ("", Status.OPEN),
+        ("Doors", Status.OPEN),
+    ]
+    assert matter_page(office.as_("dana"), other).matter.records[0].status is Status.CLOSED

@@ -171,11 +171,10 @@ def _kept(record: Record, entry: Entry, payload: Payload) -> Record:
     if record.status is Status.PURGED:
         return record
     keeping = after(record.keeping, entry, payload)
-    worked_on = Status.OPEN if record.closed_at is None else Status.CLOSED
     return replace(
         record,
         keeping=keeping,
-        status=keeping.unlisted or worked_on,
+        status=keeping.unlisted or record.worked_on,
         matter=keeping.matter or record.matter,
         attachments=nameless(record.attachments, keeping.destroyed),
         passages={**record.passages, **restored_passages(entry, payload)},

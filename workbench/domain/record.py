@@ -70,6 +70,11 @@ class Record:
     keeping: Keeping = field(default_factory=Keeping)
 
     @property
+    def worked_on(self) -> Status:
+        """Whether it was open or closed when it was last worked on, whatever was done with it."""
+        return Status.OPEN if self.closed_at is None else Status.CLOSED
+
+    @property
     def standing_letters(self) -> tuple[LetterOnFile, ...]:
         """The letters on file but those that were withdrawn: nobody counts these."""
         return tuple(kept for kept in self.letters if kept.id not in self.keeping.withdrawn)

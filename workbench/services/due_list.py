@@ -71,12 +71,12 @@ def due_list(desk: Desk, within: int | None = None) -> tuple[DueEntry, ...]:
 
 def _as_they_are(desk: Desk, reading: Reading, asked: DueListing) -> Iterator[DueOf]:
     """The dues that are asked for; those of records that lists know as they were, made now."""
-    kept = {row.number: row.record for row in _rows(reading, _open_numbers(reading))}
-    overtaken = {
+    numbers = _open_numbers(reading)
+    behind = {
+        *reading.overtaken_among(desk.now(), numbers),
         *reading.stale(desk.packs.digest),
-        *reading.overtaken(desk.now(), len(kept) + 1),
     }
-    anew = {number: record for number, record in kept.items() if record in overtaken}
+    anew = dict(_by_number(reading, behind, frozenset(numbers)))
     found = [of for of in reading.dues(asked) if of.number not in anew]
     for number, record in anew.items():
         found += (
@@ -87,6 +87,15 @@ def _as_they_are(desk: Desk, reading: Reading, asked: DueListing) -> Iterator[Du
 
 def _open_numbers(reading: Reading) -> tuple[int, ...]:
     return tuple(reading.numbers(Listing(kinds=(), where=(IS_OPEN,))))
+
+
+def _by_number(
+    reading: Reading, records: Iterable[str], among: frozenset[int]
+) -> Iterator[tuple[int, str]]:
+    for record in records:
+        stored = reading.stored(record)
+        if stored is not None and stored.number in among:
+            yield stored.number, record
 
 
 def _rows(reading: Reading, numbers: Iterable[int]) -> Iterator[ListRow]:

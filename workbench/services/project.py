@@ -98,16 +98,25 @@ def _dues(view: RecordView, titles: Titles) -> tuple[Due, ...]:
 
 
 def _unlisted(view: RecordView, stamp: str) -> Projection:
-    """Of a voided or merged record nothing is found, and only its reference names it."""
+    """Of a voided or merged record nothing is found, and only its reference names it.
+
+    Who may look at it is kept all the same: its page, its documents and its journal are there.
+    """
     return Projection(
-        title="", status=view.record.status, fields={}, words="", links=(), stamp=stamp
+        title="",
+        status=view.record.status,
+        fields={},
+        words="",
+        links=(),
+        stamp=stamp,
+        leave=view.leave,
+        # Asked last, as above: a guard may rest on the day, or on what another record says.
+        good_until=view.facts.good_until,
+        reads=tuple(sorted(_looked_at(view))),
     )
 
 
 def _reads(view: RecordView) -> set[tuple[str, str]]:
-    asked = view.stored_answers.asked
-    watched = {record for record, _ in asked}
-    unwatched = view.facts.read_records - watched
     # Their names stand in the line; those of linked records are followed by the links.
     named = {
         (record, TITLE)
@@ -115,7 +124,14 @@ def _reads(view: RecordView) -> set[tuple[str, str]]:
         if view.kind.question(column) is None
         for record in _records_of(view, column, dotted_value(view.facts, column))
     }
-    return asked | named | {(record, ANYTHING) for record in unwatched}
+    return _looked_at(view) | named
+
+
+def _looked_at(view: RecordView) -> set[tuple[str, str]]:
+    asked = view.stored_answers.asked
+    watched = {record for record, _ in asked}
+    unwatched = view.facts.read_records - watched
+    return asked | {(record, ANYTHING) for record in unwatched}
 
 
 def _of_every_kind(view: RecordView, dues: tuple[Due, ...]) -> dict[str, str]:
@@ -245,8 +261,11 @@ def _of_duplicates(view: RecordView, reading: Reading, titles: Titles) -> Iterat
     merged = reading.merged() if view.record.keeping.duplicates else {}
     for duplicate, stands in merged.items():
         stored = reading.stored(duplicate) if stands == view.record.id else None
-        if stored is not None:
-            view.stored_answers.asked.add((duplicate, ANYTHING))
+        if stored is None:
+            continue
+        view.stored_answers.asked.add((duplicate, ANYTHING))
+        # Whoever finds this record must not hear what they have no leave to.
+        if stored.leave in (None, view.leave):
             answers = view.kind.read(stored.answers)
             questions = ((view.kind.question(name), answer) for name, answer in answers.items())
             yield from _words(

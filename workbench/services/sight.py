@@ -60,10 +60,11 @@ class Sight(Generic[R_co]):
     def stored(self, record: str) -> Stored | None:
         """The record with this id as lists and links know it, or None.
 
-        It has a `leave` where whoever looks has none: then there is no title, and no answer.
+        It has a `leave` where whoever looks has none: then there is no title, and no answer, and
+        it is open whatever became of it.
         """
         kept = self._kept(record)
-        return as_known_to(self.desk.file.actor, kept) if kept is not None else None
+        return _as_known_to(self.desk.file.actor, kept) if kept is not None else None
 
     def readable(self, record: str) -> Stored | None:
         """The same; None where whoever looks has no leave."""
@@ -134,11 +135,11 @@ class Act(Sight[Writing]):
         return self._see(fold(sealed, record), (*before, *sealed))
 
 
-def as_known_to(actor: str, kept: Stored) -> Stored:
+def _as_known_to(actor: str, kept: Stored) -> Stored:
     """A record as somebody may know it: as for everybody, or without leave its bare reference."""
     if has_leave(kept.leave, actor):
         return kept if kept.leave is None else replace(kept, leave=None)
-    return replace(kept, title="", answers={}, answered_by={})
+    return replace(kept, title="", status=Status.OPEN, answers={}, answered_by={})
 
 
 @contextmanager

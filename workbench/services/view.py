@@ -111,7 +111,8 @@ class RecordView:
             case FixedName.LANGUAGE:
                 return self.language
             case FixedName.STATUS:
-                return self.record.status
+                # Packs know no other: what was open does not become something else by voiding.
+                return self.record.worked_on
         value = dotted_value(self.facts, name)
         return Lookup.MISSING if value is None else seen(value)
 

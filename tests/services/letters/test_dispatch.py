@@ -18,6 +18,7 @@ from workbench.services.letters.dispatch import (
 )
 from workbench.services.letters.draft import Caution, draft
 from workbench.services.letters.issue import issue
+from workbench.services.pages.letter.leaving import leaving
 
 
 def test_dispatch_adds_the_row_and_moves_the_clock_as_of_its_day(desk, bench, enquiry, clock):
@@ -134,3 +135,21 @@ def test_an_extension_that_told_the_new_date_leaves_no_letter_stale(desk, bench,
     dispatch(desk, enquiry, issue(desk, enquiry, "extension").value.id, bench.sending())
     assert bench.view(enquiry).facts["due"].value == date(2027, 2, 2)
     assert stale_letters(bench.view(enquiry)) == ()
+
+
+def test_a_letter_whose_gate_has_closed_since_its_issue_may_leave_and_says_so(
+    desk, bench, enquiry
+):
+    kind = desk.packs.kinds["enquiry"]
+    gates = tuple(replace(gate, guards=("take_in",)) for gate in kind.flow.gates)
+    kind = replace(kind, flow=replace(kind.flow, gates=gates))
+    desk = replace(desk, packs=replace(desk.packs, kinds={**desk.packs.kinds, "enquiry": kind}))
+    bench.answer(enquiry, "answer", approved=True)
+    issued = issue(desk, enquiry, "receipt").value
+    assert leaving(desk, enquiry, (issued.id,)).cautions == ()
+    bench.answer(enquiry, "answer", approved=False)
+    (caution,) = leaving(desk, enquiry, (issued.id,)).cautions
+    assert "Approval" in caution
+    assert "has not left yet" in caution
+    dispatch(desk, enquiry, issued.id, bench.sending())
+    assert bench.view(enquiry).record.letters[0].dispatched_on == "2026-11-05"

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from workbench.services.casework.documents import attach
+from workbench.services.casework.keeping.destroying import destroy
 from workbench.services.casework.unfinished import titles_named_in
 from workbench.services.faults import ReadOnlyCaseFile
 from workbench.services.pages.finding import documents_of, records_found
@@ -29,6 +30,14 @@ def test_kinds_that_no_pack_has_find_nothing_instead_of_everything(cases):
 def test_the_documents_of_a_record_are_offered_by_their_names(cases):
     errand = cases.errand()
     attach(cases.desk, errand, "list.csv", b"a,b\r\n")
+    assert [offer.name for offer in documents_of(cases.desk, errand)] == ["list.csv"]
+
+
+def test_a_document_that_was_destroyed_is_offered_no_more(cases):
+    errand = cases.errand()
+    attach(cases.desk, errand, "list.csv", b"a,b\r\n")
+    gone = attach(cases.desk, errand, "names.csv", b"c,d\r\n").value
+    destroy(cases.desk, errand, gone, "Nobody needs it.")
     assert [offer.name for offer in documents_of(cases.desk, errand)] == ["list.csv"]
 
 

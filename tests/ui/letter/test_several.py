@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
 from workbench.domain.answers import Written
+from workbench.domain.flow import Gate
+from workbench.domain.guard import PRESENT, Guard
 from workbench.services.casework.documents import attach
 from workbench.services.casework.records import answer, open_record
 from workbench.services.letters.batch import remade
 from workbench.services.pages.record.contents import record_page
 from workbench.ui.acts.dispatch import DispatchDialog
+from workbench.ui.controls import Banner
 from workbench.ui.places import Page, Place
 
 OWN = Path(__file__).parents[2] / "data" / "documents"
@@ -40,8 +44,16 @@ LIST = (
 
 @pytest.fixture(scope="session")
 def packs():
-    found, problems = read_packs((resources(), OWN))
-    return sound(found, problems)
+    """The packs with a gate before letters to people that a reference of the authority closes."""
+    made = sound(*read_packs((resources(), OWN)))
+    kind = made.kinds["disclosure"]
+    asked = Guard(({"their_reference": frozenset({PRESENT})},))
+    gate = Gate(id="agreed", guards=("tell_people",), when=asked, opens_when=DECIDED)
+    kind = replace(kind, flow=replace(kind.flow, gates=(gate,)))
+    return replace(made, kinds={**made.kinds, "disclosure": kind})
+
+
+DECIDED = Guard(({"outcome": frozenset({PRESENT})},))
 
 
 def known(values):
@@ -85,6 +97,23 @@ def test_each_of_the_picked_gets_one_and_they_leave_together(qtbot, window, desk
     dialog.act.click()
     letters = window.session.ask(record_page, disclosure).letters
     assert [line.letter.called for line in letters] == ["Robin Ash", "Marie Roux"]
+    assert all(line.letter.dispatched_on for line in letters)
+
+
+def test_whoever_says_that_it_left_hears_of_a_gate_that_has_closed_since(
+    qtbot, window, desk, disclosure
+):
+    desk.go(Place(Page.LETTER, disclosure, "notice"))
+    desk.letter.go.click()
+    found = known({"their_reference": "A/17"})
+    window.session.do(answer, disclosure, "find_out", found)
+    desk.letter.send.click()
+    dialog = QApplication.activeModalWidget()
+    (caution,) = dialog.findChildren(Banner)
+    assert "Gate closed now" in caution.text.text()
+    dialog.how.buttons["email"].click()
+    dialog.act.click()
+    letters = window.session.ask(record_page, disclosure).letters
     assert all(line.letter.dispatched_on for line in letters)
 
 

@@ -7,11 +7,10 @@ from workbench.domain.canonical import Json
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Kind
-from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.domain.values.registry import DAYS
 from workbench.services.casework.commit import commit, fixed_entry
-from workbench.services.casework.refusals import listed_view, open_view, reason_of, refuse
+from workbench.services.casework.refusals import listed_view, open_view, reason_of, refused
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.sight import acting
@@ -25,24 +24,16 @@ def override_date(
     with acting(desk) as act:
         view = open_view(act, record)
         if not _gives_a_day(view.kind, fact):
-            refuse(
-                [
-                    Problem(
-                        fact,
-                        sentence("answers.records.no_computed_date"),
-                        sentence("answers.records.choose_a_date"),
-                    )
-                ]
+            raise refused(
+                fact,
+                sentence("answers.records.no_computed_date"),
+                sentence("answers.records.choose_a_date"),
             )
         if value is not None and read_date(value) is None:
-            refuse(
-                [
-                    Problem(
-                        fact,
-                        sentence("answers.records.there_is_no_such_day"),
-                        sentence("answers.records.give_day_month_and_year"),
-                    )
-                ]
+            raise refused(
+                fact,
+                sentence("answers.records.there_is_no_such_day"),
+                sentence("answers.records.give_day_month_and_year"),
             )
         new = NewEntry(record=record, type=EntryType.OVERRIDDEN, payload=payload)
         commit(act, record, [new])

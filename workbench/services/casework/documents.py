@@ -7,11 +7,10 @@ from enum import StrEnum
 
 from workbench.domain.foreign_file import LARGEST_FILE, MAIL_TYPES, ending_of
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.services.casework.commit import commit
-from workbench.services.casework.refusals import listed_view
-from workbench.services.changes import Done, NotAcceptable
+from workbench.services.casework.refusals import listed_view, refused
+from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.ports import NewDocument
 from workbench.services.sight import Act, acting
@@ -43,14 +42,10 @@ def attach(desk: Desk, record: str, name: str, data: bytes, *, role: str = "") -
     """
     why = refusal(data)
     if why is not None:
-        raise NotAcceptable(
-            [
-                Problem(
-                    why,
-                    sentence("answers.documents.this_cannot_be_kept"),
-                    sentence("answers.documents.choose_another_file"),
-                )
-            ]
+        raise refused(
+            why,
+            sentence("answers.documents.this_cannot_be_kept"),
+            sentence("answers.documents.choose_another_file"),
         )
     with acting(desk) as act:
         listed_view(act, record)

@@ -9,18 +9,15 @@ from workbench.domain.answers import Answer, Written, set_of, text_value
 from workbench.domain.canonical import Json
 from workbench.domain.foreign_file import is_named_like_a_mail
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.domain.keeping.tray import STILL_THERE, OnTray
+from workbench.domain.keeping.tray import OnTray
 from workbench.domain.kind import Intake, Kind
 from workbench.domain.listing import Listing
 from workbench.domain.mail import ReadMail
-from workbench.domain.problem import Problem
-from workbench.domain.secrecy.leave import has_leave
 from workbench.domain.sentence import sentence
 from workbench.domain.status import Status
 from workbench.domain.values.moment import at_zone
 from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import (
-    NoSuchDocument,
     Refusal,
     refusal,
     store_document,
@@ -28,13 +25,14 @@ from workbench.services.casework.documents import (
 from workbench.services.casework.fills import FILLS, filled_rounds
 from workbench.services.casework.matching import Match, cases_for, persons_for
 from workbench.services.casework.matters.opening import open_carried, opens_of
+from workbench.services.casework.on_tray import settle, still_there
 from workbench.services.casework.records import open_in
-from workbench.services.casework.refusals import listed_view
+from workbench.services.casework.refusals import listed_view, refuse, refused
 from workbench.services.casework.validation import Given, link_problems
-from workbench.services.changes import Done, NotAcceptable
+from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.ports import Reading
-from workbench.services.sight import Act, acting
+from workbench.services.sight import Act, Sight, acting, looking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,27 +73,27 @@ class IntakeChoices:
 
 def read_dropped(desk: Desk, name: str, data: bytes) -> IntakeProposal:
     """Read what was dropped and find where it may belong; nothing is kept yet."""
-    refused = refusal(data)
-    if refused is not None:
-        return IntakeProposal(name=name, data=b"", refused=refused)
-    with desk.file.reading() as reading:
-        mail = desk.read_mail(data, name, own_hosts(desk, reading))
+    why = refusal(data)
+    if why is not None:
+        return IntakeProposal(name=name, data=b"", refused=why)
+    with looking(desk) as sight:
+        mail = desk.read_mail(data, name, own_hosts(desk, sight.file))
         if not mail.is_mail:
             is_file = not is_named_like_a_mail(name)
             return IntakeProposal(
                 name=name,
                 data=data,
                 mail=None if is_file else mail,
-                on_file=_same(desk, reading, mail),
+                on_file=_same(sight, mail),
             )
-        persons = tuple(persons_for(desk, reading, mail))
+        persons = tuple(persons_for(sight, mail))
         return IntakeProposal(
             name=name,
             data=data,
             mail=mail,
-            cases=tuple(cases_for(desk, reading, mail, persons)),
+            cases=tuple(cases_for(sight, mail, persons)),
             persons=persons,
-            on_file=_same(desk, reading, mail),
+            on_file=_same(sight, mail),
         )
 
 
@@ -112,10 +110,11 @@ def own_hosts(desk: Desk, reading: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _same(desk: Desk, reading: Reading, mail: ReadMail) -> tuple[str, ...]:
-    records = (reading.stored(document.record) for document in reading.documents_with(mail.sha256))
-    seen = (r for r in records if r is not None and has_leave(r.leave, desk.file.actor))
-    return tuple(dict.fromkeys(record.reference for record in seen))
+def _same(sight: Sight[Reading], mail: ReadMail) -> tuple[str, ...]:
+    records = (
+        sight.readable(document.record) for document in sight.file.documents_with(mail.sha256)
+    )
+    return tuple(dict.fromkeys(record.reference for record in records if record is not None))
 
 
 def proposed_answers(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[str, Written]:
@@ -168,9 +167,7 @@ def take_in(desk: Desk, proposal: IntakeProposal, choices: IntakeChoices) -> Don
         person = choices.person or _new_person(act, kind, choices.new_person)
         if person and intake.person:
             given[intake.person] = Answer((person,))
-        problems = link_problems(act.file, kind, kind.read_given(given))
-        if problems:
-            raise NotAcceptable(problems)
+        refuse(link_problems(act.file, kind, kind.read_given(given)))
         record = open_in(
             act,
             choices.kind,
@@ -213,9 +210,7 @@ def _new_person(act: Act, kind: Kind, given: Given | None) -> str:
 
 def _refuse(proposal: IntakeProposal) -> None:
     if proposal.refused is not None:
-        raise NotAcceptable(
-            [Problem(proposal.refused, sentence("answers.intake.this_cannot_be_taken_in"))]
-        )
+        raise refused(proposal.refused, sentence("answers.intake.this_cannot_be_taken_in"))
 
 
 def _store_original(
@@ -247,12 +242,8 @@ def _taken(act: Act, record: str, proposal: IntakeProposal) -> None:
     """Say that something left the tray; raises NoSuchDocument where it is there no more."""
     if not proposal.item:
         return
-    kept = act.file.received(proposal.item)
-    if kept is None or kept.standing not in STILL_THERE:
-        raise NoSuchDocument
-    act.file.settle_received(proposal.item, OnTray.TAKEN)
-    payload: dict[str, Json] = {"item": proposal.item, "to": record}
-    act.file.append([NewEntry(record="", type=EntryType.MOVED, payload=payload)])
+    still_there(act.file, proposal.item)
+    settle(act.file, EntryType.MOVED, proposal.item, OnTray.TAKEN, {"to": record})
 
 
 def add_to_case(desk: Desk, proposal: IntakeProposal, record: str, arrived_on: date) -> Done[None]:

@@ -10,6 +10,7 @@ from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
 from workbench.domain.status import Status
 from workbench.domain.values.choosing import ids_of
+from workbench.services.as_linked import as_linked
 from workbench.services.casework.validation import GivenRead
 from workbench.services.ports import Reading
 
@@ -39,14 +40,17 @@ def promise_problems(
 
 
 def _leads_to(reading: Reading, question: Question, ids: tuple[str, ...], record: str) -> bool:
-    """Whether a record is among those that are reached through a link again and again."""
+    """Whether a record is among those that are reached through a link again and again.
+
+    A link to a duplicate leads to whoever stands for it.
+    """
     seen: set[str] = set()
     ahead = set(ids)
     while ahead:
         if record in ahead:
             return True
         seen |= ahead
-        found = (reading.stored(reached) for reached in ahead)
+        found = (as_linked(reading, reached) for reached in ahead)
         answers = (stored.answers.get(question.id) for stored in found if stored is not None)
         named = (answer.value for answer in answers if answer is not None)
         ahead = {

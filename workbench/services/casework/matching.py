@@ -9,10 +9,9 @@ from enum import StrEnum
 
 from workbench.domain.listing import ListField, Listing, ListRow, Test, Where
 from workbench.domain.mail import ReadMail
-from workbench.domain.secrecy.leave import has_leave
 from workbench.domain.status import GONE, Status
-from workbench.services.desk import Desk
 from workbench.services.ports import Reading, Stored
+from workbench.services.sight import Sight
 
 _REFERENCE = re.compile(r"\b[A-Z]{2,8}-\d{4}-\d{4,}\b", re.IGNORECASE)
 _MOST_OFFERED = 10
@@ -38,14 +37,13 @@ class Match:
     why: Because
 
 
-def cases_for(
-    desk: Desk, reading: Reading, mail: ReadMail, persons: Iterable[Match]
-) -> list[Match]:
+def cases_for(sight: Sight[Reading], mail: ReadMail, persons: Iterable[Match]) -> list[Match]:
     """The records that a mail may answer, those it names first."""
+    desk, reading = sight.desk, sight.file
     found: dict[str, Match] = {}
     kinds = tuple(kind.id for kind in desk.kinds.values() if kind.intake is not None)
     for reference in _REFERENCE.findall(f"{mail.subject or ''}\n{mail.text}"):
-        stored = _found(desk, reading, reference.upper())
+        stored = _found(sight, reference.upper())
         if stored is not None and stored.kind in kinds:
             found[stored.id] = Match(
                 record=stored.id,
@@ -59,20 +57,19 @@ def cases_for(
         numbers = reading.numbers(Listing(kinds=kinds, where=where), _MOST_OFFERED)
         for row in reading.rows(numbers):
             found.setdefault(row.record, _match(row, Because.MESSAGE))
-    for match in _of_sender(desk, reading, persons):
+    for match in _of_sender(sight, persons):
         found.setdefault(match.record, match)
     return list(found.values())
 
 
-def _of_sender(desk: Desk, reading: Reading, persons: Iterable[Match]) -> Iterator[Match]:
+def _of_sender(sight: Sight[Reading], persons: Iterable[Match]) -> Iterator[Match]:
     """The open cases of whoever writes from this address: a second mail needs no reference."""
-    asks = {kind.id: kind.intake.person for kind in desk.kinds.values() if kind.intake is not None}
+    kinds, reading = sight.desk.kinds, sight.file
+    asks = {kind.id: kind.intake.person for kind in kinds.values() if kind.intake is not None}
     for person in persons:
         for link in reading.linking_to(person.record) if person.why is Because.EMAIL else ():
-            stored = reading.stored(link.record)
+            stored = sight.readable(link.record)
             if stored is None or stored.status is not Status.OPEN:
-                continue
-            if not has_leave(stored.leave, desk.file.actor):
                 continue
             if asks.get(stored.kind) == link.question:
                 yield Match(
@@ -83,20 +80,19 @@ def _of_sender(desk: Desk, reading: Reading, persons: Iterable[Match]) -> Iterat
                 )
 
 
-def _found(desk: Desk, reading: Reading, reference: str) -> Stored | None:
-    record = reading.find(reference)
-    stored = reading.stored(record) if record is not None else None
-    if stored is None or stored.status in GONE:
-        return None
-    return stored if has_leave(stored.leave, desk.file.actor) else None
+def _found(sight: Sight[Reading], reference: str) -> Stored | None:
+    record = sight.file.find(reference)
+    stored = sight.readable(record) if record is not None else None
+    return stored if stored is not None and stored.status not in GONE else None
 
 
 def _match(row: ListRow, why: Because) -> Match:
     return Match(record=row.record, reference=row.reference, title=row.title, why=why)
 
 
-def persons_for(desk: Desk, reading: Reading, mail: ReadMail) -> list[Match]:
+def persons_for(sight: Sight[Reading], mail: ReadMail) -> list[Match]:
     """The persons on file who may have sent a mail, those of its address first."""
+    desk, reading = sight.desk, sight.file
     kinds = tuple(kind.id for kind in desk.kinds.values() if kind.addressee is not None)
     found: dict[str, Match] = {}
     said = ((mail.from_address or "", Because.EMAIL), (mail.from_name or "", Because.NAME))

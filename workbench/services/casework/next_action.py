@@ -7,11 +7,10 @@ from datetime import date
 from workbench.domain.canonical import Json
 from workbench.domain.due.own import Acting, next_json
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.domain.values.moment import Moment
 from workbench.services.casework.commit import commit
-from workbench.services.casework.refusals import open_view, reason_of, refuse
+from workbench.services.casework.refusals import open_view, reason_of, refused
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.sight import acting
@@ -28,14 +27,10 @@ def set_next_action(
     """
     said = reason_of(text)
     if len(said) > LONGEST_ACTION:
-        refuse(
-            [
-                Problem(
-                    "text",
-                    sentence("answers.next_action.too_long", most=LONGEST_ACTION),
-                    sentence("answers.next_action.write_a_note_instead"),
-                )
-            ]
+        raise refused(
+            "text",
+            sentence("answers.next_action.too_long", most=LONGEST_ACTION),
+            sentence("answers.next_action.write_a_note_instead"),
         )
     payload: dict[str, Json] = {"text": said, "next": next_json(at, who)}
     with acting(desk) as act:
@@ -49,16 +44,11 @@ def end_next_action(desk: Desk, record: str) -> Done[None]:
     with acting(desk) as act:
         action = open_view(act, record).record.next_action
         if action is None:
-            refuse(
-                [
-                    Problem(
-                        "text",
-                        sentence("answers.next_action.there_is_none"),
-                        sentence("answers.next_action.write_one_down"),
-                    )
-                ]
+            raise refused(
+                "text",
+                sentence("answers.next_action.there_is_none"),
+                sentence("answers.next_action.write_one_down"),
             )
-        text = action.text if action is not None else ""
-        payload: dict[str, Json] = {"text": text, "next": None}
+        payload: dict[str, Json] = {"text": action.text, "next": None}
         commit(act, record, [NewEntry(record=record, type=EntryType.NOTED, payload=payload)])
     return Done(None, frozenset({record}))

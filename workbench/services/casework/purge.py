@@ -12,17 +12,16 @@ from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.kind import Kind
 from workbench.domain.problem import Problem
 from workbench.domain.record import Record
-from workbench.domain.secrecy.leave import has_leave
 from workbench.domain.sentence import sentence
 from workbench.domain.status import UNLISTED, Status
 from workbench.domain.values.registry import type_of
 from workbench.domain.values.value_type import Naming
-from workbench.services.casework.refusals import held_problems
-from workbench.services.changes import Done, NotAcceptable
-from workbench.services.desk import Desk
-from workbench.services.following import Following
+from workbench.services.casework.refusals import held_problems, refuse
+from workbench.services.changes import Done
+from workbench.services.desk import Desk, UnknownKind
 from workbench.services.ports import Reading
-from workbench.services.view import NoLeave, NoSuchRecord, view_from
+from workbench.services.sight import Act, acting
+from workbench.services.view import NoLeave, RecordView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,18 +51,10 @@ def purge(desk: Desk, record: str, reason: str, typed_reference: str) -> Done[No
     NotAcceptable without a reason, when the reference was typed otherwise, and while the
     record is held, or it or a case that names it is still open.
     """
-    with desk.file.writing(desk.now()) as writing:
-        entries = writing.entries(record)
-        folded = fold(entries)
-        if not entries or folded.status is Status.PURGED:
-            raise NoSuchRecord
-        kept = writing.stored(record)
-        if kept is not None and not has_leave(kept.leave, desk.file.actor):
-            raise NoLeave
-        problems = tuple(_problems(desk, writing, folded, reason, typed_reference))
-        if problems:
-            raise NotAcceptable(problems)
-        referrers = {link.record for link in writing.linking_to(record)}
+    with acting(desk) as act:
+        folded, view = _looked_at(act, record)
+        refuse(_problems(desk, act.file, folded, reason, typed_reference))
+        referrers = {link.record for link in act.file.linking_to(record)}
         purged = NewEntry(
             record=record,
             type=EntryType.PURGED,
@@ -71,15 +62,25 @@ def purge(desk: Desk, record: str, reason: str, typed_reference: str) -> Done[No
                 "reason": reason.strip(),
                 "statistics": {}
                 if folded.status in UNLISTED
-                else _statistics(desk, writing, folded).to_json(),
+                else _statistics(desk, folded, view).to_json(),
             },
         )
-        writing.append([purged])
-        writing.purge(record)
-        following = Following(desk, writing)
-        following.purged(record, folded.kind)
-        following.finish()
+        act.file.append([purged])
+        act.file.purge(record)
+        act.following.purged(record, folded.kind)
     return Done(None, frozenset({record, *referrers}))
+
+
+def _looked_at(act: Act, record: str) -> tuple[Record, RecordView | None]:
+    """The record that goes, and its view where its kind is known; raises NoSuchRecord, NoLeave."""
+    try:
+        view = act.view(record)
+    except UnknownKind:
+        # What nobody can read any more can still be erased, by whoever lists say has leave.
+        if act.readable(record) is None:
+            raise NoLeave from None
+        return fold(act.file.entries(record)), None
+    return view.record, view
 
 
 def _problems(
@@ -132,12 +133,12 @@ def _closing(kind: Kind) -> str:
     return next((step.closes for step in kind.flow.steps if step.closes), "")
 
 
-def _statistics(desk: Desk, reading: Reading, record: Record) -> Statistics:
+def _statistics(desk: Desk, record: Record, view: RecordView | None) -> Statistics:
     """What may be counted later, and tells of nobody: months, outcome and laws."""
     kind = desk.kinds.get(record.kind)
     question = kind.question(_closing(kind)) if kind is not None else None
     chosen = question is not None and type_of(question).naming is Naming.CHOICES
-    regimes = view_from(desk, reading, record).regimes if kind is not None else ()
+    regimes = view.regimes if kind is not None and view is not None else ()
     return Statistics(
         opened=_month(record.opened_at),
         closed=_month(record.closed_at),

@@ -22,7 +22,7 @@ from workbench.services.casework.commit import commit, commit_new
 from workbench.services.casework.linking import promise_problems
 from workbench.services.casework.offers import offers_taken, offers_taken_at_first
 from workbench.services.casework.order import order_problems
-from workbench.services.casework.refusals import listed_view, open_view, reason_of, refuse
+from workbench.services.casework.refusals import listed_view, open_view, reason_of, refuse, refused
 from workbench.services.casework.validation import (
     Given,
     GivenRead,
@@ -31,7 +31,7 @@ from workbench.services.casework.validation import (
     link_problems,
     opening_problems,
 )
-from workbench.services.changes import Done, GateClosed, NotAcceptable
+from workbench.services.changes import Done, GateClosed
 from workbench.services.desk import Desk
 from workbench.services.sight import Act, acting
 from workbench.services.view import RecordView
@@ -202,14 +202,10 @@ def _close(act: Act, view: RecordView, step: Step) -> None:
         for name in (*task.waits_for, *task.after)
     )
     if task.progress is Progress.NOT_NEEDED:
-        refuse(
-            [
-                Problem(
-                    step.id,
-                    sentence("answers.records.does_not_close_the_record"),
-                    sentence("answers.records.use_another_step"),
-                )
-            ]
+        raise refused(
+            step.id,
+            sentence("answers.records.does_not_close_the_record"),
+            sentence("answers.records.use_another_step"),
         )
     closed = NewEntry(
         record=view.record.id,
@@ -235,14 +231,10 @@ def pass_gate(desk: Desk, record: str, gate: str, reason: str) -> Done[None]:
         view = open_view(act, record)
         found = next((declared for declared in view.kind.flow.gates if declared.id == gate), None)
         if found is None or not found.passable:
-            raise NotAcceptable(
-                [
-                    Problem(
-                        gate,
-                        sentence("answers.records.this_gate_cannot_be_passed"),
-                        sentence("answers.records.meet_it"),
-                    )
-                ]
+            raise refused(
+                gate,
+                sentence("answers.records.this_gate_cannot_be_passed"),
+                sentence("answers.records.meet_it"),
             )
         payload: dict[str, Json] = {"gate": gate, "value": "passed", "reason": reason_of(reason)}
         new = NewEntry(record=record, type=EntryType.OVERRIDDEN, payload=payload)
@@ -264,14 +256,10 @@ def reopen(desk: Desk, record: str, reason: str) -> Done[None]:
     with acting(desk) as act:
         view = listed_view(act, record)
         if view.record.status is Status.OPEN:
-            refuse(
-                [
-                    Problem(
-                        FixedName.STATUS,
-                        sentence("answers.records.the_record_is_open"),
-                        sentence("answers.records.go_on_working"),
-                    )
-                ]
+            raise refused(
+                FixedName.STATUS,
+                sentence("answers.records.the_record_is_open"),
+                sentence("answers.records.go_on_working"),
             )
         refuse(promise_problems(act.file, view.kind, record, view.answers))
         new = NewEntry(record=record, type=EntryType.REOPENED, payload=payload)

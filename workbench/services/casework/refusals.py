@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from workbench.domain.guard import FixedName
 from workbench.domain.problem import Problem
 from workbench.domain.record import Record
-from workbench.domain.sentence import sentence
+from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.status import UNLISTED, Status
 from workbench.services.changes import NotAcceptable, RecordClosed
 from workbench.services.sight import Act
@@ -33,16 +33,17 @@ def listed_view(act: Act, record: str) -> RecordView:
 def reason_of(text: str) -> str:
     """The reason that was given, without spaces around it; raises NotAcceptable without one."""
     if not text.strip():
-        raise NotAcceptable(
-            [
-                Problem(
-                    "reason",
-                    sentence("answers.records.a_reason_is_needed"),
-                    sentence("answers.records.write_why"),
-                )
-            ]
+        raise refused(
+            "reason",
+            sentence("answers.records.a_reason_is_needed"),
+            sentence("answers.records.write_why"),
         )
     return text.strip()
+
+
+def refused(place: str, what: Sentence, cure: Sentence | None = None) -> NotAcceptable:
+    """To be raised where one thing stands in the way: where, what it is and what cures it."""
+    return NotAcceptable([Problem(place, what, cure)])
 
 
 def refuse(problems: Iterable[Problem]) -> None:

@@ -6,16 +6,15 @@ from dataclasses import replace
 
 from workbench.domain.canonical import Json
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.domain.keeping.tray import STILL_THERE, OnTray
-from workbench.domain.problem import Problem
+from workbench.domain.keeping.tray import OnTray
 from workbench.domain.sentence import sentence
-from workbench.services.casework.documents import NoSuchDocument, media_type_of, refusal
+from workbench.services.casework.documents import media_type_of, refusal
 from workbench.services.casework.intake import IntakeProposal, read_dropped
-from workbench.services.casework.refusals import reason_of, refuse
-from workbench.services.changes import Done, NotAcceptable
+from workbench.services.casework.on_tray import settle, still_there
+from workbench.services.casework.refusals import reason_of, refused
+from workbench.services.changes import Done
 from workbench.services.desk import Desk
-from workbench.services.ports import Writing
-from workbench.services.tray_ports import NewReceived, Received
+from workbench.services.tray_ports import NewReceived
 
 
 def receive(desk: Desk, name: str, data: bytes) -> Done[str]:
@@ -26,7 +25,7 @@ def receive(desk: Desk, name: str, data: bytes) -> Done[str]:
     """
     why = refusal(data)
     if why is not None:
-        raise NotAcceptable([Problem(why, sentence("answers.intake.this_cannot_be_taken_in"))])
+        raise refused(why, sentence("answers.intake.this_cannot_be_taken_in"))
     with desk.file.writing(desk.now()) as writing:
         kept = writing.store_received(
             NewReceived(id=desk.new_id(), name=name, media_type=media_type_of(name), data=data)
@@ -49,17 +48,13 @@ def put_aside(desk: Desk, item: str, reason: str) -> Done[None]:
     """
     why = reason_of(reason)
     with desk.file.writing(desk.now()) as writing:
-        if _still_there(writing, item).standing is OnTray.PUT_ASIDE:
-            refuse(
-                [
-                    Problem(
-                        "item",
-                        sentence("answers.keeping.it_was_put_aside_before"),
-                        sentence("answers.keeping.leave_it_as_it_is"),
-                    )
-                ]
+        if still_there(writing, item).standing is OnTray.PUT_ASIDE:
+            raise refused(
+                "item",
+                sentence("answers.keeping.it_was_put_aside_before"),
+                sentence("answers.keeping.leave_it_as_it_is"),
             )
-        _settle(writing, EntryType.PUT_ASIDE, item, OnTray.PUT_ASIDE, {"reason": why})
+        settle(writing, EntryType.PUT_ASIDE, item, OnTray.PUT_ASIDE, {"reason": why})
     return Done(None, frozenset())
 
 
@@ -70,30 +65,14 @@ def destroy_received(desk: Desk, item: str, reason: str) -> Done[None]:
     """
     why = reason_of(reason)
     with desk.file.writing(desk.now()) as writing:
-        _still_there(writing, item)
-        _settle(writing, EntryType.DESTROYED, item, OnTray.DESTROYED, {"reason": why})
+        still_there(writing, item)
+        settle(writing, EntryType.DESTROYED, item, OnTray.DESTROYED, {"reason": why})
     return Done(None, frozenset())
 
 
 def read_received(desk: Desk, item: str) -> IntakeProposal:
     """Read something on the tray, for a record to take it in; raises NoSuchDocument."""
     with desk.file.reading() as reading:
-        kept = reading.received(item)
-        if kept is None or kept.standing not in STILL_THERE:
-            raise NoSuchDocument
+        kept = still_there(reading, item)
         data = reading.received_bytes(item)
     return replace(read_dropped(desk, kept.name, data), item=item)
-
-
-def _still_there(writing: Writing, item: str) -> Received:
-    kept = writing.received(item)
-    if kept is None or kept.standing not in STILL_THERE:
-        raise NoSuchDocument
-    return kept
-
-
-def _settle(
-    writing: Writing, type_: EntryType, item: str, standing: OnTray, told: dict[str, str]
-) -> None:
-    writing.settle_received(item, standing)
-    writing.append([NewEntry(record="", type=type_, payload={"item": item, **told})])

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workbench.domain.canonical import Json
-from workbench.domain.secrecy.leave import has_leave
 from workbench.domain.status import GONE, Status
 from workbench.domain.wording import keys
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.ports import Reading, Stored
-from workbench.services.sight import as_known_to
+from workbench.services.sight import Sight, looking
 
 _UNFINISHED = "unfinished/"
 
@@ -110,27 +109,25 @@ def unfinished(desk: Desk) -> tuple[UnfinishedLine, ...]:
     What belongs to a record that is gone, or that whoever asks has no leave to, is left out, and
     so is a form that takes no answer.
     """
-    with desk.file.reading() as reading:
-        return unfinished_in(desk, reading)
+    with looking(desk) as sight:
+        return unfinished_in(sight)
 
 
-def unfinished_in(desk: Desk, reading: Reading) -> tuple[UnfinishedLine, ...]:
+def unfinished_in(sight: Sight[Reading]) -> tuple[UnfinishedLine, ...]:
     """The same inside a running transaction."""
-    return tuple(_lines(desk, reading))
+    return tuple(_lines(sight))
 
 
 def titles_named_in(desk: Desk, typed: Json) -> dict[str, str]:
     """What the records are called that are named anywhere in what was typed."""
-    with desk.file.reading() as reading:
-        return names_in(desk, reading, typed)
+    with looking(desk) as sight:
+        return names_in(sight, typed)
 
 
-def names_in(desk: Desk, reading: Reading, typed: Json) -> dict[str, str]:
+def names_in(sight: Sight[Reading], typed: Json) -> dict[str, str]:
     """The same inside a running transaction."""
-    found = ((word, reading.stored(word)) for word in dict.fromkeys(_words(typed)))
-    actor = desk.file.actor
-    known = ((word, as_known_to(actor, kept)) for word, kept in found if kept is not None)
-    return {word: desk.named(stored.reference, stored.title) for word, stored in known}
+    words = dict.fromkeys(_words(typed))
+    return {word: sight.name(word) for word in words if sight.stored(word) is not None}
 
 
 def _words(typed: Json) -> Iterator[str]:
@@ -144,12 +141,11 @@ def _words(typed: Json) -> Iterator[str]:
             yield from _words(inner)
 
 
-def _lines(desk: Desk, reading: Reading) -> Iterator[UnfinishedLine]:
-    for record, step in reading.drafts():
-        stored = reading.stored(record) if record else None
+def _lines(sight: Sight[Reading]) -> Iterator[UnfinishedLine]:
+    desk = sight.desk
+    for record, step in sight.file.drafts():
+        stored = sight.readable(record) if record else None
         if record and (stored is None or stored.status in GONE):
-            continue
-        if stored is not None and not has_leave(stored.leave, desk.file.actor):
             continue
         act, about = _of_draft(step)
         part = _step_title(desk, stored, step) if act is InHand.STEP else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
@@ -15,7 +15,7 @@ from workbench.domain.composing.fill import words_of
 from workbench.domain.composing.model import letter_of_row
 from workbench.domain.composing.together import joined
 from workbench.domain.facts.evaluate import dotted_value
-from workbench.domain.flow import Progress
+from workbench.domain.flow import Progress, Task
 from workbench.domain.letter import Letter
 from workbench.domain.letter_template import LetterTemplate, Speech
 from workbench.domain.regime import Certainty
@@ -208,14 +208,24 @@ def quoted_in(view: RecordView, composition: Composition) -> dict[str, Value | N
 
 
 def _of_steps(view: RecordView, letter: str) -> Iterator[Warned]:
-    tasks = [task for task in view.tasks() if letter in task.step.letters]
-    if any(not task.gates and task.progress not in _WAITING for task in tasks):
-        return
-    for task in tasks:
+    for task in _held_up(view, letter):
         for gate in task.gates:
             yield Warned(caution=Caution.GATE_CLOSED, about=gate)
         if task.progress in _WAITING:
             yield Warned(caution=_WAITING[task.progress], about=task.step.id)
+
+
+def closed_gates(view: RecordView, letter: str) -> tuple[str, ...]:
+    """The gates that stand before a letter now, whatever was so when it was issued."""
+    found = (gate for task in _held_up(view, letter) for gate in task.gates)
+    return tuple(dict.fromkeys(found))
+
+
+def _held_up(view: RecordView, letter: str) -> Sequence[Task]:
+    """The steps that send a letter, where not one of them is free to."""
+    tasks = [task for task in view.tasks() if letter in task.step.letters]
+    free = any(not task.gates and task.progress not in _WAITING for task in tasks)
+    return () if free else tasks
 
 
 _WAITING = {

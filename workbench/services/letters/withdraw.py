@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.services.casework.commit import commit
-from workbench.services.casework.refusals import listed_view, reason_of, refuse
+from workbench.services.casework.refusals import listed_view, reason_of, refused
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.letters.letters_on_file import everywhere, letter_of
@@ -33,24 +32,16 @@ def _withdraw(act: Act, record: str, letter_id: str, why: str) -> None:
     view = listed_view(act, record)
     letter = letter_of(view, letter_id)
     if letter.dispatched_on is not None:
-        refuse(
-            [
-                Problem(
-                    "letter",
-                    sentence("answers.keeping.the_letter_has_left"),
-                    sentence("answers.keeping.write_another_letter"),
-                )
-            ]
+        raise refused(
+            "letter",
+            sentence("answers.keeping.the_letter_has_left"),
+            sentence("answers.keeping.write_another_letter"),
         )
     if letter_id in view.record.keeping.withdrawn:
-        refuse(
-            [
-                Problem(
-                    "letter",
-                    sentence("answers.keeping.it_was_withdrawn_before"),
-                    sentence("answers.keeping.leave_it_as_it_is"),
-                )
-            ]
+        raise refused(
+            "letter",
+            sentence("answers.keeping.it_was_withdrawn_before"),
+            sentence("answers.keeping.leave_it_as_it_is"),
         )
     payload = {"id": letter_id, "letter": letter.letter, "reason": why}
     commit(act, record, [NewEntry(record=record, type=EntryType.WITHDRAWN, payload=payload)])

@@ -11,7 +11,6 @@ from workbench.services.desk import Desk
 from workbench.services.pages.sizes import size_in_words
 from workbench.services.ports import Document
 from workbench.services.sight import looking
-from workbench.services.view import NoLeave
 
 
 class Sort(StrEnum):
@@ -35,11 +34,14 @@ class DocumentPage:
 
 
 def document_page(desk: Desk, document: str) -> DocumentPage:
-    """A document on file; one that is not there, or no more, is empty. Raises NoLeave."""
+    """A document on file; one that is not there, or no more, is empty.
+
+    Raises NoLeave, and UnknownKind where nothing tells who may look at it.
+    """
     with looking(desk) as sight:
         found = sight.file.document(document)
-        if found is not None and sight.readable(found.record) is None:
-            raise NoLeave
+        if found is not None:
+            sight.view(found.record)  # what lists keep may be older than the packs
         is_there = found is not None and not found.destroyed
         data = sight.file.document_bytes(document) if is_there else b""
     name, sort = ("", Sort.OTHER) if found is None else _known(found)

@@ -17,6 +17,7 @@ from workbench.domain.figures.figure import (
 )
 from workbench.domain.kind import Kind
 from workbench.domain.listing import Listing
+from workbench.domain.secrecy.leave import has_leave
 from workbench.domain.status import Status
 from workbench.domain.values.choosing import YES
 from workbench.domain.values.registry import type_of
@@ -82,7 +83,9 @@ def _views(sight: Sight[Reading], kind: Kind) -> Iterator[RecordView]:
         for row in sight.file.rows(numbers[start : start + _AT_ONCE]):
             if row.status is not Status.PURGED:
                 view = view_of(sight.desk, sight.file, row.record, lazily=True)
-                yield view
+                # What lists keep may be older than the packs.
+                if has_leave(view.leave, view.actor):
+                    yield view
                 view.let_go()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.domain.folding import fold
 from workbench.domain.listing import ListField, Listing, Test, Where
 from workbench.domain.status import Status
 from workbench.services.casework.refresh import lines_now
@@ -38,12 +37,17 @@ def records_found(desk: Desk, kinds: tuple[str, ...], words: str) -> tuple[Offer
 
 
 def documents_of(desk: Desk, record: str) -> tuple[Offer, ...]:
-    """The documents that lie with a record."""
+    """The documents that lie with a record, but those that were destroyed."""
     with looking(desk) as sight:
-        if sight.readable(record) is None:
+        view = sight.view_if_any(record)
+        if view is None:
             return ()
-        found = fold(sight.file.entries(record)).attachments
-    return tuple(Offer(document.document, document.name) for document in found)
+        kept, destroyed = view.record.attachments, view.record.keeping.destroyed
+    return tuple(
+        Offer(document.document, document.name)
+        for document in kept
+        if document.document not in destroyed
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

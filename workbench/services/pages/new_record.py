@@ -38,7 +38,7 @@ def new_record_page(desk: Desk, kind: str, begun: str = "") -> NewRecordPage:
     if begun:
         with looking(desk) as sight:
             typed = taken_up_in(sight.file, InHand.NEW, about=begun)
-            titles = names_in(desk, sight.file, typed)
+            titles = names_in(sight, typed)
     return NewRecordPage(
         title=buttons_to_open(desk).get(kind, kind),
         fields=opening_fields(desk, kind),

@@ -39,7 +39,7 @@ def unlocked_page(desk: Desk, backed_up: datetime | None, record: str = "") -> U
             sections=sections(desk),
             counters=counters_in(sight),
             today=today_page_in(sight, backed_up),
-            unfinished=unfinished_in(desk, sight.file) if may_write else (),
+            unfinished=unfinished_in(sight) if may_write else (),
             is_there=bool(record and sight.name(record)),
             stale=len(sight.file.stale(desk.packs.digest)) if may_write else 0,
         )

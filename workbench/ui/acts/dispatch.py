@@ -12,8 +12,9 @@ from workbench.services.changes import NotAcceptable
 from workbench.services.letters.dispatch import Notice, Noticed, dispatch_each
 from workbench.services.letters.effects import Sending
 from workbench.services.pages.letter.leaving import leaving
+from workbench.services.pages.tone import Tone
 from workbench.ui import dialogs
-from workbench.ui.controls import label
+from workbench.ui.controls import Banner, label
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.choosing import RadioEditor
 from workbench.ui.editors.days import DateEditor, MomentEditor
@@ -35,6 +36,8 @@ class DispatchDialog(FormDialog):
         )
         self._session, self._record, self._letters = session, record, letters
         self._asked = session.ask(leaving, record, letters)
+        for caution in self._asked.cautions:
+            self.body.addWidget(Banner(caution, Tone.WARN))
         self.how = RadioEditor(
             (
                 ("email", say("acts.dispatch.by_e_mail")),

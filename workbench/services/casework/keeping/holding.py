@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from workbench.domain.guard import FixedName
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.services.casework.commit import commit
-from workbench.services.casework.refusals import held_problems, reason_of, refuse
+from workbench.services.casework.refusals import held_problems, reason_of, refuse, refused
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.sight import acting
@@ -33,14 +32,10 @@ def release(desk: Desk, record: str, reason: str) -> Done[None]:
     payload = {"reason": reason_of(reason)}
     with acting(desk) as act:
         if act.view(record).record.keeping.held is None:
-            refuse(
-                [
-                    Problem(
-                        FixedName.STATUS,
-                        sentence("answers.keeping.it_is_not_held"),
-                        sentence("answers.keeping.leave_it_as_it_is"),
-                    )
-                ]
+            raise refused(
+                FixedName.STATUS,
+                sentence("answers.keeping.it_is_not_held"),
+                sentence("answers.keeping.leave_it_as_it_is"),
             )
         commit(act, record, [NewEntry(record=record, type=EntryType.RELEASED, payload=payload)])
     return Done(None, frozenset({record}))

@@ -10,8 +10,8 @@ from workbench.domain.problem import Problem
 from workbench.domain.record import Record
 from workbench.domain.sentence import Sentence, sentence
 from workbench.services.casework.commit import commit
-from workbench.services.casework.refusals import listed_view, refuse
-from workbench.services.changes import Done, NotAcceptable
+from workbench.services.casework.refusals import listed_view, refuse, refused
+from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.sight import Act, acting
 from workbench.services.view import RecordView
@@ -40,7 +40,11 @@ def unmerge(desk: Desk, duplicate: str, reason: str = "") -> Done[None]:
     with acting(desk) as act:
         gone = act.view(duplicate).record
         if not gone.keeping.merged_into:
-            raise NotAcceptable([_problem(sentence("answers.keeping.it_was_not_merged"))])
+            raise refused(
+                FixedName.STATUS,
+                sentence("answers.keeping.it_was_not_merged"),
+                sentence("answers.keeping.choose_another_record"),
+            )
         kept = act.view(gone.keeping.merged_into).record
         stands = act.file.merged()[duplicate]
         linking = {link.record for link in act.file.linking_to(stands)}

@@ -12,7 +12,6 @@ from workbench.domain.folding import fold
 from workbench.domain.guard import FixedName
 from workbench.domain.journal import Entry, EntryType, NewEntry
 from workbench.domain.keeping.attachment import Attachment, payload_of
-from workbench.domain.problem import Problem
 from workbench.domain.question import Question
 from workbench.domain.record import Record
 from workbench.domain.sentence import sentence
@@ -25,7 +24,7 @@ from workbench.domain.values.value_type import Naming
 from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.casework.fills import FILLS, filled_rounds
-from workbench.services.casework.refusals import listed_view, reason_of, refuse
+from workbench.services.casework.refusals import listed_view, reason_of, refused
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.sight import acting
@@ -44,14 +43,10 @@ def move(desk: Desk, record: str, document: str, to: str, reason: str) -> Done[N
     with acting(desk) as act:
         here, there = listed_view(act, record), listed_view(act, to)
         if record == to:
-            refuse(
-                [
-                    Problem(
-                        FixedName.STATUS,
-                        sentence("answers.keeping.it_is_the_same_record"),
-                        sentence("answers.keeping.choose_another_record"),
-                    )
-                ]
+            raise refused(
+                FixedName.STATUS,
+                sentence("answers.keeping.it_is_the_same_record"),
+                sentence("answers.keeping.choose_another_record"),
             )
         moved = _moved(here.record, document)
         day, emptied = _filled(here, document)

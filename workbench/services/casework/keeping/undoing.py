@@ -8,7 +8,6 @@ from workbench.domain.answers import set_of
 from workbench.domain.canonical import Json
 from workbench.domain.guard import FixedName
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.domain.problem import Problem
 from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.status import Status
 from workbench.services.casework.commit import commit
@@ -18,7 +17,8 @@ from workbench.services.casework.keeping.last_change import (
     restored,
     why_it_stays,
 )
-from workbench.services.changes import Done, NotAcceptable, RecordClosed
+from workbench.services.casework.refusals import refused
+from workbench.services.changes import Done, RecordClosed
 from workbench.services.desk import Desk
 from workbench.services.sight import acting
 
@@ -56,7 +56,7 @@ def undo(desk: Desk, record: str, reason: str = "") -> Done[int]:
             raise RecordClosed
         why = why_it_stays(change, view.entries, view.record) if change else NotUndone.BEGUN
         if change is None or why is not None:
-            raise NotAcceptable([Problem(FixedName.STATUS, *_WHY[why or NotUndone.BEGUN])])
+            raise refused(FixedName.STATUS, *_WHY[why or NotUndone.BEGUN])
         back = restored(change, view.entries, view.record)
         payload: dict[str, Json] = {
             "entry": change.number,

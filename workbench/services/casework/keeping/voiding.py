@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from workbench.domain.guard import FixedName
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.services.casework.commit import commit
-from workbench.services.casework.refusals import listed_view, reason_of, refuse
+from workbench.services.casework.refusals import listed_view, reason_of, refused
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.sight import acting
@@ -23,14 +22,10 @@ def void(desk: Desk, record: str, reason: str) -> Done[None]:
     with acting(desk) as act:
         view = listed_view(act, record)
         if view.record.keeping.duplicates:
-            refuse(
-                [
-                    Problem(
-                        FixedName.STATUS,
-                        sentence("answers.keeping.it_stands_for_others"),
-                        sentence("answers.keeping.unmerge_them_first"),
-                    )
-                ]
+            raise refused(
+                FixedName.STATUS,
+                sentence("answers.keeping.it_stands_for_others"),
+                sentence("answers.keeping.unmerge_them_first"),
             )
         commit(act, record, [NewEntry(record=record, type=EntryType.VOIDED, payload=payload)])
         act.following.relisted(view.kind.id, record)

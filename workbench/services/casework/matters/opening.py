@@ -9,12 +9,11 @@ from workbench.domain.canonical import Json
 from workbench.domain.guard import FixedName
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.keeping.opens import THIS_RECORD, Carried, Opens
-from workbench.domain.problem import Problem
 from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.values.value import Row, Value, spelt
 from workbench.services.casework.commit import commit
 from workbench.services.casework.records import Entries, open_in
-from workbench.services.casework.refusals import listed_view, refuse
+from workbench.services.casework.refusals import listed_view, refuse, refused
 from workbench.services.casework.validation import Given, link_problems
 from workbench.services.changes import Done, NotAcceptable
 from workbench.services.desk import Desk
@@ -130,4 +129,4 @@ def _value(view: RecordView, here: str, row: Row | None) -> Value | None:
 
 def _refused(why: Sentence) -> NotAcceptable:
     cure = sentence("answers.keeping.open_it_by_itself")
-    return NotAcceptable([Problem(FixedName.STATUS, why, cure)])
+    return refused(FixedName.STATUS, why, cure)

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from workbench.domain.guard import FixedName
 from workbench.domain.journal import EntryType, NewEntry
-from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.domain.status import UNLISTED
 from workbench.services.casework.commit import commit
-from workbench.services.casework.refusals import listed_view, refuse
-from workbench.services.changes import Done, NotAcceptable
+from workbench.services.casework.refusals import listed_view, refused
+from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.ports import Reading, Stored
 from workbench.services.sight import Act, acting
@@ -26,14 +25,10 @@ def join(desk: Desk, record: str, to: str, reason: str = "") -> Done[str]:
     with acting(desk) as act:
         joining, joined = listed_view(act, record).record, listed_view(act, to).record
         if joining.matter == joined.matter:
-            refuse(
-                [
-                    Problem(
-                        FixedName.STATUS,
-                        sentence("answers.keeping.they_are_under_one_matter"),
-                        sentence("answers.keeping.leave_it_as_it_is"),
-                    )
-                ]
+            raise refused(
+                FixedName.STATUS,
+                sentence("answers.keeping.they_are_under_one_matter"),
+                sentence("answers.keeping.leave_it_as_it_is"),
             )
         matter = joined.matter
         _tell(act, EntryType.JOINED, record, to, matter, reason)
@@ -43,22 +38,23 @@ def join(desk: Desk, record: str, to: str, reason: str = "") -> Done[str]:
 def part(desk: Desk, record: str, reason: str = "") -> Done[str]:
     """Part a record from its matter; gives the new one. The first that stays tells it too.
 
-    Raises NoSuchRecord, RecordClosed for a voided one, and NotAcceptable where nothing else is
-    under its matter.
+    Of those that stay, only one that whoever parts it may look at tells it. Raises NoSuchRecord,
+    NoLeave, RecordClosed for a voided one, and NotAcceptable where it is alone under its matter.
     """
     with acting(desk) as act:
         parting = listed_view(act, record).record
-        stays = next((o.id for o in of_matter(act.file, parting.matter) if o.id != record), None)
-        if stays is None:
-            problem = Problem(
+        others = [kept.id for kept in of_matter(act.file, parting.matter) if kept.id != record]
+        if not others:
+            raise refused(
                 FixedName.STATUS,
                 sentence("answers.keeping.it_is_alone"),
                 sentence("answers.keeping.leave_it_as_it_is"),
             )
-            raise NotAcceptable([problem])
+        # Nothing is written to what whoever parts it may not look at.
+        tells = next((other for other in others if act.view_if_any(other) is not None), "")
         matter = desk.new_id()
-        _tell(act, EntryType.PARTED, record, stays, matter, reason)
-    return Done(matter, frozenset({record, stays}))
+        _tell(act, EntryType.PARTED, record, tells or others[0], matter, reason)
+    return Done(matter, frozenset({record, tells} - {""}))
 
 
 def of_matter(reading: Reading, matter: str) -> Iterator[Stored]:
@@ -75,15 +71,16 @@ def reference_of(reading: Reading, matter: str) -> str:
 
 
 def _tell(act: Act, type_: EntryType, record: str, other: str, matter: str, reason: str) -> None:
-    moving, staying = act.view(record).record, act.view(other).record
+    moving, staying = act.view(record).record, act.stored(other)
     why = reason.strip()
     moves = {
         "matter": matter,
         "was": moving.matter,
         "with": other,
-        "other": staying.reference,
+        "other": staying.reference if staying is not None else "",
         "reason": why,
     }
     stays = {"with": record, "other": moving.reference, "reason": why}
     commit(act, record, [NewEntry(record=record, type=type_, payload=moves)])
-    commit(act, other, [NewEntry(record=other, type=type_, payload=stays)])
+    if act.view_if_any(other) is not None:
+        commit(act, other, [NewEntry(record=other, type=type_, payload=stays)])
