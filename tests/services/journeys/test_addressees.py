@@ -5,15 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from telling import ANSWERS_OF_ACME, Told
 
-from workbench.app.rehearsal import Rehearsals
-from workbench.cli.words import tell
-from workbench.content.journeys.reading import read_journeys
 from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
-from workbench.services.journeys.playing import play
 
-STORY = """
+STORY = (
+    """
 zone = "Europe/London"
 as = "dana"
 
@@ -22,19 +20,9 @@ at = 2026-11-05T09:00:00
 does = "open"
 kind = "organisation"
 name = "acme"
-[act.answers]
-legal_name = "Acme Ltd"
-regime = "uk"
-calendar = "ENG"
-part_of_uk = "england_and_wales"
-company_number = "01234567"
-registered_office = "1 High Street, Leeds"
-head_office = "1 High Street, Leeds"
-town = "Leeds"
-dpo_email = "privacy@acme.example"
-signatory_name = "Kim Reed"
-signatory_title = { en = "Director", fr = "Directrice" }
-
+"""
+    + ANSWERS_OF_ACME
+    + """
 [[act]]
 does = "open"
 kind = "person"
@@ -63,6 +51,7 @@ affected = [
 notice = ["@marie", "robin"]
 telling = ["affected[1]", "affected[2]"]
 """
+)
 TO_BOTH = """
 [[act]]
 does = "issue"
@@ -83,44 +72,19 @@ def packs_with_documents():
 
 
 @pytest.fixture
-def read(tmp_path, packs_with_documents):
-    """Reads a journey from its text; gives it with what is wrong with it."""
-    folder = tmp_path / "kinds" / "disclosure" / "journeys"
-    folder.mkdir(parents=True)
-
-    def reading(more):
-        (folder / "told.toml").write_text(STORY + more, encoding="utf-8")
-        return read_journeys([tmp_path], packs_with_documents)
-
-    return reading
-
-
-@pytest.fixture
-def told(read, packs_with_documents):
-    """Plays a journey from its text; gives what differs, each as `number does: words`."""
-
-    def playing(more):
-        (journey,), problems = read(more)
-        assert problems == ()
-        with Rehearsals(packs_with_documents) as rehearsals, rehearsals.story(journey) as story:
-            return [
-                f"{act.act.number} {act.act.does}: {tell(what)}"
-                for act in list(play(story))
-                for what in act.differs
-            ]
-
-    return playing
+def told(tmp_path, packs_with_documents):
+    return Told(tmp_path, "disclosure", packs_with_documents, STORY)
 
 
 def test_each_lacks_a_letter_until_it_has_left(told):
     expect = '[act.expect]\nlacking.notice = {}\ntasks.tell_people = "{}"\n'
     first = expect.format('["@robin"]', "in_progress")
     then = expect.format("[]", "done")
-    assert told(TO_BOTH + LEFT + first + LEFT + then) == []
+    assert told.by_act(TO_BOTH + LEFT + first + LEFT + then) == []
 
 
 def test_a_wrong_expectation_names_those_who_lack_it(told):
-    assert told(TO_BOTH + LEFT + "[act.expect]\nlacking.notice = []\n") == [
+    assert told.by_act(TO_BOTH + LEFT + "[act.expect]\nlacking.notice = []\n") == [
         "6 dispatch: letter `notice` has not left for @robin, expected nothing"
     ]
 
@@ -131,12 +95,12 @@ def test_one_of_several_and_one_of_the_rows_are_named(told):
     said = '[act.expect.texts.telling]\ncontains = "a card"\nlacks = "a key"\n'
     left = LEFT.replace("notice", "telling").replace("post", "email")
     lacking = '[act.expect]\nlacking.telling = ["affected[1]"]\n'
-    assert told(to_marie + row + said + left + lacking) == []
+    assert told.by_act(to_marie + row + said + left + lacking) == []
 
 
 def test_an_addressee_who_is_none_is_refused(told):
     nobody = '\n[[act]]\ndoes = "issue"\nletter = "notice"\nto = "@loss"\n'
-    assert told(nobody + "[act.expect]\nrefused = true\n") == []
+    assert told.by_act(nobody + "[act.expect]\nrefused = true\n") == []
 
 
 @pytest.mark.parametrize(
@@ -147,8 +111,8 @@ def test_an_addressee_who_is_none_is_refused(told):
         (LEFT + "[act.expect]\nlacking.mailing = []\n", "act[5].expect.lacking.mailing"),
     ],
 )
-def test_an_addressee_that_nothing_has_is_an_error_with_its_place(read, act, place):
-    journeys, problems = read(act)
+def test_an_addressee_that_nothing_has_is_an_error_with_its_place(told, act, place):
+    journeys, problems = told.read(act)
     assert journeys == ()
     assert [problem.place for problem in problems] == [
         f"kinds/disclosure/journeys/told.toml {place}"

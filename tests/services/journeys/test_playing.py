@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from telling import Told
 
 from workbench.app.rehearsal import Rehearsals
-from workbench.cli.words import tell
-from workbench.content.journeys.reading import read_journeys
 from workbench.services.journeys.documents import letters_made
 from workbench.services.journeys.playing import play
 from workbench.services.journeys.standing import standing
@@ -64,29 +63,15 @@ step = "search"
 
 @pytest.fixture
 def told(tmp_path, packs):
-    """Plays a journey from its text; gives what differs, each as `number does: words`."""
-    folder = tmp_path / "kinds" / "access_request" / "journeys"
-    folder.mkdir(parents=True)
-    (folder / "data.csv").write_bytes(b"source,field\r\nCRM,Noor\r\n")
-
-    def playing(more):
-        (folder / "told.toml").write_text(STORY + more, encoding="utf-8")
-        (journey,), problems = read_journeys([tmp_path], packs)
-        assert problems == ()
-        with Rehearsals(packs) as rehearsals, rehearsals.story(journey) as story:
-            played = list(play(story))
-        return [
-            f"{act.act.number} {act.act.does}: {tell(what)}"
-            for act in played
-            for what in act.differs
-        ]
-
-    return playing
+    """A journey beside a table."""
+    told = Told(tmp_path, "access_request", packs, STORY)
+    told.file("data.csv", b"source,field\r\nCRM,Noor\r\n")
+    return told
 
 
 def test_what_is_as_expected_differs_in_nothing(told):
     assert (
-        told("""
+        told.by_act("""
 [act.expect]
 standing = "open"
 work_to = 2026-12-02
@@ -150,13 +135,13 @@ journal = ["opened", "fixed", "attached", "answered", "answered"]
     ],
 )
 def test_what_is_otherwise_is_named(told, expected, difference):
-    (found,) = told(f"[act.expect]\n{expected}\n")
+    (found,) = told.by_act(f"[act.expect]\n{expected}\n")
     assert found.startswith("5 answer: ")
     assert difference in found
 
 
 def test_an_act_that_is_refused_ends_the_story_and_says_why(told):
-    found = told("""
+    found = told.by_act("""
 [[act]]
 does = "issue"
 letter = "access_response"
@@ -172,19 +157,18 @@ counts = { person = 9 }
 
 def test_a_refusal_is_told_by_its_code_or_by_its_words(told):
     act = '[[act]]\ndoes = "close"\nstep = "close"\noutcome = "granted"\n[act.expect]\nrefused = '
-    assert told(act + '["gate_closed", "retention_decided", "has to open, or be passed"]') == []
-    assert told(act + "true") == []
-    (found,) = told(act + '"record_closed"')
+    assert (
+        told.by_act(act + '["gate_closed", "retention_decided", "has to open, or be passed"]')
+        == []
+    )
+    assert told.by_act(act + "true") == []
+    (found,) = told.by_act(act + '"record_closed"')
     assert found.startswith("6 close: it was refused by gate_closed, retention_decided, ")
     assert found.endswith("expected record_closed")
 
 
-def test_each_act_is_recorded_at_its_moment_and_by_its_actor(tmp_path, packs):
-    folder = tmp_path / "kinds" / "access_request" / "journeys"
-    folder.mkdir(parents=True)
-    (folder / "data.csv").write_bytes(b"x")
-    (folder / "told.toml").write_text(STORY, encoding="utf-8")
-    (journey,), _problems = read_journeys([tmp_path], packs)
+def test_each_act_is_recorded_at_its_moment_and_by_its_actor(told, packs):
+    journey = told.journey()
     with Rehearsals(packs) as rehearsals, rehearsals.story(journey) as story:
         list(play(story))
         entries = story.view("case").entries
@@ -202,12 +186,8 @@ def test_each_act_is_recorded_at_its_moment_and_by_its_actor(tmp_path, packs):
     assert "acknowledgement" not in stands.missing
 
 
-def test_two_journeys_know_nothing_of_each_other(tmp_path, packs):
-    folder = tmp_path / "kinds" / "access_request" / "journeys"
-    folder.mkdir(parents=True)
-    (folder / "data.csv").write_bytes(b"x")
-    (folder / "told.toml").write_text(STORY, encoding="utf-8")
-    (journey,), _problems = read_journeys([tmp_path], packs)
+def test_two_journeys_know_nothing_of_each_other(told, packs):
+    journey = told.journey()
     references = []
     with Rehearsals(packs) as rehearsals:
         for again in (journey, journey, replace(journey, organisations=("conex",))):
@@ -223,6 +203,6 @@ def test_what_nobody_foresaw_is_a_difference_of_its_act_and_names_no_data(told, 
         raise RuntimeError("Noor Ashby")
 
     monkeypatch.setattr("workbench.services.journeys.acts.note", broken)
-    (found,) = told('[[act]]\ndoes = "note"\ntext = "x"\n[act.expect]\nrefused = true\n')
+    (found,) = told.by_act('[[act]]\ndoes = "note"\ntext = "x"\n[act.expect]\nrefused = true\n')
     assert found.startswith("6 note: something unexpected happened: RuntimeError")
     assert "Noor" not in found
