@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from spoken import told
+from spoken import errors
 
 from workbench.app.desks import desk_for
 from workbench.content.pack_folders import resources
@@ -60,7 +60,7 @@ def first_desk(opened_file, read, clock, fresh_ids):
 
 def test_not_one_of_them_has_an_error(read):
     packs, problems = read
-    assert [told(problem) for problem in problems if not problem.notice] == []
+    assert errors(problems) == []
     assert {"visitor_log", "enquiry", "near_miss"} <= set(packs.kinds)
 
 
