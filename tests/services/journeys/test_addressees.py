@@ -72,19 +72,24 @@ def packs_with_documents():
 
 
 @pytest.fixture
-def told(tmp_path, packs_with_documents):
+def tale(tmp_path, packs_with_documents):
     return Told(tmp_path, "disclosure", packs_with_documents, STORY)
+
+
+@pytest.fixture
+def told(tale):
+    return tale.by_act
 
 
 def test_each_lacks_a_letter_until_it_has_left(told):
     expect = '[act.expect]\nlacking.notice = {}\ntasks.tell_people = "{}"\n'
     first = expect.format('["@robin"]', "in_progress")
     then = expect.format("[]", "done")
-    assert told.by_act(TO_BOTH + LEFT + first + LEFT + then) == []
+    assert told(TO_BOTH + LEFT + first + LEFT + then) == []
 
 
 def test_a_wrong_expectation_names_those_who_lack_it(told):
-    assert told.by_act(TO_BOTH + LEFT + "[act.expect]\nlacking.notice = []\n") == [
+    assert told(TO_BOTH + LEFT + "[act.expect]\nlacking.notice = []\n") == [
         "6 dispatch: letter `notice` has not left for @robin, expected nothing"
     ]
 
@@ -95,12 +100,12 @@ def test_one_of_several_and_one_of_the_rows_are_named(told):
     said = '[act.expect.texts.telling]\ncontains = "a card"\nlacks = "a key"\n'
     left = LEFT.replace("notice", "telling").replace("post", "email")
     lacking = '[act.expect]\nlacking.telling = ["affected[1]"]\n'
-    assert told.by_act(to_marie + row + said + left + lacking) == []
+    assert told(to_marie + row + said + left + lacking) == []
 
 
 def test_an_addressee_who_is_none_is_refused(told):
     nobody = '\n[[act]]\ndoes = "issue"\nletter = "notice"\nto = "@loss"\n'
-    assert told.by_act(nobody + "[act.expect]\nrefused = true\n") == []
+    assert told(nobody + "[act.expect]\nrefused = true\n") == []
 
 
 @pytest.mark.parametrize(
@@ -111,8 +116,8 @@ def test_an_addressee_who_is_none_is_refused(told):
         (LEFT + "[act.expect]\nlacking.mailing = []\n", "act[5].expect.lacking.mailing"),
     ],
 )
-def test_an_addressee_that_nothing_has_is_an_error_with_its_place(told, act, place):
-    journeys, problems = told.read(act)
+def test_an_addressee_that_nothing_has_is_an_error_with_its_place(tale, act, place):
+    journeys, problems = tale.read(act)
     assert journeys == ()
     assert [problem.place for problem in problems] == [
         f"kinds/disclosure/journeys/told.toml {place}"

@@ -62,16 +62,21 @@ step = "search"
 
 
 @pytest.fixture
-def told(tmp_path, packs):
+def tale(tmp_path, packs):
     """A journey beside a table."""
-    told = Told(tmp_path, "access_request", packs, STORY)
-    told.file("data.csv", b"source,field\r\nCRM,Noor\r\n")
-    return told
+    tale = Told(tmp_path, "access_request", packs, STORY)
+    tale.file("data.csv", b"source,field\r\nCRM,Noor\r\n")
+    return tale
+
+
+@pytest.fixture
+def told(tale):
+    return tale.by_act
 
 
 def test_what_is_as_expected_differs_in_nothing(told):
     assert (
-        told.by_act("""
+        told("""
 [act.expect]
 standing = "open"
 work_to = 2026-12-02
@@ -135,13 +140,13 @@ journal = ["opened", "fixed", "attached", "answered", "answered"]
     ],
 )
 def test_what_is_otherwise_is_named(told, expected, difference):
-    (found,) = told.by_act(f"[act.expect]\n{expected}\n")
+    (found,) = told(f"[act.expect]\n{expected}\n")
     assert found.startswith("5 answer: ")
     assert difference in found
 
 
 def test_an_act_that_is_refused_ends_the_story_and_says_why(told):
-    found = told.by_act("""
+    found = told("""
 [[act]]
 does = "issue"
 letter = "access_response"
@@ -157,18 +162,15 @@ counts = { person = 9 }
 
 def test_a_refusal_is_told_by_its_code_or_by_its_words(told):
     act = '[[act]]\ndoes = "close"\nstep = "close"\noutcome = "granted"\n[act.expect]\nrefused = '
-    assert (
-        told.by_act(act + '["gate_closed", "retention_decided", "has to open, or be passed"]')
-        == []
-    )
-    assert told.by_act(act + "true") == []
-    (found,) = told.by_act(act + '"record_closed"')
+    assert told(act + '["gate_closed", "retention_decided", "has to open, or be passed"]') == []
+    assert told(act + "true") == []
+    (found,) = told(act + '"record_closed"')
     assert found.startswith("6 close: it was refused by gate_closed, retention_decided, ")
     assert found.endswith("expected record_closed")
 
 
-def test_each_act_is_recorded_at_its_moment_and_by_its_actor(told, packs):
-    journey = told.journey()
+def test_each_act_is_recorded_at_its_moment_and_by_its_actor(tale, packs):
+    journey = tale.journey()
     with Rehearsals(packs) as rehearsals, rehearsals.story(journey) as story:
         list(play(story))
         entries = story.view("case").entries
@@ -186,8 +188,8 @@ def test_each_act_is_recorded_at_its_moment_and_by_its_actor(told, packs):
     assert "acknowledgement" not in stands.missing
 
 
-def test_two_journeys_know_nothing_of_each_other(told, packs):
-    journey = told.journey()
+def test_two_journeys_know_nothing_of_each_other(tale, packs):
+    journey = tale.journey()
     references = []
     with Rehearsals(packs) as rehearsals:
         for again in (journey, journey, replace(journey, organisations=("conex",))):
@@ -203,6 +205,6 @@ def test_what_nobody_foresaw_is_a_difference_of_its_act_and_names_no_data(told, 
         raise RuntimeError("Noor Ashby")
 
     monkeypatch.setattr("workbench.services.journeys.acts.note", broken)
-    (found,) = told.by_act('[[act]]\ndoes = "note"\ntext = "x"\n[act.expect]\nrefused = true\n')
+    (found,) = told('[[act]]\ndoes = "note"\ntext = "x"\n[act.expect]\nrefused = true\n')
     assert found.startswith("6 note: something unexpected happened: RuntimeError")
     assert "Noor" not in found
