@@ -11,8 +11,6 @@ import pytest
 from workbench.app.desks import desk_for
 from workbench.cli import due, list_cases
 from workbench.cli.due import DuesAsked
-from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs, sound
 from workbench.db.case_file import create_case_file, open_case_file
 from workbench.db.keys.key_slots import FLOOR
 from workbench.db.open_file import EncryptedCaseFile
@@ -26,7 +24,7 @@ OTHERS = "CON-2026-0001"
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
+def folder(tmp_path, monkeypatch, packs_with_concerns):
     """A case file with a concern of somebody else, and one of whoever opens it."""
     made = tmp_path / "Conex.dpo"
     create_case_file(made, PASSPHRASE, NOW, cost=FLOOR)
@@ -35,7 +33,7 @@ def folder(tmp_path, monkeypatch):
             if other:
                 patched.setattr(EncryptedCaseFile, "actor", property(lambda _file: "kim"))
             file = open_case_file(made, PASSPHRASE)
-            desk = desk_for(file, sound(*read_packs([resources(), CONCERNS])), now=lambda: NOW)
+            desk = desk_for(file, packs_with_concerns, now=lambda: NOW)
             given = {"subject": Answer("Keys"), "raised_on": Answer("2026-03-02")}
             record = open_record(desk, "concern", given).value
             answer(desk, record, "take_down", {"in_confidence": Answer(True)})

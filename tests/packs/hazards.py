@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from read_once import packs_with
+
 from workbench.app.desks import desk_for
-from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs, sound
 from workbench.domain.answers import Written
 from workbench.services.casework.records import answer, open_record
 from workbench.services.view import view_of
 
 FOLDER = Path(__file__).parent.parent / "data" / "fact_packs"
-PACKS = sound(*read_packs([resources(), FOLDER]))
+PACKS = packs_with("fact_packs")
 SEEN = {"at": "2026-03-05T09:30:00+00:00", "zone": "Europe/London"}
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs
+from read_once import packs_with
+
 from workbench.domain.answers import Written, value_of
 from workbench.domain.listing import Listing
 from workbench.domain.values.moment import at_zone
@@ -24,7 +24,7 @@ from workbench.services.letters.issue import issue
 from workbench.services.sight import acting
 from workbench.services.view import RecordView, view_of
 
-PACKS = read_packs([resources()])[0]
+PACKS = packs_with()
 START = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
 RECEIVED = datetime(2026, 11, 2, 10, 0, tzinfo=UTC)
 

@@ -10,8 +10,6 @@ import pytest
 
 from tests.services.conftest import ERRAND, Cases
 from workbench.app.desks import desk_for
-from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs, sound
 from workbench.db.throw_away import ThrowAwayFile, make_throw_away
 from workbench.domain.guard import Guard
 from workbench.domain.listing import Listing
@@ -66,11 +64,6 @@ class Office(Cases):
     def numbers(self):
         with self.file.reading() as reading:
             return list(reading.numbers(Listing(kinds=("concern",))))
-
-
-@pytest.fixture(scope="module")
-def packs_with_concerns():
-    return sound(*read_packs([resources(), CONCERNS]))
 
 
 @pytest.fixture

@@ -10,8 +10,7 @@ from workbench.content.checks.names import names_of
 from workbench.content.checks.words import check_words
 from workbench.content.findings import Findings
 from workbench.content.pack_files import archive
-from workbench.content.pack_folders import resources
-from workbench.content.packs import packs_from_archive, read_packs
+from workbench.content.packs import packs_from_archive
 
 WORDS = "kinds/visitor_log/words.en.toml"
 FRENCH_WORDS = "kinds/visitor_log/words.fr.toml"
@@ -71,8 +70,7 @@ SHORT = "due.work_to"
 """The word of the due that a list declares in short: stray where it declares none."""
 
 
-def test_a_value_that_the_list_shows_without_a_word_is_noted_where_it_belongs():
-    packs, _problems = read_packs((resources(),))
+def test_a_value_that_the_list_shows_without_a_word_is_noted_where_it_belongs(packs):
     kind = packs.kinds["access_request"]
     listing = replace(kind.listing, work_to="", waiting="")
     said = {

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from telling import ANSWERS_OF_ACME, Told
-
-from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs, sound
 
 STORY = (
     """
@@ -64,11 +59,6 @@ does = "dispatch"
 letter = "notice"
 how = "post"
 """
-
-
-@pytest.fixture(scope="module")
-def packs_with_documents():
-    return sound(*read_packs([resources(), Path(__file__).parents[2] / "data" / "documents"]))
 
 
 @pytest.fixture

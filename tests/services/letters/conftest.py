@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
+from read_once import packs_with
 
 from tests.ports.plain_press import PlainPress
 from workbench.app.desks import desk_for
-from workbench.content.packs import read_packs
 from workbench.db.case_file import create_case_file
 from workbench.db.keys.key_slots import FLOOR
 from workbench.db.keys.unlocking import unlock
@@ -23,9 +22,7 @@ from workbench.services.letters.effects import Sending
 from workbench.services.view import RecordView, view_of
 
 PASSPHRASE = "Täglich grüßt 1 Murmeltier"
-ROOT = Path(__file__).parents[3]
-DATA = ROOT / "tests" / "data"
-PACKS = read_packs([ROOT / "resources", DATA / "letters", DATA / "documents"])[0]
+PACKS = packs_with("letters", "documents")
 
 
 class Clock:

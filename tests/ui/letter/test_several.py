@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
+from read_once import packs_with
 
-from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs, sound
 from workbench.domain.answers import Written
 from workbench.services.casework.documents import attach
 from workbench.services.casework.records import answer, open_record
@@ -17,7 +14,6 @@ from workbench.services.pages.record.contents import record_page
 from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.places import Page, Place
 
-OWN = Path(__file__).parents[2] / "data" / "documents"
 COMPANY = {
     "legal_name": "Acme Ltd",
     "regime": "uk",
@@ -40,8 +36,7 @@ LIST = (
 
 @pytest.fixture(scope="session")
 def packs():
-    found, problems = read_packs((resources(), OWN))
-    return sound(found, problems)
+    return packs_with("documents")
 
 
 def known(values):

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+from read_once import packs_with
 
-from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs, sound
 from workbench.db.open_file import EncryptedCaseFile
 from workbench.domain.answers import Answer
 from workbench.services.casework.records import answer, open_record
 from workbench.ui.places import Page, Place
 
 SECRET = "Keys lent out at night"
-CONCERNS = Path(__file__).parents[2] / "data" / "secrecy"
 
 
 @pytest.fixture(scope="session")
 def packs():
-    return sound(*read_packs((resources(), CONCERNS)))
+    return packs_with("secrecy")
 
 
 @pytest.fixture
