@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from at_desk import known
 from listed import letters_offered, list_lines, list_numbers, today
 
 from workbench.app import packs as on_board
 from workbench.content.pack_folders import NoSuchFolder
-from workbench.domain.answers import Written
 from workbench.domain.flow import Progress
 from workbench.domain.letter_template import Channel
 from workbench.domain.listing import Listing
@@ -31,10 +31,6 @@ from workbench.services.pages.record.form import opening_fields, step_page
 FOLDER = Path(__file__).parent / "data" / "packs"
 ARRIVED = {"at": "2026-03-09T14:00:00+00:00", "zone": "Europe/London"}
 LEFT = {"at": "2026-03-10T08:30:00+00:00", "zone": "Europe/London"}
-
-
-def known(values):
-    return {name: Written(value) for name, value in values.items()}
 
 
 def opened(desk, kind, **values):

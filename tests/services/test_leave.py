@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.conftest import ERRAND, Cases
+from tests.services.conftest import ERRAND, Errands
 from workbench.app.desks import desk_for
 from workbench.db.throw_away import ThrowAwayFile, make_throw_away
 from workbench.domain.guard import Guard
@@ -40,7 +40,7 @@ SECRET = "Keys lent out at night"
 CONCERNS = Path(__file__).parents[1] / "data" / "secrecy"
 
 
-class Office(Cases):
+class Office(Errands):
     """One case file with concerns at which several persons work, one after the other."""
 
     def __init__(self, folder, clock, packs):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from at_desk import Cases
 from read_once import packs_with
 
 from tests.ports.plain_press import PlainPress
@@ -15,11 +16,8 @@ from workbench.db.case_file import create_case_file
 from workbench.db.keys.key_slots import FLOOR
 from workbench.db.keys.unlocking import unlock
 from workbench.db.open_file import EncryptedCaseFile
-from workbench.domain.answers import Written
-from workbench.services.casework.records import answer, open_record
 from workbench.services.desk import Desk
 from workbench.services.letters.effects import Sending
-from workbench.services.view import RecordView, view_of
 
 PASSPHRASE = "Täglich grüßt 1 Murmeltier"
 PACKS = packs_with("letters", "documents")
@@ -60,32 +58,11 @@ def desk(unlocked, clock, press) -> Iterator[Desk]:
     file.close()
 
 
-@dataclass
-class Bench:
+class Bench(Cases):
     """What every test of letters does with the desk."""
-
-    desk: Desk
-
-    def open(self, kind: str, **values) -> str:
-        return open_record(self.desk, kind, known(values)).value
-
-    def answer(self, record: str, step: str, **values) -> None:
-        answer(self.desk, record, step, known(values))
-
-    def step_asking(self, record: str, question: str) -> str:
-        steps = self.view(record).kind.flow.steps
-        return next(step.id for step in steps if question in step.asks)
-
-    def view(self, record: str) -> RecordView:
-        with self.desk.file.reading() as reading:
-            return view_of(self.desk, reading, record)
 
     def sending(self, day: date = date(2026, 11, 5), how: str = "email") -> Sending:
         return Sending(how=how, on=day)
-
-
-def known(values):
-    return {name: Written(value) for name, value in values.items()}
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from at_desk import known
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 from read_once import packs_with
 
-from workbench.domain.answers import Written
 from workbench.services.casework.documents import attach
 from workbench.services.casework.records import answer, open_record
 from workbench.services.letters.batch import remade
@@ -37,10 +37,6 @@ LIST = (
 @pytest.fixture(scope="session")
 def packs():
     return packs_with("documents")
-
-
-def known(values):
-    return {name: Written(value) for name, value in values.items()}
 
 
 @pytest.fixture
