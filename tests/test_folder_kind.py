@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from acme import ACME_IN_LEEDS, ADA
 from at_desk import known
 from listed import letters_offered, list_lines, list_numbers, today
 
@@ -44,31 +45,8 @@ def step(desk, record, name, **values):
 @pytest.fixture
 def visit(desk_with_visits):
     desk = desk_with_visits
-    company = opened(
-        desk,
-        "organisation",
-        legal_name="Acme Ltd",
-        regime="uk",
-        calendar="ENG",
-        part_of_uk="england_and_wales",
-        company_number="01234567",
-        registered_office="1 High Street, Leeds",
-        head_office="1 High Street, Leeds",
-        town="Leeds",
-        dpo_email="privacy@acme.example",
-        signatory_name="Kim Reed",
-        signatory_title={"en": "Director", "fr": "Directrice"},
-    )
-    visitor = opened(
-        desk,
-        "person",
-        full_name="Ada Lark",
-        civility="unknown",
-        family_name="Lark",
-        email="ada@example.org",
-        country="Peru",
-        language="fr",
-    )
+    company = opened(desk, "organisation", **ACME_IN_LEEDS)
+    visitor = opened(desk, "person", **ADA)
     record = opened(desk, "visitor_log", arrived_at=ARRIVED, visitor=[visitor])
     step(
         desk,

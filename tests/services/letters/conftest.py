@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from acme import ACME_IN_LEITH, ROBIN
 from at_desk import Cases
 from read_once import packs_with
 
@@ -70,41 +71,19 @@ def bench(desk):
     return Bench(desk)
 
 
-COMPANY = {
-    "legal_name": "Acme Ltd",
-    "regime": "uk",
-    "calendar": "ENG",
-    "part_of_uk": "scotland",
-    "company_number": "SC000001",
-    "registered_office": "1 High Street, Leith",
-    "head_office": "1 High Street, Leith",
-    "town": "Leith",
-    "dpo_email": "privacy@acme.example",
-    "signatory_name": "Kim Reed",
-    "signatory_title": {"en": "Director", "fr": "Directrice"},
-}
-PERSON = {
-    "full_name": "Robin Ash",
-    "family_name": "Ash",
-    "civility": "unknown",
-    "email": "robin@example.org",
-    "language": "en",
-}
-
-
 @pytest.fixture
 def company_answers():
-    return dict(COMPANY)
+    return dict(ACME_IN_LEITH)
 
 
 @pytest.fixture
 def company(bench):
-    return bench.open("organisation", **COMPANY)
+    return bench.open("organisation", **ACME_IN_LEITH)
 
 
 @pytest.fixture
 def person(bench):
-    return bench.open("person", **PERSON)
+    return bench.open("person", **ROBIN)
 
 
 @pytest.fixture
@@ -122,8 +101,8 @@ def enquiry(bench, company, person):
 def disclosure(bench, company):
     """A disclosure of which two people have to be told."""
     people = [
-        bench.open("person", **PERSON),
-        bench.open("person", **{**PERSON, "full_name": "Marie Roux", "language": "fr"}),
+        bench.open("person", **ROBIN),
+        bench.open("person", **{**ROBIN, "full_name": "Marie Roux", "language": "fr"}),
     ]
     record = bench.open(
         "disclosure",

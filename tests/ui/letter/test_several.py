@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from acme import ACME_IN_LEITH
 from at_desk import known
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 from read_once import packs_with
@@ -14,19 +15,6 @@ from workbench.services.pages.record.contents import record_page
 from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.places import Page, Place
 
-COMPANY = {
-    "legal_name": "Acme Ltd",
-    "regime": "uk",
-    "calendar": "ENG",
-    "part_of_uk": "scotland",
-    "company_number": "SC000001",
-    "registered_office": "1 High Street, Leith",
-    "head_office": "1 High Street, Leith",
-    "town": "Leith",
-    "dpo_email": "privacy@acme.example",
-    "signatory_name": "Kim Reed",
-    "signatory_title": {"en": "Director", "fr": "Directrice"},
-}
 LIST = (
     b"name,address,since\r\n"
     b"Ina Vale,1 Mill Lane,2019-11-05\r\n"
@@ -42,7 +30,7 @@ def packs():
 @pytest.fixture
 def disclosure(window, desk):
     do = window.session.do
-    company = do(open_record, "organisation", known(COMPANY)).value
+    company = do(open_record, "organisation", known(ACME_IN_LEITH)).value
     people = [
         do(
             open_record,
