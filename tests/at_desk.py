@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import pytest
+
+from workbench.db.open_file import EncryptedCaseFile
 from workbench.domain.answers import Written
 from workbench.services.casework.records import answer, open_record
 from workbench.services.desk import Desk
@@ -13,6 +18,14 @@ from workbench.services.view import RecordView, view_of
 def known(values: dict[str, Any]) -> dict[str, Written | None]:
     """Answers as somebody gives them; None takes one back."""
     return {name: None if value is None else Written(value) for name, value in values.items()}
+
+
+@contextmanager
+def acting_as(actor: str) -> Iterator[None]:
+    """Whoever has a case file open meanwhile is somebody else."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(EncryptedCaseFile, "actor", property(lambda _file: actor))
+        yield
 
 
 class Cases:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import count
-from pathlib import Path
 
 import pytest
 
@@ -37,7 +36,6 @@ from workbench.services.sight import looking
 from workbench.services.view import NoLeave
 
 SECRET = "Keys lent out at night"
-CONCERNS = Path(__file__).parents[1] / "data" / "secrecy"
 
 
 class Office(Errands):

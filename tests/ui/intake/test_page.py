@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import count
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -15,8 +14,6 @@ from workbench.app.desks import desk_for
 from workbench.services.pages.record.contents import record_page
 from workbench.ui import dialogs
 from workbench.ui.places import Page, Place
-
-SECOND_RIGHT = Path(__file__).parents[2] / "data" / "second_right"
 
 
 def test_a_dropped_mail_becomes_a_request_with_its_person_and_its_original(
