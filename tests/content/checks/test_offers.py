@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from pack_edits import read_edited
 from spoken import told
-
-from workbench.content.pack_files import archive
-from workbench.content.packs import packs_from_archive
 
 KIND = "kinds/visitor_log/kind.toml"
 CONTACT = 'type = "long_text"\noptional = true\noffer = "@host_organisation.dpo_email"'
@@ -60,6 +58,6 @@ def test_a_column_offers_nothing(is_named):
     ],
 )
 def test_what_fits_is_taken(good, says):
-    text = good[KIND].decode().replace(CONTACT, says.replace("incident_before", "badge"))
-    _packs, problems = packs_from_archive(archive(good | {KIND: text.encode()}))
+    edit = (KIND, CONTACT, says.replace("incident_before", "badge"))
+    _packs, problems = read_edited(good, edit)
     assert [told(problem) for problem in problems if ".offer" in problem.place] == []

@@ -6,9 +6,6 @@ import pytest
 from pack_edits import read_edited
 from spoken import ENGLISH, told
 
-from workbench.content.pack_files import archive
-from workbench.content.packs import packs_from_archive
-
 REGISTER = "organisations/example/organisation.toml"
 GOOD_REGISTER = b"""
 name = "Example"
@@ -57,7 +54,7 @@ def test_a_register_that_cannot_be_taken_over_is_named(good, old, new, place, sa
 
 
 def test_a_register_is_read_in_the_spelling_of_the_journal(good):
-    packs, problems = packs_from_archive(archive(good | {REGISTER: GOOD_REGISTER}))
+    packs, problems = read_edited(good | {REGISTER: GOOD_REGISTER})
 
     assert [told(problem) for problem in problems if "example" in problem.place] == []
     visit = packs.organisations["example"].records[1]
@@ -83,7 +80,7 @@ legal_name = "Example Ltd"
 regime = "uk"
 signatory_title = "The director"
 """
-    _packs, problems = packs_from_archive(archive(good | {REGISTER: register}))
+    _packs, problems = read_edited(good | {REGISTER: register})
 
     place = f"{REGISTER} record.example.answers.signatory_title"
     assert [ENGLISH.tell(problem.cure) for problem in problems if problem.place == place] == [

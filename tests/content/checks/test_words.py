@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from pack_edits import read_edited
 
 from workbench.content.checks.names import names_of
 from workbench.content.checks.words import check_words
 from workbench.content.findings import Findings
-from workbench.content.pack_files import archive
-from workbench.content.packs import packs_from_archive
 
 WORDS = "kinds/visitor_log/words.en.toml"
 FRENCH_WORDS = "kinds/visitor_log/words.fr.toml"
@@ -57,8 +56,7 @@ def test_broken_words_are_named_with_file_and_place(is_named, case):
 
 
 def test_a_translation_that_is_missing_is_a_notice(good):
-    edited = good[FRENCH_WORDS].decode().replace('label = "Badge"\n', "")
-    _packs, problems = packs_from_archive(archive(good | {FRENCH_WORDS: edited.encode()}))
+    _packs, problems = read_edited(good, (FRENCH_WORDS, 'label = "Badge"\n', ""))
 
     missing = [
         problem for problem in problems if problem.place == f"{FRENCH_WORDS} question.badge.label"
