@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from depth import PROOF, examples
 from hypothesis import settings
-from read_once import packs_with
 
+from tests.packs.read_once import packs_with
 from workbench.app.desks import desk_for
 from workbench.db.case_file import create_case_file
 from workbench.db.keys.key_slots import FLOOR

@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from acme import ACME_IN_LEEDS, ADA
 from at_desk import known
 from listed import letters_offered, list_lines, list_numbers, today
 
+from tests.packs.acme import ACME_IN_LEEDS, ADA
 from workbench.app import packs as on_board
 from workbench.content.pack_folders import NoSuchFolder
 from workbench.domain.flow import Progress

@@ -8,8 +8,8 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from telling import ANSWERS_OF_ACME
 
+from tests.packs.telling import ANSWERS_OF_ACME
 from workbench.cli.command import run
 
 OWN = Path(__file__).parent.parent / "data" / "packs"

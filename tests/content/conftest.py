@@ -3,8 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pack_edits import needed, read_edited
 from spoken import told
+
+from tests.packs.edits import needed, read_edited
 
 OWN = Path(__file__).parent.parent / "data" / "packs"
 NEEDED = ("kinds/person/", "kinds/organisation/", "kinds/visitor_log/", "regimes/", "languages/")

@@ -8,10 +8,10 @@ import pytest
 from depth import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pack_edits import needed
 from spoken import told
 
 from tests.content.test_pack_fuzz import TOML, file_of, parent_of, paths
+from tests.packs.edits import needed
 from tests.packs.hazards import FOLDER
 from workbench.content.pack_files import archive
 from workbench.content.packs import packs_from_archive

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from at_desk import Cases
-from read_once import packs_with
 
+from tests.packs.read_once import packs_with
 from workbench.app.desks import desk_for
 
 FOLDER = Path(__file__).parent.parent / "data" / "fact_packs"

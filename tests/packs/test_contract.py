@@ -7,9 +7,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from read_once import packs_with
 from spoken import told
 
+from tests.packs.read_once import packs_with
 from workbench.app.rehearsal import Rehearsals
 from workbench.content.journeys.reading import read_journeys
 from workbench.content.languages import LABELS, OPTIONAL_LABELS

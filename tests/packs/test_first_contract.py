@@ -9,10 +9,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from acme import ACME_IN_LEITH, ROBIN
 from at_desk import known
 from spoken import errors
 
+from tests.packs.acme import ACME_IN_LEITH, ROBIN
 from workbench.app.desks import desk_for
 from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound

@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from acme import ACME_IN_LEEDS, ROBIN
 from at_desk import known
 from spoken import told
 
+from tests.packs.acme import ACME_IN_LEEDS, ROBIN
 from workbench.app.desks import desk_for
 from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from read_once import packs_with
 
+from tests.packs.read_once import packs_with
 from workbench.app.rehearsal import Rehearsals
 from workbench.cli.pack_journeys import difference_line
 from workbench.content.journeys.reading import read_journeys

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from itertools import count
 
 import pytest
-from acme import ACME_IN_LEEDS, ADA
 from chain import chain_faults
 from listed import today
 
+from tests.packs.acme import ACME_IN_LEEDS, ADA
 from tests.ports.conftest import ADAPTERS
 from tests.resources.office import Clock, Office, day
 from workbench.app.desks import desk_for

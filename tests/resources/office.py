@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from at_desk import known
-from read_once import packs_with
 
+from tests.packs.read_once import packs_with
 from workbench.domain.answers import value_of
 from workbench.domain.listing import Listing
 from workbench.domain.values.moment import at_zone

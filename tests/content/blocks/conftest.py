@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 import spoken
 from block_files import FILES
-from pack_edits import reader
+
+from tests.packs.edits import reader
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from pack_edits import read_edited
 from spoken import told
 
+from tests.packs.edits import read_edited
 from workbench.domain.due.declared import DeclaredDue
 from workbench.domain.guard import Guard
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from pack_edits import read_edited
 from spoken import errors
 
+from tests.packs.edits import read_edited
 from workbench.content.checks.names import names_of
 
 KIND = "kinds/visitor_log/kind.toml"

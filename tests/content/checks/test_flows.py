@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from pack_edits import read_edited
+
+from tests.packs.edits import read_edited
 
 FLOW = "kinds/visitor_log/flow.toml"
 LETTER = "kinds/visitor_log/letters/thank_you.toml"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from pack_edits import needed, read_edited
 from spoken import told
 
+from tests.packs.edits import needed, read_edited
 from tests.packs.hazards import FOLDER
 
 LETTER = "kinds/inspection/letters/report.toml"

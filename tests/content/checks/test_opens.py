@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from pack_edits import read_edited
 from spoken import told
 
+from tests.packs.edits import read_edited
 from workbench.content.packs import sound
 from workbench.domain.guard import Guard
 from workbench.domain.keeping.opens import Opens

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from pack_edits import read_edited
 from spoken import ENGLISH, told
+
+from tests.packs.edits import read_edited
 
 REGISTER = "organisations/example/organisation.toml"
 GOOD_REGISTER = b"""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pack_edits import needed, read_edited
 from spoken import told
+
+from tests.packs.edits import needed, read_edited
 
 OWN = Path(__file__).parents[2] / "data" / "agreements"
 ROOM = "kinds/agreement"

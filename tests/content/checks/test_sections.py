@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from pack_edits import read_edited
 from spoken import told
+
+from tests.packs.edits import read_edited
 
 KIND = "kinds/visitor_log/kind.toml"
 WORDS = "kinds/visitor_log/words.en.toml"

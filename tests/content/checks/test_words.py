@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from pack_edits import read_edited
 
+from tests.packs.edits import read_edited
 from workbench.content.checks.names import names_of
 from workbench.content.checks.words import check_words
 from workbench.content.findings import Findings

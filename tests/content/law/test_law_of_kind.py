@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 from block_files import FILES, KIND, WORDS
-from pack_edits import reader
 from spoken import errors
 
+from tests.packs.edits import reader
 from workbench.content.packs import sound
 from workbench.domain.letter import text_of
 from workbench.domain.regime import NoRuleInForce

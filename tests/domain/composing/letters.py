@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from read_once import packs_with
-
+from tests.packs.read_once import packs_with
 from workbench.content.wording import parse_wording
 from workbench.domain.composing.compose import compose
 from workbench.domain.composing.context import Addressee, Known, LetterContext, Sender

@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from read_once import packs_with
 
+from tests.packs.read_once import packs_with
 from workbench.domain.canonical import canonical
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.amounts import Duration, Estimate, Exactness, Money, TimeUnit

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from read_once import packs_with
 
+from tests.packs.read_once import packs_with
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.registry import VALUE_TYPES, read_value
 from workbench.domain.values.value_type import Hour, letter_voice

@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from telling import Told
 
+from tests.packs.telling import Told
 from workbench.app.desks import desk_for
 from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from telling import ANSWERS_OF_ACME, Told
+
+from tests.packs.telling import ANSWERS_OF_ACME, Told
 
 STORY = (
     """

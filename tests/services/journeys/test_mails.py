@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from telling import Told
+
+from tests.packs.telling import Told
 
 MAIL = b"""From: Noor Ashby <noor@example.org>\r
 To: dpo@example.com\r

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from spoken import told as problem_told
-from telling import Told
+
+from tests.packs.telling import Told
 
 STORY = """
 zone = "Europe/London"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from telling import Told
 
+from tests.packs.telling import Told
 from workbench.app.rehearsal import Rehearsals
 from workbench.services.journeys.documents import letters_made
 from workbench.services.journeys.playing import play

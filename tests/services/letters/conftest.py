@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from acme import ACME_IN_LEITH, ROBIN
 from at_desk import Cases
-from read_once import packs_with
 
+from tests.packs.acme import ACME_IN_LEITH, ROBIN
+from tests.packs.read_once import packs_with
 from tests.ports.plain_press import PlainPress
 from workbench.app.desks import desk_for
 from workbench.db.case_file import create_case_file

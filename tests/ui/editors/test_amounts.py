@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from read_once import packs_with
 
+from tests.packs.read_once import packs_with
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.amounts import Duration, Estimate, Exactness, Money, TimeUnit
 from workbench.services.pages.record.form import FieldView

@@ -7,8 +7,8 @@ from itertools import count
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from read_once import packs_with
 
+from tests.packs.read_once import packs_with
 from tests.ui.dropped import drop
 from workbench.app.desks import desk_for
 from workbench.services.pages.record.contents import record_page

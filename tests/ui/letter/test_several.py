@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from acme import ACME_IN_LEITH
 from at_desk import known
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
-from read_once import packs_with
 
+from tests.packs.acme import ACME_IN_LEITH
+from tests.packs.read_once import packs_with
 from workbench.services.casework.documents import attach
 from workbench.services.casework.records import answer, open_record
 from workbench.services.letters.batch import remade

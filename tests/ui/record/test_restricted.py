@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from at_desk import acting_as
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
-from read_once import packs_with
 
+from tests.packs.read_once import packs_with
 from workbench.domain.answers import Answer
 from workbench.services.casework.records import answer, open_record
 from workbench.ui.places import Page, Place

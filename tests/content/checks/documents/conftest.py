@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pack_edits import needed
+
+from tests.packs.edits import needed
 
 OWN = Path(__file__).parents[3] / "data" / "documents"
 NEEDED = (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from pack_edits import read_edited
 from spoken import errors
+
+from tests.packs.edits import read_edited
 
 LETTER = "kinds/disclosure/letters/notice.toml"
 TOLD = f"{LETTER} dispatch.add.told"

@@ -9,7 +9,7 @@ from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
 from workbench.domain.kind import Packs
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 
 
 @cache
