@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import desk
 import growth
 import letters
+import packs
 import pages
 import store
 import window
@@ -34,6 +35,7 @@ class Extent:
 
     records: int = 100_000
     first_paints: int = 15
+    pack_rounds: int = 20
     store_scale: float = 1.0
     writes: int = 400
     desk_rounds: int = 30
@@ -47,6 +49,7 @@ class Extent:
 QUICK = Extent(
     records=3_000,
     first_paints=5,
+    pack_rounds=8,
     store_scale=0.15,
     writes=60,
     desk_rounds=6,
@@ -68,6 +71,7 @@ def parts(extent: Extent, grown: tuple[int, int], *more: str) -> tuple[Part, ...
 
     return (
         lambda folder: window.measured(folder, extent.first_paints),
+        lambda _: packs.measured(extent.pack_rounds),
         lambda folder: store.measured(folder, extent.records, extent.store_scale),
         lambda folder: witness.measured(folder, extent.writes),
         lambda folder: desk.measured(folder, extent.records, extent.desk_rounds),

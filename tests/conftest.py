@@ -12,9 +12,8 @@ import pytest
 from depth import PROOF, examples
 from hypothesis import settings
 
+from tests.packs.read_once import packs_with
 from workbench.app.desks import desk_for
-from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs, sound
 from workbench.db.case_file import create_case_file
 from workbench.db.keys.key_slots import FLOOR
 from workbench.db.keys.unlocking import Unlocked, unlock
@@ -54,19 +53,31 @@ def clock() -> MovableClock:
 @pytest.fixture(scope="session")
 def packs() -> Packs:
     """The packs of the product."""
-    return sound(*read_packs([resources()]))
+    return packs_with()
 
 
 @pytest.fixture(scope="session")
 def packs_with_visits() -> Packs:
     """The packs of the product, and a kind that exists only as a folder of the tests."""
-    return sound(*read_packs([resources(), Path(__file__).parent / "data" / "packs"]))
+    return packs_with("packs")
 
 
 @pytest.fixture(scope="session")
 def packs_with_agreements() -> Packs:
     """The packs of the product, and a kind that says everything a question can say."""
-    return sound(*read_packs([resources(), Path(__file__).parent / "data" / "agreements"]))
+    return packs_with("agreements")
+
+
+@pytest.fixture(scope="session")
+def packs_with_documents() -> Packs:
+    """The packs of the product, and a kind with a document of every form."""
+    return packs_with("documents")
+
+
+@pytest.fixture(scope="session")
+def packs_with_concerns() -> Packs:
+    """The packs of the product, and a kind that is told in confidence."""
+    return packs_with("secrecy")
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,11 @@ def wrong(problem):
     return problem.said(ENGLISH.tell)[0]
 
 
+def errors(problems):
+    """The errors among problems, each on one line."""
+    return [told(problem) for problem in problems if not problem.notice]
+
+
 def names_left_open(form):
     """The names in braces of a sentence; raises ValueError where the braces do not match."""
     return frozenset(name for _text, name, _spec, _how in Formatter().parse(form) if name)

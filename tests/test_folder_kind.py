@@ -9,11 +9,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from at_desk import known
 from listed import letters_offered, list_lines, list_numbers, today
 
+from tests.packs.acme import ACME_IN_LEEDS, ADA
 from workbench.app import packs as on_board
 from workbench.content.pack_folders import NoSuchFolder
-from workbench.domain.answers import Written
 from workbench.domain.flow import Progress
 from workbench.domain.letter_template import Channel
 from workbench.domain.listing import Listing
@@ -33,10 +34,6 @@ ARRIVED = {"at": "2026-03-09T14:00:00+00:00", "zone": "Europe/London"}
 LEFT = {"at": "2026-03-10T08:30:00+00:00", "zone": "Europe/London"}
 
 
-def known(values):
-    return {name: Written(value) for name, value in values.items()}
-
-
 def opened(desk, kind, **values):
     return open_record(desk, kind, known(values)).value
 
@@ -48,31 +45,8 @@ def step(desk, record, name, **values):
 @pytest.fixture
 def visit(desk_with_visits):
     desk = desk_with_visits
-    company = opened(
-        desk,
-        "organisation",
-        legal_name="Acme Ltd",
-        regime="uk",
-        calendar="ENG",
-        part_of_uk="england_and_wales",
-        company_number="01234567",
-        registered_office="1 High Street, Leeds",
-        head_office="1 High Street, Leeds",
-        town="Leeds",
-        dpo_email="privacy@acme.example",
-        signatory_name="Kim Reed",
-        signatory_title={"en": "Director", "fr": "Directrice"},
-    )
-    visitor = opened(
-        desk,
-        "person",
-        full_name="Ada Lark",
-        civility="unknown",
-        family_name="Lark",
-        email="ada@example.org",
-        country="Peru",
-        language="fr",
-    )
+    company = opened(desk, "organisation", **ACME_IN_LEEDS)
+    visitor = opened(desk, "person", **ADA)
     record = opened(desk, "visitor_log", arrived_at=ARRIVED, visitor=[visitor])
     step(
         desk,

@@ -4,42 +4,29 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from workbench.app.desks import desk_for
+from tests.cli.conftest import NOW, PASSPHRASE
 from workbench.cli import command, due
 from workbench.cli.due import DuesAsked
 from workbench.cli.passphrase import VARIABLE
-from workbench.db.case_file import create_case_file, open_case_file
-from workbench.db.keys.key_slots import FLOOR
+from workbench.db.case_file import open_case_file
 from workbench.domain.answers import Answer
 from workbench.services.casework.next_action import set_next_action
 from workbench.services.casework.records import open_record
 
-NOW = datetime(2026, 3, 10, 9, tzinfo=UTC)
-PASSPHRASE = "correct horse"
-
 
 @pytest.fixture(scope="module")
-def template(tmp_path_factory, packs):
-    folder = tmp_path_factory.mktemp("template") / "Conex.dpo"
-    create_case_file(folder, PASSPHRASE, NOW, cost=FLOOR)
-    file = open_case_file(folder, PASSPHRASE)
-    desk = desk_for(file, packs, now=lambda: NOW)
-    for name, day in (("Zoé Martin", date(2026, 3, 9)), ("Ada Lovelace", date(2026, 3, 20))):
-        person = open_record(desk, "person", {"full_name": Answer(name)}).value
-        set_next_action(desk, person, f"Ring {name}", day)
-    file.close()
-    return folder
+def template(filled, packs):
+    def fill(desk):
+        for name, day in (("Zoé Martin", date(2026, 3, 9)), ("Ada Lovelace", date(2026, 3, 20))):
+            person = open_record(desk, "person", {"full_name": Answer(name)}).value
+            set_next_action(desk, person, f"Ring {name}", day)
 
-
-@pytest.fixture
-def folder(template, tmp_path):
-    return shutil.copytree(template, tmp_path / "Conex.dpo")
+    return filled(packs, fill)
 
 
 def run(folder, **asked):

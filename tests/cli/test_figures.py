@@ -4,42 +4,28 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
+from at_desk import known
 
-from workbench.app.desks import desk_for
+from tests.cli.conftest import NOW, PASSPHRASE
 from workbench.cli import command, figures
 from workbench.cli.figures import FiguresAsked
 from workbench.cli.passphrase import VARIABLE
-from workbench.db.case_file import create_case_file, open_case_file
-from workbench.db.keys.key_slots import FLOOR
-from workbench.domain.answers import Written
 from workbench.services.casework.records import open_record
-
-NOW = datetime(2026, 3, 10, 9, tzinfo=UTC)
-PASSPHRASE = "correct horse"
 
 
 @pytest.fixture(scope="module")
-def template(tmp_path_factory, packs):
-    folder = tmp_path_factory.mktemp("template") / "Conex.dpo"
-    create_case_file(folder, PASSPHRASE, NOW, cost=FLOOR)
-    file = open_case_file(folder, PASSPHRASE)
-    desk = desk_for(file, packs, now=lambda: NOW)
-    person = open_record(desk, "person", {"full_name": Written("Zoé Martin")}).value
-    for day in ("2025-12-30", "2026-01-05", "2026-03-05"):
-        received = {"at": f"{day}T10:00:00+00:00", "zone": "Europe/London"}
-        given = {"received_at": received, "right": "access", "person": [person]}
-        open_record(desk, "access_request", {name: Written(x) for name, x in given.items()})
-    file.close()
-    return folder
+def template(filled, packs):
+    def fill(desk):
+        person = open_record(desk, "person", known({"full_name": "Zoé Martin"})).value
+        for day in ("2025-12-30", "2026-01-05", "2026-03-05"):
+            received = {"at": f"{day}T10:00:00+00:00", "zone": "Europe/London"}
+            given = {"received_at": received, "right": "access", "person": [person]}
+            open_record(desk, "access_request", known(given))
 
-
-@pytest.fixture
-def folder(template, tmp_path):
-    return shutil.copytree(template, tmp_path / "Conex.dpo")
+    return filled(packs, fill)
 
 
 def run(folder, **asked):

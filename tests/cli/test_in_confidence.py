@@ -3,44 +3,37 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from at_desk import acting_as
 
-from workbench.app.desks import desk_for
+from tests.cli.conftest import NOW, PASSPHRASE
 from workbench.cli import due, list_cases
 from workbench.cli.due import DuesAsked
-from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs, sound
-from workbench.db.case_file import create_case_file, open_case_file
-from workbench.db.keys.key_slots import FLOOR
-from workbench.db.open_file import EncryptedCaseFile
 from workbench.domain.answers import Answer
 from workbench.services.casework.records import answer, open_record
 
-NOW = datetime(2026, 3, 10, 9, tzinfo=UTC)
-PASSPHRASE = "correct horse"
 CONCERNS = Path(__file__).parents[1] / "data" / "secrecy"
 OTHERS = "CON-2026-0001"
 
 
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
+def tell_in_confidence(desk):
+    given = {"subject": Answer("Keys"), "raised_on": Answer("2026-03-02")}
+    record = open_record(desk, "concern", given).value
+    answer(desk, record, "take_down", {"in_confidence": Answer(True)})
+
+
+@pytest.fixture(scope="module")
+def template(filled, packs_with_concerns):
     """A case file with a concern of somebody else, and one of whoever opens it."""
-    made = tmp_path / "Conex.dpo"
-    create_case_file(made, PASSPHRASE, NOW, cost=FLOOR)
-    for other in (True, False):
-        with monkeypatch.context() as patched:
-            if other:
-                patched.setattr(EncryptedCaseFile, "actor", property(lambda _file: "kim"))
-            file = open_case_file(made, PASSPHRASE)
-            desk = desk_for(file, sound(*read_packs([resources(), CONCERNS])), now=lambda: NOW)
-            given = {"subject": Answer("Keys"), "raised_on": Answer("2026-03-02")}
-            record = open_record(desk, "concern", given).value
-            answer(desk, record, "take_down", {"in_confidence": Answer(True)})
-            file.close()
-    return made
+
+    def fill(desk):
+        with acting_as("kim"):
+            tell_in_confidence(desk)
+        tell_in_confidence(desk)
+
+    return filled(packs_with_concerns, fill)
 
 
 @pytest.mark.parametrize("kind", [None, "concern"])

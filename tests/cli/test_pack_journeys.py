@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.packs.telling import ANSWERS_OF_ACME
 from workbench.cli.command import run
 
 OWN = Path(__file__).parent.parent / "data" / "packs"
-TOLD = """
+TOLD = (
+    """
 about = "A visitor comes"
 zone = "Europe/London"
 as = "dana"
@@ -21,18 +23,9 @@ at = 2026-03-09T10:00:00
 does = "open"
 kind = "organisation"
 name = "acme"
-[act.answers]
-legal_name = "Acme Ltd"
-regime = "uk"
-calendar = "ENG"
-part_of_uk = "england_and_wales"
-company_number = "01234567"
-registered_office = "1 High Street, Leeds"
-head_office = "1 High Street, Leeds"
-town = "Leeds"
-dpo_email = "privacy@acme.example"
-signatory_name = "Kim Reed"
-signatory_title = { en = "Director", fr = "Directrice" }
+"""
+    + ANSWERS_OF_ACME
+    + """
 [[act]]
 does = "open"
 kind = "person"
@@ -57,6 +50,7 @@ purpose = "audit"
 tasks = { welcome = "done" }
 facts = { days_here = 0 }
 """
+)
 
 
 @pytest.fixture

@@ -5,10 +5,7 @@ from pathlib import Path
 import pytest
 from spoken import told
 
-from workbench.content.findings import Findings
-from workbench.content.pack_files import archive, gather
-from workbench.content.pack_folders import resources
-from workbench.content.packs import packs_from_archive
+from tests.packs.edits import needed, read_edited
 
 OWN = Path(__file__).parent.parent / "data" / "packs"
 NEEDED = ("kinds/person/", "kinds/organisation/", "kinds/visitor_log/", "regimes/", "languages/")
@@ -17,8 +14,7 @@ NEEDED = ("kinds/person/", "kinds/organisation/", "kinds/visitor_log/", "regimes
 @pytest.fixture(scope="session")
 def good() -> dict[str, bytes]:
     """The visitor log with the few built-in packs it rests on, as raw files."""
-    found = gather((resources(), OWN), Findings())
-    return {path: data for path, data in found.items() if path.startswith(NEEDED)}
+    return needed(OWN, *NEEDED)
 
 
 @pytest.fixture
@@ -26,11 +22,7 @@ def is_named(good):
     """Edit one file of the good packs; the place must be named, and a piece of what is said."""
 
     def check(file, old, new, place, says):
-        text = good[file].decode()
-        assert old in text, "the test edits what is not there"
-        edited = text.replace(old, new, 1).encode()
-
-        _packs, problems = packs_from_archive(archive(good | {file: edited}))
+        _packs, problems = read_edited(good, (file, old, new))
 
         errors = [problem for problem in problems if not problem.notice]
         found = [told(error) for error in errors if error.place == place]

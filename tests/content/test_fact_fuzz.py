@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from spoken import told
 
 from tests.content.test_pack_fuzz import TOML, file_of, parent_of, paths
+from tests.packs.edits import needed
 from tests.packs.hazards import FOLDER
-from workbench.content.findings import Findings
-from workbench.content.pack_files import archive, gather
-from workbench.content.pack_folders import resources
+from workbench.content.pack_files import archive
 from workbench.content.packs import packs_from_archive
 
 KINDS = ("kinds/hazard/kind.toml", "kinds/inspection/kind.toml")
@@ -28,9 +27,7 @@ GIVEN = (
 
 @pytest.fixture(scope="module")
 def files():
-    found = gather((resources(), FOLDER), Findings())
-    wanted = (*NEEDED, "regimes/", "languages/")
-    return {path: data for path, data in found.items() if path.startswith(wanted)}
+    return needed(FOLDER, *NEEDED, "regimes/", "languages/")
 
 
 @settings(

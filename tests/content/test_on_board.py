@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spoken import told
+from spoken import errors, told
 
 from workbench.content.pack_files import archive
 from workbench.content.packs import packs_from_archive
@@ -34,7 +34,7 @@ BELGIUM = {
 
 def read(good):
     packs, problems = packs_from_archive(archive(good))
-    return packs, [told(problem) for problem in problems if not problem.notice]
+    return packs, errors(problems)
 
 
 def test_a_new_regime_can_be_chosen_for_an_organisation(good):

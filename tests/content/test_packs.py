@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 
@@ -252,16 +251,3 @@ source = "A source"
     places = {problem.place: wrong(problem) for problem in problems}
     assert "same days" in places[f"{path} clause.farewell_then"]
     assert "no words" in places["regimes/uk/words.en.toml clause.farewell_now"]
-
-
-def test_reading_all_built_in_packs_takes_little_of_the_start(good):
-    del good  # the readers are imported and warm
-    fastest = min(_seconds_to_read() for _ in range(3))
-
-    assert fastest < 0.6, "the aim is 0.15 s on an idle machine"
-
-
-def _seconds_to_read() -> float:
-    start = time.process_time()
-    read_packs([resources()])
-    return time.process_time() - start

@@ -1,18 +1,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.domain.history import NOW, entry, history
 from workbench.domain.answers import Knowing, Written
 from workbench.domain.folding import fold
-from workbench.domain.journal import GENESIS, Entry, EntryType, NewEntry, seal
+from workbench.domain.journal import GENESIS, EntryType, NewEntry, seal
 from workbench.domain.record import Record
 from workbench.domain.status import Status
 
-NOW = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
 GARBAGE = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: (
@@ -57,26 +57,6 @@ KEYS = [
 ]
 PAYLOADS = GARBAGE | st.dictionaries(st.sampled_from(KEYS), GARBAGE, max_size=8)
 TYPES = st.sampled_from([kind.value for kind in EntryType] + ["invented_later", ""])
-
-
-def entry(kind, payload, number=1):
-    return Entry(
-        number=number,
-        record="r1",
-        recorded_at=NOW + timedelta(minutes=number),
-        actor="slot1",
-        type=kind,
-        payload=payload,
-        salt="00" * 16,
-        head="{}",
-        hash=GENESIS,
-    )
-
-
-def history(*steps):
-    opened = {"kind": "k", "reference": "K-2026-0001", "matter": "m", "packs": "p"}
-    said = [("opened", opened), *steps]
-    return [entry(kind, payload, n) for n, (kind, payload) in enumerate(said, start=1)]
 
 
 @given(st.lists(st.tuples(TYPES, PAYLOADS), max_size=8))

@@ -4,31 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from at_desk import Cases
+
+from tests.packs.read_once import packs_with
 from workbench.app.desks import desk_for
-from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs, sound
-from workbench.domain.answers import Written
-from workbench.services.casework.records import answer, open_record
-from workbench.services.view import view_of
 
 FOLDER = Path(__file__).parent.parent / "data" / "fact_packs"
-PACKS = sound(*read_packs([resources(), FOLDER]))
+PACKS = packs_with("fact_packs")
 SEEN = {"at": "2026-03-05T09:30:00+00:00", "zone": "Europe/London"}
-
-
-def known(values):
-    return {name: None if value is None else Written(value) for name, value in values.items()}
 
 
 def row(name, **cells):
     return {"id": name, "cells": cells}
 
 
-class Hazards:
+class Hazards(Cases):
     """What the tests of this kind do at the desk."""
 
     def __init__(self, file, now, new_id) -> None:
-        self.desk = desk_for(file, PACKS, now=now, new_id=new_id)
+        super().__init__(desk_for(file, PACKS, now=now, new_id=new_id))
         self.owner = self.open(
             "organisation",
             legal_name="Acme Ltd",
@@ -39,23 +33,10 @@ class Hazards:
         self.people = [self.open("person", full_name=name) for name in ("Robin Ash", "Kim Reed")]
         self.hazard = self.open("hazard", name="Open pit", seen_at=SEEN)
 
-    def open(self, kind, **values):
-        return open_record(self.desk, kind, known(values)).value
-
-    def answer(self, step, **values):
-        """Answer a step of the hazard."""
-        answer(self.desk, self.hazard, step, known(values))
-
-    def tell(self, record, **values):
-        """Answer whatever step of a record asks the first of these questions."""
-        asked = next(iter(values))
-        steps = self.view(record).kind.flow.steps
-        step = next(step.id for step in steps if asked in step.asks)
-        answer(self.desk, record, step, known(values))
-
     def work(self):
         """Answer everything of the hazard."""
         self.answer(
+            self.hazard,
             "look",
             owner=[self.owner],
             people=self.people,
@@ -65,6 +46,7 @@ class Hazards:
             grace="10",
         )
         self.answer(
+            self.hazard,
             "work",
             risks=[
                 row("a", what="pit", found_on="2026-03-01", likely="2", grave="4"),
@@ -76,5 +58,4 @@ class Hazards:
         )
 
     def view(self, record=""):
-        with self.desk.file.reading() as reading:
-            return view_of(self.desk, reading, record or self.hazard)
+        return super().view(record or self.hazard)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from spoken import told
 
+from tests.packs.read_once import packs_with
 from workbench.app.rehearsal import Rehearsals
 from workbench.content.journeys.reading import read_journeys
 from workbench.content.languages import LABELS, OPTIONAL_LABELS
@@ -82,7 +83,7 @@ def test_the_page_names_every_question_type_fact_option_and_label():
         assert label in PAGE
 
 
-@pytest.mark.parametrize("kind", read_packs([resources()])[0].kinds.values(), ids=lambda k: k.id)
+@pytest.mark.parametrize("kind", packs_with().kinds.values(), ids=lambda k: k.id)
 def test_the_page_names_every_question_of_the_built_in_kinds(kind):
     row = next(line for line in PAGE.splitlines() if line.startswith(f"| `{kind.id}` |"))
     questions = [

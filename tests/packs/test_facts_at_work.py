@@ -70,6 +70,7 @@ def test_computed_cells_are_never_kept(worked):
     assert [row.cells["level"] for row in risks.answer.value] == ["high", "low", "high"]
     # Somebody saves what the form shows: what was computed is left out.
     worked.answer(
+        worked.hazard,
         "work",
         risks=[
             {
@@ -120,7 +121,7 @@ def test_the_page_explains_what_has_a_reason_and_hides_what_is_hidden(worked):
 def test_a_row_without_a_sentence_of_its_own_is_told_in_the_words_of_its_cells(
     worked, language, said
 ):
-    worked.answer("look", data=["names"])
+    worked.answer(worked.hazard, "look", data=["names"])
     page = record_page(worked.desk, worked.hazard, language)
     (verdict,) = (panel for panel in page.panels if panel.fact == "verdict")
     told = verdict.reasons[0].text.replace("\N{NARROW NO-BREAK SPACE}", " ")
@@ -163,7 +164,9 @@ def test_a_letter_says_choices_records_and_computed_cells(worked, language, deci
 
 
 def test_a_letter_waits_for_a_fact_that_is_not_known(hazards):
-    hazards.answer("look", owner=[hazards.owner], people=hazards.people, language="en")
+    hazards.answer(
+        hazards.hazard, "look", owner=[hazards.owner], people=hazards.people, language="en"
+    )
     composition = draft(hazards.desk, hazards.hazard, "notice").composition
     missing = {item.name for item in composition.missing}
     assert {"verdict", "total", "untold"} <= missing

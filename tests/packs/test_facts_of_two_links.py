@@ -48,7 +48,7 @@ def test_a_list_shows_facts_of_linked_records_in_words(inspected):
 
 
 def test_a_list_follows_a_fact_of_a_linked_record_and_an_answer_behind_it(inspected):
-    inspected.answer("look", many=False)
+    inspected.answer(inspected.hazard, "look", many=False)
     assert shown(inspected, "verdict") == ("watch it",)
     inspected.tell(inspected.owner, legal_name="Acme Group")
     assert shown(inspected, "owner_name") == ("Acme Group",)

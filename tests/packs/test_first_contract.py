@@ -9,8 +9,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from spoken import told
+from at_desk import known
+from spoken import errors
 
+from tests.packs.acme import ACME_IN_LEITH, ROBIN
 from workbench.app.desks import desk_for
 from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
@@ -26,26 +28,6 @@ from workbench.services.view import view_of
 KEPT = Path(__file__).parent.parent / "data" / "packs_of_the_first_contract"
 NOTICED = Answer({"at": "2026-03-09T16:00:00+00:00", "zone": "Europe/London"})
 AS_WRITTEN = "1f7520"
-COMPANY = {
-    "legal_name": Answer("Acme Ltd"),
-    "regime": Answer("uk"),
-    "calendar": Answer("ENG"),
-    "part_of_uk": Answer("scotland"),
-    "company_number": Answer("SC000001"),
-    "registered_office": Answer("1 High Street, Leith"),
-    "head_office": Answer("1 High Street, Leith"),
-    "town": Answer("Leith"),
-    "dpo_email": Answer("privacy@acme.example"),
-    "signatory_name": Answer("Kim Reed"),
-    "signatory_title": Answer({"en": "Director", "fr": "Directrice"}),
-}
-PERSON = {
-    "full_name": Answer("Robin Ash"),
-    "family_name": Answer("Ash"),
-    "civility": Answer("unknown"),
-    "email": Answer("robin@example.org"),
-    "language": Answer("en"),
-}
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +42,7 @@ def first_desk(opened_file, read, clock, fresh_ids):
 
 def test_not_one_of_them_has_an_error(read):
     packs, problems = read
-    assert [told(problem) for problem in problems if not problem.notice] == []
+    assert errors(problems) == []
     assert {"visitor_log", "enquiry", "near_miss"} <= set(packs.kinds)
 
 
@@ -175,8 +157,8 @@ def test_a_visit_is_worked_from_the_welcome_to_seeing_off(first_desk, clock):
 
 def parties(desk):
     """A company and a person that letters can be written from and to."""
-    opened = (open_record(desk, "organisation", COMPANY), open_record(desk, "person", PERSON))
-    return tuple(done.value for done in opened)
+    company = open_record(desk, "organisation", known(ACME_IN_LEITH)).value
+    return company, open_record(desk, "person", known(ROBIN)).value
 
 
 def belongings(*cells):

@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from at_desk import known
 from spoken import told
 
+from tests.packs.acme import ACME_IN_LEEDS, ROBIN
 from workbench.app.desks import desk_for
 from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
@@ -24,25 +26,6 @@ MOST_LINES = 400
 RECEIVED = Answer({"at": "2026-03-09T10:00:00+00:00", "zone": "Europe/London"})
 DAY = date(2026, 3, 10)
 YES, NO = Answer(value=True), Answer(value=False)
-COMPANY = {
-    "legal_name": Answer("Acme Ltd"),
-    "regime": Answer("uk"),
-    "calendar": Answer("ENG"),
-    "part_of_uk": Answer("england_and_wales"),
-    "company_number": Answer("01234567"),
-    "registered_office": Answer("1 High Street, Ashford"),
-    "head_office": Answer("1 High Street, Ashford"),
-    "town": Answer("Ashford"),
-    "dpo_email": Answer("privacy@acme.example"),
-    "signatory_name": Answer("Kim Reed"),
-    "signatory_title": Answer({"en": "Director", "fr": "Directrice"}),
-}
-PERSON = {
-    "full_name": Answer("Robin Ash"),
-    "family_name": Answer("Ash"),
-    "civility": Answer("unknown"),
-    "email": Answer("robin@example.org"),
-}
 ROWS = [
     {
         "id": "c1",
@@ -92,8 +75,8 @@ def test_what_it_has_from_blocks_is_what_the_access_request_has(read):
 
 def work(desk):
     """A request from its receipt to the decision; the record."""
-    company = open_record(desk, "organisation", COMPANY).value
-    person = open_record(desk, "person", PERSON).value
+    company = open_record(desk, "organisation", known(ACME_IN_LEEDS)).value
+    person = open_record(desk, "person", known(ROBIN)).value
     record = open_record(desk, "rectification", {"received_at": RECEIVED}).value
     steps = {
         "record_receipt": {

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.packs.read_once import packs_with
 from workbench.app.rehearsal import Rehearsals
 from workbench.cli.pack_journeys import difference_line
 from workbench.content.journeys.reading import read_journeys
 from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs, sound
 
-PACKS = sound(*read_packs([resources()]))
+PACKS = packs_with()
 JOURNEYS, PROBLEMS = read_journeys([resources()], PACKS)
 
 

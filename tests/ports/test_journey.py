@@ -9,6 +9,7 @@ import pytest
 from chain import chain_faults
 from listed import today
 
+from tests.packs.acme import ACME_IN_LEEDS, ADA
 from tests.ports.conftest import ADAPTERS
 from tests.resources.office import Clock, Office, day
 from workbench.app.desks import desk_for
@@ -22,27 +23,6 @@ from workbench.services.changes import GateClosed
 from workbench.services.pages.overview import find_anything
 
 ZONE = "Europe/London"
-COMPANY = {
-    "legal_name": "Acme Ltd",
-    "regime": "uk",
-    "calendar": "ENG",
-    "part_of_uk": "england_and_wales",
-    "company_number": "01234567",
-    "registered_office": "1 High Street, Leeds",
-    "head_office": "1 High Street, Leeds",
-    "town": "Leeds",
-    "dpo_email": "privacy@acme.example",
-    "signatory_name": "Kim Reed",
-    "signatory_title": {"en": "Director", "fr": "Directrice"},
-}
-PERSON = {
-    "full_name": "Ada Lark",
-    "civility": "unknown",
-    "family_name": "Lark",
-    "email": "ada@example.org",
-    "country": "Peru",
-    "language": "fr",
-}
 
 
 def office_on(file, packs):
@@ -58,7 +38,7 @@ def office(case_file, packs_with_visits):
 
 def welcome(office):
     """A visit with its host and its visitor, on its second morning."""
-    company, person = office.open("organisation", **COMPANY), office.open("person", **PERSON)
+    company, person = office.open("organisation", **ACME_IN_LEEDS), office.open("person", **ADA)
     arrived = at_zone(day(11, 2), ZONE).to_json()
     visit = office.open("visitor_log", arrived_at=arrived, visitor=[person])
     office.do(
@@ -150,7 +130,7 @@ def test_lists_are_made_again_with_other_packs_and_the_journal_is_left_alone(
     case_file, packs, packs_with_visits
 ):
     office = office_on(case_file, packs)
-    person = office.open("person", **PERSON)
+    person = office.open("person", **ADA)
     later = office_on(case_file, packs_with_visits)
     with case_file.reading() as reading:
         assert reading.stale(packs_with_visits.digest) == ()

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs
-from workbench.domain.answers import Written, value_of
+from at_desk import known
+
+from tests.packs.read_once import packs_with
+from workbench.domain.answers import value_of
 from workbench.domain.listing import Listing
 from workbench.domain.values.moment import at_zone
 from workbench.domain.values.value import spelt
@@ -24,7 +25,7 @@ from workbench.services.letters.issue import issue
 from workbench.services.sight import acting
 from workbench.services.view import RecordView, view_of
 
-PACKS = read_packs([resources()])[0]
+PACKS = packs_with()
 START = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
 RECEIVED = datetime(2026, 11, 2, 10, 0, tzinfo=UTC)
 
@@ -166,10 +167,6 @@ HELD_BACK = {
 
 def rows(*cells: dict[str, Any]) -> list[dict[str, Any]]:
     return [{"id": f"r{number}", "cells": row} for number, row in enumerate(cells, start=1)]
-
-
-def known(values: dict[str, Any]) -> dict[str, Written | None]:
-    return {name: Written(value) if value is not None else None for name, value in values.items()}
 
 
 def day(month: int, of_month: int) -> datetime:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import count
-from pathlib import Path
 
 import pytest
+from at_desk import Cases
 
 from workbench.app.desks import desk_for
-from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs, sound
 from workbench.db.throw_away import ThrowAwayFile, make_throw_away
-from workbench.domain.answers import Written
 from workbench.domain.flow import Flow, Gate, Step
 from workbench.domain.guard import Guard
 from workbench.domain.keeping.opens import Opens
@@ -26,9 +23,7 @@ from workbench.domain.kind import (
 )
 from workbench.domain.listing import Listing
 from workbench.domain.question import FactBinding, Question, QuestionType
-from workbench.services.casework.records import answer, open_record
 from workbench.services.desk import Desk
-from workbench.services.view import RecordView, view_of
 
 RECEIVED = {"at": "2026-03-02T09:00:00+00:00", "zone": "Europe/London"}
 
@@ -212,74 +207,27 @@ def packs(packs: Packs) -> Packs:
     return replace(packs, kinds={**packs.kinds, "errand": ERRAND, "sequel": SEQUEL})
 
 
-def known(values):
-    return {name: None if value is None else Written(value) for name, value in values.items()}
-
-
-class Cases:
-    """What every test of the services does at the desk."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-
-    def open(self, kind: str, **values) -> str:
-        return open_record(self.desk, kind, known(values)).value
+class Errands(Cases):
+    """The same, where there are errands."""
 
     def errand(self, name: str = "Parcel", **values) -> str:
         return self.open("errand", **{"name": name, "received_at": RECEIVED, **values})
 
-    def person(self, name: str = "Zoé Martin", **values) -> str:
-        return self.open("person", full_name=name, **values)
-
-    def company(self, regime: str = "uk", name: str = "Acme Ltd", **values) -> str:
-        return self.open("organisation", legal_name=name, regime=regime, **values)
-
-    def answer(self, record: str, step: str, **values) -> None:
-        answer(self.desk, record, step, known(values))
-
-    def view(self, record: str) -> RecordView:
-        with self.desk.file.reading() as reading:
-            return view_of(self.desk, reading, record)
-
-    def stored(self, record: str):
-        with self.desk.file.reading() as reading:
-            return reading.stored(record)
-
-    def journal(self, record: str) -> list[str]:
-        """The types of the entries of a record, in order."""
-        with self.desk.file.reading() as reading:
-            return [entry.type for entry in reading.entries(record)]
-
-    def payloads(self, record: str, kind: str) -> list[dict]:
-        with self.desk.file.reading() as reading:
-            return [entry.payload for entry in reading.entries(record) if entry.type == kind]
-
-    def head(self):
-        """Number and hash of the last entry: the same when nothing was written."""
-        with self.desk.file.reading() as reading:
-            return reading.head()
-
-    def row(self, record: str):
-        """The line of a record as lists have it."""
-        with self.desk.file.reading() as reading:
-            return reading.rows([reading.stored(record).number])[0]
-
-    def under(self, packs: Packs) -> Cases:
+    def under(self, packs: Packs) -> Errands:
         """The same case file at a desk with other packs."""
         desk = desk_for(self.desk.file, packs, now=self.desk.now, new_id=self.desk.new_id)
-        return Cases(desk)
+        return Errands(desk)
 
 
 @pytest.fixture
-def cases(desk: Desk) -> Cases:
-    return Cases(desk)
+def cases(desk: Desk) -> Errands:
+    return Errands(desk)
 
 
 SECRET = "Keys lent out at night"
-CONCERNS = Path(__file__).parents[1] / "data" / "secrecy"
 
 
-class Office(Cases):
+class Office(Errands):
     """One case file with concerns at which several persons work, one after the other."""
 
     def __init__(self, folder, clock, packs):
@@ -303,11 +251,6 @@ class Office(Cases):
     def numbers(self):
         with self.file.reading() as reading:
             return list(reading.numbers(Listing(kinds=("concern",))))
-
-
-@pytest.fixture(scope="module")
-def packs_with_concerns():
-    return sound(*read_packs([resources(), CONCERNS]))
 
 
 @pytest.fixture

@@ -26,7 +26,6 @@ from workbench.app.desks import desk_for
 from workbench.app.lazy import calendar_file, later
 from workbench.app.words import catalogue_for
 from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs, sound
 from workbench.db.case_file import (
     create_case_file,
     open_case_file,
@@ -117,12 +116,6 @@ def _counted(run, counting):
             sys.settrace(None)
 
     return counted
-
-
-@pytest.fixture(scope="session")
-def packs():
-    found, problems = read_packs((resources(),))
-    return sound(found, problems)
 
 
 @pytest.fixture

@@ -119,6 +119,7 @@ def test_a_lock_ends_a_search_at_once_and_shows_nothing_of_it(qtbot, desk, windo
     assert begun.wait(10)
     started = time.monotonic()
     window.lock()
+    # No measure of speed: a lock that waits for a search waits for ever.
     assert time.monotonic() - started < 5
     qtbot.wait(50)
     assert shown == []

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from spoken import told
 
-from workbench.content.pack_files import archive
-from workbench.content.packs import packs_from_archive
+from tests.packs.edits import read_edited
 from workbench.domain.due.declared import DeclaredDue
 from workbench.domain.guard import Guard
 
@@ -94,11 +93,8 @@ def test_a_due_that_says_no_date_or_can_never_come_up_is_named(is_named, says, p
     ],
 )
 def test_what_is_sensitive_is_no_due(good, says, key, sensitive):
-    text = good[KIND].decode()
-    assert sensitive in text
-    edited = text.replace(sensitive, f"{sensitive}sensitive = true\n", 1)
-    edited = edited.replace("[list]", due(says), 1).encode()
-    _packs, problems = packs_from_archive(archive(good | {KIND: edited}))
+    hidden = (KIND, sensitive, f"{sensitive}sensitive = true\n")
+    _packs, problems = read_edited(good, hidden, (KIND, "[list]", due(says)))
     found = [problem for problem in problems if problem.place == f"{KIND} due.back.{key}"]
     assert len(found) == 1
     assert not found[0].notice
@@ -136,12 +132,11 @@ def test_a_due_says_what_a_record_must_do_by_when_and_who(good):
     words = (
         '[due]\nback = "Give it back"\nwork_to = "Forget"\n[who]\nguard = "the guard"\n[fact]\n'
     )
-    files = dict(good)
-    files[KIND] = good[KIND].decode().replace("[list]", says, 1).encode()
-    for language in ("en", "fr"):
-        path = f"kinds/visitor_log/words.{language}.toml"
-        files[path] = good[path].decode().replace("[fact]\n", words, 1).encode()
-    packs, problems = packs_from_archive(archive(files))
+    worded = (
+        (f"kinds/visitor_log/words.{language}.toml", "[fact]\n", words)
+        for language in ("en", "fr")
+    )
+    packs, problems = read_edited(good, (KIND, "[list]", says), *worded)
     assert [told(problem) for problem in problems] == []
     kind = packs.kinds["visitor_log"]
     in_short, back = kind.every_due
@@ -163,9 +158,7 @@ def test_a_due_says_what_a_record_must_do_by_when_and_who(good):
 def test_a_clock_is_due_until_it_is_stopped_whichever_way_it_is_named(good, spelt):
     clock = '[[fact]]\nid = "told"\nuses = "breach_clock"\n'
     clock += 'inputs = { aware = "arrived_at", notified = "left_at" }\n'
-    files = dict(good)
     says = due(f'from = "{spelt}"', clock)
-    files[KIND] = good[KIND].decode().replace("[list]", says, 1).encode()
-    packs, _problems = packs_from_archive(archive(files))
+    packs, _problems = read_edited(good, (KIND, "[list]", says))
     (due_in_hours,) = packs.kinds["visitor_log"].dues
     assert (due_in_hours.source, due_in_hours.limit) == ("told.work_to", "told")

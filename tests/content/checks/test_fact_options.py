@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from spoken import told
+from spoken import errors
 
+from tests.packs.edits import read_edited
 from workbench.content.checks.names import names_of
-from workbench.content.pack_files import archive
-from workbench.content.packs import packs_from_archive
 
 KIND = "kinds/visitor_log/kind.toml"
 PERSON = "kinds/person/kind.toml"
@@ -212,46 +211,38 @@ GOOD = (
 )
 
 
-def read(good, **edits):
-    files = dict(good)
-    for path, (old, new) in edits.items():
-        text = files[path].decode()
-        assert old in text
-        files[path] = text.replace(old, new, 1).encode()
-    return packs_from_archive(archive(files))
-
-
 @pytest.mark.parametrize(("new", "gives"), GOOD[:-1], ids=[case[1] for case in GOOD[:-1]])
 def test_a_fact_that_fits_gives_the_type_of_what_it_takes(good, new, gives):
-    words = ("[fact]", '[fact]\ndue = "Due"')
-    packs, problems = read(good, **{KIND: ("[list]", new), WORDS: words})
-    assert not [told(problem) for problem in problems if not problem.notice]
+    words = (WORDS, "[fact]", '[fact]\ndue = "Due"')
+    packs, problems = read_edited(good, (KIND, "[list]", new), words)
+    assert not errors(problems)
     assert names_of(packs.kinds["visitor_log"], packs)["due"].type == gives
 
 
 def test_the_questions_that_point_here_may_stand_in_another_kind(good):
     new = fact("linked_from", more='kind = "visitor_log"\nby = "visitor"\ntake = "left_at"')
-    old = "[list]"
-    text = good["kinds/person/words.en.toml"].decode() + '\n[fact]\ndue = "Visits"\n'
-    files = dict(good) | {"kinds/person/words.en.toml": text.encode()}
-    files[PERSON] = files[PERSON].decode().replace(old, new, 1).encode()
-    packs, problems = packs_from_archive(archive(files))
-    assert not [told(problem) for problem in problems if not problem.notice]
+    words = "kinds/person/words.en.toml"
+    more = {words: good[words] + b'\n[fact]\ndue = "Visits"\n'}
+    packs, problems = read_edited(good | more, (PERSON, "[list]", new))
+    assert not errors(problems)
     assert packs.kinds["person"].fact("due").options["take"] == "left_at"
 
 
 CHOICE = '[fact.due]\nlabel = "How many"\n[fact.due.choice]\nfew = "A few"\nmany = "A crowd"\n'
 
 
+def worded(good, words):
+    return good | {WORDS: good[WORDS] + f"\n{words}".encode()}
+
+
 def with_band(good, words):
-    text = good[WORDS].decode()
-    files = {WORDS: (text[-20:], f"{text[-20:]}\n{words}")}
-    return read(good, **{KIND: ("[list]", fact("band", 'number = "companions"', BANDS)), **files})
+    band = fact("band", 'number = "companions"', BANDS)
+    return read_edited(worded(good, words), (KIND, "[list]", band))
 
 
 def test_the_choices_that_a_fact_gives_are_worded_beside_its_label(good):
     packs, problems = with_band(good, CHOICE)
-    assert not [told(problem) for problem in problems if not problem.notice]
+    assert not errors(problems)
     assert packs.kinds["visitor_log"].word("fact.due.choice.many", "en") == ("A crowd", False)
 
 
@@ -270,20 +261,19 @@ def test_a_word_for_a_choice_that_no_fact_gives_is_an_error(good):
 def test_a_row_of_a_decision_table_with_an_id_wants_its_sentence(good):
     first = "{ id = 'audit', when = { purpose = 'audit' }, gives = 'few' }"
     rows = f"rows = [{first}, {{ gives = 'many' }}]"
-    text = good[WORDS].decode()
-    given = {KIND: ("[list]", fact("decide", more=rows))}
-    _packs, problems = read(good, **given, **{WORDS: (text[-20:], f"{text[-20:]}\n{CHOICE}")})
+    given = (KIND, "[list]", fact("decide", more=rows))
+    _packs, problems = read_edited(worded(good, CHOICE), given)
     places = [problem.place for problem in problems if not problem.notice]
     assert places == [f"{WORDS} reason.due.audit"]
-    worded = f'{text[-20:]}\n{CHOICE}\n[reason.due]\naudit = "An auditor came."\n'
-    _packs, problems = read(good, **given, **{WORDS: (text[-20:], worded)})
-    assert not [told(problem) for problem in problems if not problem.notice]
+    sentence = '\n[reason.due]\naudit = "An auditor came."\n'
+    _packs, problems = read_edited(worded(good, CHOICE + sentence), given)
+    assert not errors(problems)
 
 
 def test_a_hidden_fact_needs_no_word(good):
     new = fact("any_row", 'table = "belongings"', "hidden = true")
-    packs, problems = read(good, **{KIND: ("[list]", new)})
-    assert not [told(problem) for problem in problems if not problem.notice]
+    packs, problems = read_edited(good, (KIND, "[list]", new))
+    assert not errors(problems)
     assert packs.kinds["visitor_log"].fact("due").hidden
 
 
@@ -315,14 +305,11 @@ def test_what_is_wrong_with_a_computed_column_is_named(is_named, computed, at, s
 
 
 def test_a_computed_column_takes_the_type_of_its_function(good):
-    text = good[WORDS].decode()
-    more = text.replace(
-        "[question.belongings.column]", '[question.belongings.column]\nuntil = "x"'
-    )
+    columns = "[question.belongings.column]"
+    words = (WORDS, columns, f'{columns}\nuntil = "x"')
     computed = 'uses = "period_after", inputs = { from = "returned_on" }, days = 3'
     new = COLUMN.format(id="until", computed=computed)
-    files = dict(good) | {WORDS: more.encode()}
-    packs, problems = read(files, **{KIND: ('[[question]]\nid = "badge"\n', new)})
-    assert not [told(problem) for problem in problems if not problem.notice]
+    packs, problems = read_edited(good, words, (KIND, '[[question]]\nid = "badge"\n', new))
+    assert not errors(problems)
     column = packs.kinds["visitor_log"].question("belongings").column("until")
     assert (column.type, column.optional) == ("date", True)

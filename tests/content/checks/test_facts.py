@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from spoken import told, wrong
 
-from workbench.content.pack_files import archive
-from workbench.content.packs import packs_from_archive
+from tests.packs.edits import read_edited
 
 KIND = "kinds/visitor_log/kind.toml"
 WORDS = "kinds/visitor_log/words.en.toml"
@@ -53,15 +52,6 @@ def test_a_fact_that_does_not_fit_its_function_is_named(is_named, new, place, sa
     is_named(KIND, "[list]", new, f"{KIND} {place}", says)
 
 
-def read(good, **edits):
-    files = dict(good)
-    for path, (old, new) in edits.items():
-        text = files[path].decode()
-        assert old in text
-        files[path] = text.replace(old, new, 1).encode()
-    return packs_from_archive(archive(files))
-
-
 def test_a_column_of_another_type_than_is_read_is_named(good):
     changed = BREACH.replace("[list]", "") + '[[question]]\nid = "money"\ntype = "table"\n'
     changed += 'optional = true\n[[question.column]]\nid = "asked_on"\ntype = "text"\n'
@@ -69,7 +59,7 @@ def test_a_column_of_another_type_than_is_read_is_named(good):
     changed = changed.replace("breach_clock", "response_clock").replace(
         'aware = "arrived_at", notified = "left_at"', 'received = "arrived_at", fees = "money"'
     )
-    _packs, problems = read(good, **{KIND: ("[list]", changed)})
+    _packs, problems = read_edited(good, (KIND, "[list]", changed))
     found = [
         told(problem) for problem in problems if problem.place == f"{KIND} fact.due.inputs.fees"
     ]
@@ -79,12 +69,12 @@ def test_a_column_of_another_type_than_is_read_is_named(good):
 
 
 def worded(reasons):
-    return ("[fact]\n", f'[reason.due]\n{reasons}\n[fact]\ndue = "Tell the authority"\n')
+    return (WORDS, "[fact]\n", f'[reason.due]\n{reasons}\n[fact]\ndue = "Tell the authority"\n')
 
 
 def test_a_kind_may_word_the_reasons_of_its_facts(good):
     sentences = 'aware = "We knew on {aware}."\n"notification_hours.one" = "One hour is left."'
-    packs, problems = read(good, **{KIND: ("[list]", BREACH), WORDS: worded(sentences)})
+    packs, problems = read_edited(good, (KIND, "[list]", BREACH), worded(sentences))
     assert [told(problem) for problem in problems if problem.place.startswith(WORDS)] == []
     texts = packs.kinds["visitor_log"].words["en"].texts
     assert texts["reason.due.aware"] == "We knew on {aware}."
@@ -93,7 +83,7 @@ def test_a_kind_may_word_the_reasons_of_its_facts(good):
 
 def test_a_sentence_for_a_reason_that_a_fact_never_gives_is_stray(good):
     sentence = worded('received = "It came."')
-    _packs, problems = read(good, **{KIND: ("[list]", BREACH), WORDS: sentence})
+    _packs, problems = read_edited(good, (KIND, "[list]", BREACH), sentence)
     stray = [problem for problem in problems if problem.place == f"{WORDS} reason.due.received"]
     assert [(notice.notice, wrong(notice)) for notice in stray] == [
         (False, "There is nothing of this name.")
@@ -101,11 +91,11 @@ def test_a_sentence_for_a_reason_that_a_fact_never_gives_is_stray(good):
 
 
 def test_a_reason_that_no_regime_words_is_a_notice_until_the_kind_does(good):
-    silent = {KIND: ("[list]", BREACH), REGIME_WORDS: ("aware = ", "unaware = ")}
-    _packs, problems = read(good, **silent, **{WORDS: worded("")})
+    silent = ((KIND, "[list]", BREACH), (REGIME_WORDS, "aware = ", "unaware = "))
+    _packs, problems = read_edited(good, *silent, worded(""))
     said = [told(problem) for problem in problems if problem.place == f"{KIND} fact.due"]
     assert len(said) == 2
     assert all("no sentence for the reason `aware`" in line for line in said)
     assert all(problem.notice for problem in problems)
-    _packs, problems = read(good, **silent, **{WORDS: worded('aware = "We knew."')})
+    _packs, problems = read_edited(good, *silent, worded('aware = "We knew."'))
     assert [told(problem) for problem in problems if problem.place == f"{KIND} fact.due"] == []

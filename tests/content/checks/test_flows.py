@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.content.pack_files import archive
-from workbench.content.packs import packs_from_archive
+from tests.packs.edits import read_edited
 
 FLOW = "kinds/visitor_log/flow.toml"
 LETTER = "kinds/visitor_log/letters/thank_you.toml"
@@ -103,8 +102,8 @@ def test_a_broken_flow_is_named_with_file_and_place(is_named, case):
 
 
 def test_a_wrong_value_in_a_guard_is_told_once(good):
-    edited = good[FLOW].replace(b"{ has_belongings = true }", b'{ has_belongings = "yes" }', 1)
-    _packs, problems = packs_from_archive(archive(good | {FLOW: edited}))
+    edit = (FLOW, "{ has_belongings = true }", '{ has_belongings = "yes" }')
+    _packs, problems = read_edited(good, edit)
 
     errors = [problem.place for problem in problems if not problem.notice]
     assert errors == [f"{FLOW} step.return_belongings.when[1].has_belongings"]

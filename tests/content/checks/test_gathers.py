@@ -5,11 +5,8 @@ from __future__ import annotations
 import pytest
 from spoken import told
 
+from tests.packs.edits import needed, read_edited
 from tests.packs.hazards import FOLDER
-from workbench.content.findings import Findings
-from workbench.content.pack_files import archive, gather
-from workbench.content.pack_folders import resources
-from workbench.content.packs import packs_from_archive
 
 LETTER = "kinds/inspection/letters/report.toml"
 COLUMNS = 'columns = ["name", "verdict", "limit", "owner.legal_name"]'
@@ -29,23 +26,19 @@ CASES = (
 
 @pytest.fixture(scope="module")
 def files():
-    return gather((resources(), FOLDER), Findings())
+    return needed(FOLDER)
 
 
 @pytest.mark.parametrize(("old", "new", "place", "says"), CASES)
 def test_a_gather_of_what_is_not_there_is_named(files, old, new, place, says):
-    text = files[LETTER].decode()
-    assert old in text
-    edited = {**files, LETTER: text.replace(old, new).encode()}
-    _packs, problems = packs_from_archive(archive(edited))
+    _packs, problems = read_edited(files, (LETTER, old, new))
     found = [told(problem) for problem in problems if problem.place == f"{LETTER} {place}"]
     assert any(says in line for line in found), "\n".join(map(told, problems))
 
 
 def test_a_letter_that_says_a_choice_of_a_fact_needs_its_word_in_that_language(files):
     words = "kinds/hazard/words.fr.toml"
-    text = files[words].decode().replace('watch = "surveiller"\n', "")
-    _packs, problems = packs_from_archive(archive({**files, words: text.encode()}))
+    _packs, problems = read_edited(files, (words, 'watch = "surveiller"\n', ""))
     errors = [problem for problem in problems if not problem.notice]
     assert {problem.place for problem in errors} == {f"{words} fact.verdict.choice"}
     # The hazard says it in its notice, and so does the inspection that gathers it.

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from spoken import told
 
-from workbench.content.pack_files import archive
-from workbench.content.packs import packs_from_archive
+from tests.packs.edits import read_edited
 
 KIND = "kinds/visitor_log/kind.toml"
 CONTACT = 'type = "long_text"\noptional = true\noffer = "@host_organisation.dpo_email"'
@@ -60,6 +59,6 @@ def test_a_column_offers_nothing(is_named):
     ],
 )
 def test_what_fits_is_taken(good, says):
-    text = good[KIND].decode().replace(CONTACT, says.replace("incident_before", "badge"))
-    _packs, problems = packs_from_archive(archive(good | {KIND: text.encode()}))
+    edit = (KIND, CONTACT, says.replace("incident_before", "badge"))
+    _packs, problems = read_edited(good, edit)
     assert [told(problem) for problem in problems if ".offer" in problem.place] == []

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from spoken import told
 
-from workbench.content.pack_files import archive
-from workbench.content.packs import packs_from_archive, sound
+from tests.packs.edits import read_edited
+from workbench.content.packs import sound
 from workbench.domain.guard import Guard
 from workbench.domain.keeping.opens import Opens
 
@@ -21,8 +21,7 @@ when = [{ has_belongings = true }]
 
 
 def read(good, text):
-    edited = good | {KIND: good[KIND] + text.encode()}
-    packs, problems = packs_from_archive(archive(edited))
+    packs, problems = read_edited(good | {KIND: good[KIND] + text.encode()})
     return packs, [problem for problem in problems if not problem.notice]
 
 
@@ -80,6 +79,6 @@ def test_a_kind_that_opens_one_that_is_not_used_is_not_used_itself(good):
         organisation: good[organisation] + b'\n[[opens]]\nkind = "visitor_log"\n',
         KIND: b'nothing = "said"\n' + good[KIND],
     }
-    packs, problems = packs_from_archive(archive(broken))
+    packs, problems = read_edited(broken)
     assert "organisation" not in sound(packs, problems).kinds
     assert "person" in sound(packs, problems).kinds

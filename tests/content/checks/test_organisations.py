@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from spoken import ENGLISH, told
 
-from workbench.content.pack_files import archive
-from workbench.content.packs import packs_from_archive
+from tests.packs.edits import read_edited
 
 REGISTER = "organisations/example/organisation.toml"
 GOOD_REGISTER = b"""
@@ -48,16 +47,15 @@ badge = "The notice does not say."
     ],
 )
 def test_a_register_that_cannot_be_taken_over_is_named(good, old, new, place, says):
-    assert old in GOOD_REGISTER.decode()
-    edited = GOOD_REGISTER.decode().replace(old, new, 1).encode()
-    _packs, problems = packs_from_archive(archive(good | {REGISTER: edited}))
+    with_register = good | {REGISTER: GOOD_REGISTER}
+    _packs, problems = read_edited(with_register, (REGISTER, old, new))
 
     found = [told(problem) for problem in problems if problem.place == f"{REGISTER} {place}"]
     assert any(says in line for line in found), "\n".join(map(told, problems))
 
 
 def test_a_register_is_read_in_the_spelling_of_the_journal(good):
-    packs, problems = packs_from_archive(archive(good | {REGISTER: GOOD_REGISTER}))
+    packs, problems = read_edited(good | {REGISTER: GOOD_REGISTER})
 
     assert [told(problem) for problem in problems if "example" in problem.place] == []
     visit = packs.organisations["example"].records[1]
@@ -83,7 +81,7 @@ legal_name = "Example Ltd"
 regime = "uk"
 signatory_title = "The director"
 """
-    _packs, problems = packs_from_archive(archive(good | {REGISTER: register}))
+    _packs, problems = read_edited(good | {REGISTER: register})
 
     place = f"{REGISTER} record.example.answers.signatory_title"
     assert [ENGLISH.tell(problem.cure) for problem in problems if problem.place == place] == [

@@ -7,10 +7,7 @@ from pathlib import Path
 import pytest
 from spoken import told
 
-from workbench.content.findings import Findings
-from workbench.content.pack_files import archive, gather
-from workbench.content.pack_folders import resources
-from workbench.content.packs import packs_from_archive
+from tests.packs.edits import needed, read_edited
 
 OWN = Path(__file__).parents[2] / "data" / "agreements"
 ROOM = "kinds/agreement"
@@ -102,16 +99,12 @@ CASES = (
 
 @pytest.fixture(scope="module")
 def sources():
-    return gather((resources(), OWN), Findings())
+    return needed(OWN)
 
 
 @pytest.mark.parametrize(("file", "old", "new", "place", "says"), CASES)
 def test_what_is_wrong_is_named_and_what_is_right_is_not(sources, file, old, new, place, says):
-    text = sources[file].decode()
-    assert old in text, "the test edits what is not there"
-    edited = archive(sources | {file: text.replace(old, new, 1).encode()})
-
-    _packs, problems = packs_from_archive(edited)
+    _packs, problems = read_edited(sources, (file, old, new))
 
     errors = [problem for problem in problems if not problem.notice]
     if not place:
@@ -123,23 +116,21 @@ def test_what_is_wrong_is_named_and_what_is_right_is_not(sources, file, old, new
 
 
 def test_a_misspelt_cell_of_a_column_is_told_once(sources):
-    edited = sources[KIND].decode().replace('met = ["partly", "no"]', 'met = "never"').encode()
-    _packs, problems = packs_from_archive(archive(sources | {KIND: edited}))
+    _packs, problems = read_edited(sources, (KIND, 'met = ["partly", "no"]', 'met = "never"'))
     assert [problem.place for problem in problems] == [
         f"{KIND} question.checks.column.why_not.when[1].met"
     ]
 
 
 def test_countries_without_a_name_are_counted_in_a_notice(sources):
-    edited = sources[ENGLISH].decode().replace('FR = "France"\n', "").encode()
-    _packs, problems = packs_from_archive(archive(sources | {ENGLISH: edited}))
+    _packs, problems = read_edited(sources, (ENGLISH, 'FR = "France"\n', ""))
     (notice,) = (problem for problem in problems if problem.place == f"{ENGLISH} country")
     assert notice.notice
     assert "`FR`" in told(notice)
 
 
 def test_a_shared_list_is_worded_once_and_may_be_worded_otherwise_for_one_question(sources):
-    packs, _problems = packs_from_archive(archive(sources))
+    packs, _problems = read_edited(sources)
     kind = packs.kinds["agreement"]
     assert kind.choice_lists == {"likelihood": ("low", "high")}
     for language, high in (("en", "Likely"), ("fr", "Très probable")):
@@ -151,7 +142,7 @@ def test_a_shared_list_is_worded_once_and_may_be_worded_otherwise_for_one_questi
 
 
 def test_a_choice_that_guards_take_for_presence_is_noticed(sources):
-    edited = sources[KIND].decode().replace('["kept", "ended"]', '["present", "ended"]').encode()
-    _packs, problems = packs_from_archive(archive(sources | {KIND: edited}))
+    edit = (KIND, '["kept", "ended"]', '["present", "ended"]')
+    _packs, problems = read_edited(sources, edit)
     noticed = [problem.place for problem in problems if problem.notice]
     assert f"{KIND} question.outcome.choices" in noticed

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from spoken import told
 
-from workbench.content.pack_files import archive
-from workbench.content.packs import packs_from_archive
+from tests.packs.edits import read_edited
 
 KIND = "kinds/visitor_log/kind.toml"
 WORDS = "kinds/visitor_log/words.en.toml"
@@ -15,9 +14,8 @@ COUNTER = 'counter = { where = { purpose = ["audit", "delivery"], days_here = "p
 
 
 def test_a_section_on_board_that_is_misspelt_is_named_with_the_nearest(good):
-    kind = good[KIND].replace(SECTION.encode(), b'section = "registrs"')
-    words = good[WORDS].replace(b'section = "At the door"\n', b"")
-    _packs, problems = packs_from_archive(archive(good | {KIND: kind, WORDS: words}))
+    edits = (KIND, SECTION, 'section = "registrs"'), (WORDS, 'section = "At the door"\n', "")
+    _packs, problems = read_edited(good, *edits)
     said = [told(problem) for problem in problems if problem.place == f"{KIND} section"]
     assert said
     assert "Did you mean `registers`?" in said[0]
@@ -44,7 +42,7 @@ def test_two_kinds_that_word_one_section_differently_are_told(good):
         for path, text in good.items()
         if path.startswith("kinds/visitor_log/")
     }
-    _packs, problems = packs_from_archive(archive(good | other))
+    _packs, problems = read_edited(good | other)
     place = f"{WORDS} section"
     (said,) = [problem for problem in problems if problem.place == place]
     assert said.notice
@@ -68,8 +66,7 @@ def test_a_counter_that_cannot_count_is_named(is_named, counter, place, says):
 
 
 def test_a_counter_without_a_test_counts_every_open_record(good):
-    text = good[KIND].decode().replace(COUNTER, "counter = {}").encode()
-    packs, _problems = packs_from_archive(archive(good | {KIND: text}))
+    packs, _problems = read_edited(good, (KIND, COUNTER, "counter = {}"))
     assert packs.kinds["visitor_log"].listing.counter == {}
 
 

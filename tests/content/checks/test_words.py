@@ -6,12 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from tests.packs.edits import read_edited
 from workbench.content.checks.names import names_of
 from workbench.content.checks.words import check_words
 from workbench.content.findings import Findings
-from workbench.content.pack_files import archive
-from workbench.content.pack_folders import resources
-from workbench.content.packs import packs_from_archive, read_packs
 
 WORDS = "kinds/visitor_log/words.en.toml"
 FRENCH_WORDS = "kinds/visitor_log/words.fr.toml"
@@ -58,8 +56,7 @@ def test_broken_words_are_named_with_file_and_place(is_named, case):
 
 
 def test_a_translation_that_is_missing_is_a_notice(good):
-    edited = good[FRENCH_WORDS].decode().replace('label = "Badge"\n', "")
-    _packs, problems = packs_from_archive(archive(good | {FRENCH_WORDS: edited.encode()}))
+    _packs, problems = read_edited(good, (FRENCH_WORDS, 'label = "Badge"\n', ""))
 
     missing = [
         problem for problem in problems if problem.place == f"{FRENCH_WORDS} question.badge.label"
@@ -71,8 +68,7 @@ SHORT = "due.work_to"
 """The word of the due that a list declares in short: stray where it declares none."""
 
 
-def test_a_value_that_the_list_shows_without_a_word_is_noted_where_it_belongs():
-    packs, _problems = read_packs((resources(),))
+def test_a_value_that_the_list_shows_without_a_word_is_noted_where_it_belongs(packs):
     kind = packs.kinds["access_request"]
     listing = replace(kind.listing, work_to="", waiting="")
     said = {

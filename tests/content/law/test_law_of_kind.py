@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 from block_files import FILES, KIND, WORDS
-from spoken import told
+from spoken import errors
 
-from workbench.content.pack_files import archive
-from workbench.content.packs import packs_from_archive, sound
+from tests.packs.edits import reader
+from workbench.content.packs import sound
 from workbench.domain.letter import text_of
 from workbench.domain.regime import NoRuleInForce
 from workbench.domain.wording import keys
@@ -69,21 +69,13 @@ WITH_LAW = {
 
 @pytest.fixture
 def read(good):
-    def packs(*edits, **more):
-        given = WITH_LAW | more.get("files", {})
-        files = {path: text for path, text in given.items() if text}
-        for path, old, new in edits:
-            assert old in files[path], "the test edits what is not there"
-            files[path] = files[path].replace(old, new, 1)
-        return packs_from_archive(archive(good | {path: t.encode() for path, t in files.items()}))
-
-    return packs
+    return reader(good, WITH_LAW)
 
 
 @pytest.fixture
 def packs(read):
     made, problems = read()
-    assert [told(problem) for problem in problems if not problem.notice] == []
+    assert errors(problems) == []
     return sound(made, problems)
 
 
@@ -129,7 +121,7 @@ def test_a_block_brings_law_too(read):
     }
     left = {path: "" for path in WITH_LAW if path.startswith("kinds/stay/regimes/uk")}
     made, problems = read(files=left | moved)
-    assert [told(problem) for problem in problems if not problem.notice] == []
+    assert errors(problems) == []
     assert made.under("stay").regimes["uk"].has("longest_stay_days", DAY)
 
 
@@ -141,7 +133,7 @@ def test_a_kind_adds_to_a_list_of_its_block(read):
         "blocks/parting/regimes/uk.fr.toml": words,
     }
     made, problems = read(files=more)
-    assert [told(problem) for problem in problems if not problem.notice] == []
+    assert errors(problems) == []
     found = made.under("stay").regime_lists["uk"]["reasons_to_leave"]
     assert found == ("cold", "noise", "rent", "smoke")
 
@@ -177,19 +169,19 @@ def test_a_kind_adds_to_a_list_of_its_block(read):
 )
 def test_what_is_wrong_with_it_is_named_there(read, edit, said):
     _packs, problems = read(edit)
-    found = [told(problem) for problem in problems if not problem.notice]
+    found = errors(problems)
     assert any(line.startswith(said) for line in found), "\n".join(found)
 
 
 def test_law_of_a_regime_that_is_not_there_is_named(read):
     _packs, problems = read(files={"kinds/stay/regimes/ukk.toml": LAW})
-    found = [told(problem) for problem in problems if not problem.notice]
+    found = errors(problems)
     assert "kinds/stay/regimes/ukk.toml: There is no regime `ukk`. Did you mean `uk`?" in found
 
 
 def test_words_without_a_law_are_named(read):
     _packs, problems = read(files={"kinds/stay/regimes/fr.en.toml": LAW_WORDS})
-    found = [told(problem) for problem in problems if not problem.notice]
+    found = errors(problems)
     assert any(
         line.startswith("kinds/stay/regimes/fr.en.toml: There is no `fr.toml`") for line in found
     )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
-from workbench.content.packs import read_packs
+from tests.packs.read_once import packs_with
 from workbench.content.wording import parse_wording
 from workbench.domain.composing.compose import compose
 from workbench.domain.composing.context import Addressee, Known, LetterContext, Sender
@@ -13,7 +12,7 @@ from workbench.domain.letter import text_of
 from workbench.domain.letter_template import Channel, LetterTemplate, LetterWording
 from workbench.domain.wording.placeholders import texts_of
 
-SPEECHES = read_packs([Path(__file__).parents[3] / "resources"])[0].speeches
+SPEECHES = packs_with().speeches
 DAY = date(2026, 11, 20)
 
 

@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
+from tests.domain.history import history
 from workbench.domain.answers import Written
 from workbench.domain.folding import fold
-from workbench.domain.journal import GENESIS, Entry, EntryType
+from workbench.domain.journal import EntryType
 from workbench.services.pages.record.history import HAPPENED
 
-NOW = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
-OPENED = ("opened", {"kind": "k", "reference": "K-2026-0001", "matter": "m"})
 MAIL = {"document": "d1", "name": "Zoé.eml", "media_type": "t", "size": 3, "sha256": "ab"}
 
 
-def entry(number, type_, payload):
-    return Entry(
-        number=number,
-        record="r1",
-        recorded_at=NOW + timedelta(minutes=number),
-        actor="slot1",
-        type=type_,
-        payload=payload,
-        salt="00" * 16,
-        head="{}",
-        hash=GENESIS,
-    )
-
-
 def folded(*steps):
-    said = enumerate([OPENED, *steps], start=1)
-    return fold([entry(number, type_, payload) for number, (type_, payload) in said])
+    return fold(history(*steps))
 
 
 def test_every_type_of_entry_is_told_in_words():

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs
+from tests.packs.read_once import packs_with
 from workbench.domain.canonical import canonical
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.amounts import Duration, Estimate, Exactness, Money, TimeUnit
@@ -21,7 +20,7 @@ from workbench.domain.values.value import Unread, spelt
 from workbench.domain.values.value_type import Voice, letter_voice
 from workbench.domain.wording.speaking import PLAIN, say_number
 
-SPEECHES = read_packs([resources()])[0].speeches
+SPEECHES = packs_with().speeches
 EN, FR = SPEECHES["en"], SPEECHES["fr"]
 TODAY = date(2026, 3, 10)
 

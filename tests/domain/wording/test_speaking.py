@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from workbench.content.packs import read_packs
+from tests.packs.read_once import packs_with
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.registry import VALUE_TYPES, read_value
 from workbench.domain.values.value_type import Hour, letter_voice
@@ -18,8 +17,7 @@ from workbench.domain.wording.speaking import (
     say_list,
 )
 
-RESOURCES = Path(__file__).parents[3] / "resources"
-SPEECHES = read_packs([RESOURCES])[0].speeches
+SPEECHES = packs_with().speeches
 EN, FR = SPEECHES["en"], SPEECHES["fr"]
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from at_desk import known
 
-from workbench.domain.answers import Answer, Written
+from workbench.domain.answers import Answer
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.services.casework.commit import commit_new
 from workbench.services.casework.offers import offer_in, offers_in
@@ -16,10 +17,6 @@ from workbench.services.pages.record.form import opening_fields, step_page
 from workbench.services.sight import acting, looking
 
 ARRIVED = {"at": "2026-03-09T14:00:00+00:00", "zone": "Europe/London"}
-
-
-def known(values):
-    return {name: Written(value) for name, value in values.items()}
 
 
 @pytest.fixture

@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.packs.telling import Told
 from workbench.app.desks import desk_for
-from workbench.app.rehearsal import Rehearsals
-from workbench.cli.words import tell
-from workbench.content.journeys.reading import read_journeys
 from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
 from workbench.domain.answers import Written
@@ -18,7 +16,6 @@ from workbench.domain.journal import EntryType
 from workbench.domain.listing import Listing
 from workbench.services.casework.records import answer, open_record
 from workbench.services.casework.take_over_kind import take_over_kind, to_take_over
-from workbench.services.journeys.playing import play
 from workbench.services.list_proof import line_flaws
 from workbench.services.pages.overview import find_anything
 from workbench.services.pages.record.contents import record_page
@@ -167,24 +164,14 @@ answers = { purpose = "audit" }
 
 
 @pytest.fixture
-def read(tmp_path, desk):
-    journeys = tmp_path / "kinds" / "visitor_log" / "journeys"
-    journeys.mkdir(parents=True)
-
-    def reading(text):
-        (journeys / "told.toml").write_text(text, encoding="utf-8")
-        return read_journeys([tmp_path], desk.packs)
-
-    return reading
+def told(tmp_path, desk):
+    return Told(tmp_path, "visitor_log", desk.packs)
 
 
-def test_a_journey_lets_a_kind_take_another_one_over(read, desk):
-    (journey,), problems = read(STORY)
-    assert problems == ()
-    with Rehearsals(desk.packs) as rehearsals, rehearsals.story(journey) as story:
-        assert [tell(what) for act in play(story) for what in act.differs] == []
+def test_a_journey_lets_a_kind_take_another_one_over(told):
+    assert told.differs(STORY) == []
 
 
-def test_a_kind_that_takes_nothing_over_is_named_in_a_journey(read):
-    _journeys, problems = read(STORY.replace('"guest_log"', '"person"'))
+def test_a_kind_that_takes_nothing_over_is_named_in_a_journey(told):
+    _journeys, problems = told.read(STORY.replace('"guest_log"', '"person"'))
     assert any("act[3].into" in problem.place for problem in problems), problems

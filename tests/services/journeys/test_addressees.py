@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from workbench.app.rehearsal import Rehearsals
-from workbench.cli.words import tell
-from workbench.content.journeys.reading import read_journeys
-from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs, sound
-from workbench.services.journeys.playing import play
+from tests.packs.telling import ANSWERS_OF_ACME, Told
 
-STORY = """
+STORY = (
+    """
 zone = "Europe/London"
 as = "dana"
 
@@ -22,19 +16,9 @@ at = 2026-11-05T09:00:00
 does = "open"
 kind = "organisation"
 name = "acme"
-[act.answers]
-legal_name = "Acme Ltd"
-regime = "uk"
-calendar = "ENG"
-part_of_uk = "england_and_wales"
-company_number = "01234567"
-registered_office = "1 High Street, Leeds"
-head_office = "1 High Street, Leeds"
-town = "Leeds"
-dpo_email = "privacy@acme.example"
-signatory_name = "Kim Reed"
-signatory_title = { en = "Director", fr = "Directrice" }
-
+"""
+    + ANSWERS_OF_ACME
+    + """
 [[act]]
 does = "open"
 kind = "person"
@@ -63,6 +47,7 @@ affected = [
 notice = ["@marie", "robin"]
 telling = ["affected[1]", "affected[2]"]
 """
+)
 TO_BOTH = """
 [[act]]
 does = "issue"
@@ -77,39 +62,14 @@ how = "post"
 """
 
 
-@pytest.fixture(scope="module")
-def packs_with_documents():
-    return sound(*read_packs([resources(), Path(__file__).parents[2] / "data" / "documents"]))
+@pytest.fixture
+def tale(tmp_path, packs_with_documents):
+    return Told(tmp_path, "disclosure", packs_with_documents, STORY)
 
 
 @pytest.fixture
-def read(tmp_path, packs_with_documents):
-    """Reads a journey from its text; gives it with what is wrong with it."""
-    folder = tmp_path / "kinds" / "disclosure" / "journeys"
-    folder.mkdir(parents=True)
-
-    def reading(more):
-        (folder / "told.toml").write_text(STORY + more, encoding="utf-8")
-        return read_journeys([tmp_path], packs_with_documents)
-
-    return reading
-
-
-@pytest.fixture
-def told(read, packs_with_documents):
-    """Plays a journey from its text; gives what differs, each as `number does: words`."""
-
-    def playing(more):
-        (journey,), problems = read(more)
-        assert problems == ()
-        with Rehearsals(packs_with_documents) as rehearsals, rehearsals.story(journey) as story:
-            return [
-                f"{act.act.number} {act.act.does}: {tell(what)}"
-                for act in list(play(story))
-                for what in act.differs
-            ]
-
-    return playing
+def told(tale):
+    return tale.by_act
 
 
 def test_each_lacks_a_letter_until_it_has_left(told):
@@ -147,8 +107,8 @@ def test_an_addressee_who_is_none_is_refused(told):
         (LEFT + "[act.expect]\nlacking.mailing = []\n", "act[5].expect.lacking.mailing"),
     ],
 )
-def test_an_addressee_that_nothing_has_is_an_error_with_its_place(read, act, place):
-    journeys, problems = read(act)
+def test_an_addressee_that_nothing_has_is_an_error_with_its_place(tale, act, place):
+    journeys, problems = tale.read(act)
     assert journeys == ()
     assert [problem.place for problem in problems] == [
         f"kinds/disclosure/journeys/told.toml {place}"

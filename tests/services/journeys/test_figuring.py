@@ -5,10 +5,7 @@ from __future__ import annotations
 import pytest
 from spoken import told as problem_told
 
-from workbench.app.rehearsal import Rehearsals
-from workbench.cli.words import tell
-from workbench.content.journeys.reading import read_journeys
-from workbench.services.journeys.playing import play
+from tests.packs.telling import Told
 
 STORY = """
 zone = "Europe/London"
@@ -24,37 +21,21 @@ answers = { received_at = 2026-10-31T09:30:00, right = "access" }
 does = "open"
 name = "another"
 answers = { received_at = 2026-11-01T09:30:00, right = "access" }
+[act.expect.figures]
 """
 
 
 @pytest.fixture
-def read(tmp_path, packs):
-    folder = tmp_path / "kinds" / "access_request" / "journeys"
-    folder.mkdir(parents=True)
-
-    def reading(figures):
-        text = f"{STORY}[act.expect.figures]\n{figures}\n"
-        (folder / "told.toml").write_text(text, encoding="utf-8")
-        return read_journeys([tmp_path], packs)
-
-    return reading
+def told(tmp_path, packs):
+    return Told(tmp_path, "access_request", packs, STORY)
 
 
-@pytest.fixture
-def differs(read, packs):
-    def playing(figures):
-        (journey,), problems = read(figures)
-        assert problems == ()
-        with Rehearsals(packs) as rehearsals, rehearsals.story(journey) as story:
-            return [tell(what) for act in play(story) for what in act.differs]
-
-    return playing
-
-
-def test_figures_as_expected_differ_in_nothing(differs):
-    assert differs("received = 2\nby_outcome = { not_known = 2, granted = 0, total = 2 }") == []
+def test_figures_as_expected_differ_in_nothing(told):
+    assert (
+        told.differs("received = 2\nby_outcome = { not_known = 2, granted = 0, total = 2 }") == []
+    )
     november = "from = 2026-11-01\nto = 2026-11-30\nreceived = { 2026-11 = 1, total = 1 }"
-    assert differs(november) == []
+    assert told.differs(november) == []
 
 
 @pytest.mark.parametrize(
@@ -65,8 +46,8 @@ def test_figures_as_expected_differ_in_nothing(differs):
         ("by_outcome = { granted = 1 }", "figure `by_outcome.granted` is 0, expected 1"),
     ],
 )
-def test_another_count_is_a_difference(differs, figures, difference):
-    assert differs(figures) == [difference]
+def test_another_count_is_a_difference(told, figures, difference):
+    assert told.differs(figures) == [difference]
 
 
 @pytest.mark.parametrize(
@@ -78,6 +59,6 @@ def test_another_count_is_a_difference(differs, figures, difference):
         ('from = "2026"\nreceived = 1', "The value does not fit."),
     ],
 )
-def test_a_figure_that_no_pack_has_is_named(read, figures, says):
-    _journeys, problems = read(figures)
+def test_a_figure_that_no_pack_has_is_named(told, figures, says):
+    _journeys, problems = told.read(figures)
     assert any(says in problem_told(problem) for problem in problems), problems

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.app.rehearsal import Rehearsals
-from workbench.cli.words import tell
-from workbench.content.journeys.reading import read_journeys
-from workbench.services.journeys.playing import play
+from tests.packs.telling import Told
 
 MAIL = b"""From: Noor Ashby <noor@example.org>\r
 To: dpo@example.com\r
@@ -30,26 +27,17 @@ answers = { right = "access" }
 
 
 @pytest.fixture
-def played(tmp_path, packs):
-    """Plays a journey from its text; gives what differs and the story as it ended."""
-    folder = tmp_path / "kinds" / "access_request" / "journeys"
-    folder.mkdir(parents=True)
+def told(tmp_path, packs):
+    """A journey beside two mails."""
+    told = Told(tmp_path, "access_request", packs, HEAD)
     for name in (b"first", b"second"):
-        (folder / f"{name.decode()}.eml").write_bytes(MAIL % name)
-
-    def playing(text):
-        (folder / "told.toml").write_text(HEAD + text, encoding="utf-8")
-        (journey,), problems = read_journeys([tmp_path], packs)
-        assert problems == ()
-        with Rehearsals(packs) as rehearsals, rehearsals.story(journey) as story:
-            return [tell(what) for act in play(story) for what in act.differs]
-
-    return playing
+        told.file(f"{name.decode()}.eml", MAIL % name)
+    return told
 
 
-def test_a_mail_that_bears_no_arrival_came_when_it_was_dropped(played):
+def test_a_mail_that_bears_no_arrival_came_when_it_was_dropped(told):
     assert (
-        played(
+        told.differs(
             FIRST
             + """
 [act.expect]
@@ -61,9 +49,9 @@ counts = { person = 1, access_request = 1 }
     )
 
 
-def test_whoever_is_on_file_with_the_address_wrote_the_next_mail_too(played):
+def test_whoever_is_on_file_with_the_address_wrote_the_next_mail_too(told):
     assert (
-        played(
+        told.differs(
             FIRST
             + """
 [[act]]
@@ -81,9 +69,9 @@ counts = { person = 1, access_request = 2 }
     )
 
 
-def test_whoever_is_named_wrote_it_and_a_new_person_is_new_whatever_the_address(played):
+def test_whoever_is_named_wrote_it_and_a_new_person_is_new_whatever_the_address(told):
     assert (
-        played(
+        told.differs(
             FIRST
             + """
 [[act]]
@@ -116,9 +104,9 @@ counts = { person = 3 }
     )
 
 
-def test_a_mail_that_is_put_to_a_record_opens_none(played):
+def test_a_mail_that_is_put_to_a_record_opens_none(told):
     assert (
-        played(
+        told.differs(
             FIRST
             + """
 [[act]]
@@ -135,6 +123,6 @@ counts = { access_request = 1 }
     )
 
 
-def test_a_mail_without_what_a_record_is_opened_with_is_refused(played):
-    (found,) = played(FIRST.replace('answers = { right = "access" }\n', ""))
+def test_a_mail_without_what_a_record_is_opened_with_is_refused(told):
+    (found,) = told.differs(FIRST.replace('answers = { right = "access" }\n', ""))
     assert found.startswith("it was refused (not_acceptable, right). This is needed to begin.")

@@ -5,10 +5,7 @@ from __future__ import annotations
 import pytest
 from spoken import told as problem_told
 
-from workbench.app.rehearsal import Rehearsals
-from workbench.cli.words import tell
-from workbench.content.journeys.reading import read_journeys
-from workbench.services.journeys.playing import play
+from tests.packs.telling import Told
 
 STORY = """
 zone = "Europe/London"
@@ -41,30 +38,11 @@ answers = { host_organisation = "@acme" }
 
 
 @pytest.fixture
-def read(tmp_path, packs_with_visits):
-    """Reads a journey from its text; gives it with all that is wrong with it."""
-    folder = tmp_path / "kinds" / "visitor_log" / "journeys"
-    folder.mkdir(parents=True)
-
-    def reading(more):
-        (folder / "told.toml").write_text(STORY + more, encoding="utf-8")
-        return read_journeys([tmp_path], packs_with_visits)
-
-    return reading
+def told(tmp_path, packs_with_visits):
+    return Told(tmp_path, "visitor_log", packs_with_visits, STORY)
 
 
-@pytest.fixture
-def differs(read, packs_with_visits):
-    def playing(more):
-        (journey,), problems = read(more)
-        assert problems == ()
-        with Rehearsals(packs_with_visits) as rehearsals, rehearsals.story(journey) as story:
-            return [tell(what) for act in play(story) for what in act.differs]
-
-    return playing
-
-
-def test_what_is_offered_as_expected_differs_in_nothing(differs):
+def test_what_is_offered_as_expected_differs_in_nothing(told):
     more = """
 [act.expect.offers]
 host_contact = { value = "privacy@acme.example", from = "@host_organisation.dpo_email" }
@@ -72,7 +50,7 @@ forget_by = 2026-06-02
 noted_on = { from = "today" }
 badge = "none"
 """
-    assert differs(more) == []
+    assert told.differs(more) == []
 
 
 @pytest.mark.parametrize(
@@ -92,8 +70,8 @@ badge = "none"
         ),
     ],
 )
-def test_another_offer_is_a_difference(differs, offers, difference):
-    (found,) = differs(f"[act.expect.offers]\n{offers}\n")
+def test_another_offer_is_a_difference(told, offers, difference):
+    (found,) = told.differs(f"[act.expect.offers]\n{offers}\n")
     assert difference in found
 
 
@@ -107,6 +85,6 @@ def test_another_offer_is_a_difference(differs, offers, difference):
         ('noted_on = { origin = "today" }', "The key `origin` is unknown."),
     ],
 )
-def test_an_offer_that_no_pack_has_is_named(read, offers, says):
-    _journeys, problems = read(f"[act.expect.offers]\n{offers}\n")
+def test_an_offer_that_no_pack_has_is_named(told, offers, says):
+    _journeys, problems = told.read(f"[act.expect.offers]\n{offers}\n")
     assert any(says in problem_told(problem) for problem in problems), problems

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from tests.packs.telling import Told
 from workbench.app.rehearsal import Rehearsals
-from workbench.cli.words import tell
-from workbench.content.journeys.reading import read_journeys
 from workbench.services.journeys.documents import letters_made
 from workbench.services.journeys.playing import play
 from workbench.services.journeys.standing import standing
@@ -63,25 +62,16 @@ step = "search"
 
 
 @pytest.fixture
-def told(tmp_path, packs):
-    """Plays a journey from its text; gives what differs, each as `number does: words`."""
-    folder = tmp_path / "kinds" / "access_request" / "journeys"
-    folder.mkdir(parents=True)
-    (folder / "data.csv").write_bytes(b"source,field\r\nCRM,Noor\r\n")
+def tale(tmp_path, packs):
+    """A journey beside a table."""
+    tale = Told(tmp_path, "access_request", packs, STORY)
+    tale.file("data.csv", b"source,field\r\nCRM,Noor\r\n")
+    return tale
 
-    def playing(more):
-        (folder / "told.toml").write_text(STORY + more, encoding="utf-8")
-        (journey,), problems = read_journeys([tmp_path], packs)
-        assert problems == ()
-        with Rehearsals(packs) as rehearsals, rehearsals.story(journey) as story:
-            played = list(play(story))
-        return [
-            f"{act.act.number} {act.act.does}: {tell(what)}"
-            for act in played
-            for what in act.differs
-        ]
 
-    return playing
+@pytest.fixture
+def told(tale):
+    return tale.by_act
 
 
 def test_what_is_as_expected_differs_in_nothing(told):
@@ -179,12 +169,8 @@ def test_a_refusal_is_told_by_its_code_or_by_its_words(told):
     assert found.endswith("expected record_closed")
 
 
-def test_each_act_is_recorded_at_its_moment_and_by_its_actor(tmp_path, packs):
-    folder = tmp_path / "kinds" / "access_request" / "journeys"
-    folder.mkdir(parents=True)
-    (folder / "data.csv").write_bytes(b"x")
-    (folder / "told.toml").write_text(STORY, encoding="utf-8")
-    (journey,), _problems = read_journeys([tmp_path], packs)
+def test_each_act_is_recorded_at_its_moment_and_by_its_actor(tale, packs):
+    journey = tale.journey()
     with Rehearsals(packs) as rehearsals, rehearsals.story(journey) as story:
         list(play(story))
         entries = story.view("case").entries
@@ -202,12 +188,8 @@ def test_each_act_is_recorded_at_its_moment_and_by_its_actor(tmp_path, packs):
     assert "acknowledgement" not in stands.missing
 
 
-def test_two_journeys_know_nothing_of_each_other(tmp_path, packs):
-    folder = tmp_path / "kinds" / "access_request" / "journeys"
-    folder.mkdir(parents=True)
-    (folder / "data.csv").write_bytes(b"x")
-    (folder / "told.toml").write_text(STORY, encoding="utf-8")
-    (journey,), _problems = read_journeys([tmp_path], packs)
+def test_two_journeys_know_nothing_of_each_other(tale, packs):
+    journey = tale.journey()
     references = []
     with Rehearsals(packs) as rehearsals:
         for again in (journey, journey, replace(journey, organisations=("conex",))):

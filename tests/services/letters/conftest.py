@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
+from at_desk import Cases
 
+from tests.packs.acme import ACME_IN_LEITH, ROBIN
+from tests.packs.read_once import packs_with
 from tests.ports.plain_press import PlainPress
 from workbench.app.desks import desk_for
-from workbench.content.packs import read_packs
 from workbench.db.case_file import create_case_file
 from workbench.db.keys.key_slots import FLOOR
 from workbench.db.keys.unlocking import unlock
 from workbench.db.open_file import EncryptedCaseFile
-from workbench.domain.answers import Written
-from workbench.services.casework.records import answer, open_record
 from workbench.services.desk import Desk
 from workbench.services.letters.effects import Sending
-from workbench.services.view import RecordView, view_of
 
 PASSPHRASE = "Täglich grüßt 1 Murmeltier"
-ROOT = Path(__file__).parents[3]
-DATA = ROOT / "tests" / "data"
-PACKS = read_packs([ROOT / "resources", DATA / "letters", DATA / "documents"])[0]
+PACKS = packs_with("letters", "documents")
 
 
 class Clock:
@@ -63,32 +59,11 @@ def desk(unlocked, clock, press) -> Iterator[Desk]:
     file.close()
 
 
-@dataclass
-class Bench:
+class Bench(Cases):
     """What every test of letters does with the desk."""
-
-    desk: Desk
-
-    def open(self, kind: str, **values) -> str:
-        return open_record(self.desk, kind, known(values)).value
-
-    def answer(self, record: str, step: str, **values) -> None:
-        answer(self.desk, record, step, known(values))
-
-    def step_asking(self, record: str, question: str) -> str:
-        steps = self.view(record).kind.flow.steps
-        return next(step.id for step in steps if question in step.asks)
-
-    def view(self, record: str) -> RecordView:
-        with self.desk.file.reading() as reading:
-            return view_of(self.desk, reading, record)
 
     def sending(self, day: date = date(2026, 11, 5), how: str = "email") -> Sending:
         return Sending(how=how, on=day)
-
-
-def known(values):
-    return {name: Written(value) for name, value in values.items()}
 
 
 @pytest.fixture
@@ -96,41 +71,19 @@ def bench(desk):
     return Bench(desk)
 
 
-COMPANY = {
-    "legal_name": "Acme Ltd",
-    "regime": "uk",
-    "calendar": "ENG",
-    "part_of_uk": "scotland",
-    "company_number": "SC000001",
-    "registered_office": "1 High Street, Leith",
-    "head_office": "1 High Street, Leith",
-    "town": "Leith",
-    "dpo_email": "privacy@acme.example",
-    "signatory_name": "Kim Reed",
-    "signatory_title": {"en": "Director", "fr": "Directrice"},
-}
-PERSON = {
-    "full_name": "Robin Ash",
-    "family_name": "Ash",
-    "civility": "unknown",
-    "email": "robin@example.org",
-    "language": "en",
-}
-
-
 @pytest.fixture
 def company_answers():
-    return dict(COMPANY)
+    return dict(ACME_IN_LEITH)
 
 
 @pytest.fixture
 def company(bench):
-    return bench.open("organisation", **COMPANY)
+    return bench.open("organisation", **ACME_IN_LEITH)
 
 
 @pytest.fixture
 def person(bench):
-    return bench.open("person", **PERSON)
+    return bench.open("person", **ROBIN)
 
 
 @pytest.fixture
@@ -148,8 +101,8 @@ def enquiry(bench, company, person):
 def disclosure(bench, company):
     """A disclosure of which two people have to be told."""
     people = [
-        bench.open("person", **PERSON),
-        bench.open("person", **{**PERSON, "full_name": "Marie Roux", "language": "fr"}),
+        bench.open("person", **ROBIN),
+        bench.open("person", **{**ROBIN, "full_name": "Marie Roux", "language": "fr"}),
     ]
     record = bench.open(
         "disclosure",

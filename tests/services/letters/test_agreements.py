@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from at_desk import known
 
-from workbench.domain.answers import Written
 from workbench.domain.letter import Table, text_of
 from workbench.services.casework.records import answer, open_record
 from workbench.services.letters.context import LetterChoices
@@ -29,9 +29,6 @@ ROWS = [
 @pytest.fixture
 def terms(desk_with_agreements):
     desk = desk_with_agreements
-
-    def known(values):
-        return {name: Written(value) for name, value in values.items()}
 
     def drafted(language, rows=ROWS):
         party = open_record(desk, "person", known({"full_name": "Robin Ash"})).value

@@ -8,15 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs
+from tests.packs.read_once import packs_with
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.values.amounts import Duration, Estimate, Exactness, Money, TimeUnit
 from workbench.services.pages.record.form import FieldView
 from workbench.ui.editors.build import editor_for
 from workbench.ui.editors.editor import Unreadable
 
-SPEECHES = read_packs([resources()])[0].speeches
+SPEECHES = packs_with().speeches
 LONG = Duration(3, TimeUnit.MONTHS)
 
 

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import count
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.packs.read_once import packs_with
 from tests.ui.dropped import drop
 from workbench.app.desks import desk_for
-from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs, sound
 from workbench.services.pages.record.contents import record_page
 from workbench.ui import dialogs
 from workbench.ui.places import Page, Place
-
-SECOND_RIGHT = Path(__file__).parents[2] / "data" / "second_right"
 
 
 def test_a_dropped_mail_becomes_a_request_with_its_person_and_its_original(
@@ -62,7 +58,7 @@ class TestTwoKindsThatTakeMails:
     @pytest.fixture
     def around(self, around, clock):
         """A window that knows a second right."""
-        packs, ids = sound(*read_packs([resources(), SECOND_RIGHT])), count(1)
+        packs, ids = packs_with("second_right"), count(1)
 
         def desk(file):
             return desk_for(file, packs, now=clock, new_id=lambda: f"id{next(ids):06d}")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from at_desk import known
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 
-from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs, sound
-from workbench.domain.answers import Written
+from tests.packs.acme import ACME_IN_LEITH
+from tests.packs.read_once import packs_with
 from workbench.domain.flow import Gate
 from workbench.domain.guard import PRESENT, Guard
 from workbench.services.casework.documents import attach
@@ -21,20 +20,6 @@ from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.controls import Banner
 from workbench.ui.places import Page, Place
 
-OWN = Path(__file__).parents[2] / "data" / "documents"
-COMPANY = {
-    "legal_name": "Acme Ltd",
-    "regime": "uk",
-    "calendar": "ENG",
-    "part_of_uk": "scotland",
-    "company_number": "SC000001",
-    "registered_office": "1 High Street, Leith",
-    "head_office": "1 High Street, Leith",
-    "town": "Leith",
-    "dpo_email": "privacy@acme.example",
-    "signatory_name": "Kim Reed",
-    "signatory_title": {"en": "Director", "fr": "Directrice"},
-}
 LIST = (
     b"name,address,since\r\n"
     b"Ina Vale,1 Mill Lane,2019-11-05\r\n"
@@ -45,7 +30,7 @@ LIST = (
 @pytest.fixture(scope="session")
 def packs():
     """The packs with a gate before letters to people that a reference of the authority closes."""
-    made = sound(*read_packs((resources(), OWN)))
+    made = packs_with("documents")
     kind = made.kinds["disclosure"]
     asked = Guard(({"their_reference": frozenset({PRESENT})},))
     gate = Gate(id="agreed", guards=("tell_people",), when=asked, opens_when=DECIDED)
@@ -56,14 +41,10 @@ def packs():
 DECIDED = Guard(({"outcome": frozenset({PRESENT})},))
 
 
-def known(values):
-    return {name: Written(value) for name, value in values.items()}
-
-
 @pytest.fixture
 def disclosure(window, desk):
     do = window.session.do
-    company = do(open_record, "organisation", known(COMPANY)).value
+    company = do(open_record, "organisation", known(ACME_IN_LEITH)).value
     people = [
         do(
             open_record,

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from at_desk import acting_as
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
-from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs, sound
-from workbench.db.open_file import EncryptedCaseFile
+from tests.packs.read_once import packs_with
 from workbench.domain.answers import Answer
 from workbench.services.casework.records import answer, open_record
 from workbench.ui.places import Page, Place
 
 SECRET = "Keys lent out at night"
-CONCERNS = Path(__file__).parents[2] / "data" / "secrecy"
 
 
 @pytest.fixture(scope="session")
 def packs():
-    return sound(*read_packs((resources(), CONCERNS)))
+    return packs_with("secrecy")
 
 
 @pytest.fixture
@@ -45,12 +41,15 @@ def test_whoever_opened_it_works_with_it_as_usual(desk, concern):
     assert desk.record.head.title.text() == SECRET
 
 
-def test_others_see_reference_and_kind_and_can_do_nothing(
-    desk, window, concern, unlock_again, monkeypatch
-):
+@pytest.fixture
+def desk_of_kim(window, concern, unlock_again):
     window.lock()
-    monkeypatch.setattr(EncryptedCaseFile, "actor", property(lambda _file: "kim"))
-    desk = unlock_again()
+    with acting_as("kim"):
+        yield unlock_again()
+
+
+def test_others_see_reference_and_kind_and_can_do_nothing(concern, desk_of_kim):
+    desk = desk_of_kim
     desk.go(Place(Page.LIST, "concern"))
     assert desk.lists["concern"].model.rowCount() == 0
     desk.go(Place(Page.RECORD, concern))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from spoken import told
+from spoken import errors
 
-from workbench.content.pack_files import archive
-from workbench.content.packs import packs_from_archive
+from tests.packs.edits import read_edited
 from workbench.domain.figures.figure import Figure
 from workbench.domain.guard import Guard
 
@@ -84,12 +83,10 @@ def test_a_figure_without_a_word_is_named(is_named):
 
 def test_a_figure_that_says_everything_is_read(good):
     says = 'over = "forget_on"\ncount_by = "areas"\nwhere = [{ briefed = true }, { vip = false }]'
-    kind = good[KIND].decode().replace("[list]", figure(says.replace("vip", "seen_by_second")))
-    words = good[WORDS].decode() + '\n[figure]\nvisits = "Visits"\n'
-    packs, problems = packs_from_archive(
-        archive(good | {KIND: kind.encode(), WORDS: words.encode()})
-    )
-    assert [told(problem) for problem in problems if not problem.notice] == []
+    asked = (KIND, "[list]", figure(says.replace("vip", "seen_by_second")))
+    words = good[WORDS] + b'\n[figure]\nvisits = "Visits"\n'
+    packs, problems = read_edited(good | {WORDS: words}, asked)
+    assert errors(problems) == []
     guard = Guard(({"briefed": frozenset({True})}, {"seen_by_second": frozenset({False})}))
     wanted = Figure(id="visits", over="forget_on", count_by="areas", where=guard)
     assert packs.kinds["visitor_log"].figures == (wanted,)

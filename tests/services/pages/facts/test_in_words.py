@@ -9,16 +9,9 @@ from decimal import Decimal
 import pytest
 from spoken import ENGLISH
 
-from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs, sound
 from workbench.domain.question import FactBinding
 from workbench.services.pages.facts.in_words import fact_text, fact_type
 from workbench.services.pages.speaker import Speaker
-
-
-@pytest.fixture(scope="module")
-def packs():
-    return sound(*read_packs((resources(),)))
 
 
 @pytest.fixture
