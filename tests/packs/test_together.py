@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from tests.packs.test_second_right import COMPANY, NO, PERSON, RECEIVED, ROWS, SECOND, YES, view
+from tests.packs.acme import ROBIN
+from tests.packs.corrections import Corrections
+from tests.packs.read_once import DATA, packs_with
 from workbench.app.desks import desk_for
 from workbench.app.rehearsal import Rehearsals
 from workbench.cli.pack_journeys import difference_line
 from workbench.content.journeys.reading import read_journeys
 from workbench.content.pack_folders import resources
-from workbench.content.packs import read_packs, sound
-from workbench.domain.answers import Answer
 from workbench.domain.status import Status
 from workbench.services.casework.keeping.voiding import void
 from workbench.services.casework.purge import purge
-from workbench.services.casework.records import answer, open_record
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.dispatch import dispatch
 from workbench.services.letters.draft import Caution, draft
@@ -26,14 +23,12 @@ from workbench.services.letters.issue import LetterNotReady, issue
 from workbench.services.letters.together import NotAnsweredTogether
 from workbench.services.letters.withdraw import withdraw
 
-TOGETHER = SECOND.parent / "together"
 JOURNEY = "access_request/answered_together_en"
-DAY = date(2026, 3, 10)
 
 
 @pytest.fixture(scope="module")
 def packs():
-    return sound(*read_packs([resources(), SECOND]))
+    return packs_with("second_right")
 
 
 @pytest.fixture
@@ -42,56 +37,13 @@ def both(opened_file, packs, clock, fresh_ids):
     return Both(desk_for(opened_file, packs, now=clock, new_id=fresh_ids))
 
 
-class Both:
+class Both(Corrections):
     """Two requests for rectification under one matter, each ready for its answer."""
 
     def __init__(self, desk) -> None:
-        self.desk = desk
-        self.company = open_record(desk, "organisation", COMPANY).value
-        self.person = open_record(desk, "person", PERSON).value
+        super().__init__(desk)
         self.first = self.worked()
-        self.second = self.worked(matter=view(desk, self.first).record.matter)
-
-    def worked(self, matter="", person="", until="decide"):
-        opened = {"received_at": RECEIVED}
-        record = open_record(self.desk, "rectification", opened, matter=matter).value
-        day, person = Answer(DAY.isoformat()), person or self.person
-        steps = {
-            "record_receipt": {
-                "received_at": RECEIVED,
-                "arrived_by": Answer("phone"),
-                "spoken_words": Answer("My surname is misspelt."),
-                "corrections": Answer(ROWS),
-            },
-            "identify_requester": {
-                "person": Answer((person,)),
-                "language": Answer("en"),
-                "on_behalf": NO,
-            },
-            "choose_entity": {
-                "entities": Answer((self.company,)),
-                "role": Answer("controller"),
-                "handler": Answer("Kim Reed"),
-            },
-            "decide_identity": {
-                "identity_decision": Answer("no_doubt"),
-                "identity_known_by": Answer(("account",)),
-            },
-            "judge_accuracy": {"accuracy_note": Answer("Compared with the identity card.")},
-            "flag_special_cases": {"special_cases": Answer(("none",))},
-            "advise": {"advice": Answer("Correct the name."), "advised_on": day},
-            "decide": {
-                "decision": Answer("grant"),
-                "decided_by": Answer("Kim Reed"),
-                "decided_on": day,
-                "advice_followed": YES,
-            },
-        }
-        for step, given in steps.items():
-            answer(self.desk, record, step, given)
-            if step == until:
-                break
-        return record
+        self.second = self.worked(matter=self.view(self.first).record.matter)
 
     def choices(self, other=""):
         return LetterChoices(together={other or self.second: "rectified"})
@@ -100,11 +52,13 @@ class Both:
         return issue(self.desk, self.first, "rectified", self.choices()).value
 
     def letters(self, record):
-        return view(self.desk, record).record.letters
+        return self.view(record).record.letters
 
 
 def test_a_journey_of_two_rights_is_answered_by_one_letter(packs):
-    journeys, problems = read_journeys([resources(), SECOND, TOGETHER], packs)
+    journeys, problems = read_journeys(
+        [resources(), DATA / "second_right", DATA / "together"], packs
+    )
     assert [str(problem) for problem in problems] == []
     told = next(journey for journey in journeys if journey.name == JOURNEY)
     with Rehearsals(packs) as made:
@@ -123,7 +77,7 @@ def test_what_both_say_alike_stands_once(both):
     ]
     # The reference of each is quoted; the rest of the two letters is the same.
     assert added == ["contact"]
-    references = [view(both.desk, record).record.reference for record in (both.first, both.second)]
+    references = [both.view(record).record.reference for record in (both.first, both.second)]
     assert made.letter.reference == ", ".join(references)
 
 
@@ -137,7 +91,7 @@ def test_it_is_on_file_with_each_and_every_clock_stops_the_day_it_left(both, clo
     done = dispatch(both.desk, both.second, second.id, Sending(how="email", on=day, proof="17"))
     assert done.changed == {both.first, both.second}
     for record in (both.first, both.second):
-        assert view(both.desk, record).answers["answered_on"].value == day
+        assert both.view(record).answers["answered_on"].value == day
         assert both.letters(record)[0].dispatched_on == day.isoformat()
 
 
@@ -145,11 +99,11 @@ def test_a_letter_that_is_withdrawn_is_withdrawn_everywhere(both):
     issued = both.issue()
     withdraw(both.desk, both.first, issued.id, "wrong name")
     for record in (both.first, both.second):
-        assert view(both.desk, record).record.standing_letters == ()
+        assert both.view(record).record.standing_letters == ()
 
 
 def test_what_stands_against_one_of_them_stands_against_the_letter(both):
-    matter = view(both.desk, both.first).record.matter
+    matter = both.view(both.first).record.matter
     third = both.worked(matter=matter, until="advise")
     made = draft(both.desk, both.first, "rectified", both.choices(third))
     forbidding = [(warned.caution, warned.record) for warned in made.warnings if warned.forbids]
@@ -161,7 +115,7 @@ def test_what_stands_against_one_of_them_stands_against_the_letter(both):
 
 
 def test_a_gap_of_one_of_them_is_a_gap_of_the_letter(both):
-    answer(both.desk, both.second, "choose_entity", {"handler": None})
+    both.answer(both.second, "choose_entity", handler=None)
     missing = draft(both.desk, both.first, "rectified", both.choices()).composition.missing
     assert [(item.name, item.record, item.kind) for item in missing] == [
         ("handler", both.second, "rectification")
@@ -169,8 +123,8 @@ def test_a_gap_of_one_of_them_is_a_gap_of_the_letter(both):
 
 
 def test_somebody_else_of_the_matter_is_not_answered_too(both):
-    other = open_record(both.desk, "person", {**PERSON, "full_name": Answer("Kit Elm")}).value
-    matter = view(both.desk, both.first).record.matter
+    other = both.open("person", **{**ROBIN, "full_name": "Kit Elm"})
+    matter = both.view(both.first).record.matter
     theirs = both.worked(matter=matter, person=other)
     with pytest.raises(NotAnsweredTogether):
         draft(both.desk, both.first, "rectified", both.choices(theirs))
@@ -188,8 +142,8 @@ def test_each_record_keeps_the_letter_when_another_is_erased(both):
     both.issue()
     (kept,) = both.letters(both.second)
     void(both.desk, both.first, "opened twice")
-    reference = view(both.desk, both.first).record.reference
+    reference = both.view(both.first).record.reference
     purge(both.desk, both.first, "asked for", reference)
-    assert view(both.desk, both.second).record.status is Status.OPEN
+    assert both.view(both.second).record.status is Status.OPEN
     with both.desk.file.reading() as reading:
         assert reading.document_bytes(kept.document).startswith(b"%PDF")
