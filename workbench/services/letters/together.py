@@ -11,8 +11,8 @@ from workbench.domain.composing.together import Joining, part_of
 from workbench.domain.flow import Progress
 from workbench.domain.letter_template import LetterTemplate, Speech
 from workbench.services.casework.matters.sharing import may_share
-from workbench.services.letters.addressees import addressed
-from workbench.services.letters.context import LetterInput, input_for
+from workbench.services.letters.addressees import Addressed, addressed
+from workbench.services.letters.context import LetterChoices, LetterInput, input_for
 from workbench.services.letters.parties import senders_of
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
@@ -62,22 +62,28 @@ class Part:
 
 
 def may_answer_too(
-    sight: Sight[Reading], view: RecordView, given: LetterInput
+    sight: Sight[Reading],
+    view: RecordView,
+    template: LetterTemplate,
+    to: Addressed,
+    choices: LetterChoices,
 ) -> tuple[AnsweredToo, ...]:
     """The open records of the matter that one letter may answer too, by each of their letters.
 
     They are about the same person, may be looked at by the same people, and have a letter to
     that person from the same sender, in the same language and way, that is not issued yet.
     """
-    if not _is_to_one(given.template) or not given.to.record:
+    if not _is_to_one(template) or not to.record:
         return ()
     others = (sight.view(record) for record in may_share(sight, view))
     return tuple(
-        AnsweredToo(view=other, template=template)
+        AnsweredToo(view=other, template=theirs)
         for other in others
         if other.leave == view.leave
-        for template in other.kind.letters.values()
-        if _may_join(other, template, given)
+        for theirs in other.kind.letters.values()
+        # A letter has one annex.
+        if (theirs.annex is None or template.annex is None)
+        and _may_join(other, theirs, to, choices)
     )
 
 
@@ -94,7 +100,8 @@ def parts_of(
     """
     if not chosen:
         return
-    offered = {(too.record, too.template.id): too for too in may_answer_too(sight, view, given)}
+    others = may_answer_too(sight, view, given.template, given.to, given.choices)
+    offered = {(too.record, too.template.id): too for too in others}
     for record, letter in chosen.items():
         too = offered.get((record, letter))
         if too is None:
@@ -119,15 +126,14 @@ def _is_to_one(template: LetterTemplate) -> bool:
     return template.is_sent and not template.has_many and not template.roll
 
 
-def _may_join(other: RecordView, template: LetterTemplate, given: LetterInput) -> bool:
-    choices = given.choices
+def _may_join(
+    other: RecordView, template: LetterTemplate, to: Addressed, choices: LetterChoices
+) -> bool:
     return (
         _is_to_one(template)
         and choices.language in template.wording
         and choices.channel in template.channels
         and choices.sender in senders_of(other, template)
-        and addressed(other, template).record == given.to.record
-        # A letter has one annex.
-        and (template.annex is None or given.template.annex is None)
+        and addressed(other, template).record == to.record
         and not any(filed.letter == template.id for filed in other.record.standing_letters)
     )

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from workbench.domain.composing.composition import (
     ClauseStatus,
     ClauseView,
-    Composition,
     MissingItem,
 )
 from workbench.domain.composing.context import MissingReason
@@ -123,25 +122,40 @@ def _step_asking(speaker: Speaker, key: str) -> str:
     return next((step.id for step in speaker.kind.flow.steps if question in step.asks), "")
 
 
-def uncovered_lines(speaker: Speaker, composition: Composition) -> Iterator[ItemLine]:
+def uncovered_lines(speaker: Speaker, made: Draft) -> Iterator[ItemLine]:
     """What the law asks for and no clause says yet."""
-    for item in composition.uncovered:
-        yield ItemLine(id=item, title=speaker.word(keys.item(item)))
+    for item in made.composition.uncovered:
+        yield ItemLine(id=item, title=_item(speaker, made, item))
 
 
-def left_out_lines(speaker: Speaker, composition: Composition) -> Iterator[ItemLine]:
+def left_out_lines(speaker: Speaker, made: Draft) -> Iterator[ItemLine]:
     """What the law asks for and a person left out."""
-    for item, reason in composition.passed:
-        yield ItemLine(id=item, title=speaker.word(keys.item(item)), reason=reason)
+    for item, reason in made.composition.passed:
+        yield ItemLine(id=item, title=_item(speaker, made, item), reason=reason)
+
+
+def _item(speaker: Speaker, made: Draft, item: str) -> str:
+    """An item in the words of whichever kind the letter answers that has words for it."""
+    kinds = (speaker.of(part.too.view.kind.id) for part in made.parts)
+    others = (kind.word_if_any(keys.item(item)) for kind in kinds if kind is not None)
+    own = speaker.word_if_any(keys.item(item))
+    return own or next(filter(None, others), "") or speaker.word(keys.item(item))
 
 
 def caution_lines(speaker: Speaker, draft: Draft) -> Iterator[CautionLine]:
     """What a person should know before issuing; doubts about wording stand at their clause."""
+    others = {part.too.record: part.too.view for part in draft.parts}
     for warned in draft.warnings:
         if warned.caution is Caution.ROLL_UNREADABLE:
             yield CautionLine(_of_roll(speaker, warned), forbids=True)
         elif warned.caution in _CAUTIONS:
-            said = speaker.words.say(_CAUTIONS[warned.caution], **_values(speaker, warned))
+            other = others.get(warned.record)
+            theirs = speaker.of(other.kind.id) if other is not None else None
+            values = _values(theirs or speaker, warned)
+            said = speaker.words.say(_CAUTIONS[warned.caution], **values)
+            if other is not None:
+                reference = other.record.reference
+                said = speaker.words.say("joined.labelled", label=reference, value=said)
             yield CautionLine(said, warned.forbids)
 
 
@@ -168,15 +182,19 @@ def _values(speaker: Speaker, warned: Warned) -> Mapping[str, str]:
     }
 
 
-def clause_lines(speaker: Speaker, composition: Composition) -> Iterator[ClauseLine]:
+def clause_lines(speaker: Speaker, made: Draft) -> Iterator[ClauseLine]:
     """The clauses that stand in the letter, in its order."""
-    clauses = {clause.id: clause for clause in composition.letter.clauses}
-    for view in composition.clauses:
-        if view.status is ClauseStatus.INCLUDED and view.part in clauses:
-            yield _clause_line(speaker, view, clauses[view.part])
+    views = {
+        view.part: view
+        for view in made.composition.clauses
+        if view.status is ClauseStatus.INCLUDED
+    }
+    for clause in made.composition.letter.clauses:
+        if clause.id in views:
+            yield _clause_line(speaker, made, views[clause.id], clause)
 
 
-def _clause_line(speaker: Speaker, view: ClauseView, clause: Clause) -> ClauseLine:
+def _clause_line(speaker: Speaker, made: Draft, view: ClauseView, clause: Clause) -> ClauseLine:
     text = wording_of(clause.blocks)
     is_long = len(text) > _SHORT
     return ClauseLine(
@@ -184,7 +202,7 @@ def _clause_line(speaker: Speaker, view: ClauseView, clause: Clause) -> ClauseLi
         text=text,
         start=" ".join(text.split())[: _SHORT - 1] + "…" if is_long else text,
         covers=speaker.words.joined(
-            "joined.list", (speaker.word(keys.item(item)) for item in view.covers)
+            "joined.list", (_item(speaker, made, item) for item in view.covers)
         ),
         reworded=view.edited,
         marks=tuple(_marks(view, speaker.words)),

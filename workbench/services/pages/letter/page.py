@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +16,7 @@ from workbench.services.desk import Desk
 from workbench.services.letters.addressees import NoSuchAddressee, Target, targets_in_words
 from workbench.services.letters.draft import Draft, draft_in
 from workbench.services.letters.issue import draft_name
+from workbench.services.letters.together import NotAnsweredTogether, may_answer_too
 from workbench.services.pages.letter.lines import (
     CautionLine,
     ClauseLine,
@@ -39,11 +41,21 @@ Offered = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherAnswer:
+    """A record that the letter may answer too, by one of its letters, and whether it does."""
+
+    record: str
+    letter: str
+    name: str
+    is_picked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decisions:
     """What is to be decided of a letter, and what holds while nobody decided otherwise.
 
     `targets` are the addressees of a letter that goes to each of several, `picked` those that
-    get one now.
+    get one now. `others` are what the letter may answer too, the record and the letter in words.
     """
 
     language: str
@@ -55,6 +67,7 @@ class Decisions:
     languages: Offered
     channels: tuple[tuple[Channel, str], ...]
     senders: Offered
+    others: tuple[OtherAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +112,8 @@ def letter_page(
             state = from_draft(sight.file.draft(record, draft_name(letter)) or {})
         try:
             made = draft_in(sight, view, letter, state.choices())
-        except NoSuchAddressee:  # it was picked and is named no more
-            state = replace(state, targets=None)
+        except (NoSuchAddressee, NotAnsweredTogether):  # picked, and no more to be had
+            state = replace(state, targets=None, together={})
             made = draft_in(sight, view, letter, state.choices())
         return _page(sight, view, letter, state, made)
 
@@ -118,7 +131,7 @@ def _page(
     decisions = _decisions(sight, view, state, made)
     nobody = bool(view.kind.letters[letter].has_many and not decisions.picked)
     missing = tuple(missing_lines(sight, speaker, record, composition.missing))
-    uncovered = tuple(uncovered_lines(speaker, composition))
+    uncovered = tuple(uncovered_lines(speaker, made))
     return LetterPage(
         record=record,
         letter=letter,
@@ -133,8 +146,8 @@ def _page(
         cautions=tuple(caution_lines(speaker, made)),
         missing=missing,
         uncovered=uncovered,
-        left_out=tuple(left_out_lines(speaker, composition)),
-        clauses=tuple(clause_lines(speaker, composition)),
+        left_out=tuple(left_out_lines(speaker, made)),
+        clauses=tuple(clause_lines(speaker, made)),
         tables=made.tables,
         drawn=composition.letter,
         is_sent=made.template.is_sent,
@@ -168,7 +181,19 @@ def _decisions(
             for channel in (template.channels if template.is_sent else ())
         ),
         senders=tuple((sender, sight.name(sender)) for sender in made.senders),
+        others=tuple(_others(sight, view, made)),
     )
+
+
+def _others(sight: Sight[Reading], view: RecordView, made: Draft) -> Iterator[OtherAnswer]:
+    for too in may_answer_too(sight, view, made.template, made.to, made.choices):
+        letter = too.template.id
+        is_picked = made.choices.together.get(too.record) == letter
+        if is_picked or too.in_reach:
+            speaker = speaker_for(too.view, sight, sight.desk.language)
+            reference = too.view.record.reference
+            name = sight.desk.words.joined("joined.beside", (reference, speaker.letter(letter)))
+            yield OtherAnswer(record=too.record, letter=letter, name=name, is_picked=is_picked)
 
 
 def _says(words: Catalogue, *, ready: bool, lacking: int) -> Remark:

@@ -23,7 +23,8 @@ class LetterState:
 
     `targets` are those it is to go to of several addressees, None where nobody chose. `edits`
     hold text and reason by clause, `reasons` why a required item is left out, `tables` what was
-    decided about each file of data.
+    decided about each file of data, `together` the records it answers too, each with its letter
+    there.
     """
 
     language: str = ""
@@ -34,6 +35,7 @@ class LetterState:
     edits: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, TableChoice] = field(default_factory=dict)
+    together: Mapping[str, str] = field(default_factory=dict)
 
     def choices(self) -> LetterChoices:
         """The choices as the letter service takes them, for the first addressee."""
@@ -49,6 +51,7 @@ class LetterState:
             },
             reasons=dict(self.reasons),
             tables=dict(self.tables),
+            together=dict(self.together),
         )
 
     def with_edit(self, clause: str, text: str, reason: str) -> LetterState:
@@ -79,6 +82,7 @@ class LetterState:
             "sender": self.sender,
             "edits": {clause: list(edit) for clause, edit in self.edits.items()},
             "reasons": dict(self.reasons),
+            "together": dict(self.together),
             "tables": {
                 document: {
                     "looked_at": choice.looked_at,
@@ -107,6 +111,7 @@ def from_draft(raw: Mapping[str, Json]) -> LetterState:
             if isinstance(edit, list | tuple)
         },
         reasons={item: str(why) for item, why in _named(raw, "reasons").items()},
+        together={other: str(letter) for other, letter in _named(raw, "together").items()},
         tables={
             document: _table_choice(choice)
             for document, choice in _named(raw, "tables").items()
