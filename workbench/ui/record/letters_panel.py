@@ -111,6 +111,7 @@ class LettersPanel(QWidget):
         layout = column(
             label(letter.title, level="label"),
             *((label(letter.to, level="small"),) if letter.to else ()),
+            *((label(letter.too, level="small"),) if letter.too else ()),
             label(letter.issued, level="small", tone="muted"),
             row(chip(letter.sent, _tone(letter)), 0),
             row(*acts, 0, gap=2),

@@ -32,7 +32,7 @@ class OfferLine:
 class FiledLetter:
     """A letter on file: to whom, when it was issued, and when it left if it has.
 
-    A batch goes to every row of a filed list.
+    A batch goes to every row of a filed list. `too` names the other records that it answers.
     """
 
     id: str
@@ -44,6 +44,7 @@ class FiledLetter:
     has_left: bool
     is_batch: bool = False
     withdrawn: bool = False
+    too: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,17 @@ def filed_letters(
             has_left=bool(left) or is_kept,
             is_batch=bool(letter.roll),
             withdrawn=is_withdrawn,
+            too=_answered_too(speaker, letter),
         )
+
+
+def _answered_too(speaker: Speaker, letter: LetterOnFile) -> str:
+    others = (speaker.stored(record) for record in letter.together)
+    references = [other.reference for other in others if other is not None]
+    if not references:
+        return ""
+    named = speaker.words.joined("joined.list", references)
+    return speaker.words.say("pages.beside.answers_too", references=named)
 
 
 def _sent(speaker: Speaker, left: str, *, is_kept: bool, is_withdrawn: bool) -> str:
