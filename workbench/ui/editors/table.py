@@ -46,6 +46,7 @@ class TableEditor(Editor):
         self._titles: dict[str, str] = {}
         self._begun: Mapping[str, Json] = {}
         self._form: RowDialog | None = None
+        self._editable = True
         self.table = QTableWidget(0, len(self._shown))
         self._build_table()
         self.empty = label(say("editors.table.no_row_yet"), tone="muted")
@@ -109,6 +110,12 @@ class TableEditor(Editor):
             say("editors.table.throw_the_unfinished_row_away", name=name)
         )
         self.remove.setAccessibleName(say("editors.table.remove_the_row", name=name))
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Show the rows, and what changes them only to whoever may."""
+        super().set_editable(editable=editable)
+        self._editable = editable
+        self._refresh()
 
     def main_control(self) -> QWidget:
         """The button that adds a row, or edits one where none can be added."""
@@ -223,11 +230,12 @@ class TableEditor(Editor):
         self._fit()
         table.setVisible(bool(self._rows))
         self.empty.setVisible(not self._rows)
-        self.change.setVisible(bool(self._rows))
-        self.add.setVisible(not self._field.rows)
-        self.remove.setVisible(bool(self._rows) and not self._field.rows)
+        grows = self._editable and not self._field.rows
+        self.change.setVisible(self._editable and bool(self._rows))
+        self.add.setVisible(grows)
+        self.remove.setVisible(grows and bool(self._rows))
         self.add.setEnabled(len(self._rows) < MOST_ROWS)
-        self.left.setVisible(bool(self._begun) and self._form is None)
+        self.left.setVisible(self._editable and bool(self._begun) and self._form is None)
 
     def _cell(self, field: FieldView, row: Row) -> Value | None:
         names_row = self._field.rows and field.question.id == ROW
