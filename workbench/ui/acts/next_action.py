@@ -10,7 +10,6 @@ from workbench.domain.due.own import Acting, NextAction
 from workbench.services.casework.next_action import LONGEST_ACTION, set_next_action
 from workbench.services.casework.unfinished import InHand
 from workbench.services.changes import NotAcceptable, RecordClosed
-from workbench.ui.controls import label
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.choosing import ComboEditor
 from workbench.ui.editors.days import DateEditor
@@ -38,18 +37,8 @@ class NextActionDialog(FormDialog):
         self.who = ComboEditor(offered, offers_none=False)
         self.text.setMaxLength(LONGEST_ACTION)
         self.add(say("acts.next_action.what"), self.text, "text")
-        caption = label(say("acts.next_action.by_when"), level="label")
-        caption.setBuddy(self.day.main_control())
-        self.day.set_name(say("acts.next_action.by_when"))
-        self.body.addWidget(caption)
-        self.body.addWidget(self.day)
-        self.add_part("day", self.day)
-        who = label(say("acts.next_action.who"), level="label")
-        who.setBuddy(self.who.main_control())
-        self.who.set_name(say("acts.next_action.who"))
-        self.body.addWidget(who)
-        self.body.addWidget(self.who)
-        self.add_part("who", self.who)
+        self.add_editor(say("acts.next_action.by_when"), self.day, "day")
+        self.add_editor(say("acts.next_action.who"), self.who, "who")
         if before is not None:
             self.text.setText(before.text)
             self.day.show_value(before.at if isinstance(before.at, date) else before.at.day)
