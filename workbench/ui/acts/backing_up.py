@@ -65,31 +65,35 @@ class BackingUp(QObject):
         def and_close() -> None:
             self.calendar.then(close)
 
+        def back_up_and_close() -> None:
+            # The calendar file is told to the journal, and that belongs into the copy.
+            self.calendar.then(lambda: self.start(close))
+
         if choice is BackupOnClose.NEVER or not self.is_due:
             comes = self.calendar.is_due
             if comes:
                 QTimer.singleShot(0, self, and_close)  # once the window has heard that it waits
             return comes
         if choice is BackupOnClose.ALWAYS:
-            self.start(and_close)
+            back_up_and_close()
             return True
         self._around.later().choose_act(
             self._window,
             say("acts.backing_up.back_up_before_closing"),
             say("acts.backing_up.why_back_up"),
             (
-                (say("acts.backing_up.back_up_and_close"), lambda: self.start(and_close)),
-                (say("acts.backing_up.always_back_up"), lambda: self._always(and_close)),
+                (say("acts.backing_up.back_up_and_close"), back_up_and_close),
+                (say("acts.backing_up.always_back_up"), lambda: self._always(back_up_and_close)),
                 (say("acts.backing_up.close_without"), and_close),
             ),
             self.calendar.offer(),
         )
         return True
 
-    def _always(self, close: Callable[[], object]) -> None:
+    def _always(self, back_up: Callable[[], object]) -> None:
         store = self._around.preferences
         store.save(replace(store.load(), backup_on_close=BackupOnClose.ALWAYS))
-        self.start(close)
+        back_up()
 
     def _choose(self, folder: Path, done: Callable[[], object] | None) -> None:
         store = self._around.preferences

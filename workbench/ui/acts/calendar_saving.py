@@ -88,8 +88,7 @@ class CalendarSaving(QObject):
         try:
             later.write_privately(path, data)
         except OSError:
-            said = say("acts.calendar_saving.not_written")
-            later.inform(self._window, say("acts.calendar_saving.not_saved"), said)
+            self._say_not_written(done)
             return
         if not self._session.file.read_only:
             self._session.do(later.note_calendar, data)
@@ -99,6 +98,17 @@ class CalendarSaving(QObject):
         self.said.emit(say("acts.calendar_saving.saved", count=count))
         if done is not None:
             done()
+
+    def _say_not_written(self, go_on: Callable[[], object] | None) -> None:
+        later, title = self._around.later(), say("acts.calendar_saving.not_saved")
+        said = say("acts.calendar_saving.not_written")
+        if go_on is None:
+            later.inform(self._window, title, said)
+            return
+        # A stick that is not there today must not keep the window open.
+        elsewhere = (say("acts.calendar_saving.another_place"), lambda: self.ask(go_on))
+        without = (say("acts.calendar_saving.go_on_without"), go_on)
+        later.choose_act(self._window, title, said, (elsewhere, without))
 
     def _choose(self, wanted: bool) -> None:  # noqa: FBT001 - what the signal carries
         store = self._around.preferences
