@@ -47,6 +47,20 @@ def test_a_person_saves_it_where_they_like_and_the_journal_knows(window, around,
     assert around.preferences.load().calendar_file == str(path)
 
 
+def test_a_file_that_others_may_read_is_replaced_by_one_for_its_owner_alone(
+    window, around, owing, tmp_path
+):
+    path = tmp_path / "mine.ics"
+    path.write_bytes(b"earlier")
+    path.chmod(0o644)
+    window.actions_by_id[CommandId.CALENDAR].trigger()
+    dialog = QApplication.activeModalWidget()
+    dialog.fileSelected.emit(str(path))
+    dialog.reject()
+    assert b"BEGIN:VEVENT" in path.read_bytes()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
 def test_it_is_offered_beside_the_backup_and_the_choice_is_remembered(
     qtbot, window, around, owing, tmp_path
 ):

@@ -13,6 +13,7 @@ from workbench.services.changes import Done
 from workbench.services.letters.batch import BatchNotTheSame, remade
 from workbench.services.letters.copying import Copy, copy_name, copy_of, note_copy
 from workbench.services.letters.rolls import RollGone
+from workbench.system.files import write_private
 from workbench.ui import dialogs
 from workbench.ui.background import Background
 from workbench.ui.fault_words import sentence_of
@@ -20,7 +21,6 @@ from workbench.ui.papers.printing import ask_printer, paint
 from workbench.ui.session import Session
 from workbench.ui.words import say
 
-_OWNER_ALONE = 0o600
 _PDF = "application/pdf"
 _PATIENCE_MS = 400
 
@@ -108,7 +108,7 @@ class Copying(QObject):
         if not self._session.is_open:
             return
         try:
-            write_privately(path, data)
+            write_private(path, data)
         except OSError:
             said = say("acts.copying.copy_not_written")
             dialogs.inform(self._page, say("acts.copying.not_saved"), said)
@@ -184,15 +184,3 @@ class PrintWait(QProgressDialog):
 
     def _cancel(self) -> None:
         self.is_cancelled = True
-
-
-def write_privately(path: Path, data: bytes) -> None:
-    """Write a file that only its owner may read; raises OSError, and leaves no half of it."""
-    is_new = not path.exists()
-    try:
-        path.touch(_OWNER_ALONE)
-        path.write_bytes(data)
-    except OSError:
-        if is_new:
-            path.unlink(missing_ok=True)
-        raise
