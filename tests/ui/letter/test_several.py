@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QPlainTextEdit
 
 from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
@@ -99,6 +100,16 @@ def test_whoever_is_not_picked_lacks_one(qtbot, window, desk, disclosure):
     desk.letter.go.click()
     (line,) = window.session.ask(record_page, disclosure).letters
     assert line.letter.called == "Marie Roux"
+
+
+def test_no_name_of_an_addressee_stays_on_a_page_that_forgets(window, desk, disclosure):
+    desk.go(Place(Page.LETTER, disclosure, "notice"))
+    names = [box.text() for box in desk.letter.addressees.boxes.values()]
+    assert names == ["Robin Ash", "Marie Roux"]
+    desk.letter.forget()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    left = [box.text() for box in desk.letter.addressees.findChildren(QCheckBox)]
+    assert left == []
 
 
 def test_a_batch_is_issued_and_a_letter_of_it_is_made_again(

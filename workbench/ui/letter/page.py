@@ -91,6 +91,7 @@ class LetterScreen(QWidget):
         self._page = None
         self._issued = ()
         self.gaps.forget()
+        self.addressees.forget()
         self.clauses.forget()
         self.preview.forget()
 
