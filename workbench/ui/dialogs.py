@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
 from workbench.services.casework.unfinished import InHand, Unfinished, drop_unfinished, taken_up
 from workbench.services.changes import GateClosed, NotAcceptable, RecordClosed
 from workbench.ui.controls import MARGIN, label, mark
-from workbench.ui.editors.editor import Editor
 from workbench.ui.fault_words import sentence_of
 from workbench.ui.safekeeping.drafting import Drafting, TextDraft
 from workbench.ui.safekeeping.sent_away import until_sent_away
@@ -185,15 +184,6 @@ class FormDialog(QDialog):
         if part and isinstance(editor, QLineEdit | QPlainTextEdit):
             self.add_part(part, TextDraft(editor))
         return caption
-
-    def add_editor(self, words: str, editor: Editor, part: str) -> None:
-        """Put an editor of forms into this one; a draft knows it as `part`."""
-        caption = label(words, level="label")
-        caption.setBuddy(editor.main_control())
-        editor.set_name(words)
-        self.body.addWidget(caption)
-        self.body.addWidget(editor)
-        self.add_part(part, editor)
 
     def add_part(self, part: str, control: Drafting) -> None:
         """Let a draft keep what stands in a control."""

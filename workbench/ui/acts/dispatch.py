@@ -17,6 +17,7 @@ from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.choosing import RadioEditor
 from workbench.ui.editors.days import DateEditor, MomentEditor
 from workbench.ui.editors.editor import Reach, Unreadable
+from workbench.ui.editors.in_dialog import add_editor
 from workbench.ui.fault_words import in_a_row
 from workbench.ui.session import Session
 from workbench.ui.words import say
@@ -46,9 +47,9 @@ class DispatchDialog(FormDialog):
         self.on = self._when()
         self.proof, self.tracking = QLineEdit(), QLineEdit()
         self.proof.setPlaceholderText(say("acts.dispatch.examples_of_proof"))
-        self.add_editor(say("acts.dispatch.how_it_left"), self.how, "how")
+        add_editor(self, say("acts.dispatch.how_it_left"), self.how, "how")
         when = say("acts.dispatch.at" if self._asked.wants_hour else "acts.dispatch.on")
-        self.add_editor(when, self.on, "on")
+        add_editor(self, when, self.on, "on")
         self.add(say("acts.dispatch.proof_optional"), self.proof, "proof")
         self.add(say("acts.dispatch.tracking_number_optional"), self.tracking, "tracking")
         self.draft_as(session, InHand.DISPATCH, record, letters[0])

@@ -14,6 +14,7 @@ from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.choosing import ComboEditor
 from workbench.ui.editors.days import DateEditor
 from workbench.ui.editors.editor import Unreadable
+from workbench.ui.editors.in_dialog import add_editor
 from workbench.ui.fault_words import sentence_of
 from workbench.ui.session import Session
 from workbench.ui.words import say
@@ -37,8 +38,8 @@ class NextActionDialog(FormDialog):
         self.who = ComboEditor(offered, offers_none=False)
         self.text.setMaxLength(LONGEST_ACTION)
         self.add(say("acts.next_action.what"), self.text, "text")
-        self.add_editor(say("acts.next_action.by_when"), self.day, "day")
-        self.add_editor(say("acts.next_action.who"), self.who, "who")
+        add_editor(self, say("acts.next_action.by_when"), self.day, "day")
+        add_editor(self, say("acts.next_action.who"), self.who, "who")
         if before is not None:
             self.text.setText(before.text)
             self.day.show_value(before.at if isinstance(before.at, date) else before.at.day)

@@ -25,6 +25,7 @@ from workbench.ui.background import Background
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.days import DateEditor
 from workbench.ui.editors.editor import Unreadable
+from workbench.ui.editors.in_dialog import add_editor
 from workbench.ui.editors.texts import LongTextEditor
 from workbench.ui.fault_words import sentence_of
 from workbench.ui.session import Session
@@ -155,8 +156,8 @@ class OverrideDialog(FormDialog):
         )
         self._session, self._record, self._fact = session, record, fact
         self.day, self.reason = DateEditor(), LongTextEditor()
-        self.add_editor(say("acts.record_acts.date_to_keep"), self.day, "day")
-        self.add_editor(say("acts.record_acts.reason"), self.reason, "reason")
+        add_editor(self, say("acts.record_acts.date_to_keep"), self.day, "day")
+        add_editor(self, say("acts.record_acts.reason"), self.reason, "reason")
         self.draft_as(session, InHand.OVERRIDE, record, fact)
         self.act.clicked.connect(self.set_date)
 
