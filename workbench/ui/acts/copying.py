@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from workbench.services.changes import Done
 from workbench.services.letters.batch import BatchNotTheSame, remade
-from workbench.services.letters.copying import Copy, copy_name, copy_of, note_copy
+from workbench.services.letters.copying import Copy, CopyWay, copy_name, copy_of, note_copy
 from workbench.services.letters.rolls import RollGone
 from workbench.system.files import write_private
 from workbench.ui import dialogs
@@ -115,7 +115,7 @@ class Copying(QObject):
             return
         if self._session.file.read_only:
             return
-        if self._session.do(note_copy, document, "saved") is None:
+        if self._session.do(note_copy, document, CopyWay.SAVED) is None:
             path.unlink(missing_ok=True)  # no copy leaves that the journal does not know
 
     def _print(self, document: str, printer: QPrinter) -> None:
@@ -135,7 +135,7 @@ class Copying(QObject):
                 printer, copy.data, lambda: waiting.is_wanted(background), waiting.tell
             )
             tells = printed and not desk.file.read_only
-            return printed, note_copy(desk, document, "printed") if tells else None
+            return printed, note_copy(desk, document, CopyWay.PRINTED) if tells else None
 
         def done(outcome: tuple[bool, Done[None] | None]) -> None:
             printed, changed = outcome
