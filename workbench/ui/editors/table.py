@@ -66,9 +66,11 @@ class TableEditor(Editor):
         if self._begun and self._form is None:
             said_so = say("editors.table.finish_the_row_first")
             return Unreadable("", said_so)
+        return self._typed() or None if self._says_something() else None
+
+    def _says_something(self) -> bool:
         # The rows that a table always has say nothing by themselves.
-        said_something = not self._field.rows or any(kept.cells for kept in self._rows)
-        return self._typed() or None if said_something else None
+        return any(kept.cells or not self._field.rows for kept in self._rows)
 
     def _typed(self) -> Value:
         """The rows without what is computed: that is shown, and never given."""
@@ -84,8 +86,8 @@ class TableEditor(Editor):
 
     def draft(self) -> dict[str, Json]:
         """The rows, and the one that is in hand."""
-        has_rows = any(kept_row.cells or not self._field.rows for kept_row in self._rows)
-        kept: dict[str, Json] = {"value": spelt(self._typed())} if has_rows else {}
+        says = self._says_something()
+        kept: dict[str, Json] = {"value": spelt(self._typed())} if says else {}
         return {**kept, "row": dict(self._begun)} if self._begun else kept
 
     def show_draft(self, draft: Mapping[str, Json]) -> None:
