@@ -52,6 +52,16 @@ def test_a_link_is_never_opened_in_place_of_a_file(tmp_path):
     assert not target.exists()
 
 
+def test_a_half_written_file_is_taken_away(tmp_path, monkeypatch):
+    def fail(_descriptor):
+        raise OSError
+
+    monkeypatch.setattr(files, "sync", fail)
+    with pytest.raises(OSError):  # noqa: PT011 - any of them
+        files.write_private(tmp_path / "copy.txt", b"half")
+    assert not (tmp_path / "copy.txt").exists()
+
+
 def test_line_ends_stay_as_they_are(tmp_path):
     files.write_private(tmp_path / "text", b"a\nb\r\n")
     assert (tmp_path / "text").read_bytes() == b"a\nb\r\n"

@@ -70,3 +70,9 @@ def test_everything_is_gone_once_it_is_forgotten(shown):
     shown.show(["a", "b"])
     shown.forget()
     assert shown.layout.count() == 0
+
+
+def test_the_widgets_are_told_in_the_order_of_their_lines(shown):
+    shown.show(["a", "b"])
+    shown.show(["b", "c", "a"])
+    assert [widget.text() for widget in shown.widgets] == ["b", "c", "a"]

@@ -72,7 +72,7 @@ def test_an_interrupt_that_is_lost_between_two_statements_is_repeated(qtbot, des
     asker, shown = QObject(), []
     window.session.search(asker, lambda _: shown.append("old"), one_after_the_other)
     window.session.search(asker, shown.append, lambda _desk: "new")
-    qtbot.waitUntil(lambda: shown == ["new"], timeout=60_000)
+    qtbot.waitUntil(lambda: shown == ["new"], timeout=10_000)
 
 
 def test_two_who_search_do_not_cancel_each_other(qtbot, desk, window):

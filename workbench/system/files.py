@@ -66,12 +66,17 @@ def close(descriptor: int) -> None:
 def write_private(path: Path, data: bytes) -> None:
     """Put bytes into a file for its owner alone, in place of what was there.
 
-    Raises OSError.
+    Raises OSError, and leaves no half of it.
     """
-    with os.fdopen(create(path), "wb") as file:
-        file.write(data)
-        file.flush()
-        sync(file.fileno())
+    file = os.fdopen(create(path), "wb")
+    try:
+        with file:
+            file.write(data)
+            file.flush()
+            sync(file.fileno())
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def make_private(path: Path) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.domain.foreign_file import is_named_like_a_mail
 from workbench.services.casework.intake import IntakeProposal
 from workbench.services.changes import Done
-from workbench.services.pages.counters import counters, has_counters
+from workbench.services.pages.counters import counters
 from workbench.services.pages.overview import KindItem
 from workbench.services.pages.start import Begin, StartItem
 from workbench.services.pages.today import TodayPage as Morning
@@ -238,8 +238,7 @@ class DeskView(QWidget):
         # What only lists know anew touches no record; who let them catch up shows them itself.
         if not done.renewed or (is_list and not self.catching_up.is_at_it):
             self._show_again()
-            if has_counters(self._session.desk):
-                self.sidebar.show_counters(self._session.ask(counters))
+            self.sidebar.show_counters(self._session.ask(counters))
 
     def _show_again(self) -> None:
         # Only the page in sight asks again; the others do when they are shown.

@@ -8,22 +8,26 @@ from typing import Generic, TypeVar
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 L = TypeVar("L", bound=Hashable)
+W = TypeVar("W", bound=QWidget)
 
 
-class KeptLines(Generic[L]):
+class KeptLines(Generic[L, W]):
     """Shows frozen lines in a layout that holds nothing else; only new ones are built."""
 
-    def __init__(
-        self, layout: QBoxLayout, build: Callable[[L], QWidget], *, stretch: int = 0
-    ) -> None:
+    def __init__(self, layout: QBoxLayout, build: Callable[[L], W], *, stretch: int = 0) -> None:
         self._layout, self._build, self._stretch = layout, build, stretch
-        self._shown: list[tuple[L, QWidget]] = []
+        self._shown: list[tuple[L, W]] = []
+
+    @property
+    def widgets(self) -> list[W]:
+        """The widgets of the lines, in their order."""
+        return [widget for _line, widget in self._shown]
 
     def show(self, lines: Sequence[L]) -> None:
         """Show these lines in this order."""
         if [line for line, _widget in self._shown] == list(lines):
             return
-        spare: dict[L, list[QWidget]] = {}
+        spare: dict[L, list[W]] = {}
         for line, widget in self._shown:
             spare.setdefault(line, []).append(widget)
         self._shown = [(line, self._taken(spare, line)) for line in lines]
@@ -39,6 +43,6 @@ class KeptLines(Generic[L]):
         """Take every line away."""
         self.show(())
 
-    def _taken(self, spare: dict[L, list[QWidget]], line: L) -> QWidget:
+    def _taken(self, spare: dict[L, list[W]], line: L) -> W:
         left = spare.get(line)
         return left.pop(0) if left else self._build(line)

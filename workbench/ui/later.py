@@ -8,7 +8,7 @@ from workbench.services.desk import Desk
 from workbench.services.key_slots import SheetState
 from workbench.services.pages.speaker import speech_of
 from workbench.ui import command_handlers, dialogs, drop_area, taking_up
-from workbench.ui.acts import copying, help_dialogs
+from workbench.ui.acts import help_dialogs
 from workbench.ui.acts.not_saved import NotSaved
 from workbench.ui.acts.settings_dialog import SettingsDialog
 from workbench.ui.desk_view import DeskView
@@ -48,7 +48,6 @@ class Later:
     choose_act = staticmethod(dialogs.choose_act)
     calendar_of = staticmethod(due_list.calendar_of)
     note_calendar = staticmethod(due_list.note_calendar)
-    write_privately = staticmethod(copying.write_privately)
     choose_folder = staticmethod(dialogs.choose_folder)
     save_as = staticmethod(dialogs.save_as)
     ask_reason = staticmethod(dialogs.ask_reason)

@@ -12,6 +12,7 @@ from workbench.domain.flow import Progress
 from workbench.services.casework.documents import NoSuchDocument, attach
 from workbench.services.casework.keeping.destroying import destroy
 from workbench.services.changes import NotAcceptable
+from workbench.services.faults import Cancelled
 from workbench.services.letters.batch import RowCannotBeDrawn, issue_batch, remade
 from workbench.services.letters.copying import copy_of
 from workbench.services.letters.dispatch import dispatch
@@ -129,3 +130,32 @@ def test_a_row_that_cannot_be_drawn_is_named(desk, disclosure, listed):
     with pytest.raises(RowCannotBeDrawn) as told:
         issue_batch(desk, disclosure, "mailing")
     assert "row 2" in desk.words.tell(told.value.sentence)
+
+
+def test_letters_are_drawn_while_others_write_and_what_changed_meanwhile_is_drawn_anew(
+    desk, disclosure, listed
+):
+    listed()
+    meanwhile = [lambda: listed(LIST.replace("Omar", "Otto"))]
+
+    class Interrupted(Press):
+        def pdf(self, letter):
+            while meanwhile:
+                meanwhile.pop()()
+            return super().pdf(letter)
+
+    issued = issue_batch(replace(desk, press=Interrupted()), disclosure, "mailing").value
+    assert meanwhile == []
+    again = remade(desk, disclosure, issued.id, "2")
+    otto = draft(desk, disclosure, "mailing").roll.rows[1]
+    assert otto.cells["name"] == "Otto Dunn"
+    assert hashlib.sha256(again.data).hexdigest() == again.sha256
+
+
+def test_a_batch_that_nobody_wants_any_more_leaves_nothing(desk, bench, disclosure, listed):
+    listed()
+    asked = iter((True, False))
+    with pytest.raises(Cancelled):
+        issue_batch(desk, disclosure, "mailing", go_on=lambda: next(asked))
+    assert bench.view(disclosure).record.letters == ()
+    assert issue_batch(desk, disclosure, "mailing", go_on=lambda: True).value.beside

@@ -14,7 +14,7 @@ from workbench.services.casework.documents import NoSuchDocument, attach
 from workbench.services.casework.records import save_draft
 from workbench.services.changes import RecordClosed
 from workbench.services.letters.context import LetterChoices
-from workbench.services.letters.copying import copy_name, copy_of, note_copy
+from workbench.services.letters.copying import CopyWay, copy_name, copy_of, note_copy
 from workbench.services.letters.draft import Caution
 from workbench.services.letters.issue import LetterNotReady, issue
 
@@ -89,10 +89,14 @@ def test_a_copy_is_named_by_reference_and_journalled(desk, bench, enquiry):
     assert copy.file_name == copy_name(desk, issued.document) == issued.file_name
     assert hashlib.sha256(copy.data).hexdigest() == issued.sha256
     assert bench.view(enquiry).entries == before
-    assert note_copy(desk, issued.document, "printed").changed == {enquiry}
+    assert note_copy(desk, issued.document, CopyWay.PRINTED).changed == {enquiry}
     last = bench.view(enquiry).entries[-1]
     assert (last.type, last.payload["why"]) == ("exported", "printed")
-    for act in (copy_of, copy_name, lambda desk, document: note_copy(desk, document, "saved")):
+    for act in (
+        copy_of,
+        copy_name,
+        lambda desk, document: note_copy(desk, document, CopyWay.SAVED),
+    ):
         with pytest.raises(NoSuchDocument):
             act(desk, "nobody")
 

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from workbench.services.faults import DiskFull
 from workbench.services.pages.record.contents import record_page
+from workbench.system import files
 from workbench.ui.acts import copying
 from workbench.ui.papers.printing import paint
 from workbench.ui.places import Page, Place
@@ -120,18 +121,31 @@ def test_no_copy_stays_outside_that_the_journal_could_not_tell_of(
     assert exports(window, case) == []
 
 
-def test_a_half_written_copy_is_taken_away(tmp_path, monkeypatch):
+def test_a_copy_in_place_of_a_file_that_others_may_read_is_for_its_owner_alone(
+    desk, window, case, kept, tmp_path
+):
     path = tmp_path / "copy.txt"
+    path.write_bytes(b"earlier and longer than what comes in its place")
+    path.chmod(0o644)
+    desk.record.acts.save_copy(kept)
+    choose(QApplication.activeModalWidget(), path)
+    assert path.read_bytes() == SECRET
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
-    def fail(self, data):
-        with self.open("wb") as opened:
-            opened.write(data[:3])
+
+def test_a_half_written_copy_is_taken_away(desk, window, case, kept, tmp_path, monkeypatch):
+    def fail(_descriptor):
         raise OSError
 
-    monkeypatch.setattr(type(path), "write_bytes", fail)
-    with pytest.raises(OSError):  # noqa: PT011 - any of them
-        copying.write_privately(path, SECRET)
+    path = tmp_path / "copy.txt"
+    desk.record.acts.save_copy(kept)
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "sync", fail)
+        choose(QApplication.activeModalWidget(), path)
+    assert "could not be written" in QApplication.activeModalWidget().informativeText()
+    QApplication.activeModalWidget().close()
     assert not path.exists()
+    assert exports(window, case) == []
 
 
 def test_a_save_dialog_that_a_lock_closed_writes_nothing(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.ui.editors.choosing import ChoicesEditor, RadioEditor
+from workbench.ui.editors.choosing import ChoicesEditor, ComboEditor, RadioEditor
 from workbench.ui.theme import Appearance, Mode
 
 
@@ -39,3 +39,12 @@ def test_the_choice_of_a_closed_record_can_be_told_from_the_others(qtbot, theme,
     assert strong(editor.buttons["one"]) > 40
     assert strong(editor.buttons["two"]) == 0
     theme.apply(Appearance(Mode.LIGHT))
+
+
+def test_where_none_is_not_offered_the_first_stands_there(keep):
+    editor = keep(ComboEditor((("us", "Any of us"), ("me", "I")), offers_none=False))
+    assert (editor.combo.count(), editor.read()) == (2, "us")
+    editor.show_value("me")
+    assert editor.draft() == {"value": "me"}
+    editor.show_draft({})
+    assert editor.read() == "us"

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from at_desk import known
-from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QPlainTextEdit
 
 from tests.packs.acme import ACME_IN_LEITH
 from tests.packs.read_once import packs_with
 from workbench.domain.flow import Gate
 from workbench.domain.guard import PRESENT, Guard
 from workbench.services.casework.documents import attach
-from workbench.services.casework.records import answer, open_record
+from workbench.services.casework.records import answer, note, open_record
 from workbench.services.letters.batch import remade
 from workbench.services.pages.record.contents import record_page
 from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.controls import Banner
-from workbench.ui.places import Page, Place
+from workbench.ui.places import TODAY, Page, Place
 
 LIST = (
     b"name,address,since\r\n"
@@ -62,6 +65,87 @@ def disclosure(window, desk):
     return record
 
 
+def issue(qtbot, window, desk):
+    desk.letter.go.click()
+    qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
+
+
+@pytest.fixture
+def slow_press(window, desk, monkeypatch):
+    """A press that draws nothing until it is let go, or until somebody locks."""
+    begun, go = threading.Event(), threading.Event()
+    press = type(window.session.desk.press)
+    draw, background = press.pdf, window.background
+
+    def slowly(self, letter):
+        begun.set()
+        for _ in range(500):
+            if go.wait(0.01) or background.is_leaving:
+                break
+        return draw(self, letter)
+
+    def begin():
+        monkeypatch.setattr(press, "pdf", slowly)
+
+    return SimpleNamespace(begun=begun, go=go, begin=begin)
+
+
+def letters_of(window, record):
+    return window.session.ask(record_page, record).letters
+
+
+@pytest.mark.parametrize("letter", ["notice", "mailing"])
+def test_the_window_goes_on_while_letters_to_several_are_issued(
+    qtbot, window, desk, disclosure, slow_press, letter
+):
+    desk.go(Place(Page.LETTER, disclosure, letter))
+    qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
+    slow_press.begin()
+    desk.letter.go.click()
+    assert slow_press.begun.wait(10)
+    assert letters_of(window, disclosure) == ()
+    assert not desk.letter.go.isEnabled()
+    assert "being issued" in desk.letter.banner.text.text()
+    assert window.session.do(note, disclosure, "Written meanwhile.") is not None
+    slow_press.go.set()
+    qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
+    assert "2 letters are on file" in desk.letter.banner.text.text()
+    assert letters_of(window, disclosure)
+
+
+@pytest.mark.parametrize("letter", ["notice", "mailing"])
+def test_a_lock_ends_an_issue_under_way_and_nothing_is_on_file(
+    qtbot, window, desk, disclosure, slow_press, unlock_again, letter
+):
+    desk.go(Place(Page.LETTER, disclosure, letter))
+    qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
+    slow_press.begin()
+    desk.letter.go.click()
+    assert slow_press.begun.wait(10)
+    window.lock()
+    qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
+    unlock_again()
+    assert letters_of(window, disclosure) == ()
+
+
+def test_what_stands_against_letters_meanwhile_is_said_wherever_a_person_is(
+    qtbot, window, desk, disclosure, slow_press
+):
+    desk.go(Place(Page.LETTER, disclosure, "notice"))
+    qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
+    slow_press.begin()
+    desk.letter.go.click()
+    assert slow_press.begun.wait(10)
+    desk.go(TODAY)
+    window.session.do(answer, disclosure, "find_out", {"summary": None})
+    slow_press.go.set()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=30_000)
+    box = QApplication.activeModalWidget()
+    assert "Nothing was issued" in box.text()
+    box.close()
+    assert letters_of(window, disclosure) == ()
+
+
 def test_each_of_the_picked_gets_one_and_they_leave_together(qtbot, window, desk, disclosure):
     desk.go(Place(Page.LETTER, disclosure, "notice"))
     boxes = list(desk.letter.addressees.boxes.values())
@@ -69,7 +153,7 @@ def test_each_of_the_picked_gets_one_and_they_leave_together(qtbot, window, desk
         ("Robin Ash", True),
         ("Marie Roux", True),
     ]
-    desk.letter.go.click()
+    issue(qtbot, window, desk)
     assert "2 letters are on file" in desk.letter.banner.text.text()
     desk.letter.send.click()
     dialog = QApplication.activeModalWidget()
@@ -106,16 +190,26 @@ def test_whoever_is_not_picked_lacks_one(qtbot, window, desk, disclosure):
     assert not desk.letter.go.isEnabled()
     assert "Choose to whom" in desk.letter.banner.text.text()
     second.click()
-    desk.letter.go.click()
+    issue(qtbot, window, desk)
     (line,) = window.session.ask(record_page, disclosure).letters
     assert line.letter.called == "Marie Roux"
+
+
+def test_no_name_of_an_addressee_stays_on_a_page_that_forgets(window, desk, disclosure):
+    desk.go(Place(Page.LETTER, disclosure, "notice"))
+    names = [box.text() for box in desk.letter.addressees.boxes.values()]
+    assert names == ["Robin Ash", "Marie Roux"]
+    desk.letter.forget()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    left = [box.text() for box in desk.letter.addressees.findChildren(QCheckBox)]
+    assert left == []
 
 
 def test_a_batch_is_issued_and_a_letter_of_it_is_made_again(
     qtbot, window, desk, disclosure, tmp_path
 ):
     desk.go(Place(Page.LETTER, disclosure, "mailing"))
-    desk.letter.go.click()
+    issue(qtbot, window, desk)
     assert "2 letters are on file" in desk.letter.banner.text.text()
     (line,) = window.session.ask(record_page, disclosure).letters
     made = window.session.ask(remade, disclosure, line.letter.id, "2")

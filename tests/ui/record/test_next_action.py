@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from workbench.domain.due.own import Acting
+from workbench.services.casework.next_action import set_next_action
 from workbench.services.casework.unfinished import InHand, taken_up
 from workbench.ui.acts.commands import CommandId
 from workbench.ui.acts.next_action import NextActionDialog
@@ -33,13 +37,13 @@ def test_it_is_written_down_changed_and_marked_as_done(qtbot, desk, card):
     dialog = asked(card)
     dialog.text.setText("Ring the processor")
     dialog.day.day.line.setText("12/03/2026")
-    dialog.who.setCurrentIndex(1)
+    dialog.who.combo.setCurrentIndex(1)
     dialog.write_down()
     assert {"Ring the processor", "Next action · For me"} <= set(texts(card))
     qtbot.waitUntil(lambda: any(" d " in text for text in texts(card)))
     dialog = asked(card)
     assert dialog.text.text() == "Ring the processor"
-    assert dialog.who.currentText() == "I"
+    assert dialog.who.combo.currentText() == "I"
     dialog.text.setText("Write to the processor")
     dialog.write_down()
     assert "Write to the processor" in texts(card)
@@ -64,11 +68,24 @@ def test_a_command_asks_for_it_and_a_lock_keeps_what_was_typed(window, desk, car
     window.actions_by_id[CommandId.NEXT_ACTION].trigger()
     dialog = QApplication.activeModalWidget()
     dialog.text.setText("Ring")
-    dialog.who.setCurrentIndex(2)
+    dialog.who.combo.setCurrentIndex(2)
     (kept,) = dialog.unfinished()
     assert kept.act is InHand.NEXT_ACTION
     assert kept.typed == {"text": {"value": "Ring"}, "who": {"value": "others"}}
     dialog.show_typed({"text": {"value": "Write"}, "who": {"value": "me"}})
-    assert (dialog.text.text(), dialog.who.currentText()) == ("Write", "I")
+    assert (dialog.text.text(), dialog.who.combo.currentText()) == ("Write", "I")
     dialog.reject()
     assert window.session.ask(taken_up, InHand.NEXT_ACTION, case) == {}
+
+
+def test_who_has_to_act_is_not_forgotten_over_a_lock(desk, window, case, card, unlock_again):
+    given = ("Ring the processor", date(2026, 3, 12), Acting.OTHERS)
+    window.session.do(set_next_action, case, *given)
+    dialog = asked(card)
+    dialog.who.combo.setCurrentIndex(0)
+    window.lock()
+    pages = unlock_again()
+    pages.go(Place(Page.RECORD, case))
+    dialog = asked(pages.record.next_action)
+    assert dialog.who.combo.currentText() == "Any of us"
+    dialog.reject()

@@ -124,3 +124,17 @@ def test_minutes_are_counted_down_while_the_page_is_looked_at(qtbot, desk, case,
     assert "31 March 2026" in today.title.text()
     desk.go(Place(Page.RECORD, case))
     assert not today._minutes.isActive()
+
+
+def test_a_line_keeps_its_place_and_the_focus_while_its_time_runs(qtbot, window, today, clock):
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    line = row_of(today, "AR-2026-0001")
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    clock.at += timedelta(days=1)
+    today._minutes.timeout.emit()
+    assert row_of(today, "AR-2026-0001") is line
+    assert line.hasFocus()
+    assert "◆ 2 d left" in texts(today)
+    assert "2 d left" in line.accessibleName()

@@ -10,13 +10,14 @@ from workbench.domain.record import Record
 from workbench.domain.sentence import Sentence, sentence
 from workbench.domain.status import UNLISTED, Status
 from workbench.services.changes import NotAcceptable, RecordClosed
-from workbench.services.sight import Act
+from workbench.services.ports import Reading
+from workbench.services.sight import Act, Sight
 from workbench.services.view import RecordView
 
 
-def open_view(act: Act, record: str) -> RecordView:
+def open_view(sight: Sight[Reading], record: str) -> RecordView:
     """The view of a record that may be worked on; raises RecordClosed."""
-    view = act.view(record)
+    view = sight.view(record)
     if view.record.status is not Status.OPEN:
         raise RecordClosed
     return view

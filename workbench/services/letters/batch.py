@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from workbench.domain.canonical import Json
 from workbench.domain.composing.annex import canonical_csv
@@ -14,13 +16,13 @@ from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
 from workbench.services.casework.commit import commit
 from workbench.services.casework.documents import NoSuchDocument, store_document
-from workbench.services.casework.refusals import open_view
 from workbench.services.changes import Done, NotAcceptable
-from workbench.services.desk import Desk
+from workbench.services.desk import Desk, LetterPress
 from workbench.services.kept_documents import bytes_of
 from workbench.services.letters.context import LetterChoices
-from workbench.services.letters.draft import Draft, draft_in
-from workbench.services.letters.issue import LetterNotReady, draft_name
+from workbench.services.letters.draft import Draft
+from workbench.services.letters.drawing_ahead import DrawnAhead, unstopped
+from workbench.services.letters.issue import LetterNotReady, draft_name, ready_draft
 from workbench.services.letters.issued_entry import Issued, entry_of_issue, issued_entry
 from workbench.services.letters.rolls import RollGone, RollInHand, read_document, said_in
 from workbench.services.ports import Reading
@@ -52,24 +54,52 @@ class RemadeLetter:
     data: bytes = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Batch:
+    """A letter to every row, ready to be issued as the case file stands in a transaction."""
+
+    view: RecordView
+    made: Draft
+    model: Letter
+    roll: RollInHand
+
+    def letters(self) -> Iterator[tuple[str, Letter]]:
+        """The id of each row, and its letter."""
+        speech = self.view.packs.speeches[self.made.choices.language]
+        for row in self.roll.rows:
+            yield row.id, letter_of_row(self.model, said_in(row, self.roll.roll.columns, speech))
+
+
 def issue_batch(
-    desk: Desk, record: str, letter: str, choices: LetterChoices | None = None
+    desk: Desk,
+    record: str,
+    letter: str,
+    choices: LetterChoices | None = None,
+    go_on: Callable[[], bool] = unstopped,
 ) -> Done[Issued]:
     """Issue a letter to every row of its roll in one transaction.
 
     Kept are the model, and the list of rows with the hash of each letter; the letters themselves
     are made again when somebody wants one. Raises LetterNotReady while anything stands against
-    one of them, RecordClosed, and what `draft` raises.
+    one of them, RecordClosed, Cancelled once `go_on` gives False, and what `draft` raises.
     """
     chosen = choices or LetterChoices()
+    digests = DrawnAhead(partial(_digest, desk.press), go_on)
+    with looking(desk) as sight:
+        ahead = tuple(_batch(sight, record, letter, chosen).letters())
+    for row, made in ahead:
+        _digest_of(row, made, digests)
     with acting(desk) as act:
-        view = open_view(act, record)
-        made = draft_in(act, view, letter, chosen)
-        if not made.ready or made.roll is None or made.model is None:
-            raise LetterNotReady(made)
-        issued = _kept(act, view, made, made.model, made.roll)
+        issued = _kept(act, _batch(act, record, letter, chosen), digests)
         act.file.drop_draft(record, draft_name(letter))
     return Done(issued, frozenset({record}))
+
+
+def _batch(sight: Sight[Reading], record: str, letter: str, chosen: LetterChoices) -> _Batch:
+    view, made = ready_draft(sight, record, letter, chosen)
+    if made.roll is None or made.model is None:
+        raise LetterNotReady(made)
+    return _Batch(view=view, made=made, model=made.model, roll=made.roll)
 
 
 def remade(desk: Desk, record: str, letter: str, row: str) -> RemadeLetter:
@@ -111,14 +141,10 @@ def _no_such_row() -> Problem:
     )
 
 
-def _kept(act: Act, view: RecordView, made: Draft, model: Letter, in_hand: RollInHand) -> Issued:
+def _kept(act: Act, batch: _Batch, digests: DrawnAhead[str]) -> Issued:
+    view, made, in_hand = batch.view, batch.made, batch.roll
     record, template = view.record.id, made.template
-    speech = view.packs.speeches[made.choices.language]
-    rows = tuple(
-        (row.id, _digest(act.desk, row.id, letter_of_row(model, said)))
-        for row in in_hand.rows
-        for said in (said_in(row, in_hand.roll.columns, speech),)
-    )
+    rows = tuple((row, _digest_of(row, letter, digests)) for row, letter in batch.letters())
     stem = f"{view.record.reference}-{template.id.replace('_', '-')}"
     listed = store_document(
         act, record, f"{stem}-letters.csv", canonical_csv(_HEADS, rows), role="letters"
@@ -127,7 +153,7 @@ def _kept(act: Act, view: RecordView, made: Draft, model: Letter, in_hand: RollI
         act,
         record,
         f"{stem}-model.json",
-        spelt_model(model),
+        spelt_model(batch.model),
         role=MODEL,
         media_type="application/json",
     )
@@ -151,10 +177,18 @@ def _kept(act: Act, view: RecordView, made: Draft, model: Letter, in_hand: RollI
     return issued
 
 
-def _digest(desk: Desk, row: str, letter: Letter) -> str:
-    if desk.press.uncovered(letter) or not desk.press.address_fits(letter):
+def _digest_of(row: str, letter: Letter, digests: DrawnAhead[str]) -> str:
+    digest = digests.of(letter)
+    if not digest:
         raise RowCannotBeDrawn(row)
-    return hashlib.sha256(desk.press.pdf(letter)).hexdigest()
+    return digest
+
+
+def _digest(press: LetterPress, letter: Letter) -> str:
+    """The hash of a letter as it is drawn; empty where it cannot be."""
+    if press.uncovered(letter) or not press.address_fits(letter):
+        return ""
+    return hashlib.sha256(press.pdf(letter)).hexdigest()
 
 
 def _model(sight: Sight[Reading], document: str) -> Letter:

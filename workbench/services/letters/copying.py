@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from workbench.domain.canonical import Json
 from workbench.domain.journal import EntryType, NewEntry
@@ -15,6 +16,13 @@ from workbench.services.letters.issue import letter_file_name
 from workbench.services.ports import Document, Reading
 from workbench.services.sight import Sight, acting, looking
 from workbench.services.view import RecordView
+
+
+class CopyWay(StrEnum):
+    """How a copy left, as the journal keeps it: ids are never renamed."""
+
+    SAVED = "saved"
+    PRINTED = "printed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +56,11 @@ def copy_of(desk: Desk, document: str) -> Copy:
         )
 
 
-def note_copy(desk: Desk, document: str, why: str) -> Done[None]:
-    """Say in the journal that a copy left, by reference only.
-
-    `why` is how it left (saved, printed …). Raises NoSuchDocument.
-    """
+def note_copy(desk: Desk, document: str, way: CopyWay) -> Done[None]:
+    """Say in the journal that a copy left, by reference only; raises NoSuchDocument."""
     with acting(desk) as act:
         kept = _stored_document(act, document)
-        payload: dict[str, Json] = {"document": document, "why": why, "sha256": kept.sha256}
+        payload: dict[str, Json] = {"document": document, "why": way.value, "sha256": kept.sha256}
         entry = NewEntry(record=kept.record, type=EntryType.EXPORTED, payload=payload)
         commit(act, kept.record, [entry])
     return Done(None, frozenset({kept.record}))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from workbench.domain.composing.composition import DataFile, MissingItem
 from workbench.domain.facts.functions.addressed import lacking
 from workbench.domain.flow import Progress, Task
+from workbench.domain.letter import Letter
 from workbench.domain.letter_template import Channel, LetterTemplate
 from workbench.domain.wording import keys
 from workbench.services.casework.commit import commit
@@ -18,10 +19,11 @@ from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.draft import Draft, as_of_part, draft_in
+from workbench.services.letters.drawing_ahead import DrawnAhead, unstopped
 from workbench.services.letters.issued_entry import Issued, answering_too, issued_entry
 from workbench.services.letters.together import Part
-from workbench.services.ports import NewDocument
-from workbench.services.sight import Act, acting
+from workbench.services.ports import NewDocument, Reading
+from workbench.services.sight import Act, Sight, acting, looking
 from workbench.services.view import RecordView
 
 PDF = "application/pdf"
@@ -84,32 +86,58 @@ def issue(
     raises.
     """
     with acting(desk) as act:
-        issued = _issued(act, record, letter, choices or LetterChoices())
+        issued = _issued(act, record, letter, choices or LetterChoices(), desk.press.pdf)
         act.file.drop_draft(record, draft_name(letter))
     return Done(issued, frozenset({record, *(choices.together if choices else ())}))
 
 
 def issue_each(
-    desk: Desk, record: str, letter: str, choices: LetterChoices, targets: Sequence[str]
+    desk: Desk,
+    record: str,
+    letter: str,
+    choices: LetterChoices,
+    targets: Sequence[str],
+    go_on: Callable[[], bool] = unstopped,
 ) -> Done[tuple[Issued, ...]]:
     """Freeze a letter to each of several addressees in one transaction: all of them or none.
 
-    Raises what `issue` raises, and NoSuchAddressee.
+    Raises what `issue` raises, NoSuchAddressee, and Cancelled once `go_on` gives False.
     """
+    each = tuple(replace(choices, target=target) for target in targets)
+    drawn = DrawnAhead(desk.press.pdf, go_on)
+    with looking(desk) as sight:
+        view = sight.view(record)
+        drafts = tuple(draft_in(sight, view, letter, chosen) for chosen in each)
+    for made in drafts:
+        # What stands against a letter is told by the transaction.
+        if made.ready and not made.composition.files:
+            drawn.of(made.composition.letter)
     with acting(desk) as act:
-        issued = tuple(
-            _issued(act, record, letter, replace(choices, target=target)) for target in targets
-        )
+        issued = tuple(_issued(act, record, letter, chosen, drawn.of) for chosen in each)
         act.file.drop_draft(record, draft_name(letter))
     return Done(issued, frozenset({record}))
 
 
-def _issued(act: Act, record: str, letter: str, choices: LetterChoices) -> Issued:
-    view = open_view(act, record)
-    made = draft_in(act, view, letter, choices)
+def ready_draft(
+    sight: Sight[Reading], record: str, letter: str, choices: LetterChoices
+) -> tuple[RecordView, Draft]:
+    """A letter that can be issued, with its record.
+
+    Raises LetterNotReady while anything stands against it, RecordClosed, and what `draft`
+    raises.
+    """
+    view = open_view(sight, record)
+    made = draft_in(sight, view, letter, choices)
     if not made.ready:
         raise LetterNotReady(made)
-    kept, *beside = _files(act, made)
+    return view, made
+
+
+def _issued(
+    act: Act, record: str, letter: str, choices: LetterChoices, pdf: Callable[[Letter], bytes]
+) -> Issued:
+    view, made = ready_draft(act, record, letter, choices)
+    kept, *beside = _files(made, pdf)
     names = partial(letter_file_name, view.record.reference, letter, made.choices.language)
     document = act.file.store_document(
         NewDocument(
@@ -174,11 +202,11 @@ def _copy_for(act: Act, part: Part, kept: DataFile, language: str) -> Issued:
     )
 
 
-def _files(act: Act, made: Draft) -> tuple[DataFile, ...]:
+def _files(made: Draft, pdf: Callable[[Letter], bytes]) -> tuple[DataFile, ...]:
     """The bytes of a document: a PDF, or the data for machines with their schema."""
     if made.composition.files:
         return made.composition.files
-    return (DataFile("pdf", PDF, act.desk.press.pdf(made.composition.letter)),)
+    return (DataFile("pdf", PDF, pdf(made.composition.letter)),)
 
 
 def draft_name(letter: str) -> str:

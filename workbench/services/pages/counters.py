@@ -17,15 +17,10 @@ from workbench.services.sight import Sight, looking
 
 def counters(desk: Desk) -> Mapping[str, int]:
     """The number that each kind with a counter shows now, by kind."""
-    if not has_counters(desk):
+    if not any(kind.listing.counter is not None for kind in desk.kinds.values()):
         return {}
     with looking(desk) as sight:
         return counters_in(sight)
-
-
-def has_counters(desk: Desk) -> bool:
-    """Whether any kind on board counts at all."""
-    return any(kind.listing.counter is not None for kind in desk.kinds.values())
 
 
 def counters_in(sight: Sight[Reading]) -> Mapping[str, int]:

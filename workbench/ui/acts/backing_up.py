@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.services.changes import Done
 from workbench.ui.acts.calendar_saving import CalendarSaving
+from workbench.ui.acts.unsaved import Unsaved
 from workbench.ui.background import Background
 from workbench.ui.fault_words import sentence_of
 from workbench.ui.preferences import BackupOnClose
@@ -33,14 +34,12 @@ class BackingUp(QObject):
         self._window, self._session = window, session
         self._around, self._background = around, background
         self.calendar = CalendarSaving(window, session, around)
-        self._changed = False
-        session.opened.connect(self._begin)
-        session.changed.connect(self._note_change)
+        self._unsaved = Unsaved(self, session)
 
     @property
     def is_due(self) -> bool:
         """Whether something was changed since the last copy and may be copied."""
-        return self._changed and self._session.is_open and not self._session.file.read_only
+        return self._unsaved.is_there
 
     def last(self) -> datetime | None:
         """When this case file was last copied on this computer."""
@@ -65,31 +64,35 @@ class BackingUp(QObject):
         def and_close() -> None:
             self.calendar.then(close)
 
+        def back_up_and_close() -> None:
+            # The calendar file is told to the journal, and that belongs into the copy.
+            self.calendar.then(lambda: self.start(close))
+
         if choice is BackupOnClose.NEVER or not self.is_due:
             comes = self.calendar.is_due
             if comes:
                 QTimer.singleShot(0, self, and_close)  # once the window has heard that it waits
             return comes
         if choice is BackupOnClose.ALWAYS:
-            self.start(and_close)
+            back_up_and_close()
             return True
         self._around.later().choose_act(
             self._window,
             say("acts.backing_up.back_up_before_closing"),
             say("acts.backing_up.why_back_up"),
             (
-                (say("acts.backing_up.back_up_and_close"), lambda: self.start(and_close)),
-                (say("acts.backing_up.always_back_up"), lambda: self._always(and_close)),
+                (say("acts.backing_up.back_up_and_close"), back_up_and_close),
+                (say("acts.backing_up.always_back_up"), lambda: self._always(back_up_and_close)),
                 (say("acts.backing_up.close_without"), and_close),
             ),
             self.calendar.offer(),
         )
         return True
 
-    def _always(self, close: Callable[[], object]) -> None:
+    def _always(self, back_up: Callable[[], object]) -> None:
         store = self._around.preferences
         store.save(replace(store.load(), backup_on_close=BackupOnClose.ALWAYS))
-        self.start(close)
+        back_up()
 
     def _choose(self, folder: Path, done: Callable[[], object] | None) -> None:
         store = self._around.preferences
@@ -102,7 +105,7 @@ class BackingUp(QObject):
         self.said.emit(say("acts.backing_up.backing_up_and_checking_the_copy"))
 
         def finish(_made: Done[Path]) -> None:
-            self._changed = False
+            self._unsaved.clear()
             store = self._around.preferences
             known = store.load()
             times = {**dict(known.backed_up), key: now.isoformat()}
@@ -121,13 +124,6 @@ class BackingUp(QObject):
         self._background.run(
             lambda: later.back_up(file, folder, now), finish, fail, outlasts_lock=True
         )
-
-    def _begin(self) -> None:
-        self._changed = False
-
-    def _note_change(self, done: Done[object]) -> None:
-        # What lists know is made of what is in the last copy.
-        self._changed = self._changed or not done.renewed
 
     def _key(self) -> str:
         return self._session.file.name if self._session.is_open else ""

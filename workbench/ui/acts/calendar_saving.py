@@ -9,7 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from workbench.services.changes import Done
+from workbench.system.files import write_private
+from workbench.ui.acts.unsaved import Unsaved
 from workbench.ui.session import Session
 from workbench.ui.surroundings import Surroundings
 from workbench.ui.words import say
@@ -36,16 +37,12 @@ class CalendarSaving(QObject):
     def __init__(self, window: QWidget, session: Session, around: Surroundings) -> None:
         super().__init__(window)
         self._window, self._session, self._around = window, session, around
-        self._changed = False
-        session.opened.connect(self._begin)
-        session.changed.connect(self._note_change)
+        self._unsaved = Unsaved(self, session)
 
     @property
     def is_due(self) -> bool:
         """Whether a person wants the file written on closing, and something has changed."""
-        known = self._around.preferences.load()
-        is_open = self._session.is_open and not self._session.file.read_only
-        return known.calendar_on_close and is_open and self._changed
+        return self._around.preferences.load().calendar_on_close and self._unsaved.is_there
 
     def offer(self) -> QCheckBox:
         """A quiet offer to write it on every closing, as it was chosen last."""
@@ -86,26 +83,30 @@ class CalendarSaving(QObject):
         later = self._around.later()
         count, data = self._session.ask(later.calendar_of, self._around.calendar_file)
         try:
-            later.write_privately(path, data)
+            write_private(path, data)
         except OSError:
-            said = say("acts.calendar_saving.not_written")
-            later.inform(self._window, say("acts.calendar_saving.not_saved"), said)
+            self._say_not_written(done)
             return
         if not self._session.file.read_only:
             self._session.do(later.note_calendar, data)
         store = self._around.preferences
         store.save(replace(store.load(), calendar_file=str(path)))
-        self._changed = False
+        self._unsaved.clear()
         self.said.emit(say("acts.calendar_saving.saved", count=count))
         if done is not None:
             done()
 
+    def _say_not_written(self, go_on: Callable[[], object] | None) -> None:
+        later, title = self._around.later(), say("acts.calendar_saving.not_saved")
+        said = say("acts.calendar_saving.not_written")
+        if go_on is None:
+            later.inform(self._window, title, said)
+            return
+        # A stick that is not there today must not keep the window open.
+        elsewhere = (say("acts.calendar_saving.another_place"), lambda: self.ask(go_on))
+        without = (say("acts.calendar_saving.go_on_without"), go_on)
+        later.choose_act(self._window, title, said, (elsewhere, without))
+
     def _choose(self, wanted: bool) -> None:  # noqa: FBT001 - what the signal carries
         store = self._around.preferences
         store.save(replace(store.load(), calendar_on_close=wanted))
-
-    def _begin(self) -> None:
-        self._changed = False
-
-    def _note_change(self, done: Done[object]) -> None:
-        self._changed = self._changed or not done.renewed

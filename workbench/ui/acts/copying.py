@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from workbench.services.changes import Done
 from workbench.services.letters.batch import BatchNotTheSame, remade
-from workbench.services.letters.copying import Copy, copy_name, copy_of, note_copy
+from workbench.services.letters.copying import Copy, CopyWay, copy_name, copy_of, note_copy
 from workbench.services.letters.rolls import RollGone
+from workbench.system.files import write_private
 from workbench.ui import dialogs
 from workbench.ui.background import Background
 from workbench.ui.fault_words import sentence_of
@@ -20,7 +21,6 @@ from workbench.ui.papers.printing import ask_printer, paint
 from workbench.ui.session import Session
 from workbench.ui.words import say
 
-_OWNER_ALONE = 0o600
 _PDF = "application/pdf"
 _PATIENCE_MS = 400
 
@@ -108,14 +108,14 @@ class Copying(QObject):
         if not self._session.is_open:
             return
         try:
-            write_privately(path, data)
+            write_private(path, data)
         except OSError:
             said = say("acts.copying.copy_not_written")
             dialogs.inform(self._page, say("acts.copying.not_saved"), said)
             return
         if self._session.file.read_only:
             return
-        if self._session.do(note_copy, document, "saved") is None:
+        if self._session.do(note_copy, document, CopyWay.SAVED) is None:
             path.unlink(missing_ok=True)  # no copy leaves that the journal does not know
 
     def _print(self, document: str, printer: QPrinter) -> None:
@@ -135,7 +135,7 @@ class Copying(QObject):
                 printer, copy.data, lambda: waiting.is_wanted(background), waiting.tell
             )
             tells = printed and not desk.file.read_only
-            return printed, note_copy(desk, document, "printed") if tells else None
+            return printed, note_copy(desk, document, CopyWay.PRINTED) if tells else None
 
         def done(outcome: tuple[bool, Done[None] | None]) -> None:
             printed, changed = outcome
@@ -184,15 +184,3 @@ class PrintWait(QProgressDialog):
 
     def _cancel(self) -> None:
         self.is_cancelled = True
-
-
-def write_privately(path: Path, data: bytes) -> None:
-    """Write a file that only its owner may read; raises OSError, and leaves no half of it."""
-    is_new = not path.exists()
-    try:
-        path.touch(_OWNER_ALONE)
-        path.write_bytes(data)
-    except OSError:
-        if is_new:
-            path.unlink(missing_ok=True)
-        raise

@@ -14,11 +14,12 @@ from workbench.services.letters.effects import Sending
 from workbench.services.pages.letter.leaving import leaving
 from workbench.services.pages.tone import Tone
 from workbench.ui import dialogs
-from workbench.ui.controls import Banner, label
+from workbench.ui.controls import Banner
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.choosing import RadioEditor
 from workbench.ui.editors.days import DateEditor, MomentEditor
-from workbench.ui.editors.editor import Editor, Reach, Unreadable
+from workbench.ui.editors.editor import Reach, Unreadable
+from workbench.ui.editors.in_dialog import add_editor
 from workbench.ui.fault_words import in_a_row
 from workbench.ui.session import Session
 from workbench.ui.words import say
@@ -50,9 +51,9 @@ class DispatchDialog(FormDialog):
         self.on = self._when()
         self.proof, self.tracking = QLineEdit(), QLineEdit()
         self.proof.setPlaceholderText(say("acts.dispatch.examples_of_proof"))
-        self._add_editor(say("acts.dispatch.how_it_left"), self.how, "how")
+        add_editor(self, say("acts.dispatch.how_it_left"), self.how, "how")
         when = say("acts.dispatch.at" if self._asked.wants_hour else "acts.dispatch.on")
-        self._add_editor(when, self.on, "on")
+        add_editor(self, when, self.on, "on")
         self.add(say("acts.dispatch.proof_optional"), self.proof, "proof")
         self.add(say("acts.dispatch.tracking_number_optional"), self.tracking, "tracking")
         self.draft_as(session, InHand.DISPATCH, record, letters[0])
@@ -105,11 +106,3 @@ class DispatchDialog(FormDialog):
         parent = self.parentWidget()
         if told and parent is not None:
             dialogs.inform(parent, say("acts.dispatch.recorded_with_a_notice"), "\n".join(told))
-
-    def _add_editor(self, words: str, editor: Editor, part: str) -> None:
-        caption = label(words, level="label")
-        caption.setBuddy(editor.main_control())
-        editor.set_name(words)
-        self.body.addWidget(caption)
-        self.body.addWidget(editor)
-        self.add_part(part, editor)

@@ -10,13 +10,12 @@ from workbench.domain.due.own import Acting, NextAction
 from workbench.services.casework.next_action import LONGEST_ACTION, set_next_action
 from workbench.services.casework.unfinished import InHand
 from workbench.services.changes import NotAcceptable, RecordClosed
-from workbench.ui.controls import label
 from workbench.ui.dialogs import FormDialog
+from workbench.ui.editors.choosing import ComboEditor
 from workbench.ui.editors.days import DateEditor
 from workbench.ui.editors.editor import Unreadable
-from workbench.ui.editors.still import StillCombo
+from workbench.ui.editors.in_dialog import add_editor
 from workbench.ui.fault_words import sentence_of
-from workbench.ui.safekeeping.drafting import ChoiceDraft
 from workbench.ui.session import Session
 from workbench.ui.words import say
 
@@ -34,23 +33,17 @@ class NextActionDialog(FormDialog):
             say("acts.next_action.it_stands_on_today"),
         )
         self._session, self._record = session, record
-        self.text, self.day, self.who = QLineEdit(), DateEditor(), StillCombo()
+        offered = [(acting.value, say(f"acts.acting.{acting}")) for acting in Acting]
+        self.text, self.day = QLineEdit(), DateEditor()
+        self.who = ComboEditor(offered, offers_none=False)
         self.text.setMaxLength(LONGEST_ACTION)
         self.add(say("acts.next_action.what"), self.text, "text")
-        caption = label(say("acts.next_action.by_when"), level="label")
-        caption.setBuddy(self.day.main_control())
-        self.day.set_name(say("acts.next_action.by_when"))
-        self.body.addWidget(caption)
-        self.body.addWidget(self.day)
-        self.add_part("day", self.day)
-        for acting in Acting:
-            self.who.addItem(say(f"acts.acting.{acting}"), acting)
-        self.add(say("acts.next_action.who"), self.who)
-        self.add_part("who", ChoiceDraft(self.who))
+        add_editor(self, say("acts.next_action.by_when"), self.day, "day")
+        add_editor(self, say("acts.next_action.who"), self.who, "who")
         if before is not None:
             self.text.setText(before.text)
             self.day.show_value(before.at if isinstance(before.at, date) else before.at.day)
-            self.who.setCurrentIndex(self.who.findData(before.who))
+            self.who.show_value(before.who.value)
         self.draft_as(session, InHand.NEXT_ACTION, record)
         self.act.clicked.connect(self.write_down)
 
@@ -63,7 +56,7 @@ class NextActionDialog(FormDialog):
         if not isinstance(day, date) or not text:
             self.say(say("acts.next_action.what_and_when_are_needed"))
             return
-        who = Acting(self.who.currentData())
+        who = Acting(str(self.who.read()))
         try:
             changed = self._session.do(set_next_action, self._record, text, day, who)
         except (NotAcceptable, RecordClosed) as refused:

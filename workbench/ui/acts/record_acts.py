@@ -22,10 +22,10 @@ from workbench.ui import dialogs
 from workbench.ui.acts.copying import Copying
 from workbench.ui.acts.next_action import NextActionDialog
 from workbench.ui.background import Background
-from workbench.ui.controls import label
 from workbench.ui.dialogs import FormDialog
 from workbench.ui.editors.days import DateEditor
 from workbench.ui.editors.editor import Unreadable
+from workbench.ui.editors.in_dialog import add_editor
 from workbench.ui.editors.texts import LongTextEditor
 from workbench.ui.fault_words import sentence_of
 from workbench.ui.session import Session
@@ -156,17 +156,8 @@ class OverrideDialog(FormDialog):
         )
         self._session, self._record, self._fact = session, record, fact
         self.day, self.reason = DateEditor(), LongTextEditor()
-        for words, editor in (
-            (say("acts.record_acts.date_to_keep"), self.day),
-            (say("acts.record_acts.reason"), self.reason),
-        ):
-            caption = label(words, level="label")
-            caption.setBuddy(editor.main_control())
-            editor.set_name(words)
-            self.body.addWidget(caption)
-            self.body.addWidget(editor)
-        self.add_part("day", self.day)
-        self.add_part("reason", self.reason)
+        add_editor(self, say("acts.record_acts.date_to_keep"), self.day, "day")
+        add_editor(self, say("acts.record_acts.reason"), self.reason, "reason")
         self.draft_as(session, InHand.OVERRIDE, record, fact)
         self.act.clicked.connect(self.set_date)
 

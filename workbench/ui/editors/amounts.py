@@ -17,6 +17,7 @@ from workbench.services.pages.record.form import FieldView
 from workbench.ui.controls import column, label, mark, row
 from workbench.ui.editors.editor import Editor, Unreadable
 from workbench.ui.editors.still import StillCombo
+from workbench.ui.editors.texts import LineEditor
 from workbench.ui.editors.typed_number import typed_count, typed_number
 from workbench.ui.words import say
 
@@ -35,14 +36,16 @@ def _unit_label(unit: str) -> QWidget:
     return shown
 
 
-class NumberEditor(Editor):
+def _with_unit(name: str, unit: str) -> str:
+    return say("joined.in_brackets", words=name, aside=unit) if unit else name
+
+
+class NumberEditor(LineEditor):
     """A number with its unit, typed the English or the French way."""
 
     def __init__(self, field: FieldView) -> None:
-        super().__init__()
+        super().__init__(_number_line())
         self._speech, self._unit = field.speech, field.unit
-        self.line = _number_line()
-        self.line.textEdited.connect(self.edited)
         self.setLayout(row(self.line, _unit_label(field.unit), 0))
 
     def read(self) -> Value | Unreadable | None:
@@ -60,28 +63,17 @@ class NumberEditor(Editor):
 
     def set_name(self, name: str) -> None:
         """Name the line, with the unit for whoever cannot see it."""
-        words = say("joined.in_brackets", words=name, aside=self._unit) if self._unit else name
-        self.line.setAccessibleName(words)
-
-    def main_control(self) -> QWidget:
-        """The line."""
-        return self.line
-
-    def mark_invalid(self, *, invalid: bool) -> None:
-        """Frame the line."""
-        mark(self.line, "invalid", invalid)
+        super().set_name(_with_unit(name, self._unit))
 
 
-class BoxedEditor(Editor):
+class BoxedEditor(LineEditor):
     """A number, and beside it a box that says in what it is counted."""
 
     def __init__(self, speech: Speech, offered: Mapping[str, str]) -> None:
-        super().__init__()
-        self.speech = speech
-        self.line, self.box = _number_line(), StillCombo()
+        super().__init__(_number_line())
+        self.speech, self.box = speech, StillCombo()
         for identity, words in offered.items():
             self.box.addItem(words, identity)
-        self.line.textEdited.connect(self.edited)
         self.box.activated.connect(self.edited)
         self.setLayout(row(self.line, self.box, 0))
 
@@ -91,6 +83,10 @@ class BoxedEditor(Editor):
 
     def parts(self, value: Value | None) -> tuple[str, str] | None:
         """What stands in the line and in the box for a value; None for one of another type."""
+        raise NotImplementedError
+
+    def box_name(self, name: str) -> str:
+        """What the box is called for whoever cannot see it."""
         raise NotImplementedError
 
     def read(self) -> Value | Unreadable | None:
@@ -124,15 +120,8 @@ class BoxedEditor(Editor):
     def set_name(self, name: str) -> None:
         """Name line and box."""
         self.setAccessibleName(name)
-        self.line.setAccessibleName(say("editors.amounts.number", name=name))
-
-    def main_control(self) -> QWidget:
-        """The line."""
-        return self.line
-
-    def mark_invalid(self, *, invalid: bool) -> None:
-        """Frame the line."""
-        mark(self.line, "invalid", invalid)
+        super().set_name(say("editors.amounts.number", name=name))
+        self.box.setAccessibleName(self.box_name(name))
 
 
 class DurationEditor(BoxedEditor):
@@ -153,10 +142,9 @@ class DurationEditor(BoxedEditor):
         """Its count and unit."""
         return (str(value.count), value.unit) if isinstance(value, Duration) else None
 
-    def set_name(self, name: str) -> None:
-        """Name line and box."""
-        super().set_name(name)
-        self.box.setAccessibleName(say("editors.amounts.unit", name=name))
+    def box_name(self, name: str) -> str:
+        """The question, and that its unit is chosen here."""
+        return say("editors.amounts.unit", name=name)
 
 
 class MoneyEditor(BoxedEditor):
@@ -180,10 +168,9 @@ class MoneyEditor(BoxedEditor):
         """Its amount and currency."""
         return (f"{value.amount:f}", value.currency) if isinstance(value, Money) else None
 
-    def set_name(self, name: str) -> None:
-        """Name line and box."""
-        super().set_name(name)
-        self.box.setAccessibleName(say("editors.amounts.currency", name=name))
+    def box_name(self, name: str) -> str:
+        """The question, and that its currency is chosen here."""
+        return say("editors.amounts.currency", name=name)
 
 
 class EstimateEditor(Editor):
@@ -251,7 +238,7 @@ class EstimateEditor(Editor):
     def set_name(self, name: str) -> None:
         """Name the box and both lines, with the unit for whoever cannot see it."""
         self.setAccessibleName(name)
-        words = say("joined.in_brackets", words=name, aside=self._unit) if self._unit else name
+        words = _with_unit(name, self._unit)
         self.how.setAccessibleName(say("editors.amounts.how_exactly", name=name))
         self.lowest.setAccessibleName(say("editors.amounts.number", name=words))
         self.highest.setAccessibleName(say("editors.amounts.highest_number", name=words))

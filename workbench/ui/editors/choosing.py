@@ -94,12 +94,13 @@ class YesNoEditor(RadioEditor):
 
 
 class ComboEditor(Editor):
-    """One of many choices, found by typing."""
+    """One of many choices, found by typing; where none is not offered, the first is chosen."""
 
-    def __init__(self, choices: Choices) -> None:
+    def __init__(self, choices: Choices, *, offers_none: bool = True) -> None:
         super().__init__()
         self.combo = StillCombo()
-        self.combo.addItem(say("editors.choosing.choose"), None)
+        if offers_none:
+            self.combo.addItem(say("editors.choosing.choose"), None)
         for identity, words in choices:
             self.combo.addItem(words, identity)
         self.combo.setSizeAdjustPolicy(

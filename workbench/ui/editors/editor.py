@@ -104,6 +104,10 @@ class Editor(QWidget):
         """Give the controls a name for people who cannot see the label."""
         self.setAccessibleName(name)
 
+    def set_editable(self, *, editable: bool) -> None:
+        """Let people change the value, or only read it: nothing that acts stays in sight dead."""
+        self.setEnabled(editable)
+
     def main_control(self) -> QWidget:
         """The control that the label belongs to and that takes the focus."""
         return self

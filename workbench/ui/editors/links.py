@@ -31,8 +31,8 @@ class ChosenList(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(2)
 
-    def show_chosen(self, chosen: list[Chosen]) -> None:
-        """Show these, in order."""
+    def show_chosen(self, chosen: list[Chosen], *, editable: bool = True) -> None:
+        """Show these, in order; without buttons where they can only be read."""
         clear(self._rows)
         for offer in chosen:
             words = label(offer.title)
@@ -42,11 +42,15 @@ class ChosenList(QWidget):
             line = row(words, off)
             line.setStretch(0, 1)
             self._rows.addLayout(line)
+            off.setVisible(editable)
         self.setVisible(bool(chosen))
 
 
 class ManyChosen(Editor):
-    """What link and file editors share: a list of ids with the words that name them."""
+    """What link and file editors share: a list of ids with the words that name them.
+
+    `acting` is what is pressed to choose another.
+    """
 
     def __init__(self, *, many: bool) -> None:
         super().__init__()
@@ -54,6 +58,8 @@ class ManyChosen(Editor):
         self._ids: list[str] = []
         self._titles: dict[str, str] = {}
         self._name = ""
+        self._editable = True
+        self.acting: tuple[QWidget, ...] = ()
         self.chosen = ChosenList()
         self.chosen.removed.connect(self._remove)
 
@@ -75,6 +81,14 @@ class ManyChosen(Editor):
         """The words for the ids."""
         return self._titles
 
+    def set_editable(self, *, editable: bool) -> None:
+        """Show what is chosen, and what chooses and takes off only to whoever may."""
+        super().set_editable(editable=editable)
+        self._editable = editable
+        for part in self.acting:
+            part.setVisible(editable)
+        self._refresh()
+
     def take(self, offer: Chosen) -> None:
         """Choose this one; where only one may be chosen it replaces the other."""
         self._titles[offer.id] = offer.title
@@ -92,7 +106,8 @@ class ManyChosen(Editor):
     def _refresh(self) -> None:
         unknown = say("editors.links.no_longer_there")
         self.chosen.show_chosen(
-            [Chosen(record, self._titles.get(record, unknown)) for record in self._ids]
+            [Chosen(record, self._titles.get(record, unknown)) for record in self._ids],
+            editable=self._editable,
         )
 
 
@@ -110,7 +125,8 @@ class LinkEditor(ManyChosen):
             maker = button(reach.creatable[kind], "quiet", "add")
             maker.clicked.connect(lambda _=False, kind=kind: self._create(kind))
             self.makers.append(maker)
-        self.setLayout(column(self.chosen, row(self.choose, *self.makers, 0), gap=4))
+        self.acting = (self.choose, *self.makers)
+        self.setLayout(column(self.chosen, row(*self.acting, 0), gap=4))
         self._refresh()
 
     def set_name(self, name: str) -> None:
@@ -148,6 +164,7 @@ class FileEditor(ManyChosen):
         self.choose.clicked.connect(self._pick)
         self.problem = label(tone="problem")
         self.problem.hide()
+        self.acting = (self.drop, self.add, self.choose)
         buttons = row(self.add, self.choose, 0)
         self.setLayout(column(self.chosen, self.drop, buttons, self.problem, gap=6))
         self.drop.setEnabled(reach.add_file is not None)

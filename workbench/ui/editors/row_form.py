@@ -45,6 +45,7 @@ class RowDialog(FormDialog):
         self.parts: dict[str, QWidget] = {}
         self._table, self._row = field.question, fixed
         self._columns = tuple(asked for asked in field.columns if asked.question.computed is None)
+        self._guarded = tuple(asked for asked in self._columns if asked.question.when.rows)
         for column_field in self._columns:
             editor = make(column_field, reach)
             editor.set_name(column_field.label)
@@ -90,8 +91,9 @@ class RowDialog(FormDialog):
         self.edited.emit()
 
     def _show_what_applies(self) -> None:
-        in_hand = self._cells_in_hand()
-        for asked in self._columns:
+        # Where no column depends on another one, nobody reads them all at each key.
+        in_hand = self._row_of(self._read()) if self._guarded else Row(self._row)
+        for asked in self._guarded:
             applies = asked_in_row(self._table, asked.question, in_hand) is True
             self.parts[asked.question.id].setVisible(applies)
         if self.isVisible():
@@ -104,8 +106,10 @@ class RowDialog(FormDialog):
         if wanted > self.height():
             self.resize(self.width(), wanted)
 
-    def _cells_in_hand(self) -> Row:
-        read = {name: editor.read() for name, editor in self.editors.items()}
+    def _read(self) -> dict[str, Value | Unreadable | None]:
+        return {name: editor.read() for name, editor in self.editors.items()}
+
+    def _row_of(self, read: Mapping[str, Value | Unreadable | None]) -> Row:
         return Row(
             self._row,
             {
@@ -117,12 +121,12 @@ class RowDialog(FormDialog):
 
     def _give_row(self) -> None:
         made: dict[str, Value] = {}
-        in_hand = self._cells_in_hand()
+        typed = self._read()
+        in_hand = self._row_of(typed)
         for asked in self._columns:
             if asked_in_row(self._table, asked.question, in_hand) is not True:
                 continue
-            editor = self.editors[asked.question.id]
-            read = editor.read()
+            editor, read = self.editors[asked.question.id], typed[asked.question.id]
             editor.mark_invalid(invalid=isinstance(read, Unreadable))
             if isinstance(read, Unreadable):
                 self.say(say("joined.labelled", label=asked.label, value=read.sentence))

@@ -46,6 +46,7 @@ class TableEditor(Editor):
         self._titles: dict[str, str] = {}
         self._begun: Mapping[str, Json] = {}
         self._form: RowDialog | None = None
+        self._editable = True
         self.table = QTableWidget(0, len(self._shown))
         self._build_table()
         self.empty = label(say("editors.table.no_row_yet"), tone="muted")
@@ -65,9 +66,11 @@ class TableEditor(Editor):
         if self._begun and self._form is None:
             said_so = say("editors.table.finish_the_row_first")
             return Unreadable("", said_so)
+        return self._typed() or None if self._says_something() else None
+
+    def _says_something(self) -> bool:
         # The rows that a table always has say nothing by themselves.
-        said_something = not self._field.rows or any(kept.cells for kept in self._rows)
-        return self._typed() or None if said_something else None
+        return any(kept.cells or not self._field.rows for kept in self._rows)
 
     def _typed(self) -> Value:
         """The rows without what is computed: that is shown, and never given."""
@@ -83,8 +86,8 @@ class TableEditor(Editor):
 
     def draft(self) -> dict[str, Json]:
         """The rows, and the one that is in hand."""
-        has_rows = any(kept_row.cells or not self._field.rows for kept_row in self._rows)
-        kept: dict[str, Json] = {"value": spelt(self._typed())} if has_rows else {}
+        says = self._says_something()
+        kept: dict[str, Json] = {"value": spelt(self._typed())} if says else {}
         return {**kept, "row": dict(self._begun)} if self._begun else kept
 
     def show_draft(self, draft: Mapping[str, Json]) -> None:
@@ -109,6 +112,12 @@ class TableEditor(Editor):
             say("editors.table.throw_the_unfinished_row_away", name=name)
         )
         self.remove.setAccessibleName(say("editors.table.remove_the_row", name=name))
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Show the rows, and what changes them only to whoever may."""
+        super().set_editable(editable=editable)
+        self._editable = editable
+        self._refresh()
 
     def main_control(self) -> QWidget:
         """The button that adds a row, or edits one where none can be added."""
@@ -223,11 +232,12 @@ class TableEditor(Editor):
         self._fit()
         table.setVisible(bool(self._rows))
         self.empty.setVisible(not self._rows)
-        self.change.setVisible(bool(self._rows))
-        self.add.setVisible(not self._field.rows)
-        self.remove.setVisible(bool(self._rows) and not self._field.rows)
+        grows = self._editable and not self._field.rows
+        self.change.setVisible(self._editable and bool(self._rows))
+        self.add.setVisible(grows)
+        self.remove.setVisible(grows and bool(self._rows))
         self.add.setEnabled(len(self._rows) < MOST_ROWS)
-        self.left.setVisible(bool(self._begun) and self._form is None)
+        self.left.setVisible(self._editable and bool(self._begun) and self._form is None)
 
     def _cell(self, field: FieldView, row: Row) -> Value | None:
         names_row = self._field.rows and field.question.id == ROW

@@ -16,13 +16,32 @@ from workbench.ui.words import say
 _LEAST_LINES, _MOST_LINES = 3, 14
 
 
-class TextEditor(Editor):
+class LineEditor(Editor):
+    """What is typed in one line."""
+
+    def __init__(self, line: QLineEdit) -> None:
+        super().__init__()
+        self.line = line
+        self.line.textEdited.connect(self.edited)
+
+    def set_name(self, name: str) -> None:
+        """Name the line."""
+        self.line.setAccessibleName(name)
+
+    def main_control(self) -> QWidget:
+        """The line."""
+        return self.line
+
+    def mark_invalid(self, *, invalid: bool) -> None:
+        """Frame the line."""
+        mark(self.line, "invalid", invalid)
+
+
+class TextEditor(LineEditor):
     """One line of text."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.line = QLineEdit()
-        self.line.textEdited.connect(self.edited)
+        super().__init__(QLineEdit())
         self.setLayout(column(self.line))
         self._titles: Mapping[str, str] = {}
         self._letter = ""
@@ -42,18 +61,6 @@ class TextEditor(Editor):
         self.line.setReadOnly(bool(self._letter))
         self.line.setText(self._titles.get(words, words))
         self.line.setCursorPosition(0)
-
-    def set_name(self, name: str) -> None:
-        """Name the line."""
-        self.line.setAccessibleName(name)
-
-    def main_control(self) -> QWidget:
-        """The line."""
-        return self.line
-
-    def mark_invalid(self, *, invalid: bool) -> None:
-        """Frame the line."""
-        mark(self.line, "invalid", invalid)
 
 
 class GrowingText(QPlainTextEdit):

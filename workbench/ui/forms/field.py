@@ -102,8 +102,9 @@ class Field(QWidget):
 
     def set_editable(self, *, editable: bool) -> None:
         """Let people answer, or only read: why it is asked can be read in any case."""
-        for part in (self.editor, self.why):
-            part.setEnabled(editable)
+        self.editor.set_editable(editable=editable)
+        self.why.setEnabled(editable)
+        show_if(self.after_all, editable)
         show_if(self.unknown, editable and not self.view.question.must_know)
 
     def offer_default(self) -> None:
@@ -206,10 +207,12 @@ class Field(QWidget):
             say("forms.field.why_there_is_no_answer", label=self.view.label)
         )
         self.reason.textEdited.connect(self._changed)
-        back = button(say("forms.field.answer_after_all"), "quiet")
-        back.setAccessibleName(say("forms.field.answer_after_all_label", label=self.view.label))
-        back.clicked.connect(self._answer_after_all)
-        line = row(self.state, 0, back)
+        self.after_all = button(say("forms.field.answer_after_all"), "quiet")
+        self.after_all.setAccessibleName(
+            say("forms.field.answer_after_all_label", label=self.view.label)
+        )
+        self.after_all.clicked.connect(self._answer_after_all)
+        line = row(self.state, 0, self.after_all)
         self.why.setLayout(column(line, self.reason, gap=6))
         self.why.hide()
 

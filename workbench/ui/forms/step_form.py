@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -150,17 +151,16 @@ class StepForm(QWidget):
         here = [name for name in guard.names() if name in self.fields]
         if not here:
             return field.view.applies is not False
-        # What is asked elsewhere stands as it was saved.
-        verdict = guard.holds(
-            lambda name: self._look(name) if name in self.fields else saved.get(name, UNSEEN)
-        )
+        verdict = guard.holds(partial(self._look, saved))
         if verdict is not None or all(name in self.fields for name in guard.names()):
             return verdict is True
         # What is asked elsewhere is missing here: the record itself knew whether it applied.
-        answered = all(self._look(name) is not Lookup.MISSING for name in here)
+        answered = all(self._look(saved, name) is not Lookup.MISSING for name in here)
         return field.view.applies is True or (answered and field.view.applies is None)
 
-    def _look(self, name: str) -> Seen:
+    def _look(self, saved: Mapping[str, Seen], name: str) -> Seen:
         field = self.fields.get(name)
-        read = field.read() if field is not None else None
+        if field is None:  # what is asked elsewhere stands as it was saved
+            return saved.get(name, UNSEEN)
+        read = field.read()
         return seen_answer(read if isinstance(read, Answer) else None)

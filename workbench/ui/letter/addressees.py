@@ -34,6 +34,12 @@ class AddresseesCard(Card):
             box.setText(_in_words(target))
             box.setChecked(target.id in decisions.picked)
 
+    def forget(self) -> None:
+        """Keep no name."""
+        clear(self._lines)
+        self.boxes = {}
+        self.hide()
+
     def _box(self) -> QCheckBox:
         box = QCheckBox()
         box.clicked.connect(lambda _checked: self.decided.emit(self._picked()))

@@ -63,7 +63,7 @@ class LetterGaps(QWidget):
         for lines in (self._cautions, self._missing, self._uncovered, self._left_out):
             lines.forget()
 
-    def _lines(self, heading: str, build: Callable[[L], QWidget]) -> KeptLines[L]:
+    def _lines(self, heading: str, build: Callable[[L], QWidget]) -> KeptLines[L, QWidget]:
         card, inside = Card(heading), column()
         card.body.addLayout(inside)
         card.hide()

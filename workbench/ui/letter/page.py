@@ -11,10 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from workbench.services.casework.unfinished import InHand
-from workbench.services.changes import RecordClosed
 from workbench.services.letters.annex import TableChoice
-from workbench.services.letters.batch import RowCannotBeDrawn, issue_batch
-from workbench.services.letters.issue import LetterNotReady, issue, issue_each
 from workbench.services.letters.issued_entry import Issued
 from workbench.services.pages.letter.page import LetterPage, decide, letter_page
 from workbench.services.pages.letter.state import LetterState
@@ -24,11 +21,11 @@ from workbench.ui.acts.dispatch import DispatchDialog
 from workbench.ui.acts.record_acts import RecordActs
 from workbench.ui.background import Background
 from workbench.ui.controls import Banner, button, column, label, row, scrolled
-from workbench.ui.fault_words import sentence_of
 from workbench.ui.letter.addressees import AddresseesCard
 from workbench.ui.letter.choices import LetterChoicesCard
 from workbench.ui.letter.clauses import ClauseList, RewordDialog
 from workbench.ui.letter.gaps import LetterGaps
+from workbench.ui.letter.issuing import Issuing, is_same, refusal
 from workbench.ui.letter.preview import LetterPreview
 from workbench.ui.letter.tables_card import TablesCard
 from workbench.ui.session import Session
@@ -54,7 +51,6 @@ class LetterScreen(QWidget):
         self._session, self._background = session, background
         self._page: LetterPage | None = None
         self._issued: tuple[Issued, ...] = ()
-        self._is_issuing = False
         self.acts = RecordActs(self, session, background, start)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._draw)
@@ -76,7 +72,9 @@ class LetterScreen(QWidget):
     def refresh(self) -> None:
         """Compose the letter again, with what was decided about it."""
         page = self._page
-        if page is not None and self._session.is_open and not self._is_issuing:
+        if page is None or not self._session.is_open:
+            return
+        if not self._issuing.is_about(page):
             self._show(self._session.ask(letter_page, page.record, page.letter, page.state))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -91,37 +89,35 @@ class LetterScreen(QWidget):
         self._page = None
         self._issued = ()
         self.gaps.forget()
+        self.addressees.forget()
         self.clauses.forget()
         self.preview.forget()
 
     def issue(self) -> None:
         """Freeze the letter; it is on file from then on."""
         page = self._page
-        if page is None:
-            return
-        refusal = ""
-        self._is_issuing = True
-        try:
-            with self.preview.press:
-                self._issued = self._made(page)
-        except (LetterNotReady, RecordClosed, RowCannotBeDrawn) as refused:
-            refusal = self._refusal(refused)
-        finally:
-            self._is_issuing = False
+        if page is not None and not self._issuing.is_at_it:
+            self._issuing.start(page)
+        if page is not None and self._issuing.is_at_it:
+            self._show_state(page)
+
+    def _take_issued(self, page: LetterPage, made: tuple[Issued, ...]) -> None:
+        if self._is_at(page):
+            self._issued = made
         self.refresh()
-        if refusal:
-            self.banner.say(refusal, Tone.BAD)
-        elif self._issued:
+        if made:
             self.issued.emit(page.record)
 
-    def _made(self, page: LetterPage) -> tuple[Issued, ...]:
-        choices, decided = page.state.choices(), page.decisions
-        if decided.targets:
-            each = self._session.do(issue_each, page.record, page.letter, choices, decided.picked)
-            return each.value if each is not None else ()
-        command = issue_batch if page.rows else issue
-        made = self._session.do(command, page.record, page.letter, choices)
-        return (made.value,) if made is not None else ()
+    def _take_refused(self, page: LetterPage, refused: Exception) -> None:
+        self.refresh()
+        said = refusal(page, refused)
+        if self._is_at(page) and self.isVisible():
+            self.banner.say(said, Tone.BAD)
+        else:
+            dialogs.inform(self.window(), say("letter.page.not_issued"), said)
+
+    def _is_at(self, page: LetterPage) -> bool:
+        return self._page is not None and is_same(self._page, page)
 
     def _show(self, page: LetterPage) -> None:
         self._page = page
@@ -142,8 +138,12 @@ class LetterScreen(QWidget):
             return
         self.after.hide()
         self.go.show()
-        self._hold_still(False)
-        self.go.setEnabled(page.ready)
+        is_issuing = self._issuing.is_about(page)
+        self._hold_still(is_issuing)
+        self.go.setEnabled(page.ready and not self._issuing.is_at_it)
+        if is_issuing:
+            self.banner.say(say("letter.page.being_issued"), Tone.INFO)
+            return
         self.banner.say(page.says.text, page.says.meaning)
 
     def _hold_still(self, issued: bool) -> None:  # noqa: FBT001 - a state
@@ -240,14 +240,6 @@ class LetterScreen(QWidget):
             dialog.accepted.connect(lambda: self.left.emit(self.record))
             dialog.open()
 
-    def _refusal(self, refused: Exception) -> str:
-        page = self._page
-        if isinstance(refused, LetterNotReady) and page is not None and page.decisions.targets:
-            return say("letter.page.one_of_them_is_not_ready", name=refused.called)
-        if isinstance(refused, LetterNotReady):
-            return say("letter.page.not_ready_any_more")
-        return sentence_of(refused)
-
     def _connect(self) -> None:
         self.choices.decided.connect(self._decide)
         self.addressees.decided.connect(self._pick)
@@ -259,6 +251,8 @@ class LetterScreen(QWidget):
         self.clauses.wants_edit.connect(self.reword)
         self.clauses.wants_standard.connect(self._put_back)
         self.go.clicked.connect(self.issue)
+        self._issuing.issued.connect(self._take_issued)
+        self._issuing.refused.connect(self._take_refused)
         self.back.clicked.connect(lambda: self.left.emit(self.record))
         self.send.clicked.connect(self._dispatch)
 
@@ -287,6 +281,7 @@ class LetterScreen(QWidget):
         parts = (self.banner, *cards, clauses_title, self.clauses, 0)
         inner.setLayout(column(*parts, margin=14, gap=14))
         self.preview = LetterPreview(self._session, self._background)
+        self._issuing = Issuing(self, self._session, self._background, self.preview.press)
         self.panes = QSplitter()
         left = scrolled(inner)
         left.most_claimed = _LEFT_CLAIMS

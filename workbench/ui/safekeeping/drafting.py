@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 
 class Drafting(Protocol):
@@ -41,19 +41,3 @@ class TextDraft:
         else:
             box.setPlainText(text)
             box.moveCursor(QTextCursor.MoveOperation.End)
-
-
-class ChoiceDraft:
-    """What is chosen in a box of few choices, as a draft keeps it."""
-
-    def __init__(self, box: QComboBox) -> None:
-        self._box, self._first = box, box.currentIndex()
-
-    def draft(self) -> dict[str, Any]:
-        """The choice; empty while it is the first one."""
-        chosen = self._box.currentIndex()
-        return {} if chosen == self._first else {"value": str(self._box.currentData())}
-
-    def show_draft(self, draft: Mapping[str, Any]) -> None:
-        """Choose the same again."""
-        self._box.setCurrentIndex(max(self._box.findData(draft.get("value")), self._first))

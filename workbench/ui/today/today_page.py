@@ -6,11 +6,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from workbench.services.pages.due_groups import TodayGroup
 from workbench.services.pages.start import StartItem
-from workbench.services.pages.today import MORE_LINES, Counter, Group, TodayLine, today_page
+from workbench.services.pages.today import MORE_LINES, Counter, today_page
 from workbench.services.pages.today import TodayPage as Morning
 from workbench.services.pages.tone import Tone
 from workbench.ui.controls import (
@@ -26,7 +26,8 @@ from workbench.ui.controls import (
 )
 from workbench.ui.kept_lines import KeptLines
 from workbench.ui.session import Session
-from workbench.ui.words import joined, say
+from workbench.ui.today.group_card import GroupCard
+from workbench.ui.words import say
 
 _A_MINUTE_MS = 60_000
 
@@ -110,7 +111,9 @@ class TodayScreen(QWidget):
         self._start.show(page.start)
         self.start.setVisible(bool(page.start))
         self._place_start(first=page.start_first)
-        self._groups.show(page.groups)
+        self._groups.show([(group.id, group.heading) for group in page.groups])
+        for card, group in zip(self._groups.widgets, page.groups, strict=True):
+            card.show_group(group)
         self.backup.setText(page.backup)
 
     def forget(self) -> None:
@@ -130,7 +133,7 @@ class TodayScreen(QWidget):
         words.setEnabled(not item.done)
         words.setAccessibleName(say("joined.labelled", label=item.text, value=item.state))
         words.clicked.connect(lambda: self.wants.emit(item))
-        shown: QWidget = label(item.state, tone="muted", wrap=False)
+        shown = label(item.state, tone="muted", wrap=False)
         if item.next:
             shown = chip(say("today.today_page.next"), Tone.INFO)
         made = QWidget()
@@ -139,18 +142,11 @@ class TodayScreen(QWidget):
         made.setLayout(line)
         return made
 
-    def _group(self, group: Group) -> Card:
-        card = Card(group.heading)
-        for line in group.lines:
-            card.body.addWidget(self._line(line))
-        if group.nothing:
-            card.body.addWidget(label(group.nothing, tone="muted"))
-        if group.rest:
-            more = button(group.rest, "quiet")
-            spoken = say("joined.labelled", label=group.heading, value=group.rest)
-            more.setAccessibleName(spoken)
-            more.clicked.connect(lambda: self._show_more(group.id))
-            card.body.addLayout(row(more, 0))
+    def _group(self, key: tuple[TodayGroup, str]) -> GroupCard:
+        group, heading = key
+        card = GroupCard(heading)
+        card.opened.connect(self.opened)
+        card.wants_more.connect(lambda: self._show_more(group))
         return card
 
     def _show_more(self, group: TodayGroup) -> None:
@@ -159,21 +155,6 @@ class TodayScreen(QWidget):
             return
         self._most += MORE_LINES
         self.reload(self._backed_up)
-
-    def _line(self, line: TodayLine) -> QWidget:
-        go = button(line.name, "row")
-        go.setAccessibleName(line.spoken)
-        go.setMinimumWidth(100)
-        go.clicked.connect(lambda: self.opened.emit(line.record))
-        about = label(joined("joined.beside", (line.due.word, line.about)), tone="muted")
-        about.setContentsMargins(9, 0, 0, 4)
-        state: QLabel = chip(line.due.text, line.due.meaning) if line.due.text else label()
-        state.setToolTip(line.due.explained)
-        made = QWidget()
-        layout = row(column(go, about, gap=0), state, gap=14)
-        layout.setStretch(0, 1)
-        made.setLayout(layout)
-        return made
 
     def _counter(self, counter: Counter) -> CounterCard:
         made = CounterCard(counter)

@@ -12,7 +12,7 @@ from workbench.domain.flow import Progress
 from workbench.services.casework.documents import attach
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import note, save_draft
-from workbench.services.letters.copying import copy_of, note_copy
+from workbench.services.letters.copying import CopyWay, copy_of, note_copy
 from workbench.services.pages.record.page import record_after, record_around, record_in_hand
 from workbench.services.pages.record.step import step_in_hand
 from workbench.services.pages.record.tasks import stage_rows
@@ -119,7 +119,7 @@ def test_a_copy_that_left_stands_in_the_history_and_changes_only_its_record(case
     copy = copy_of(cases.desk, document)
     assert (copy.data, copy.file_name) == (b"%PDF-1.7", "ERR-2026-0001-document-1.pdf")
     assert cases.head() == before, "looking at a copy writes nothing"
-    assert note_copy(cases.desk, document, "saved").changed == {record}
+    assert note_copy(cases.desk, document, CopyWay.SAVED).changed == {record}
     assert record_in_hand(cases.desk, record).history[0].heading == "Copy left the case file"
 
 
