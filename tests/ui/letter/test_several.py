@@ -169,7 +169,7 @@ def test_whoever_says_that_it_left_hears_of_a_gate_that_has_closed_since(
     qtbot, window, desk, disclosure
 ):
     desk.go(Place(Page.LETTER, disclosure, "notice"))
-    desk.letter.go.click()
+    issue(qtbot, window, desk)
     found = known({"their_reference": "A/17"})
     window.session.do(answer, disclosure, "find_out", found)
     desk.letter.send.click()

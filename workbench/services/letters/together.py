@@ -37,11 +37,15 @@ class AnsweredToo:
         """The record that is answered too."""
         return self.view.record.id
 
-    @property
-    def in_reach(self) -> bool:
-        """Whether the turn of that letter has come."""
-        return any(
-            self.template.id in task.step.letters and task.progress not in _OUT_OF_REACH
+    def goes_with(self, template: LetterTemplate) -> bool:
+        """Whether a person would send the two as one: an answer with an answer, others alike.
+
+        The turn of that letter must have come.
+        """
+        theirs = self.template
+        is_alike = bool(theirs.outcome and template.outcome) or theirs.id == template.id
+        return is_alike and any(
+            theirs.id in task.step.letters and task.progress not in _OUT_OF_REACH
             for task in self.view.tasks()
         )
 

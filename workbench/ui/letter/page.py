@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from workbench.services.casework.unfinished import InHand
-from workbench.services.letters.annex import TableChoice
 from workbench.services.letters.issued_entry import Issued
 from workbench.services.pages.letter.page import LetterPage, decide, letter_page
 from workbench.services.pages.letter.state import LetterState
@@ -26,6 +25,7 @@ from workbench.ui.letter.choices import LetterChoicesCard
 from workbench.ui.letter.clauses import ClauseList, RewordDialog
 from workbench.ui.letter.gaps import LetterGaps
 from workbench.ui.letter.issuing import Issuing, is_same, refusal
+from workbench.ui.letter.other_answers import OtherAnswersCard
 from workbench.ui.letter.preview import LetterPreview
 from workbench.ui.letter.tables_card import TablesCard
 from workbench.ui.session import Session
@@ -90,6 +90,7 @@ class LetterScreen(QWidget):
         self._issued = ()
         self.gaps.forget()
         self.addressees.forget()
+        self.others.forget()
         self.clauses.forget()
         self.preview.forget()
 
@@ -125,6 +126,7 @@ class LetterScreen(QWidget):
         self.reference.setText(page.reference)
         self.choices.show_state(page.state, page.decisions)
         self.addressees.show_decisions(page.decisions)
+        self.others.show_decisions(page.decisions)
         self.gaps.show_page(page)
         self.tables.show_tables(page.tables, page.state.tables)
         self.clauses.show_clauses(page.clauses)
@@ -149,7 +151,7 @@ class LetterScreen(QWidget):
     def _hold_still(self, issued: bool) -> None:  # noqa: FBT001 - a state
         # What is said of a draft, such as that there is a letter already, no longer concerns it.
         self.gaps.setHidden(issued)
-        for part in (self.choices, self.addressees, self.tables, self.clauses):
+        for part in (self.choices, self.addressees, self.others, self.tables, self.clauses):
             part.setDisabled(issued)
 
     def _show_issued(self) -> None:
@@ -191,17 +193,10 @@ class LetterScreen(QWidget):
             return
         wording = next((line.wording for line in page.clauses if line.part == part), "")
 
-        def take(text: str, why: str) -> None:
-            if self._page is not None:
-                self._decide(self._page.state.with_edit(part, text, why))
-
+        take = partial(self._change, LetterState.with_edit, part)
         dialog = RewordDialog(self, wording, take)
         dialog.draft_as(self._session, InHand.REWORD, page.record, f"{page.letter}/{part}")
         dialog.open()
-
-    def _put_back(self, part: str) -> None:
-        if self._page is not None:
-            self._decide(self._page.state.without_edit(part))
 
     def leave_out(self, item: str) -> None:
         """Ask why something that the law asks for is not said."""
@@ -214,20 +209,12 @@ class LetterScreen(QWidget):
             say("letter.page.leave_out", item=title),
             say("letter.page.law_asks_for_it"),
             say("letter.page.leave_it_out"),
-            lambda why: self._give_reason(item, why),
+            partial(self._change, LetterState.with_reason, item),
         ).draft_as(self._session, InHand.LEAVE_OUT, page.record, f"{page.letter}/{item}")
 
-    def _pick(self, targets: tuple[str, ...]) -> None:
+    def _change(self, changed: Callable[..., LetterState], *given: object) -> None:
         if self._page is not None:
-            self._decide(replace(self._page.state, targets=targets))
-
-    def _decide_table(self, document: str, choice: TableChoice) -> None:
-        if self._page is not None:
-            self._decide(self._page.state.with_table(document, choice))
-
-    def _give_reason(self, item: str, why: str) -> None:
-        if self._page is not None:
-            self._decide(self._page.state.with_reason(item, why))
+            self._decide(changed(self._page.state, *given))
 
     def _copy(self, act: Callable[[str], None]) -> None:
         if self._issued:
@@ -242,14 +229,15 @@ class LetterScreen(QWidget):
 
     def _connect(self) -> None:
         self.choices.decided.connect(self._decide)
-        self.addressees.decided.connect(self._pick)
+        self.addressees.decided.connect(partial(self._change, LetterState.with_targets))
+        self.others.decided.connect(partial(self._change, LetterState.with_together))
         self.gaps.wants_answer.connect(self.wants_answer)
         self.gaps.wants_look.connect(self.tables.take_focus)
         self.gaps.wants_leave_out.connect(self.leave_out)
-        self.gaps.wants_back.connect(lambda item: self._give_reason(item, ""))
-        self.tables.decided.connect(self._decide_table)
+        self.gaps.wants_back.connect(lambda item: self._change(LetterState.with_reason, item, ""))
+        self.tables.decided.connect(partial(self._change, LetterState.with_table))
         self.clauses.wants_edit.connect(self.reword)
-        self.clauses.wants_standard.connect(self._put_back)
+        self.clauses.wants_standard.connect(partial(self._change, LetterState.without_edit))
         self.go.clicked.connect(self.issue)
         self._issuing.issued.connect(self._take_issued)
         self._issuing.refused.connect(self._take_refused)
@@ -275,9 +263,10 @@ class LetterScreen(QWidget):
         head.setContentsMargins(12, 8, 16, 4)
         self.banner = Banner()
         self.choices, self.gaps, self.clauses = LetterChoicesCard(), LetterGaps(), ClauseList()
-        self.addressees, self.tables = AddresseesCard(), TablesCard()
+        self.addressees, self.others = AddresseesCard(), OtherAnswersCard()
+        self.tables = TablesCard()
         inner, clauses_title = QWidget(), label(say("letter.page.clauses"), level="heading")
-        cards = (self.choices, self.addressees, self.gaps, self.tables)
+        cards = (self.choices, self.addressees, self.others, self.gaps, self.tables)
         parts = (self.banner, *cards, clauses_title, self.clauses, 0)
         inner.setLayout(column(*parts, margin=14, gap=14))
         self.preview = LetterPreview(self._session, self._background)

@@ -189,7 +189,7 @@ def _others(sight: Sight[Reading], view: RecordView, made: Draft) -> Iterator[Ot
     for too in may_answer_too(sight, view, made.template, made.to, made.choices):
         letter = too.template.id
         is_picked = made.choices.together.get(too.record) == letter
-        if is_picked or too.in_reach:
+        if is_picked or too.goes_with(made.template):
             speaker = speaker_for(too.view, sight, sight.desk.language)
             reference = too.view.record.reference
             name = sight.desk.words.joined("joined.beside", (reference, speaker.letter(letter)))

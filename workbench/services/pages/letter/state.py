@@ -54,6 +54,14 @@ class LetterState:
             together=dict(self.together),
         )
 
+    def with_targets(self, targets: tuple[str, ...]) -> LetterState:
+        """The same to these of several addressees."""
+        return replace(self, targets=targets)
+
+    def with_together(self, together: Mapping[str, str]) -> LetterState:
+        """The same answering these records too."""
+        return replace(self, together=together)
+
     def with_edit(self, clause: str, text: str, reason: str) -> LetterState:
         """The same with a clause reworded for this case."""
         return replace(self, edits={**self.edits, clause: (text, reason)})

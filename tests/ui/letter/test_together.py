@@ -1,0 +1,47 @@
+"""A letter that answers two requests of a matter, ticked and issued in the real window."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.packs.corrections import Corrections
+from tests.packs.read_once import packs_with
+from workbench.services.pages.record.page import record_in_hand
+from workbench.ui.places import Page, Place
+
+
+@pytest.fixture(scope="session")
+def packs():
+    return packs_with("second_right")
+
+
+@pytest.fixture
+def both(window, desk):
+    made = Corrections(window.session.desk)
+    first = made.worked()
+    return made, first, made.worked(matter=made.view(first).record.matter)
+
+
+def test_one_letter_answers_what_is_ticked(qtbot, window, desk, both):
+    made, first, second = both
+    desk.go(Place(Page.LETTER, first, "rectified"))
+    (box,) = desk.letter.others.boxes.values()
+    reference = made.view(second).record.reference
+    assert box.text().startswith(reference)
+    assert not box.isChecked()
+    box.click()
+    assert desk.letter.others.boxes[second, "rectified"].isChecked()
+    desk.letter.go.click()
+    qtbot.waitUntil(lambda: not window.background.is_busy, timeout=30_000)
+    assert not desk.letter.others.isEnabled()
+    page = window.session.ask(record_in_hand, first)
+    (filed,) = page.letters
+    assert filed.too == f"It answers {reference} too"
+    assert len(window.session.ask(record_in_hand, second).letters) == 1
+
+
+def test_without_another_request_nothing_is_listed(window, desk):
+    made = Corrections(window.session.desk)
+    record = made.worked()
+    desk.go(Place(Page.LETTER, record, "rectified"))
+    assert desk.letter.others.isHidden()
