@@ -19,13 +19,25 @@ from workbench.services.journeys.alike import UNDECIDED
 
 Expected = dict[str, Written | None]
 
-_WANTED: Mapping[str, tuple[tuple[type, ...], Sentence]] = {
+_ANYTHING = ((object,), sentence("packs.wanted.text"))
+WANTED: Mapping[str, tuple[tuple[type, ...], Sentence]] = {
     QuestionType.YES_NO: ((bool,), sentence("packs.wanted.flag")),
     QuestionType.DATE: ((date,), sentence("packs.wanted.day")),
     QuestionType.MOMENT: ((datetime, str), sentence("packs.wanted.moment")),
     QuestionType.NUMBER: ((int, float), sentence("packs.wanted.number")),
     QuestionType.CHOICE: ((str,), sentence("packs.wanted.text")),
+    QuestionType.CHOICES: _ANYTHING,
+    QuestionType.TEXT: _ANYTHING,
+    QuestionType.LONG_TEXT: _ANYTHING,
+    QuestionType.TABLE: _ANYTHING,
+    QuestionType.LINK: _ANYTHING,
+    QuestionType.FILE: _ANYTHING,
+    QuestionType.DURATION: _ANYTHING,
+    QuestionType.MONEY: _ANYTHING,
+    QuestionType.COUNTRY: _ANYTHING,
+    QuestionType.ESTIMATE: _ANYTHING,
 }
+"""What a journey may write of a value of each type."""
 
 
 def read_expected_values(section: Section, key: str, kind: Kind | None, cast: Cast) -> Expected:
@@ -105,7 +117,7 @@ def _fits(section: Section, key: str, name: Name, value: Any) -> bool:
     """Whether a value could ever be that of a name; noted where it could not."""
     if value == UNDECIDED:
         return True
-    types, wanted = _WANTED.get(name.type, ((object,), sentence("packs.wanted.text")))
+    types, wanted = WANTED.get(name.type, _ANYTHING)
     is_day_for_moment = isinstance(value, datetime) and name.type == QuestionType.DATE
     is_flag_for_number = isinstance(value, bool) and name.type != QuestionType.YES_NO
     if not isinstance(value, types) or is_day_for_moment or is_flag_for_number:

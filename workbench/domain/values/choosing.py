@@ -10,7 +10,7 @@ from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
-from workbench.domain.values.single import itself, never, no_texts, nothing_to_adopt
+from workbench.domain.values.single import PLAIN_TEXT, itself, never, no_texts, nothing_to_adopt
 from workbench.domain.values.value import Spelt, Value
 from workbench.domain.values.value_type import Naming, ValueType, Voice
 from workbench.domain.wording.speaking import say_list
@@ -162,6 +162,7 @@ CHOICE = ValueType(
     parts=itself,
     comes_up=_comes_up,
     cell_example="an_id",
+    schema=PLAIN_TEXT,
     is_worded=True,
 )
 CHOICES = ValueType(
@@ -178,6 +179,7 @@ CHOICES = ValueType(
     parts=itself,
     comes_up=_comes_up,
     cell_example="an_id",
+    schema=PLAIN_TEXT,
     is_many=True,
     is_worded=True,
 )
@@ -194,5 +196,6 @@ YES_NO = ValueType(
     parts=itself,
     comes_up=never,
     cell_example="",
+    schema={"type": "boolean"},
     is_worded=True,
 )

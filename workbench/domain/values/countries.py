@@ -10,7 +10,7 @@ from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
-from workbench.domain.values.single import itself, no_texts, nothing_to_adopt
+from workbench.domain.values.single import PLAIN_TEXT, itself, no_texts, nothing_to_adopt
 from workbench.domain.values.value import Spelt, Value
 from workbench.domain.values.value_type import ValueType, Voice
 
@@ -82,5 +82,6 @@ COUNTRY = ValueType(
     parts=itself,
     comes_up=_comes_up,
     cell_example="FR",
+    schema=PLAIN_TEXT,
     in_search=True,
 )

@@ -13,6 +13,7 @@ from workbench.domain.values.decimals import bounds_crossed
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
 from workbench.domain.values.single import (
+    PLAIN_TEXT,
     itself,
     no_texts,
     nothing_to_adopt,
@@ -97,4 +98,5 @@ MONEY = ValueType(
     parts=itself,
     comes_up=_comes_up,
     cell_example="EUR",
+    schema=PLAIN_TEXT,
 )

@@ -12,7 +12,7 @@ from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
-from workbench.domain.values.single import itself, nothing_to_adopt
+from workbench.domain.values.single import PLAIN_TEXT, itself, nothing_to_adopt
 from workbench.domain.values.value import Spelt, Texts, Value
 from workbench.domain.values.value_type import ValueType, Voice
 
@@ -106,6 +106,7 @@ TEXT = ValueType(
     parts=itself,
     comes_up=_comes_up,
     cell_example="a_text",
+    schema=PLAIN_TEXT,
     is_text=True,
 )
 LONG_TEXT = replace(TEXT, pack_keys=("per_language",), in_guards=False)
