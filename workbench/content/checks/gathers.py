@@ -21,14 +21,18 @@ from workbench.domain.sentence import sentence
 from workbench.domain.values.registry import type_of
 from workbench.domain.values.rows import every_column
 from workbench.domain.values.value_type import Naming
-from workbench.domain.wording.placeholders import names_in, names_in_blocks
+from workbench.domain.wording.placeholders import names_in_wording
 
 
 def check_gathers(
     findings: Findings, file: str, letter: LetterTemplate, kind: Kind, packs: Packs
 ) -> None:
     """Note every gather that asks for something that is not there, and those nobody names."""
-    said = {name.partition(".")[0] for name in _named(letter)}
+    said = {
+        name.partition(".")[0]
+        for wording in letter.wording.values()
+        for name in names_in_wording(wording)
+    }
     for gather in letter.gathers.values():
         place = place_of(file, f"gather.{gather.name}")
         if not _check_way(findings, place, gather, kind, packs):
@@ -97,14 +101,6 @@ def _check_day(findings: Findings, place: str, question: Question) -> None:
             ),
             sentence("packs.cure.name_a_day"),
         )
-
-
-def _named(letter: LetterTemplate) -> Iterator[str]:
-    for wording in letter.wording.values():
-        for blocks in (*wording.clauses.values(), wording.annex_introduction):
-            yield from names_in_blocks(blocks)
-        for line in (wording.title, wording.subject, wording.annex_title, *wording.enclosures):
-            yield from names_in(line)
 
 
 def gathered_kinds(gather: Gather, kind: Kind, packs: Packs) -> Iterator[Kind]:

@@ -37,7 +37,7 @@ def check_wording(
         file = f"{room}.{language}.toml"
         _check_foot(findings, speakable)
         _check_clauses(findings, file, letter, wording, speakable)
-        for key, line in _lines(wording):
+        for key, line in wording.lines:
             for name in names_in(line):
                 check_placeholder(findings, place_of(file, key), name, speakable)
         for name in names_in_blocks(wording.annex_introduction):
@@ -158,16 +158,3 @@ def lent_clauses(rule: ClauseRule, packs: Packs) -> Iterator[tuple[str, RegimeCl
             for clause in packs.regime_clauses.get(regime, ()):
                 if clause.name == rule.uses:
                     yield regime, clause
-
-
-def _lines(wording: LetterWording) -> Iterator[tuple[str, str]]:
-    yield "title", wording.title
-    yield "subject", wording.subject
-    yield "annex_title", wording.annex_title
-    yield "glossary_title", wording.glossary_title
-    yield "redactions_title", wording.redactions_title
-    yield "watermark", wording.watermark
-    for line in wording.enclosures:
-        yield "enclosures", line
-    for name, line in wording.references.items():
-        yield f"references.{name}", line
