@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from workbench.content.checks.documents.placeholders import check_placeholder
-from workbench.content.checks.documents.spoken import Speakable
+from workbench.content.checks.documents.spoken import Speakable, sender_kinds
 from workbench.content.checks.names import Names
 from workbench.content.checks.references import regimes_with_calendar
 from workbench.content.findings import Findings
@@ -114,11 +114,9 @@ def _check_lent(findings: Findings, rule: ClauseRule, speakable: Speakable) -> N
 def _check_foot(findings: Findings, speakable: Speakable) -> None:
     """What every regime puts at the foot of a letter has words in the language of the letter."""
     packs = speakable.packs
-    link = speakable.kind.question(speakable.letter.from_link)
-    for to in link.to if link is not None else ():
-        sender = packs.kinds.get(to)
-        roles = sender.sender if sender is not None else None
-        if sender is None or roles is None or sender.question(roles.particulars) is not None:
+    for sender in sender_kinds(speakable.letter, speakable.kind, packs):
+        roles = sender.sender
+        if roles is None or sender.question(roles.particulars) is not None:
             continue
         for regime in regimes_with_calendar(packs) if roles.particulars else ():
             _check_foot_of(findings, roles.particulars, regime, speakable)
