@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workbench.content.facts import read_computed
 from workbench.content.guards import read_guard
-from workbench.content.on_board import LANGUAGES, REGIMES
+from workbench.content.on_board import LISTS_ON_BOARD
 from workbench.content.section import Section, read_decimal, read_id, read_one_of
 from workbench.domain.facts.given import choices_given
 from workbench.domain.facts.registry import FUNCTIONS
@@ -48,7 +48,7 @@ def read_choice_lists(sections: tuple[Section, ...]) -> dict[str, tuple[str, ...
     for section in sections:
         name, choices = read_id(section), _ids(section, "choices", needed=True)
         section.finish()
-        if name in found or name in (REGIMES, LANGUAGES):
+        if name in found or name in LISTS_ON_BOARD:
             section.findings.add(
                 section.place("id"),
                 sentence("packs.questions.this_id_stands_twice"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from workbench.content.checks.guards import check_guard
 from workbench.content.checks.names import Name, Names, list_ids, of_question
 from workbench.content.findings import Findings
-from workbench.content.on_board import CALENDARS, LANGUAGES, REGIMES
+from workbench.content.on_board import LISTS_ON_BOARD
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question
@@ -77,7 +77,7 @@ def _check_own(
     lent = list_ids(packs, question.choices_from) if question.choices_from else frozenset()
     if question.choices_from and not lent:
         lists = {name for found in packs.regime_lists.values() for name in found}
-        lists |= {REGIMES, LANGUAGES, CALENDARS, *kind.choice_lists}
+        lists |= {*LISTS_ON_BOARD, *kind.choice_lists}
         findings.unknown(f"{place}.choices_from", "list_of_a_regime", question.choices_from, lists)
     choices = {*question.choices, *map(str, lent)}
     for name in question.alone:
