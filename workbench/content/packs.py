@@ -9,6 +9,7 @@ from pathlib import Path
 from workbench.content.blocks.kind_files import KindFiles
 from workbench.content.checks.every import check_packs
 from workbench.content.checks.law.regimes import LawOfOneKind, check_regimes, check_rules
+from workbench.content.choices_of_presence import with_choices_kept
 from workbench.content.findings import Findings
 from workbench.content.kinds import read_kind
 from workbench.content.languages import read_speeches
@@ -144,7 +145,7 @@ def _read(
     }
     packs = Packs(
         digest=digest(sources),
-        kinds={name: with_choices(kind, lists) for name, kind in kinds.items()},
+        kinds={name: with_choices_kept(with_choices(kind, lists)) for name, kind in kinds.items()},
         regimes=regimes,
         regime_words=words,
         regime_clauses={name: text.clauses for name, text in texts.items()},

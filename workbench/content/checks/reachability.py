@@ -9,7 +9,7 @@ from enum import StrEnum
 from workbench.content.checks.intake import filled_by_mail
 from workbench.content.checks.names import Name, Names, Values
 from workbench.domain.flow import Flow, Gate, Step
-from workbench.domain.guard import ABSENT, PRESENCE, PRESENT, Accepted, Guard
+from workbench.domain.guard import ABSENT, AS_CHOICES, PRESENCE, PRESENT, Accepted, Guard
 from workbench.domain.kind import Kind
 
 _ABSENT: Accepted = frozenset({ABSENT})
@@ -267,4 +267,4 @@ def _possible(assumed: Assumed, name: Name) -> bool:
 
 
 def _values(name: Name, otherwise: Values) -> Values:
-    return name.values | _ABSENT if name.values is not None else otherwise
+    return name.values | _ABSENT | AS_CHOICES if name.values is not None else otherwise

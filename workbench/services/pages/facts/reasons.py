@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from workbench.domain.facts.engine_reasons import DECIDED_BY_ROW
 from workbench.domain.facts.functions.scoring import cells_that_decided
-from workbench.domain.guard import Accepted, Decision
+from workbench.domain.guard import Accepted, Decision, spelt
 from workbench.domain.letter_template import Speech
 from workbench.domain.reason import Reason, reason_in_words
 from workbench.domain.wording import keys
@@ -70,7 +70,7 @@ def _cell(speaker: Speaker, name: str, accepted: Accepted) -> str:
             speaker.yes_no(value=value)
             if isinstance(value, bool)
             else fact_text(speaker, speaker.packs.kinds, name, value)
-            for value in sorted(accepted, key=str)
+            for value in sorted(spelt(accepted), key=str)
         ),
     )
     is_own = speaker.kind.question(name) or speaker.kind.fact(name.partition(".")[0])
