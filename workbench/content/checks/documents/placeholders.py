@@ -14,12 +14,13 @@ from workbench.content.checks.documents.spoken import (
     has_words,
     sender_kinds,
 )
-from workbench.content.checks.gathers import gathered_columns, gathered_kinds
+from workbench.content.checks.gathers import gathered_columns
 from workbench.content.checks.names import Name
 from workbench.content.checks.references import regimes_with_calendar
 from workbench.content.checks.traits import UNSAID, tables_of
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
+from workbench.domain.composing.gathering import gathered_kinds
 from workbench.domain.facts.input_roles import loan_of
 from workbench.domain.guard import FixedName
 from workbench.domain.kind import Kind
@@ -224,7 +225,7 @@ def _check_gathered(
     if wanted not in columns:
         findings.unknown(place, "column_of_gather", column, columns, gather=gather.name)
         return
-    for kind in gathered_kinds(gather, speakable.kind, speakable.packs):
+    for kind in gathered_kinds(gather, speakable.kind, speakable.packs.kinds):
         cells = {column.id for column in every_column(tables_of(kind).get(gather.take))}
         asked = gathered_columns(gather, kind)
         if wanted not in {question.id for question in asked}:
