@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from workbench.content.guards import read_guard, read_row_test
-from workbench.content.section import ID, Section, read_decimal, read_id
+from workbench.content.section import ID, Section, read_decimal, read_id, unique
 from workbench.domain.facts.declaration import FactOption, OptionKind
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.guard import Band, Decision, Points
@@ -21,19 +21,13 @@ FROM_ANSWER = "@"
 
 def read_facts(section: Section) -> tuple[FactBinding, ...]:
     """The facts with a usable id, each id once."""
-    found: dict[str, FactBinding] = {}
-    for inner in section.tables("fact"):
-        fact = _binding(inner, read_id(inner))
-        inner.finish()
-        if fact.id in found:
-            inner.findings.add(
-                inner.place("id"),
-                sentence("packs.kinds.this_id_stands_twice"),
-                sentence("packs.cure.rename_one"),
-            )
-        elif fact.id:
-            found[fact.id] = fact
-    return tuple(found.values())
+    return unique((inner, _fact(inner)) for inner in section.tables("fact"))
+
+
+def _fact(section: Section) -> FactBinding:
+    fact = _binding(section, read_id(section))
+    section.finish()
+    return fact
 
 
 def read_computed(section: Section, column: str) -> FactBinding | None:

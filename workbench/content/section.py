@@ -7,15 +7,23 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from workbench.content.findings import Findings, nearest
 from workbench.content.lent_table import file_of
 from workbench.domain.sentence import Sentence, sentence
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
-Word = TypeVar("Word", bound=StrEnum)
 ID_CURE = sentence("packs.cure.write_an_id")
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Word = TypeVar("Word", bound=StrEnum)
+Named = TypeVar("Named", bound=_HasId)
 
 
 class Section:
@@ -182,6 +190,26 @@ def read_id(section: Section, key: str = "id") -> str:
         )
         return ""
     return name
+
+
+def unique(read: Iterable[tuple[Section, Named]]) -> tuple[Named, ...]:
+    """Things with the tables they were read from: those with a usable id, each id once."""
+    found: dict[str, Named] = {}
+    for section, thing in read:
+        if thing.id in found:
+            note_twice(section)
+        elif thing.id:
+            found[thing.id] = thing
+    return tuple(found.values())
+
+
+def note_twice(section: Section) -> None:
+    """Note that another table of its sort has the id of this one."""
+    section.findings.add(
+        section.place("id"),
+        sentence("packs.section.this_id_stands_twice"),
+        sentence("packs.cure.rename_one"),
+    )
 
 
 def named_tables(section: Section) -> Iterator[tuple[str, Section]]:

@@ -75,7 +75,7 @@ def check_decisions(findings: Findings, place: str, value: Option, names: Names)
         if row.id and ids.count(row.id) > 1:
             findings.add(
                 f"{place}[{number}].id",
-                sentence("packs.kinds.this_id_stands_twice"),
+                sentence("packs.section.this_id_stands_twice"),
                 sentence("packs.cure.rename_one"),
             )
     if findings.errors() > before:
