@@ -24,7 +24,7 @@ from workbench.domain.facts.declaration import (
 from workbench.domain.facts.engine_reasons import NO_RULE_IN_FORCE, STOPPED_ON_LAST_DAY
 from workbench.domain.facts.fact_call import FactCall, Law
 from workbench.domain.facts.functions.course import TABLES, course_in, days_of
-from workbench.domain.facts.functions.options import laws_of
+from workbench.domain.facts.functions.options import laws_of, under_laws
 from workbench.domain.facts.outcome import DateOutcome, FactValue, Missing, MomentOutcome
 from workbench.domain.reason import Reason
 from workbench.domain.regime import NoRuleInForce
@@ -180,17 +180,11 @@ def _on_the_last_day(day: date) -> Reason:
 
 def _lead(call: FactCall, read: Callable[[Law], ClockReading]) -> _Lead | Missing:
     """The earliest reading under the laws of the record, or what keeps all of them silent."""
-    found: list[_Lead] = []
-    silent: list[Reason] = []
-    for law in laws_of(call):
-        try:
-            found.append(_Lead(law, read(law)))
-        except NoRuleInForce as missing:
-            silent.append(Reason(id=NO_RULE_IN_FORCE, values=(("day", missing.day),)))
-    if not found:
-        return Missing(waits_for=("regime",), because=tuple(dict.fromkeys(silent)))
-    leading = earliest(lead.reading for lead in found)
-    return next(lead for lead in found if lead.reading is leading)
+    found = under_laws(call, read)
+    if isinstance(found, Missing):
+        return found
+    leading = earliest(reading for _law, reading in found)
+    return next(_Lead(law, reading) for law, reading in found if reading is leading)
 
 
 _REASONS = frozenset(Rule)

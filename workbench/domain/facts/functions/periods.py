@@ -27,7 +27,7 @@ from workbench.domain.facts.engine_reasons import (
     RULE_OF,
 )
 from workbench.domain.facts.fact_call import FactCall, Law
-from workbench.domain.facts.functions.options import laws_of, text_of, whole_of
+from workbench.domain.facts.functions.options import text_of, under_laws, whole_of
 from workbench.domain.facts.numbered import NUMBERS, most_of
 from workbench.domain.facts.outcome import (
     DateOutcome,
@@ -91,23 +91,17 @@ def _counting(sign: int) -> Callable[[FactCall], FactValue]:
             return Missing(waits_for=("from",))
         if not _needs_law(call, lengths):
             return _outcome(_ending(call, lengths, sign, None))
-        return _under_laws(call, lengths, sign)
+        return _earliest(call, lengths, sign)
 
     return run
 
 
-def _under_laws(call: FactCall, lengths: Mapping[str, int], sign: int) -> FactValue:
+def _earliest(call: FactCall, lengths: Mapping[str, int], sign: int) -> FactValue:
     """The earliest ending under the laws of the record, or what keeps all of them silent."""
-    found: list[_Ending] = []
-    silent: list[Reason] = []
-    for law in laws_of(call):
-        try:
-            found.append(_ending(call, lengths, sign, law))
-        except NoRuleInForce as missing:
-            silent.append(Reason(id=NO_RULE_IN_FORCE, values=(("day", missing.day),)))
-    if not found:
-        return Missing(waits_for=("regime",), because=tuple(dict.fromkeys(silent)))
-    return _outcome(min(found, key=lambda ending: ending.order))
+    found = under_laws(call, lambda law: _ending(call, lengths, sign, law))
+    if isinstance(found, Missing):
+        return found
+    return _outcome(min((ending for _law, ending in found), key=lambda ending: ending.order))
 
 
 def _outcome(ending: _Ending) -> FactValue:
