@@ -12,9 +12,8 @@ from workbench.content.section import place_of
 from workbench.domain.due.declared import US, WORK_TO
 from workbench.domain.facts.given import choices_given
 from workbench.domain.facts.input_roles import function_of
-from workbench.domain.guard import Decision
 from workbench.domain.kind import Kind, KindSection, Packs
-from workbench.domain.question import FactBinding, Question
+from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
 from workbench.domain.values.rows import ROW
 from workbench.domain.wording import keys
@@ -134,7 +133,7 @@ def _needed(kind: Kind, packs: Packs) -> Iterator[str]:
         if not fact.hidden or fact.id in kind.listing.columns:
             yield keys.fact(fact.id)
         yield from (keys.given_choice(fact.id, choice) for choice in choices_given(fact))
-        yield from (keys.reason(fact.id, row) for row in _named_rows(fact))
+        yield from (keys.reason(fact.id, row.id) for row in fact.decisions if row.id)
     yield from _of_dues(kind)
     yield from (keys.figure(figure.id) for figure in kind.figures)
     for column in kind.listing.columns:
@@ -195,13 +194,6 @@ def _items(kind: Kind, packs: Packs) -> Iterator[str]:
             if clause.uses:
                 for _regime, lent in lent_clauses(clause, packs):
                     yield from lent.covers
-
-
-def _named_rows(fact: FactBinding) -> Iterator[str]:
-    """The ids of the rows of a decision table that are worded by the kind."""
-    for given in fact.options.values():
-        rows = given if isinstance(given, tuple) else ()
-        yield from (row.id for row in rows if isinstance(row, Decision) and row.id)
 
 
 def _of_reasons(kind: Kind, fact: str) -> Iterator[str]:
