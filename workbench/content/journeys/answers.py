@@ -9,7 +9,7 @@ from typing import Any
 from workbench.content.checks.law.organisations import check_part
 from workbench.content.journeys.cast import Cast
 from workbench.content.journeys.spelling import written_answer, written_cells
-from workbench.content.section import Section
+from workbench.content.section import Section, note_misfit
 from workbench.domain.answers import Written
 from workbench.domain.journeys.journey import LAST, MARK, NEW, RowAddress, address_of
 from workbench.domain.kind import Kind
@@ -62,11 +62,7 @@ def _unknown(section: Section, name: str, kind: Kind, address: RowAddress | None
 def _row(section: Section, name: str, value: Any, table: Question, cast: Cast) -> Written | None:
     if isinstance(value, Mapping):
         return written_cells(value, table, cast.zone)
-    section.findings.add(
-        section.place(name),
-        sentence("packs.section.the_value_does_not_fit"),
-        sentence("packs.cure.write_a_row"),
-    )
+    note_misfit(section, name, sentence("packs.cure.write_a_row"))
     return None
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from workbench.content.checks.names import Name, of_question
 from workbench.content.journeys.cast import Cast
 from workbench.content.journeys.spelling import written_answer, written_cells
-from workbench.content.section import Section
+from workbench.content.section import Section, note_misfit
 from workbench.domain.answers import Written
 from workbench.domain.journeys.journey import address_of
 from workbench.domain.kind import Kind
@@ -121,11 +121,7 @@ def _fits(section: Section, key: str, name: Name, value: Any) -> bool:
     is_day_for_moment = isinstance(value, datetime) and name.type == QuestionType.DATE
     is_flag_for_number = isinstance(value, bool) and name.type != QuestionType.YES_NO
     if not isinstance(value, types) or is_day_for_moment or is_flag_for_number:
-        section.findings.add(
-            section.place(key),
-            sentence("packs.section.the_value_does_not_fit"),
-            sentence("packs.cure.write_wanted", wanted=wanted),
-        )
+        note_misfit(section, key, sentence("packs.cure.write_wanted", wanted=wanted))
         return False
     for choice in value if isinstance(value, list) else (value,):
         if name.values is not None and isinstance(choice, str) and choice not in name.values:
