@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from workbench.content.checks.names import Name, of_question
+from workbench.content.checks.references import question_ids
 from workbench.content.journeys.cast import Cast
 from workbench.content.journeys.spelling import written_answer, written_cells
 from workbench.content.section import Section, note_misfit
@@ -109,8 +110,7 @@ def _note_unknown(section: Section, name: str, kind: Kind, cast: Cast, *, facts:
         known = [name.id for name in cast.names_in(kind).values() if name.fact is not None]
         section.findings.unknown(section.place(name), "fact", name, known)
     else:
-        known = [question.id for question in kind.questions]
-        section.findings.unknown(section.place(name), "question", name, known)
+        section.findings.unknown(section.place(name), "question", name, question_ids(kind))
 
 
 def _fits(section: Section, key: str, name: Name, value: Any) -> bool:
