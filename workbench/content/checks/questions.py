@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from workbench.content.checks.guards import check_guard
 from workbench.content.checks.names import Name, Names, list_ids, of_question
+from workbench.content.checks.references import note_no_day
 from workbench.content.findings import Findings
 from workbench.content.on_board import LISTS_ON_BOARD
 from workbench.content.section import place_of
@@ -101,11 +102,7 @@ def _check_order(findings: Findings, place: str, question: Question, names: Name
         if known is None:
             findings.unknown(f"{place}.{key}", "question_or_fact", name, names)
         elif known.type and known.type not in DAYS:
-            findings.add(
-                f"{place}.{key}",
-                sentence("packs.references.day_of_another_type", day=name, type=known.type),
-                sentence("packs.cure.name_a_date"),
-            )
+            note_no_day(findings, f"{place}.{key}", name, known.type)
         elif known.question is question:
             findings.add(
                 f"{place}.{key}",
