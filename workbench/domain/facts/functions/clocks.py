@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cache, partial
 
+from workbench.domain.calendar_days import ONE_DAY
 from workbench.domain.clock.breach import read_breach
 from workbench.domain.clock.complaint import read_complaint
 from workbench.domain.clock.reading import ClockReading, earliest
@@ -29,7 +30,6 @@ from workbench.domain.facts.outcome import DateOutcome, FactValue, Missing, Mome
 from workbench.domain.reason import Reason
 from workbench.domain.regime import NoRuleInForce
 
-ONE_DAY = timedelta(days=1)
 _ARRIVAL = FactInput(types=frozenset({"moment"}), role=Role.STARTS, is_arrival=True)
 _STOP = FactInput(types=DAYS, role=Role.STOPS, required=False)
 _REGIME = FactOption(holds=OptionKind.REGIME)

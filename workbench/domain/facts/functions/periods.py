@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from workbench.domain.calendar_days import (
+    ONE_DAY,
     Calendar,
     add_months,
-    is_working_day,
     nth_working_day_after,
     nth_working_day_before,
+    working_day_from,
 )
 from workbench.domain.facts.declaration import (
     DAYS,
@@ -52,7 +53,6 @@ MOST: Mapping[str, int] = {
 }
 """The longest period that a pack may name: nobody keeps a record for longer than 200 years."""
 HOURS = "hours"
-ONE_DAY = timedelta(days=1)
 NO, YES, FORWARDS, BACK = "no", "yes", "next_working_day", "previous_working_day"
 ROLLS = (NO, YES, FORWARDS, BACK)
 
@@ -149,7 +149,8 @@ def _ending(call: FactCall, lengths: Mapping[str, int], sign: int, law: Law | No
     day, at = _counted(call, counted, sign, start, calendar)
     because = _because(rule, start, at or day)
     if calendar is not None and at is None:
-        moved = _rolled(calendar, day, _direction(text_of(call, "roll"), sign))
+        direction = _direction(text_of(call, "roll"), sign)
+        moved = working_day_from(calendar, day, direction * ONE_DAY) if direction else day
         if moved != day:
             values = (("day", day), ("end", moved))
             because = (*because, Reason(id=MOVED_TO_WORKING_DAY, values=values))
@@ -208,12 +209,6 @@ def _because(
 def _direction(roll: str, sign: int) -> int:
     """Where a day without work is moved: forwards, back, or nowhere."""
     return {YES: sign, FORWARDS: 1, BACK: -1}.get(roll, 0)
-
-
-def _rolled(calendar: Calendar, day: date, direction: int) -> date:
-    while direction and not is_working_day(calendar, day):
-        day += direction * ONE_DAY
-    return day
 
 
 def _counts_hours(binding: FactBinding) -> bool:
