@@ -11,7 +11,6 @@ from workbench.content.checks.names import Names, of_question
 from workbench.content.findings import Findings, any_of
 from workbench.content.section import place_of
 from workbench.domain.facts.declaration import (
-    DAYS,
     FactFunction,
     FactInput,
 )
@@ -21,6 +20,7 @@ from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import FactBinding, Question
 from workbench.domain.sentence import sentence
+from workbench.domain.values.registry import DAYS
 
 ENGLISH = "en"
 

@@ -24,7 +24,6 @@ from workbench.domain.facts.outcome import (
 from workbench.domain.question import FactBinding, QuestionType, plain_input
 
 ANY = frozenset(of_type.value for of_type in QuestionType)
-DAYS = frozenset({"date", "moment"})
 
 _GIVES: Mapping[type[Outcome], str] = {
     DateOutcome: "date",

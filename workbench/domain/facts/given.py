@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from workbench.domain.facts.declaration import DAYS, FactFunction, OptionKind, Role
+from workbench.domain.facts.declaration import FactFunction, OptionKind, Role
 from workbench.domain.facts.functions.pointing import MOST_LINKS
 from workbench.domain.facts.input_roles import source_of
 from workbench.domain.facts.outcome import FactPart
@@ -19,6 +19,7 @@ from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.kind import Kind
 from workbench.domain.question import FactBinding, Question, QuestionType
 from workbench.domain.values.moment import Moment
+from workbench.domain.values.registry import DAYS
 from workbench.domain.values.value import Value
 
 Kinds = Mapping[str, Kind]

@@ -15,7 +15,6 @@ from workbench.domain.clock.reasons import Rule
 from workbench.domain.clock.response import Request, due_if_extended, read_response
 from workbench.domain.facts.clock_parts import BreachParts, ClockParts, ResponseParts
 from workbench.domain.facts.declaration import (
-    DAYS,
     FactFunction,
     FactInput,
     FactOption,
@@ -29,6 +28,7 @@ from workbench.domain.facts.functions.options import laws_of, under_laws
 from workbench.domain.facts.outcome import DateOutcome, FactValue, Missing, MomentOutcome
 from workbench.domain.reason import Reason
 from workbench.domain.regime import NoRuleInForce
+from workbench.domain.values.registry import DAYS
 
 _ARRIVAL = FactInput(types=frozenset({"moment"}), role=Role.STARTS, is_arrival=True)
 _STOP = FactInput(types=DAYS, role=Role.STOPS, required=False)

@@ -9,7 +9,6 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from workbench.domain.facts.declaration import (
-    DAYS,
     FactFunction,
     FactInput,
     FactOption,
@@ -30,6 +29,7 @@ from workbench.domain.facts.outcome import (
 )
 from workbench.domain.facts.value_reading import day_of, moment_of
 from workbench.domain.values.moment import Moment
+from workbench.domain.values.registry import DAYS
 from workbench.domain.values.value import Value
 
 Pick = Callable[[Iterable[Contender[datetime]]], Contender[datetime]]

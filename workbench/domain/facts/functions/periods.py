@@ -16,7 +16,6 @@ from workbench.domain.calendar_days import (
     working_day_from,
 )
 from workbench.domain.facts.declaration import (
-    DAYS,
     FactFunction,
     FactInput,
     FactOption,
@@ -41,6 +40,7 @@ from workbench.domain.facts.outcome import (
 from workbench.domain.question import FactBinding
 from workbench.domain.reason import Reason, reason
 from workbench.domain.regime import DatedValue, NoRuleInForce
+from workbench.domain.values.registry import DAYS
 
 MONTHS_A_YEAR, DAYS_A_WEEK = 12, 7
 MOST: Mapping[str, int] = {
