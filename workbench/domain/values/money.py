@@ -25,10 +25,12 @@ from workbench.domain.values.value_type import ValueType, Voice
 from workbench.domain.wording.placeholders import filled_pattern
 from workbench.domain.wording.speaking import say_number
 
+_IN_ORDER = tuple(sorted(CURRENCIES))
+
 
 def currencies_of(question: Question) -> tuple[str, ...]:
     """The currencies that a question offers, in its order, or else all of them."""
-    return question.currencies or tuple(sorted(CURRENCIES))
+    return question.currencies or _IN_ORDER
 
 
 def _check(question: Question, value: Value, today: date) -> tuple[Problem, ...]:
