@@ -21,6 +21,7 @@ from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import FactBinding, Question
 from workbench.domain.sentence import sentence
 from workbench.domain.values.registry import DAYS
+from workbench.domain.wording import keys
 
 ENGLISH = "en"
 
@@ -153,13 +154,13 @@ def _check_sentences(
 ) -> None:
     """Note reasons that neither the kind, nor a regime, nor the engine has a sentence for."""
     kind, packs = within
-    stem, own = f"reason.{fact.id}.", kind.words.get(ENGLISH)
+    stem, own = keys.reason(fact.id, ""), kind.words.get(ENGLISH)
     worded = {key.removeprefix(stem) for key in (own.texts if own is not None else ())}
     open_ones = function.reasons - worded - ENGINE_REASONS
     for regime in sorted(packs.regimes) if open_ones else ():
         words = packs.regime_words.get(regime, {}).get(ENGLISH)
         known = words.texts if words is not None and packs.regimes[regime].zone else None
-        silent = sorted(told for told in open_ones if known and f"reason.{told}" not in known)
+        silent = sorted(told for told in open_ones if known and keys.told(told) not in known)
         if silent:
             said = sentence(
                 "packs.facts.reason_without_a_sentence", regime=regime, reason=silent[0]

@@ -200,7 +200,7 @@ def _of_reasons(kind: Kind, fact: str) -> Iterator[str]:
     """The sentences by which a kind may word the reasons of a fact, for none and one too."""
     function = function_of(kind, fact)
     for told in function.reasons if function is not None else ():
-        yield from (f"reason.{fact}.{told}{count}" for count in ("", ".none", ".one"))
+        yield from (keys.reason(fact, f"{told}{count}") for count in ("", ".none", ".one"))
 
 
 def _allowed(kind: Kind, names: Names) -> Iterator[str]:

@@ -119,6 +119,6 @@ def _forms(speech: Speech) -> dict[str, str]:
         "form.decimal": speech.decimal,
         "form.yes": speech.yes,
         "form.no": speech.no,
-        **{f"weekday.{number}": "" for number in range(7)},
-        **{f"month.{number}": name for number, name in enumerate(speech.months, start=1)},
+        **{keys.weekday(number): "" for number in range(7)},
+        **{keys.month(number): name for number, name in enumerate(speech.months, start=1)},
     }
