@@ -93,7 +93,7 @@ def answerable(kind: Kind, names: Names) -> frozenset[str]:
 def can_hold(kind: Kind, names: Names, guard: Guard) -> bool:
     """Whether there are answers under which a guard holds."""
     known = set(answerable(kind, names))
-    return next(_all_met([Demand(guard)], {}, names, known), None) is not None
+    return next(_holding(guard, {}, names, known), None) is not None
 
 
 def _open_at_once(kind: Kind, names: Names) -> set[str]:
