@@ -128,11 +128,17 @@ def test_the_system_room_stands_on_the_standard_library_alone():
 
 def test_the_keys_of_words_are_spelt_in_one_module():
     sorts = "stage|step|gate|letter|item|fact|question|help|list|list_law|phrase"
-    sorts += "|reason|certainty|doubt"
-    spelt = re.compile(rf'f"({sorts})\.\{{')
+    sorts += "|reason|certainty|doubt|due|who|figure|choice_list|weekday|month|closing"
     for module in of("domain", "services", "ui", "app", "cli"):
         if named(module) != "domain/wording/keys.py":
-            assert not spelt.search(module.read_text(encoding="utf-8")), named(module)
+            assert not spelt_keys(sorts, module), named(module)
+    no_places = "who|reason|certainty|doubt|weekday|month|closing|help|list_law|phrase"
+    for module in of("content"):  # where `question.…` and the like are places of a file
+        assert not spelt_keys(no_places, module), named(module)
+
+
+def spelt_keys(sorts: str, module: Path) -> list[str]:
+    return re.findall(rf'f"({sorts})\.\{{', module.read_text(encoding="utf-8"))
 
 
 def input_names(module: Path) -> Iterator[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from enum import StrEnum
 from pathlib import Path
 
 import pytest
 
 from tests.ui.editors.every_type import SAMPLES
+from workbench.content.journeys.expected_values import WANTED
 from workbench.domain.question import QuestionType
 from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.value_type import ValueType
@@ -20,6 +21,7 @@ PAGE = (ROOT / "docs" / "packs.md").read_text(encoding="utf-8")
 TABLES = {
     "an entry in VALUE_TYPES (domain/values/registry.py)": VALUE_TYPES,
     "an editor in EDITORS (ui/editors/build.py)": EDITORS,
+    "what a journey may write in WANTED (content/journeys/expected_values.py)": WANTED,
     "two answers in SAMPLES (tests/ui/editors/every_type.py)": SAMPLES,
 }
 
@@ -71,7 +73,9 @@ def test_an_entry_without_one_of_its_pieces_cannot_be_made():
         piece.name: getattr(VALUE_TYPES[QuestionType.DATE], piece.name)
         for piece in fields(ValueType)
     }
-    for piece in whole:
+    said_for_all = {piece.name for piece in fields(ValueType) if piece.default is not MISSING}
+    assert "schema" not in said_for_all
+    for piece in whole.keys() - said_for_all:
         rest = {name: value for name, value in whole.items() if name != piece}
         with pytest.raises(TypeError, match=piece):
             ValueType(**rest)

@@ -152,6 +152,8 @@ def test_kept_packs_come_back_as_they_were(good, tmp_path):
 
     assert (back.digest, back.kinds, again) == (packs.digest, packs.kinds, problems)
     assert pack_archive(back) == kept, "the same packs give the same bytes"
+    unchecked, _problems = packs_from_archive(kept, checked=False)
+    assert unchecked == back
 
 
 @pytest.mark.parametrize("data", [b"", b"no zip", b"PK\x03\x04" + b"\0" * 40])

@@ -294,7 +294,11 @@ SECOND_EYES = Gate(id="eyes", guards=("send",), by_another="decide")
         ({}, "ada", False),
         ({"decide": "ada"}, "ada", False),
         ({"decide": "ada"}, "bob", True),
-        ({"decide": "ada", "send": "bob"}, "ada", True),
+        ({"decide": "ada", "send": "bob"}, "ada", False),
+        ({"decide": "ada", "send": "bob"}, "bob", True),
+        ({"decide": "ada", "send": "bob", "letter.refusal": "bob"}, "ada", True),
+        ({"decide": "ada", "send": "bob", "letter.refusal": "ada"}, "bob", False),
+        ({"decide": "ada", "send": "ada", "letter.refusal": "bob"}, "cy", False),
         ({"decide": "ada", "send": "ada"}, "bob", False),
         ({"decide": "ada", "letter.refusal": "bob"}, "ada", True),
     ],
@@ -305,6 +309,20 @@ def test_a_gate_for_other_eyes_is_open_to_whoever_did_not_do_the_step_before(
     plan = flow(step("decide", "d"), step("send", "s", letters=("refusal",)), gates=(SECOND_EYES,))
     task = World(d="1", hands=hands, actor=actor).tasks(plan)["send"]
     assert (task.gates == ()) is is_open
+
+
+def test_a_step_without_letters_that_another_did_stays_open_to_whoever_did_the_one_before():
+    plan = flow(step("decide", "d"), step("send", "s"), gates=(SECOND_EYES,))
+    world = World(d="1", s="1", hands={"decide": "ada", "send": "bob"}, actor="ada")
+    assert world.progress(plan, "send") is Progress.DONE
+
+
+def test_whoever_issued_a_letter_of_the_step_before_did_it_too():
+    plan = flow(step("decide", "d", letters=("notice",)), step("send", "s"), gates=(SECOND_EYES,))
+    hands = {"decide": "ada", "letter.notice": "bob"}
+    tasks = (World(d="1", hands=hands, actor=who).tasks(plan)["send"] for who in ("ada", "bob"))
+    assert [task.gates for task in tasks] == [("eyes",), ("eyes",)]
+    assert World(d="1", hands=hands, actor="cy").tasks(plan)["send"].gates == ()
 
 
 def test_a_gate_for_other_eyes_is_passed_with_a_reason_by_whoever_works_alone():

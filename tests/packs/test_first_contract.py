@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,7 @@ from workbench.app.desks import desk_for
 from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
 from workbench.domain.answers import Answer
+from workbench.domain.flow import Progress
 from workbench.domain.listing import Listing
 from workbench.services.casework.records import answer, open_record
 from workbench.services.letters.dispatch import dispatch
@@ -28,6 +30,13 @@ from workbench.services.view import view_of
 KEPT = Path(__file__).parent.parent / "data" / "packs_of_the_first_contract"
 NOTICED = Answer({"at": "2026-03-09T16:00:00+00:00", "zone": "Europe/London"})
 AS_WRITTEN = "1f7520"
+CHOICES_OF_PRESENCE = {
+    '"habit", "tool"]': '"absent", "present"]',
+    "habit =": "absent =",
+    "tool =": "present =",
+    'cause = "tool"': 'cause = "absent"',
+    '[{ "report.late" = true }, { records = 500 }]': '[{ cause = "present" }]',
+}
 
 
 @pytest.fixture(scope="module")
@@ -155,6 +164,31 @@ def test_a_visit_is_worked_from_the_welcome_to_seeing_off(first_desk, clock):
     assert str(seen(first_desk, record).facts["days_here"].value) == "4"
 
 
+def test_choices_called_as_the_tests_of_presence_stay_choices(
+    opened_file, clock, fresh_ids, tmp_path
+):
+    room = shutil.copytree(KEPT / "kinds" / "near_miss", tmp_path / "kinds" / "near_miss")
+    for file in room.glob("*.toml"):
+        said = file.read_text("utf-8")
+        for old, new in CHOICES_OF_PRESENCE.items():
+            said = said.replace(old, new)
+        file.write_text(said, "utf-8")
+    packs, problems = read_packs([resources(), tmp_path])
+    assert errors(problems) == []
+    desk = desk_for(opened_file, sound(packs, problems), now=clock, new_id=fresh_ids)
+    record = opened(desk)
+    assert task(desk, record, "tell").waits_for == ("cause",)
+
+    for cause, progress, closed in (
+        ("haste", Progress.NOT_NEEDED, {}),
+        ("absent", Progress.NOT_NEEDED, {"close": ("still_open",)}),
+        ("present", Progress.NOT_STARTED, {}),
+    ):
+        answer(desk, record, "close", {"cause": Answer(cause)})
+        assert task(desk, record, "tell").progress is progress
+        assert gates(desk, record) == closed
+
+
 def parties(desk):
     """A company and a person that letters can be written from and to."""
     company = open_record(desk, "organisation", known(ACME_IN_LEITH)).value
@@ -163,6 +197,10 @@ def parties(desk):
 
 def belongings(*cells):
     return Answer([{"id": f"b{at}", "cells": of} for at, of in enumerate(cells)])
+
+
+def task(desk, record, step):
+    return next(task for task in seen(desk, record).tasks() if task.step.id == step)
 
 
 def gates(desk, record):

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import combinations
 
 from tests.typeset.gate import passes
-from workbench.content.checks.gathers import gathered_columns, gathered_kinds
+from workbench.content.checks.gathers import gathered_columns
 from workbench.content.checks.names import names_of, of_question
 from workbench.domain.composing.compose import compose
 from workbench.domain.composing.composition import ClauseStatus
@@ -17,6 +17,7 @@ from workbench.domain.composing.context import (
     RegimeVoice,
     Sender,
 )
+from workbench.domain.composing.gathering import gathered_kinds
 from workbench.domain.guard import Lookup
 from workbench.domain.letter import Source, text_of
 from workbench.domain.question import Question, QuestionType
@@ -88,7 +89,7 @@ class Sample:
         return found
 
     def rows(self, gather, wanted):
-        (kind, *_others) = gathered_kinds(gather, self.kind, self.packs)
+        (kind, *_others) = gathered_kinds(gather, self.kind, self.packs.kinds)
         columns = {gathered.id: gathered for gathered in gathered_columns(gather, kind)}
         named = {*gather.columns, *gather.optional}
         named |= {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from workbench.content.section import Section, read_pairs
+from workbench.content.section import Section, note_misfit, note_missing, read_pairs
 from workbench.domain.letter_template import AmountWords
 from workbench.domain.sentence import beside, sentence
 from workbench.domain.values.amounts import Exactness, TimeUnit
@@ -39,11 +39,8 @@ def _one_is(section: Section) -> frozenset[int]:
     if given is None:
         return AmountWords().one_is
     if not isinstance(given, list) or not all(type(number) is int for number in given):
-        section.findings.add(
-            section.place("one_is"),
-            sentence("packs.section.the_value_does_not_fit"),
-            sentence("packs.cure.write_the_numbers_that_count_as_one"),
-        )
+        cure = sentence("packs.cure.write_the_numbers_that_count_as_one")
+        note_misfit(section, "one_is", cure)
         return AmountWords().one_is
     return frozenset(given)
 
@@ -62,7 +59,7 @@ def _durations(section: Section) -> dict[str, dict[str, str]]:
             if form not in FORMS:
                 table.findings.unknown(table.place(unit), "form", form, FORMS)
         if OTHER not in forms:
-            _missing(table, f"{unit}.{OTHER}")
+            note_missing(table, f"{unit}.{OTHER}")
         found[unit.value] = forms
     table.finish()
     return found
@@ -126,11 +123,3 @@ def _holding(section: Section, key: str, line: str, needed: Collection[str]) -> 
         )
         return ""
     return line
-
-
-def _missing(section: Section, key: str) -> None:
-    section.findings.add(
-        section.place(),
-        sentence("packs.section.the_key_is_missing", key=key),
-        sentence("packs.cure.add_it"),
-    )

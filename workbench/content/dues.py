@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from workbench.content.guards import read_guard, read_row_test
-from workbench.content.section import Section, read_id
+from workbench.content.section import Section, read_id, unique
 from workbench.domain.due.declared import NEXT_ACTION, US, WORK_TO, DeclaredDue
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.question import FactBinding, Question, QuestionType
@@ -20,25 +20,23 @@ def read_dues(
     """The dues of a kind with these questions and facts, each id once."""
     tables = {q.id for q in questions if q.type is QuestionType.TABLE}
     bindings = {fact.id: fact for fact in facts}
-    found: dict[str, DeclaredDue] = {}
+    return unique(_readable(sections, tables, bindings))
+
+
+def _readable(
+    sections: Sequence[Section], tables: set[str], bindings: Mapping[str, FactBinding]
+) -> Iterator[tuple[Section, DeclaredDue]]:
     for section in sections:
         due = _due(section, tables, bindings)
         section.finish()
-        if due.id in found:
-            section.findings.add(
-                section.place("id"),
-                sentence("packs.kinds.this_id_stands_twice"),
-                sentence("packs.cure.rename_one"),
-            )
-        elif due.id in _OF_EVERY_KIND:
+        if due.id in _OF_EVERY_KIND:
             section.findings.add(
                 section.place("id"),
                 sentence("packs.dues.id_is_taken"),
                 sentence("packs.cure.rename_it"),
             )
-        elif due.id:
-            found[due.id] = due
-    return tuple(found.values())
+        else:
+            yield section, due
 
 
 def _due(section: Section, tables: set[str], bindings: Mapping[str, FactBinding]) -> DeclaredDue:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from workbench.content.guards import read_guard, read_row_test
-from workbench.content.section import ID, Section, read_decimal, read_id
+from workbench.content.section import Section, read_decimal, read_id, unique
 from workbench.domain.facts.declaration import FactOption, OptionKind
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.guard import Band, Decision, Points
@@ -21,19 +21,13 @@ FROM_ANSWER = "@"
 
 def read_facts(section: Section) -> tuple[FactBinding, ...]:
     """The facts with a usable id, each id once."""
-    found: dict[str, FactBinding] = {}
-    for inner in section.tables("fact"):
-        fact = _binding(inner, read_id(inner))
-        inner.finish()
-        if fact.id in found:
-            inner.findings.add(
-                inner.place("id"),
-                sentence("packs.kinds.this_id_stands_twice"),
-                sentence("packs.cure.rename_one"),
-            )
-        elif fact.id:
-            found[fact.id] = fact
-    return tuple(found.values())
+    return unique((inner, _fact(inner)) for inner in section.tables("fact"))
+
+
+def _fact(section: Section) -> FactBinding:
+    fact = _binding(section, read_id(section))
+    section.finish()
+    return fact
 
 
 def read_computed(section: Section, column: str) -> FactBinding | None:
@@ -128,7 +122,7 @@ def _points(section: Section, key: str) -> Points:
 def _bands(section: Section, key: str) -> tuple[Band, ...]:
     found = []
     for inner in section.tables(key):
-        found.append(Band(gives=_gives(inner), least=read_decimal(inner, "from")))
+        found.append(Band(gives=read_id(inner, "gives"), least=read_decimal(inner, "from")))
         inner.finish()
     return tuple(found)
 
@@ -140,21 +134,9 @@ def _decisions(section: Section, key: str) -> tuple[Decision, ...]:
         when = inner.raw("when")
         alone = Section({"when": [when]}, inner.file, inner.findings, inner.key)
         guard = read_guard(alone if isinstance(when, Mapping) else inner, "when")
-        found.append(Decision(id=name, gives=_gives(inner), when=guard))
+        found.append(Decision(id=name, gives=read_id(inner, "gives"), when=guard))
         inner.finish()
     return tuple(found)
-
-
-def _gives(section: Section) -> str:
-    gives = section.text("gives", needed=True)
-    if gives and not ID.fullmatch(gives):
-        section.findings.add(
-            section.place("gives"),
-            sentence("packs.section.is_not_an_id", name=gives),
-            sentence("packs.cure.write_an_id"),
-        )
-        return ""
-    return gives
 
 
 _READERS: Mapping[OptionKind, Callable[[Section, str], Option | None]] = {

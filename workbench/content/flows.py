@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
 
 from workbench.content.guards import read_guard, read_optional_guard
-from workbench.content.section import Section, read_id
+from workbench.content.section import Section, read_id, unique
 from workbench.domain.flow import Flow, Gate, Step
 from workbench.domain.guard import Guard
 from workbench.domain.sentence import sentence
-
-_T = TypeVar("_T", Step, Gate)
 
 
 def read_flow(section: Section) -> Flow:
     """The flow with every step and gate that has a usable id, each id once."""
     flow = Flow(
         stages=section.texts("stages", needed=True),
-        steps=_once(section, tuple(_step(inner) for inner in section.tables("step")), "step"),
-        gates=_once(section, tuple(_gate(inner) for inner in section.tables("gate")), "gate"),
+        steps=unique((inner, _step(inner)) for inner in section.tables("step")),
+        gates=unique((inner, _gate(inner)) for inner in section.tables("gate")),
     )
     if not flow.steps:
         section.findings.add(
@@ -29,21 +26,6 @@ def read_flow(section: Section) -> Flow:
         )
     section.finish()
     return flow
-
-
-def _once(section: Section, things: tuple[_T, ...], what: str) -> tuple[_T, ...]:
-    found: dict[str, _T] = {}
-    for thing in things:
-        if thing.id in found:
-            place = section.place(f"{what}.{thing.id}.id")
-            section.findings.add(
-                place,
-                sentence("packs.flows.this_id_stands_twice"),
-                sentence("packs.cure.rename_one"),
-            )
-        elif thing.id:
-            found[thing.id] = thing
-    return tuple(found.values())
 
 
 def _step(section: Section) -> Step:

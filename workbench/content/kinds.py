@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from workbench.content.blocks.heads import check_folder
 from workbench.content.blocks.kind_files import FLOW, HEAD, KindFiles
 from workbench.content.documents.letters import read_letters
 from workbench.content.documents.rolls import read_rolls
@@ -34,7 +35,6 @@ from workbench.domain.sentence import Sentence, sentence
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,7}")
 OF_BLOCKS = ("uses", "names", "block")
 """What was read when the files of the kind were put together."""
-_BINDING_KEYS = ("id", "uses", "inputs", "fixed")
 
 
 def read_kind(files: KindFiles, findings: Findings) -> Kind | None:
@@ -106,13 +106,7 @@ def _note_missing(path: str, cure: Sentence, findings: Findings) -> None:
 def _check_id(section: Section, folder: str) -> None:
     for read_before in OF_BLOCKS:
         section.raw(read_before)
-    name = read_id(section)
-    if name and name != folder:
-        section.findings.add(
-            section.place("id"),
-            sentence("packs.kinds.id_is_not_the_folder_name", name=name),
-            sentence("packs.cure.write_folder", folder=folder),
-        )
+    check_folder(section, folder)
 
 
 def _prefix(section: Section) -> str:

@@ -132,7 +132,7 @@ def _labels(section: Section) -> dict[str, str]:
         if section.has(key):
             labels[key] = _pattern(section, key, may)
     closings = read_pairs(section.table("closing_for"))
-    return labels | {f"closing.{civility}": line for civility, line in closings.items()}
+    return labels | {keys.closing(civility): line for civility, line in closings.items()}
 
 
 def _salutation(section: Section) -> dict[str, str]:

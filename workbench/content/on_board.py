@@ -13,6 +13,8 @@ from workbench.domain.regime import Regime
 from workbench.domain.wording import keys
 
 REGIMES, LANGUAGES, CALENDARS = "regimes", "languages", "calendars"
+LISTS_ON_BOARD = frozenset({REGIMES, LANGUAGES, CALENDARS})
+"""The lists that every kind may take its choices from, whatever regime a record stands under."""
 
 Named = Mapping[str, Mapping[str, str]]
 """The word for each choice by its id, then by language; `""` holds one for every language."""

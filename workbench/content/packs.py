@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from workbench.content.blocks.kind_files import KindFiles
 from workbench.content.checks.every import check_packs
 from workbench.content.checks.law.regimes import LawOfOneKind, check_regimes, check_rules
+from workbench.content.choices_of_presence import with_choices_kept
 from workbench.content.findings import Findings
 from workbench.content.kinds import read_kind
 from workbench.content.languages import read_speeches
@@ -32,7 +34,6 @@ from workbench.content.section import ID, ID_CURE
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.problem import Problem
 from workbench.domain.question import Question
-from workbench.domain.regime import Regime
 from workbench.domain.sentence import sentence
 
 
@@ -49,10 +50,17 @@ def read_packs(
     return _read(gather(folders, findings), findings, icon_names(), is_calendar)
 
 
-def packs_from_archive(data: bytes) -> tuple[Packs, tuple[Problem, ...]]:
-    """The packs that a case file kept, and all that is wrong with them."""
+def packs_from_archive(data: bytes, *, checked: bool = True) -> tuple[Packs, tuple[Problem, ...]]:
+    """The packs that a case file kept, and all that is wrong with them.
+
+    Unless they are `checked`, only what could not be read at all: they were before they were used.
+    """
     findings = Findings()
-    return _read(unpacked(data, findings), findings)
+    sources = unpacked(data, findings)
+    if checked:
+        return _read(sources, findings)
+    read = _put_together(sources, findings, any_calendar)
+    return read.packs, (*findings.problems(), *read.wrong)
 
 
 def pack_archive(packs: Packs) -> bytes:
@@ -119,6 +127,17 @@ def _accepting(question: Question, heirs: Mapping[str, Sequence[str]]) -> Questi
     return replace(question, to=tuple(to), columns=columns)
 
 
+class _PutTogether(NamedTuple):
+    """What was read, with all that its checks need; `law` is what `laws` come to, by kind."""
+
+    packs: Packs
+    own: Mapping[str, RegimeTexts]
+    texts: Mapping[str, RegimeTexts]
+    laws: tuple[LawOfKind, ...]
+    law: Mapping[str, Mapping[str, RegimeTexts]]
+    wrong: tuple[Problem, ...]
+
+
 def _read(
     sources: Sources,
     findings: Findings,
@@ -126,6 +145,14 @@ def _read(
     is_calendar: IsCalendar = any_calendar,
 ) -> tuple[Packs, tuple[Problem, ...]]:
     check_layout(findings, sources)
+    read = _put_together(sources, findings, is_calendar)
+    check_languages(findings, sources, read.packs.speeches)
+    _check_law(findings, read)
+    check_packs(findings, read.packs, icons)
+    return read.packs, (*findings.problems(), *read.wrong)
+
+
+def _put_together(sources: Sources, findings: Findings, is_calendar: IsCalendar) -> _PutTogether:
     kinds, laws = _kinds(sources, findings)
     regimes, wrong = read_regimes(sources, is_calendar)
     own = {
@@ -134,7 +161,6 @@ def _read(
     }
     texts = inherited(own, {name: regime.lineage for name, regime in regimes.items()})
     speeches = read_speeches(sources, findings)
-    check_languages(findings, sources, speeches)
     words = {name: text.words for name, text in texts.items()}
     broken = {problem.place.split("/")[1] for problem in wrong}
     lists = {
@@ -144,7 +170,7 @@ def _read(
     }
     packs = Packs(
         digest=digest(sources),
-        kinds={name: with_choices(kind, lists) for name, kind in kinds.items()},
+        kinds={name: with_choices_kept(with_choices(kind, lists)) for name, kind in kinds.items()},
         regimes=regimes,
         regime_words=words,
         regime_clauses={name: text.clauses for name, text in texts.items()},
@@ -153,10 +179,8 @@ def _read(
         organisations=read_organisations(sources, kinds, findings),
         sources=dict(sources),
     )
-    packs = with_laws(packs, laws, own)
-    _check_law(findings, regimes, own, laws)
-    check_packs(findings, packs, icons)
-    return packs, (*findings.problems(), *wrong)
+    law = {of_kind.kind: law_texts(of_kind, own, regimes) for of_kind in laws}
+    return _PutTogether(with_laws(packs, laws, law), own, texts, laws, law, wrong)
 
 
 def _kinds(sources: Sources, findings: Findings) -> tuple[dict[str, Kind], tuple[LawOfKind, ...]]:
@@ -173,19 +197,13 @@ def _kinds(sources: Sources, findings: Findings) -> tuple[dict[str, Kind], tuple
     return kinds, tuple(law for law in laws if law is not None)
 
 
-def _check_law(
-    findings: Findings,
-    regimes: Mapping[str, Regime],
-    own: Mapping[str, RegimeTexts],
-    laws: Iterable[LawOfKind],
-) -> None:
-    texts = inherited(own, {name: regime.lineage for name, regime in regimes.items()})
+def _check_law(findings: Findings, read: _PutTogether) -> None:
+    regimes = read.packs.regimes
     applicable = {name for name, regime in regimes.items() if regime.zone is not None}
-    check_regimes(findings, own, texts, applicable)
-    check_rules(findings, regimes, texts)
-    for law in laws:
-        whole = law_texts(law, own, regimes)
-        check_regimes(findings, law.texts, whole, (), LawOfOneKind(law.kind))
+    check_regimes(findings, read.own, read.texts, applicable)
+    check_rules(findings, regimes, read.texts)
+    for law in read.laws:
+        check_regimes(findings, law.texts, read.law[law.kind], (), LawOfOneKind(law.kind))
 
 
 def _folders(sources: Mapping[str, bytes], room: str, findings: Findings) -> tuple[str, ...]:

@@ -7,8 +7,15 @@ from dataclasses import replace
 
 from workbench.content.facts import read_computed
 from workbench.content.guards import read_guard
-from workbench.content.on_board import LANGUAGES, REGIMES
-from workbench.content.section import Section, read_decimal, read_id, read_one_of
+from workbench.content.on_board import LISTS_ON_BOARD
+from workbench.content.section import (
+    Section,
+    note_twice,
+    read_decimal,
+    read_id,
+    read_one_of,
+    unique,
+)
 from workbench.domain.facts.given import choices_given
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.guard import PRESENCE, FixedName
@@ -28,18 +35,7 @@ _OWN_KEYS = tuple(
 
 def read_questions(sections: tuple[Section, ...]) -> tuple[Question, ...]:
     """The questions with a usable id, each id once."""
-    found: dict[str, Question] = {}
-    for section in sections:
-        question = _read(section, inside_table=False)
-        if question.id in found:
-            section.findings.add(
-                section.place("id"),
-                sentence("packs.questions.this_id_stands_twice"),
-                sentence("packs.cure.rename_one"),
-            )
-        elif question.id:
-            found[question.id] = question
-    return tuple(found.values())
+    return unique((section, _read(section, inside_table=False)) for section in sections)
 
 
 def read_choice_lists(sections: tuple[Section, ...]) -> dict[str, tuple[str, ...]]:
@@ -48,12 +44,8 @@ def read_choice_lists(sections: tuple[Section, ...]) -> dict[str, tuple[str, ...
     for section in sections:
         name, choices = read_id(section), _ids(section, "choices", needed=True)
         section.finish()
-        if name in found or name in (REGIMES, LANGUAGES):
-            section.findings.add(
-                section.place("id"),
-                sentence("packs.questions.this_id_stands_twice"),
-                sentence("packs.cure.rename_one"),
-            )
+        if name in found or name in LISTS_ON_BOARD:
+            note_twice(section)
         elif name:
             found[name] = choices
     return found
@@ -284,15 +276,4 @@ def _columns(
             sentence("packs.questions.the_table_has_no_columns"),
             sentence("packs.cure.add_column"),
         )
-    found: dict[str, Question] = {}
-    for inner in sections:
-        column = _read_column(inner)
-        if column.id in found:
-            inner.findings.add(
-                inner.place("id"),
-                sentence("packs.questions.this_id_stands_twice"),
-                sentence("packs.cure.rename_one"),
-            )
-        elif column.id:
-            found[column.id] = column
-    return tuple(found.values())
+    return unique((inner, _read_column(inner)) for inner in sections)

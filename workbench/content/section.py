@@ -7,15 +7,23 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from workbench.content.findings import Findings, nearest
 from workbench.content.lent_table import file_of
 from workbench.domain.sentence import Sentence, sentence
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
-Word = TypeVar("Word", bound=StrEnum)
 ID_CURE = sentence("packs.cure.write_an_id")
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Word = TypeVar("Word", bound=StrEnum)
+Named = TypeVar("Named", bound=_HasId)
 
 
 class Section:
@@ -153,19 +161,27 @@ class Section:
     def _get(self, key: str, *, needed: bool = False) -> Any:
         value = self.raw(key)
         if value is None and needed:
-            self.findings.add(
-                self.place(),
-                sentence("packs.section.the_key_is_missing", key=key),
-                sentence("packs.cure.add_it"),
-            )
+            note_missing(self, key)
         return value
 
     def _misfit(self, key: str, wanted: Sentence) -> None:
-        self.findings.add(
-            self.place(key),
-            sentence("packs.section.the_value_does_not_fit"),
-            sentence("packs.cure.write_wanted", wanted=wanted),
-        )
+        note_misfit(self, key, sentence("packs.cure.write_wanted", wanted=wanted))
+
+
+def note_missing(section: Section, key: str) -> None:
+    """Note that a table lacks a key that it needs."""
+    section.findings.add(
+        section.place(),
+        sentence("packs.section.the_key_is_missing", key=key),
+        sentence("packs.cure.add_it"),
+    )
+
+
+def note_misfit(section: Section, key: str, cure: Sentence) -> None:
+    """Note that what stands under a key is not what belongs there."""
+    section.findings.add(
+        section.place(key), sentence("packs.section.the_value_does_not_fit"), cure
+    )
 
 
 def place_of(file: str, key: str) -> str:
@@ -182,6 +198,26 @@ def read_id(section: Section, key: str = "id") -> str:
         )
         return ""
     return name
+
+
+def unique(read: Iterable[tuple[Section, Named]]) -> tuple[Named, ...]:
+    """Things with the tables they were read from: those with a usable id, each id once."""
+    found: dict[str, Named] = {}
+    for section, thing in read:
+        if thing.id in found:
+            note_twice(section)
+        elif thing.id:
+            found[thing.id] = thing
+    return tuple(found.values())
+
+
+def note_twice(section: Section) -> None:
+    """Note that another table of its sort has the id of this one."""
+    section.findings.add(
+        section.place("id"),
+        sentence("packs.section.this_id_stands_twice"),
+        sentence("packs.cure.rename_one"),
+    )
 
 
 def named_tables(section: Section) -> Iterator[tuple[str, Section]]:
@@ -226,13 +262,14 @@ def read_decimal(section: Section, key: str) -> Decimal | None:
         return None
     number = Decimal(str(value)) if type(value) in (int, float) else None
     if number is None or not number.is_finite():
-        section.findings.add(
-            section.place(key),
-            sentence("packs.section.the_value_does_not_fit"),
-            sentence("packs.cure.write_a_number"),
-        )
+        note_misfit(section, key, sentence("packs.cure.write_a_number"))
         return None
     return number
+
+
+def read_some(section: Section, key: str) -> tuple[str, ...]:
+    """A text, or a list of them."""
+    return (section.text(key),) if isinstance(section.raw(key), str) else section.texts(key)
 
 
 def read_pairs(section: Section, keys: Iterable[str] | None = None) -> dict[str, str]:

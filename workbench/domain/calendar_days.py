@@ -62,11 +62,18 @@ def roll(calendar: Calendar, day: date) -> tuple[date, tuple[FreeDay, ...]]:
     return day, tuple(met)
 
 
+def working_day_from(calendar: Calendar, day: date, step: timedelta) -> date:
+    """The first working day from `day` on, looking a `step` further each time."""
+    while not is_working_day(calendar, day):
+        day += step
+    return day
+
+
 def nth_working_day_after(calendar: Calendar, start: date, count: int) -> date:
     """The `count`-th working day after `start`, which itself is not counted."""
     day = start
     for _ in range(count):
-        day, _met = roll(calendar, day + ONE_DAY)
+        day = working_day_from(calendar, day + ONE_DAY, ONE_DAY)
     return day
 
 
@@ -74,9 +81,7 @@ def nth_working_day_before(calendar: Calendar, end: date, count: int) -> date:
     """The `count`-th working day before `end`, which itself is not counted."""
     day = end
     for _ in range(count):
-        day -= ONE_DAY
-        while not is_working_day(calendar, day):
-            day -= ONE_DAY
+        day = working_day_from(calendar, day - ONE_DAY, -ONE_DAY)
     return day
 
 

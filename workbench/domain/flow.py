@@ -106,10 +106,19 @@ class RecordState:
     hands: Mapping[str, str] = field(default_factory=dict)
     actor: str = ""
 
-    def done_by(self, step: Step) -> str:
-        """Who last did a step, or issued one of its letters; nobody is empty."""
-        found = (step.id, *(keys.letter(letter) for letter in step.letters))
-        return next((self.hands[what] for what in found if what in self.hands), "")
+    def doers(self, step: Step) -> frozenset[str]:
+        """Who last did a step and who issued its letters; empty while nobody has."""
+        return frozenset(self.hands[deed] for deed in _deeds(step) if deed in self.hands)
+
+    def awaits_hands(self, step: Step) -> bool:
+        """Whether its last deed is still to come: a letter, or the answers where it has none."""
+        last = _deeds(step)[1:] or (step.id,)
+        return not any(deed in self.hands for deed in last)
+
+
+def _deeds(step: Step) -> tuple[str, ...]:
+    """What hands do of a step: its answers, then each of its letters."""
+    return (step.id, *(keys.letter(letter) for letter in step.letters))
 
 
 def task_list(flow: Flow, state: RecordState) -> tuple[Task, ...]:
@@ -224,9 +233,11 @@ def _is_closed(gate: Gate, step: Step, flow: Flow, state: RecordState) -> bool:
 
 
 def _by_another(before: Step, step: Step, state: RecordState) -> bool:
-    """Whether whoever does or did this step is not who did the one before it."""
-    first = state.done_by(before)
-    return bool(first) and first != (state.done_by(step) or state.actor)
+    """Whether nobody who did anything of this step, or is about to, did the one before it."""
+    first, now = state.doers(before), state.doers(step)
+    if state.awaits_hands(step):
+        now |= {state.actor}
+    return bool(first) and not first & now
 
 
 def _is_done(step: Step, state: RecordState) -> bool:

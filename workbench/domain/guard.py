@@ -20,6 +20,20 @@ PRESENCE: Accepted = frozenset({PRESENT, ABSENT})
 Both are decided at any time, also while nobody has answered: a cell that asks for them waits for
 nothing.
 """
+_MARK = "="  # no id begins with it
+
+
+def as_choice(word: str) -> str:
+    """What a cell accepts that compares with a choice called `present` or `absent`."""
+    return f"{_MARK}{word}"
+
+
+def spelt(accepted: Accepted) -> Accepted:
+    """What a cell accepts, as the pack spells it."""
+    return frozenset(x.removeprefix(_MARK) if isinstance(x, str) else x for x in accepted)
+
+
+AS_CHOICES: Accepted = frozenset(map(as_choice, (PRESENT, ABSENT)))
 
 
 class FixedName(StrEnum):
@@ -104,6 +118,8 @@ def _cell_holds(seen: Seen, accepted: Accepted) -> bool | None:
         return None if seen is Lookup.MISSING and PRESENT not in accepted else False
     if PRESENT in accepted:
         return True
+    if not accepted.isdisjoint(AS_CHOICES):
+        accepted |= spelt(accepted & AS_CHOICES)
     if isinstance(seen, frozenset):
         return bool(seen & accepted)
     return (seen if isinstance(seen, bool) else str(seen)) in accepted

@@ -6,7 +6,7 @@ may hold `{placeholders}`; data is put into those texts afterwards and is never 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -149,6 +149,20 @@ class LetterWording:
     redactions_title: str = ""
     watermark: str = ""
     references: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """Every line of words that names may stand in, with its key; clauses are blocks."""
+        yield "title", self.title
+        yield "subject", self.subject
+        yield "annex_title", self.annex_title
+        yield "glossary_title", self.glossary_title
+        yield "redactions_title", self.redactions_title
+        yield "watermark", self.watermark
+        for line in self.enclosures:
+            yield "enclosures", line
+        for name, line in self.references.items():
+            yield f"references.{name}", line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

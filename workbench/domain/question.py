@@ -50,6 +50,31 @@ class FactBinding:
     fixed: bool = False
     hidden: bool = False
 
+    @property
+    def rows(self) -> tuple[Band | Decision, ...]:
+        """The rows of its bands and of its decision table."""
+        tables = (given for given in self.options.values() if isinstance(given, tuple))
+        return tuple(row for table in tables for row in table if isinstance(row, Band | Decision))
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The rows of its decision table."""
+        return tuple(row for row in self.rows if isinstance(row, Decision))
+
+    def sources(self, name: str) -> tuple[str, ...]:
+        """What a parameter is computed from, once or several times."""
+        return tuple(source for key, source in self.inputs.items() if plain_input(key) == name)
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The parameters that have an input."""
+        return frozenset(map(plain_input, self.inputs))
+
+
+def plain_input(key: str) -> str:
+    """The parameter that an input is for, also where it is one of several (`of[2]`)."""
+    return key.partition("[")[0]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:

@@ -119,9 +119,9 @@ def _free_day(free: FreeDay, words: Mapping[str, str]) -> str:
 def _day(day: date, words: Mapping[str, str]) -> str:
     form = words["form.first_day"] if day.day == 1 else words["form.day"]
     written = form.format(
-        weekday=words[f"weekday.{day.weekday()}"],
+        weekday=words[keys.weekday(day.weekday())],
         day=day.day,
-        month=words[f"month.{day.month}"],
+        month=words[keys.month(day.month)],
         year=day.year,
     )
     if isinstance(day, datetime):

@@ -7,6 +7,8 @@ from spoken import told
 
 from tests.packs.edits import needed, read_edited
 from tests.packs.hazards import FOLDER
+from workbench.content.pack_files import archive
+from workbench.content.packs import packs_from_archive
 
 LETTER = "kinds/inspection/letters/report.toml"
 COLUMNS = 'columns = ["name", "verdict", "limit", "owner.legal_name"]'
@@ -34,6 +36,24 @@ def test_a_gather_of_what_is_not_there_is_named(files, old, new, place, says):
     _packs, problems = read_edited(files, (LETTER, old, new))
     found = [told(problem) for problem in problems if problem.place == f"{LETTER} {place}"]
     assert any(says in line for line in found), "\n".join(map(told, problems))
+
+
+def test_a_gather_that_only_the_watermark_names_is_named(files):
+    unsaid = LETTER.replace(".toml", ".en.toml")
+    gathered = (
+        files[LETTER].decode()
+        + """
+[gather.noted]
+from = "hazards"
+columns = ["name"]
+"""
+    )
+    edited = {**files, LETTER: gathered.encode()}
+    place = f"{LETTER} gather.noted"
+    assert place in {p.place for p in packs_from_archive(archive(edited))[1] if p.notice}
+    words = 'watermark = "Of {noted}"\n' + files[unsaid].decode()
+    edited |= {unsaid: words.encode()}
+    assert place not in {p.place for p in packs_from_archive(archive(edited))[1] if p.notice}
 
 
 def test_a_letter_that_says_a_choice_of_a_fact_needs_its_word_in_that_language(files):

@@ -28,6 +28,7 @@ CASES = (
     (KIND, 'choices_from = "likelihood"\noptional', 'choices_from = "likelyhood"\noptional',
      f"{KIND} question.before.choices_from", "Did you mean `likelihood`?"),
     (KIND, 'id = "likelihood"', 'id = "languages"', f"{KIND} choice_list.languages.id", "twice"),
+    (KIND, 'id = "likelihood"', 'id = "calendars"', f"{KIND} choice_list.calendars.id", "twice"),
     (KIND, 'not_before = "seen_on"', 'not_before = "seen"',
      f"{KIND} question.risks.column.cured_on.not_before", "Did you mean `seen_on`?"),
     (KIND, 'not_before = "seen_on"', 'not_before = "chance"',

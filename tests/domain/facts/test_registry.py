@@ -11,11 +11,12 @@ import pytest
 from tests.domain.facts.small_kind import rows
 from tests.domain.facts.trials import EXAMPLES, LATER, POINTS, TRIALS, at, context_of
 from workbench.domain.answers import Answer
-from workbench.domain.facts.declaration import ANY, DAYS, OptionKind, Role
+from workbench.domain.facts.declaration import ANY, OptionKind, Role
 from workbench.domain.facts.fact_call import FactCall
 from workbench.domain.facts.outcome import DateOutcome, Missing, MomentOutcome
 from workbench.domain.facts.registry import FUNCTIONS
 from workbench.domain.guard import Band, Decision
+from workbench.domain.values.registry import DAYS
 
 
 @pytest.fixture

@@ -113,26 +113,23 @@ def _visit(
     if data is None:
         return
     section = Section(data, block_file(name), findings)
-    head = _head(section, name)
+    check_folder(section, name)
+    head = _own_head(section)
     for used in head.uses:
         below = (*above, name)
         _visit(used, section.place("uses"), below, heads, sources, findings)
     heads.setdefault(name, head)
 
 
-def _head(section: Section, block: str) -> _Head:
+def check_folder(section: Section, folder: str) -> None:
+    """Note an id that is not the name of its folder."""
     name = read_id(section)
-    if name and name != block:
+    if name and name != folder:
         section.findings.add(
             section.place("id"),
             sentence("packs.kinds.id_is_not_the_folder_name", name=name),
-            sentence("packs.cure.write_folder", folder=block),
+            sentence("packs.cure.write_folder", folder=folder),
         )
-    return _Head(
-        uses=section.texts("uses"),
-        names=_names(section.table("names")),
-        takes=_takes(section.table("block")),
-    )
 
 
 def _bound(own: _Head, heads: Mapping[str, _Head], section: Section) -> Iterator[Use]:

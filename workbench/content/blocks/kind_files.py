@@ -11,7 +11,6 @@ from workbench.content.blocks.heads import OWN_KEYS, Use, uses_of
 from workbench.content.blocks.joining import (
     ADDS,
     AFTER,
-    Clash,
     by_stage,
     is_list_of_tables,
     joined,
@@ -46,18 +45,19 @@ class KindFiles:
         if own is not None:
             section = Section(own, self._own(HEAD), findings)
             self.uses = uses_of(section, sources, findings)
-        self.head = self._joined(HEAD, self._note_twice) if own is not None else None
-        self.flow = self._joined(FLOW, self._note_twice)
+        self.head = self._joined(HEAD) if own is not None else None
+        self.flow = self._joined(FLOW)
         if self.head is not None and self.flow is not None:
             self._leave_out(self.head, self.flow)
         if self.uses and self.flow is not None:
             self.flow = by_stage(self.flow)
+        self._tables: dict[str, Mapping[str, Any] | None] = {}  # each is asked for many times
+        self._names = self._all_names()
         self._lend()
 
     def __iter__(self) -> Iterator[str]:
         """The names of all files, those of blocks among them, without what is left out."""
-        names = {self._below(path) for path in self._sources}
-        return iter(sorted(name for name in names - {"", BLOCK_HEAD} if not self._is_out(name)))
+        return iter(self._names)
 
     def path(self, name: str) -> str:
         """Where a file stands: in the folder of the kind, or of the last block that lends it."""
@@ -70,15 +70,18 @@ class KindFiles:
 
     def table(self, name: str) -> Mapping[str, Any] | None:
         """The content of a file of words or of a letter; None where it cannot be read."""
-        return self._joined(name, self._note_twice if _LETTER.fullmatch(name) else None)
+        if name not in self._tables:
+            self._tables[name] = self._joined(name)
+        return self._tables[name]
 
     def text(self, name: str) -> str:
         """A page of plain words."""
         names, path = self._standing(name)[-1]
         return bound_text(text(self._sources, path, self._findings), names)
 
-    def _joined(self, name: str, clash: Clash | None) -> dict[str, Any] | None:
+    def _joined(self, name: str) -> dict[str, Any] | None:
         """What the blocks say, in their order, with what the kind says laid over it."""
+        clash = self._note_twice if name in {HEAD, FLOW} else None
         made: dict[str, Any] | None = None
         for names, path in self._standing(name):
             own = self._parsed(path)
@@ -88,8 +91,7 @@ class KindFiles:
             data = self._lent(name, bound(own, names), path) if lent else own
             if made is not None and _LETTER.fullmatch(name) and data.get(ADDS) is not True:
                 self._note_twice("", path, self.path(name))
-            whole = None if _LETTER.fullmatch(name) else clash
-            made = dict(data) if made is None else joined(made, data, path, whole)
+            made = dict(data) if made is None else joined(made, data, path, clash)
         return None if made is None else self._in_order(name, made)
 
     def _in_order(self, name: str, made: dict[str, Any]) -> dict[str, Any]:
@@ -168,10 +170,13 @@ class KindFiles:
         found.append(({}, self._own(name)))
         return [(names, path) for names, path in found if path in self._sources]
 
-    def _below(self, path: str) -> str:
-        rooms = (self.room, *(f"blocks/{use.block}" for use in self.uses))
-        room = next((room for room in rooms if path.startswith(f"{room}/")), path)
-        return path.removeprefix(room).removeprefix("/")
+    def _all_names(self) -> tuple[str, ...]:
+        rooms = tuple(
+            f"{room}/" for room in (self.room, *(f"blocks/{x.block}" for x in self.uses))
+        )
+        below = (path for path in self._sources if path.startswith(rooms))
+        names = {path.split("/", 2)[2] for path in below} - {BLOCK_HEAD}
+        return tuple(sorted(name for name in names if not self._is_out(name)))
 
     def _parsed(self, path: str) -> dict[str, Any] | None:
         return parse(self._sources, path, self._findings) if path in self._sources else None

@@ -9,7 +9,7 @@ from math import prod
 from workbench.content.checks.guards import check_guard
 from workbench.content.checks.names import Name, Names
 from workbench.content.findings import Findings
-from workbench.domain.guard import Band, Decision, Guard, Lookup, Seen
+from workbench.domain.guard import Band, Decision, Guard, Lookup, Seen, spelt
 from workbench.domain.question import Option
 from workbench.domain.sentence import sentence
 
@@ -75,7 +75,7 @@ def check_decisions(findings: Findings, place: str, value: Option, names: Names)
         if row.id and ids.count(row.id) > 1:
             findings.add(
                 f"{place}[{number}].id",
-                sentence("packs.kinds.this_id_stands_twice"),
+                sentence("packs.section.this_id_stands_twice"),
                 sentence("packs.cure.rename_one"),
             )
     if findings.errors() > before:
@@ -129,7 +129,7 @@ def _domain(name: str, known: Name | None, guards: Sequence[Guard]) -> list[Seen
 
 def _says_all(known: Name | None, spoken: set[str | bool]) -> bool:
     """Whether a name is always one of these values once it is decided."""
-    if known is None or known.values is None or not known.values <= spoken:
+    if known is None or known.values is None or not known.values <= spelt(frozenset(spoken)):
         return False
     question = known.question if known.fact is None else None
     if question is None:

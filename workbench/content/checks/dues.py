@@ -7,6 +7,7 @@ from collections.abc import Collection
 from workbench.content.checks.guards import check_guard, check_row_test
 from workbench.content.checks.names import Names
 from workbench.content.checks.reachability import answerable, can_hold
+from workbench.content.checks.references import note_no_day, note_sensitive
 from workbench.content.findings import Findings
 from workbench.content.section import ID, place_of
 from workbench.domain.due.declared import US, DeclaredDue
@@ -63,13 +64,9 @@ def _check_source(findings: Findings, place: str, due: DeclaredDue, names: Names
             sentence("packs.cure.name_a_column_of_it", table=due.source),
         )
     elif known.type and known.type not in DAYS:
-        findings.add(
-            f"{place}.from",
-            sentence("packs.references.day_of_another_type", day=known.id, type=known.type),
-            sentence("packs.cure.name_a_date"),
-        )
+        note_no_day(findings, f"{place}.from", known.id, known.type)
     elif known.question is not None and known.question.sensitive:
-        _refuse_sensitive(findings, f"{place}.from", due.source)
+        note_sensitive(findings, f"{place}.from", due.source)
     for key, value in (("where", due.where), ("named_by", due.named_by)):
         if value:
             findings.add(
@@ -90,13 +87,9 @@ def _check_rows(
     if date is None:
         findings.unknown(f"{place}.from", "column", due.column, ids)
     elif date.type not in DAYS:
-        findings.add(
-            f"{place}.from",
-            sentence("packs.references.day_of_another_type", day=date.id, type=date.type),
-            sentence("packs.cure.name_a_date"),
-        )
+        note_no_day(findings, f"{place}.from", date.id, date.type)
     elif date.sensitive or (table is not None and table.sensitive):
-        _refuse_sensitive(findings, f"{place}.from", date.id)
+        note_sensitive(findings, f"{place}.from", date.id)
     if due.named_by:
         _check_name(findings, f"{place}.named_by", due, columns)
 
@@ -128,15 +121,7 @@ def _check_who(findings: Findings, place: str, due: DeclaredDue, names: Names) -
             sentence("packs.cure.name_who_acts"),
         )
     elif known is not None and known.question is not None and known.question.sensitive:
-        _refuse_sensitive(findings, place, due.who)
-
-
-def _refuse_sensitive(findings: Findings, place: str, name: str) -> None:
-    findings.add(
-        place,
-        sentence("packs.references.is_sensitive_and_never_listed", name=name),
-        sentence("packs.cure.name_another"),
-    )
+        note_sensitive(findings, place, due.who)
 
 
 def _check_hours(

@@ -45,7 +45,7 @@ def check_options(findings: Findings, use: FactUse, names: Names) -> None:
 
 def _check_missing(findings: Findings, use: FactUse) -> None:
     fact, function = use.fact, use.function
-    given = {*fact.options, *(name.partition("[")[0] for name in fact.inputs)}
+    given = {*fact.options, *fact.given}
     for name, option in function.options.items():
         if option.required and name not in given:
             findings.add(

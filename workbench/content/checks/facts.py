@@ -11,17 +11,17 @@ from workbench.content.checks.names import Names, of_question
 from workbench.content.findings import Findings, any_of
 from workbench.content.section import place_of
 from workbench.domain.facts.declaration import (
-    DAYS,
     FactFunction,
     FactInput,
 )
 from workbench.domain.facts.engine_reasons import ENGINE_REASONS
 from workbench.domain.facts.given import given_by_binding, type_among
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.guard import Decision
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import FactBinding, Question
 from workbench.domain.sentence import sentence
+from workbench.domain.values.registry import DAYS
+from workbench.domain.wording import keys
 from workbench.domain.wording.keys import FIRST_LANGUAGE
 
 
@@ -88,9 +88,8 @@ def _check_use(findings: Findings, use: FactUse, names: Names) -> None:
 
 def _check_inputs(findings: Findings, use: FactUse, names: Names) -> None:
     fact, function, place = use.fact, use.function, use.place
-    given_inputs = {name.partition("[")[0] for name in fact.inputs}
     for name, wanted in function.inputs.items():
-        if wanted.required and name not in given_inputs:
+        if wanted.required and name not in fact.given:
             cure = sentence("packs.cure.needs_it", uses=fact.uses)
             findings.add(
                 f"{place}.inputs", sentence("packs.facts.the_input_is_missing", name=name), cure
@@ -118,11 +117,7 @@ def _check_inputs(findings: Findings, use: FactUse, names: Names) -> None:
 def _check_alike(findings: Findings, use: FactUse, names: Names) -> None:
     """Note several inputs whose value is taken, and which are of several types."""
     for followed in use.function.follows:
-        sources = [
-            source
-            for name, source in use.fact.inputs.items()
-            if name.partition("[")[0] == followed
-        ]
+        sources = use.fact.sources(followed)
         types = {names[source].type for source in sources if source in names} - {""}
         if len(types) > 1 and not types <= DAYS:
             findings.add(
@@ -158,13 +153,13 @@ def _check_sentences(
 ) -> None:
     """Note reasons that neither the kind, nor a regime, nor the engine has a sentence for."""
     kind, packs = within
-    stem, own = f"reason.{fact.id}.", kind.words.get(FIRST_LANGUAGE)
+    stem, own = keys.reason(fact.id, ""), kind.words.get(FIRST_LANGUAGE)
     worded = {key.removeprefix(stem) for key in (own.texts if own is not None else ())}
     open_ones = function.reasons - worded - ENGINE_REASONS
     for regime in sorted(packs.regimes) if open_ones else ():
         words = packs.regime_words.get(regime, {}).get(FIRST_LANGUAGE)
         known = words.texts if words is not None and packs.regimes[regime].zone else None
-        silent = sorted(told for told in open_ones if known and f"reason.{told}" not in known)
+        silent = sorted(told for told in open_ones if known and keys.told(told) not in known)
         if silent:
             said = sentence(
                 "packs.facts.reason_without_a_sentence", regime=regime, reason=silent[0]
@@ -201,8 +196,5 @@ def _check_circles(findings: Findings, kind: Kind, file: str) -> None:
 
 def _behind(fact: FactBinding) -> Iterator[str]:
     """What a fact is computed from: its inputs, and what its decision table looks at."""
-    names = [*fact.inputs.values()]
-    for given in fact.options.values():
-        rows = given if isinstance(given, tuple) else ()
-        names += [name for row in rows if isinstance(row, Decision) for name in row.when.names()]
-    yield from (name.partition(".")[0] for name in names)
+    looked_at = (name for row in fact.decisions for name in row.when.names())
+    yield from (name.partition(".")[0] for name in (*fact.inputs.values(), *looked_at))

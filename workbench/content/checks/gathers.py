@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from workbench.content.checks.fact_options import lends
 from workbench.content.checks.guards import check_row_test
 from workbench.content.checks.names import names_of
@@ -11,6 +9,7 @@ from workbench.content.checks.references import question_ids
 from workbench.content.checks.traits import naming_of, tables_of
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
+from workbench.domain.composing.gathering import gathered_kinds, linked_kinds
 from workbench.domain.guard import FixedName
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.letter import DocumentForm
@@ -21,14 +20,18 @@ from workbench.domain.sentence import sentence
 from workbench.domain.values.registry import type_of
 from workbench.domain.values.rows import every_column
 from workbench.domain.values.value_type import Naming
-from workbench.domain.wording.placeholders import names_in, names_in_blocks
+from workbench.domain.wording.placeholders import names_in_wording
 
 
 def check_gathers(
     findings: Findings, file: str, letter: LetterTemplate, kind: Kind, packs: Packs
 ) -> None:
     """Note every gather that asks for something that is not there, and those nobody names."""
-    said = {name.partition(".")[0] for name in _named(letter)}
+    said = {
+        name.partition(".")[0]
+        for wording in letter.wording.values()
+        for name in names_in_wording(wording)
+    }
     for gather in letter.gathers.values():
         place = place_of(file, f"gather.{gather.name}")
         if not _check_way(findings, place, gather, kind, packs):
@@ -39,7 +42,7 @@ def check_gathers(
                 sentence("packs.gathers.id_of_a_question_or_fact"),
                 sentence("packs.cure.rename_the_gather"),
             )
-        for other in gathered_kinds(gather, kind, packs):
+        for other in gathered_kinds(gather, kind, packs.kinds):
             _check_columns(findings, place, gather, other, packs)
         _check_order(findings, place, gather, kind)
         if gather.name not in said and letter.form is not DocumentForm.DATA:
@@ -66,7 +69,7 @@ def _check_way(findings: Findings, place: str, gather: Gather, kind: Kind, packs
     if gather.link and gather.link not in links:
         findings.unknown(f"{place}.from", "link", gather.link, links)
         return False
-    for other in linked_kinds(gather.link, kind, packs) if gather.further else ():
+    for other in linked_kinds(gather.link, (kind,), packs.kinds) if gather.further else ():
         known = naming_of(other, Naming.RECORDS)
         if gather.further not in known:
             findings.unknown(f"{place}.from", "link_of", gather.further, known, kind=other.id)
@@ -97,39 +100,6 @@ def _check_day(findings: Findings, place: str, question: Question) -> None:
             ),
             sentence("packs.cure.name_a_day"),
         )
-
-
-def _named(letter: LetterTemplate) -> Iterator[str]:
-    for wording in letter.wording.values():
-        for blocks in (*wording.clauses.values(), wording.annex_introduction):
-            yield from names_in_blocks(blocks)
-        for line in (wording.title, wording.subject, wording.annex_title, *wording.enclosures):
-            yield from names_in(line)
-
-
-def gathered_kinds(gather: Gather, kind: Kind, packs: Packs) -> Iterator[Kind]:
-    """The kinds whose records a gather reads."""
-    if gather.kind:
-        yield from (packs.kinds[name] for name in (gather.kind,) if name in packs.kinds)
-    elif not gather.link:
-        yield kind
-    elif not gather.further:
-        yield from linked_kinds(gather.link, kind, packs)
-    else:
-        found = {
-            further.id: further
-            for other in linked_kinds(gather.link, kind, packs)
-            for further in linked_kinds(gather.further, other, packs)
-        }
-        yield from found.values()
-
-
-def linked_kinds(link: str, kind: Kind, packs: Packs) -> Iterator[Kind]:
-    """The kinds whose records a link of a kind may name."""
-    question = kind.question(link)
-    for to in question.to if question is not None else ():
-        if to in packs.kinds:
-            yield packs.kinds[to]
 
 
 def gathered_columns(gather: Gather, kind: Kind) -> tuple[Question, ...]:

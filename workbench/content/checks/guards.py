@@ -8,7 +8,7 @@ from workbench.content.checks.names import YES_NO, Name, Names, of_question
 from workbench.content.checks.traits import UNSEEN
 from workbench.content.findings import Findings, nearest
 from workbench.domain.answers import read_number
-from workbench.domain.guard import PRESENCE, Accepted, Cells, Guard
+from workbench.domain.guard import PRESENCE, Accepted, Cells, Guard, spelt
 from workbench.domain.kind import Packs
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import Said, Sayable, sentence
@@ -63,7 +63,7 @@ def check_row_test(
 
 
 def _check_values(findings: Findings, place: str, accepted: Accepted, name: Name) -> None:
-    possible, accepted = name.values, accepted - PRESENCE
+    possible, accepted = name.values, spelt(accepted - PRESENCE)
     if possible == YES_NO:
         if not all(isinstance(value, bool) for value in accepted):
             findings.add(

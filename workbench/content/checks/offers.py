@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from workbench.content.checks.fact_options import lends
 from workbench.content.checks.names import Names
 from workbench.content.checks.references import question_ids
+from workbench.content.checks.traits import reads_as_well
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.facts.functions.pointing import taking
@@ -17,13 +18,6 @@ from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import sentence
 from workbench.domain.values.registry import type_of
 from workbench.domain.values.value_type import Naming
-
-_ALSO: Mapping[str, frozenset[str]] = {
-    QuestionType.TEXT: frozenset({QuestionType.LONG_TEXT}),
-    QuestionType.MOMENT: frozenset({QuestionType.DATE}),
-    QuestionType.CHOICE: frozenset({QuestionType.CHOICES}),
-}
-"""What a value of a type may answer besides a question of the same."""
 
 
 def check_offers(findings: Findings, kind: Kind, packs: Packs, names: Names) -> None:
@@ -103,7 +97,7 @@ def _check_fits(
         source.type == takes for source in found
     ):
         offered = takes
-    if offered and takes != offered and takes not in _ALSO.get(offered, frozenset()):
+    if offered and takes != offered and takes not in reads_as_well(offered):
         findings.add(
             place,
             sentence("packs.offers.of_another_type", offered=offered, type=takes),

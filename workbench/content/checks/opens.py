@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.content.checks.guards import check_guard
 from workbench.content.checks.names import Names
 from workbench.content.checks.references import question_ids
-from workbench.content.checks.traits import tables_of
+from workbench.content.checks.traits import reads_as_well, same_reach, tables_of
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.keeping.opens import THIS_RECORD, Opens
@@ -14,15 +14,6 @@ from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import sentence
 from workbench.domain.values.registry import type_of
 from workbench.domain.values.value_type import Naming
-
-_READ_AS_WELL = frozenset(
-    {
-        (QuestionType.MOMENT, QuestionType.DATE),
-        (QuestionType.CHOICE, QuestionType.CHOICES),
-        (QuestionType.TEXT, QuestionType.LONG_TEXT),
-    }
-)
-"""What a question can read beside answers of its own type."""
 
 
 def check_opens(findings: Findings, kind: Kind, packs: Packs, names: Names) -> None:
@@ -122,12 +113,11 @@ def _given(
 def _fits(gives: Question, takes: Question) -> bool:
     if type_of(gives).naming is Naming.DOCUMENTS or gives.per_language != takes.per_language:
         return False  # a file stays with the record that keeps it
-    if gives.type is not takes.type and (gives.type, takes.type) not in _READ_AS_WELL:
+    if gives.type is not takes.type and takes.type not in reads_as_well(gives.type):
         return False
     if gives.many and not takes.many:
         return False
     if gives.type is QuestionType.TABLE:
         columns = ((column, takes.column(column.id)) for column in gives.columns)
         return all(there is not None and _fits(column, there) for column, there in columns)
-    named = set(gives.choices) <= set(takes.choices) and gives.choices_from == takes.choices_from
-    return named and set(gives.to) <= set(takes.to)
+    return same_reach(gives, takes)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from workbench.content.checks.guards import check_guard
 from workbench.content.checks.names import Name, Names, list_ids, of_question
+from workbench.content.checks.references import note_no_day
 from workbench.content.findings import Findings
-from workbench.content.on_board import CALENDARS, LANGUAGES, REGIMES
+from workbench.content.on_board import LISTS_ON_BOARD
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.question import Question
@@ -77,7 +78,7 @@ def _check_own(
     lent = list_ids(packs, question.choices_from) if question.choices_from else frozenset()
     if question.choices_from and not lent:
         lists = {name for found in packs.regime_lists.values() for name in found}
-        lists |= {REGIMES, LANGUAGES, CALENDARS, *kind.choice_lists}
+        lists |= {*LISTS_ON_BOARD, *kind.choice_lists}
         findings.unknown(f"{place}.choices_from", "list_of_a_regime", question.choices_from, lists)
     choices = {*question.choices, *map(str, lent)}
     for name in question.alone:
@@ -101,11 +102,7 @@ def _check_order(findings: Findings, place: str, question: Question, names: Name
         if known is None:
             findings.unknown(f"{place}.{key}", "question_or_fact", name, names)
         elif known.type and known.type not in DAYS:
-            findings.add(
-                f"{place}.{key}",
-                sentence("packs.references.day_of_another_type", day=name, type=known.type),
-                sentence("packs.cure.name_a_date"),
-            )
+            note_no_day(findings, f"{place}.{key}", name, known.type)
         elif known.question is question:
             findings.add(
                 f"{place}.{key}",

@@ -9,7 +9,7 @@ from enum import StrEnum
 from workbench.content.checks.intake import filled_by_mail
 from workbench.content.checks.names import Name, Names, Values
 from workbench.domain.flow import Flow, Gate, Step
-from workbench.domain.guard import ABSENT, PRESENCE, PRESENT, Accepted, Guard
+from workbench.domain.guard import ABSENT, AS_CHOICES, PRESENCE, PRESENT, Accepted, Guard
 from workbench.domain.kind import Kind
 
 _ABSENT: Accepted = frozenset({ABSENT})
@@ -93,7 +93,7 @@ def answerable(kind: Kind, names: Names) -> frozenset[str]:
 def can_hold(kind: Kind, names: Names, guard: Guard) -> bool:
     """Whether there are answers under which a guard holds."""
     known = set(answerable(kind, names))
-    return next(_all_met([Demand(guard)], {}, names, known), None) is not None
+    return next(_holding(guard, {}, names, known), None) is not None
 
 
 def _open_at_once(kind: Kind, names: Names) -> set[str]:
@@ -267,4 +267,4 @@ def _possible(assumed: Assumed, name: Name) -> bool:
 
 
 def _values(name: Name, otherwise: Values) -> Values:
-    return name.values | _ABSENT if name.values is not None else otherwise
+    return name.values | _ABSENT | AS_CHOICES if name.values is not None else otherwise

@@ -140,11 +140,7 @@ def _check_exercise(findings: Findings, place: str, kind: Kind) -> None:
             sentence("packs.cure.name_a_yes_no"),
         )
     elif question.sensitive:
-        findings.add(
-            place,
-            sentence("packs.references.is_sensitive_and_never_listed", name=name),
-            sentence("packs.cure.name_another"),
-        )
+        note_sensitive(findings, place, name)
 
 
 def _check_takes_over(findings: Findings, place: str, kind: Kind, packs: Packs) -> None:
@@ -204,6 +200,24 @@ def question_ids(kind: Kind) -> tuple[str, ...]:
     return tuple(question.id for question in kind.questions)
 
 
+def note_no_day(findings: Findings, place: str, name: str, of_type: str) -> None:
+    """Note that something of another type is named where a day is wanted."""
+    findings.add(
+        place,
+        sentence("packs.references.day_of_another_type", day=name, type=of_type),
+        sentence("packs.cure.name_a_date"),
+    )
+
+
+def note_sensitive(findings: Findings, place: str, name: str) -> None:
+    """Note that something sensitive is named for a list, where everybody would see it."""
+    findings.add(
+        place,
+        sentence("packs.references.is_sensitive_and_never_listed", name=name),
+        sentence("packs.cure.name_another"),
+    )
+
+
 def either(kinds: Collection[str]) -> Sentence:
     """The kinds that would do, as a cure."""
     if not kinds:
@@ -231,11 +245,7 @@ def _check_listing(findings: Findings, file: str, kind: Kind, names: Names) -> N
         )
     day = names.get(listing.work_to)
     if day is not None and day.type and day.type not in DAYS:
-        findings.add(
-            place_of(file, "list.work_to"),
-            sentence("packs.references.day_of_another_type", day=day.id, type=day.type),
-            sentence("packs.cure.name_a_date"),
-        )
+        note_no_day(findings, place_of(file, "list.work_to"), day.id, day.type)
 
 
 def _refuse_unlisted(findings: Findings, place: str, name: str, names: Names) -> None:
@@ -255,8 +265,4 @@ def _refuse_unlisted(findings: Findings, place: str, name: str, names: Names) ->
             sentence("packs.cure.rename_the_question"),
         )
     elif known.question is not None and known.question.sensitive:
-        findings.add(
-            place,
-            sentence("packs.references.is_sensitive_and_never_listed", name=name),
-            sentence("packs.cure.name_another"),
-        )
+        note_sensitive(findings, place, name)

@@ -21,6 +21,26 @@ UNSAID = frozenset[str](
     name for name, value_type in VALUE_TYPES.items() if not value_type.in_letters
 )
 
+_READ_AS_WELL: Mapping[str, frozenset[str]] = {
+    QuestionType.TEXT: frozenset({QuestionType.LONG_TEXT}),
+    QuestionType.MOMENT: frozenset({QuestionType.DATE}),
+    QuestionType.CHOICE: frozenset({QuestionType.CHOICES}),
+}
+
+
+def reads_as_well(value_type: str) -> frozenset[str]:
+    """The types of questions, besides its own, that a value of a type may answer."""
+    return _READ_AS_WELL.get(value_type, frozenset())
+
+
+def same_reach(gives: Question, takes: Question) -> bool:
+    """Whether one question may name every choice and record that another names."""
+    return (
+        set(gives.choices) <= set(takes.choices)
+        and gives.choices_from == takes.choices_from
+        and set(gives.to) <= set(takes.to)
+    )
+
 
 def tables_of(kind: Kind) -> Mapping[str, Question]:
     """The tables of a kind by id."""

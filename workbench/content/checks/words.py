@@ -12,9 +12,8 @@ from workbench.content.section import place_of
 from workbench.domain.due.declared import US, WORK_TO
 from workbench.domain.facts.given import choices_given
 from workbench.domain.facts.input_roles import function_of
-from workbench.domain.guard import Decision
 from workbench.domain.kind import Kind, KindSection, Packs
-from workbench.domain.question import FactBinding, Question
+from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
 from workbench.domain.values.rows import ROW
 from workbench.domain.wording import keys
@@ -133,7 +132,7 @@ def _needed(kind: Kind, packs: Packs) -> Iterator[str]:
         if not fact.hidden or fact.id in kind.listing.columns:
             yield keys.fact(fact.id)
         yield from (keys.given_choice(fact.id, choice) for choice in choices_given(fact))
-        yield from (keys.reason(fact.id, row) for row in _named_rows(fact))
+        yield from (keys.reason(fact.id, row.id) for row in fact.decisions if row.id)
     yield from _of_dues(kind)
     yield from (keys.figure(figure.id) for figure in kind.figures)
     for column in kind.listing.columns:
@@ -196,18 +195,11 @@ def _items(kind: Kind, packs: Packs) -> Iterator[str]:
                     yield from lent.covers
 
 
-def _named_rows(fact: FactBinding) -> Iterator[str]:
-    """The ids of the rows of a decision table that are worded by the kind."""
-    for given in fact.options.values():
-        rows = given if isinstance(given, tuple) else ()
-        yield from (row.id for row in rows if isinstance(row, Decision) and row.id)
-
-
 def _of_reasons(kind: Kind, fact: str) -> Iterator[str]:
     """The sentences by which a kind may word the reasons of a fact, for none and one too."""
     function = function_of(kind, fact)
     for told in function.reasons if function is not None else ():
-        yield from (f"reason.{fact}.{told}{count}" for count in ("", ".none", ".one"))
+        yield from (keys.reason(fact, f"{told}{count}") for count in ("", ".none", ".one"))
 
 
 def _allowed(kind: Kind, names: Names) -> Iterator[str]:

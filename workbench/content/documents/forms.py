@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workbench.content.documents.addressing import ADDRESSING
 from workbench.content.guards import read_row_test
 from workbench.content.section import Section, named_tables, read_word
 from workbench.domain.letter import DocumentForm
@@ -19,17 +20,7 @@ FOR_READERS = (
     DocumentForm.REGISTER,
 )
 """The forms that say something in clauses."""
-_OF_LETTERS = (
-    "to",
-    "to_each",
-    "rows",
-    "roll",
-    "where",
-    "any",
-    "channels",
-    "dispatch",
-    "salutation",
-)
+_OF_LETTERS = (*ADDRESSING, "channels", "dispatch", "salutation")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from workbench.content.documents.furniture import read_furniture
 from workbench.content.findings import Findings
 from workbench.content.guards import read_guard
 from workbench.content.phrases import phrases_of, worded_by
-from workbench.content.section import ID, Section, read_id, read_pairs, read_word
+from workbench.content.section import ID, Section, read_id, read_pairs, read_word, unique
 from workbench.content.wording import read_line, read_wording
 from workbench.content.words import languages_of
 from workbench.domain.letter_template import (
@@ -135,24 +135,14 @@ def _requires(section: Section) -> Mapping[str, tuple[str, ...]]:
 
 
 def _clauses(section: Section, *, needed: bool) -> tuple[ClauseRule, ...]:
-    found: dict[str, ClauseRule] = {}
-    for inner in section.tables("clause"):
-        clause = _clause(inner)
-        if clause.id in found:
-            inner.findings.add(
-                inner.place("id"),
-                sentence("packs.letters.this_id_stands_twice"),
-                sentence("packs.cure.rename_one"),
-            )
-        elif clause.id:
-            found[clause.id] = clause
+    found = unique((inner, _clause(inner)) for inner in section.tables("clause"))
     if not found and needed:
         section.findings.add(
             section.place(),
             sentence("packs.letters.the_letter_has_no_clause"),
             sentence("packs.cure.add_clause"),
         )
-    return tuple(found.values())
+    return found
 
 
 def _clause(section: Section) -> ClauseRule:

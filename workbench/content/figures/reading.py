@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from workbench.content.guards import read_row_guard
-from workbench.content.section import Section, read_id
+from workbench.content.section import Section, read_id, unique
 from workbench.domain.figures.figure import NO_FIGURES, Figure
 from workbench.domain.sentence import sentence
 
 
 def read_figures(sections: Sequence[Section]) -> tuple[Figure, ...]:
     """The figures of a kind, each id once."""
-    found: dict[str, Figure] = {}
+    return unique(_readable(sections))
+
+
+def _readable(sections: Sequence[Section]) -> Iterator[tuple[Section, Figure]]:
     for section in sections:
         figure = Figure(
             id=read_id(section),
@@ -21,18 +24,11 @@ def read_figures(sections: Sequence[Section]) -> tuple[Figure, ...]:
             where=read_row_guard(section),
         )
         section.finish()
-        if figure.id in found:
-            section.findings.add(
-                section.place("id"),
-                sentence("packs.kinds.this_id_stands_twice"),
-                sentence("packs.cure.rename_one"),
-            )
-        elif figure.id in NO_FIGURES:
+        if figure.id in NO_FIGURES:
             section.findings.add(
                 section.place("id"),
                 sentence("packs.figures.id_is_taken", name=figure.id),
                 sentence("packs.cure.rename_it"),
             )
-        elif figure.id:
-            found[figure.id] = figure
-    return tuple(found.values())
+        else:
+            yield section, figure

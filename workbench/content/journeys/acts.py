@@ -13,7 +13,7 @@ from workbench.content.journeys.naming import check_names
 from workbench.content.journeys.spelling import moment_given
 from workbench.content.journeys.steps import with_step
 from workbench.content.journeys.targets import read_targets
-from workbench.content.section import Section, read_pairs
+from workbench.content.section import Section, note_misfit, note_missing, read_pairs
 from workbench.domain.answers import Written
 from workbench.domain.journeys.journey import JourneyAct
 from workbench.domain.kind import Kind
@@ -50,7 +50,7 @@ def read_act(section: Section, number: int, cast: Cast) -> JourneyAct | None:
     kind = cast.packs.kinds.get(kind_id) if kind_id else cast.kind_of(record)
     for key in form.needs:
         if key not in ("kind", "answers") and not any(map(section.has, _spellings(key))):
-            _missing(section, key)
+            note_missing(section, key)
     act = JourneyAct(
         path=section.file,
         number=number,
@@ -87,14 +87,6 @@ def _cannot(section: Section, does: str) -> None:
         section.findings.unknown(section.place("does"), "act", does, ACTS)
 
 
-def _missing(section: Section, key: str) -> None:
-    section.findings.add(
-        section.place(),
-        sentence("packs.section.the_key_is_missing", key=key),
-        sentence("packs.cure.add_it"),
-    )
-
-
 def _moment(section: Section, form: ActKind, cast: Cast) -> datetime:
     """When it is done: at the moment of the act before where it does not say."""
     said = section.raw("until") if "until" in form.may and section.has("until") else None
@@ -103,11 +95,7 @@ def _moment(section: Section, form: ActKind, cast: Cast) -> datetime:
         return cast.at
     at = moment_given(said, cast.zone)
     if at is None:
-        section.findings.add(
-            section.place("at"),
-            sentence("packs.section.the_value_does_not_fit"),
-            sentence("packs.cure.write_a_moment"),
-        )
+        note_misfit(section, "at", sentence("packs.cure.write_a_moment"))
         return cast.at or _UNKNOWN
     if cast.at is not None and at < cast.at:
         section.findings.add(
@@ -121,7 +109,7 @@ def _moment(section: Section, form: ActKind, cast: Cast) -> datetime:
 def _actor(section: Section, cast: Cast) -> str:
     actor = section.text("as") or cast.actor
     if not actor:
-        _missing(section, "as")
+        note_missing(section, "as")
     return actor
 
 
@@ -133,7 +121,7 @@ def _kind_to_open(section: Section, form: ActKind, cast: Cast) -> str:
     if not name and may_open and (form.opens or is_named):
         name = cast.own_kind
         if not name:
-            _missing(section, "kind")
+            note_missing(section, "kind")
     if name and name not in cast.packs.kinds:
         section.findings.unknown(section.place("kind"), "kind", name, cast.packs.kinds)
     return name
@@ -147,7 +135,7 @@ def _record(section: Section, number: int, kind_id: str, form: ActKind, cast: Ca
         return cast.record
     record = cast.named_record(section, "record") or cast.record
     if not record and not section.has("record") and form.needs:
-        _missing(section, "record")
+        note_missing(section, "record")
     return record
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from workbench.content.checks.law.organisations import check_part
+from workbench.content.checks.law.organisations import check_answer
+from workbench.content.checks.references import question_ids
 from workbench.content.journeys.cast import Cast
 from workbench.content.journeys.spelling import written_answer, written_cells
-from workbench.content.section import Section
+from workbench.content.section import Section, note_misfit
 from workbench.domain.answers import Written
 from workbench.domain.journeys.journey import LAST, MARK, NEW, RowAddress, address_of
 from workbench.domain.kind import Kind
@@ -20,7 +20,6 @@ from workbench.domain.values.registry import (
     VALUE_TYPES,
     placed_values,
     read_value,
-    value_problems,
 )
 from workbench.domain.values.value_type import Naming
 
@@ -52,8 +51,7 @@ def read_answers(
 
 def _unknown(section: Section, name: str, kind: Kind, address: RowAddress | None) -> None:
     if address is None:
-        known = [question.id for question in kind.questions]
-        section.findings.unknown(section.place(name), "question", name, known)
+        section.findings.unknown(section.place(name), "question", name, question_ids(kind))
         return
     tables = [question.id for question in kind.questions if question.columns]
     section.findings.unknown(section.place(name), "table", address.table, tables)
@@ -62,11 +60,7 @@ def _unknown(section: Section, name: str, kind: Kind, address: RowAddress | None
 def _row(section: Section, name: str, value: Any, table: Question, cast: Cast) -> Written | None:
     if isinstance(value, Mapping):
         return written_cells(value, table, cast.zone)
-    section.findings.add(
-        section.place(name),
-        sentence("packs.section.the_value_does_not_fit"),
-        sentence("packs.cure.write_a_row"),
-    )
+    note_misfit(section, name, sentence("packs.cure.write_a_row"))
     return None
 
 
@@ -78,11 +72,8 @@ def _check(section: Section, name: str, question: Question, said: Written, cast:
     if address is not None:
         is_named = not address.row.isdecimal() and address.row not in (LAST, NEW)
         value = [{"id": address.row if is_named else _ROW_ID, "cells": value}]
-    for problem in value_problems(question, value, date.max):
-        inner = problem.place.removeprefix(question.id)
-        section.findings.add(f"{place}{inner}", problem.problem, problem.cure)
+    check_answer(section.findings, place, question, value, cast.kinds, cast.packs)
     for part in placed_values(question, read_value(question, value)):
-        check_part(section.findings, place, part, cast.kinds, cast.packs)
         if VALUE_TYPES[part.question.type].naming is Naming.DOCUMENTS:
             for named in ids_of(part.value):
                 _check_file(section, place, named, cast)

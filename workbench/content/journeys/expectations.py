@@ -11,7 +11,7 @@ from workbench.content.journeys.expected_dues import read_dues
 from workbench.content.journeys.expected_offers import read_offers
 from workbench.content.journeys.expected_values import read_expected_values, read_shown
 from workbench.content.journeys.targets import read_targets
-from workbench.content.section import Section
+from workbench.content.section import Section, read_some
 from workbench.domain.answers import Written
 from workbench.domain.flow import Progress
 from workbench.domain.journal import EntryType
@@ -173,13 +173,11 @@ def _texts(section: Section, kind: Kind | None, cast: Cast) -> Iterator[tuple[st
             yield letter, Passages(contains=inner.texts(letter))
         else:
             said = inner.table(letter)
-            yield letter, Passages(contains=_some(said, "contains"), lacks=_some(said, "lacks"))
+            yield (
+                letter,
+                Passages(contains=read_some(said, "contains"), lacks=read_some(said, "lacks")),
+            )
             said.finish()
-
-
-def _some(section: Section, key: str) -> tuple[str, ...]:
-    """A text, or a list of them."""
-    return (section.text(key),) if isinstance(section.raw(key), str) else section.texts(key)
 
 
 def _counts(section: Section, key: str, cast: Cast) -> Iterator[tuple[str, int]]:
@@ -205,4 +203,4 @@ def _types(section: Section, key: str) -> tuple[str, ...] | None:
 
 
 def _refused(section: Section, value: Any) -> tuple[str, ...]:
-    return () if value is None or isinstance(value, bool) else _some(section, "refused")
+    return () if value is None or isinstance(value, bool) else read_some(section, "refused")

@@ -8,7 +8,7 @@ from typing import Any
 
 from workbench.content.journeys.cast import Cast
 from workbench.content.journeys.spelling import moment_given
-from workbench.content.section import Section
+from workbench.content.section import Section, note_misfit
 from workbench.domain.journeys.journey import DueKey
 from workbench.domain.kind import Kind
 from workbench.domain.sentence import sentence
@@ -18,6 +18,7 @@ from workbench.services.journeys.dues import due_ids
 Said = Mapping[DueKey, str]
 NONE = "none"
 _DATES = (DueKey.LIMIT, DueKey.WORK_TO)
+_CURE = sentence("packs.cure.write_a_due")
 
 
 def read_dues(section: Section, kind: Kind | None, cast: Cast) -> dict[str, tuple[Said, ...]]:
@@ -50,7 +51,7 @@ def _said(section: Section, name: str, value: Any, cast: Cast) -> Said:
         elif key == DueKey.WAITS_FOR and isinstance(part, str):
             said[DueKey.WAITS_FOR] = part
         elif key in tuple(DueKey):
-            _misfit(section, f"{name}.{key}")
+            note_misfit(section, f"{name}.{key}", _CURE)
         else:
             section.findings.unknown(section.place(name), "due_key", key, DueKey)
     return said
@@ -63,14 +64,6 @@ def _date(section: Section, name: str, value: Any, cast: Cast) -> str:
         return value.isoformat()
     at = moment_given(value, cast.zone) if isinstance(value, datetime | str) else None
     if at is None:
-        _misfit(section, name)
+        note_misfit(section, name, _CURE)
         return ""
     return at.isoformat()
-
-
-def _misfit(section: Section, name: str) -> None:
-    section.findings.add(
-        section.place(name),
-        sentence("packs.section.the_value_does_not_fit"),
-        sentence("packs.cure.write_a_due"),
-    )

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from typing import Any
 
 from workbench.content.checks.names import Name, of_question
+from workbench.content.checks.references import question_ids
 from workbench.content.journeys.cast import Cast
 from workbench.content.journeys.spelling import written_answer, written_cells
-from workbench.content.section import Section
+from workbench.content.section import Section, note_misfit
 from workbench.domain.answers import Written
 from workbench.domain.journeys.journey import address_of
 from workbench.domain.kind import Kind
@@ -19,13 +20,25 @@ from workbench.services.journeys.alike import UNDECIDED
 
 Expected = dict[str, Written | None]
 
-_WANTED: Mapping[str, tuple[tuple[type, ...], Sentence]] = {
+_ANYTHING = ((object,), sentence("packs.wanted.text"))
+WANTED: Mapping[str, tuple[tuple[type, ...], Sentence]] = {
     QuestionType.YES_NO: ((bool,), sentence("packs.wanted.flag")),
     QuestionType.DATE: ((date,), sentence("packs.wanted.day")),
     QuestionType.MOMENT: ((datetime, str), sentence("packs.wanted.moment")),
     QuestionType.NUMBER: ((int, float), sentence("packs.wanted.number")),
     QuestionType.CHOICE: ((str,), sentence("packs.wanted.text")),
+    QuestionType.CHOICES: _ANYTHING,
+    QuestionType.TEXT: _ANYTHING,
+    QuestionType.LONG_TEXT: _ANYTHING,
+    QuestionType.TABLE: _ANYTHING,
+    QuestionType.LINK: _ANYTHING,
+    QuestionType.FILE: _ANYTHING,
+    QuestionType.DURATION: _ANYTHING,
+    QuestionType.MONEY: _ANYTHING,
+    QuestionType.COUNTRY: _ANYTHING,
+    QuestionType.ESTIMATE: _ANYTHING,
 }
+"""What a journey may write of a value of each type."""
 
 
 def read_expected_values(section: Section, key: str, kind: Kind | None, cast: Cast) -> Expected:
@@ -97,23 +110,18 @@ def _note_unknown(section: Section, name: str, kind: Kind, cast: Cast, *, facts:
         known = [name.id for name in cast.names_in(kind).values() if name.fact is not None]
         section.findings.unknown(section.place(name), "fact", name, known)
     else:
-        known = [question.id for question in kind.questions]
-        section.findings.unknown(section.place(name), "question", name, known)
+        section.findings.unknown(section.place(name), "question", name, question_ids(kind))
 
 
 def _fits(section: Section, key: str, name: Name, value: Any) -> bool:
     """Whether a value could ever be that of a name; noted where it could not."""
     if value == UNDECIDED:
         return True
-    types, wanted = _WANTED.get(name.type, ((object,), sentence("packs.wanted.text")))
+    types, wanted = WANTED.get(name.type, _ANYTHING)
     is_day_for_moment = isinstance(value, datetime) and name.type == QuestionType.DATE
     is_flag_for_number = isinstance(value, bool) and name.type != QuestionType.YES_NO
     if not isinstance(value, types) or is_day_for_moment or is_flag_for_number:
-        section.findings.add(
-            section.place(key),
-            sentence("packs.section.the_value_does_not_fit"),
-            sentence("packs.cure.write_wanted", wanted=wanted),
-        )
+        note_misfit(section, key, sentence("packs.cure.write_wanted", wanted=wanted))
         return False
     for choice in value if isinstance(value, list) else (value,):
         if name.values is not None and isinstance(choice, str) and choice not in name.values:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from workbench.content.journeys.cast import Cast
-from workbench.content.section import Section
+from workbench.content.section import Section, read_some
 from workbench.domain.journeys.journey import MARK, address_of
 from workbench.domain.kind import Kind
 
 
 def read_targets(section: Section, key: str, kind: Kind | None, cast: Cast) -> tuple[str, ...]:
     """Records by name, and rows as `table[1]`, of a key that says one or several."""
-    value = section.raw(key)
-    found = (section.text(key),) if isinstance(value, str) else section.texts(key)
+    found = read_some(section, key)
     for said in found:
         address, name = address_of(said), said.removeprefix(MARK)
         if address is None and name not in cast.kinds:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from workbench.content.blocks.kind_files import KindFiles
 from workbench.content.findings import Findings
-from workbench.content.law.regime_texts import RegimeTexts, inherited, texts_in, words_in
+from workbench.content.law.regime_texts import RegimeTexts, inherited, joined, texts_in, words_in
 from workbench.content.law.regimes import read_values
 from workbench.content.section import ID, Section
 from workbench.content.words import languages_of
@@ -74,21 +74,22 @@ def _note_lonely_words(
             )
 
 
-def with_laws(packs: Packs, laws: Iterable[LawOfKind], own: Mapping[str, RegimeTexts]) -> Packs:
-    """The packs with the law of each kind that brings some."""
+def with_laws(
+    packs: Packs, laws: Iterable[LawOfKind], whole: Mapping[str, Mapping[str, RegimeTexts]]
+) -> Packs:
+    """The packs with the law of each kind that brings some; `whole` is its `law_texts` by kind."""
     found: dict[str, Packs] = {}
     for law in laws:
-        found[law.kind] = replace(_with_law(law, packs, own), laws=found)
+        found[law.kind] = replace(_with_law(law, packs, whole[law.kind]), laws=found)
     return replace(packs, laws=found)
 
 
-def _with_law(law: LawOfKind, packs: Packs, own: Mapping[str, RegimeTexts]) -> Packs:
-    """The packs as records of this kind see them; `own` is what each regime lends by itself.
+def _with_law(law: LawOfKind, packs: Packs, whole: Mapping[str, RegimeTexts]) -> Packs:
+    """The packs as records of this kind see them.
 
     What the kind says comes first: a rule, a clause or a word of its own hides that of the
     regime, and lists are joined.
     """
-    whole = law_texts(law, own, packs.regimes)
     return replace(
         packs,
         regimes={name: _ruled(regime, law) for name, regime in packs.regimes.items()},
@@ -117,6 +118,4 @@ def _over(texts: RegimeTexts | None, regime: RegimeTexts) -> RegimeTexts:
     named = {clause.name for clause in texts.clauses}
     kept = tuple(clause for clause in regime.clauses if clause.name not in named)
     above = texts._replace(clauses=(*texts.clauses, *kept))
-    return inherited({"": regime._replace(clauses=()), "kind": above}, {"kind": ("kind", "")})[
-        "kind"
-    ]
+    return joined([above, regime._replace(clauses=())])

@@ -30,14 +30,15 @@ def inherited(
 ) -> Mapping[str, RegimeTexts]:
     """What each regime lends together with the regimes it extends, its own first."""
     return {
-        name: _joined(
+        name: joined(
             [own[ancestor] for ancestor in lineages.get(name, (name,)) if ancestor in own]
         )
         for name in own
     }
 
 
-def _joined(texts: Sequence[RegimeTexts]) -> RegimeTexts:
+def joined(texts: Sequence[RegimeTexts]) -> RegimeTexts:
+    """Several texts as one: the first word for a thing, every clause, and the lists together."""
     words: dict[str, RegimeWords] = {}
     for text in reversed(texts):
         for language, found in text.words.items():

@@ -104,11 +104,7 @@ def _in_force(start: date | None, end: date | None, day: date) -> bool:
 
 
 def _absent(rule: ClauseRule, status: ClauseStatus, look: Look, pen: Pen) -> ClauseView:
-    waits_for = rule.when.waits_for(look) if status is ClauseStatus.UNDECIDED else ()
-    for name in waits_for:
-        known_as = pen.names.get(name)
-        unknown = known_as if isinstance(known_as, Unknown) else Unknown(name=name)
-        pen.gap(replace(unknown, why=MissingReason.UNDECIDED))
+    waits_for = pen.undecided(rule.when, look) if status is ClauseStatus.UNDECIDED else ()
     return ClauseView(
         id=rule.id,
         status=status,

@@ -10,20 +10,12 @@ from workbench.domain.composing.composition import DataFile
 from workbench.domain.composing.context import DataColumn, GatheredRow, Known, LetterContext
 from workbench.domain.letter import DocumentForm, Letter
 from workbench.domain.letter_template import DataFormat, LetterTemplate
-from workbench.domain.question import QuestionType
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.registry import VALUE_TYPES
-from workbench.domain.values.value import spelt
 from workbench.domain.values.value_type import Naming
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _JSON, _CSV, _SCHEMA = "application/json", "text/csv", "application/schema+json"
-_TYPES: dict[QuestionType, dict[str, Json]] = {
-    QuestionType.DATE: {"type": "string", "format": "date"},
-    QuestionType.MOMENT: {"type": "string", "format": "date-time"},
-    QuestionType.NUMBER: {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"},
-    QuestionType.YES_NO: {"type": "boolean"},
-}
 SCHEMA = "schema"
 _SEPARATOR = " | "  # between several values in one cell of CSV
 
@@ -59,14 +51,16 @@ def data_files(
 
 
 def _value(row: GatheredRow, column: DataColumn) -> Json:
-    """A cell as machines read it: links by what they are called, all else as it is kept."""
+    """A cell as machines read it: links by what they are called, all else as lists keep it."""
     named = row.get(column.id)
     if not isinstance(named, Known):
         return None
-    if VALUE_TYPES[named.type].naming in (Naming.RECORDS, Naming.DOCUMENTS):
+    kind = VALUE_TYPES[named.type]
+    if kind.naming in (Naming.RECORDS, Naming.DOCUMENTS):
         return [named.labels.get(name, "") for name in ids_of(named.value)]
-    said = spelt(named.value)
-    return said["at"] if named.type is QuestionType.MOMENT and isinstance(said, dict) else said
+    if isinstance(named.value, bool):
+        return named.value
+    return list(ids_of(named.value)) if kind.is_many else kind.plain(named.value)
 
 
 def _text(value: Json) -> str:
@@ -98,10 +92,11 @@ def _of_row(columns: tuple[DataColumn, ...]) -> dict[str, Json]:
 
 
 def _of_column(column: DataColumn) -> dict[str, Json]:
-    item: dict[str, Json] = dict(_TYPES.get(column.type, {"type": "string"}))
+    kind = VALUE_TYPES[column.type]
+    item: dict[str, Json] = dict(kind.schema)
     if column.choices:
         item["enum"] = list(column.choices)
-    if VALUE_TYPES[column.type].is_many or column.type is QuestionType.LINK:
+    if kind.is_many:
         item = {"type": "array", "items": item}
     titled: dict[str, Json] = {"title": column.label}
     if column.optional:

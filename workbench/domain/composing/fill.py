@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from workbench.domain.composing.composition import MissingItem
 from workbench.domain.composing.context import GatheredRow, Known, MissingReason, Named, Unknown
+from workbench.domain.guard import Guard, Look
 from workbench.domain.letter import (
     Block,
     Bullets,
@@ -115,6 +116,15 @@ class Pen:
         )
         self.findings.missing.setdefault(item)
         return self.mark(unknown)
+
+    def undecided(self, guard: Guard, look: Look) -> tuple[str, ...]:
+        """Note what an undecided guard waits for, and the names of it; none of a decided one."""
+        names = guard.waits_for(look)
+        for name in names:
+            known_as = self.names.get(name)
+            unknown = known_as if isinstance(known_as, Unknown) else Unknown(name=name)
+            self.gap(replace(unknown, why=MissingReason.UNDECIDED))
+        return names
 
     def mark(self, unknown: Unknown) -> str:
         """What stands in a preview where a value is missing."""

@@ -61,10 +61,7 @@ def watermark(pen: Pen, context: LetterContext, furniture: Furniture, wording: s
     if furniture.watermark is None:
         return ""
     seen = looking(context, pen.speech.id)
-    for name in furniture.watermark.waits_for(seen):
-        named = pen.names.get(name)
-        unknown = named if isinstance(named, Unknown) else Unknown(name=name)
-        pen.gap(replace(unknown, why=MissingReason.UNDECIDED))
+    pen.undecided(furniture.watermark, seen)
     return pen.plain(wording) if furniture.watermark.holds(seen) is True else ""
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from workbench.domain.calendar_days import ONE_DAY
+
 SOON_DAYS = 10
 """How many days ahead somebody looks who wants to know what comes next."""
 
@@ -73,7 +75,7 @@ class DueListing:
 
 def in_group(group: DueGroup, now: datetime, today: date, actor: str = "") -> DueListing:
     """What a group asks for; `actor` is the key slot at work, for those that are `MINE`."""
-    tomorrow = (today + timedelta(days=1)).isoformat()
+    tomorrow = (today + ONE_DAY).isoformat()
     beyond = (today + timedelta(days=SOON_DAYS + 1)).isoformat()
     match group:
         case DueGroup.OVERDUE:

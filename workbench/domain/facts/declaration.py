@@ -21,10 +21,9 @@ from workbench.domain.facts.outcome import (
     Parts,
     parts_of,
 )
-from workbench.domain.question import FactBinding, QuestionType
+from workbench.domain.question import FactBinding, QuestionType, plain_input
 
 ANY = frozenset(of_type.value for of_type in QuestionType)
-DAYS = frozenset({"date", "moment"})
 
 _GIVES: Mapping[type[Outcome], str] = {
     DateOutcome: "date",
@@ -159,9 +158,9 @@ class FactFunction:
 
     def input(self, name: str) -> FactInput | None:
         """An input as it is declared, also where it is one of several (`of[2]`)."""
-        plain, is_one_of_several, _ = name.partition("[")
+        plain = plain_input(name)
         declared = self.inputs.get(plain)
-        return None if declared is None or (is_one_of_several and not declared.many) else declared
+        return None if declared is None or (plain != name and not declared.many) else declared
 
     @property
     def parts(self) -> Mapping[str, FactPart]:

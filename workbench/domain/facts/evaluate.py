@@ -22,6 +22,7 @@ from workbench.domain.kind import Kind
 from workbench.domain.question import FactBinding, Question, QuestionType
 from workbench.domain.reason import Reason
 from workbench.domain.record import Record
+from workbench.domain.values.rows import typed_rows
 from workbench.domain.values.value import Row, Value
 
 
@@ -135,15 +136,13 @@ class Facts(Mapping[str, FactValue]):
             other.on(rest.good_until, rest.read_records)
 
     def _filled(self, table: Question, answer: Answer) -> Answer:
-        return Answer(tuple(self._row(table, row) for row in rows_of(answer.value)))
+        return Answer(
+            tuple(self._row(table, row) for row in rows_of(typed_rows(table, answer.value)))
+        )
 
     def _row(self, table: Question, row: Row) -> Row:
         """A row with its computed cells, each of which may look at those before it."""
-        cells = {
-            name: cell
-            for name, cell in row.cells.items()
-            if (column := table.column(name)) is None or column.computed is None
-        }
+        cells = dict(row.cells)
         for column in table.columns:
             if column.computed is not None:
                 found = self._computed(column.computed, RowAround(table, cells)).value

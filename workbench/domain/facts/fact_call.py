@@ -16,7 +16,7 @@ from workbench.domain.facts.present import Present
 from workbench.domain.facts.value_reading import day_of, moment_of, records_of, rows_of
 from workbench.domain.guard import Lookup, Seen
 from workbench.domain.journal import Worked
-from workbench.domain.question import Option, Question
+from workbench.domain.question import Option, Question, plain_input
 from workbench.domain.regime import Regime
 from workbench.domain.values.value import Row, Value
 
@@ -121,7 +121,7 @@ class FactCall:
 
     def value(self, name: str) -> Value | None:
         """The known value of an input, or None."""
-        self.read_inputs.add(name.partition("[")[0])
+        self.read_inputs.add(plain_input(name))
         answer = self.inputs.get(name)
         return answer.value if answer is not None and answer.known else None
 

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from workbench.domain.facts.declaration import DAYS, FactFunction, OptionKind, Role
+from workbench.domain.facts.declaration import FactFunction, OptionKind, Role
 from workbench.domain.facts.functions.pointing import MOST_LINKS
 from workbench.domain.facts.input_roles import source_of
 from workbench.domain.facts.outcome import FactPart
 from workbench.domain.facts.registry import FUNCTIONS
-from workbench.domain.guard import Band, Decision
 from workbench.domain.kind import Kind
 from workbench.domain.question import FactBinding, Question, QuestionType
 from workbench.domain.values.moment import Moment
+from workbench.domain.values.registry import DAYS
 from workbench.domain.values.value import Value
 
 Kinds = Mapping[str, Kind]
@@ -115,9 +115,7 @@ def type_of_value(value: Value | None) -> str:
 
 def choices_given(binding: FactBinding) -> tuple[str, ...]:
     """The choices that a fact names itself: those of its bands, or of its decision table."""
-    tables = (given for given in binding.options.values() if isinstance(given, tuple))
-    rows = (row for table in tables for row in table)
-    return tuple(dict.fromkeys(row.gives for row in rows if isinstance(row, Band | Decision)))
+    return tuple(dict.fromkeys(row.gives for row in binding.rows))
 
 
 def _asked(question: Question, kind: Kind, table: str = "") -> Given:
@@ -181,9 +179,8 @@ class _Use:
 
     def source(self, name: str) -> Iterator[Given]:
         """What an input, or an option that names something, stands for."""
-        for key, source in self.binding.inputs.items():
-            if key.partition("[")[0] == name:
-                yield from given_by(self.kinds, self.kind, source, self.table, self.steps)
+        for source in self.binding.sources(name):
+            yield from given_by(self.kinds, self.kind, source, self.table, self.steps)
         option, said = self.function.options.get(name), self.binding.options.get(name)
         if option is None or not isinstance(said, str):
             return

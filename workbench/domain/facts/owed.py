@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from workbench.domain.answers import Answers
+from workbench.domain.calendar_days import ONE_DAY
 from workbench.domain.due.declared import NEXT_ACTION, US, DeclaredDue
 from workbench.domain.due.due import Due
 from workbench.domain.due.own import Acting, NextAction
@@ -145,7 +146,7 @@ def _late_from(limit: When, zone: str) -> datetime | None:
     try:
         if isinstance(limit, Moment):
             return limit.at.astimezone(UTC) + _A_TICK
-        return _midnight(limit + timedelta(days=1), zone)
+        return _midnight(limit + ONE_DAY, zone)
     except OverflowError:
         return None  # on the last day of the calendar nothing is late
 

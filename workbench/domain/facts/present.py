@@ -8,8 +8,10 @@ records it read stay the same. None: time alone never changes it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
+
+from workbench.domain.calendar_days import ONE_DAY
 
 
 class Present:
@@ -36,7 +38,7 @@ class Present:
 
     def today(self) -> date:
         """The day it is: another one from the next midnight on."""
-        return self.today_but_for([self._today + timedelta(days=1)])
+        return self.today_but_for([self._today + ONE_DAY])
 
     def today_but_for(self, days: Iterable[date]) -> date:
         """The day it is, where only the beginning of one of these days changes the outcome."""
@@ -81,4 +83,4 @@ def earlier(either: datetime | None, other: datetime | None) -> datetime | None:
 
 
 def _day_after(day: date) -> list[date]:
-    return [day + timedelta(days=1)] if day < date.max else []
+    return [day + ONE_DAY] if day < date.max else []

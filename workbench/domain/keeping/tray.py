@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -30,7 +30,7 @@ class TrayItem:
     standing: OnTray
 
 
-_BECAME = {
+_BECAME: Mapping[str, OnTray] = {
     EntryType.PUT_ASIDE: OnTray.PUT_ASIDE,
     EntryType.MOVED: OnTray.TAKEN,
     EntryType.DESTROYED: OnTray.DESTROYED,
@@ -45,8 +45,7 @@ def fold_tray(entries: Iterable[Entry]) -> dict[str, TrayItem]:
         if entry.type == EntryType.RECEIVED and item:
             found[item] = TrayItem(entry.text("sha256"), OnTray.WAITING)
         elif item in found:
-            became = {type_.value: standing for type_, standing in _BECAME.items()}
-            standing = became.get(entry.type)
+            standing = _BECAME.get(entry.type)
             if standing is not None:
                 found[item] = replace(found[item], standing=standing)
     return found

@@ -10,7 +10,14 @@ from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
-from workbench.domain.values.single import itself, never, no_texts, nothing_to_adopt
+from workbench.domain.values.single import (
+    PLAIN_TEXT,
+    as_kept,
+    itself,
+    never,
+    no_texts,
+    nothing_to_adopt,
+)
 from workbench.domain.values.value import Spelt, Value
 from workbench.domain.values.value_type import Naming, ValueType, Voice
 from workbench.domain.wording.speaking import say_list
@@ -128,10 +135,6 @@ def _plain_yes_no(value: Value) -> str:
     return YES if value is True else NO if value is False else ""
 
 
-def _listed_choice(plain: str) -> Value | None:
-    return plain
-
-
 def _listed_choices(plain: str) -> Value | None:
     return tuple(plain.split(" "))
 
@@ -156,12 +159,13 @@ CHOICE = ValueType(
     check=_check_choice,
     say=_say_choices,
     plain=plain_ids,
-    listed=_listed_choice,
+    listed=as_kept,
     sort_key=_file,
     texts=no_texts,
     parts=itself,
     comes_up=_comes_up,
     cell_example="an_id",
+    schema=PLAIN_TEXT,
     is_worded=True,
 )
 CHOICES = ValueType(
@@ -178,6 +182,7 @@ CHOICES = ValueType(
     parts=itself,
     comes_up=_comes_up,
     cell_example="an_id",
+    schema=PLAIN_TEXT,
     is_many=True,
     is_worded=True,
 )
@@ -194,5 +199,6 @@ YES_NO = ValueType(
     parts=itself,
     comes_up=never,
     cell_example="",
+    schema={"type": "boolean"},
     is_worded=True,
 )

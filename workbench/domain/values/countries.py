@@ -10,7 +10,7 @@ from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
-from workbench.domain.values.single import itself, no_texts, nothing_to_adopt
+from workbench.domain.values.single import PLAIN_TEXT, as_kept, itself, no_texts, nothing_to_adopt
 from workbench.domain.values.value import Spelt, Value
 from workbench.domain.values.value_type import ValueType, Voice
 
@@ -56,10 +56,6 @@ def _plain(value: Value) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _listed(plain: str) -> Value | None:
-    return plain
-
-
 def _sort_key(value: Value) -> str:
     return filed(_plain(value))
 
@@ -76,11 +72,12 @@ COUNTRY = ValueType(
     check=_check,
     say=_say,
     plain=_plain,
-    listed=_listed,
+    listed=as_kept,
     sort_key=_sort_key,
     texts=no_texts,
     parts=itself,
     comes_up=_comes_up,
     cell_example="FR",
+    schema=PLAIN_TEXT,
     in_search=True,
 )

@@ -124,6 +124,7 @@ DATE = ValueType(
     parts=itself,
     comes_up=_day_comes_up,
     cell_example="2026-01-31",
+    schema={"type": "string", "format": "date"},
     is_day=True,
 )
 MOMENT = ValueType(
@@ -139,5 +140,6 @@ MOMENT = ValueType(
     parts=itself,
     comes_up=_moment_comes_up,
     cell_example="2026-01-31T09:30:00+00:00",
+    schema={"type": "string", "format": "date-time"},
     is_day=True,
 )

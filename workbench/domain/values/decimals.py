@@ -92,4 +92,5 @@ NUMBER = ValueType(
     parts=itself,
     comes_up=_comes_up,
     cell_example="10",
+    schema={"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"},
 )

@@ -11,6 +11,7 @@ from workbench.domain.values.amounts import Duration, TimeUnit
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
 from workbench.domain.values.single import (
+    PLAIN_TEXT,
     itself,
     no_texts,
     nothing_to_adopt,
@@ -77,4 +78,5 @@ DURATION = ValueType(
     parts=itself,
     comes_up=_comes_up,
     cell_example="3 months",
+    schema=PLAIN_TEXT,
 )

@@ -11,7 +11,7 @@ from workbench.domain.values.amounts import Estimate, Exactness, exactly, read_d
 from workbench.domain.values.decimals import bounds_crossed
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
-from workbench.domain.values.single import itself, no_texts, plain_amount, read_as
+from workbench.domain.values.single import PLAIN_TEXT, itself, no_texts, plain_amount, read_as
 from workbench.domain.values.value import Spelt, Value
 from workbench.domain.values.value_type import ValueType, Voice
 from workbench.domain.wording.placeholders import filled_pattern
@@ -90,5 +90,6 @@ ESTIMATE = ValueType(
     parts=itself,
     comes_up=_comes_up,
     cell_example="not_yet_known",
+    schema=PLAIN_TEXT,
     is_worded=True,
 )

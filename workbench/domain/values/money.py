@@ -13,6 +13,7 @@ from workbench.domain.values.decimals import bounds_crossed
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
 from workbench.domain.values.single import (
+    PLAIN_TEXT,
     itself,
     no_texts,
     nothing_to_adopt,
@@ -24,10 +25,12 @@ from workbench.domain.values.value_type import ValueType, Voice
 from workbench.domain.wording.placeholders import filled_pattern
 from workbench.domain.wording.speaking import say_number
 
+_IN_ORDER = tuple(sorted(CURRENCIES))
+
 
 def currencies_of(question: Question) -> tuple[str, ...]:
     """The currencies that a question offers, in its order, or else all of them."""
-    return question.currencies or tuple(sorted(CURRENCIES))
+    return question.currencies or _IN_ORDER
 
 
 def _check(question: Question, value: Value, today: date) -> tuple[Problem, ...]:
@@ -97,4 +100,5 @@ MONEY = ValueType(
     parts=itself,
     comes_up=_comes_up,
     cell_example="EUR",
+    schema=PLAIN_TEXT,
 )

@@ -11,7 +11,7 @@ from workbench.domain.sentence import sentence
 from workbench.domain.values.choosing import adopt_id, ids_of, plain_ids, read_ids
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
-from workbench.domain.values.single import as_words, itself, never, no_texts
+from workbench.domain.values.single import PLAIN_TEXT, as_words, itself, never, no_texts
 from workbench.domain.values.value import Value
 from workbench.domain.values.value_type import Naming, ValueType, Voice
 from workbench.domain.wording.speaking import say_list
@@ -70,6 +70,7 @@ LINK = ValueType(
     parts=itself,
     comes_up=never,
     cell_example="",
+    schema=PLAIN_TEXT,
     is_many=True,
     in_guards=False,
 )

@@ -12,7 +12,7 @@ from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import sentence
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
-from workbench.domain.values.single import as_words, never, no_texts, nothing_to_adopt
+from workbench.domain.values.single import PLAIN_TEXT, as_words, never, no_texts, nothing_to_adopt
 from workbench.domain.values.value import Row, Spelt, Unread, Value, is_empty, seen
 from workbench.domain.values.value_type import PlacedValue, ValueType, Voice
 
@@ -125,6 +125,7 @@ def table_type(read_cell: ReadCell, check_cell: CheckCell) -> ValueType:
         parts=_parts,
         comes_up=never,
         cell_example="",
+        schema=PLAIN_TEXT,
         in_guards=False,
         in_lists=False,
         in_letters=False,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from workbench.domain.canonical import Json
 from workbench.domain.question import Question
 from workbench.domain.values.amounts import Duration, Estimate, Money
 from workbench.domain.values.moment import Moment
@@ -11,6 +12,9 @@ from workbench.domain.values.value import Spelt, Value
 from workbench.domain.values.value_type import PlacedValue
 
 Composite = Moment | Duration | Money | Estimate
+
+PLAIN_TEXT: Mapping[str, Json] = {"type": "string"}
+"""What a schema says of a value that documents for machines spell as lists do."""
 
 
 def read_as(
@@ -57,3 +61,8 @@ def never(question: Question, text: str) -> bool:
 def as_words(plain: str) -> None:
     """What a list keeps is words already."""
     del plain
+
+
+def as_kept(plain: str) -> Value:
+    """What a list keeps is the value itself."""
+    return plain

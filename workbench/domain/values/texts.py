@@ -12,7 +12,7 @@ from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
 from workbench.domain.values.faulty import faulty
 from workbench.domain.values.filing import filed
-from workbench.domain.values.single import itself, nothing_to_adopt
+from workbench.domain.values.single import PLAIN_TEXT, as_kept, itself, nothing_to_adopt
 from workbench.domain.values.value import Spelt, Texts, Value
 from workbench.domain.values.value_type import ValueType, Voice
 from workbench.domain.wording.keys import FIRST_LANGUAGE
@@ -75,10 +75,6 @@ def _plain(value: Value) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _listed(plain: str) -> Value | None:
-    return plain
-
-
 def _sort_key(value: Value) -> str:
     return filed(_plain(value))
 
@@ -101,12 +97,13 @@ TEXT = ValueType(
     check=_check,
     say=_say,
     plain=_plain,
-    listed=_listed,
+    listed=as_kept,
     sort_key=_sort_key,
     texts=_texts,
     parts=itself,
     comes_up=_comes_up,
     cell_example="a_text",
+    schema=PLAIN_TEXT,
     is_text=True,
 )
 LONG_TEXT = replace(TEXT, pack_keys=("per_language",), in_guards=False)

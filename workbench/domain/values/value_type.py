@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from workbench.domain.canonical import Json
 from workbench.domain.letter_template import Speech
 from workbench.domain.problem import Problem
 from workbench.domain.question import Question
@@ -72,7 +73,8 @@ class ValueType:
     where there are no words. `plain` is the text that lists keep, `listed` reads it back as far
     as that has to be put into words, `sort_key` files it. `texts` are what search may find,
     `parts` the values inside. `comes_up` tells whether a guard or row test can ever match a
-    text, `cell_example` is one that it can; empty where only presence is asked for.
+    text, `cell_example` is one that it can; empty where only presence is asked for. `schema` is
+    what JSON Schema says of a document for machines: of one item, where a value holds several.
     """
 
     pack_keys: tuple[str, ...]
@@ -87,6 +89,7 @@ class ValueType:
     parts: Callable[[Question, Value], Iterable[PlacedValue]]
     comes_up: Callable[[Question, str], bool]
     cell_example: str
+    schema: Mapping[str, Json]
     naming: Naming = Naming.NOTHING
     is_text: bool = False  # may play the part of a text: an address, a name, a subject
     is_day: bool = False  # may play the part of a date, in facts and lists

@@ -174,6 +174,21 @@ def phrase(name: str) -> str:
     return f"{PHRASE}{name}"
 
 
+def weekday(number: int) -> str:
+    """A day of the week as sentences call it; Monday is 0."""
+    return f"weekday.{number}"
+
+
+def month(number: int) -> str:
+    """A month as sentences call it; January is 1."""
+    return f"month.{number}"
+
+
+def closing(civility: str) -> str:
+    """The closing formula of a language for a civility."""
+    return f"closing.{civility}"
+
+
 def is_a_piece(key: str) -> bool:
     """Whether a regime files something under this key that only stands inside sentences."""
     return key.partition(".")[0] in ("form", "month", "weekday")

@@ -19,6 +19,7 @@ from workbench.domain.letter import (
     Table,
     Text,
 )
+from workbench.domain.letter_template import LetterWording
 from workbench.domain.wording.typography import joint
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)\}")
@@ -56,6 +57,16 @@ def names_in_blocks(blocks: Iterable[Block]) -> tuple[str, ...]:
         for name in names_in(span.text)
     )
     return tuple(dict.fromkeys(found))
+
+
+def names_in_wording(wording: LetterWording) -> tuple[str, ...]:
+    """Every name that the words of a letter in one language leave open, each once."""
+    named = [
+        *(name for blocks in wording.clauses.values() for name in names_in_blocks(blocks)),
+        *names_in_blocks(wording.annex_introduction),
+        *(name for _key, line in wording.lines for name in names_in(line)),
+    ]
+    return tuple(dict.fromkeys(named))
 
 
 def names_in_texts(texts: Iterable[Text]) -> tuple[str, ...]:

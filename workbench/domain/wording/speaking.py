@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from workbench.domain.letter_template import Speech
+from workbench.domain.wording import keys
 from workbench.domain.wording.catalogue import COUNT, ONE, OTHER
 from workbench.domain.wording.placeholders import filled_pattern, names_in
 
@@ -89,4 +90,4 @@ def greeting(speech: Speech, civility: str, name: str, family_name: str) -> str:
 
 def farewell(speech: Speech, civility: str) -> str:
     """The closing formula, in the form for this civility where the language has one."""
-    return speech.labels.get(f"closing.{civility}") or speech.labels.get("closing", "")
+    return speech.labels.get(keys.closing(civility)) or speech.labels.get("closing", "")

@@ -14,6 +14,7 @@ from workbench.domain.composing.context import (
     Named,
     Unknown,
 )
+from workbench.domain.composing.gathering import gathered_kinds
 from workbench.domain.facts.functions.candidates import row_passes
 from workbench.domain.facts.given import given_by, type_among
 from workbench.domain.kind import Kind
@@ -144,7 +145,7 @@ class Gathering:
 
     def _shape(self, gather: Gather, name: str, kinds: Mapping[str, Kind]) -> DataColumn | None:
         optional = name in gather.optional
-        for kind in kinds_of(gather, self.own.kind, kinds):
+        for kind in gathered_kinds(gather, self.own.kind, kinds):
             table = kind.question(gather.take) if gather.take else None
             column = next((cell for cell in every_column(table) if cell.id == name), None)
             key = keys.table_column(gather.take, name)
@@ -168,18 +169,6 @@ class Gathering:
             label = self.values.speech.labels.get(name, name)
             return DataColumn(id=name, label=label, type=QuestionType.TEXT, optional=optional)
         return None
-
-
-def kinds_of(gather: Gather, kind: Kind, kinds: Mapping[str, Kind]) -> tuple[Kind, ...]:
-    """The kinds whose records a gather reads."""
-    if gather.kind:
-        return (kinds[gather.kind],) if gather.kind in kinds else ()
-    reached: tuple[Kind, ...] = (kind,)
-    for step in (gather.link, gather.further):
-        links = [each.question(step) for each in reached] if step else []
-        names = dict.fromkeys(to for link in links if link is not None for to in link.to)
-        reached = tuple(kinds[to] for to in names if to in kinds) if step else reached
-    return reached
 
 
 def _unanswered(values: LetterValues, subject: Subject, question: Question) -> Unknown | None:

@@ -139,15 +139,6 @@ def _issued(
     view, made = ready_draft(act, record, letter, choices)
     kept, *beside = _files(made, pdf)
     names = partial(letter_file_name, view.record.reference, letter, made.choices.language)
-    document = act.file.store_document(
-        NewDocument(
-            id=act.desk.new_id(),
-            record=record,
-            name=names(kept.name_end),
-            media_type=kept.media_type,
-            data=kept.data,
-        )
-    )
     attached = [
         store_document(
             act,
@@ -159,15 +150,9 @@ def _issued(
         )
         for file in beside
     ]
-    issued = Issued(
-        id=act.desk.new_id(),
-        record=record,
-        document=document.id,
-        file_name=document.name,
-        sha256=document.sha256,
-        beside=tuple(entry.text("sha256") for entry in attached),
-    )
-    others = tuple(_copy_for(act, part, kept, made.choices.language) for part in made.parts)
+    beside_it = tuple(entry.text("sha256") for entry in attached)
+    issued = _on_file(act, record, names(kept.name_end), kept, beside_it)
+    others = tuple(_with_another(act, part, kept, made.choices.language) for part in made.parts)
     ids = {stored.record: stored.id for stored in (issued, *others)}
     entry = issued_entry(view, view.kind.letters[letter], made, issued)
     commit(act, record, [answering_too(entry, ids), *attached])
@@ -177,28 +162,35 @@ def _issued(
     return issued
 
 
-def _copy_for(act: Act, part: Part, kept: DataFile, language: str) -> Issued:
-    """The letter on file with a record that it answers too: each keeps the bytes it answers for.
+def _with_another(act: Act, part: Part, kept: DataFile, language: str) -> Issued:
+    """The letter on file with a record that it answers too: each keeps bytes of its own.
 
     So none of them loses its letter when another one is erased.
     """
-    view = part.too.view
-    letter = part.too.template.id
+    reference, letter = part.too.view.record.reference, part.too.template.id
+    name = letter_file_name(reference, letter, language, kept.name_end)
+    return _on_file(act, part.too.record, name, kept)
+
+
+def _on_file(
+    act: Act, record: str, name: str, kept: DataFile, beside: tuple[str, ...] = ()
+) -> Issued:
     document = act.file.store_document(
         NewDocument(
             id=act.desk.new_id(),
-            record=part.too.record,
-            name=letter_file_name(view.record.reference, letter, language, kept.name_end),
+            record=record,
+            name=name,
             media_type=kept.media_type,
             data=kept.data,
         )
     )
     return Issued(
         id=act.desk.new_id(),
-        record=part.too.record,
+        record=record,
         document=document.id,
         file_name=document.name,
         sha256=document.sha256,
+        beside=beside,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from workbench.content.checks.references import question_ids
-from workbench.content.checks.traits import TEXTS, tables_of
+from workbench.content.checks.traits import TEXTS, same_reach, tables_of
 from workbench.content.findings import Findings, any_of
 from workbench.domain.kind import Kind
 from workbench.domain.letter_template import LetterTemplate
@@ -177,8 +177,4 @@ def _takes(target: Question, source: Question) -> bool:
         return False
     if source.columns or target.columns:
         return source.columns == target.columns
-    return (
-        set(source.choices) <= set(target.choices)
-        and source.choices_from == target.choices_from
-        and set(source.to) <= set(target.to)
-    )
+    return same_reach(source, target)

@@ -68,12 +68,8 @@ def _check_cover(findings: Findings, file: str, letter: LetterTemplate, packs: P
     for regime in letter.requires:
         if regime != EVERY_REGIME and regime not in packs.regime_words:
             findings.unknown(place_of(file, "requires"), "regime", regime, packs.regime_words)
+    lent = [clause.name for clauses in packs.regime_clauses.values() for clause in clauses]
     for clause in letter.clauses:
-        lent = [
-            regime_clause.name
-            for name in packs.regime_clauses
-            for regime_clause in packs.regime_clauses[name]
-        ]
         if clause.uses and clause.uses not in lent:
             place = place_of(file, f"clause.{clause.id}.uses")
             findings.unknown(place, "clause_of_a_regime", clause.uses, lent)

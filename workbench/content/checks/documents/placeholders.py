@@ -12,17 +12,19 @@ from workbench.content.checks.documents.spoken import (
     check_labels,
     check_worded_fact,
     has_words,
+    sender_kinds,
 )
-from workbench.content.checks.gathers import gathered_columns, gathered_kinds
+from workbench.content.checks.gathers import gathered_columns
 from workbench.content.checks.names import Name
 from workbench.content.checks.references import regimes_with_calendar
 from workbench.content.checks.traits import UNSAID, tables_of
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
+from workbench.domain.composing.gathering import gathered_kinds
 from workbench.domain.facts.input_roles import loan_of
 from workbench.domain.guard import FixedName
-from workbench.domain.kind import Kind, SenderRoles
-from workbench.domain.letter_template import ITSELF, Gather
+from workbench.domain.kind import Kind
+from workbench.domain.letter_template import Gather
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import sentence
 from workbench.domain.values.rows import every_column
@@ -168,16 +170,12 @@ def _check_frame(findings: Findings, place: str, name: str, speakable: Speakable
         )
     if not role:
         return
-    link = speakable.kind.question(speakable.letter.from_link)
-    itself = (speakable.kind.id,) if speakable.letter.from_link == ITSELF else ()
-    for to in link.to if link is not None else itself:
-        other = speakable.packs.kinds.get(to)
-        roles: SenderRoles | None = other.sender if other is not None else None
-        if roles is not None and not getattr(roles, role):
+    for sender in sender_kinds(speakable.letter, speakable.kind, speakable.packs):
+        if sender.sender is not None and not getattr(sender.sender, role):
             findings.add(
                 place,
                 sentence("packs.placeholders.needs_the_role", name=name, role=role),
-                sentence("packs.cure.add_it_to_sender", to=to),
+                sentence("packs.cure.add_it_to_sender", to=sender.id),
             )
 
 
@@ -227,7 +225,7 @@ def _check_gathered(
     if wanted not in columns:
         findings.unknown(place, "column_of_gather", column, columns, gather=gather.name)
         return
-    for kind in gathered_kinds(gather, speakable.kind, speakable.packs):
+    for kind in gathered_kinds(gather, speakable.kind, speakable.packs.kinds):
         cells = {column.id for column in every_column(tables_of(kind).get(gather.take))}
         asked = gathered_columns(gather, kind)
         if wanted not in {question.id for question in asked}:

@@ -12,7 +12,7 @@ from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.facts.given import given_by
 from workbench.domain.kind import Kind, Packs
-from workbench.domain.letter_template import LetterTemplate
+from workbench.domain.letter_template import ITSELF, LetterTemplate
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import beside, sentence
 from workbench.domain.values.registry import VALUE_TYPES
@@ -30,6 +30,15 @@ class Speakable:
     packs: Packs
     names: Names
     language: str
+
+
+def sender_kinds(letter: LetterTemplate, kind: Kind, packs: Packs) -> Iterator[Kind]:
+    """The kinds whose records a letter may be from: those its link names, or its own."""
+    link = kind.question(letter.from_link)
+    itself = (kind.id,) if letter.from_link == ITSELF else ()
+    for to in link.to if link is not None else itself:
+        if to in packs.kinds:
+            yield packs.kinds[to]
 
 
 def has_words(of_type: str, speakable: Speakable) -> bool:

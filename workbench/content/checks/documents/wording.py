@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from workbench.content.checks.documents.placeholders import check_placeholder
-from workbench.content.checks.documents.spoken import Speakable
+from workbench.content.checks.documents.spoken import Speakable, sender_kinds
 from workbench.content.checks.names import Names
 from workbench.content.checks.references import regimes_with_calendar
 from workbench.content.findings import Findings
@@ -37,7 +37,7 @@ def check_wording(
         file = f"{room}.{language}.toml"
         _check_foot(findings, speakable)
         _check_clauses(findings, file, letter, wording, speakable)
-        for key, line in _lines(wording):
+        for key, line in wording.lines:
             for name in names_in(line):
                 check_placeholder(findings, place_of(file, key), name, speakable)
         for name in names_in_blocks(wording.annex_introduction):
@@ -114,11 +114,9 @@ def _check_lent(findings: Findings, rule: ClauseRule, speakable: Speakable) -> N
 def _check_foot(findings: Findings, speakable: Speakable) -> None:
     """What every regime puts at the foot of a letter has words in the language of the letter."""
     packs = speakable.packs
-    link = speakable.kind.question(speakable.letter.from_link)
-    for to in link.to if link is not None else ():
-        sender = packs.kinds.get(to)
-        roles = sender.sender if sender is not None else None
-        if sender is None or roles is None or sender.question(roles.particulars) is not None:
+    for sender in sender_kinds(speakable.letter, speakable.kind, packs):
+        roles = sender.sender
+        if roles is None or sender.question(roles.particulars) is not None:
             continue
         for regime in regimes_with_calendar(packs) if roles.particulars else ():
             _check_foot_of(findings, roles.particulars, regime, speakable)
@@ -158,16 +156,3 @@ def lent_clauses(rule: ClauseRule, packs: Packs) -> Iterator[tuple[str, RegimeCl
             for clause in packs.regime_clauses.get(regime, ()):
                 if clause.name == rule.uses:
                     yield regime, clause
-
-
-def _lines(wording: LetterWording) -> Iterator[tuple[str, str]]:
-    yield "title", wording.title
-    yield "subject", wording.subject
-    yield "annex_title", wording.annex_title
-    yield "glossary_title", wording.glossary_title
-    yield "redactions_title", wording.redactions_title
-    yield "watermark", wording.watermark
-    for line in wording.enclosures:
-        yield "enclosures", line
-    for name, line in wording.references.items():
-        yield f"references.{name}", line

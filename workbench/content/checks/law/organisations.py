@@ -10,10 +10,11 @@ from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.kind import Kind, Packs
 from workbench.domain.organisation_pack import OrganisationPack, OrganisationRecord
+from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
 from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.registry import placed_values, read_value, type_of, value_problems
-from workbench.domain.values.value import Texts
+from workbench.domain.values.value import Spelt, Texts
 from workbench.domain.values.value_type import Naming, PlacedValue
 
 
@@ -52,11 +53,7 @@ def _check_record(
         if question is None:
             continue
         here = f"{place}.answers.{name}"
-        for problem in value_problems(question, written.value, date.max):
-            inner = problem.place.removeprefix(name)
-            findings.add(f"{here}{inner}", problem.problem, problem.cure)
-        for part in placed_values(question, read_value(question, written.value)):
-            check_part(findings, here, part, kinds_by_key, packs)
+        check_answer(findings, here, question, written.value, kinds_by_key, packs)
     _check_statements(findings, place, record, kind)
 
 
@@ -93,7 +90,23 @@ def _places(kind: Kind) -> Iterator[str]:
             yield f"{question.id}.{column.id}"
 
 
-def check_part(
+def check_answer(
+    findings: Findings,
+    place: str,
+    question: Question,
+    said: Spelt,
+    kinds_by_key: Mapping[str, str],
+    packs: Packs,
+) -> None:
+    """Note what a question could not keep; `kinds_by_key` are the records that may be named."""
+    for problem in value_problems(question, said, date.max):
+        inner = problem.place.removeprefix(question.id)
+        findings.add(f"{place}{inner}", problem.problem, problem.cure)
+    for part in placed_values(question, read_value(question, said)):
+        _check_part(findings, place, part, kinds_by_key, packs)
+
+
+def _check_part(
     findings: Findings,
     place: str,
     part: PlacedValue,

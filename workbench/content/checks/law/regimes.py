@@ -170,7 +170,7 @@ def _check_overlaps(findings: Findings, file: str, clauses: tuple[RegimeClause, 
     for name in sorted({clause_id for clause_id in ids if ids.count(clause_id) > 1}):
         findings.add(
             place_of(file, f"clause.{name}"),
-            sentence("packs.regimes.this_id_stands_twice"),
+            sentence("packs.section.this_id_stands_twice"),
             sentence("packs.cure.rename_one"),
         )
 

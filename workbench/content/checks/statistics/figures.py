@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.content.checks.guards import check_guard
 from workbench.content.checks.names import Name, Names
+from workbench.content.checks.references import note_no_day
 from workbench.content.findings import Findings
 from workbench.content.section import place_of
 from workbench.domain.figures.figure import Figure, PartOfCalendar
@@ -40,8 +41,7 @@ def _check_over(findings: Findings, place: str, figure: Figure, names: Names) ->
     if known is None:
         findings.unknown(place, "question_or_fact", figure.over, names)
     elif known.type and known.type not in DAYS:
-        problem = sentence("packs.references.day_of_another_type", day=known.id, type=known.type)
-        findings.add(place, problem, sentence("packs.cure.name_a_date"))
+        note_no_day(findings, place, known.id, known.type)
     _refuse_sensitive(findings, place, known)
 
 

@@ -13,7 +13,13 @@ from workbench.domain.facts.declaration import (
     OptionKind,
 )
 from workbench.domain.facts.fact_call import FactCall
-from workbench.domain.facts.functions.candidates import Contender, candidates, passing
+from workbench.domain.facts.functions.candidates import (
+    Contender,
+    candidates,
+    greatest,
+    least,
+    passing,
+)
 from workbench.domain.facts.functions.counting import TABLE_IF_ANY, WHERE
 from workbench.domain.facts.functions.dating import PickedParts
 from workbench.domain.facts.functions.options import decimal_of, whole_of
@@ -33,14 +39,6 @@ def _sum(numbers: Iterable[Decimal]) -> Decimal:
 
 def _product(numbers: Iterable[Decimal]) -> Decimal:
     return reduce(EXACT.multiply, numbers, Decimal(1))
-
-
-def _most(found: Iterable[Contender[Decimal]]) -> Contender[Decimal]:
-    return max(found, key=lambda candidate: candidate.read)
-
-
-def _least(found: Iterable[Contender[Decimal]]) -> Contender[Decimal]:
-    return min(found, key=lambda candidate: candidate.read)
 
 
 def _folding(fold: Fold) -> Callable[[FactCall], FactValue]:
@@ -141,8 +139,8 @@ def _bounder(name: str, read: ReadNumber, pick: Pick) -> FactFunction:
 ARITHMETIC = (
     _folder("sum", _sum),
     _folder("product", _product),
-    _bounder("highest", most_of, _most),
-    _bounder("lowest", least_of, _least),
+    _bounder("highest", most_of, greatest),
+    _bounder("lowest", least_of, least),
     FactFunction(
         name="clamp",
         run=_clamp,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
 from typing import Generic, TypeVar
 
 from workbench.domain.facts.fact_call import FactCall
@@ -12,6 +14,7 @@ from workbench.domain.guard import Cells
 from workbench.domain.values.value import Row, Value, is_empty, seen
 
 Read = TypeVar("Read")
+Ordered = TypeVar("Ordered", Decimal, datetime)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,16 @@ class _Gathered(Generic[Read]):
     found: list[Contender[Read]] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
     holes: bool = False
+
+
+def least(found: Iterable[Contender[Ordered]]) -> Contender[Ordered]:
+    """The smallest or earliest; of several alike, the first that was found."""
+    return min(found, key=lambda contender: contender.read)
+
+
+def greatest(found: Iterable[Contender[Ordered]]) -> Contender[Ordered]:
+    """The largest or latest; of several alike, the first that was found."""
+    return max(found, key=lambda contender: contender.read)
 
 
 def candidates(call: FactCall, read: Callable[[Value | None], Read | None]) -> Contenders[Read]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cache, partial
 
+from workbench.domain.calendar_days import ONE_DAY
 from workbench.domain.clock.breach import read_breach
 from workbench.domain.clock.complaint import read_complaint
 from workbench.domain.clock.reading import ClockReading, earliest
@@ -14,7 +15,6 @@ from workbench.domain.clock.reasons import Rule
 from workbench.domain.clock.response import Request, due_if_extended, read_response
 from workbench.domain.facts.clock_parts import BreachParts, ClockParts, ResponseParts
 from workbench.domain.facts.declaration import (
-    DAYS,
     FactFunction,
     FactInput,
     FactOption,
@@ -24,12 +24,12 @@ from workbench.domain.facts.declaration import (
 from workbench.domain.facts.engine_reasons import NO_RULE_IN_FORCE, STOPPED_ON_LAST_DAY
 from workbench.domain.facts.fact_call import FactCall, Law
 from workbench.domain.facts.functions.course import TABLES, course_in, days_of
-from workbench.domain.facts.functions.options import laws_of
+from workbench.domain.facts.functions.options import laws_of, under_laws
 from workbench.domain.facts.outcome import DateOutcome, FactValue, Missing, MomentOutcome
 from workbench.domain.reason import Reason
 from workbench.domain.regime import NoRuleInForce
+from workbench.domain.values.registry import DAYS
 
-ONE_DAY = timedelta(days=1)
 _ARRIVAL = FactInput(types=frozenset({"moment"}), role=Role.STARTS, is_arrival=True)
 _STOP = FactInput(types=DAYS, role=Role.STOPS, required=False)
 _REGIME = FactOption(holds=OptionKind.REGIME)
@@ -180,17 +180,11 @@ def _on_the_last_day(day: date) -> Reason:
 
 def _lead(call: FactCall, read: Callable[[Law], ClockReading]) -> _Lead | Missing:
     """The earliest reading under the laws of the record, or what keeps all of them silent."""
-    found: list[_Lead] = []
-    silent: list[Reason] = []
-    for law in laws_of(call):
-        try:
-            found.append(_Lead(law, read(law)))
-        except NoRuleInForce as missing:
-            silent.append(Reason(id=NO_RULE_IN_FORCE, values=(("day", missing.day),)))
-    if not found:
-        return Missing(waits_for=("regime",), because=tuple(dict.fromkeys(silent)))
-    leading = earliest(lead.reading for lead in found)
-    return next(lead for lead in found if lead.reading is leading)
+    found = under_laws(call, read)
+    if isinstance(found, Missing):
+        return found
+    leading = earliest(reading for _law, reading in found)
+    return next(_Lead(law, reading) for law, reading in found if reading is leading)
 
 
 _REASONS = frozenset(Rule)

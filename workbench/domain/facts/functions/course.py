@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from workbench.domain.clock.rounds import Course, Inquiry, Round
-from workbench.domain.facts.declaration import DAYS, FactInput, Role
+from workbench.domain.facts.declaration import FactInput, Role
 from workbench.domain.facts.fact_call import FactCall
 from workbench.domain.facts.value_reading import day_of
+from workbench.domain.values.registry import DAYS
 from workbench.domain.values.value import Row
 
 YES_NO = frozenset({"yes_no"})

@@ -9,14 +9,13 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from workbench.domain.facts.declaration import (
-    DAYS,
     FactFunction,
     FactInput,
     FactOption,
     OptionKind,
 )
 from workbench.domain.facts.fact_call import FactCall
-from workbench.domain.facts.functions.candidates import Contender, candidates
+from workbench.domain.facts.functions.candidates import Contender, candidates, greatest, least
 from workbench.domain.facts.functions.counting import TABLE_IF_ANY, WHERE
 from workbench.domain.facts.outcome import (
     DateOutcome,
@@ -30,6 +29,7 @@ from workbench.domain.facts.outcome import (
 )
 from workbench.domain.facts.value_reading import day_of, moment_of
 from workbench.domain.values.moment import Moment
+from workbench.domain.values.registry import DAYS
 from workbench.domain.values.value import Value
 
 Pick = Callable[[Iterable[Contender[datetime]]], Contender[datetime]]
@@ -41,14 +41,6 @@ class PickedParts(Parts):
 
     row: str | None = part("text")
     which: str | None = part("choice", of_sources=True)
-
-
-def _first(found: Iterable[Contender[datetime]]) -> Contender[datetime]:
-    return min(found, key=lambda candidate: candidate.read)
-
-
-def _last(found: Iterable[Contender[datetime]]) -> Contender[datetime]:
-    return max(found, key=lambda candidate: candidate.read)
 
 
 class Instant:
@@ -120,8 +112,8 @@ def _picker(name: str, pick: Pick) -> FactFunction:
 
 
 DATING = (
-    _picker("earliest", _first),
-    _picker("latest", _last),
+    _picker("earliest", least),
+    _picker("latest", greatest),
     FactFunction(
         name="days_since",
         run=_days_since,

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from typing import TypeVar
 
+from workbench.domain.facts.engine_reasons import NO_RULE_IN_FORCE
 from workbench.domain.facts.fact_call import FactCall, Law
+from workbench.domain.facts.outcome import Missing
 from workbench.domain.guard import Band, Cells, Decision, Points
+from workbench.domain.reason import Reason
+from workbench.domain.regime import NoRuleInForce
+
+Reading = TypeVar("Reading")
 
 
 def text_of(call: FactCall, option: str) -> str:
@@ -66,3 +73,19 @@ def laws_of(call: FactCall) -> tuple[Law, ...]:
     """The laws under which the record stands: under the regime that is named, or all of them."""
     wanted = text_of(call, "regime")
     return tuple(law for law in call.laws if not wanted or wanted in law.regime.lineage)
+
+
+def under_laws(
+    call: FactCall, read: Callable[[Law], Reading]
+) -> tuple[tuple[Law, Reading], ...] | Missing:
+    """What each law of the record comes to, or what keeps all of them silent."""
+    found: list[tuple[Law, Reading]] = []
+    silent: list[Reason] = []
+    for law in laws_of(call):
+        try:
+            found.append((law, read(law)))
+        except NoRuleInForce as missing:
+            silent.append(Reason(id=NO_RULE_IN_FORCE, values=(("day", missing.day),)))
+    if not found:
+        return Missing(waits_for=("regime",), because=tuple(dict.fromkeys(silent)))
+    return tuple(found)

@@ -8,14 +8,14 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from workbench.domain.calendar_days import (
+    ONE_DAY,
     Calendar,
     add_months,
-    is_working_day,
     nth_working_day_after,
     nth_working_day_before,
+    working_day_from,
 )
 from workbench.domain.facts.declaration import (
-    DAYS,
     FactFunction,
     FactInput,
     FactOption,
@@ -27,7 +27,7 @@ from workbench.domain.facts.engine_reasons import (
     RULE_OF,
 )
 from workbench.domain.facts.fact_call import FactCall, Law
-from workbench.domain.facts.functions.options import laws_of, text_of, whole_of
+from workbench.domain.facts.functions.options import text_of, under_laws, whole_of
 from workbench.domain.facts.numbered import NUMBERS, most_of
 from workbench.domain.facts.outcome import (
     DateOutcome,
@@ -40,6 +40,7 @@ from workbench.domain.facts.outcome import (
 from workbench.domain.question import FactBinding
 from workbench.domain.reason import Reason, reason
 from workbench.domain.regime import DatedValue, NoRuleInForce
+from workbench.domain.values.registry import DAYS
 
 MONTHS_A_YEAR, DAYS_A_WEEK = 12, 7
 MOST: Mapping[str, int] = {
@@ -52,7 +53,6 @@ MOST: Mapping[str, int] = {
 }
 """The longest period that a pack may name: nobody keeps a record for longer than 200 years."""
 HOURS = "hours"
-ONE_DAY = timedelta(days=1)
 NO, YES, FORWARDS, BACK = "no", "yes", "next_working_day", "previous_working_day"
 ROLLS = (NO, YES, FORWARDS, BACK)
 
@@ -91,23 +91,17 @@ def _counting(sign: int) -> Callable[[FactCall], FactValue]:
             return Missing(waits_for=("from",))
         if not _needs_law(call, lengths):
             return _outcome(_ending(call, lengths, sign, None))
-        return _under_laws(call, lengths, sign)
+        return _earliest(call, lengths, sign)
 
     return run
 
 
-def _under_laws(call: FactCall, lengths: Mapping[str, int], sign: int) -> FactValue:
+def _earliest(call: FactCall, lengths: Mapping[str, int], sign: int) -> FactValue:
     """The earliest ending under the laws of the record, or what keeps all of them silent."""
-    found: list[_Ending] = []
-    silent: list[Reason] = []
-    for law in laws_of(call):
-        try:
-            found.append(_ending(call, lengths, sign, law))
-        except NoRuleInForce as missing:
-            silent.append(Reason(id=NO_RULE_IN_FORCE, values=(("day", missing.day),)))
-    if not found:
-        return Missing(waits_for=("regime",), because=tuple(dict.fromkeys(silent)))
-    return _outcome(min(found, key=lambda ending: ending.order))
+    found = under_laws(call, lambda law: _ending(call, lengths, sign, law))
+    if isinstance(found, Missing):
+        return found
+    return _outcome(min((ending for _law, ending in found), key=lambda ending: ending.order))
 
 
 def _outcome(ending: _Ending) -> FactValue:
@@ -155,7 +149,8 @@ def _ending(call: FactCall, lengths: Mapping[str, int], sign: int, law: Law | No
     day, at = _counted(call, counted, sign, start, calendar)
     because = _because(rule, start, at or day)
     if calendar is not None and at is None:
-        moved = _rolled(calendar, day, _direction(text_of(call, "roll"), sign))
+        direction = _direction(text_of(call, "roll"), sign)
+        moved = working_day_from(calendar, day, direction * ONE_DAY) if direction else day
         if moved != day:
             values = (("day", day), ("end", moved))
             because = (*because, Reason(id=MOVED_TO_WORKING_DAY, values=values))
@@ -214,12 +209,6 @@ def _because(
 def _direction(roll: str, sign: int) -> int:
     """Where a day without work is moved: forwards, back, or nowhere."""
     return {YES: sign, FORWARDS: 1, BACK: -1}.get(roll, 0)
-
-
-def _rolled(calendar: Calendar, day: date, direction: int) -> date:
-    while direction and not is_working_day(calendar, day):
-        day += direction * ONE_DAY
-    return day
 
 
 def _counts_hours(binding: FactBinding) -> bool:

@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 
 from workbench.domain.facts.declaration import (
-    DAYS,
     FactFunction,
     FactInput,
     FactOption,
@@ -33,6 +32,7 @@ from workbench.domain.facts.outcome import (
 from workbench.domain.facts.value_reading import records_of
 from workbench.domain.question import FactBinding, Question
 from workbench.domain.values.moment import Moment
+from workbench.domain.values.registry import DAYS
 from workbench.domain.values.value import Value
 
 MOST_LINKS = 2

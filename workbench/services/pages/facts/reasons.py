@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from workbench.domain.facts.engine_reasons import DECIDED_BY_ROW
 from workbench.domain.facts.functions.scoring import cells_that_decided
-from workbench.domain.guard import Accepted, Decision
+from workbench.domain.guard import Accepted, spelt
 from workbench.domain.letter_template import Speech
 from workbench.domain.reason import Reason, reason_in_words
 from workbench.domain.wording import keys
@@ -53,9 +53,7 @@ def _spelt_out(speaker: Speaker, fact: str, told: Reason) -> Reason:
     binding = speaker.kind.fact(fact)
     if told.id != DECIDED_BY_ROW or binding is None:
         return told
-    tables = (given for given in binding.options.values() if isinstance(given, tuple))
-    rows = [row for table in tables for row in table if isinstance(row, Decision)]
-    cells = cells_that_decided(told, rows).items()
+    cells = cells_that_decided(told, binding.decisions).items()
     said = (_cell(speaker, name, accepted) for name, accepted in cells)
     words = speaker.words.joined("joined.beside", filter(None, said))
     return replace(told, values=(*told.values, ("cells", words)))
@@ -69,7 +67,7 @@ def _cell(speaker: Speaker, name: str, accepted: Accepted) -> str:
             speaker.yes_no(value=value)
             if isinstance(value, bool)
             else fact_text(speaker, speaker.packs.kinds, name, value)
-            for value in sorted(accepted, key=str)
+            for value in sorted(spelt(accepted), key=str)
         ),
     )
     is_own = speaker.kind.question(name) or speaker.kind.fact(name.partition(".")[0])
@@ -120,6 +118,6 @@ def _forms(speech: Speech) -> dict[str, str]:
         "form.decimal": speech.decimal,
         "form.yes": speech.yes,
         "form.no": speech.no,
-        **{f"weekday.{number}": "" for number in range(7)},
-        **{f"month.{number}": name for number, name in enumerate(speech.months, start=1)},
+        **{keys.weekday(number): "" for number in range(7)},
+        **{keys.month(number): name for number, name in enumerate(speech.months, start=1)},
     }

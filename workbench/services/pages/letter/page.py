@@ -191,8 +191,7 @@ def _others(sight: Sight[Reading], view: RecordView, made: Draft) -> Iterator[Ot
         is_picked = made.choices.together.get(too.record) == letter
         if is_picked or too.goes_with(made.template):
             speaker = speaker_for(too.view, sight, sight.desk.language)
-            reference = too.view.record.reference
-            name = sight.desk.words.joined("joined.beside", (reference, speaker.letter(letter)))
+            name = sight.desk.named(too.view.record.reference, speaker.letter(letter))
             yield OtherAnswer(record=too.record, letter=letter, name=name, is_picked=is_picked)
 
 
