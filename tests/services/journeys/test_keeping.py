@@ -160,3 +160,62 @@ entries = ["put_aside"]
 """)
         == []
     )
+
+
+def test_a_file_on_the_record_answers_by_its_name(played):
+    named = """
+[[act]]
+does = "attach"
+file = "slip.txt"
+name = "slip"
+[[act]]
+does = "answer"
+step = "receive"
+answers = { papers = ["@slip"] }
+[act.expect]
+entries = ["answered"]
+answers = { papers = ["@slip"] }
+[[act]]
+does = "answer"
+step = "receive"
+unset = ["papers"]
+[act.expect]
+unanswered = ["papers"]
+"""
+    assert played(named) == []
+
+
+def test_rows_that_are_otherwise_are_told_as_a_journey_writes_them(played):
+    wrong = '[act.expect.answers]\nrounds = [{ note = "A lease" }]\n'
+    assert played(wrong) == [
+        "`rounds` is answered [{asked_on=2026-03-02,note=A passport},"
+        "{asked_on=2026-03-02,note=A lease}], expected [{note=A lease}]"
+    ]
+
+
+def test_a_record_whose_act_was_refused_is_not_there_for_what_follows(played):
+    follows = """
+[[act]]
+does = "note"
+text = "about the third"
+[act.expect]
+refused = "no_such_record"
+entries = []
+"""
+    refused = opens("rounds[3]", "third") + "[act.expect]\nrefused = true\n"
+    assert played(refused + follows.replace('"note"', '"note"\nrecord = "third"', 1)) == []
+
+
+def test_what_is_expected_of_a_purged_record_is_told_and_not_raised(played):
+    purged = """
+[[act]]
+does = "void"
+reason = "opened twice"
+[[act]]
+does = "purge"
+reason = "opened twice"
+[act.expect]
+answers = { name = "Parcel" }
+"""
+    (told,) = played(purged)
+    assert told.startswith("it was refused (no_such_record). There is no such record")
