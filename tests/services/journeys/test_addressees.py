@@ -149,7 +149,7 @@ def test_a_letter_that_was_not_issued_neither_leaves_nor_is_withdrawn(told):
     withdrawn = LEFT.replace("dispatch", "withdraw").replace('how = "post"', 'reason = "too soon"')
     expect = '[act.expect]\nrefused = "no_such_document"\nentries = []\n'
     assert told(LEFT + expect + withdrawn + expect) == []
-    of_both = withdrawn + "[act.expect]\nentries = [\"withdrawn\"]\n"
+    of_both = withdrawn + '[act.expect]\nentries = ["withdrawn"]\n'
     assert told(TO_BOTH + of_both) == []
 
 
