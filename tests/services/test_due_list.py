@@ -99,3 +99,9 @@ def test_a_date_that_is_worked_to_earlier_says_when_it_is_due_in_law(cases, pack
     assert entry.limit == "2026-04-02"
     assert entry.work_to.startswith("2026-03-02T09:00")
     assert entry.note == "Due 2 April 2026."
+
+
+def test_nor_does_it_fail_over_them_where_the_packs_are_other_ones(owing, packs):
+    kinds = {name: kind for name, kind in packs.kinds.items() if name != "errand"}
+    later = replace(owing.desk, packs=replace(packs, kinds=kinds, digest="f" * 64))
+    assert [(entry.kind, entry.due) for entry in due_list(later)] == [("person", "next_action")]
