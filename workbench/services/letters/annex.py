@@ -8,13 +8,7 @@ from itertools import chain
 
 from workbench.domain.answers import Knowing, linked, row_values
 from workbench.domain.composing.annex_rows import leaving
-from workbench.domain.composing.context import (
-    AnnexDocument,
-    AnnexMaterial,
-    MissingReason,
-    Named,
-    Unknown,
-)
+from workbench.domain.composing.context import AnnexDocument, AnnexMaterial, Named, Unknown
 from workbench.domain.letter_template import LetterTemplate
 from workbench.domain.tables.imported_table import ImportedTable
 from workbench.domain.tables.table_shape import with_heading
@@ -78,10 +72,6 @@ def annex_for(
         source_column=rule.source_column,
         undrawn=desk.press.undrawn(chain(_texts(documents), quoted)),
         key=key,
-        gaps=(
-            *_gaps(values, own, rule.glossary, "code", "meaning"),
-            *_gaps(values, own, rule.redactions, "mark", "reason"),
-        ),
     )
 
 
@@ -127,19 +117,6 @@ def _pairs(
         )
         for row in row_values(own.answers, table)
     )
-
-
-def _gaps(values: LetterValues, own: Subject, table: str, *needed: str) -> Iterator[Unknown]:
-    """The cells of a key that explain nothing yet, of columns that may not stay empty."""
-    question = own.kind.question(table) if table else None
-    if question is None:
-        return
-    for row in row_values(own.answers, table):
-        for name in needed:
-            column, named = question.column(name), values.cell(own, question, row, name)
-            is_optional = column is None or column.optional
-            if not is_optional and isinstance(named, Unknown) and named.why is MissingReason.UNANSWERED:
-                yield named
 
 
 def _plain(values: LetterValues, named: Named) -> str:
