@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from workbench.app.lazy import calendar_file
+from workbench.domain.due.declared import DeclaredDue
 from workbench.domain.due.own import Acting
+from workbench.domain.kind import ListColumns
 from workbench.services.casework.decided_dates import override_date
 from workbench.services.casework.next_action import set_next_action
 from workbench.services.due_list import calendar_entries, calendar_of, due_list, note_calendar
@@ -86,3 +89,29 @@ def test_records_that_are_done_do_not_hide_those_whose_lines_are_overtaken(offic
         connection.exec_driver_sql("INSERT INTO behind (record) SELECT number FROM records")
         connection.exec_driver_sql("DELETE FROM dues")
     assert [entry.reference for entry in due_list(office.desk)] == ["CON-2026-0005"]
+
+
+def test_what_no_pack_on_board_knows_is_left_out_and_the_rest_is_told(owing, packs):
+    kinds = {name: kind for name, kind in packs.kinds.items() if name != "person"}
+    found = due_list(owing.under(replace(packs, kinds=kinds)).desk)
+    assert [entry.kind for entry in found] == ["errand"] * 3
+
+
+def test_a_date_that_is_worked_to_earlier_says_when_it_is_due_in_law(cases, packs):
+    careful = replace(
+        packs.kinds["errand"],
+        dues=(DeclaredDue(id="careful", source="received_at", limit="due"),),
+        listing=ListColumns(columns=("name",)),
+    )
+    cases = cases.under(replace(packs, kinds={**packs.kinds, "errand": careful}))
+    cases.errand(entities=[cases.company("uk")])
+    (entry,) = due_list(cases.desk)
+    assert entry.limit == "2026-04-02"
+    assert entry.work_to.startswith("2026-03-02T09:00")
+    assert entry.note == "Due 2 April 2026."
+
+
+def test_nor_does_it_fail_over_them_where_the_packs_are_other_ones(owing, packs):
+    kinds = {name: kind for name, kind in packs.kinds.items() if name != "errand"}
+    later = replace(owing.desk, packs=replace(packs, kinds=kinds, digest="f" * 64))
+    assert [(entry.kind, entry.due) for entry in due_list(later)] == [("person", "next_action")]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from tests.services.casework.records_in_hand import closed
 from workbench.domain.answers import Answer, Knowing
 from workbench.domain.folding import fold
 from workbench.domain.guard import Guard, Lookup
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.domain.listing import Projection
+from workbench.domain.question import FactBinding
 from workbench.domain.status import Status
 from workbench.services.casework.records import answer
 from workbench.services.desk import UnknownKind
@@ -170,3 +174,42 @@ def test_a_record_whose_packs_were_never_kept_is_told_as_such(cases, desk, clock
         writing.store(fold(entries), blank)
     with pytest.raises(UnknownKind):
         cases.view("u1")
+
+
+def test_an_organisation_that_names_no_regime_brings_no_law(cases, packs):
+    early = replace(packs.kinds["organisation"], open_with=("legal_name",))
+    cases = cases.under(replace(packs, kinds={**packs.kinds, "organisation": early}))
+    silent = cases.open("organisation", legal_name="Acme Ltd")
+    view = cases.view(cases.errand(entities=[silent]))
+    assert view.laws == ()
+    assert view.facts["due"].waits_for == ("regime",)
+
+
+def test_a_regime_that_no_pack_has_or_that_has_no_calendar_brings_no_law(cases, packs):
+    record = cases.errand(entities=[cases.company("uk")])
+    regimes = dict(packs.regimes)
+    regimes["uk"] = replace(regimes["uk"], calendars=())
+    assert cases.under(replace(packs, regimes=regimes)).view(record).laws == ()
+    del regimes["uk"]
+    assert cases.under(replace(packs, regimes=regimes)).view(record).laws == ()
+
+
+def test_a_guard_sees_the_language_and_whether_a_record_is_open(cases):
+    assert cases.view(cases.open("sequel", about="Parcel")).look("language") == "en"
+    record = closed(cases)
+    assert cases.view(record).look("standing") == "closed"
+    assert when(standing="closed").holds(cases.view(record).look) is True
+
+
+def test_a_list_that_the_law_lends_is_that_of_the_laws_of_the_record(cases, packs):
+    left = FactBinding(id="left", uses="uncovered", inputs={"by": "ground"})
+    errand = packs.kinds["errand"]
+    more = replace(errand, facts=(*errand.facts, left))
+    cases = cases.under(replace(packs, kinds={**packs.kinds, "errand": more}))
+    british = packs.regime_lists["uk"]["exemptions"]
+    chosen = {"ground": british[0]}
+    everywhere = {item for lists in packs.regime_lists.values() for item in lists["exemptions"]}
+    nowhere = cases.view(cases.errand(**chosen)).facts["left"].value
+    assert set(nowhere) == everywhere - {british[0]}
+    record = cases.errand(entities=[cases.company("uk")], **chosen)
+    assert cases.view(record).facts["left"].value == british[1:]

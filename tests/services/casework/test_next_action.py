@@ -7,6 +7,9 @@ from datetime import date
 import pytest
 from listed import today
 
+from tests.services.conftest import Cases
+from workbench.app.desks import desk_for
+from workbench.db.throw_away import ThrowAwayFile, make_throw_away
 from workbench.domain.due.own import Acting
 from workbench.services.casework.next_action import end_next_action, set_next_action
 from workbench.services.casework.records import note
@@ -59,6 +62,22 @@ def test_who_has_to_act_says_where_else_it_stands(cases, who, groups, words):
     assert {name for name in ("soon", "mine", "waiting") if found(cases, name)} == groups
     shown = record_in_hand(cases.desk, person).next_action
     assert (shown.action.text, shown.who, shown.due.text) == ("Ring", words, "◆ 2 d left")
+
+
+def test_what_one_of_us_took_on_is_theirs_and_for_the_others_no_task(
+    tmp_path, packs, clock, fresh_ids
+):
+    folder = tmp_path / "Ours.dpo"
+    file = ThrowAwayFile(folder, make_throw_away(folder, clock()))
+    cases = Cases(desk_for(file, packs, now=clock, new_id=fresh_ids))
+    file.acting = "dana"
+    person = cases.person()
+    set_next_action(cases.desk, person, "Ring", DAY, Acting.ME)
+    shown = {}
+    for actor in ("dana", "kim"):
+        file.acting = actor
+        shown[actor] = (record_in_hand(cases.desk, person).next_action.who, found(cases, "mine"))
+    assert shown == {"dana": ("For me", ["Ring"]), "kim": ("For any of us", [])}
 
 
 def test_another_one_takes_its_place_and_once_done_there_is_none(cases):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from at_desk import known
 
 from workbench.domain.answers import Answer
 from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.values.value import Texts
 from workbench.services.casework.commit import commit_new
 from workbench.services.casework.offers import offer_in, offers_in
 from workbench.services.casework.records import answer, open_record
@@ -39,6 +41,18 @@ def offered(desk, record):
             name: (offer.answer.value, offer.origin, offer.record)
             for name, offer in offers_in(sight, sight.view(record)).items()
         }
+
+
+def offering(packs, kind_id, asked, offer, **more):
+    """The packs where a question of a kind has an offer, and is not asked at first."""
+    kind = packs.kinds[kind_id]
+    questions = tuple(
+        replace(question, offer=offer, **more) if question.id == asked else question
+        for question in kind.questions
+    )
+    opened = tuple(name for name in kind.open_with if name != asked)
+    changed = replace(kind, questions=questions, open_with=opened)
+    return replace(packs, kinds={**packs.kinds, kind_id: changed})
 
 
 def last_payload(desk, record):
@@ -151,3 +165,84 @@ def test_a_day_that_a_record_is_opened_with_as_it_was_offered_is_told(desk_with_
     record = open_record(desk, "visitor_log", known(given)).value
     with looking(desk) as sight:
         assert sight.file.entries(record)[0].payload["offered"] == {"noted_on": "today"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "offer", "value", "origin"),
+    [
+        (
+            "told_on",
+            "@of.due",
+            date(2026, 4, 2),
+            "from “Due” of ERR-2026-0001 · Parcel · Ada Lark",
+        ),
+        ("told_on", "@of.due.work_to", date(2026, 4, 2), "from ERR-2026-0001 · Parcel · Ada Lark"),
+        (
+            "about",
+            "@of.name",
+            "Parcel",
+            "from “What it is about” of ERR-2026-0001 · Parcel · Ada Lark",
+        ),
+        (
+            "about",
+            "@of.person.full_name",
+            "Ada Lark",
+            "from “Full name” of ERR-2026-0001 · Parcel · Ada Lark",
+        ),
+    ],
+)
+def test_the_form_says_from_what_of_which_record_where_there_is_a_word(
+    cases, packs, asked, offer, value, origin
+):
+    cases = cases.under(offering(packs, "sequel", asked, offer))
+    person = cases.person("Ada Lark")
+    errand = cases.errand(person=[person], entities=[cases.company()])
+    given = {"about": "What became of it", "of": [errand]}
+    sequel = cases.open("sequel", **{name: given[name] for name in given if name != asked})
+    fields = {field.question.id: field for field in step_page(cases.desk, sequel, "begin").fields}
+    assert (fields[asked].offered.value, fields[asked].origin) == (value, origin)
+
+
+@pytest.mark.parametrize(
+    ("offer", "origin"),
+    [("due", "from “Due”"), ("due.work_to", "from what is known of this record")],
+)
+def test_what_a_record_offers_itself_is_said_without_a_name(cases, packs, offer, origin):
+    cases = cases.under(offering(packs, "errand", "answered_on", offer))
+    record = cases.errand(entities=[cases.company()])
+    fields = {f.question.id: f for f in step_page(cases.desk, record, "remember").fields}
+    assert fields["answered_on"].offered == Answer(date(2026, 4, 2))
+    assert fields["answered_on"].origin == origin
+
+
+def test_nothing_is_offered_for_a_question_that_is_not_asked(desk_with_visits, visit):
+    desk = desk_with_visits
+
+    def found():
+        with looking(desk) as sight:
+            view = sight.view(visit)
+            question = view.kind.question("purpose_in_words")
+            return offer_in(sight, view, replace(question, offer="@visitor.full_name"))
+
+    answer(desk, visit, "welcome", known({"purpose": "other"}))
+    assert found().answer.value == "Ada Lark"
+    answer(desk, visit, "welcome", known({"purpose": "audit"}))
+    assert found() is None
+
+
+@pytest.mark.parametrize(
+    ("offer", "more", "value"),
+    [
+        ("name", {"per_language": True}, Texts({"en": "Parcel"})),
+        ("@entities.signatory_title", {"per_language": True}, Texts({"fr": "La déléguée"})),
+        ("@entities.signatory_title", {}, "La déléguée"),
+    ],
+)
+def test_a_text_fits_a_question_with_texts_by_language_and_the_other_way(
+    cases, packs, offer, more, value
+):
+    cases = cases.under(offering(packs, "errand", "secret", offer, **more))
+    company = cases.company(signatory_title={"fr": "La déléguée"})
+    record = cases.errand(entities=[company])
+    with looking(cases.desk) as sight:
+        assert offers_in(sight, sight.view(record))["secret"].answer.value == value

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tests.services.casework.records_in_hand import closed
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import answer, save_draft
 from workbench.services.casework.unfinished import (
@@ -9,6 +12,7 @@ from workbench.services.casework.unfinished import (
     drop_unfinished,
     save_unfinished,
     taken_up,
+    titles_named_in,
     unfinished,
 )
 
@@ -58,6 +62,27 @@ def test_a_form_that_was_not_saved_is_told_until_it_is_saved(cases, desk):
     assert (line.act, line.record, line.about) == ("step", errand, "weigh")
     answer(desk, errand, "weigh", {})
     assert unfinished(desk) == ()
+
+
+def test_what_can_be_gone_on_with_no_more_is_not_told(cases, desk, packs):
+    errand, person = closed(cases), cases.person()
+    save_unfinished(desk, (Unfinished(act=InHand.NOTE, record=person, typed=NOTE),))
+    save_draft(desk, errand, "weigh", {"risky": {"value": True}})
+    save_draft(desk, cases.errand(), "a_step_of_older_packs", {"risky": {"value": True}})
+    save_draft(desk, person, "unfinished/an_act_of_a_newer_version", {"text": "?"})
+    assert [(line.act, line.record) for line in unfinished(desk)] == [("note", person)]
+    kinds = {name: kind for name, kind in packs.kinds.items() if name != "person"}
+    (line,) = unfinished(cases.under(replace(packs, kinds=kinds)).desk)
+    assert (line.kind_name, line.called) == ("", "PER-2026-0001 · Zoé Martin")
+
+
+def test_records_that_were_typed_anywhere_are_called_by_name(cases, desk):
+    person, errand = cases.person(), cases.errand("Parcel")
+    typed = {"form": [{"person": [person]}, {"n": 3, "note": "nobody"}], "of": errand}
+    assert titles_named_in(desk, typed) == {
+        person: "PER-2026-0001 · Zoé Martin",
+        errand: "ERR-2026-0001 · Parcel",
+    }
 
 
 def test_a_form_can_be_thrown_away(cases, desk):

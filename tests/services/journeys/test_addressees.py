@@ -99,6 +99,40 @@ def test_an_addressee_who_is_none_is_refused(told):
     assert told(nobody + "[act.expect]\nrefused = true\n") == []
 
 
+def test_a_row_that_is_not_there_gets_no_letter(told):
+    row = '\n[[act]]\ndoes = "issue"\nletter = "telling"\nrows = "affected[3]"\n'
+    expect = '[act.expect]\nrefused = "no_such_addressee"\nentries = []\n'
+    assert told(row + expect) == []
+
+
+def test_a_letter_that_was_not_issued_neither_leaves_nor_is_withdrawn(told):
+    withdrawn = LEFT.replace("dispatch", "withdraw").replace('how = "post"', 'reason = "too soon"')
+    expect = '[act.expect]\nrefused = "no_such_document"\nentries = []\n'
+    assert told(LEFT + expect + withdrawn + expect) == []
+    of_both = withdrawn + '[act.expect]\nentries = ["withdrawn"]\n'
+    assert told(TO_BOTH + of_both) == []
+
+
+def test_a_letter_to_every_row_of_a_list_is_issued_as_one_and_says_the_first(told, tmp_path):
+    (tmp_path / "kinds" / "disclosure" / "journeys" / "customers.csv").write_bytes(
+        b"Full name,Postal address,since,orders\r\n"
+        b"Ines Vale,1 Mill Lane,2019-11-05,3\r\nOmar Dunn,2 Mill Lane,2020-01-02,\r\n"
+    )
+    listed = """
+[[act]]
+does = "answer"
+step = "find_out"
+answers = { customer_list = ["customers.csv"] }
+[[act]]
+does = "issue"
+letter = "mailing"
+[act.expect]
+entries = ["issued", "attached", "attached"]
+texts.mailing = { contains = "Ines Vale", lacks = "Omar Dunn" }
+"""
+    assert told(listed + LEFT.replace("notice", "mailing")) == []
+
+
 @pytest.mark.parametrize(
     ("act", "place"),
     [

@@ -188,6 +188,38 @@ def test_each_act_is_recorded_at_its_moment_and_by_its_actor(tale, packs):
     assert "acknowledgement" not in stands.missing
 
 
+def test_a_date_that_a_person_decides_stands_until_it_is_taken_back(told):
+    override = '[[act]]\ndoes = "override"\nfact = "due"\nreason = "Agreed by telephone."\n'
+    decided = """
+value = 2026-11-20
+[act.expect]
+entries = ["overridden"]
+facts.due = 2026-11-20
+work_to = 2026-11-20
+"""
+    taken_back = '[act.expect]\nentries = ["overridden"]\nfacts.due = 2026-12-02\n'
+    assert told(override + decided + override + taken_back) == []
+
+
+def test_whoever_relies_on_what_the_packs_compute_fixes_it_anew(told):
+    adopted = '[[act]]\ndoes = "adopt"\nfact = "due"\n'
+    expect = '[act.expect]\nentries = ["fixed"]\nfacts.due = 2026-12-02\n'
+    assert told(adopted + expect) == []
+
+
+def test_organisations_that_are_taken_over_by_an_act_have_their_names(told):
+    again = """
+[[act]]
+does = "take_over"
+organisation = "conex"
+[act.expect]
+counts = { organisation = 4 }
+record = "@conex_ltd"
+answers = { company_number = "11404255" }
+"""
+    assert told(again) == []
+
+
 def test_two_journeys_know_nothing_of_each_other(tale, packs):
     journey = tale.journey()
     references = []

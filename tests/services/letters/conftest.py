@@ -66,6 +66,19 @@ class Bench(Cases):
         return Sending(how=how, on=day)
 
 
+def with_kind(desk, kind, **changes):
+    """The desk with one kind changed, as another version of its pack would have it."""
+    changed = replace(desk.packs.kinds[kind], **changes)
+    return replace(desk, packs=replace(desk.packs, kinds={**desk.packs.kinds, kind: changed}))
+
+
+def with_letter(desk, kind, letter, **changes):
+    """The desk with one letter of a kind changed."""
+    letters = dict(desk.packs.kinds[kind].letters)
+    letters[letter] = replace(letters[letter], **changes)
+    return with_kind(desk, kind, letters=letters)
+
+
 @pytest.fixture
 def bench(desk):
     return Bench(desk)

@@ -7,18 +7,26 @@ from dataclasses import replace
 
 import pytest
 
+from tests.services.letters.conftest import with_kind
 from workbench.app.desks import Press
 from workbench.domain.flow import Progress
 from workbench.services.casework.documents import NoSuchDocument, attach
 from workbench.services.casework.keeping.destroying import destroy
-from workbench.services.changes import NotAcceptable
+from workbench.services.casework.keeping.voiding import void
+from workbench.services.changes import NotAcceptable, RecordClosed
 from workbench.services.faults import Cancelled
-from workbench.services.letters.batch import RowCannotBeDrawn, issue_batch, remade
+from workbench.services.letters.batch import (
+    BatchNotTheSame,
+    RowCannotBeDrawn,
+    issue_batch,
+    remade,
+)
 from workbench.services.letters.copying import copy_of
 from workbench.services.letters.dispatch import dispatch
 from workbench.services.letters.draft import draft
 from workbench.services.letters.issue import LetterNotReady
 from workbench.services.letters.rolls import RollGone
+from workbench.services.pages.letter.page import letter_page
 
 LIST = (
     "Full name,Postal address,since,orders\r\n"
@@ -159,3 +167,53 @@ def test_a_batch_that_nobody_wants_any_more_leaves_nothing(desk, bench, disclosu
         issue_batch(desk, disclosure, "mailing", go_on=lambda: next(asked))
     assert bench.view(disclosure).record.letters == ()
     assert issue_batch(desk, disclosure, "mailing", go_on=lambda: True).value.beside
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("2020-01-02", "some day", "Row 2 of the list: “since” cannot be read."),
+        ("Full name", "Who", "The list has no column that could be “name”."),
+    ],
+)
+def test_the_page_says_what_cannot_be_read_and_that_it_forbids(
+    desk, disclosure, listed, old, new, said
+):
+    listed(LIST.replace(old, new))
+    page = letter_page(desk, disclosure, "mailing")
+    assert [(line.text, line.forbids) for line in page.cautions if "list" in line.text] == [
+        (said, True)
+    ]
+    assert not page.ready
+
+
+def test_nothing_is_issued_of_a_record_that_is_closed(desk, disclosure, listed):
+    listed()
+    void(desk, disclosure, "entered twice")
+    with pytest.raises(RecordClosed):
+        issue_batch(desk, disclosure, "mailing")
+
+
+def test_a_letter_that_another_version_draws_otherwise_is_not_passed_off_as_the_one_issued(
+    desk, disclosure, listed
+):
+    listed()
+    issued = issue_batch(desk, disclosure, "mailing").value
+
+    class OtherPress(Press):
+        def pdf(self, letter):
+            return super().pdf(letter) + b"%"
+
+    with pytest.raises(BatchNotTheSame):
+        remade(replace(desk, press=OtherPress()), disclosure, issued.id, "1")
+
+
+def test_without_its_model_or_its_roll_no_letter_is_made_again(desk, bench, disclosure, listed):
+    listed()
+    issued = issue_batch(desk, disclosure, "mailing").value
+    with pytest.raises(RollGone):  # the pack says nothing of this list any more
+        remade(with_kind(desk, "disclosure", rolls={}), disclosure, issued.id, "1")
+    model = next(a for a in bench.view(disclosure).record.attachments if a.role == "model")
+    destroy(desk, disclosure, model.document, "it has served its purpose")
+    with pytest.raises(NoSuchDocument):
+        remade(desk, disclosure, issued.id, "1")

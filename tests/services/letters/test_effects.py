@@ -7,12 +7,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from tests.services.letters.conftest import with_letter
 from workbench.domain.answers import row_values
 from workbench.domain.values.moment import at_zone
 from workbench.services.changes import NotAcceptable
+from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.dispatch import dispatch
 from workbench.services.letters.effects import Sending, effects_of
-from workbench.services.letters.issue import issue
+from workbench.services.letters.issue import issue, issue_each
 from workbench.services.sight import looking
 
 LEFT = at_zone(datetime(2026, 11, 5, 9, 20, tzinfo=UTC), "Europe/London")
@@ -64,3 +66,31 @@ def test_a_letter_issued_before_addressees_were_kept_is_to_the_first(desk, bench
     assert row.cells["name"] == "Robin Ash"
     assert row.cells["about"] == "a list was lost"
     assert letter.id == view.record.letters[0].id
+
+
+def test_a_row_that_was_taken_out_since_is_not_put_back_by_a_letter_that_leaves(
+    desk, bench, disclosure
+):
+    letter = issue(desk, disclosure, "telling", LetterChoices(target="r2")).value
+    rows = [row for row in bench.view(disclosure).answers["affected"].value if row.id != "r2"]
+    bench.answer(
+        disclosure,
+        "find_out",
+        affected=[{"id": row.id, "cells": {"name": "Ines Vale", "lost": "a key"}} for row in rows],
+    )
+    dispatch(desk, disclosure, letter.id, sending(at=None))
+    left = bench.view(disclosure).answers["affected"].value
+    assert [row.id for row in left] == ["r1", "r3"]
+    assert all("told_on" not in row.cells for row in left)
+
+
+def test_what_nobody_said_of_a_dispatch_leaves_its_question_open(desk, bench, disclosure):
+    notice = desk.packs.kinds["disclosure"].letters["notice"]
+    effect = replace(notice.dispatch, set={"their_reference": "@proof"}, add={})
+    desk = with_letter(desk, "disclosure", "notice", dispatch=effect)
+    people = bench.view(disclosure).answers["people"].value
+    first, second = issue_each(desk, disclosure, "notice", LetterChoices(), people).value
+    dispatch(desk, disclosure, first.id, sending(at=None))
+    assert "their_reference" not in bench.view(disclosure).answers
+    dispatch(desk, disclosure, second.id, replace(sending(at=None), proof="RR 123"))
+    assert bench.view(disclosure).answers["their_reference"].value == "RR 123"

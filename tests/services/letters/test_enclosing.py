@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pikepdf
 import pytest
 
+from tests.services.letters.conftest import with_kind
 from tests.services.letters.test_furniture import notified  # noqa: F401 - a fixture
 from tests.typeset import gate
 from workbench.app.desks import Press
+from workbench.domain.answers import Answer, Knowing
+from workbench.domain.composing.context import MissingReason
 from workbench.services.casework.documents import attach
 from workbench.services.casework.keeping.destroying import destroy
+from workbench.services.casework.records import answer
 from workbench.services.letters import enclosing
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.draft import draft
@@ -68,6 +73,39 @@ def test_what_is_too_large_is_listed_alone(desk, evident, monkeypatch):
 
 def test_an_optional_question_without_documents_encloses_nothing(desk, notified):  # noqa: F811
     assert composed(desk, notified).letter.enclosures == ()
+
+
+def needed(desk):
+    """The desk whose notifications need their evidence."""
+    questions = tuple(
+        replace(asked, optional=False) if asked.id == "evidence" else asked
+        for asked in desk.packs.kinds["disclosure"].questions
+    )
+    return with_kind(desk, "disclosure", questions=questions)
+
+
+def test_a_question_whose_documents_are_needed_is_a_gap_until_it_is_answered(
+    desk,
+    bench,
+    notified,  # noqa: F811
+):
+    (gap,) = composed(needed(desk), notified).missing
+    assert (gap.name, gap.why, gap.key) == (
+        "evidence",
+        MissingReason.UNANSWERED,
+        "question.evidence",
+    )
+    document = attach(desk, notified, "log.txt", LOG).value
+    bench.answer(notified, "find_out", evidence=[document])
+    made = composed(needed(desk), notified)
+    assert (made.missing, made.letter.enclosures) == ((), ("log.txt",))
+
+
+def test_a_question_that_does_not_apply_encloses_nothing_and_is_no_gap(desk, notified):  # noqa: F811
+    none = Answer(knowing=Knowing.NOT_APPLICABLE, why="Nothing was kept.")
+    answer(desk, notified, "find_out", {"evidence": none})
+    made = composed(needed(desk), notified)
+    assert (made.missing, made.letter.enclosures) == ((), ())
 
 
 def test_a_clause_for_both_regimes_stands_where_both_hold(

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from tests.services.letters.conftest import with_letter
 from workbench.domain.answers import Answer, Knowing
 from workbench.domain.composing.context import MissingReason
 from workbench.domain.letter import Table, text_of
 from workbench.services.casework.documents import attach
+from workbench.services.casework.keeping.destroying import destroy
 from workbench.services.casework.records import answer, pass_gate
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.dispatch import dispatch
 from workbench.services.letters.draft import Caution, draft
 from workbench.services.letters.issue import LetterNotReady, issue
+from workbench.services.pages.letter.page import letter_page
+from workbench.services.pages.letter.state import LetterState
 
 DATA = "Source,Field,Value\r\nCRM,City,Leeds\r\nCRM,Formula,=1+1\r\n".encode("utf-8-sig")
 
@@ -181,3 +187,32 @@ def test_a_closed_gate_is_passed_only_with_a_reason_on_file(desk, bench, enquiry
     pass_gate(desk, enquiry, "approval", "Nobody else is here.")
     cautions = [warning.caution for warning in draft(desk, enquiry, "reply").warnings]
     assert Caution.GATE_CLOSED not in cautions
+
+
+def test_the_page_lists_what_was_left_out_on_purpose_with_its_reason(desk, ready):
+    none = Answer(knowing=Knowing.NOT_APPLICABLE, why="No register entry concerns it.")
+    answer(desk, ready, "ask_more", {"activities": none})
+    page = letter_page(desk, ready, "reply")
+    assert [(line.id, line.reason) for line in page.uncovered] == [("15.1.a", "")]
+    page = letter_page(desk, ready, "reply", LetterState().with_reason("15.1.a", "Told by phone."))
+    assert [(line.id, line.reason) for line in page.left_out] == [("15.1.a", "Told by phone.")]
+    assert page.uncovered == ()
+
+
+def test_only_a_clause_that_nobody_reviewed_is_marked_so(desk, ready):
+    reply = desk.packs.kinds["enquiry"].letters["reply"]
+    clauses = tuple(
+        replace(clause, reviewed_by="Kim Reed") if clause.id == "purposes" else clause
+        for clause in reply.clauses
+    )
+    page = letter_page(with_letter(desk, "enquiry", "reply", clauses=clauses), ready, "reply")
+    marks = {line.part: [mark.text for mark in line.marks] for line in page.clauses}
+    assert marks["purposes"] == []
+    assert marks["remedies"][0] == "Not reviewed by a lawyer"
+
+
+def test_a_file_of_data_that_was_destroyed_holds_the_letter_back(desk, bench, ready):
+    (document,) = bench.view(ready).answers["data_files"].value
+    destroy(desk, ready, document, "it was another person's")
+    (missing,) = draft(desk, ready, "reply").composition.missing
+    assert (missing.name, missing.why) == ("annex.1", MissingReason.UNREADABLE)

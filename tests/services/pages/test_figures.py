@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from tests.services.casework.records_in_hand import closed
 from workbench.domain.answers import Written
+from workbench.domain.figures.figure import Figure
 from workbench.domain.journal import EntryType, NewEntry
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import answer, open_record
@@ -71,3 +74,54 @@ def test_what_was_purged_is_counted_no_more(desk_with_visits, company):
     assert found(desk)["received"][0] == 2, "a closed record counts"
     purge(desk, record, "It is no longer needed.", reference)
     assert found(desk)["received"][0] == 1
+
+
+@pytest.fixture
+def counted(cases, packs):
+    """Counts errands by a name, over a name; gives (key, word, number) in order."""
+
+    def counting(count_by, over="received_at", start=None):
+        figure = Figure(id="asked", over=over, count_by=count_by)
+        errand = replace(packs.kinds["errand"], figures=(figure,))
+        counting_cases = cases.under(replace(packs, kinds={**packs.kinds, "errand": errand}))
+        lines = figures(counting_cases.desk, start, None)
+        (line,) = (line for line in lines if line.kind == "errand")
+        return line.parts
+
+    return counting
+
+
+def test_choices_are_counted_in_the_words_and_the_order_of_the_pack(cases, counted):
+    for language in ("fr", "en", "fr", None):
+        cases.answer(cases.errand(), "receive", language=language)
+    assert [(key, number) for key, _word, number in counted("language")] == [
+        ("en", 1),
+        ("fr", 2),
+        ("not_known", 1),
+    ]
+    closed(cases)
+    assert counted("outcome")[0] == ("granted", "it was granted", 1)
+
+
+def test_a_fact_is_counted_in_words_whether_it_holds_or_names_something(cases, counted):
+    british, french = cases.company("uk"), cases.company("fr", "Acme SAS")
+    for company, at in ((british, "2026-01-02"), (british, "2026-03-02"), (french, "2026-03-02")):
+        arrived_at = arrived(f"{at}T09:00:00+00:00")
+        cases.errand(received_at=arrived_at, entities=[company])
+    assert counted("due.late") == (("no", "no", 2), ("yes", "yes", 1))
+    assert counted("due.regime") == (("fr", "France", 1), ("uk", "United Kingdom", 2))
+
+
+def test_a_record_may_fall_where_its_deadline_does(cases, counted):
+    company = cases.company("uk")
+    for month in ("01", "03"):
+        received = arrived(f"2026-{month}-02T09:00:00+00:00")
+        cases.errand(received_at=received, entities=[company])
+    assert counted("quarter", over="due") == (("2026-Q1", "2026 Q1", 1), ("2026-Q2", "2026 Q2", 1))
+    assert counted("year", over="due", start=date(2026, 4, 1)) == (("2026", "2026", 1),)
+
+
+def test_yes_and_no_are_counted_by_their_words(cases, counted):
+    for doubtful in (False, True, False):
+        cases.answer(cases.errand(), "check", doubtful=doubtful)
+    assert counted("doubtful") == (("no", "no", 2), ("yes", "yes", 1))

@@ -108,4 +108,4 @@ def _row(story: JourneyStory, act: JourneyAct) -> str:
         row.id for row in rows_of(value_of(story.view(act.text("from")).answers, address.table))
     ]
     place = address.place(ids)
-    return ids[place] if place is not None else ""
+    return ids[place] if place is not None else address.row

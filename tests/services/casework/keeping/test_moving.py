@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tests.services.casework.test_intake import ASKED, arrived, choices, dropped
+from tests.services.conftest import question
 from workbench.services.casework.documents import NoSuchDocument, attach
 from workbench.services.casework.intake import add_to_case, take_in
 from workbench.services.casework.keeping.destroying import destroy
@@ -57,6 +59,51 @@ def test_a_mail_goes_with_what_it_filled_and_both_clocks_are_worked_out_anew(cas
     move(cases.desk, right, mail, wrong, "It was right")
     assert cells(cases, right) == {"asked_on": date(2026, 3, 4), "enough": True}
     assert cells(cases, wrong)["answered_on"] == date(2026, 3, 9)
+
+
+@pytest.fixture
+def with_proofs(cases, packs):
+    """Cases whose errands keep papers with each round."""
+    errand = packs.kinds["errand"]
+    proof = question("proof", "file", many=True, optional=True)
+    questions = tuple(
+        replace(asked, columns=(*asked.columns, proof)) if asked.id == "rounds" else asked
+        for asked in errand.questions
+    )
+    changed = replace(errand, questions=questions)
+    return cases.under(replace(packs, kinds={**packs.kinds, "errand": changed}))
+
+
+def test_a_row_that_names_it_keeps_its_other_cells_and_papers(with_proofs):
+    cases = with_proofs
+    wrong, right = cases.errand("Wrong"), cases.errand("Right")
+    moved, stays = (attach(cases.desk, wrong, "a.txt", data).value for data in (b"x", b"y"))
+    rows = [
+        {"id": "both", "cells": {"asked_on": "2026-03-04", "proof": [moved, stays]}},
+        {"id": "one", "cells": {"asked_on": "2026-03-05", "note": "Zoé", "proof": [moved]}},
+        {"id": "other", "cells": {"asked_on": "2026-03-06", "proof": [stays]}},
+    ]
+    cases.answer(wrong, "check", doubtful=True, rounds=rows)
+    cases.answer(wrong, "receive", papers=[moved, stays])
+    move(cases.desk, wrong, moved, right, WHY)
+    left = cases.view(wrong).answers
+    assert {row.id: dict(row.cells) for row in left["rounds"].value} == {
+        "both": {"asked_on": date(2026, 3, 4), "proof": (stays,)},
+        "one": {"asked_on": date(2026, 3, 5), "note": "Zoé"},
+        "other": {"asked_on": date(2026, 3, 6), "proof": (stays,)},
+    }
+    assert left["papers"].value == (stays,)
+    assert cases.desk.file.verify().whole
+
+
+def test_a_day_that_somebody_corrected_since_stays_where_it_is(cases):
+    wrong, right = waiting(cases, "Wrong"), waiting(cases, "Right")
+    add_to_case(cases.desk, arrived(cases), wrong, date(2026, 3, 9))
+    row = {"id": "r1", "cells": {**ASKED, "enough": True, "answered_on": "2026-03-08"}}
+    cases.answer(wrong, "check", rounds=[row])
+    move(cases.desk, wrong, documents(cases, wrong)[0], right, WHY)
+    assert cells(cases, wrong)["answered_on"] == date(2026, 3, 8)
+    assert cells(cases, right)["answered_on"] == date(2026, 3, 9)
 
 
 def test_both_records_tell_it_by_reference(cases):

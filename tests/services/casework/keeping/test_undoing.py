@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from spoken import wrong
 
 from tests.services.casework.records_in_hand import ROUND, closed, places
 from workbench.domain.answers import Written
 from workbench.services.casework.documents import attach
+from workbench.services.casework.intake import (
+    IntakeChoices,
+    proposed_answers,
+    read_dropped,
+    take_in,
+)
 from workbench.services.casework.keeping.undoing import undo
 from workbench.services.casework.records import note, reopen
 from workbench.services.changes import NotAcceptable, RecordClosed
 from workbench.services.pages.record.page import record_in_hand
+
+MAIL = Path(__file__).parents[3] / "data" / "mail" / "gmail.eml"
 
 
 def number(cases, record, kind, at=-1):
@@ -87,3 +98,17 @@ def test_a_closed_record_is_reopened_first(cases):
     reopen(cases.desk, record, "more to say")
     undo(cases.desk, record)
     assert "outcome" not in cases.stored(record).answers
+
+
+def test_what_a_mail_brought_with_it_is_not_undone(cases):
+    proposal = read_dropped(cases.desk, MAIL.name, MAIL.read_bytes())
+    given = proposed_answers(cases.desk, cases.desk.kind("errand"), proposal)
+    record = take_in(cases.desk, proposal, IntakeChoices(kind="errand", answers=given)).value
+    before = cases.head()
+    with pytest.raises(NotAcceptable) as caught:
+        undo(cases.desk, record)
+    assert [wrong(problem) for problem in caught.value.problems] == [
+        "This last change cannot be undone."
+    ]
+    assert cases.head() == before
+    assert cases.stored(record).answers["papers"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.services.casework.records_in_hand import closed
@@ -13,6 +15,7 @@ from workbench.services.casework.records import open_record
 from workbench.services.changes import NotAcceptable, RecordClosed
 from workbench.services.pages.matter import matter_page, person_matters
 from workbench.services.sight import looking
+from workbench.services.view import NoSuchRecord
 
 
 def matter(cases, record):
@@ -133,3 +136,21 @@ def test_a_record_may_begin_under_the_matter_of_another(cases):
         first,
         person,
     ]
+
+
+def test_there_is_no_matter_of_a_record_or_person_that_is_not_there(cases):
+    for page in (matter_page, person_matters):
+        with pytest.raises(NoSuchRecord):
+            page(cases.desk, "nobody")
+
+
+def test_a_record_whose_kind_no_pack_has_any_more_keeps_its_place_in_the_matter(cases, packs):
+    first, second = cases.errand("Parcel"), cases.person()
+    join(cases.desk, second, first)
+    kinds = {name: kind for name, kind in packs.kinds.items() if name != "person"}
+    page = matter_page(cases.under(replace(packs, kinds=kinds)).desk, first)
+    assert [(line.record, line.kind_name) for line in page.matter.records] == [
+        (first, "Errand"),
+        (second, ""),
+    ]
+    assert "Opened" in {line.happened.heading for line in page.chronology if line.record == second}

@@ -10,7 +10,7 @@ import pytest
 from spoken import ENGLISH
 
 from workbench.domain.question import FactBinding
-from workbench.services.pages.facts.in_words import fact_text, fact_type
+from workbench.services.pages.facts.in_words import fact_text, fact_type, name_text
 from workbench.services.pages.speaker import Speaker
 
 
@@ -64,3 +64,18 @@ def test_a_value_for_which_the_pack_has_no_word_shows_its_key(packs, speaker):
     words = {"en": replace(speaker.kind.words["en"], texts=texts)}
     silent = replace(speaker, kind=replace(speaker.kind, words=words))
     assert fact_text(silent, packs.kinds, "due.waiting", "fee") == "[fact.due.waiting.fee]"
+
+
+def test_a_fact_that_names_what_is_missing_says_it_by_the_labels_of_the_kind(packs, speaker):
+    inputs = {"of[1]": "right", "of[2]": "person"}
+    lacking = FactBinding(id="lacking", uses="missing_of", inputs=inputs)
+    hidden = FactBinding(
+        id="counted_from", uses="days_since", inputs={"from": "received_at"}, hidden=True
+    )
+    kind = replace(speaker.kind, facts=(*speaker.kind.facts, lacking, hidden))
+    there = replace(speaker, kind=kind)
+    right, person = (there.question(name).label for name in ("right", "person"))
+    assert fact_text(there, packs.kinds, "lacking", ("right", "person")) == f"{right}, {person}"
+    assert fact_text(there, packs.kinds, "lacking", ()) == "none"
+    assert name_text(there, "counted_from") == there.question("received_at").label
+    assert name_text(there, "gone") == "[gone]"

@@ -136,6 +136,27 @@ def test_choices_items_and_flags_are_said_in_the_words_of_the_kind(weighed):
     assert french["told"].said == "non"
 
 
+def test_items_are_records_by_their_titles_or_questions_by_their_labels(
+    weighed, packs, monkeypatch
+):
+    person = weighed.person("Zoé Martin")
+    for name, outcome in (
+        ("people", ListOutcome(items=(person,), are_records=True, because=BECAUSE)),
+        ("open", ListOutcome(items=("person", "name"), are_names=True, because=BECAUSE)),
+    ):
+        function = FactFunction(
+            name=name, run=lambda _call, given=outcome: given, shape=ListOutcome, inputs={}
+        )
+        monkeypatch.setitem(FUNCTIONS, name, function)
+    errand = weighed.desk.packs.kinds["errand"]
+    more = tuple(FactBinding(id=name, uses=name) for name in ("people", "open"))
+    kind = replace(errand, facts=more)
+    with_lists = weighed.under(replace(packs, kinds={**packs.kinds, "errand": kind}))
+    found = panels(record_page(with_lists.desk, weighed.errand()))
+    assert found["people"].items == ("Zoé Martin",)
+    assert found["open"].items == ("For whom", "What it is about")
+
+
 def test_a_moment_keeps_its_hour(weighed):
     limit = panels(record_page(weighed.desk, weighed.errand()))["limit"]
     assert limit.counts == limit.computed == "2026-05-01T09:30:00+00:00"

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from tests.services.casework.records_in_hand import closed
 from workbench.domain.answers import Answer, Knowing
 from workbench.domain.flow import Progress
 from workbench.domain.journal import EntryType, NewEntry
@@ -60,6 +61,15 @@ def test_a_closed_record_shows_its_outcome_in_words(cases):
     cases.answer(record, "weigh", risky=False)
     cases.answer(record, "finish", outcome="granted")
     assert record_page(cases.desk, record).outcome == "it was granted"
+
+
+def test_the_outcome_of_a_question_that_packs_ask_no_more_is_shown_as_former(cases, packs):
+    record = closed(cases)
+    errand = packs.kinds["errand"]
+    steps = tuple(replace(step, closes="") for step in errand.flow.steps)
+    changed = replace(errand, flow=replace(errand.flow, steps=steps))
+    later = cases.under(replace(packs, kinds={**packs.kinds, "errand": changed}))
+    assert record_page(later.desk, record).outcome == "granted (a former choice)"
 
 
 def test_a_date_panel_holds_the_law_the_human_decision_and_the_reasons(cases, company):

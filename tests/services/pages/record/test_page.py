@@ -13,6 +13,8 @@ from workbench.services.casework.documents import attach
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import note, save_draft
 from workbench.services.letters.copying import CopyWay, copy_of, note_copy
+from workbench.services.pages.record.contents import plain_speaker, record_page
+from workbench.services.pages.record.history import history_lines
 from workbench.services.pages.record.page import record_after, record_around, record_in_hand
 from workbench.services.pages.record.step import step_in_hand
 from workbench.services.pages.record.tasks import stage_rows
@@ -110,6 +112,15 @@ def test_the_history_tells_what_happened_when_and_why_newest_first(cases):
     assert answered.heading == "Answered: check"
     assert answered.details == ("doubtful: no",)
     assert opened.heading == "Opened"
+
+
+def test_an_entry_of_another_version_stands_in_the_history_by_its_type(cases):
+    record = cases.errand()
+    (opened,) = record_page(cases.desk, record).timeline
+    later = replace(opened, type="countersigned")
+    speaker = plain_speaker(cases.desk, "errand", "en")
+    headings = [line.heading for line in history_lines((later, opened), speaker, "Europe/London")]
+    assert headings == ["Entry of another version (countersigned)", "Opened"]
 
 
 def test_a_copy_that_left_stands_in_the_history_and_changes_only_its_record(cases):

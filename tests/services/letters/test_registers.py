@@ -1,0 +1,117 @@
+"""What a document gathers: which records, in which order, under what they are called."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from tests.services.letters.conftest import with_kind, with_letter
+from workbench.domain.letter import Table, text_of
+from workbench.domain.letter_template import Extent, GatherPeriod
+from workbench.services.letters.copying import copy_of
+from workbench.services.letters.draft import draft
+from workbench.services.letters.issue import issue
+
+
+def gathering(desk, letter, name, **changes):
+    """The desk with a letter of disclosures that gathers otherwise."""
+    gathers = dict(desk.packs.kinds["disclosure"].letters[letter].gathers)
+    gathers[name] = replace(gathers[name], **changes)
+    return with_letter(desk, "disclosure", letter, gathers=gathers)
+
+
+def rows(desk, record, letter="register"):
+    letter = draft(desk, record, letter).composition.letter
+    blocks = [block for clause in letter.clauses for block in clause.blocks]
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    return [[text_of(cell) for cell in row] for row in table.rows]
+
+
+@pytest.fixture
+def three(bench, disclosure, company):
+    """The disclosure and two others of the same house, told apart by gravity."""
+    for summary, given in (("keys", {"gravity": "low", "to_day": "2026-11-03"}), ("bag", {})):
+        other = bench.open(
+            "disclosure",
+            happened_at={"at": "2026-11-03T10:00:00+00:00", "zone": "Europe/London"},
+            organisation=[company],
+        )
+        bench.answer(other, "find_out", summary=summary, **given)
+    bench.answer(disclosure, "find_out", gravity="high", handler="Sam Poe", to_day="2026-11-05")
+    return disclosure
+
+
+def test_rows_stand_by_the_words_of_a_choice_and_last_what_has_none(desk, three):
+    sorted_by = gathering(desk, "register", "entries", sort="gravity")
+    assert [(row[1], row[3]) for row in rows(sorted_by, three)] == [
+        ("a list was lost", "High"),
+        ("keys", "Low"),
+        ("bag", "–"),
+    ]
+
+
+def test_what_has_no_day_falls_in_no_period(desk, bench, three):
+    period = GatherPeriod(day="to_day", start="from_day", end="to_day")
+    within = gathering(desk, "register", "entries", period=period)
+    bench.answer(three, "find_out", from_day="2026-11-04")
+    assert [row[1] for row in rows(within, three)] == ["a list was lost"]
+    bench.answer(three, "find_out", from_day="2026-11-01")
+    assert [row[1] for row in rows(within, three)] == ["a list was lost", "keys"]
+
+
+def test_a_record_that_two_links_reach_is_gathered_once(desk, bench, three, company):
+    recipient = bench.open(
+        "recipient", name={"en": "Archive", "fr": "Archives"}, category="service_provider"
+    )
+    bench.answer(recipient, "review", reviewed_on="2026-03-01", reviewed_by="Kim Reed")
+    activities = [
+        bench.open("activity", name=name, organisations=[company]) for name in ("Lists", "Cards")
+    ]
+    for activity in activities:
+        step = bench.step_asking(activity, "recipients")
+        bench.answer(activity, step, shared=True, recipients=[recipient])
+    bench.answer(three, "find_out", activities=activities)
+    letter = draft(desk, three, "report").composition.letter
+    (listed,) = (clause for clause in letter.clauses if clause.id == "whose")
+    assert [text_of(item) for item in listed.blocks[1].items] == [
+        "Archive, to be reviewed by 1 March 2027"
+    ]
+
+
+def test_data_of_a_kind_come_with_the_words_of_its_questions_facts_and_reference(
+    desk, bench, three
+):
+    columns = ("reference", "summary", "people_left")
+    more = gathering(
+        desk,
+        "export",
+        "cases",
+        kind="disclosure",
+        columns=columns,
+        optional=("gravity",),
+        where={"gravity": frozenset({"high"})},
+    )
+    more = with_letter(more, "disclosure", "export", extent=Extent.CASE_FILE)
+    words = dict(more.packs.kinds["disclosure"].words)
+    texts = {**words["en"].texts, "fact.people_left": "Left to tell"}
+    words["en"] = replace(words["en"], texts=texts)
+    more = with_kind(more, "disclosure", words=words)
+    made = issue(more, three, "export").value
+    reference = bench.view(three).record.reference
+    cases = json.loads(copy_of(more, made.document).data)["cases"]
+    (case,) = (case for case in cases if case["reference"] == reference)
+    assert case == {
+        "reference": reference,
+        "summary": "a list was lost",
+        "people_left": "2",
+        "gravity": "high",
+    }
+    (attached,) = bench.view(three).record.attachments
+    with desk.file.reading() as reading:
+        schema = json.loads(reading.document_bytes(attached.document))
+    said = schema["properties"]["cases"]["items"]["properties"]
+    assert said["people_left"]["title"] == "Left to tell"
+    assert said["reference"]["type"] == "string"
+    assert list(said) == ["reference", "summary", "people_left", "gravity"]
