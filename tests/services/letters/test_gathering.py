@@ -216,3 +216,17 @@ def test_a_file_of_data_that_was_destroyed_holds_the_letter_back(desk, bench, re
     destroy(desk, ready, document, "it was another person's")
     (missing,) = draft(desk, ready, "reply").composition.missing
     assert (missing.name, missing.why) == ("annex.1", MissingReason.UNREADABLE)
+
+
+def test_a_code_that_nobody_has_explained_holds_the_letter_back(desk, bench, ready):
+    explained = {"id": "c1", "cells": {"code": "X1", "meaning": "moved"}}
+    bench.answer(ready, "answer", codes=[explained, {"id": "c2", "cells": {"code": "X2"}}])
+    made = draft(desk, ready, "reply")
+    assert [(item.name, item.key) for item in made.composition.missing] == [
+        ("codes.meaning", "question.codes.column.meaning")
+    ]
+    assert not made.ready
+    bench.answer(ready, "answer", codes=[explained])
+    made = draft(desk, ready, "reply")
+    assert made.composition.letter.annex.glossary == (("X1", "moved"),)
+    assert made.ready

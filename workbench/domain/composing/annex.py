@@ -28,17 +28,18 @@ def compose_annex(
     """The annex, or None when there is none on purpose or its documents are missing.
 
     Documents that are missing, hold no table, would lose cells or were not looked at are noted
-    as missing. Every row names its source first; documents with different columns share one
-    table. Characters that no font draws are spelt out on paper where the language explains the
-    mark; the twin has them.
+    as missing, and so are codes that nobody has explained yet. Every row names its source first;
+    documents with different columns share one table. Characters that no font draws are spelt out
+    on paper where the language explains the mark; the twin has them.
     """
     if material.omitted:
         return None
     if material.gap is not None:
         pen.gap(material.gap)
         return None
-    for trouble in troubles(material.documents):
-        pen.gap(replace(trouble, key=material.key))
+    found = (replace(trouble, key=material.key) for trouble in troubles(material.documents))
+    for gap in (*found, *material.gaps):
+        pen.gap(gap)
     columns, rows = one_table(material.documents, material.source_column)
     key = pen.speech.labels.get(NOT_DRAWN, "")
     undrawn = material.undrawn if key else frozenset[str]()

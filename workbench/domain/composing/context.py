@@ -138,7 +138,8 @@ class AnnexMaterial:
 
     `gap` stands instead of them when the documents are not there; `omitted` means that
     there is none on purpose. `undrawn` are characters of the data that no font draws; `key`
-    finds the question that asks for the documents.
+    finds the question that asks for the documents; `gaps` are codes and marks, or what they
+    mean, that nobody has given yet.
     """
 
     documents: tuple[AnnexDocument, ...] = ()
@@ -148,6 +149,7 @@ class AnnexMaterial:
     undrawn: frozenset[str] = frozenset()
     key: str = ""
     gap: Unknown | None = None
+    gaps: tuple[Unknown, ...] = ()
     omitted: bool = False
 
 

@@ -8,7 +8,13 @@ from itertools import chain
 
 from workbench.domain.answers import Knowing, linked, row_values
 from workbench.domain.composing.annex_rows import leaving
-from workbench.domain.composing.context import AnnexDocument, AnnexMaterial, Named, Unknown
+from workbench.domain.composing.context import (
+    AnnexDocument,
+    AnnexMaterial,
+    MissingReason,
+    Named,
+    Unknown,
+)
 from workbench.domain.letter_template import LetterTemplate
 from workbench.domain.tables.imported_table import ImportedTable
 from workbench.domain.tables.table_shape import with_heading
@@ -57,14 +63,13 @@ def annex_for(
     if given is not None and given.knowing is Knowing.NOT_APPLICABLE:
         return AnnexMaterial(omitted=True)
     if given is None or not given.known:
-        key = keys.question(rule.documents)
         return AnnexMaterial(gap=values.gap(own, rule.documents, key, given))
     ids = linked(own.answers, rule.documents)
     documents = tuple(
         _document(desk, reading, document, choices.get(document, AS_READ)) for document in ids
     )
-    glossary = _pairs(values, own, rule.glossary, "code", "meaning")
-    redactions = _pairs(values, own, rule.redactions, "mark", "reason")
+    codes, marks = (rule.glossary, "code", "meaning"), (rule.redactions, "mark", "reason")
+    glossary, redactions = _pairs(values, own, *codes), _pairs(values, own, *marks)
     quoted = (of_data for of_data, _ in (*glossary, *redactions))
     return AnnexMaterial(
         documents=documents,
@@ -73,6 +78,7 @@ def annex_for(
         source_column=rule.source_column,
         undrawn=desk.press.undrawn(chain(_texts(documents), quoted)),
         key=key,
+        gaps=(*_gaps(values, own, *codes), *_gaps(values, own, *marks)),
     )
 
 
@@ -118,6 +124,20 @@ def _pairs(
         )
         for row in row_values(own.answers, table)
     )
+
+
+def _gaps(values: LetterValues, own: Subject, table: str, *needed: str) -> Iterator[Unknown]:
+    """The cells of a key that explain nothing yet, of columns that may not stay empty."""
+    question = own.kind.question(table) if table else None
+    if question is None:
+        return
+    for row in row_values(own.answers, table):
+        for name in needed:
+            column, named = question.column(name), values.cell(own, question, row, name)
+            if column is None or column.optional or not isinstance(named, Unknown):
+                continue
+            if named.why is MissingReason.UNANSWERED:
+                yield named
 
 
 def _plain(values: LetterValues, named: Named) -> str:
