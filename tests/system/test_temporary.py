@@ -48,6 +48,15 @@ def test_what_was_left_behind_a_day_ago_goes_and_what_is_in_use_stays(place):
     assert other.exists()
 
 
+def test_what_somebody_else_left_behind_is_left_alone(place, monkeypatch):
+    theirs = make_passing_folder(PREFIX)
+    past = theirs.stat().st_mtime - 2 * DAY
+    os.utime(theirs, (past, past))
+    monkeypatch.setattr(temporary, "_own_id", lambda owner: owner + 1)
+    make_passing_folder(PREFIX)
+    assert theirs.exists()
+
+
 def test_a_place_in_memory_without_room_is_not_used(place, monkeypatch):
     monkeypatch.setattr(temporary, "_ENOUGH_BYTES", 10**18)
     assert make_passing_folder(PREFIX).parent.name == "disk"

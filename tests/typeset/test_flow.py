@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from samples import annex, letter_of, table, text
 
-from workbench.domain.letter import Bullets, Heading, Numbered, Paragraph, Table
+from workbench.domain.letter import Bullets, DocumentForm, Heading, Numbered, Paragraph, Table
 from workbench.typeset.pdf import pdf_of
 
 MM = 72 / 25.4
@@ -65,6 +65,15 @@ def test_a_cell_taller_than_three_pages_runs_on():
     with pikepdf.open(io.BytesIO(pdf)) as document:
         rows = [element for element in _elements(document) if element.S == "/TR"]
     assert len(rows) == 1 + 3 + 5 + 1  # head, rows, glossary, redactions
+
+
+def test_an_annex_is_as_wide_as_its_sheet_that_lies_on_its_side():
+    cells = (("System", "Field", "Day", "cell " * 300),)
+    long = replace(annex(1), rows=cells, redactions=(("R1", "reason " * 300),))
+    pdf = pdf_of(replace(letter_of(), form=DocumentForm.REGISTER, annex=long))
+    gate.passes(pdf)
+    for word in ("cell", "reason"):
+        assert _right_edge_of(word, pdf) > 297 * MM - 45 * MM
 
 
 def test_letters_of_one_page_and_of_six_are_numbered():
@@ -138,3 +147,15 @@ def _right_edge(pdf: bytes) -> float:
         edge = max(edge, *(page.get_charbox(place)[2] for place in range(page.count_chars())))
     document.close()
     return edge
+
+
+def _right_edge_of(word: str, pdf: bytes) -> float:
+    document = pypdfium2.PdfDocument(pdf)
+    edges = [0.0]
+    for at in range(len(document)):
+        page = document[at].get_textpage()
+        found = page.search(word)
+        while (place := found.get_next()) is not None:
+            edges.append(page.get_charbox(place[0] + place[1] - 1)[2])
+    document.close()
+    return max(edges)

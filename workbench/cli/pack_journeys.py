@@ -7,6 +7,7 @@ import json
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -19,6 +20,7 @@ from workbench.content.pack_folders import missing_folder
 from workbench.content.packs import read_packs, sound
 from workbench.domain.journeys.journey import Journey, JourneyAct
 from workbench.domain.kind import Packs
+from workbench.domain.problem import Problem
 from workbench.domain.sentence import Sentence
 from workbench.services.journeys.alike import UNDECIDED
 from workbench.services.journeys.documents import letters_made
@@ -35,6 +37,28 @@ _COMMON = ("true", "false", UNDECIDED)
 """What most facts are: they are told together."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everything:
+    """What lies in a folder, beside the built-in and the brought packs.
+
+    `packs` are the sound ones of all that were `read`; `problems` are those of the journeys too.
+    """
+
+    read: Packs
+    packs: Packs
+    journeys: tuple[Journey, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_all(folder: Path, brought: Sequence[str]) -> Everything:
+    """Read the packs and the journeys of a folder, after those that are on board anyway."""
+    everywhere = (*folders(brought), folder)
+    read, found = read_packs(everywhere, lazy.is_calendar)
+    packs = sound(read, found)
+    journeys, wrong = read_journeys(everywhere, packs)
+    return Everything(read=read, packs=packs, journeys=journeys, problems=(*found, *wrong))
+
+
 def rehearsals_of(packs: Packs) -> Rehearsals:
     """Room to play journeys in, whose database is loaded when it is wanted."""
     room: Rehearsals = lazy.module("workbench.app.rehearsal").Rehearsals(packs)
@@ -47,7 +71,9 @@ def try_journeys(arguments: argparse.Namespace, out: TextIO) -> int:
     if (astray := missing_folder(folder)) is not None:
         print(tell(astray.sentence), file=sys.stderr)
         return 2
-    packs, journeys, problems = _read(folder, arguments.packs)
+    everything = read_all(folder, arguments.packs)
+    journeys = everything.journeys
+    problems = [line(problem) for problem in everything.problems if not problem.notice]
     wanted = _wanted(folder, journeys, arguments.journey)
     if not wanted and not problems:
         known = [journey.name for journey in journeys]
@@ -57,7 +83,7 @@ def try_journeys(arguments: argparse.Namespace, out: TextIO) -> int:
     for problem in problems:
         print(problem, file=sys.stderr if arguments.json else out)
     told, differing = [], len(problems)
-    with rehearsals_of(packs) as rehearsals:
+    with rehearsals_of(everything.packs) as rehearsals:
         for journey in wanted:
             with rehearsals.story(journey) as story:
                 acts = [(played, standing(story, played.act.record)) for played in play(story)]
@@ -69,14 +95,6 @@ def try_journeys(arguments: argparse.Namespace, out: TextIO) -> int:
     if arguments.json:
         print(json.dumps({"journeys": told}, ensure_ascii=False, indent=1), file=out)
     return 1 if differing else 0
-
-
-def _read(folder: Path, brought: Sequence[str]) -> tuple[Packs, tuple[Journey, ...], list[str]]:
-    everywhere = (*folders(brought), folder)
-    read, found = read_packs(everywhere, lazy.is_calendar)
-    packs = sound(read, found)
-    journeys, wrong = read_journeys(everywhere, packs)
-    return packs, journeys, [line(problem) for problem in (*found, *wrong) if not problem.notice]
 
 
 def _wanted(folder: Path, journeys: Sequence[Journey], name: str) -> list[Journey]:

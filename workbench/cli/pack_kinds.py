@@ -9,12 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, TextIO
 
-from workbench.app import lazy
-from workbench.app.packs import folders
+from workbench.app.packs import load
 from workbench.cli.words import joined, say, tell
 from workbench.content.checks.names import names_of
 from workbench.content.findings import nearest
-from workbench.content.packs import read_packs, sound
 from workbench.domain.facts.input_roles import function_of
 from workbench.domain.guard import Guard
 from workbench.domain.kind import Kind, Packs
@@ -29,9 +27,7 @@ Told = Mapping[str, Any]
 
 def show_kind(arguments: argparse.Namespace, out: TextIO) -> int:
     """Show a kind; the exit code."""
-    packs = sound(
-        *read_packs(folders((*arguments.packs, *arguments.packs_here)), lazy.is_calendar)
-    )
+    packs, _problems = load((*arguments.packs, *arguments.packs_here))
     kind = packs.kinds.get(arguments.kind)
     if kind is None:
         cure = tell(nearest(arguments.kind, packs.kinds))

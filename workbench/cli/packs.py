@@ -8,15 +8,12 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from workbench.app import lazy
-from workbench.app.packs import folders
+from workbench.app.packs import load
 from workbench.cli.arguments import Action
-from workbench.cli.pack_journeys import difference_line, rehearsals_of, try_journeys
+from workbench.cli.pack_journeys import difference_line, read_all, rehearsals_of, try_journeys
 from workbench.cli.pack_kinds import show_kind
 from workbench.cli.words import joined, line, say
-from workbench.content.journeys.reading import read_journeys
 from workbench.content.pack_files import ROOMS
-from workbench.content.packs import read_packs, sound
 from workbench.domain.kind import Packs
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
@@ -40,33 +37,31 @@ def check(folder: Path, out: TextIO, brought: Sequence[str] = ()) -> int:
 
     Every journey of every sound kind is played.
     """
-    everywhere = (*folders(brought), folder)
-    packs, found = read_packs(everywhere, lazy.is_calendar)
-    journeys, wrong = read_journeys(everywhere, sound(packs, found))
-    problems = (*found, *wrong)
-    errors = [problem for problem in problems if not problem.notice]
-    notices = [problem for problem in problems if problem.notice]
+    everything = read_all(folder, brought)
+    journeys = everything.journeys
+    errors = [problem for problem in everything.problems if not problem.notice]
+    notices = [problem for problem in everything.problems if problem.notice]
     if not any((folder / room).is_dir() for room in ROOMS):
         rooms = joined("joined.list", (f"{room}/" for room in ROOMS))
         errors.append(Problem(str(folder), sentence("cli.packs.nothing_in_it", rooms=rooms)))
     for problem in errors:
         print(line(problem), file=out)
     differing = 0
-    with rehearsals_of(sound(packs, found)) as rehearsals:
+    with rehearsals_of(everything.packs) as rehearsals:
         for played in (act for journey in journeys for act in rehearsals.play(journey)):
             for difference in played.differs:
                 differing += 1
                 print(difference_line(played.act, difference), file=out)
     for notice in notices:
         print(say("cli.packs.notice", problem=line(notice)), file=out)
-    print(_summary(packs, len(journeys), len(errors) + differing, len(notices)), file=out)
+    wrong = len(errors) + differing
+    print(_summary(everything.read, len(journeys), wrong, len(notices)), file=out)
     return 1 if errors or differing else 0
 
 
 def list_packs(brought: Sequence[str], out: TextIO) -> int:
     """List the packs in use, then what was left out because of errors; the exit code."""
-    read, problems = read_packs(folders(brought), lazy.is_calendar)
-    packs = sound(read, problems)
+    packs, problems = load(brought)
     errors = [problem for problem in problems if not problem.notice]
     for words in (*_on_board(packs), *_left_out(packs, errors)):
         print(words, file=out)

@@ -32,7 +32,7 @@ def make_passing_folder(prefix: str) -> Path:
     place = _IN_MEMORY if _has_room(_IN_MEMORY) else Path(tempfile.gettempdir())
     made = Path(tempfile.mkdtemp(prefix=prefix, dir=place))
     forgotten = made.stat().st_mtime - _FORGOTTEN_SECONDS
-    for left in place.glob(f"{prefix}*"):
+    for left in folders(prefix, place):
         with contextlib.suppress(OSError):
             if left.stat().st_mtime < forgotten:
                 shutil.rmtree(left, ignore_errors=True)
@@ -46,10 +46,13 @@ def _has_room(place: Path) -> bool:
         return False
 
 
-def folders(prefix: str) -> Iterator[Path]:
-    """The folders of the same owner with this beginning of their names; links are none."""
+def folders(prefix: str, place: Path | None = None) -> Iterator[Path]:
+    """The folders of the same owner with this beginning of their names; links are none.
+
+    They lie in `place`, or where the system keeps temporary files.
+    """
     try:
-        entries = [*os.scandir(tempfile.gettempdir())]
+        entries = [*os.scandir(place or tempfile.gettempdir())]
     except OSError:
         return
     for entry in entries:

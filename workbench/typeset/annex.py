@@ -27,7 +27,7 @@ def annex_strips(annex: Annex, body: Body, root: Element, rulers: Rulers) -> Ite
         fresh = False
     yield from body.blocks(annex.introduction)
     if annex.columns:
-        yield from body.table(_rows(annex, root, rulers))
+        yield from body.table(_rows(annex, body.measure, root, rulers))
     for title, pairs in (
         (annex.glossary_title, annex.glossary),
         (annex.redactions_title, annex.redactions),
@@ -36,7 +36,7 @@ def annex_strips(annex: Annex, body: Body, root: Element, rulers: Rulers) -> Ite
             yield from _key(title, pairs, body, root, rulers)
 
 
-def _rows(annex: Annex, root: Element, rulers: Rulers) -> Iterator[Strip]:
+def _rows(annex: Annex, measure: float, root: Element, rulers: Rulers) -> Iterator[Strip]:
     family = ANNEX_CELL.family()
     head = _cells(annex.columns, strong=True)
     first = [not at or annex.rows[at - 1][:1] != row[:1] for at, row in enumerate(annex.rows)]
@@ -55,7 +55,8 @@ def _rows(annex: Annex, root: Element, rulers: Rulers) -> Iterator[Strip]:
     ]
     ends = [not grouped or opens for opens in first[1:]]
     heavy = [grouped and end for end in ends] + ([True] if rows else [])
-    yield from _table(head, rows, heavy, Element("Table", root), _LOOK, rulers)
+    look = replace(_LOOK, width=measure)
+    yield from _table(head, rows, heavy, Element("Table", root), look, rulers)
 
 
 def _key(
@@ -70,7 +71,8 @@ def _key(
         for mark, meaning in pairs
     ]
     heavy = [False] * len(rows)
-    strips = [*body.table(_table(None, rows, heavy, Element("Table", root), _PAIRS, rulers))]
+    look = replace(_PAIRS, width=body.measure)
+    strips = [*body.table(_table(None, rows, heavy, Element("Table", root), look, rulers))]
     yield from together(strips) if len(strips) <= _SHORT else strips
 
 

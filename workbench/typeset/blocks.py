@@ -59,7 +59,10 @@ def _introduces(block: Paragraph | Numbered, following: Block | None) -> bool:
 
 
 class Body:
-    """Sets blocks one after another; numbers run on through the whole letter."""
+    """Sets blocks one after another; numbers run on through the whole letter.
+
+    `measure` is the width of texts on the sheet.
+    """
 
     def __init__(
         self, root: Element, language: str, rulers: Rulers, measure: float = MEASURE
@@ -70,7 +73,7 @@ class Body:
         self._number = 0
         self._list: Element | None = None
         self._space = 0.0
-        self._measure = measure
+        self.measure = measure
         self._look = replace(_TABLE, width=measure)
 
     def subject(self, text: str) -> Iterator[Strip]:
@@ -120,7 +123,7 @@ class Body:
             element=Element(role, self._root),
             style=style,
             left=LEFT,
-            measure=self._measure,
+            measure=self.measure,
             rulers=self._rulers,
             hold=hold,
         )
@@ -157,7 +160,7 @@ class Body:
             element=Element("LBody", item),
             style=how.style,
             left=how.left + how.hang,
-            measure=self._measure - how.hang - (how.left - LEFT),
+            measure=self.measure - how.hang - (how.left - LEFT),
             rulers=self._rulers,
             hold=how.hold,
         )

@@ -13,7 +13,8 @@ from workbench.typeset.canvas import Colour
 from workbench.typeset.fonts import Family, sans, serif
 
 WIDTH, HEIGHT = A4
-LEFT, RIGHT = 25 * mm, WIDTH - 27 * mm
+_RIGHT_MARGIN = 27 * mm
+LEFT, RIGHT = 25 * mm, WIDTH - _RIGHT_MARGIN
 MEASURE = RIGHT - LEFT
 LATER_TOP = 30 * mm
 HEADER_LINE = 22 * mm
@@ -34,7 +35,7 @@ class Sheet:
     @property
     def right(self) -> float:
         """The right edge of texts."""
-        return self.width - 27 * mm
+        return self.width - _RIGHT_MARGIN
 
     @property
     def measure(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -42,11 +43,8 @@ class Copying(QObject):
         """Ask where a copy should go, write it there, and say so in the journal."""
 
         def ask() -> None:
-            title = say("acts.copying.save_outside_the_case_file")
             name = self._session.ask(copy_name, document)
-            dialogs.save_as(
-                self._page, title, self._start, name, lambda path: self._write(document, path)
-            )
+            self._ask_place(name, partial(self._write, document))
 
         self._ask_where_no_journal_tells(say("acts.copying.save_a_copy"), ask)
 
@@ -71,15 +69,12 @@ class Copying(QObject):
         except (RollGone, BatchNotTheSame) as refused:
             dialogs.inform(self._page, say("acts.copying.not_saved"), sentence_of(refused))
             return True
-        title = say("acts.copying.save_outside_the_case_file")
-        dialogs.save_as(
-            self._page,
-            title,
-            self._start,
-            made.file_name,
-            lambda path: self._written(document, made.data, path),
-        )
+        self._ask_place(made.file_name, partial(self._written, document, made.data))
         return True
+
+    def _ask_place(self, name: str, write: Callable[[Path], object]) -> None:
+        title = say("acts.copying.save_outside_the_case_file")
+        dialogs.save_as(self._page, title, self._start, name, write)
 
     def print(self, document: str) -> None:
         """Ask for a printer, print, and say so in the journal."""
