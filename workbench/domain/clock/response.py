@@ -36,7 +36,7 @@ def read_response(regime: Regime, calendar: Calendar, request: Request) -> Clock
     )
     verdict = ClockCase(terms, calendar, request.right, received).judge(course)
     cautious = ClockCase(terms.cautious, calendar, request.right, received).judge(course)
-    first = verdict.matter.judge(Course(course.rounds)) if course.extensions else verdict
+    first = verdict.case.judge(Course(course.rounds)) if course.extensions else verdict
     return ClockReading(
         clock=Clock.RESPONSE,
         regime=regime.id,
@@ -62,6 +62,6 @@ def due_if_extended(
     """
     received = local_day(regime, request.received)
     course = Course(settled(request.course.rounds), extensions)
-    matter = ClockCase(terms_of(regime, received), calendar, request.right, received)
-    verdict = matter.judge(course)
+    case = ClockCase(terms_of(regime, received), calendar, request.right, received)
+    verdict = case.judge(course)
     return verdict.due or verdict.planned, verdict.due if verdict.is_extended else None

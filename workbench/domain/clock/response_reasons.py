@@ -43,15 +43,15 @@ class _Teller:
     def __init__(self, regime: Regime, verdict: Verdict) -> None:
         self.regime = regime
         self.verdict = verdict
-        self.matter = verdict.matter
+        self.case = verdict.case
         self.state = verdict.if_dropped
 
     def _rule(self, name: str) -> DatedValue:
-        return self.regime.rule_on(name, self.matter.received)
+        return self.regime.rule_on(name, self.case.received)
 
     def start(self) -> Iterator[Reason]:
         """The day of receipt, and the answers that started the period anew."""
-        dates = {"received": self.matter.received}
+        dates = {"received": self.case.received}
         yield reason(Rule.RECEIVED, self._rule("period_start"), dates)
         for question_round, answered in self.verdict.restarts:
             dates = {"asked": question_round.asked, "answered": answered}
@@ -71,7 +71,7 @@ class _Teller:
         question_round, question = judged.round, judged.round.question
         rule = self._rule(f"{question}_effect")
         dates = {"asked": question_round.asked}
-        effect = self.matter.effect(question_round)
+        effect = self.case.effect(question_round)
         if judged.fate is Fate.NONE:
             name = rule if question is not Inquiry.CLARIFICATION else self._rule_of_rights(rule)
             yield reason(Rule(f"{question}_without_effect"), name, dates)
@@ -79,27 +79,27 @@ class _Teller:
             dates |= {"due": judged.stood_at}
             yield reason(Rule(f"{question}_asked_after_expiry"), rule, dates)
         elif judged.fate is Fate.LATE:
-            dates |= {"received": self.matter.received}
+            dates |= {"received": self.case.received}
             late = self._rule(f"{question}_asked_late")
-            late_after = self.matter.terms.late_after
+            late_after = self.case.terms.late_after
             yield reason(Rule(f"{question}_asked_late"), late, dates, count=late_after)
         elif question_round.answered is None:
             yield reason(Rule(f"{question}_open"), rule, dates)
         elif effect is not Effect.RESTART:
             dates |= {"answered": question_round.answered}
             verb = "suspends" if effect is Effect.SUSPEND else "not_counted"
-            span = self.matter.left_out(question_round, question_round.answered)
+            span = self.case.left_out(question_round, question_round.answered)
             days = days_covered([span], after=self.state.start)
             yield reason(Rule(f"{question}_{verb}"), rule, dates, count=days)
 
     def _rule_of_rights(self, effect: DatedValue) -> DatedValue:
-        if self.matter.terms.effects[Inquiry.CLARIFICATION] is Effect.NONE:
+        if self.case.terms.effects[Inquiry.CLARIFICATION] is Effect.NONE:
             return effect
         return self._rule("clarification_rights")
 
     def period(self) -> Iterator[Reason]:
         """The months, the days added to them, and the roll past free days."""
-        terms, start = self.matter.terms, self.state.start
+        terms, start = self.case.terms, self.state.start
         months, end = terms.period, add_months(start, terms.period)
         dates = {"start": start, "end": end}
         rule = self._rule("response_period")
@@ -118,7 +118,7 @@ class _Teller:
             dates = {"end": end, "nominal": nominal}
             days = self.state.days
             yield reason(Rule.DAYS_ADDED, self._rule("pause_first_day"), dates, count=days)
-        due, met = self.matter.end(self.state, extended=self.verdict.is_extended)
+        due, met = self.case.end(self.state, extended=self.verdict.is_extended)
         if met:
             dates = {"nominal": nominal, "due": due}
             rule = self._rule("period_rounding")
@@ -145,11 +145,11 @@ class _Teller:
         dates = {"work_to": min(cautious.planned, self.verdict.planned)}
         for judged in self.verdict.judged:
             question = judged.round.question
-            late = self.matter.terms.asked_late[question]
+            late = self.case.terms.asked_late[question]
             if judged.fate is Fate.COUNTS and judged.is_late and late is AskedLate.CAUTIOUS_ONLY:
                 rule = self._rule(f"{question}_asked_late")
                 asked = {"asked": judged.round.asked} | dates
-                late_after = self.matter.terms.late_after
+                late_after = self.case.terms.late_after
                 yield reason(Rule(f"cautious_late_{question}"), rule, asked, count=late_after)
         if cautious.if_dropped.days < self.state.days:
             rule = self._rule("pause_first_day_cautious")
@@ -160,7 +160,7 @@ class _Teller:
         if not self.verdict.is_extended:
             return
         rule = self._rule("refusal_may_use_extension")
-        if self.matter.terms.refusal_may_use_extension:
+        if self.case.terms.refusal_may_use_extension:
             last, told = self.verdict.due, Rule.REFUSAL_WITHIN_EXTENSION
         else:
             last, told = first.due, Rule.REFUSAL_WITHIN_FIRST_PERIOD

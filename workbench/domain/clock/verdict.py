@@ -159,7 +159,7 @@ def _fate(already_extended: bool, sent: date, ends: date | None) -> Fate:  # noq
 class Verdict:
     """The outcome: what counted, and the dates that follow from it, each worked out once."""
 
-    matter: ClockCase
+    case: ClockCase
     judged: tuple[Judged, ...]
     extensions: tuple[Extension, ...]
 
@@ -174,7 +174,7 @@ class Verdict:
         found = [
             (r, r.answered)
             for r in self.counted
-            if r.answered is not None and self.matter.effect(r) is Effect.RESTART
+            if r.answered is not None and self.case.effect(r) is Effect.RESTART
         ]
         return tuple(sorted(found, key=lambda restart: restart[1]))
 
@@ -186,12 +186,12 @@ class Verdict:
     @cached_property
     def state(self) -> ClockState:
         """Where the clock stands when everything that happened is known."""
-        return self.matter.state(self.counted)
+        return self.case.state(self.counted)
 
     @cached_property
     def if_dropped(self) -> ClockState:
         """Where it would stand if every open question were dropped today."""
-        return self.matter.state([r for r in self.counted if r.answered is not None])
+        return self.case.state([r for r in self.counted if r.answered is not None])
 
     @cached_property
     def due(self) -> date | None:
@@ -201,4 +201,4 @@ class Verdict:
     @cached_property
     def planned(self) -> date:
         """The last day if every open question were dropped today."""
-        return self.matter.end(self.if_dropped, extended=self.is_extended)[0]
+        return self.case.end(self.if_dropped, extended=self.is_extended)[0]
