@@ -78,7 +78,8 @@ def test_what_both_say_alike_stands_once(both):
     # The reference of each is quoted; the rest of the two letters is the same.
     assert added == ["contact"]
     references = [both.view(record).record.reference for record in (both.first, both.second)]
-    assert made.letter.reference == ", ".join(references)
+    assert made.letter.reference == " and ".join(references)
+    assert " and ".join(references) in [value for _, value in made.letter.references]
 
 
 def test_it_is_on_file_with_each_and_every_clock_stops_the_day_it_left(both, clock):

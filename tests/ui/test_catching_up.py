@@ -46,7 +46,7 @@ def visit(window, desk):
         given = {"arrived_at": Answer(ARRIVED), "visitor": Answer([visitor])}
         with acting(session.desk) as act:
             made = [open_in(act, "visitor_log", given) for _ in range(many)]
-        window.backing_up._begin()
+        window.backing_up._unsaved.clear()
         return made
 
     return open_visits

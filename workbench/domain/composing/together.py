@@ -13,6 +13,8 @@ from workbench.domain.composing.composition import (
     WordingDoubt,
 )
 from workbench.domain.letter import Block, Clause, Heading, Letter, Span
+from workbench.domain.letter_template import Speech
+from workbench.domain.wording.speaking import say_list
 
 _PART = "{record}:{part}"
 TITLE = "title"
@@ -33,16 +35,23 @@ def part_of(record: str, clause: str) -> str:
     return _PART.format(record=record, part=clause)
 
 
-def joined(own: Composition, others: Sequence[Joining]) -> Composition:
+def joined(own: Composition, others: Sequence[Joining], speech: Speech) -> Composition:
     """A letter with what the others add to it: every requirement, gap and remedy of them all.
 
     The frame is that of the letter itself. What another record adds stands under the title of
     its own letter, before the section in which the law has its say; a clause that says the very
     same for several stands once and covers for all of them.
     """
+    alone = own.letter.reference
     for other in others:
         own = _with(own, other)
-    return own
+    references = (alone, *(other.composition.letter.reference for other in others))
+    return replace(own, letter=_referring(own.letter, alone, say_list(references, speech)))
+
+
+def _referring(letter: Letter, was: str, reference: str) -> Letter:
+    lines = ((label, reference if value == was else value) for label, value in letter.references)
+    return replace(letter, reference=reference, references=tuple(lines))
 
 
 def _with(own: Composition, other: Joining) -> Composition:
@@ -143,14 +152,8 @@ def _listed(added: Composition, clauses: Sequence[Clause]) -> Iterator[ClauseVie
 
 
 def _letter(own: Letter, added: Letter, clauses: tuple[Clause, ...]) -> Letter:
-    reference = f"{own.reference}, {added.reference}"
     return replace(
         own,
-        reference=reference,
-        references=tuple(
-            (label, reference if value == own.reference else value)
-            for label, value in own.references
-        ),
         clauses=clauses,
         enclosures_title=own.enclosures_title or added.enclosures_title,
         enclosures=tuple(dict.fromkeys((*own.enclosures, *added.enclosures))),

@@ -133,7 +133,7 @@ def draft_in(
         raise NotInThisLanguage(given.choices.language)
     own = compose(given.template, speech, given.context)
     parts = tuple(parts_of(sight, view, given, speech, choices.together))
-    composition = joined(own, [part.joining for part in parts])
+    composition = joined(own, [part.joining for part in parts], speech)
     model = composition.letter
     roll = roll_of(sight, view, given.template)
     if roll is not None and roll.rows:
