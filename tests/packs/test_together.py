@@ -22,6 +22,7 @@ from workbench.services.letters.effects import Sending
 from workbench.services.letters.issue import LetterNotReady, issue
 from workbench.services.letters.together import NotAnsweredTogether
 from workbench.services.letters.withdraw import withdraw
+from workbench.services.pages.letter.leaving import leaving
 
 JOURNEY = "access_request/answered_together_en"
 
@@ -148,3 +149,17 @@ def test_each_record_keeps_the_letter_when_another_is_erased(both):
     assert both.view(both.second).record.status is Status.OPEN
     with both.desk.file.reading() as reading:
         assert reading.document_bytes(kept.document).startswith(b"%PDF")
+
+
+def test_a_gate_of_any_of_them_that_has_closed_since_is_told_before_it_leaves(both):
+    issued = both.issue()
+    doubtful = {
+        "identity_decision": "doubtful",
+        "identity_doubts": ["odd_message"],
+        "identity_proofs": ["call_back"],
+    }
+    both.answer(both.second, "decide_identity", **doubtful)
+    assert [said for said in leaving(both.desk, both.first, (issued.id,)).cautions if said]
+    assert leaving(both.desk, both.first, (issued.id,)) == leaving(
+        both.desk, both.second, (both.letters(both.second)[0].id,)
+    )

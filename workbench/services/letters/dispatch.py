@@ -79,8 +79,9 @@ def dispatch_each(
     Raises what `dispatch` raises.
     """
     with acting(desk) as act:
+        view = listed_view(act, record)
         leaving = dict.fromkeys(
-            pair for letter in letters for pair in everywhere(act, record, letter)
+            pair for letter in letters for pair in everywhere(act, view, letter)
         )
         told = [
             notice

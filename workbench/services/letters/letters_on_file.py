@@ -5,8 +5,8 @@ from __future__ import annotations
 from workbench.domain.composing.on_file import LetterOnFile
 from workbench.domain.status import GONE
 from workbench.services.casework.documents import NoSuchDocument
-from workbench.services.casework.refusals import listed_view
-from workbench.services.sight import Act
+from workbench.services.ports import Reading
+from workbench.services.sight import Sight
 from workbench.services.view import RecordView
 
 
@@ -18,16 +18,17 @@ def letter_of(view: RecordView, letter_id: str) -> LetterOnFile:
     return found
 
 
-def everywhere(act: Act, record: str, letter_id: str) -> tuple[tuple[str, str], ...]:
+def everywhere(
+    sight: Sight[Reading], view: RecordView, letter_id: str
+) -> tuple[tuple[str, str], ...]:
     """A letter under each record that it answers, by its id there, its own record first.
 
     Records that were voided, merged or erased since are not among them: nothing waits there.
-    Raises NoSuchRecord, RecordClosed, NoSuchDocument.
+    Raises NoSuchDocument.
     """
-    letter = letter_of(listed_view(act, record), letter_id)
     others = (
         (other, id_)
-        for other, id_ in letter.together.items()
-        if (stored := act.stored(other)) is not None and stored.status not in GONE
+        for other, id_ in letter_of(view, letter_id).together.items()
+        if (stored := sight.stored(other)) is not None and stored.status not in GONE
     )
-    return ((record, letter_id), *others)
+    return ((view.record.id, letter_id), *others)

@@ -22,7 +22,7 @@ def withdraw(desk: Desk, record: str, letter_id: str, reason: str) -> Done[None]
     """
     why = reason_of(reason)
     with acting(desk) as act:
-        found = everywhere(act, record, letter_id)
+        found = everywhere(act, listed_view(act, record), letter_id)
         for where, withdrawn in found:
             _withdraw(act, where, withdrawn, why)
     return Done(None, frozenset(where for where, _ in found))

@@ -17,12 +17,12 @@ def may_share(sight: Sight[Reading], view: RecordView) -> tuple[str, ...]:
 
     A letter to that person may answer them all: its requirements are the union of theirs.
     """
-    mine = addressees(sight, view)
-    others = (
+    others = [
         stored.id
         for stored in of_matter(sight.file, view.record.matter)
         if stored.status is Status.OPEN and stored.id != view.record.id
-    )
+    ]
+    mine = addressees(sight, view) if others else frozenset()
     seen = (other for other in map(sight.view_if_any, others) if other is not None)
     return tuple(other.record.id for other in seen if mine & addressees(sight, other))
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbench.services.desk import Desk
 from workbench.services.letters.draft import closed_gates
+from workbench.services.letters.letters_on_file import everywhere, letter_of
 from workbench.services.pages.record.contents import speaker_for
-from workbench.services.sight import looking
+from workbench.services.ports import Reading
+from workbench.services.sight import Sight, looking
+from workbench.services.view import RecordView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,18 +31,31 @@ def leaving(desk: Desk, record: str, letters: tuple[str, ...]) -> Leaving:
     """What has to be said of these letters on file once they have left; raises NoSuchRecord."""
     with looking(desk) as sight:
         view = sight.view(record)
-        names = tuple(
-            dict.fromkeys(filed.letter for filed in view.record.letters if filed.id in letters)
+        filed = tuple(_filed(sight, view, letters))
+        return Leaving(
+            wants_hour=any(
+                template.dispatch.wants_hour
+                for where, name in filed
+                if (template := where.kind.letters.get(name)) is not None
+            ),
+            zone=view.zone,
+            cautions=tuple(dict.fromkeys(_closed_since(sight, filed))),
         )
-        templates = (view.kind.letters.get(name) for name in names)
-        wants_hour = any(
-            template.dispatch.wants_hour for template in templates if template is not None
-        )
-        speaker = speaker_for(view, sight, desk.language)
-        gates = dict.fromkeys(gate for name in names for gate in closed_gates(view, name))
-        cautions = tuple(
-            desk.words.say("pages.caution.gate_closed_since", about=speaker.gate(gate).title)
-            for gate in gates
-        )
-        zone = (view.laws[0].regime.zone if view.laws else "") or sight.desk.zone
-    return Leaving(wants_hour=wants_hour, zone=zone, cautions=cautions)
+
+
+def _filed(
+    sight: Sight[Reading], view: RecordView, letters: tuple[str, ...]
+) -> Iterator[tuple[RecordView, str]]:
+    """The letters by name, and by what they are in the other records that they answer."""
+    for letter in letters:
+        for record, id_ in everywhere(sight, view, letter):
+            where = sight.view(record)
+            yield where, letter_of(where, id_).letter
+
+
+def _closed_since(sight: Sight[Reading], filed: Iterable[tuple[RecordView, str]]) -> Iterator[str]:
+    for where, name in filed:
+        speaker = speaker_for(where, sight, sight.desk.language)
+        for gate in closed_gates(where, name):
+            title = speaker.gate(gate).title
+            yield speaker.words.say("pages.caution.gate_closed_since", about=title)
