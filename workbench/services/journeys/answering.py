@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from workbench.domain.answers import Answer, Written, read_answer, row_values, with_ids
+from workbench.domain.canonical import Json
 from workbench.domain.journeys.journey import LAST, MARK, NEW, JourneyAct, RowAddress, address_of
 from workbench.domain.question import Question
 from workbench.domain.values.registry import read_cells, type_of
@@ -36,6 +37,8 @@ def answering(story: JourneyStory, act: JourneyAct) -> Given:
     for name, said in act.answers.items():
         address = address_of(name)
         question = view.kind.question(name if address is None else address.table)
+        if said is not None and question is not None and said.known:
+            said = _with_files_kept(story, act, question, said)
         if said is None:
             found[name] = None
         elif address is not None:
@@ -48,7 +51,7 @@ def answering(story: JourneyStory, act: JourneyAct) -> Given:
             read = read_answer(question, with_ids(said, story.ids))
             found[name] = Answer(_kept(story, read.value, row_values(view.answers, name)))
         else:
-            found[name] = with_ids(_with_files_kept(story, act, question, said), story.ids)
+            found[name] = with_ids(said, story.ids)
     return found
 
 
@@ -80,13 +83,40 @@ def _kept(story: JourneyStory, value: Value | None, before: Iterable[Row]) -> tu
 
 
 def _with_files_kept(
-    story: JourneyStory, act: JourneyAct, question: Question | None, said: Written
+    story: JourneyStory, act: JourneyAct, question: Question, said: Written
 ) -> Written:
     """An answer whose files beside the journey are kept in the case file, and named by id."""
-    if question is None or type_of(question).naming is not Naming.DOCUMENTS or not said.known:
-        return said
-    named = said.value if isinstance(said.value, list | tuple) else ()
-    return replace(said, value=[_kept_file(story, act, str(name)) for name in named])
+    value = said.value
+    if isinstance(value, Mapping) and question.columns:
+        return replace(said, value=_cells_kept(story, act, question, value))
+    if isinstance(value, list) and question.columns:
+        return replace(said, value=[_row_kept(story, act, question, row) for row in value])
+    if type_of(question).naming is Naming.DOCUMENTS:
+        return replace(said, value=_files_kept(story, act, value))
+    return said
+
+
+def _row_kept(story: JourneyStory, act: JourneyAct, table: Question, row: Json) -> Json:
+    cells = row.get("cells") if isinstance(row, Mapping) else None
+    if not isinstance(row, Mapping) or not isinstance(cells, Mapping):
+        return row
+    return {**row, "cells": _cells_kept(story, act, table, cells)}
+
+
+def _cells_kept(
+    story: JourneyStory, act: JourneyAct, table: Question, cells: Mapping[str, Json]
+) -> dict[str, Json]:
+    kept = dict(cells)
+    for name, cell in cells.items():
+        column = table.column(name)
+        if column is not None and type_of(column).naming is Naming.DOCUMENTS:
+            kept[name] = _files_kept(story, act, cell)
+    return kept
+
+
+def _files_kept(story: JourneyStory, act: JourneyAct, named: Json) -> list[Json]:
+    names = named if isinstance(named, list | tuple) else ()
+    return [_kept_file(story, act, str(name)) for name in names]
 
 
 def _kept_file(story: JourneyStory, act: JourneyAct, name: str) -> str:
