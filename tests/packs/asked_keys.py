@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -33,11 +32,13 @@ class AskedKeys:
     """What readers asked for while they were watched.
 
     A key that was asked for where it did not stand is one that the readers know by its name; one
-    that was only met by going through the names of a table is an id of the pack.
+    that was only met by going through the names of a table is an id of the pack:
+    such a table is `open`.
     """
 
     known: set[Place] = field(default_factory=set)
     had: dict[Place, set[str]] = field(default_factory=dict)
+    open: set[str] = field(default_factory=set)
 
     def note(self, section: Section, key: str) -> None:
         """Remember that a reader asked a table for a key."""
@@ -73,6 +74,7 @@ def watching() -> Iterator[AskedKeys]:
 
     def watched_names(self: Section) -> tuple[str, ...]:
         self.__dict__["_has_open_names"] = True
+        found.open.add(_shape(self))
         return names(self)
 
     def watched_table(self: Section, key: str) -> Section:
@@ -102,16 +104,23 @@ def _below(above: Section, key: str, inner: Section) -> Section:
 
 
 def sort_of_file(file: str) -> str:
-    """The place of a file with ids and languages taken out of it."""
-    path = Path(file)
-    room, *rest = path.parts
-    worded = ".<language>" if "." in path.stem else ""
-    match rest:
-        case [_, "journeys", _]:
+    """The place of a file with ids and languages taken out of it.
+
+    A block is read as the kind that uses it, and law that only one kind needs as a regime.
+    """
+    room, *rest = file.split("/")
+    name, is_worded = rest[-1], rest[-1].count(".") > 1
+    match room, rest[1:-1]:
+        case ("kinds" | "blocks"), ["journeys"]:
             return "journeys/<journey>.toml"
-        case [_, ("letters" | "regimes") as folder, _]:
-            return f"{folder}/<id>{worded}.toml of a kind"
-        case [_, name]:
-            return name if not worded else f"{room}: words.<language>.toml"
-        case _:
-            return f"{room}/<id>.toml"
+        case ("kinds" | "blocks"), ["letters"]:
+            return f"letters/<letter>{'.<language>' if is_worded else ''}.toml"
+        case ("kinds" | "blocks"), ["regimes"]:
+            return "words of a regime" if is_worded else "regime.toml"
+        case "regimes", []:
+            return "words of a regime" if is_worded else name
+        case ("kinds" | "blocks"), []:
+            return "words.<language>.toml" if is_worded else name.replace("block", "kind")
+        case "organisations", []:
+            return name
+    return f"{room}/<id>.toml"

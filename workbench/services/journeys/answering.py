@@ -34,11 +34,10 @@ def answering(story: JourneyStory, act: JourneyAct) -> Given:
     Rows keep the ids that rows in their places have already.
     """
     view, found = story.view(act.record), Answered()
-    for name, said in act.answers.items():
+    for name, written in act.answers.items():
         address = address_of(name)
         question = view.kind.question(name if address is None else address.table)
-        if said is not None and question is not None and said.known:
-            said = _with_files_kept(story, act, question, said)
+        said = _with_files_kept(story, act, question, written)
         if said is None:
             found[name] = None
         elif address is not None:
@@ -83,9 +82,11 @@ def _kept(story: JourneyStory, value: Value | None, before: Iterable[Row]) -> tu
 
 
 def _with_files_kept(
-    story: JourneyStory, act: JourneyAct, question: Question, said: Written
-) -> Written:
+    story: JourneyStory, act: JourneyAct, question: Question | None, said: Written | None
+) -> Written | None:
     """An answer whose files beside the journey are kept in the case file, and named by id."""
+    if said is None or question is None or not said.known:
+        return said
     value = said.value
     if isinstance(value, Mapping) and question.columns:
         return replace(said, value=_cells_kept(story, act, question, value))
