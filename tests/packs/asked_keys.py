@@ -32,13 +32,13 @@ class AskedKeys:
     """What readers asked for while they were watched.
 
     A key that was asked for where it did not stand is one that the readers know by its name; one
-    that was only met by going through the names of a table is an id of the pack:
-    such a table is `open`.
+    that was only met by going through the names of a table is an id of the pack. Such tables are
+    `open`.
     """
 
     known: set[Place] = field(default_factory=set)
     had: dict[Place, set[str]] = field(default_factory=dict)
-    open: set[str] = field(default_factory=set)
+    open: set[tuple[str, str]] = field(default_factory=set)
 
     def note(self, section: Section, key: str) -> None:
         """Remember that a reader asked a table for a key."""
@@ -74,7 +74,7 @@ def watching() -> Iterator[AskedKeys]:
 
     def watched_names(self: Section) -> tuple[str, ...]:
         self.__dict__["_has_open_names"] = True
-        found.open.add(_shape(self))
+        found.open.add((sort_of_file(self.file), _shape(self)))
         return names(self)
 
     def watched_table(self: Section, key: str) -> Section:
@@ -111,15 +111,15 @@ def sort_of_file(file: str) -> str:
     room, *rest = file.split("/")
     name, is_worded = rest[-1], rest[-1].count(".") > 1
     match room, rest[1:-1]:
-        case ("kinds" | "blocks"), ["journeys"]:
+        case (("kinds" | "blocks"), ["journeys"]):
             return "journeys/<journey>.toml"
-        case ("kinds" | "blocks"), ["letters"]:
+        case (("kinds" | "blocks"), ["letters"]):
             return f"letters/<letter>{'.<language>' if is_worded else ''}.toml"
-        case ("kinds" | "blocks"), ["regimes"]:
+        case (("kinds" | "blocks"), ["regimes"]):
             return "words of a regime" if is_worded else "regime.toml"
         case "regimes", []:
             return "words of a regime" if is_worded else name
-        case ("kinds" | "blocks"), []:
+        case (("kinds" | "blocks"), []):
             return "words.<language>.toml" if is_worded else name.replace("block", "kind")
         case "organisations", []:
             return name

@@ -74,9 +74,7 @@ def _check(
     if address is not None:
         is_named = not address.row.isdecimal() and address.row not in (LAST, NEW)
         value = [{"id": address.row if is_named else _ROW_ID, "cells": value}]
-    check_answer(
-        section.findings, place, question, value, cast.kinds, cast.packs.under(kind.id)
-    )
+    check_answer(section.findings, place, question, value, cast.kinds, cast.packs.under(kind.id))
     for part in placed_values(question, read_value(question, value)):
         if VALUE_TYPES[part.question.type].naming is Naming.DOCUMENTS:
             for named in ids_of(part.value):
