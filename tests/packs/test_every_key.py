@@ -62,6 +62,19 @@ A_VALUE = {
     **dict.fromkeys(("choices_from", "default", "not_after", "not_before", "offer"), '"what"'),
     **dict.fromkeys(("id", "unit"), '"a"'),
 }
+TOLD_IN = {
+    "kind.toml": (1, 2),
+    "flow.toml": (2,),
+    "words.<language>.toml": (4, 1, 2),
+    "letters/<letter>.toml": (5, 2),
+    "letters/<letter>.<language>.toml": (5,),
+    "regime.toml": (6,),
+    "words of a regime": (6,),
+    "languages/<id>.toml": (7,),
+    "organisation.toml": (8,),
+    "journeys/<journey>.toml": (11,),
+}
+"""In which chapters of the page the keys of each sort of file stand."""
 OF_LAW = {"phrase", "list", "list_law", "clause", "reason", "doubt"}
 """The tables that words of the law of a kind may have, whose readers take every name."""
 
@@ -200,15 +213,41 @@ def test_every_journey_of_it_becomes_what_it_says(read, journeys):
             assert len(acts) == sum(act.path == journey.path for act in journey.acts)
 
 
+def test_an_organisation_may_answer_with_what_only_the_law_of_a_kind_lists(files_of_it):
+    file = "organisations/two_houses/organisation.toml"
+    record = """[[record]]
+kind = "loan"
+key = "founding"
+[record.answers]
+work = "A bell"
+asked_at = 2026-01-02T09:00:00Z
+ground = "goodwill"
+
+"""
+    before = '[[record]]\nkind = "lender"'
+    for ground, wrong in (("goodwill", []), ("whim", [f"{file} record.founding.answers.ground"])):
+        edit = (file, before, record.replace("goodwill", ground) + before)
+        _packs, problems = packs_from_archive(archive(edited(files_of_it, edit)))
+        assert [problem.place for problem in problems] == wrong
+
+
 def test_every_letter_of_it_is_issued_by_its_journeys(read, journeys):
     issued = {act.text("letter") for journey in journeys for act in journey.acts}
     assert set(read[0].kinds["loan"].letters) <= issued
 
 
-def test_the_page_names_every_key(asked):
-    code = "\n".join((*CODE.findall(PAGE), *re.findall(r"`([^`\n]+)`", PAGE)))
-    named = set(re.findall(r"[A-Za-z_][A-Za-z0-9_]*", code))
-    assert sorted({str(place) for place in asked.known if place.key not in named}) == []
+def test_the_page_names_every_key_where_it_tells_of_such_files(asked):
+    assert {place.file for place in asked.known} == set(TOLD_IN)
+    named = {file: names_in_code(numbers) for file, numbers in TOLD_IN.items()}
+    assert sorted(str(it) for it in asked.known if it.key not in named[it.file]) == []
+
+
+def names_in_code(numbers: Iterable[int]) -> set[str]:
+    """Every name that stands in code in chapters of the page; the head is chapter nought."""
+    chapters = re.split(r"(?m)^## [0-9]+\. ", PAGE)
+    text = "\n".join(chapters[number] for number in numbers)
+    code = "\n".join((*CODE.findall(text), *re.findall(r"`([^`]+)`", CODE.sub("", text))))
+    return set(re.findall(r"[A-Za-z_][A-Za-z0-9_]*", code))
 
 
 def test_the_examples_of_the_page_hold_no_key_that_nobody_reads(asked):

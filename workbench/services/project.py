@@ -33,7 +33,7 @@ from workbench.domain.values.value import Texts, Unread, Value
 from workbench.domain.values.value_type import Naming, Voice
 from workbench.domain.wording.keys import FIRST_LANGUAGE
 from workbench.domain.wording.speaking import PLAIN
-from workbench.services.letters.subject import filled
+from workbench.services.computed_cells import filled
 from workbench.services.ports import Reading
 from workbench.services.view import RecordView
 

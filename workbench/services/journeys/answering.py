@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from workbench.domain.answers import Answer, Written, read_answer, row_values, with_ids
-from workbench.domain.canonical import Json
 from workbench.domain.journeys.journey import LAST, MARK, NEW, JourneyAct, RowAddress, address_of
 from workbench.domain.question import Question
+from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.registry import read_cells, type_of
 from workbench.domain.values.rows import rows_of
 from workbench.domain.values.value import Row, Value
@@ -34,28 +34,46 @@ def answering(story: JourneyStory, act: JourneyAct) -> Given:
     Rows keep the ids that rows in their places have already.
     """
     view, found = story.view(act.record), Answered()
-    for name, written in act.answers.items():
+    for name, said in act.answers.items():
         address = address_of(name)
         question = view.kind.question(name if address is None else address.table)
-        said = _with_files_kept(story, act, question, written)
         if said is None:
             found[name] = None
         elif address is not None:
             begun = found.get(address.table)
             before = row_values(view.answers, address.table)
             rows = rows_of(begun.value) if isinstance(begun, Answer) else before
-            cells = _cells(question, with_ids(said, story.ids))
+            cells = _cells(story, act, question, with_ids(said, story.ids))
             found[address.table] = Answer(_laid_over(story, address, rows, cells))
         elif question is not None and question.columns and said.known:
             read = read_answer(question, with_ids(said, story.ids))
-            found[name] = Answer(_kept(story, read.value, row_values(view.answers, name)))
+            filed = [
+                replace(row, cells=_with_files(story, act, question, row.cells))
+                for row in rows_of(read.value)
+            ]
+            found[name] = Answer(_kept(story, filed, row_values(view.answers, name)))
         else:
-            found[name] = with_ids(said, story.ids)
+            found[name] = with_ids(_with_files_kept(story, act, question, said), story.ids)
     return found
 
 
-def _cells(table: Question | None, said: Written) -> Mapping[str, Value]:
-    return read_cells(table, said.value if isinstance(said.value, Mapping) else {})
+def _cells(
+    story: JourneyStory, act: JourneyAct, table: Question | None, said: Written
+) -> Mapping[str, Value]:
+    cells = read_cells(table, said.value if isinstance(said.value, Mapping) else {})
+    return cells if table is None else _with_files(story, act, table, cells)
+
+
+def _with_files(
+    story: JourneyStory, act: JourneyAct, table: Question, cells: Mapping[str, Value]
+) -> Mapping[str, Value]:
+    """Cells whose files beside the journey are kept in the case file, and named by id."""
+    kept = dict(cells)
+    for column in table.columns:
+        if column.id in cells and type_of(column).naming is Naming.DOCUMENTS:
+            named = ids_of(cells[column.id])
+            kept[column.id] = tuple(_kept_file(story, act, name) for name in named)
+    return kept
 
 
 def _laid_over(
@@ -71,57 +89,28 @@ def _laid_over(
     return (*rows[:place], changed, *rows[place + 1 :])
 
 
-def _kept(story: JourneyStory, value: Value | None, before: Iterable[Row]) -> tuple[Row, ...]:
+def _kept(story: JourneyStory, rows: Iterable[Row], before: Iterable[Row]) -> tuple[Row, ...]:
     """The rows, with the ids of those that were in their places."""
     ids = [row.id for row in before]
     found = []
-    for place, row in enumerate(rows_of(value)):
+    for place, row in enumerate(rows):
         own = story.desk.new_id() if row.id in ids else row.id
         found.append(replace(row, id=ids[place] if place < len(ids) else own))
     return tuple(found)
 
 
 def _with_files_kept(
-    story: JourneyStory, act: JourneyAct, question: Question | None, said: Written | None
-) -> Written | None:
+    story: JourneyStory, act: JourneyAct, question: Question | None, said: Written
+) -> Written:
     """An answer whose files beside the journey are kept in the case file, and named by id."""
-    if said is None or question is None or not said.known:
+    if question is None or type_of(question).naming is not Naming.DOCUMENTS or not said.known:
         return said
-    value = said.value
-    if isinstance(value, Mapping) and question.columns:
-        return replace(said, value=_cells_kept(story, act, question, value))
-    if isinstance(value, list) and question.columns:
-        return replace(said, value=[_row_kept(story, act, question, row) for row in value])
-    if type_of(question).naming is Naming.DOCUMENTS:
-        return replace(said, value=_files_kept(story, act, value))
-    return said
-
-
-def _row_kept(story: JourneyStory, act: JourneyAct, table: Question, row: Json) -> Json:
-    cells = row.get("cells") if isinstance(row, Mapping) else None
-    if not isinstance(row, Mapping) or not isinstance(cells, Mapping):
-        return row
-    return {**row, "cells": _cells_kept(story, act, table, cells)}
-
-
-def _cells_kept(
-    story: JourneyStory, act: JourneyAct, table: Question, cells: Mapping[str, Json]
-) -> dict[str, Json]:
-    kept = dict(cells)
-    for name, cell in cells.items():
-        column = table.column(name)
-        if column is not None and type_of(column).naming is Naming.DOCUMENTS:
-            kept[name] = _files_kept(story, act, cell)
-    return kept
-
-
-def _files_kept(story: JourneyStory, act: JourneyAct, named: Json) -> list[Json]:
-    names = named if isinstance(named, list | tuple) else ()
-    return [_kept_file(story, act, str(name)) for name in names]
+    named = said.value if isinstance(said.value, list | tuple) else ()
+    return replace(said, value=[_kept_file(story, act, str(name)) for name in named])
 
 
 def _kept_file(story: JourneyStory, act: JourneyAct, name: str) -> str:
-    if name.startswith(MARK):
+    if name.startswith(MARK) or name not in act.files:
         return name
     data = act.files[name]
     return attach(story.desk, story.record(act.record), name.rpartition("/")[2], data).value

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workbench.domain.answers import Answer, Answers, Knowing
 from workbench.domain.kind import Kind
+from workbench.services.computed_cells import filled
 from workbench.services.view import RecordView
 
 
@@ -41,10 +42,3 @@ def subject_of(view: RecordView) -> Subject:
         answers={**answers, **not_asked},
         answered_by=view.record.answered_by,
     )
-
-
-def filled(view: RecordView, answers: Answers) -> Answers:
-    """The answers of a record with the computed cells of its tables."""
-    computing = [asked.id for asked in view.kind.questions if asked.computes]
-    filled = {name: view.facts.answer(name) for name in computing}
-    return {**answers, **{name: found for name, found in filled.items() if found is not None}}

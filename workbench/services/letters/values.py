@@ -24,8 +24,9 @@ from workbench.domain.values.value import Row, Texts, Value, is_empty
 from workbench.domain.values.value_type import Naming
 from workbench.domain.wording import keys
 from workbench.domain.wording.speaking import PLAIN
+from workbench.services.computed_cells import filled
 from workbench.services.letters.fact_words import FactWords
-from workbench.services.letters.subject import Subject, filled
+from workbench.services.letters.subject import Subject
 from workbench.services.ports import Stored
 from workbench.services.view import RecordView
 
