@@ -33,7 +33,6 @@ from workbench.domain.values.value import Texts, Unread, Value
 from workbench.domain.values.value_type import Naming, Voice
 from workbench.domain.wording.keys import FIRST_LANGUAGE
 from workbench.domain.wording.speaking import PLAIN
-from workbench.services.computed_cells import filled
 from workbench.services.ports import Reading
 from workbench.services.view import RecordView
 
@@ -89,7 +88,7 @@ def _dues(view: RecordView, titles: Titles) -> tuple[Due, ...]:
         return ()
     seen = DuesSeen(
         kind=view.kind,
-        answers=filled(view, view.answers),  # a row may be due at a cell that is computed
+        answers=view.facts.filled(view.answers),  # a row may be due at a cell that is computed
         facts=view.facts,
         look=view.look,
         zone=view.zone,

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from workbench.domain.answers import Answer, Answers, Knowing
 from workbench.domain.kind import Kind
-from workbench.services.computed_cells import filled
 from workbench.services.view import RecordView
 
 
@@ -28,7 +27,7 @@ def subject_of(view: RecordView) -> Subject:
     """
     answers = {
         name: answer
-        for name, answer in filled(view, view.answers).items()
+        for name, answer in view.facts.filled(view.answers).items()
         if view.kind.question(name) is None or view.asked(name) is not False
     }
     not_asked = {

@@ -24,7 +24,6 @@ from workbench.domain.values.value import Row, Texts, Value, is_empty
 from workbench.domain.values.value_type import Naming
 from workbench.domain.wording import keys
 from workbench.domain.wording.speaking import PLAIN
-from workbench.services.computed_cells import filled
 from workbench.services.letters.fact_words import FactWords
 from workbench.services.letters.subject import Subject
 from workbench.services.ports import Stored
@@ -64,7 +63,7 @@ class LetterValues:
         return Subject(
             kind=kind,
             id=record,
-            answers=answers if view is None else filled(view, answers),
+            answers=answers if view is None else view.facts.filled(answers),
             answered_by=stored.answered_by,
         )
 
