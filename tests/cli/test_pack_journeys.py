@@ -133,6 +133,19 @@ def test_a_trial_leaves_letters_as_pdf_and_text_and_nothing_else(own, journey, t
     assert [path for path in left if path.name.startswith("dpo-workbench-")] == []
 
 
+def test_a_trial_leaves_data_as_what_they_are(tmp_path, capsys):
+    every = Path(__file__).parents[1] / "data" / "every_key"
+    out = tmp_path / "out"
+    code = run(["packs", "try", str(every), "loan/lent_en", "--into", str(out)])
+    assert (code, capsys.readouterr().err) == (0, "")
+    left = {path.name.split("-", 4)[4]: path for path in out.rglob("*.*")}
+    assert json.loads(left["figures-en.json"].read_text(encoding="utf-8"))
+    assert "The long clock" in left["rows-en.csv"].read_text(encoding="utf-8-sig")
+    assert all(
+        path.read_bytes().startswith(b"%PDF-") for path in left.values() if path.suffix == ".pdf"
+    )
+
+
 _GIVEN = """
 [[act]]
 does = "answer"

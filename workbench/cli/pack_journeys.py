@@ -224,13 +224,14 @@ def _act_json(played: Played, stands: Standing | None) -> Mapping[str, Any]:
 
 
 def _leave(story: JourneyStory, into: Path) -> list[str]:
-    """Leave the letters of a journey in a folder of its name; gives their paths."""
+    """Leave the documents of a journey in a folder of its name; gives their paths."""
     folder = into / story.journey.name.replace("/", "-")
     folder.mkdir(parents=True, exist_ok=True)
     left: list[str] = []
     for number, letter in enumerate(letters_made(story), start=1):
-        name = f"{number:02d}-{Path(letter.file_name).stem}"
-        for ending, data in ((".pdf", letter.pdf), (".txt", letter.text.encode())):
+        kept_as = Path(letter.file_name)
+        name = f"{number:02d}-{kept_as.stem}"
+        for ending, data in ((kept_as.suffix, letter.data), (".txt", letter.text.encode())):
             path = folder / f"{name}{ending}"
             path.write_bytes(data)
             left.append(str(path))

@@ -114,6 +114,7 @@ def test_a_batch_leaves_as_one_and_its_step_is_done(desk, bench, disclosure, lis
     ("old", "new", "told"),
     [
         ("2020-01-02", "some day", [("since", "2")]),
+        ("2020-01-02", "2999-01-02", [("since", "2")]),
         ("Full name", "Who", [("name", "")]),
         ("Omar Dunn,", ",", [("name", "2")]),
     ],

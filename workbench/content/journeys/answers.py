@@ -45,7 +45,7 @@ def read_answers(
             continue
         found[name] = said
         if not refused:
-            _check(section, name, question, said, cast)
+            _check(section, name, question, said, kind, cast)
     return found
 
 
@@ -64,7 +64,9 @@ def _row(section: Section, name: str, value: Any, table: Question, cast: Cast) -
     return None
 
 
-def _check(section: Section, name: str, question: Question, said: Written, cast: Cast) -> None:
+def _check(
+    section: Section, name: str, question: Question, said: Written, kind: Kind, cast: Cast
+) -> None:
     if not said.known:
         return
     place, value = section.place(name), said.value
@@ -72,7 +74,7 @@ def _check(section: Section, name: str, question: Question, said: Written, cast:
     if address is not None:
         is_named = not address.row.isdecimal() and address.row not in (LAST, NEW)
         value = [{"id": address.row if is_named else _ROW_ID, "cells": value}]
-    check_answer(section.findings, place, question, value, cast.kinds, cast.packs)
+    check_answer(section.findings, place, question, value, cast.kinds, cast.packs.under(kind.id))
     for part in placed_values(question, read_value(question, value)):
         if VALUE_TYPES[part.question.type].naming is Naming.DOCUMENTS:
             for named in ids_of(part.value):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workbench.content.checks.names import of_question
+from workbench.content.checks.names import Name, of_question
 from workbench.content.journeys.cast import Cast
 from workbench.content.journeys.expected_values import read_value_of
 from workbench.content.section import Section
@@ -23,7 +23,7 @@ def read_offers(section: Section, kind: Kind | None, cast: Cast) -> dict[str, Ex
         if kind is None:
             continue
         if question is None:
-            known = [asked.id for asked in kind.questions if asked.offer]
+            known = [offering.id for offering in kind.questions if offering.offer]
             inner.findings.unknown(inner.place(name), "question", name, known)
         elif value == NO_OFFER:
             found[name] = ExpectedOffer(none=True)
@@ -34,22 +34,23 @@ def read_offers(section: Section, kind: Kind | None, cast: Cast) -> dict[str, Ex
                 sentence("packs.cure.no_offer_to_expect"),
             )
         else:
-            found[name] = _read(inner, name, question, cast)
+            asked = of_question(question, cast.packs.under(kind.id))
+            found[name] = _read(inner, name, question, asked, cast)
     inner.finish()
     return found
 
 
-def _read(section: Section, name: str, question: Question, cast: Cast) -> ExpectedOffer:
+def _read(
+    section: Section, name: str, question: Question, asked: Name, cast: Cast
+) -> ExpectedOffer:
     if not isinstance(section.raw(name), Mapping):
-        return ExpectedOffer(
-            value=read_value_of(section, name, of_question(question, cast.packs), cast)
-        )
+        return ExpectedOffer(value=read_value_of(section, name, asked, cast))
     inner = section.table(name)
     origin = inner.text("from")
     if origin and origin != question.offer:
         inner.findings.unknown(inner.place("from"), "word", origin, (question.offer,))
     value = None
     if inner.has("value"):
-        value = read_value_of(inner, "value", of_question(question, cast.packs), cast)
+        value = read_value_of(inner, "value", asked, cast)
     inner.finish()
     return ExpectedOffer(value=value, origin=origin)

@@ -102,7 +102,7 @@ def _named(written_name: str, kind: Kind, cast: Cast, *, facts: bool) -> Name | 
         return None
     if address is not None and address.column:
         question = question.column(address.column)
-    return of_question(question, cast.packs) if question is not None else None
+    return of_question(question, cast.packs.under(kind.id)) if question is not None else None
 
 
 def _note_unknown(section: Section, name: str, kind: Kind, cast: Cast, *, facts: bool) -> None:

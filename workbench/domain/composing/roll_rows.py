@@ -34,8 +34,11 @@ class RollRows:
     faults: tuple[RollFault, ...]
 
 
-def read_roll(roll: Roll, table: ImportedTable) -> RollRows:
-    """The rows of a roll; a row is named by its number."""
+def read_roll(roll: Roll, table: ImportedTable, today: date) -> RollRows:
+    """The rows of a roll; a row is named by its number.
+
+    `today` decides what lies in the future, for a column that wants nothing there.
+    """
     places = {column.id: _place(roll, column, table) for column in roll.columns}
     faults = [
         RollFault(0, column.id)
@@ -48,7 +51,7 @@ def read_roll(roll: Roll, table: ImportedTable) -> RollRows:
         for column in roll.columns:
             at = places[column.id]
             text = _text(column, cells[at]) if at is not None else ""
-            value = _value(column, text) if text else None
+            value = _value(column, text, today) if text else None
             if value is not None:
                 read[column.id] = value
             elif text or (at is not None and not column.optional):
@@ -70,13 +73,13 @@ def _text(column: Question, cell: str) -> str:
     return mark.join(line for line in lines if line)
 
 
-def _value(column: Question, text: str) -> Value | None:
+def _value(column: Question, text: str, today: date) -> Value | None:
     """A cell as its column reads it; None where it cannot."""
     written = text
     european = _EUROPEAN.fullmatch(text) if column.type is QuestionType.DATE else None
     if european is not None:
         day, month, year = european.groups()
         written = f"{year}-{int(month):02}-{int(day):02}"
-    if value_problems(column, written, date.max):
+    if value_problems(column, written, today):
         return None
     return read_value(column, written)

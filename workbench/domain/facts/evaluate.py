@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import InvalidOperation
 
-from workbench.domain.answers import Answer, Knowing, written
+from workbench.domain.answers import Answer, Answers, Knowing, written
 from workbench.domain.facts.declaration import FactFunction, TimeReadUnsaid
 from workbench.domain.facts.engine_reasons import BEYOND_CALENDAR
 from workbench.domain.facts.fact_call import FactCall, FactContext
@@ -100,6 +100,12 @@ class Facts(Mapping[str, FactValue]):
                 self._tables[name] = self._filled(table, answer)
         self._hand_on(self._rests[name])
         return self._tables[name]
+
+    def filled(self, answers: Answers) -> Answers:
+        """Answers of the record with the computed cells of its tables."""
+        computing = (asked.id for asked in self._kind.questions if asked.computes)
+        tables = {name: self.answer(name) for name in computing}
+        return {**answers, **{name: it for name, it in tables.items() if it is not None}}
 
     def taken(self, link: str, take: str) -> tuple[str, Value] | None:
         """The first record behind a link that has an answer or a fact, and what it has there."""

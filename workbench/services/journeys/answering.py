@@ -8,6 +8,7 @@ from dataclasses import replace
 from workbench.domain.answers import Answer, Written, read_answer, row_values, with_ids
 from workbench.domain.journeys.journey import LAST, MARK, NEW, JourneyAct, RowAddress, address_of
 from workbench.domain.question import Question
+from workbench.domain.values.choosing import ids_of
 from workbench.domain.values.registry import read_cells, type_of
 from workbench.domain.values.rows import rows_of
 from workbench.domain.values.value import Row, Value
@@ -42,18 +43,37 @@ def answering(story: JourneyStory, act: JourneyAct) -> Given:
             begun = found.get(address.table)
             before = row_values(view.answers, address.table)
             rows = rows_of(begun.value) if isinstance(begun, Answer) else before
-            cells = _cells(question, with_ids(said, story.ids))
+            cells = _cells(story, act, question, with_ids(said, story.ids))
             found[address.table] = Answer(_laid_over(story, address, rows, cells))
         elif question is not None and question.columns and said.known:
             read = read_answer(question, with_ids(said, story.ids))
-            found[name] = Answer(_kept(story, read.value, row_values(view.answers, name)))
+            filed = [
+                replace(row, cells=_with_files(story, act, question, row.cells))
+                for row in rows_of(read.value)
+            ]
+            found[name] = Answer(_kept(story, filed, row_values(view.answers, name)))
         else:
             found[name] = with_ids(_with_files_kept(story, act, question, said), story.ids)
     return found
 
 
-def _cells(table: Question | None, said: Written) -> Mapping[str, Value]:
-    return read_cells(table, said.value if isinstance(said.value, Mapping) else {})
+def _cells(
+    story: JourneyStory, act: JourneyAct, table: Question | None, said: Written
+) -> Mapping[str, Value]:
+    cells = read_cells(table, said.value if isinstance(said.value, Mapping) else {})
+    return cells if table is None else _with_files(story, act, table, cells)
+
+
+def _with_files(
+    story: JourneyStory, act: JourneyAct, table: Question, cells: Mapping[str, Value]
+) -> Mapping[str, Value]:
+    """Cells whose files beside the journey are kept in the case file, and named by id."""
+    kept = dict(cells)
+    for column in table.columns:
+        if column.id in cells and type_of(column).naming is Naming.DOCUMENTS:
+            named = ids_of(cells[column.id])
+            kept[column.id] = tuple(_kept_file(story, act, name) for name in named)
+    return kept
 
 
 def _laid_over(
@@ -69,11 +89,11 @@ def _laid_over(
     return (*rows[:place], changed, *rows[place + 1 :])
 
 
-def _kept(story: JourneyStory, value: Value | None, before: Iterable[Row]) -> tuple[Row, ...]:
+def _kept(story: JourneyStory, rows: Iterable[Row], before: Iterable[Row]) -> tuple[Row, ...]:
     """The rows, with the ids of those that were in their places."""
     ids = [row.id for row in before]
     found = []
-    for place, row in enumerate(rows_of(value)):
+    for place, row in enumerate(rows):
         own = story.desk.new_id() if row.id in ids else row.id
         found.append(replace(row, id=ids[place] if place < len(ids) else own))
     return tuple(found)
@@ -90,7 +110,7 @@ def _with_files_kept(
 
 
 def _kept_file(story: JourneyStory, act: JourneyAct, name: str) -> str:
-    if name.startswith(MARK):
+    if name.startswith(MARK) or name not in act.files:
         return name
     data = act.files[name]
     return attach(story.desk, story.record(act.record), name.rpartition("/")[2], data).value

@@ -39,10 +39,10 @@ def lacking_in(story: JourneyStory, view: RecordView, letter: str) -> tuple[str,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadeLetter:
-    """A letter that a journey issued: the name of its file, its PDF, and what it says."""
+    """What a journey issued: the name of its file, the file (a PDF, or data), and what it says."""
 
     file_name: str
-    pdf: bytes = field(repr=False)
+    data: bytes = field(repr=False)
     text: str = field(repr=False)
 
 
@@ -58,6 +58,6 @@ def letters_made(story: JourneyStory) -> Iterator[MadeLetter]:
                 kept = kept_document(reading, letter.document)
                 if kept is None:
                     continue
-                pdf = reading.document_bytes(letter.document)
+                data = reading.document_bytes(letter.document)
             text = story.known.texts.get(letter.id, "")
-            yield MadeLetter(file_name=kept.name, pdf=pdf, text=text)
+            yield MadeLetter(file_name=kept.name, data=data, text=text)

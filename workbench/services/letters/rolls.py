@@ -61,7 +61,8 @@ def read_document(
     kept = kept_document(sight.file, document)
     if kept is None:
         raise RollGone
-    read: RollRows = read_roll(roll, sight.desk.read_table(sight.file.document_bytes(document)))
+    table = sight.desk.read_table(sight.file.document_bytes(document))
+    read: RollRows = read_roll(roll, table, sight.desk.today)
     return RollInHand(
         roll=roll,
         document=document,

@@ -27,7 +27,7 @@ def subject_of(view: RecordView) -> Subject:
     """
     answers = {
         name: answer
-        for name, answer in filled(view, view.answers).items()
+        for name, answer in view.facts.filled(view.answers).items()
         if view.kind.question(name) is None or view.asked(name) is not False
     }
     not_asked = {
@@ -41,10 +41,3 @@ def subject_of(view: RecordView) -> Subject:
         answers={**answers, **not_asked},
         answered_by=view.record.answered_by,
     )
-
-
-def filled(view: RecordView, answers: Answers) -> Answers:
-    """The answers of a record with the computed cells of its tables."""
-    computing = [asked.id for asked in view.kind.questions if asked.computes]
-    filled = {name: view.facts.answer(name) for name in computing}
-    return {**answers, **{name: found for name, found in filled.items() if found is not None}}

@@ -25,7 +25,7 @@ from workbench.domain.values.value_type import Naming
 from workbench.domain.wording import keys
 from workbench.domain.wording.speaking import PLAIN
 from workbench.services.letters.fact_words import FactWords
-from workbench.services.letters.subject import Subject, filled
+from workbench.services.letters.subject import Subject
 from workbench.services.ports import Stored
 from workbench.services.view import RecordView
 
@@ -63,7 +63,7 @@ class LetterValues:
         return Subject(
             kind=kind,
             id=record,
-            answers=answers if view is None else filled(view, answers),
+            answers=answers if view is None else view.facts.filled(answers),
             answered_by=stored.answered_by,
         )
 

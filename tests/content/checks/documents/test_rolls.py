@@ -25,6 +25,13 @@ CASES = (
         f"{ROLL}.column.since.type",
         "holds no moment",
     ),
+    (
+        KIND,
+        'headings = ["Full name"]',
+        'headings = ["Full name"]\nsensitive = true',
+        f"{ROLL}.column.name.sensitive",
+        "A column of a roll has no `sensitive`",
+    ),
     (LETTER, 'roll = "customers"', 'roll = "custmers"', f"{LETTER} roll", "Did you mean"),
     (LETTER, '"@row.address"', '"@row.adress"', f"{LETTER} to.address", "Did you mean"),
     (LETTER, "v = 1", 'v = 1\nrows = "affected"', f"{LETTER} roll", "nobody else"),

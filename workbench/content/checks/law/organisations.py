@@ -53,7 +53,7 @@ def _check_record(
         if question is None:
             continue
         here = f"{place}.answers.{name}"
-        check_answer(findings, here, question, written.value, kinds_by_key, packs)
+        check_answer(findings, here, question, written.value, kinds_by_key, packs.under(kind.id))
     _check_statements(findings, place, record, kind)
 
 
