@@ -305,10 +305,29 @@ def test_a_mail_with_a_name_opens_a_record_of_the_kind_of_the_folder(folder, rea
     assert (journey.acts[0].text("kind"), journey.acts[0].record) == ("access_request", "case")
 
 
-def test_a_mail_that_is_dropped_on_nothing_lies_on_a_tray_that_is_not_built_yet(folder, read):
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [
+        ('does = "take_in"\nitem = "@asked.eml"', "act[2].item: No act before this one puts"),
+        ('does = "put_aside"\nreason = "none"\nitem = "@noor"', "act[2].item: No act before this"),
+        ('does = "take_in"\nkind = "access_request"', "act[2]: The key `item` is missing."),
+        ('does = "take_in"\nitem = "@x"\nkind = "person"', "act[2].kind: Records of `person` are"),
+    ],
+)
+def test_what_is_taken_from_the_tray_was_put_there_before(read, act, told):
+    _journey, problems = read(PERSON + f"[[act]]\n{act}\n")
+    assert any(told in said for said in problems), problems
+
+
+def test_something_on_the_tray_has_a_name_of_its_own(folder, read):
     (folder / "ask.eml").write_bytes(b"Subject: x\r\n\r\nx")
-    _journey, problems = read(PERSON + '[[act]]\ndoes = "mail"\nfile = "ask.eml"\n')
-    assert any("act[2].does: The tray, where a mail lies" in said for said in problems)
+    received = '[[act]]\ndoes = "receive"\nfile = "ask.eml"\nname = "noor"\n'
+    assert any("`noor` is named already" in said for said in read(PERSON + received)[1])
+
+
+def test_exercises_are_expected_only_of_kinds_that_tell_them(read):
+    _journey, problems = read(PERSON + "[act.expect]\nexercises = { person = 1 }\n")
+    assert any("exercises.person: No record of `person` is an exercise." in x for x in problems)
 
 
 def test_a_document_is_a_letter_and_waiting_may_say_until_when(read):

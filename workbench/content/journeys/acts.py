@@ -20,6 +20,7 @@ from workbench.domain.kind import Kind
 from workbench.domain.sentence import sentence
 from workbench.services.journeys.acts import ACTS, ActKind
 from workbench.services.journeys.letters import WITH
+from workbench.services.journeys.mails import ON_NOTHING
 from workbench.services.journeys.targets import ADDRESSEES, ROWS
 
 _DAYS = ("on", "dated", "value")
@@ -64,7 +65,7 @@ def read_act(section: Section, number: int, cast: Cast) -> JourneyAct | None:
         },
         days={key: day for key in _DAYS if (day := _day(section, form, key)) is not None},
         pairs={key: read_pairs(section.table(key)) for key in _said(section, form, _PAIRS)},
-        flags=frozenset(key for key in _said(section, form, _FLAGS) if section.flag(key)),
+        flags=_flags(section, form, kind_id),
         answers=_answers(section, form, kind, cast),
     )
     act = with_step(section, act, kind)
@@ -131,12 +132,24 @@ def _record(section: Section, number: int, kind_id: str, form: ActKind, cast: Ca
     """The record that an act opens, or to which it is done."""
     if kind_id or form.opens:
         return cast.name(section, "name") or f"{section.file}#{number}"
-    if not form.of_record:
+    if not form.of_record or _drops_on_nothing(section, form, kind_id):
         return cast.record
     record = cast.named_record(section, "record") or cast.record
     if not record and not section.has("record") and form.needs:
         note_missing(section, "record")
     return record
+
+
+def _flags(section: Section, form: ActKind, kind_id: str) -> frozenset[str]:
+    said = [key for key in _said(section, form, _FLAGS) if section.flag(key)]
+    if _drops_on_nothing(section, form, kind_id):
+        said.append(ON_NOTHING)
+    return frozenset(said)
+
+
+def _drops_on_nothing(section: Section, form: ActKind, kind_id: str) -> bool:
+    """Whether what arrives is for no kind and no record: it lies on the tray."""
+    return form.receives and not kind_id and not section.has("record")
 
 
 def _spellings(key: str) -> tuple[str, ...]:
@@ -199,6 +212,8 @@ def _remember(
     """Know from now on what the act makes."""
     if act.text("kind"):
         cast.kinds[act.record] = act.text("kind")
+    elif ON_NOTHING in act.flags:
+        cast.items.add(cast.name(section, "name") or act.text("file").rpartition("/")[2])
     elif "file" in form.needs and "name" in form.may:
         cast.documents.add(cast.name(section, "name"))
     elif act.does == "issue":

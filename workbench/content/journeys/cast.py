@@ -16,8 +16,8 @@ class Cast:
     """What is known by its name at this point of a journey, while it is read act by act.
 
     `kinds` are the kinds of its records by their names; `at`, `actor` and `record` are those of
-    the act before, which the next one need not say again. `files` are those that the act in hand
-    names.
+    the act before, which the next one need not say again. `items` are what was put on the tray,
+    `files` those that the act in hand names.
     """
 
     def __init__(self, journey: JourneyFile, packs: Packs, zone: str) -> None:
@@ -26,6 +26,7 @@ class Cast:
         self.kinds: dict[str, str] = {}
         self.documents: set[str] = set()
         self.letters: set[str] = set()
+        self.items: set[str] = set()
         self.files: dict[str, bytes] = {}
         self.at: datetime | None = None
         self.actor = ""
@@ -55,7 +56,9 @@ class Cast:
     def name(self, section: Section, key: str, otherwise: str = "") -> str:
         """A name that an act gives to what it makes, which nothing else has by now."""
         name = section.text(key)
-        taken = name in self.kinds or name in self.documents or name in self.letters
+        taken = any(
+            name in known for known in (self.kinds, self.documents, self.letters, self.items)
+        )
         if name and not ID.fullmatch(name):
             problem = sentence("packs.section.is_not_an_id", name=name)
             section.findings.add(section.place(key), problem, ID_CURE)

@@ -104,10 +104,11 @@ class Expectation:
     `dues` say of each due of an id what is expected of it, nothing where there is to be none.
     `offers` are what is offered where nobody has answered, by question; `figures` is what
     the figures of a kind count. `gates` name the closed ones by step, `missing` what a letter
-    still lacks, `lacking` to whom none of a letter to several has left. `counts` are records by
-    kind, `open` those of them that are open. `entries` are the types written by the act in
-    their order, `journal` those of the record since it was opened. `refused` are codes or words
-    that the refusal of the act says; `any_refusal` where every refusal will do.
+    still lacks, `lacking` to whom none of a letter has left. `counts` are records by
+    kind, `open` those of them that are open; `exercises` are counted apart. `entries` are the
+    types written by the act in their order, `journal` those of the record since it was opened.
+    `refused` are codes or words that the refusal of the act says; `any_refusal` where every
+    refusal will do.
     """
 
     record: str = ""
@@ -126,6 +127,7 @@ class Expectation:
     texts: Mapping[str, Passages] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     open: Mapping[str, int] = field(default_factory=dict)
+    exercises: Mapping[str, int] = field(default_factory=dict)
     entries: tuple[str, ...] | None = None
     journal: tuple[str, ...] | None = None
     refused: tuple[str, ...] = ()

@@ -11,7 +11,6 @@ from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.casework.keeping.destroying import destroy
 from workbench.services.casework.keeping.moving import move
 from workbench.services.casework.matters.opening import open_from
-from workbench.services.casework.tray import put_aside, receive
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.journeys.answering import opening
@@ -69,21 +68,6 @@ def withdraw_letter(story: JourneyStory, act: JourneyAct) -> None:
     if found is None:
         raise NoSuchDocument
     withdraw(story.desk, view.record.id, found.id, act.text("reason"))
-
-
-def receive_file(story: JourneyStory, act: JourneyAct) -> None:
-    """Put a file on the tray."""
-    name = act.text("file")
-    item = receive(story.desk, name.rpartition("/")[2], act.files[name]).value
-    story.known.documents[act.text("name") or name.rpartition("/")[2]] = item
-
-
-def put_item_aside(story: JourneyStory, act: JourneyAct) -> None:
-    """Put something on the tray aside; raises NoSuchDocument where it is not there."""
-    item = story.known.documents.get(act.text("item").removeprefix(MARK))
-    if item is None:
-        raise NoSuchDocument
-    put_aside(story.desk, item, act.text("reason"))
 
 
 def _document(story: JourneyStory, act: JourneyAct) -> str:
