@@ -142,7 +142,7 @@ def _print(
 
 
 def _said(act: JourneyAct) -> str:
-    keys = ("kind", "step", "letter", "gate", "fact", "file", "organisation")
+    keys = ("kind", "step", "letter", "gate", "fact", "file", "item", "organisation")
     return joined("joined.list", (act.text(key) for key in keys))
 
 

@@ -40,7 +40,7 @@ class Cast:
     def names_in(self, kind: Kind) -> Names:
         """Every name that a kind knows."""
         if kind.id not in self._names:
-            self._names[kind.id] = names_of(kind, self.packs)
+            self._names[kind.id] = names_of(kind, self.packs.under(kind.id))
         return self._names[kind.id]
 
     def take_over(self, section: Section, key: str, organisation: str) -> None:
