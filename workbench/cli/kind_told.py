@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from workbench.content.checks.names import names_of
+from workbench.content.checks.names import Name, names_of
 from workbench.domain.due.declared import DeclaredDue
 from workbench.domain.facts.input_roles import function_of
 from workbench.domain.figures.figure import Figure
+from workbench.domain.flow import Gate, Step
 from workbench.domain.guard import Accepted, Guard
 from workbench.domain.keeping.opens import Opens
 from workbench.domain.kind import Intake, Kind, Packs
@@ -38,33 +39,33 @@ def kind_told(kind: Kind, packs: Packs) -> Told:
         **_continued(kind),
         "list": {name: fact for name, fact in shown.items() if fact},
         "questions": [_question(question, kind, packs) for question in kind.questions],
-        "steps": [
-            {
-                "id": step.id,
-                "words": _word(kind, keys.step(step.id)),
-                **_parts(step, ("stage", "needs", "asks", "letters", "optional", "closes")),
-                **_guards(when=step.when, done_when=step.done_when),
-            }
-            for step in flow.steps
-        ],
-        "gates": [
-            {
-                "id": gate.id,
-                "words": _word(kind, keys.gate(gate.id)),
-                **_parts(gate, ("guards", "passable")),
-                **_guards(when=gate.when, opens_when=gate.opens_when),
-                **_guards(
-                    **{f"opens_for.{step}": guard for step, guard in gate.opens_for.items()}
-                ),
-            }
-            for gate in flow.gates
-        ],
+        "steps": [_step(step, kind) for step in flow.steps],
+        "gates": [_gate(gate, kind) for gate in flow.gates],
         "facts": list(_facts(kind, packs)),
         "dues": [_due(due, kind) for due in kind.every_due],
         "letters": [_letter(letter, kind) for letter in kind.letters.values()],
         "rolls": [_roll(roll, kind, packs) for roll in kind.rolls.values()],
         "opens": [_opened(opens, packs) for opens in kind.opens],
         "figures": [_figure(figure, kind) for figure in kind.figures],
+    }
+
+
+def _step(step: Step, kind: Kind) -> Told:
+    return {
+        "id": step.id,
+        "words": _word(kind, keys.step(step.id)),
+        **_parts(step, ("stage", "needs", "asks", "letters", "optional", "closes")),
+        **_guards(when=step.when, done_when=step.done_when),
+    }
+
+
+def _gate(gate: Gate, kind: Kind) -> Told:
+    return {
+        "id": gate.id,
+        "words": _word(kind, keys.gate(gate.id)),
+        **_parts(gate, ("guards", "passable", "by_another")),
+        **_guards(when=gate.when, opens_when=gate.opens_when),
+        **_guards(**{f"opens_for.{step}": guard for step, guard in gate.opens_for.items()}),
     }
 
 
@@ -160,6 +161,7 @@ def _facts(kind: Kind, packs: Packs) -> Iterator[Told]:
             "type": str(name.type),
             "words": _word(kind, keys.fact(fact.id)),
             "uses": fact.uses,
+            **({"values": _values(name)} if _values(name) else {}),
             **({"reads": values} if values else {}),
             **({"fixed": True} if fact.fixed else {}),
             **(
@@ -168,6 +170,12 @@ def _facts(kind: Kind, packs: Packs) -> Iterator[Told]:
                 else {}
             ),
         }
+
+
+def _values(name: Name) -> list[str]:
+    """What it can be, where that is not any value and not whether it is so."""
+    values = name.values or ()
+    return [] if any(isinstance(v, bool) for v in values) else sorted(map(str, values))
 
 
 def _letter(letter: LetterTemplate, kind: Kind) -> Told:
