@@ -112,6 +112,24 @@ def test_a_trial_without_a_name_plays_what_lies_in_the_folder_alone(own, capsys)
     assert "access_request/" not in told
 
 
+def test_a_trial_tells_of_a_kind_what_its_blocks_tell_and_names_it(capsys):
+    folder = str(DATA / "second_right")
+    assert run(["packs", "try", folder, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["journeys"]
+    names = [journey["journey"] for journey in told]
+    assert sorted(names) == [
+        "rectification/begun",
+        "rectification/extension/in_time",
+        "rectification/identity/asked_and_answered",
+    ]
+    of_block = told[names.index("rectification/extension/in_time")]["acts"][-1]["file"]
+    assert of_block == "blocks/extension/journeys/in_time.toml (rectification)"
+    assert run(["packs", "try", folder, "extension/in_time"]) == 0
+    printed = capsys.readouterr().out
+    assert "access_request/extension/in_time: " in printed
+    assert "rectification/extension/in_time: " in printed
+
+
 def test_a_trial_as_json_says_where_it_is_otherwise_and_why_it_was_refused(own, journey, capsys):
     more = '[[act]]\ndoes = "issue"\nletter = "thank_you"\n'
     journey.write_text(TOLD.replace("= 0 }", "= 1 }") + more, encoding="utf-8")

@@ -368,20 +368,6 @@ def test_a_later_folder_may_add_a_journey_and_never_replace_one(folder, tmp_path
     ]
 
 
-def test_the_journey_of_a_block_says_of_which_kind_it_opens_records(tmp_path, packs):
-    folder = tmp_path / "blocks" / "receipt" / "journeys"
-    folder.mkdir(parents=True)
-    (folder / "told.toml").write_text(HEAD + PERSON + CASE, encoding="utf-8")
-    journeys, problems = read_journeys([tmp_path], packs)
-    assert journeys == ()
-    assert any("act[2]: The key `kind` is missing." in line(problem) for problem in problems)
-    case = CASE.replace('"open"', '"open"\nkind = "access_request"')
-    (folder / "told.toml").write_text(HEAD + PERSON + case, encoding="utf-8")
-    (journey,), problems = read_journeys([tmp_path], packs)
-    assert problems == ()
-    assert journey.name == "receipt/told"
-
-
 def test_a_journey_of_ones_own_follows_one_on_board_with_the_files_beside_that(
     folder, tmp_path, packs
 ):

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from workbench.content.journeys.answers import read_answers
 from workbench.content.journeys.cast import Cast
 from workbench.content.journeys.expectations import read_expectations, wants_refusal
+from workbench.content.journeys.files import BLOCKS
 from workbench.content.journeys.naming import check_names
 from workbench.content.journeys.spelling import moment_given
 from workbench.content.journeys.steps import with_step
@@ -58,6 +59,7 @@ def read_act(section: Section, number: int, cast: Cast) -> JourneyAct | None:
         does=does,
         at=at,
         actor=actor,
+        told_for=cast.own_kind if cast.journey.room == BLOCKS else "",
         record=record,
         texts={**_texts(section, form, cast), **source, "kind": kind_id},
         lists={
@@ -121,8 +123,6 @@ def _kind_to_open(section: Section, form: ActKind, cast: Cast) -> str:
     is_named = section.has("name") and not section.has("record")
     if not name and may_open and (form.opens or is_named):
         name = cast.own_kind
-        if not name:
-            note_missing(section, "kind")
     if name and name not in cast.packs.kinds:
         section.findings.unknown(section.place("kind"), "kind", name, cast.packs.kinds)
     return name

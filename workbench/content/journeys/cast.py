@@ -15,14 +15,15 @@ from workbench.domain.sentence import sentence
 class Cast:
     """What is known by its name at this point of a journey, while it is read act by act.
 
-    `kinds` are the kinds of its records by their names; `at`, `actor` and `record` are those of
-    the act before, which the next one need not say again. `items` are what was put on the tray,
-    `files` those that the act in hand names.
+    `own_kind` is that in whose folder it lies, or of which a block tells it. `kinds` are the kinds
+    of its records by their names; `at`, `actor` and `record` are those of the act before, which
+    the next one need not say again. `items` are what was put on the tray, `files` those that the
+    act in hand names.
     """
 
-    def __init__(self, journey: JourneyFile, packs: Packs, zone: str) -> None:
+    def __init__(self, journey: JourneyFile, kind: str, packs: Packs, zone: str) -> None:
         self.journey, self.packs, self.zone = journey, packs, zone
-        self.own_kind = journey.owner if journey.room == "kinds" else ""
+        self.own_kind = kind
         self.kinds: dict[str, str] = {}
         self.documents: set[str] = set()
         self.letters: set[str] = set()
