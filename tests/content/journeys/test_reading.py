@@ -319,6 +319,18 @@ def test_what_is_taken_from_the_tray_was_put_there_before(read, act, told):
     assert any(told in said for said in problems), problems
 
 
+@pytest.mark.parametrize(
+    "said", ['answers = { right = "access" }', 'person = "@noor"', "on = 2026-11-02"]
+)
+def test_a_mail_on_the_tray_says_nothing_of_a_record(folder, read, said):
+    (folder / "ask.eml").write_bytes(b"Subject: x\r\n\r\nx")
+    mail = '[[act]]\ndoes = "mail"\nfile = "ask.eml"\n'
+    assert read(PERSON + mail)[1] == []
+    (problem,) = read(PERSON + mail + said + "\n")[1]
+    place = f"act[2].{said.partition(' ')[0]}: What lies on the tray has none"
+    assert place in problem
+
+
 def test_something_on_the_tray_has_a_name_of_its_own(folder, read):
     (folder / "ask.eml").write_bytes(b"Subject: x\r\n\r\nx")
     received = '[[act]]\ndoes = "receive"\nfile = "ask.eml"\nname = "noor"\n'

@@ -205,3 +205,19 @@ answers = { arrived_by = "in_person", person = "@noor", received_at = 2026-11-03
 counts = { access_request = 2 }
 """
     assert told.differs(FIRST + paper) == []
+
+
+def test_what_lies_on_the_tray_is_destroyed_by_the_name_it_has_there(told):
+    destroyed = """
+[[act]]
+does = "destroy"
+document = "second.eml"
+reason = "it is for somebody else"
+[act.expect]
+entries = ["destroyed"]
+"""
+    assert told.differs(FIRST + ON_TRAY + destroyed) == []
+    gone = destroyed.partition("[act.expect]")[0] + '[act.expect]\nrefused = "no_such_document"\n'
+    assert told.differs(FIRST + ON_TRAY + destroyed + gone) == []
+    of_record = destroyed.replace("second.eml", "first.eml") + "counts = { access_request = 1 }\n"
+    assert told.differs(FIRST + ON_TRAY + of_record) == []

@@ -48,11 +48,10 @@ def read_act(section: Section, number: int, cast: Cast) -> JourneyAct | None:
     at, actor = _moment(section, form, cast), _actor(section, cast)
     kind_id = _kind_to_open(section, form, cast)
     source = {"from": cast.named_record(section, "record") or cast.record} if form.carries else {}
-    record = _record(section, number, kind_id, form, cast)
-    kind = cast.packs.kinds.get(kind_id) if kind_id else cast.kind_of(record)
-    for key in form.needs:
-        if key not in ("kind", "answers") and not any(map(section.has, _spellings(key))):
-            note_missing(section, key)
+    record, flags = _record(section, number, kind_id, form, cast), _flags(section, form, kind_id)
+    is_of_none = ON_NOTHING in flags
+    kind = None if is_of_none else cast.packs.kinds.get(kind_id or cast.kinds.get(record, ""))
+    _check_needs(section, form)
     act = JourneyAct(
         path=section.file,
         number=number,
@@ -67,7 +66,7 @@ def read_act(section: Section, number: int, cast: Cast) -> JourneyAct | None:
         },
         days={key: day for key in _DAYS if (day := _day(section, form, key)) is not None},
         pairs={key: read_pairs(section.table(key)) for key in _said(section, form, _PAIRS)},
-        flags=_flags(section, form, kind_id),
+        flags=flags,
         answers=_answers(section, form, kind, cast),
     )
     act = with_step(section, act, kind)
@@ -77,6 +76,12 @@ def read_act(section: Section, number: int, cast: Cast) -> JourneyAct | None:
     expects = read_expectations(section, EXPECT, act, cast)
     section.finish()
     return replace(act, expects=expects, files=cast.files)
+
+
+def _check_needs(section: Section, form: ActKind) -> None:
+    for key in form.needs:
+        if key not in ("kind", "answers") and not any(map(section.has, _spellings(key))):
+            note_missing(section, key)
 
 
 def _cannot(section: Section, does: str) -> None:

@@ -9,9 +9,12 @@ from workbench.content.section import Section
 from workbench.domain.journeys.journey import MARK, JourneyAct
 from workbench.domain.kind import Kind
 from workbench.domain.letter_template import Channel
+from workbench.domain.sentence import sentence
 from workbench.services.journeys.letters import WITH
+from workbench.services.journeys.mails import ON_NOTHING
 
 _TAKES_IN = ("mail", "take_in")
+_OF_A_RECORD = ("answers", "person", "new_person", "matter", "on")
 
 
 def check_names(section: Section, act: JourneyAct, kind: Kind | None, cast: Cast) -> None:
@@ -38,6 +41,8 @@ def check_names(section: Section, act: JourneyAct, kind: Kind | None, cast: Cast
     for record, letter in act.pairs.get(WITH, {}).items():
         _check_answered_too(section, record, letter, cast)
     _check_item(section, act, cast)
+    if ON_NOTHING in act.flags:
+        _check_what_the_tray_takes(section)
     if act.does == "continue_as":
         _check_heir(section, act, cast)
     if act.does in _TAKES_IN:
@@ -63,6 +68,17 @@ def _check_answered_too(section: Section, record: str, letter: str, cast: Cast) 
         section.findings.unknown(place, "record_of_journey", record, cast.kinds)
     elif letter not in kind.letters:
         section.findings.unknown(place, "letter", letter, kind.letters)
+
+
+def _check_what_the_tray_takes(section: Section) -> None:
+    """Nobody has said yet whose it is: what a record would be opened with has no place there."""
+    for key in _OF_A_RECORD:
+        if section.has(key):
+            section.findings.add(
+                section.place(key),
+                sentence("packs.journeys.the_tray_takes_none"),
+                sentence("packs.cure.drop_it_on_a_kind_or_record"),
+            )
 
 
 def _check_intake(section: Section, act: JourneyAct, kind: Kind | None, cast: Cast) -> None:

@@ -47,16 +47,18 @@ def receive_file(story: JourneyStory, act: JourneyAct) -> None:
 
 def take_item_in(story: JourneyStory, act: JourneyAct) -> None:
     """Take in what lies on the tray, as what is dropped; raises NoSuchDocument."""
-    _settle(story, act, read_received(story.desk, _item(story, act)))
+    item = item_named(story, act.text("item"))
+    _settle(story, act, read_received(story.desk, item))
 
 
 def put_item_aside(story: JourneyStory, act: JourneyAct) -> None:
     """Put something on the tray aside; raises NoSuchDocument where it is not there."""
-    put_aside(story.desk, _item(story, act), act.text("reason"))
+    put_aside(story.desk, item_named(story, act.text("item")), act.text("reason"))
 
 
-def _item(story: JourneyStory, act: JourneyAct) -> str:
-    item = story.known.items.get(act.text("item").removeprefix(MARK))
+def item_named(story: JourneyStory, name: str) -> str:
+    """What was put on the tray under this name; raises NoSuchDocument."""
+    item = story.known.items.get(name.removeprefix(MARK))
     if item is None:
         raise NoSuchDocument
     return item
