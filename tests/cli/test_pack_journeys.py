@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tempfile
 from dataclasses import replace
@@ -293,3 +294,24 @@ def test_everything_that_json_has_is_printed_too(kind, folder, capsys):
         assert f"{things} ({len(told[things])})" in lines
         for thing in told[things]:
             assert any(line.lstrip().startswith(thing["id"]) for line in lines)
+
+
+def test_a_decision_table_is_shown_row_by_row_as_a_pack_writes_it(capsys):
+    told = _as_json(capsys, "hazard", "fact_packs")
+    verdict = next(fact for fact in told["facts"] if fact["id"] == "verdict")
+    assert verdict["values"] == ["keep", "tell", "watch"]
+    assert verdict["reads"]["rows"][0] == {
+        "id": "grave",
+        "gives": "tell",
+        "when": [{"many": ["true"], "data": ["health"]}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "folder"),
+    [("hazard", "fact_packs"), ("agreement", "agreements"), ("concern", "secrecy")],
+)
+def test_nothing_is_shown_as_the_code_has_it(kind, folder, capsys):
+    told = json.dumps(_as_json(capsys, kind, folder))
+    assert re.findall(r"[A-Za-z_]+\(", told) == []
+    assert "Decimal" not in told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from workbench.content.checks.names import Name, names_of
@@ -89,6 +89,11 @@ def _plain(value: Any) -> Any:
         )
     if isinstance(value, Mapping):
         return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, Guard):
+        return [_cells(row) for row in value.rows]
+    if is_dataclass(value):
+        said = _parts(value, [part.name for part in fields(value) if part.init])
+        return {name: inner for name, inner in said.items() if inner not in (False, [])}
     return value if isinstance(value, bool | int | str) else str(value)
 
 

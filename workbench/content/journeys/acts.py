@@ -49,8 +49,8 @@ def read_act(section: Section, number: int, cast: Cast) -> JourneyAct | None:
     kind_id = _kind_to_open(section, form, cast)
     source = {"from": cast.named_record(section, "record") or cast.record} if form.carries else {}
     record, flags = _record(section, number, kind_id, form, cast), _flags(section, form, kind_id)
-    is_of_none = ON_NOTHING in flags
-    kind = None if is_of_none else cast.packs.kinds.get(kind_id or cast.kinds.get(record, ""))
+    on_tray = ON_NOTHING in flags
+    kind = None if on_tray else cast.packs.kinds.get(kind_id or cast.kinds.get(record, ""))
     _check_needs(section, form)
     act = JourneyAct(
         path=section.file,
