@@ -12,7 +12,7 @@ from workbench.content.journeys.spelling import written_answer, written_cells
 from workbench.content.section import Section, note_misfit
 from workbench.domain.answers import Written
 from workbench.domain.journeys.journey import LAST, MARK, NEW, RowAddress, address_of
-from workbench.domain.kind import Kind, Packs
+from workbench.domain.kind import Kind
 from workbench.domain.question import Question
 from workbench.domain.sentence import sentence
 from workbench.domain.values.choosing import ids_of
@@ -45,7 +45,7 @@ def read_answers(
             continue
         found[name] = said
         if not refused:
-            _check(section, name, question, said, cast, cast.packs.under(kind.id))
+            _check(section, name, question, said, kind, cast)
     return found
 
 
@@ -65,7 +65,7 @@ def _row(section: Section, name: str, value: Any, table: Question, cast: Cast) -
 
 
 def _check(
-    section: Section, name: str, question: Question, said: Written, cast: Cast, law: Packs
+    section: Section, name: str, question: Question, said: Written, kind: Kind, cast: Cast
 ) -> None:
     if not said.known:
         return
@@ -74,7 +74,7 @@ def _check(
     if address is not None:
         is_named = not address.row.isdecimal() and address.row not in (LAST, NEW)
         value = [{"id": address.row if is_named else _ROW_ID, "cells": value}]
-    check_answer(section.findings, place, question, value, cast.kinds, law)
+    check_answer(section.findings, place, question, value, cast.kinds, cast.packs.under(kind.id))
     for part in placed_values(question, read_value(question, value)):
         if VALUE_TYPES[part.question.type].naming is Naming.DOCUMENTS:
             for named in ids_of(part.value):
