@@ -25,6 +25,7 @@ EXEMPT = {
     "domain/composing/annex_rows.py": "a table of somebody else that leaves with a letter",
     "domain/composing/compose.py": "the lines of an address, in the language of a letter",
     "domain/composing/frame.py": "the lines of a letter, in its own language",
+    "domain/journeys/journey.py": "a file, and of which kind it is told",
     "domain/problem.py": "what a trace shows: keys, and no sentence",
     "domain/regime.py": "what an error tells programmers",
     "domain/tables/table_shape.py": "the columns of a table of somebody else",

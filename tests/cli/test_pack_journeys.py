@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.packs.telling import ANSWERS_OF_ACME
 from workbench.cli.command import run
+from workbench.cli.kind_told import kind_told
+from workbench.domain.guard import Guard
+from workbench.domain.keeping.opens import Opens
 
-OWN = Path(__file__).parent.parent / "data" / "packs"
+DATA = Path(__file__).parent.parent / "data"
+OWN = DATA / "packs"
 TOLD = (
     """
 about = "A visitor comes"
@@ -105,6 +111,24 @@ def test_a_trial_without_a_name_plays_what_lies_in_the_folder_alone(own, capsys)
     told = capsys.readouterr().out
     assert told.count("visitor_log/visit: ") == 1
     assert "access_request/" not in told
+
+
+def test_a_trial_tells_of_a_kind_what_its_blocks_tell_and_names_it(capsys):
+    folder = str(DATA / "second_right")
+    assert run(["packs", "try", folder, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["journeys"]
+    names = [journey["journey"] for journey in told]
+    assert sorted(names) == [
+        "rectification/begun",
+        "rectification/extension/in_time",
+        "rectification/identity/asked_and_answered",
+    ]
+    of_block = told[names.index("rectification/extension/in_time")]["acts"][-1]["file"]
+    assert of_block == "blocks/extension/journeys/in_time.toml (rectification)"
+    assert run(["packs", "try", folder, "extension/in_time"]) == 0
+    printed = capsys.readouterr().out
+    assert "access_request/extension/in_time: " in printed
+    assert "rectification/extension/in_time: " in printed
 
 
 def test_a_trial_as_json_says_where_it_is_otherwise_and_why_it_was_refused(own, journey, capsys):
@@ -209,3 +233,98 @@ def test_a_kind_as_json_has_everything_that_a_journey_may_name(packs, capsys):
 def test_a_kind_that_is_not_there_ends_with_two(capsys):
     assert run(["packs", "show", "access_requst"]) == 2
     assert "Did you mean `access_request`?" in capsys.readouterr().out
+
+
+def _as_json(capsys, kind, *brought):
+    packs = [part for folder in brought for part in ("--packs", str(DATA / folder))]
+    assert run(["packs", "show", kind, "--json", *packs]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_dues_and_figures_are_shown_with_what_they_count_from(capsys):
+    told = _as_json(capsys, "access_request")
+    dues = {due["id"]: due for due in told["dues"]}
+    assert list(dues) == ["work_to", "announce_extension", "fee_reply", "promised_answer"]
+    assert dues["work_to"]["words"] == "Answer"
+    assert (dues["work_to"]["from"], dues["work_to"]["who"]) == ("due.work_to", "due.waiting")
+    assert dues["announce_extension"]["when"] == [
+        {"extension_reasoned": ["true"], "extended": ["false"], "answered": ["false"]}
+    ]
+    assert [figure["id"] for figure in told["figures"]] == ["received", "by_outcome", "late"]
+
+
+def test_letters_are_shown_with_their_addressees_channels_and_what_leaving_writes(capsys):
+    told = _as_json(capsys, "disclosure", "documents")
+    letters = {letter["id"]: letter for letter in told["letters"]}
+    assert letters["notice"]["to_link"] == "people"
+    assert letters["notice"]["to_each"] is True
+    assert letters["notice"]["channels"] == ["post", "email"]
+    assert letters["telling"]["rows"] == "affected"
+    assert letters["mailing"]["roll"] == "customers"
+    assert letters["register"]["form"] == "register"
+    assert "channels" not in letters["register"]
+    (roll,) = told["rolls"]
+    assert (roll["id"], roll["document"]) == ("customers", "customer_list")
+    assert "name" in [column["id"] for column in roll["columns"]]
+
+
+def test_what_tells_exercises_and_what_takes_a_mail_in_is_shown(capsys):
+    assert _as_json(capsys, "visitor_log", "packs")["exercise"] == "drill"
+    told = _as_json(capsys, "access_request")
+    assert told["intake"]["received"] == "received_at"
+    assert "identity" in told["blocks"]
+
+
+def test_what_a_record_opens_is_shown_with_what_is_carried(packs):
+    when = Guard(({"right": frozenset({"access"})},))
+    opens = Opens(
+        kind="activity", carry={"items.what": "name"}, each="items", when=when, also=True
+    )
+    told = kind_told(replace(packs.kinds["access_request"], opens=(opens,)), packs)
+    assert told["opens"] == [
+        {
+            "id": "activity",
+            "words": "Processing activity",
+            "carry": {"items.what": "name"},
+            "each": "items",
+            "also": True,
+            "when": [{"right": ["access"]}],
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "folder"),
+    [("access_request", "packs"), ("visitor_log", "packs"), ("disclosure", "documents")],
+)
+def test_everything_that_json_has_is_printed_too(kind, folder, capsys):
+    told = _as_json(capsys, kind, folder)
+    assert run(["packs", "show", kind, "--packs", str(DATA / folder)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    for things in (name for name, value in told.items() if value and isinstance(value, list)):
+        if isinstance(told[things][0], str):
+            continue
+        assert f"{things} ({len(told[things])})" in lines
+        for thing in told[things]:
+            assert any(line.lstrip().startswith(thing["id"]) for line in lines)
+
+
+def test_a_decision_table_is_shown_row_by_row_as_a_pack_writes_it(capsys):
+    told = _as_json(capsys, "hazard", "fact_packs")
+    verdict = next(fact for fact in told["facts"] if fact["id"] == "verdict")
+    assert verdict["values"] == ["keep", "tell", "watch"]
+    assert verdict["reads"]["rows"][0] == {
+        "id": "grave",
+        "gives": "tell",
+        "when": [{"many": ["true"], "data": ["health"]}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "folder"),
+    [("hazard", "fact_packs"), ("agreement", "agreements"), ("concern", "secrecy")],
+)
+def test_nothing_is_shown_as_the_code_has_it(kind, folder, capsys):
+    told = json.dumps(_as_json(capsys, kind, folder))
+    assert re.findall(r"[A-Za-z_]+\(", told) == []
+    assert "Decimal" not in told

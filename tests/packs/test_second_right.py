@@ -10,6 +10,9 @@ from spoken import told
 
 from tests.packs.corrections import Corrections
 from workbench.app.desks import desk_for
+from workbench.app.rehearsal import Rehearsals
+from workbench.cli.pack_journeys import difference_line
+from workbench.content.journeys.reading import read_journeys
 from workbench.content.pack_folders import resources
 from workbench.content.packs import read_packs, sound
 from workbench.domain.answers import Answer
@@ -42,6 +45,21 @@ def test_it_has_no_error_and_says_little_itself(read):
         for path in (SECOND / "kinds").rglob("*.*")
     )
     assert lines <= MOST_LINES
+
+
+def test_it_tells_the_journeys_of_its_blocks(read):
+    packs = sound(*read)
+    journeys, problems = read_journeys([resources(), SECOND], packs)
+    assert problems == ()
+    own = [journey for journey in journeys if journey.kind == "rectification"]
+    assert {journey.name for journey in own} == {
+        "rectification/begun",
+        "rectification/extension/in_time",
+        "rectification/identity/asked_and_answered",
+    }
+    with Rehearsals(packs) as rehearsals:
+        acts = [act for journey in own for act in rehearsals.play(journey)]
+    assert [difference_line(act.act, what) for act in acts for what in act.differs] == []
 
 
 def test_what_it_has_from_blocks_is_what_the_access_request_has(read):

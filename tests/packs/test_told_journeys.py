@@ -25,6 +25,11 @@ def rehearsals() -> Iterator[Rehearsals]:
 def test_every_journey_on_board_can_be_read():
     assert [str(problem) for problem in PROBLEMS] == []
     assert {journey.kind for journey in JOURNEYS} == set(PACKS.kinds)
+    of_blocks = [journey.name for journey in JOURNEYS if journey.path.startswith("blocks/")]
+    assert of_blocks == [
+        "access_request/extension/in_time",
+        "access_request/identity/asked_and_answered",
+    ]
 
 
 @pytest.mark.parametrize("journey", JOURNEYS, ids=lambda journey: journey.name)

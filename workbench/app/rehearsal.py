@@ -103,7 +103,7 @@ class Rehearsals:
 
     def _template(self, journey: Journey, acts: Acts) -> _Template:
         """The case file as it is after these acts, of which nothing is expected any more."""
-        key = (journey.organisations, journey.language, acts[-1].path if acts else "")
+        key = (journey.organisations, journey.language, acts[-1].file if acts else "")
         if key not in self._templates:
             self._templates[key] = self._after(journey, acts) if acts else self._first(journey)
         return self._templates[key]

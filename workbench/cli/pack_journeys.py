@@ -100,18 +100,28 @@ def try_journeys(arguments: argparse.Namespace, out: TextIO) -> int:
 def _wanted(folder: Path, journeys: Sequence[Journey], name: str) -> list[Journey]:
     """The journey of that name, wherever it lies; without a name those of the folder.
 
-    The name of a kind alone, or that of the file, will do.
+    Those are told of its kinds, or lie there. The name of a kind alone, of a block, or that of
+    the file, will do.
     """
     if not name:
-        return [journey for journey in journeys if (folder / journey.path).is_file()]
+        return [
+            journey
+            for journey in journeys
+            if (folder / journey.path).is_file()
+            or (folder / "kinds" / journey.kind / "kind.toml").is_file()
+        ]
     wanted = name.removesuffix(".toml")
     whole = [journey for journey in journeys if journey.name == wanted]
-    return whole or [journey for journey in journeys if wanted in journey.name.split("/")]
+    return whole or [
+        journey
+        for journey in journeys
+        if wanted in journey.name.split("/") or journey.name.endswith(f"/{wanted}")
+    ]
 
 
 def difference_line(act: JourneyAct, difference: Sentence) -> str:
     """A difference on one line: the journey, the act, and what is otherwise."""
-    place = say("journeys.act", file=act.path, number=act.number, act=act.does)
+    place = say("journeys.act", file=act.file, number=act.number, act=act.does)
     return say("joined.labelled", label=place, value=tell(difference))
 
 
@@ -142,7 +152,7 @@ def _print(
 
 
 def _said(act: JourneyAct) -> str:
-    keys = ("kind", "step", "letter", "gate", "fact", "file", "organisation")
+    keys = ("kind", "step", "letter", "gate", "fact", "file", "item", "organisation")
     return joined("joined.list", (act.text(key) for key in keys))
 
 
@@ -194,7 +204,7 @@ def _json(
 def _act_json(played: Played, stands: Standing | None) -> Mapping[str, Any]:
     act, refused = played.act, played.refused
     told: dict[str, Any] = {
-        "file": act.path,
+        "file": act.file,
         "act": act.number,
         "does": act.does,
         "at": act.at.isoformat(),

@@ -33,6 +33,10 @@ class Findings:
         """Note something that stops nothing."""
         self._found.setdefault(Problem(self._lent(place), problem, cure, notice=True))
 
+    def join(self, others: Findings) -> None:
+        """Note what others have noted, too."""
+        self._found |= others._found
+
     def lend(self, file: str, key: str, lender: str) -> None:
         """Remember that what a kind has under a key stands in another file: that of a block."""
         self._lenders.setdefault(file, {})[key] = lender

@@ -305,10 +305,41 @@ def test_a_mail_with_a_name_opens_a_record_of_the_kind_of_the_folder(folder, rea
     assert (journey.acts[0].text("kind"), journey.acts[0].record) == ("access_request", "case")
 
 
-def test_a_mail_that_is_dropped_on_nothing_lies_on_a_tray_that_is_not_built_yet(folder, read):
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [
+        ('does = "take_in"\nitem = "@asked.eml"', "act[2].item: No act before this one puts"),
+        ('does = "put_aside"\nreason = "none"\nitem = "@noor"', "act[2].item: No act before this"),
+        ('does = "take_in"\nkind = "access_request"', "act[2]: The key `item` is missing."),
+        ('does = "take_in"\nitem = "@x"\nkind = "person"', "act[2].kind: Records of `person` are"),
+    ],
+)
+def test_what_is_taken_from_the_tray_was_put_there_before(read, act, told):
+    _journey, problems = read(PERSON + f"[[act]]\n{act}\n")
+    assert any(told in said for said in problems), problems
+
+
+@pytest.mark.parametrize(
+    "said", ['answers = { right = "access" }', 'person = "@noor"', "on = 2026-11-02"]
+)
+def test_a_mail_on_the_tray_says_nothing_of_a_record(folder, read, said):
     (folder / "ask.eml").write_bytes(b"Subject: x\r\n\r\nx")
-    _journey, problems = read(PERSON + '[[act]]\ndoes = "mail"\nfile = "ask.eml"\n')
-    assert any("act[2].does: The tray, where a mail lies" in said for said in problems)
+    mail = '[[act]]\ndoes = "mail"\nfile = "ask.eml"\n'
+    assert read(PERSON + mail)[1] == []
+    (problem,) = read(PERSON + mail + said + "\n")[1]
+    place = f"act[2].{said.partition(' ')[0]}: What lies on the tray has none"
+    assert place in problem
+
+
+def test_something_on_the_tray_has_a_name_of_its_own(folder, read):
+    (folder / "ask.eml").write_bytes(b"Subject: x\r\n\r\nx")
+    received = '[[act]]\ndoes = "receive"\nfile = "ask.eml"\nname = "noor"\n'
+    assert any("`noor` is named already" in said for said in read(PERSON + received)[1])
+
+
+def test_exercises_are_expected_only_of_kinds_that_tell_them(read):
+    _journey, problems = read(PERSON + "[act.expect]\nexercises = { person = 1 }\n")
+    assert any("exercises.person: No record of `person` is an exercise." in x for x in problems)
 
 
 def test_a_document_is_a_letter_and_waiting_may_say_until_when(read):
@@ -347,20 +378,6 @@ def test_a_later_folder_may_add_a_journey_and_never_replace_one(folder, tmp_path
     assert [line(problem).split(": ")[0] for problem in problems] == [
         "kinds/access_request/journeys/told.toml"
     ]
-
-
-def test_the_journey_of_a_block_says_of_which_kind_it_opens_records(tmp_path, packs):
-    folder = tmp_path / "blocks" / "receipt" / "journeys"
-    folder.mkdir(parents=True)
-    (folder / "told.toml").write_text(HEAD + PERSON + CASE, encoding="utf-8")
-    journeys, problems = read_journeys([tmp_path], packs)
-    assert journeys == ()
-    assert any("act[2]: The key `kind` is missing." in line(problem) for problem in problems)
-    case = CASE.replace('"open"', '"open"\nkind = "access_request"')
-    (folder / "told.toml").write_text(HEAD + PERSON + case, encoding="utf-8")
-    (journey,), problems = read_journeys([tmp_path], packs)
-    assert problems == ()
-    assert journey.name == "receipt/told"
 
 
 def test_a_journey_of_ones_own_follows_one_on_board_with_the_files_beside_that(

@@ -25,10 +25,15 @@ def test_a_row_is_addressed_by_its_place(name, address):
 
 
 def test_a_journey_is_named_by_whose_it_is_and_by_its_file():
-    journey = Journey(
-        path="blocks/receipt/journeys/late.toml", kind="", zone="Europe/London", acts=()
-    )
-    assert journey.name == "receipt/late"
+    path = "kinds/access_request/journeys/late.toml"
+    journey = Journey(path=path, kind="access_request", zone="Europe/London", acts=())
+    assert journey.name == "access_request/late"
+
+
+def test_the_journey_of_a_block_is_named_by_the_kind_that_tells_it_too():
+    path = "blocks/receipt/journeys/late.toml"
+    journey = Journey(path=path, kind="access_request", zone="Europe/London", acts=())
+    assert journey.name == "access_request/receipt/late"
 
 
 @pytest.mark.parametrize(

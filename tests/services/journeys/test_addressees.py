@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.packs.telling import ANSWERS_OF_ACME, Told
+from workbench.app.rehearsal import Rehearsals
+from workbench.content.journeys.reading import read_journeys
+from workbench.content.pack_folders import resources
 
 STORY = (
     """
@@ -77,6 +80,34 @@ def test_each_lacks_a_letter_until_it_has_left(told):
     first = expect.format('["@robin"]', "in_progress")
     then = expect.format("[]", "done")
     assert told(TO_BOTH + LEFT + first + LEFT + then) == []
+
+
+def test_whoever_a_letter_to_one_goes_to_lacks_it_until_it_has_left(tmp_path, packs):
+    story = """
+zone = "Europe/London"
+follows = "request_en"
+"""
+    letter = """
+[[act]]
+does = "issue"
+record = "case"
+letter = "acknowledgement"
+[act.expect]
+lacking.acknowledgement = ["@noor"]
+[[act]]
+does = "dispatch"
+letter = "acknowledgement"
+[act.expect]
+lacking = { acknowledgement = [], extension = ["@noor"] }
+"""
+    (tmp_path / "kinds" / "access_request" / "journeys").mkdir(parents=True)
+    lies_at = tmp_path / "kinds" / "access_request" / "journeys" / "one_addressee.toml"
+    lies_at.write_text(story + letter, encoding="utf-8")
+    journeys, problems = read_journeys([resources(), tmp_path], packs)
+    assert problems == ()
+    journey = next(found for found in journeys if found.name == "access_request/one_addressee")
+    with Rehearsals(packs) as rehearsals:
+        assert [what for act in rehearsals.play(journey) for what in act.differs] == []
 
 
 def test_a_wrong_expectation_names_those_who_lack_it(told):

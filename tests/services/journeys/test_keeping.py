@@ -137,7 +137,7 @@ entries = []
     assert played(ATTACHED + moved) == []
 
 
-def test_nothing_is_put_aside_that_is_not_on_the_tray(played):
+def test_nothing_is_put_aside_twice(played):
     assert (
         played("""
 [[act]]
@@ -146,17 +146,17 @@ file = "slip.txt"
 name = "slip"
 [[act]]
 does = "put_aside"
-item = "@other"
+item = "@slip"
 reason = "advertising"
 [act.expect]
-refused = "no_such_document"
-entries = []
+entries = ["put_aside"]
 [[act]]
 does = "put_aside"
 item = "@slip"
 reason = "advertising"
 [act.expect]
-entries = ["put_aside"]
+refused = true
+entries = []
 """)
         == []
     )

@@ -126,3 +126,98 @@ counts = { access_request = 1 }
 def test_a_mail_without_what_a_record_is_opened_with_is_refused(told):
     (found,) = told.differs(FIRST.replace('answers = { right = "access" }\n', ""))
     assert found.startswith("it was refused (not_acceptable, right). This is needed to begin.")
+
+
+ON_TRAY = """
+[[act]]
+at = 2026-11-03T08:00:00
+does = "mail"
+file = "second.eml"
+[act.expect]
+entries = ["received"]
+counts = { access_request = 1 }
+"""
+
+
+def test_a_mail_that_is_dropped_on_nothing_lies_on_the_tray_until_a_record_takes_it(told):
+    opens = """
+[[act]]
+at = 2026-11-04T09:00:00
+does = "take_in"
+item = "@second.eml"
+kind = "access_request"
+name = "again"
+answers = { right = "information" }
+[act.expect]
+entries = ["opened", "attached", "moved"]
+answers = { person = "@noor", mail_subject = "My data", received_at = 2026-11-03T08:00:00 }
+counts = { access_request = 2 }
+"""
+    assert told.differs(FIRST + ON_TRAY + opens) == []
+    once_more = opens.replace("again", "third").partition("[act.expect]")[0]
+    refused = once_more + '[act.expect]\nrefused = "no_such_document"\nentries = []\n'
+    assert told.differs(FIRST + ON_TRAY + opens + refused) == []
+
+
+def test_what_lies_on_the_tray_is_put_to_a_record_or_aside(told):
+    received = ON_TRAY.replace('"mail"', '"receive"\nname = "late_mail"')
+    to_case = """
+[[act]]
+at = 2026-11-04T09:00:00
+does = "take_in"
+item = "late_mail"
+record = "case"
+[act.expect]
+entries = ["moved", "attached"]
+"""
+    assert told.differs(FIRST + received + to_case) == []
+    aside = """
+[[act]]
+does = "put_aside"
+item = "@late_mail"
+reason = "advertising"
+[act.expect]
+entries = ["put_aside"]
+"""
+    assert told.differs(FIRST + received + aside + to_case) == []
+    assert any(
+        "no_such_document" in said
+        for said in told.differs(FIRST + to_case.join((received, aside)))
+    )
+
+
+def test_a_file_that_is_no_mail_is_taken_in_from_the_tray_too(told):
+    told.file("slip.txt", b"a paper that somebody left")
+    paper = """
+[[act]]
+at = 2026-11-03T08:00:00
+does = "receive"
+file = "slip.txt"
+name = "slip"
+[[act]]
+does = "take_in"
+item = "@slip"
+name = "of_slip"
+person = "@noor"
+answers = { right = "access", arrived_by = "in_person" }
+[act.expect]
+answers = { arrived_by = "in_person", person = "@noor", received_at = 2026-11-03T08:00:00 }
+counts = { access_request = 2 }
+"""
+    assert told.differs(FIRST + paper) == []
+
+
+def test_what_lies_on_the_tray_is_destroyed_by_the_name_it_has_there(told):
+    destroyed = """
+[[act]]
+does = "destroy"
+document = "second.eml"
+reason = "it is for somebody else"
+[act.expect]
+entries = ["destroyed"]
+"""
+    assert told.differs(FIRST + ON_TRAY + destroyed) == []
+    gone = destroyed.partition("[act.expect]")[0] + '[act.expect]\nrefused = "no_such_document"\n'
+    assert told.differs(FIRST + ON_TRAY + destroyed + gone) == []
+    of_record = destroyed.replace("second.eml", "first.eml") + "counts = { access_request = 1 }\n"
+    assert told.differs(FIRST + ON_TRAY + of_record) == []

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from workbench.content.journeys.answers import read_answers
 from workbench.content.journeys.cast import Cast
 from workbench.content.journeys.expectations import read_expectations, wants_refusal
+from workbench.content.journeys.files import BLOCKS
 from workbench.content.journeys.naming import check_names
 from workbench.content.journeys.spelling import moment_given
 from workbench.content.journeys.steps import with_step
@@ -20,6 +21,7 @@ from workbench.domain.kind import Kind
 from workbench.domain.sentence import sentence
 from workbench.services.journeys.acts import ACTS, ActKind
 from workbench.services.journeys.letters import WITH
+from workbench.services.journeys.mails import ON_NOTHING
 from workbench.services.journeys.targets import ADDRESSEES, ROWS
 
 _DAYS = ("on", "dated", "value")
@@ -46,17 +48,17 @@ def read_act(section: Section, number: int, cast: Cast) -> JourneyAct | None:
     at, actor = _moment(section, form, cast), _actor(section, cast)
     kind_id = _kind_to_open(section, form, cast)
     source = {"from": cast.named_record(section, "record") or cast.record} if form.carries else {}
-    record = _record(section, number, kind_id, form, cast)
-    kind = cast.packs.kinds.get(kind_id) if kind_id else cast.kind_of(record)
-    for key in form.needs:
-        if key not in ("kind", "answers") and not any(map(section.has, _spellings(key))):
-            note_missing(section, key)
+    record, flags = _record(section, number, kind_id, form, cast), _flags(section, form, kind_id)
+    on_tray = ON_NOTHING in flags
+    kind = None if on_tray else cast.packs.kinds.get(kind_id or cast.kinds.get(record, ""))
+    _check_needs(section, form)
     act = JourneyAct(
         path=section.file,
         number=number,
         does=does,
         at=at,
         actor=actor,
+        told_for=cast.own_kind if cast.journey.room == BLOCKS else "",
         record=record,
         texts={**_texts(section, form, cast), **source, "kind": kind_id},
         lists={
@@ -64,7 +66,7 @@ def read_act(section: Section, number: int, cast: Cast) -> JourneyAct | None:
         },
         days={key: day for key in _DAYS if (day := _day(section, form, key)) is not None},
         pairs={key: read_pairs(section.table(key)) for key in _said(section, form, _PAIRS)},
-        flags=frozenset(key for key in _said(section, form, _FLAGS) if section.flag(key)),
+        flags=flags,
         answers=_answers(section, form, kind, cast),
     )
     act = with_step(section, act, kind)
@@ -74,6 +76,12 @@ def read_act(section: Section, number: int, cast: Cast) -> JourneyAct | None:
     expects = read_expectations(section, EXPECT, act, cast)
     section.finish()
     return replace(act, expects=expects, files=cast.files)
+
+
+def _check_needs(section: Section, form: ActKind) -> None:
+    for key in form.needs:
+        if key not in ("kind", "answers") and not any(map(section.has, _spellings(key))):
+            note_missing(section, key)
 
 
 def _cannot(section: Section, does: str) -> None:
@@ -120,8 +128,6 @@ def _kind_to_open(section: Section, form: ActKind, cast: Cast) -> str:
     is_named = section.has("name") and not section.has("record")
     if not name and may_open and (form.opens or is_named):
         name = cast.own_kind
-        if not name:
-            note_missing(section, "kind")
     if name and name not in cast.packs.kinds:
         section.findings.unknown(section.place("kind"), "kind", name, cast.packs.kinds)
     return name
@@ -131,12 +137,24 @@ def _record(section: Section, number: int, kind_id: str, form: ActKind, cast: Ca
     """The record that an act opens, or to which it is done."""
     if kind_id or form.opens:
         return cast.name(section, "name") or f"{section.file}#{number}"
-    if not form.of_record:
+    if not form.of_record or _drops_on_nothing(section, form, kind_id):
         return cast.record
     record = cast.named_record(section, "record") or cast.record
     if not record and not section.has("record") and form.needs:
         note_missing(section, "record")
     return record
+
+
+def _flags(section: Section, form: ActKind, kind_id: str) -> frozenset[str]:
+    said = [key for key in _said(section, form, _FLAGS) if section.flag(key)]
+    if _drops_on_nothing(section, form, kind_id):
+        said.append(ON_NOTHING)
+    return frozenset(said)
+
+
+def _drops_on_nothing(section: Section, form: ActKind, kind_id: str) -> bool:
+    """Whether what arrives is for no kind and no record: it lies on the tray."""
+    return form.receives and not kind_id and not section.has("record")
 
 
 def _spellings(key: str) -> tuple[str, ...]:
@@ -199,6 +217,8 @@ def _remember(
     """Know from now on what the act makes."""
     if act.text("kind"):
         cast.kinds[act.record] = act.text("kind")
+    elif ON_NOTHING in act.flags:
+        cast.items.add(cast.name(section, "name") or act.text("file").rpartition("/")[2])
     elif "file" in form.needs and "name" in form.may:
         cast.documents.add(cast.name(section, "name"))
     elif act.does == "issue":

@@ -15,17 +15,19 @@ from workbench.domain.sentence import sentence
 class Cast:
     """What is known by its name at this point of a journey, while it is read act by act.
 
-    `kinds` are the kinds of its records by their names; `at`, `actor` and `record` are those of
-    the act before, which the next one need not say again. `files` are those that the act in hand
-    names.
+    `own_kind` is that in whose folder it lies, or of which a block tells it. `kinds` are the kinds
+    of its records by their names; `at`, `actor` and `record` are those of the act before, which
+    the next one need not say again. `items` are what was put on the tray, `files` those that the
+    act in hand names.
     """
 
-    def __init__(self, journey: JourneyFile, packs: Packs, zone: str) -> None:
+    def __init__(self, journey: JourneyFile, kind: str, packs: Packs, zone: str) -> None:
         self.journey, self.packs, self.zone = journey, packs, zone
-        self.own_kind = journey.owner if journey.room == "kinds" else ""
+        self.own_kind = kind
         self.kinds: dict[str, str] = {}
         self.documents: set[str] = set()
         self.letters: set[str] = set()
+        self.items: set[str] = set()
         self.files: dict[str, bytes] = {}
         self.at: datetime | None = None
         self.actor = ""
@@ -55,7 +57,9 @@ class Cast:
     def name(self, section: Section, key: str, otherwise: str = "") -> str:
         """A name that an act gives to what it makes, which nothing else has by now."""
         name = section.text(key)
-        taken = name in self.kinds or name in self.documents or name in self.letters
+        taken = any(
+            name in known for known in (self.kinds, self.documents, self.letters, self.items)
+        )
         if name and not ID.fullmatch(name):
             problem = sentence("packs.section.is_not_an_id", name=name)
             section.findings.add(section.place(key), problem, ID_CURE)

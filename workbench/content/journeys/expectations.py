@@ -19,6 +19,7 @@ from workbench.domain.journeys.journey import Expectation, JourneyAct, Passages
 from workbench.domain.kind import Kind
 from workbench.domain.status import Status
 
+_EXERCISES = "exercises"
 _STANDINGS = (Status.OPEN, Status.CLOSED)
 
 
@@ -62,6 +63,7 @@ def _read(section: Section, act: JourneyAct, cast: Cast) -> Expectation:
         texts=dict(_texts(section, kind, cast)),
         counts=dict(_counts(section, "counts", cast)),
         open=dict(_counts(section, "open", cast)),
+        exercises=dict(_counts(section, _EXERCISES, cast)),
         entries=_types(section, "entries"),
         journal=_types(section, "journal"),
         refused=_refused(section, refused),
@@ -150,11 +152,11 @@ def _lacking(
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     inner = section.table("lacking")
     letters = kind.letters.values() if kind is not None else ()
-    to_several = [letter.id for letter in letters if letter.has_many]
+    to_somebody = [x.id for x in letters if x.has_many or (x.to_link and not x.roll)]
     for letter in inner.names():
         targets = read_targets(inner, letter, kind, cast)
-        if kind is not None and letter not in to_several:
-            section.findings.unknown(inner.place(letter), "letter", letter, to_several)
+        if kind is not None and letter not in to_somebody:
+            section.findings.unknown(inner.place(letter), "letter", letter, to_somebody)
         else:
             yield letter, targets
 
@@ -185,6 +187,9 @@ def _counts(section: Section, key: str, cast: Cast) -> Iterator[tuple[str, int]]
     for kind in inner.names():
         if kind not in cast.packs.kinds:
             section.findings.unknown(inner.place(kind), "kind", kind, cast.packs.kinds)
+        elif key == _EXERCISES and not cast.packs.kinds[kind].exercise:
+            with_some = [found.id for found in cast.packs.kinds.values() if found.exercise]
+            section.findings.unknown(inner.place(kind), "kind_with_exercises", kind, with_some)
         yield kind, inner.whole(kind, 0)
 
 

@@ -16,7 +16,8 @@ from workbench.domain.foreign_file import LARGEST_FILE
 from workbench.domain.sentence import sentence
 
 FOLDER = "journeys"
-ROOMS = ("kinds", "blocks")
+KINDS, BLOCKS = "kinds", "blocks"
+ROOMS = (KINDS, BLOCKS)
 
 
 @dataclass(frozen=True, slots=True)

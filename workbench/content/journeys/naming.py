@@ -6,11 +6,15 @@ from collections.abc import Collection
 
 from workbench.content.journeys.cast import Cast
 from workbench.content.section import Section
-from workbench.domain.journeys.journey import JourneyAct
+from workbench.domain.journeys.journey import MARK, JourneyAct
 from workbench.domain.kind import Kind
 from workbench.domain.letter_template import Channel
 from workbench.domain.sentence import sentence
 from workbench.services.journeys.letters import WITH
+from workbench.services.journeys.mails import ON_NOTHING
+
+_TAKES_IN = ("mail", "take_in")
+_OF_A_RECORD = ("answers", "person", "new_person", "matter", "on")
 
 
 def check_names(section: Section, act: JourneyAct, kind: Kind | None, cast: Cast) -> None:
@@ -32,16 +36,29 @@ def check_names(section: Section, act: JourneyAct, kind: Kind | None, cast: Cast
     for key, names in known.items():
         if act.text(key) and act.text(key) not in names:
             section.findings.unknown(section.place(key), key, act.text(key), names)
-    if act.does == "continue_as":
-        heirs = [heir.id for heir in cast.packs.kinds.values() if heir.takes_over is not None]
-        if act.text("into") not in heirs:
-            section.findings.unknown(section.place("into"), "kind", act.text("into"), heirs)
     if act.text("file"):
         cast.file(section, section.place("file"), act.text("file"))
     for record, letter in act.pairs.get(WITH, {}).items():
         _check_answered_too(section, record, letter, cast)
-    if act.does == "mail":
-        _check_mail(section, act, kind, cast)
+    _check_item(section, act, cast)
+    if ON_NOTHING in act.flags:
+        _check_what_the_tray_takes(section)
+    if act.does == "continue_as":
+        _check_heir(section, act, cast)
+    if act.does in _TAKES_IN:
+        _check_intake(section, act, kind, cast)
+
+
+def _check_heir(section: Section, act: JourneyAct, cast: Cast) -> None:
+    heirs = [heir.id for heir in cast.packs.kinds.values() if heir.takes_over is not None]
+    if act.text("into") not in heirs:
+        section.findings.unknown(section.place("into"), "kind", act.text("into"), heirs)
+
+
+def _check_item(section: Section, act: JourneyAct, cast: Cast) -> None:
+    item = act.text("item").removeprefix(MARK)
+    if item and item not in cast.items:
+        section.findings.unknown(section.place("item"), "item_of_journey", item, cast.items)
 
 
 def _check_answered_too(section: Section, record: str, letter: str, cast: Cast) -> None:
@@ -53,13 +70,18 @@ def _check_answered_too(section: Section, record: str, letter: str, cast: Cast) 
         section.findings.unknown(place, "letter", letter, kind.letters)
 
 
-def _check_mail(section: Section, act: JourneyAct, kind: Kind | None, cast: Cast) -> None:
-    if not act.text("kind") and not section.has("record"):
-        section.findings.add(
-            section.place("does"),
-            sentence("packs.journeys.the_tray_is_not_built_yet"),
-            sentence("packs.cure.drop_it_on_a_kind_or_record"),
-        )
+def _check_what_the_tray_takes(section: Section) -> None:
+    """Nobody has said yet whose it is: what a record would be opened with has no place there."""
+    for key in _OF_A_RECORD:
+        if section.has(key):
+            section.findings.add(
+                section.place(key),
+                sentence("packs.journeys.the_tray_takes_none"),
+                sentence("packs.cure.drop_it_on_a_kind_or_record"),
+            )
+
+
+def _check_intake(section: Section, act: JourneyAct, kind: Kind | None, cast: Cast) -> None:
     if act.text("kind") and kind is not None and kind.intake is None:
         takers = [found.id for found in cast.packs.kinds.values() if found.intake is not None]
         section.findings.unknown(section.place("kind"), "kind_with_intake", kind.id, takers)

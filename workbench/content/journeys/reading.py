@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from workbench.content.findings import Findings
 from workbench.content.journeys.acts import read_act
 from workbench.content.journeys.cast import Cast
-from workbench.content.journeys.files import JourneyFile, journey_files
-from workbench.content.pack_files import parse
+from workbench.content.journeys.files import BLOCKS, JourneyFile, journey_files
+from workbench.content.journeys.telling import FOLLOWS, Files, Telling, tellings
 from workbench.content.section import ID, ID_CURE, Section
-from workbench.domain.journeys.journey import Journey, JourneyAct
+from workbench.domain.journeys.journey import Journey, JourneyAct, file_told
 from workbench.domain.kind import Packs
 from workbench.domain.problem import Problem
 from workbench.domain.sentence import sentence
@@ -31,34 +31,35 @@ def read_journeys(
     """
     findings, found = Findings(), list[Journey]()
     files = {file.path: file for file in journey_files(folders, findings)}
-    for file in files.values():
-        if file.room == "kinds" and file.owner not in packs.kinds:
-            continue
-        before = findings.errors()
-        journey = _JourneyReader(files, packs, findings).read(file)
-        if journey is not None and findings.errors() == before:
+    for telling in tellings(files, packs, findings):
+        # What it follows may be wrong too, and was told already.
+        own = Findings()
+        journey = _JourneyReader(files, packs, own, telling).read()
+        if journey is not None and not own.errors():
             found.append(journey)
+        findings.join(own)
     return tuple(found), findings.problems()
 
 
 class _JourneyReader:
     """Reads one journey, and those that it follows before it."""
 
-    def __init__(self, files: Mapping[str, JourneyFile], packs: Packs, findings: Findings) -> None:
-        self._files, self._packs, self._findings = files, packs, findings
+    def __init__(self, files: Files, packs: Packs, findings: Findings, told: Telling) -> None:
+        self._files, self._packs, self._findings, self._told = files, packs, findings, told
         self._organisations: dict[str, None] = {}
         self._acts: list[JourneyAct] = []
         self._read: list[str] = []
 
-    def read(self, file: JourneyFile) -> Journey | None:
-        """The journey in a file; None where it cannot be read at all."""
+    def read(self) -> Journey | None:
+        """The journey; None where its file cannot be read at all."""
+        file = self._told.file
         section = self._section(file)
         if section is None:
             return None
         if not ID.fullmatch(file.lies_at.stem):
             wrong = sentence("packs.section.is_not_an_id", name=file.lies_at.stem)
             self._findings.add(file.path, wrong, ID_CURE)
-        cast = Cast(file, self._packs, _zone(section))
+        cast = Cast(file, self._told.kind, self._packs, _zone(section))
         about, language = section.text("about"), section.text("language") or FIRST_LANGUAGE
         if language not in self._packs.speeches:
             known = self._packs.speeches
@@ -75,17 +76,19 @@ class _JourneyReader:
         )
 
     def _section(self, file: JourneyFile) -> Section | None:
-        data = parse({file.path: file.lies_at.read_bytes()}, file.path, self._findings)
+        if file.room == BLOCKS:
+            self._findings.lend(file.path, "", file_told(file.path, self._told.kind))
+        data = self._told.data(file, self._findings)
         return None if data is None else Section(data, file.path, self._findings)
 
     def _follow(self, section: Section, file: JourneyFile, cast: Cast) -> None:
         """The acts of the journey that a file follows, then its own."""
         self._read.append(file.path)
-        follows = section.text("follows")
-        before = self._files.get(f"{file.path.rpartition('/')[0]}/{follows}.toml")
+        follows = section.text(FOLLOWS)
+        before = self._told.before(file, follows, self._files)
         if follows and (before is None or before.path in self._read):
             others = [Path(path).stem for path in self._files if path not in self._read]
-            self._findings.unknown(section.place("follows"), "journey", follows, others)
+            self._findings.unknown(section.place(FOLLOWS), "journey", follows, others)
         elif before is not None:
             earlier = self._section(before)
             if earlier is not None:

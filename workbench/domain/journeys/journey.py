@@ -104,10 +104,11 @@ class Expectation:
     `dues` say of each due of an id what is expected of it, nothing where there is to be none.
     `offers` are what is offered where nobody has answered, by question; `figures` is what
     the figures of a kind count. `gates` name the closed ones by step, `missing` what a letter
-    still lacks, `lacking` to whom none of a letter to several has left. `counts` are records by
-    kind, `open` those of them that are open. `entries` are the types written by the act in
-    their order, `journal` those of the record since it was opened. `refused` are codes or words
-    that the refusal of the act says; `any_refusal` where every refusal will do.
+    still lacks, `lacking` to whom none of a letter has left. `counts` are records by
+    kind, `open` those of them that are open; `exercises` are counted apart. `entries` are the
+    types written by the act in their order, `journal` those of the record since it was opened.
+    `refused` are codes or words that the refusal of the act says; `any_refusal` where every
+    refusal will do.
     """
 
     record: str = ""
@@ -126,6 +127,7 @@ class Expectation:
     texts: Mapping[str, Passages] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     open: Mapping[str, int] = field(default_factory=dict)
+    exercises: Mapping[str, int] = field(default_factory=dict)
     entries: tuple[str, ...] | None = None
     journal: tuple[str, ...] | None = None
     refused: tuple[str, ...] = ()
@@ -137,14 +139,20 @@ class Expectation:
         return self.any_refusal or bool(self.refused)
 
 
+def file_told(path: str, told_for: str) -> str:
+    """A file of a journey, with the kind of which a block tells it."""
+    return f"{path} ({told_for})" if told_for else path
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JourneyAct:
     """One act of a journey: what is done (`does`), when (aware) and by whom.
 
-    `path` and `number` are the file in which it stands, and its place there. `record` names the
-    record it is done to. What else it says stands by key in `texts`, `lists`, `days`, `pairs`
-    and `flags`; `answers` are as the journal spells them, with names of the journey where ids
-    will stand, None where an answer is taken back. `files` are those beside it that it names.
+    `path` and `number` are the file in which it stands, and its place there; `told_for` is the
+    kind of which a block tells it. `record` names the record it is done to. What else it says
+    stands by key in `texts`, `lists`, `days`, `pairs` and `flags`; `answers` are as the journal
+    spells them, with names of the journey where ids will stand, None where an answer is taken
+    back. `files` are those beside it that it names.
     """
 
     path: str
@@ -152,6 +160,7 @@ class JourneyAct:
     does: str
     at: datetime
     actor: str
+    told_for: str = ""
     record: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -162,6 +171,11 @@ class JourneyAct:
     expects: tuple[Expectation, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
+    @property
+    def file(self) -> str:
+        """The file in which it stands, as it is told to people."""
+        return file_told(self.path, self.told_for)
+
     def text(self, key: str) -> str:
         """A text of it; empty where it says none."""
         return self.texts.get(key, "")
@@ -169,9 +183,9 @@ class JourneyAct:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Journey:
-    """A story of one kind or block.
+    """A story of one kind; that of a block is one of each kind that tells it.
 
-    `path` is the file it stands in, relative to its folder of packs; `kind` is empty in a block.
+    `path` is the file it stands in, relative to its folder of packs.
     `zone` is the place whose clocks its moments show, `language` that of the desk.
     `organisations` are taken over before the first act. Its acts begin with those of the journey
     that it follows.
@@ -187,6 +201,7 @@ class Journey:
 
     @property
     def name(self) -> str:
-        """How a person names it: `access_request/late`."""
+        """How a person names it: `access_request/late`, of a block `access_request/fee/asked`."""
         _room, owner, *_folders, file = self.path.split("/")
-        return f"{owner}/{file.removesuffix('.toml')}"
+        owners = dict.fromkeys((self.kind, owner))
+        return "/".join((*owners, file.removesuffix(".toml")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from workbench.domain.answers import Answer, Written, set_of, text_value
 from workbench.domain.canonical import Json
@@ -41,7 +41,7 @@ class IntakeProposal:
 
     `mail` is None for a file that is no mail. `on_file` are references of records that hold
     the very same bytes. `refused` says why nothing can be taken in. `item` is what lies on the
-    tray, empty for what was dropped just now.
+    tray, where it was put at `put_there` (aware); empty for what was dropped just now.
     """
 
     name: str
@@ -52,6 +52,13 @@ class IntakeProposal:
     on_file: tuple[str, ...] = ()
     refused: Refusal | None = None
     item: str = ""
+    put_there: datetime | None = None
+
+    @property
+    def arrived_at(self) -> datetime | None:
+        """When it arrived, as far as anything tells: what lay on the tray was there by then."""
+        told = self.mail.received_at if self.mail is not None else None
+        return told or self.put_there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,17 +127,21 @@ def _same(sight: Sight[Reading], mail: ReadMail) -> tuple[str, ...]:
 def proposed_answers(desk: Desk, kind: Kind, proposal: IntakeProposal) -> dict[str, Written]:
     """What a mail answers of a new record by itself, for the DPO to confirm."""
     intake, mail = kind.intake, proposal.mail
-    if intake is None or mail is None:
+    if intake is None:
         return {}
-    found: dict[str, Json] = {
-        intake.message_id: mail.message_id or "",
-        intake.subject: mail.subject or "",
-        intake.text: mail.text.strip(),
-        intake.language: mail.language,
-        **intake.channel,
-    }
-    if mail.received_at is not None:
-        found[intake.received] = at_zone(mail.received_at, desk.zone).to_json()
+    found: dict[str, Json] = (
+        {}
+        if mail is None
+        else {
+            intake.message_id: mail.message_id or "",
+            intake.subject: mail.subject or "",
+            intake.text: mail.text.strip(),
+            intake.language: mail.language,
+            **intake.channel,
+        }
+    )
+    if proposal.arrived_at is not None:
+        found[intake.received] = at_zone(proposal.arrived_at, desk.zone).to_json()
     return {name: Written(value) for name, value in found.items() if name and value}
 
 

@@ -75,4 +75,5 @@ def read_received(desk: Desk, item: str) -> IntakeProposal:
     with desk.file.reading() as reading:
         kept = still_there(reading, item)
         data = reading.received_bytes(item)
-    return replace(read_dropped(desk, kept.name, data), item=item)
+    dropped = read_dropped(desk, kept.name, data)
+    return replace(dropped, item=item, put_there=kept.received_at)

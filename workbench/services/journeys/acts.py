@@ -21,7 +21,12 @@ from workbench.services.journeys import keeping
 from workbench.services.journeys.answering import answering, opening
 from workbench.services.journeys.keeping import Act, with_another, with_reason
 from workbench.services.journeys.letters import LOOKED_AT, WITH, dispatch_letter, issue_letter
-from workbench.services.journeys.mails import drop_mail
+from workbench.services.journeys.mails import (
+    drop_mail,
+    put_item_aside,
+    receive_file,
+    take_item_in,
+)
 from workbench.services.journeys.story import JourneyStory
 from workbench.services.journeys.targets import ADDRESSEES, ROWS, TO
 
@@ -32,7 +37,8 @@ class ActKind:
 
     `needs` are the keys that it must say, `may` those that it can say besides. `opens` acts
     make a record, which they name; the others are done to one (`of_record`), or to none. One that
-    `carries` opens it from the record it is done to. `records` are the keys that name one.
+    `carries` opens it from the record it is done to; what `receives` and says neither a kind nor
+    a record puts something on the tray. `records` are the keys that name one.
     """
 
     run: Act | None = None
@@ -41,6 +47,7 @@ class ActKind:
     opens: bool = False
     of_record: bool = True
     carries: bool = False
+    receives: bool = False
     records: tuple[str, ...] = ()
 
 
@@ -101,14 +108,12 @@ def _wait(_story: JourneyStory, _act: JourneyAct) -> None:
 
 
 _NOT_BUILT = ActKind()
+_TAKING_IN = ("kind", "name", "person", "new_person", "answers", "matter", "on")
 
 ACTS: Mapping[str, ActKind] = {
     "open": ActKind(run=_open, needs=("kind", "answers"), may=("name", "matter"), opens=True),
-    "mail": ActKind(
-        run=drop_mail,
-        needs=("file",),
-        may=("kind", "name", "person", "new_person", "answers", "matter", "on"),
-    ),
+    "mail": ActKind(run=drop_mail, needs=("file",), may=_TAKING_IN, receives=True),
+    "take_in": ActKind(run=take_item_in, needs=("item",), may=_TAKING_IN),
     "answer": ActKind(run=_answer, may=("step", "answers", "unset", "on")),
     "attach": ActKind(run=_attach, needs=("file",), may=("name", "role")),
     "issue": ActKind(
@@ -142,8 +147,10 @@ ACTS: Mapping[str, ActKind] = {
     ),
     "join": ActKind(run=with_another(join, "to"), needs=("to",), may=("reason",), records=("to",)),
     "part": ActKind(run=with_reason(part), may=("reason",)),
-    "receive": ActKind(run=keeping.receive_file, needs=("file",), may=("name",), of_record=False),
-    "put_aside": ActKind(run=keeping.put_item_aside, needs=("item", "reason"), of_record=False),
+    "receive": ActKind(
+        run=receive_file, needs=("file",), may=("name",), of_record=False, receives=True
+    ),
+    "put_aside": ActKind(run=put_item_aside, needs=("item", "reason"), of_record=False),
     "withdraw": ActKind(run=keeping.withdraw_letter, needs=("letter", "reason")),
     "hold": ActKind(run=with_reason(hold), needs=("reason",)),
     "release": ActKind(run=with_reason(release), needs=("reason",)),

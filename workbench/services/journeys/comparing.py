@@ -14,12 +14,11 @@ from workbench.domain.journeys.journey import (
     RowAddress,
     address_of,
 )
-from workbench.domain.listing import ListField, Listing, Test, Where
 from workbench.domain.sentence import Sentence, beside, sentence
-from workbench.domain.status import Status
 from workbench.domain.values.rows import rows_of
 from workbench.domain.values.value import Value, spelt
 from workbench.services.journeys.alike import is_alike, shown
+from workbench.services.journeys.counting import record_differences
 from workbench.services.journeys.differing import Differing, differing
 from workbench.services.journeys.documents import lacking_in, said_by, words_of
 from workbench.services.journeys.dues import dues_now, is_as_expected, named, told
@@ -58,14 +57,7 @@ def _is_of_a_record(expected: Expectation) -> bool:
 
 
 def _of_file(story: JourneyStory, expected: Expectation, after: int) -> Iterator[Sentence]:
-    is_open = (Where(ListField.STATUS, Test.IS, Status.OPEN),)
-    with story.desk.file.reading() as reading:
-        for kind, wanted in expected.counts.items():
-            found = reading.count(Listing(kinds=(kind,)))
-            yield from _otherwise(Differing.RECORDS, kind, str(found), str(wanted))
-        for kind, wanted in expected.open.items():
-            found = reading.count(Listing(kinds=(kind,), where=is_open))
-            yield from _otherwise(Differing.OPEN_RECORDS, kind, str(found), str(wanted))
+    yield from record_differences(story, expected)
     if expected.entries is not None:
         written = story.entry_types(after)
         yield from _listed(Differing.ENTRIES, "", written, expected.entries)

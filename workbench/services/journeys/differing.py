@@ -30,6 +30,7 @@ class Differing(StrEnum):
     SAID = "said"
     RECORDS = "records"
     OPEN_RECORDS = "open_records"
+    EXERCISES = "exercises"
     ENTRIES = "entries"
     JOURNAL = "journal"
 

@@ -11,11 +11,12 @@ from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.casework.keeping.destroying import destroy
 from workbench.services.casework.keeping.moving import move
 from workbench.services.casework.matters.opening import open_from
-from workbench.services.casework.tray import put_aside, receive
+from workbench.services.casework.tray import destroy_received
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.journeys.answering import opening
 from workbench.services.journeys.letters import letter_on_file
+from workbench.services.journeys.mails import item_named
 from workbench.services.journeys.story import JourneyStory
 from workbench.services.letters.withdraw import withdraw
 
@@ -43,9 +44,14 @@ def with_another(command: Callable[[Desk, str, str, str], Told], key: str) -> Ac
 
 
 def destroy_document(story: JourneyStory, act: JourneyAct) -> None:
-    """Destroy a document of a record."""
-    record, document = story.record(act.record), _document(story, act)
-    destroy(story.desk, record, document, act.text("reason"))
+    """Destroy a document of a record, or else what lies on the tray under its name."""
+    record, reason = story.record(act.record), act.text("reason")
+    try:
+        document = _document(story, act)
+    except NoSuchDocument:
+        destroy_received(story.desk, item_named(story, act.text("document")), reason)
+    else:
+        destroy(story.desk, record, document, reason)
 
 
 def move_document(story: JourneyStory, act: JourneyAct) -> None:
@@ -69,21 +75,6 @@ def withdraw_letter(story: JourneyStory, act: JourneyAct) -> None:
     if found is None:
         raise NoSuchDocument
     withdraw(story.desk, view.record.id, found.id, act.text("reason"))
-
-
-def receive_file(story: JourneyStory, act: JourneyAct) -> None:
-    """Put a file on the tray."""
-    name = act.text("file")
-    item = receive(story.desk, name.rpartition("/")[2], act.files[name]).value
-    story.known.documents[act.text("name") or name.rpartition("/")[2]] = item
-
-
-def put_item_aside(story: JourneyStory, act: JourneyAct) -> None:
-    """Put something on the tray aside; raises NoSuchDocument where it is not there."""
-    item = story.known.documents.get(act.text("item").removeprefix(MARK))
-    if item is None:
-        raise NoSuchDocument
-    put_aside(story.desk, item, act.text("reason"))
 
 
 def _document(story: JourneyStory, act: JourneyAct) -> str:

@@ -1,11 +1,12 @@
-"""The act of a mail that is dropped: on a kind, which opens a record, or on a record."""
+"""What arrives: it opens a record, is put to one, or lies on the tray until somebody takes it."""
 
 from __future__ import annotations
 
 from workbench.domain.answers import Written, linked
-from workbench.domain.journeys.journey import JourneyAct
+from workbench.domain.journeys.journey import MARK, JourneyAct
 from workbench.domain.kind import Kind
 from workbench.domain.values.moment import at_zone
+from workbench.services.casework.documents import NoSuchDocument
 from workbench.services.casework.intake import (
     IntakeChoices,
     IntakeProposal,
@@ -16,20 +17,58 @@ from workbench.services.casework.intake import (
     take_in,
 )
 from workbench.services.casework.matching import Because
+from workbench.services.casework.tray import put_aside, read_received, receive
 from workbench.services.casework.validation import Given
 from workbench.services.journeys.answering import opening
 from workbench.services.journeys.story import JourneyStory
 
+ON_NOTHING = "on_nothing"
+"""The flag of an act that drops something on no kind and on no record."""
+
 
 def drop_mail(story: JourneyStory, act: JourneyAct) -> None:
-    """Take a mail in as a record of the kind that its act names, or put it to a record."""
+    """Take a mail in as a record of the kind that its act names, or put it to a record.
+
+    What is dropped on nothing lies on the tray.
+    """
+    if ON_NOTHING in act.flags:
+        receive_file(story, act)
+        return
     name = act.text("file")
-    proposal = read_dropped(story.desk, name.rpartition("/")[2], act.files[name])
+    _settle(story, act, read_dropped(story.desk, name.rpartition("/")[2], act.files[name]))
+
+
+def receive_file(story: JourneyStory, act: JourneyAct) -> None:
+    """Put a mail or a file on the tray, where it is called as the act says, or as its file."""
+    name = act.text("file").rpartition("/")[2]
+    item = receive(story.desk, name, act.files[act.text("file")]).value
+    story.known.items[act.text("name") or name] = item
+
+
+def take_item_in(story: JourneyStory, act: JourneyAct) -> None:
+    """Take in what lies on the tray, as what is dropped; raises NoSuchDocument."""
+    item = item_named(story, act.text("item"))
+    _settle(story, act, read_received(story.desk, item))
+
+
+def put_item_aside(story: JourneyStory, act: JourneyAct) -> None:
+    """Put something on the tray aside; raises NoSuchDocument where it is not there."""
+    put_aside(story.desk, item_named(story, act.text("item")), act.text("reason"))
+
+
+def item_named(story: JourneyStory, name: str) -> str:
+    """What was put on the tray under this name; raises NoSuchDocument."""
+    item = story.known.items.get(name.removeprefix(MARK))
+    if item is None:
+        raise NoSuchDocument
+    return item
+
+
+def _settle(story: JourneyStory, act: JourneyAct, proposal: IntakeProposal) -> None:
     if act.text("kind"):
         _take_in(story, act, proposal)
         return
-    arrived = proposal.mail.received_at if proposal.mail is not None else None
-    day = act.days.get("on") or (arrived or act.at).astimezone(act.at.tzinfo).date()
+    day = act.days.get("on") or (proposal.arrived_at or act.at).astimezone(act.at.tzinfo).date()
     add_to_case(story.desk, proposal, story.record(act.record), day)
 
 

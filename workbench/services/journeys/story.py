@@ -28,17 +28,25 @@ class JourneyStage(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NamedThings:
-    """What is known by name: ids of records, documents and letters; `texts` of letters by id."""
+    """What is known by name: ids of records, documents, letters and `items` that lie on the tray.
+
+    `texts` are those of letters by id.
+    """
 
     records: dict[str, str] = field(default_factory=dict)
     documents: dict[str, str] = field(default_factory=dict)
     letters: dict[str, str] = field(default_factory=dict)
+    items: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
 
     def copy(self) -> NamedThings:
         """The same, to be added to."""
         return NamedThings(
-            dict(self.records), dict(self.documents), dict(self.letters), dict(self.texts)
+            dict(self.records),
+            dict(self.documents),
+            dict(self.letters),
+            dict(self.items),
+            dict(self.texts),
         )
 
 

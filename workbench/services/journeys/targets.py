@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.domain.answers import row_values
+from workbench.domain.answers import linked, row_values
 from workbench.domain.facts.functions.addressed import lacking
 from workbench.domain.journeys.journey import MARK, JourneyAct, address_of
 from workbench.services.journeys.story import JourneyStory
@@ -31,10 +31,18 @@ def target_named(story: JourneyStory, view: RecordView, name: str) -> str:
 
 
 def lacking_now(story: JourneyStory, view: RecordView, letter: str) -> tuple[str, ...]:
-    """To whom none of a letter has left yet: records by name, rows as `table[1]`."""
+    """To whom none of a letter has left yet: records by name, rows as `table[1]`.
+
+    Whoever a letter to one goes to lacks it until one has left.
+    """
     template = view.kind.letters[letter]
+    letters = view.record.standing_letters
+    if not template.has_many:
+        left = any(x.letter == letter and x.dispatched_on is not None for x in letters)
+        found = () if left else linked(view.answers, template.to_link)
+    else:
+        found = lacking(template, view.answers, letters)
     rows = [row.id for row in row_values(view.answers, template.rows)]
     names = {record: f"{MARK}{name}" for name, record in story.known.records.items()}
     names |= {row: f"{template.rows}[{at}]" for at, row in enumerate(rows, start=1)}
-    found = lacking(template, view.answers, view.record.standing_letters)
     return tuple(names.get(target, target) for target in found)

@@ -8,13 +8,14 @@ from datetime import date
 
 from workbench.domain.answers import read_date
 from workbench.domain.due.due import leading
-from workbench.domain.listing import ListField, Listing, Test, Where
+from workbench.domain.listing import ListField, Listing
 from workbench.domain.status import Status
 from workbench.services.casework.refresh import overtaken_in
 from workbench.services.desk import Desk
 from workbench.services.pages.deadline import NOT_DUE, DueWords
 from workbench.services.pages.due_words import due_in_words, own_word
 from workbench.services.pages.overview import (
+    ONLY_EXERCISES,
     Column,
     ListFilter,
     ListLine,
@@ -185,8 +186,7 @@ def _counted(sight: Sight[Reading], listing: Listing, asked: Asked, found: int) 
     words, has_some = sight.desk.words, bool(but_exercises(map(sight.desk.kind, listing.kinds)))
     if not has_some or asked.filter is not ListFilter.ALL:
         return words.say("pages.lists.records", count=found)
-    only = Where(ListField.EXERCISE, Test.PRESENT)
-    exercises = sight.file.count(replace(listing, where=(*listing.where, only)))
+    exercises = sight.file.count(replace(listing, where=(*listing.where, ONLY_EXERCISES)))
     records = words.say("pages.lists.records", count=found - exercises)
     if not exercises:
         return records

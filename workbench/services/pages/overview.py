@@ -22,6 +22,7 @@ from workbench.services.sight import Sight, looking
 
 MOST_SHOWN = 50
 NO_EXERCISE = Where(ListField.EXERCISE, Test.ABSENT)
+ONLY_EXERCISES = Where(ListField.EXERCISE, Test.PRESENT)
 IS_OPEN = Where(ListField.STATUS, Test.IS, Status.OPEN)
 
 
@@ -140,7 +141,7 @@ def filters(now: datetime, today: date) -> Mapping[ListFilter, tuple[Where, ...]
             Where(ListField.LATE, Test.FROM, late),
             Where(ListField.WORK_TO, Test.BEFORE, horizon),
         ),
-        ListFilter.EXERCISES: (Where(ListField.EXERCISE, Test.PRESENT),),
+        ListFilter.EXERCISES: (ONLY_EXERCISES,),
         ListFilter.WAITING: (IS_OPEN, Where(ListField.WAITING, Test.PRESENT)),
     }
 
