@@ -153,6 +153,16 @@ def test_a_table_with_fixed_rows_has_just_these_in_this_order(agreements):
     assert [dict(row.cells) for row in rows] == [{"met": "yes"}, {}, {"met": "yes"}]
 
 
+def test_a_fact_asks_of_one_fixed_row_alone(agreements):
+    record = agreements.open()
+    kept = []
+    for row in ("instructions", "secrecy"):
+        agreements.give(record, "check", checks=fixed(row, met="yes"))
+        with looking(agreements.desk) as sight:
+            kept.append(sight.view(record).facts["kept_secret"].value)
+    assert kept == [False, True]
+
+
 def test_a_row_that_is_no_more_is_shown_as_former(agreements):
     record = agreements.open()
     rows = [{"id": "audit", "cells": {"met": "no"}}, *fixed("secrecy", met="yes")]
