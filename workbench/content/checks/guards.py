@@ -72,7 +72,9 @@ def check_table_test(
         findings.add(
             f"{place}.{ROW}",
             sentence("packs.guards.a_fixed_row_is_always_there"),
-            sentence("packs.cure.name_one_of_its_rows", rows=any_of(f"`{row}`" for row in table.rows)),
+            sentence(
+                "packs.cure.name_one_of_its_rows", rows=any_of(f"`{row}`" for row in table.rows)
+            ),
         )
 
 
