@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from spoken import told
 
 from workbench.domain.answers import Answer, Knowing, Written
 from workbench.domain.flow import Progress
 from workbench.domain.journal import EntryType, NewEntry
+from workbench.domain.values.amounts import Money
 from workbench.services.casework.commit import commit
 from workbench.services.casework.records import answer, open_record, reopen
 from workbench.services.changes import NotAcceptable
@@ -234,3 +237,29 @@ def test_an_estimate_that_is_not_yet_known_is_an_answer(agreements):
     assert agreements.progress(record, "ask_how_many") is not Progress.CANNOT_START
     agreements.give(record, people={"exactness": "exact", "amount": "12"})
     assert agreements.progress(record, "ask_how_many") is Progress.NOT_NEEDED
+
+
+def risk(row, amount, currency):
+    cost = {"amount": amount, "currency": currency}
+    return {"id": row, "cells": {"what": "A fine", "chance": "low", "cost": cost}}
+
+
+def shown(agreements, record, fact="at_stake"):
+    """What a fact came to, and the sentences of its panel."""
+    with looking(agreements.desk) as sight:
+        value = sight.view(record).facts[fact].value
+    page = record_page(agreements.desk, record)
+    panels = [panel for panel in page.panels if panel.fact == fact]
+    return value, [line.text for panel in panels for line in panel.reasons]
+
+
+def test_sums_of_one_currency_are_money_and_of_several_a_gap_with_its_reason(agreements):
+    record = agreements.open(fee={"amount": "100", "currency": "EUR"})
+    agreements.give(record, "check", risks=[risk("a", "20.50", "EUR")])
+    assert shown(agreements, record) == (Money(Decimal("120.50"), "EUR"), [])
+    agreements.give(record, "check", risks=[risk("a", "20.50", "EUR"), risk("b", "1", "GBP")])
+    value, reasons = shown(agreements, record)
+    assert value is None
+    assert reasons == [
+        "These sums are in several currencies (EUR, GBP): they are not added or compared."
+    ]

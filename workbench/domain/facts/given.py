@@ -141,6 +141,8 @@ class _Use:
             for name in self.function.follows:
                 yield from self.source(name)
             return
+        if self.function.sums_up and self.counts_money():
+            own = QuestionType.MONEY
         if self.function.names_sources:
             yield self.of_sources(own)
             return
@@ -156,6 +158,11 @@ class _Use:
         if not followed:
             choices = choices_given(self.binding) or None
             yield Given(type=own, kind=self.kind, named=self.binding.id, choices=choices)
+
+    def counts_money(self) -> bool:
+        """Whether what it adds or compares is money."""
+        sources = (given for name in self.function.alike for given in self.source(name))
+        return any(given.type == QuestionType.MONEY for given in sources)
 
     def part(self, name: str, declared: FactPart) -> Iterator[Given]:
         """What a part may stand for."""
