@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from spoken import told
 
+from tests.packs.telling import Told
 from workbench.domain.answers import Answer, Knowing, Written
 from workbench.domain.flow import Progress
 from workbench.domain.journal import EntryType, NewEntry
@@ -263,3 +264,48 @@ def test_sums_of_one_currency_are_money_and_of_several_a_gap_with_its_reason(agr
     assert reasons == [
         "These sums are in several currencies (EUR, GBP): they are not added or compared."
     ]
+
+
+STORY = """
+zone = "Europe/London"
+as = "dana"
+
+[[act]]
+at = 2026-03-02T09:00:00
+does = "open"
+kind = "person"
+name = "ash"
+answers = { full_name = "Robin Ash" }
+
+[[act]]
+does = "open"
+kind = "agreement"
+name = "hosting"
+answers = { name = "Hosting", party = "@ash", fee = { amount = 100, currency = "EUR" } }
+[act.expect]
+facts = { at_stake = { amount = 100, currency = "EUR" } }
+
+[[act]]
+does = "answer"
+step = "check"
+record = "@hosting"
+[act.answers]
+risks = [{ what = "A fine", chance = "low", cost = { amount = 20.5, currency = "EUR" } }]
+[act.expect]
+facts = { at_stake = { amount = 120.5, currency = "EUR" } }
+
+[[act]]
+does = "answer"
+step = "draw_up"
+record = "@hosting"
+answers = { fee = { amount = 100, currency = "GBP" } }
+[act.expect]
+facts = { at_stake = "undecided" }
+"""
+
+
+def test_a_journey_expects_a_sum_and_that_there_is_none(tmp_path, packs_with_agreements):
+    tale = Told(tmp_path, "agreement", packs_with_agreements)
+    assert tale.differs(STORY) == []
+    (said,) = tale.differs(STORY.replace("120.5,", "120.4,"))
+    assert "amount=120.4" in said
