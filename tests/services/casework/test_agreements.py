@@ -262,7 +262,7 @@ def test_sums_of_one_currency_are_money_and_of_several_a_gap_with_its_reason(agr
     value, reasons = shown(agreements, record)
     assert value is None
     assert reasons == [
-        "These sums are in several currencies (EUR, GBP): they are not added or compared."
+        "These sums are in several currencies (EUR; GBP): they are not added or compared."
     ]
 
 

@@ -119,7 +119,7 @@ def test_the_highest_and_the_lowest_sum_is_money_and_says_where_it_stands():
 @pytest.mark.parametrize("function", ["sum", "highest", "lowest"])
 def test_several_currencies_are_not_added_or_compared_and_it_is_said_which(function):
     found = come_to(function, {"table": MIXED}, COST)
-    told = (Reason(id=SEVERAL_CURRENCIES, values=(("currencies", "EUR, GBP, JPY"),)),)
+    told = (Reason(id=SEVERAL_CURRENCIES, values=(("currencies", ("EUR", "GBP", "JPY")),)),)
     assert found == Missing(because=told)
     alone = {**COST, "where": where(cost="GBP")}
     assert come_to(function, {"table": MIXED}, alone).value == money(9, "GBP")

@@ -46,7 +46,7 @@ def currency_among(values: Iterable[Value | None]) -> str | Missing:
     }
     if len(found) <= 1:
         return found.pop() if found else MERE_NUMBER
-    named = ", ".join(sorted(found - {MERE_NUMBER}))
+    named = tuple(sorted(found - {MERE_NUMBER}))
     told = Reason(id=SEVERAL_CURRENCIES, values=(("currencies", named),))
     return Missing(because=(told,))
 

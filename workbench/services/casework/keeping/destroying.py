@@ -46,8 +46,8 @@ def destroy(desk: Desk, record: str, document: str, reason: str) -> Done[None]:
             "media_type": kept.media_type,
             "reason": why,
             "named_by": list(_naming(view, document)),
-            "letters": _names(sent for sent in letters if sent.document == document),
-            "batches": _names(sent for sent in letters if sent.roll == document),
+            "letters": list(_names(sent for sent in letters if sent.document == document)),
+            "batches": list(_names(sent for sent in letters if sent.roll == document)),
         }
         act.file.destroy_document(document)
         commit(act, record, [NewEntry(record=record, type=EntryType.DESTROYED, payload=payload)])
@@ -63,8 +63,8 @@ def _naming(view: RecordView, document: str) -> Iterator[str]:
             yield question.id
 
 
-def _names(letters: Iterable[LetterOnFile]) -> list[Json]:
-    return list(dict.fromkeys(letter.letter for letter in letters))
+def _names(letters: Iterable[LetterOnFile]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(letter.letter for letter in letters))
 
 
 def _problems(view: RecordView, document: str) -> Iterator[Problem]:
