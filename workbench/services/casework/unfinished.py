@@ -32,6 +32,11 @@ class InHand(StrEnum):
     DISPATCH = "dispatch"
     REWORD = "reword"
     LEAVE_OUT = "leave_out"
+    JOIN = "join"
+    PART = "part"
+    OPEN_FROM = "open_from"
+    MERGE = "merge"
+    UNMERGE = "unmerge"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

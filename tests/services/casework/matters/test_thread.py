@@ -14,6 +14,7 @@ from workbench.services.casework.purge import purge
 from workbench.services.casework.records import open_record
 from workbench.services.changes import NotAcceptable, RecordClosed
 from workbench.services.pages.matter import matter_page, person_matters
+from workbench.services.pages.record.page import record_in_hand
 from workbench.services.sight import looking
 from workbench.services.view import NoSuchRecord
 
@@ -154,3 +155,20 @@ def test_a_record_whose_kind_no_pack_has_any_more_keeps_its_place_in_the_matter(
         (second, ""),
     ]
     assert "Opened" in {line.happened.heading for line in page.chronology if line.record == second}
+
+
+def test_a_purged_record_whose_kind_no_pack_has_any_more_shows_what_is_left(cases, packs):
+    first, second = closed(cases), cases.person()
+    join(cases.desk, second, first)
+    purge(cases.desk, first, "kept long enough", "ERR-2026-0001")
+    kinds = {name: kind for name, kind in packs.kinds.items() if name != "errand"}
+    later = cases.under(replace(packs, kinds=kinds)).desk
+    page = matter_page(later, second)
+    left = page.matter.records[0]
+    assert (left.record, left.status, left.kind_name) == (first, "purged", "")
+    assert left.name == "ERR-2026-0001"
+    headings = [line.happened.heading for line in page.chronology if line.record == first]
+    assert (headings[0], headings[-1]) == ("Opened", "Purged")
+    shown = record_in_hand(later, first)
+    assert shown.heading.title == "ERR-2026-0001"
+    assert shown.history[0].heading == "Purged"

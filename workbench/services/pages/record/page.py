@@ -11,6 +11,7 @@ from workbench.domain.wording.catalogue import Catalogue
 from workbench.services.desk import Desk
 from workbench.services.letters.issue import LetterOffer, offers_of
 from workbench.services.pages.deadline import DueWords
+from workbench.services.pages.left import speaker_of_left
 from workbench.services.pages.record.contents import (
     RecordPage,
     page_of,
@@ -36,7 +37,7 @@ from workbench.services.pages.record.next_action import NextActionLine, next_act
 from workbench.services.pages.record.step import StepInHand, in_words
 from workbench.services.pages.record.tasks import StageRow, stage_rows
 from workbench.services.pages.remark import NOTHING, Remark
-from workbench.services.pages.speaker import Speaker, plain_speaker
+from workbench.services.pages.speaker import Speaker
 from workbench.services.pages.tone import Tone
 from workbench.services.ports import Reading
 from workbench.services.project import dues_in
@@ -114,7 +115,7 @@ def _seen(
     with looking(desk) as sight:
         left = what_is_left(sight, record, desk.language)
         if left is not None:
-            speaker = plain_speaker(desk, left.kind, desk.language)
+            speaker = speaker_of_left(desk, left.kind)
             return _in_hand(sight, left, speaker, ShownBeside())
         view = sight.view(record)
         speaker = speaker_for(view, sight, desk.language)

@@ -1,0 +1,3 @@
+"""What belongs together, in words: records of a matter, what follows them, and duplicates."""
+
+from __future__ import annotations
