@@ -30,9 +30,10 @@ class TimelinePanel(QWidget):
         self.lines.show(lines)
 
 
-def _line(line: HistoryLine) -> QWidget:
+def happened_view(line: HistoryLine, when: str) -> QWidget:
+    """One thing that happened, with the words that say when, and perhaps where."""
     items: list[QWidget] = [
-        label(line.when, level="small", tone="muted"),
+        label(when, level="small", tone="muted"),
         selectable(label(line.heading, level="label")),
     ]
     items += [selectable(label(text, level="small")) for text in line.details]
@@ -41,3 +42,7 @@ def _line(line: HistoryLine) -> QWidget:
     made = QWidget()
     made.setLayout(column(*items, gap=1))
     return made
+
+
+def _line(line: HistoryLine) -> QWidget:
+    return happened_view(line, line.when)

@@ -25,6 +25,15 @@ def test_others_of_its_kind_may_be_duplicates(cases, twice):
     assert [offer.id for offer in may_be_duplicate(cases.desk, double, "martin")] == [kept]
 
 
+def test_only_persons_that_lists_know_are_asked_for(cases, twice):
+    kept, double = twice
+    with pytest.raises(NotAcceptable):
+        may_be_duplicate(cases.desk, cases.company(), "")
+    merge(cases.desk, double, kept)
+    with pytest.raises(RecordClosed):
+        may_be_duplicate(cases.desk, double, "")
+
+
 def test_merging_says_how_many_records_are_shown_otherwise(cases, twice):
     kept, double = twice
     cases.errand("Parcel", person=[double])

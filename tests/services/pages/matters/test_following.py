@@ -44,7 +44,7 @@ def test_what_was_opened_before_is_said(cases, doubtful):
 def test_what_is_carried_is_said_by_the_questions_of_the_new_record(cases, doubtful):
     shown = opening_from(cases.desk, doubtful, "errand", "a")
     assert shown.from_name == "ERR-2026-0001 · Parcel · Zoé Martin"
-    assert [(line.label, line.text) for line in shown.carried][0] == (
+    assert next((line.label, line.text) for line in shown.carried) == (
         "What it is about",
         "A passport",
     )

@@ -72,6 +72,11 @@ def merging_problems(gone: RecordView, kept: RecordView) -> Iterator[Problem]:
     """Why these two cannot be duplicates of each other."""
     if gone.record.id == kept.record.id:
         yield _problem(sentence("answers.keeping.it_is_the_same_record"))
+    yield from kind_problems(gone, kept)
+
+
+def kind_problems(gone: RecordView, kept: RecordView) -> Iterator[Problem]:
+    """Why records of these kinds are no duplicates of each other."""
     if gone.kind.addressee is None or gone.kind.id != kept.kind.id:
         yield _problem(sentence("answers.keeping.they_are_no_duplicates"))
 

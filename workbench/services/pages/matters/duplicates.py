@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.domain.status import UNLISTED
-from workbench.services.casework.keeping.merging import merging_problems, standing_for
+from workbench.services.casework.keeping.merging import (
+    kind_problems,
+    merging_problems,
+    standing_for,
+)
 from workbench.services.casework.refusals import refuse
 from workbench.services.changes import RecordClosed
 from workbench.services.desk import Desk
@@ -46,10 +50,18 @@ def duplicates_in(sight: Sight[Reading], person: str) -> Duplicates:
 
 
 def may_be_duplicate(desk: Desk, record: str, words: str) -> tuple[Offer, ...]:
-    """The other records of its kind in which all words occur, by title."""
+    """The other records of its kind in which all words occur, by title.
+
+    Raises NoLeave, RecordClosed for a voided or merged one, and NotAcceptable for one that
+    letters are not written to.
+    """
     with looking(desk) as sight:
-        kind = sight.view(record).kind.id
-    return tuple(found for found in records_found(desk, (kind,), words) if found.id != record)
+        view = sight.view(record)
+        if view.record.status in UNLISTED:
+            raise RecordClosed
+        refuse(kind_problems(view, view))
+    found = records_found(desk, (view.kind.id,), words)
+    return tuple(offer for offer in found if offer.id != record)
 
 
 def what_merging_does(desk: Desk, duplicate: str, into: str) -> str:
