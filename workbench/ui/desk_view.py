@@ -199,6 +199,7 @@ class DeskView(QWidget):
             case Page.MATTER:
                 self.matter.show_matter(place.about)
                 self.pages.show_page(self.matter)
+                self.sidebar.mark(Place(Page.LIST, self.matter.kind))
             case Page.TODAY | Page.LIST:
                 self.today.choose(place.about if place.page is Page.TODAY else "")
                 self.show_today()

@@ -11,8 +11,8 @@ from workbench.services.pages.matters.records import MatterRecord
 from workbench.ui.controls import button, column, label, row, scrolled, selectable
 from workbench.ui.kept_lines import KeptLines
 from workbench.ui.matter.acts import MatterActs
+from workbench.ui.matter.happened import happened_view
 from workbench.ui.matter.row import MatterRow
-from workbench.ui.record.timeline_panel import happened_view
 from workbench.ui.session import Session
 from workbench.ui.words import joined, say
 
@@ -26,7 +26,7 @@ class MatterScreen(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.record = ""
+        self.record = self.kind = ""
         self.acts = MatterActs(self, session)
         self.acts.opened.connect(self.opened)
         self._build()
@@ -35,6 +35,8 @@ class MatterScreen(QWidget):
         """Show the matter of a record."""
         page = self._session.ask(matter_page, record)
         self.record = record
+        kinds = (line.kind for line in page.matter.records if line.record == record)
+        self.kind = next(kinds, "")
         self.title.setText(page.matter.heading)
         selectable(self.title)
         self.join.setVisible(page.may_join)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.pages.matters.records import MatterRecord
 from workbench.ui.controls import button, chip, column, label, row
 from workbench.ui.words import joined, say
+
+_WIDEST_STATE = 190
 
 
 class MatterRow(QWidget):
@@ -29,17 +31,26 @@ class MatterRow(QWidget):
         self.go.clicked.connect(lambda: self.opened.emit(line.record))
         about = label(line.about, level="small", tone="muted")
         about.setContentsMargins(9, 0, 0, 2)
-        self.state = chip(line.state.text, line.state.meaning)
-        self.state.setToolTip(line.state.explained)
+        self.state = chip("", line.state.meaning)
+        fits = self.state.fontMetrics().elidedText(
+            line.state.text, Qt.TextElideMode.ElideRight, _WIDEST_STATE
+        )
+        self.state.setText(fits)
+        self.state.setAccessibleName(line.state.text)
+        self.state.setToolTip(line.state.explained or line.state.text)
         self.follow = button(say("matter.row.open_what_follows"), "quiet", "add")
         self.follow.setAccessibleName(say("matter.row.open_what_follows_it", record=line.name))
         self.follow.clicked.connect(lambda: self.wants_follow.emit(line.record))
-        self.part = button(say("matter.row.part"), "quiet", "remove")
+        self.part = button(say("matter.row.part"), "quiet")
         self.part.setAccessibleName(say("matter.row.part_it", record=line.name))
         self.part.clicked.connect(lambda: self.wants_part.emit(line.record))
-        states = row(about, self.state, gap=10)
-        states.setStretch(0, 1)
-        self.setLayout(column(self.go, states, row(self.follow, self.part, 0, gap=4), gap=0))
+        # Beside a form there is no room for both in one line.
+        beside = row(about, self.state, gap=10) if acts else row(self.state, 0)
+        beside.setStretch(0, 1 if acts else 0)
+        beside.setContentsMargins(0 if acts else 9, 0, 0, 4)
+        done = row(self.follow, self.part, 0, gap=4)
+        above = () if acts else (about,)
+        self.setLayout(column(self.go, *above, beside, done, gap=0))
         self.state.setVisible(bool(line.state.text))
         self.follow.setVisible(acts and line.may_open)
         self.part.setVisible(acts and line.may_part)

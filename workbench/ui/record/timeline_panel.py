@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.pages.record.history import HistoryLine
-from workbench.ui.controls import button, column, label, row, selectable
+from workbench.ui.controls import button, column, row
 from workbench.ui.kept_lines import KeptLines
+from workbench.ui.matter.happened import happened_view
 from workbench.ui.words import say
 
 
@@ -28,20 +29,6 @@ class TimelinePanel(QWidget):
         """Show these entries."""
         self.note.setVisible(editable)
         self.lines.show(lines)
-
-
-def happened_view(line: HistoryLine, when: str) -> QWidget:
-    """One thing that happened, with the words that say when, and perhaps where."""
-    items: list[QWidget] = [
-        label(when, level="small", tone="muted"),
-        selectable(label(line.heading, level="label")),
-    ]
-    items += [selectable(label(text, level="small")) for text in line.details]
-    if line.reason:
-        items.append(selectable(label(line.reason, level="small")))
-    made = QWidget()
-    made.setLayout(column(*items, gap=1))
-    return made
 
 
 def _line(line: HistoryLine) -> QWidget:

@@ -37,6 +37,7 @@ def test_only_persons_that_lists_know_are_asked_for(cases, twice):
 def test_merging_says_how_many_records_are_shown_otherwise(cases, twice):
     kept, double = twice
     cases.errand("Parcel", person=[double])
+    assert "names it" not in what_merging_does(cases.desk, kept, double)
     told = what_merging_does(cases.desk, double, kept)
     assert "PER-2026-0002 · Z. Martin-Duval goes out of lists" in told
     assert "1 record that names it is shown with PER-2026-0001 · Zoé Martin" in told
@@ -51,11 +52,15 @@ def test_both_pages_say_what_stands_for_what_until_it_is_taken_apart(cases, twic
     kept, double = twice
     merge(cases.desk, double, kept)
     known = person_matters(cases.desk, kept).duplicates
-    assert [offer.id for offer in known.merged] == [double]
+    assert [(offer.id, offer.name) for offer in known.merged] == [
+        (double, "PER-2026-0002 · Z. Martin-Duval")
+    ]
     assert known.may_merge
     gone = person_matters(cases.desk, double).duplicates
     assert (gone.stands.id, gone.may_merge, gone.may_take_apart) == (kept, False, True)
-    assert "no longer PER-2026-0001 · Zoé Martin" in what_unmerging_does(cases.desk, double)
+    told = what_unmerging_does(cases.desk, double)
+    assert told.startswith("PER-2026-0002 · Z. Martin-Duval comes back into lists")
+    assert "no longer PER-2026-0001 · Zoé Martin" in told
     unmerge(cases.desk, double, "two persons")
     assert person_matters(cases.desk, kept).duplicates.merged == ()
     with pytest.raises(NotAcceptable):

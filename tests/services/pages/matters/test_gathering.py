@@ -43,4 +43,5 @@ def test_parting_names_those_that_stay_and_is_refused_where_there_are_none(cases
         what_parting_does(cases.desk, first)
     join(cases.desk, second, first)
     told = what_parting_does(cases.desk, first)
-    assert told.startswith("ERR-2026-0001 · Parcel gets a matter of its own; ERR-2026-0002 stays")
+    assert told.startswith("ERR-2026-0001 · Parcel gets a matter of its own.")
+    assert "Where it was stay: ERR-2026-0002." in told

@@ -33,6 +33,7 @@ def test_what_lists_do_not_know_or_is_alone_is_not_parted(cases):
     assert [line.may_part for line in known.values()] == [False, False]
     assert [line.may_open for line in known.values()] == [True, False]
     assert known[second].state.text == "Voided: opened by mistake"
+    assert known[second].name == "ERR-2026-0002 · Letter"
     assert not matter_page(cases.desk, second).may_join
 
 

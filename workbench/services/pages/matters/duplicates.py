@@ -15,7 +15,9 @@ from workbench.services.changes import RecordClosed
 from workbench.services.desk import Desk
 from workbench.services.pages.finding import Offer, records_found
 from workbench.services.ports import Reading
+from workbench.services.project import title_in
 from workbench.services.sight import Sight, looking
+from workbench.services.view import RecordView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +41,9 @@ def duplicates_in(sight: Sight[Reading], person: str) -> Duplicates:
     is_there = view.record.status not in UNLISTED and view.kind.addressee is not None
     return Duplicates(
         merged=tuple(
-            Offer(record, sight.name(record))
+            Offer(record, _called(sight, duplicate))
             for record in gone
-            if sight.view_if_any(record) is not None
+            if (duplicate := sight.view_if_any(record)) is not None
         ),
         stands=Offer(into, sight.name(into)) if into else None,
         may_merge=is_there and can_write,
@@ -72,20 +74,25 @@ def what_merging_does(desk: Desk, duplicate: str, into: str) -> str:
             raise RecordClosed
         refuse(merging_problems(gone, kept))
         linking = {link.record for link in sight.file.linking_to(duplicate)}
-        return desk.words.say(
-            "pages.matter.merging",
-            duplicate=sight.name(duplicate),
-            kept=sight.name(into),
-            count=len(linking),
-        )
+        say, name, stays = desk.words.say, sight.name(duplicate), sight.name(into)
+        goes = say("pages.matter.merging", duplicate=name, kept=stays)
+        named = say("pages.matter.merging_named", kept=stays, count=len(linking))
+        undone = say("pages.matter.merging_undone")
+        return desk.words.joined("joined.sentences", (goes, named if linking else "", undone))
 
 
 def what_unmerging_does(desk: Desk, duplicate: str) -> str:
     """What becomes of a merged duplicate that is taken apart again; raises what `unmerge` does."""
     with looking(desk) as sight:
-        kept = standing_for(sight.view(duplicate).record)
+        gone = sight.view(duplicate)
+        kept = standing_for(gone.record)
         return desk.words.say(
             "pages.matter.unmerging",
-            duplicate=sight.name(duplicate),
+            duplicate=_called(sight, gone),
             kept=sight.name(kept),
         )
+
+
+def _called(sight: Sight[Reading], gone: RecordView) -> str:
+    """What a duplicate is called, of which lists know nothing any more."""
+    return sight.desk.named(gone.record.reference, title_in(gone, sight.file))

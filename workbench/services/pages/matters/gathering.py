@@ -70,9 +70,7 @@ def what_parting_does(desk: Desk, record: str) -> str:
         parting = _listed(sight, record).record
         others = staying(sight.file, record, parting.matter)
         stay = desk.words.joined("joined.list", [kept.reference for kept in others])
-        return desk.words.say(
-            "pages.matter.parting", record=sight.name(record), others=stay, count=len(others)
-        )
+        return desk.words.say("pages.matter.parting", record=sight.name(record), others=stay)
 
 
 def _listed(sight: Sight[Reading], record: str) -> RecordView:

@@ -15,7 +15,7 @@ from workbench.services.pages.record.contents import outcome_of, speaker_for
 from workbench.services.pages.record.due_now import due_now
 from workbench.services.pages.record.heading import end_in_words
 from workbench.services.ports import Reading, Stored
-from workbench.services.project import dues_in
+from workbench.services.project import dues_in, title_in
 from workbench.services.sight import Sight
 from workbench.services.view import RecordView
 
@@ -51,14 +51,16 @@ def matter_record(sight: Sight[Reading], stored: Stored, *, alone: bool) -> Matt
     is_open = stored.status is Status.OPEN and stored.leave is None
     name = kind_name(desk, stored.kind)
     status = words.say("pages.matter.open") if is_open else ""
+    # Lists forget what a voided or merged record is called; whoever looks at it here must not.
+    title = stored.title or (title_in(view, sight.file) if view is not None else "")
     return MatterRecord(
         record=stored.id,
         kind=stored.kind,
         kind_name=name,
         reference=stored.reference,
-        title=stored.title,
+        title=title,
         status=stored.status,
-        name=words.joined("joined.beside", (stored.reference, stored.title)),
+        name=words.joined("joined.beside", (stored.reference, title)),
         about=words.joined("joined.beside", (name, status, state.word)),
         state=state,
         may_open=works and view is not None and any(offered(view)),
