@@ -76,6 +76,7 @@ def test_a_duplicate_is_merged_once_its_effect_was_said_and_taken_apart_again(
     panel = turn_to_matters(desk)
     assert panel.merge.isHidden()
     assert desk.record.next_action.write.isHidden()
+    assert desk.record.head.title.text() == "Z. Martin-Duval"
     named(panel.duplicates, "PER-2026-0001 · Zoé Martin").click()
     assert desk.record.record == kept
     panel = turn_to_matters(desk)

@@ -15,16 +15,16 @@ from workbench.services.casework.unfinished import InHand
 from workbench.services.changes import NotAcceptable
 from workbench.services.desk import Desk
 from workbench.services.pages.finding import Offer
-from workbench.services.pages.matters.duplicates import (
-    may_be_duplicate,
-    what_merging_does,
-    what_unmerging_does,
-)
 from workbench.services.pages.matters.following import Follower, followers
 from workbench.services.pages.matters.gathering import (
     joinable,
     what_joining_does,
     what_parting_does,
+)
+from workbench.services.pages.record.duplicates import (
+    may_be_duplicate,
+    what_merging_does,
+    what_unmerging_does,
 )
 from workbench.ui import dialogs
 from workbench.ui.editors.editor import Chosen, Show

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from workbench.services.pages.matter import MatterLine, matter_page
-from workbench.services.pages.matters.records import MatterRecord
+from workbench.services.pages.record.matter import MatterLine, matter_page
+from workbench.services.pages.record.matter_records import MatterRecord
 from workbench.ui.controls import button, column, label, row, scrolled, selectable
 from workbench.ui.kept_lines import KeptLines
 from workbench.ui.matter.acts import MatterActs

@@ -6,13 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.services.pages.finding import Offer
-from workbench.services.pages.matter import Matter, person_matters
-from workbench.services.pages.matters.duplicates import Duplicates
+from workbench.services.pages.record.duplicates import Duplicates
+from workbench.services.pages.record.matter import Matter, PersonMatters
 from workbench.ui.controls import Card, button, clear, column, label, row
 from workbench.ui.kept_lines import KeptLines
 from workbench.ui.matter.acts import MatterActs
 from workbench.ui.matter.row import MatterRow
-from workbench.ui.session import Session
 from workbench.ui.words import say
 
 
@@ -25,9 +24,9 @@ class PersonPanel(QWidget):
     opened = Signal(str)
     wants_matter = Signal(str)
 
-    def __init__(self, session: Session, acts: MatterActs) -> None:
+    def __init__(self, acts: MatterActs) -> None:
         super().__init__()
-        self._session, self._acts, self._person = session, acts, ""
+        self._acts, self._person = acts, ""
         matters = column(gap=12)
         self.matters = KeptLines(matters, self._matter)
         self.nothing = label(say("matter.person.no_matter_yet"), tone="muted")
@@ -39,10 +38,9 @@ class PersonPanel(QWidget):
         self.duplicates.body.addLayout(row(self.merge, 0))
         self.setLayout(column(self.nothing, matters, self.duplicates, 0, margin=12, gap=12))
 
-    def show_person(self, person: str) -> None:
+    def show_person(self, page: PersonMatters) -> None:
         """Show the matters of a person."""
-        self._person = person
-        page = self._session.ask(person_matters, person)
+        self._person = page.person
         self.matters.show(page.matters)
         self.nothing.setVisible(not page.matters)
         self._show_duplicates(page.duplicates)

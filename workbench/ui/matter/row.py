@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.pages.matters.records import MatterRecord
+from workbench.services.pages.record.matter_records import MatterRecord
 from workbench.ui.controls import button, chip, column, label, row
 from workbench.ui.words import joined, say
 

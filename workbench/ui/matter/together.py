@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.services.pages.matter import matter_page
-from workbench.services.pages.matters.records import MatterRecord
+from workbench.services.pages.record.matter import matter_page
+from workbench.services.pages.record.matter_records import MatterRecord
 from workbench.ui.controls import Card, button, column, label, row
 from workbench.ui.kept_lines import KeptLines
 from workbench.ui.matter.acts import MatterActs

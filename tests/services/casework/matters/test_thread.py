@@ -13,7 +13,7 @@ from workbench.services.casework.matters.thread import join, part
 from workbench.services.casework.purge import purge
 from workbench.services.casework.records import open_record
 from workbench.services.changes import NotAcceptable, RecordClosed
-from workbench.services.pages.matter import matter_page, person_matters
+from workbench.services.pages.record.matter import matter_page
 from workbench.services.pages.record.page import record_in_hand
 from workbench.services.sight import looking
 from workbench.services.view import NoSuchRecord
@@ -93,7 +93,7 @@ def test_a_person_has_one_page_of_all_matters(cases):
     beside = cases.errand("Box")
     join(cases.desk, beside, first)
     void(cases.desk, cases.errand("Twice", person=[person]), "opened twice")
-    page = person_matters(cases.desk, person)
+    page = record_in_hand(cases.desk, person).matters
     assert page.name == "PER-2026-0001 · Zoé Martin"
     assert [[line.record for line in found.records] for found in page.matters] == [
         [first, beside],
@@ -140,7 +140,7 @@ def test_a_record_may_begin_under_the_matter_of_another(cases):
 
 
 def test_there_is_no_matter_of_a_record_or_person_that_is_not_there(cases):
-    for page in (matter_page, person_matters):
+    for page in (matter_page, record_in_hand):
         with pytest.raises(NoSuchRecord):
             page(cases.desk, "nobody")
 

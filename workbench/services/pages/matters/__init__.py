@@ -1,3 +1,3 @@
-"""What belongs together, in words: records of a matter, what follows them, and duplicates."""
+"""What belongs together, in words: what follows a record, and what joins a matter."""
 
 from __future__ import annotations

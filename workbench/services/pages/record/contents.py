@@ -28,6 +28,7 @@ from workbench.services.pages.speaker import Speaker, former_choice
 from workbench.services.pages.task_lines import Stage, stages_of
 from workbench.services.pages.timeline import TimelineLine, timeline
 from workbench.services.ports import Reading, Stored
+from workbench.services.project import title_in
 from workbench.services.sight import Sight, looking
 from workbench.services.view import NoLeave, RecordView
 
@@ -187,7 +188,7 @@ def page_of(sight: Sight[Reading], view: RecordView, speaker: Speaker) -> Record
         kind=kind.id,
         kind_name=speaker.word(keys.NAME),
         reference=record.reference,
-        title=stored.title if stored is not None else "",
+        title=(stored.title if stored is not None else "") or title_in(view, sight.file),
         status=record.status,
         outcome=outcome_of(view, speaker),
         opened_at=record.opened_at,

@@ -33,6 +33,7 @@ from workbench.services.pages.record.lines import (
     link_rows,
     offer_lines,
 )
+from workbench.services.pages.record.matter import PersonMatters, person_matters
 from workbench.services.pages.record.next_action import NextActionLine, next_action_line
 from workbench.services.pages.record.step import StepInHand, in_words
 from workbench.services.pages.record.tasks import StageRow, stage_rows
@@ -66,6 +67,7 @@ class RecordInHand:
     form: StepInHand | None = None
     told: Remark = NOTHING
     next_action: NextActionLine | None = None
+    matters: PersonMatters | None = None
 
     @property
     def step(self) -> str:
@@ -85,6 +87,7 @@ class ShownBeside:
     next_action: NextActionLine | None = None
     form: StepInHand | None = None
     saved: str = ""
+    matters: PersonMatters | None = None
 
 
 def record_in_hand(desk: Desk, record: str, step: str = "") -> RecordInHand:
@@ -125,7 +128,8 @@ def _seen(
         dues = dues_in(view, sight.file)
         due = due_now(sight, view, dues, next(iter(page.dates), None), speaker)
         action = next_action_line(sight, view, dues, speaker)
-        beside = ShownBeside(offers_of(view), due, action, form, saved)
+        matters = person_matters(sight, record) if page.is_person else None
+        beside = ShownBeside(offers_of(view), due, action, form, saved, matters)
         return _in_hand(sight, page, speaker, beside)
 
 
@@ -157,6 +161,7 @@ def _in_hand(
         form=beside.form,
         told=_told_of(desk.words, page, beside),
         next_action=beside.next_action,
+        matters=beside.matters,
     )
 
 

@@ -10,10 +10,10 @@ from workbench.domain.status import GONE, UNLISTED
 from workbench.services.casework.matters.thread import reference_of
 from workbench.services.desk import Desk
 from workbench.services.pages.left import speaker_of_left
-from workbench.services.pages.matters.duplicates import Duplicates, duplicates_in
-from workbench.services.pages.matters.records import MatterRecord, matter_record
 from workbench.services.pages.record.contents import speaker_for
+from workbench.services.pages.record.duplicates import Duplicates, duplicates_in
 from workbench.services.pages.record.history import HistoryLine, history_lines
+from workbench.services.pages.record.matter_records import MatterRecord, matter_record
 from workbench.services.pages.timeline import timeline
 from workbench.services.ports import Reading, Stored
 from workbench.services.sight import Sight, looking
@@ -80,23 +80,19 @@ def matter_page(desk: Desk, record: str) -> MatterPage:
         )
 
 
-def person_matters(desk: Desk, person: str) -> PersonMatters:
-    """The matters of all records that name a person; raises NoSuchRecord."""
-    with looking(desk) as sight:
-        stored = sight.stored(person)
-        if stored is None:
-            raise NoSuchRecord
-        naming = (sight.readable(link.record) for link in sight.file.linking_to(person))
-        matters = dict.fromkeys(kept.matter for kept in naming if kept is not None)
-        return PersonMatters(
-            person=person,
-            name=sight.name(person),
-            matters=tuple(
-                _matter(sight, matter, _known(sight, sight.file.of_matter(matter)))
-                for matter in matters
-            ),
-            duplicates=duplicates_in(sight, person),
-        )
+def person_matters(sight: Sight[Reading], person: str) -> PersonMatters:
+    """The matters of all records that name a person on file."""
+    naming = (sight.readable(link.record) for link in sight.file.linking_to(person))
+    matters = dict.fromkeys(kept.matter for kept in naming if kept is not None)
+    return PersonMatters(
+        person=person,
+        name=sight.name(person),
+        matters=tuple(
+            _matter(sight, matter, _known(sight, sight.file.of_matter(matter)))
+            for matter in matters
+        ),
+        duplicates=duplicates_in(sight, person),
+    )
 
 
 def _known(sight: Sight[Reading], records: Iterable[str]) -> list[Stored]:
