@@ -74,6 +74,7 @@ def test_a_duplicate_is_merged_once_its_effect_was_said_and_taken_apart_again(
     assert errands.payloads(double, "merged")[0]["reason"] == WHY
     assert errands.view(record).answers["person"].value == (kept,)
     panel = turn_to_matters(desk)
+    assert "shown with the one that stands for it" in panel.nothing.text()
     assert panel.merge.isHidden()
     assert desk.record.next_action.write.isHidden()
     assert desk.record.head.title.text() == "Z. Martin-Duval"

@@ -29,7 +29,7 @@ class PersonPanel(QWidget):
         self._acts, self._person = acts, ""
         matters = column(gap=12)
         self.matters = KeptLines(matters, self._matter)
-        self.nothing = label(say("matter.person.no_matter_yet"), tone="muted")
+        self.nothing = label(tone="muted")
         self.duplicates = Card(say("matter.person.duplicates"))
         self._lines = column(gap=2)
         self.merge = button(say("matter.person.merge_into_another"), "quiet", "people")
@@ -42,6 +42,9 @@ class PersonPanel(QWidget):
         """Show the matters of a person."""
         self._person = page.person
         self.matters.show(page.matters)
+        is_merged = page.duplicates.stands is not None
+        key = "matter.person.its_records_are_there" if is_merged else "matter.person.no_matter_yet"
+        self.nothing.setText(say(key))
         self.nothing.setVisible(not page.matters)
         self._show_duplicates(page.duplicates)
 
