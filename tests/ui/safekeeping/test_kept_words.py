@@ -42,7 +42,9 @@ def test_every_form_that_takes_words_says_how_it_is_kept(qapp):
         "OverrideDialog",
         "DispatchDialog",
         "RewordDialog",
+        "OpeningDialog",
         "NewRecordDialog",
+        "OpenFromDialog",
         "NextActionDialog",
     }
     kept_by_their_table = {"RowDialog"}
