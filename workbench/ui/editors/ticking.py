@@ -78,9 +78,9 @@ class TickingDialog(PickerDialog):
         return item
 
     def _take_marked(self) -> None:
-        item = self.found.currentItem()
-        if item is None:
+        if self.found.currentRow() < 0:
             return
+        item = self.found.currentItem()
         if item.checkState() is Qt.CheckState.Checked:
             self._take()
             return
