@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.domain.question import Question, QuestionType
-from workbench.services.pages.actors import ActorLine
+from workbench.services.pages.record.actors import ActorLine
 from workbench.services.pages.record.form import FieldView
 from workbench.ui.editors.build import editor_for
 from workbench.ui.editors.editor import Reach

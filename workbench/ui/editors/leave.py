@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workbench.domain.secrecy.leave import named_in
 from workbench.domain.values.value import Value
-from workbench.services.pages.actors import ActorLine
+from workbench.services.pages.record.actors import ActorLine
 from workbench.ui.controls import column, label
 from workbench.ui.editors.editor import Editor, Unreadable
 from workbench.ui.editors.wrapped import WrappedTick

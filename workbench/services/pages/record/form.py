@@ -18,8 +18,8 @@ from workbench.domain.values.value import is_empty
 from workbench.domain.wording.speaking import PLAIN
 from workbench.services.casework.offers import offer_in, offered_at_first
 from workbench.services.desk import Desk
-from workbench.services.pages.actors import ActorLine, actors_for
 from workbench.services.pages.finding import FormOffers, form_offers
+from workbench.services.pages.record.actors import ActorLine, actors_for
 from workbench.services.pages.record.contents import speaker_for
 from workbench.services.pages.record.drafted import named_by, named_in_draft
 from workbench.services.pages.record.offered import origin_said

@@ -50,7 +50,7 @@ def _said(
     desk: Desk, speaker: Speaker, actor: str, last: datetime | None, *, is_opener: bool
 ) -> str:
     say, is_me = speaker.words.say, actor == desk.file.actor
-    who = say("pages.actor.you" if is_me else _KEYS.get(desk.file.slots.get(actor, ""), _OTHER))
+    who = say("pages.actor.you" if is_me else _KEYS.get(desk.file.slots.get(actor, ""), _EARLIER))
     if is_opener:
         return say("joined.in_brackets", words=who, aside=say("pages.actor.opened_it"))
     if last is None or is_me:
@@ -60,5 +60,5 @@ def _said(
     return say("joined.in_brackets", words=who, aside=wrote)
 
 
-_OTHER = "pages.actor.other"
+_EARLIER = "pages.actor.earlier"
 _KEYS = {"passphrase": "pages.actor.passphrase", "recovery": "pages.actor.sheet"}
