@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from at_desk import acting_as
 
@@ -60,6 +62,19 @@ def test_whoever_is_ticked_may_look_once_the_step_is_saved(window, desk, concern
     desk.record.pane.form.fields["handlers"].editor.ticks["kim"].click()
     desk.record.pane.save.click()
     assert not sees("kim")
+
+
+def test_leave_may_be_given_while_the_record_is_opened(window, concern):
+    kind = window.session.desk.kind("concern")
+    asking = replace(kind, open_with=(*kind.open_with, "handlers"))
+    packs = replace(window.session.desk.packs, kinds={"concern": asking})
+    views = opening_fields(replace(window.session.desk, packs=packs), "concern")
+    (named,) = (view for view in views if view.actors)
+    assert named.question.id == "handlers"
+    assert [(actor.id, actor.always) for actor in named.actors[:2]] == [
+        (window.session.file.actor, True),
+        ("kim", False),
+    ]
 
 
 def test_other_questions_and_other_kinds_name_nobody(window, desk, field):

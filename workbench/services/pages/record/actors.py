@@ -24,17 +24,19 @@ class ActorLine:
 
 
 def actors_for(
-    sight: Sight[Reading], kind: Kind, question: Question, speaker: Speaker, opener: str
+    sight: Sight[Reading], kind: Kind, question: Question, speaker: Speaker, opener: str = ""
 ) -> tuple[ActorLine, ...]:
     """Whom an answer may give leave, in words; none where the question is about nothing of this.
 
-    Whoever looks comes first, then who wrote last. `opener` opened the record.
+    Whoever looks comes first, then who wrote last. `opener` opened the record, who looks
+    where there is none yet.
     """
     if question.id != kind.leave or question.type is not QuestionType.TEXT:
         return ()
     if question.per_language:
         return ()
     file, wrote = sight.desk.file, sight.file.actors()
+    opener = opener or file.actor
     known = dict.fromkeys((file.actor, *reversed(tuple(wrote)), *file.slots))
     return tuple(
         ActorLine(

@@ -147,14 +147,13 @@ def opening_fields(desk: Desk, kind_id: str, language: str = "") -> tuple[FieldV
     speaker = plain_speaker(desk, kind.id, language or desk.language)
     questions = (kind.question(name) for name in kind.open_with)
     blanks = (_blank(question, speaker) for question in questions if question is not None)
+    fields = tuple(_at_first(blank, kind, desk) for blank in blanks)
+    if kind.leave not in kind.open_with:
+        return fields
     with looking(desk) as sight:
-        me = desk.file.actor
         return tuple(
-            replace(
-                _at_first(blank, kind, desk),
-                actors=actors_for(sight, kind, blank.question, speaker, me),
-            )
-            for blank in blanks
+            replace(shown, actors=actors_for(sight, kind, shown.question, speaker))
+            for shown in fields
         )
 
 
