@@ -32,8 +32,16 @@ def visits(window, desk):
 
 def at_list(qtbot, window, desk, kind):
     desk.go(Place(Page.LIST, kind))
-    qtbot.waitUntil(lambda: not window.background.is_busy, timeout=20_000)
-    return desk.lists[kind]
+    page = desk.lists[kind]
+    settled(qtbot, window, page)
+    return page
+
+
+def settled(qtbot, window, page):
+    """Wait for what is counted beside the window, and for what the list looks for."""
+    qtbot.waitUntil(
+        lambda: not window.background.is_busy and not page.is_searching, timeout=20_000
+    )
 
 
 def words_in(widget):
@@ -58,7 +66,7 @@ def test_after_a_question_they_continue_and_both_lists_show_it(qtbot, window, de
     assert isinstance(box, QMessageBox)
     assert "keeps its reference" in box.informativeText()
     press(box, "Continue")
-    qtbot.waitUntil(lambda: not window.background.is_busy, timeout=20_000)
+    settled(qtbot, window, page)
     assert page.taking_over.isHidden()
     left = {"visitor_log": 1, "guest_log": 2}
     assert page.model.rowCount() == left[kind]
