@@ -219,7 +219,8 @@ class DeskView(QWidget):
     def _show_list(self, place: Place) -> None:
         page = self.lists.get(place.about)
         if page is None:
-            page = ListScreen(self._session, self._theme, self._kinds[place.about])
+            kind = self._kinds[place.about]
+            page = ListScreen(self._session, self._background, self._theme, kind)
             page.opened.connect(lambda record: self.go(Place(Page.RECORD, record)))
             page.wants_new.connect(self.new_record)
             page.wants_mail.connect(self.choose_mail)
@@ -227,6 +228,7 @@ class DeskView(QWidget):
             self.lists[place.about] = page
             self.pages.add_page(page, counts=True)
         page.reload()
+        page.taking_over.look()
         self.pages.show_page(page)
         self.sidebar.mark(place)
 

@@ -99,7 +99,7 @@ def test_a_complete_letter_is_previewed_issued_and_recorded_as_sent(
     desk.letter.go.click()
     issued = window.session.ask(record_page, ready_letter).letters
     assert [letter.letter.letter for letter in issued] == ["acknowledgement"]
-    desk.letter.send.click()
+    desk.letter.after.send.click()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, DispatchDialog)
     dialog.act.click()
