@@ -136,6 +136,21 @@ def test_a_row_that_is_not_there_gets_no_letter(told):
     assert told(row + expect) == []
 
 
+def test_a_row_that_was_told_by_hand_lacks_nothing(told):
+    by_hand = """
+[[act]]
+does = "answer"
+[act.answers]
+"affected[1]" = { told_on = 2026-11-05 }
+[act.expect]
+lacking.telling = ["affected[2]"]
+facts.rows_left = 1
+tasks.tell_affected = "not_started"
+"""
+    last = by_hand.replace("[1]", "[2]").replace('["affected[2]"]', "[]").replace("= 1\n", "= 0\n")
+    assert told(by_hand + last.replace("not_started", "done")) == []
+
+
 def test_a_letter_that_was_not_issued_neither_leaves_nor_is_withdrawn(told):
     withdrawn = LEFT.replace("dispatch", "withdraw").replace('how = "post"', 'reason = "too soon"')
     expect = '[act.expect]\nrefused = "no_such_document"\nentries = []\n'

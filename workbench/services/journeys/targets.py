@@ -41,7 +41,7 @@ def lacking_now(story: JourneyStory, view: RecordView, letter: str) -> tuple[str
         left = any(x.letter == letter and x.dispatched_on is not None for x in letters)
         found = () if left else linked(view.answers, template.to_link)
     else:
-        found = lacking(template, view.answers, letters)
+        found = lacking(template, view.filled, letters)
     rows = [row.id for row in row_values(view.answers, template.rows)]
     names = {record: f"{MARK}{name}" for name, record in story.known.records.items()}
     names |= {row: f"{template.rows}[{at}]" for at, row in enumerate(rows, start=1)}

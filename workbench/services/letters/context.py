@@ -15,13 +15,12 @@ from workbench.domain.composing.context import (
     RegimeVoice,
     Sender,
 )
-from workbench.domain.composing.fill import TIME
 from workbench.domain.facts.given import given_by
 from workbench.domain.facts.input_roles import arrival_question
 from workbench.domain.guard import Seen
 from workbench.domain.kind import Kind
 from workbench.domain.letter import DocumentForm
-from workbench.domain.letter_template import Channel, LetterTemplate
+from workbench.domain.letter_template import TIME, Channel, Gather, LetterTemplate
 from workbench.domain.wording import keys
 from workbench.services.letters.addressees import Addressed, addressed, row_table
 from workbench.services.letters.annex import TableChoice, annex_for
@@ -149,7 +148,7 @@ def _context(
         addressee=addressee,
         names={**_names(view, values, own, wanted), **_of_row(parties, wanted)},
         gathers={
-            name: gathering.rows(gather, _columns(name, wanted))
+            name: gathering.rows(gather, _columns(gather, wanted))
             for name, gather in template.gathers.items()
         },
         seen=_seen(view, template),
@@ -241,11 +240,11 @@ def _names(
     return found
 
 
-def _columns(gather: str, wanted: Iterable[str]) -> Iterator[str]:
+def _columns(gather: Gather, wanted: Iterable[str]) -> Iterator[str]:
     for name in wanted:
         head, _, column = name.partition(".")
-        if head == gather and column:
-            yield column
+        if head == gather.name and column:
+            yield gather.column(column)
 
 
 def _seen(view: RecordView, template: LetterTemplate) -> Mapping[str, Seen]:

@@ -223,5 +223,5 @@ def _offer(view: RecordView, task: Task, template: LetterTemplate) -> LetterOffe
         after=task.after,
         gates=task.gates,
         issued=tuple(letter.id for letter in standing if letter.letter == template.id),
-        lacking=lacking(template, view.answers, standing),
+        lacking=lacking(template, view.filled, standing),
     )

@@ -63,7 +63,7 @@ class LetterValues:
         return Subject(
             kind=kind,
             id=record,
-            answers=answers if view is None else view.facts.filled(answers),
+            answers=answers if view is None else view.filled,
             answered_by=stored.answered_by,
         )
 
