@@ -136,6 +136,14 @@ def test_a_row_that_is_not_there_gets_no_letter(told):
     assert told(row + expect) == []
 
 
+def test_the_hour_at_which_a_letter_left_is_known_where_it_writes_it_down(told):
+    at = LEFT.replace("[[act]]", "[[act]]\nat = 2026-11-05T17:45:00")
+    later = LEFT.replace("[[act]]", "[[act]]\nat = 2026-11-05T18:00:00")
+    expect = '[act.expect.facts]\n"noticed.on" = 2026-11-05\n"noticed.at" = {}\n'
+    first = expect.format("2026-11-05T17:45:00")
+    assert told(TO_BOTH + at + first + later + first) == []
+
+
 def test_a_row_that_was_told_by_hand_lacks_nothing(told):
     by_hand = """
 [[act]]
