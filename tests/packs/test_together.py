@@ -12,9 +12,13 @@ from workbench.app.rehearsal import Rehearsals
 from workbench.cli.pack_journeys import difference_line
 from workbench.content.journeys.reading import read_journeys
 from workbench.content.pack_folders import resources
+from workbench.domain.letter import text_of
 from workbench.domain.status import Status
 from workbench.services.casework.keeping.voiding import void
 from workbench.services.casework.purge import purge
+from workbench.services.journeys.documents import letters_made
+from workbench.services.journeys.playing import play
+from workbench.services.journeys.refusing import refused_by
 from workbench.services.letters.context import LetterChoices
 from workbench.services.letters.dispatch import dispatch
 from workbench.services.letters.draft import Caution, draft
@@ -64,6 +68,12 @@ def test_a_journey_of_two_rights_is_answered_by_one_letter(packs):
     told = next(journey for journey in journeys if journey.name == JOURNEY)
     with Rehearsals(packs) as made:
         acts = list(made.play(told))
+        with made.story(told) as story:
+            list(play(story))
+            texts = {letter.file_name: letter.text for letter in letters_made(story)}
+    both = [text for name, text in texts.items() if "rectified" in name or "access" in name]
+    assert len(both) == 2
+    assert both[0] == both[1] != ""
     assert [difference_line(act.act, what) for act in acts for what in act.differs] == []
 
 
@@ -76,11 +86,12 @@ def test_what_both_say_alike_stands_once(both):
     assert [id_ for id_ in ids if not id_.startswith(both.second)] == [
         clause.id for clause in alone.letter.clauses
     ]
-    # The reference of each is quoted; the rest of the two letters is the same.
-    assert added == ["contact"]
+    assert added == []
     references = [both.view(record).record.reference for record in (both.first, both.second)]
     assert made.letter.reference == " and ".join(references)
     assert " and ".join(references) in [value for _, value in made.letter.references]
+    contact = text_of(made.letter.clauses[-1].blocks[0].text)
+    assert contact.endswith(f"Please quote {' and '.join(references)}.")
 
 
 def test_it_is_on_file_with_each_and_every_clock_stops_the_day_it_left(both, clock):
@@ -111,8 +122,13 @@ def test_what_stands_against_one_of_them_stands_against_the_letter(both):
     forbidding = [(warned.caution, warned.record) for warned in made.warnings if warned.forbids]
     assert (Caution.CANNOT_START, third) in forbidding
     assert {record for _, record in forbidding} == {third}
-    with pytest.raises(LetterNotReady):
+    with pytest.raises(LetterNotReady) as refused:
         issue(both.desk, both.first, "rectified", both.choices(third))
+    reference = both.view(third).record.reference
+    assert refused.value.lacking == (reference,)
+    told = refused_by(refused.value)
+    assert reference in told.codes
+    assert reference in " ".join(map(both.desk.words.tell, told.sentences))
     assert both.letters(both.first) == both.letters(third) == ()
 
 

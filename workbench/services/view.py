@@ -48,8 +48,7 @@ class RecordView:
     """A record with everything its kind lets us say of it; `actor` is who looks at it.
 
     `decided` is False while it is not known which organisation the record concerns; `zone` is
-    where its days begin. Facts, tasks and regimes are worked out once, when they are first
-    looked at.
+    where its days begin. Facts, tasks and regimes are worked out when they are first looked at.
     """
 
     kind: Kind

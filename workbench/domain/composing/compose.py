@@ -144,7 +144,7 @@ def _frame_names(context: LetterContext, speech: Speech) -> dict[str, Named]:
     }
     names.update({name: named for name, named in parties.items() if named is not None})
     names["letter.date"] = Known(value=context.dated, type=QuestionType.DATE)
-    names["letter.reference"] = Known(value=context.reference)
+    names["letter.reference"] = Known(value=context.refers_to or context.reference)
     if sender.lines:
         names["sender.lines"] = _all_lines(sender.lines, speech)
     return names

@@ -181,6 +181,8 @@ class LetterContext:
     `standing` are all under which the record stands, whoever the letter is from. `enclosed` are
     documents that go along. `author` says who wrote a document, `columns` what the cells of a
     gather hold. `passed` are required items that need not be covered, each with its reason.
+    A letter that answers several records refers to all of them in one (`refers_to`), and to the
+    days of the other requests (`received_too`).
     """
 
     reference: str
@@ -195,6 +197,8 @@ class LetterContext:
     standing: tuple[RegimeVoice, ...] = ()
     enclosed: tuple[Enclosed | Unknown, ...] = ()
     received: Named | None = None
+    refers_to: str = ""
+    received_too: tuple[Named, ...] = ()
     author: Named | None = None
     columns: Mapping[str, tuple[DataColumn, ...]] = field(default_factory=dict)
     annex: AnnexMaterial | None = None

@@ -46,7 +46,15 @@ def issue_letter(story: JourneyStory, act: JourneyAct) -> None:
     if act.text("name"):
         story.known.letters[act.text("name")] = tuple(kept.id for kept in issued)
     for kept, drafted in zip(issued, made, strict=True):
-        story.known.texts[kept.id] = story.desk.press.text(drafted.composition.letter)
+        text = story.desk.press.text(drafted.composition.letter)
+        story.known.texts.update(dict.fromkeys(_copies(story, act, kept), text))
+
+
+def _copies(story: JourneyStory, act: JourneyAct, kept: Issued) -> tuple[str, ...]:
+    """The letter on file with each record that it answers, by id."""
+    letters = story.view(act.record).record.letters
+    filed = next((letter for letter in letters if letter.id == kept.id), None)
+    return (kept.id, *(filed.together.values() if filed is not None else ()))
 
 
 def _choices(story: JourneyStory, act: JourneyAct) -> LetterChoices:
@@ -109,7 +117,7 @@ def letters_meant(
     waiting = tuple(letter for letter in found if letter.dispatched_on is None)
     if not targets and name in story.known.letters and waiting:
         return waiting
-    return tuple(_last(letters) for letters in to_each or [found])
+    return tuple(map(_last, to_each)) or (_last(found),)
 
 
 def letter_on_file(story: JourneyStory, view: RecordView, name: str) -> LetterOnFile | None:
@@ -121,7 +129,7 @@ def letter_on_file(story: JourneyStory, view: RecordView, name: str) -> LetterOn
     return _last(found) if found else None
 
 
-def _letters_called(story: JourneyStory, view: RecordView, name: str) -> Sequence[LetterOnFile]:
+def _letters_called(story: JourneyStory, view: RecordView, name: str) -> list[LetterOnFile]:
     known = story.known.letters.get(name, ())
     found = [letter for letter in view.record.letters if letter.id in known]
     for letters in (view.record.standing_letters, view.record.letters):

@@ -38,7 +38,8 @@ _WORD_BEGINS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 class Refused:
     """Why an act was refused.
 
-    `codes` are that of the refusal, and the gates, questions, items and steps that it is about.
+    `codes` are that of the refusal, and the gates, questions, items and steps that it is about;
+    of a letter that answers several records, the references of those that hold it up.
     """
 
     codes: tuple[str, ...]
@@ -63,6 +64,7 @@ def _about(raised: BaseException) -> Iterator[str]:
                 yield from filter(None, (warning.caution.value, warning.about))
             yield from (missing.name for missing in raised.missing)
             yield from raised.uncovered
+            yield from raised.lacking
 
 
 def _sentences(raised: BaseException) -> Iterator[Sentence]:
@@ -76,5 +78,7 @@ def _sentences(raised: BaseException) -> Iterator[Sentence]:
                     yield problem.cure
         case LetterNotReady():
             yield sentence("journeys.letter_not_ready")
+            for reference in raised.lacking:
+                yield sentence("journeys.this_record_holds_it_up", reference=reference)
         case _:
             yield sentence("journeys.it_is_not_there")

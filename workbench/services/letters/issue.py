@@ -57,10 +57,14 @@ class LetterOffer:
 
 
 class LetterNotReady(ValueError):
-    """The letter cannot be issued yet; what is missing is listed with it, and whom it is to."""
+    """The letter cannot be issued yet; what is missing is listed with it, and whom it is to.
+
+    Of one that answers several records, `lacking` are the references of those that hold it up.
+    """
 
     def __init__(self, draft: Draft) -> None:
         super().__init__()
+        self.lacking = draft.lacking
         self.missing: tuple[MissingItem, ...] = draft.composition.missing
         self.uncovered: tuple[str, ...] = draft.composition.uncovered
         self.called = draft.called
