@@ -53,6 +53,9 @@ ITSELF = "@record"
 ROW = "@row."
 """How a letter that goes to each row of a table names a column of that row."""
 
+LEFT_OUT = "left_out"
+"""`{entries.left_out}` is how many restricted records a gather may not show."""
+
 TIME = ".time"
 """`{received_at.time}` says a moment with its hour and zone."""
 

@@ -20,7 +20,7 @@ from workbench.domain.letter import (
     Table,
     Text,
 )
-from workbench.domain.letter_template import TIME, Gather, Speech
+from workbench.domain.letter_template import LEFT_OUT, TIME, Gather, Speech
 from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.value_type import Hour, letter_voice
 from workbench.domain.wording.placeholders import filled, names_in, names_in_texts
@@ -79,7 +79,7 @@ class Pen:
     def say(self, name: str) -> str:
         """The words for a name, or a gap in brackets that is noted as missing."""
         head, _, column = name.partition(".")
-        if head in self.gathers:
+        if head in self.gathers and not (name in self.names and column == LEFT_OUT):
             return self._gathered(self.gathers[head], column)
         if name not in self.names and name.endswith(TIME):
             return self.value(name, self.names.get(name.removesuffix(TIME)), timed=True)

@@ -26,7 +26,7 @@ from workbench.services.letters.addressees import Addressed, addressed, row_tabl
 from workbench.services.letters.annex import TableChoice, annex_for
 from workbench.services.letters.enclosing import enclosed_by
 from workbench.services.letters.gather import Gathering
-from workbench.services.letters.gathered_records import records_of_kind
+from workbench.services.letters.gathered_records import bare_reference, kept_from, records_of_kind
 from workbench.services.letters.parties import (
     is_known,
     language_of_addressee,
@@ -137,9 +137,7 @@ def _context(
     wanted = wanted_names(template, settled.language, voices, settled.overrides)
     sender = read_sender(values, own, template, settled.sender)
     addressee = read_addressee(values, own, template, parties.to)
-    gathering = Gathering(
-        values, own, partial(records_of_kind, sight, view, template, settled.sender)
-    )
+    gathering = _gathering(sight, view, parties, settled.sender)
     return LetterContext(
         reference=view.record.reference,
         dated=settled.dated or view.today,
@@ -157,11 +155,21 @@ def _context(
         author=values.answer(own, template.author) if template.author else _signed(sender),
         standing=tuple(voice_of(view.packs, regime, settled.language) for regime in view.regimes),
         enclosed=enclosed_by(sight.file, values, own, template),
+        left_out={name: gathering.left_out(gather) for name, gather in template.gathers.items()},
         columns=_shapes(gathering, template, view.packs.kinds),
         annex=annex_for(sight.desk, sight.file, values, own, template, settled.tables),
         overrides=settled.overrides,
         passed=settled.reasons,
     )
+
+
+def _gathering(
+    sight: Sight[Reading], view: RecordView, parties: _Parties, sender: str
+) -> Gathering:
+    # A row may name what nobody may look at here: by its reference, which everybody sees.
+    values = replace(parties.values, otherwise=partial(bare_reference, sight))
+    of_kind = partial(records_of_kind, sight, view, parties.template, sender)
+    return Gathering(values, parties.own, of_kind, partial(kept_from, sight))
 
 
 def _values(sight: Sight[Reading], view: RecordView) -> LetterValues:

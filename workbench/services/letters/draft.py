@@ -48,6 +48,7 @@ class Caution(StrEnum):
     UNREVIEWED = "unreviewed"
     EDITED = "edited"
     UNCERTAIN = "uncertain"
+    LEFT_OUT = "left_out"
 
 
 _FAULTS_SAID = 20
@@ -144,7 +145,7 @@ def draft_in(
         *_of_roll(given.template, roll),
         *_of_press(sight.desk, composition),
         *_of_letters(view, given, quoted),
-        *_of_wording(composition),
+        *_of_content(composition, given.context.left_out),
         *_of_parts(parts),
     )
     held_up = {warned.record for warned in warnings if warned.forbids}
@@ -275,7 +276,12 @@ def last_quoted(view: RecordView) -> dict[str, Written]:
     return told
 
 
-def _of_wording(composition: Composition) -> Iterator[Warned]:
+def _of_content(
+    composition: Composition, left_out: Mapping[str, frozenset[str]]
+) -> Iterator[Warned]:
+    records = frozenset[str]().union(*left_out.values())
+    if records:
+        yield Warned(caution=Caution.LEFT_OUT, now=str(len(records)))
     for doubt in composition.doubts:
         match doubt.what:
             case NotReviewed.UNREVIEWED:

@@ -25,7 +25,7 @@ from workbench.domain.facts.given import given_by, type_among
 from workbench.domain.facts.input_roles import loan_of
 from workbench.domain.guard import FixedName
 from workbench.domain.kind import Kind
-from workbench.domain.letter_template import TIME, Gather
+from workbench.domain.letter_template import LEFT_OUT, TIME, Gather
 from workbench.domain.question import Question, QuestionType
 from workbench.domain.sentence import sentence
 from workbench.domain.values.rows import every_column
@@ -228,6 +228,8 @@ def _check_gathered(
 ) -> None:
     columns = (*gather.columns, *gather.optional)
     is_timed = gather.column(column) != column
+    if column == LEFT_OUT and column not in columns:
+        return
     wanted = gather.column(column).removesuffix(LAW) or (columns[0] if columns else "")
     if wanted not in columns:
         findings.unknown(place, "column_of_gather", column, columns, gather=gather.name)

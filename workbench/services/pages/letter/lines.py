@@ -237,4 +237,5 @@ _CAUTIONS = {
     Caution.QUOTED_DIFFERS: "pages.caution.quoted_differs",
     Caution.ISSUED_BEFORE: "pages.caution.issued_before",
     Caution.DATED_OTHERWISE: "pages.caution.dated_otherwise",
+    Caution.LEFT_OUT: "pages.caution.left_out",
 }
