@@ -53,6 +53,12 @@ ITSELF = "@record"
 ROW = "@row."
 """How a letter that goes to each row of a table names a column of that row."""
 
+LEFT_OUT = "left_out"
+"""`{entries.left_out}` is how many restricted records a gather may not show."""
+
+TIME = ".time"
+"""`{received_at.time}` says a moment with its hour and zone."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseRule:
@@ -119,6 +125,11 @@ class Gather:
     where: Cells = field(default_factory=dict)
     period: GatherPeriod | None = None
     sort: str = ""
+
+    def column(self, name: str) -> str:
+        """The column that a name of the wording stands for, its hour aside."""
+        is_declared = name in self.columns or name in self.optional
+        return name if is_declared else name.removesuffix(TIME)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,7 +94,7 @@ def _dues(view: RecordView, titles: Titles) -> tuple[Due, ...]:
         return ()
     seen = DuesSeen(
         kind=view.kind,
-        answers=view.facts.filled(view.answers),  # a row may be due at a cell that is computed
+        answers=view.filled,  # a row may be due at a cell that is computed
         facts=view.facts,
         look=view.look,
         zone=view.zone,

@@ -104,7 +104,10 @@ def test_a_complete_letter_is_previewed_issued_and_recorded_as_sent(
     assert isinstance(dialog, DispatchDialog)
     dialog.act.click()
     assert "Say how" in dialog.problem.text()
+    dialog.how.buttons["registered"].click()
+    assert "written to go by e-mail" in dialog.other_way.text.text()
     dialog.how.buttons["email"].click()
+    assert not dialog.other_way.isVisible()
     dialog.act.click()
     sent = window.session.ask(record_page, ready_letter).letters[0].letter
     assert sent.dispatched_on == "2026-03-10"

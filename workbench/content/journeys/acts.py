@@ -222,7 +222,7 @@ def _remember(
     elif "file" in form.needs and "name" in form.may:
         cast.documents.add(cast.name(section, "name"))
     elif act.does == "issue":
-        cast.letters.add(cast.name(section, "name"))
+        cast.letters[cast.name(section, "name")] = act.text("letter")
     if act.text("organisation"):
         cast.take_over(section, "organisation", act.text("organisation"))
     if act.text("new_person") and kind is not None and kind.intake is not None:

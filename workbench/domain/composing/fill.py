@@ -20,14 +20,13 @@ from workbench.domain.letter import (
     Table,
     Text,
 )
-from workbench.domain.letter_template import Gather, Speech
+from workbench.domain.letter_template import LEFT_OUT, TIME, Gather, Speech
 from workbench.domain.values.registry import VALUE_TYPES
 from workbench.domain.values.value_type import Hour, letter_voice
 from workbench.domain.wording.placeholders import filled, names_in, names_in_texts
 from workbench.domain.wording.speaking import say_list
 
 REGIME = "regime."  # `{regime.authority}` is a phrase of the regime in the language
-TIME = ".time"  # `{received_at.time}` says a moment with its hour and zone
 _BREAKS = re.compile(r"\n+")
 NOTHING = "–"  # stands in a cell that may stay empty
 
@@ -80,7 +79,7 @@ class Pen:
     def say(self, name: str) -> str:
         """The words for a name, or a gap in brackets that is noted as missing."""
         head, _, column = name.partition(".")
-        if head in self.gathers:
+        if head in self.gathers and not (name in self.names and column == LEFT_OUT):
             return self._gathered(self.gathers[head], column)
         if name not in self.names and name.endswith(TIME):
             return self.value(name, self.names.get(name.removesuffix(TIME)), timed=True)
@@ -142,13 +141,14 @@ class Pen:
             )
         return say_list(dict.fromkeys(said), self.speech)
 
-    def _cell(self, gather: Gather, row: GatheredRow, column: str) -> str:
+    def _cell(self, gather: Gather, row: GatheredRow, name: str) -> str:
+        column = gather.column(name)
         named = row.get(column)
         if isinstance(named, Unknown) and named.why is MissingReason.NOT_ASKED:
             return ""
         if column in gather.optional and not isinstance(named, Known):
             return ""
-        return self.value(f"{gather.name}.{column}", named)
+        return self.value(f"{gather.name}.{column}", named, timed=column != name)
 
     def _begun(self, wording: Text, text: Text) -> Text:
         """A cell that opens with the words of a choice opens with a capital."""
@@ -156,6 +156,7 @@ class Pen:
         if not text or not opening or not wording[0].text.startswith("{" + opening[0] + "}"):
             return text
         head, _, column = opening[0].partition(".")
+        column = self.gathers[head].column(column) if head in self.gathers else column
         gathered = [row.get(column) for row in self.rows.get(head, ())]
         named = gathered if head in self.gathers else [self.names.get(opening[0])]
         if not any(

@@ -15,7 +15,7 @@ from workbench.services.casework.tray import destroy_received
 from workbench.services.changes import Done
 from workbench.services.desk import Desk
 from workbench.services.journeys.answering import opening
-from workbench.services.journeys.letters import letter_on_file
+from workbench.services.journeys.letters import letter_on_file, letters_meant
 from workbench.services.journeys.mails import item_named
 from workbench.services.journeys.story import JourneyStory
 from workbench.services.letters.withdraw import withdraw
@@ -69,12 +69,10 @@ def open_carried(story: JourneyStory, act: JourneyAct) -> None:
 
 
 def withdraw_letter(story: JourneyStory, act: JourneyAct) -> None:
-    """Withdraw a letter that has not left; raises NoSuchDocument where none was issued."""
+    """Withdraw letters that have not left; raises NoSuchDocument, NoSuchAddressee."""
     view = story.view(act.record)
-    found = letter_on_file(story, view, act.text("letter"))
-    if found is None:
-        raise NoSuchDocument
-    withdraw(story.desk, view.record.id, found.id, act.text("reason"))
+    for letter in letters_meant(story, view, act):
+        withdraw(story.desk, view.record.id, letter.id, act.text("reason"))
 
 
 def _document(story: JourneyStory, act: JourneyAct) -> str:

@@ -15,19 +15,18 @@ from workbench.domain.composing.context import (
     RegimeVoice,
     Sender,
 )
-from workbench.domain.composing.fill import TIME
 from workbench.domain.facts.given import given_by
 from workbench.domain.facts.input_roles import arrival_question
 from workbench.domain.guard import Seen
 from workbench.domain.kind import Kind
 from workbench.domain.letter import DocumentForm
-from workbench.domain.letter_template import Channel, LetterTemplate
+from workbench.domain.letter_template import TIME, Channel, Gather, LetterTemplate
 from workbench.domain.wording import keys
 from workbench.services.letters.addressees import Addressed, addressed, row_table
 from workbench.services.letters.annex import TableChoice, annex_for
 from workbench.services.letters.enclosing import enclosed_by
 from workbench.services.letters.gather import Gathering
-from workbench.services.letters.gathered_records import records_of_kind
+from workbench.services.letters.gathered_records import bare_reference, kept_from, records_of_kind
 from workbench.services.letters.parties import (
     is_known,
     language_of_addressee,
@@ -138,9 +137,7 @@ def _context(
     wanted = wanted_names(template, settled.language, voices, settled.overrides)
     sender = read_sender(values, own, template, settled.sender)
     addressee = read_addressee(values, own, template, parties.to)
-    gathering = Gathering(
-        values, own, partial(records_of_kind, sight, view, template, settled.sender)
-    )
+    gathering = _gathering(sight, view, parties, settled.sender)
     return LetterContext(
         reference=view.record.reference,
         dated=settled.dated or view.today,
@@ -149,7 +146,7 @@ def _context(
         addressee=addressee,
         names={**_names(view, values, own, wanted), **_of_row(parties, wanted)},
         gathers={
-            name: gathering.rows(gather, _columns(name, wanted))
+            name: gathering.rows(gather, _columns(gather, wanted))
             for name, gather in template.gathers.items()
         },
         seen=_seen(view, template),
@@ -158,11 +155,21 @@ def _context(
         author=values.answer(own, template.author) if template.author else _signed(sender),
         standing=tuple(voice_of(view.packs, regime, settled.language) for regime in view.regimes),
         enclosed=enclosed_by(sight.file, values, own, template),
+        left_out={name: gathering.left_out(gather) for name, gather in template.gathers.items()},
         columns=_shapes(gathering, template, view.packs.kinds),
         annex=annex_for(sight.desk, sight.file, values, own, template, settled.tables),
         overrides=settled.overrides,
         passed=settled.reasons,
     )
+
+
+def _gathering(
+    sight: Sight[Reading], view: RecordView, parties: _Parties, sender: str
+) -> Gathering:
+    # A row may name what nobody may look at here: by its reference, which everybody sees.
+    values = replace(parties.values, otherwise=partial(bare_reference, sight))
+    of_kind = partial(records_of_kind, sight, view, parties.template, sender)
+    return Gathering(values, parties.own, of_kind, partial(kept_from, sight))
 
 
 def _values(sight: Sight[Reading], view: RecordView) -> LetterValues:
@@ -241,11 +248,11 @@ def _names(
     return found
 
 
-def _columns(gather: str, wanted: Iterable[str]) -> Iterator[str]:
+def _columns(gather: Gather, wanted: Iterable[str]) -> Iterator[str]:
     for name in wanted:
         head, _, column = name.partition(".")
-        if head == gather and column:
-            yield column
+        if head == gather.name and column:
+            yield gather.column(column)
 
 
 def _seen(view: RecordView, template: LetterTemplate) -> Mapping[str, Seen]:
