@@ -258,6 +258,7 @@ class Speech:
     `salutation` goes by the civility of the addressee. `labels` are by name; the closing of a
     civility is `closing.<civility>` where it differs from `closing`. `reasons` are what the
     engine says of its own reasons, by their ids, as far as the program speaks the language.
+    `zones` say whose clocks showed an hour, by time zone.
     """
 
     id: str
@@ -276,3 +277,4 @@ class Speech:
     profile: AddressWindow | None
     reasons: Mapping[str, str] = field(default_factory=dict)
     amounts: AmountWords = field(default_factory=AmountWords)
+    zones: Mapping[str, str] = field(default_factory=dict)
