@@ -53,6 +53,9 @@ ITSELF = "@record"
 ROW = "@row."
 """How a letter that goes to each row of a table names a column of that row."""
 
+OF_ROW = "row."
+"""`{row.name}` is a column of the row that a letter goes to, and guards may ask for it."""
+
 LEFT_OUT = "left_out"
 """`{entries.left_out}` is how many restricted records a gather may not show."""
 
