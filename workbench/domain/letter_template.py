@@ -53,6 +53,9 @@ ITSELF = "@record"
 ROW = "@row."
 """How a letter that goes to each row of a table names a column of that row."""
 
+OF_ROW = "row."
+"""`{row.name}` is a column of the row that a letter goes to, and guards may ask for it."""
+
 LEFT_OUT = "left_out"
 """`{entries.left_out}` is how many restricted records a gather may not show."""
 
@@ -258,6 +261,7 @@ class Speech:
     `salutation` goes by the civility of the addressee. `labels` are by name; the closing of a
     civility is `closing.<civility>` where it differs from `closing`. `reasons` are what the
     engine says of its own reasons, by their ids, as far as the program speaks the language.
+    `zones` say whose clocks showed an hour, by time zone.
     """
 
     id: str
@@ -276,3 +280,4 @@ class Speech:
     profile: AddressWindow | None
     reasons: Mapping[str, str] = field(default_factory=dict)
     amounts: AmountWords = field(default_factory=AmountWords)
+    zones: Mapping[str, str] = field(default_factory=dict)

@@ -153,3 +153,48 @@ letter = "register"
 register = ["4 November 2026, 18:00 (GMT)"]
 """
     assert tale.by_act(register) == []
+
+
+GUARDED = (
+    (
+        TELLING,
+        '[[clause]]\nid = "what"\n',
+        """[[clause]]
+id = "what"
+[[clause]]
+id = "outside"
+when = [{ "row.outside" = true, "row.turn" = "now" }]
+""",
+    ),
+    (SAID, "[clause]\n", '[clause]\noutside = "It left our hands."\n'),
+)
+
+
+def test_a_clause_stands_for_the_rows_that_its_guard_names(tmp_path):
+    packs, problems = read_edited(needed(DATA / "documents"), *EDITS, *GUARDED)
+    assert [told(problem) for problem in problems if not problem.notice] == []
+    story = STORY.replace('telling = ["affected[1]", "affected[2]"]', "telling = []")
+    tale = Told(tmp_path, "disclosure", sound(packs, problems), story)
+    inside = FOUND.replace("alias", "outside = false, alias")
+    outside = FOUND.replace("alias", "outside = true, alias")
+    text = '[act.expect.texts.telling]\n{} = "It left our hands."\n'
+    letter = '\n[[act]]\ndoes = "issue"\nletter = "telling"\n'
+    assert tale.by_act(outside + letter + text.format("contains")) == []
+    assert tale.by_act(inside + letter + text.format("lacks")) == []
+    unsaid = '[act.expect]\nrefused = ["letter_not_ready", "affected.outside"]\n'
+    assert tale.by_act(FOUND + letter + unsaid) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('"row.outside" = true', '"row.outsid" = true', "Did you mean `row.outside`?"),
+        ('"row.turn" = "now"', '"row.turn" = "never"', "`never` never comes up here"),
+    ],
+)
+def test_a_guard_over_a_row_names_what_is_there(old, new, says):
+    edits = (*EDITS, *GUARDED, (TELLING, old, new))
+    _packs, problems = read_edited(needed(DATA / "documents"), *edits)
+    errors = [told(problem) for problem in problems if not problem.notice]
+    assert len(errors) == 1
+    assert says in errors[0]

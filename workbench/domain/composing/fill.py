@@ -28,6 +28,7 @@ from workbench.domain.wording.speaking import say_list
 
 REGIME = "regime."  # `{regime.authority}` is a phrase of the regime in the language
 _BREAKS = re.compile(r"\n+")
+_MARK = re.compile(r"\w{1,4}[).\]]")
 NOTHING = "–"  # stands in a cell that may stay empty
 
 
@@ -163,6 +164,8 @@ class Pen:
             isinstance(known, Known) and VALUE_TYPES[known.type].is_worded for known in named
         ):
             return text
+        if _keeps_its_case(text[0].text):
+            return text
         return (replace(text[0], text=text[0].text[:1].upper() + text[0].text[1:]), *text[1:])
 
     def _repeated(self, texts: tuple[Text, ...]) -> tuple[tuple[Text, ...], ...]:
@@ -197,6 +200,12 @@ def words_of(known: Known, speech: Speech, hour: Hour = Hour.LEFT_OUT) -> str | 
     """A known value as a letter says it; None where the language has no words for it."""
     voice = letter_voice(speech, known.labels, hour)
     return VALUE_TYPES[known.type].say(known.value, voice)
+
+
+def _keeps_its_case(said: str) -> bool:
+    """Whether words begin with a mark, such as `g)`, or with a name, such as `eIDAS`."""
+    name = said.split(" ", 1)[0][1:]
+    return bool(_MARK.match(said)) or name != name.lower()
 
 
 def _wordless(name: str, known: Known) -> Unknown:

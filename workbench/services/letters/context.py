@@ -20,7 +20,8 @@ from workbench.domain.facts.input_roles import arrival_question
 from workbench.domain.guard import Seen
 from workbench.domain.kind import Kind
 from workbench.domain.letter import DocumentForm
-from workbench.domain.letter_template import TIME, Channel, Gather, LetterTemplate
+from workbench.domain.letter_template import OF_ROW, TIME, Channel, Gather, LetterTemplate
+from workbench.domain.values.rows import look_in_row
 from workbench.domain.wording import keys
 from workbench.services.letters.addressees import Addressed, addressed, row_table
 from workbench.services.letters.annex import TableChoice, annex_for
@@ -42,8 +43,6 @@ from workbench.services.letters.wanted import names_in_guards, wanted_names
 from workbench.services.ports import Reading
 from workbench.services.sight import Sight
 from workbench.services.view import RecordView
-
-OF_ROW = "row."  # `{row.name}` is a column of the row that a letter goes to
 
 
 class NoSuchLetter(LookupError):
@@ -149,7 +148,7 @@ def _context(
             name: gathering.rows(gather, _columns(gather, wanted))
             for name, gather in template.gathers.items()
         },
-        seen=_seen(view, template),
+        seen=_seen(view, parties),
         regimes=voices,
         received=_received(view, values, own, template),
         author=values.answer(own, template.author) if template.author else _signed(sender),
@@ -255,8 +254,15 @@ def _columns(gather: Gather, wanted: Iterable[str]) -> Iterator[str]:
             yield gather.column(column)
 
 
-def _seen(view: RecordView, template: LetterTemplate) -> Mapping[str, Seen]:
-    return {name: view.look(name) for name in names_in_guards(template)}
+def _seen(view: RecordView, parties: _Parties) -> Mapping[str, Seen]:
+    names = tuple(names_in_guards(parties.template))
+    found = {name: view.look(name) for name in names}
+    table = row_table(parties.own.kind, parties.template)
+    if table is None or parties.to.row is None:
+        return found
+    look = look_in_row(table, parties.to.row)
+    of_row = (name for name in names if name.startswith(OF_ROW))
+    return found | {name: look(name.removeprefix(OF_ROW)) for name in of_row}
 
 
 def _received(
