@@ -93,7 +93,7 @@ class Draft:
     files of data that leave with it; `to` is whom it is to, `called` by which name.
     A letter to a `roll` has a `model`; composed is the letter of the first row. `parts` are
     what the records add that it answers too, `lacking` the references of those, its own among
-    them, that hold it up.
+    them, that hold it up; `left_out` are the restricted records that it does not show.
     """
 
     template: LetterTemplate
@@ -108,6 +108,7 @@ class Draft:
     model: Letter | None = None
     tables: tuple[AnnexDocument, ...] = ()
     parts: tuple[Part, ...] = ()
+    left_out: frozenset[str] = frozenset()
     lacking: tuple[str, ...] = ()
 
     @property
@@ -135,6 +136,7 @@ def draft_in(
         raise NotInThisLanguage(given.choices.language)
     own = compose(given.template, speech, given.context)
     parts = tuple(parts_of(sight, view, given, speech, choices.together))
+    left_out = frozenset[str]().union(*given.context.left_out.values())
     composition = answering_all(own, given, parts, speech)
     model, roll = composition.letter, roll_of(sight, view, given.template)
     if roll is not None and roll.rows:
@@ -146,7 +148,7 @@ def draft_in(
         *_of_roll(given.template, roll),
         *_of_press(sight.desk, composition),
         *_of_letters(view, given, quoted),
-        *_of_content(composition, given.context.left_out),
+        *_of_content(composition, left_out),
         *_of_parts(parts),
     )
     held_up = {warned.record for warned in warnings if warned.forbids}
@@ -159,6 +161,7 @@ def draft_in(
         warnings=warnings,
         lacking=not_ready((view, own), parts, held_up),
         parts=parts,
+        left_out=left_out,
         tables=given.context.annex.documents if given.context.annex is not None else (),
         to=given.to,
         called="" if given.template.roll else _called(given, speech),
@@ -285,10 +288,7 @@ def last_quoted(view: RecordView) -> dict[str, Written]:
     return told
 
 
-def _of_content(
-    composition: Composition, left_out: Mapping[str, frozenset[str]]
-) -> Iterator[Warned]:
-    records = frozenset[str]().union(*left_out.values())
+def _of_content(composition: Composition, records: frozenset[str]) -> Iterator[Warned]:
     if records:
         yield Warned(caution=Caution.LEFT_OUT, now=str(len(records)))
     for doubt in composition.doubts:
