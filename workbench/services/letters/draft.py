@@ -13,7 +13,6 @@ from workbench.domain.composing.composition import Composition, NotReviewed
 from workbench.domain.composing.context import AnnexDocument, Known
 from workbench.domain.composing.fill import words_of
 from workbench.domain.composing.model import letter_of_row
-from workbench.domain.composing.together import part_of
 from workbench.domain.facts.evaluate import dotted_value
 from workbench.domain.flow import Progress, Task
 from workbench.domain.letter import Letter
@@ -167,24 +166,6 @@ def draft_in(
         called="" if given.template.roll else _called(given, speech),
         roll=roll,
         model=model if given.template.roll else None,
-    )
-
-
-def alone(made: Draft) -> Draft:
-    """The letter as its own record sees it: what was left out there, and not in the others."""
-    marks = tuple(part_of(part.too.record, "") for part in made.parts)
-    own = tuple((item, why) for item, why in made.composition.passed if not item.startswith(marks))
-    return replace(made, composition=replace(made.composition, passed=own))
-
-
-def as_of_part(made: Draft, part: Part) -> Draft:
-    """The letter as a record sees it that is answered too: its own template, dates and party."""
-    return replace(
-        made,
-        template=part.too.template,
-        quoted=quoted_in(part.too.view, part.composition),
-        composition=replace(made.composition, passed=part.composition.passed),
-        to=part.given.to,
     )
 
 
