@@ -83,6 +83,11 @@ class LetterInput:
     senders: tuple[str, ...]
     to: Addressed
 
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The restricted records that no gather of the letter shows."""
+        return frozenset[str]().union(*self.context.left_out.values())
+
 
 def input_for(
     sight: Sight[Reading], view: RecordView, letter: str, choices: LetterChoices

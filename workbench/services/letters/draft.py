@@ -135,7 +135,6 @@ def draft_in(
         raise NotInThisLanguage(given.choices.language)
     own = compose(given.template, speech, given.context)
     parts = tuple(parts_of(sight, view, given, speech, choices.together))
-    left_out = frozenset[str]().union(*given.context.left_out.values())
     composition = answering_all(own, given, parts, speech)
     model, roll = composition.letter, roll_of(sight, view, given.template)
     if roll is not None and roll.rows:
@@ -147,7 +146,7 @@ def draft_in(
         *_of_roll(given.template, roll),
         *_of_press(sight.desk, composition),
         *_of_letters(view, given, quoted),
-        *_of_content(composition, left_out),
+        *_of_content(composition, given.left_out),
         *_of_parts(parts),
     )
     held_up = {warned.record for warned in warnings if warned.forbids}
@@ -160,7 +159,7 @@ def draft_in(
         warnings=warnings,
         lacking=not_ready((view, own), parts, held_up),
         parts=parts,
-        left_out=left_out,
+        left_out=given.left_out,
         tables=given.context.annex.documents if given.context.annex is not None else (),
         to=given.to,
         called="" if given.template.roll else _called(given, speech),
