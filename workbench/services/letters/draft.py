@@ -149,7 +149,6 @@ def draft_in(
         *_of_content(composition, given.left_out),
         *_of_parts(parts),
     )
-    held_up = {warned.record for warned in warnings if warned.forbids}
     return Draft(
         template=given.template,
         composition=composition,
@@ -157,7 +156,7 @@ def draft_in(
         senders=given.senders,
         quoted=quoted,
         warnings=warnings,
-        lacking=not_ready((view, own), parts, held_up),
+        lacking=not_ready((view, own), parts, {w.record for w in warnings if w.forbids}),
         parts=parts,
         left_out=given.left_out,
         tables=given.context.annex.documents if given.context.annex is not None else (),
