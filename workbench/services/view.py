@@ -125,14 +125,15 @@ class RecordView:
 
         The same whoever looks: lists keep it for everybody.
         """
-        return first_unsettled(self.kind.flow, replace(self._state, actor=""))
+        return first_unsettled(self.kind.flow, replace(self.flow_state, actor=""))
 
     @cached_property
     def _tasks(self) -> tuple[Task, ...]:
-        return task_list(self.kind.flow, self._state)
+        return task_list(self.kind.flow, self.flow_state)
 
     @cached_property
-    def _state(self) -> RecordState:
+    def flow_state(self) -> RecordState:
+        """What its flow needs to know of it."""
         letters = self.record.standing_letters
         left = begun(self.kind.letters.values(), letters)
         sent = sent_to_all(self.kind.letters.values(), self.answers, letters)
@@ -157,7 +158,7 @@ class RecordView:
     def let_go(self) -> None:
         """End the circles through facts and guards, once the transaction is over."""
         self.facts.let_go()
-        vars(self).pop("_state", None)
+        vars(self).pop("flow_state", None)
         self.stored_answers.let_go()
 
     def fixed(self, record: Record, entries: tuple[Entry, ...]) -> RecordView:
