@@ -313,3 +313,28 @@ def test_a_computed_column_takes_the_type_of_its_function(good):
     assert not errors(problems)
     column = packs.kinds["visitor_log"].question("belongings").column("until")
     assert (column.type, column.optional) == ("date", True)
+
+
+LENGTH = '[[question]]\nid = "stays"\ntype = "duration"\n{units}[[fact]]\nid = "due"\n'
+LENGTH += 'uses = "period_after"\ninputs = {{ from = "left_at", length = "stays" }}\n{unit}[list]'
+
+
+@pytest.mark.parametrize(
+    ("units", "unit", "is_told"),
+    [
+        ("", "", True),
+        ('units = ["hours", "days"]\n', "", True),
+        ('units = ["days", "months"]\n', "", False),
+        ("", 'unit = "hours"\n', False),
+    ],
+)
+def test_a_length_in_hours_of_what_comes_to_a_day_is_named(good, units, unit, is_told):
+    words = (WORDS, "[fact]", '[question.stays]\nlabel = "Stays"\n[fact]\ndue = "Due"')
+    _packs, problems = read_edited(
+        good, (KIND, "[list]", LENGTH.format(units=units, unit=unit)), words
+    )
+    found = [line for line in errors(problems) if "hours or minutes" in line]
+    assert [line.partition(":")[0] for line in found] == [
+        f"{KIND} fact.due.inputs.length"
+    ] * is_told
+    assert len(errors(problems)) == is_told
